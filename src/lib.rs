@@ -1,0 +1,38 @@
+//! groupfinder finds a self-help or support group from the terminal.
+//!
+//! # The house
+//!
+//! Data comes in at the bottom and goes up; nothing below knows what is above. `tests/layers.rs` keeps
+//! these rules.
+//!
+//! | room | subject | may use |
+//! |---|---|---|
+//! | [`group`] | what a group is: kinds, formats, meetings, contacts, freshness | nothing above it; pure |
+//! | [`topic`] | topics, categories, synonyms, facet labels, crisis lines | `group`; pure |
+//! | [`place`] | gazetteer, postcodes, distance | `group`; pure |
+//! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
+//! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
+//! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
+//! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
+//! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
+//! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
+//! | [`term`] | crossterm: enter, leave, input, signals, the loop; the only room that names crossterm | `ui` and below |
+//! | [`command`] | one file a command: browse, search, show, sync, check, status | everything |
+//!
+//! "Pure" means no `std::fs`, no threads, no reading of the clock, no terminal: time is a parameter, so a
+//! replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
+//! `feed::text`.
+
+pub mod app;
+pub mod cli;
+pub mod command;
+pub mod demo;
+pub mod feed;
+pub mod group;
+pub mod locale;
+pub mod place;
+pub mod search;
+pub mod store;
+pub mod term;
+pub mod topic;
+pub mod ui;
