@@ -1,1 +1,208 @@
-//! (stub)
+//! What a group is. Pure: no files, clock, threads or terminal.
+//!
+//! The types mirror the native dataset, version 1, and cannot hold nonsense: a value that parses is a value
+//! that may be shown. Reading and writing them is `feed::native`'s business.
+
+mod coded;
+mod contact;
+mod dial;
+mod facet;
+mod fresh;
+mod link;
+mod meeting;
+mod place;
+mod rule;
+mod text;
+mod time;
+mod zone;
+
+pub(crate) use coded::coded;
+pub use coded::{Coded, CodedSet};
+pub use contact::{Contact, Route};
+pub use dial::{DialIn, DialString};
+pub use facet::{
+    Access, Attendance, Cost, Facilitation, Format, FormatSet, Kind, People, Programme, Relation, Status,
+};
+pub use fresh::Freshness;
+pub use link::{Link, LinkError};
+pub use meeting::{Meeting, Next};
+pub use place::{Area, Country, LanguageTag, Place};
+pub use rule::{ByDay, Frequency, Rule, RuleError};
+pub use text::{Localised, Text};
+pub use time::{Clock, DayPart, Weekday};
+pub use zone::Zone;
+
+use crate::topic::Category;
+use jiff::civil::Date;
+
+/// One listing: a self-help group, or an organisation, contact point, helpline, forum, directory or service
+/// around self-help. `id` and `name` are always there; everything else may be unknown and is then shown so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Unique within its source; (source, id) is the identity across syncs.
+    pub id: Text,
+    /// What the group calls itself.
+    pub name: Text,
+    /// Which sort of listing this is.
+    pub kind: Kind,
+    /// Ids of `data/topics.json`, or labels as written where the thesaurus has none.
+    pub topics: Vec<Text>,
+    /// Derived from the topics where the dataset says nothing.
+    pub categories: CodedSet<Category>,
+    /// Whom the group is for: people affected, relatives, parents ...
+    pub audience: CodedSet<Relation>,
+    /// Which people it welcomes or is meant for: women, young people ...
+    pub people: CodedSet<People>,
+    /// In person, by phone, online ...; empty = unknown, and shown so.
+    pub formats: FormatSet,
+    /// Who leads the meetings.
+    pub facilitation: Option<Facilitation>,
+    /// What a meeting follows.
+    pub programme: Option<Programme>,
+    /// Whether faith is part of it; `None` = unknown.
+    pub faith: Option<bool>,
+    /// A few sentences, by language.
+    pub description: Localised,
+    /// The organisation behind the group.
+    pub organisation: Option<Organisation>,
+    /// Where it meets, or which town it is in.
+    pub place: Option<Place>,
+    /// Countries or regions served, for organisations and online groups.
+    pub area: Vec<Area>,
+    /// When it meets; empty = by appointment.
+    pub meetings: Vec<Meeting>,
+    /// How to join online.
+    pub online: Option<Online>,
+    /// How to join by phone.
+    pub dial_in: Option<DialIn>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// Languages spoken.
+    pub languages: Vec<LanguageTag>,
+    /// Access for people with disabilities or children.
+    pub access: CodedSet<Access>,
+    /// Whether one may just come.
+    pub attendance: Option<Attendance>,
+    /// What it costs.
+    pub cost: Option<Cost>,
+    /// Ages welcome, as written: "18+".
+    pub age: Option<Text>,
+    /// Whether it meets at present.
+    pub status: Status,
+    /// When somebody last confirmed the listing; `None` = unknown, never "now".
+    pub verified: Option<Date>,
+    /// Where the listing was read.
+    pub source: Source,
+}
+
+impl Group {
+    /// A listing of which nothing is known but its identity.
+    pub fn new(id: Text, name: Text) -> Self {
+        Self {
+            id,
+            name,
+            kind: Kind::Group,
+            topics: Vec::new(),
+            categories: CodedSet::EMPTY,
+            audience: CodedSet::EMPTY,
+            people: CodedSet::EMPTY,
+            formats: FormatSet::EMPTY,
+            facilitation: None,
+            programme: None,
+            faith: None,
+            description: Localised::default(),
+            organisation: None,
+            place: None,
+            area: Vec::new(),
+            meetings: Vec::new(),
+            online: None,
+            dial_in: None,
+            contact: None,
+            languages: Vec::new(),
+            access: CodedSet::EMPTY,
+            attendance: None,
+            cost: None,
+            age: None,
+            status: Status::Active,
+            verified: None,
+            source: Source::default(),
+        }
+    }
+
+    /// The formats that follow from what else is known, for a dataset that names none: a street or venue that
+    /// is not approximate means in person, a link online, a dial-in number phone (dataset.md, `formats`).
+    pub fn derived_formats(&self) -> FormatSet {
+        let mut formats = FormatSet::EMPTY;
+        if self.place.as_ref().is_some_and(Place::is_meeting_place) {
+            formats.insert(Format::InPerson);
+        }
+        if self.online.is_some() {
+            formats.insert(Format::Online);
+        }
+        if self.dial_in.is_some() {
+            formats.insert(Format::Phone);
+        }
+        formats
+    }
+
+    /// The zone in which `meeting` is stated: its own, else that of the place's country where the country has
+    /// one (dataset.md, `timezone`), else unknown.
+    pub fn zone_of<'a>(&'a self, meeting: &'a Meeting) -> Option<Zone> {
+        meeting
+            .zone
+            .clone()
+            .or_else(|| self.place.as_ref().and_then(|p| p.country).and_then(Zone::of_country))
+    }
+
+    /// The soonest next meeting at or after `now`, running ones included.
+    pub fn next_meeting(&self, now: jiff::Timestamp) -> Option<Next> {
+        if matches!(self.status, Status::Ended | Status::Paused) {
+            return None;
+        }
+        self.meetings
+            .iter()
+            .filter_map(|m| m.next(self.zone_of(m).as_ref(), now))
+            .min_by_key(|n| n.sort_key())
+    }
+
+    /// Whether a person can reach this listing directly: by phone, mail, web, link, dial-in, or by going there.
+    /// Where false, the contact point is the way (selfhelp.md section 0, finding 2).
+    pub fn is_reachable(&self) -> bool {
+        let contact =
+            self.contact.as_ref().is_some_and(|c| c.phone.is_some() || c.email.is_some() || c.url.is_some());
+        contact
+            || self.online.as_ref().is_some_and(|o| o.url.is_some())
+            || self.dial_in.is_some()
+            || self.place.as_ref().is_some_and(Place::is_meeting_place)
+            || self.organisation.as_ref().is_some_and(|o| o.url.is_some())
+    }
+}
+
+/// The organisation behind a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organisation {
+    /// Its name.
+    pub name: Text,
+    /// Its website.
+    pub url: Option<Link>,
+}
+
+/// How to join online.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Online {
+    /// The link; absent where it is given on request.
+    pub url: Option<Link>,
+    /// Meeting id, passcode, how to get the link.
+    pub note: Option<Text>,
+}
+
+/// Where a listing was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Source {
+    /// The source's name, as configured or as the feed says.
+    pub name: Option<Text>,
+    /// The page or feed.
+    pub url: Option<Link>,
+    /// The day it was read.
+    pub retrieved: Option<Date>,
+}

@@ -1,0 +1,128 @@
+//! Where a group meets, and whom it serves.
+
+use super::Text;
+use crate::place::Point;
+use std::fmt;
+
+/// An ISO 3166-1 alpha-2 country code, upper case.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads a two-letter code in any case.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match *code.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The code.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("??")
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A country or a region of one served: "DE", "DE-NW" (ISO 3166-1 or 3166-2).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Area {
+    country: Country,
+    subdivision: Option<Box<str>>,
+}
+
+impl Area {
+    /// Reads "DE" or "DE-NW".
+    pub fn parse(code: &str) -> Option<Self> {
+        let (country, subdivision) = code.split_once('-').map_or((code, None), |(c, s)| (c, Some(s)));
+        let country = Country::from_code(country)?;
+        match subdivision {
+            None => Some(Self { country, subdivision: None }),
+            Some(s) if (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+                Some(Self { country, subdivision: Some(s.to_ascii_uppercase().into()) })
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// The country, or the country of the region.
+    pub fn country(&self) -> Country {
+        self.country
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.country.code())?;
+        match &self.subdivision {
+            Some(s) => write!(f, "-{s}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where a group meets, or roughly where it is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Place {
+    /// The building.
+    pub venue: Option<Text>,
+    /// Street and number, or an address in one line where the feed has no more.
+    pub street: Option<Text>,
+    /// Postal code.
+    pub postal_code: Option<Text>,
+    /// Town.
+    pub city: Option<Text>,
+    /// State, county or region.
+    pub region: Option<Text>,
+    /// Country.
+    pub country: Option<Country>,
+    /// The point; `None` where unknown.
+    pub point: Option<Point>,
+    /// The place is only roughly known: nobody can go there.
+    pub approximate: bool,
+    /// Which floor, which bell.
+    pub note: Option<Text>,
+}
+
+impl Place {
+    /// Whether a person could go there: a venue or street that is not approximate (dataset.md, `formats`).
+    pub fn is_meeting_place(&self) -> bool {
+        !self.approximate && (self.venue.is_some() || self.street.is_some())
+    }
+}
+
+/// A language tag, BCP 47: "de", "nb", "zh-Hant".
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LanguageTag(Box<str>);
+
+impl LanguageTag {
+    /// Reads a tag; the primary part is folded to lower case.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let mut parts = tag.split(['-', '_']);
+        let primary = parts.next().filter(|p| (2..=3).contains(&p.len()))?;
+        if !primary.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut out = primary.to_ascii_lowercase();
+        for part in parts {
+            if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return None;
+            }
+            out.push('-');
+            out.push_str(part);
+        }
+        (out.len() <= 35).then(|| Self(out.into()))
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}

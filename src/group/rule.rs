@@ -1,0 +1,440 @@
+//! Recurrence rules: the part of RFC 5545 section 3.3.10 that meetings use.
+//!
+//! DAILY, WEEKLY, MONTHLY and YEARLY with INTERVAL, BYDAY (also n-th), BYMONTHDAY, BYMONTH, UNTIL and, as
+//! far as they change nothing else, COUNT, BYSETPOS and WKST. A rule may bring its DTSTART, which the
+//! dataset has no other place for; without one the phase of "every second week" is unknown, and said so.
+
+use super::coded::Coded;
+use super::time::Weekday;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::fmt::{self, Write as _};
+
+/// How often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Frequency {
+    /// Every day.
+    Daily,
+    /// Every week.
+    Weekly,
+    /// Every month.
+    Monthly,
+    /// Every year.
+    Yearly,
+}
+
+/// A weekday, or the n-th such day of the month (-1 is the last).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ByDay {
+    /// 1 to 5 or -1 to -5; `None` = every such day.
+    pub nth: Option<i8>,
+    /// The weekday.
+    pub day: Weekday,
+}
+
+/// A recurrence rule that can be followed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Rule {
+    frequency: Frequency,
+    interval: u16,
+    by_day: Vec<ByDay>,
+    by_month_day: Vec<i8>,
+    by_month: Vec<i8>,
+    until: Option<Date>,
+    start: Option<Date>,
+}
+
+/// Why a rule cannot be followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RuleError {
+    /// No FREQ, or one that meetings do not have.
+    #[error("expected FREQ=DAILY, WEEKLY, MONTHLY or YEARLY")]
+    Frequency,
+    /// A part that is not `NAME=value`, is there twice, or has a value it cannot have.
+    #[error("cannot read the part {0}")]
+    Part(String),
+    /// A part that would change which days are meant and is not followed here.
+    #[error("the part {0} is not supported")]
+    Unsupported(String),
+    /// The rule says no day and neither does the meeting.
+    #[error("the rule names no day")]
+    NoDay,
+}
+
+/// Nothing recurs rarer than 29 February: after this many days without a match there is none.
+const HORIZON_DAYS: i32 = 366 * 9;
+
+impl Rule {
+    /// Every week on one day.
+    pub fn weekly(day: Weekday) -> Self {
+        Self {
+            frequency: Frequency::Weekly,
+            interval: 1,
+            by_day: vec![ByDay { nth: None, day }],
+            by_month_day: Vec::new(),
+            by_month: Vec::new(),
+            until: None,
+            start: None,
+        }
+    }
+
+    /// Reads `FREQ=MONTHLY;BYDAY=1TU`, with or without `RRULE:` before it and `DTSTART` beside it. `day` is
+    /// the meeting's own weekday, which a WEEKLY rule without BYDAY means.
+    ///
+    /// # Errors
+    /// Says which part cannot be read or followed.
+    pub fn parse(text: &str, day: Option<Weekday>) -> Result<Self, RuleError> {
+        if text.len() > 512 {
+            return Err(RuleError::Part(format!("of {} bytes", text.len())));
+        }
+        let mut rule = Self {
+            frequency: Frequency::Weekly,
+            interval: 1,
+            by_day: Vec::new(),
+            by_month_day: Vec::new(),
+            by_month: Vec::new(),
+            until: None,
+            start: None,
+        };
+        let (mut frequency, mut count, mut position) = (None, None::<u32>, None::<i8>);
+        let mut seen = Vec::new();
+        for part in text.split([';', '\n', ' ']).map(str::trim).filter(|p| !p.is_empty()) {
+            let part = part.strip_prefix("RRULE:").unwrap_or(part);
+            let wrong = || RuleError::Part(part.chars().take(40).collect());
+            let (name, value) = part.split_once(['=', ':']).ok_or_else(wrong)?;
+            let name = name.to_ascii_uppercase();
+            if seen.contains(&name) {
+                return Err(wrong());
+            }
+            match name.as_str() {
+                "FREQ" => {
+                    frequency = Some(match value.to_ascii_uppercase().as_str() {
+                        "DAILY" => Frequency::Daily,
+                        "WEEKLY" => Frequency::Weekly,
+                        "MONTHLY" => Frequency::Monthly,
+                        "YEARLY" => Frequency::Yearly,
+                        _ => return Err(RuleError::Frequency),
+                    });
+                }
+                "INTERVAL" => {
+                    rule.interval =
+                        value.parse().ok().filter(|n| (1..=1000).contains(n)).ok_or_else(wrong)?;
+                }
+                "COUNT" => {
+                    count = Some(value.parse().ok().filter(|n| (1..=10_000).contains(n)).ok_or_else(wrong)?);
+                }
+                "UNTIL" => rule.until = Some(parse_date(value).ok_or_else(wrong)?),
+                "DTSTART" => rule.start = Some(parse_date(value).ok_or_else(wrong)?),
+                "BYDAY" => rule.by_day = parse_list(value, parse_by_day).ok_or_else(wrong)?,
+                "BYMONTHDAY" => {
+                    rule.by_month_day = parse_list(value, |v| parse_within(v, 31)).ok_or_else(wrong)?;
+                }
+                "BYMONTH" => {
+                    let months = parse_list(value, |v| parse_within(v, 12).filter(|m| *m > 0));
+                    rule.by_month = months.ok_or_else(wrong)?;
+                }
+                "BYSETPOS" => position = Some(parse_within(value, 5).ok_or_else(wrong)?),
+                // Weeks are counted from Monday here; it only matters for intervals, and nobody states it.
+                "WKST" => {}
+                _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
+            }
+            seen.push(name);
+        }
+        rule.frequency = frequency.ok_or(RuleError::Frequency)?;
+        if let Some(nth) = position {
+            // "the first Tuesday" in its long form: BYDAY=TU;BYSETPOS=1
+            match rule.by_day.as_mut_slice() {
+                [one] if one.nth.is_none() && rule.frequency == Frequency::Monthly => one.nth = Some(nth),
+                _ => return Err(RuleError::Unsupported("BYSETPOS".into())),
+            }
+        }
+        rule.complete(day)?;
+        if let Some(count) = count {
+            if rule.start.is_none() {
+                return Err(RuleError::Unsupported("COUNT without DTSTART".into()));
+            }
+            rule.until = rule.nth_date(count);
+        }
+        Ok(rule)
+    }
+
+    /// Fills in the day that the rule leaves to the meeting or to DTSTART, and refuses what names none.
+    fn complete(&mut self, day: Option<Weekday>) -> Result<(), RuleError> {
+        let day = day.or_else(|| self.start.map(Weekday::of));
+        let nth_given = self.by_day.iter().any(|d| d.nth.is_some());
+        match self.frequency {
+            Frequency::Daily | Frequency::Weekly if nth_given || !self.by_month_day.is_empty() => {
+                return Err(RuleError::Unsupported("n-th day in a daily or weekly rule".into()));
+            }
+            Frequency::Weekly if self.by_day.is_empty() => {
+                self.by_day.push(ByDay { nth: None, day: day.ok_or(RuleError::NoDay)? });
+            }
+            Frequency::Monthly if self.by_day.is_empty() && self.by_month_day.is_empty() => {
+                let start = self.start.ok_or(RuleError::NoDay)?;
+                self.by_month_day.push(start.day());
+            }
+            Frequency::Yearly => {
+                if self.by_day.is_empty() && self.by_month_day.is_empty() {
+                    let start = self.start.ok_or(RuleError::NoDay)?;
+                    self.by_month_day.push(start.day());
+                }
+                if self.by_month.is_empty() {
+                    let start = self.start.ok_or(RuleError::NoDay)?;
+                    self.by_month.push(start.month());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The date of the `count`-th occurrence from DTSTART on, or the end of the horizon.
+    fn nth_date(&self, count: u32) -> Option<Date> {
+        let mut date = self.start?;
+        for n in 1..=count {
+            date = self.on_or_after(date)?;
+            if n < count {
+                date = date.tomorrow().ok()?;
+            }
+        }
+        Some(date)
+    }
+
+    /// How often.
+    pub fn frequency(&self) -> Frequency {
+        self.frequency
+    }
+
+    /// Every how many days, weeks, months or years.
+    pub fn interval(&self) -> u16 {
+        self.interval
+    }
+
+    /// The weekdays named.
+    pub fn by_day(&self) -> &[ByDay] {
+        &self.by_day
+    }
+
+    /// The days of the month named; negative ones count from its end.
+    pub fn by_month_day(&self) -> &[i8] {
+        &self.by_month_day
+    }
+
+    /// The last day on which it may happen.
+    pub fn until(&self) -> Option<Date> {
+        self.until
+    }
+
+    /// Whether it is no more than "every week on these days".
+    pub fn is_weekly(&self) -> bool {
+        self.frequency == Frequency::Weekly && self.interval == 1
+    }
+
+    /// Whether the dates are certain: an interval without a start leaves open which weeks are meant.
+    pub fn is_certain(&self) -> bool {
+        self.interval == 1 || self.start.is_some()
+    }
+
+    /// The first day on or after `from` on which the rule falls. An interval without a start is taken as
+    /// every period: see [`Rule::is_certain`].
+    pub fn on_or_after(&self, from: Date) -> Option<Date> {
+        let mut date = self.start.map_or(from, |start| start.max(from));
+        for _ in 0..HORIZON_DAYS {
+            if self.until.is_some_and(|until| date > until) {
+                return None;
+            }
+            if self.falls_on(date) {
+                return Some(date);
+            }
+            date = date.tomorrow().ok()?;
+        }
+        None
+    }
+
+    /// Whether the rule falls on a day, DTSTART and UNTIL aside.
+    fn falls_on(&self, date: Date) -> bool {
+        if !self.by_month.is_empty() && !self.by_month.contains(&date.month()) {
+            return false;
+        }
+        let by_day = self.by_day.is_empty() || self.by_day.iter().any(|by| by.falls_on(date));
+        let from_end = date.days_in_month() - date.day() + 1;
+        let by_month_day = self.by_month_day.is_empty()
+            || self.by_month_day.iter().any(|day| *day == date.day() || -*day == from_end);
+        by_day && by_month_day && self.in_phase(date)
+    }
+
+    /// Whether a day lies in a period that the interval keeps.
+    fn in_phase(&self, date: Date) -> bool {
+        let (Some(start), true) = (self.start, self.interval > 1) else { return true };
+        let monday = |d: Date| d.checked_sub(i32::from(Weekday::of(d).ordinal()).days()).unwrap_or(d);
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        let months = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
+        let periods = match self.frequency {
+            Frequency::Daily => days(start, date),
+            Frequency::Weekly => days(monday(start), monday(date)) / 7,
+            Frequency::Monthly => months(date) - months(start),
+            Frequency::Yearly => i32::from(date.year()) - i32::from(start.year()),
+        };
+        periods.rem_euclid(i32::from(self.interval)) == 0
+    }
+}
+
+impl ByDay {
+    fn falls_on(self, date: Date) -> bool {
+        if Weekday::of(date) != self.day {
+            return false;
+        }
+        let from_start = (date.day() - 1) / 7 + 1;
+        let from_end = (date.days_in_month() - date.day()) / 7 + 1;
+        self.nth.is_none_or(|nth| nth == from_start || -nth == from_end)
+    }
+}
+
+impl fmt::Display for Rule {
+    /// The rule in RFC 5545 form, which [`Rule::parse`] reads back to the same rule.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.frequency {
+            Frequency::Daily => "FREQ=DAILY",
+            Frequency::Weekly => "FREQ=WEEKLY",
+            Frequency::Monthly => "FREQ=MONTHLY",
+            Frequency::Yearly => "FREQ=YEARLY",
+        })?;
+        if self.interval > 1 {
+            write!(f, ";INTERVAL={}", self.interval)?;
+        }
+        let list = |f: &mut fmt::Formatter<'_>, name: &str, values: &mut dyn Iterator<Item = String>| {
+            let joined = values.collect::<Vec<_>>().join(",");
+            if joined.is_empty() { Ok(()) } else { write!(f, ";{name}={joined}") }
+        };
+        list(f, "BYMONTH", &mut self.by_month.iter().map(ToString::to_string))?;
+        list(f, "BYMONTHDAY", &mut self.by_month_day.iter().map(ToString::to_string))?;
+        let by_day = |by: &ByDay| {
+            let mut out = by.nth.map(|n| n.to_string()).unwrap_or_default();
+            out.push_str(by.day.rfc5545());
+            out
+        };
+        list(f, "BYDAY", &mut self.by_day.iter().map(by_day))?;
+        for (name, date) in [("UNTIL", self.until), ("DTSTART", self.start)] {
+            if let Some(date) = date {
+                let mut digits = String::new();
+                write!(digits, "{:04}{:02}{:02}", date.year(), date.month(), date.day())?;
+                write!(f, ";{name}={digits}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    let items: Option<Vec<T>> = value.split(',').map(|item| parse(item.trim())).collect();
+    items.filter(|items| (1..=64).contains(&items.len()))
+}
+
+fn parse_within(value: &str, most: i8) -> Option<i8> {
+    value.parse().ok().filter(|n: &i8| *n != 0 && (-most..=most).contains(n))
+}
+
+fn parse_by_day(value: &str) -> Option<ByDay> {
+    let value = value.to_ascii_uppercase();
+    let (nth, letters) = value.split_at_checked(value.len().checked_sub(2)?)?;
+    let day = Weekday::ALL.iter().copied().find(|day| day.rfc5545() == letters)?;
+    let nth = if nth.is_empty() { None } else { Some(parse_within(nth, 5)?) };
+    Some(ByDay { nth, day })
+}
+
+/// Reads `20261124`, `2026-11-24`, and the date part of `20261124T180000Z`.
+fn parse_date(value: &str) -> Option<Date> {
+    let value = value.rsplit(':').next()?;
+    let digits: String = value.split(['T', 't']).next()?.chars().filter(|c| *c != '-').collect();
+    if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let year = digits.get(..4)?.parse().ok()?;
+    let month = digits.get(4..6)?.parse().ok()?;
+    let day = digits.get(6..)?.parse().ok()?;
+    Date::new(year, month, day).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn dates(rule: &str, from: Date, n: usize) -> Vec<String> {
+        let rule = Rule::parse(rule, None).unwrap();
+        let mut next = from;
+        let mut out = Vec::new();
+        while out.len() < n {
+            let Some(date) = rule.on_or_after(next) else { break };
+            out.push(date.to_string());
+            next = date.tomorrow().unwrap();
+        }
+        out
+    }
+
+    #[test]
+    fn rules_fall_on_the_days_people_mean() {
+        let from = date(2026, 11, 24); // a Tuesday
+        let cases: [(&str, &[&str]); 12] = [
+            ("FREQ=WEEKLY;BYDAY=TU", &["2026-11-24", "2026-12-01"]),
+            ("FREQ=WEEKLY;BYDAY=MO,TH", &["2026-11-26", "2026-11-30"]),
+            ("FREQ=MONTHLY;BYDAY=1TU", &["2026-12-01", "2027-01-05"]),
+            ("RRULE:FREQ=MONTHLY;BYDAY=-1FR", &["2026-11-27", "2026-12-25"]),
+            ("FREQ=MONTHLY;BYDAY=1SU,3SU", &["2026-12-06", "2026-12-20"]),
+            ("FREQ=MONTHLY;BYDAY=5MO", &["2026-11-30", "2027-03-29"]),
+            ("FREQ=MONTHLY;BYDAY=WE;BYSETPOS=2", &["2026-12-09", "2027-01-13"]),
+            ("FREQ=MONTHLY;BYMONTHDAY=-1", &["2026-11-30", "2026-12-31"]),
+            ("FREQ=DAILY", &["2026-11-24", "2026-11-25"]),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117", &["2026-12-01", "2026-12-15"]),
+            ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", &["2028-02-29", "2032-02-29"]),
+            ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261130T000000Z", &["2026-11-24"]),
+        ];
+        for (rule, expected) in cases {
+            assert_eq!(dates(rule, from, 2), expected, "{rule}");
+        }
+        assert_eq!(dates("FREQ=DAILY;COUNT=3;DTSTART=20261123", date(2026, 1, 1), 9).len(), 3);
+    }
+
+    #[test]
+    fn the_meeting_lends_its_day() {
+        let rule = Rule::parse("FREQ=WEEKLY;INTERVAL=2", Some(Weekday::Friday)).unwrap();
+        assert_eq!(rule.on_or_after(date(2026, 11, 24)), Some(date(2026, 11, 27)));
+        assert!(!rule.is_certain());
+        assert_eq!(Rule::parse("FREQ=WEEKLY", None), Err(RuleError::NoDay));
+        assert_eq!(Rule::parse("FREQ=MONTHLY", Some(Weekday::Friday)), Err(RuleError::NoDay));
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_refused() {
+        for wrong in [
+            "",
+            "FREQ=",
+            "FREQ=HOURLY",
+            "FREQ=WEEKLY;BYDAY=",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=MONTHLY;BYDAY=6MO",
+            "FREQ=MONTHLY;BYDAY=0MO",
+            "FREQ=WEEKLY;INTERVAL=0;BYDAY=MO",
+            "FREQ=WEEKLY;BYDAY=MO;BYHOUR=3",
+            "FREQ=WEEKLY;BYDAY=1MO",
+            "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=soon",
+            "FREQ=WEEKLY;FREQ=DAILY;BYDAY=MO",
+            "first Tuesday",
+        ] {
+            assert!(Rule::parse(wrong, None).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_rule_reads_back_what_it_writes() {
+        for text in [
+            "FREQ=MONTHLY;BYDAY=1TU,-1FR;UNTIL=20271231",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117",
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+            "FREQ=DAILY",
+        ] {
+            assert_eq!(Rule::parse(text, None).unwrap().to_string(), text);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Weekdays, times of day and parts of the day.
+
+use super::coded::{Coded, coded};
+use std::fmt;
+
+coded! {
+    /// A weekday. The week begins on Monday, as in ISO 8601; each feed maps its own base.
+    pub enum Weekday: "day" {
+        /// Monday.
+        Monday = "mon",
+        /// Tuesday.
+        Tuesday = "tue",
+        /// Wednesday.
+        Wednesday = "wed",
+        /// Thursday.
+        Thursday = "thu",
+        /// Friday.
+        Friday = "fri",
+        /// Saturday.
+        Saturday = "sat",
+        /// Sunday.
+        Sunday = "sun",
+    }
+}
+
+impl Weekday {
+    /// The weekday of a date.
+    pub fn of(date: jiff::civil::Date) -> Self {
+        let offset = date.weekday().to_monday_zero_offset();
+        u8::try_from(offset).ok().and_then(Self::from_ordinal).unwrap_or(Self::Monday)
+    }
+
+    /// The two letters of RFC 5545, section 3.3.10.
+    pub fn rfc5545(self) -> &'static str {
+        match self {
+            Self::Monday => "MO",
+            Self::Tuesday => "TU",
+            Self::Wednesday => "WE",
+            Self::Thursday => "TH",
+            Self::Friday => "FR",
+            Self::Saturday => "SA",
+            Self::Sunday => "SU",
+        }
+    }
+
+    /// The weekday `days` later.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        let ordinal = (i32::from(self.ordinal()) + days).rem_euclid(7);
+        u8::try_from(ordinal).ok().and_then(Self::from_ordinal).unwrap_or(self)
+    }
+}
+
+/// A time of day, in minutes since midnight, 0 to 1439, in the meeting's own zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Clock(u16);
+
+impl Clock {
+    /// A time from hours (0 to 23) and minutes (0 to 59).
+    pub fn new(hour: u16, minute: u16) -> Option<Self> {
+        (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
+    }
+
+    /// Reads "HH:MM", 24-hour.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        let number = |s: &str| {
+            (s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u16>().ok()).flatten()
+        };
+        Self::new(number(hour)?, number(minute)?)
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+
+    /// The time as jiff has it.
+    pub fn civil(self) -> jiff::civil::Time {
+        let hour = i8::try_from(self.0 / 60).unwrap_or(0);
+        let minute = i8::try_from(self.0 % 60).unwrap_or(0);
+        jiff::civil::time(hour, minute, 0, 0)
+    }
+
+    /// Which part of the day it falls in.
+    pub fn part(self) -> DayPart {
+        match self.0 / 60 {
+            4..11 => DayPart::Morning,
+            11..14 => DayPart::Midday,
+            14..17 => DayPart::Afternoon,
+            17..22 => DayPart::Evening,
+            _ => DayPart::Night,
+        }
+    }
+}
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+coded! {
+    /// A part of the day, by when a meeting starts. The parts do not overlap, so their counts add up.
+    pub enum DayPart: "time" {
+        /// 04:00 to 10:59.
+        Morning = "morning",
+        /// 11:00 to 13:59.
+        Midday = "midday",
+        /// 14:00 to 16:59.
+        Afternoon = "afternoon",
+        /// 17:00 to 21:59.
+        Evening = "evening",
+        /// 22:00 to 03:59.
+        Night = "night",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_strict() {
+        assert_eq!(Clock::parse("18:30").map(Clock::minutes), Some(1110));
+        assert_eq!(Clock::parse("00:00").map(Clock::minutes), Some(0));
+        for wrong in ["24:00", "18:60", "8:30", "18.30", "18:30:00", "", "ab:cd", "-1:00", "+1:00"] {
+            assert_eq!(Clock::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_follow_the_calendar() {
+        assert_eq!(Weekday::of(jiff::civil::date(2026, 11, 24)), Weekday::Tuesday);
+        assert_eq!(Weekday::Sunday.plus(1), Weekday::Monday);
+        assert_eq!(Weekday::Monday.plus(-1), Weekday::Sunday);
+    }
+}
