@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn numbers_pauses_and_pins_part() {
-        let cases: [(&str, Option<(&str, &[&str])>); 9] = [
+        type Split<'a> = Option<(&'a str, &'a [&'a str])>;
+        let cases: [(&str, Split); 9] = [
             ("+49 221 0000000,,123#", Some(("+49 221 0000000", &["123#"]))),
             (
                 "15550000000,,000000000#,,,,,0#,,999999#",

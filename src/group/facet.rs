@@ -1,7 +1,7 @@
 //! The short lists a listing is described with. Ids as the native dataset spells them; other spellings
 //! (`in_person`, `peer_led`) are aliases kept in `data/facets.json` and resolved by the feeds.
 
-use super::coded::{Coded, CodedSet, coded};
+use super::coded::{CodedSet, coded};
 
 coded! {
     /// Which sort of listing this is.
@@ -239,6 +239,7 @@ coded! {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Coded;
     use super::*;
 
     #[test]

@@ -159,10 +159,7 @@ impl Group {
         if matches!(self.status, Status::Ended | Status::Paused) {
             return None;
         }
-        self.meetings
-            .iter()
-            .filter_map(|m| m.next(self.zone_of(m).as_ref(), now))
-            .min_by_key(|n| n.sort_key())
+        self.meetings.iter().filter_map(|m| m.next(self.zone_of(m).as_ref(), now)).min_by_key(Next::sort_key)
     }
 
     /// Whether a person can reach this listing directly: by phone, mail, web, link, dial-in, or by going there.

@@ -8,7 +8,7 @@ use super::coded::Coded;
 use super::time::Weekday;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 /// How often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -316,9 +316,7 @@ impl fmt::Display for Rule {
         list(f, "BYDAY", &mut self.by_day.iter().map(by_day))?;
         for (name, date) in [("UNTIL", self.until), ("DTSTART", self.start)] {
             if let Some(date) = date {
-                let mut digits = String::new();
-                write!(digits, "{:04}{:02}{:02}", date.year(), date.month(), date.day())?;
-                write!(f, ";{name}={digits}")?;
+                write!(f, ";{name}={:04}{:02}{:02}", date.year(), date.month(), date.day())?;
             }
         }
         Ok(())
