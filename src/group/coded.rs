@@ -117,3 +117,14 @@ impl<T: Coded> Default for CodedSet<T> {
         Self::EMPTY
     }
 }
+
+impl Coded for crate::topic::Category {
+    const WHAT: &'static str = "category";
+    const ALL: &'static [Self] = &Self::ALL;
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
+    fn ordinal(self) -> u8 {
+        self as u8
+    }
+}

@@ -16,7 +16,6 @@ mod text;
 mod time;
 mod zone;
 
-pub(crate) use coded::coded;
 pub use coded::{Coded, CodedSet};
 pub use contact::{Contact, Route};
 pub use dial::{DialIn, DialString};
