@@ -1,1 +1,5 @@
-//! (stub)
+//! The state machine.
+
+pub mod action;
+pub mod edit;
+pub mod key;

@@ -1,1 +1,118 @@
-//! The program’s own words (stub).
+//! The program's own words in English, German and Norwegian bokmål, from `data/locales/*.ftl`.
+
+mod format;
+
+use crate::topic::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::borrow::Cow;
+
+/// The words of one language.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+const EN: &str = include_str!("../../data/locales/en.ftl");
+const DE: &str = include_str!("../../data/locales/de.ftl");
+const NB: &str = include_str!("../../data/locales/nb.ftl");
+
+impl Locale {
+    /// Loads the words of a language. Messages that a file lacks fall back to English; a test keeps the
+    /// three files complete.
+    pub fn new(language: Language) -> Self {
+        let (tag, words) = match language {
+            Language::En => ("en", EN),
+            Language::De => ("de", DE),
+            Language::Nb => ("nb", NB),
+        };
+        let tag = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolation marks would put invisible characters on the screen around every number.
+        bundle.set_use_isolating(false);
+        for words in [EN, words] {
+            let resource = FluentResource::try_new(words.to_owned()).unwrap_or_else(|(partial, _)| partial);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words for `key`.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The words for `key` with values put in: `with("results", &[("count", 37.into())])`.
+    pub fn with(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            args.set(*name, value.clone());
+        }
+        self.format(key, Some(&args))
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        match self.bundle.format_pattern(pattern, args, &mut errors) {
+            Cow::Borrowed(text) => text.to_owned(),
+            Cow::Owned(text) => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Keys of a file with the names of the values each takes.
+    fn keys(words: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in words.lines() {
+            let name: String =
+                line.chars().take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
+            if !name.is_empty() && line.chars().nth(name.len()).is_some_and(|c| c == ' ' || c == '=') {
+                key = name;
+                out.entry(key.clone()).or_default();
+            }
+            for piece in line.split('$').skip(1) {
+                let value = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                out.entry(key.clone()).or_default().insert(value);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_three_languages_say_the_same_things() {
+        let english = keys(EN);
+        assert!(english.len() > 50);
+        for (name, words) in [("de", DE), ("nb", NB)] {
+            let other = keys(words);
+            let missing: Vec<_> = english.keys().filter(|k| !other.contains_key(*k)).collect();
+            let extra: Vec<_> = other.keys().filter(|k| !english.contains_key(*k)).collect();
+            assert!(missing.is_empty() && extra.is_empty(), "{name}: missing {missing:?}, extra {extra:?}");
+            for (key, values) in &english {
+                assert_eq!(values, &other[key], "{name}: {key} takes other values");
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_parses_and_every_message_formats() {
+        for words in [EN, DE, NB] {
+            assert!(FluentResource::try_new(words.to_owned()).is_ok());
+        }
+        let locale = Locale::new(Language::De);
+        assert_eq!(locale.with("groups-found", &[("count", 1.into()), ("shown", "1".into())]), "1 Angebot");
+    }
+}

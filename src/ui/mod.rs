@@ -1,1 +1,3 @@
-//! (stub)
+//! State to frame. (stub)
+
+pub mod text;

@@ -1,0 +1,282 @@
+//! Everything a person can do, in one table: dispatch, footer and help are all made from it.
+
+use super::key::{Code, Key};
+
+/// Where the focus is when a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The search box.
+    Search,
+    /// One of the filter panes.
+    Pane(Pane),
+    /// The list of results.
+    Results,
+    /// The details of the selected group.
+    Details,
+}
+
+/// A filter pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pane {
+    /// Topics.
+    Topic,
+    /// The ten categories.
+    Category,
+    /// Countries, regions, towns, and "near a place".
+    Location,
+    /// In person, phone, online, hybrid.
+    Format,
+    /// For whom, weekday, time of day, language, access, kind, facilitation.
+    More,
+}
+
+impl Pane {
+    /// All panes, in the order in which Tab visits them.
+    pub const ALL: [Self; 5] = [Self::Topic, Self::Category, Self::Location, Self::Format, Self::More];
+
+    /// The key of the pane's title in the locale files.
+    pub const fn title_key(self) -> &'static str {
+        match self {
+            Self::Topic => "pane-topic",
+            Self::Category => "pane-category",
+            Self::Location => "pane-location",
+            Self::Format => "pane-format",
+            Self::More => "pane-more",
+        }
+    }
+
+    /// The pane's place in [`Pane::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Something a person can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row, or the start of the line.
+    First,
+    /// To the last row, or the end of the line.
+    Last,
+    /// One character left; out of the details.
+    Left,
+    /// One character right; into the details.
+    Right,
+    /// To the next part of the screen.
+    Next,
+    /// To the previous part of the screen.
+    Previous,
+    /// Opens or confirms what is selected.
+    Open,
+    /// Chooses a value, or takes it back.
+    Toggle,
+    /// One step back, always the same ladder.
+    Back,
+    /// To the search box.
+    Search,
+    /// To the filters, and back to the results.
+    Filters,
+    /// Asks how to order the results.
+    Sort,
+    /// Changes the language of the program.
+    Language,
+    /// Forgets every filter and the search text.
+    ClearAll,
+    /// Searches exactly what was typed: no correction, no interpretation; and back.
+    Literal,
+    /// Shows the keys.
+    Help,
+    /// Shows crisis lines.
+    Crisis,
+    /// Clears the screen and leaves at once.
+    LeaveNow,
+    /// First half of the two-key way to leave at once.
+    LeaveChord,
+    /// Leaves the program.
+    Quit,
+    /// Draws the screen anew.
+    Redraw,
+    /// Stops the program until the shell brings it back.
+    Suspend,
+    /// Deletes the character before the cursor.
+    Backspace,
+    /// Deletes the character after the cursor.
+    Delete,
+    /// Deletes the word before the cursor.
+    DeleteWord,
+    /// Deletes everything before the cursor.
+    DeleteToStart,
+    /// Deletes everything after the cursor.
+    DeleteToEnd,
+    /// To the start of the word.
+    WordLeft,
+    /// To the end of the word.
+    WordRight,
+    /// To the start of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+}
+
+/// In which places an action's keys mean it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever the focus is, in pop-ups too.
+    Everywhere,
+    /// Everywhere but in pop-ups.
+    Screen,
+    /// In lists and details, where letters are not typed.
+    Lists,
+    /// In the search box and the panes, where letters are typed.
+    Text,
+    /// Only in the panes.
+    Panes,
+}
+
+/// One row of the table.
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Where its keys mean it.
+    pub scope: Scope,
+    /// Its keys; the first is the one that is shown.
+    pub keys: &'static [Key],
+    /// Its description in the locale files; "" keeps it out of the help because another row says it.
+    pub help_key: &'static str,
+}
+
+const fn k(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const fn entry(action: Action, scope: Scope, keys: &'static [Key], help_key: &'static str) -> Entry {
+    Entry { action, scope, keys, help_key }
+}
+
+/// All actions in the order in which the help shows them. Ctrl-H, -I, -J, -M and -[ are never bound: they are
+/// Backspace, Tab, Enter and Escape on many terminals (terminal.md section 4, "Keyboard").
+pub const ACTIONS: &[Entry] = &[
+    entry(Action::LeaveNow, Scope::Everywhere, &[k(Code::F(10))], "help-leave-now"),
+    entry(Action::LeaveChord, Scope::Everywhere, &[Key::ctrl('x')], ""),
+    entry(Action::Crisis, Scope::Everywhere, &[k(Code::F(9))], "help-crisis"),
+    entry(Action::Help, Scope::Everywhere, &[k(Code::F(1))], ""),
+    entry(Action::Help, Scope::Lists, &[k(Code::Char('?'))], "help-help"),
+    entry(Action::Quit, Scope::Everywhere, &[Key::ctrl('q'), Key::ctrl('c')], "help-quit"),
+    entry(Action::Next, Scope::Screen, &[k(Code::Tab)], "help-next"),
+    entry(Action::Previous, Scope::Screen, &[k(Code::BackTab)], "help-previous"),
+    entry(Action::Search, Scope::Lists, &[k(Code::Char('/'))], "help-search"),
+    entry(Action::Filters, Scope::Screen, &[k(Code::F(2))], "help-filters"),
+    entry(Action::Toggle, Scope::Panes, &[k(Code::Char(' '))], "help-toggle"),
+    entry(Action::Open, Scope::Everywhere, &[k(Code::Enter)], "help-open"),
+    entry(Action::Back, Scope::Everywhere, &[k(Code::Esc)], "help-back"),
+    entry(Action::Sort, Scope::Screen, &[k(Code::F(3))], "help-sort"),
+    entry(Action::Language, Scope::Everywhere, &[k(Code::F(4))], "help-language"),
+    entry(Action::ClearAll, Scope::Screen, &[k(Code::F(8))], "help-clear-all"),
+    entry(Action::Literal, Scope::Screen, &[Key::ctrl('t')], "help-literal"),
+    entry(Action::Up, Scope::Everywhere, &[k(Code::Up), Key::ctrl('p')], "help-up"),
+    entry(Action::Down, Scope::Everywhere, &[k(Code::Down), Key::ctrl('n')], "help-down"),
+    entry(Action::PageUp, Scope::Everywhere, &[k(Code::PageUp)], "help-page-up"),
+    entry(Action::PageDown, Scope::Everywhere, &[k(Code::PageDown)], "help-page-down"),
+    entry(Action::First, Scope::Everywhere, &[k(Code::Home)], "help-first"),
+    entry(Action::Last, Scope::Everywhere, &[k(Code::End)], "help-last"),
+    entry(Action::Right, Scope::Everywhere, &[k(Code::Right), Key::ctrl('f')], "help-right"),
+    entry(Action::Left, Scope::Everywhere, &[k(Code::Left), Key::ctrl('b')], "help-left"),
+    entry(Action::LineStart, Scope::Text, &[Key::ctrl('a')], "help-line-start"),
+    entry(Action::LineEnd, Scope::Text, &[Key::ctrl('e')], "help-line-end"),
+    entry(Action::WordLeft, Scope::Text, &[Key::alt('b')], "help-word-left"),
+    entry(Action::WordRight, Scope::Text, &[Key::alt('f')], "help-word-right"),
+    entry(Action::DeleteWord, Scope::Text, &[Key::ctrl('w')], "help-delete-word"),
+    entry(Action::DeleteToStart, Scope::Text, &[Key::ctrl('u')], "help-delete-to-start"),
+    entry(Action::DeleteToEnd, Scope::Text, &[Key::ctrl('k')], "help-delete-to-end"),
+    entry(Action::Backspace, Scope::Text, &[k(Code::Backspace)], ""),
+    entry(Action::Delete, Scope::Text, &[k(Code::Delete), Key::ctrl('d')], ""),
+    entry(Action::Redraw, Scope::Everywhere, &[Key::ctrl('l')], "help-redraw"),
+    entry(Action::Suspend, Scope::Everywhere, &[Key::ctrl('z')], "help-suspend"),
+];
+
+/// What a key means with the focus at `focus`, or in a pop-up; `empty` says that the text field there is
+/// empty, in which case `?` asks for help instead of being typed.
+pub fn resolve(key: Key, focus: Focus, popup: bool, empty: bool) -> Option<Action> {
+    let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
+    if typing && empty && key == k(Code::Char('?')) {
+        return Some(Action::Help);
+    }
+    let applies = |scope: Scope| match scope {
+        Scope::Everywhere => true,
+        Scope::Screen => !popup,
+        Scope::Lists => !typing,
+        Scope::Text => typing,
+        Scope::Panes => !popup && matches!(focus, Focus::Pane(_)),
+    };
+    ACTIONS.iter().find(|entry| applies(entry.scope) && entry.keys.contains(&key)).map(|entry| entry.action)
+}
+
+/// The key that is shown for an action.
+pub fn key_of(action: Action) -> Option<Key> {
+    ACTIONS.iter().filter(|e| e.action == action).find_map(|e| e.keys.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for focus in [Focus::Search, Focus::Pane(Pane::Topic), Focus::Results, Focus::Details] {
+            for popup in [false, true] {
+                let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
+                let mut seen = std::collections::HashMap::new();
+                for entry in ACTIONS {
+                    let applies = match entry.scope {
+                        Scope::Everywhere => true,
+                        Scope::Screen => !popup,
+                        Scope::Lists => !typing,
+                        Scope::Text => typing,
+                        Scope::Panes => matches!(focus, Focus::Pane(_)) && !popup,
+                    };
+                    for key in entry.keys.iter().filter(|_| applies) {
+                        let before = seen.insert(*key, entry.action);
+                        assert!(before.is_none(), "{key} at {focus:?}: {before:?} and {:?}", entry.action);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_confuse_are_not_bound() {
+        for entry in ACTIONS {
+            for key in entry.keys {
+                let confused = key.ctrl && matches!(key.code, Code::Char('h' | 'i' | 'j' | 'm' | '['));
+                assert!(!confused, "{key} is bound to {:?}", entry.action);
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_mark_is_typed_unless_the_box_is_empty() {
+        let question = Key::plain(Code::Char('?'));
+        assert_eq!(resolve(question, Focus::Search, false, true), Some(Action::Help));
+        assert_eq!(resolve(question, Focus::Search, false, false), None);
+        assert_eq!(resolve(question, Focus::Results, false, false), Some(Action::Help));
+    }
+
+    #[test]
+    fn leaving_and_crisis_help_work_everywhere() {
+        for focus in [Focus::Search, Focus::Pane(Pane::More), Focus::Results, Focus::Details] {
+            for popup in [false, true] {
+                for (code, action) in [(Code::F(10), Action::LeaveNow), (Code::F(9), Action::Crisis)] {
+                    assert_eq!(resolve(k(code), focus, popup, false), Some(action));
+                }
+            }
+        }
+    }
+}

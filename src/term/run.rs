@@ -1,0 +1,153 @@
+//! The loop: draw if something changed, wait, take in all that has come, begin again. Nothing ticks.
+
+use super::guard::{self, Taken};
+use super::screen::Screen;
+use super::{Event, TermError, input, signals};
+use ratatui::Frame;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
+
+/// What the loop draws and asks.
+pub trait Host {
+    /// Takes in one event.
+    fn handle(&mut self, event: Event) -> Flow;
+    /// Draws the whole screen and sets the cursor on the focused item.
+    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Whether something changed since the last frame.
+    fn is_dirty(&self) -> bool;
+    /// How long the host wants to wait at most, if it waits for a moment in time.
+    fn wait(&self) -> Option<Duration> {
+        None
+    }
+    /// That moment has come.
+    fn moment(&mut self) -> Flow {
+        Flow::Go
+    }
+}
+
+/// What the loop does next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Go,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// End; with `wipe` the screen is cleared first.
+    Quit {
+        /// Clear the screen before leaving it.
+        wipe: bool,
+    },
+}
+
+/// How the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// A person left.
+    Left,
+    /// A signal ended it.
+    Signal(i32),
+    /// The terminal went away.
+    Lost,
+}
+
+/// Events taken in before a frame is drawn. Enough for a paste of single keys, few enough that a flood
+/// cannot keep the screen from being drawn.
+const DRAIN: usize = 256;
+
+/// Runs `host` on the terminal until it ends.
+///
+/// # Errors
+/// [`TermError::NoTerminal`] without a terminal; otherwise what the terminal said.
+pub fn run(host: &mut dyn Host) -> Result<Exit, TermError> {
+    guard::hook_panics();
+    let (sender, events) = sync_channel(1024);
+    signals::listen(sender.clone())?;
+    guard::take()?;
+    let taken = Taken;
+    input::watch_for_hang_up();
+    input::listen(sender);
+    let mut screen = Screen::new()?;
+    let (columns, rows) = screen.size();
+    host.handle(Event::Resize { columns, rows });
+    let exit = rounds(host, &mut screen, &events);
+    drop(taken);
+    exit
+}
+
+fn rounds(host: &mut dyn Host, screen: &mut Screen, events: &Receiver<Event>) -> Result<Exit, TermError> {
+    loop {
+        if host.is_dirty() {
+            screen.draw(|frame| host.draw(frame))?;
+        }
+        let first = match host.wait() {
+            None => match events.recv() {
+                Ok(event) => Some(event),
+                Err(_) => return Ok(Exit::Lost),
+            },
+            Some(wait) => match events.recv_timeout(wait) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Lost),
+            },
+        };
+        let mut flow = match first {
+            Some(event) => match take_in(host, screen, event)? {
+                Taking::Flow(flow) => flow,
+                Taking::Exit(exit) => return Ok(exit),
+            },
+            None => host.moment(),
+        };
+        let began = Instant::now();
+        let mut taken = 0;
+        loop {
+            match flow {
+                Flow::Go => {}
+                Flow::Redraw => screen.redraw()?,
+                Flow::Suspend => suspend(screen)?,
+                Flow::Quit { wipe } => {
+                    guard::hand_back(wipe);
+                    return Ok(Exit::Left);
+                }
+            }
+            // A search on every one of many waiting keys may take longer than a frame: then draw between.
+            if taken >= DRAIN || began.elapsed() > Duration::from_millis(25) {
+                break;
+            }
+            taken += 1;
+            let Ok(event) = events.try_recv() else { break };
+            flow = match take_in(host, screen, event)? {
+                Taking::Flow(flow) => flow,
+                Taking::Exit(exit) => return Ok(exit),
+            };
+        }
+    }
+}
+
+enum Taking {
+    Flow(Flow),
+    Exit(Exit),
+}
+
+fn take_in(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Result<Taking, TermError> {
+    match event {
+        Event::Lost => return Ok(Taking::Exit(Exit::Lost)),
+        Event::Terminate { signal } => {
+            guard::hand_back(true);
+            return Ok(Taking::Exit(Exit::Signal(signal)));
+        }
+        Event::Resize { columns, rows } => screen.resize(columns, rows)?,
+        Event::Resumed => screen.redraw()?,
+        _ => {}
+    }
+    Ok(Taking::Flow(host.handle(event)))
+}
+
+fn suspend(screen: &mut Screen) -> Result<(), TermError> {
+    guard::hand_back(false);
+    signals::stop_here();
+    guard::take()?;
+    screen.redraw()?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! The screen: a fixed viewport over the whole terminal, drawn in one synchronized write.
+
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use std::io::{self, BufWriter, Stdout, Write};
+
+type Out = CrosstermBackend<BufWriter<Stdout>>;
+
+/// The size assumed where a terminal says none, or 0 by 0.
+const ASSUMED: (u16, u16) = (80, 24);
+
+/// What is drawn on.
+pub(super) struct Screen {
+    terminal: Terminal<Out>,
+    /// The next frame starts from an empty screen.
+    anew: bool,
+}
+
+impl Screen {
+    /// A screen of the terminal's present size.
+    pub(super) fn new() -> io::Result<Self> {
+        let (columns, rows) = size();
+        Ok(Self { terminal: terminal(columns, rows)?, anew: true })
+    }
+
+    /// Draws a frame.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(b"\x1b[?2026h")?;
+        if std::mem::take(&mut self.anew) {
+            out.write_all(b"\x1b[0m\x1b[2J\x1b[H")?;
+        }
+        self.terminal.draw(view)?;
+        let out = self.terminal.backend_mut();
+        out.write_all(b"\x1b[?2026l")?;
+        Write::flush(out)
+    }
+
+    /// Takes on a new size. The screen is drawn anew; ratatui's own way would ask the terminal where its
+    /// cursor is and wait two seconds for an answer that some never give (reliability.md section 3.2).
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        self.terminal = terminal(columns, rows)?;
+        self.anew = true;
+        Ok(())
+    }
+
+    /// Draws everything anew at the terminal's present size.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        let (columns, rows) = size();
+        self.resize(columns, rows)
+    }
+
+    /// Width and height at present.
+    pub(super) fn size(&mut self) -> (u16, u16) {
+        let area = self.terminal.get_frame().area();
+        (area.width, area.height)
+    }
+}
+
+fn terminal(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
+    let (columns, rows) = if columns == 0 || rows == 0 { ASSUMED } else { (columns, rows) };
+    let out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
+}
+
+/// The terminal's size, asked of the kernel alone: crossterm would start `tput` where the answer is 0 by 0.
+fn size() -> (u16, u16) {
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        _ => ASSUMED,
+    }
+}

@@ -1,0 +1,145 @@
+//! Fitting text into columns. The only place that cuts strings: by graphemes, by display width, never inside a
+//! wide character. The ratatui paragraph is not used for it: its word wrap overruns its area with wide text
+//! (reliability.md section 0, finding 4).
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The width of a text in terminal columns.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text cut to `columns`, with `ellipsis` in place of what is missing.
+pub fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mark = if width(ellipsis) < columns { ellipsis } else { "" };
+    let mut out = take(text, columns.saturating_sub(width(mark))).to_owned();
+    out.truncate(out.trim_end().len());
+    out.push_str(mark);
+    out
+}
+
+/// As much of the text's start as fits into `columns`.
+pub fn take(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return text.split_at(at).0;
+        }
+    }
+    text
+}
+
+/// The text cut or padded with spaces to exactly `columns`.
+pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
+    let mut out = fit(text, columns, ellipsis);
+    out.push_str(&" ".repeat(columns.saturating_sub(width(&out))));
+    out
+}
+
+/// Two texts in one row: `left` from the left edge, `right` at the right edge, `left` cut where both do not
+/// fit, and `right` left out where hardly anything of `left` would remain.
+pub fn spread(left: &str, right: &str, columns: usize, ellipsis: &str) -> String {
+    let right_width = width(right);
+    if right.is_empty() || right_width + 4 > columns {
+        return pad(left, columns, ellipsis);
+    }
+    let mut out = pad(left, columns - right_width - 1, ellipsis);
+    out.push(' ');
+    out.push_str(right);
+    out
+}
+
+/// Wraps a paragraph into lines of at most `columns`, breaking between words where it can. Lines after the
+/// first are indented by `indent` columns. A text without anything to show gives no line.
+pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let indent = if indent * 2 < columns { indent } else { 0 };
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        let mut used = 0;
+        let mut room = if lines.is_empty() { columns } else { columns - indent };
+        let mut flush = |line: &mut String, used: &mut usize, room: &mut usize| {
+            let lead = if lines.is_empty() { 0 } else { indent };
+            lines.push(format!("{}{}", " ".repeat(lead), std::mem::take(line).trim_end()));
+            *used = 0;
+            *room = columns - indent;
+        };
+        for word in paragraph.split(' ').filter(|w| !w.is_empty()) {
+            let long = width(word);
+            if used > 0 && used + 1 + long > room {
+                flush(&mut line, &mut used, &mut room);
+            }
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            let mut rest = word;
+            while used + width(rest) > room {
+                let part = take(rest, room - used);
+                // A single grapheme wider than the room is dropped rather than drawn over the edge.
+                let part = if part.is_empty() && used == 0 {
+                    rest = rest.split_at(rest.graphemes(true).next().map_or(0, str::len)).1;
+                    continue;
+                } else {
+                    part
+                };
+                line.push_str(part);
+                rest = rest.split_at(part.len()).1;
+                flush(&mut line, &mut used, &mut room);
+            }
+            line.push_str(rest);
+            used += width(rest);
+        }
+        if used > 0 {
+            flush(&mut line, &mut used, &mut room);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_stay_whole_where_they_can() {
+        assert_eq!(wrap("Self-help supplements treatment.", 12, 0), ["Self-help", "supplements", "treatment."]);
+        assert_eq!(wrap("one two three", 7, 2), ["one two", "  three"]);
+        assert_eq!(wrap("Donaudampfschiff", 6, 0), ["Donaud", "ampfsc", "hiff"]);
+        assert_eq!(wrap("a\n\nb", 9, 0), ["a", "b"]);
+        assert!(wrap("", 9, 0).is_empty());
+    }
+
+    #[test]
+    fn wide_characters_never_straddle_the_edge() {
+        assert_eq!(fit("断酒会", 5, "…"), "断酒…");
+        assert_eq!(fit("断酒会", 4, "…"), "断…");
+        assert_eq!(fit("断", 1, "…"), "");
+        assert_eq!(pad("断酒", 3, ""), "断 ");
+        assert_eq!(spread("Verwaiste Eltern", "37", 10, "…"), "Verwai… 37");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_ever_wider_than_its_place(text in "\\PC{0,60}", columns in 1_usize..40, indent in 0_usize..4) {
+            prop_assert!(width(&fit(&text, columns, "…")) <= columns);
+            prop_assert_eq!(width(&pad(&text, columns, "…")), columns);
+            for line in wrap(&text, columns, indent) {
+                prop_assert!(width(&line) <= columns, "{:?}", line);
+            }
+        }
+
+        #[test]
+        fn wrapping_loses_no_word(words in prop::collection::vec("[a-zäöü]{1,8}", 0..20), columns in 8_usize..40) {
+            let joined = wrap(&words.join(" "), columns, 0).join(" ");
+            prop_assert_eq!(joined.split_whitespace().collect::<Vec<_>>(), words);
+        }
+    }
+}
