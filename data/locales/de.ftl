@@ -1,0 +1,215 @@
+# Die Wörter von groupfinder auf Deutsch. Die drei Dateien haben dieselben Schlüssel; ein Test vergleicht sie.
+
+## Der Bildschirm
+app-name = groupfinder
+demo-mark = DEMO
+demo-note = Erfundene Gruppen zum Ausprobieren
+search-label = Suche:
+search-hint = Thema, Krankheit, Ort, Wochentag ... oder mit Tab beginnen
+chosen-label = Gewählt:
+near-chip = nahe { $place }
+within-chip = bis { $km } km um { $place }
+key-crisis = Krisenhilfe
+key-leave = Sofort weg
+key-help = Hilfe
+pane-topic = Thema
+pane-category = Bereich
+pane-location = Ort
+pane-format = Form
+pane-more = Mehr
+pane-filter = Filter:
+pane-nothing = Nichts passt zu „{ $typed }“. Die Rücktaste kürzt.
+pane-near-heading = In der Nähe
+pane-near-row = nahe { $place }
+pane-near-off = überall
+pane-near-within = bis { $km } km
+pane-near-any = Nächste zuerst, jede Entfernung
+results-title = Gruppen
+details-title = Einzelheiten
+groups-found = { $count ->
+    [one] 1 Angebot
+   *[other] { $shown } Angebote
+}
+groups-of = { $count ->
+    [one] 1 Gruppe von { $all }
+   *[other] { $shown } Gruppen von { $all }
+}
+listings-of = { $count ->
+    [one] 1 Angebot von { $all }
+   *[other] { $shown } Angebote von { $all }
+}
+order-best = Passendste zuerst
+order-next = nächstes Treffen zuerst
+order-distance = Nächste zuerst
+order-name = nach Name
+order-verified = zuletzt geprüfte zuerst
+corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
+understood = Verstanden als: { $what }. { $key } sucht wie getippt.
+partial = Nichts enthält alles. Weggelassen: { $words }.
+literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
+nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
+status-first = { $found }. Zuerst: { $name }
+status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen
+status-search = Tippen Sie, worum es geht. { $key-down } zu den Gruppen, { $key-next } zu den Filtern
+status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht
+status-details = { $key-down } liest weiter, { $key-back } geht zurück
+status-overlay = { $key-down } liest weiter, { $key-back } schließt
+status-choose = { $key-open } wählt, { $key-back } schließt
+quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
+too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-leave } verlässt sofort.
+leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
+details-none = Wählen Sie eine Gruppe, um über sie zu lesen.
+details-unreadable = Dieser Eintrag ist derzeit nicht lesbar: { $why }
+details-more = { $key } zeigt alles
+loading-lost = Der Datenbestand wurde verändert oder ist beschädigt. Bitte starten Sie das Programm neu.
+
+## Was weiterhilft
+way-heading = Das können Sie tun
+way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
+way-drop = Ohne „{ $label }“: { $count } mehr
+way-drop-words = Ohne das Wort „{ $words }“: { $count }
+way-broader = Weiteres Thema: { $label } ({ $count })
+way-see-also = Siehe auch: { $label } ({ $count })
+way-contact-points = Kontaktstellen, die die Gruppen bei Ihnen kennen ({ $count })
+way-helplines = Hilfetelefone ({ $count })
+way-crisis = Krisenhilfe per Telefon und Chat
+way-clear = Alles löschen und neu beginnen
+way-start = Eine Gruppe gründen: Kontaktstellen helfen dabei ({ $count })
+
+## Fenster
+help-title = Hilfe: die Tasten
+help-intro = Alles geht mit der Tastatur. Tab führt vom Suchfeld zu den Filtern, den Gruppen und den Einzelheiten.
+help-panes = In einem Filter verkürzen Buchstaben die Liste. Mehrere Werte in einem Filter heißen: einer davon; verschiedene Filter müssen alle passen. Die Zahl neben einem Wert sagt, wie viele Gruppen er gäbe.
+help-words = Die Suche versteht Alltagswörter: „mein Mann trinkt“, „Brustkrebs Köln“, „sorggruppe Oslo online“. "Anführungszeichen" halten Wörter zusammen, -Wort schließt Gruppen damit aus, Wort|Wort heißt eines von beiden.
+help-privacy = Was Sie tippen, wird weder behalten noch irgendwohin gesendet.
+help-treatment = Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht. Ein Eintrag hier ist keine Empfehlung.
+help-parts = Die Teile in der Reihenfolge von Tab: { $parts }.
+help-sensitive-title = Sofort weg
+help-sensitive = { $key } leert den Bildschirm und beendet das Programm sofort. Es kann nicht verbergen, was das Terminal selbst aufzeichnet, dass das Programm gestartet wurde oder was jemand gesehen hat.
+help-leave-now = Bildschirm leeren und sofort weg (auch zweimal Strg-X)
+help-crisis = Krisenhilfe: Nummern für Anruf, SMS oder Chat
+help-help = Diese Hilfe (auch F1)
+help-quit = Programm beenden (auch Strg-C)
+help-next = Nächster Teil des Bildschirms
+help-previous = Voriger Teil des Bildschirms
+help-search = Zum Suchfeld
+help-filters = Zu den Filtern und zurück
+help-toggle = Im Filter: Wert wählen oder zurücknehmen
+help-open = Gruppe öffnen, bestätigen, Gruppen zeigen
+help-back = Einen Schritt zurück: schließen, Text löschen, Filter löschen
+help-sort = Gruppen ordnen
+help-language = Sprache des Programms: English, Deutsch, norsk
+help-clear-all = Suche und Filter löschen
+help-literal = Genau wie getippt suchen, und zurück
+help-up = Hinauf
+help-down = Hinunter
+help-page-up = Eine Seite hinauf
+help-page-down = Eine Seite hinunter
+help-first = Zum Anfang
+help-last = Zum Ende
+help-right = In die Einzelheiten; im Text nach rechts
+help-left = Aus den Einzelheiten; im Text nach links
+help-line-start = Text: zum Anfang
+help-line-end = Text: zum Ende
+help-word-left = Text: ein Wort nach links
+help-word-right = Text: ein Wort nach rechts
+help-delete-word = Text: Wort löschen
+help-delete-to-start = Text: bis zum Anfang löschen
+help-delete-to-end = Text: bis zum Ende löschen
+help-redraw = Bildschirm neu zeichnen
+help-suspend = Programm anhalten (fg holt es zurück)
+sort-title = Gruppen ordnen
+sort-best = Passendste zuerst
+sort-next = Nächstes Treffen zuerst
+sort-distance = Nächstgelegene zuerst
+sort-name = Nach Name
+sort-verified = Zuletzt geprüfte zuerst
+sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
+crisis-title = Krisenhilfe
+crisis-title-in = Krisenhilfe: { $country }
+crisis-choose = In welchem Land brauchen Sie Hilfe?
+crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
+crisis-other-country = Anderes Land: { $key }
+crisis-call = Anrufen: { $number }
+crisis-or = oder { $number }
+crisis-text = SMS { $word } an { $number }
+crisis-text-only = SMS an { $number }
+crisis-chat = Chat: { $address }
+crisis-web = Web: { $address }
+crisis-email = E-Mail: { $address }
+crisis-typewriter = Schreibtelefon: { $number }
+crisis-hours = Zeiten: { $hours }
+crisis-hours-year = Zeiten: { $hours } (Stand { $year })
+crisis-always = Rund um die Uhr
+crisis-free = Kostenlos
+crisis-anonymous = Anonym
+crisis-languages = Sprachen: { $languages }
+crisis-source = Quelle: { $source }, gelesen am { $date }
+crisis-source-year = Quelle: { $source } ({ $year }), gelesen am { $date }
+crisis-note = Auf der genannten Seite gelesen, nicht angerufen. Nummern können sich ändern.
+
+## Zeilen und Einzelheiten
+row-online = online
+row-phone = per Telefon
+row-unknown-place = Ort auf Anfrage
+row-by-appointment = nach Absprache
+row-running = jetzt, bis { $time }
+row-running-open = jetzt
+row-next = { $date } { $time }
+row-next-uncertain = etwa { $date } { $time }
+row-day-only = { $date }
+row-ended = beendet
+row-paused = pausiert
+row-founding = in Gründung
+
+## Tage und Monate
+today = heute
+tomorrow = morgen
+date-short = { $weekday } { $day }. { $month }
+date-short-year = { $weekday } { $day }. { $month } { $year }
+date-long = { $weekday-long }, { $day }. { $month-long } { $year }
+day-short-mon = Mo
+day-short-tue = Di
+day-short-wed = Mi
+day-short-thu = Do
+day-short-fri = Fr
+day-short-sat = Sa
+day-short-sun = So
+day-mon = Montag
+day-tue = Dienstag
+day-wed = Mittwoch
+day-thu = Donnerstag
+day-fri = Freitag
+day-sat = Samstag
+day-sun = Sonntag
+on-days-mon = montags
+on-days-tue = dienstags
+on-days-wed = mittwochs
+on-days-thu = donnerstags
+on-days-fri = freitags
+on-days-sat = samstags
+on-days-sun = sonntags
+month-short-1 = Jan.
+month-short-2 = Feb.
+month-short-3 = März
+month-short-4 = Apr.
+month-short-5 = Mai
+month-short-6 = Juni
+month-short-7 = Juli
+month-short-8 = Aug.
+month-short-9 = Sep.
+month-short-10 = Okt.
+month-short-11 = Nov.
+month-short-12 = Dez.
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember

@@ -1,0 +1,215 @@
+# The words of groupfinder in English. The three files hold the same keys; a test compares them.
+
+## The screen
+app-name = groupfinder
+demo-mark = DEMO
+demo-note = Invented groups for trying the program out
+search-label = Search:
+search-hint = topic, illness, town, weekday ... or just begin with Tab
+chosen-label = Chosen:
+near-chip = near { $place }
+within-chip = within { $km } km of { $place }
+key-crisis = Crisis help
+key-leave = Leave now
+key-help = Help
+pane-topic = Topic
+pane-category = Category
+pane-location = Location
+pane-format = Format
+pane-more = More
+pane-filter = Filter:
+pane-nothing = Nothing fits "{ $typed }". Backspace shortens it.
+pane-near-heading = Near a place
+pane-near-row = near { $place }
+pane-near-off = anywhere
+pane-near-within = within { $km } km
+pane-near-any = nearest first, any distance
+results-title = Groups
+details-title = Details
+groups-found = { $count ->
+    [one] 1 group
+   *[other] { $shown } groups
+}
+groups-of = { $count ->
+    [one] 1 group of { $all }
+   *[other] { $shown } groups of { $all }
+}
+listings-of = { $count ->
+    [one] 1 listing of { $all }
+   *[other] { $shown } listings of { $all }
+}
+order-best = best match first
+order-next = next meeting first
+order-distance = nearest first
+order-name = by name
+order-verified = last checked first
+corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
+understood = Understood as: { $what }. { $key } searches as typed.
+partial = Nothing has all of it. Left out: { $words }.
+literal-on = Searching exactly as typed. { $key } goes back.
+nothing-found = Nothing found. Below is what helps on.
+status-first = { $found }. First: { $name }
+status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
+status-search = Type what it is about. { $key-down } to the groups, { $key-next } to the filters
+status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches
+status-details = { $key-down } reads on, { $key-back } goes back
+status-overlay = { $key-down } reads on, { $key-back } closes
+status-choose = { $key-open } chooses, { $key-back } closes
+quit-hint = { $key-quit } leaves the program. { $key-leave } leaves at once and clears the screen.
+too-small = Please make the window larger. { $key-quit } quits, { $key-leave } leaves at once.
+leave-chord = Press { $key } again to clear the screen and leave.
+details-none = Choose a group to read about it.
+details-unreadable = This listing cannot be read at present: { $why }
+details-more = { $key } for all
+loading-lost = The dataset on disk has changed or is damaged. Please start the program again.
+
+## What leads on
+way-heading = What you can do
+way-spelling = Search for "{ $words }" instead ({ $count })
+way-drop = Without "{ $label }": { $count } more
+way-drop-words = Without the word "{ $words }": { $count }
+way-broader = Broader topic: { $label } ({ $count })
+way-see-also = See also: { $label } ({ $count })
+way-contact-points = Contact points that know the groups near you ({ $count })
+way-helplines = Helplines ({ $count })
+way-crisis = Crisis help by telephone and chat
+way-clear = Clear everything and begin anew
+way-start = Start a group: a contact point helps you ({ $count })
+
+## Pop-ups
+help-title = Help: the keys
+help-intro = Everything works by keyboard. Tab goes from the search box to the filters, the groups and the details.
+help-panes = In a filter, letters narrow the list down. Several values in one filter mean any of them; different filters must all fit. The number beside a value is how many groups it would give.
+help-words = Search understands everyday words: "my husband drinks", "Brustkrebs Köln", "sorggruppe Oslo online". "Quotes" keep words together, -word leaves groups with it out, word|word means either.
+help-privacy = Nothing you type is kept or sent anywhere.
+help-treatment = Self-help supplements treatment and does not replace it. A listing here is no recommendation.
+help-parts = The parts, in the order of Tab: { $parts }.
+help-sensitive-title = Leaving at once
+help-sensitive = { $key } clears the screen and ends the program at once. It cannot hide what the terminal itself records, that the program was started, or what somebody saw.
+help-leave-now = Clear the screen and leave at once (also Ctrl-X twice)
+help-crisis = Crisis help: numbers to call, text or chat
+help-help = This help (also F1)
+help-quit = Leave the program (also Ctrl-C)
+help-next = Next part of the screen
+help-previous = Previous part of the screen
+help-search = To the search box
+help-filters = To the filters, and back
+help-toggle = In a filter: choose the value, or take it back
+help-open = Open the group, confirm, show the groups
+help-back = One step back: close, clear the text, clear the filters
+help-sort = Order the groups
+help-language = Language of the program: English, Deutsch, norsk
+help-clear-all = Clear search and filters
+help-literal = Search exactly as typed, and back
+help-up = Up
+help-down = Down
+help-page-up = One page up
+help-page-down = One page down
+help-first = To the first
+help-last = To the last
+help-right = Into the details; in text, to the right
+help-left = Out of the details; in text, to the left
+help-line-start = Text: to the start
+help-line-end = Text: to the end
+help-word-left = Text: one word left
+help-word-right = Text: one word right
+help-delete-word = Text: delete the word
+help-delete-to-start = Text: delete to the start
+help-delete-to-end = Text: delete to the end
+help-redraw = Draw the screen anew
+help-suspend = Stop the program (fg brings it back)
+sort-title = Order the groups
+sort-best = Best match first
+sort-next = Next meeting first
+sort-distance = Nearest first
+sort-name = By name
+sort-verified = Last checked first
+sort-needs-place = Nearest first needs a place: choose one under Location.
+crisis-title = Crisis help
+crisis-title-in = Crisis help: { $country }
+crisis-choose = In which country do you need help?
+crisis-danger = In danger, or somebody else is: call the emergency number first.
+crisis-other-country = Another country: { $key }
+crisis-call = Call { $number }
+crisis-or = or { $number }
+crisis-text = Text { $word } to { $number }
+crisis-text-only = Text { $number }
+crisis-chat = Chat: { $address }
+crisis-web = Web: { $address }
+crisis-email = E-mail: { $address }
+crisis-typewriter = Text telephone: { $number }
+crisis-hours = Hours: { $hours }
+crisis-hours-year = Hours: { $hours } (as of { $year })
+crisis-always = Day and night
+crisis-free = Free of charge
+crisis-anonymous = Anonymous
+crisis-languages = Languages: { $languages }
+crisis-source = Source: { $source }, read { $date }
+crisis-source-year = Source: { $source } ({ $year }), read { $date }
+crisis-note = Read from the page named, not called. Numbers can change.
+
+## Rows and details
+row-online = online
+row-phone = by phone
+row-unknown-place = place on request
+row-by-appointment = by appointment
+row-running = now, until { $time }
+row-running-open = now
+row-next = { $date } { $time }
+row-next-uncertain = about { $date } { $time }
+row-day-only = { $date }
+row-ended = ended
+row-paused = paused
+row-founding = starting up
+
+## Days and months
+today = today
+tomorrow = tomorrow
+date-short = { $weekday } { $day } { $month }
+date-short-year = { $weekday } { $day } { $month } { $year }
+date-long = { $weekday-long }, { $day } { $month-long } { $year }
+day-short-mon = Mon
+day-short-tue = Tue
+day-short-wed = Wed
+day-short-thu = Thu
+day-short-fri = Fri
+day-short-sat = Sat
+day-short-sun = Sun
+day-mon = Monday
+day-tue = Tuesday
+day-wed = Wednesday
+day-thu = Thursday
+day-fri = Friday
+day-sat = Saturday
+day-sun = Sunday
+on-days-mon = Mondays
+on-days-tue = Tuesdays
+on-days-wed = Wednesdays
+on-days-thu = Thursdays
+on-days-fri = Fridays
+on-days-sat = Saturdays
+on-days-sun = Sundays
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

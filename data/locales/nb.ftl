@@ -1,0 +1,215 @@
+# Ordene i groupfinder på norsk bokmål. De tre filene har de samme nøklene; en test sammenligner dem.
+
+## Skjermen
+app-name = groupfinder
+demo-mark = DEMO
+demo-note = Oppdiktede grupper for å prøve programmet
+search-label = Søk:
+search-hint = tema, sykdom, sted, ukedag ... eller begynn med Tab
+chosen-label = Valgt:
+near-chip = nær { $place }
+within-chip = innen { $km } km fra { $place }
+key-crisis = Krisehjelp
+key-leave = Gå ut nå
+key-help = Hjelp
+pane-topic = Tema
+pane-category = Område
+pane-location = Sted
+pane-format = Form
+pane-more = Mer
+pane-filter = Filter:
+pane-nothing = Ingenting passer med «{ $typed }». Slettetasten korter ned.
+pane-near-heading = I nærheten
+pane-near-row = nær { $place }
+pane-near-off = overalt
+pane-near-within = innen { $km } km
+pane-near-any = nærmeste først, alle avstander
+results-title = Grupper
+details-title = Detaljer
+groups-found = { $count ->
+    [one] 1 tilbud
+   *[other] { $shown } tilbud
+}
+groups-of = { $count ->
+    [one] 1 gruppe av { $all }
+   *[other] { $shown } grupper av { $all }
+}
+listings-of = { $count ->
+    [one] 1 tilbud av { $all }
+   *[other] { $shown } tilbud av { $all }
+}
+order-best = best treff først
+order-next = neste møte først
+order-distance = nærmeste først
+order-name = etter navn
+order-verified = sist sjekket først
+corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
+understood = Forstått som: { $what }. { $key } søker som skrevet.
+partial = Ingenting har alt. Utelatt: { $words }.
+literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
+nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
+status-first = { $found }. Først: { $name }
+status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
+status-search = Skriv hva det gjelder. { $key-down } til gruppene, { $key-next } til filtrene
+status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker
+status-details = { $key-down } leser videre, { $key-back } går tilbake
+status-overlay = { $key-down } leser videre, { $key-back } lukker
+status-choose = { $key-open } velger, { $key-back } lukker
+quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
+too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går ut med en gang.
+leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
+details-none = Velg en gruppe for å lese om den.
+details-unreadable = Denne oppføringen kan ikke leses nå: { $why }
+details-more = { $key } viser alt
+loading-lost = Datasettet på disken er endret eller skadet. Start programmet på nytt.
+
+## Det som hjelper videre
+way-heading = Dette kan du gjøre
+way-spelling = Søk etter «{ $words }» i stedet ({ $count })
+way-drop = Uten «{ $label }»: { $count } flere
+way-drop-words = Uten ordet «{ $words }»: { $count }
+way-broader = Videre tema: { $label } ({ $count })
+way-see-also = Se også: { $label } ({ $count })
+way-contact-points = Kontaktpunkter som kjenner gruppene nær deg ({ $count })
+way-helplines = Hjelpetelefoner ({ $count })
+way-crisis = Krisehjelp på telefon og chat
+way-clear = Tøm alt og begynn på nytt
+way-start = Start en gruppe: et kontaktpunkt hjelper deg ({ $count })
+
+## Vinduer
+help-title = Hjelp: tastene
+help-intro = Alt virker med tastaturet. Tab går fra søkefeltet til filtrene, gruppene og detaljene.
+help-panes = I et filter korter bokstaver ned listen. Flere verdier i ett filter betyr én av dem; ulike filtre må alle passe. Tallet ved en verdi sier hvor mange grupper den ville gi.
+help-words = Søket forstår hverdagsord: «mannen min drikker», «brystkreft Bergen», «sorggruppe Oslo på nett». "Anførselstegn" holder ord sammen, -ord utelater grupper med ordet, ord|ord betyr ett av dem.
+help-privacy = Det du skriver, blir verken lagret eller sendt noe sted.
+help-treatment = Selvhjelp supplerer behandling og erstatter den ikke. En oppføring her er ingen anbefaling.
+help-parts = Delene i rekkefølgen til Tab: { $parts }.
+help-sensitive-title = Gå ut med en gang
+help-sensitive = { $key } tømmer skjermen og avslutter programmet med en gang. Det kan ikke skjule det terminalen selv tar opp, at programmet ble startet, eller hva noen har sett.
+help-leave-now = Tøm skjermen og gå ut med en gang (også Ctrl-X to ganger)
+help-crisis = Krisehjelp: numre for telefon, SMS eller chat
+help-help = Denne hjelpen (også F1)
+help-quit = Avslutt programmet (også Ctrl-C)
+help-next = Neste del av skjermen
+help-previous = Forrige del av skjermen
+help-search = Til søkefeltet
+help-filters = Til filtrene, og tilbake
+help-toggle = I et filter: velg verdien, eller ta den tilbake
+help-open = Åpne gruppen, bekreft, vis gruppene
+help-back = Ett steg tilbake: lukk, tøm teksten, tøm filtrene
+help-sort = Sorter gruppene
+help-language = Språk i programmet: English, Deutsch, norsk
+help-clear-all = Tøm søk og filtre
+help-literal = Søk nøyaktig som skrevet, og tilbake
+help-up = Opp
+help-down = Ned
+help-page-up = En side opp
+help-page-down = En side ned
+help-first = Til det første
+help-last = Til det siste
+help-right = Inn i detaljene; i tekst mot høyre
+help-left = Ut av detaljene; i tekst mot venstre
+help-line-start = Tekst: til begynnelsen
+help-line-end = Tekst: til slutten
+help-word-left = Tekst: ett ord mot venstre
+help-word-right = Tekst: ett ord mot høyre
+help-delete-word = Tekst: slett ordet
+help-delete-to-start = Tekst: slett til begynnelsen
+help-delete-to-end = Tekst: slett til slutten
+help-redraw = Tegn skjermen på nytt
+help-suspend = Stans programmet (fg henter det tilbake)
+sort-title = Sorter gruppene
+sort-best = Best treff først
+sort-next = Neste møte først
+sort-distance = Nærmeste først
+sort-name = Etter navn
+sort-verified = Sist sjekket først
+sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
+crisis-title = Krisehjelp
+crisis-title-in = Krisehjelp: { $country }
+crisis-choose = I hvilket land trenger du hjelp?
+crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
+crisis-other-country = Et annet land: { $key }
+crisis-call = Ring { $number }
+crisis-or = eller { $number }
+crisis-text = SMS { $word } til { $number }
+crisis-text-only = SMS til { $number }
+crisis-chat = Chat: { $address }
+crisis-web = Nett: { $address }
+crisis-email = E-post: { $address }
+crisis-typewriter = Teksttelefon: { $number }
+crisis-hours = Åpningstid: { $hours }
+crisis-hours-year = Åpningstid: { $hours } (per { $year })
+crisis-always = Døgnåpent
+crisis-free = Gratis
+crisis-anonymous = Anonymt
+crisis-languages = Språk: { $languages }
+crisis-source = Kilde: { $source }, lest { $date }
+crisis-source-year = Kilde: { $source } ({ $year }), lest { $date }
+crisis-note = Lest på siden som er nevnt, ikke oppringt. Numre kan endres.
+
+## Rader og detaljer
+row-online = på nett
+row-phone = på telefon
+row-unknown-place = sted på forespørsel
+row-by-appointment = etter avtale
+row-running = nå, til { $time }
+row-running-open = nå
+row-next = { $date } { $time }
+row-next-uncertain = omtrent { $date } { $time }
+row-day-only = { $date }
+row-ended = avsluttet
+row-paused = pause
+row-founding = under oppstart
+
+## Dager og måneder
+today = i dag
+tomorrow = i morgen
+date-short = { $weekday } { $day }. { $month }
+date-short-year = { $weekday } { $day }. { $month } { $year }
+date-long = { $weekday-long } { $day }. { $month-long } { $year }
+day-short-mon = man.
+day-short-tue = tir.
+day-short-wed = ons.
+day-short-thu = tor.
+day-short-fri = fre.
+day-short-sat = lør.
+day-short-sun = søn.
+day-mon = mandag
+day-tue = tirsdag
+day-wed = onsdag
+day-thu = torsdag
+day-fri = fredag
+day-sat = lørdag
+day-sun = søndag
+on-days-mon = mandager
+on-days-tue = tirsdager
+on-days-wed = onsdager
+on-days-thu = torsdager
+on-days-fri = fredager
+on-days-sat = lørdager
+on-days-sun = søndager
+month-short-1 = jan.
+month-short-2 = feb.
+month-short-3 = mars
+month-short-4 = apr.
+month-short-5 = mai
+month-short-6 = juni
+month-short-7 = juli
+month-short-8 = aug.
+month-short-9 = sep.
+month-short-10 = okt.
+month-short-11 = nov.
+month-short-12 = des.
+month-1 = januar
+month-2 = februar
+month-3 = mars
+month-4 = april
+month-5 = mai
+month-6 = juni
+month-7 = juli
+month-8 = august
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = desember

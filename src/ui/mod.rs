@@ -1,3 +1,5 @@
 //! State to frame. (stub)
 
+pub mod layout;
 pub mod text;
+pub mod theme;
