@@ -3,3 +3,4 @@
 pub mod action;
 pub mod edit;
 pub mod key;
+pub mod page;

@@ -62,6 +62,11 @@ impl Locale {
         self.date_with("date-long", date)
     }
 
+    /// A date in short, always with its year: "Sun 22 Nov 2026".
+    pub fn date_with_year(&self, date: Date) -> String {
+        self.date_with("date-short-year", date)
+    }
+
     fn date_with(&self, key: &str, date: Date) -> String {
         let day = Weekday::of(date);
         self.with(

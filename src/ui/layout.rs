@@ -155,7 +155,11 @@ mod tests {
                         let p = places(area, focus, chips);
                         let parts = [p.search, p.chips, p.panes, p.count, p.results, p.details, p.status];
                         for (i, part) in parts.iter().enumerate() {
-                            assert_eq!(area.intersection(*part).area(), part.area(), "{width}x{height} {part:?}");
+                            assert_eq!(
+                                area.intersection(*part).area(),
+                                part.area(),
+                                "{width}x{height} {part:?}"
+                            );
                             for other in parts.iter().skip(i + 1) {
                                 assert_eq!(part.intersection(*other).area(), 0, "{width}x{height} {focus:?}");
                             }

@@ -1,0 +1,137 @@
+//! Crisis help by country: what to call, text or chat, with its source and date.
+
+use super::{Page, Tone};
+use crate::locale::Locale;
+use crate::topic::{Facets, crisis};
+
+/// The countries that have crisis lines, with their names in the reader's language, by name.
+pub fn crisis_countries(words: &Locale) -> Vec<(&'static str, String)> {
+    let mut countries: Vec<(&'static str, String)> =
+        crisis::countries().into_iter().map(|code| (code, country_name(code, words))).collect();
+    countries.sort_by_key(|(_, name)| name.to_lowercase());
+    countries
+}
+
+/// A country's name in the reader's language.
+pub fn country_name(code: &str, words: &Locale) -> String {
+    Facets::embedded().label("country", code, words.language()).to_owned()
+}
+
+/// The crisis lines of a country, the most urgent first.
+pub fn crisis_page(country: &str, words: &Locale) -> Page {
+    let name = country_name(country, words);
+    let mut page = Page::new(words.with("crisis-title-in", &[("country", name.into())]));
+    page.add(Tone::Notice, 0, words.text("crisis-danger"));
+    for line in crisis::lines(country) {
+        let kind = line.kind().map_or("", |k| k.labels.get(words.language()));
+        page.heading(if kind.is_empty() { line.name.to_owned() } else { format!("{kind}: {}", line.name) });
+        add_ways(&mut page, line, words);
+        add_facts(&mut page, line, words);
+    }
+    page.gap();
+    page.add(Tone::Quiet, 0, words.text("crisis-note"));
+    page
+}
+
+fn add_ways(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
+    if let Some(phone) = line.phone {
+        page.add(Tone::Key, 2, words.with("crisis-call", &[("number", phone.into())]));
+    }
+    for other in &line.phone_alt {
+        let mut text = words.with("crisis-or", &[("number", other.number.into())]);
+        if let Some(note) = other.note {
+            text = format!("{text} ({})", note.get(words.language()));
+        }
+        page.add(Tone::Key, 2, text);
+    }
+    if let Some(text) = &line.text {
+        let said = match text.word {
+            Some(word) => words.with("crisis-text", &[("word", word.into()), ("number", text.number.into())]),
+            None => words.with("crisis-text-only", &[("number", text.number.into())]),
+        };
+        page.add(Tone::Key, 2, said);
+    }
+    for (key, address) in
+        [("crisis-chat", line.chat), ("crisis-web", line.website), ("crisis-email", line.email)]
+    {
+        if let Some(address) = address {
+            page.add(Tone::Key, 2, words.with(key, &[("address", address.into())]));
+        }
+    }
+    if let Some(number) = line.text_telephone {
+        page.add(Tone::Key, 2, words.with("crisis-typewriter", &[("number", number.into())]));
+    }
+}
+
+fn add_facts(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
+    let mut facts = Vec::new();
+    if line.always_open {
+        facts.push(words.text("crisis-always"));
+    } else if let Some(hours) = line.hours {
+        let hours = hours.get(words.language());
+        facts.push(match line.hours_year {
+            Some(year) => {
+                words.with("crisis-hours-year", &[("hours", hours.into()), ("year", year.to_string().into())])
+            }
+            None => words.with("crisis-hours", &[("hours", hours.into())]),
+        });
+    }
+    if line.cost == Some("free") {
+        facts.push(words.text("crisis-free"));
+    }
+    if line.anonymous {
+        facts.push(words.text("crisis-anonymous"));
+    }
+    page.add(Tone::Text, 2, facts.join(". "));
+    for text in [line.region, line.languages_note, line.note].into_iter().flatten() {
+        page.add(Tone::Text, 2, text.get(words.language()));
+    }
+    if !line.languages.is_empty() {
+        let names: Vec<&str> = line
+            .languages
+            .iter()
+            .map(|l| Facets::embedded().label("language", l, words.language()))
+            .collect();
+        page.add(Tone::Text, 2, words.with("crisis-languages", &[("languages", names.join(", ").into())]));
+    }
+    let date = line
+        .source
+        .retrieved
+        .parse()
+        .map_or_else(|_| line.source.retrieved.to_owned(), |date| words.date_with_year(date));
+    let mut values = vec![("source", line.source.name.into()), ("date", date.into())];
+    let key = match line.source.year {
+        Some(year) => {
+            values.push(("year", year.to_string().into()));
+            "crisis-source-year"
+        }
+        None => "crisis-source",
+    };
+    page.add(Tone::Quiet, 2, words.with(key, &values));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::topic::Language;
+
+    #[test]
+    fn every_country_begins_with_its_emergency_number_and_names_sources() {
+        let words = Locale::new(Language::En);
+        let countries = crisis_countries(&words);
+        assert!(countries.len() >= 10, "{countries:?}");
+        for (code, name) in countries {
+            let page = crisis_page(code, &words);
+            let keys: Vec<&str> =
+                page.paragraphs.iter().filter(|p| p.tone == Tone::Key).map(|p| p.text.as_str()).collect();
+            assert!(
+                ["112", "999", "911", "144", "113"].iter().any(|n| keys[0].contains(n)),
+                "{name}: {}",
+                keys[0]
+            );
+            let headings = page.paragraphs.iter().filter(|p| p.tone == Tone::Heading).count();
+            let sources = page.paragraphs.iter().filter(|p| p.text.starts_with("Source: ")).count();
+            assert_eq!(headings, sources, "{name}: every line names its source");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The help, made from the table of actions.
+
+use super::{Page, Tone};
+use crate::app::action::{ACTIONS, Action, Pane, key_of};
+use crate::locale::Locale;
+
+/// The help page. `shown_keys` are the keys of each action as the table has them now.
+pub fn help_page(words: &Locale) -> Page {
+    let mut page = Page::new(words.text("help-title"));
+    page.add(Tone::Text, 0, words.text("help-intro"));
+    let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
+    let parts = [
+        words.text("search-label").trim_end_matches(':').to_owned(),
+        panes,
+        words.text("results-title"),
+        words.text("details-title"),
+    ];
+    page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
+    page.gap();
+    for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
+        let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
+        page.add(Tone::Text, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
+    }
+    page.gap();
+    for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
+        page.add(Tone::Text, 0, words.text(key));
+    }
+    page.heading(words.text("help-sensitive-title"));
+    let leave = key_of(Action::LeaveNow).map(|k| k.to_string()).unwrap_or_default();
+    page.add(Tone::Text, 0, words.with("help-sensitive", &[("key", leave.into())]));
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::topic::Language;
+
+    #[test]
+    fn every_bound_action_is_explained_in_every_language() {
+        for language in Language::ALL {
+            let words = Locale::new(language);
+            let page = help_page(&words);
+            let text: String = page.paragraphs.iter().map(|p| format!("{}\n", p.text)).collect();
+            for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
+                assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);
+                assert_ne!(words.text(entry.help_key), entry.help_key, "{language:?} lacks it");
+            }
+        }
+    }
+}
