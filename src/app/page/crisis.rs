@@ -122,13 +122,13 @@ mod tests {
         assert!(countries.len() >= 10, "{countries:?}");
         for (code, name) in countries {
             let page = crisis_page(code, &words);
-            let keys: Vec<&str> =
-                page.paragraphs.iter().filter(|p| p.tone == Tone::Key).map(|p| p.text.as_str()).collect();
-            assert!(
-                ["112", "999", "911", "144", "113"].iter().any(|n| keys[0].contains(n)),
-                "{name}: {}",
-                keys[0]
-            );
+            let first = crisis::lines(code).first().map(|line| line.urgency());
+            // The facts hold no emergency number for Canada, and none is added from memory.
+            if code != "CA" {
+                assert_eq!(first, Some(crisis::Urgency::Emergency), "{name}");
+            }
+            let calls = page.paragraphs.iter().filter(|p| p.tone == Tone::Key).count();
+            assert!(calls > 0, "{name}");
             let headings = page.paragraphs.iter().filter(|p| p.tone == Tone::Heading).count();
             let sources = page.paragraphs.iter().filter(|p| p.text.starts_with("Source: ")).count();
             assert_eq!(headings, sources, "{name}: every line names its source");
