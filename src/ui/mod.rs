@@ -1,5 +1,130 @@
-//! State to frame. (stub)
+//! State to frame, and where the cursor stands. The only room that names ratatui widgets.
+//!
+//! The real cursor always stands on the focused item: the caret while typing, the selected row in a list, the
+//! line being read in a text. Screen readers and braille displays follow it (terminal.md section 6).
 
-pub mod layout;
+mod header;
+mod layout;
+mod page;
+mod paint;
+mod panes;
+mod popup;
+mod results;
+mod status;
 pub mod text;
 pub mod theme;
+
+use crate::app::action::Focus;
+use crate::app::state::{Seen, State};
+use crate::group::Text;
+use crate::locale::Locale;
+use crate::search::Index;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use layout::{Places, Size};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use theme::{Glyphs, Role};
+
+/// What a frame is drawn from besides the state.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The dataset's index.
+    pub index: &'a Index,
+    /// The program's words.
+    pub words: &'a Locale,
+    /// The moment, for "today" and "now".
+    pub now: Timestamp,
+    /// The viewer's zone.
+    pub zone: &'a TimeZone,
+}
+
+impl Scene<'_> {
+    /// The viewer's date.
+    fn today(&self) -> jiff::civil::Date {
+        self.zone.to_datetime(self.now).date()
+    }
+}
+
+/// Draws the screen and says what it showed.
+pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
+    let area = frame.area();
+    let glyphs = if state.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+    if Size::of(area) == Size::Tiny {
+        let position = too_small(state, scene, area, frame);
+        frame.set_cursor_position(position);
+        return Seen::default();
+    }
+    let places = layout::places(area, state.focus, header::has_chips(state));
+    let buffer = frame.buffer_mut();
+    let mut seen = Seen::default();
+    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs);
+    if let Some(popup) = &state.popup {
+        cursor = popup::draw(popup, scene, buffer, places.body, &glyphs, &mut seen);
+    } else {
+        if let Some(position) = panes::draw(state, scene, buffer, places.panes, &glyphs, &mut seen) {
+            cursor = position;
+        }
+        if let Some(position) = results::draw(state, scene, buffer, &places, &glyphs, &mut seen) {
+            cursor = position;
+        }
+        if let Some(position) = details(state, scene, frame, &places, &glyphs, &mut seen) {
+            cursor = position;
+        }
+    }
+    status::draw(state, scene, frame.buffer_mut(), places.status, &glyphs);
+    frame.set_cursor_position(cursor);
+    seen
+}
+
+/// Draws the details pane; returns the cursor where it has the focus.
+fn details(
+    state: &State,
+    scene: &Scene<'_>,
+    frame: &mut Frame<'_>,
+    places: &Places,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Option<Position> {
+    let buffer = frame.buffer_mut();
+    if places.details.area() == 0 {
+        return None;
+    }
+    let beside = places.details.y == places.count.y;
+    let area = if beside { paint::ruled(buffer, places.details, glyphs) } else { places.details };
+    let page = &state.details.page;
+    let title = if page.title.is_empty() { scene.words.text("details-title") } else { page.title.clone() };
+    let focused = state.focus == Focus::Details;
+    let inner = paint::titled(buffer, area, &title, focused, glyphs);
+    if page.paragraphs.is_empty() {
+        paint::line(buffer, inner, 0, &scene.words.text("details-none"), Role::Text);
+        return focused.then_some(Position { x: inner.x, y: inner.y });
+    }
+    let wrapped = page::wrap(page, inner.width);
+    seen.details = usize::from(inner.height);
+    seen.details_lines = wrapped.len();
+    let mut reading = state.details.reading;
+    reading.follow(wrapped.len(), usize::from(inner.height));
+    let position = wrapped.draw(buffer, inner, (reading.top, reading.at), focused, glyphs);
+    focused.then_some(position)
+}
+
+/// The sentence for windows that are too small for anything else.
+fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
+    let key = |action| crate::app::action::key_of(action).map(|k| k.to_string()).unwrap_or_default();
+    let quit = key(crate::app::action::Action::Quit);
+    let leave = key(crate::app::action::Action::LeaveNow);
+    let mut sentence = scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())]);
+    if state.demo {
+        sentence = format!("{} {sentence}", scene.words.text("demo-mark"));
+    }
+    for (row, line) in (0..area.height).zip(text::wrap(&sentence, usize::from(area.width), 0)) {
+        paint::line(frame.buffer_mut(), area, row, &line, Role::Text);
+    }
+    Position { x: area.x, y: area.y }
+}
+
+/// A cleaned text as a string slice; keeps raw strings from outside off the screen by its type.
+fn shown(text: &Text) -> &str {
+    text.as_str()
+}

@@ -1,0 +1,124 @@
+//! The first rows: the search box with the keys that always work, and what is chosen.
+
+use super::layout::Places;
+use super::theme::{Glyphs, Role};
+use super::{Scene, paint, text};
+use crate::app::action::{Action, Focus, key_of};
+use crate::app::chips;
+use crate::app::state::State;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Columns the typed text keeps before key names give way.
+const FIELD: u16 = 18;
+
+/// Whether there is anything chosen to show.
+pub(super) fn has_chips(state: &State) -> bool {
+    !state.selection.is_empty()
+        || state.near.is_some()
+        || state.results.as_ref().is_some_and(|r| !r.understood.is_empty())
+}
+
+/// Draws the header; returns where the caret of the search box stands.
+pub(super) fn draw(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    places: &Places,
+    glyphs: &Glyphs,
+) -> Position {
+    let mut row = places.search;
+    if state.demo {
+        let mark = format!(" {} ", scene.words.text("demo-mark"));
+        let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
+        row = Rect { x: row.x + used, width: row.width - used, ..row };
+    }
+    let label = format!(" {} ", scene.words.text("search-label"));
+    let role = if state.focus == Focus::Search && state.popup.is_none() { Role::Strong } else { Role::Text };
+    let used = paint::marked(buffer, (row.x, row.y), row.width, &label, &[], (role, role));
+    row = Rect { x: row.x + used, width: row.width - used, ..row };
+    let keys = keys_that_fit(scene, row.width.saturating_sub(FIELD));
+    let keys_width = u16::try_from(text::width(&keys)).unwrap_or(0);
+    let right = Rect { x: row.right() - keys_width, width: keys_width, ..row };
+    paint::line(buffer, right, 0, &keys, Role::Key);
+    let field = Rect { width: row.width - keys_width, ..row };
+    if places.chips.height > 0 {
+        draw_chips(state, scene, buffer, places.chips, glyphs);
+    }
+    draw_field(state, scene, buffer, field)
+}
+
+/// The keys that always work, as many as fit, the most urgent kept longest.
+fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
+    let name = |key: &str, action| {
+        let keys = key_of(action).map(|k| k.to_string()).unwrap_or_default();
+        format!("{} {keys}", scene.words.text(key))
+    };
+    let all =
+        [name("key-crisis", Action::Crisis), name("key-leave", Action::LeaveNow), name("key-help", Action::Help)];
+    for count in (1..=all.len()).rev() {
+        let mut joined = format!("  {}", all.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
+        joined.push(' ');
+        if text::width(&joined) <= usize::from(columns) {
+            return joined;
+        }
+    }
+    let short = key_of(Action::Crisis).map(|k| format!(" {k} SOS")).unwrap_or_default();
+    if text::width(&short) <= usize::from(columns) { short } else { String::new() }
+}
+
+fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect) -> Position {
+    let typed = state.search.text();
+    let room = usize::from(field.width.saturating_sub(1));
+    if typed.is_empty() {
+        let hint = text::fit(&scene.words.text("search-hint"), room, "");
+        if text::width(&scene.words.text("search-hint")) <= room {
+            paint::line(buffer, field, 0, &format!("_ {hint}"), Role::Text);
+        }
+        return Position { x: field.x, y: field.y };
+    }
+    // A text longer than its field is shown from where the caret is in view.
+    let column = state.search.column();
+    let skip = column.saturating_sub(room);
+    let mut shown = typed.as_str();
+    let mut skipped = 0;
+    while skipped < skip {
+        let first = shown.chars().next().map_or(0, char::len_utf8);
+        let (head, rest) = shown.split_at(first);
+        if head.is_empty() {
+            break;
+        }
+        skipped += text::width(head);
+        shown = rest;
+    }
+    let role = if state.focus == Focus::Search { Role::Strong } else { Role::Text };
+    paint::line(buffer, field, 0, shown, role);
+    let x = u16::try_from(column.saturating_sub(skipped)).unwrap_or(0).min(field.width.saturating_sub(1));
+    Position { x: field.x + x, y: field.y }
+}
+
+fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
+    let width = usize::from(row.width);
+    let label = format!(" {} ", scene.words.text("chosen-label"));
+    let clear = key_of(Action::ClearAll).map(|k| format!("  {k} x ")).unwrap_or_default();
+    let all = chips::labels(state, scene.index, scene.words);
+    let room = width.saturating_sub(text::width(&label) + text::width(&clear));
+    let mut shown = String::new();
+    for (i, chip) in all.iter().enumerate() {
+        let left = all.len() - i;
+        let next = if shown.is_empty() { chip.clone() } else { format!("{shown} + {chip}") };
+        let more = if left > 1 { format!(" +{}", left - 1) } else { String::new() };
+        if text::width(&next) + text::width(&more) > room {
+            let rest = if shown.is_empty() {
+                text::fit(chip, room.saturating_sub(text::width(&more)), glyphs.ellipsis) + &more
+            } else {
+                format!("{shown} +{left}")
+            };
+            shown = text::fit(&rest, room, glyphs.ellipsis);
+            break;
+        }
+        shown = next;
+    }
+    let content = text::spread(&format!("{label}{shown}"), &clear, width, glyphs.ellipsis);
+    paint::line(buffer, row, 0, &content, Role::Text);
+}

@@ -1,0 +1,73 @@
+//! Putting text on the buffer.
+
+use super::text;
+use super::theme::{Glyphs, Role};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Writes one row of an area, cut to its width. `row` counts from the area's top.
+pub(super) fn line(buffer: &mut Buffer, area: Rect, row: u16, content: &str, role: Role) {
+    if row < area.height {
+        let width = usize::from(area.width);
+        buffer.set_stringn(area.x, area.y + row, text::take(content, width), width, role.style());
+    }
+}
+
+/// Fills one row of an area with a style, text or not.
+pub(super) fn bar(buffer: &mut Buffer, area: Rect, row: u16, role: Role) {
+    if row < area.height {
+        buffer.set_style(Rect { y: area.y + row, height: 1, ..area }, role.style());
+    }
+}
+
+/// Writes text with the letters in `matches` (byte ranges) in the style `hit`. Returns the columns used.
+pub(super) fn marked(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    columns: u16,
+    content: &str,
+    matches: &[Range<usize>],
+    (plain, hit): (Role, Role),
+) -> u16 {
+    let mut used = 0;
+    let mut at = 0;
+    for range in matches.iter().chain(std::iter::once(&(content.len()..content.len()))) {
+        for (part, role) in [(at..range.start, plain), (range.clone(), hit)] {
+            let (Some(part), true) = (content.get(part), used < columns) else { continue };
+            let part = text::take(part, usize::from(columns - used));
+            let (end, _) = buffer.set_stringn(x + used, y, part, usize::from(columns - used), role.style());
+            used = end.saturating_sub(x);
+        }
+        at = range.end.max(at);
+    }
+    used
+}
+
+/// Draws the title row of a part and returns what lies below it.
+pub(super) fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool, glyphs: &Glyphs) -> Rect {
+    if area.height == 0 || area.width == 0 {
+        return area;
+    }
+    let role = if focused { Role::FocusedBorder } else { Role::Border };
+    let width = usize::from(area.width);
+    let mark = if focused { glyphs.pointer } else { glyphs.horizontal };
+    let mut row = format!("{}{mark} ", glyphs.horizontal);
+    row.push_str(&text::fit(title, width.saturating_sub(5), glyphs.ellipsis));
+    row.push(' ');
+    let rest = width.saturating_sub(text::width(&row));
+    row.push_str(&glyphs.horizontal.repeat(rest));
+    line(buffer, area, 0, &row, role);
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
+}
+
+/// Draws a vertical line at the left edge of an area and returns what lies right of it.
+pub(super) fn ruled(buffer: &mut Buffer, area: Rect, glyphs: &Glyphs) -> Rect {
+    if area.width < 3 {
+        return area;
+    }
+    for row in 0..area.height {
+        buffer.set_string(area.x, area.y + row, glyphs.vertical, Role::Border.style());
+    }
+    Rect { x: area.x + 2, width: area.width - 2, ..area }
+}

@@ -1,0 +1,143 @@
+//! The column of filter panes.
+
+use super::layout::{self, Size};
+use super::theme::{Glyphs, Role};
+use super::{Scene, paint, text};
+use crate::app::action::{Focus, Pane};
+use crate::app::panes::{self, PaneRow};
+use crate::app::state::{Seen, State, window};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the panes; returns the cursor where one of them has the focus.
+pub(super) fn draw(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Option<Position> {
+    if area.area() == 0 {
+        return None;
+    }
+    let focused = state.pane();
+    let alone = Size::of(Rect { height: u16::MAX, ..area }) == Size::Small && area.width < 60 && area.height < 14;
+    let alone = alone || state.size.0 < 60 || state.size.1 < 16;
+    if let (Some(pane), true) = (focused, alone) {
+        return draw_pane(state, scene, buffer, area, pane, glyphs, seen);
+    }
+    let mut wishes = [0_u16; 5];
+    for pane in Pane::ALL {
+        let here = &state.panes[pane.index()];
+        let filter = usize::from(shows_filter(state, pane));
+        wishes[pane.index()] = u16::try_from(here.rows.len() + filter).unwrap_or(u16::MAX).max(1);
+    }
+    let rows = layout::share_rows(area.height, focused, wishes);
+    let mut cursor = None;
+    let mut y = area.y;
+    for pane in Pane::ALL {
+        let height = rows[pane.index()] + 1;
+        let place = Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
+        cursor = draw_pane(state, scene, buffer, place, pane, glyphs, seen).or(cursor);
+        y = place.bottom();
+    }
+    cursor
+}
+
+fn shows_filter(state: &State, pane: Pane) -> bool {
+    state.pane() == Some(pane) || !state.panes[pane.index()].filter.is_empty()
+}
+
+fn draw_pane(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    pane: Pane,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Option<Position> {
+    let here = &state.panes[pane.index()];
+    let focused = state.focus == Focus::Pane(pane);
+    let chosen = panes::chosen_count(state, pane);
+    let mut title = scene.words.text(pane.title_key());
+    if chosen > 0 {
+        title = format!("{title} ({chosen})");
+    }
+    let mut inner = paint::titled(buffer, area, &title, focused, glyphs);
+    let mut cursor = Position { x: area.x, y: area.y };
+    if shows_filter(state, pane) && inner.height > 0 {
+        let label = format!("{} ", scene.words.text("pane-filter"));
+        let typed = here.filter.text();
+        let room = usize::from(inner.width).saturating_sub(text::width(&label) + 1);
+        let shown = text::fit(&typed, room, glyphs.ellipsis);
+        paint::line(buffer, inner, 0, &format!("{label}{shown}"), Role::Text);
+        let column = text::width(&label) + here.filter.column().min(room);
+        cursor = Position { x: inner.x + u16::try_from(column).unwrap_or(0), y: inner.y };
+        inner = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+    }
+    let fit = usize::from(inner.height);
+    if focused {
+        seen.pane = fit;
+    }
+    if here.rows.is_empty() && !here.filter.is_empty() {
+        let words = scene.words.with("pane-nothing", &[("typed", here.filter.text().into())]);
+        for (row, line) in (0..inner.height).zip(text::wrap(&words, usize::from(inner.width), 0)) {
+            paint::line(buffer, inner, row, &line, Role::Text);
+        }
+    }
+    let top = if focused { window(here.selected, here.top, here.rows.len(), fit) } else { 0 };
+    for (row, (i, content)) in (0..inner.height).zip(here.rows.iter().enumerate().skip(top)) {
+        let selected = focused && i == here.selected;
+        if selected && here.is_in_list() {
+            cursor = Position { x: inner.x, y: inner.y + row };
+        }
+        draw_row(state, scene, buffer, inner, row, content, (selected, here.is_in_list()), glyphs);
+    }
+    focused.then_some(cursor)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn draw_row(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    content: &PaneRow,
+    (selected, in_list): (bool, bool),
+    glyphs: &Glyphs,
+) {
+    let width = usize::from(area.width);
+    let (plain, hit) = match (selected, in_list) {
+        (true, true) => (Role::Selected, Role::SelectedMatch),
+        (true, false) => (Role::Strong, Role::Match),
+        _ => (Role::Text, Role::Match),
+    };
+    let mark = if selected { glyphs.pointer } else { " " };
+    if let PaneRow::Heading(heading) = content {
+        paint::line(buffer, area, row, &text::fit(heading, width, glyphs.ellipsis), Role::Strong);
+        return;
+    }
+    let chosen = panes::is_chosen(state, content);
+    let count = panes::count(state, content);
+    let right = match count {
+        Some(0) => "0".to_owned(),
+        Some(n) => scene.words.number(u64::from(n)),
+        None => String::new(),
+    };
+    let check = if chosen { "[x]" } else { "[ ]" };
+    let lead = format!("{mark}{check} ");
+    let label_columns = width.saturating_sub(text::width(&lead) + text::width(&right) + 1);
+    let label = text::fit(content.label(), label_columns, glyphs.ellipsis);
+    let whole = text::spread(&format!("{lead}{label}"), &right, width, glyphs.ellipsis);
+    paint::line(buffer, area, row, &whole, plain);
+    // Matched letters are drawn over the row, where the label was not cut.
+    let matches: Vec<_> = content.matches().iter().filter(|m| m.end <= label.len()).cloned().collect();
+    if !matches.is_empty() && content.label().starts_with(label.trim_end_matches(glyphs.ellipsis)) {
+        let x = area.x + u16::try_from(text::width(&lead)).unwrap_or(0);
+        let columns = u16::try_from(label_columns).unwrap_or(0);
+        paint::marked(buffer, (x, area.y + row), columns, &label, &matches, (plain, hit));
+    }
+}

@@ -1,0 +1,204 @@
+//! The list of results: groups, then what leads on.
+
+use super::layout::Places;
+use super::theme::{Glyphs, Role};
+use super::{Scene, paint, text};
+use crate::app::action::{Action, Focus, key_of};
+use crate::app::row::{RowText, row_text};
+use crate::app::state::{Seen, State, window};
+use crate::app::{chips, ways};
+use crate::search::{Results, Sort};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// From this width on a result takes one row instead of two.
+const ONE_ROW: u16 = 70;
+
+/// Draws the count and the list; returns the cursor where the list has the focus.
+pub(super) fn draw(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    places: &Places,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Option<Position> {
+    if places.results.area() == 0 {
+        return None;
+    }
+    let Some(results) = state.results.as_deref() else { return None };
+    let beside = places.count.y == places.panes.y && places.panes.width > 0;
+    let (count, list) = if beside {
+        (paint::ruled(buffer, places.count, glyphs), paint::ruled(buffer, places.results, glyphs))
+    } else {
+        (places.count, places.results)
+    };
+    draw_count(state, scene, buffer, count, results, glyphs);
+    let list = draw_notes(state, scene, buffer, list, results, glyphs);
+    let focused = state.focus == Focus::Results;
+    let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
+    let fit = usize::from(list.height) / tall;
+    seen.results = fit;
+    let rows = state.rows();
+    let top = window(state.list.selected, state.list.top, rows, fit);
+    let mut cursor = Position { x: list.x, y: list.y };
+    for (slot, index) in (0..fit).zip(top..rows) {
+        let y = list.y + u16::try_from(slot * tall).unwrap_or(0);
+        let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
+        let here = index == state.list.selected;
+        if here {
+            cursor = Position { x: area.x, y };
+        }
+        let look = Look { here, focused };
+        match results.hits.get(index) {
+            Some(hit) => {
+                let row = row_text(scene.index, hit, scene.words, scene.now, scene.zone);
+                draw_group(state, &row, buffer, area, look, glyphs);
+            }
+            None => {
+                if let Some(way) = results.ways_on.get(index - results.hits.len()) {
+                    let mark = if here { glyphs.pointer } else { " " };
+                    let content = format!("{mark} {}", ways::label(way, scene.index, scene.words));
+                    let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
+                    paint::line(buffer, area, 0, &content, look.role());
+                }
+            }
+        }
+    }
+    focused.then_some(cursor)
+}
+
+/// Whether a row is the selected one, and whether its list has the focus.
+#[derive(Clone, Copy)]
+struct Look {
+    here: bool,
+    focused: bool,
+}
+
+impl Look {
+    fn role(self) -> Role {
+        match (self.here, self.focused) {
+            (true, true) => Role::Selected,
+            (true, false) => Role::SelectedElsewhere,
+            _ => Role::Text,
+        }
+    }
+
+    fn hit(self) -> Role {
+        if self.here && self.focused { Role::SelectedMatch } else { Role::Match }
+    }
+}
+
+fn draw_count(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    row: Rect,
+    results: &Results,
+    glyphs: &Glyphs,
+) {
+    let words = scene.words;
+    let total = u64::from(results.total);
+    let found = words.with(
+        "found-of",
+        &[
+            ("count", (total as f64).into()),
+            ("shown", words.number(total).into()),
+            ("all", words.number(scene.index.len() as u64).into()),
+        ],
+    );
+    let order = match state.sort {
+        Sort::Best if state.asks_nothing() => String::new(),
+        Sort::Best if results.is_near() => words.text("order-best-near"),
+        Sort::Best => words.text("order-best"),
+        Sort::Next => words.text("order-next"),
+        Sort::Distance => words.text("order-distance"),
+        Sort::Name => words.text("order-name"),
+        Sort::Verified => words.text("order-verified"),
+    };
+    let content = if order.is_empty() { found } else { format!("{found}, {order}") };
+    let content = if state.demo { format!("{content} ({})", words.text("demo-mark")) } else { content };
+    let mark = if state.focus == Focus::Results && state.popup.is_none() {
+        format!("{}{} ", glyphs.horizontal, glyphs.pointer)
+    } else {
+        format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
+    };
+    let mut line = format!("{mark}{} ", text::fit(&content, usize::from(row.width).saturating_sub(4), glyphs.ellipsis));
+    let rest = usize::from(row.width).saturating_sub(text::width(&line));
+    line.push_str(&glyphs.horizontal.repeat(rest));
+    let focused = state.focus == Focus::Results && state.popup.is_none();
+    paint::line(buffer, row, 0, &line, if focused { Role::FocusedBorder } else { Role::Border });
+}
+
+/// Says above the list what was searched instead of what was typed, and what was understood.
+fn draw_notes(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    list: Rect,
+    results: &Results,
+    glyphs: &Glyphs,
+) -> Rect {
+    let key = key_of(Action::Literal).map(|k| k.to_string()).unwrap_or_default();
+    let words = scene.words;
+    let mut notes = Vec::new();
+    if state.literal && !state.search.is_empty() {
+        notes.push(words.with("literal-on", &[("key", key.clone().into())]));
+    }
+    if let Some(correction) = &results.corrected {
+        let values =
+            [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into()), ("key", key.into())];
+        notes.push(words.with("corrected", &values));
+    }
+    if let Some(left_out) = &results.partial {
+        notes.push(words.with("partial", &[("words", left_out.join(", ").into())]));
+    }
+    if results.total == 0 {
+        notes.push(words.text("nothing-found"));
+    }
+    let _ = chips::labels;
+    let mut area = list;
+    for note in notes {
+        for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(2) {
+            if area.height <= 3 {
+                return area;
+            }
+            paint::line(buffer, area, 0, &text::pad(&line, usize::from(area.width), glyphs.ellipsis), Role::Strong);
+            area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        }
+    }
+    area
+}
+
+fn draw_group(state: &State, row: &RowText, buffer: &mut Buffer, area: Rect, look: Look, glyphs: &Glyphs) {
+    let mark = if look.here { glyphs.pointer } else { " " };
+    let width = usize::from(area.width);
+    let (plain, hit) = (look.role(), look.hit());
+    paint::line(buffer, area, 0, &" ".repeat(width), plain);
+    if area.height > 1 {
+        paint::line(buffer, area, 1, &" ".repeat(width), plain);
+    }
+    paint::line(buffer, area, 0, mark, plain);
+    let name_columns = if area.height == 1 { width.saturating_sub(2) * 45 / 100 } else { width.saturating_sub(2) };
+    let name = text::fit(&row.name, name_columns, glyphs.ellipsis);
+    let matches = crate::search::highlight(&name, &state.query());
+    let columns = u16::try_from(name_columns).unwrap_or(0);
+    let name_role = if look.here { plain } else { Role::Strong };
+    paint::marked(buffer, (area.x + 2, area.y), columns, &name, &matches, (name_role, hit));
+    let (x, columns, line) = if area.height == 1 {
+        let x = 2 + name_columns + 1;
+        (x, width.saturating_sub(x), 0)
+    } else {
+        (4, width.saturating_sub(4), 1)
+    };
+    // The topic helps where the name does not say it.
+    let said = row.what.is_empty() || crate::search::fold(&row.name).contains(&crate::search::fold(&row.what));
+    let place = match (said, row.place.is_empty()) {
+        (true, _) => row.place.clone(),
+        (false, true) => row.what.clone(),
+        (false, false) => format!("{}{}{}", row.place, glyphs.dot, row.what),
+    };
+    let facts = text::spread(&place, &row.when, columns, glyphs.ellipsis);
+    let at = Rect { x: area.x + u16::try_from(x).unwrap_or(0), width: u16::try_from(columns).unwrap_or(0), ..area };
+    paint::line(buffer, at, line, &facts, plain);
+}

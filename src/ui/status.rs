@@ -1,0 +1,44 @@
+//! The one status line: a message where there is one, else what the keys do here.
+
+use super::theme::{Glyphs, Role};
+use super::{Scene, paint, text};
+use crate::app::action::{Action, Focus, key_of};
+use crate::app::state::{Popup, State};
+use fluent_bundle::FluentValue;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the status line.
+pub(super) fn draw(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
+    let width = usize::from(row.width);
+    let (content, role) = match (&state.message, state.notices.first()) {
+        (Some(message), _) => (message.clone(), Role::Notice),
+        (None, Some(notice)) => (notice.clone(), Role::Notice),
+        (None, None) => (hint(state, scene), Role::Text),
+    };
+    paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
+}
+
+/// What the keys do where the focus is.
+fn hint(state: &State, scene: &Scene<'_>) -> String {
+    let key = match (&state.popup, state.focus) {
+        (Some(Popup::Page { .. }), _) => "status-overlay",
+        (Some(Popup::Choice { .. }), _) => "status-choose",
+        (None, Focus::Search) => "status-search",
+        (None, Focus::Pane(_)) => "status-pane",
+        (None, Focus::Results) => "status-results",
+        (None, Focus::Details) => "status-details",
+    };
+    let name = |action| FluentValue::from(key_of(action).map(|k| k.to_string()).unwrap_or_default());
+    let values = [
+        ("key-toggle", name(Action::Toggle)),
+        ("key-next", name(Action::Next)),
+        ("key-open", name(Action::Open)),
+        ("key-down", name(Action::Down)),
+        ("key-filters", name(Action::Filters)),
+        ("key-sort", name(Action::Sort)),
+        ("key-search", name(Action::Search)),
+        ("key-back", name(Action::Back)),
+    ];
+    scene.words.with(key, &values)
+}
