@@ -30,15 +30,12 @@ groups-found = { $count ->
     [one] 1 Angebot
    *[other] { $shown } Angebote
 }
-groups-of = { $count ->
-    [one] 1 Gruppe von { $all }
-   *[other] { $shown } Gruppen von { $all }
-}
-listings-of = { $count ->
+found-of = { $count ->
     [one] 1 Angebot von { $all }
    *[other] { $shown } Angebote von { $all }
 }
 order-best = Passendste zuerst
+order-best-near = Passendste zuerst, dann Nächste
 order-next = nächstes Treffen zuerst
 order-distance = Nächste zuerst
 order-name = nach Name

@@ -30,15 +30,12 @@ groups-found = { $count ->
     [one] 1 group
    *[other] { $shown } groups
 }
-groups-of = { $count ->
-    [one] 1 group of { $all }
-   *[other] { $shown } groups of { $all }
-}
-listings-of = { $count ->
+found-of = { $count ->
     [one] 1 listing of { $all }
    *[other] { $shown } listings of { $all }
 }
 order-best = best match first
+order-best-near = best match first, then nearest
 order-next = next meeting first
 order-distance = nearest first
 order-name = by name

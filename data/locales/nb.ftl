@@ -30,15 +30,12 @@ groups-found = { $count ->
     [one] 1 tilbud
    *[other] { $shown } tilbud
 }
-groups-of = { $count ->
-    [one] 1 gruppe av { $all }
-   *[other] { $shown } grupper av { $all }
-}
-listings-of = { $count ->
+found-of = { $count ->
     [one] 1 tilbud av { $all }
    *[other] { $shown } tilbud av { $all }
 }
 order-best = best treff først
+order-best-near = best treff først, så nærmeste
 order-next = neste møte først
 order-distance = nærmeste først
 order-name = etter navn

@@ -1,0 +1,31 @@
+//! What is chosen, in words: one chip a value, then what the search words were understood as.
+
+use super::labels;
+use super::state::State;
+use crate::locale::Locale;
+use crate::search::{Index, Near};
+
+/// The chips, in the order of the panes.
+pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
+    let mut chips: Vec<String> = state
+        .selection
+        .iter()
+        .filter_map(|(facet, value)| index.value(facet, value).map(|v| labels::label(facet, v, words.language())))
+        .collect();
+    chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
+    if let Some(results) = &state.results {
+        chips.extend(results.understood.iter().map(|u| u.label.clone()));
+    }
+    chips
+}
+
+/// "near Köln" or "within 25 km of Köln".
+pub fn near_label(near: &Near, words: &Locale) -> String {
+    match near.within_km {
+        None => words.with("near-chip", &[("place", near.label.clone().into())]),
+        Some(km) => words.with(
+            "within-chip",
+            &[("place", near.label.clone().into()), ("km", format!("{km:.0}").into())],
+        ),
+    }
+}

@@ -1,0 +1,18 @@
+//! What filter values are called in the reader's language.
+
+use crate::search::{Facet, FacetValue};
+use crate::topic::{Category, Facets, Language, Thesaurus};
+
+/// The name of a value.
+pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
+    let facets = Facets::embedded();
+    match facet {
+        Facet::Topic => {
+            let thesaurus = Thesaurus::embedded();
+            thesaurus.topic(&value.id).map_or_else(|| value.id.clone(), |id| thesaurus.get(id).label(language).to_owned())
+        }
+        Facet::Category => Category::from_id(&value.id).map_or_else(|| value.id.clone(), |c| c.label(language).to_owned()),
+        Facet::Place => value.id.clone(),
+        _ => facets.label(facet.id(), &value.id, language).to_owned(),
+    }
+}
