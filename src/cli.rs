@@ -81,8 +81,10 @@ pub enum Lang {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find groups by words and filters
-    #[command(after_help = "Examples:\n  groupfinder search trauer\n  groupfinder search --topic breast-cancer \
-        --format online --output json\n  groupfinder search \"mein mann trinkt\" --near Köln --within 25")]
+    #[command(
+        after_help = "Examples:\n  groupfinder search trauer\n  groupfinder search --topic breast-cancer \
+        --format online --output json\n  groupfinder search \"mein mann trinkt\" --near Köln --within 25"
+    )]
     Search(SearchArgs),
     /// Show one group with everything that is known about it
     #[command(after_help = "Example:\n  groupfinder show k-0001")]
@@ -164,7 +166,8 @@ fn kilometres(text: &str) -> Result<f64, String> {
     if km.is_finite() && km > 0.0 && km <= 20_038.0 {
         Ok(km)
     } else {
-        Err("expected a number of kilometres above 0 and at most 20038, half the way round the Earth".to_owned())
+        Err("expected a number of kilometres above 0 and at most 20038, half the way round the Earth"
+            .to_owned())
     }
 }
 

@@ -25,11 +25,8 @@ fn six_hundred_cover_topics_categories_countries_languages_and_ways_to_meet() {
     for category in Category::ALL {
         assert!(groups.iter().any(|g| g.categories.contains(category)), "{category:?}");
     }
-    let countries: HashSet<String> = groups
-        .iter()
-        .filter_map(|g| g.place.as_ref()?.country)
-        .map(|c| c.code().to_owned())
-        .collect();
+    let countries: HashSet<String> =
+        groups.iter().filter_map(|g| g.place.as_ref()?.country).map(|c| c.code().to_owned()).collect();
     for country in ["DE", "AT", "CH", "NO", "US", "GB"] {
         assert!(countries.contains(country), "{country}");
     }
