@@ -1,10 +1,25 @@
-//! STUB by the lead until branch `data` lands: replaced as a whole by it.
+//! Where places are: a gazetteer, postal codes and distances, without a network.
+//!
+//! Everything is embedded and compressed; nothing is unpacked before the first question about a place. Towns are
+//! those of eleven countries (DE AT CH LI NO US GB IE CA SE DK), in the United States those of 5,000 people and
+//! more.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`point`] | coordinates and distance |
+//! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
+//! | [`gazetteer`] | towns, their names, completion |
+//! | [`postcode`] | postal codes |
+//! | [`find`] | what a person types, understood as a place |
 
-/// A point on the globe, degrees, WGS 84.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// Degrees north, -90 to 90.
-    pub latitude: f64,
-    /// Degrees east, -180 to 180.
-    pub longitude: f64,
-}
+mod country;
+pub mod find;
+pub mod fold;
+pub mod gazetteer;
+pub mod point;
+pub mod postcode;
+
+pub use find::{Match, PlaceMatch};
+pub use fold::fold;
+pub use gazetteer::{Gazetteer, GazetteerError, Town};
+pub use point::Point;

@@ -1,0 +1,492 @@
+//! What a person types, understood as a place.
+//!
+//! Understood are a town (`Köln`), a postal code (`50667`, `D-50667`, `111 20`, `SW1A 1AA`, `M5V 3L9`), both in
+//! either order (`50667 Köln`, `Los Angeles 90012`), and a town with its country or region (`Oslo, Norway`,
+//! `Bergen, DE`, `Portland OR`).
+
+use super::{Gazetteer, Point, Town, country, fold::fold, gazetteer::TownId};
+
+/// Farther apart than this, a postal code and a town do not belong together; large codes reach far in the north.
+const SAME_PLACE_KM: f64 = 100.0;
+
+/// No name of the gazetteer is longer. A pasted page is no place, and must not take long to say so.
+const LONGEST_NAME: usize = 120;
+
+/// Names longer than this are not tried with a typing mistake.
+const LONGEST_MISTAKE: usize = 40;
+
+/// Why a place was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// The postal code is known.
+    Postcode,
+    /// One of its names is what was asked for.
+    Name,
+    /// The postal code is not known; codes that begin alike are here.
+    PostcodeArea,
+    /// One of its names begins with what was asked for.
+    Beginning,
+    /// One of its names differs by one typing mistake. Say what was searched instead.
+    Typo,
+}
+
+/// A place that may be meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceMatch<'g> {
+    /// The town, or the town nearest to the postal code.
+    pub town: Town<'g>,
+    /// Where to measure from: the postal code's middle, else the town's.
+    pub point: Point,
+    /// The postal code as it is usually written, where one was asked for.
+    pub postcode: Option<String>,
+    /// Why it was found.
+    pub found: Match,
+}
+
+impl PlaceMatch<'_> {
+    /// Postal code and town, for instance `50667 Köln`.
+    pub fn name(&self) -> String {
+        match &self.postcode {
+            Some(code) => format!("{code} {}", self.town.name),
+            None => self.town.name.to_owned(),
+        }
+    }
+
+    /// Name, region and country code, for a list in which several towns bear one name.
+    pub fn full_name(&self) -> String {
+        let (name, region) = (self.name(), self.town.region);
+        if region.is_empty() || region == self.town.name {
+            format!("{name}, {}", self.town.country)
+        } else {
+            format!("{name}, {region}, {}", self.town.country)
+        }
+    }
+}
+
+impl Gazetteer {
+    /// The places that a query may mean, most likely first: a postal code, else towns that bear the name, those
+    /// of the country `prefer` (ISO 3166-1 alpha-2) first and then by inhabitants. Only where no town bears the
+    /// name: names that begin with it, and where there is none either, names with one typing mistake.
+    pub fn find(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+        let question = Question::read(query);
+        let mut found = match &question.code {
+            Some(code) => self.with_code(code, &question, prefer),
+            None => Vec::new(),
+        };
+        if found.is_empty() {
+            found = self.with_town(&question.town, question.within.as_deref(), prefer);
+        }
+        found
+    }
+
+    /// The towns of which a name begins with what has been typed so far, for completion: those of the preferred
+    /// country first, then by inhabitants. At most `limit`.
+    pub fn complete(&self, prefix: &str, prefer: Option<&str>, limit: usize) -> Vec<PlaceMatch<'_>> {
+        let folded = fold(prefix);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.matches(self.beginning(&folded), Match::Beginning);
+        rank(&mut found, prefix, prefer);
+        found.truncate(limit);
+        for place in &mut found {
+            if fold(place.town.name) == folded {
+                place.found = Match::Name;
+            }
+        }
+        found
+    }
+
+    fn matches(&self, ids: impl Iterator<Item = TownId>, found: Match) -> Vec<PlaceMatch<'_>> {
+        let mut ids: Vec<_> = ids.collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter()
+            .filter_map(|id| self.town(id))
+            .map(|town| PlaceMatch { town, point: town.point, postcode: None, found })
+            .collect()
+    }
+
+    fn with_town<'g>(
+        &'g self,
+        town: &str,
+        within: Option<&str>,
+        prefer: Option<&str>,
+    ) -> Vec<PlaceMatch<'g>> {
+        let folded = fold(town);
+        let length = folded.chars().count();
+        if !(2..=LONGEST_NAME).contains(&length) {
+            return Vec::new();
+        }
+        let keep = |mut found: Vec<PlaceMatch<'g>>| {
+            found.retain(|place| within.is_none_or(|w| lies_within(&place.town, w)));
+            rank(&mut found, town, prefer);
+            found
+        };
+        let mut found = keep(self.matches(self.bearing(&folded), Match::Name));
+        // "Oslo Norway": the last words may name the country or the region.
+        if found.is_empty() && within.is_none() {
+            found = folded
+                .match_indices(' ')
+                .filter_map(|(at, _)| Some((folded.get(..at)?, folded.get(at + 1..)?)))
+                .map(|(town, within)| {
+                    let mut found = self.matches(self.bearing(town), Match::Name);
+                    found.retain(|place| lies_within(&place.town, within));
+                    rank(&mut found, town, prefer);
+                    found
+                })
+                .find(|found| !found.is_empty())
+                .unwrap_or_default();
+        }
+        if found.is_empty() && length >= 3 {
+            found = keep(self.matches(self.beginning(&folded), Match::Beginning));
+        }
+        if found.is_empty() && (4..=LONGEST_MISTAKE).contains(&length) {
+            let near = one_mistake(&folded);
+            let near = near.iter().filter(|name| self.knows(name)).flat_map(|name| self.bearing(name));
+            found = keep(self.matches(near, Match::Typo));
+        }
+        found
+    }
+
+    fn with_code(&self, code: &Code, question: &Question, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+        let mut found: Vec<_> = self
+            .postcodes()
+            .locate(&code.lookup, code.country.or(prefer))
+            .into_iter()
+            .filter(|at| code.country.is_none_or(|c| c == at.country))
+            .filter_map(|at| {
+                let town = self.nearest(at.point, Some(at.country))?;
+                let found = if at.listed { Match::Postcode } else { Match::PostcodeArea };
+                let postcode = Some(code.written_in(at.country));
+                Some(PlaceMatch { town, point: at.point, postcode, found })
+            })
+            .filter(|place| question.within.as_deref().is_none_or(|w| lies_within(&place.town, w)))
+            .collect();
+        found.sort_by_key(|place| (prefer != Some(place.town.country), country::order(place.town.country)));
+        if question.town.is_empty() {
+            return found;
+        }
+        // The town decides which country's code is meant, and gives its own name to the match.
+        let towns = self.with_town(&question.town, question.within.as_deref(), prefer);
+        for place in &mut found {
+            let named = towns.iter().find(|t| {
+                t.town.country == place.town.country && t.point.distance_km(place.point) <= SAME_PLACE_KM
+            });
+            if let Some(named) = named {
+                place.town = named.town;
+            } else {
+                place.postcode = None;
+            }
+        }
+        if !towns.is_empty() {
+            // A code far from the town it stands beside is a mistake in one of the two; the town is the safer one.
+            found.retain(|place| place.postcode.is_some());
+        }
+        found
+    }
+}
+
+/// Preferred country, then the name as typed, then inhabitants.
+fn rank(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
+    let typed = typed.trim().to_lowercase();
+    let named = |place: &PlaceMatch<'_>| place.town.name.to_lowercase() == typed;
+    // Names decide only between towns of the same size, such as the many of which the size is unknown.
+    found.sort_by(|a, b| {
+        let foreign = |place: &PlaceMatch<'_>| prefer != Some(place.town.country);
+        foreign(a)
+            .cmp(&foreign(b))
+            .then_with(|| b.town.population.cmp(&a.town.population))
+            .then_with(|| named(b).cmp(&named(a)))
+            .then_with(|| a.town.name.cmp(b.town.name))
+    });
+}
+
+/// Whether a town lies in the country or region of a folded name or code.
+fn lies_within(town: &Town<'_>, within: &str) -> bool {
+    country::by_name(within) == Some(town.country)
+        || (!town.region.is_empty() && fold(town.region) == within)
+        || (town.region_code.eq_ignore_ascii_case(within)
+            && matches!(town.country, "US" | "CA" | "DE" | "CH" | "GB"))
+}
+
+/// A postal code as typed.
+#[derive(Debug, PartialEq)]
+struct Code {
+    /// As the table lists it.
+    lookup: String,
+    /// As people write it.
+    written: String,
+    /// The only country it can belong to.
+    country: Option<&'static str>,
+}
+
+impl Code {
+    fn written_in(&self, country: &str) -> String {
+        match (country, self.written.get(..3), self.written.get(3..)) {
+            ("SE", Some(start), Some(end)) if self.written.len() == 5 => format!("{start} {end}"),
+            _ => self.written.clone(),
+        }
+    }
+}
+
+/// A query taken apart.
+#[derive(Debug, Default, PartialEq)]
+struct Question {
+    code: Option<Code>,
+    /// What is left for a town, as typed.
+    town: String,
+    /// Folded name or code of a country or region, after a comma.
+    within: Option<String>,
+}
+
+impl Question {
+    fn read(query: &str) -> Self {
+        let mut parts = query.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let first = parts.next().unwrap_or_default();
+        // "Los Angeles, CA 90012": the code may stand behind the comma.
+        let rest = parts.collect::<Vec<_>>().join(" ");
+        let (code, town) = take_code(first);
+        let (late, within) = if code.is_none() { take_code(&rest) } else { (None, rest) };
+        let within = Some(fold(&within)).filter(|w| !w.is_empty());
+        Self { code: code.or(late), town, within }
+    }
+}
+
+/// The postal code among the words, and the other words.
+fn take_code(text: &str) -> (Option<Code>, String) {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    for at in 0..words.len() {
+        let (Some(word), next) = (words.get(at), words.get(at + 1)) else { break };
+        if let Some((code, used)) = code_at(word, next.copied()) {
+            words.drain(at..at + used);
+            return (Some(code), words.join(" "));
+        }
+    }
+    (None, text.to_owned())
+}
+
+/// The code that begins with `word`, and how many words it takes.
+fn code_at(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    // "D-50667", "N-0150", "CH-8001": the letters of a car's number plate or of the country.
+    if let Some((sign, number)) = word.split_once('-') {
+        let country = match sign.to_ascii_uppercase().as_str() {
+            "D" | "DE" => Some("DE"),
+            "A" | "AT" => Some("AT"),
+            "CH" => Some("CH"),
+            "FL" | "LI" => Some("LI"),
+            "N" | "NO" => Some("NO"),
+            "S" | "SE" => Some("SE"),
+            "DK" => Some("DK"),
+            _ => None,
+        };
+        if country.is_some() && digits(number) && matches!(number.len(), 4 | 5) {
+            return Some((Code { lookup: number.to_owned(), written: number.to_owned(), country }, 1));
+        }
+        // ZIP+4
+        if digits(sign) && digits(number) && sign.len() == 5 && number.len() == 4 {
+            return Some((
+                Code { lookup: sign.to_owned(), written: sign.to_owned(), country: Some("US") },
+                1,
+            ));
+        }
+    }
+    if digits(word) && matches!(word.len(), 4 | 5) {
+        return Some((Code { lookup: word.to_owned(), written: word.to_owned(), country: None }, 1));
+    }
+    if let Some(next) = next.filter(|n| digits(word) && word.len() == 3 && digits(n) && n.len() == 2) {
+        let code = format!("{word}{next}");
+        return Some((Code { lookup: code.clone(), written: code, country: Some("SE") }, 2));
+    }
+    let upper = word.to_ascii_uppercase();
+    let shape: String = upper
+        .chars()
+        .map(|c| match c {
+            'A'..='Z' => 'A',
+            '0'..='9' => '9',
+            _ => '?',
+        })
+        .collect();
+    // Canada: M5V 3L9, M5V3L9 or M5V alone.
+    if matches!(shape.as_str(), "A9A" | "A9A9A9") {
+        let start = upper.get(..3)?.to_owned();
+        let tail = upper.get(3..).filter(|t| !t.is_empty()).map(str::to_owned);
+        let next = next.map(str::to_ascii_uppercase).filter(|n| {
+            matches!(n.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_uppercase() && c.is_ascii_digit())
+        });
+        // "W1A 1AA" has the same beginning but is British: its second half ends in two letters.
+        if tail.is_some() || next.is_some() {
+            let used = if tail.is_some() { 1 } else { 2 };
+            let end = tail.or(next)?;
+            return Some((
+                Code { written: format!("{start} {end}"), lookup: start, country: Some("CA") },
+                used,
+            ));
+        }
+    }
+    // United Kingdom: SW1A 1AA, SW1A1AA or SW1A alone; only the letters before the first digit are known.
+    let outward = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"];
+    let inward = |s: &str| matches!(s.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_alphabetic() && c.is_ascii_alphabetic());
+    let (out, written, used) = if outward.contains(&shape.as_str()) {
+        match next.filter(|n| inward(n)) {
+            Some(n) => (upper.clone(), format!("{upper} {}", n.to_ascii_uppercase()), 2),
+            None => (upper.clone(), upper.clone(), 1),
+        }
+    } else {
+        let split = upper.len().checked_sub(3)?;
+        let (out, tail) = (upper.get(..split)?, upper.get(split..)?);
+        if !inward(tail) || !outward.contains(&shape.get(..split)?) {
+            return None;
+        }
+        (out.to_owned(), format!("{out} {tail}"), 1)
+    };
+    let area: String = out.chars().take_while(char::is_ascii_alphabetic).collect();
+    // M5V alone is Canadian: no British district of one letter and one digit ends in V.
+    if shape == "A9A" && used == 1 && !"ABCDEFGHJKPSTUW".contains(out.chars().last()?) {
+        return Some((Code { lookup: out.clone(), written: out, country: Some("CA") }, 1));
+    }
+    Some((Code { lookup: area, written, country: Some("GB") }, used))
+}
+
+/// Every folded name that one typing mistake makes of `name`: a letter left out, doubled or added, changed, or two
+/// exchanged.
+fn one_mistake(name: &str) -> Vec<String> {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz ";
+    let chars: Vec<char> = name.chars().collect();
+    let mut found = Vec::with_capacity(chars.len() * 56);
+    let build = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
+    for at in 0..=chars.len() {
+        let (before, after) = chars.split_at(at);
+        if let [_, rest @ ..] = after {
+            found.push(build([before, &[], rest]));
+        }
+        if let [a, b, rest @ ..] = after {
+            found.push(build([before, &[*b, *a], rest]));
+        }
+        for letter in LETTERS.chars() {
+            found.push(build([before, &[letter], after]));
+            if let [_, rest @ ..] = after {
+                found.push(build([before, &[letter], rest]));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(query: &str, prefer: Option<&str>) -> String {
+        Gazetteer::embedded()
+            .find(query, prefer)
+            .first()
+            .map_or_else(|| "nothing".to_owned(), PlaceMatch::full_name)
+    }
+
+    #[test]
+    fn a_question_names_its_place() {
+        for (query, prefer, expected) in [
+            ("Köln", None, "Köln, Nordrhein-Westfalen, DE"),
+            ("koeln", None, "Köln, Nordrhein-Westfalen, DE"),
+            ("KOLN", None, "Köln, Nordrhein-Westfalen, DE"),
+            ("Cologne", None, "Köln, Nordrhein-Westfalen, DE"),
+            ("Munich", None, "München, Bayern, DE"),
+            ("Muenchen", None, "München, Bayern, DE"),
+            ("Vienna", None, "Wien, AT"),
+            ("wien", None, "Wien, AT"),
+            ("Genf", None, "Genève, CH"),
+            ("Copenhagen", None, "København, Hovedstaden, DK"),
+            ("Alesund", None, "Ålesund, Møre og Romsdal, NO"),
+            ("Aalesund", None, "Ålesund, Møre og Romsdal, NO"),
+            ("Ålesund", None, "Ålesund, Møre og Romsdal, NO"),
+            ("St Gallen", None, "St. Gallen, CH"),
+            ("Sankt Gallen", None, "St. Gallen, CH"),
+            ("Frankfurt", None, "Frankfurt am Main, Hessen, DE"),
+            ("Frankfurt/Oder", None, "Frankfurt (Oder), Brandenburg, DE"),
+            ("new york", None, "New York City, New York, US"),
+            ("LA", None, "Los Angeles, California, US"),
+            // A name in several countries: the preferred one, else the largest.
+            ("Bergen", None, "Bergen, Vestland, NO"),
+            ("Bergen, Germany", None, "Bergen, Niedersachsen, DE"),
+            ("Bergen", Some("DE"), "Bergen, Niedersachsen, DE"),
+            ("Bergen DE", None, "Bergen, Niedersachsen, DE"),
+            ("Oslo, Norway", None, "Oslo, NO"),
+            ("Oslo Norwegen", None, "Oslo, NO"),
+            ("Portland, OR", None, "Portland, Oregon, US"),
+            ("Portland Maine", None, "Portland, Maine, US"),
+            ("Birmingham", Some("US"), "Birmingham, Alabama, US"),
+            ("London, ON", None, "London, Ontario, CA"),
+            // Postal codes.
+            ("50667", None, "50667 Köln, Nordrhein-Westfalen, DE"),
+            ("D-50667", None, "50667 Köln, Nordrhein-Westfalen, DE"),
+            ("50667 Köln", None, "50667 Köln, Nordrhein-Westfalen, DE"),
+            ("0150 Oslo", None, "0150 Oslo, NO"),
+            ("Oslo 0150", None, "0150 Oslo, NO"),
+            ("N-0150", None, "0150 Oslo, NO"),
+            ("1010 Wien", None, "1010 Wien, AT"),
+            ("Los Angeles 90012", None, "90012 Los Angeles, California, US"),
+            ("Los Angeles, CA 90012", None, "90012 Los Angeles, California, US"),
+            ("90012-1234", None, "90012 Los Angeles, California, US"),
+            ("111 20 Stockholm", None, "111 20 Stockholm, SE"),
+            ("M1 1AE Manchester", None, "M1 1AE Manchester, England, GB"),
+            ("M5V 3L9 Toronto", None, "M5V 3L9 Toronto, Ontario, CA"),
+            // Beginning and typing mistakes.
+            ("Düsseld", None, "Düsseldorf, Nordrhein-Westfalen, DE"),
+            ("Hambrug", None, "Hamburg, DE"),
+            ("Stutgart", None, "Stuttgart, Baden-Württemberg, DE"),
+            ("Trondhiem", None, "Trondheim, Trøndelag, NO"),
+            // Nonsense stays nothing.
+            ("", None, "nothing"),
+            ("x", None, "nothing"),
+            (",,,", None, "nothing"),
+            ("qqqqqqqq", None, "nothing"),
+            ("99999999999999", None, "nothing"),
+            ("🙂", None, "nothing"),
+            (&"ab ".repeat(4000), None, "nothing"),
+        ] {
+            assert_eq!(first(query, prefer), expected, "{query:?} {prefer:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_in_several_countries_offers_each() {
+        let countries = |query, prefer| -> Vec<_> {
+            Gazetteer::embedded().find(query, prefer).iter().map(|m| m.town.country).collect()
+        };
+        let found = countries("8001", None);
+        assert!(found.contains(&"CH") && found.contains(&"NO"), "{found:?}");
+        assert_eq!(countries("8001", Some("NO")).first(), Some(&"NO"));
+        assert_eq!(countries("CH-8001", Some("NO")), ["CH"]);
+        // Others list 50666; a reader in Germany means Köln's neighbourhood all the same.
+        assert_eq!(countries("50666", Some("DE")).first(), Some(&"DE"));
+        assert!(!countries("50666", None).contains(&"DE"));
+    }
+
+    #[test]
+    fn a_code_that_contradicts_its_town_gives_way() {
+        let found = Gazetteer::embedded().find("50667 München", None);
+        assert_eq!(found.first().map(PlaceMatch::name).as_deref(), Some("München"));
+    }
+
+    #[test]
+    fn a_typing_mistake_is_said() {
+        let found = Gazetteer::embedded().find("Hambrug", None);
+        assert_eq!(found.first().map(|m| m.found), Some(Match::Typo));
+        assert_eq!(Gazetteer::embedded().find("Hamburg", None).first().map(|m| m.found), Some(Match::Name));
+    }
+
+    #[test]
+    fn completion_offers_the_large_towns_first() {
+        let names = |prefix, prefer, limit| -> Vec<_> {
+            Gazetteer::embedded().complete(prefix, prefer, limit).iter().map(|m| m.town.name).collect()
+        };
+        assert_eq!(names("ham", None, 1), ["Hamburg"]);
+        assert_eq!(names("trond", Some("NO"), 1), ["Trondheim"]);
+        assert_eq!(names("s", Some("NO"), 1), ["Stavanger"]);
+        assert_eq!(names("koel", None, 1), ["Köln"]);
+        assert!(names("", None, 5).is_empty());
+        assert!(names("ham", None, 0).is_empty());
+    }
+}

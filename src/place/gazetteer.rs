@@ -1,0 +1,298 @@
+//! Towns with their names and coordinates.
+//!
+//! `data/places.tsv.gz` lists towns below their region; `data/place-names.tsv.gz` lists every folded name with
+//! the towns that bear it, sorted, so that a lookup is a binary search and nothing has to be built. Facts from
+//! `GeoNames`, CC BY 4.0.
+
+use std::{
+    io::Read,
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
+
+use thiserror::Error;
+
+use super::{Point, postcode::Postcodes};
+
+static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
+static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
+
+/// More than either file holds unpacked; a damaged file cannot fill the memory.
+const UNPACKED_LIMIT: u64 = 16 << 20;
+
+/// Why a file of the gazetteer could not be read.
+#[derive(Debug, Error)]
+pub enum GazetteerError {
+    /// The compressed bytes are damaged, or the text is not UTF-8.
+    #[error("{file}: cannot be unpacked: {source}")]
+    Unpack {
+        /// Which file.
+        file: &'static str,
+        /// What the decoder said.
+        source: std::io::Error,
+    },
+    /// A line does not have the expected columns.
+    #[error("{file}, line {line}: found {found:?}, expected {expected}")]
+    Line {
+        /// Which file.
+        file: &'static str,
+        /// Line, counted from 1.
+        line: usize,
+        /// The line.
+        found: String,
+        /// What should be there.
+        expected: &'static str,
+    },
+}
+
+/// A town of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Town<'g> {
+    /// Its name in its own country.
+    pub name: &'g str,
+    /// Name of the state, canton, county or province; empty in Liechtenstein.
+    pub region: &'g str,
+    /// The region's part of the ISO 3166-2 code (`NW` of `DE-NW`).
+    pub region_code: &'g str,
+    /// ISO 3166-1 alpha-2.
+    pub country: &'g str,
+    /// Its middle, to about 100 m.
+    pub point: Point,
+    /// Inhabitants, to three digits; 0 = unknown.
+    pub population: u32,
+}
+
+#[derive(Debug)]
+struct Row {
+    name: Range<u32>,
+    region: u16,
+    latitude: f32,
+    longitude: f32,
+    population: u32,
+}
+
+#[derive(Debug)]
+struct Region {
+    country: Range<u32>,
+    code: Range<u32>,
+    name: Range<u32>,
+}
+
+/// All towns and the names that lead to them.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    towns: String,
+    rows: Vec<Row>,
+    regions: Vec<Region>,
+    names: String,
+    /// Where each line of `names` begins, and its end.
+    lines: Vec<u32>,
+    postcodes: OnceLock<Postcodes>,
+}
+
+/// Number of a town; stable within one build only.
+pub(super) type TownId = u32;
+
+impl Gazetteer {
+    /// The gazetteer that is part of the program. The first call unpacks it; later calls cost nothing.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Gazetteer> =
+            LazyLock::new(|| Gazetteer::read(PLACES, NAMES).unwrap_or_default());
+        &EMBEDDED
+    }
+
+    /// Reads a gazetteer from the two compressed files.
+    ///
+    /// # Errors
+    /// A file cannot be unpacked, or a line of `places` is not as expected.
+    pub fn read(places: &[u8], names: &[u8]) -> Result<Self, GazetteerError> {
+        let towns = unpack("places.tsv.gz", places)?;
+        let names = unpack("place-names.tsv.gz", names)?;
+        let mut regions = Vec::new();
+        let mut rows = Vec::with_capacity(towns.len() / 28);
+        let mut start = 0_u32;
+        for (number, line) in towns.lines().enumerate() {
+            let bad = || GazetteerError::Line {
+                file: "places.tsv.gz",
+                line: number + 1,
+                found: line.to_owned(),
+                expected: "@country, region code, region; or name, latitude, longitude, inhabitants",
+            };
+            let mut columns = line.split('\t');
+            let first = columns.next().ok_or_else(bad)?;
+            if let Some(country) = first.strip_prefix('@') {
+                let (code, name) = columns.next().zip(columns.next()).ok_or_else(bad)?;
+                let country = start + 1..start + 1 + country.len() as u32;
+                let code = country.end + 1..country.end + 1 + code.len() as u32;
+                let name = code.end + 1..code.end + 1 + name.len() as u32;
+                regions.push(Region { country, code, name });
+            } else {
+                let mut number = || columns.next()?.parse::<f32>().ok();
+                let (latitude, longitude) = number().zip(number()).ok_or_else(bad)?;
+                let population = columns.next().and_then(|p| p.parse().ok()).ok_or_else(bad)?;
+                let region = regions.len().checked_sub(1).ok_or_else(bad)? as u16;
+                let name = start..start + first.len() as u32;
+                rows.push(Row { name, region, latitude, longitude, population });
+            }
+            start += line.len() as u32 + 1;
+        }
+        let mut lines = Vec::with_capacity(names.len() / 16);
+        lines.push(0);
+        lines.extend(names.bytes().zip(1..).filter(|(b, _)| *b == b'\n').map(|(_, next)| next));
+        Ok(Self { towns, rows, regions, names, lines, postcodes: OnceLock::new() })
+    }
+
+    /// How many towns there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no town, which is so only where the files could not be read.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many folded names lead to a town.
+    pub fn name_count(&self) -> usize {
+        self.lines.len().saturating_sub(1)
+    }
+
+    /// Every town, by country and region.
+    pub fn towns(&self) -> impl Iterator<Item = Town<'_>> {
+        (0..self.rows.len() as TownId).filter_map(|id| self.town(id))
+    }
+
+    /// The town nearest to a point, of one country if one is given.
+    pub fn nearest(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
+        // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.
+        let shrink = point.latitude.to_radians().cos();
+        let off = |row: &Row| {
+            let north = f64::from(row.latitude) - point.latitude;
+            let east = (f64::from(row.longitude) - point.longitude) * shrink;
+            north.mul_add(north, east * east)
+        };
+        let inside = |row: &Row| {
+            country.is_none_or(|c| {
+                self.regions.get(usize::from(row.region)).is_some_and(|r| self.part(&r.country) == c)
+            })
+        };
+        let (id, _) = self
+            .rows
+            .iter()
+            .zip(0..)
+            .filter(|(row, _)| inside(row))
+            .map(|(row, id)| (id, off(row)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        self.town(id)
+    }
+
+    pub(super) fn town(&self, id: TownId) -> Option<Town<'_>> {
+        let row = self.rows.get(id as usize)?;
+        let region = self.regions.get(usize::from(row.region))?;
+        Some(Town {
+            name: self.part(&row.name),
+            region: self.part(&region.name),
+            region_code: self.part(&region.code),
+            country: self.part(&region.country),
+            point: Point { latitude: f64::from(row.latitude), longitude: f64::from(row.longitude) },
+            population: row.population,
+        })
+    }
+
+    /// The towns that bear a folded name.
+    pub(super) fn bearing(&self, folded: &str) -> impl Iterator<Item = TownId> + '_ {
+        let at = self.lower_bound(folded);
+        let (key, towns) = self.line(at).unwrap_or_default();
+        let towns = if key == folded { towns } else { "" };
+        towns.split(',').filter_map(|id| id.parse().ok())
+    }
+
+    /// The towns of which a folded name begins with `prefix`; a town may come more than once.
+    pub(super) fn beginning(&self, prefix: &str) -> impl Iterator<Item = TownId> + '_ {
+        let prefix = prefix.to_owned();
+        (self.lower_bound(&prefix)..)
+            .map_while(|at| self.line(at))
+            .take_while(move |(key, _)| key.starts_with(prefix.as_str()))
+            .flat_map(|(_, towns)| towns.split(',').filter_map(|id| id.parse().ok()))
+    }
+
+    /// Whether any town bears a folded name.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.line(self.lower_bound(folded)).is_some_and(|(key, _)| key == folded)
+    }
+
+    /// The postal codes, unpacked on first use.
+    pub(super) fn postcodes(&self) -> &Postcodes {
+        self.postcodes.get_or_init(Postcodes::embedded)
+    }
+
+    fn part(&self, range: &Range<u32>) -> &str {
+        self.towns.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    fn line(&self, number: usize) -> Option<(&str, &str)> {
+        let (start, end) = (*self.lines.get(number)?, *self.lines.get(number + 1)?);
+        self.names.get(start as usize..(end as usize).checked_sub(1)?)?.split_once('\t')
+    }
+
+    /// The first line whose name is not below `folded`.
+    fn lower_bound(&self, folded: &str) -> usize {
+        let (mut low, mut high) = (0, self.name_count());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.line(middle).is_some_and(|(key, _)| key < folded) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+/// Unpacks one file.
+pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(bytes)
+        .take(UNPACKED_LIMIT)
+        .read_to_string(&mut text)
+        .map_err(|source| GazetteerError::Unpack { file, source })?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::fold;
+
+    #[test]
+    fn the_embedded_files_are_whole() {
+        let gazetteer = Gazetteer::read(PLACES, NAMES).expect("embedded files");
+        assert!(gazetteer.len() > 36_000, "{}", gazetteer.len());
+        let mut before = "";
+        for number in 0..gazetteer.name_count() {
+            let (key, towns) = gazetteer.line(number).expect("line");
+            assert!(before < key, "{before:?} is not below {key:?}");
+            assert_eq!(fold(key), key);
+            for id in towns.split(',') {
+                assert!(gazetteer.town(id.parse().expect("number")).is_some(), "{key}: {id}");
+            }
+            before = key;
+        }
+    }
+
+    #[test]
+    fn every_town_is_found_by_its_own_name() {
+        let gazetteer = Gazetteer::embedded();
+        for (id, town) in (0..).zip(gazetteer.towns()) {
+            assert!(gazetteer.bearing(&fold(town.name)).any(|found| found == id), "{town:?}");
+            assert!(Point::new(town.point.latitude, town.point.longitude).is_some());
+        }
+    }
+
+    #[test]
+    fn damaged_files_are_refused() {
+        assert!(matches!(Gazetteer::read(b"no gzip", NAMES), Err(GazetteerError::Unpack { .. })));
+        assert!(Gazetteer::read(&PLACES[..PLACES.len() / 2], NAMES).is_err());
+    }
+}
