@@ -2,5 +2,7 @@
 
 pub mod dataset;
 pub mod disk;
+mod index_file;
 mod lock;
 mod moment;
+pub mod source;
