@@ -32,6 +32,7 @@ pub mod group;
 pub mod locale;
 pub mod place;
 pub mod search;
+pub mod share;
 pub mod store;
 pub mod term;
 pub mod topic;

@@ -210,3 +210,105 @@ month-9 = September
 month-10 = Oktober
 month-11 = November
 month-12 = Dezember
+
+## Details
+detail-demo = Erfunden, um das Programm auszuprobieren. Hier ist niemand zu erreichen.
+detail-crisis = In einer Krise ist sofort jemand zum Reden da: siehe Krisenhilfe.
+detail-status-founding = Im Aufbau: sucht Menschen, die mitmachen möchten.
+detail-status-seekers = Jemand sucht andere in derselben Lage.
+detail-status-paused = Pausiert zurzeit.
+detail-status-ended = Beendet. Steht noch hier, damit niemand vergeblich wartet.
+detail-topics = Themen: { $topics }
+detail-for = Für wen
+detail-age = Alter: { $age }
+detail-when = Wann
+detail-appointment = Nach Vereinbarung, bitte fragen.
+detail-time-open = Uhrzeit auf Anfrage
+detail-cadence-daily = täglich
+detail-cadence-weeks = { $day }, alle { $count } Wochen
+detail-cadence-weeks-open = { $day }, alle { $count } Wochen; welche Wochen, steht nicht da, bitte fragen
+detail-cadence-nth = { $nth } { $day } im Monat
+detail-cadence-month-days = am { $days }. des Monats
+detail-cadence-months = { $rule }, alle { $count } Monate
+detail-cadence-every = jeden { $day }
+detail-cadence-years = einmal im Jahr
+detail-nth-1 = 1.
+detail-nth-2 = 2.
+detail-nth-3 = 3.
+detail-nth-4 = 4.
+detail-nth-5 = 5.
+detail-nth-last = letzter
+detail-nth-from-last = { $nth } von hinten
+detail-until = bis { $date }
+detail-dates-vary = Einzelne Termine weichen ab, bitte fragen.
+detail-next = Nächstes Treffen: { $date }
+detail-next-time = Nächstes Treffen: { $date }, { $time }
+detail-next-running = Jetzt, bis { $time }
+detail-next-running-open = Jetzt
+detail-next-uncertain = Nächstes Treffen, falls in dieser Woche: { $date }
+detail-next-uncertain-time = Nächstes Treffen, falls in dieser Woche: { $date }, { $time }
+detail-zone = Zeiten in { $zone }
+detail-zone-unknown = Die Zeitzone ist nicht angegeben.
+detail-viewer = Bei dir: { $date }, { $time }
+detail-viewer-later = Bei dir: { $date }, { $time } (einen Tag später)
+detail-viewer-earlier = Bei dir: { $date }, { $time } (einen Tag früher)
+detail-where = Wo
+detail-address-open = Die Adresse gibt es auf Anfrage.
+detail-area = Zuständig für: { $areas }
+detail-area-world = Zuständig für: die ganze Welt
+detail-join = So nimmst du teil
+detail-formats = { $formats }
+detail-hybrid = { $formats } (hybrid: nach Wahl)
+detail-format-unknown = Wie sich die Gruppe trifft, ist nicht angegeben, bitte fragen.
+detail-online-open = Den Link gibt es auf Anfrage.
+detail-call = Anrufen: { $number }
+detail-code = Nach Aufforderung eingeben: { $codes }
+detail-contact = Kontakt
+detail-phone = Telefon: { $number }
+detail-phone-name = Telefon: { $number } ({ $name })
+detail-ask-for = Nach { $name } fragen
+detail-hours = Zeiten: { $hours }
+detail-email = E-Mail: { $address }
+detail-web = Web: { $address }
+detail-organisation = Organisation: { $name }
+detail-route-contact-point = Die Kontaktstelle kennt den Weg: dort fragen und diese Gruppe nennen.
+detail-route-ask = Bei { $name } fragen und diese Gruppe nennen: { $group }
+detail-route-plain = Dieser Eintrag nennt weder Adresse noch Nummer, wie viele. Frag die Selbsthilfe-Kontaktstelle in deiner Nähe und nenne diese Gruppe: { $group }
+detail-route-walk-in = Einfach kommen.
+detail-route-organisation = Die Organisation kennt den Weg: dort fragen und diese Gruppe nennen.
+detail-access = Zugang
+detail-languages = Sprachen
+detail-cost = Kosten
+detail-led = Arbeitsweise
+detail-faith = Glaube gehört dazu.
+detail-no-faith = Glaube gehört nicht dazu.
+detail-source = Quelle
+detail-source-read = { $name }, gelesen am { $date }
+detail-verified-half-year = Geprüft { $age } ({ $date })
+detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
+detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher fragen
+detail-verified-older = Zuletzt geprüft { $age } ({ $date }); bitte unbedingt vorher fragen
+detail-verified-unknown = Wann zuletzt geprüft wurde, ist nicht bekannt; bitte vorher fragen
+detail-age-days = { $count ->
+    [0] heute
+    [one] vor 1 Tag
+   *[other] vor { $count } Tagen
+}
+detail-age-months = { $count ->
+    [one] vor 1 Monat
+   *[other] vor { $count } Monaten
+}
+detail-age-years = { $count ->
+    [one] vor 1 Jahr
+   *[other] vor { $count } Jahren
+}
+detail-treatment = Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht.
+
+## Commands
+crisis-command = Mit Angabe des Landes: groupfinder crisis --country DE
+crisis-unknown = Für „{ $asked }“ sind keine Krisentelefone bekannt. Bekannt: { $countries }
+topics-none = Kein Thema heißt „{ $words }“.
+topics-also = Auch: { $words }
+topics-broader = Teil von: { $topics }
+topics-narrower = Umfasst: { $topics }
+topics-see-also = Siehe auch: { $topics }

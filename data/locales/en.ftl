@@ -210,3 +210,105 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Details
+detail-demo = Invented for trying the program out. Nobody can be reached here.
+detail-crisis = In a crisis there is somebody to talk to at once: see the crisis help.
+detail-status-founding = Starting up: looks for people who want to join.
+detail-status-seekers = Somebody looks for others in the same situation.
+detail-status-paused = Pauses at present.
+detail-status-ended = Has ended. Kept here so that nobody waits in vain.
+detail-topics = Topics: { $topics }
+detail-for = For whom
+detail-age = Age: { $age }
+detail-when = When
+detail-appointment = By appointment: please ask.
+detail-time-open = time on request
+detail-cadence-daily = every day
+detail-cadence-weeks = { $day }, every { $count } weeks
+detail-cadence-weeks-open = { $day }, every { $count } weeks; which weeks is not stated, please ask
+detail-cadence-nth = { $nth } { $day } of the month
+detail-cadence-month-days = day { $days } of the month
+detail-cadence-months = { $rule }, every { $count } months
+detail-cadence-every = every { $day }
+detail-cadence-years = once a year
+detail-nth-1 = 1st
+detail-nth-2 = 2nd
+detail-nth-3 = 3rd
+detail-nth-4 = 4th
+detail-nth-5 = 5th
+detail-nth-last = last
+detail-nth-from-last = { $nth } to last
+detail-until = until { $date }
+detail-dates-vary = Some dates differ, please ask.
+detail-next = Next: { $date }
+detail-next-time = Next: { $date }, { $time }
+detail-next-running = Now, until { $time }
+detail-next-running-open = Now
+detail-next-uncertain = Next, if it is this week: { $date }
+detail-next-uncertain-time = Next, if it is this week: { $date }, { $time }
+detail-zone = Times in { $zone }
+detail-zone-unknown = The time zone is not stated.
+detail-viewer = Where you are: { $date }, { $time }
+detail-viewer-later = Where you are: { $date }, { $time } (one day later)
+detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
+detail-where = Where
+detail-address-open = The address is given on request.
+detail-area = Serves: { $areas }
+detail-area-world = Serves: the whole world
+detail-join = How to join
+detail-formats = { $formats }
+detail-hybrid = { $formats } (hybrid: choose one)
+detail-format-unknown = How it meets is not stated, please ask.
+detail-online-open = The link is given on request.
+detail-call = Call { $number }
+detail-code = When asked, type { $codes }
+detail-contact = Contact
+detail-phone = Phone: { $number }
+detail-phone-name = Phone: { $number } ({ $name })
+detail-ask-for = Ask for { $name }
+detail-hours = Hours: { $hours }
+detail-email = E-mail: { $address }
+detail-web = Web: { $address }
+detail-organisation = Organisation: { $name }
+detail-route-contact-point = The contact point knows the way: ask it and mention this group.
+detail-route-ask = Ask { $name } and mention this group: { $group }
+detail-route-plain = This listing gives no address and no number, as many do. Ask the contact point for self-help near you and mention this group: { $group }
+detail-route-walk-in = Just come along.
+detail-route-organisation = The organisation knows the way: ask it and mention this group.
+detail-access = Access
+detail-languages = Languages
+detail-cost = Cost
+detail-led = How it works
+detail-faith = Faith is part of it.
+detail-no-faith = Faith is no part of it.
+detail-source = Source
+detail-source-read = { $name }, read { $date }
+detail-verified-half-year = Checked { $age } ({ $date })
+detail-verified-year = Checked { $age } ({ $date }); things may have changed
+detail-verified-two-years = Last checked { $age } ({ $date }); please ask before you go
+detail-verified-older = Last checked { $age } ({ $date }); please make sure before you go
+detail-verified-unknown = When it was last checked is not known; please ask before you go
+detail-age-days = { $count ->
+    [0] today
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
+detail-age-months = { $count ->
+    [one] 1 month ago
+   *[other] { $count } months ago
+}
+detail-age-years = { $count ->
+    [one] 1 year ago
+   *[other] { $count } years ago
+}
+detail-treatment = Self-help supplements treatment and does not replace it.
+
+## Commands
+crisis-command = Say which: groupfinder crisis --country DE
+crisis-unknown = No crisis lines are known for "{ $asked }". Known: { $countries }
+topics-none = No topic has "{ $words }" among its names.
+topics-also = Also: { $words }
+topics-broader = Part of: { $topics }
+topics-narrower = Contains: { $topics }
+topics-see-also = See also: { $topics }

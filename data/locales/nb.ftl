@@ -210,3 +210,105 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = desember
+
+## Details
+detail-demo = Oppdiktet for å prøve programmet. Her er det ingen å nå.
+detail-crisis = I en krise er det noen å snakke med med en gang: se krisehjelpen.
+detail-status-founding = Starter opp: ser etter folk som vil være med.
+detail-status-seekers = Noen ser etter andre i samme situasjon.
+detail-status-paused = Har pause for tiden.
+detail-status-ended = Avsluttet. Står her så ingen venter forgjeves.
+detail-topics = Temaer: { $topics }
+detail-for = For hvem
+detail-age = Alder: { $age }
+detail-when = Når
+detail-appointment = Etter avtale, ta kontakt.
+detail-time-open = tid på forespørsel
+detail-cadence-daily = hver dag
+detail-cadence-weeks = { $day }, hver { $count }. uke
+detail-cadence-weeks-open = { $day }, hver { $count }. uke; hvilke uker står ikke, ta kontakt
+detail-cadence-nth = { $nth } { $day } i måneden
+detail-cadence-month-days = den { $days }. i måneden
+detail-cadence-months = { $rule }, hver { $count }. måned
+detail-cadence-every = hver { $day }
+detail-cadence-years = én gang i året
+detail-nth-1 = 1.
+detail-nth-2 = 2.
+detail-nth-3 = 3.
+detail-nth-4 = 4.
+detail-nth-5 = 5.
+detail-nth-last = siste
+detail-nth-from-last = { $nth } bakfra
+detail-until = til { $date }
+detail-dates-vary = Noen datoer avviker, ta kontakt.
+detail-next = Neste møte: { $date }
+detail-next-time = Neste møte: { $date }, { $time }
+detail-next-running = Nå, til { $time }
+detail-next-running-open = Nå
+detail-next-uncertain = Neste møte, hvis det er denne uka: { $date }
+detail-next-uncertain-time = Neste møte, hvis det er denne uka: { $date }, { $time }
+detail-zone = Tider i { $zone }
+detail-zone-unknown = Tidssonen er ikke oppgitt.
+detail-viewer = Hos deg: { $date }, { $time }
+detail-viewer-later = Hos deg: { $date }, { $time } (en dag senere)
+detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
+detail-where = Hvor
+detail-address-open = Adressen får du når du tar kontakt.
+detail-area = Dekker: { $areas }
+detail-area-world = Dekker: hele verden
+detail-join = Slik blir du med
+detail-formats = { $formats }
+detail-hybrid = { $formats } (hybrid: velg selv)
+detail-format-unknown = Hvordan gruppa møtes er ikke oppgitt, ta kontakt.
+detail-online-open = Lenken får du når du tar kontakt.
+detail-call = Ring { $number }
+detail-code = Når du blir spurt, tast { $codes }
+detail-contact = Kontakt
+detail-phone = Telefon: { $number }
+detail-phone-name = Telefon: { $number } ({ $name })
+detail-ask-for = Spør etter { $name }
+detail-hours = Tider: { $hours }
+detail-email = E-post: { $address }
+detail-web = Nett: { $address }
+detail-organisation = Organisasjon: { $name }
+detail-route-contact-point = Kontaktpunktet kjenner veien: spør der og nevn denne gruppa.
+detail-route-ask = Spør hos { $name } og nevn denne gruppa: { $group }
+detail-route-plain = Denne oppføringen har verken adresse eller nummer, som mange andre. Spør selvhjelpssenteret nær deg og nevn denne gruppa: { $group }
+detail-route-walk-in = Bare kom.
+detail-route-organisation = Organisasjonen kjenner veien: spør der og nevn denne gruppa.
+detail-access = Tilgjengelighet
+detail-languages = Språk
+detail-cost = Pris
+detail-led = Slik foregår det
+detail-faith = Tro er en del av det.
+detail-no-faith = Tro er ikke en del av det.
+detail-source = Kilde
+detail-source-read = { $name }, lest { $date }
+detail-verified-half-year = Sjekket { $age } ({ $date })
+detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
+detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du går
+detail-verified-older = Sist sjekket { $age } ({ $date }); forsikre deg før du går
+detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket; spør før du går
+detail-age-days = { $count ->
+    [0] i dag
+    [one] for 1 dag siden
+   *[other] for { $count } dager siden
+}
+detail-age-months = { $count ->
+    [one] for 1 måned siden
+   *[other] for { $count } måneder siden
+}
+detail-age-years = { $count ->
+    [one] for 1 år siden
+   *[other] for { $count } år siden
+}
+detail-treatment = Selvhjelp utfyller behandling og erstatter den ikke.
+
+## Commands
+crisis-command = Oppgi landet: groupfinder crisis --country NO
+crisis-unknown = Ingen krisetelefoner er kjent for «{ $asked }». Kjent: { $countries }
+topics-none = Ingen temaer heter «{ $words }».
+topics-also = Også: { $words }
+topics-broader = Del av: { $topics }
+topics-narrower = Omfatter: { $topics }
+topics-see-also = Se også: { $topics }

@@ -1,1 +1,125 @@
-//! (stub)
+//! The commands, one file each: arguments in, text or data out, and an exit code.
+
+pub mod browse;
+pub mod crisis;
+pub mod topics;
+
+use crate::cli::{Cli, Command, Global, Lang};
+use crate::locale::Locale;
+use crate::share::Viewer;
+use crate::topic::Language;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::io::{self, BufWriter, Write};
+
+/// Why a command did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// It went wrong.
+    #[error("{0}")]
+    Failed(String),
+    /// It was asked for wrongly, or there is no terminal.
+    #[error("{0}")]
+    Usage(String),
+    /// Data was refused; what was there before is as it was.
+    #[error("{0}")]
+    Refused(String),
+    /// Data was kept although it is past its expiry.
+    #[error("{0}")]
+    Expired(String),
+    /// Output could not be written.
+    #[error("cannot write: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    /// The exit code, as `DESIGN.md` fixed them.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Failed(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Refused(_) => 3,
+            Self::Expired(_) => 4,
+            // Whoever closed the pipe has seen enough.
+            Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(_) => 1,
+        }
+    }
+}
+
+/// What every command knows.
+pub struct Context<'a> {
+    /// The options that hold everywhere.
+    pub global: &'a Global,
+    /// The program's words.
+    pub words: Locale,
+    /// The moment of this run; it does not move while the command works.
+    pub now: Timestamp,
+    /// The time zone of whoever sits here.
+    pub zone: TimeZone,
+}
+
+impl Context<'_> {
+    /// Who reads, and when.
+    pub fn viewer(&self) -> Viewer<'_> {
+        Viewer { words: &self.words, now: self.now, zone: &self.zone }
+    }
+
+    /// The language of the program's words.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+}
+
+/// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
+pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let context = Context {
+        global: &cli.global,
+        words: Locale::new(language(&cli.global)),
+        now: cli.global.now.unwrap_or_else(Timestamp::now),
+        // A fixed moment without a fixed zone would give other answers on other machines.
+        zone: if cli.global.now.is_some() { TimeZone::UTC } else { TimeZone::system() },
+    };
+    let mut buffered = BufWriter::new(out);
+    let done = dispatch(cli, &context, &mut buffered, err)
+        .and_then(|code| buffered.flush().map(|()| code).map_err(Failure::from));
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            let code = failure.exit_code();
+            if code != 0 {
+                let _ = writeln!(err, "groupfinder: {failure}");
+            }
+            code
+        }
+    }
+}
+
+fn dispatch(
+    cli: &Cli,
+    context: &Context<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    match &cli.command {
+        None => browse::run(context, &cli.browse, err),
+        Some(Command::Topics(args)) => topics::run(context, args, out, err),
+        Some(Command::Crisis(args)) => crisis::run(context, args, out, err),
+        Some(_) => Err(Failure::Failed("not yet".to_owned())),
+    }
+}
+
+/// The language asked for, else that of the environment, else English.
+fn language(global: &Global) -> Language {
+    let asked = global.lang.map(|lang| match lang {
+        Lang::En => Language::En,
+        Lang::De => Language::De,
+        Lang::Nb => Language::Nb,
+    });
+    // POSIX: LC_ALL, then the category, then LANG; an empty variable counts as unset.
+    let from_environment = || {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).and_then(|tag| Language::from_tag(&tag))
+    };
+    asked.or_else(from_environment).unwrap_or_default()
+}

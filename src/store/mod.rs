@@ -1,1 +1,8 @@
-//! (stub)
+//! The dataset on disk.
+
+pub mod dataset;
+pub mod disk;
+mod index_file;
+mod lock;
+mod moment;
+pub mod source;

@@ -1,0 +1,329 @@
+//! The merged dataset on disk: the native form, one record a line, each source's records together.
+//!
+//! The first line is everything before the groups, with spaces left over so that counts can be filled in when
+//! the last record is written; then the records, parted by a comma and a line end; then `]}`. Any JSON reader
+//! reads it; ours finds a source or a record by its bytes without parsing the rest.
+
+use super::disk::Staged;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+
+/// What the file says before its groups.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    format: String,
+    schema_version: u32,
+    dataset_id: String,
+    /// One more with each sync.
+    pub version: u64,
+    /// When it was written.
+    #[serde(with = "super::moment")]
+    pub generated_at: Timestamp,
+    /// The sources in the order of their records.
+    pub sources: Vec<SourceEntry>,
+}
+
+/// What one source gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// A short name, unique in the dataset.
+    pub name: String,
+    /// Where it was read: a path or an address.
+    pub url: String,
+    /// The form it was recognised as.
+    pub format: String,
+    /// The programme of its meetings, where one was given or recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// When it was read.
+    #[serde(with = "super::moment")]
+    pub synced_at: Timestamp,
+    /// Until when its publisher calls it current.
+    #[serde(default, with = "super::moment::optional", skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// How many groups of it are in the dataset.
+    pub groups: u64,
+    /// How many bytes their records take, commas between them included.
+    pub bytes: u64,
+    /// Records mended.
+    pub repaired: u64,
+    /// Records left out because they could not be used.
+    pub quarantined: u64,
+}
+
+impl Header {
+    /// A header with the sources given.
+    pub fn new(version: u64, generated_at: Timestamp, sources: Vec<SourceEntry>) -> Self {
+        Self {
+            format: "groupfinder".to_owned(),
+            schema_version: 1,
+            dataset_id: "merged".to_owned(),
+            version,
+            generated_at,
+            sources,
+        }
+    }
+
+    /// How many groups there are.
+    pub fn groups(&self) -> u64 {
+        self.sources.iter().map(|source| source.groups).sum()
+    }
+
+    /// Where each source's records lie, counted from the first record of the file.
+    pub fn ranges(&self) -> Vec<Range<u64>> {
+        let mut from = 0;
+        let range = |source: &SourceEntry| {
+            let range = from..from + source.bytes;
+            // A comma and a line end part it from the next source, if it has records at all.
+            from = range.end + if source.bytes == 0 { 0 } else { SEPARATOR.len() as u64 };
+            range
+        };
+        self.sources.iter().map(range).collect()
+    }
+
+    /// The first line: the header up to the opening of the groups, and at least `room` bytes long.
+    fn line(&self, room: usize) -> io::Result<Vec<u8>> {
+        let mut line = serde_json::to_vec(self)?;
+        line.pop(); // the closing brace, which comes after the groups
+        line.push(b',');
+        let spaces = room.saturating_sub(line.len() + OPENING.len());
+        line.resize(line.len() + spaces, b' ');
+        line.extend_from_slice(OPENING);
+        Ok(line)
+    }
+
+    fn parse(line: &[u8]) -> Option<Self> {
+        let opening = OPENING.strip_suffix(b"\n").unwrap_or(OPENING);
+        let body = line.strip_suffix(b"\n")?.strip_suffix(opening)?;
+        let body = body.trim_ascii_end().strip_suffix(b",")?;
+        let mut whole = body.to_vec();
+        whole.push(b'}');
+        let header: Self = serde_json::from_slice(&whole).ok()?;
+        (header.format == "groupfinder" && header.schema_version == 1).then_some(header)
+    }
+}
+
+const OPENING: &[u8] = b"\"groups\":[\n";
+const SEPARATOR: &[u8] = b",\n";
+const CLOSING: &[u8] = b"\n]}\n";
+
+/// A longer first line is not ours.
+const MAX_HEADER_BYTES: u64 = 4 << 20;
+
+/// Writes a dataset, source by source.
+pub struct Writer<'a> {
+    out: Staged<'a>,
+    header_bytes: u64,
+    line: Vec<u8>,
+}
+
+impl<'a> Writer<'a> {
+    /// Begins a dataset; `header` says the sources that will come, with counts of any size.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn begin(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
+        let mut widest = header.clone();
+        for source in &mut widest.sources {
+            (source.groups, source.bytes) = (u64::MAX, u64::MAX);
+            (source.repaired, source.quarantined) = (u64::MAX, u64::MAX);
+            // The longest form of a time; what the feed says of its expiry is known only later.
+            source.expires_at = Some(Timestamp::MAX);
+            source.format = "x".repeat(source.format.len().max(32));
+            source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));
+        }
+        let room = widest.line(0)?;
+        out.write_all(&room)?;
+        Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })
+    }
+
+    /// Bytes written after the header.
+    pub fn position(&self) -> u64 {
+        self.out.written() - self.header_bytes
+    }
+
+    /// Writes one record, a JSON object without line ends, and says where it lies.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn record(&mut self, json: &[u8]) -> io::Result<Range<u64>> {
+        self.line.clear();
+        if self.position() > 0 {
+            self.line.extend_from_slice(SEPARATOR);
+        }
+        let start = self.position() + self.line.len() as u64;
+        self.line.extend_from_slice(json);
+        self.out.write_all(&self.line)?;
+        Ok(start..self.position())
+    }
+
+    /// Fills in the header and closes the dataset; the file can then be hashed and published.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn finish(mut self, header: &Header) -> io::Result<Staged<'a>> {
+        self.out.write_all(CLOSING)?;
+        let line = header.line(self.header_bytes as usize)?;
+        if line.len() as u64 != self.header_bytes {
+            return Err(io::Error::other("the header outgrew its room"));
+        }
+        self.out.write_at_start(&line)?;
+        Ok(self.out)
+    }
+
+    /// Bytes of the first line.
+    pub fn header_bytes(&self) -> u64 {
+        self.header_bytes
+    }
+}
+
+/// Reads a dataset that [`Writer`] wrote.
+pub struct Reader {
+    input: BufReader<File>,
+    header: Header,
+    header_bytes: u64,
+    position: u64,
+    line: Vec<u8>,
+}
+
+impl Reader {
+    /// Reads the first line. `None` where the file is not of our making.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn open(file: File) -> io::Result<Option<Self>> {
+        let mut input = BufReader::with_capacity(1 << 18, file);
+        let mut line = Vec::new();
+        input.by_ref().take(MAX_HEADER_BYTES).read_until(b'\n', &mut line)?;
+        let header_bytes = line.len() as u64;
+        let header = Header::parse(&line);
+        Ok(header.map(|header| Self { input, header, header_bytes, position: 0, line }))
+    }
+
+    /// What the file says before its groups.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Bytes of the first line: where the records begin.
+    pub fn header_bytes(&self) -> u64 {
+        self.header_bytes
+    }
+
+    /// Goes to the record that begins at `position`, counted from the first record.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn seek(&mut self, position: u64) -> io::Result<()> {
+        self.input.seek(SeekFrom::Start(self.header_bytes + position))?;
+        self.position = position;
+        Ok(())
+    }
+
+    /// The next record and where it lies; `None` at the end, which must be where the header says.
+    ///
+    /// # Errors
+    /// As the system says, or that the file ends too early.
+    pub fn next_record(&mut self) -> io::Result<Option<(&[u8], Range<u64>)>> {
+        loop {
+            self.line.clear();
+            let n = self.input.read_until(b'\n', &mut self.line)? as u64;
+            let start = self.position;
+            self.position += n;
+            let line = self.line.trim_ascii_end();
+            if n == 0 {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends in the middle"));
+            }
+            if line == b"]}" {
+                return Ok(None);
+            }
+            let record = line.strip_suffix(b",").unwrap_or(line);
+            if record.is_empty() {
+                continue; // no groups at all
+            }
+            let range = start..start + record.len() as u64;
+            // Borrowed again, because the loop would hold it across the `continue`.
+            let len = record.len();
+            return Ok(self.line.get(..len).map(|record| (record, range)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::disk::{Disk, open_regular};
+    use super::*;
+
+    fn entry(name: &str) -> SourceEntry {
+        SourceEntry {
+            name: name.to_owned(),
+            url: format!("/tmp/{name}.json"),
+            format: "native".to_owned(),
+            programme: None,
+            synced_at: "2026-11-24T12:00:00Z".parse().unwrap(),
+            expires_at: None,
+            groups: 0,
+            bytes: 0,
+            repaired: 0,
+            quarantined: 0,
+        }
+    }
+
+    #[test]
+    fn records_are_found_again_by_source_and_by_bytes() {
+        let dir = tempfile::tempdir().unwrap();
+        let disk = Disk::default();
+        let mut header =
+            Header::new(1, "2026-11-24T12:00:00Z".parse().unwrap(), ["a", "empty", "b"].map(entry).to_vec());
+        let mut writer = Writer::begin(disk.stage(dir.path()).unwrap(), &header).unwrap();
+        let mut ranges = Vec::new();
+        for (source, records) in
+            [&["{\"id\":\"1\"}", "{\"id\":\"22\"}"][..], &[], &["{\"id\":\"3\"}"]].iter().enumerate()
+        {
+            let mut own = Vec::new();
+            for record in *records {
+                own.push(writer.record(record.as_bytes()).unwrap());
+            }
+            header.sources[source].groups = records.len() as u64;
+            header.sources[source].bytes = own.last().map_or(0, |l| l.end - own[0].start);
+            ranges.extend(own);
+        }
+        let path = dir.path().join("dataset.json");
+        writer.finish(&header).unwrap().publish(&path).unwrap();
+
+        let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!(whole["groups"].as_array().unwrap().len(), 3);
+        let mut reader = Reader::open(open_regular(&path).unwrap()).unwrap().unwrap();
+        assert_eq!(reader.header(), &header);
+        let source_ranges = header.ranges();
+        assert_eq!(source_ranges[0], ranges[0].start..ranges[1].end);
+        assert_eq!(source_ranges[2], ranges[2]);
+        let mut seen = Vec::new();
+        while let Some((_, range)) = reader.next_record().unwrap() {
+            seen.push(range);
+        }
+        assert_eq!(seen, ranges);
+        reader.seek(ranges[2].start).unwrap();
+        assert_eq!(reader.next_record().unwrap().unwrap().0, b"{\"id\":\"3\"}");
+    }
+
+    #[test]
+    fn a_foreign_or_cut_file_is_noticed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x");
+        for foreign in ["", "{}", "{\"format\":\"groupfinder\",\"groups\":[]}\n", "\0\0\0\0"] {
+            std::fs::write(&path, foreign).unwrap();
+            assert!(Reader::open(File::open(&path).unwrap()).unwrap().is_none(), "{foreign}");
+        }
+        let header = Header::new(1, Timestamp::UNIX_EPOCH, vec![]);
+        let mut cut = header.line(0).unwrap();
+        cut.extend_from_slice(b"{\"id\":\"1\"},\n");
+        std::fs::write(&path, cut).unwrap();
+        let mut reader = Reader::open(File::open(&path).unwrap()).unwrap().unwrap();
+        assert!(reader.next_record().unwrap().is_some());
+        assert_eq!(reader.next_record().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
+    }
+}

@@ -1,0 +1,243 @@
+//! The few things the store does to a disk, each of them a step that a test can make fail.
+//!
+//! Power loss may leave a renamed file empty unless it was synced before, and a rename undone unless its
+//! directory was synced after (reliability.md section 4, row 23). So: write, sync the file, rename, sync the
+//! directory, always in the same directory.
+
+use std::ffi::OsStr;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// One thing done to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The directory is made.
+    MakeDirectory,
+    /// A temporary file is made.
+    Create,
+    /// A piece is written.
+    Write,
+    /// The file is synced.
+    SyncFile,
+    /// A second name for the current file is made.
+    Link,
+    /// The new file takes the name of the old one.
+    Rename,
+    /// The directory is synced.
+    SyncDirectory,
+}
+
+/// The disk, or a disk on which a test makes a step fail.
+#[derive(Default)]
+pub struct Disk {
+    before: Option<Box<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
+}
+
+/// What our temporary files are called before their random part.
+const TEMPORARY: &str = ".groupfinder-";
+
+/// Temporary files older than this belong to nobody who is still at work.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Disk {
+    /// A disk that asks `before` ahead of each step, for tests of what happens when it fails.
+    pub fn with_faults(before: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        Self { before: Some(Box::new(before)) }
+    }
+
+    fn step(&self, step: Step) -> io::Result<()> {
+        self.before.as_ref().map_or(Ok(()), |before| before(step))
+    }
+
+    /// Makes the directory and its parents.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn make_directory(&self, dir: &Path) -> io::Result<()> {
+        if dir.is_dir() {
+            return Ok(());
+        }
+        self.step(Step::MakeDirectory)?;
+        std::fs::create_dir_all(dir)
+    }
+
+    /// A new file in `dir` that becomes visible only by [`Staged::publish`].
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn stage(&self, dir: &Path) -> io::Result<Staged<'_>> {
+        self.step(Step::Create)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(TEMPORARY).suffix(".tmp");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // Readable for everybody, as far as the umask lets it be; never writable for others (row 26).
+            builder.permissions(std::fs::Permissions::from_mode(0o644));
+        }
+        let file = builder.tempfile_in(dir)?;
+        Ok(Staged { disk: self, out: BufWriter::with_capacity(1 << 18, file), written: 0 })
+    }
+
+    /// Gives the file `current` the second name `second`, replacing what had it. Where the file system has no
+    /// links, copies.
+    ///
+    /// # Errors
+    /// As the system says; then `second` is as it was.
+    pub fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
+        self.step(Step::Link)?;
+        let dir = second.parent().unwrap_or(Path::new("."));
+        // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
+        let linked = tempfile::Builder::new()
+            .prefix(TEMPORARY)
+            .suffix(".tmp")
+            .make_in(dir, |path| std::fs::hard_link(current, path))
+            .or_else(|_| {
+                let copy = tempfile::Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(dir)?;
+                std::fs::copy(current, copy.path())?;
+                let (_, path) = copy.into_parts();
+                Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
+            })?;
+        self.step(Step::Rename)?;
+        let path = linked.into_temp_path();
+        let name = path.to_path_buf();
+        path.persist(second).map_err(|e| e.error)?;
+        // A rename between two names of the same file does nothing and leaves both (POSIX `rename`).
+        let _ = std::fs::remove_file(name);
+        self.sync_directory(dir)
+    }
+
+    fn sync_directory(&self, dir: &Path) -> io::Result<()> {
+        self.step(Step::SyncDirectory)?;
+        match File::open(dir).and_then(|d| d.sync_all()) {
+            // Some file systems cannot sync a directory; they have nothing better to offer.
+            Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+/// A file in the making.
+pub struct Staged<'a> {
+    disk: &'a Disk,
+    out: BufWriter<tempfile::NamedTempFile>,
+    written: u64,
+}
+
+impl Staged<'_> {
+    /// How many bytes were written, counted from the start of the file.
+    pub fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// Writes over the first bytes, which were left free before.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.seek(SeekFrom::Start(0))?;
+        self.disk.step(Step::Write)?;
+        self.out.write_all(bytes)?;
+        self.out.seek(SeekFrom::End(0))?;
+        Ok(())
+    }
+
+    /// Lets `hash` see the whole file as it stands.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn read_back(&mut self, mut see: impl FnMut(&[u8])) -> io::Result<()> {
+        self.out.flush()?;
+        let mut file = self.out.get_ref().reopen()?;
+        let mut buffer = vec![0; 1 << 18];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => return Ok(()),
+                n => see(buffer.get(..n).unwrap_or_default()),
+            }
+        }
+    }
+
+    /// Syncs the file to the disk without publishing it, so that publishing several is quick.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn sync(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.disk.step(Step::SyncFile)?;
+        self.out.get_ref().as_file().sync_all()
+    }
+
+    /// Makes the file visible as `path`, in the directory it was staged in. On an error nothing is visible and
+    /// the temporary file is gone.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub fn publish(mut self, path: &Path) -> io::Result<()> {
+        self.sync()?;
+        let Self { disk, out, .. } = self;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        disk.step(Step::Rename)?;
+        file.persist(path).map_err(|e| e.error)?;
+        disk.sync_directory(path.parent().unwrap_or(Path::new(".")))
+    }
+}
+
+impl Write for Staged<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.disk.step(Step::Write)?;
+        let n = self.out.write(bytes)?;
+        self.written += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Opens a file for reading if it is a regular one; a pipe or device would make us wait for ever, and a
+/// directory is not data (row 24).
+///
+/// # Errors
+/// As the system says, or "not a regular file".
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    OpenOptions::new().read(true).open(path)
+}
+
+/// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
+pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
+    let metadata = file.metadata()?;
+    let modified = metadata.modified().ok();
+    let nanos = modified.map_or(0, |time| match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    });
+    Ok((metadata.len(), nanos))
+}
+
+/// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
+pub fn sweep(dir: &Path) {
+    let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(".tmp"));
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age > STALE);
+        if ours(&entry.file_name()) && old() == Some(true) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The directory for the data of this program: what was asked for, else `GROUPFINDER_DATA_DIR`, else the usual
+/// one for this system; `None` where the system has none (no home).
+pub fn data_dir(asked: Option<&Path>) -> Option<PathBuf> {
+    let from_environment =
+        || std::env::var_os("GROUPFINDER_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let usual =
+        || directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.data_dir().to_path_buf());
+    asked.map(Path::to_path_buf).or_else(from_environment).or_else(usual)
+}

@@ -1,0 +1,63 @@
+//! One writer at a time. Readers never wait: they see the old file or the new one.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The right to write, until it is dropped or the process ends. The kernel gives the lock back when its holder
+/// dies, so a stale lock file stops nobody; the file itself is never removed.
+pub struct Lock {
+    _file: File,
+}
+
+/// Why there is no lock.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Somebody else is writing.
+    #[error("another sync is running and did not finish within {0} seconds")]
+    Busy(u64),
+    /// The lock file cannot be made.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl Lock {
+    /// Takes the lock on `path`, waiting for at most `patience`.
+    ///
+    /// # Errors
+    /// Somebody else writes all that time, or the file cannot be made.
+    pub fn take(path: &Path, patience: Duration) -> Result<Self, LockError> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        let until = Instant::now() + patience;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                // A file system without locks (some network ones): a single writer has to be assumed (row 46).
+                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
+                    return Ok(Self { _file: file });
+                }
+                Err(TryLockError::Error(e)) => return Err(e.into()),
+                Err(TryLockError::WouldBlock) if Instant::now() >= until => {
+                    return Err(LockError::Busy(patience.as_secs()));
+                }
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(50)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_writer_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("lock");
+        let first = Lock::take(&path, Duration::ZERO).unwrap();
+        assert!(matches!(Lock::take(&path, Duration::ZERO), Err(LockError::Busy(0))));
+        drop(first);
+        Lock::take(&path, Duration::ZERO).unwrap();
+    }
+}

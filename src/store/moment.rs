@@ -1,0 +1,34 @@
+//! Times in JSON, as RFC 3339 (`2026-11-24T12:00:00Z`).
+
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+pub(super) fn serialize<S: Serializer>(time: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(time)
+}
+
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timestamp, D::Error> {
+    String::deserialize(input)?.parse().map_err(D::Error::custom)
+}
+
+/// The same for a time that may be missing.
+pub(super) mod optional {
+    use super::{Deserialize, Deserializer, Error, Serializer, Timestamp};
+
+    pub(in super::super) fn serialize<S: Serializer>(
+        time: &Option<Timestamp>,
+        out: S,
+    ) -> Result<S::Ok, S::Error> {
+        match time {
+            Some(time) => out.collect_str(time),
+            None => out.serialize_none(),
+        }
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        input: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
+        let text = Option::<String>::deserialize(input)?;
+        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+    }
+}
