@@ -1,13 +1,24 @@
 //! What a person types, understood as a place.
 //!
-//! Understood are a town (`Köln`), a postal code (`50667`, `D-50667`, `111 20`, `SW1A 1AA`, `M5V 3L9`), both in either
-//! order (`50667 Köln`, `Los Angeles 90012`), and a town with its country or region (`Oslo, Norway`, `Bergen, DE`,
-//! `Portland OR`).
+//! Understood are a town (`Köln`), a postal code (`50667`, `D-50667`, `111 20`, `SW1A 1AA`, `M5V 3L9`), both in
+//! either order (`50667 Köln`, `Los Angeles 90012`), and a town with its country or region (`Oslo, Norway`,
+//! `Bergen, DE`, `Portland OR`).
 
-use super::{Gazetteer, Point, Town, country, fold::fold, gazetteer::TownId};
+use super::{
+    Gazetteer, Point, Town, country,
+    fold::fold,
+    gazetteer::TownId,
+    query::{Code, Question},
+};
 
 /// Farther apart than this, a postal code and a town do not belong together; large codes reach far in the north.
 const SAME_PLACE_KM: f64 = 100.0;
+
+/// No name of the gazetteer is longer. A pasted page is no place, and must not take long to say so.
+const LONGEST_NAME: usize = 120;
+
+/// Names longer than this are not tried with a typing mistake.
+const LONGEST_MISTAKE: usize = 40;
 
 /// Why a place was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,9 +69,9 @@ impl PlaceMatch<'_> {
 }
 
 impl Gazetteer {
-    /// The places that a query may mean, most likely first: a postal code, else towns that bear the name, those of the
-    /// country `prefer` (ISO 3166-1 alpha-2) first and then by inhabitants. Only where no town bears the name: names
-    /// that begin with it, and where there is none either, names with one typing mistake.
+    /// The places that a query may mean, most likely first: a postal code, else towns that bear the name, those
+    /// of the country `prefer` (ISO 3166-1 alpha-2) first and then by inhabitants. Only where no town bears the
+    /// name: names that begin with it, and where there is none either, names with one typing mistake.
     pub fn find(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
         let question = Question::read(query);
         let mut found = match &question.code {
@@ -81,13 +92,13 @@ impl Gazetteer {
             return Vec::new();
         }
         let mut found = self.matches(self.beginning(&folded), Match::Beginning);
+        rank(&mut found, prefix, prefer);
+        found.truncate(limit);
         for place in &mut found {
             if fold(place.town.name) == folded {
                 place.found = Match::Name;
             }
         }
-        rank(&mut found, prefix, prefer);
-        found.truncate(limit);
         found
     }
 
@@ -108,7 +119,8 @@ impl Gazetteer {
         prefer: Option<&str>,
     ) -> Vec<PlaceMatch<'g>> {
         let folded = fold(town);
-        if folded.chars().count() < 2 {
+        let length = folded.chars().count();
+        if !(2..=LONGEST_NAME).contains(&length) {
             return Vec::new();
         }
         let keep = |mut found: Vec<PlaceMatch<'g>>| {
@@ -131,10 +143,10 @@ impl Gazetteer {
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
-        if found.is_empty() && folded.chars().count() >= 3 {
+        if found.is_empty() && length >= 3 {
             found = keep(self.matches(self.beginning(&folded), Match::Beginning));
         }
-        if found.is_empty() && folded.chars().count() >= 4 {
+        if found.is_empty() && (4..=LONGEST_MISTAKE).contains(&length) {
             let near = one_mistake(&folded);
             let near = near.iter().filter(|name| self.knows(name)).flat_map(|name| self.bearing(name));
             found = keep(self.matches(near, Match::Typo));
@@ -183,14 +195,15 @@ impl Gazetteer {
 /// Preferred country, then the name as typed, then inhabitants.
 fn rank(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
     let typed = typed.trim().to_lowercase();
-    found.sort_by_cached_key(|place| {
-        (
-            prefer != Some(place.town.country),
-            // Of Aalen and Ahlen, "Aalen" is the first; only among equals, so that "paris" is not a village.
-            std::cmp::Reverse(place.town.population),
-            place.town.name.to_lowercase() != typed,
-            place.town.country.to_owned(),
-        )
+    let named = |place: &PlaceMatch<'_>| place.town.name.to_lowercase() == typed;
+    // Names decide only between towns of the same size, such as the many of which the size is unknown.
+    found.sort_by(|a, b| {
+        let foreign = |place: &PlaceMatch<'_>| prefer != Some(place.town.country);
+        foreign(a)
+            .cmp(&foreign(b))
+            .then_with(|| b.town.population.cmp(&a.town.population))
+            .then_with(|| named(b).cmp(&named(a)))
+            .then_with(|| a.town.name.cmp(b.town.name))
     });
 }
 
@@ -200,145 +213,6 @@ fn lies_within(town: &Town<'_>, within: &str) -> bool {
         || (!town.region.is_empty() && fold(town.region) == within)
         || (town.region_code.eq_ignore_ascii_case(within)
             && matches!(town.country, "US" | "CA" | "DE" | "CH" | "GB"))
-}
-
-/// A postal code as typed.
-#[derive(Debug, PartialEq)]
-struct Code {
-    /// As the table lists it.
-    lookup: String,
-    /// As people write it.
-    written: String,
-    /// The only country it can belong to.
-    country: Option<&'static str>,
-}
-
-impl Code {
-    fn written_in(&self, country: &str) -> String {
-        match (country, self.written.get(..3), self.written.get(3..)) {
-            ("SE", Some(start), Some(end)) if self.written.len() == 5 => format!("{start} {end}"),
-            _ => self.written.clone(),
-        }
-    }
-}
-
-/// A query taken apart.
-#[derive(Debug, Default, PartialEq)]
-struct Question {
-    code: Option<Code>,
-    /// What is left for a town, as typed.
-    town: String,
-    /// Folded name or code of a country or region, after a comma.
-    within: Option<String>,
-}
-
-impl Question {
-    fn read(query: &str) -> Self {
-        let mut parts = query.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let first = parts.next().unwrap_or_default();
-        // "Los Angeles, CA 90012": the code may stand behind the comma.
-        let rest = parts.collect::<Vec<_>>().join(" ");
-        let (code, town) = take_code(first);
-        let (late, within) = if code.is_none() { take_code(&rest) } else { (None, rest) };
-        let within = Some(fold(&within)).filter(|w| !w.is_empty());
-        Self { code: code.or(late), town, within }
-    }
-}
-
-/// The postal code among the words, and the other words.
-fn take_code(text: &str) -> (Option<Code>, String) {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    for at in 0..words.len() {
-        let (Some(word), next) = (words.get(at), words.get(at + 1)) else { break };
-        if let Some((code, used)) = code_at(word, next.copied()) {
-            words.drain(at..at + used);
-            return (Some(code), words.join(" "));
-        }
-    }
-    (None, text.to_owned())
-}
-
-/// The code that begins with `word`, and how many words it takes.
-fn code_at(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    // "D-50667", "N-0150", "CH-8001": the letters of a car's number plate or of the country.
-    if let Some((sign, number)) = word.split_once('-') {
-        let country = match sign.to_ascii_uppercase().as_str() {
-            "D" | "DE" => Some("DE"),
-            "A" | "AT" => Some("AT"),
-            "CH" => Some("CH"),
-            "FL" | "LI" => Some("LI"),
-            "N" | "NO" => Some("NO"),
-            "S" | "SE" => Some("SE"),
-            "DK" => Some("DK"),
-            _ => None,
-        };
-        if country.is_some() && digits(number) && matches!(number.len(), 4 | 5) {
-            return Some((Code { lookup: number.to_owned(), written: number.to_owned(), country }, 1));
-        }
-        // ZIP+4
-        if digits(sign) && digits(number) && sign.len() == 5 && number.len() == 4 {
-            return Some((
-                Code { lookup: sign.to_owned(), written: sign.to_owned(), country: Some("US") },
-                1,
-            ));
-        }
-    }
-    if digits(word) && matches!(word.len(), 4 | 5) {
-        return Some((Code { lookup: word.to_owned(), written: word.to_owned(), country: None }, 1));
-    }
-    if let Some(next) = next.filter(|n| digits(word) && word.len() == 3 && digits(n) && n.len() == 2) {
-        let code = format!("{word}{next}");
-        return Some((Code { lookup: code.clone(), written: code, country: Some("SE") }, 2));
-    }
-    let upper = word.to_ascii_uppercase();
-    let shape: String = upper
-        .chars()
-        .map(|c| match c {
-            'A'..='Z' => 'A',
-            '0'..='9' => '9',
-            _ => '?',
-        })
-        .collect();
-    // Canada: M5V 3L9, M5V3L9 or M5V alone.
-    if matches!(shape.as_str(), "A9A" | "A9A9A9") {
-        let start = upper.get(..3)?.to_owned();
-        let tail = upper.get(3..).filter(|t| !t.is_empty()).map(str::to_owned);
-        let next = next.map(str::to_ascii_uppercase).filter(|n| {
-            matches!(n.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_uppercase() && c.is_ascii_digit())
-        });
-        // "W1A 1AA" has the same beginning but is British: its second half ends in two letters.
-        if tail.is_some() || next.is_some() {
-            let used = if tail.is_some() { 1 } else { 2 };
-            let end = tail.or(next)?;
-            return Some((
-                Code { written: format!("{start} {end}"), lookup: start, country: Some("CA") },
-                used,
-            ));
-        }
-    }
-    // United Kingdom: SW1A 1AA, SW1A1AA or SW1A alone; only the letters before the first digit are known.
-    let outward = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"];
-    let inward = |s: &str| matches!(s.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_alphabetic() && c.is_ascii_alphabetic());
-    let (out, written, used) = if outward.contains(&shape.as_str()) {
-        match next.filter(|n| inward(n)) {
-            Some(n) => (upper.clone(), format!("{upper} {}", n.to_ascii_uppercase()), 2),
-            None => (upper.clone(), upper.clone(), 1),
-        }
-    } else {
-        let split = upper.len().checked_sub(3)?;
-        let (out, tail) = (upper.get(..split)?, upper.get(split..)?);
-        if !inward(tail) || !outward.contains(&shape.get(..split)?) {
-            return None;
-        }
-        (out.to_owned(), format!("{out} {tail}"), 1)
-    };
-    let area: String = out.chars().take_while(char::is_ascii_alphabetic).collect();
-    // M5V alone is Canadian: no British district of one letter and one digit ends in V.
-    if shape == "A9A" && used == 1 && !"ABCDEFGHJKPSTUW".contains(out.chars().last()?) {
-        return Some((Code { lookup: out.clone(), written: out, country: Some("CA") }, 1));
-    }
-    Some((Code { lookup: area, written, country: Some("GB") }, used))
 }
 
 /// Every folded name that one typing mistake makes of `name`: a letter left out, doubled or added, changed, or two
@@ -436,6 +310,7 @@ mod tests {
             ("qqqqqqqq", None, "nothing"),
             ("99999999999999", None, "nothing"),
             ("🙂", None, "nothing"),
+            (&"ab ".repeat(4000), None, "nothing"),
         ] {
             assert_eq!(first(query, prefer), expected, "{query:?} {prefer:?}");
         }
@@ -479,5 +354,17 @@ mod tests {
         assert_eq!(names("koel", None, 1), ["Köln"]);
         assert!(names("", None, 5).is_empty());
         assert!(names("ham", None, 0).is_empty());
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, ..Default::default() })]
+
+        /// Whatever is typed, the answer is places or nothing, and the preferred country comes first.
+        #[test]
+        fn any_text_gets_an_answer(query in "[A-Z]{0,2}[0-9]{0,5}[a-zäöåß ,/-]{0,12}\\PC{0,6}") {
+            let found = Gazetteer::embedded().find(&query, Some("AT"));
+            let foreign: Vec<_> = found.iter().map(|m| m.town.country != "AT").collect();
+            proptest::prop_assert!(foreign.is_sorted(), "{query:?}: {foreign:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! One spelling for a name, however it is typed.
 //!
-//! Köln, Koeln and Koln are one town, and a Norwegian writes Ålesund, Aalesund or Alesund. Both sides of a comparison
-//! are folded alike, so a name that really has "ae" or "ue" (Neuenburg) still finds itself.
+//! Köln, Koeln and Koln are one town, and a Norwegian writes Ålesund, Aalesund or Alesund. Both sides of a
+//! comparison are folded alike, so a name that really has "ae" or "ue" (Neuenburg) still finds itself.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -1,8 +1,8 @@
 //! Towns with their names and coordinates.
 //!
-//! `data/places.tsv.gz` lists towns below their region; `data/place-names.tsv.gz` lists every folded name with the
-//! towns that bear it, sorted, so that a lookup is a binary search and nothing has to be built. Facts from `GeoNames`,
-//! CC BY 4.0.
+//! `data/places.tsv.gz` lists towns below their region; `data/place-names.tsv.gz` lists every folded name with
+//! the towns that bear it, sorted, so that a lookup is a binary search and nothing has to be built. Facts from
+//! `GeoNames`, CC BY 4.0.
 
 use std::{
     io::Read,

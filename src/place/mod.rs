@@ -18,6 +18,7 @@ pub mod fold;
 pub mod gazetteer;
 pub mod point;
 pub mod postcode;
+mod query;
 
 pub use find::{Match, PlaceMatch};
 pub use fold::fold;

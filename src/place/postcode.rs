@@ -1,8 +1,8 @@
 //! Postal codes and roughly where they are.
 //!
-//! `data/postcodes.tsv.gz` is derived from a table under the Open Database License and therefore a file of its own. A code without coordinates
-//! in its row lies where the row above does. Codes of GB are the letters before the first digit (`SW`), those of CA the
-//! first three signs (`M5V`).
+//! `data/postcodes.tsv.gz` is derived from a table under the Open Database License and therefore a file of its
+//! own. A code without coordinates in its row lies where the row above does. Codes of GB are the letters before
+//! the first digit (`SW`), those of CA the first three signs (`M5V`).
 
 use super::{
     Point,
@@ -17,9 +17,18 @@ pub(super) struct Postcodes {
     countries: Vec<(String, Vec<Entry>)>,
 }
 
+/// A code of at most five ASCII signs, filled up with zero bytes; compares as the text does.
+type Key = [u8; 5];
+
+fn key(code: &str) -> Option<Key> {
+    let mut key = Key::default();
+    key.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
+    (!code.is_empty()).then_some(key)
+}
+
 #[derive(Debug)]
 struct Entry {
-    code: String,
+    code: Key,
     point: Point,
 }
 
@@ -54,7 +63,8 @@ impl Postcodes {
             if let Some((latitude, longitude)) = degrees().zip(degrees()) {
                 last = Point::new(latitude, longitude);
             }
-            let (Some(point), Some((_, entries))) = (last, countries.last_mut()) else {
+            let (Some(point), Some(code), Some((_, entries))) = (last, key(code), countries.last_mut())
+            else {
                 return Err(GazetteerError::Line {
                     file: FILE,
                     line: number + 1,
@@ -62,13 +72,13 @@ impl Postcodes {
                     expected: "code, latitude, longitude below an @country",
                 });
             };
-            entries.push(Entry { code: code.to_owned(), point });
+            entries.push(Entry { code, point });
         }
         Ok(Self { countries })
     }
 
-    /// Where a code is, in every country that lists it. Codes that begin alike answer for the preferred country, and
-    /// for all countries if none lists the code.
+    /// Where a code is, in every country that lists it. Codes that begin alike answer for the preferred country,
+    /// and for all countries if none lists the code.
     pub(super) fn locate(&self, code: &str, prefer: Option<&str>) -> Vec<Located<'_>> {
         let mut found: Vec<_> = self.countries.iter().filter_map(|c| exact(c, code)).collect();
         let none = found.is_empty();
@@ -81,22 +91,25 @@ impl Postcodes {
 }
 
 fn exact<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
-    let at = entries.binary_search_by(|e| e.code.as_str().cmp(code)).ok()?;
+    let code = key(code)?;
+    let at = entries.binary_search_by_key(&code, |e| e.code).ok()?;
     Some(Located { country, point: entries.get(at)?.point, listed: true })
 }
 
 /// The middle of the codes that share all but the last one or two signs.
 fn alike<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
-    if entries.first().is_none_or(|e| e.code.len() != code.len()) || code.len() < 4 {
+    let length = |e: &Entry| e.code.iter().filter(|b| **b != 0).count();
+    if code.len() < 4 || entries.first().is_none_or(|e| length(e) != code.len()) {
         return None;
     }
     (1..=2).find_map(|less| {
         let prefix = code.get(..code.len() - less)?;
-        let start = entries.partition_point(|e| e.code.as_str() < prefix);
+        let first = key(prefix)?;
+        let start = entries.partition_point(|e| e.code < first);
         let near: Vec<_> = entries
             .get(start..)?
             .iter()
-            .take_while(|e| e.code.starts_with(prefix))
+            .take_while(|e| e.code.starts_with(prefix.as_bytes()))
             .map(|e| e.point)
             .collect();
         let middle = |axis: fn(&Point) -> f64| {
@@ -118,7 +131,7 @@ mod tests {
         let codes = Postcodes::read(POSTCODES).expect("postcodes.tsv.gz");
         assert_eq!(codes.countries.len(), 10);
         for (country, entries) in &codes.countries {
-            assert!(entries.iter().map(|e| &e.code).is_sorted(), "{country}");
+            assert!(entries.iter().map(|e| e.code).is_sorted(), "{country}");
         }
         assert!(codes.countries.iter().map(|(_, e)| e.len()).sum::<usize>() > 70_000);
     }
