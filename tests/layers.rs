@@ -43,15 +43,25 @@ fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
 }
 
 const ROOMS: [&str; 14] = [
-    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "term", "topic", "ui",
-    "",
+    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "term",
+    "topic", "ui", "",
 ];
 
 #[test]
 fn pure_rooms_touch_nothing_outside() {
     let outside = [
-        "std::fs", "std::thread", "std::process", "std::net", "Instant::now", "SystemTime", "Timestamp::now",
-        "Zoned::now", "ratatui", "crossterm", "rustix", "std::env",
+        "std::fs",
+        "std::thread",
+        "std::process",
+        "std::net",
+        "Instant::now",
+        "SystemTime",
+        "Timestamp::now",
+        "Zoned::now",
+        "ratatui",
+        "crossterm",
+        "rustix",
+        "std::env",
     ];
     for room in ["group", "topic", "place", "search", "app"] {
         let found = lines_with(room, &outside);

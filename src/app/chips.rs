@@ -10,7 +10,9 @@ pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
     let mut chips: Vec<String> = state
         .selection
         .iter()
-        .filter_map(|(facet, value)| index.value(facet, value).map(|v| labels::label(facet, v, words.language())))
+        .filter_map(|(facet, value)| {
+            index.value(facet, value).map(|v| labels::label(facet, v, words.language()))
+        })
         .collect();
     chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
     if let Some(results) = &state.results {
@@ -23,9 +25,7 @@ pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
 pub fn near_label(near: &Near, words: &Locale) -> String {
     match near.within_km {
         None => words.with("near-chip", &[("place", near.label.clone().into())]),
-        Some(km) => words.with(
-            "within-chip",
-            &[("place", near.label.clone().into()), ("km", format!("{km:.0}").into())],
-        ),
+        Some(km) => words
+            .with("within-chip", &[("place", near.label.clone().into()), ("km", format!("{km:.0}").into())]),
     }
 }

@@ -9,9 +9,13 @@ pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
     match facet {
         Facet::Topic => {
             let thesaurus = Thesaurus::embedded();
-            thesaurus.topic(&value.id).map_or_else(|| value.id.clone(), |id| thesaurus.get(id).label(language).to_owned())
+            thesaurus
+                .topic(&value.id)
+                .map_or_else(|| value.id.clone(), |id| thesaurus.get(id).label(language).to_owned())
         }
-        Facet::Category => Category::from_id(&value.id).map_or_else(|| value.id.clone(), |c| c.label(language).to_owned()),
+        Facet::Category => {
+            Category::from_id(&value.id).map_or_else(|| value.id.clone(), |c| c.label(language).to_owned())
+        }
         Facet::Place => value.id.clone(),
         _ => facets.label(facet.id(), &value.id, language).to_owned(),
     }

@@ -195,7 +195,8 @@ fn value_rows(state: &State, facet: Facet, typed: &str, looked_at: bool, world: 
     let values = world.index.values(facet);
     let language = state.language;
     let row = |value: ValueId, matches| {
-        let label = world.index.value(facet, value).map(|v| labels::label(facet, v, language)).unwrap_or_default();
+        let label =
+            world.index.value(facet, value).map(|v| labels::label(facet, v, language)).unwrap_or_default();
         PaneRow::Value { facet, value, label, matches }
     };
     if !typed.is_empty() {
@@ -206,7 +207,8 @@ fn value_rows(state: &State, facet: Facet, typed: &str, looked_at: bool, world: 
     }
     let count = |value| state.results.as_ref().map_or(0, |r| r.counts.get(facet, value));
     let chosen = |value| state.selection.contains(facet, value);
-    let mut order: Vec<ValueId> = (0..values.len()).map(|i| ValueId(u32::try_from(i).unwrap_or(u32::MAX))).collect();
+    let mut order: Vec<ValueId> =
+        (0..values.len()).map(|i| ValueId(u32::try_from(i).unwrap_or(u32::MAX))).collect();
     // Values with an order of their own keep it; the others come by how many groups they give.
     let natural = !matches!(facet, Facet::Topic | Facet::Place | Facet::Language);
     if natural {
@@ -276,7 +278,9 @@ pub fn toggle(state: &mut State, pane: Pane, world: World<'_>) -> Vec<Effect> {
         refresh(state, pane, world);
         let here = &mut state.panes[pane.index()];
         let same = |r: &PaneRow| match (r, &chosen) {
-            (PaneRow::Value { facet: a, value: b, .. }, PaneRow::Value { facet: c, value: d, .. }) => a == c && b == d,
+            (PaneRow::Value { facet: a, value: b, .. }, PaneRow::Value { facet: c, value: d, .. }) => {
+                a == c && b == d
+            }
             _ => false,
         };
         here.selected = here.rows.iter().position(same).unwrap_or(0);

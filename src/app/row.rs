@@ -29,7 +29,9 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
     let mut place = match (row.city(), row.region(), row.country()) {
         (Some(city), _, _) => city.to_owned(),
         (None, Some(region), _) => region.to_owned(),
-        (None, None, Some(country)) => Facets::embedded().label("country", country.code(), language).to_owned(),
+        (None, None, Some(country)) => {
+            Facets::embedded().label("country", country.code(), language).to_owned()
+        }
         (None, None, None) => String::new(),
     };
     let reachable_from_afar = [(Format::Online, "row-online"), (Format::Phone, "row-phone")];

@@ -240,7 +240,8 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Focus::Search => {
             let key = |action| key_of(action).map(|k| k.to_string()).unwrap_or_default();
-            let values = [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
+            let values =
+                [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
             state.message = Some(world.words.with("quit-hint", &values));
             Vec::new()
         }
@@ -500,11 +501,14 @@ fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effe
         _ => 0,
     };
     match &mut state.popup {
-        Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => choose_country(state, world),
+        Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => {
+            choose_country(state, world)
+        }
         Some(Popup::Page { reading, .. }) => reading.step(step, lines, fit),
         Some(Popup::Choice { kind, choices, selected, top, .. }) => {
             if action == Action::Open {
-                let (kind, id) = (*kind, choices.get(*selected).map(|(id, _)| id.clone()).unwrap_or_default());
+                let (kind, id) =
+                    (*kind, choices.get(*selected).map(|(id, _)| id.clone()).unwrap_or_default());
                 return chosen(state, kind, &id, world);
             }
             *selected = selected.saturating_add_signed(step).min(choices.len().saturating_sub(1));

@@ -11,7 +11,13 @@ pub fn label(way: &WayOn, index: &Index, words: &Locale) -> String {
     match way {
         WayOn::DropFilter { facet, value, count } => {
             let name = index.value(*facet, *value).map(|v| labels::label(*facet, v, words.language()));
-            words.with("way-drop", &[("label", name.unwrap_or_default().into()), ("count", words.number(u64::from(*count)).into())])
+            words.with(
+                "way-drop",
+                &[
+                    ("label", name.unwrap_or_default().into()),
+                    ("count", words.number(u64::from(*count)).into()),
+                ],
+            )
         }
         WayOn::ClearAll => words.text("way-clear"),
         WayOn::Crisis => words.text("way-crisis"),
@@ -25,7 +31,15 @@ pub fn follow(state: &mut State, way: &WayOn, world: World<'_>) -> Vec<Effect> {
             state.selection.toggle(*facet, *value);
             vec![Effect::Search]
         }
-        WayOn::ClearAll => super::update::update(state, super::update::Message::Key(super::key::Key::plain(super::key::Code::F(8))), world),
-        WayOn::Crisis => super::update::update(state, super::update::Message::Key(super::key::Key::plain(super::key::Code::F(9))), world),
+        WayOn::ClearAll => super::update::update(
+            state,
+            super::update::Message::Key(super::key::Key::plain(super::key::Code::F(8))),
+            world,
+        ),
+        WayOn::Crisis => super::update::update(
+            state,
+            super::update::Message::Key(super::key::Key::plain(super::key::Code::F(9))),
+            world,
+        ),
     }
 }

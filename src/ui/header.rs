@@ -54,8 +54,11 @@ fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
         let keys = key_of(action).map(|k| k.to_string()).unwrap_or_default();
         format!("{} {keys}", scene.words.text(key))
     };
-    let all =
-        [name("key-crisis", Action::Crisis), name("key-leave", Action::LeaveNow), name("key-help", Action::Help)];
+    let all = [
+        name("key-crisis", Action::Crisis),
+        name("key-leave", Action::LeaveNow),
+        name("key-help", Action::Help),
+    ];
     for count in (1..=all.len()).rev() {
         let mut joined = format!("  {}", all.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
         joined.push(' ');

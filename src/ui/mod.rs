@@ -16,7 +16,6 @@ pub mod theme;
 
 use crate::app::action::Focus;
 use crate::app::state::{Seen, State};
-use crate::group::Text;
 use crate::locale::Locale;
 use crate::search::Index;
 use jiff::Timestamp;
@@ -37,13 +36,6 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// The viewer's zone.
     pub zone: &'a TimeZone,
-}
-
-impl Scene<'_> {
-    /// The viewer's date.
-    fn today(&self) -> jiff::civil::Date {
-        self.zone.to_datetime(self.now).date()
-    }
 }
 
 /// Draws the screen and says what it showed.
@@ -114,7 +106,8 @@ fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>
     let key = |action| crate::app::action::key_of(action).map(|k| k.to_string()).unwrap_or_default();
     let quit = key(crate::app::action::Action::Quit);
     let leave = key(crate::app::action::Action::LeaveNow);
-    let mut sentence = scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())]);
+    let mut sentence =
+        scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())]);
     if state.demo {
         sentence = format!("{} {sentence}", scene.words.text("demo-mark"));
     }
@@ -122,9 +115,4 @@ fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>
         paint::line(frame.buffer_mut(), area, row, &line, Role::Text);
     }
     Position { x: area.x, y: area.y }
-}
-
-/// A cleaned text as a string slice; keeps raw strings from outside off the screen by its type.
-fn shown(text: &Text) -> &str {
-    text.as_str()
 }

@@ -22,7 +22,8 @@ pub(super) fn draw(
         return None;
     }
     let focused = state.pane();
-    let alone = Size::of(Rect { height: u16::MAX, ..area }) == Size::Small && area.width < 60 && area.height < 14;
+    let alone =
+        Size::of(Rect { height: u16::MAX, ..area }) == Size::Small && area.width < 60 && area.height < 14;
     let alone = alone || state.size.0 < 60 || state.size.1 < 16;
     if let (Some(pane), true) = (focused, alone) {
         return draw_pane(state, scene, buffer, area, pane, glyphs, seen);

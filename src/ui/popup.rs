@@ -20,9 +20,10 @@ pub(super) fn draw(
             let inner = paint::titled(buffer, body, &content.title, true, glyphs);
             let inner = margin(inner);
             let (inner, hint) = match kind {
-                PageKind::Crisis if inner.height > 4 => {
-                    (Rect { height: inner.height - 1, ..inner }, Some(Rect { y: inner.bottom() - 1, height: 1, ..inner }))
-                }
+                PageKind::Crisis if inner.height > 4 => (
+                    Rect { height: inner.height - 1, ..inner },
+                    Some(Rect { y: inner.bottom() - 1, height: 1, ..inner }),
+                ),
                 _ => (inner, None),
             };
             let wrapped = page::wrap(content, inner.width);
@@ -42,11 +43,9 @@ pub(super) fn draw(
             let inner = margin(paint::titled(buffer, body, title, true, glyphs));
             // The most urgent thing is said before a country is asked for.
             let inner = if *kind == ChoiceKind::CrisisCountry && inner.height > 4 {
-                for (row, line) in (0..2).zip(text::wrap(
-                    &scene.words.text("crisis-danger"),
-                    usize::from(inner.width),
-                    0,
-                )) {
+                for (row, line) in
+                    (0..2).zip(text::wrap(&scene.words.text("crisis-danger"), usize::from(inner.width), 0))
+                {
                     paint::line(buffer, inner, row, &line, Role::Notice);
                 }
                 Rect { y: inner.y + 2, height: inner.height - 2, ..inner }

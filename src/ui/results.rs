@@ -123,7 +123,8 @@ fn draw_count(
     } else {
         format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
     };
-    let mut line = format!("{mark}{} ", text::fit(&content, usize::from(row.width).saturating_sub(4), glyphs.ellipsis));
+    let mut line =
+        format!("{mark}{} ", text::fit(&content, usize::from(row.width).saturating_sub(4), glyphs.ellipsis));
     let rest = usize::from(row.width).saturating_sub(text::width(&line));
     line.push_str(&glyphs.horizontal.repeat(rest));
     let focused = state.focus == Focus::Results && state.popup.is_none();
@@ -146,8 +147,11 @@ fn draw_notes(
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }
     if let Some(correction) = &results.corrected {
-        let values =
-            [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into()), ("key", key.into())];
+        let values = [
+            ("from", correction.from.as_str().into()),
+            ("to", correction.to.as_str().into()),
+            ("key", key.into()),
+        ];
         notes.push(words.with("corrected", &values));
     }
     if let Some(left_out) = &results.partial {
@@ -163,7 +167,13 @@ fn draw_notes(
             if area.height <= 3 {
                 return area;
             }
-            paint::line(buffer, area, 0, &text::pad(&line, usize::from(area.width), glyphs.ellipsis), Role::Strong);
+            paint::line(
+                buffer,
+                area,
+                0,
+                &text::pad(&line, usize::from(area.width), glyphs.ellipsis),
+                Role::Strong,
+            );
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
     }
@@ -179,7 +189,8 @@ fn draw_group(state: &State, row: &RowText, buffer: &mut Buffer, area: Rect, loo
         paint::line(buffer, area, 1, &" ".repeat(width), plain);
     }
     paint::line(buffer, area, 0, mark, plain);
-    let name_columns = if area.height == 1 { width.saturating_sub(2) * 45 / 100 } else { width.saturating_sub(2) };
+    let name_columns =
+        if area.height == 1 { width.saturating_sub(2) * 45 / 100 } else { width.saturating_sub(2) };
     let name = text::fit(&row.name, name_columns, glyphs.ellipsis);
     let matches = crate::search::highlight(&name, &state.query());
     let columns = u16::try_from(name_columns).unwrap_or(0);
@@ -192,13 +203,18 @@ fn draw_group(state: &State, row: &RowText, buffer: &mut Buffer, area: Rect, loo
         (4, width.saturating_sub(4), 1)
     };
     // The topic helps where the name does not say it.
-    let said = row.what.is_empty() || crate::search::fold(&row.name).contains(&crate::search::fold(&row.what));
+    let said =
+        row.what.is_empty() || crate::search::fold(&row.name).contains(&crate::search::fold(&row.what));
     let place = match (said, row.place.is_empty()) {
         (true, _) => row.place.clone(),
         (false, true) => row.what.clone(),
         (false, false) => format!("{}{}{}", row.place, glyphs.dot, row.what),
     };
     let facts = text::spread(&place, &row.when, columns, glyphs.ellipsis);
-    let at = Rect { x: area.x + u16::try_from(x).unwrap_or(0), width: u16::try_from(columns).unwrap_or(0), ..area };
+    let at = Rect {
+        x: area.x + u16::try_from(x).unwrap_or(0),
+        width: u16::try_from(columns).unwrap_or(0),
+        ..area
+    };
     paint::line(buffer, at, line, &facts, plain);
 }
