@@ -312,3 +312,6 @@ topics-also = Auch: { $words }
 topics-broader = Teil von: { $topics }
 topics-narrower = Umfasst: { $topics }
 topics-see-also = Siehe auch: { $topics }
+
+## Browsing
+error-no-terminal = groupfinder braucht ein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.

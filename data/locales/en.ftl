@@ -312,3 +312,6 @@ topics-also = Also: { $words }
 topics-broader = Part of: { $topics }
 topics-narrower = Contains: { $topics }
 topics-see-also = See also: { $topics }
+
+## Browsing
+error-no-terminal = groupfinder needs a terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.

@@ -312,3 +312,6 @@ topics-also = Også: { $words }
 topics-broader = Del av: { $topics }
 topics-narrower = Omfatter: { $topics }
 topics-see-also = Se også: { $topics }
+
+## Browsing
+error-no-terminal = groupfinder trenger en terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
