@@ -30,6 +30,10 @@ groups-found = { $count ->
     [one] 1 Angebot
    *[other] { $shown } Angebote
 }
+found = { $count ->
+    [one] 1 Angebot
+   *[other] { $shown } Angebote
+}
 found-of = { $count ->
     [one] 1 Angebot von { $all }
    *[other] { $shown } Angebote von { $all }

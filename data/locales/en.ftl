@@ -30,6 +30,10 @@ groups-found = { $count ->
     [one] 1 group
    *[other] { $shown } groups
 }
+found = { $count ->
+    [one] 1 listing
+   *[other] { $shown } listings
+}
 found-of = { $count ->
     [one] 1 listing of { $all }
    *[other] { $shown } listings of { $all }

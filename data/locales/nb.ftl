@@ -30,6 +30,10 @@ groups-found = { $count ->
     [one] 1 tilbud
    *[other] { $shown } tilbud
 }
+found = { $count ->
+    [one] 1 tilbud
+   *[other] { $shown } tilbud
+}
 found-of = { $count ->
     [one] 1 tilbud av { $all }
    *[other] { $shown } tilbud av { $all }

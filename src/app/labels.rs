@@ -20,3 +20,14 @@ pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
         _ => facets.label(facet.id(), &value.id, language).to_owned(),
     }
 }
+
+/// Where a value stands in the order in which its facet is usually shown; values nobody ordered come last.
+pub fn position(facet: Facet, value: &FacetValue) -> usize {
+    let listed = match facet {
+        Facet::Category => Category::ALL.iter().position(|c| c.id() == value.id),
+        _ => {
+            Facets::embedded().facet(facet.id()).and_then(|f| f.values.iter().position(|v| v.id == value.id))
+        }
+    };
+    listed.unwrap_or(usize::MAX)
+}

@@ -12,6 +12,7 @@ pub mod labels;
 pub mod page;
 pub mod panes;
 pub mod row;
+pub mod session;
 pub mod state;
 pub mod update;
 pub mod ways;

@@ -215,6 +215,7 @@ fn value_rows(state: &State, facet: Facet, typed: &str, looked_at: bool, world: 
         order.retain(|v| looked_at || chosen(*v) || count(*v) > 0);
         // Values that no group has at all are no choice.
         order.retain(|v| chosen(*v) || count(*v) > 0 || facet == Facet::Category || facet == Facet::Format);
+        order.sort_by_key(|v| world.index.value(facet, *v).map(|value| labels::position(facet, value)));
     } else {
         order.retain(|v| chosen(*v) || count(*v) > 0 || (looked_at && facet == Facet::Topic));
         order.sort_by_key(|v| (!chosen(*v), std::cmp::Reverse(count(*v)), *v));

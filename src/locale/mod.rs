@@ -115,6 +115,6 @@ mod tests {
             assert!(FluentResource::try_new(words.to_owned()).is_ok());
         }
         let locale = Locale::new(Language::De);
-        assert_eq!(locale.with("groups-found", &[("count", 1.into()), ("shown", "1".into())]), "1 Angebot");
+        assert_eq!(locale.with("found", &[("count", 1.into()), ("shown", "1".into())]), "1 Angebot");
     }
 }

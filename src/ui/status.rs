@@ -21,6 +21,9 @@ pub(super) fn draw(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: R
 
 /// What the keys do where the focus is.
 fn hint(state: &State, scene: &Scene<'_>) -> String {
+    if let (None, Focus::Search, false) = (&state.popup, state.focus, state.asks_nothing()) {
+        return found(state, scene);
+    }
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
         (Some(Popup::Choice { .. }), _) => "status-choose",
@@ -41,4 +44,19 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-back", name(Action::Back)),
     ];
     scene.words.with(key, &values)
+}
+
+/// How many there are and which is the first: what a person who types wants to hear, once a search.
+fn found(state: &State, scene: &Scene<'_>) -> String {
+    let Some(results) = &state.results else { return String::new() };
+    let total = u64::from(results.total);
+    let values = [("count", (total as f64).into()), ("shown", scene.words.number(total).into())];
+    let found = scene.words.with("found", &values);
+    match results.hits.first() {
+        Some(hit) => {
+            let name = scene.index.row(hit.ordinal).name().to_owned();
+            scene.words.with("status-first", &[("found", found.into()), ("name", name.into())])
+        }
+        None => scene.words.text("nothing-found"),
+    }
 }

@@ -1,0 +1,98 @@
+//! A running state machine: messages in, what the world must do out. Searches are done here, at once: one fits
+//! into a frame, so there is nothing to wait for and no thread to keep.
+
+use super::page::Page;
+use super::state::State;
+use super::update::{Effect, Message, World, relabel, update};
+use crate::locale::Locale;
+use crate::search::{Index, Moment, Ordinal};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Where the details of a group come from.
+pub trait Details {
+    /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
+    fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
+}
+
+/// What the world must do after a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing but draw.
+    Go,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// End.
+    Quit,
+    /// Clear the screen, then end.
+    LeaveNow,
+}
+
+/// A running state machine.
+pub struct Session<D> {
+    /// What is on the screen.
+    pub state: State,
+    /// The words it is said in.
+    pub words: Locale,
+    /// The dataset's index.
+    pub index: Rc<Index>,
+    details: D,
+    zone: TimeZone,
+}
+
+impl<D: Details> Session<D> {
+    /// Starts with a state, and finds what it asks for.
+    pub fn start(state: State, index: Rc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
+        let words = Locale::new(state.language);
+        let mut session = Self { state, words, index, details, zone };
+        session.perform(vec![Effect::Search], now);
+        session
+    }
+
+    /// The viewer's zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Takes in a message at the moment `now`.
+    pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
+        let effects = self.update(message);
+        self.perform(effects, now)
+    }
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        let world = World { index: &self.index, words: &self.words };
+        update(&mut self.state, message, world)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Outcome {
+        let moment = Moment { now, zone: self.zone.clone() };
+        let mut todo = VecDeque::from(effects);
+        while let Some(effect) = todo.pop_front() {
+            match effect {
+                Effect::Search => {
+                    let results = Rc::new(self.index.search(&self.state.query()));
+                    todo.extend(self.update(Message::Results(results)));
+                }
+                Effect::Load(group) => {
+                    let page = self.details.page(group, &self.words, &moment);
+                    todo.extend(self.update(Message::Loaded(group, page)));
+                }
+                Effect::Language => {
+                    self.words = Locale::new(self.state.language);
+                    let world = World { index: &self.index, words: &self.words };
+                    todo.extend(relabel(&mut self.state, world));
+                }
+                Effect::Quit => return Outcome::Quit,
+                Effect::LeaveNow => return Outcome::LeaveNow,
+                Effect::Suspend => return Outcome::Suspend,
+                Effect::Redraw => return Outcome::Redraw,
+            }
+        }
+        Outcome::Go
+    }
+}

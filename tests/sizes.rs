@@ -1,0 +1,60 @@
+//! Every screen at every size from 1x1: never a panic, the cursor always inside, and the DEMO mark wherever
+//! there is room for it.
+
+mod support;
+
+use groupfinder::app::key::{Code, Key};
+use support::Program;
+
+fn screens() -> Vec<(&'static str, Vec<Key>)> {
+    let k = Key::plain;
+    vec![
+        ("start", vec![]),
+        ("pane", vec![k(Code::Tab)]),
+        ("location", vec![k(Code::Tab), k(Code::Tab), k(Code::Tab), k(Code::Char('k'))]),
+        ("more", vec![k(Code::F(2)), k(Code::BackTab), k(Code::BackTab), k(Code::BackTab)]),
+        ("results", vec![k(Code::Down)]),
+        ("details", vec![k(Code::Down), k(Code::Enter), k(Code::Down)]),
+        ("nothing", "qqzzxx".chars().map(|c| k(Code::Char(c))).chain([k(Code::Down)]).collect()),
+        ("help", vec![k(Code::F(1))]),
+        ("crisis", vec![k(Code::F(9))]),
+        ("crisis lines", vec![k(Code::F(9)), k(Code::Down), k(Code::Enter)]),
+        ("sort", vec![k(Code::F(3))]),
+    ]
+}
+
+#[test]
+fn every_screen_draws_at_every_size() {
+    for (name, keys) in screens() {
+        let mut program = Program::demo(80, 24);
+        for key in &keys {
+            program.key(*key);
+        }
+        for columns in 1..=140 {
+            // Every height near the edges of the layouts, every third elsewhere.
+            for rows in (1..=50).filter(|r| *r <= 26 || r % 3 == 0) {
+                program.resize(columns, rows);
+                let cursor = program.cursor();
+                assert!(cursor.x < columns && cursor.y < rows, "{name} {columns}x{rows}: {cursor}");
+                if columns >= 28 && rows >= 6 {
+                    assert!(program.text().contains("DEMO"), "{name} {columns}x{rows} does not say DEMO");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_work_at_every_size() {
+    for (columns, rows) in [(1, 1), (2, 1), (27, 5), (28, 6), (40, 12), (59, 15), (60, 16), (99, 22), (100, 22), (140, 50)] {
+        let mut program = Program::demo(columns, rows);
+        for (_, keys) in screens() {
+            for key in keys {
+                program.key(key);
+            }
+            for code in [Code::PageDown, Code::End, Code::Up, Code::Home, Code::PageUp, Code::Down, Code::Esc, Code::Esc] {
+                program.key(Key::plain(code));
+            }
+        }
+    }
+}
