@@ -46,13 +46,24 @@ fn every_screen_draws_at_every_size() {
 
 #[test]
 fn keys_work_at_every_size() {
-    for (columns, rows) in [(1, 1), (2, 1), (27, 5), (28, 6), (40, 12), (59, 15), (60, 16), (99, 22), (100, 22), (140, 50)] {
+    for (columns, rows) in
+        [(1, 1), (2, 1), (27, 5), (28, 6), (40, 12), (59, 15), (60, 16), (99, 22), (100, 22), (140, 50)]
+    {
         let mut program = Program::demo(columns, rows);
         for (_, keys) in screens() {
             for key in keys {
                 program.key(key);
             }
-            for code in [Code::PageDown, Code::End, Code::Up, Code::Home, Code::PageUp, Code::Down, Code::Esc, Code::Esc] {
+            for code in [
+                Code::PageDown,
+                Code::End,
+                Code::Up,
+                Code::Home,
+                Code::PageUp,
+                Code::Down,
+                Code::Esc,
+                Code::Esc,
+            ] {
                 program.key(Key::plain(code));
             }
         }

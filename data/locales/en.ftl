@@ -11,6 +11,8 @@ near-chip = near { $place }
 within-chip = within { $km } km of { $place }
 key-crisis = Crisis help
 key-leave = Leave now
+key-crisis-short = SOS
+key-leave-short = Leave
 key-help = Help
 pane-topic = Topic
 pane-category = Category
@@ -51,7 +53,7 @@ literal-on = Searching exactly as typed. { $key } goes back.
 nothing-found = Nothing found. Below is what helps on.
 status-first = { $found }. First: { $name }
 status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
-status-search = Type what it is about. { $key-down } to the groups, { $key-next } to the filters
+status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters
 status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches
 status-details = { $key-down } reads on, { $key-back } goes back
 status-overlay = { $key-down } reads on, { $key-back } closes
@@ -319,3 +321,22 @@ topics-see-also = See also: { $topics }
 
 ## Browsing
 error-no-terminal = groupfinder needs a terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
+
+## Keys as keyboards name them
+key-ctrl = Ctrl
+key-alt = Alt
+key-space = Space
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-back-tab = Shift-Tab
+key-backspace = Backspace
+key-delete = Del
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End

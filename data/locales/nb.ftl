@@ -11,6 +11,8 @@ near-chip = nær { $place }
 within-chip = innen { $km } km fra { $place }
 key-crisis = Krisehjelp
 key-leave = Gå ut nå
+key-crisis-short = SOS
+key-leave-short = Ut
 key-help = Hjelp
 pane-topic = Tema
 pane-category = Område
@@ -51,7 +53,7 @@ literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
 nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
 status-first = { $found }. Først: { $name }
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
-status-search = Skriv hva det gjelder. { $key-down } til gruppene, { $key-next } til filtrene
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker
 status-details = { $key-down } leser videre, { $key-back } går tilbake
 status-overlay = { $key-down } leser videre, { $key-back } lukker
@@ -319,3 +321,22 @@ topics-see-also = Se også: { $topics }
 
 ## Browsing
 error-no-terminal = groupfinder trenger en terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
+
+## Taster slik tastaturer kaller dem
+key-ctrl = Ctrl
+key-alt = Alt
+key-space = Mellomrom
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-back-tab = Skift-Tab
+key-backspace = Slettetast
+key-delete = Delete
+key-up = Pil opp
+key-down = Pil ned
+key-left = Pil venstre
+key-right = Pil høyre
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End

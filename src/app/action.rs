@@ -224,6 +224,11 @@ pub fn key_of(action: Action) -> Option<Key> {
     ACTIONS.iter().filter(|e| e.action == action).find_map(|e| e.keys.first().copied())
 }
 
+/// The key that is shown for an action, as the reader's keyboard names it; empty where it has none.
+pub fn key_name(action: Action, words: &crate::locale::Locale) -> String {
+    key_of(action).map(|key| key.name(words)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! Keys as the program knows them. `term` translates the terminal's events; nothing else names them.
 
+use crate::locale::Locale;
 use std::fmt;
 
 /// What was pressed, modifiers aside.
@@ -75,8 +76,36 @@ impl Key {
     }
 }
 
+impl Key {
+    /// The key as the reader's keyboard names it: "Ctrl-Q" is "Strg-Q" in German.
+    pub fn name(self, words: &Locale) -> String {
+        let modifier = |on: bool, key: &str| if on { format!("{}-", words.text(key)) } else { String::new() };
+        let named = match self.code {
+            Code::Char(' ') => "key-space",
+            Code::Enter => "key-enter",
+            Code::Esc => "key-esc",
+            Code::Tab => "key-tab",
+            Code::BackTab => "key-back-tab",
+            Code::Backspace => "key-backspace",
+            Code::Delete => "key-delete",
+            Code::Up => "key-up",
+            Code::Down => "key-down",
+            Code::Left => "key-left",
+            Code::Right => "key-right",
+            Code::PageUp => "key-page-up",
+            Code::PageDown => "key-page-down",
+            Code::Home => "key-home",
+            Code::End => "key-end",
+            Code::Char(_) | Code::F(_) => {
+                return self.to_string().replacen("Ctrl", &words.text("key-ctrl"), 1);
+            }
+        };
+        format!("{}{}{}", modifier(self.ctrl, "key-ctrl"), modifier(self.alt, "key-alt"), words.text(named))
+    }
+}
+
 impl fmt::Display for Key {
-    /// The key as it is printed on keyboards and in the help: "Ctrl-Q", "F9", "Space".
+    /// The key as it is printed on English keyboards: "Ctrl-Q", "F9", "Space".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
             f.write_str("Ctrl-")?;

@@ -1,7 +1,7 @@
 //! What each message does to the state. Total: any message in any state is defined. Time is no concern here;
 //! what must happen outside comes back as effects.
 
-use super::action::{Action, Focus, Pane, key_of, resolve};
+use super::action::{Action, Focus, Pane, key_name, resolve};
 use super::key::Key;
 use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
@@ -103,7 +103,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Action::LeaveChord if chord => vec![Effect::LeaveNow],
         Action::LeaveChord => {
             state.chord = true;
-            state.message = Some(world.words.with("leave-chord", &[("key", key.to_string().into())]));
+            state.message = Some(world.words.with("leave-chord", &[("key", key.name(world.words).into())]));
             Vec::new()
         }
         Action::Quit => vec![Effect::Quit],
@@ -239,7 +239,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             vec![Effect::Search]
         }
         Focus::Search => {
-            let key = |action| key_of(action).map(|k| k.to_string()).unwrap_or_default();
+            let key = |action| key_name(action, world.words);
             let values =
                 [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
             state.message = Some(world.words.with("quit-hint", &values));

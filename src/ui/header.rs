@@ -3,14 +3,14 @@
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
-use crate::app::action::{Action, Focus, key_of};
+use crate::app::action::{Action, Focus, key_name, key_of};
 use crate::app::chips;
 use crate::app::state::State;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Columns the typed text keeps before key names give way.
-const FIELD: u16 = 18;
+const FIELD: u16 = 14;
 
 /// Whether there is anything chosen to show.
 pub(super) fn has_chips(state: &State) -> bool {
@@ -51,7 +51,7 @@ pub(super) fn draw(
 /// The keys that always work, as many as fit, the most urgent kept longest.
 fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
     let name = |key: &str, action| {
-        let keys = key_of(action).map(|k| k.to_string()).unwrap_or_default();
+        let keys = key_name(action, scene.words);
         format!("{} {keys}", scene.words.text(key))
     };
     let all = [
@@ -66,8 +66,14 @@ fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
             return joined;
         }
     }
-    let short = key_of(Action::Crisis).map(|k| format!(" {k} SOS")).unwrap_or_default();
-    if text::width(&short) <= usize::from(columns) { short } else { String::new() }
+    let all = [name("key-crisis-short", Action::Crisis), name("key-leave-short", Action::LeaveNow)];
+    for count in (1..=all.len()).rev() {
+        let joined = format!(" {} ", all.iter().take(count).cloned().collect::<Vec<_>>().join(" "));
+        if text::width(&joined) <= usize::from(columns) {
+            return joined;
+        }
+    }
+    String::new()
 }
 
 fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect) -> Position {

@@ -103,7 +103,7 @@ fn details(
 
 /// The sentence for windows that are too small for anything else.
 fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let key = |action| crate::app::action::key_of(action).map(|k| k.to_string()).unwrap_or_default();
+    let key = |action| crate::app::action::key_name(action, scene.words);
     let quit = key(crate::app::action::Action::Quit);
     let leave = key(crate::app::action::Action::LeaveNow);
     let mut sentence =

@@ -21,8 +21,7 @@ pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
             continue;
         }
         let lead = usize::from(*indent).min(columns / 3);
-        for (i, line) in text::wrap(text, columns - lead, 2).into_iter().enumerate() {
-            let lead = if i == 0 { lead } else { lead.min(columns.saturating_sub(text::width(&line))) };
+        for line in text::wrap(text, columns - lead, if *tone == Tone::Item { 2 } else { 0 }) {
             lines.push((*tone, format!("{}{line}", " ".repeat(lead))));
         }
     }
@@ -50,7 +49,7 @@ impl Wrapped {
             let role = match tone {
                 Tone::Heading | Tone::Key => Role::Strong,
                 Tone::Notice => Role::Notice,
-                Tone::Text | Tone::Quiet | Tone::Gap => Role::Text,
+                Tone::Text | Tone::Item | Tone::Quiet | Tone::Gap => Role::Text,
             };
             paint::line(buffer, area, row, content, role);
             if focused && top + usize::from(row) == at {

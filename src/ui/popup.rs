@@ -2,6 +2,7 @@
 
 use super::theme::{Glyphs, Role};
 use super::{Scene, page, paint, text};
+use crate::app::action::{Action, key_name};
 use crate::app::state::{ChoiceKind, PageKind, Popup, Seen, window};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -32,8 +33,7 @@ pub(super) fn draw(
             let mut reading = *reading;
             reading.follow(wrapped.len(), usize::from(inner.height));
             if let Some(hint) = hint {
-                let key = crate::app::action::key_of(crate::app::action::Action::Left);
-                let key = key.map(|k| k.to_string()).unwrap_or_default();
+                let key = key_name(Action::Left, scene.words);
                 let words = scene.words.with("crisis-other-country", &[("key", key.into())]);
                 paint::line(buffer, hint, 0, &words, Role::Key);
             }

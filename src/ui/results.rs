@@ -3,7 +3,7 @@
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
-use crate::app::action::{Action, Focus, key_of};
+use crate::app::action::{Action, Focus, key_name};
 use crate::app::row::{RowText, row_text};
 use crate::app::state::{Seen, State, window};
 use crate::app::{chips, ways};
@@ -140,7 +140,7 @@ fn draw_notes(
     results: &Results,
     glyphs: &Glyphs,
 ) -> Rect {
-    let key = key_of(Action::Literal).map(|k| k.to_string()).unwrap_or_default();
+    let key = key_name(Action::Literal, scene.words);
     let words = scene.words;
     let mut notes = Vec::new();
     if state.literal && !state.search.is_empty() {

@@ -1,7 +1,7 @@
 //! The help, made from the table of actions.
 
 use super::{Page, Tone};
-use crate::app::action::{ACTIONS, Action, Pane, key_of};
+use crate::app::action::{ACTIONS, Action, Pane, key_name};
 use crate::locale::Locale;
 
 /// The help page. `shown_keys` are the keys of each action as the table has them now.
@@ -18,15 +18,15 @@ pub fn help_page(words: &Locale) -> Page {
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
     for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
-        let keys: Vec<String> = entry.keys.iter().map(ToString::to_string).collect();
-        page.add(Tone::Text, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
+        let keys: Vec<String> = entry.keys.iter().map(|k| k.name(words)).collect();
+        page.add(Tone::Item, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
     }
     page.gap();
     for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
         page.add(Tone::Text, 0, words.text(key));
     }
     page.heading(words.text("help-sensitive-title"));
-    let leave = key_of(Action::LeaveNow).map(|k| k.to_string()).unwrap_or_default();
+    let leave = key_name(Action::LeaveNow, words);
     page.add(Tone::Text, 0, words.with("help-sensitive", &[("key", leave.into())]));
     page
 }

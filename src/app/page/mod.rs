@@ -13,6 +13,8 @@ pub enum Tone {
     Heading,
     /// Plain text.
     Text,
+    /// A row of a table: its second line is indented.
+    Item,
     /// A number, link or address: what a person copies down.
     Key,
     /// A source, a date: needed, but after the rest.
