@@ -29,7 +29,9 @@ fn a_person_finds_a_group_and_leaves() {
     pty.wait("the focus on the results", |s| s.contents().contains("> ") && s.cursor_position().1 > 20);
     pty.send("\r");
     pty.wait("a link or a number", |s| {
-        s.contents().lines().any(|l| l.contains("Web: https://") || l.contains("Phone:") || l.contains("Call:"))
+        s.contents()
+            .lines()
+            .any(|l| l.contains("Web: https://") || l.contains("Phone:") || l.contains("Call:"))
     });
     pty.send(F9);
     pty.wait_for("In which country do you need help?");
@@ -96,7 +98,8 @@ fn idle_writes_nothing() {
 
 #[test]
 fn leaving_clears_from_every_part_and_also_with_two_keys() {
-    for keys in [vec![F10], vec!["\t", F10], vec![DOWN, "\r", F10], vec![F9, F10], vec!["trauer", "\x18\x18"]] {
+    for keys in [vec![F10], vec!["\t", F10], vec![DOWN, "\r", F10], vec![F9, F10], vec!["trauer", "\x18\x18"]]
+    {
         let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
         pty.wait_for("listings of");
         for key in &keys {
