@@ -340,3 +340,25 @@ key-page-up = Bild-auf
 key-page-down = Bild-ab
 key-home = Pos1
 key-end = Ende
+
+value-unknown = { $option }: „{ $asked }“ ist nicht bekannt.
+value-unknown-near = { $option }: „{ $asked }“ ist nicht bekannt. Am nächsten: { $near }
+search-corrected = Nichts enthält „{ $from }“. Gezeigt wird „{ $to }“.
+search-near = In der Nähe von { $place }
+search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
+search-nothing = Nichts gefunden.
+search-nothing-crisis = In einer Krise: groupfinder crisis
+search-found = { $count ->
+    [one] 1 Angebot
+   *[other] { $all } Angebote
+}
+search-found-shown = { $all } Angebote, die ersten { $shown } gezeigt (--limit zeigt mehr)
+show-unknown = Kein Angebot hat die Kennung „{ $id }“. groupfinder search zeigt sie in eckigen Klammern.
+facets-more = und { $count } weitere; --output json nennt alle
+store-current-missing = { $path } fehlt.
+store-current-damaged = { $path } ist nicht zu gebrauchen: { $why }.
+store-previous-damaged = { $path } ist auch nicht zu gebrauchen: { $why }.
+store-using-previous = Es gelten die Daten davor: { $path }, geschrieben { $why }. Ein neuer Abgleich behebt es.
+store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleich behebt es.
+store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
+store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }

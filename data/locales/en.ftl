@@ -340,3 +340,25 @@ key-page-up = PgUp
 key-page-down = PgDn
 key-home = Home
 key-end = End
+
+value-unknown = { $option }: "{ $asked }" is not known.
+value-unknown-near = { $option }: "{ $asked }" is not known. Nearest: { $near }
+search-corrected = No listing has "{ $from }". Showing "{ $to }".
+search-near = Near { $place }
+search-none-has = No listing here has { $facet } "{ $value }".
+search-nothing = Nothing found.
+search-nothing-crisis = In a crisis: groupfinder crisis
+search-found = { $count ->
+    [one] 1 listing
+   *[other] { $all } listings
+}
+search-found-shown = { $all } listings, the first { $shown } shown (--limit shows more)
+show-unknown = No listing has the id "{ $id }". groupfinder search prints ids in square brackets.
+facets-more = and { $count } more; --output json lists all
+store-current-missing = { $path } is missing.
+store-current-damaged = { $path } cannot be used: { $why }.
+store-previous-damaged = { $path } cannot be used either: { $why }.
+store-using-previous = Using the data from before: { $path }, written { $why }. Sync again to mend it.
+store-using-embedded = Using the built-in directory alone. Sync again to mend it.
+store-index-rebuilt = The search index was rebuilt: { $path }
+store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }

@@ -340,3 +340,25 @@ key-page-up = PgUp
 key-page-down = PgDn
 key-home = Home
 key-end = End
+
+value-unknown = { $option }: «{ $asked }» er ikke kjent.
+value-unknown-near = { $option }: «{ $asked }» er ikke kjent. Nærmest: { $near }
+search-corrected = Ingenting inneholder «{ $from }». Viser «{ $to }».
+search-near = Nær { $place }
+search-none-has = Ingen tilbud her har { $facet } «{ $value }».
+search-nothing = Ingenting funnet.
+search-nothing-crisis = I en krise: groupfinder crisis
+search-found = { $count ->
+    [one] 1 tilbud
+   *[other] { $all } tilbud
+}
+search-found-shown = { $all } tilbud, de første { $shown } vist (--limit viser flere)
+show-unknown = Ingen tilbud har id-en «{ $id }». groupfinder search viser id-er i hakeparenteser.
+facets-more = og { $count } til; --output json viser alle
+store-current-missing = { $path } mangler.
+store-current-damaged = { $path } kan ikke brukes: { $why }.
+store-previous-damaged = { $path } kan heller ikke brukes: { $why }.
+store-using-previous = Bruker dataene fra før: { $path }, skrevet { $why }. Synkroniser på nytt for å rette det.
+store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt for å rette det.
+store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
+store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }

@@ -2,11 +2,17 @@
 
 pub mod browse;
 pub mod crisis;
+pub mod facets;
+mod filters;
+mod output;
+pub mod search;
+pub mod show;
 pub mod topics;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::locale::Locale;
 use crate::share::Viewer;
+use crate::store::{self, Opened};
 use crate::topic::Language;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -103,10 +109,37 @@ fn dispatch(
 ) -> Result<u8, Failure> {
     match &cli.command {
         None => browse::run(context, &cli.browse, err),
+        Some(Command::Search(args)) => search::run(context, args, out, err),
+        Some(Command::Show(args)) => show::run(context, args, out, err),
+        Some(Command::Facets(args)) => facets::run(context, args, out, err),
         Some(Command::Topics(args)) => topics::run(context, args, out, err),
         Some(Command::Crisis(args)) => crisis::run(context, args, out, err),
         Some(_) => Err(Failure::Failed("not yet".to_owned())),
     }
+}
+
+/// Opens the data and says what is not as it should be.
+fn opened(context: &Context<'_>, err: &mut dyn Write) -> Result<Opened, Failure> {
+    let options = store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo };
+    let opened = store::open(&options);
+    for notice in &opened.notices {
+        writeln!(err, "groupfinder: {}", notice.text(&context.words))?;
+    }
+    Ok(opened)
+}
+
+/// What the environment says about language and country: LC_ALL, then the category, then LANG (POSIX); an empty
+/// variable counts as unset.
+fn locale_of_environment() -> Option<String> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)
+}
+
+/// The country of the environment's locale: `DE` of `de_DE.UTF-8`.
+fn country_of_environment() -> Option<String> {
+    let locale = locale_of_environment()?;
+    let country = locale.split(['.', '@']).next()?.split(['_', '-']).nth(1)?.to_owned();
+    (country.len() == 2).then_some(country)
 }
 
 /// The language asked for, else that of the environment, else English.
@@ -116,10 +149,6 @@ fn language(global: &Global) -> Language {
         Lang::De => Language::De,
         Lang::Nb => Language::Nb,
     });
-    // POSIX: LC_ALL, then the category, then LANG; an empty variable counts as unset.
-    let from_environment = || {
-        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).and_then(|tag| Language::from_tag(&tag))
-    };
+    let from_environment = || locale_of_environment().and_then(|tag| Language::from_tag(&tag));
     asked.or_else(from_environment).unwrap_or_default()
 }

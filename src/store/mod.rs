@@ -1,8 +1,40 @@
-//! The dataset on disk.
+//! The dataset on disk: lock, atomic swap, last known good, embedded default, index file.
+//!
+//! | file in the data directory | subject |
+//! |---|---|
+//! | `dataset.json` | the merged dataset in native form ([`dataset`]) |
+//! | `previous.json` | the one before, for when the current one is damaged |
+//! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
+//! | `state.json` | what happened last |
+//! | `lock` | held by whoever writes  |
+//!
+//! Starting: current, else previous, else the embedded directory alone; each step down is said in a [`Notice`].
+//! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
+//! it. A reader sees the old files or the new ones, never half of them.
 
 pub mod dataset;
 pub mod disk;
+pub mod embedded;
 mod index_file;
 mod lock;
 mod moment;
+mod notice;
+mod open;
+mod record;
+mod records;
 pub mod source;
+
+pub use notice::Notice;
+pub use open::{Opened, Options, open};
+pub use records::{Origin, RecordError, Records};
+
+/// Name of the merged dataset in the data directory.
+pub const DATASET: &str = "dataset.json";
+/// Name of the dataset before the last sync.
+pub const PREVIOUS: &str = "previous.json";
+/// Name of the index file.
+pub const INDEX: &str = "index";
+/// Name of the state file.
+pub const STATE: &str = "state.json";
+/// Name of the lock file.
+pub const LOCK: &str = "lock";

@@ -1,0 +1,100 @@
+//! `groupfinder facets`: how many groups each value would give.
+
+use super::filters::understand;
+use super::output::json as print_json;
+use super::{Context, Failure, opened};
+use crate::app::labels;
+use crate::cli::{FacetsArgs, Output};
+use crate::search::{Facet, ValueId};
+use crate::share::plain;
+use serde_json::{Map, Value, json};
+use std::io::Write;
+
+/// How many values of a facet are printed for people.
+const MOST_SHOWN: usize = 20;
+
+/// One value with its count.
+struct Counted {
+    id: String,
+    label: String,
+    count: u32,
+    selected: bool,
+}
+
+/// Prints the counts: those that choosing the value beside what is already chosen would give.
+///
+/// # Errors
+/// A filter is not understood.
+pub fn run(
+    context: &Context<'_>,
+    args: &FacetsArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let opened = opened(context, err)?;
+    let asked = understand(context, &opened.index, &args.words, &args.filters)?;
+    let results = asked.search(&opened.index);
+    let counted = |facet: Facet| -> Vec<Counted> {
+        let values = opened.index.values(facet).iter().zip(0_u32..);
+        let mut counted: Vec<Counted> = values
+            .map(|(value, n)| Counted {
+                id: value.id.clone(),
+                label: labels::label(facet, value, context.language()),
+                count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
+                selected: asked.query.selection.contains(facet, ValueId(n)),
+            })
+            .filter(|value| value.count > 0 || value.selected)
+            .collect();
+        counted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        counted
+    };
+    match args.output {
+        Output::Json => {
+            let facets: Map<String, Value> = Facet::ALL
+                .iter()
+                .map(|facet| {
+                    let values: Vec<Value> = counted(*facet)
+                        .into_iter()
+                        .map(|v| json!({"id": v.id, "label": v.label, "count": v.count, "selected": v.selected}))
+                        .collect();
+                    (option(*facet).to_owned(), Value::Array(values))
+                })
+                .collect();
+            print_json(out, &json!({"total": results.total, "facets": facets}))?;
+        }
+        Output::Text => {
+            let mut page = String::new();
+            let values =
+                [("count", results.total.into()), ("all", context.words.number(results.total.into()).into())];
+            plain::lines(&mut page, &context.words.with("search-found", &values), 0);
+            for facet in Facet::ALL {
+                let values = counted(facet);
+                if values.is_empty() {
+                    continue;
+                }
+                page.push('\n');
+                plain::lines(&mut page, &format!("--{}", option(facet)), 0);
+                for value in values.iter().take(MOST_SHOWN) {
+                    let mark = if value.selected { "x" } else { " " };
+                    let count = context.words.number(value.count.into());
+                    let id = if value.id == value.label { String::new() } else { format!(" [{}]", value.id) };
+                    page.push_str(&format!("  {mark} {count:>9}  {}{id}\n", value.label));
+                }
+                if let Some(more) = values.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
+                    let more = context.words.with("facets-more", &[("count", more.into())]);
+                    plain::lines(&mut page, &more, 2);
+                }
+            }
+            out.write_all(page.as_bytes())?;
+        }
+    }
+    Ok(0)
+}
+
+/// What the facet is called on the command line.
+fn option(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Day => "day",
+        _ => facet.id(),
+    }
+}

@@ -1,0 +1,269 @@
+//! What the filters on the command line mean: ids, labels and other words, in three languages and any case.
+
+use super::{Context, Failure};
+use crate::app::labels;
+use crate::cli::Filters;
+use crate::place::Gazetteer;
+use crate::search::{Facet, Index, Near, Query, Results, Selection, ValueId, fold};
+use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
+use std::collections::BTreeSet;
+
+/// A query made of words and filters.
+pub struct Asked {
+    /// The query.
+    pub query: Query,
+    /// Filters whose values no listing here has: nothing can be found.
+    pub impossible: Vec<(Facet, String)>,
+    /// What `--near` was taken to mean.
+    pub near_name: Option<String>,
+}
+
+/// Understands words and filters.
+///
+/// # Errors
+/// A value is not known; the message names the nearest that are.
+pub fn understand(
+    context: &Context<'_>,
+    index: &Index,
+    words: &[String],
+    filters: &Filters,
+) -> Result<Asked, Failure> {
+    let lists: [(Facet, &str, &[String]); 12] = [
+        (Facet::Topic, "--topic", &filters.topic),
+        (Facet::Category, "--category", &filters.category),
+        (Facet::Place, "--place", &filters.place),
+        (Facet::Format, "--format", &filters.format),
+        (Facet::For, "--for", &filters.audience),
+        (Facet::People, "--people", &filters.people),
+        (Facet::Day, "--day", &filters.day),
+        (Facet::Time, "--time", &filters.time),
+        (Facet::Language, "--language", &filters.language),
+        (Facet::Access, "--access", &filters.access),
+        (Facet::Kind, "--kind", &filters.kind),
+        (Facet::Facilitation, "--facilitation", &filters.facilitation),
+    ];
+    let mut selection = Selection::default();
+    let mut impossible = Vec::new();
+    for (facet, option, asked) in lists {
+        let (mut found, mut absent) = (0, Vec::new());
+        for word in asked {
+            match value(facet, word, index) {
+                Meaning::Here(ids) => {
+                    for id in ids.into_iter().filter(|id| !selection.contains(facet, *id)).collect::<Vec<_>>()
+                    {
+                        selection.toggle(facet, id);
+                    }
+                    found += 1;
+                }
+                Meaning::Elsewhere(name) => absent.push((facet, name)),
+                Meaning::Unknown => {
+                    let near = nearest(word, &names(facet, index));
+                    let near = if near.is_empty() { all_of_few(facet) } else { near };
+                    return Err(unknown(context, option, word, &near));
+                }
+            }
+        }
+        if found == 0 {
+            impossible.extend(absent);
+        }
+    }
+    let near = filters.near.as_deref().map(|place| near(context, place, filters.within)).transpose()?;
+    let (near, near_name) = near.unzip();
+    Ok(Asked {
+        query: Query {
+            text: words.join(" "),
+            selection,
+            near,
+            language: context.language(),
+            ..Query::default()
+        },
+        impossible,
+        near_name,
+    })
+}
+
+impl Asked {
+    /// Searches. Where a filter asks for what no listing here has, nothing is found.
+    pub fn search(&self, index: &Index) -> Results {
+        let mut results = index.search(&self.query);
+        if !self.impossible.is_empty() {
+            results.total = 0;
+            results.hits.clear();
+        }
+        results
+    }
+}
+
+/// What one value may mean.
+enum Meaning {
+    /// Values of the index.
+    Here(Vec<ValueId>),
+    /// A value that is known but that no listing here has; its name.
+    Elsewhere(String),
+    /// Nothing known.
+    Unknown,
+}
+
+fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
+    let wanted = fold(asked.trim());
+    let values = index.values(facet);
+    let with = |test: &dyn Fn(&str, Language) -> bool| -> Vec<ValueId> {
+        let fits = |id: &str| Language::ALL.into_iter().any(|language| test(id, language));
+        let numbered = values.iter().enumerate().filter(|(_, value)| fits(&value.id));
+        numbered.filter_map(|(n, _)| u32::try_from(n).ok().map(ValueId)).collect()
+    };
+    // An id first: it says exactly what is meant. Then names, then other words.
+    let by_id = with(&|id, _| fold(id) == wanted);
+    if !by_id.is_empty() {
+        return Meaning::Here(by_id);
+    }
+    let by_label = with(&|id, language| fold(&label(facet, id, language)) == wanted);
+    if !by_label.is_empty() {
+        return Meaning::Here(by_label);
+    }
+    let known = vocabulary(facet).into_iter().find(|known| known.words.contains(&wanted));
+    let Some(known) = known else { return Meaning::Unknown };
+    let here = with(&|id, _| id == known.id);
+    if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
+}
+
+fn label(facet: Facet, id: &str, language: Language) -> String {
+    labels::label(facet, &crate::search::FacetValue { id: id.to_owned() }, language)
+}
+
+/// A value that the program knows, whether or not a listing has it.
+struct Known {
+    id: &'static str,
+    words: BTreeSet<String>,
+}
+
+/// Everything known by which a value of the facet may be called, folded. Empty for places, which are known only
+/// from the listings.
+fn vocabulary(facet: Facet) -> Vec<Known> {
+    let known = |id: &'static str, labels: [&'static str; 3], synonyms: &Synonyms, more: &[&'static str]| {
+        let synonyms = Language::ALL.into_iter().flat_map(|l| synonyms.get(l).iter().copied());
+        let words = std::iter::once(id).chain(labels).chain(synonyms).chain(more.iter().copied());
+        Known { id, words: words.map(fold).collect() }
+    };
+    match facet {
+        Facet::Topic => Thesaurus::embedded()
+            .topics()
+            .map(|(_, topic)| known(topic.id, topic.labels.all(), &topic.synonyms, &[]))
+            .collect(),
+        Facet::Category => Category::ALL
+            .iter()
+            .map(|c| known(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
+            .collect(),
+        Facet::Place => Vec::new(),
+        _ => Facets::embedded()
+            .facet(facet.id())
+            .into_iter()
+            .flat_map(|facet| &facet.values)
+            .map(|value| known(value.id, value.labels.all(), &value.synonyms, &value.aliases))
+            .collect(),
+    }
+}
+
+/// What may be suggested: ids and names.
+fn names(facet: Facet, index: &Index) -> Vec<String> {
+    let here = index.values(facet).iter().map(|value| value.id.clone());
+    let known = vocabulary(facet);
+    here.chain(known.iter().map(|known| known.id.to_owned()))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .chain(known.iter().flat_map(|known| known.words.iter().cloned()))
+        .collect()
+}
+
+/// All values of a short list, for whoever typed something quite different.
+fn all_of_few(facet: Facet) -> Vec<String> {
+    let known = vocabulary(facet);
+    if known.len() > 20 { Vec::new() } else { known.iter().map(|known| known.id.to_owned()).collect() }
+}
+
+/// Says that a value is not known and which known ones are nearest.
+fn unknown(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> Failure {
+    let values = [("option", option.into()), ("asked", asked.into()), ("near", near.join(", ").into())];
+    let key = if near.is_empty() { "value-unknown" } else { "value-unknown-near" };
+    Failure::Usage(context.words.with(key, &values))
+}
+
+/// Up to five names nearest to what was asked for: those that hold it or that it holds, then those with few
+/// mistakes.
+fn nearest(asked: &str, names: &[String]) -> Vec<String> {
+    let wanted = fold(asked);
+    let length = wanted.chars().count();
+    let mut ranked: Vec<(usize, &String)> = names
+        .iter()
+        .filter_map(|name| {
+            let folded = fold(name);
+            let mistakes = distance(&wanted, &folded);
+            if mistakes * 3 <= length.max(3) {
+                Some((mistakes, name))
+            } else if length >= 3
+                && (folded.contains(&wanted) || folded.len() >= 4 && wanted.contains(&folded))
+            {
+                Some((length, name))
+            } else {
+                None
+            }
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, name)| (*rank, name.len()));
+    let mut near: Vec<String> = Vec::new();
+    for (_, name) in ranked {
+        if near.len() < 5 && !near.iter().any(|n| fold(n) == fold(name)) {
+            near.push(name.clone());
+        }
+    }
+    near
+}
+
+/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(from != *to)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// Understands the place of `--near`, and gives it with its full name.
+fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<(Near, String), Failure> {
+    let gazetteer = Gazetteer::embedded();
+    let country = super::country_of_environment();
+    let found = gazetteer.find(asked, country.as_deref());
+    let Some(best) = found.first() else {
+        return Err(unknown(context, "--near", asked, &[]));
+    };
+    let near = Near { point: best.point, label: best.name(), within_km: within };
+    Ok((near, best.full_name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistakes_are_counted_and_near_names_found() {
+        assert_eq!(distance("depresion", "depression"), 1);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("abc", ""), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        let names = ["depression", "breast-cancer", "cancer", "online"].map(str::to_owned);
+        assert_eq!(nearest("depresion", &names), ["depression"]);
+        assert_eq!(nearest("Cancr", &names), ["cancer"]);
+        assert!(nearest("xyzzy", &names).is_empty());
+    }
+}

@@ -1,0 +1,50 @@
+//! Printing what was found.
+
+use super::Failure;
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// One JSON document, indented, with a line end.
+///
+/// # Errors
+/// Output cannot be written.
+pub fn json(out: &mut dyn Write, value: &Value) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// A native record, given as a JSON object, with members put in at its end.
+pub fn extended(record: &str, members: &[(&str, Value)]) -> String {
+    let body = record.trim().strip_suffix('}').unwrap_or(record).trim_end();
+    let mut out = String::with_capacity(body.len() + 64);
+    out.push_str(body);
+    let mut first = body.ends_with('{');
+    for (name, value) in members {
+        if !first {
+            out.push(',');
+        }
+        first = false;
+        out.push_str(&Value::from(*name).to_string());
+        out.push(':');
+        out.push_str(&value.to_string());
+    }
+    out.push('}');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn members_are_put_in_at_the_end() {
+        assert_eq!(extended("{\"id\":\"1\"}", &[("score", json!(1.5))]), "{\"id\":\"1\",\"score\":1.5}");
+        assert_eq!(
+            extended("{ \"id\": {\"a\":1} }\n", &[("x", json!(null))]),
+            "{ \"id\": {\"a\":1},\"x\":null}"
+        );
+        assert_eq!(extended("{}", &[("score", json!(1)), ("b", json!("c"))]), "{\"score\":1,\"b\":\"c\"}");
+    }
+}

@@ -1,0 +1,151 @@
+//! `groupfinder search`: groups by words and filters.
+
+use super::filters::{Asked, understand};
+use super::output::{extended, json as print_json};
+use super::{Context, Failure, opened};
+use crate::app::{row, ways};
+use crate::cli::{ListOutput, SearchArgs};
+use crate::search::{Hit, Results};
+use crate::share::{csv, plain};
+use crate::store::Opened;
+use serde_json::{Value, json};
+use std::io::Write;
+
+/// How many groups are printed for people who do not say how many they want.
+const USUAL_LIMIT: usize = 20;
+
+/// Prints the groups found.
+///
+/// # Errors
+/// A filter is not understood, or a record cannot be read.
+pub fn run(
+    context: &Context<'_>,
+    args: &SearchArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let opened = opened(context, err)?;
+    let asked = understand(context, &opened.index, &args.words, &args.filters)?;
+    let results = asked.search(&opened.index);
+    let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
+    let hits = results.hits.get(..args.limit.unwrap_or(usual).min(results.hits.len())).unwrap_or_default();
+    say(context, &opened, &asked, &results, hits.len(), err)?;
+    match args.output {
+        ListOutput::Text => text(context, &opened, hits, out)?,
+        ListOutput::Json => json_document(&opened, &asked, &results, hits, out)?,
+        ListOutput::Ndjson => {
+            for hit in hits {
+                writeln!(out, "{}", record(&opened, &asked, hit)?)?;
+            }
+        }
+        ListOutput::Csv => {
+            out.write_all(csv::header(asked.query.near.is_some()).as_bytes())?;
+            for hit in hits {
+                let group = opened.group(hit.ordinal).map_err(failed)?;
+                let km = asked.query.near.is_some().then_some(hit.distance_km);
+                out.write_all(csv::row(&group, km).as_bytes())?;
+            }
+        }
+    }
+    Ok(0)
+}
+
+fn failed(error: impl std::fmt::Display) -> Failure {
+    Failure::Failed(error.to_string())
+}
+
+/// Says what was searched and how much was found. Words, so not on the output.
+fn say(
+    context: &Context<'_>,
+    opened: &Opened,
+    asked: &Asked,
+    results: &Results,
+    shown: usize,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let words = &context.words;
+    if let Some(correction) = &results.corrected {
+        let values = [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into())];
+        writeln!(err, "{}", words.with("search-corrected", &values))?;
+    }
+    if let Some(left_out) = &results.partial {
+        writeln!(err, "{}", words.with("partial", &[("words", left_out.join(", ").into())]))?;
+    }
+    if let Some(near) = &asked.near_name {
+        writeln!(err, "{}", words.with("search-near", &[("place", near.as_str().into())]))?;
+    }
+    for (facet, value) in &asked.impossible {
+        let values = [("facet", facet.id().into()), ("value", value.as_str().into())];
+        writeln!(err, "{}", words.with("search-none-has", &values))?;
+    }
+    let total = u64::from(results.total);
+    if total == 0 {
+        writeln!(err, "{}", words.text("search-nothing"))?;
+        for way in &results.ways_on {
+            writeln!(err, "  {}", ways::label(way, &opened.index, words))?;
+        }
+        writeln!(err, "{}", words.text("search-nothing-crisis"))?;
+        return Ok(());
+    }
+    let values = [
+        ("count", total.into()),
+        ("all", words.number(total).into()),
+        ("shown", words.number(shown as u64).into()),
+    ];
+    let key = if (shown as u64) < total { "search-found-shown" } else { "search-found" };
+    writeln!(err, "{}", words.with(key, &values))?;
+    Ok(())
+}
+
+fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Write) -> Result<(), Failure> {
+    let mut page = String::new();
+    for hit in hits {
+        let group = opened.group(hit.ordinal).map_err(failed)?;
+        let row = row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
+        plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
+        let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
+        plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
+    }
+    out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
+/// A native record with its score, and its distance where one was asked for.
+fn record(opened: &Opened, asked: &Asked, hit: &Hit) -> Result<String, Failure> {
+    let json = opened.records.json(hit.ordinal).map_err(failed)?;
+    let rounded = |x: f32, places: f64| (f64::from(x) * places).round() / places;
+    let mut members: Vec<(&str, Value)> = vec![("score", json!(rounded(hit.score, 10_000.0)))];
+    if asked.query.near.is_some() {
+        members.push(("distance_km", json!(hit.distance_km.map(|km| rounded(km, 1000.0)))));
+    }
+    Ok(extended(&json, &members))
+}
+
+/// The document that `DESIGN.md` fixes.
+fn json_document(
+    opened: &Opened,
+    asked: &Asked,
+    results: &Results,
+    hits: &[Hit],
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
+    if hits.is_empty() {
+        let document =
+            json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "groups": []});
+        return print_json(out, &document);
+    }
+    writeln!(
+        out,
+        "{{\"query\":{},\"total\":{},\"corrected\":{},\"groups\":[",
+        json!(asked.query.text),
+        results.total,
+        json!(corrected)
+    )?;
+    for (n, hit) in hits.iter().enumerate() {
+        let comma = if n + 1 < hits.len() { "," } else { "" };
+        writeln!(out, "{}{comma}", record(opened, asked, hit)?)?;
+    }
+    writeln!(out, "]}}")?;
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! `groupfinder show`: one group with everything that is known about it.
+
+use super::{Context, Failure, opened};
+use crate::cli::{Output, ShowArgs};
+use crate::share::{details, plain};
+use std::io::Write;
+
+/// Prints one group.
+///
+/// # Errors
+/// No group has the id, or its record cannot be read.
+pub fn run(
+    context: &Context<'_>,
+    args: &ShowArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let opened = opened(context, err)?;
+    let failed = |e: crate::store::RecordError| Failure::Failed(e.to_string());
+    let Some(ordinal) = opened.records.find(&args.id).map_err(failed)? else {
+        let id = args.id.as_str().into();
+        return Err(Failure::Failed(context.words.with("show-unknown", &[("id", id)])));
+    };
+    match args.output {
+        Output::Json => writeln!(out, "{}", opened.records.json(ordinal).map_err(failed)?)?,
+        Output::Text => {
+            let group = opened.group(ordinal).map_err(failed)?;
+            out.write_all(plain::page(&details(&group, &context.viewer())).as_bytes())?;
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,226 @@
+//! Opening what there is: current, else previous, else the embedded directory alone.
+
+use super::dataset::{Header, Reader};
+use super::disk::{self, Disk};
+use super::index_file::{self, Key};
+use super::records::{Records, Synced};
+use super::source::plain_words;
+use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, embedded, record};
+use crate::demo;
+use crate::group::Group;
+use crate::search::{Index, Ordinal};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What to open.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Directory with the data; `None` = the usual one, see [`disk::data_dir`].
+    pub data_dir: Option<PathBuf>,
+    /// Show invented groups instead of the synced ones.
+    pub demo: bool,
+}
+
+/// What was opened: an index over everything, and the records behind it.
+pub struct Opened {
+    /// The search index: embedded directory first, then the synced or invented groups.
+    pub index: Index,
+    /// The records behind the index, in its order.
+    pub records: Records,
+    /// What a person should know.
+    pub notices: Vec<Notice>,
+    /// What the dataset says before its groups; `None` where there is no dataset.
+    pub header: Option<Header>,
+    /// The data directory, where there is one for this user.
+    pub dir: Option<PathBuf>,
+}
+
+impl Opened {
+    /// The listing, parsed from its record.
+    ///
+    /// # Errors
+    /// The dataset cannot be read, or is damaged where the listing should be.
+    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+        self.records.group(ordinal)
+    }
+}
+
+/// Opens what there is. Never fails: without any data of its own the program still has its directory.
+pub fn open(options: &Options) -> Opened {
+    if options.demo {
+        return with_demo();
+    }
+    let Some(dir) = disk::data_dir(options.data_dir.as_deref()) else { return alone(None, Vec::new()) };
+    let mut notices = Vec::new();
+    let (current, previous) = (dir.join(DATASET), dir.join(PREVIOUS));
+    match open_dataset(&current, Some(&dir.join(INDEX)), &mut notices) {
+        Ok(Some(found)) => return found.opened(dir, notices),
+        Ok(None) if !previous.exists() => return alone(Some(dir), notices),
+        Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
+        Err(why) => notices.push(Notice::new("store-current-damaged", &current, why)),
+    }
+    match open_dataset(&previous, None, &mut notices) {
+        Ok(Some(found)) => {
+            notices.push(Notice::new(
+                "store-using-previous",
+                &previous,
+                found.header.generated_at.to_string(),
+            ));
+            return found.opened(dir, notices);
+        }
+        Ok(None) => {}
+        Err(why) => notices.push(Notice::new("store-previous-damaged", &previous, why)),
+    }
+    notices.push(Notice::new("store-using-embedded", &dir, ""));
+    alone(Some(dir), notices)
+}
+
+fn embedded_groups() -> impl Iterator<Item = Group> {
+    embedded::records().filter_map(|json| record::parse(json).ok())
+}
+
+/// The embedded directory alone.
+fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
+    Opened {
+        index: Index::stub(embedded_groups().collect()),
+        records: Records { embedded: embedded::len(), ..Records::default() },
+        notices,
+        header: None,
+        dir,
+    }
+}
+
+/// The embedded directory and invented groups.
+fn with_demo() -> Opened {
+    let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
+    Opened {
+        index: Index::stub(embedded_groups().chain(invented.iter().cloned()).collect()),
+        records: Records { embedded: embedded::len(), demo: invented, synced: None },
+        notices: Vec::new(),
+        header: None,
+        dir: None,
+    }
+}
+
+struct Found {
+    index: Index,
+    synced: Synced,
+    header: Header,
+}
+
+impl Found {
+    fn opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
+        Opened {
+            index: self.index,
+            records: Records { embedded: embedded::len(), demo: Vec::new(), synced: Some(self.synced) },
+            notices,
+            header: Some(self.header),
+            dir: Some(dir),
+        }
+    }
+}
+
+/// Opens a dataset with its index; builds the index where none fits, and then writes it to `index_path`. `None`
+/// where there is no such file.
+fn open_dataset(
+    path: &Path,
+    index_path: Option<&Path>,
+    notices: &mut Vec<Notice>,
+) -> Result<Option<Found>, String> {
+    let file = match disk::open_regular(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(plain_words(&e)),
+    };
+    let (bytes, modified) = disk::stamp(&file).map_err(|e| plain_words(&e))?;
+    let reader = Reader::open(file.try_clone().map_err(|e| plain_words(&e))?).map_err(|e| plain_words(&e))?;
+    let Some(reader) = reader else { return Err("not a dataset that sync wrote".to_owned()) };
+    let (header, first) = (reader.header().clone(), reader.header_bytes());
+    let belongs = |key: &Key| {
+        key.program == env!("CARGO_PKG_VERSION")
+            && key.embedded == embedded::checksum()
+            && (key.bytes, key.modified.as_str()) == (bytes, modified.to_string().as_str())
+            && key.header_bytes == first
+    };
+    let stored = index_path.and_then(index_file::read).filter(|stored| belongs(&stored.key));
+    let fits = |index: &Index, records: usize| index.len() == embedded::len() + records;
+    if let Some(stored) = stored
+        && let Some(index) = deserialise(&stored.index)
+        && fits(&index, stored.lengths.len())
+    {
+        let ends = Synced::ends_of(&stored.lengths);
+        let synced = Synced { path: path.to_path_buf(), file, first, ends };
+        return Ok(Some(Found { index, synced, header }));
+    }
+    let (index, lengths) = build(reader)?;
+    if let Some(index_path) = index_path {
+        notices.push(Notice::new("store-index-rebuilt", index_path, ""));
+        let key = Key {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            embedded: embedded::checksum(),
+            bytes,
+            modified: modified.to_string(),
+            sha256: sha256(&file).map_err(|e| plain_words(&e))?,
+            header_bytes: first,
+        };
+        if let Some(bytes) = serialise(&index)
+            && let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, &bytes)
+        {
+            notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
+        }
+    }
+    let ends = Synced::ends_of(&lengths);
+    Ok(Some(Found { index, synced: Synced { path: path.to_path_buf(), file, first, ends }, header }))
+}
+
+/// Builds the index of the embedded directory and a dataset, reading every record.
+fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
+    let expected = reader.header().groups();
+    let mut groups: Vec<Group> = embedded_groups().collect();
+    let mut lengths = Vec::new();
+    loop {
+        let number = lengths.len();
+        let Some((json, range)) = reader.next_record().map_err(|e| plain_words(&e))? else { break };
+        let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
+        groups.push(record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
+        lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
+    }
+    if lengths.len() as u64 != expected {
+        return Err(format!("{} groups found, {expected} expected", lengths.len()));
+    }
+    Ok((Index::stub(groups), lengths))
+}
+
+fn serialise(_index: &Index) -> Option<Vec<u8>> {
+    None
+}
+
+fn deserialise(_bytes: &[u8]) -> Option<Index> {
+    None
+}
+
+/// The SHA-256 of a whole file, in hexadecimal digits.
+pub(super) fn sha256(file: &File) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = file;
+    io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
+    let mut buffer = vec![0; 1 << 18];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(hex(&hash.finalize())),
+            n => hash.update(buffer.get(..n).unwrap_or_default()),
+        }
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

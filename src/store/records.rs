@@ -1,0 +1,211 @@
+//! Where each listing's record is: part of the program, invented, or a range of bytes of the dataset. A record is
+//! parsed only when it is shown.
+
+use super::embedded;
+use super::record;
+use crate::group::Group;
+use crate::search::Ordinal;
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom};
+use std::path::PathBuf;
+
+/// Where a listing comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The directory that is part of the program.
+    Embedded,
+    /// Invented, for `--demo`.
+    Demo,
+    /// The dataset in the data directory.
+    Synced,
+}
+
+/// Why a listing cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// There is no such listing.
+    #[error("there is no such listing")]
+    Missing,
+    /// The dataset cannot be read.
+    #[error("{}: {why}", path.display())]
+    Read {
+        /// The dataset.
+        path: PathBuf,
+        /// What the system said.
+        why: String,
+    },
+    /// The bytes are no record.
+    #[error("{}: bytes {at} to {to} are no listing ({why}); sync again to mend it", path.display())]
+    Damaged {
+        /// The dataset.
+        path: PathBuf,
+        /// Where the record should begin.
+        at: u64,
+        /// Where it should end.
+        to: u64,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// All records, in the order of the index: embedded, invented, synced.
+#[derive(Default)]
+pub struct Records {
+    pub(super) embedded: usize,
+    pub(super) demo: Vec<Group>,
+    pub(super) synced: Option<Synced>,
+}
+
+/// The records of the dataset on disk. The file stays open: a sync gives the name to another file, and this one
+/// lives on until the index that belongs to it is gone.
+pub(super) struct Synced {
+    pub(super) path: PathBuf,
+    pub(super) file: File,
+    /// Where the first record begins.
+    pub(super) first: u64,
+    /// Where each record ends, counted from the first.
+    pub(super) ends: Vec<u64>,
+}
+
+/// Bytes between two records: a comma and a line end.
+const BETWEEN: u64 = 2;
+
+impl Synced {
+    pub(super) fn ends_of(lengths: &[u32]) -> Vec<u64> {
+        let mut at = 0;
+        let end = |length: &u32| {
+            let end = at + u64::from(*length);
+            at = end + BETWEEN;
+            end
+        };
+        lengths.iter().map(end).collect()
+    }
+
+    fn json(&self, n: usize) -> Result<String, RecordError> {
+        let end = *self.ends.get(n).ok_or(RecordError::Missing)?;
+        let start = match n.checked_sub(1).and_then(|before| self.ends.get(before)) {
+            Some(before) => before + BETWEEN,
+            None => 0,
+        };
+        let (at, to) = (self.first + start, self.first + end);
+        let damaged =
+            |why: &str| RecordError::Damaged { path: self.path.clone(), at, to, why: why.to_owned() };
+        let bytes = self.read(at, end - start).map_err(|e| match e.kind() {
+            io::ErrorKind::UnexpectedEof => damaged("the file ends before"),
+            _ => RecordError::Read { path: self.path.clone(), why: e.to_string() },
+        })?;
+        String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))
+    }
+
+    fn read(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; length as usize];
+        // Reading at a place leaves no position behind that another reader could move.
+        #[cfg(unix)]
+        std::os::unix::fs::FileExt::read_exact_at(&self.file, &mut bytes, at)?;
+        #[cfg(not(unix))]
+        {
+            let mut file = &self.file;
+            file.seek(SeekFrom::Start(at))?;
+            io::Read::read_exact(&mut file, &mut bytes)?;
+        }
+        Ok(bytes)
+    }
+}
+
+enum Spot<'a> {
+    Embedded(usize),
+    Demo(&'a Group),
+    Synced(&'a Synced, usize),
+}
+
+impl Records {
+    /// How many listings there are.
+    pub fn len(&self) -> usize {
+        self.embedded + self.demo.len() + self.synced.as_ref().map_or(0, |synced| synced.ends.len())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn spot(&self, ordinal: Ordinal) -> Result<Spot<'_>, RecordError> {
+        let n = ordinal.0 as usize;
+        let Some(after) = n.checked_sub(self.embedded) else { return Ok(Spot::Embedded(n)) };
+        if let Some(group) = self.demo.get(after) {
+            return Ok(Spot::Demo(group));
+        }
+        let synced = self.synced.as_ref().ok_or(RecordError::Missing)?;
+        Ok(Spot::Synced(synced, after - self.demo.len()))
+    }
+
+    /// Where the listing comes from.
+    pub fn origin(&self, ordinal: Ordinal) -> Origin {
+        match self.spot(ordinal) {
+            Ok(Spot::Embedded(_)) => Origin::Embedded,
+            Ok(Spot::Demo(_)) => Origin::Demo,
+            Ok(Spot::Synced(..)) | Err(_) => Origin::Synced,
+        }
+    }
+
+    /// The listing as native JSON.
+    ///
+    /// # Errors
+    /// The dataset cannot be read.
+    pub fn json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
+        match self.spot(ordinal)? {
+            Spot::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
+            Spot::Demo(group) => Ok(Cow::Owned(record::write(group))),
+            Spot::Synced(synced, n) => Ok(Cow::Owned(synced.json(n)?)),
+        }
+    }
+
+    /// The listing.
+    ///
+    /// # Errors
+    /// The dataset cannot be read, or is damaged where the listing should be.
+    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+        match self.spot(ordinal)? {
+            Spot::Demo(group) => Ok(group.clone()),
+            Spot::Embedded(n) => record::parse(embedded::record(n).ok_or(RecordError::Missing)?)
+                .map_err(|_| RecordError::Missing),
+            Spot::Synced(synced, n) => record::parse(&synced.json(n)?).map_err(|why| {
+                let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
+                RecordError::Damaged { path: synced.path.clone(), at: to, to, why }
+            }),
+        }
+    }
+
+    /// The listing with this id.
+    ///
+    /// # Errors
+    /// The dataset cannot be read.
+    pub fn find(&self, id: &str) -> Result<Option<Ordinal>, RecordError> {
+        // Our own writers put the id first; comparing bytes is much quicker than parsing every record.
+        let key = serde_json::to_string(id).unwrap_or_default();
+        let starts = [format!("{{\"id\":{key},"), format!("{{\"id\": {key},")];
+        let is_it = |json: &str| starts.iter().any(|start| json.starts_with(start));
+        let ordinal = |n: usize| u32::try_from(n).ok().map(Ordinal);
+        if let Some(n) = embedded::records().take(self.embedded).position(is_it) {
+            return Ok(ordinal(n));
+        }
+        if let Some(n) = self.demo.iter().position(|group| group.id.as_str() == id) {
+            return Ok(ordinal(self.embedded + n));
+        }
+        let Some(synced) = &self.synced else { return Ok(None) };
+        let read = |e: &io::Error| RecordError::Read { path: synced.path.clone(), why: e.to_string() };
+        let mut file = &synced.file;
+        file.seek(SeekFrom::Start(synced.first)).map_err(|e| read(&e))?;
+        let mut lines = io::BufReader::with_capacity(1 << 18, file);
+        let mut line = Vec::new();
+        for n in 0..synced.ends.len() {
+            line.clear();
+            io::BufRead::read_until(&mut lines, b'\n', &mut line).map_err(|e| read(&e))?;
+            if starts.iter().any(|start| line.starts_with(start.as_bytes())) {
+                return Ok(ordinal(self.embedded + self.demo.len() + n));
+            }
+        }
+        Ok(None)
+    }
+}
