@@ -26,7 +26,7 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let opened = opened(context, err)?;
     let asked = understand(context, &opened.index, &args.words, &args.filters)?;
-    let results = asked.search(&opened.index);
+    let results = asked.search(&opened.index, &context.moment());
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     let hits = results.hits.get(..args.limit.unwrap_or(usual).min(results.hits.len())).unwrap_or_default();
     say(context, &opened, &asked, &results, hits.len(), err)?;

@@ -249,10 +249,8 @@ impl IndexBuilder {
         };
         let place = group.place.as_ref();
         let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
-        let countries = country.iter().cloned().chain(group.area.iter().filter_map(|a| match a.country() {
-            country if country.code() == "ZZ" => None,
-            country => Some(country.code().to_owned()),
-        }));
+        let served = group.area.iter().filter_map(crate::group::Area::country);
+        let countries = country.iter().cloned().chain(served.map(|c| c.code().to_owned()));
         for code in countries {
             add(self, code, None);
         }
@@ -438,5 +436,7 @@ fn encode_gap(mut gap: u32, out: &mut [u8; 5]) -> &[u8] {
 /// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.
 fn country_of(group: &Group) -> String {
     let place = group.place.as_ref().and_then(|p| p.country);
-    place.or_else(|| group.area.first().map(crate::group::Area::country)).map_or_else(String::new, |c| c.code().to_owned())
+    place
+        .or_else(|| group.area.first().and_then(crate::group::Area::country))
+        .map_or_else(String::new, |c| c.code().to_owned())
 }

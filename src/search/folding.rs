@@ -10,7 +10,8 @@ pub(super) fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
     let mut words = Vec::new();
     let mut start = None;
     // Apostrophes stay inside a word ("can't"), as in folding.
-    let inside = |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´');
+    let inside =
+        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´');
     for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
         match (start, inside(c)) {
             (None, true) => start = Some(at),

@@ -105,9 +105,8 @@ fn program() -> u32 {
 
 /// Checks a buffer and finds its sections.
 pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
-    let number = |at: usize| {
-        bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
-    };
+    let number =
+        |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
     if bytes.len() < HEAD + SECTIONS * 16 || bytes.get(..8) != Some(MAGIC.as_slice()) {
         return Err("it is no index");
     }
@@ -121,7 +120,8 @@ pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], 
     for (i, section) in sections.iter_mut().enumerate() {
         let at = HEAD + i * 16;
         let long = |at: usize| {
-            let bytes = bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(u64::MAX, u64::from_le_bytes);
+            let bytes =
+                bytes.get(at..at + 8).and_then(|b| b.try_into().ok()).map_or(u64::MAX, u64::from_le_bytes);
             usize::try_from(bytes).unwrap_or(usize::MAX)
         };
         let (start, length) = (long(at), long(at + 8));

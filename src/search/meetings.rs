@@ -140,8 +140,13 @@ impl Calendar {
         let local = |zone: Option<&Zone>| {
             let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());
             let local = tz.to_datetime(now);
-            let minutes = u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
-            Local { date: local.date(), minutes, week: u32::from(Weekday::of(local.date()).ordinal()) * 1440 + minutes }
+            let minutes =
+                u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
+            Local {
+                date: local.date(),
+                minutes,
+                week: u32::from(Weekday::of(local.date()).ordinal()) * 1440 + minutes,
+            }
         };
         WeekClock {
             calendar: self,
@@ -220,9 +225,9 @@ impl WeekClock<'_> {
             None => {
                 let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
                 let next = rule.and_then(|rule| rule.on_or_after(local.date));
-                let days = next.and_then(|next| local.date.until(next).ok()).map_or(u32::MAX, |s| {
-                    u32::try_from(s.get_days()).unwrap_or(u32::MAX)
-                });
+                let days = next
+                    .and_then(|next| local.date.until(next).ok())
+                    .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
                 self.rules.insert((stored.what, stored.zone), days);
                 days
             }
@@ -260,7 +265,9 @@ mod tests {
         assert_eq!(bytes.len(), 2 * BYTES);
         let (zones, rules) = gathered.finish();
         let calendar = Calendar::read(&zones, &rules);
-        for now in ["2026-11-24T12:00:00Z", "2026-11-28T04:45:00Z", "2026-12-01T17:00:00Z", "2026-12-01T18:45:00Z"] {
+        for now in
+            ["2026-11-24T12:00:00Z", "2026-11-28T04:45:00Z", "2026-12-01T17:00:00Z", "2026-12-01T18:45:00Z"]
+        {
             let now: Timestamp = now.parse().unwrap();
             let exact = group.next_meeting(now).unwrap();
             let stored = calendar.next(&bytes, now).unwrap();

@@ -8,7 +8,7 @@ use super::source::plain_words;
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, embedded, record};
 use crate::demo;
 use crate::group::Group;
-use crate::search::{Index, Ordinal};
+use crate::search::{Index, IndexBuilder, Ordinal};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -85,7 +85,7 @@ fn embedded_groups() -> impl Iterator<Item = Group> {
 /// The embedded directory alone.
 fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: Index::stub(embedded_groups().collect()),
+        index: index_of(embedded_groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -97,7 +97,7 @@ fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: Index::stub(embedded_groups().chain(invented.iter().cloned()).collect()),
+        index: index_of(embedded_groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -148,7 +148,7 @@ fn open_dataset(
     let stored = index_path.and_then(index_file::read).filter(|stored| belongs(&stored.key));
     let fits = |index: &Index, records: usize| index.len() == embedded::len() + records;
     if let Some(stored) = stored
-        && let Some(index) = deserialise(&stored.index)
+        && let Ok(index) = Index::open(stored.index)
         && fits(&index, stored.lengths.len())
     {
         let ends = Synced::ends_of(&stored.lengths);
@@ -166,9 +166,7 @@ fn open_dataset(
             sha256: sha256(&file).map_err(|e| plain_words(&e))?,
             header_bytes: first,
         };
-        if let Some(bytes) = serialise(&index)
-            && let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, &bytes)
-        {
+        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
             notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
         }
     }
@@ -179,27 +177,26 @@ fn open_dataset(
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
-    let mut groups: Vec<Group> = embedded_groups().collect();
+    let mut index = IndexBuilder::new();
+    embedded_groups().for_each(|group| index.add(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
         let Some((json, range)) = reader.next_record().map_err(|e| plain_words(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        groups.push(record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
+        index.add(&record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
     }
     if lengths.len() as u64 != expected {
         return Err(format!("{} groups found, {expected} expected", lengths.len()));
     }
-    Ok((Index::stub(groups), lengths))
+    Ok((index.finish(), lengths))
 }
 
-fn serialise(_index: &Index) -> Option<Vec<u8>> {
-    None
-}
-
-fn deserialise(_bytes: &[u8]) -> Option<Index> {
-    None
+fn index_of(groups: impl Iterator<Item = Group>) -> Index {
+    let mut index = IndexBuilder::new();
+    groups.for_each(|group| index.add(&group));
+    index.finish()
 }
 
 /// The SHA-256 of a whole file, in hexadecimal digits.
