@@ -34,13 +34,13 @@ pub struct Cli {
 /// What holds for every command.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Global {
-    /// Directory that keeps the synced data [default: GROUPFINDER_DATA_DIR, else the usual one for this system]
+    /// Directory that keeps the synced data [default: `GROUPFINDER_DATA_DIR`, else the usual one]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// Configuration file [default: config.toml in the usual directory]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Language of the program's own words [default: from LC_ALL, LC_MESSAGES or LANG]
+    /// Language of the program's own words [default: from `LC_ALL`, `LC_MESSAGES` or `LANG`]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Show invented groups beside the built-in directory, marked as such; nothing is written
@@ -293,6 +293,9 @@ pub struct SyncArgs {
     /// A file path or a file: URL
     #[arg(long, value_name = "PATH|URL")]
     pub from: Option<String>,
+    /// Name of the source [default: made from the file's name]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,

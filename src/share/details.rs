@@ -7,7 +7,7 @@ use super::cadence::{cadence, join};
 use crate::app::page::{Page, Tone};
 use crate::demo;
 use crate::group::{
-    Coded, CodedSet, Format, Freshness, Group, Kind, Link, Meeting, Place, Relation, Route, Status,
+    Coded, CodedSet, Format, Freshness, Group, Kind, Link, Meeting, Place, Relation, Route, Status, Text,
 };
 use crate::locale::Locale;
 use crate::topic::{Facets, Thesaurus};
@@ -299,7 +299,7 @@ fn contact(page: &mut Page, group: &Group, words: &Locale) {
     let mut lines: Vec<(Tone, String)> = Vec::new();
     let mut named = false;
     if let Some(contact) = &group.contact {
-        let name = contact.name.as_ref().map(|name| name.as_str());
+        let name = contact.name.as_ref().map(Text::as_str);
         if let Some(phone) = &contact.phone {
             named = name.is_some();
             let key = if named { "detail-phone-name" } else { "detail-phone" };
@@ -388,7 +388,7 @@ fn facts(page: &mut Page, group: &Group, words: &Locale) {
 fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let words = viewer.words;
     page.heading(words.text("detail-source"));
-    let name = group.source.name.as_ref().map(|name| name.as_str());
+    let name = group.source.name.as_ref().map(Text::as_str);
     let name = name.or_else(|| group.source.url.as_ref().map(Link::host));
     match (name, group.source.retrieved) {
         (Some(name), Some(read)) => {

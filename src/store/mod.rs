@@ -23,10 +23,14 @@ mod open;
 mod record;
 mod records;
 pub mod source;
+mod state;
+mod sync;
 
 pub use notice::Notice;
-pub use open::{Opened, Options, open};
+pub use open::{Opened, Options, hash_of, open};
 pub use records::{Origin, RecordError, Records};
+pub use state::State;
+pub use sync::{Request, SyncError, Taken, remove, sync_from};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

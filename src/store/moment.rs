@@ -15,6 +15,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timesta
 pub(super) mod optional {
     use super::{Deserialize, Deserializer, Error, Serializer, Timestamp};
 
+    #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
     pub(in super::super) fn serialize<S: Serializer>(
         time: &Option<Timestamp>,
         out: S,

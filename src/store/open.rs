@@ -78,7 +78,8 @@ pub fn open(options: &Options) -> Opened {
     alone(Some(dir), notices)
 }
 
-fn embedded_groups() -> impl Iterator<Item = Group> {
+/// The listings that are part of the program.
+pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
     embedded::records().filter_map(|json| record::parse(json).ok())
 }
 
@@ -156,7 +157,7 @@ fn open_dataset(
         return Ok(Some(Found { index, synced, header }));
     }
     let (index, lengths) = build(reader)?;
-    if let Some(index_path) = index_path {
+    if let (Some(index_path), Some(kept)) = (index_path, serialise(&index)) {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = Key {
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -166,9 +167,7 @@ fn open_dataset(
             sha256: sha256(&file).map_err(|e| plain_words(&e))?,
             header_bytes: first,
         };
-        if let Some(bytes) = serialise(&index)
-            && let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, &bytes)
-        {
+        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, &kept) {
             notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
         }
     }
@@ -179,22 +178,42 @@ fn open_dataset(
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
-    let mut groups: Vec<Group> = embedded_groups().collect();
+    let mut index = IndexMaker::new();
+    embedded_groups().for_each(|group| index.add(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
         let Some((json, range)) = reader.next_record().map_err(|e| plain_words(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        groups.push(record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
+        index.add(&record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
     }
     if lengths.len() as u64 != expected {
         return Err(format!("{} groups found, {expected} expected", lengths.len()));
     }
-    Ok((Index::stub(groups), lengths))
+    Ok((index.finish(), lengths))
 }
 
-fn serialise(_index: &Index) -> Option<Vec<u8>> {
+/// Makes the index, listing by listing, in the order of the records.
+pub(super) struct IndexMaker {
+    groups: Vec<Group>,
+}
+
+impl IndexMaker {
+    pub(super) fn new() -> Self {
+        Self { groups: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, group: &Group) {
+        self.groups.push(group.clone());
+    }
+
+    pub(super) fn finish(self) -> Index {
+        Index::stub(self.groups)
+    }
+}
+
+pub(super) fn serialise(_index: &Index) -> Option<Vec<u8>> {
     None
 }
 
@@ -214,6 +233,14 @@ pub(super) fn sha256(file: &File) -> io::Result<String> {
             n => hash.update(buffer.get(..n).unwrap_or_default()),
         }
     }
+}
+
+/// The SHA-256 of the file at a path, in hexadecimal digits.
+///
+/// # Errors
+/// As the system says.
+pub fn hash_of(path: &Path) -> io::Result<String> {
+    sha256(&disk::open_regular(path)?)
 }
 
 /// Bytes as hexadecimal digits.

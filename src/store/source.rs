@@ -114,8 +114,7 @@ impl Place {
     /// # Errors
     /// It is not there, not a file, cannot be read, or is larger.
     pub fn read(&self, limit: u64) -> Result<Vec<u8>, SourceError> {
-        let failed =
-            |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e).to_string() };
+        let failed = |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e) };
         let file = open_regular(&self.path).map_err(|e| failed(&e))?;
         let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
