@@ -78,8 +78,10 @@ mod tests {
         let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut key = String::new();
         for line in words.lines() {
-            let name: String =
-                line.chars().take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect();
+            let name: String = line
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
+                .collect();
             if !name.is_empty() && line.chars().nth(name.len()).is_some_and(|c| c == ' ' || c == '=') {
                 key = name;
                 out.entry(key.clone()).or_default();

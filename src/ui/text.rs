@@ -110,7 +110,10 @@ mod tests {
 
     #[test]
     fn words_stay_whole_where_they_can() {
-        assert_eq!(wrap("Self-help supplements treatment.", 12, 0), ["Self-help", "supplements", "treatment."]);
+        assert_eq!(
+            wrap("Self-help supplements treatment.", 12, 0),
+            ["Self-help", "supplements", "treatment."]
+        );
         assert_eq!(wrap("one two three", 7, 2), ["one two", "  three"]);
         assert_eq!(wrap("Donaudampfschiff", 6, 0), ["Donaud", "ampfsc", "hiff"]);
         assert_eq!(wrap("a\n\nb", 9, 0), ["a", "b"]);
