@@ -31,18 +31,25 @@ impl fmt::Debug for Country {
     }
 }
 
-/// A country or a region of one served: "DE", "DE-NW" (ISO 3166-1 or 3166-2).
+/// A country or a region of one served, or the whole world: "DE", "DE-NW" (ISO 3166-1 or 3166-2), "001"
+/// (UN M49).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Area {
-    country: Country,
+    country: Option<Country>,
     subdivision: Option<Box<str>>,
 }
 
 impl Area {
-    /// Reads "DE" or "DE-NW".
+    /// The whole world.
+    pub const WORLD: Self = Self { country: None, subdivision: None };
+
+    /// Reads "DE", "DE-NW" or "001".
     pub fn parse(code: &str) -> Option<Self> {
+        if code == "001" {
+            return Some(Self::WORLD);
+        }
         let (country, subdivision) = code.split_once('-').map_or((code, None), |(c, s)| (c, Some(s)));
-        let country = Country::from_code(country)?;
+        let country = Some(Country::from_code(country)?);
         match subdivision {
             None => Some(Self { country, subdivision: None }),
             Some(s) if (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()) => {
@@ -52,15 +59,15 @@ impl Area {
         }
     }
 
-    /// The country, or the country of the region.
-    pub fn country(&self) -> Country {
+    /// The country, or the country of the region; `None` = the whole world.
+    pub fn country(&self) -> Option<Country> {
         self.country
     }
 }
 
 impl fmt::Display for Area {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.country.code())?;
+        f.write_str(self.country.as_ref().map_or("001", Country::code))?;
         match &self.subdivision {
             Some(s) => write!(f, "-{s}"),
             None => Ok(()),
