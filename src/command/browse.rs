@@ -1,14 +1,15 @@
 //! The browser: joins the state machine, the index and the screen.
 
 use super::{Context, Failure};
-use crate::app::page::Page;
+use crate::app::page::{Page, Tone};
 use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
 use crate::app::update::Message;
 use crate::cli::BrowseArgs;
 use crate::locale::Locale;
-use crate::search::{Index, Moment, Ordinal};
+use crate::search::{Moment, Ordinal};
 use crate::share::{self, Viewer};
+use crate::store;
 use crate::term::{self, Event, Exit, Flow, Host, TermError};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
@@ -24,11 +25,12 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
     if !term::is_terminal() {
         return Err(Failure::Usage(context.words.text("error-no-terminal")));
     }
-    let index = Index::stub(crate::demo::groups(600, 7).collect());
-    let index = Rc::new(index);
-    let state = State::new(context.language(), context.global.demo, args.ascii);
-    let records = Records { index: Rc::clone(&index) };
-    let session = Session::start(state, index, records, context.zone.clone(), context.now);
+    let opened =
+        store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
+    let mut state = State::new(context.language(), context.global.demo, args.ascii);
+    state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    let details = Listings { records: opened.records };
+    let session = Session::start(state, Rc::new(opened.index), details, context.zone.clone(), context.now);
     let mut browser = Browser { context, session };
     match term::run(&mut browser) {
         Ok(Exit::Left) => Ok(0),
@@ -42,7 +44,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
 /// The running browser.
 struct Browser<'a> {
     context: &'a Context<'a>,
-    session: Session<Records>,
+    session: Session<Listings>,
 }
 
 impl Browser<'_> {
@@ -64,13 +66,21 @@ impl Browser<'_> {
 }
 
 /// The records behind the index.
-struct Records {
-    index: Rc<Index>,
+struct Listings {
+    records: store::Records,
 }
 
-impl Details for Records {
+impl Details for Listings {
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
-        share::details(self.index.group(group), &Viewer { words, now: moment.now, zone: &moment.zone })
+        match self.records.group(group) {
+            Ok(group) => share::details(&group, &Viewer { words, now: moment.now, zone: &moment.zone }),
+            Err(error) => {
+                let mut page = Page::new(words.text("details-title"));
+                let why = words.with("details-unreadable", &[("why", error.to_string().into())]);
+                page.add(Tone::Notice, 0, why);
+                page
+            }
+        }
     }
 }
 

@@ -43,7 +43,7 @@ fn next() -> Option<Event> {
 /// Escape and an arrow that arrive in one piece (a slow line does that) come out of crossterm as Escape, `[`
 /// and a letter. Nobody types those three within no time at all, so they are put together again.
 fn after_escape(waiting: &mut VecDeque<Event>) {
-    let mut more = || if ct::poll(Duration::ZERO).unwrap_or(false) { next() } else { None };
+    let more = || if ct::poll(Duration::ZERO).unwrap_or(false) { next() } else { None };
     let Some(first) = more() else { return };
     let second = if first == Event::Key(Key::plain(Code::Char('['))) { more() } else { None };
     let arrow = match &second {
