@@ -210,7 +210,7 @@ impl<'a> Row<'a> {
         self.g.place.as_ref()?.region.as_deref()
     }
     pub fn country(&self) -> Option<Country> {
-        self.g.place.as_ref().and_then(|p| p.country).or_else(|| self.g.area.first().map(|a| a.country()))
+        self.g.place.as_ref().and_then(|p| p.country).or_else(|| self.g.area.first().and_then(|a| a.country()))
     }
     pub fn kind(&self) -> Kind {
         self.g.kind
