@@ -431,3 +431,121 @@ fn a_closed_pipe_ends_quietly() {
     let words = String::from_utf8(output.stderr).unwrap();
     assert!(!words.contains("panicked") && !words.contains("rror"), "{words}");
 }
+
+/// An invented answer of a BMLT server. Its weeks begin on Sunday, with 1.
+fn bmlt() -> String {
+    let meeting = |id: u32, name: &str, weekday: u32, time: &str, venue_type: u32, city: &str| {
+        format!(
+            "{{\"id_bigint\":\"{id}\",\"worldid_mixed\":\"\",\"service_body_bigint\":\"1\",\"weekday_tinyint\":\"{weekday}\",\
+             \"venue_type\":\"{venue_type}\",\"start_time\":\"{time}\",\"duration_time\":\"01:30:00\",\"time_zone\":\"\",\
+             \"formats\":\"O\",\"lang_enum\":\"de\",\"longitude\":\"13.385\",\"latitude\":\"52.532\",\
+             \"meeting_name\":\"{name}\",\"location_text\":\"Nachbarschaftshaus Beispiel\",\
+             \"location_street\":\"Beispielgasse 3\",\"location_municipality\":\"{city}\",\
+             \"location_postal_code_1\":\"10115\",\"location_nation\":\"DE\",\"published\":\"1\",\
+             \"root_server_uri\":\"https://bmlt.example\",\"format_shared_id_list\":\"1\"}}"
+        )
+    };
+    let meetings = [
+        meeting(1, "Sonntagsgruppe", 1, "11:00:00", 1, "Berlin"),
+        meeting(2, "Montagsgruppe", 2, "19:00:00", 1, "Berlin"),
+        meeting(3, "Samstagsgruppe", 7, "10:00:00", 1, "Potsdam"),
+    ];
+    format!("[{}]", meetings.join(","))
+}
+
+/// An invented Meeting Guide feed. Its weeks begin on Sunday, with 0.
+fn meeting_guide() -> String {
+    let meeting = |slug: &str, day: u32| {
+        format!(
+            "{{\"name\":\"Group {slug}\",\"slug\":\"{slug}\",\"day\":{day},\"time\":\"18:30\",\"end_time\":\"19:30\",\
+             \"types\":[\"O\",\"D\"],\"location\":\"Example Hall\",\"address\":\"5 Sample Street\",\"city\":\"Springfield\",\
+             \"state\":\"CA\",\"postal_code\":\"90000\",\"country\":\"US\",\"timezone\":\"America/Los_Angeles\",\
+             \"url\":\"https://aa.example/meetings/{slug}\",\"updated\":\"2026-10-01 10:00:00\"}}"
+        )
+    };
+    format!("[{}]", [meeting("sunday-night", 0), meeting("saturday-noon", 6)].join(","))
+}
+
+#[test]
+fn feeds_that_begin_the_week_differently_give_the_same_weekdays() {
+    let home = Home::new();
+    home.write("na.json", &bmlt());
+    home.write("aa.json", &meeting_guide());
+    let taken = home.good(&["sync", "--from", "na.json", "--output", "json"]).json();
+    assert_eq!((&taken["format"], &taken["groups"]), (&"bmlt".into(), &3.into()));
+    let taken = home.good(&["sync", "--from", "aa.json", "--programme", "aa", "--output", "json"]).json();
+    assert_eq!((&taken["format"], &taken["groups"]), (&"meeting-guide".into(), &2.into()));
+
+    let found = |args: &[&str]| {
+        let args: Vec<&str> = ["search", "--kind", "group", "--output", "json"]
+            .into_iter()
+            .chain(args.iter().copied())
+            .collect();
+        let json = home.good(&args).json();
+        let mut found: Vec<(String, String)> = json["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|g| {
+                let day = g["meetings"][0]["day"].as_str().unwrap();
+                (g["name"].as_str().unwrap().to_owned(), day.to_owned())
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let named = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, day)| ((*name).to_owned(), (*day).to_owned())).collect()
+    };
+    assert_eq!(
+        found(&["--place", "Berlin", "--format", "in-person"]),
+        named(&[("Montagsgruppe", "mon"), ("Sonntagsgruppe", "sun")])
+    );
+    assert_eq!(
+        found(&["--day", "sonntag"]),
+        named(&[("Group sunday-night", "sun"), ("Sonntagsgruppe", "sun")])
+    );
+    assert_eq!(
+        found(&["--topic", "alcohol"]),
+        named(&[("Group saturday-noon", "sat"), ("Group sunday-night", "sun")])
+    );
+    assert_eq!(found(&["--topic", "Drogen", "--day", "sat"]), named(&[("Samstagsgruppe", "sat")]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_file_keeps_nobody_waiting() {
+    let home = Home::new();
+    write_dataset(&home.path("a.json"), &["1"]);
+    home.good(&["sync", "--from", "a.json"]);
+    let pipe = home.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(home.run(&["sync", "--from", "pipe"]).code, 3);
+    std::fs::rename(&pipe, home.dataset_file()).unwrap();
+    let ran = home.good(&["search", "--kind", "group", "--output", "json"]);
+    assert!(ran.err.contains("not a regular file"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_write_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    write_dataset(&home.path("a.json"), &["1"]);
+    // The loosest mask there is: what the program asks for is then what it gets.
+    let program = assert_cmd::cargo::cargo_bin!("groupfinder");
+    let status = std::process::Command::new("sh")
+        .args(["-c", "umask 000; exec \"$0\" --data-dir mine sync --from a.json"])
+        .arg(program)
+        .current_dir(home.dir.path())
+        .stdout(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    for name in ["dataset.json", "state.json", "lock"] {
+        let mode = std::fs::metadata(home.path("mine").join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o022, 0, "{name}: {mode:o}");
+    }
+    let mode = std::fs::metadata(home.path("mine")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o022, 0, "{mode:o}");
+}

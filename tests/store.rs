@@ -347,3 +347,51 @@ fn many_syncs_at_once_end_in_a_whole_dataset() {
     ids.sort();
     assert_eq!(ids.len(), 12);
 }
+
+#[test]
+fn a_crash_at_any_step_leaves_the_old_data_or_the_new() {
+    let place = Place::new();
+    let old: Vec<String> = (0..150).map(|n| format!("old{n}")).collect();
+    let old: Vec<&str> = old.iter().map(String::as_str).collect();
+    let new: Vec<&str> = old.iter().copied().chain(["new"]).collect();
+    let feed = place.feed("a.json", &old);
+    place.sync(&feed).unwrap();
+    place.feed("a.json", &new);
+
+    // What lies in the directory before each step is what a crash at that moment would leave.
+    let states = std::sync::Arc::new(std::sync::Mutex::new((0, Vec::<Vec<(String, Vec<u8>)>>::new())));
+    let (dir, seen) = (place.data(), std::sync::Arc::clone(&states));
+    let disk = Disk::with_faults(move |_: Step| {
+        let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&dir)?
+            .flatten()
+            .map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap()))
+            .collect();
+        files.sort();
+        let mut states = seen.lock().unwrap();
+        states.0 += 1;
+        if !states.1.contains(&files) {
+            states.1.push(files);
+        }
+        Ok(())
+    });
+    place.sync_on(&feed, &disk, false).unwrap();
+    let (points, states) = &*states.lock().unwrap();
+    assert!(*points >= 150, "only {points} points");
+    let mut seen = [false, false];
+    for files in states {
+        let after = Place::new();
+        std::fs::create_dir(after.data()).unwrap();
+        for (name, bytes) in files {
+            std::fs::write(after.data().join(name), bytes).unwrap();
+        }
+        let opened = after.open();
+        let ids = ids(&opened);
+        assert!(ids == old || ids == new, "{} groups", ids.len());
+        assert!(!keys(&opened).contains(&"store-using-previous"), "{:?}", opened.notices);
+        seen[usize::from(ids == new)] = true;
+        // The next sync works at once, whatever was left lying about.
+        let feed = after.feed("b.json", &["b"]);
+        assert_eq!(after.sync(&feed).unwrap().total as usize, ids.len() + 1);
+    }
+    assert_eq!(seen, [true, true]);
+}

@@ -63,7 +63,11 @@ impl Disk {
             return Ok(());
         }
         self.step(Step::MakeDirectory)?;
-        std::fs::create_dir_all(dir)
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o755);
+        builder.create(dir)
     }
 
     /// A new file in `dir` that becomes visible only by [`Staged::publish`].
