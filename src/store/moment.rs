@@ -11,6 +11,11 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timesta
     String::deserialize(input)?.parse().map_err(D::Error::custom)
 }
 
+/// Fractions of a second tell nobody anything, and make the header's length vary.
+pub(super) fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
 /// The same for a time that may be missing.
 pub(super) mod optional {
     use super::{Deserialize, Deserializer, Error, Serializer, Timestamp};
