@@ -2,7 +2,8 @@
 
 use super::merge::Writing;
 use super::record;
-use crate::group::{Group, Text};
+use crate::feed::text::{Field, clean};
+use crate::group::Group;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::io;
@@ -53,7 +54,7 @@ impl Intake<'_, '_> {
 
     /// Fills in the source, and gives the group an id that no other has.
     fn complete(&mut self, group: &mut Group) {
-        group.source.name = group.source.name.take().or_else(|| Text::from_cleaned(self.source));
+        group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
         group.source.retrieved = group.source.retrieved.or(Some(self.today));
         if !self.writing.ids.contains(group.id.as_str()) {
             return;
@@ -69,6 +70,6 @@ impl Intake<'_, '_> {
         if self.counts.renamed.len() < RENAMED_KEPT {
             self.counts.renamed.push((id, free.clone()));
         }
-        group.id = Text::from_cleaned(&free).unwrap_or_else(|| group.id.clone());
+        group.id = clean(Field::Line, &free).text.unwrap_or_else(|| group.id.clone());
     }
 }

@@ -1,6 +1,7 @@
 //! What details say, in words.
 
 use super::*;
+use crate::feed::text::{Field, clean};
 use crate::group::{
     Clock, Contact, Cost, Country, DialIn, DialString, Format, Meeting, Online, Organisation, Place, Route,
     Weekday, Zone,
@@ -8,7 +9,7 @@ use crate::group::{
 use crate::topic::Language;
 
 fn text(words: &str) -> Text {
-    Text::from_cleaned(words).unwrap()
+    clean(Field::Line, words).text.unwrap()
 }
 
 fn group(name: &str) -> Group {
