@@ -280,6 +280,7 @@ detail-organisation = Organisation: { $name }
 detail-route-contact-point = Die Kontaktstelle kennt den Weg: dort fragen und diese Gruppe nennen.
 detail-route-ask = Bei { $name } fragen und diese Gruppe nennen: { $group }
 detail-route-plain = Dieser Eintrag nennt weder Adresse noch Nummer, wie viele. Fragen Sie die Selbsthilfe-Kontaktstelle in Ihrer Nähe und nennen Sie diese Gruppe: { $group }
+detail-route-listing = Dieser Eintrag nennt weder Adresse noch Nummer. Eine Selbsthilfe-Kontaktstelle in Ihrer Nähe weiß mehr.
 detail-route-walk-in = Einfach kommen.
 detail-route-organisation = Die Organisation kennt den Weg: dort fragen und diese Gruppe nennen.
 detail-access = Zugang
@@ -295,6 +296,7 @@ detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geände
 detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher fragen
 detail-verified-older = Zuletzt geprüft { $age } ({ $date }); bitte unbedingt vorher fragen
 detail-verified-unknown = Wann zuletzt geprüft wurde, ist nicht bekannt; bitte vorher fragen
+detail-verified-as-read = So auf der genannten Seite gelesen; seither nicht geprüft
 detail-age-days = { $count ->
     [0] heute
     [one] vor 1 Tag

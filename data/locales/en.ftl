@@ -280,6 +280,7 @@ detail-organisation = Organisation: { $name }
 detail-route-contact-point = The contact point knows the way: ask it and mention this group.
 detail-route-ask = Ask { $name } and mention this group: { $group }
 detail-route-plain = This listing gives no address and no number, as many do. Ask the contact point for self-help near you and mention this group: { $group }
+detail-route-listing = This listing gives no address and no number. A contact point for self-help near you knows more.
 detail-route-walk-in = Just come along.
 detail-route-organisation = The organisation knows the way: ask it and mention this group.
 detail-access = Access
@@ -295,6 +296,7 @@ detail-verified-year = Checked { $age } ({ $date }); things may have changed
 detail-verified-two-years = Last checked { $age } ({ $date }); please ask before you go
 detail-verified-older = Last checked { $age } ({ $date }); please make sure before you go
 detail-verified-unknown = When it was last checked is not known; please ask before you go
+detail-verified-as-read = As read on the page named; not checked since
 detail-age-days = { $count ->
     [0] today
     [one] 1 day ago

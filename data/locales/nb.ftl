@@ -280,6 +280,7 @@ detail-organisation = Organisasjon: { $name }
 detail-route-contact-point = Kontaktpunktet kjenner veien: spør der og nevn denne gruppa.
 detail-route-ask = Spør hos { $name } og nevn denne gruppa: { $group }
 detail-route-plain = Denne oppføringen har verken adresse eller nummer, som mange andre. Spør selvhjelpssenteret nær deg og nevn denne gruppa: { $group }
+detail-route-listing = Denne oppføringen har verken adresse eller nummer. Et selvhjelpssenter nær deg vet mer.
 detail-route-walk-in = Bare kom.
 detail-route-organisation = Organisasjonen kjenner veien: spør der og nevn denne gruppa.
 detail-access = Tilgjengelighet
@@ -295,6 +296,7 @@ detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
 detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du går
 detail-verified-older = Sist sjekket { $age } ({ $date }); forsikre deg før du går
 detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket; spør før du går
+detail-verified-as-read = Slik det sto på siden som er nevnt; ikke sjekket siden
 detail-age-days = { $count ->
     [0] i dag
     [one] for 1 dag siden

@@ -129,6 +129,10 @@ fn dispatch(
 fn opened(context: &Context<'_>, err: &mut dyn Write) -> Result<Opened, Failure> {
     let options = store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo };
     let opened = store::open(&options);
+    if context.global.demo {
+        let words = &context.words;
+        writeln!(err, "{}: {}", words.text("demo-mark"), words.text("demo-note"))?;
+    }
     for notice in &opened.notices {
         writeln!(err, "groupfinder: {}", notice.text(&context.words))?;
     }

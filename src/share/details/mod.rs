@@ -155,6 +155,10 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
 pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     let words = viewer.words;
     let grade = Freshness::of(group.verified, viewer.today());
+    // Read on a page that says nothing about its age, as most of the built-in directory was.
+    if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
+        return words.text("detail-verified-as-read");
+    }
     let (Some(date), key) = (
         group.verified,
         match grade {

@@ -3,7 +3,6 @@
 use super::{Page, Tone, facet, labels};
 use crate::group::{Coded, Format, Group, Kind, Place, Route, Text};
 use crate::locale::Locale;
-use crate::share::cadence::join;
 
 /// Where it meets, and whom it serves.
 pub(super) fn place(page: &mut Page, group: &Group, words: &Locale) {
@@ -63,13 +62,13 @@ pub(super) fn join_in(page: &mut Page, group: &Group, words: &Locale) {
         return;
     }
     page.heading(words.text("detail-join"));
-    let joined = join(&formats, words);
+    let joined = formats.join(", ");
     page.add(
         Tone::Text,
         2,
         if formats.is_empty() {
             words.text("detail-format-unknown")
-        } else if group.formats.is_hybrid() {
+        } else if group.formats.is_hybrid() && group.kind == Kind::Group {
             words.with("detail-hybrid", &[("formats", joined.into())])
         } else {
             words.with("detail-formats", &[("formats", joined.into())])
@@ -154,6 +153,9 @@ fn organisation(lines: &mut Vec<(Tone, String)>, group: &Group, words: &Locale) 
 fn route(group: &Group, words: &Locale) -> Option<String> {
     let route = group.contact.as_ref().and_then(|c| c.route);
     if !group.is_reachable() && !matches!(group.kind, Kind::ContactPoint | Kind::Helpline) {
+        if group.kind != Kind::Group {
+            return Some(words.text("detail-route-listing"));
+        }
         let name = group.name.as_str().into();
         return Some(match group.organisation.as_ref().filter(|o| o.name != group.name) {
             Some(organisation) => words
