@@ -322,9 +322,11 @@ fn bad_files_are_refused_with_words_and_exit_code_three() {
         }
         assert_eq!(std::fs::read(home.dataset_file()).unwrap(), before, "{name}");
     }
-    let ran = home.run(&["sync", "--from", "https://example.org/feed.json"]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("download the file"), "{}", ran.err);
+    assert_eq!(home.run(&["sync", "--from", "gopher://example.org/feed.json"]).code, 2);
+    assert_eq!(home.run(&["sync", "--from", "https://name:word@example.org/feed.json"]).code, 2);
+    // The local machine, on a port where nobody listens.
+    let ran = home.run(&["sync", "--from", "http://127.0.0.1:9/feed.json"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
     assert_eq!(home.run(&["sync"]).code, 2);
     assert_eq!(home.run(&["sync", "--from", "good.json", "--programme", "xyz"]).code, 2);
 }

@@ -70,11 +70,13 @@ pub fn failure(error: &SyncError) -> Failure {
     let words = error.to_string();
     match error {
         SyncError::Source(
-            SourceError::Network(_) | SourceError::Scheme { .. } | SourceError::FileAddress(_),
+            SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
         )
         | SyncError::NoSource(_) => Failure::Usage(words),
         SyncError::Busy { .. } | SyncError::NoDirectory => Failure::Failed(words),
-        SyncError::Source(SourceError::Read { .. } | SourceError::TooLarge { .. })
+        SyncError::Source(
+            SourceError::Read { .. } | SourceError::Web { .. } | SourceError::TooLarge { .. },
+        )
         | SyncError::Feed(_)
         | SyncError::Empty { .. }
         | SyncError::Shrunk { .. }

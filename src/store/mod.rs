@@ -15,6 +15,7 @@
 pub mod dataset;
 pub mod disk;
 pub mod embedded;
+pub mod fetch;
 mod index_file;
 mod intake;
 mod lock;
