@@ -34,13 +34,13 @@ pub struct Cli {
 /// What holds for every command.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Global {
-    /// Directory that keeps the synced data [default: GROUPFINDER_DATA_DIR, else the usual one for this system]
+    /// Directory that keeps the synced data [default: `GROUPFINDER_DATA_DIR`, else the usual one]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// Configuration file [default: config.toml in the usual directory]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Language of the program's own words [default: from LC_ALL, LC_MESSAGES or LANG]
+    /// Language of the program's own words [default: from `LC_ALL`, `LC_MESSAGES` or `LANG`]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// Show invented groups beside the built-in directory, marked as such; nothing is written
@@ -98,7 +98,7 @@ pub enum Command {
     /// Show numbers to call in a crisis
     #[command(after_help = "Example:\n  groupfinder crisis --country DE")]
     Crisis(CrisisArgs),
-    /// Take groups from a file into the data directory
+    /// Take groups from a file or address into the data directory
     #[command(after_help = "Examples:\n  groupfinder sync --from groups.json\n  groupfinder sync --from \
         aa-meetings.json --programme aa\n\nWhat this source gave before is replaced; other sources are kept. \
         Data that is refused changes nothing, and the exit code is 3.")]
@@ -290,9 +290,12 @@ fn share(text: &str) -> Result<f64, String> {
 /// Arguments of `sync`.
 #[derive(Debug, Clone, Args)]
 pub struct SyncArgs {
-    /// A file path or a file: URL
+    /// A file path, or a file:, http: or https: URL
     #[arg(long, value_name = "PATH|URL")]
     pub from: Option<String>,
+    /// Name of the source [default: made from the file's name]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
@@ -334,7 +337,7 @@ pub enum SourcesCommand {
 /// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
-    /// A file path or a file: URL
+    /// A file path, or a file:, http: or https: URL
     #[arg(value_name = "PATH|URL")]
     pub path: String,
     /// How to read the feed.

@@ -1,7 +1,7 @@
 //! The invented groups are varied, always the same, and lead nobody to a real door or telephone.
 
 use groupfinder::demo;
-use groupfinder::group::{Coded, Format, Freshness, Group, Kind, Link, Relation, Route, Status};
+use groupfinder::group::{Coded, Format, Freshness, Group, Kind, Link, Relation, Route, Status, Text};
 use groupfinder::topic::{Category, Thesaurus};
 use std::collections::HashSet;
 
@@ -20,7 +20,7 @@ fn the_same_seed_gives_the_same_groups_however_many_are_asked_for() {
 #[test]
 fn six_hundred_cover_topics_categories_countries_languages_and_ways_to_meet() {
     let groups = usual();
-    let topics: HashSet<&str> = groups.iter().flat_map(|g| &g.topics).map(|t| t.as_str()).collect();
+    let topics: HashSet<&str> = groups.iter().flat_map(|g| &g.topics).map(Text::as_str).collect();
     assert!(topics.len() >= Thesaurus::embedded().len() - 12, "{} topics", topics.len());
     for category in Category::ALL {
         assert!(groups.iter().any(|g| g.categories.contains(category)), "{category:?}");
@@ -121,7 +121,7 @@ fn formats_agree_with_what_is_known() {
             assert!(group.formats.contains(Format::InPerson), "{}", group.id);
             assert!(place.point.is_some());
         }
-        assert!(!group.dial_in.is_some() || group.formats.contains(Format::Phone), "{}", group.id);
+        assert!(group.dial_in.is_none() || group.formats.contains(Format::Phone), "{}", group.id);
         let zone_known = group.meetings.iter().all(|m| group.zone_of(m).is_some());
         assert!(zone_known, "{}", group.id);
     }

@@ -8,6 +8,7 @@ use crate::cli::{FacetsArgs, Output};
 use crate::search::{Facet, ValueId};
 use crate::share::plain;
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 use std::io::Write;
 
 /// How many values of a facet are printed for people.
@@ -78,7 +79,7 @@ pub fn run(
                     let mark = if value.selected { "x" } else { " " };
                     let count = context.words.number(value.count.into());
                     let id = if value.id == value.label { String::new() } else { format!(" [{}]", value.id) };
-                    page.push_str(&format!("  {mark} {count:>9}  {}{id}\n", value.label));
+                    let _ = writeln!(page, "  {mark} {count:>9}  {}{id}", value.label);
                 }
                 if let Some(more) = values.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
                     let more = context.words.with("facets-more", &[("count", more.into())]);

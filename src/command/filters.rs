@@ -121,7 +121,8 @@ fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }
-    let known = vocabulary(facet).into_iter().find(|known| known.words.contains(&wanted));
+    let known =
+        vocabulary(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
     let Some(known) = known else { return Meaning::Unknown };
     let here = with(&|value, _| value.id == known.id);
     if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
@@ -130,16 +131,16 @@ fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
 /// A value that the program knows, whether or not a listing has it.
 struct Known {
     id: &'static str,
-    words: BTreeSet<String>,
+    words: Vec<&'static str>,
 }
 
-/// Everything known by which a value of the facet may be called, folded. Empty for places, which are known only
+/// Everything known by which a value of the facet may be called. Empty for places, which are known only
 /// from the listings.
 fn vocabulary(facet: Facet) -> Vec<Known> {
     let known = |id: &'static str, labels: [&'static str; 3], synonyms: &Synonyms, more: &[&'static str]| {
         let synonyms = Language::ALL.into_iter().flat_map(|l| synonyms.get(l).iter().copied());
         let words = std::iter::once(id).chain(labels).chain(synonyms).chain(more.iter().copied());
-        Known { id, words: words.map(fold).collect() }
+        Known { id, words: words.collect() }
     };
     match facet {
         Facet::Topic => Thesaurus::embedded()
@@ -167,7 +168,7 @@ fn names(facet: Facet, index: &Index) -> Vec<String> {
     here.chain(known.iter().map(|known| known.id.to_owned()))
         .collect::<BTreeSet<_>>()
         .into_iter()
-        .chain(known.iter().flat_map(|known| known.words.iter().cloned()))
+        .chain(known.iter().flat_map(|known| known.words.iter().map(|word| (*word).to_owned())))
         .collect()
 }
 

@@ -1,12 +1,17 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
 pub mod browse;
+pub mod check;
 pub mod crisis;
 pub mod facets;
+mod feed_args;
 mod filters;
 mod output;
 pub mod search;
 pub mod show;
+pub mod sources;
+pub mod status;
+pub mod sync;
 pub mod topics;
 
 use crate::cli::{Cli, Command, Global, Lang};
@@ -42,13 +47,12 @@ impl Failure {
     /// The exit code, as `DESIGN.md` fixed them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Failed(_) => 1,
+            // Whoever closed the pipe has seen enough.
+            Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Failed(_) | Self::Output(_) => 1,
             Self::Usage(_) => 2,
             Self::Refused(_) => 3,
             Self::Expired(_) => 4,
-            // Whoever closed the pipe has seen enough.
-            Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Output(_) => 1,
         }
     }
 }
@@ -119,7 +123,10 @@ fn dispatch(
         Some(Command::Facets(args)) => facets::run(context, args, out, err),
         Some(Command::Topics(args)) => topics::run(context, args, out, err),
         Some(Command::Crisis(args)) => crisis::run(context, args, out, err),
-        Some(_) => Err(Failure::Failed("not yet".to_owned())),
+        Some(Command::Sync(args)) => sync::run(context, args, out, err),
+        Some(Command::Sources(args)) => sources::run(context, args, out, err),
+        Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Status(args)) => status::run(context, args, out, err),
     }
 }
 
@@ -127,13 +134,17 @@ fn dispatch(
 fn opened(context: &Context<'_>, err: &mut dyn Write) -> Result<Opened, Failure> {
     let options = store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo };
     let opened = store::open(&options);
+    if context.global.demo {
+        let words = &context.words;
+        writeln!(err, "{}: {}", words.text("demo-mark"), words.text("demo-note"))?;
+    }
     for notice in &opened.notices {
         writeln!(err, "groupfinder: {}", notice.text(&context.words))?;
     }
     Ok(opened)
 }
 
-/// What the environment says about language and country: LC_ALL, then the category, then LANG (POSIX); an empty
+/// What the environment says about language and country: `LC_ALL`, then the category, then `LANG` (POSIX); an empty
 /// variable counts as unset.
 fn locale_of_environment() -> Option<String> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -1,4 +1,4 @@
-//! A small generator of numbers that are the same everywhere: SplitMix64 (Steele, Lea, Flood 2014).
+//! A small generator of numbers that are the same everywhere: `SplitMix64` (Steele, Lea, Flood 2014).
 
 /// One stream of numbers, for one group.
 pub(super) struct Rng(u64);

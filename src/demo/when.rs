@@ -41,7 +41,6 @@ fn meeting(city: City, formats: FormatSet, rng: &mut Rng) -> Meeting {
     let mut meeting = Meeting::weekly(day, start, end);
     let letters = day.rfc5545();
     let rule = match rng.below(20) {
-        0..=10 => None,
         11 | 12 => {
             let first = i64::from(day.ordinal()) + if rng.one_in(2) { 0 } else { 7 };
             let start = FIRST_MONDAY.checked_add(first.days()).unwrap_or(FIRST_MONDAY);
@@ -53,7 +52,7 @@ fn meeting(city: City, formats: FormatSet, rng: &mut Rng) -> Meeting {
         17 => Some(format!("FREQ=MONTHLY;BYDAY=-1{letters}")),
         18 if !formats.contains(Format::InPerson) => Some("FREQ=DAILY".to_owned()),
         18 => Some(format!("FREQ=WEEKLY;INTERVAL=2;BYDAY={letters}")), // which weeks is not known
-        _ => None,
+        _ => None,                                                     // every week
     };
     if let Some(rule) = rule.and_then(|rule| Rule::parse(&rule, Some(day)).ok()) {
         meeting.rule = rule;

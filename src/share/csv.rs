@@ -1,6 +1,6 @@
 //! Groups as comma-separated values (RFC 4180), one row a group, for spreadsheets.
 
-use crate::group::{Coded, CodedSet, Group, Link};
+use crate::group::{Coded, CodedSet, Group, LanguageTag, Link, Text};
 
 const COLUMNS: [&str; 35] = [
     "id",
@@ -56,7 +56,7 @@ pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
     let contact = group.contact.as_ref();
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let link = |link: Option<&Link>| link.map(Link::as_str).unwrap_or_default().to_owned();
-    let topics: Vec<&str> = group.topics.iter().map(|t| t.as_str()).collect();
+    let topics: Vec<&str> = group.topics.iter().map(Text::as_str).collect();
     let meetings: Vec<String> = group
         .meetings
         .iter()
@@ -67,7 +67,7 @@ pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
         })
         .collect();
     let point = place.and_then(|p| p.point);
-    let languages: Vec<&str> = group.languages.iter().map(|l| l.as_str()).collect();
+    let languages: Vec<&str> = group.languages.iter().map(LanguageTag::as_str).collect();
     let mut cells = vec![
         text(Some(&group.id)),
         text(Some(&group.name)),

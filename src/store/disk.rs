@@ -38,6 +38,9 @@ pub struct Disk {
 /// What our temporary files are called before their random part.
 const TEMPORARY: &str = ".groupfinder-";
 
+/// What they are called after it.
+const ENDING: &str = ".tmp";
+
 /// Temporary files older than this belong to nobody who is still at work.
 const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -60,7 +63,11 @@ impl Disk {
             return Ok(());
         }
         self.step(Step::MakeDirectory)?;
-        std::fs::create_dir_all(dir)
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o755);
+        builder.create(dir)
     }
 
     /// A new file in `dir` that becomes visible only by [`Staged::publish`].
@@ -70,7 +77,7 @@ impl Disk {
     pub fn stage(&self, dir: &Path) -> io::Result<Staged<'_>> {
         self.step(Step::Create)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY).suffix(".tmp");
+        builder.prefix(TEMPORARY).suffix(ENDING);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -92,10 +99,10 @@ impl Disk {
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
         let linked = tempfile::Builder::new()
             .prefix(TEMPORARY)
-            .suffix(".tmp")
+            .suffix(ENDING)
             .make_in(dir, |path| std::fs::hard_link(current, path))
             .or_else(|_| {
-                let copy = tempfile::Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(dir)?;
+                let copy = tempfile::Builder::new().prefix(TEMPORARY).suffix(ENDING).tempfile_in(dir)?;
                 std::fs::copy(current, copy.path())?;
                 let (_, path) = copy.into_parts();
                 Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
@@ -223,7 +230,7 @@ pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
 
 /// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
 pub fn sweep(dir: &Path) {
-    let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(".tmp"));
+    let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(ENDING));
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age > STALE);
         if ours(&entry.file_name()) && old() == Some(true) {

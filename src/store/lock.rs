@@ -28,7 +28,11 @@ impl Lock {
     /// # Errors
     /// Somebody else writes all that time, or the file cannot be made.
     pub fn take(path: &Path, patience: Duration) -> Result<Self, LockError> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
+        let file = options.open(path)?;
         let until = Instant::now() + patience;
         loop {
             match file.try_lock() {

@@ -15,18 +15,27 @@
 pub mod dataset;
 pub mod disk;
 pub mod embedded;
+pub mod fetch;
 mod index_file;
+mod intake;
 mod lock;
+mod merge;
 mod moment;
 mod notice;
 mod open;
 mod record;
 mod records;
+mod refused;
 pub mod source;
+mod state;
+mod sync;
 
 pub use notice::Notice;
-pub use open::{Opened, Options, open};
+pub use open::{Opened, Options, hash_of, open};
 pub use records::{Origin, RecordError, Records};
+pub use refused::SyncError;
+pub use state::State;
+pub use sync::{Request, Taken, remove, sync_from};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

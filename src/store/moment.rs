@@ -11,10 +11,16 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timesta
     String::deserialize(input)?.parse().map_err(D::Error::custom)
 }
 
+/// Fractions of a second tell nobody anything, and make the header's length vary.
+pub(super) fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
 /// The same for a time that may be missing.
 pub(super) mod optional {
     use super::{Deserialize, Deserializer, Error, Serializer, Timestamp};
 
+    #[expect(clippy::ref_option, reason = "serde passes the field as it is")]
     pub(in super::super) fn serialize<S: Serializer>(
         time: &Option<Timestamp>,
         out: S,

@@ -78,7 +78,8 @@ pub fn open(options: &Options) -> Opened {
     alone(Some(dir), notices)
 }
 
-fn embedded_groups() -> impl Iterator<Item = Group> {
+/// The listings that are part of the program.
+pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
     embedded::records().filter_map(|json| record::parse(json).ok())
 }
 
@@ -211,6 +212,14 @@ pub(super) fn sha256(file: &File) -> io::Result<String> {
             n => hash.update(buffer.get(..n).unwrap_or_default()),
         }
     }
+}
+
+/// The SHA-256 of the file at a path, in hexadecimal digits.
+///
+/// # Errors
+/// As the system says.
+pub fn hash_of(path: &Path) -> io::Result<String> {
+    sha256(&disk::open_regular(path)?)
 }
 
 /// Bytes as hexadecimal digits.

@@ -1,6 +1,8 @@
-//! Where a feed is read from: a path or a `file:` address. Fetching over the network is for later.
+//! Where a feed is read from: a path, a `file:` address, or an `http:` or `https:` address.
 
 use super::disk::open_regular;
+use super::fetch::{Budget, fetch};
+use crate::group::{Link, LinkError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -11,16 +13,34 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Place {
     /// As the user gave it, for messages.
     pub given: String,
-    /// The file.
-    pub path: PathBuf,
+    at: At,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum At {
+    File(PathBuf),
+    Web(String),
 }
 
 /// Why a feed cannot be read. Each message says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
-    /// Over the network, which is not yet there.
-    #[error("{0}: this version does not fetch over the network yet; download the file and give its path")]
-    Network(String),
+    /// A web address that cannot be one.
+    #[error("{given}: {why}")]
+    WebAddress {
+        /// As given.
+        given: String,
+        /// Which rule it breaks.
+        why: LinkError,
+    },
+    /// The server gives no feed.
+    #[error("{given}: {why}")]
+    Web {
+        /// As given.
+        given: String,
+        /// What happened, in words.
+        why: String,
+    },
     /// A scheme that we do not read.
     #[error("{given}: cannot read addresses of the kind {scheme}:, expected a path, file: or https:")]
     Scheme {
@@ -56,7 +76,7 @@ impl Place {
     /// # Errors
     /// It is an address that cannot be read.
     pub fn parse(given: &str) -> Result<Self, SourceError> {
-        let place = |path: PathBuf| Self { given: given.to_owned(), path };
+        let place = |path: PathBuf| Self { given: given.to_owned(), at: At::File(path) };
         let Some((scheme, rest)) = given.split_once(':') else { return Ok(place(given.into())) };
         // One letter before the colon is a drive; anything else that is no scheme by RFC 3986 is a path.
         let is_scheme = scheme.len() > 1
@@ -66,7 +86,10 @@ impl Place {
             return Ok(place(given.into()));
         }
         match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" => Err(SourceError::Network(given.to_owned())),
+            "http" | "https" => match web_address(given) {
+                Ok(address) => Ok(Self { given: given.to_owned(), at: At::Web(address) }),
+                Err(why) => Err(SourceError::WebAddress { given: given.to_owned(), why }),
+            },
             "file" => {
                 let wrong = || SourceError::FileAddress(given.to_owned());
                 // RFC 8089: file:/path, file:///path, file://localhost/path
@@ -83,10 +106,20 @@ impl Place {
         }
     }
 
-    /// A short name for the source: the stem of the file, in small letters, digits and hyphens.
+    /// A short name for the source: the stem of the file or the host, in small letters, digits and hyphens.
     pub fn name(&self) -> String {
-        let file = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let stem = file.split('.').find(|part| !part.is_empty()).unwrap_or_default();
+        let file;
+        let stem = match &self.at {
+            At::Web(address) => {
+                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+                let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+                host.strip_prefix("www.").unwrap_or(host)
+            }
+            At::File(path) => {
+                file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                file.split('.').find(|part| !part.is_empty()).unwrap_or_default()
+            }
+        };
         let mut name = String::new();
         // Marks off letters: the name is typed on command lines. Not the fold of searching, which makes one
         // letter of "aa".
@@ -104,25 +137,54 @@ impl Place {
         if name.is_empty() { "feed".to_owned() } else { name.to_owned() }
     }
 
-    /// The address kept in the dataset: the absolute path, so that a later look says which file it was.
+    /// The address kept in the dataset; of a file the absolute path, so that a later look says which it was.
     pub fn address(&self) -> String {
-        std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone()).to_string_lossy().into_owned()
+        match &self.at {
+            At::Web(address) => address.clone(),
+            At::File(path) => {
+                std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
+            }
+        }
     }
 
-    /// All bytes of the feed, at most `limit`.
+    /// All bytes of the feed; of a file at most `limit`, over the network as [`Budget`] says.
     ///
     /// # Errors
     /// It is not there, not a file, cannot be read, or is larger.
     pub fn read(&self, limit: u64) -> Result<Vec<u8>, SourceError> {
-        let failed =
-            |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e).to_string() };
-        let file = open_regular(&self.path).map_err(|e| failed(&e))?;
+        let path = match &self.at {
+            At::Web(address) => {
+                return fetch(address, &Budget::default())
+                    .map_err(|why| SourceError::Web { given: self.given.clone(), why });
+            }
+            At::File(path) => path,
+        };
+        let failed = |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e) };
+        let file = open_regular(path).map_err(|e| failed(&e))?;
         let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
         }
         Ok(bytes)
+    }
+}
+
+/// Checks a web address. What may be shown as a link may be fetched, and this computer itself besides.
+fn web_address(given: &str) -> Result<String, LinkError> {
+    match Link::parse(given) {
+        Ok(link) => Ok(link.as_str().to_owned()),
+        Err(LinkError::Host) => {
+            // The same rules with a host that has a dot.
+            let (scheme, rest) = given.split_once("://").ok_or(LinkError::Host)?;
+            let local = rest
+                .strip_prefix("localhost")
+                .filter(|rest| rest.is_empty() || rest.starts_with([':', '/', '?', '#']));
+            let local = local.ok_or(LinkError::Host)?;
+            Link::parse(&format!("{scheme}://localhost.localdomain{local}"))?;
+            Ok(format!("{}://localhost{local}", scheme.to_ascii_lowercase()))
+        }
+        Err(why) => Err(why),
     }
 }
 
@@ -160,10 +222,8 @@ mod tests {
 
     #[test]
     fn paths_and_file_addresses_are_understood() {
-        let path = |given: &str| Place::parse(given).map(|p| p.path.to_string_lossy().into_owned()).ok();
+        let path = |given: &str| Place::parse(given).map(|place| place.address()).ok();
         for (given, expected) in [
-            ("groups.json", Some("groups.json")),
-            ("./a:b.json", Some("./a:b.json")),
             ("file:/tmp/a.json", Some("/tmp/a.json")),
             ("file:///tmp/a%20b.json", Some("/tmp/a b.json")),
             ("FILE://localhost/tmp/a.json", Some("/tmp/a.json")),
@@ -171,7 +231,12 @@ mod tests {
             ("file:a.json", None),
             ("file:///tmp/%00", None),
             ("file:///tmp/%zz", None),
-            ("https://example.org/a.json", None),
+            ("/tmp/a:b.json", Some("/tmp/a:b.json")),
+            ("HTTPS://Example.org/a.json", Some("https://example.org/a.json")),
+            ("https://user:word@example.org/a.json", None),
+            ("https://nodots/", None),
+            ("http://localhost:8000/a.json", Some("http://localhost:8000/a.json")),
+            ("http://localhosts/a.json", None),
             ("ftp://example.org/a.json", None),
         ] {
             assert_eq!(path(given).as_deref(), expected, "{given}");
@@ -185,9 +250,10 @@ mod tests {
             ("Köln.json.gz", "koln"),
             (".json", "json"),
             ("/", "feed"),
+            ("https://www.example.org/feeds/aa.json?x=1", "example-org"),
             ("日本.json", "feed"),
         ] {
-            assert_eq!(Place { given: path.into(), path: path.into() }.name(), name, "{path}");
+            assert_eq!(Place::parse(path).unwrap().name(), name, "{path}");
         }
     }
 }

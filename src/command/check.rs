@@ -1,0 +1,79 @@
+//! `groupfinder check`: judges a feed without taking anything from it.
+
+use super::output::json as print_json;
+use super::{Context, Failure, feed_args, sync};
+use crate::cli::{CheckArgs, Output};
+use crate::feed;
+use crate::store::SyncError;
+use crate::store::source::Place;
+use std::io::Write;
+
+/// A feed to check may be this large.
+const MOST_BYTES: u64 = 8 << 30;
+
+/// How many problems are printed as data. All are counted.
+const PROBLEMS_KEPT: usize = 100_000;
+
+/// How many sorts of problem are printed for people.
+const SORTS_SHOWN: usize = 15;
+
+/// Reads a feed and says what became of its records.
+///
+/// # Errors
+/// The feed would be refused.
+pub fn run(
+    context: &Context<'_>,
+    args: &CheckArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let words = &context.words;
+    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let read = Place::parse(&args.path).and_then(|place| place.read(MOST_BYTES));
+    let bytes = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
+    let mut options = feed::Options::new(&args.path, context.viewer().today());
+    options.format = format;
+    options.programme = programme;
+    options.max_decoded_bytes = MOST_BYTES;
+    options.keep_problems = PROBLEMS_KEPT;
+    if let Some(share) = args.feed.max_bad {
+        options.max_bad_percent = share * 100.0;
+    }
+    let import = feed::import(&bytes, &options, &mut |_| ()).map_err(|e| Failure::Refused(e.to_string()))?;
+    let report = &import.report;
+    match args.output {
+        Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,
+        Output::Text => {
+            let number = |n: usize| words.number(n as u64);
+            let values = [
+                ("file", args.path.as_str().into()),
+                ("format", import.format.id().into()),
+                ("records", number(report.records).into()),
+                ("accepted", number(report.accepted).into()),
+                ("repaired", number(report.repaired).into()),
+                ("quarantined", number(report.quarantined).into()),
+            ];
+            writeln!(out, "{}", words.with("check-read", &values))?;
+            for count in report.counts().iter().take(SORTS_SHOWN) {
+                let values = [
+                    ("count", number(count.times).into()),
+                    ("outcome", words.text(sync::outcome_key(count.outcome)).into()),
+                    ("field", count.field.as_str().into()),
+                    ("expected", count.expected.as_ref().into()),
+                ];
+                writeln!(out, "{}", words.with("check-sort", &values))?;
+            }
+            let unmapped: Vec<String> = report
+                .unmapped_labels()
+                .take(SORTS_SHOWN)
+                .map(|(label, times)| format!("{label} ({times})"))
+                .collect();
+            if !unmapped.is_empty() {
+                let values = [("labels", unmapped.join(", ").into())];
+                writeln!(out, "{}", words.with("check-unmapped", &values))?;
+            }
+            sync::tell_problems(report, words, err)?;
+        }
+    }
+    Ok(0)
+}

@@ -1,0 +1,75 @@
+//! Takes the groups of a feed as they come.
+
+use super::merge::Writing;
+use super::record;
+use crate::feed::text::{Field, clean};
+use crate::group::Group;
+use jiff::civil::Date;
+use std::collections::HashSet;
+use std::io;
+
+/// How many changed ids are kept for the report.
+const RENAMED_KEPT: usize = 5;
+
+/// Takes the groups of a feed as they come.
+pub(super) struct Intake<'w, 'a> {
+    pub(super) writing: &'w mut Writing<'a>,
+    pub(super) source: &'w str,
+    pub(super) today: Date,
+    /// Ids that the source had before.
+    pub(super) old: HashSet<Box<str>>,
+    pub(super) counts: Counts,
+}
+
+/// What came in.
+#[derive(Default)]
+pub(super) struct Counts {
+    pub(super) groups: u64,
+    pub(super) bytes: u64,
+    pub(super) kept_ids: u64,
+    pub(super) renamed: Vec<(String, String)>,
+    pub(super) renamed_count: u64,
+    pub(super) failed: Option<io::Error>,
+}
+
+impl Intake<'_, '_> {
+    pub(super) fn take(&mut self, mut group: Group) {
+        if self.counts.failed.is_some() {
+            return;
+        }
+        self.complete(&mut group);
+        if self.old.contains(group.id.as_str()) {
+            self.counts.kept_ids += 1;
+        }
+        let json = record::write(&group);
+        match self.writing.add(&group, &json) {
+            Ok(length) => {
+                let between = if self.counts.groups == 0 { 0 } else { 2 };
+                self.counts.groups += 1;
+                self.counts.bytes += length + between;
+            }
+            Err(e) => self.counts.failed = Some(e),
+        }
+    }
+
+    /// Fills in the source, and gives the group an id that no other has.
+    fn complete(&mut self, group: &mut Group) {
+        group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
+        group.source.retrieved = group.source.retrieved.or(Some(self.today));
+        if !self.writing.ids.contains(group.id.as_str()) {
+            return;
+        }
+        let id = group.id.as_str().to_owned();
+        let mut free = format!("{id}@{}", self.source);
+        let mut n = 2;
+        while self.writing.ids.contains(free.as_str()) {
+            free = format!("{id}@{}-{n}", self.source);
+            n += 1;
+        }
+        self.counts.renamed_count += 1;
+        if self.counts.renamed.len() < RENAMED_KEPT {
+            self.counts.renamed.push((id, free.clone()));
+        }
+        group.id = clean(Field::Line, &free).text.unwrap_or_else(|| group.id.clone());
+    }
+}

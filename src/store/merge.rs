@@ -1,0 +1,240 @@
+//! The old dataset and the new one in the making: what other sources gave is copied record by record, and the
+//! whole is swapped in by one rename.
+
+use super::dataset::{Header, Reader, SourceEntry, Writer};
+use super::disk::{self, Disk};
+use super::index_file::{self, Key};
+use super::lock::{Lock, LockError};
+use super::open::hex;
+use super::source::{Place, plain_words};
+use super::state::State;
+use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
+use crate::group::Group;
+use crate::search::IndexBuilder;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a sync waits for another.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The old dataset, and the new one in the making.
+pub(super) struct Merge<'a> {
+    dir: PathBuf,
+    disk: &'a Disk,
+    old: Option<Reader>,
+    notices: Vec<Notice>,
+    _lock: Lock,
+}
+
+/// The new dataset in the making, with its index.
+pub(super) struct Writing<'a> {
+    out: Writer<'a>,
+    index: IndexBuilder,
+    lengths: Vec<u32>,
+    /// Every id so far, those of the embedded directory included.
+    pub(super) ids: HashSet<Box<str>>,
+}
+
+impl Writing<'_> {
+    pub(super) fn add(&mut self, group: &Group, json: &str) -> io::Result<u64> {
+        let range = self.out.record(json.as_bytes())?;
+        let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
+        self.lengths.push(length);
+        self.index.add(group);
+        self.ids.insert(group.id.as_str().into());
+        Ok(u64::from(length))
+    }
+}
+
+impl<'a> Merge<'a> {
+    pub(super) fn begin(dir: &Path, disk: &'a Disk) -> Result<Self, SyncError> {
+        let failed =
+            |path: &Path, e: &io::Error| SyncError::Disk { path: path.to_path_buf(), why: plain_words(e) };
+        disk.make_directory(dir).map_err(|e| failed(dir, &e))?;
+        let lock_path = dir.join(LOCK);
+        let lock = Lock::take(&lock_path, PATIENCE).map_err(|e| match e {
+            LockError::Busy(_) => SyncError::Busy { path: lock_path.clone(), why: e.to_string() },
+            LockError::Io(e) => failed(&lock_path, &e),
+        })?;
+        disk::sweep(dir);
+        let mut merge = Self { dir: dir.to_path_buf(), disk, old: None, notices: Vec::new(), _lock: lock };
+        merge.old = merge.read_old();
+        Ok(merge)
+    }
+
+    /// The dataset that readers see: the current one, else the previous one. Data that nobody can read is no reason
+    /// to refuse new data.
+    fn read_old(&mut self) -> Option<Reader> {
+        for name in [DATASET, PREVIOUS] {
+            let path = self.dir.join(name);
+            if !path.exists() {
+                continue;
+            }
+            let why = match disk::open_regular(&path).and_then(Reader::open) {
+                Ok(Some(mut reader)) => match whole(&mut reader) {
+                    Ok(()) => return Some(reader),
+                    Err(e) => plain_words(&e),
+                },
+                Ok(None) => "not a dataset that sync wrote".to_owned(),
+                Err(e) => plain_words(&e),
+            };
+            self.notices.push(Notice::new("store-current-damaged", &path, why));
+        }
+        None
+    }
+
+    pub(super) fn failed(&self, e: &io::Error) -> SyncError {
+        SyncError::Disk { path: self.dir.clone(), why: plain_words(e) }
+    }
+
+    fn sources(&self) -> &[SourceEntry] {
+        self.old.as_ref().map_or(&[], |old| &old.header().sources)
+    }
+
+    pub(super) fn entry(&self, name: &str) -> Option<&SourceEntry> {
+        self.sources().iter().find(|source| source.name == name)
+    }
+
+    pub(super) fn others(&self, name: &str) -> Vec<SourceEntry> {
+        self.sources().iter().filter(|source| source.name != name).cloned().collect()
+    }
+
+    pub(super) fn next_version(&self) -> u64 {
+        self.old.as_ref().map_or(0, |old| old.header().version) + 1
+    }
+
+    /// The name of the source at a place, and how many groups it has; a new source gets a name of its own.
+    pub(super) fn name_of(&self, place: &Place, asked: Option<&str>) -> (String, Option<u64>) {
+        if let Some(name) = asked {
+            return (name.to_owned(), self.entry(name).map(|entry| entry.groups));
+        }
+        let address = place.address();
+        if let Some(entry) = self.sources().iter().find(|source| source.url == address) {
+            return (entry.name.clone(), Some(entry.groups));
+        }
+        let name = place.name();
+        let mut free = name.clone();
+        let mut n = 2;
+        while self.entry(&free).is_some() {
+            free = format!("{name}-{n}");
+            n += 1;
+        }
+        (free, None)
+    }
+
+    /// The ids that the source has now.
+    pub(super) fn old_ids(&mut self, name: &str) -> Result<HashSet<Box<str>>, SyncError> {
+        let mut ids = HashSet::new();
+        self.each_of(
+            |source| source == name,
+            |group, _| {
+                ids.insert(group.id.as_str().into());
+                Ok(())
+            },
+        )?;
+        Ok(ids)
+    }
+
+    /// Goes through the old groups of the sources that `of` chooses.
+    fn each_of(
+        &mut self,
+        of: impl Fn(&str) -> bool,
+        mut see: impl FnMut(&Group, &str) -> io::Result<()>,
+    ) -> Result<(), SyncError> {
+        let dir = self.dir.clone();
+        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: plain_words(e) };
+        let Some(old) = &mut self.old else { return Ok(()) };
+        let ranges = old.header().ranges();
+        let names: Vec<String> = old.header().sources.iter().map(|source| source.name.clone()).collect();
+        for (range, name) in ranges.into_iter().zip(names) {
+            if !of(&name) || range.is_empty() {
+                continue;
+            }
+            old.seek(range.start).map_err(|e| failed(&e))?;
+            while let Some((json, at)) = old.next_record().map_err(|e| failed(&e))? {
+                let text = std::str::from_utf8(json).map_err(|e| failed(&io::Error::other(e)))?;
+                let group = record::parse(text).map_err(|why| failed(&io::Error::other(why)))?;
+                see(&group, text).map_err(|e| failed(&e))?;
+                if at.end >= range.end {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins the new dataset with the records of every source but `name`.
+    pub(super) fn write_others(&mut self, name: &str, header: &Header) -> Result<Writing<'a>, SyncError> {
+        let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
+        let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
+        let mut writing =
+            Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::new() };
+        for group in super::open::embedded_groups() {
+            writing.ids.insert(group.id.as_str().into());
+            writing.index.add(&group);
+        }
+        self.each_of(|source| source != name, |group, json| writing.add(group, json).map(drop))?;
+        Ok(writing)
+    }
+
+    /// Swaps the new dataset in, and writes index and state beside it.
+    pub(super) fn finish(
+        mut self,
+        writing: Writing<'_>,
+        header: &Header,
+        now: Timestamp,
+    ) -> Result<Vec<Notice>, SyncError> {
+        let Writing { out, index, lengths, .. } = writing;
+        let header_bytes = out.header_bytes();
+        let mut staged = out.finish(header).map_err(|e| self.failed(&e))?;
+        let mut hash = Sha256::new();
+        staged.read_back(|piece| hash.update(piece)).map_err(|e| self.failed(&e))?;
+        let sha256 = hex(&hash.finalize());
+        staged.sync().map_err(|e| self.failed(&e))?;
+        let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
+        // A damaged dataset is not worth keeping, least of all in place of a good one.
+        if self.old.is_some() && self.notices.is_empty() {
+            self.disk.keep_as(&current, &previous).map_err(|e| self.failed(&e))?;
+        }
+        staged.publish(&current).map_err(|e| self.failed(&e))?;
+
+        // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
+        let index_path = self.dir.join(INDEX);
+        let index = index.finish();
+        let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
+            let (bytes, modified) = stamp;
+            let key = Key {
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+                embedded: embedded::checksum(),
+                bytes,
+                modified: modified.to_string(),
+                sha256: sha256.clone(),
+                header_bytes,
+            };
+            index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
+        });
+        if let Err(e) = written {
+            self.notices.push(Notice::new("store-index-unwritable", &index_path, plain_words(&e)));
+        }
+        let state_path = self.dir.join(STATE);
+        if let Err(e) = State::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
+        {
+            self.notices.push(Notice::new("store-state-unwritable", &state_path, plain_words(&e)));
+        }
+        Ok(self.notices)
+    }
+}
+
+/// Whether every record is there, up to the end of the file.
+fn whole(reader: &mut Reader) -> io::Result<()> {
+    let end = reader.header().ranges().last().map_or(0, |range| range.end);
+    reader.seek(end)?;
+    match reader.next_record()? {
+        None => reader.seek(0),
+        Some(_) => Err(io::Error::other("more records than the header says")),
+    }
+}

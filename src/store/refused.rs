@@ -1,0 +1,68 @@
+//! Why a sync took nothing in.
+
+use super::source::SourceError;
+use crate::feed::Refusal;
+use std::path::PathBuf;
+
+/// Why nothing was taken in. What was there before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The feed cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The feed is refused.
+    #[error(transparent)]
+    Feed(#[from] Box<Refusal>),
+    /// The feed holds no group at all.
+    #[error("{given}: no groups in it; nothing is replaced by nothing")]
+    Empty {
+        /// As given.
+        given: String,
+    },
+    /// The feed lost many of its groups.
+    #[error(
+        "{given}: held back, {lost} of {before} groups would vanish; if that is right, run it again with \
+         --allow-shrink"
+    )]
+    Shrunk {
+        /// As given.
+        given: String,
+        /// How many groups would go.
+        lost: u64,
+        /// How many there are.
+        before: u64,
+    },
+    /// None of the groups has an id that was there before.
+    #[error(
+        "{given}: held back, all {before} groups would be replaced by others, as if it were another feed; if that is \
+         right, run it again with --allow-shrink"
+    )]
+    Replaced {
+        /// As given.
+        given: String,
+        /// How many groups there are.
+        before: u64,
+    },
+    /// Somebody else is writing.
+    #[error("{}: {why}", path.display())]
+    Busy {
+        /// The lock.
+        path: PathBuf,
+        /// How long was waited.
+        why: String,
+    },
+    /// The data directory cannot be used.
+    #[error("{}: {why}", path.display())]
+    Disk {
+        /// The file or directory.
+        path: PathBuf,
+        /// What went wrong, in words that say what to do.
+        why: String,
+    },
+    /// This user has no data directory.
+    #[error("there is no home directory to keep data in; say where with --data-dir DIR")]
+    NoDirectory,
+    /// No source has the name.
+    #[error("no source is called {0}; groupfinder sources list names them")]
+    NoSource(String),
+}

@@ -1,0 +1,97 @@
+//! What the last sync left to know, beside the data: its hash, and the latest time ever seen.
+
+use super::dataset::Header;
+use super::disk::{Disk, open_regular};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// The form of the file. A program that meets a higher number leaves the file alone.
+const VERSION: u32 = 1;
+
+/// A larger file is not ours.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// The state file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    #[serde(rename = "state_version")]
+    form: u32,
+    /// SHA-256 of the dataset, in hexadecimal digits.
+    #[serde(default)]
+    pub sha256: String,
+    /// The dataset's version.
+    #[serde(default)]
+    pub version: u64,
+    /// How many groups it has.
+    #[serde(default)]
+    pub groups: u64,
+    /// The latest time at which a sync ran, to notice a clock that went back.
+    #[serde(default, with = "super::moment::optional")]
+    pub seen_until: Option<Timestamp>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { form: VERSION, sha256: String::new(), version: 0, groups: 0, seen_until: None }
+    }
+}
+
+impl State {
+    /// Reads the state; what cannot be read is empty, for nothing depends on it.
+    pub fn read(path: &Path) -> Self {
+        let read = || -> io::Result<Self> {
+            let mut text = String::new();
+            open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+            Ok(serde_json::from_str(&text)?)
+        };
+        read().unwrap_or_default()
+    }
+
+    /// The state after a sync.
+    #[must_use]
+    pub fn after_sync(self, sha256: String, header: &Header, now: Timestamp) -> Self {
+        let seen_until = Some(self.seen_until.map_or(now, |seen| seen.max(now)));
+        Self { sha256, version: header.version, groups: header.groups(), seen_until, ..self }
+    }
+
+    /// Writes the state, unless a newer program wrote it.
+    ///
+    /// # Errors
+    /// As the system says; then the old file is as it was.
+    pub fn write(&self, disk: &Disk, path: &Path) -> io::Result<()> {
+        if self.form > VERSION {
+            return Ok(());
+        }
+        let mut out = disk.stage(path.parent().unwrap_or(Path::new(".")))?;
+        serde_json::to_writer_pretty(&mut out, self)?;
+        out.write_all(b"\n")?;
+        out.publish(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_state_is_left_alone_and_a_damaged_one_is_empty() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("state.json");
+        let header = Header::new(4, Timestamp::UNIX_EPOCH, Vec::new());
+        let now = "2026-11-24T12:00:00Z".parse().unwrap();
+        State::read(&path).after_sync("ab".into(), &header, now).write(&Disk::default(), &path).unwrap();
+        let state = State::read(&path);
+        assert_eq!((state.version, state.seen_until), (4, Some(now)));
+        let back = state.after_sync("ab".into(), &header, Timestamp::UNIX_EPOCH);
+        assert_eq!(back.seen_until, Some(now));
+
+        let newer = "{\"state_version\": 9, \"sha256\": \"cd\", \"more\": true}";
+        std::fs::write(&path, newer).unwrap();
+        State::read(&path).after_sync("ef".into(), &header, now).write(&Disk::default(), &path).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+        std::fs::write(&path, "\0\0\0").unwrap();
+        assert_eq!(State::read(&path), State::default());
+    }
+}

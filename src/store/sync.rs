@@ -1,0 +1,182 @@
+//! Taking a feed in: read, import, guard, write beside, swap.
+//!
+//! Everything is prepared in temporary files of the data directory; what a reader sees changes by one rename. Where
+//! anything fails before that, the old data is bit for bit as it was. The order is that of reliability.md section
+//! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
+
+use super::dataset::{Header, SourceEntry};
+use super::disk::{self, Disk};
+use super::intake::{Counts, Intake};
+use super::merge::Merge;
+use super::moment::whole_seconds;
+use super::source::Place;
+use super::{Notice, SyncError};
+use crate::feed::{self, FeedFormat, Fellowship, Report};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::path::Path;
+
+/// What to take in, and how.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// A path or a `file:` address.
+    pub from: &'a str,
+    /// The name of the source; `None` = made from the file's name.
+    pub name: Option<&'a str>,
+    /// The form of the feed; `None` = recognise it.
+    pub format: Option<FeedFormat>,
+    /// The programme; `None` = recognise it.
+    pub programme: Option<Fellowship>,
+    /// The share of records in percent that may be unusable; `None` = the usual.
+    pub max_bad_percent: Option<f64>,
+    /// Take the feed even if it lost many of its groups.
+    pub allow_shrink: bool,
+    /// The moment.
+    pub now: Timestamp,
+    /// The day.
+    pub today: Date,
+}
+
+/// What was taken in.
+#[derive(Debug)]
+pub struct Taken {
+    /// What the source is called.
+    pub source: String,
+    /// The form it was recognised as.
+    pub format: FeedFormat,
+    /// What became of its records.
+    pub report: Report,
+    /// How many groups the source has now.
+    pub groups: u64,
+    /// How many it had before; `None` where it is new.
+    pub before: Option<u64>,
+    /// How many groups all sources have together.
+    pub total: u64,
+    /// Groups that got another id because another source has theirs, the first few.
+    pub renamed: Vec<(String, String)>,
+    /// How many got another id.
+    pub renamed_count: u64,
+    /// Until when the publisher calls the data current.
+    pub expires_at: Option<Timestamp>,
+    /// What else a person should know.
+    pub notices: Vec<Notice>,
+}
+
+/// A local feed may be this large. Ten times a million groups.
+const MOST_BYTES: u64 = 8 << 30;
+
+/// What share of its groups a source may lose at once.
+const SHRINK_GUARD_PERCENT: u64 = 30;
+
+/// Sources smaller than this change wholly now and then.
+const GUARDED_FROM: u64 = 10;
+
+/// Takes a feed into the data directory.
+///
+/// # Errors
+/// Says why nothing was taken in.
+pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Taken, SyncError> {
+    let place = Place::parse(request.from)?;
+    let bytes = place.read(MOST_BYTES)?;
+    let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
+    let mut merge = Merge::begin(&dir, disk)?;
+    let (name, before) = merge.name_of(&place, request.name);
+    let old = merge.old_ids(&name)?;
+    let mut sources = merge.others(&name);
+    sources.push(SourceEntry {
+        name: name.clone(),
+        url: place.address(),
+        format: request.format.map_or("", FeedFormat::id).to_owned(),
+        programme: request.programme.map(|programme| programme.id().to_owned()),
+        synced_at: whole_seconds(request.now),
+        expires_at: None,
+        groups: 0,
+        bytes: 0,
+        repaired: 0,
+        quarantined: 0,
+    });
+    let mut header = Header::new(merge.next_version(), whole_seconds(request.now), sources);
+    let mut writing = merge.write_others(&name, &header)?;
+
+    let counts = Counts::default();
+    let mut intake = Intake { writing: &mut writing, source: &name, today: request.today, old, counts };
+    let mut options = feed::Options::new(request.from, request.today);
+    options.format = request.format;
+    options.programme = request.programme;
+    options.max_decoded_bytes = MOST_BYTES;
+    if let Some(percent) = request.max_bad_percent {
+        options.max_bad_percent = percent;
+    }
+    let import = feed::import(&bytes, &options, &mut |group| intake.take(group)).map_err(Box::new)?;
+    drop(bytes);
+    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = intake.counts;
+    if let Some(e) = failed {
+        return Err(merge.failed(&e));
+    }
+    guard(request, &place, groups, kept_ids, before)?;
+
+    let expires_at = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+    if let Some(entry) = header.sources.last_mut() {
+        import.format.id().clone_into(&mut entry.format);
+        (entry.groups, entry.bytes) = (groups, bytes);
+        entry.repaired = import.report.repaired as u64;
+        entry.quarantined = import.report.quarantined as u64;
+        entry.expires_at = expires_at.map(whole_seconds);
+    }
+    let notices = merge.finish(writing, &header, request.now)?;
+    Ok(Taken {
+        source: name,
+        format: import.format,
+        report: import.report,
+        groups,
+        before,
+        total: header.groups(),
+        renamed,
+        renamed_count,
+        expires_at,
+        notices,
+    })
+}
+
+/// Takes what a source gave out of the data.
+///
+/// # Errors
+/// Says why nothing was changed.
+pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Result<u64, SyncError> {
+    let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
+    if !dir.exists() {
+        return Err(SyncError::NoSource(name.to_owned()));
+    }
+    let mut merge = Merge::begin(&dir, disk)?;
+    let gone = merge.entry(name).map(|entry| entry.groups);
+    let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
+    let header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
+    let writing = merge.write_others(name, &header)?;
+    merge.finish(writing, &header, now)?;
+    Ok(gone)
+}
+
+/// Holds back what looks like an accident at the source.
+fn guard(
+    request: &Request<'_>,
+    place: &Place,
+    groups: u64,
+    kept_ids: u64,
+    before: Option<u64>,
+) -> Result<(), SyncError> {
+    let given = place.given.clone();
+    if groups == 0 {
+        return Err(SyncError::Empty { given });
+    }
+    let Some(before) = before.filter(|before| *before >= GUARDED_FROM && !request.allow_shrink) else {
+        return Ok(());
+    };
+    let lost = before.saturating_sub(groups);
+    if lost * 100 > before * SHRINK_GUARD_PERCENT {
+        return Err(SyncError::Shrunk { given, lost, before });
+    }
+    if kept_ids == 0 {
+        return Err(SyncError::Replaced { given, before });
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! How long sync and start take with many groups. Run by hand, in release:
+//! `cargo test --release --test scale -- --ignored --nocapture`; `GROUPFINDER_SCALE=1000000` for a million.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that prints its figures")]
+
+use groupfinder::demo;
+use groupfinder::feed::native;
+use groupfinder::store::disk::Disk;
+use groupfinder::store::{self, Options, Request, embedded, sync_from};
+use std::io::{BufWriter, Write};
+use std::time::{Duration, Instant};
+
+/// Peak and present resident memory in MB, where the system tells.
+fn memory() -> (u64, u64) {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kib = |name: &str| {
+        let line = status.lines().find(|line| line.starts_with(name));
+        line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).unwrap_or(0)
+    };
+    (kib("VmHWM:") / 1024, kib("VmRSS:") / 1024)
+}
+
+#[test]
+#[ignore = "a measurement, meaningful in release only"]
+fn many_groups_are_taken_in_and_opened_in_time() {
+    let n: usize = std::env::var("GROUPFINDER_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
+    let dir = tempfile::tempdir().unwrap();
+    let (feed, data) = (dir.path().join("feed.json"), dir.path().join("data"));
+    let started = Instant::now();
+    let mut out = BufWriter::new(std::fs::File::create(&feed).unwrap());
+    out.write_all(b"{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[\n").unwrap();
+    for (i, group) in demo::groups(n, 1).enumerate() {
+        out.write_all(if i == 0 { b"" } else { b",\n" }).unwrap();
+        native::write(&group, &mut out).unwrap();
+    }
+    out.write_all(b"\n]}\n").unwrap();
+    out.flush().unwrap();
+    println!(
+        "{n} groups made in {:.2?}, {} MB, memory {:?} MB",
+        started.elapsed(),
+        std::fs::metadata(&feed).unwrap().len() >> 20,
+        memory()
+    );
+
+    let request = Request {
+        from: feed.to_str().unwrap(),
+        name: None,
+        format: None,
+        programme: None,
+        max_bad_percent: None,
+        allow_shrink: false,
+        now: "2026-11-24T12:00:00Z".parse().unwrap(),
+        today: jiff::civil::date(2026, 11, 24),
+    };
+    let mut worst = Duration::ZERO;
+    for round in ["new", "replaced"] {
+        let started = Instant::now();
+        let taken = sync_from(Some(&data), &Disk::default(), &request).unwrap();
+        println!("sync, {round}: {:.2?}, memory {:?} MB", started.elapsed(), memory());
+        worst = worst.max(started.elapsed());
+        assert_eq!((taken.total as usize, taken.report.quarantined), (n, 0));
+    }
+    let options = Options { data_dir: Some(data.clone()), demo: false };
+    let mut quickest = Duration::MAX;
+    for _ in 0..5 {
+        let started = Instant::now();
+        let opened = store::open(&options);
+        quickest = quickest.min(started.elapsed());
+        assert!(opened.notices.is_empty(), "{:?}", opened.notices);
+        assert_eq!(opened.records.len(), embedded::len() + n);
+    }
+    println!("open: {quickest:.2?}, memory {:?} MB", memory());
+    let alone = Options { data_dir: Some(dir.path().join("empty")), demo: false };
+    let started = Instant::now();
+    let opened = store::open(&alone);
+    println!("open, embedded directory alone: {:.2?}", started.elapsed());
+    assert_eq!(opened.records.len(), embedded::len());
+    // The budgets of DESIGN.md, for 100,000 and for 1,000,000 groups.
+    let (sync, open) = if n <= 100_000 { (1500, 60) } else { (20_000, 150) };
+    assert!(worst < Duration::from_millis(sync), "sync took {worst:?}");
+    assert!(quickest < Duration::from_millis(open), "open took {quickest:?}");
+}
