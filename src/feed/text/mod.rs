@@ -1,0 +1,104 @@
+//! Text from outside becomes [`Text`], here and nowhere else.
+//!
+//! A feed can hold anything in any string: escape sequences, characters that turn the reading direction, a
+//! million accents on one letter, HTML. Widgets and exports accept only [`Text`], and only this module makes it
+//! from a foreign string. There is no parser of escape sequences: a filter that looks at one character at a time
+//! cannot be led astray, and the visible residue (`[31m`) is honest.
+//!
+//! | function | makes |
+//! |---|---|
+//! | [`clean`] | text of a field |
+//! | [`clean_html`] | text of a field in which feeds have tags and entities |
+//! | [`link`] | a web address, mended where it is plain what was meant |
+//! | [`email`], [`phone`] | an e-mail address, a telephone number |
+//! | [`first_name`] | the first name of a contact |
+//! | [`private_spans`], [`contains_private`], [`mask_private`] | telephone numbers and e-mail addresses inside a text |
+
+mod class;
+mod clean;
+mod contact;
+mod entity;
+mod flags;
+mod html;
+mod link;
+mod name;
+mod private;
+mod punycode;
+mod suspect;
+
+pub use contact::{email, phone};
+pub use flags::Flags;
+pub use link::link;
+pub use name::first_name;
+pub use private::{contains_private, mask_private, private_spans};
+
+use crate::group::Text;
+
+/// What a text is for, which decides its limit and whether it may have lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// A name: one line, 255 graphemes.
+    Name,
+    /// Any other short text: one line, 255 graphemes.
+    Line,
+    /// Several lines, 16 KiB.
+    Notes,
+    /// A telephone number: one line, 64 graphemes. See also [`phone`].
+    Phone,
+    /// An e-mail address: one line, 254 bytes (RFC 5321). See also [`email`].
+    Email,
+    /// An item of a list: one line, 255 graphemes, since a label cut short is another label.
+    Item,
+}
+
+/// The most items of a list that are kept (reliability.md section 3.3, step 10).
+pub const MOST_ITEMS: usize = 64;
+
+impl Field {
+    /// The limit, in graphemes or, where [`Field::counts_bytes`], in bytes.
+    pub fn most(self) -> usize {
+        match self {
+            Self::Name | Self::Line | Self::Item => 255,
+            Self::Notes => 16 * 1024,
+            Self::Phone => 64,
+            Self::Email => 254,
+        }
+    }
+
+    /// Whether the limit counts bytes.
+    pub fn counts_bytes(self) -> bool {
+        matches!(self, Self::Notes | Self::Email)
+    }
+}
+
+/// A cleaned text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned {
+    /// What is left; `None` = nothing, and the field counts as missing.
+    pub text: Option<Text>,
+    /// What was changed or noticed.
+    pub flags: Flags,
+}
+
+/// Cleans a plain text (reliability.md section 3.3, steps 2 to 11). Cleaning twice changes nothing; the time is
+/// proportional to the length of `raw`.
+pub fn clean(field: Field, raw: &str) -> Cleaned {
+    clean::clean(field, raw)
+}
+
+/// Takes tags out of a text, decodes its entities once, and cleans it.
+pub fn clean_html(field: Field, raw: &str) -> Cleaned {
+    match html::strip(raw) {
+        None => clean::clean(field, raw),
+        Some(text) => {
+            let mut cleaned = clean::clean(field, &text);
+            cleaned.flags.html = true;
+            cleaned
+        }
+    }
+}
+
+/// A word of the program's own, such as the id of a topic.
+pub fn own(word: &'static str) -> Option<Text> {
+    Text::from_cleaned(word)
+}
