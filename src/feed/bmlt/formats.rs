@@ -1,0 +1,273 @@
+//! BMLT meeting formats: keys and ids particular to each server, joined with what they mean.
+
+use crate::feed::json::{Raw, Shape};
+use crate::feed::types::Meaning;
+use crate::group::LanguageTag;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static FILE: &str = include_str!("../../../data/feeds/bmlt-formats.json");
+
+#[derive(Debug, Default, Deserialize)]
+struct Table {
+    world: HashMap<&'static str, World>,
+    #[serde(borrow)]
+    keys: HashMap<&'static str, HashMap<&'static str, &'static str>>,
+    languages: HashMap<&'static str, Vec<&'static str>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct World {
+    label: &'static str,
+    #[serde(default)]
+    means: Vec<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| serde_json::from_str(FILE).unwrap_or_default());
+
+/// What a format says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// Something in our own terms.
+    Meaning(Meaning),
+    /// In a room and online.
+    Hybrid,
+    /// Only in the n-th week of the month; -1 = the last.
+    Week(i8),
+    /// A name to show.
+    Name(String),
+}
+
+/// A format of the feed's own list.
+#[derive(Debug, Clone)]
+struct Entry {
+    key: String,
+    world: String,
+    name: String,
+    language: String,
+}
+
+/// The formats of a feed.
+#[derive(Debug, Default)]
+pub struct Formats {
+    by_id: HashMap<String, Vec<Entry>>,
+}
+
+impl Formats {
+    /// Reads the feed's own list, of either interface.
+    pub fn read(items: &[Raw<'_>]) -> Self {
+        let mut formats = Self::default();
+        for item in items.iter().take(5000) {
+            let members = item.members().unwrap_or_default();
+            let get = |name: &str| {
+                members
+                    .iter()
+                    .find(|(key, _)| key == name)
+                    .and_then(|(_, raw)| raw.string_or_number())
+                    .unwrap_or_default()
+                    .into_owned()
+            };
+            let id = get("id");
+            let list = formats.by_id.entry(id).or_default();
+            match members.iter().find(|(key, _)| key == "translations").and_then(|(_, raw)| raw.items()) {
+                None => list.push(Entry {
+                    key: get("key_string"),
+                    world: get("world_id"),
+                    name: get("name_string"),
+                    language: get("lang"),
+                }),
+                Some(translations) => {
+                    for translation in translations.iter().take(64) {
+                        let members = translation.members().unwrap_or_default();
+                        let part = |name: &str| {
+                            let found = members.iter().find(|(key, _)| key == name);
+                            found.and_then(|(_, raw)| raw.string_or_number()).unwrap_or_default().into_owned()
+                        };
+                        list.push(Entry {
+                            key: part("key"),
+                            world: get("worldId"),
+                            name: part("name"),
+                            language: part("language"),
+                        });
+                    }
+                }
+            }
+        }
+        formats
+    }
+
+    /// What the formats of one meeting say. Ids are joined with the feed's own list; without one, keys are looked
+    /// up among the usual ones of the language.
+    pub fn of(&self, ids: Option<Raw<'_>>, keys: Option<Raw<'_>>, language: &str) -> Vec<Says> {
+        let ids = list(ids);
+        let known: Vec<&Entry> = ids
+            .iter()
+            .filter_map(|id| self.by_id.get(id))
+            .filter_map(|entries| {
+                let by = |wanted: &str| entries.iter().find(|entry| entry.language == wanted);
+                by(language).or_else(|| by("en")).or_else(|| entries.first())
+            })
+            .collect();
+        if !known.is_empty() {
+            return known.into_iter().flat_map(|entry| says(&entry.key, &entry.world, &entry.name)).collect();
+        }
+        list(keys).iter().flat_map(|key| of_key(key, language)).collect()
+    }
+}
+
+/// The items of a list, or of a string with commas.
+fn list(raw: Option<Raw<'_>>) -> Vec<String> {
+    let Some(raw) = raw else { return Vec::new() };
+    let items: Vec<String> = match raw.shape() {
+        Shape::Array => raw
+            .items()
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|item| item.string_or_number().map(|s| s.into_owned()))
+            .collect(),
+        _ => raw
+            .string_or_number()
+            .map(|words| words.split(',').map(|word| word.trim().to_owned()).collect())
+            .unwrap_or_default(),
+    };
+    items.into_iter().filter(|item| !item.is_empty()).take(64).collect()
+}
+
+/// `Wo1` to `Wo5` and `WoL` are the German servers' "only in the n-th week".
+fn week(key: &str) -> Option<i8> {
+    match key.strip_prefix("Wo")? {
+        "L" | "l" => Some(-1),
+        n => n.parse::<i8>().ok().filter(|n| (1..=5).contains(n)),
+    }
+}
+
+fn says(key: &str, world: &str, name: &str) -> Vec<Says> {
+    if let Some(n) = week(key) {
+        return vec![Says::Week(n)];
+    }
+    if world == "LANG" {
+        let languages = languages(name, key);
+        if !languages.is_empty() {
+            return languages.into_iter().map(|tag| Says::Meaning(Meaning::Language(tag))).collect();
+        }
+    }
+    if let Some(found) = of_world(world) {
+        return found;
+    }
+    // A language without a world id is still one by its name.
+    let languages = if world.is_empty() { self::languages(name, "") } else { Vec::new() };
+    if !languages.is_empty() {
+        return languages.into_iter().map(|tag| Says::Meaning(Meaning::Language(tag))).collect();
+    }
+    if name == "ASL" {
+        return of_world("ASL").unwrap_or_default();
+    }
+    let shown = if name.trim().is_empty() { key } else { name };
+    vec![Says::Name(shown.to_owned())]
+}
+
+fn of_world(world: &str) -> Option<Vec<Says>> {
+    let found = TABLE.world.get(world)?;
+    if found.means.is_empty() {
+        return Some(vec![Says::Name(found.label.to_owned())]);
+    }
+    Some(found.means.iter().filter_map(|text| statement(text)).collect())
+}
+
+fn statement(text: &str) -> Option<Says> {
+    if text == "hybrid" { Some(Says::Hybrid) } else { Meaning::parse(text).map(Says::Meaning) }
+}
+
+/// The languages of a name such as "Lithuanian/Russian", or of a key that is a language's tag.
+fn languages(name: &str, key: &str) -> Vec<LanguageTag> {
+    let find = |word: &str| {
+        let word = word.trim().to_lowercase();
+        let found = TABLE.languages.iter().find(|(_, names)| names.contains(&word.as_str()));
+        found.and_then(|(tag, _)| LanguageTag::parse(tag))
+    };
+    let found: Vec<LanguageTag> = name.split(['/', ',']).filter_map(find).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let short = key.len() == 2 && TABLE.languages.contains_key(key.to_lowercase().as_str());
+    if short { LanguageTag::parse(key).into_iter().collect() } else { Vec::new() }
+}
+
+/// What a key says without the feed's own list.
+fn of_key(key: &str, language: &str) -> Vec<Says> {
+    if let Some(n) = week(key) {
+        return vec![Says::Week(n)];
+    }
+    let by = |language: &str| TABLE.keys.get(language).and_then(|keys| keys.get(key)).copied();
+    let Some(value) = by(language).or_else(|| if language.is_empty() { by("en") } else { None }) else {
+        // The server's own; a short key says little, so it is called one.
+        let name = if key.chars().count() <= 5 { format!("code {key}") } else { key.to_owned() };
+        return vec![Says::Name(name)];
+    };
+    if let Some(said) = of_world(value) {
+        return said;
+    }
+    if value.starts_with("language:") || value.starts_with("faith:") {
+        statement(value).into_iter().collect()
+    } else {
+        vec![Says::Name(value.to_owned())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::group::{Access, Attendance, People};
+    use serde_json::value::RawValue;
+
+    fn raw(text: &str) -> Raw<'_> {
+        Raw::of(serde_json::from_str::<&RawValue>(text).unwrap())
+    }
+
+    #[test]
+    fn the_embedded_file_is_read_whole() {
+        let table: Table = serde_json::from_str(FILE).expect("bmlt-formats.json");
+        for world in table.world.values() {
+            assert!(world.means.iter().all(|text| statement(text).is_some()), "{}", world.label);
+        }
+        for keys in table.keys.values() {
+            assert!(
+                keys.values()
+                    .all(|value| !value.contains(':') || statement(value).is_some() || value.contains(": "))
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_formats_by_id_and_by_key_in_two_languages() {
+        let semantic = r#"[{"key_string":"Beh","name_string":"barrierefrei","lang":"de","id":"33","world_id":"WCHR"},
+            {"key_string":"ru","name_string":"Russisch","lang":"de","id":"109","world_id":"LANG"},
+            {"key_string":"Wo1","name_string":"nur in der 1. Woche","lang":"de","id":"100","world_id":""}]"#;
+        let admin = r#"[{"id":33,"worldId":"WCHR","translations":[{"key":"WC","name":"Wheelchair","language":"en"}]},
+            {"id":109,"worldId":"LANG","translations":[{"key":"RU","name":"Russian","language":"en"}]},
+            {"id":100,"worldId":null,"translations":[{"key":"Wo1","name":"first week","language":"de"}]}]"#;
+        let expected = vec![
+            Says::Meaning(Meaning::Access(Access::Wheelchair)),
+            Says::Meaning(Meaning::Language(LanguageTag::parse("ru").unwrap())),
+            Says::Week(1),
+        ];
+        let of = |table: &str, ids: &str| {
+            Formats::read(&raw(table).items().unwrap()).of(Some(raw(ids)), None, "de")
+        };
+        assert_eq!(of(semantic, r#""33,109,100""#), expected);
+        assert_eq!(of(admin, "[33,109,100]"), expected);
+        assert_eq!(Formats::default().of(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
+    }
+
+    #[test]
+    fn keys_go_by_language() {
+        let of = |key: &str, language: &str| of_key(key, language);
+        assert_eq!(of("F", "de"), [Says::Meaning(Meaning::People(People::Women))]);
+        assert_eq!(of("W", "en"), [Says::Meaning(Meaning::People(People::Women))]);
+        assert_eq!(of("O", "en"), [Says::Meaning(Meaning::Attendance(Attendance::OpenObservers))]);
+        assert_eq!(of("WoL", "de"), [Says::Week(-1)]);
+        assert_eq!(of("HY", "en"), [Says::Hybrid]);
+        assert_eq!(of("zz", "en"), [Says::Name("code zz".into())]);
+    }
+}

@@ -1,0 +1,421 @@
+//! One BMLT meeting as a group.
+
+use super::Feed;
+use super::fields::Fields;
+use super::formats::Says;
+use crate::feed::clock;
+use crate::feed::country;
+use crate::feed::days;
+use crate::feed::dial;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Problems;
+use crate::feed::spot;
+use crate::feed::text::Field;
+use crate::feed::types::Meaning;
+use crate::feed::vary;
+use crate::group::{
+    Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
+    Text, Weekday, Zone,
+};
+
+/// Where a meeting is held, as its server says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Venue {
+    InPerson,
+    Virtual,
+    Hybrid,
+    Unknown,
+}
+
+/// Reads one meeting. `None` where it has no id, no name or no day that can be read, and says so.
+pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Group> {
+    let (f, names) = (&fields.value, fields.names);
+    for key in &f.doubles {
+        problems.repair(key, "a key that is there twice", "each key once; the last one counts");
+    }
+    let id = id(fields, feed, problems);
+    let name = name(fields, problems);
+    let day = day(fields, problems);
+    let mut group = Group::new(id?, name?);
+    let day = day?;
+    if let Some(fellowship) = feed.fellowship {
+        fellowship.describe(&mut group);
+        group.organisation =
+            Text::from_cleaned(fellowship.name()).map(|name| Organisation { name, url: None });
+    }
+    let language = f.language.and_then(Raw::string).unwrap_or_default();
+    for (field, raw) in [(names.format_ids, f.format_ids), ("formats", f.keys)] {
+        let odd = raw
+            .filter(|raw| !matches!(raw.shape(), Shape::String | Shape::Array | Shape::Null | Shape::Number));
+        if let Some(raw) = odd {
+            problems.repair(field, &raw.describe(), "a list of formats; left out");
+        }
+    }
+    let said = Said::sort(feed.formats.of(f.format_ids, f.keys, &language), &mut group, problems);
+    let venue = venue(fields, problems);
+    let phone_words = ways(fields, venue, &said, &mut group, problems);
+    group.meetings.push(meeting(fields, day, &said, problems));
+    description(fields, phone_words.as_ref(), &said, &mut group, problems);
+    group.source.url = problems.link("root_server_uri", f.server);
+    let unpublished = f.published.is_some_and(|raw| match raw.shape() {
+        Shape::Boolean => raw.boolean() == Some(false),
+        _ => raw.string_or_number().is_some_and(|value| value.trim() == "0"),
+    });
+    if unpublished {
+        problems.repair("published", "0", "a published meeting; shown as paused");
+        group.status = Status::Paused;
+    }
+    Some(group)
+}
+
+fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Text> {
+    let f = &fields.value;
+    let Some(id) = problems.text(Field::Line, fields.names.id, f.id) else {
+        problems.quarantine(
+            fields.names.id,
+            &f.id.map_or("nothing".into(), Raw::describe),
+            "the meeting's id",
+        );
+        return None;
+    };
+    // An aggregator adds the server's number; without it the server's host tells meetings of several apart.
+    let server = problems.text(Field::Line, "root_server_id", f.server_id);
+    let server = server.or_else(|| {
+        let uri = f.server.filter(|_| feed.several_servers).and_then(Raw::string)?;
+        let host = uri.split_once("://").map_or(&*uri, |(_, rest)| rest).split('/').next()?.to_owned();
+        problems.clean(Field::Line, "root_server_uri", &host)
+    });
+    match server {
+        Some(server) => problems.clean(Field::Line, fields.names.id, &format!("{server}-{id}")),
+        None => Some(id),
+    }
+}
+
+fn name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
+    let f = &fields.value;
+    if let Some(name) = problems.html(Field::Name, fields.names.name, f.name) {
+        return Some(name);
+    }
+    let blank = f.name.is_some_and(Raw::is_blank);
+    let made = [("location_text", f.venue), ("location_municipality", f.city), ("comments", f.comments)]
+        .into_iter()
+        .filter(|_| blank)
+        .find_map(|(field, raw)| problems.html(Field::Name, field, raw));
+    match &made {
+        Some(made) => problems.repair(
+            fields.names.name,
+            "no name",
+            format!("a name; shown as \"{}\"", crate::feed::record::quote(made)),
+        ),
+        None => {
+            problems.quarantine(fields.names.name, &f.name.map_or("nothing".into(), Raw::describe), "a name")
+        }
+    }
+    made
+}
+
+fn day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday> {
+    let raw = fields.value.weekday;
+    let number = raw.and_then(Raw::string_or_number).and_then(|words| words.trim().parse::<i64>().ok());
+    let day = number
+        .and_then(|n| if fields.sunday == 1 { days::from_sunday_one(n) } else { days::from_sunday_zero(n) });
+    if day.is_none() {
+        let expected = if fields.sunday == 1 {
+            "a number from 1 (Sunday) to 7"
+        } else {
+            "a number from 0 (Sunday) to 6"
+        };
+        problems.quarantine(fields.names.weekday, &raw.map_or("nothing".into(), Raw::describe), expected);
+    }
+    day
+}
+
+/// What the formats of a meeting say, sorted.
+#[derive(Debug, Default)]
+struct Said {
+    names: Vec<String>,
+    weeks: Vec<i8>,
+    hybrid: bool,
+    online: bool,
+    closed: bool,
+}
+
+impl Said {
+    fn sort(all: Vec<Says>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
+        let mut said = Self::default();
+        for one in all {
+            match one {
+                Says::Hybrid => said.hybrid = true,
+                Says::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
+                Says::Week(_) => {}
+                Says::Name(name) => {
+                    let clean = problems.html_of(Field::Item, "formats", &name).map(|text| text.to_string());
+                    said.names.extend(clean.filter(|name| !said.names.contains(name)));
+                }
+                Says::Meaning(meaning) => match meaning {
+                    Meaning::People(people) => group.people.insert(people),
+                    Meaning::For(relation) => group.audience.insert(relation),
+                    Meaning::Access(access) => group.access.insert(access),
+                    Meaning::Language(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
+                    Meaning::Language(_) => {}
+                    Meaning::Attendance(Attendance::ClosedAffected) => {
+                        group.attendance = Some(Attendance::ClosedAffected)
+                    }
+                    Meaning::Attendance(attendance) => {
+                        group.attendance.get_or_insert(attendance);
+                    }
+                    Meaning::Secular => group.faith = Some(false),
+                    Meaning::Online => said.online = true,
+                    Meaning::Closed => said.closed = true,
+                },
+            }
+        }
+        said
+    }
+}
+
+fn venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Venue {
+    let Some(raw) = fields.value.venue_type.filter(|raw| !raw.is_blank()) else { return Venue::Unknown };
+    match raw.string_or_number().as_deref().map(str::trim) {
+        Some("1") => Venue::InPerson,
+        Some("2") => Venue::Virtual,
+        Some("3") => Venue::Hybrid,
+        _ => {
+            problems.repair(
+                fields.names.venue_type,
+                &raw.describe(),
+                "1 (in person), 2 (virtual) or 3 (hybrid); unknown",
+            );
+            Venue::Unknown
+        }
+    }
+}
+
+/// Place, link, number and formats. Returns words about dialling that are no number.
+fn ways(
+    fields: &Fields<'_>,
+    venue: Venue,
+    said: &Said,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) -> Option<Text> {
+    let f = &fields.value;
+    let url = problems.link("virtual_meeting_link", f.link);
+    let info = problems.html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
+    let phone = problems.html(Field::Line, "phone_meeting_number", f.phone);
+    let dial = phone.as_ref().and_then(dial::read);
+    let mut words = None;
+    if let Some(phone) = &phone {
+        match dial {
+            Some(read) => {
+                let note = (!read.whole).then(|| phone.clone());
+                if note.is_some() {
+                    problems.repair(
+                        "phone_meeting_number",
+                        phone,
+                        "a number and codes only; the number is read, the words are kept",
+                    );
+                }
+                group.dial_in = Some(DialIn { dial: read.string, note });
+            }
+            None => {
+                problems.repair("phone_meeting_number", phone, "a number to dial; shown as written");
+                words = problems.clean(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
+            }
+        }
+    }
+    let by_phone = phone.is_some();
+    let hybrid = venue == Venue::Hybrid || venue == Venue::Unknown && said.hybrid;
+    let virtually = venue == Venue::Virtual
+        || venue == Venue::Unknown && (said.online || said.closed) && !said.hybrid
+        || fields.temporarily_virtual;
+    let place = place(fields, problems);
+    let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
+    let in_person = !virtually && !said.closed && (matches!(venue, Venue::InPerson | Venue::Hybrid) || door);
+    let online =
+        url.is_some() || (virtually && !said.closed || venue == Venue::Virtual || hybrid) && !by_phone;
+    if url.is_some() || info.is_some() || online {
+        group.online = Some(Online { url, note: info });
+    }
+    for (format, is) in [(Format::InPerson, in_person), (Format::Online, online), (Format::Phone, by_phone)] {
+        if is {
+            group.formats.insert(format);
+        }
+    }
+    if let Some(mut place) = place {
+        if !in_person {
+            // Virtual meetings carry a made-up point, or that of the town.
+            place.point = None;
+            place.approximate = true;
+        } else if place.street.is_none() && place.venue.is_none() {
+            place.approximate = true;
+        }
+        if place != (Place { approximate: true, ..Place::default() }) {
+            group.place = Some(place);
+        }
+    }
+    if group.formats.is_empty() && said.closed {
+        group.status = Status::Paused;
+    }
+    words
+}
+
+fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> {
+    let f = &fields.value;
+    let mut text = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
+    let mut place = Place {
+        venue: text("location_text", f.venue),
+        street: text("location_street", f.street),
+        postal_code: text("location_postal_code_1", f.postal_code),
+        city: text("location_municipality", f.city),
+        region: text("location_province", f.province),
+        country: None,
+        point: None,
+        approximate: false,
+        note: None,
+    };
+    let nation = text("location_nation", f.nation);
+    let (subsection, neighborhood) =
+        (text("location_city_subsection", f.subsection), text("location_neighborhood", f.neighborhood));
+    let mut sub_province = text("location_sub_province", f.sub_province);
+    let info = problems.html(Field::Notes, "location_info", f.info);
+    let mut notes: Vec<Text> = Vec::new();
+    if let Some(nation) = nation {
+        place.country = country::read(&nation);
+        if place.country.is_none() {
+            problems.repair("location_nation", &nation, "a country; shown as written");
+            notes.push(nation);
+        }
+    }
+    if let Some(found) = sub_province
+        .as_deref()
+        .filter(|_| place.country.is_none())
+        .filter(|name| name.len() > 3)
+        .and_then(country::read)
+    {
+        problems.repair(
+            "location_sub_province",
+            sub_province.as_deref().unwrap_or_default(),
+            "a county; read as the country it is",
+        );
+        place.country = Some(found);
+        sub_province = None;
+    }
+    if place.region.is_none() {
+        place.region = sub_province.take();
+    }
+    if place.city.is_none() {
+        place.city = sub_province.take();
+    }
+    notes.extend([neighborhood, subsection, sub_province].into_iter().flatten());
+    notes.extend(info);
+    for (field, raw) in [("public_transport", f.transport), ("train_lines", f.train), ("bus_lines", f.bus)] {
+        let words = raw.and_then(|raw| problems.words(field, raw));
+        notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, labelled(&words))));
+    }
+    let same = |text: &Option<Text>, note: &Text| text.as_ref().is_some_and(|t| t.as_str() == note.as_str());
+    notes.retain(|note| !same(&place.city, note) && !same(&place.region, note));
+    notes.dedup();
+    let joined = notes.iter().map(|note| note.as_str()).collect::<Vec<_>>().join("\n");
+    place.note = problems.clean(Field::Notes, "location_info", &joined);
+    place.point = spot::read(problems, ("latitude", f.latitude), ("longitude", f.longitude)).point();
+    (place != Place::default()).then_some(place)
+}
+
+/// The server stores own fields as "label#@-@#value".
+fn labelled(words: &str) -> &str {
+    words.rsplit_once("#@-@#").map_or(words, |(_, value)| value)
+}
+
+fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Problems<'_>) -> Meeting {
+    let (f, names) = (&fields.value, fields.names);
+    let start = clock(problems, names.start, f.start);
+    let length = f.duration.and_then(|raw| problems.words(names.duration, raw)).and_then(|words| {
+        let length = clock::duration(&words);
+        if length.is_none() {
+            problems.repair(names.duration, &words, "HH:MM:SS of at most a day; unknown");
+        }
+        length.filter(|minutes| *minutes > 0)
+    });
+    let zone = f.zone.and_then(|raw| problems.words(names.zone, raw)).and_then(|name| {
+        let zone = Zone::parse(name.trim());
+        if zone.is_none() {
+            problems.repair(names.zone, &name, "a zone such as Europe/Berlin; unknown");
+        }
+        zone
+    });
+    Meeting {
+        rule: rule(day, &said.weeks),
+        start,
+        end: start.zip(length).and_then(|(start, minutes)| clock::after(start, minutes)),
+        zone,
+        note: None,
+        dates_vary: false,
+    }
+}
+
+/// "Only in the n-th week" means the n-th such day of the month; all four or five weeks are every week.
+fn rule(day: Weekday, weeks: &[i8]) -> Rule {
+    let every_week = (1..=4).all(|n| weeks.contains(&n));
+    if weeks.is_empty() || every_week {
+        return Rule::weekly(day);
+    }
+    let mut weeks = weeks.to_vec();
+    // The last week comes last.
+    weeks.sort_by_key(|n| if *n < 0 { 9 } else { *n });
+    let days: Vec<String> = weeks.iter().map(|n| format!("{n}{}", day.rfc5545())).collect();
+    Rule::parse(&format!("FREQ=MONTHLY;BYDAY={}", days.join(",")), Some(day))
+        .unwrap_or_else(|_| Rule::weekly(day))
+}
+
+fn clock(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
+    let words = raw.and_then(|raw| problems.words(field, raw));
+    let Some(words) = words else {
+        if raw.is_none_or(Raw::is_blank) {
+            problems.repair(field, "nothing", "HH:MM:SS; unknown");
+        }
+        return None;
+    };
+    let read = clock::read(&words);
+    match read {
+        Some(read) if read.plain => {}
+        Some(read) => problems.repair(field, &words, format!("HH:MM:SS; read as {}", read.clock)),
+        None => problems.repair(field, &words, "HH:MM:SS; unknown"),
+    }
+    read.map(|read| read.clock)
+}
+
+fn description(
+    fields: &Fields<'_>,
+    phone: Option<&Text>,
+    said: &Said,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) {
+    let f = &fields.value;
+    let comments = problems.html(Field::Notes, "comments", f.comments);
+    let more = f.format_comments.and_then(|raw| problems.words("format_comments", raw));
+    let more = more.and_then(|words| problems.html_of(Field::Notes, "format_comments", labelled(&words)));
+    for (field, text) in [("comments", comments.as_ref()), ("format_comments", more.as_ref())] {
+        if let Some(text) = text.filter(|text| said.weeks.is_empty() && vary::says_so(text)) {
+            problems.repair(
+                field,
+                text,
+                "dates that a weekly meeting can have; marked as \"dates may vary\"",
+            );
+            for meeting in &mut group.meetings {
+                meeting.dates_vary = true;
+            }
+        }
+    }
+    let names = (!said.names.is_empty()).then(|| said.names.join(", "));
+    let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
+        .into_iter()
+        .flatten()
+        .map(|text| text.as_str())
+        .chain(names.as_deref())
+        .collect();
+    if let Some(text) = problems.clean(Field::Notes, "comments", &lines.join("\n")) {
+        group.description = Localised::unknown(text);
+    }
+}

@@ -1,0 +1,216 @@
+//! From bytes to text: compression, encodings, byte-order marks.
+
+use super::refusal::Cause;
+use super::{Encoding, Options};
+use flate2::read::MultiGzDecoder;
+use std::borrow::Cow;
+use std::io::{ErrorKind, Read};
+
+/// The text of a feed.
+#[derive(Debug)]
+pub struct Decoded<'a> {
+    /// Valid UTF-8 without a byte-order mark.
+    pub text: Cow<'a, str>,
+    /// Where in `text`, in bytes, a U+FFFD stands for bytes that were no UTF-8; ascending.
+    pub damaged: Vec<usize>,
+    /// What was taken off, for the report.
+    pub notes: Vec<String>,
+}
+
+/// A feed that swells by more than this when unpacked is an attack: JSON of real feeds packs 4 to 25 : 1.
+const MOST_RATIO: usize = 200;
+
+/// The ratio counts only from this size on; short repetitive files are harmless.
+const RATIO_FROM: usize = 1 << 20;
+
+/// Up to this many bytes that are no UTF-8 are taken for single faults, whatever their share.
+const FEW_FAULTS: usize = 16;
+
+/// Unpacks and decodes a feed.
+///
+/// # Errors
+/// Says which encoding or compression was found, and what to do.
+pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+    if bytes.is_empty() {
+        return Err(Cause::Empty);
+    }
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        let unpacked = gunzip(bytes, options.max_decoded_bytes)?;
+        if unpacked.starts_with(&[0x1F, 0x8B]) {
+            return Err(Cause::Compression(
+                "compressed twice; nested compression is not supported, unpack it once".into(),
+            ));
+        }
+        let decoded = text_of(&unpacked, options)?;
+        let text = Cow::Owned(decoded.text.into_owned());
+        return Ok(Decoded { text, damaged: decoded.damaged, notes: decoded.notes });
+    }
+    for (magic, name) in [
+        (&b"PK\x03\x04"[..], "a ZIP archive"),
+        (b"\x28\xB5\x2F\xFD", "a zstd file"),
+        (b"\xFD7zXZ\x00", "an xz file"),
+        (b"BZh", "a bzip2 file"),
+        (b"%PDF", "a PDF document"),
+    ] {
+        if bytes.starts_with(magic) {
+            return Err(Cause::NotJson {
+                found: name.into(),
+                hint: "unpack it first (gzip is read as it is)",
+            });
+        }
+    }
+    text_of(bytes, options)
+}
+
+fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+    const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
+    let encoding = |found: &str| Cause::Encoding { found: found.into(), hint: CONVERT };
+    let mut notes = Vec::new();
+    if bytes.is_empty() {
+        return Err(Cause::Empty);
+    }
+    // UTF-32 first: its little-endian mark begins with that of UTF-16.
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
+            return Err(Cause::Encoding {
+                found: "UTF-32 (by its byte-order mark)".into(),
+                hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
+            });
+        }
+        [0xFF, 0xFE, ..] => return Err(encoding("UTF-16 (byte-order mark FF FE)")),
+        [0xFE, 0xFF, ..] => return Err(encoding("UTF-16 (byte-order mark FE FF)")),
+        _ => {}
+    }
+    if bytes.iter().all(|b| *b == 0) {
+        return Err(Cause::Nul);
+    }
+    match bytes {
+        [0, first, ..] if *first != 0 => {
+            return Err(encoding("UTF-16 by its look (begins with 00), without a byte-order mark"));
+        }
+        [b'[' | b'{' | b' ' | b'\n' | b'\r', 0, ..] => {
+            return Err(encoding("UTF-16 by its look (second byte 00), without a byte-order mark"));
+        }
+        _ => {}
+    }
+    let body = if let Some(body) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        notes.push("a UTF-8 byte-order mark was taken off".to_owned());
+        body
+    } else {
+        bytes
+    };
+    if options.encoding == Some(Encoding::Latin1) {
+        let text: String = body.iter().map(|b| windows_1252(*b)).collect();
+        return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
+    }
+    if let Ok(text) = std::str::from_utf8(body) {
+        return Ok(Decoded { text: Cow::Borrowed(text), damaged: Vec::new(), notes });
+    }
+    let (mut text, mut damaged, mut faults) = (String::with_capacity(body.len() + 64), Vec::new(), 0);
+    for chunk in body.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            faults += chunk.invalid().len();
+            damaged.push(text.len());
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        if faults > FEW_FAULTS && faults > body.len() / 1000 {
+            return Err(Cause::Encoding {
+                found: "not UTF-8 (looks like Latin-1 or Windows-1252)".into(),
+                hint: "say so with `--encoding latin-1`, or convert it to UTF-8",
+            });
+        }
+    }
+    if let Some(first) = damaged.first() {
+        notes.push(format!("{faults} bytes are no UTF-8 (the first at byte {first}); shown as U+FFFD"));
+    }
+    Ok(Decoded { text: Cow::Owned(text), damaged, notes })
+}
+
+/// Unpacks gzip of one or several members (RFC 1952, section 2.2), with a limit on what comes out: a limit on
+/// what goes in does not stop a bomb.
+fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
+    let mut reader = MultiGzDecoder::new(bytes).take(limit.saturating_add(1));
+    let mut out = Vec::new();
+    let mut chunk = vec![0; 256 * 1024];
+    loop {
+        let n = match reader.read(&mut chunk) {
+            Ok(0) => return Ok(out),
+            Ok(n) => n,
+            Err(error) => return Err(gzip_fault(&error, !out.is_empty())),
+        };
+        out.extend_from_slice(chunk.get(..n).unwrap_or_default());
+        if out.len() as u64 > limit {
+            return Err(Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
+        }
+        if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
+            return Err(Cause::TooLarge {
+                limit_mib: out.len() as u64 >> 20,
+                why: "a ratio of more than 200 : 1",
+            });
+        }
+    }
+}
+
+fn gzip_fault(error: &std::io::Error, some_read: bool) -> Cause {
+    let said = error.to_string();
+    let words = if error.kind() == ErrorKind::UnexpectedEof {
+        "the gzip stream ends early; fetch the file again"
+    } else if said.contains("checksum") || said.contains("crc") {
+        "the gzip checksum does not match; fetch the file again"
+    } else if said.contains("header") && some_read {
+        "there is data after the gzip stream; fetch the file again"
+    } else {
+        "the gzip stream is damaged; fetch the file again"
+    };
+    Cause::Compression(words.into())
+}
+
+/// The character of a byte in Windows-1252, which is what people mean by Latin-1 (WHATWG Encoding, section 4.2).
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::write::GzEncoder;
+    use jiff::civil::date;
+    use std::io::Write;
+
+    fn options() -> Options<'static> {
+        Options::new("test", date(2026, 11, 24))
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn a_bomb_is_stopped_by_ratio_and_by_size() {
+        let bomb = gzip(&vec![b' '; 8 << 20]);
+        assert!(matches!(decode(&bomb, &options()), Err(Cause::TooLarge { .. })));
+        let small = Options { max_decoded_bytes: 10, ..options() };
+        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(Cause::TooLarge { .. })));
+        assert_eq!(decode(&gzip(b"[1,2,3]"), &small).unwrap().text, "[1,2,3]");
+    }
+
+    #[test]
+    fn a_few_faults_are_shown_and_many_are_another_encoding() {
+        let few = decode(b"[\"Caf\xE9\"]", &options()).unwrap();
+        assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
+        let many = b"\xE9\xE8 ".repeat(20);
+        assert!(matches!(decode(&many, &options()), Err(Cause::Encoding { .. })));
+        let told = Options { encoding: Some(Encoding::Latin1), ..options() };
+        assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
+    }
+}

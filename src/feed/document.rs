@@ -1,0 +1,296 @@
+//! The top level of a feed: an array, an object, or one object a line.
+
+use super::json::{Raw, Shape};
+use super::refusal::Cause;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// No directory has more records than this; a file that claims to is broken or hostile.
+pub const MOST_RECORDS: usize = 5_000_000;
+
+/// A feed that is well-formed JSON as a whole.
+#[derive(Debug, Clone)]
+pub enum Document<'a> {
+    /// `[ ... ]`
+    Array(Vec<Raw<'a>>),
+    /// `{ ... }`, with its members in the order of the feed.
+    Object(Vec<(Cow<'a, str>, Raw<'a>)>),
+    /// One object after the other (NDJSON).
+    Lines(Vec<Raw<'a>>),
+}
+
+impl<'a> Document<'a> {
+    /// Splits a text into its top-level values and checks it whole: a file that was cut off or goes on after its
+    /// end is refused, because a missing tail would silently delete groups.
+    ///
+    /// # Errors
+    /// Says line, column and record of the first mistake, or what the file is if it is no JSON.
+    pub fn parse(text: &'a str) -> Result<Self, Cause> {
+        let start = text.trim_start();
+        if !start.starts_with(['[', '{']) {
+            return Err(bare(start));
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        if start.starts_with('[') {
+            let mut items = Vec::new();
+            let read = Collect(&mut items).deserialize(&mut reader).and_then(|()| reader.end());
+            return match read {
+                Ok(()) => Ok(Self::Array(items)),
+                Err(error) => Err(syntax(text, &error, Some(items.len()))),
+            };
+        }
+        // As a stream: the first value, and then there is either nothing or another object.
+        let mut values = reader.into_iter::<&RawValue>();
+        let mut lines = Vec::new();
+        while let Some(value) = values.next() {
+            match value {
+                Ok(value) if lines.is_empty() || value.get().starts_with('{') => lines.push(Raw::of(value)),
+                Ok(_) => return Err(trailing(text, values.byte_offset(), lines.len())),
+                Err(error) if lines.is_empty() => return Err(syntax(text, &error, None)),
+                // What follows the first object is a mistake in it, unless it was a list of lines.
+                Err(error) => {
+                    let rest = text.get(values.byte_offset()..).unwrap_or_default().trim_start();
+                    if rest.starts_with('{') {
+                        return Err(syntax(text, &error, Some(lines.len())));
+                    }
+                    return Err(trailing(text, text.len() - rest.len(), lines.len()));
+                }
+            }
+            too_many(lines.len())?;
+        }
+        match lines.as_slice() {
+            [only] => Ok(Self::Object(only.members().unwrap_or_default())),
+            _ => Ok(Self::Lines(lines)),
+        }
+    }
+
+    /// The member of a top-level object; `None` for another document or where it has none. Of several with one
+    /// name the last counts, as in most readers.
+    pub fn member(&self, name: &str) -> Option<Raw<'a>> {
+        match self {
+            Self::Object(members) => {
+                members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn too_many(found: usize) -> Result<(), Cause> {
+    if found > MOST_RECORDS { Err(Cause::TooManyRecords { found, limit: MOST_RECORDS }) } else { Ok(()) }
+}
+
+/// Collects the items of an array outside of the parser, so that they are still known when it fails.
+struct Collect<'v, 'a>(&'v mut Vec<Raw<'a>>);
+
+impl<'a> DeserializeSeed<'a> for Collect<'_, 'a> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Collect<'_, 'a> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(item) = seq.next_element::<&'a RawValue>()? {
+            self.0.push(Raw::of(item));
+            if self.0.len() > MOST_RECORDS {
+                return Err(serde::de::Error::custom(format!("more than {MOST_RECORDS} records")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A top level that is neither array nor object.
+fn bare(text: &str) -> Cause {
+    match serde_json::from_str::<&RawValue>(text) {
+        Ok(value) => Cause::TopLevel(match Raw::of(value).shape() {
+            Shape::Null => "null",
+            Shape::Boolean => "a boolean",
+            Shape::Number => "a number",
+            _ => "a string",
+        }),
+        Err(_) => super::sniff::what_it_is(text),
+    }
+}
+
+/// Something after the end.
+fn trailing(text: &str, offset: usize, records: usize) -> Cause {
+    let rest = text.get(offset..).unwrap_or_default();
+    let skipped = rest.len() - rest.trim_start().len();
+    let (line, column) = position(text, offset + skipped);
+    Cause::Syntax {
+        line,
+        column,
+        record: None,
+        what: after_the_end(rest.trim_start(), offset + skipped, records),
+    }
+}
+
+fn after_the_end(rest: &str, offset: usize, _records: usize) -> String {
+    if rest.starts_with('\0') {
+        format!(
+            "trailing data: NUL bytes after the JSON at byte {offset} (the tail of an unclean shutdown); fetch the file again"
+        )
+    } else if rest.starts_with(['[', '{']) {
+        format!("a second JSON value after the end at byte {offset}; only one is expected, none is taken")
+    } else {
+        format!("trailing characters after the JSON at byte {offset}")
+    }
+}
+
+/// A mistake in the JSON, in words, with what to do.
+fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause {
+    let (line, column) = (error.line(), error.column());
+    let offset = offset_of(text, line, column);
+    let here = text.get(offset..).unwrap_or_default();
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    if let Some(at) = conflict_marker(text) {
+        let (line, column) = position(text, at);
+        let what = "a merge-conflict marker; resolve the conflict in the file".into();
+        return Cause::Syntax { line, column, record: None, what };
+    }
+    if said.contains("recursion") {
+        return Cause::TooDeep;
+    }
+    let (what, record) = if error.is_eof() {
+        let state = match record {
+            Some(n) if text.trim_end().ends_with([',', '}', '[']) => format!("after {n} complete records"),
+            Some(n) => format!("inside record {n}"),
+            None => "inside the JSON".to_owned(),
+        };
+        (format!("unexpected end of file {state}; the file was cut off, fetch it again"), None)
+    } else if said.starts_with("trailing characters") {
+        (after_the_end(here, offset, record.unwrap_or(0)), None)
+    } else if said.starts_with("control character") {
+        (control_character(here), record)
+    } else if ["NaN", "Infinity", "-Infinity"]
+        .iter()
+        .any(|word| here.starts_with(word) || after_minus(text, offset, word))
+    {
+        ("NaN and Infinity are not JSON numbers; use null".into(), record)
+    } else if said.starts_with("trailing comma") || comma_before_end(text, offset) {
+        ("a comma before the end of a list or object; take it out".into(), record)
+    } else if said.starts_with("key must be a string") {
+        (format!("a key must be a string in double quotes, found {}", first_char(here)), record)
+    } else if here.starts_with("//") || here.starts_with("/*") {
+        ("comments are not JSON; take them out".into(), record)
+    } else {
+        (format!("{said}, found {}", first_char(here)), record)
+    };
+    Cause::Syntax { line, column, record, what }
+}
+
+fn after_minus(text: &str, offset: usize, word: &str) -> bool {
+    // serde_json points behind the minus sign, or at the first letter that differs ("N" of null).
+    (1..=2).any(|back| {
+        offset.checked_sub(back).and_then(|at| text.get(at..)).is_some_and(|t| t.starts_with(word))
+    })
+}
+
+fn comma_before_end(text: &str, offset: usize) -> bool {
+    let before = text.get(..offset).unwrap_or_default().trim_end();
+    let here = text.get(offset..).unwrap_or_default().trim_start();
+    before.ends_with(',') && here.starts_with(['}', ']'])
+        || before.trim_end_matches(['}', ']']).trim_end().ends_with(',') && before.ends_with(['}', ']'])
+}
+
+fn control_character(here: &str) -> String {
+    // serde_json points at the character or at the one before it.
+    match here.chars().take(3).find(|c| c.is_control()) {
+        Some('\n' | '\r') => "a raw line break inside a string; it must be written \\n".into(),
+        Some(c) => format!("the control character U+{:04X} inside a string", u32::from(c)),
+        None => "a control character inside a string".into(),
+    }
+}
+
+fn first_char(here: &str) -> String {
+    match here.chars().next() {
+        Some(c) if c.is_ascii_graphic() => format!("{c:?}"),
+        Some(c) if c.is_alphanumeric() => format!("{c:?}"),
+        Some(c) => format!("U+{:04X}", u32::from(c)),
+        None => "the end".into(),
+    }
+}
+
+fn conflict_marker(text: &str) -> Option<usize> {
+    if text.starts_with("<<<<<<< ") { Some(0) } else { text.find("\n<<<<<<< ").map(|at| at + 1) }
+}
+
+/// The byte at a line and column as `serde_json` counts them: both from 1, columns in bytes.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let mut offset = (start + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().len() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        Document::parse(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_three_shapes() {
+        assert!(matches!(Document::parse(" [1,{}] ").unwrap(), Document::Array(items) if items.len() == 2));
+        assert!(
+            matches!(Document::parse("{\"a\":1}").unwrap(), Document::Object(members) if members.len() == 1)
+        );
+        assert!(
+            matches!(Document::parse("{\"a\":1}\n{\"a\":2}\n").unwrap(), Document::Lines(lines) if lines.len() == 2)
+        );
+    }
+
+    #[test]
+    fn mistakes_are_named_with_their_place() {
+        for (text, words) in [
+            ("[{\"a\":1},{\"b", "inside record 1"),
+            ("[{\"a\":1},", "after 1 complete records"),
+            ("[{\"a\":1,}]", "comma before the end"),
+            ("[1,]", "comma before the end"),
+            ("[{'a':1}]", "key must be a string"),
+            ("[{\"a\":01}]", "invalid number"),
+            ("[{\"a\":NaN}]", "NaN"),
+            ("[{\"a\":-Infinity}]", "NaN and Infinity"),
+            ("[{\"a\":\"x\ny\"}]", "line break inside a string"),
+            ("[{\"a\":\"\u{0}\"}]", "U+0000"),
+            ("[1]\0\0", "NUL bytes"),
+            ("[1][2]", "second JSON value"),
+            ("[1]\n<html>", "trailing characters"),
+            ("{\"a\":1} x", "trailing characters"),
+            ("[\n<<<<<<< HEAD\n1]", "line 2, column 1: a merge-conflict"),
+            ("[1,\n /* c */ 2]", "comments are not JSON"),
+            ("null", "the top level is null"),
+            ("\"x\"", "the top level is a string"),
+        ] {
+            assert!(said(text).contains(words), "{text:?}: {}", said(text));
+        }
+    }
+
+    #[test]
+    fn depth_is_no_danger() {
+        assert!(Document::parse(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).is_ok());
+        assert!(said(&"[".repeat(100_000)).contains("unexpected end"));
+        assert!(Document::parse(&format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000))).is_ok());
+    }
+}

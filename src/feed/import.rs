@@ -1,0 +1,109 @@
+//! The whole way from bytes to groups.
+
+use super::decode::decode;
+use super::document::Document;
+use super::native::{self, Envelope};
+use super::record::{Damage, Recorder};
+use super::refusal::{Cause, Refusal};
+use super::report::{Outcome, Report};
+use super::{FeedFormat, Options, bmlt, csv, meeting_guide, recognise, sniff};
+use crate::group::Group;
+
+/// A feed that was taken in.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// Its format.
+    pub format: FeedFormat,
+    /// The header of a native dataset.
+    pub envelope: Option<Envelope>,
+    /// What became of each record.
+    pub report: Report,
+}
+
+/// Up to this many bad records are single faults, whatever their share.
+const FEW_BAD: usize = 5;
+
+/// Reads a feed and hands its groups to `sink`, in the order of the feed and one at a time.
+///
+/// # Errors
+/// Says why the feed is refused as a whole. What `sink` was given until then must be thrown away.
+pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, Refusal> {
+    read(bytes, options, sink).map_err(|cause| Refusal { name: super::record::quote(options.name), cause })
+}
+
+fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, Cause> {
+    let decoded = decode(bytes, options)?;
+    let text = &*decoded.text;
+    let damage = Damage { text, offsets: &decoded.damaged };
+    let mut recorder = Recorder::new(options, damage, sink);
+    for note in &decoded.notes {
+        recorder.note(note.clone());
+    }
+    let (format, envelope) = if is_table(text, options) {
+        csv::import(text, &mut recorder)?;
+        (FeedFormat::Csv, None)
+    } else {
+        json(text, options, &mut recorder)?
+    };
+    let report = recorder.into_report();
+    judge(&report, options)?;
+    Ok(Import { format, envelope, report })
+}
+
+/// A table is read as one if it is said to be one, by option or by the name of the file.
+fn is_table(text: &str, options: &Options<'_>) -> bool {
+    match options.format {
+        Some(format) => format == FeedFormat::Csv,
+        None => {
+            let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+            [".csv", ".tsv", ".csv.gz", ".tsv.gz"].iter().any(|ending| path.ends_with(ending))
+                && !text.trim_start().starts_with(['[', '{', '<'])
+        }
+    }
+}
+
+fn json(
+    text: &str,
+    options: &Options<'_>,
+    recorder: &mut Recorder<'_>,
+) -> Result<(FeedFormat, Option<Envelope>), Cause> {
+    // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
+    let unwrapped = sniff::unwrap_jsonp(text);
+    let document = Document::parse(unwrapped.unwrap_or(text))?;
+    let format = recognise::recognise(&document, options)?;
+    if unwrapped.is_some() {
+        if !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin) {
+            return Err(sniff::what_it_is(text));
+        }
+        recorder.note("a JSONP wrapper was taken off");
+    }
+    let mut envelope = None;
+    match format {
+        FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
+        FeedFormat::MeetingGuide => meeting_guide::import(&document, recorder)?,
+        FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
+        FeedFormat::Hsds => return Err(Cause::UnknownFormat("HSDS is not read yet".into())),
+        FeedFormat::Csv => return Err(Cause::UnknownFormat("JSON where a table was told".into())),
+    }
+    Ok((format, envelope))
+}
+
+/// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it
+/// should be, and one without any usable record must not replace what is there.
+fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
+    let usable = report.accepted + report.repaired;
+    let none = report.records > 0 && usable == 0;
+    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.max_bad_percent;
+    if !none && !many {
+        return Ok(());
+    }
+    let details =
+        report.problems.iter().filter(|p| p.outcome == Outcome::Quarantined).take(5).cloned().collect();
+    Err(Cause::TooManyBad {
+        bad: report.quarantined,
+        records: report.records,
+        percent: report.bad_percent(),
+        limit: options.max_bad_percent,
+        details,
+    })
+}

@@ -1,0 +1,329 @@
+//! JSON values that are looked at before they are taken in.
+//!
+//! A record of a foreign feed can hold anything in any field: a number too large for any type, half a surrogate
+//! pair, an array nested 10,000 deep. Reading it as a whole would lose the record for one bad field, so a record
+//! is kept as its own text and each field is read by itself. Every [`Raw`] has been checked by `serde_json` to
+//! be one well-formed JSON value.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// How deep a value may be nested. Real feeds need three levels.
+pub const MAX_DEPTH: usize = 64;
+
+/// One well-formed JSON value, as the feed wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raw<'a>(&'a str);
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number of any size.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Shape {
+    /// The name for messages: "an array".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "true or false",
+            Self::Number => "a number",
+            Self::String => "text",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+impl<'a> Raw<'a> {
+    /// The value with its text exactly as the feed wrote it.
+    pub fn of(value: &'a RawValue) -> Self {
+        Self(value.get())
+    }
+
+    /// A value made here, which is well-formed because `serde_json` wrote it.
+    pub(super) fn of_text(text: &'a str) -> Self {
+        Self(text)
+    }
+
+    /// The text, exactly as the feed wrote it.
+    pub fn text(self) -> &'a str {
+        self.0
+    }
+
+    /// What it is.
+    pub fn shape(self) -> Shape {
+        match self.0.as_bytes().first() {
+            Some(b'"') => Shape::String,
+            Some(b'{') => Shape::Object,
+            Some(b'[') => Shape::Array,
+            Some(b't' | b'f') => Shape::Boolean,
+            Some(b'n') | None => Shape::Null,
+            Some(_) => Shape::Number,
+        }
+    }
+
+    /// The string, with escapes undone; `None` where it is no string. Half a surrogate pair becomes U+FFFD,
+    /// which the cleaning keeps and the report names.
+    pub fn string(self) -> Option<Cow<'a, str>> {
+        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        if inner.contains('\\') { Some(Cow::Owned(unescape(inner))) } else { Some(Cow::Borrowed(inner)) }
+    }
+
+    /// A string as it is, or a number as it is written: feeds give postal codes and ids both ways.
+    pub fn string_or_number(self) -> Option<Cow<'a, str>> {
+        match self.shape() {
+            Shape::Number => Some(Cow::Borrowed(self.0)),
+            _ => self.string(),
+        }
+    }
+
+    /// The boolean.
+    pub fn boolean(self) -> Option<bool> {
+        match self.0 {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The items of an array; `None` where it is none.
+    pub fn items(self) -> Option<Vec<Raw<'a>>> {
+        if self.shape() != Shape::Array {
+            return None;
+        }
+        serde_json::from_str::<Items>(self.0).ok().map(|items| items.0)
+    }
+
+    /// The members of an object in the order of the feed, doubles included; `None` where it is none.
+    pub fn members(self) -> Option<Vec<(Cow<'a, str>, Raw<'a>)>> {
+        if self.shape() != Shape::Object {
+            return None;
+        }
+        let mut members = Vec::new();
+        self.each_member(|key, value| members.push((key, value)));
+        Some(members)
+    }
+
+    /// Calls `take` for each member of an object, in the order of the feed; `false` where it is none.
+    pub fn each_member(self, take: impl FnMut(Cow<'a, str>, Raw<'a>)) -> bool {
+        struct Each<F>(F);
+        impl<'de, F: FnMut(Cow<'de, str>, Raw<'de>)> Visitor<'de> for Each<F> {
+            type Value = ();
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+                // A key is taken raw too: one with half a surrogate pair would otherwise lose the record.
+                while let Some((key, value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    (self.0)(key.0, Raw::of(value));
+                }
+                Ok(())
+            }
+        }
+        let mut reader = serde_json::Deserializer::from_str(self.0);
+        self.shape() == Shape::Object && reader.deserialize_map(Each(take)).is_ok()
+    }
+
+    /// Whether the value is nested deeper than [`MAX_DEPTH`]. Counts brackets in one pass and keeps no stack.
+    pub fn is_too_deep(self) -> bool {
+        // Without that many brackets it cannot be; counting them is a tenth of the work.
+        if self.0.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= MAX_DEPTH {
+            return false;
+        }
+        let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+        for byte in self.0.bytes() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if in_string => escaped = true,
+                b'"' => in_string = !in_string,
+                b'[' | b'{' if !in_string => {
+                    depth += 1;
+                    if depth > MAX_DEPTH {
+                        return true;
+                    }
+                }
+                b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// What the value is and, where it is short, its text: for messages about what was found.
+    pub fn describe(self) -> Cow<'a, str> {
+        match self.shape() {
+            Shape::Null | Shape::Boolean | Shape::Number => Cow::Borrowed(self.0),
+            Shape::String => self.string().unwrap_or_default(),
+            shape => Cow::Borrowed(shape.name()),
+        }
+    }
+
+    /// Whether it says nothing: null, or a string of white space.
+    pub fn is_blank(self) -> bool {
+        match self.shape() {
+            Shape::Null => true,
+            Shape::String => self.string().is_none_or(|s| s.trim().is_empty()),
+            _ => false,
+        }
+    }
+}
+
+/// A key of an object.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Borrowing;
+        impl<'de> Visitor<'de> for Borrowing {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Borrowed(key)))
+            }
+            fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(key.to_owned())))
+            }
+            fn visit_borrowed_bytes<E>(self, key: &'de [u8]) -> Result<Self::Value, E> {
+                Ok(Key(String::from_utf8_lossy(key)))
+            }
+            fn visit_bytes<E>(self, key: &[u8]) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(String::from_utf8_lossy(key).into_owned())))
+            }
+        }
+        // `deserialize_bytes` lets half a surrogate pair through, which `deserialize_str` refuses.
+        deserializer.deserialize_bytes(Borrowing)
+    }
+}
+
+/// The items of an array.
+struct Items<'a>(Vec<Raw<'a>>);
+
+impl<'de> Deserialize<'de> for Items<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+        impl<'de> Visitor<'de> for All {
+            type Value = Items<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an array")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = seq.next_element::<&RawValue>()? {
+                    items.push(Raw::of(item));
+                }
+                Ok(Items(items))
+            }
+        }
+        deserializer.deserialize_seq(All)
+    }
+}
+
+/// Undoes the escapes of a well-formed JSON string (RFC 8259, section 7).
+fn unescape(inner: &str) -> String {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let mut chars = escape.chars();
+        match chars.next() {
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{c}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let (c, after) = unicode_escape(chars.as_str());
+                out.push(c);
+                rest = after;
+                continue;
+            }
+            Some(c) => out.push(c),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character of the four digits after `\u`, with its second half where it has one, and what follows.
+fn unicode_escape(digits: &str) -> (char, &str) {
+    let four = |text: &str| text.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+    let Some(first) = four(digits) else { return (char::REPLACEMENT_CHARACTER, digits) };
+    let after = digits.get(4..).unwrap_or_default();
+    if (0xD800..0xDC00).contains(&first) {
+        let second = after.strip_prefix("\\u").and_then(four).filter(|s| (0xDC00..0xE000).contains(s));
+        if let Some(second) = second {
+            let joined = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+            let rest = after.get(6..).unwrap_or_default();
+            return (char::from_u32(joined).unwrap_or(char::REPLACEMENT_CHARACTER), rest);
+        }
+    }
+    (char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(text: &str) -> Raw<'_> {
+        Raw::of(serde_json::from_str::<&RawValue>(text).unwrap())
+    }
+
+    #[test]
+    fn strings_read_as_serde_reads_them() {
+        for text in
+            [r#""plain""#, r#""a\"b\\c\/d\b\f\n\r\t""#, r#""\u00e4\u20ac""#, r#""\ud83d\ude00!""#, r#""ä😀""#]
+        {
+            assert_eq!(raw(text).string().unwrap(), serde_json::from_str::<String>(text).unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_costs_one_character() {
+        for (text, expected) in [
+            (r#""a \ud83d b""#, "a \u{fffd} b"),
+            (r#""\ude00\ud83d""#, "\u{fffd}\u{fffd}"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+            (r#""\ud83d\n""#, "\u{fffd}\n"),
+        ] {
+            assert_eq!(raw(text).string().unwrap(), expected, "{text}");
+        }
+        let mut keys = Vec::new();
+        assert!(raw(r#"{"\ud83d":1,"b":2}"#).each_member(|key, _| keys.push(key.into_owned())));
+        assert_eq!(keys.len(), 2);
+    }
+
+    #[test]
+    fn depth_counts_brackets_outside_strings() {
+        let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        assert!(!raw(&deep(MAX_DEPTH)).is_too_deep());
+        assert!(raw(&deep(MAX_DEPTH + 1)).is_too_deep());
+        assert!(!raw(&format!("\"{}\"", "[".repeat(500))).is_too_deep());
+        assert!(!raw(r#"["\"[[["]"#).is_too_deep());
+        assert!(raw(&deep(100_000)).is_too_deep());
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        assert_eq!(raw("18446744073709551616").string_or_number().unwrap(), "18446744073709551616");
+        assert_eq!(raw("1e400").string_or_number().unwrap(), "1e400");
+        assert_eq!(raw("true").string_or_number(), None);
+    }
+}

@@ -1,0 +1,62 @@
+//! Meeting Guide JSON (code4recovery/spec) in all the shapes it comes in: a bare array, `{"meetings": ...}`,
+//! Google Sheets `{"values": [[...]]}`, Airtable `{"records": [{"fields": ...}]}`.
+
+mod fields;
+mod record;
+mod sheet;
+mod way;
+mod when;
+mod whole;
+
+pub use fields::Guide;
+pub use record::read;
+pub use sheet::Columns;
+pub use whole::Feed;
+
+use super::document::Document;
+use super::json::{Raw, Shape};
+use super::record::{At, Recorder};
+use super::refusal::Cause;
+
+/// Reads a feed.
+///
+/// # Errors
+/// Says why it is no Meeting Guide feed where the format was told and does not fit.
+pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+    if let Some(rows) = document.member("values").and_then(Raw::items) {
+        return sheet::import(&rows, recorder);
+    }
+    let member = |name: &str| document.member(name).and_then(Raw::items);
+    let (list, inside, items) = match document {
+        Document::Array(items) | Document::Lines(items) => ("$", "", items.clone()),
+        Document::Object(_) => match (member("meetings"), member("records")) {
+            (Some(items), _) => ("$.meetings", "", items),
+            (None, Some(items)) => ("$.records", "fields.", items),
+            (None, None) => {
+                return Err(Cause::UnknownFormat(
+                    "no list of meetings (an array, or \"meetings\" in an object)".into(),
+                ));
+            }
+        },
+    };
+    let feed = Feed::of(document, items.iter().map(|item| inner(*item, inside)), recorder);
+    for (index, item) in items.into_iter().enumerate() {
+        let raw = inner(item, inside);
+        recorder.record(At { list, index, inside }, raw, |problems| read(&Guide::read(raw), &feed, problems));
+    }
+    Ok(())
+}
+
+/// The record itself, which Airtable wraps once more.
+fn inner<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
+    if inside.is_empty() {
+        return item;
+    }
+    let mut found = item;
+    item.each_member(|key, value| {
+        if key == "fields" && value.shape() == Shape::Object {
+            found = value;
+        }
+    });
+    found
+}

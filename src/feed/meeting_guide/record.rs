@@ -1,0 +1,282 @@
+//! One Meeting Guide record as a group.
+
+use super::fields::Guide;
+use super::whole::Feed;
+use super::{way, when};
+use crate::feed::dates::{self, Updated};
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Problems;
+use crate::feed::text::Field;
+use crate::feed::types;
+use crate::feed::vary;
+use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
+
+/// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
+pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Group> {
+    for key in &fields.doubles {
+        problems.repair(key, "a key that is there twice", "each key once; the last one counts");
+    }
+    let name = name(fields, feed, problems);
+    let id = id(fields, feed, name.as_ref(), problems);
+    let (name, id) = (name?, id?);
+    let when = when::read(fields, feed, problems)?;
+    let mut group = Group::new(id, name);
+    group.meetings = when.meetings;
+    if let Some(fellowship) = feed.fellowship {
+        fellowship.describe(&mut group);
+    }
+    let sorted = sort_types(fields.types, feed, &mut group, problems);
+    let phone_words = way::read(fields, &sorted, &mut group, problems);
+    let own_name = problems.html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
+    let notes = problems.html(Field::Notes, "notes", fields.notes);
+    let group_notes =
+        problems.html(Field::Notes, "group_notes", fields.group_notes).filter(|n| Some(n) != notes.as_ref());
+    mark_varying_dates(
+        &mut group,
+        [("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())],
+        problems,
+    );
+    let types = (!sorted.names.is_empty()).then(|| sorted.names.join(", "));
+    let lines: Vec<&str> = [notes.as_ref(), group_notes.as_ref(), own_name.as_ref()]
+        .into_iter()
+        .flatten()
+        .chain(phone_words.as_ref())
+        .chain(&when.words)
+        .map(|text| text.as_str())
+        .chain(types.as_deref())
+        .collect();
+    if let Some(text) = problems.clean(Field::Notes, "notes", &lines.join("\n")) {
+        group.description = Localised::unknown(text);
+    }
+    contact(fields, &mut group, problems);
+    group.organisation = organisation(fields, feed, problems);
+    group.source.url = problems.link("url", fields.url);
+    group.verified = problems.text(Field::Line, "updated", fields.updated).and_then(|text| {
+        match dates::read(&text, feed.today) {
+            Updated::Day(date) => return Some(date),
+            Updated::Future => problems.repair("updated", &text, "a day that is not ahead; unknown"),
+            Updated::Unknown => {
+                problems.repair("updated", &text, "a day such as 2026-01-02 03:04:05; unknown")
+            }
+        }
+        None
+    });
+    Some(group)
+}
+
+/// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;
+/// a record that has no such key although others do is no meeting.
+fn name(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Text> {
+    if let Some(name) = problems.html(Field::Name, "name", fields.name) {
+        return Some(name);
+    }
+    let absent = fields.name.is_none();
+    let unusable = fields.name.is_some_and(|raw| !raw.is_blank() && raw.string_or_number().is_none());
+    let made = if unusable || absent && feed.has_names {
+        None
+    } else {
+        [
+            ("group", fields.group),
+            ("location", fields.location),
+            ("address", fields.address),
+            ("formatted_address", fields.formatted_address),
+            ("city", fields.city),
+        ]
+        .into_iter()
+        .find_map(|(field, raw)| problems.html(Field::Name, field, raw))
+    };
+    match &made {
+        Some(name) => problems.repair(
+            "name",
+            "no name",
+            format!("a name; shown as \"{}\"", crate::feed::record::quote(name)),
+        ),
+        None => {
+            let found = match fields.unknown.iter().find(|key| key.eq_ignore_ascii_case("name")) {
+                Some(key) => format!("no \"name\" but \"{key}\" (keys are in small letters)"),
+                None => fields.name.map_or("missing name".into(), |raw| raw.describe().into_owned()),
+            };
+            problems.quarantine("name", &found, "a name");
+        }
+    }
+    made
+}
+
+/// The id: the feed's own, or, where a feed has none at all, one made from the name.
+fn id(fields: &Guide<'_>, feed: &Feed, name: Option<&Text>, problems: &mut Problems<'_>) -> Option<Text> {
+    let unusable = fields.slug.is_some_and(|raw| !raw.is_blank() && raw.string_or_number().is_none());
+    let given = [
+        ("slug", fields.slug),
+        ("post_name", fields.post_name),
+        ("ID", fields.capital_id),
+        ("id", fields.id),
+    ];
+    if !unusable {
+        for (n, (field, raw)) in given.into_iter().enumerate() {
+            if let Some(id) = problems.text(Field::Line, field, raw) {
+                if n > 0 && fields.slug.is_some() {
+                    problems.repair("slug", "nothing", format!("a slug; read from {field}"));
+                }
+                return Some(id);
+            }
+        }
+        if !feed.has_ids {
+            let slug = slug(name?);
+            let place =
+                fields.location.and_then(Raw::string).map(|place| slug_of(&place)).unwrap_or_default();
+            return problems.clean(Field::Line, "slug", if slug.is_empty() { &place } else { &slug });
+        }
+    }
+    let found = fields.slug.map_or("missing slug".into(), Raw::describe);
+    problems.quarantine("slug", &found, "an id that is the same at every sync");
+    None
+}
+
+fn slug(name: &Text) -> String {
+    slug_of(name)
+}
+
+/// Letters and digits in small letters, everything else as one hyphen.
+fn slug_of(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().take(64) {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+fn same(one: &Text, other: &Text) -> bool {
+    one.as_str() == other.as_str()
+}
+
+/// The words of a `types` field: a list, or a string with commas.
+pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
+    let words = match raw.shape() {
+        Shape::Array => raw
+            .items()?
+            .into_iter()
+            .filter_map(|item| item.string_or_number().map(|w| w.into_owned()))
+            .collect(),
+        Shape::String => raw.string()?.split([',', ';']).map(str::to_owned).collect(),
+        Shape::Number => vec![raw.text().to_owned()],
+        _ => return None,
+    };
+    Some(words)
+}
+
+fn sort_types(
+    raw: Option<Raw<'_>>,
+    feed: &Feed,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) -> types::Sorted {
+    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return types::Sorted::default() };
+    let Some(words) = type_words(raw) else {
+        problems.repair("types", &raw.describe(), "a list of types; left out");
+        return types::Sorted::default();
+    };
+    if let Some(items) = raw.items() {
+        for (n, item) in
+            items.iter().enumerate().filter(|(_, item)| item.string_or_number().is_none()).take(5)
+        {
+            problems.repair(&format!("types[{n}]"), &item.describe(), "the code or name of a type; left out");
+        }
+    }
+    let mut clean: Vec<String> = Vec::new();
+    for word in words.into_iter().take(64) {
+        let word = problems.clean(Field::Item, "types", &word);
+        if let Some(word) = word.map(|word| word.to_string()).filter(|word| !clean.contains(word)) {
+            clean.push(word);
+        }
+    }
+    let sorted = types::sort(&clean, feed.fellowship, group);
+    for word in &sorted.mistyped {
+        problems.repair("types", word, "a type that is known; read as the one that was meant");
+    }
+    if sorted.contradiction {
+        problems.repair("types", "open and closed", "one of both; read as closed");
+    }
+    sorted
+}
+
+/// Whether a value says yes or no, in the ways feeds do.
+pub fn truth(raw: Raw<'_>) -> Option<bool> {
+    if let Some(value) = raw.boolean() {
+        return Some(value);
+    }
+    match raw.string_or_number()?.trim().to_ascii_lowercase().as_str() {
+        "yes" | "true" | "1" | "y" | "on" | "ja" => Some(true),
+        "no" | "false" | "0" | "n" | "off" | "nein" | "nei" => Some(false),
+        _ => None,
+    }
+}
+
+/// Marks the meetings of a group whose words say that some dates differ. Words never become a recurrence.
+fn mark_varying_dates(
+    group: &mut Group,
+    texts: [(&'static str, Option<&Text>); 2],
+    problems: &mut Problems<'_>,
+) {
+    if group.meetings.is_empty() {
+        return;
+    }
+    let name = group.name.clone();
+    let all = [("name", Some(&name))].into_iter().chain(texts);
+    for (field, text) in all {
+        if let Some(text) = text.filter(|text| vary::says_so(text)) {
+            problems.repair(
+                field,
+                text,
+                "dates that a weekly meeting can have; marked as \"dates may vary\"",
+            );
+            for meeting in &mut group.meetings {
+                meeting.dates_vary = true;
+            }
+            return;
+        }
+    }
+}
+
+/// The group's own contact, or the publisher's.
+fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+    let phone = problems.text(Field::Phone, "phone", fields.phone);
+    let email = email(problems, "email", fields.email);
+    let url: Option<Link> = problems.link("website", fields.website);
+    let own = phone.is_some() || email.is_some() || url.is_some();
+    let mut contact = Contact { phone, email, url, ..Contact::default() };
+    if !own {
+        contact.phone = problems.text(Field::Phone, "entity_phone", fields.entity_phone);
+        contact.email = self::email(problems, "entity_email", fields.entity_email);
+        if contact.phone.is_some() || contact.email.is_some() {
+            contact.route = Some(crate::group::Route::Organisation);
+        }
+    }
+    if contact != Contact::default() {
+        group.contact = Some(contact);
+    }
+}
+
+/// An e-mail address: something, one `@`, a host.
+pub fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let text = problems.text(Field::Email, field, raw)?;
+    let address = text.strip_prefix("mailto:").unwrap_or(&text);
+    let plain = address.split_once('@').is_some_and(|(who, host)| {
+        !who.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
+    });
+    if !plain || address.contains(|c: char| c.is_whitespace() || "<>?,;".contains(c)) {
+        problems.repair(field, &text, "an e-mail address; left out");
+        return None;
+    }
+    problems.clean(Field::Email, field, address)
+}
+
+fn organisation(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Organisation> {
+    let entity = problems.html(Field::Name, "entity", fields.entity);
+    let url = problems.link("entity_url", fields.entity_url);
+    let name = entity.or_else(|| feed.fellowship.and_then(|f| Text::from_cleaned(f.name())))?;
+    Some(Organisation { name, url })
+}

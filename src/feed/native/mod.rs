@@ -1,0 +1,163 @@
+//! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
+
+mod read;
+mod write;
+
+pub use read::read_record;
+pub use write::{to_line, write};
+
+use super::document::Document;
+use super::json::{Raw, Shape};
+use super::record::{At, Recorder, quote};
+use super::refusal::Cause;
+use super::text::{self, Field};
+use crate::group::{Link, Text};
+use jiff::Timestamp;
+
+/// The version of the format that this program reads and writes.
+pub const SCHEMA_VERSION: u64 = 1;
+
+/// The header of a native dataset.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Envelope {
+    /// The same in every version of one dataset.
+    pub dataset_id: Option<Text>,
+    /// Grows with every publication; at most 2^63 - 1.
+    pub version: Option<u64>,
+    /// When it was made.
+    pub generated_at: Option<Timestamp>,
+    /// After this moment the data is still shown, and said to be too old.
+    pub expires_at: Option<Timestamp>,
+    /// Who publishes it.
+    pub publisher: Option<Publisher>,
+}
+
+/// Who publishes a dataset.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Option<Text>,
+    /// Its website.
+    pub url: Option<Link>,
+    /// SPDX identifier, or words.
+    pub licence: Option<Text>,
+}
+
+/// Reads a dataset.
+///
+/// # Errors
+/// Says which part of the header does not fit.
+pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, Cause> {
+    let envelope = header(document, recorder)?;
+    let groups = document.member("groups").and_then(Raw::items).ok_or_else(|| Cause::Header {
+        path: "$.groups",
+        found: document.member("groups").map_or_else(|| "nothing".into(), |raw| quote(&raw.describe())),
+        expected: "an array of groups",
+    })?;
+    let today = recorder.options.today;
+    recorder.derive_categories = false;
+    for (index, raw) in groups.into_iter().enumerate() {
+        recorder.record(At { list: "$.groups", index, inside: "" }, raw, |problems| {
+            read::read(raw, Some(today), problems)
+        });
+    }
+    Ok(envelope)
+}
+
+fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, Cause> {
+    let found =
+        |name| document.member(name).map_or_else(|| "nothing".to_owned(), |raw| quote(&raw.describe()));
+    let number = |name| {
+        document
+            .member(name)
+            .filter(|raw| raw.shape() == Shape::Number)
+            .and_then(|raw| raw.text().parse::<u64>().ok())
+    };
+    match number("schema_version") {
+        Some(SCHEMA_VERSION) => {}
+        Some(newer) if newer > SCHEMA_VERSION => {
+            return Err(Cause::Header {
+                path: "$.schema_version",
+                found: format!(
+                    "the dataset needs a newer program (schema {newer}, this program knows {SCHEMA_VERSION})"
+                ),
+                expected: "schema 1; update the program, or ask the publisher for version 1",
+            });
+        }
+        _ if document.member("schema_version").is_none() => {
+            return Err(Cause::Header {
+                path: "$.schema_version",
+                found: "missing schema_version".into(),
+                expected: "\"format\": \"groupfinder\", \"schema_version\": 1",
+            });
+        }
+        _ => {
+            return Err(Cause::Header {
+                path: "$.schema_version",
+                found: found("schema_version"),
+                expected: "the number 1",
+            });
+        }
+    }
+    let version = number("version").filter(|version| i64::try_from(*version).is_ok());
+    if document.member("version").is_some() && version.is_none() {
+        return Err(Cause::Header {
+            path: "$.version",
+            found: found("version"),
+            expected: "a whole number of at most 2^63 - 1",
+        });
+    }
+    let mut words = |name: &str| {
+        let raw = document.member(name)?;
+        let text = raw.string().and_then(|value| text::clean(Field::Line, &value).text);
+        if text.is_none() {
+            recorder.note(format!("$.{name}: found \"{}\", expected text; ignored", quote(&raw.describe())));
+        }
+        text
+    };
+    let dataset_id = words("dataset_id");
+    let (generated, expires) = (words("generated_at"), words("expires_at"));
+    let mut moment = |name: &str, text: Option<Text>| {
+        let text = text?;
+        let moment = text.parse::<Timestamp>().ok();
+        if moment.is_none() {
+            recorder.note(format!(
+                "$.{name}: found \"{}\", expected a moment such as 2026-11-22T06:00:00Z; ignored",
+                quote(&text)
+            ));
+        }
+        moment
+    };
+    let (generated_at, expires_at) = (moment("generated_at", generated), moment("expires_at", expires));
+    let publisher = document.member("publisher").and_then(Raw::members).map(|members| {
+        let part = |name: &str| members.iter().find(|(key, _)| key == name).and_then(|(_, raw)| raw.string());
+        Publisher {
+            name: part("name").and_then(|name| text::clean(Field::Name, &name).text),
+            url: part("url").and_then(|url| text::link(&url).ok()).map(|(link, _)| link),
+            licence: part("licence").and_then(|licence| text::clean(Field::Line, &licence).text),
+        }
+    });
+    if let Document::Object(members) = document {
+        const KNOWN: [&str; 8] = [
+            "format",
+            "schema_version",
+            "dataset_id",
+            "version",
+            "generated_at",
+            "expires_at",
+            "publisher",
+            "groups",
+        ];
+        let unknown: Vec<String> = members
+            .iter()
+            .filter(|(key, _)| !KNOWN.contains(&&**key))
+            .take(5)
+            .map(|(key, _)| quote(key))
+            .collect();
+        if !unknown.is_empty() {
+            recorder
+                .note(format!("keys of the header that are not known and ignored: {}", unknown.join(", ")));
+        }
+    }
+    Ok(Envelope { dataset_id, version, generated_at, expires_at, publisher })
+}

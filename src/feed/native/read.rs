@@ -1,0 +1,499 @@
+//! One group of a native dataset.
+
+use crate::feed::clock;
+use crate::feed::country;
+use crate::feed::dates::{self, Updated};
+use crate::feed::dial;
+use crate::feed::fields::fields;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::{At, Problems, categories_of};
+use crate::feed::spot;
+use crate::feed::text::{self, Field};
+use crate::group::{
+    Access, Area, Attendance, Clock, Coded, CodedSet, Contact, Cost, DialIn, Facilitation, Format, FormatSet,
+    Group, Kind, LanguageTag, Link, Localised, Meeting, Online, Organisation, People, Place, Programme,
+    Relation, Route, Rule, Source, Status, Text, Weekday, Zone,
+};
+use crate::topic::{Category, Facets};
+use jiff::civil::Date;
+use serde_json::value::RawValue;
+
+/// How many items a list may have.
+const MOST_ITEMS: usize = 64;
+
+fields! {
+    /// A group.
+    Record {
+        id = "id", name = "name", kind = "kind", topics = "topics", categories = "categories", audience = "for",
+        people = "people", formats = "formats", facilitation = "facilitation", programme = "programme",
+        faith = "faith", description = "description", organisation = "organisation", place = "place", area = "area",
+        meetings = "meetings", online = "online", dial_in = "dial_in", contact = "contact", languages = "languages",
+        access = "access", attendance = "attendance", cost = "cost", age = "age", status = "status",
+        verified = "verified", source = "source",
+    }
+}
+fields! {
+    /// A place.
+    PlaceFields {
+        venue = "venue", street = "street", postal_code = "postal_code", city = "city", region = "region",
+        country = "country", latitude = "latitude", longitude = "longitude", approximate = "approximate", note = "note",
+    }
+}
+fields! {
+    /// A meeting.
+    MeetingFields {
+        day = "day", start = "start", end = "end", timezone = "timezone", rrule = "rrule", note = "note",
+        dates_vary = "dates_vary",
+    }
+}
+fields! {
+    /// Organisation, online, dial-in, contact and source: small objects whose keys do not collide.
+    Small {
+        name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
+        hours = "hours", route = "route", retrieved = "retrieved",
+    }
+}
+
+/// Reads one record of a dataset on disk, for showing it. Everything is cleaned here too.
+///
+/// # Errors
+/// Says in words why the record cannot be shown.
+pub fn read_record(json: &str) -> Result<Group, String> {
+    let raw = serde_json::from_str::<&RawValue>(json).map(Raw::of).map_err(|error| error.to_string())?;
+    if raw.shape() != Shape::Object || raw.is_too_deep() {
+        return Err("expected an object with the fields of a group".into());
+    }
+    let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
+    read(raw, None, &mut problems).ok_or_else(|| "expected a group with an id and a name".into())
+}
+
+/// Reads a group; `today` is the day after which no confirmation can lie.
+pub(super) fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
+    let fields = Record::read(raw);
+    tell_keys(problems, "", &fields.doubles, &fields.unknown);
+    let id = required(problems, Field::Line, "id", fields.id);
+    let name = required(problems, Field::Name, "name", fields.name);
+    let mut group = Group::new(id?, name?);
+    let p = problems;
+    if let Some(kind) = one::<Kind>(p, "kind", "kind", fields.kind) {
+        group.kind = kind;
+    }
+    group.topics = list(p, "topics", fields.topics, |p, path, value| p.clean(Field::Item, path, value));
+    group.categories = match fields.categories {
+        Some(raw) if raw.shape() != Shape::Null => categories(p, raw),
+        _ => categories_of(&group.topics),
+    };
+    group.audience = set::<Relation>(p, "for", "for", fields.audience);
+    group.people = set::<People>(p, "people", "people", fields.people);
+    group.facilitation = one::<Facilitation>(p, "facilitation", "facilitation", fields.facilitation);
+    group.faith = boolean(p, "faith", fields.faith);
+    group.programme = one::<Programme>(p, "programme", "programme", fields.programme);
+    if group.faith.is_none() {
+        // "twelve_step_faith" is a programme and a statement about faith in one word.
+        let word = fields.programme.and_then(Raw::string);
+        let faith = word
+            .as_deref()
+            .filter(|word| word.contains("step"))
+            .and_then(|word| Facets::embedded().value("faith", word));
+        group.faith = faith.map(|value| value.id != "secular");
+    }
+    group.description = localised(p, "description", fields.description);
+    group.organisation = small(p, "organisation", fields.organisation, &["name", "url"]).and_then(|f| {
+        let name = required_in(p, "organisation.name", f.name)?;
+        Some(Organisation { name, url: p.link("organisation.url", f.url) })
+    });
+    group.place = fields.place.and_then(|raw| place(p, raw));
+    group.area = list(p, "area", fields.area, |p, path, value| {
+        let area = Area::parse(value.trim());
+        if area.is_none() {
+            p.repair(path, value, "a country or region such as DE or DE-NW; left out");
+        }
+        area
+    });
+    group.meetings = meetings(p, fields.meetings);
+    group.online = small(p, "online", fields.online, &["url", "note"]).map(|f| Online {
+        url: p.link("online.url", f.url),
+        note: one_text(p, Field::Notes, "online.note", f.note),
+    });
+    group.dial_in = small(p, "dial_in", fields.dial_in, &["number", "note"]).and_then(|f| dial_in(p, &f));
+    group.contact = small(p, "contact", fields.contact, &["name", "phone", "email", "url", "hours", "route"])
+        .map(|f| contact(p, &f));
+    group.languages = list(p, "languages", fields.languages, |p, path, value| {
+        let tag = LanguageTag::parse(value.trim());
+        if tag.is_none() {
+            p.repair(path, value, "a language tag such as de or nb; left out");
+        }
+        tag
+    });
+    group.access = set::<Access>(p, "access", "access", fields.access);
+    group.attendance = one::<Attendance>(p, "attendance", "attendance", fields.attendance);
+    group.cost = one::<Cost>(p, "cost", "cost", fields.cost);
+    group.age = text(p, Field::Line, "age", fields.age);
+    if let Some(status) = one::<Status>(p, "status", "status", fields.status) {
+        group.status = status;
+    }
+    group.verified = date(p, "verified", fields.verified, today);
+    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved"]) {
+        group.source = Source {
+            name: text(p, Field::Name, "source.name", f.name),
+            url: p.link("source.url", f.url),
+            retrieved: date(p, "source.retrieved", f.retrieved, today),
+        };
+    }
+    // Last: it goes by place, online and dial-in.
+    group.formats = formats(p, fields.formats, &group);
+    Some(group)
+}
+
+fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[String]) {
+    for key in doubles {
+        p.repair(
+            &format!("{inside}{key}"),
+            "a key that is there twice",
+            "each key once; the last one counts",
+        );
+    }
+    for key in unknown {
+        p.repair(
+            &format!("{inside}{key}"),
+            "a key that is not known",
+            "a key of the dataset format; ignored",
+        );
+    }
+}
+
+fn required(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let text = text(p, kind, path, raw);
+    if text.is_none() {
+        p.quarantine(path, &raw.map_or("nothing".into(), Raw::describe), "text that is not empty");
+    }
+    text
+}
+
+fn required_in(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let text = text(p, Field::Name, path, raw);
+    if text.is_none() {
+        p.repair(path, &raw.map_or("nothing".into(), Raw::describe), "a name; left out");
+    }
+    text
+}
+
+/// A text; a number is taken as written, and noted.
+fn text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    if let Some(number) = raw.filter(|raw| raw.shape() == Shape::Number) {
+        p.repair(path, number.text(), "text in quotes; read as written");
+    }
+    p.text(kind, path, raw)
+}
+
+/// A text, or one of several texts by language where we keep only one.
+fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let Some(members) = raw.and_then(Raw::members) else { return text(p, kind, path, raw) };
+    let by = |language: &str| members.iter().find(|(key, _)| key == language);
+    let (_, value) = by("en").or_else(|| by("de")).or_else(|| by("nb")).or_else(|| members.first())?;
+    if members.len() > 1 {
+        p.repair(path, "texts in several languages", "one text; the others are left out");
+    }
+    text(p, kind, path, Some(*value))
+}
+
+fn localised(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Localised {
+    let Some(members) = raw.and_then(Raw::members) else {
+        return text(p, Field::Notes, path, raw).map_or_else(Localised::default, Localised::unknown);
+    };
+    let mut out = Localised::default();
+    for (key, value) in members.into_iter().take(MOST_ITEMS) {
+        let path = format!("{path}.{key}");
+        if !key.is_empty() && LanguageTag::parse(&key).is_none() {
+            p.repair(&path, &key, "a language tag such as de or nb; left out");
+        } else if let Some(text) = text(p, Field::Notes, &path, Some(value)) {
+            out.set(&key, text);
+        }
+    }
+    out
+}
+
+fn boolean(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<bool> {
+    let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
+    let value = raw.boolean();
+    if value.is_none() {
+        p.repair(path, &raw.describe(), "true or false; left out");
+    }
+    value
+}
+
+/// The strings of an array, each read by `read`; anything else is left out and noted.
+fn list<T: PartialEq>(
+    p: &mut Problems<'_>,
+    path: &str,
+    raw: Option<Raw<'_>>,
+    mut read: impl FnMut(&mut Problems<'_>, &str, &str) -> Option<T>,
+) -> Vec<T> {
+    let mut out = Vec::new();
+    let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return out };
+    let items = match raw.items() {
+        Some(items) => items,
+        None if raw.shape() == Shape::String => {
+            p.repair(path, &raw.describe(), "an array; read as its only item");
+            vec![raw]
+        }
+        None => {
+            p.repair(path, &raw.describe(), "an array of texts; left out");
+            return out;
+        }
+    };
+    if items.len() > MOST_ITEMS {
+        p.repair(path, &format!("{} items", items.len()), "at most 64 items; the rest is left out");
+    }
+    for (n, item) in items.into_iter().take(MOST_ITEMS).enumerate() {
+        let path = format!("{path}[{n}]");
+        match item.string() {
+            Some(value) if !value.trim().is_empty() => {
+                if let Some(value) = read(p, &path, &value).filter(|value| !out.contains(value)) {
+                    out.push(value);
+                }
+            }
+            _ => p.repair(&path, &item.describe(), "text; left out"),
+        }
+    }
+    out
+}
+
+/// A value of a short list: its id, or another spelling of it.
+fn coded<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, value: &str) -> Option<T> {
+    let value = value.trim();
+    if let Some(found) = T::from_id(value) {
+        return Some(found);
+    }
+    let found = Facets::embedded().value(facet, value).and_then(|found| T::from_id(found.id));
+    let ids = || T::ALL.iter().map(|value| value.id()).collect::<Vec<_>>().join(", ");
+    match found {
+        Some(found) => p.repair(path, value, format!("{}; read as such", found.id())),
+        None => p.repair(path, value, format!("one of {}; left out", ids())),
+    }
+    found
+}
+
+fn one<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<Raw<'_>>) -> Option<T> {
+    let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
+    match raw.string() {
+        Some(value) => coded(p, path, facet, &value),
+        None => {
+            p.repair(path, &raw.describe(), "text; left out");
+            None
+        }
+    }
+}
+
+fn set<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<Raw<'_>>) -> CodedSet<T> {
+    list(p, path, raw, |p, path, value| coded::<T>(p, path, facet, value)).into_iter().collect()
+}
+
+fn categories(p: &mut Problems<'_>, raw: Raw<'_>) -> CodedSet<Category> {
+    list(p, "categories", Some(raw), |p, path, value| {
+        Category::from_id(value.trim()).or_else(|| {
+            p.repair(path, value, "a category of topics.json; read as other");
+            Some(Category::Other)
+        })
+    })
+    .into_iter()
+    .collect()
+}
+
+/// An absent list means: as it follows from the rest. An empty one means: unknown.
+fn formats(p: &mut Problems<'_>, raw: Option<Raw<'_>>, group: &Group) -> FormatSet {
+    let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return group.derived_formats() };
+    let both = list(p, "formats", Some(raw), |p, path, value| {
+        if value.trim().eq_ignore_ascii_case("hybrid") {
+            p.repair(path, value, "in-person and another format; read so");
+            let other = if group.online.is_none() && group.dial_in.is_some() {
+                Format::Phone
+            } else {
+                Format::Online
+            };
+            return Some(vec![Format::InPerson, other]);
+        }
+        coded::<Format>(p, path, "format", value).map(|format| vec![format])
+    });
+    both.into_iter().flatten().collect()
+}
+
+/// A small object; `None` where it is none. Keys of another small object are unknown here.
+fn small<'a>(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'a>>, keys: &[&str]) -> Option<Small<'a>> {
+    let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
+    if raw.shape() != Shape::Object {
+        p.repair(path, &raw.describe(), "an object; left out");
+        return None;
+    }
+    let mut fields = Small::default();
+    raw.each_member(
+        |key, value| {
+            if keys.contains(&&*key) { fields.put(&key, value) } else { fields.put("?", value) }
+        },
+    );
+    if !fields.unknown.is_empty() {
+        p.repair(path, "a key that is not known", "only keys of the dataset format; ignored");
+    }
+    tell_keys(p, &format!("{path}."), &fields.doubles, &[]);
+    Some(fields)
+}
+
+fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
+    if raw.shape() != Shape::Object {
+        if raw.shape() != Shape::Null {
+            p.repair("place", &raw.describe(), "an object; left out");
+        }
+        return None;
+    }
+    let f = PlaceFields::read(raw);
+    tell_keys(p, "place.", &f.doubles, &f.unknown);
+    let country = text(p, Field::Line, "place.country", f.country).and_then(|value| {
+        let code = (value.len() == 2).then(|| crate::group::Country::from_code(&value)).flatten();
+        code.or_else(|| {
+            let read = country::read(&value);
+            let expected = if read.is_some() {
+                "a code of two letters; read as such"
+            } else {
+                "a code of two letters such as DE; left out"
+            };
+            p.repair("place.country", &value, expected);
+            read
+        })
+    });
+    Some(Place {
+        venue: text(p, Field::Name, "place.venue", f.venue),
+        street: text(p, Field::Line, "place.street", f.street),
+        postal_code: text(p, Field::Line, "place.postal_code", f.postal_code),
+        city: text(p, Field::Line, "place.city", f.city),
+        region: text(p, Field::Line, "place.region", f.region),
+        country,
+        point: spot::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
+        approximate: boolean(p, "place.approximate", f.approximate).unwrap_or(false),
+        note: one_text(p, Field::Notes, "place.note", f.note),
+    })
+}
+
+fn meetings(p: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Vec<Meeting> {
+    let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return Vec::new() };
+    let Some(items) = raw.items() else {
+        p.repair("meetings", &raw.describe(), "an array of meetings; left out");
+        return Vec::new();
+    };
+    if items.len() > MOST_ITEMS {
+        p.repair("meetings", &format!("{} items", items.len()), "at most 64 meetings; the rest is left out");
+    }
+    let items = items.into_iter().take(MOST_ITEMS).enumerate();
+    items.filter_map(|(n, item)| meeting(p, &format!("meetings[{n}]"), item)).collect()
+}
+
+fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
+    if raw.shape() != Shape::Object {
+        p.repair(path, &raw.describe(), "an object with day, start and end; left out");
+        return None;
+    }
+    let f = MeetingFields::read(raw);
+    tell_keys(p, &format!("{path}."), &f.doubles, &f.unknown);
+    let day: Option<Weekday> = one(p, &format!("{path}.day"), "weekday", f.day);
+    let rule_path = format!("{path}.rrule");
+    let words = text(p, Field::Line, &rule_path, f.rrule);
+    let wrong_type = words.is_none() && f.rrule.is_some_and(|raw| !raw.is_blank());
+    let mut unsure = wrong_type;
+    let rule = words.and_then(|words| match Rule::parse(&words, day) {
+        Ok(rule) => Some(rule),
+        Err(error) => {
+            p.repair(&rule_path, &words, format!("a rule of RFC 5545 ({error}); the dates may vary"));
+            unsure = true;
+            None
+        }
+    });
+    let Some(rule) = rule.or_else(|| day.map(Rule::weekly)) else {
+        p.repair(path, "no day and no rule", "a day from mon to sun, or a rule; left out");
+        return None;
+    };
+    let start = time(p, &format!("{path}.start"), f.start);
+    let end = time(p, &format!("{path}.end"), f.end);
+    let zone_path = format!("{path}.timezone");
+    let zone = text(p, Field::Line, &zone_path, f.timezone).and_then(|name| {
+        let zone = Zone::parse(&name);
+        if zone.is_none() {
+            p.repair(&zone_path, &name, "a zone such as Europe/Berlin; left out");
+        }
+        zone
+    });
+    let note = one_text(p, Field::Notes, &format!("{path}.note"), f.note);
+    let dates_vary = boolean(p, &format!("{path}.dates_vary"), f.dates_vary).unwrap_or(false) || unsure;
+    Some(Meeting { rule, start, end, zone, note, dates_vary })
+}
+
+fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
+    let value = text(p, Field::Line, path, raw)?;
+    let read = clock::read(&value);
+    match read {
+        Some(read) if read.plain => {}
+        Some(read) => p.repair(path, &value, format!("HH:MM; read as {}", read.clock)),
+        None => p.repair(path, &value, "HH:MM; left out"),
+    }
+    read.map(|read| read.clock)
+}
+
+fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
+    let note = one_text(p, Field::Notes, "dial_in.note", f.note);
+    let number = text(p, Field::Line, "dial_in.number", f.number);
+    let Some(dial) = number.as_ref().and_then(|number| dial::read(number)) else {
+        let found = number.as_ref().map_or("nothing", |number| number.as_str());
+        p.repair("dial_in.number", found, "a number to dial; left out");
+        return None;
+    };
+    if !dial.whole {
+        p.repair(
+            "dial_in.number",
+            number.as_ref().map_or("", |n| n.as_str()),
+            "only a number and codes; the number is read",
+        );
+    }
+    Some(DialIn { dial: dial.string, note })
+}
+
+fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
+    let name = text(p, Field::Name, "contact.name", f.name).and_then(|full| {
+        let (name, shortened) = text::first_name(&full)?;
+        if shortened {
+            // The full name is what must not get into a report.
+            p.repair("contact.name", &name, "a first name; shortened");
+        }
+        Some(name)
+    });
+    Contact {
+        name,
+        phone: text(p, Field::Phone, "contact.phone", f.phone),
+        email: text(p, Field::Email, "contact.email", f.email),
+        url: link(p, "contact.url", f.url),
+        hours: one_text(p, Field::Line, "contact.hours", f.hours),
+        route: one::<Route>(p, "contact.route", "contact-route", f.route),
+    }
+}
+
+fn link(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Link> {
+    p.link(path, raw)
+}
+
+/// A date "2026-05-01"; another shape is noted, and so is a day after today, which confirms nothing.
+fn date(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>, today: Option<Date>) -> Option<Date> {
+    let value = text(p, Field::Line, path, raw)?;
+    match dates::read(&value, today.unwrap_or(Date::MAX)) {
+        Updated::Day(date) => {
+            if date.to_string() != *value {
+                p.repair(path, &value, format!("YYYY-MM-DD; read as {date}"));
+            }
+            Some(date)
+        }
+        Updated::Future => {
+            p.repair(path, &value, "a day that is not ahead; unknown");
+            None
+        }
+        Updated::Unknown => {
+            p.repair(path, &value, "a day as YYYY-MM-DD; unknown");
+            None
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Which format a document has, and where its records are.
+
+use super::document::Document;
+use super::json::{Raw, Shape};
+use super::record::quote;
+use super::refusal::Cause;
+use super::{FeedFormat, Options};
+
+/// How many records are looked at. The first ones may be the bad ones.
+const LOOK_AT: usize = 50;
+
+/// Finds out the format, or takes what the user said, and refuses what is no feed.
+///
+/// # Errors
+/// Says what the document seems to be in place of a feed.
+pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, Cause> {
+    let found = match document {
+        Document::Array(items) => {
+            if !items.is_empty() && items.iter().all(|item| item.shape() == Shape::Array) {
+                return Err(if items.iter().any(|item| item.is_too_deep()) {
+                    Cause::TooDeep
+                } else {
+                    Cause::Rows
+                });
+            }
+            // Without any object there is nothing to go by; each record then says so in the report. An empty
+            // array is an empty feed: whether that may replace anything is the store's decision.
+            let nothing = items.iter().all(|item| item.shape() != Shape::Object);
+            if nothing { Some(FeedFormat::MeetingGuide) } else { of_records(items)? }
+        }
+        Document::Lines(items) => of_records(items)?,
+        Document::Object(members) => {
+            if members.iter().any(|(_, value)| value.is_too_deep()) && of_object(document)?.is_none() {
+                return Err(Cause::TooDeep);
+            }
+            of_object(document)?
+        }
+    };
+    if let Some(told) = options.format {
+        return Ok(told);
+    }
+    let format = found.ok_or_else(|| unknown(document))?;
+    if matches!(document, Document::Lines(_))
+        && !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin | FeedFormat::Hsds)
+    {
+        return Err(Cause::NotJson {
+            found: "this looks like NDJSON (one object a line)".into(),
+            hint: "put the objects into an array: [ ... , ... ]",
+        });
+    }
+    Ok(format)
+}
+
+/// The format by the keys of a top-level object.
+fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
+    let items = |key: &str| document.member(key).and_then(Raw::items);
+    if let Some(format) = document.member("format").and_then(Raw::string) {
+        if format == "groupfinder" {
+            return Ok(Some(FeedFormat::Native));
+        }
+    }
+    if items("groups").is_some() {
+        return Ok(Some(FeedFormat::Native));
+    }
+    if let Some(meetings) = items("meetings") {
+        return Ok(of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
+    }
+    if items("values").is_some()
+        || document.member("records").and_then(Raw::items).is_some_and(|r| is_airtable(&r))
+    {
+        return Ok(Some(FeedFormat::MeetingGuide));
+    }
+    if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]
+        .iter()
+        .any(|key| items(key).is_some())
+    {
+        return Ok(Some(FeedFormat::Hsds));
+    }
+    if items("formats").is_some() {
+        return Err(FORMATS_ONLY);
+    }
+    let Document::Object(members) = document else { return Ok(None) };
+    let keys: Vec<&str> = members.iter().map(|(key, _)| &**key).collect();
+    if let Some(format) = by_keys(&keys) {
+        return Ok(Some(format));
+    }
+    let message =
+        ["error", "errors", "message", "detail", "title"].iter().find_map(|key| document.member(key));
+    match message {
+        Some(message) if members.len() <= 8 => Err(Cause::ServerSaid(quote(&message.describe()))),
+        _ => Ok(None),
+    }
+}
+
+const FORMATS_ONLY: Cause = Cause::WrongPart {
+    found: "a list of BMLT meeting formats",
+    hint: "ask the server for switcher=GetSearchResults with get_used_formats=1",
+};
+
+fn is_airtable(records: &[Raw<'_>]) -> bool {
+    records.iter().take(LOOK_AT).any(|record| {
+        record.members().is_some_and(|members| {
+            members.iter().any(|(key, value)| key == "fields" && value.shape() == Shape::Object)
+        })
+    })
+}
+
+/// The format by the keys of the first records.
+fn of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, Cause> {
+    let mut formats_only = false;
+    for item in items.iter().take(LOOK_AT) {
+        let mut keys = Vec::new();
+        item.each_member(|key, _| keys.push(key.into_owned()));
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        if let Some(format) = by_keys(&keys) {
+            return Ok(Some(format));
+        }
+        formats_only |=
+            keys.contains(&"key_string") || keys.contains(&"worldId") && keys.contains(&"translations");
+    }
+    if formats_only { Err(FORMATS_ONLY) } else { Ok(None) }
+}
+
+/// The format by the keys of one record (feeds.md section 2d.2).
+fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
+    let has = |key: &str| keys.contains(&key);
+    let count = |of: &[&str]| of.iter().filter(|key| has(key)).count();
+    if has("weekday_tinyint") || has("id_bigint") || has("meeting_name") && has("service_body_bigint") {
+        return Some(FeedFormat::Bmlt);
+    }
+    if count(&["serviceBodyId", "formatIds", "venueType", "startTime", "temporarilyVirtual"]) >= 2 {
+        return Some(FeedFormat::BmltAdmin);
+    }
+    const HSDS: [&str; 19] = [
+        "location_type",
+        "service_at_locations",
+        "organization",
+        "organization_id",
+        "schedules",
+        "phones",
+        "service_areas",
+        "legal_status",
+        "tax_status",
+        "assured_date",
+        "cost_options",
+        "fees_description",
+        "application_process",
+        "contents",
+        "services",
+        "addresses",
+        "service",
+        "location_id",
+        "eligibility_description",
+    ];
+    const GUIDE: [&str; 21] = [
+        "slug",
+        "day",
+        "time",
+        "end_time",
+        "types",
+        "formatted_address",
+        "conference_url",
+        "conference_phone",
+        "conference_url_notes",
+        "approximate",
+        "location_notes",
+        "group_notes",
+        "sub_region",
+        "regions",
+        "attendance_option",
+        "region",
+        "updated",
+        "edit_url",
+        "timezone",
+        "notes",
+        "postal_code",
+    ];
+    let (guide, hsds) = (count(&GUIDE), count(&HSDS));
+    if guide >= 2 && guide >= hsds || has("slug") && (has("name") || guide >= 2) {
+        return Some(FeedFormat::MeetingGuide);
+    }
+    if hsds >= 2 || hsds == 1 && has("id") && (has("name") || has("contents") || has("description")) {
+        return Some(FeedFormat::Hsds);
+    }
+    None
+}
+
+fn unknown(document: &Document<'_>) -> Cause {
+    let mut keys: Vec<String> = Vec::new();
+    match document {
+        Document::Object(members) => keys.extend(members.iter().take(8).map(|(key, _)| quote(key))),
+        Document::Array(items) | Document::Lines(items) => {
+            for item in items.iter().take(LOOK_AT) {
+                item.each_member(|key, _| {
+                    if keys.len() < 8 && !keys.iter().any(|known| *known == key) {
+                        keys.push(quote(&key));
+                    }
+                });
+            }
+        }
+    }
+    let capital = keys.iter().any(|key| ["Name", "Slug", "Day", "Time"].contains(&key.as_str()));
+    let mut found = if keys.is_empty() {
+        "no known keys".to_owned()
+    } else {
+        format!("no known keys among {}", keys.join(", "))
+    };
+    if capital {
+        found.push_str(" (keys are written in small letters: name, slug, day, time)");
+    }
+    Cause::UnknownFormat(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn format(text: &str) -> Result<FeedFormat, String> {
+        let document = Document::parse(text).map_err(|cause| cause.to_string())?;
+        recognise(&document, &Options::new("test", date(2026, 11, 24))).map_err(|cause| cause.to_string())
+    }
+
+    #[test]
+    fn formats_are_known_by_their_keys() {
+        for (text, expected) in [
+            (r#"{"format":"groupfinder","schema_version":1,"groups":[]}"#, FeedFormat::Native),
+            (r#"[{"name":"A","slug":"a"}]"#, FeedFormat::MeetingGuide),
+            (r#"[null,{"name":"A","day":1,"time":"19:00"}]"#, FeedFormat::MeetingGuide),
+            (r#"{"meetings":[{"name":"A","slug":"a"}],"warnings":[]}"#, FeedFormat::MeetingGuide),
+            (r#"{"values":[["Name","Day"],["A","Monday"]]}"#, FeedFormat::MeetingGuide),
+            (r#"{"records":[{"id":"rec1","fields":{"name":"A"}}]}"#, FeedFormat::MeetingGuide),
+            (r#"[{"id_bigint":"1","weekday_tinyint":"1"}]"#, FeedFormat::Bmlt),
+            (r#"{"meetings":[{"id_bigint":"1"}],"formats":[]}"#, FeedFormat::Bmlt),
+            ("{\"id_bigint\":\"1\"}\n{\"id_bigint\":\"2\"}", FeedFormat::Bmlt),
+            (r#"[{"id":1,"formatIds":[],"venueType":1,"day":0}]"#, FeedFormat::BmltAdmin),
+            (r#"{"total_items":1,"contents":[{"id":"s","name":"A"}]}"#, FeedFormat::Hsds),
+            (r#"{"id":"s","name":"A","status":"active","service_at_locations":[]}"#, FeedFormat::Hsds),
+            ("[]", FeedFormat::MeetingGuide),
+        ] {
+            assert_eq!(format(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_feed_is_named() {
+        for (text, words) in [
+            ("{}", "no known keys"),
+            (r#"{"error":"rate limited","code":429}"#, "the server said \"rate limited\""),
+            (r#"[["name"],["A"]]"#, "rows are arrays"),
+            (r#"{"formats":[{"key_string":"O"}]}"#, "meeting formats"),
+            (r#"[{"key_string":"O","id":"1"}]"#, "meeting formats"),
+            ("{\"name\":\"A\",\"slug\":\"a\"}\n{\"name\":\"B\",\"slug\":\"b\"}", "NDJSON"),
+            (r#"[{"Name":"A","Day":1}]"#, "small letters"),
+        ] {
+            let said = format(text).unwrap_err();
+            assert!(said.contains(words), "{text}: {said}");
+        }
+        let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
+        assert!(format(&deep).unwrap_err().contains("too deeply"));
+        let deep = format!("{}1{}", "{\"a\":".repeat(1000), "}".repeat(1000));
+        assert!(format(&deep).unwrap_err().contains("too deeply"));
+    }
+}
