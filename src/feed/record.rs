@@ -133,7 +133,7 @@ impl<'p> Problems<'p> {
     }
 
     fn tell(&mut self, field: &str, value: &str, flags: Flags) {
-        if let Some(what) = worth_telling(flags) {
+        if let Some(what) = flags.worth_telling() {
             self.repair(field, value, what);
         }
     }
@@ -162,19 +162,6 @@ impl<'p> Problems<'p> {
     /// Whether anything was noted so far.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
-    }
-}
-
-/// What cleaning changed, where a reader of the report should know: the rest is ordinary untidiness.
-fn worth_telling(flags: Flags) -> Option<&'static str> {
-    if flags.cut {
-        Some("a shorter text; cut")
-    } else if flags.control {
-        Some("text without control characters; taken out")
-    } else if flags.invisible {
-        Some("text without invisible characters; taken out")
-    } else {
-        None
     }
 }
 
