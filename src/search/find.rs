@@ -13,7 +13,7 @@ use jiff::civil::Date;
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
 /// What a topic is worth.
-const TOPIC_WORTH: u32 = 92;
+const TOPIC_WORTH: u32 = 105;
 /// Most words of the dictionary that one typed word may stand for as part of a compound.
 const COMPOUNDS: usize = 2_000;
 

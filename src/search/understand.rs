@@ -427,12 +427,15 @@ impl Reader<'_> {
                 }
                 let Some(phrase) = self.phrases.phrases.get(*number as usize) else { continue };
                 let (mut tokens, mut sure, mut whole) = (0_u32, 100_u8, true);
+                let (mut last, mut in_order) = (None, true);
                 for word in &phrase.words {
                     match stands.get(word) {
                         // Each word of the phrase takes a token of its own.
                         Some((at, s)) if at & !tokens != 0 => {
-                            let free = at & !tokens;
-                            tokens |= 1 << free.trailing_zeros();
+                            let free = (at & !tokens).trailing_zeros();
+                            tokens |= 1 << free;
+                            in_order &= last < Some(free);
+                            last = Some(free);
                             sure = sure.min(*s);
                         }
                         _ => whole = false,
@@ -441,7 +444,8 @@ impl Reader<'_> {
                 if !whole {
                     continue;
                 }
-                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4);
+                // "Mistet barn" is a lost child; "barn som har mistet" is a child that lost somebody.
+                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(!in_order) * 8);
                 match found.iter_mut().find(|c| c.tokens == tokens) {
                     Some(candidate) => add_topic(&mut candidate.topics, phrase.topic, sure),
                     None => found.push(Candidate { tokens, topics: vec![(phrase.topic, sure)] }),
