@@ -70,6 +70,7 @@ loading-lost = Der Datenbestand wurde verändert oder ist beschädigt. Bitte sta
 way-heading = Das können Sie tun
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
 way-drop = Ohne „{ $label }“: { $count } mehr
+way-drop-distance = In jeder Entfernung: { $count } mehr
 way-drop-words = Ohne das Wort „{ $words }“: { $count }
 way-broader = Weiteres Thema: { $label } ({ $count })
 way-see-also = Siehe auch: { $label } ({ $count })

@@ -70,6 +70,7 @@ loading-lost = The dataset on disk has changed or is damaged. Please start the p
 way-heading = What you can do
 way-spelling = Search for "{ $words }" instead ({ $count })
 way-drop = Without "{ $label }": { $count } more
+way-drop-distance = Any distance: { $count } more
 way-drop-words = Without the word "{ $words }": { $count }
 way-broader = Broader topic: { $label } ({ $count })
 way-see-also = See also: { $label } ({ $count })

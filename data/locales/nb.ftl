@@ -70,6 +70,7 @@ loading-lost = Datasettet på disken er endret eller skadet. Start programmet p�
 way-heading = Dette kan du gjøre
 way-spelling = Søk etter «{ $words }» i stedet ({ $count })
 way-drop = Uten «{ $label }»: { $count } flere
+way-drop-distance = Alle avstander: { $count } flere
 way-drop-words = Uten ordet «{ $words }»: { $count }
 way-broader = Videre tema: { $label } ({ $count })
 way-see-also = Se også: { $label } ({ $count })

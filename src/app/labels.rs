@@ -6,6 +6,9 @@ use crate::topic::{Category, Facets, Language, Thesaurus};
 /// The name of a value.
 pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
     let facets = Facets::embedded();
+    if let Some(name) = &value.name {
+        return name.clone();
+    }
     match facet {
         Facet::Topic => {
             let thesaurus = Thesaurus::embedded();
@@ -16,7 +19,7 @@ pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
         Facet::Category => {
             Category::from_id(&value.id).map_or_else(|| value.id.clone(), |c| c.label(language).to_owned())
         }
-        Facet::Place => value.id.clone(),
+        Facet::Place => facets.label("country", &value.id, language).to_owned(),
         _ => facets.label(facet.id(), &value.id, language).to_owned(),
     }
 }

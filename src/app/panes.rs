@@ -246,7 +246,12 @@ fn near_rows(state: &State, typed: &str, world: World<'_>, rows: &mut Vec<PaneRo
     }
     rows.push(PaneRow::Heading(words.text("pane-near-heading")));
     for place in found {
-        let near = Near { point: place.point, label: place.name(), within_km: Some(25.0) };
+        let near = Near {
+            point: place.point,
+            label: place.name(),
+            country: Some(place.town.country.to_owned()),
+            within_km: Some(25.0),
+        };
         let label = words.with("pane-near-row", &[("place", place.full_name().into())]);
         rows.push(PaneRow::Near { near, label });
     }

@@ -26,13 +26,10 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
     let row = index.row(hit.ordinal);
     let language = words.language();
     let formats = row.formats();
-    let mut place = match (row.city(), row.region(), row.country()) {
-        (Some(city), _, _) => city.to_owned(),
-        (None, Some(region), _) => region.to_owned(),
-        (None, None, Some(country)) => {
-            Facets::embedded().label("country", country.code(), language).to_owned()
-        }
-        (None, None, None) => String::new(),
+    let mut place = match (row.town(), row.country()) {
+        (Some(town), _) => town.to_owned(),
+        (None, Some(country)) => Facets::embedded().label("country", country.code(), language).to_owned(),
+        (None, None) => String::new(),
     };
     let reachable_from_afar = [(Format::Online, "row-online"), (Format::Phone, "row-phone")];
     let ways: Vec<String> = reachable_from_afar

@@ -75,7 +75,7 @@ impl<D: Details> Session<D> {
         while let Some(effect) = todo.pop_front() {
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(self.index.search(&self.state.query()));
+                    let results = Rc::new(self.index.search(&self.state.query(), &moment));
                     todo.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => {

@@ -248,7 +248,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
     }
 }
 
-fn clear_all(state: &mut State) {
+pub(super) fn clear_all(state: &mut State) {
     state.search.clear();
     state.literal = false;
     state.selection = crate::search::Selection::default();
@@ -452,7 +452,7 @@ fn open_sort(state: &mut State, world: World<'_>) {
     state.popup = Some(Popup::Choice { kind: ChoiceKind::Sort, title, choices, selected, top: 0 });
 }
 
-fn open_crisis(state: &mut State, world: World<'_>) {
+pub(super) fn open_crisis(state: &mut State, world: World<'_>) {
     match &state.crisis_country {
         Some(country) => {
             let page = crisis_page(country, world.words);

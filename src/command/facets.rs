@@ -34,7 +34,7 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let opened = opened(context, err)?;
     let asked = understand(context, &opened.index, &args.words, &args.filters)?;
-    let results = asked.search(&opened.index);
+    let results = asked.search(&opened.index, &context.moment());
     let counted = |facet: Facet| -> Vec<Counted> {
         let values = opened.index.values(facet).iter().zip(0_u32..);
         let mut counted: Vec<Counted> = values

@@ -3,8 +3,8 @@
 use super::{Context, Failure};
 use crate::app::labels;
 use crate::cli::Filters;
-use crate::place::Gazetteer;
-use crate::search::{Facet, Index, Near, Query, Results, Selection, ValueId, fold};
+use crate::place::{Gazetteer, Match};
+use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, fold};
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
 use std::collections::BTreeSet;
 
@@ -84,8 +84,8 @@ pub fn understand(
 
 impl Asked {
     /// Searches. Where a filter asks for what no listing here has, nothing is found.
-    pub fn search(&self, index: &Index) -> Results {
-        let mut results = index.search(&self.query);
+    pub fn search(&self, index: &Index, moment: &Moment) -> Results {
+        let mut results = index.search(&self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
             results.hits.clear();
@@ -107,29 +107,44 @@ enum Meaning {
 fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
     let wanted = fold(asked.trim());
     let values = index.values(facet);
-    let with = |test: &dyn Fn(&str, Language) -> bool| -> Vec<ValueId> {
-        let fits = |id: &str| Language::ALL.into_iter().any(|language| test(id, language));
-        let numbered = values.iter().enumerate().filter(|(_, value)| fits(&value.id));
+    let with = |test: &dyn Fn(&FacetValue, Language) -> bool| -> Vec<ValueId> {
+        let fits = |value: &FacetValue| Language::ALL.into_iter().any(|language| test(value, language));
+        let numbered = values.iter().enumerate().filter(|(_, value)| fits(value));
         numbered.filter_map(|(n, _)| u32::try_from(n).ok().map(ValueId)).collect()
     };
     // An id first: it says exactly what is meant. Then names, then other words.
-    let by_id = with(&|id, _| fold(id) == wanted);
+    let by_id = with(&|value, _| fold(&value.id) == wanted);
     if !by_id.is_empty() {
         return Meaning::Here(by_id);
     }
-    let by_label = with(&|id, language| fold(&label(facet, id, language)) == wanted);
+    let by_label = with(&|value, language| fold(&labels::label(facet, value, language)) == wanted);
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }
     let known =
         vocabulary(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
-    let Some(known) = known else { return Meaning::Unknown };
-    let here = with(&|id, _| id == known.id);
+    let Some(known) = known else {
+        return if facet == Facet::Place { town(asked, index) } else { Meaning::Unknown };
+    };
+    let here = with(&|value, _| value.id == known.id);
     if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
 }
 
-fn label(facet: Facet, id: &str, language: Language) -> String {
-    labels::label(facet, &crate::search::FacetValue { id: id.to_owned() }, language)
+/// A town under any of its names (Cologne, Koeln) or its postal code. One that no listing is in is known all the
+/// same.
+fn town(asked: &str, index: &Index) -> Meaning {
+    let country = super::country_of_environment();
+    let found = Gazetteer::embedded().find(asked, country.as_deref());
+    let sure = found.iter().filter(|place| place.found <= Match::Name);
+    let here = sure.clone().filter_map(|place| {
+        index.value_id(Facet::Place, &format!("{}, {}", place.town.name, place.town.country))
+    });
+    let here: Vec<ValueId> = here.take(1).collect();
+    match sure.clone().next() {
+        _ if !here.is_empty() => Meaning::Here(here),
+        Some(place) => Meaning::Elsewhere(place.full_name()),
+        None => Meaning::Unknown,
+    }
 }
 
 /// A value that the program knows, whether or not a listing has it.
@@ -138,8 +153,7 @@ struct Known {
     words: Vec<&'static str>,
 }
 
-/// Everything known by which a value of the facet may be called. Empty for places, which are known only
-/// from the listings.
+/// Everything known by which a value of the facet may be called; of places the countries.
 fn vocabulary(facet: Facet) -> Vec<Known> {
     let known = |id: &'static str, labels: [&'static str; 3], synonyms: &Synonyms, more: &[&'static str]| {
         let synonyms = Language::ALL.into_iter().flat_map(|l| synonyms.get(l).iter().copied());
@@ -155,9 +169,8 @@ fn vocabulary(facet: Facet) -> Vec<Known> {
             .iter()
             .map(|c| known(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
             .collect(),
-        Facet::Place => Vec::new(),
         _ => Facets::embedded()
-            .facet(facet.id())
+            .facet(if facet == Facet::Place { "country" } else { facet.id() })
             .into_iter()
             .flat_map(|facet| &facet.values)
             .map(|value| known(value.id, value.labels.all(), &value.synonyms, &value.aliases))
@@ -248,7 +261,12 @@ fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<(Near
     let Some(best) = found.first() else {
         return Err(unknown(context, "--near", asked, &[]));
     };
-    let near = Near { point: best.point, label: best.name(), within_km: within };
+    let near = Near {
+        point: best.point,
+        label: best.name(),
+        country: Some(best.town.country.to_owned()),
+        within_km: within,
+    };
     Ok((near, best.full_name()))
 }
 

@@ -75,6 +75,11 @@ impl Context<'_> {
         Viewer { words: &self.words, now: self.now, zone: &self.zone }
     }
 
+    /// The moment and zone of this run.
+    pub fn moment(&self) -> crate::search::Moment {
+        crate::search::Moment { now: self.now, zone: self.zone.clone() }
+    }
+
     /// The language of the program's words.
     pub fn language(&self) -> Language {
         self.words.language()

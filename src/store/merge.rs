@@ -5,11 +5,12 @@ use super::dataset::{Header, Reader, SourceEntry, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
 use super::lock::{Lock, LockError};
-use super::open::{IndexMaker, hex};
+use super::open::{embedded_groups, hex};
 use super::source::{Place, plain_words};
 use super::state::State;
 use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
 use crate::group::Group;
+use crate::search::IndexBuilder;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -32,7 +33,7 @@ pub(super) struct Merge<'a> {
 /// The new dataset in the making, with its index.
 pub(super) struct Writing<'a> {
     out: Writer<'a>,
-    index: IndexMaker,
+    index: IndexBuilder,
     lengths: Vec<u32>,
     /// Every id so far, those of the embedded directory included.
     pub(super) ids: HashSet<Box<str>>,
@@ -170,8 +171,9 @@ impl<'a> Merge<'a> {
     pub(super) fn write_others(&mut self, name: &str, header: &Header) -> Result<Writing<'a>, SyncError> {
         let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
         let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
-        let mut writing = Writing { out, index: IndexMaker::new(), lengths: Vec::new(), ids: HashSet::new() };
-        for group in super::open::embedded_groups() {
+        let mut writing =
+            Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::new() };
+        for group in embedded_groups() {
             writing.ids.insert(group.id.as_str().into());
             writing.index.add(&group);
         }
@@ -203,23 +205,20 @@ impl<'a> Merge<'a> {
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
         let index = index.finish();
-        if let Some(index) = super::open::serialise(&index) {
-            let written =
-                disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
-                    let (bytes, modified) = stamp;
-                    let key = Key {
-                        program: env!("CARGO_PKG_VERSION").to_owned(),
-                        embedded: embedded::checksum(),
-                        bytes,
-                        modified: modified.to_string(),
-                        sha256: sha256.clone(),
-                        header_bytes,
-                    };
-                    index_file::write(self.disk, &index_path, &key, &lengths, &index)
-                });
-            if let Err(e) = written {
-                self.notices.push(Notice::new("store-index-unwritable", &index_path, plain_words(&e)));
-            }
+        let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
+            let (bytes, modified) = stamp;
+            let key = Key {
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+                embedded: embedded::checksum(),
+                bytes,
+                modified: modified.to_string(),
+                sha256: sha256.clone(),
+                header_bytes,
+            };
+            index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
+        });
+        if let Err(e) = written {
+            self.notices.push(Notice::new("store-index-unwritable", &index_path, plain_words(&e)));
         }
         let state_path = self.dir.join(STATE);
         if let Err(e) = State::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)

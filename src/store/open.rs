@@ -8,7 +8,7 @@ use super::source::plain_words;
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, embedded, record};
 use crate::demo;
 use crate::group::Group;
-use crate::search::{Index, Ordinal};
+use crate::search::{Index, IndexBuilder, Ordinal};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -45,6 +45,11 @@ impl Opened {
     /// The dataset cannot be read, or is damaged where the listing should be.
     pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
         self.records.group(ordinal)
+    }
+
+    /// The listing with an id; ids are unique in the merged dataset.
+    pub fn find(&self, id: &str) -> Option<Ordinal> {
+        self.index.with_id(id).first().copied()
     }
 }
 
@@ -86,7 +91,7 @@ pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
 /// The embedded directory alone.
 fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: Index::stub(embedded_groups().collect()),
+        index: index_of(embedded_groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -98,7 +103,7 @@ fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: Index::stub(embedded_groups().chain(invented.iter().cloned()).collect()),
+        index: index_of(embedded_groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -149,7 +154,7 @@ fn open_dataset(
     let stored = index_path.and_then(index_file::read).filter(|stored| belongs(&stored.key));
     let fits = |index: &Index, records: usize| index.len() == embedded::len() + records;
     if let Some(stored) = stored
-        && let Some(index) = deserialise(&stored.index)
+        && let Ok(index) = Index::open(stored.index)
         && fits(&index, stored.lengths.len())
     {
         let ends = Synced::ends_of(&stored.lengths);
@@ -157,7 +162,7 @@ fn open_dataset(
         return Ok(Some(Found { index, synced, header }));
     }
     let (index, lengths) = build(reader)?;
-    if let (Some(index_path), Some(kept)) = (index_path, serialise(&index)) {
+    if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = Key {
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -167,7 +172,7 @@ fn open_dataset(
             sha256: sha256(&file).map_err(|e| plain_words(&e))?,
             header_bytes: first,
         };
-        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, &kept) {
+        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
             notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
         }
     }
@@ -178,7 +183,7 @@ fn open_dataset(
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
-    let mut index = IndexMaker::new();
+    let mut index = IndexBuilder::new();
     embedded_groups().for_each(|group| index.add(&group));
     let mut lengths = Vec::new();
     loop {
@@ -194,31 +199,10 @@ fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     Ok((index.finish(), lengths))
 }
 
-/// Makes the index, listing by listing, in the order of the records.
-pub(super) struct IndexMaker {
-    groups: Vec<Group>,
-}
-
-impl IndexMaker {
-    pub(super) fn new() -> Self {
-        Self { groups: Vec::new() }
-    }
-
-    pub(super) fn add(&mut self, group: &Group) {
-        self.groups.push(group.clone());
-    }
-
-    pub(super) fn finish(self) -> Index {
-        Index::stub(self.groups)
-    }
-}
-
-pub(super) fn serialise(_index: &Index) -> Option<Vec<u8>> {
-    None
-}
-
-fn deserialise(_bytes: &[u8]) -> Option<Index> {
-    None
+fn index_of(groups: impl Iterator<Item = Group>) -> Index {
+    let mut index = IndexBuilder::new();
+    groups.for_each(|group| index.add(&group));
+    index.finish()
 }
 
 /// The SHA-256 of a whole file, in hexadecimal digits.

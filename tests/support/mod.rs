@@ -8,7 +8,7 @@ use groupfinder::app::state::State;
 use groupfinder::app::update::Message;
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;
-use groupfinder::search::{Index, Moment, Ordinal};
+use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal};
 use groupfinder::share::{self, Viewer};
 use groupfinder::topic::Language;
 use groupfinder::ui::{self, Scene};
@@ -167,5 +167,7 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
 
 /// The index over groups.
 pub fn index_of(groups: &[Group]) -> Index {
-    Index::stub(groups.to_vec())
+    let mut index = IndexBuilder::new();
+    groups.iter().for_each(|group| index.add(group));
+    index.finish()
 }

@@ -1,0 +1,216 @@
+//! The words of all groups, in ascending order in one text, each between line ends. Whole words and beginnings
+//! are found by halving, parts of compounds by searching the text itself: 300,000 words are 3 MB, which takes
+//! less than a millisecond, so no second dictionary of word parts is kept.
+
+use super::layout::Column;
+use std::ops::Range;
+
+/// A word by its place in the dictionary.
+pub(super) type WordId = u32;
+
+/// The words of an index.
+#[derive(Clone, Copy)]
+pub(super) struct Dictionary<'a> {
+    /// `\nword\nword\n`.
+    pub(super) text: &'a [u8],
+    /// Where each word begins in the text: u32.
+    pub(super) starts: Column<'a>,
+}
+
+impl<'a> Dictionary<'a> {
+    /// How many words there are.
+    pub(super) fn len(self) -> usize {
+        self.starts.0.len() / 4
+    }
+
+    /// A word.
+    pub(super) fn word(self, id: WordId) -> &'a [u8] {
+        let id = id as usize;
+        let start = self.starts.u32(id) as usize;
+        let end = if id + 1 < self.len() { self.starts.u32(id + 1) as usize } else { self.text.len() };
+        self.text.get(start..end.saturating_sub(1).max(start)).unwrap_or_default()
+    }
+
+    /// The first word that is not before `wanted`.
+    fn lower_bound(self, wanted: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle as WordId) < wanted { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The word itself, if it is there.
+    pub(super) fn whole(self, wanted: &str) -> Option<WordId> {
+        let at = self.lower_bound(wanted.as_bytes());
+        (at < self.len() && self.word(at as WordId) == wanted.as_bytes()).then_some(at as WordId)
+    }
+
+    /// The words that begin with `wanted`.
+    pub(super) fn beginning(self, wanted: &str) -> Range<WordId> {
+        let low = self.lower_bound(wanted.as_bytes());
+        let mut after = wanted.as_bytes().to_vec();
+        // No byte of UTF-8 is 0xff, so this is past every word with this beginning.
+        after.push(0xff);
+        low as WordId..self.lower_bound(&after).max(low) as WordId
+    }
+
+    /// The words that hold `wanted` after their beginning, at most `limit` places.
+    pub(super) fn holding(self, wanted: &str, limit: usize) -> Vec<WordId> {
+        let mut found: Vec<WordId> = Vec::new();
+        for at in memchr::memmem::find_iter(self.text, wanted.as_bytes()).take(limit) {
+            let (mut low, mut high) = (0, self.len());
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if self.starts.u32(middle) as usize <= at { low = middle + 1 } else { high = middle }
+            }
+            let Some(id) = low.checked_sub(1) else { continue };
+            if self.starts.u32(id) as usize != at && found.last() != Some(&(id as WordId)) {
+                found.push(id as WordId);
+            }
+        }
+        found
+    }
+
+    /// The words with fewest typing mistakes against `wanted`, at most `most` of them; with that number.
+    pub(super) fn like(self, wanted: &str, most: usize) -> Vec<(WordId, usize)> {
+        let wanted: Vec<char> = wanted.chars().collect();
+        let (mut best, mut found) = (most, Vec::new());
+        let mut rows = Rows::default();
+        for id in 0..self.len() as WordId {
+            let word = self.word(id);
+            // Bytes are at least letters, and at most four of them a letter.
+            if word.len() + best < wanted.len() || word.len() > (wanted.len() + best) * 4 {
+                continue;
+            }
+            let Ok(word) = std::str::from_utf8(word) else { continue };
+            let Some(mistakes) = rows.mistakes(&wanted, word, best) else { continue };
+            if mistakes < best {
+                best = mistakes;
+                found.clear();
+            }
+            found.push((id, mistakes));
+        }
+        found
+    }
+}
+
+/// Working rows for counting mistakes, kept between words.
+#[derive(Default)]
+pub(super) struct Rows {
+    word: Vec<char>,
+    before: Vec<usize>,
+    last: Vec<usize>,
+    row: Vec<usize>,
+}
+
+impl Rows {
+    /// How many typing mistakes lie between two words: letters missing, added, wrong, or two neighbours
+    /// swapped (optimal string alignment). `None` where there are more than `most`.
+    pub(super) fn mistakes(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
+        self.word.clear();
+        self.word.extend(word.chars());
+        let n = self.word.len();
+        if n.abs_diff(wanted.len()) > most {
+            return None;
+        }
+        self.last.clear();
+        self.last.extend(0..=n);
+        self.before.clear();
+        self.before.resize(n + 1, 0);
+        self.row.clear();
+        self.row.resize(n + 1, 0);
+        for (i, a) in wanted.iter().enumerate() {
+            let mut least = i + 1;
+            let mut left = i + 1;
+            if let Some(first) = self.row.first_mut() {
+                *first = left;
+            }
+            for (j, b) in self.word.iter().enumerate() {
+                let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+                let mut cost =
+                    (get(&self.last, j) + usize::from(a != b)).min(get(&self.last, j + 1) + 1).min(left + 1);
+                let swapped = i > 0
+                    && j > 0
+                    && wanted.get(i - 1) == Some(b)
+                    && self.word.get(j - 1) == Some(a)
+                    && a != b;
+                if swapped {
+                    cost = cost.min(get(&self.before, j - 1) + 1);
+                }
+                if let Some(cell) = self.row.get_mut(j + 1) {
+                    *cell = cost;
+                }
+                left = cost;
+                least = least.min(cost);
+            }
+            if least > most {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.row);
+        }
+        self.last.get(n).copied().filter(|m| *m <= most)
+    }
+}
+
+/// How many mistakes a word of so many letters may have: none below four, one up to seven, then two.
+pub(super) fn tolerated(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(words: &[&str], test: impl Fn(Dictionary<'_>)) {
+        let mut text = b"\n".to_vec();
+        let mut starts = Vec::new();
+        for word in words {
+            starts.extend_from_slice(&(text.len() as u32).to_le_bytes());
+            text.extend_from_slice(word.as_bytes());
+            text.push(b'\n');
+        }
+        test(Dictionary { text: &text, starts: Column(&starts) });
+    }
+
+    #[test]
+    fn words_are_found_whole_by_beginning_and_by_part() {
+        with(&["brustkrebs", "brustkrebsgruppe", "krebs", "krebsgruppe", "malta", "ms"], |d| {
+            assert_eq!(d.whole("krebs"), Some(2));
+            assert_eq!(d.whole("kreb"), None);
+            assert_eq!(d.whole("zebra"), None);
+            assert_eq!(d.beginning("krebs"), 2..4);
+            assert_eq!(d.beginning("m"), 4..6);
+            assert_eq!(d.beginning("x"), 6..6);
+            assert_eq!(d.beginning(""), 0..6);
+            assert_eq!(d.holding("krebs", 100), [0, 1]);
+            assert_eq!(d.word(5), b"ms");
+        });
+        with(&[], |d| assert_eq!(d.beginning("a"), 0..0));
+    }
+
+    #[test]
+    fn mistakes_are_counted_as_people_make_them() {
+        let count = |a: &str, b: &str| {
+            let wanted: Vec<char> = a.chars().collect();
+            Rows::default().mistakes(&wanted, b, 3)
+        };
+        assert_eq!(count("depresion", "depression"), Some(1));
+        assert_eq!(count("deperssion", "depression"), Some(1)); // swapped
+        assert_eq!(count("borderlein", "borderline"), Some(2));
+        assert_eq!(count("panikattaken", "panikattacken"), Some(1));
+        assert_eq!(count("kitten", "sitting"), Some(3));
+        assert_eq!(count("abc", "xyzw"), None);
+        assert_eq!(count("", ""), Some(0));
+        with(&["angst", "depression", "depressiv", "impression"], |d| {
+            assert_eq!(d.like("depresion", 2), [(1, 1)]);
+            assert_eq!(d.like("angts", 1), [(0, 1)]);
+        });
+    }
+}

@@ -1,0 +1,94 @@
+//! One spelling for a word, however it is typed; and back from the folded word to what is on the screen.
+
+use super::query::Query;
+use std::ops::Range;
+
+pub use crate::place::fold;
+
+/// The words of a text, folded, with the bytes of the text each comes from.
+pub(super) fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    // Apostrophes stay inside a word ("can't"), as in folding.
+    let inside =
+        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´');
+    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        match (start, inside(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let range = from..at;
+                let folded = fold(text.get(range.clone()).unwrap_or_default());
+                if !folded.is_empty() {
+                    words.push((folded, range));
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The parts of `text` (byte ranges on character boundaries) that the words of a query match: whole words, the
+/// beginning of words, and parts of compounds.
+pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
+    let wanted: Vec<String> = words_of(&query.text).into_iter().map(|(word, _)| word).collect();
+    let mut marked = Vec::new();
+    for (word, range) in words_of(text) {
+        let hit = wanted.iter().filter(|w| w.chars().count() >= 2).find_map(|wanted| {
+            let at = word.find(wanted.as_str())?;
+            (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())
+        });
+        if let Some(hit) = hit {
+            marked.extend(unfold(text, &range, &hit));
+        }
+    }
+    marked
+}
+
+/// The bytes of a word's text whose folded form covers the folded bytes `hit`.
+fn unfold(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(word.clone())?;
+    let (mut from, mut to) = (None, None);
+    // Folding works from left to right, so the fold of each beginning is a beginning of the fold.
+    for at in part.char_indices().map(|(at, _)| at).chain(std::iter::once(part.len())) {
+        let done = fold(part.get(..at)?).len();
+        if done <= hit.start {
+            from = Some(at);
+        }
+        if done >= hit.end && to.is_none() {
+            to = Some(at);
+        }
+    }
+    // Combining marks belong to the letter before them.
+    let mut to = to?;
+    while part.get(to..)?.chars().next().is_some_and(is_mark) {
+        to += part.get(to..)?.chars().next().map_or(0, char::len_utf8);
+    }
+    Some(word.start + from?..word.start + to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, typed: &str) -> Vec<String> {
+        let query = Query { text: typed.to_owned(), ..Query::default() };
+        highlight(text, &query).into_iter().map(|r| text[r].to_owned()).collect()
+    }
+
+    #[test]
+    fn highlights_cover_what_was_matched_as_it_is_written() {
+        assert_eq!(marked("Trauercafé Köln", "koeln"), ["Köln"]);
+        assert_eq!(marked("Trauercafé Köln", "trauercafe"), ["Trauercafé"]);
+        assert_eq!(marked("Brustkrebsgruppe", "krebs"), ["krebs"]);
+        assert_eq!(marked("Straße 5", "strasse"), ["Straße"]);
+        assert_eq!(marked("Ko\u{308}ln", "kö"), ["Ko\u{308}"]);
+        assert_eq!(marked("Ålesund", "aal"), ["Ål"]);
+        assert_eq!(marked("Gymnastik", "as"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,280 @@
+//! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
+
+use super::layout::Column;
+use crate::group::{Clock, Coded, Group, Meeting, Next, Rule, Weekday, Zone};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// Bytes of one meeting: flags, day or rule (u32), start, end, zone (u16 each).
+const BYTES: usize = 11;
+const WEEKLY: u8 = 1;
+const DATES_VARY: u8 = 2;
+/// No time, no zone.
+const NONE: u16 = u16::MAX;
+/// How far ahead the order by next meeting looks, in minutes: about six weeks.
+pub(super) const FAR: u32 = 0xfff0;
+
+/// Gathers zone names and rules, each kept once.
+#[derive(Default)]
+pub(super) struct Gathered {
+    zones: HashMap<String, u16>,
+    rules: HashMap<String, u32>,
+    zone_texts: Vec<u8>,
+    rule_texts: Vec<u8>,
+}
+
+impl Gathered {
+    /// Writes a group's meetings.
+    pub(super) fn write(&mut self, group: &Group, out: &mut Vec<u8>) {
+        for meeting in &group.meetings {
+            let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone(zone.name()));
+            let day = meeting.only_day().filter(|_| meeting.is_plain_weekly());
+            let (mut flags, what) = match day {
+                Some(day) => (WEEKLY, u32::from(day.ordinal())),
+                None => (0, self.rule(&meeting.rule.to_string())),
+            };
+            if meeting.dates_vary {
+                flags |= DATES_VARY;
+            }
+            out.push(flags);
+            out.extend_from_slice(&what.to_le_bytes());
+            for clock in [meeting.start, meeting.end] {
+                out.extend_from_slice(&clock.map_or(NONE, Clock::minutes).to_le_bytes());
+            }
+            out.extend_from_slice(&zone.to_le_bytes());
+        }
+    }
+
+    fn zone(&mut self, name: &str) -> u16 {
+        if let Some(id) = self.zones.get(name) {
+            return *id;
+        }
+        let id = u16::try_from(self.zones.len()).unwrap_or(NONE);
+        self.zones.insert(name.to_owned(), id);
+        put_text(&mut self.zone_texts, name);
+        id
+    }
+
+    fn rule(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.rules.get(text) {
+            return *id;
+        }
+        let id = self.rules.len() as u32;
+        self.rules.insert(text.to_owned(), id);
+        put_text(&mut self.rule_texts, text);
+        id
+    }
+
+    /// The zone names and the rules.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+        (self.zone_texts, self.rule_texts)
+    }
+}
+
+/// Appends a text with its length.
+pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(&(text.len() as u32).to_le_bytes());
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Reads texts with their lengths.
+pub(super) fn texts(mut bytes: &[u8]) -> Vec<&str> {
+    let mut out = Vec::new();
+    while let Some((length, rest)) = bytes.split_at_checked(4) {
+        let length = Column(length).u32(0) as usize;
+        let Some((text, rest)) = rest.split_at_checked(length) else { break };
+        out.push(std::str::from_utf8(text).unwrap_or_default());
+        bytes = rest;
+    }
+    out
+}
+
+/// The zones and rules of an index, read once.
+pub(super) struct Calendar {
+    zones: Vec<Option<Zone>>,
+    rules: Vec<Option<Rule>>,
+}
+
+impl Calendar {
+    /// Reads zone names and rules.
+    pub(super) fn read(zones: &[u8], rules: &[u8]) -> Self {
+        Self {
+            zones: texts(zones).into_iter().map(Zone::parse).collect(),
+            rules: texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect(),
+        }
+    }
+
+    /// The next of a group's meetings, exactly.
+    pub(super) fn next(&self, meetings: &[u8], now: Timestamp) -> Option<Next> {
+        meetings
+            .chunks_exact(BYTES)
+            .filter_map(|bytes| {
+                let (meeting, zone) = self.meeting(bytes)?;
+                meeting.next(zone.as_ref(), now)
+            })
+            .min_by_key(Next::sort_key)
+    }
+
+    fn meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
+        let stored = Stored::read(bytes);
+        let rule = match stored.weekday() {
+            Some(day) => Rule::weekly(day),
+            None => self.rules.get(stored.what as usize)?.clone()?,
+        };
+        let clock = |minutes: u16| Clock::new(minutes / 60, minutes % 60);
+        let zone = self.zones.get(usize::from(stored.zone)).cloned().flatten();
+        let meeting = Meeting {
+            rule,
+            start: clock(stored.start),
+            end: clock(stored.end),
+            zone: None,
+            note: None,
+            dates_vary: stored.flags & DATES_VARY != 0,
+        };
+        Some((meeting, zone))
+    }
+
+    /// What is needed to order many groups by their next meeting at one moment.
+    pub(super) fn clock(&self, now: Timestamp) -> WeekClock<'_> {
+        let local = |zone: Option<&Zone>| {
+            let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());
+            let local = tz.to_datetime(now);
+            let minutes =
+                u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
+            Local {
+                date: local.date(),
+                minutes,
+                week: u32::from(Weekday::of(local.date()).ordinal()) * 1440 + minutes,
+            }
+        };
+        WeekClock {
+            calendar: self,
+            zones: self.zones.iter().map(|zone| local(zone.as_ref())).collect(),
+            unknown: local(None),
+            rules: HashMap::new(),
+        }
+    }
+}
+
+struct Stored {
+    flags: u8,
+    what: u32,
+    start: u16,
+    end: u16,
+    zone: u16,
+}
+
+impl Stored {
+    fn read(bytes: &[u8]) -> Self {
+        let times = Column(bytes.get(5..).unwrap_or_default());
+        Self {
+            flags: Column(bytes).u8(0),
+            what: Column(bytes.get(1..).unwrap_or_default()).u32(0),
+            start: times.u16(0),
+            end: times.u16(1),
+            zone: times.u16(2),
+        }
+    }
+
+    fn weekday(&self) -> Option<Weekday> {
+        (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
+    }
+}
+
+/// The wall clock of one zone: date, minutes of the day, minutes of the week.
+#[derive(Clone, Copy)]
+struct Local {
+    date: Date,
+    minutes: u32,
+    week: u32,
+}
+
+/// Minutes until the next meeting, by arithmetic on the week; a change of summer time within the week is an
+/// hour off, which matters for no order that a person sees.
+pub(super) struct WeekClock<'a> {
+    calendar: &'a Calendar,
+    zones: Vec<Local>,
+    unknown: Local,
+    rules: HashMap<(u32, u16), u32>,
+}
+
+impl WeekClock<'_> {
+    /// Minutes until the next of a group's meetings begins; 0 while one is running, [`FAR`] where there is none
+    /// within six weeks.
+    pub(super) fn minutes_until(&mut self, meetings: &[u8]) -> u32 {
+        meetings.chunks_exact(BYTES).map(|bytes| self.until(&Stored::read(bytes))).min().unwrap_or(FAR)
+    }
+
+    fn until(&mut self, stored: &Stored) -> u32 {
+        const WEEK: u32 = 7 * 1440;
+        let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
+        let start = if stored.start == NONE { 0 } else { u32::from(stored.start) };
+        let length = match (stored.start, stored.end) {
+            (NONE, _) => 1440,
+            (_, NONE) => 60,
+            (start, end) if end > start => u32::from(end - start),
+            (start, end) => 1440 - u32::from(start) + u32::from(end),
+        };
+        if stored.flags & WEEKLY != 0 {
+            let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
+            return if ahead > WEEK - length { 0 } else { ahead };
+        }
+        let days = match self.rules.get(&(stored.what, stored.zone)) {
+            Some(days) => *days,
+            None => {
+                let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
+                let next = rule.and_then(|rule| rule.on_or_after(local.date));
+                let days = next
+                    .and_then(|next| local.date.until(next).ok())
+                    .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
+                self.rules.insert((stored.what, stored.zone), days);
+                days
+            }
+        };
+        if days == u32::MAX || days > 45 {
+            return FAR;
+        }
+        let ahead = i64::from(days) * 1440 + i64::from(start) - i64::from(local.minutes);
+        match u32::try_from(ahead) {
+            Ok(ahead) => ahead.min(FAR),
+            // Today's has begun: it runs, or the next one is about a week or more away.
+            Err(_) if ahead > -i64::from(length) => 0,
+            Err(_) => WEEK,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::group::Text;
+
+    #[test]
+    fn what_is_stored_gives_the_same_next_meeting() {
+        let text = |s| Text::from_cleaned(s).unwrap();
+        let mut group = Group::new(text("a"), text("A"));
+        let mut monthly = Meeting::weekly(Weekday::Tuesday, Clock::parse("18:30"), Clock::parse("20:00"));
+        monthly.rule = Rule::parse("FREQ=MONTHLY;BYDAY=1TU", None).unwrap();
+        monthly.zone = Zone::parse("Europe/Oslo");
+        let mut friday = Meeting::weekly(Weekday::Friday, Clock::parse("23:30"), Clock::parse("00:30"));
+        friday.zone = Zone::parse("America/New_York");
+        group.meetings = vec![monthly, friday];
+        let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
+        gathered.write(&group, &mut bytes);
+        assert_eq!(bytes.len(), 2 * BYTES);
+        let (zones, rules) = gathered.finish();
+        let calendar = Calendar::read(&zones, &rules);
+        for now in
+            ["2026-11-24T12:00:00Z", "2026-11-28T04:45:00Z", "2026-12-01T17:00:00Z", "2026-12-01T18:45:00Z"]
+        {
+            let now: Timestamp = now.parse().unwrap();
+            let exact = group.next_meeting(now).unwrap();
+            let stored = calendar.next(&bytes, now).unwrap();
+            assert_eq!((stored.date, stored.start, stored.running), (exact.date, exact.start, exact.running));
+            let minutes = calendar.clock(now).minutes_until(&bytes);
+            let ahead = exact.begins.unwrap().duration_since(now).as_secs().max(0) / 60;
+            assert_eq!(i64::from(minutes), ahead, "{now}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The fuzzy filter of the panes: which values fit what is typed, best first. Short lists are what nucleo is
+//! made for.
+
+use super::facet::{Facet, ValueId};
+use super::folding::{fold, words_of};
+use super::index::Index;
+use crate::topic::{Category, Facets, Language, Thesaurus};
+use nucleo::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo::{Config, Matcher, Utf32Str};
+use std::ops::Range;
+
+/// A value that fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The value.
+    pub value: ValueId,
+    /// Bytes of its name that the typed letters match; empty where another of its words matched.
+    pub matches: Vec<Range<usize>>,
+}
+
+/// Most values that are listed for one text.
+const LISTED: usize = 200;
+
+/// The values of a filter that fit what is typed, by name in any of the three languages or by another word for
+/// them; names in the reader's language first.
+pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Language) -> Vec<Found> {
+    let folded = fold(typed);
+    let atoms: Vec<Atom> = folded
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(|w| Atom::new(w, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy, false))
+        .collect();
+    if atoms.is_empty() {
+        return Vec::new();
+    }
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
+    let mut buffer = Vec::new();
+    let mut score = |text: &str| -> Option<u32> {
+        let folded_text = fold(text);
+        // Letters scattered over a long name are an accident.
+        let tight = |atom: &Atom| {
+            let wanted: String = atom.needle_text().to_string();
+            folded_text.split(' ').any(|w| w.contains(&wanted))
+                || wanted.chars().count() >= 3 && { folded_text.split(' ').any(|w| subsequence(&wanted, w)) }
+        };
+        if !atoms.iter().all(tight) {
+            return None;
+        }
+        let text = Utf32Str::new(&folded_text, &mut buffer);
+        atoms.iter().map(|atom| atom.score(text, &mut matcher).map(u32::from)).sum()
+    };
+    let mut found: Vec<(u32, ValueId, bool)> = Vec::new();
+    for (value, id) in index.values(facet).iter().zip(0_u32..) {
+        let [own, others] = names(facet, value, language);
+        let best = own.iter().filter_map(|n| score(n)).max().map(|s| (s * 2 + 1, true));
+        let other = others.iter().filter_map(|n| score(n)).max().map(|s| (s, false));
+        if let Some((score, own)) = best.into_iter().chain(other).max() {
+            found.push((score, ValueId(id), own));
+        }
+    }
+    found.sort_by_key(|(score, value, _)| (std::cmp::Reverse(*score), *value));
+    found.truncate(LISTED);
+    found
+        .into_iter()
+        .map(|(_, value, own)| {
+            let label = index.value(facet, value).map(|v| names(facet, v, language)).unwrap_or_default();
+            let label = label.first().and_then(|own| own.first()).cloned().unwrap_or_default();
+            let matches = if own { marks(&label, &folded) } else { Vec::new() };
+            Found { value, matches }
+        })
+        .collect()
+}
+
+/// Whether the letters stand in a word in their order, the first at its start.
+fn subsequence(wanted: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    let mut rest = wanted.chars();
+    if rest.next() != letters.next() {
+        return false;
+    }
+    rest.all(|c| letters.any(|l| l == c))
+}
+
+/// The name of a value in the reader's language, and all other words for it.
+fn names(facet: Facet, value: &super::FacetValue, language: Language) -> [Vec<String>; 2] {
+    if let Some(name) = &value.name {
+        return [vec![name.clone()], Vec::new()];
+    }
+    let all = |labels: [&'static str; 3], own: &'static str, more: Vec<&'static str>| {
+        let others = labels.into_iter().chain(more).map(str::to_owned).collect();
+        [vec![own.to_owned()], others]
+    };
+    let synonyms = |synonyms: &'static crate::topic::Synonyms| synonyms.iter().map(|(_, w)| w).collect();
+    match facet {
+        Facet::Topic => {
+            let thesaurus = Thesaurus::embedded();
+            let Some(topic) = thesaurus.topic(&value.id).map(|id| thesaurus.get(id)) else {
+                return Default::default();
+            };
+            all(topic.labels.all(), topic.label(language), synonyms(&topic.synonyms))
+        }
+        Facet::Category => {
+            let Some(category) = Category::from_id(&value.id) else { return Default::default() };
+            all(
+                Language::ALL.map(|l| category.label(l)),
+                category.label(language),
+                synonyms(category.synonyms()),
+            )
+        }
+        _ => {
+            let name = if facet == Facet::Place { "country" } else { facet.id() };
+            match Facets::embedded().value(name, &value.id) {
+                Some(known) => all(known.labels.all(), known.label(language), synonyms(&known.synonyms)),
+                None => [vec![value.id.clone()], Vec::new()],
+            }
+        }
+    }
+}
+
+/// The parts of a name that typed words match as they stand.
+fn marks(label: &str, folded: &str) -> Vec<Range<usize>> {
+    let query = super::Query { text: folded.to_owned(), ..super::Query::default() };
+    if words_of(label).is_empty() { Vec::new() } else { super::highlight(label, &query) }
+}

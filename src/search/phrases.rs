@@ -1,0 +1,407 @@
+//! The thesaurus as phrases: which words together mean which topic, and which words are filters.
+//!
+//! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
+//! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
+
+use super::facet::Facet;
+use super::folding::{fold, words_of};
+use crate::topic::{Facets, Language, Thesaurus, TopicId};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// A word of the thesaurus by its number.
+pub(super) type PhraseWord = u32;
+
+/// Words that together mean a topic.
+pub(super) struct Phrase {
+    /// The topic.
+    pub(super) topic: TopicId,
+    /// The words, each once.
+    pub(super) words: Vec<PhraseWord>,
+    /// Whether it is the topic's name; else another word for it.
+    pub(super) label: bool,
+}
+
+/// A value of a filter that a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FilterWord {
+    /// The filter.
+    pub(super) facet: Facet,
+    /// The value's id.
+    pub(super) id: &'static str,
+}
+
+/// All phrases and words with a meaning.
+pub(super) struct Phrases {
+    pub(super) phrases: Vec<Phrase>,
+    words: BTreeMap<String, PhraseWord>,
+    stems: HashMap<String, Vec<PhraseWord>>,
+    /// Phrases by each of their words.
+    with: Vec<Vec<u32>>,
+    /// Abbreviations in capitals, unfolded, to their topics.
+    strict: HashMap<&'static str, Vec<TopicId>>,
+    strict_folded: HashMap<String, &'static str>,
+    filters: HashMap<String, FilterWord>,
+    /// The most words a filter phrase has.
+    pub(super) longest_filter: usize,
+    whole: HashMap<String, Vec<TopicId>>,
+    stop: HashSet<String>,
+    by_language: [HashSet<String>; 3],
+    late: HashSet<String>,
+    homographs: [HashSet<String>; 3],
+    /// Words that only say "a self-help group", of which everything here is one.
+    generic: HashSet<String>,
+    /// Ends of compounds that say no more than that: Trauer-gruppe, sorg-gruppa.
+    tails: Vec<String>,
+}
+
+/// The phrases of the embedded thesaurus.
+pub(super) fn phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Thesaurus::embedded()));
+    &PHRASES
+}
+
+fn folded_set<'a>(words: impl IntoIterator<Item = &'a &'static str>) -> HashSet<String> {
+    words.into_iter().map(|w| fold(w)).collect()
+}
+
+impl Phrases {
+    fn of(thesaurus: &'static Thesaurus) -> Self {
+        let lists = thesaurus.words();
+        let by_language = Language::ALL.map(|l| folded_set(lists.stopwords(l)));
+        let mut all = Self {
+            phrases: Vec::new(),
+            words: BTreeMap::new(),
+            stems: HashMap::new(),
+            with: Vec::new(),
+            strict: HashMap::new(),
+            strict_folded: HashMap::new(),
+            filters: HashMap::new(),
+            longest_filter: 1,
+            whole: HashMap::new(),
+            stop: by_language.iter().flatten().cloned().collect(),
+            by_language,
+            late: Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords_late(*l))).collect(),
+            homographs: Language::ALL.map(|l| folded_set(lists.stopwords_homographs(l))),
+            generic: HashSet::new(),
+            tails: Vec::new(),
+        };
+        for abbreviation in lists.strict_abbreviations() {
+            all.strict.insert(abbreviation, Vec::new());
+            all.strict_folded.insert(abbreviation.to_lowercase(), abbreviation);
+        }
+        for (id, topic) in thesaurus.topics() {
+            for language in Language::ALL {
+                all.add(id, topic.label(language), language, true);
+                for synonym in topic.synonyms.get(language) {
+                    all.add(id, synonym, language, false);
+                }
+            }
+        }
+        for word in lists.shared() {
+            for topic in &word.topics {
+                all.add(*topic, word.word, word.language, false);
+            }
+        }
+        for whole in lists.whole_query() {
+            all.whole.insert(normal(whole.phrase), whole.topics.clone());
+        }
+        all.add_filters();
+        all.add_generic();
+        for (word, id) in &all.words {
+            all.stems.entry(stem(word)).or_default().push(*id);
+        }
+        all
+    }
+
+    fn add(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        if let Some(topics) = self.strict.get_mut(text.trim()) {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
+            return;
+        }
+        let words: Vec<String> =
+            words_of(text).into_iter().map(|(w, _)| w).filter(|w| !self.stop.contains(w)).collect();
+        let homographs = &self.homographs[language as usize];
+        let without: Vec<String> = words.iter().filter(|w| !homographs.contains(*w)).cloned().collect();
+        let shorter = without.len() < words.len() && !without.is_empty();
+        for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
+            let mut ids: Vec<PhraseWord> = Vec::new();
+            for word in words {
+                let next = self.words.len() as PhraseWord;
+                let id = *self.words.entry(word).or_insert(next);
+                if id as usize == self.with.len() {
+                    self.with.push(Vec::new());
+                }
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            if ids.is_empty() || ids.len() > 16 {
+                continue;
+            }
+            let number = self.phrases.len() as u32;
+            for id in &ids {
+                if let Some(phrases) = self.with.get_mut(*id as usize) {
+                    phrases.push(number);
+                }
+            }
+            self.phrases.push(Phrase { topic, words: ids, label });
+        }
+    }
+
+    fn add_filters(&mut self) {
+        // For whom first: these phrases are the longest and the most telling.
+        for relation in Thesaurus::embedded().words().relations() {
+            let id = Facets::embedded().value("for", relation.id).map_or(relation.id, |value| value.id);
+            for (_, phrase) in relation.phrases.iter() {
+                self.add_filter(phrase, Facet::For, id);
+            }
+        }
+        for facet in [
+            Facet::For,
+            Facet::Day,
+            Facet::Time,
+            Facet::Format,
+            Facet::Language,
+            Facet::Access,
+            Facet::People,
+        ] {
+            for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
+            {
+                let labels = value.labels.all();
+                let others = value.synonyms.iter().map(|(_, word)| word);
+                for word in labels.into_iter().chain(others).chain(value.own_name) {
+                    self.add_filter(word, facet, value.id);
+                }
+            }
+        }
+    }
+
+    fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
+        let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        // One or two letters are a language code or an accident.
+        if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
+            return;
+        }
+        self.longest_filter = self.longest_filter.max(words.len());
+        self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
+    }
+
+    fn add_generic(&mut self) {
+        let group = Facets::embedded().value("kind", "group");
+        let words = group
+            .into_iter()
+            .flat_map(|v| v.labels.all().into_iter().chain(v.synonyms.iter().map(|(_, w)| w)));
+        let own = [
+            "selbsthilfegruppe",
+            "selbsthilfegruppen",
+            "selbsthilfe",
+            "gruppen",
+            "treffen",
+            "treff",
+            "meeting",
+            "meetings",
+            "groups",
+            "support group",
+            "selvhjelpsgruppe",
+            "gruppa",
+            "gruppene",
+            "møte",
+            "møter",
+        ];
+        for text in words.chain(own) {
+            let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+            if words.len() == 1 {
+                self.generic.extend(words);
+            }
+        }
+        let tails = [
+            "selbsthilfegruppe",
+            "selbsthilfe",
+            "gesprächskreis",
+            "gesprächsgruppe",
+            "gruppen",
+            "gruppe",
+            "treffen",
+            "treff",
+            "café",
+            "kreis",
+            "stammtisch",
+            "hilfe",
+            "beratung",
+            "problem",
+            "probleme",
+            "betroffene",
+            "patienten",
+            "kranke",
+            "erkrankung",
+            "erkrankungen",
+            "angehörige",
+            "selvhjelpsgruppe",
+            "samtalegruppe",
+            "støttegruppe",
+            "gruppa",
+            "gruppene",
+            "forening",
+            "møte",
+            "hjelp",
+            "syke",
+            "rammede",
+            "group",
+            "groups",
+            "support",
+        ];
+        self.tails = tails.iter().map(|t| fold(t)).collect();
+        self.tails.sort_by_key(|t| std::cmp::Reverse(t.len()));
+    }
+
+    /// Whether a word carries no meaning of its own.
+    pub(super) fn is_stop(&self, word: &str) -> bool {
+        self.stop.contains(word)
+    }
+
+    /// Whether a word counts only inside phrases.
+    pub(super) fn is_late(&self, word: &str) -> bool {
+        self.late.contains(word)
+    }
+
+    /// Whether a word says only that a group is looked for.
+    pub(super) fn is_generic(&self, word: &str) -> bool {
+        self.generic.contains(word)
+    }
+
+    /// The language whose function words these are, where one is recognisable.
+    pub(super) fn language_of(&self, words: &[String]) -> Option<Language> {
+        let count = |l: &Language| {
+            let own = |w: &&String| {
+                let holds = |i: usize| self.by_language.get(i).is_some_and(|set| set.contains(*w));
+                holds(*l as usize) && (0..3).filter(|i| holds(*i)).count() == 1
+            };
+            words.iter().filter(own).count()
+        };
+        Language::ALL
+            .into_iter()
+            .map(|l| (count(&l), l))
+            .filter(|(n, _)| *n > 0)
+            .max_by_key(|(n, _)| *n)
+            .map(|(_, l)| l)
+    }
+
+    /// Whether a word is a function word of `language`, though it has a meaning in another.
+    pub(super) fn is_homograph(&self, word: &str, language: Language) -> bool {
+        self.homographs.get(language as usize).is_some_and(|set| set.contains(word))
+    }
+
+    /// The thesaurus' words that a typed word may be: the word itself, else those of the same stem, else, while it
+    /// is being typed, those that begin with it. With how sure that is, 0 to 100.
+    pub(super) fn words_like(&self, word: &str, typing: bool) -> Vec<(PhraseWord, u8)> {
+        let mut found: Vec<(PhraseWord, u8)> =
+            self.words.get(word).map(|id| (*id, 100)).into_iter().collect();
+        if word.len() >= 4 {
+            for id in self.stems.get(&stem(word)).into_iter().flatten() {
+                if !found.iter().any(|(f, _)| f == id) {
+                    found.push((*id, 90));
+                }
+            }
+        }
+        if typing && word.len() >= 3 && found.is_empty() {
+            let from = word.to_owned();
+            for (longer, id) in self.words.range(from..).take_while(|(w, _)| w.starts_with(word)).take(200) {
+                let missing = longer.len() - word.len();
+                found.push((*id, 85_u8.saturating_sub((missing * 2).min(40) as u8)));
+            }
+        }
+        found
+    }
+
+    /// The phrases that hold a word.
+    pub(super) fn with(&self, word: PhraseWord) -> &[u32] {
+        self.with.get(word as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The topics of an abbreviation: typed in capitals, or the only word (`alone`).
+    pub(super) fn abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
+        let exact = self.strict.get(typed);
+        let lower = || self.strict_folded.get(&typed.to_lowercase()).and_then(|a| self.strict.get(a));
+        exact
+            .or_else(|| if alone { lower() } else { None })
+            .filter(|topics| !topics.is_empty())
+            .map(Vec::as_slice)
+    }
+
+    /// The filter that words mean.
+    pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
+        self.filters.get(words).copied()
+    }
+
+    /// The topics that a whole query means.
+    pub(super) fn whole(&self, query: &str) -> Option<&[TopicId]> {
+        self.whole.get(&normal(query)).map(Vec::as_slice)
+    }
+
+    /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that
+    /// the thesaurus knows.
+    pub(super) fn head_of(&self, word: &str) -> Option<String> {
+        self.tails.iter().find_map(|tail| {
+            let head = word.strip_suffix(tail.as_str())?;
+            let joints = ["", "s", "n", "en", "es", "e"];
+            joints.iter().find_map(|joint| {
+                let head = head.strip_suffix(joint)?;
+                (head.chars().count() >= 3 && self.words.contains_key(head)).then(|| head.to_owned())
+            })
+        })
+    }
+
+    /// Words of the thesaurus, for corrections.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+}
+
+fn normal(text: &str) -> String {
+    words_of(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
+}
+
+/// A word without the endings of number and case that German, Norwegian and English hang on; at least four
+/// letters stay.
+pub(super) fn stem(word: &str) -> String {
+    let mut rest = word;
+    for _ in 0..2 {
+        let shorter = ["ene", "en", "er", "es", "et", "em", "e", "n", "s"]
+            .iter()
+            .find_map(|ending| rest.strip_suffix(ending).filter(|r| r.chars().count() >= 4));
+        match shorter {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    rest.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_fall_away_alike() {
+        for words in [
+            &["depression", "depressionen"][..],
+            &["trauernde", "trauernden", "trauernder"],
+            &["gruppe", "gruppen"],
+        ] {
+            for word in words {
+                assert_eq!(stem(&fold(word)), stem(&fold(words[0])), "{word}");
+            }
+        }
+        assert_eq!(stem("ms"), "ms");
+    }
+
+    #[test]
+    fn compounds_give_their_head() {
+        assert_eq!(phrases().head_of(&fold("Trauergruppe")), Some(fold("Trauer")));
+        assert_eq!(phrases().head_of(&fold("sorggruppe")), Some("sorg".to_owned()));
+        assert_eq!(phrases().head_of("gruppe"), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! What is asked, and what comes back.
+
+use super::facet::{Counts, Facet, Selection, ValueId};
+use super::index::Ordinal;
+use crate::place::Point;
+use crate::topic::Language;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// A question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// What is typed.
+    pub text: String,
+    /// What is chosen.
+    pub selection: Selection,
+    /// The place to be near to.
+    pub near: Option<Near>,
+    /// The order of the results.
+    pub sort: Sort,
+    /// Take the words as they are: no correction, no interpretation.
+    pub literal: bool,
+    /// The reader's language, which decides ties between words of several languages.
+    pub language: Language,
+    /// At most this many hits are listed, and sorted; the total and the counts are always of all.
+    pub limit: usize,
+}
+
+/// Hits listed where nobody asks for more: nobody scrolls further, and sorting a million takes longer than a
+/// frame.
+const LISTED: usize = 2_000;
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            selection: Selection::default(),
+            near: None,
+            sort: Sort::Best,
+            literal: false,
+            language: Language::En,
+            limit: LISTED,
+        }
+    }
+}
+
+/// A place to be near to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The place.
+    pub point: Point,
+    /// Its name.
+    pub label: String,
+    /// Its country, ISO 3166-1, where known: listings of that country without a place of their own come before
+    /// those of others.
+    pub country: Option<String>,
+    /// Only groups within so many kilometres, and those that can be joined from anywhere.
+    pub within_km: Option<f64>,
+}
+
+/// The order of the results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Best match, then nearest, then next meeting, then name.
+    Best,
+    /// Next meeting first.
+    Next,
+    /// Nearest first.
+    Distance,
+    /// By name.
+    Name,
+    /// Last confirmed first.
+    Verified,
+}
+
+/// The moment and zone of the reader.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The moment.
+    pub now: Timestamp,
+    /// The reader's zone.
+    pub zone: TimeZone,
+}
+
+/// A result.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Which group.
+    pub ordinal: Ordinal,
+    /// How well it fits, 0 to 1; 1 where nothing was typed.
+    pub score: f32,
+    /// How far it is from the place asked for.
+    pub distance_km: Option<f32>,
+}
+
+/// A word that was searched instead of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// What was typed.
+    pub from: String,
+    /// What was searched.
+    pub to: String,
+}
+
+/// Words that became a filter or a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understood {
+    /// The words, as typed.
+    pub words: String,
+    /// The filter; `None` where the words are a place to be near to.
+    pub facet: Option<Facet>,
+    /// What they were taken to mean, in the reader's language.
+    pub label: String,
+}
+
+/// Something to do where little or nothing was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WayOn {
+    /// Search for other words.
+    Spelling {
+        /// The words.
+        words: String,
+        /// How many groups they give.
+        count: u32,
+    },
+    /// Take one chosen value back.
+    DropFilter {
+        /// The filter.
+        facet: Facet,
+        /// The value.
+        value: ValueId,
+        /// How many groups more that gives.
+        count: u32,
+    },
+    /// No longer ask for a distance.
+    DropDistance {
+        /// How many groups more that gives.
+        count: u32,
+    },
+    /// Leave words out.
+    DropWords {
+        /// The words left out.
+        left_out: String,
+        /// What remains to search for.
+        words: String,
+        /// How many groups that gives.
+        count: u32,
+    },
+    /// A topic above or beside the one asked for.
+    Topic {
+        /// The topic.
+        value: ValueId,
+        /// Whether it is broader; else it is a see-also.
+        broader: bool,
+        /// How many groups it gives.
+        count: u32,
+    },
+    /// Contact points know the groups of their region.
+    ContactPoints {
+        /// How many there are.
+        count: u32,
+    },
+    /// Helplines.
+    Helplines {
+        /// How many there are.
+        count: u32,
+    },
+    /// Contact points help to start a group.
+    StartGroup {
+        /// How many there are.
+        count: u32,
+    },
+    /// Crisis lines.
+    Crisis,
+    /// Begin anew.
+    ClearAll,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Results {
+    /// How many groups fit.
+    pub total: u32,
+    /// The first of them, at most [`Query::limit`], in order.
+    pub hits: Vec<Hit>,
+    /// How many groups each value would give.
+    pub counts: Counts,
+    /// What was searched instead of what was typed.
+    pub corrected: Option<Correction>,
+    /// Words that became filters.
+    pub understood: Vec<Understood>,
+    /// Words that were left out because nothing has all of them.
+    pub partial: Option<Vec<String>>,
+    /// What leads on.
+    pub ways_on: Vec<WayOn>,
+    pub(super) near: Option<Near>,
+}
+
+impl Results {
+    /// Whether the results are measured from a place.
+    pub fn is_near(&self) -> bool {
+        self.near.is_some()
+    }
+
+    /// The place they are measured from: chosen, or named among the words.
+    pub fn near(&self) -> Option<&Near> {
+        self.near.as_ref()
+    }
+}
