@@ -105,7 +105,7 @@ fn demo_groups_stand_beside_the_directory_and_nothing_is_written() {
     let first = Ordinal(embedded::len() as u32);
     assert_eq!(opened.records.origin(first), Origin::Demo);
     assert_eq!(opened.group(first).unwrap().source.name.as_deref(), Some(groupfinder::demo::SOURCE));
-    assert_eq!(opened.records.find("demo-7").unwrap(), Some(Ordinal(first.0 + 7)));
+    assert_eq!(opened.find("demo-7"), Some(Ordinal(first.0 + 7)));
     assert!(!place.data().exists());
 }
 
@@ -126,12 +126,12 @@ fn a_sync_replaces_its_source_and_keeps_the_others() {
         header.sources.iter().map(|s| (s.name.as_str(), s.groups)).collect::<Vec<_>>(),
         [("b", 1), ("a", 3)]
     );
-    let n = opened.records.find("a4").unwrap().unwrap();
+    let n = opened.find("a4").unwrap();
     let group = opened.group(n).unwrap();
     assert_eq!((group.id.as_str(), group.name.as_str()), ("a4", "Group a4"));
     assert_eq!(group.source.name.as_deref(), Some("a"), "the source is filled in");
     assert_eq!(group.source.retrieved, Some(jiff::civil::date(2026, 11, 24)));
-    assert_eq!(opened.records.find("nobody").unwrap(), None);
+    assert_eq!(opened.find("nobody"), None);
 
     // The file on disk is a native dataset that any reader reads.
     let text = std::fs::read_to_string(place.data().join("dataset.json")).unwrap();

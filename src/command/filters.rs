@@ -3,7 +3,7 @@
 use super::{Context, Failure};
 use crate::app::labels;
 use crate::cli::Filters;
-use crate::place::Gazetteer;
+use crate::place::{Gazetteer, Match};
 use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, fold};
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
 use std::collections::BTreeSet;
@@ -123,9 +123,28 @@ fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
     }
     let known =
         vocabulary(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
-    let Some(known) = known else { return Meaning::Unknown };
+    let Some(known) = known else {
+        return if facet == Facet::Place { town(asked, index) } else { Meaning::Unknown };
+    };
     let here = with(&|value, _| value.id == known.id);
     if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
+}
+
+/// A town under any of its names (Cologne, Koeln) or its postal code. One that no listing is in is known all the
+/// same.
+fn town(asked: &str, index: &Index) -> Meaning {
+    let country = super::country_of_environment();
+    let found = Gazetteer::embedded().find(asked, country.as_deref());
+    let sure = found.iter().filter(|place| place.found <= Match::Name);
+    let here = sure.clone().filter_map(|place| {
+        index.value_id(Facet::Place, &format!("{}, {}", place.town.name, place.town.country))
+    });
+    let here: Vec<ValueId> = here.take(1).collect();
+    match sure.clone().next() {
+        _ if !here.is_empty() => Meaning::Here(here),
+        Some(place) => Meaning::Elsewhere(place.full_name()),
+        None => Meaning::Unknown,
+    }
 }
 
 /// A value that the program knows, whether or not a listing has it.
@@ -134,8 +153,7 @@ struct Known {
     words: Vec<&'static str>,
 }
 
-/// Everything known by which a value of the facet may be called. Empty for places, which are known only
-/// from the listings.
+/// Everything known by which a value of the facet may be called; of places the countries.
 fn vocabulary(facet: Facet) -> Vec<Known> {
     let known = |id: &'static str, labels: [&'static str; 3], synonyms: &Synonyms, more: &[&'static str]| {
         let synonyms = Language::ALL.into_iter().flat_map(|l| synonyms.get(l).iter().copied());
@@ -151,9 +169,8 @@ fn vocabulary(facet: Facet) -> Vec<Known> {
             .iter()
             .map(|c| known(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
             .collect(),
-        Facet::Place => Vec::new(),
         _ => Facets::embedded()
-            .facet(facet.id())
+            .facet(if facet == Facet::Place { "country" } else { facet.id() })
             .into_iter()
             .flat_map(|facet| &facet.values)
             .map(|value| known(value.id, value.labels.all(), &value.synonyms, &value.aliases))

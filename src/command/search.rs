@@ -25,10 +25,11 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let opened = opened(context, err)?;
-    let asked = understand(context, &opened.index, &args.words, &args.filters)?;
-    let results = asked.search(&opened.index, &context.moment());
+    let mut asked = understand(context, &opened.index, &args.words, &args.filters)?;
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
-    let hits = results.hits.get(..args.limit.unwrap_or(usual).min(results.hits.len())).unwrap_or_default();
+    asked.query.limit = args.limit.unwrap_or(usual);
+    let results = asked.search(&opened.index, &context.moment());
+    let hits = results.hits.as_slice();
     say(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
         ListOutput::Text => text(context, &opened, hits, out)?,

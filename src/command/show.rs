@@ -17,7 +17,7 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let opened = opened(context, err)?;
     let failed = |e: crate::store::RecordError| Failure::Failed(e.to_string());
-    let Some(ordinal) = opened.records.find(&args.id).map_err(failed)? else {
+    let Some(ordinal) = opened.find(&args.id) else {
         let id = args.id.as_str().into();
         return Err(Failure::Failed(context.words.with("show-unknown", &[("id", id)])));
     };

@@ -5,7 +5,7 @@ use super::dataset::{Header, Reader, SourceEntry, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
 use super::lock::{Lock, LockError};
-use super::open::hex;
+use super::open::{embedded_groups, hex};
 use super::source::{Place, plain_words};
 use super::state::State;
 use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
@@ -173,7 +173,7 @@ impl<'a> Merge<'a> {
         let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::new() };
-        for group in super::open::embedded_groups() {
+        for group in embedded_groups() {
             writing.ids.insert(group.id.as_str().into());
             writing.index.add(&group);
         }

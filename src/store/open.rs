@@ -46,6 +46,11 @@ impl Opened {
     pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
         self.records.group(ordinal)
     }
+
+    /// The listing with an id; ids are unique in the merged dataset.
+    pub fn find(&self, id: &str) -> Option<Ordinal> {
+        self.index.with_id(id).first().copied()
+    }
 }
 
 /// Opens what there is. Never fails: without any data of its own the program still has its directory.

@@ -7,7 +7,7 @@ use crate::group::Group;
 use crate::search::Ordinal;
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io;
 use std::path::PathBuf;
 
 /// Where a listing comes from.
@@ -106,7 +106,7 @@ impl Synced {
         #[cfg(not(unix))]
         {
             let mut file = &self.file;
-            file.seek(SeekFrom::Start(at))?;
+            io::Seek::seek(&mut file, io::SeekFrom::Start(at))?;
             io::Read::read_exact(&mut file, &mut bytes)?;
         }
         Ok(bytes)
@@ -175,37 +175,5 @@ impl Records {
                 RecordError::Damaged { path: synced.path.clone(), at: to, to, why }
             }),
         }
-    }
-
-    /// The listing with this id.
-    ///
-    /// # Errors
-    /// The dataset cannot be read.
-    pub fn find(&self, id: &str) -> Result<Option<Ordinal>, RecordError> {
-        // Our own writers put the id first; comparing bytes is much quicker than parsing every record.
-        let key = serde_json::to_string(id).unwrap_or_default();
-        let starts = [format!("{{\"id\":{key},"), format!("{{\"id\": {key},")];
-        let is_it = |json: &str| starts.iter().any(|start| json.starts_with(start));
-        let ordinal = |n: usize| u32::try_from(n).ok().map(Ordinal);
-        if let Some(n) = embedded::records().take(self.embedded).position(is_it) {
-            return Ok(ordinal(n));
-        }
-        if let Some(n) = self.demo.iter().position(|group| group.id.as_str() == id) {
-            return Ok(ordinal(self.embedded + n));
-        }
-        let Some(synced) = &self.synced else { return Ok(None) };
-        let read = |e: &io::Error| RecordError::Read { path: synced.path.clone(), why: e.to_string() };
-        let mut file = &synced.file;
-        file.seek(SeekFrom::Start(synced.first)).map_err(|e| read(&e))?;
-        let mut lines = io::BufReader::with_capacity(1 << 18, file);
-        let mut line = Vec::new();
-        for n in 0..synced.ends.len() {
-            line.clear();
-            io::BufRead::read_until(&mut lines, b'\n', &mut line).map_err(|e| read(&e))?;
-            if starts.iter().any(|start| line.starts_with(start.as_bytes())) {
-                return Ok(ordinal(self.embedded + self.demo.len() + n));
-            }
-        }
-        Ok(None)
     }
 }
