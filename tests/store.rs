@@ -437,3 +437,22 @@ fn a_damaged_index_is_rebuilt_and_kept() {
     assert_eq!(keys(&opened), ["store-index-rebuilt"]);
     assert_eq!(synced(&opened)[1].name.as_str(), "Grupp 2");
 }
+
+#[test]
+fn a_damaged_record_of_another_source_does_not_stop_a_sync() {
+    let place = Place::new();
+    let (a, b) = (place.feed("a.json", &["1", "2", "3"]), place.feed("b.json", &["b"]));
+    place.sync(&a).unwrap();
+    let path = place.data().join("dataset.json");
+    let damaged =
+        std::fs::read_to_string(&path).unwrap().replace("\"name\":\"Group 2\"", "\"name\":[[[[[[ 2\"");
+    std::fs::write(&path, damaged).unwrap();
+    let taken = place.sync(&b).unwrap();
+    assert_eq!(taken.notices.iter().map(store::Notice::key).collect::<Vec<_>>(), ["store-records-lost"]);
+    assert_eq!(taken.total, 3);
+    let opened = place.open();
+    assert_eq!(ids(&opened), ["1", "3", "b"]);
+    assert!(opened.notices.is_empty(), "{:?}", opened.notices);
+    let header = opened.header.unwrap();
+    assert_eq!(header.sources.iter().map(|source| source.groups).collect::<Vec<_>>(), [2, 1]);
+}
