@@ -1,4 +1,5 @@
 //! The README's pictures are the real screen. `UPDATE_SCREENS=1 cargo test --test pictures` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 mod support;
 #[path = "support/svg.rs"]

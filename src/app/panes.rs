@@ -126,10 +126,10 @@ impl PaneState {
                 at -= 1;
             }
         }
-        if !is_heading(at) {
-            self.selected = at;
-        } else {
+        if is_heading(at) {
             self.selected = self.first();
+        } else {
+            self.selected = at;
         }
         self.top = window(self.selected, self.top, self.rows.len(), fit);
         if self.selected == self.first() {

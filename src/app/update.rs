@@ -194,8 +194,8 @@ fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Eff
 
 /// The parts of the screen in the order of Tab.
 pub fn tab_order() -> [Focus; 8] {
-    let [a, b, c, d, e] = Pane::ALL.map(Focus::Pane);
-    [Focus::Search, a, b, c, d, e, Focus::Results, Focus::Details]
+    let [topic, category, location, format, more] = Pane::ALL.map(Focus::Pane);
+    [Focus::Search, topic, category, location, format, more, Focus::Results, Focus::Details]
 }
 
 /// Moves the focus; the pane it reaches puts its values in order.
@@ -220,14 +220,13 @@ pub fn focus(state: &mut State, target: Focus, world: World<'_>) -> Vec<Effect> 
 /// One step back: out of the part, then the text, then the filters, then how to leave.
 fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
     match state.focus {
-        Focus::Details => focus(state, Focus::Results, world),
         Focus::Pane(pane) if !state.panes[pane.index()].filter.is_empty() => {
             state.panes[pane.index()].filter.clear();
             panes::refresh(state, pane, world);
             state.panes[pane.index()].to_first();
             Vec::new()
         }
-        Focus::Pane(_) => focus(state, Focus::Results, world),
+        Focus::Pane(_) | Focus::Details => focus(state, Focus::Results, world),
         Focus::Results => focus(state, Focus::Search, world),
         Focus::Search if !state.search.is_empty() => {
             state.search.clear();
@@ -262,25 +261,22 @@ pub(super) fn clear_all(state: &mut State) {
 }
 
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
-    match state.focus {
-        Focus::Pane(pane) => {
-            state.panes[pane.index()].filter.insert(text);
-            panes::refresh(state, pane, world);
-            state.panes[pane.index()].to_filter();
-            Vec::new()
+    if let Focus::Pane(pane) = state.focus {
+        state.panes[pane.index()].filter.insert(text);
+        panes::refresh(state, pane, world);
+        state.panes[pane.index()].to_filter();
+        Vec::new()
+    } else {
+        if state.popup.is_some() {
+            return Vec::new();
         }
-        _ => {
-            if state.popup.is_some() {
-                return Vec::new();
-            }
-            state.focus = Focus::Search;
-            // A space typed by a person who meant to choose something must not begin a search.
-            if state.search.is_empty() && text.trim().is_empty() {
-                return Vec::new();
-            }
-            state.search.insert(text);
-            vec![Effect::Search]
+        state.focus = Focus::Search;
+        // A space typed by a person who meant to choose something must not begin a search.
+        if state.search.is_empty() && text.trim().is_empty() {
+            return Vec::new();
         }
+        state.search.insert(text);
+        vec![Effect::Search]
     }
 }
 
@@ -502,7 +498,7 @@ fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effe
     };
     match &mut state.popup {
         Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => {
-            choose_country(state, world)
+            choose_country(state, world);
         }
         Some(Popup::Page { reading, .. }) => reading.step(step, lines, fit),
         Some(Popup::Choice { kind, choices, selected, top, .. }) => {

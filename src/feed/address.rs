@@ -24,24 +24,24 @@ pub struct Address<'a> {
 pub fn take_apart(line: &str) -> Address<'_> {
     let mut parts: Vec<&str> = line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut address = Address::default();
-    if parts.len() > 1 {
-        if let Some(country) = parts.last().and_then(|last| country::read(last)) {
-            // "CA" at the end is California as often as Canada: a country of two letters needs a region before it.
-            let short = parts.last().is_some_and(|last| last.len() == 2);
-            let is_country = !short
-                || parts.len() > 3
-                || parts.iter().rev().nth(1).is_some_and(|part| split_code(part).is_some());
-            if is_country {
-                address.country = Some(country);
-                parts.pop();
-            }
-        }
-    }
-    if parts.len() > 1 {
-        if let Some(code) = parts.last().copied().filter(|last| is_code(last)) {
-            address.postal_code = Some(code);
+    if parts.len() > 1
+        && let Some(country) = parts.last().and_then(|last| country::read(last))
+    {
+        // "CA" at the end is California as often as Canada: a country of two letters needs a region before it.
+        let short = parts.last().is_some_and(|last| last.len() == 2);
+        let is_country = !short
+            || parts.len() > 3
+            || parts.iter().rev().nth(1).is_some_and(|part| split_code(part).is_some());
+        if is_country {
+            address.country = Some(country);
             parts.pop();
         }
+    }
+    if parts.len() > 1
+        && let Some(code) = parts.last().copied().filter(|last| is_code(last))
+    {
+        address.postal_code = Some(code);
+        parts.pop();
     }
     if let Some(last) = parts.last().copied() {
         if let Some((before, code, after)) = split_code(last) {

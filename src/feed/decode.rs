@@ -2,7 +2,7 @@
 
 use super::refusal::Cause;
 use super::{Encoding, Options};
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
 
@@ -128,38 +128,43 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
 }
 
 /// Unpacks gzip of one or several members (RFC 1952, section 2.2), with a limit on what comes out: a limit on
-/// what goes in does not stop a bomb.
+/// what goes in does not stop a bomb. Members are read one by one, because what follows the last one must be
+/// another member and nothing else.
 fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
-    let mut reader = MultiGzDecoder::new(bytes).take(limit.saturating_add(1));
-    let mut out = Vec::new();
-    let mut chunk = vec![0; 256 * 1024];
-    loop {
-        let n = match reader.read(&mut chunk) {
-            Ok(0) => return Ok(out),
-            Ok(n) => n,
-            Err(error) => return Err(gzip_fault(&error, !out.is_empty())),
-        };
-        out.extend_from_slice(chunk.get(..n).unwrap_or_default());
-        if out.len() as u64 > limit {
-            return Err(Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
+    let (mut rest, mut out, mut chunk) = (bytes, Vec::new(), vec![0; 256 * 1024]);
+    while !rest.is_empty() {
+        if !rest.starts_with(&[0x1F, 0x8B]) {
+            return Err(Cause::Compression(
+                "there is data after the gzip stream; fetch the file again".into(),
+            ));
         }
-        if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
-            return Err(Cause::TooLarge {
-                limit_mib: out.len() as u64 >> 20,
-                why: "a ratio of more than 200 : 1",
-            });
+        let left = limit.saturating_add(1).saturating_sub(out.len() as u64);
+        let mut reader = GzDecoder::new(rest).take(left);
+        loop {
+            let n = reader.read(&mut chunk).map_err(|error| gzip_fault(&error))?;
+            if n == 0 {
+                break;
+            }
+            out.extend_from_slice(chunk.get(..n).unwrap_or_default());
+            if out.len() as u64 > limit {
+                return Err(Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
+            }
+            if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
+                let limit_mib = out.len() as u64 >> 20;
+                return Err(Cause::TooLarge { limit_mib, why: "a ratio of more than 200 : 1" });
+            }
         }
+        rest = reader.into_inner().into_inner();
     }
+    Ok(out)
 }
 
-fn gzip_fault(error: &std::io::Error, some_read: bool) -> Cause {
+fn gzip_fault(error: &std::io::Error) -> Cause {
     let said = error.to_string();
     let words = if error.kind() == ErrorKind::UnexpectedEof {
         "the gzip stream ends early; fetch the file again"
     } else if said.contains("checksum") || said.contains("crc") {
         "the gzip checksum does not match; fetch the file again"
-    } else if said.contains("header") && some_read {
-        "there is data after the gzip stream; fetch the file again"
     } else {
         "the gzip stream is damaged; fetch the file again"
     };

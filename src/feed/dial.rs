@@ -55,10 +55,10 @@ fn first_number(text: &str) -> Option<DialString> {
             .find(|(at, c)| !is_part(*c) || *at > 0 && *c == '+')
             .map_or(tail.len(), |(at, _)| at);
         let run = tail.get(..end)?.trim_matches(|c: char| " -./(".contains(c) && c != '(');
-        if digits(run) >= 7 {
-            if let Some(found) = Text::from_cleaned(run.trim()).and_then(|t| DialString::parse(&t)) {
-                return Some(found);
-            }
+        if digits(run) >= 7
+            && let Some(found) = Text::from_cleaned(run.trim()).and_then(|t| DialString::parse(&t))
+        {
+            return Some(found);
         }
         rest = tail.get(end.max(1)..)?;
     }

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::refusal::{Cause, Refusal};
-use super::report::{Outcome, Report};
+use super::report::{Outcome, Problem, Report};
 use super::{FeedFormat, Options, bmlt, csv, meeting_guide, recognise, sniff};
 use crate::group::Group;
 
@@ -40,6 +40,7 @@ fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Res
         recorder.note(note.clone());
     }
     let (format, envelope) = if is_table(text, options) {
+        recorder.id_field = "slug";
         csv::import(text, &mut recorder)?;
         (FeedFormat::Csv, None)
     } else {
@@ -52,13 +53,12 @@ fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Res
 
 /// A table is read as one if it is said to be one, by option or by the name of the file.
 fn is_table(text: &str, options: &Options<'_>) -> bool {
-    match options.format {
-        Some(format) => format == FeedFormat::Csv,
-        None => {
-            let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-            [".csv", ".tsv", ".csv.gz", ".tsv.gz"].iter().any(|ending| path.ends_with(ending))
-                && !text.trim_start().starts_with(['[', '{', '<'])
-        }
+    if let Some(format) = options.format {
+        format == FeedFormat::Csv
+    } else {
+        let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        [".csv", ".tsv", ".csv.gz", ".tsv.gz"].iter().any(|ending| path.ends_with(ending))
+            && !text.trim_start().starts_with(['[', '{', '<'])
     }
 }
 
@@ -77,6 +77,11 @@ fn json(
         }
         recorder.note("a JSONP wrapper was taken off");
     }
+    recorder.id_field = match format {
+        FeedFormat::MeetingGuide => "slug",
+        FeedFormat::Bmlt => "id_bigint",
+        _ => "id",
+    };
     let mut envelope = None;
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
@@ -97,8 +102,17 @@ fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
     if !none && !many {
         return Ok(());
     }
-    let details =
-        report.problems.iter().filter(|p| p.outcome == Outcome::Quarantined).take(5).cloned().collect();
+    // The last problem of a record is the one for which it was left out.
+    let bad = report.problems.iter().filter(|problem| problem.outcome == Outcome::Quarantined);
+    let mut details: Vec<Problem> = Vec::new();
+    for problem in bad {
+        if details.last().is_some_and(|last| last.record == problem.record) {
+            details.pop();
+        } else if details.len() == 5 {
+            break;
+        }
+        details.push(problem.clone());
+    }
     Err(Cause::TooManyBad {
         bad: report.quarantined,
         records: report.records,

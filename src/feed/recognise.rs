@@ -54,10 +54,10 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
 /// The format by the keys of a top-level object.
 fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
     let items = |key: &str| document.member(key).and_then(Raw::items);
-    if let Some(format) = document.member("format").and_then(Raw::string) {
-        if format == "groupfinder" {
-            return Ok(Some(FeedFormat::Native));
-        }
+    if let Some(format) = document.member("format").and_then(Raw::string)
+        && format == "groupfinder"
+    {
+        return Ok(Some(FeedFormat::Native));
     }
     if items("groups").is_some() {
         return Ok(Some(FeedFormat::Native));
@@ -121,6 +121,54 @@ fn of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, Cause> {
     if formats_only { Err(FORMATS_ONLY) } else { Ok(None) }
 }
 
+/// Keys of HSDS objects that no other format has.
+const HSDS: [&str; 19] = [
+    "location_type",
+    "service_at_locations",
+    "organization",
+    "organization_id",
+    "schedules",
+    "phones",
+    "service_areas",
+    "legal_status",
+    "tax_status",
+    "assured_date",
+    "cost_options",
+    "fees_description",
+    "application_process",
+    "contents",
+    "services",
+    "addresses",
+    "service",
+    "location_id",
+    "eligibility_description",
+];
+
+/// Keys of a Meeting Guide record.
+const GUIDE: [&str; 21] = [
+    "slug",
+    "day",
+    "time",
+    "end_time",
+    "types",
+    "formatted_address",
+    "conference_url",
+    "conference_phone",
+    "conference_url_notes",
+    "approximate",
+    "location_notes",
+    "group_notes",
+    "sub_region",
+    "regions",
+    "attendance_option",
+    "region",
+    "updated",
+    "edit_url",
+    "timezone",
+    "notes",
+    "postal_code",
+];
+
 /// The format by the keys of one record (feeds.md section 2d.2).
 fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
     let has = |key: &str| keys.contains(&key);
@@ -131,50 +179,6 @@ fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
     if count(&["serviceBodyId", "formatIds", "venueType", "startTime", "temporarilyVirtual"]) >= 2 {
         return Some(FeedFormat::BmltAdmin);
     }
-    const HSDS: [&str; 19] = [
-        "location_type",
-        "service_at_locations",
-        "organization",
-        "organization_id",
-        "schedules",
-        "phones",
-        "service_areas",
-        "legal_status",
-        "tax_status",
-        "assured_date",
-        "cost_options",
-        "fees_description",
-        "application_process",
-        "contents",
-        "services",
-        "addresses",
-        "service",
-        "location_id",
-        "eligibility_description",
-    ];
-    const GUIDE: [&str; 21] = [
-        "slug",
-        "day",
-        "time",
-        "end_time",
-        "types",
-        "formatted_address",
-        "conference_url",
-        "conference_phone",
-        "conference_url_notes",
-        "approximate",
-        "location_notes",
-        "group_notes",
-        "sub_region",
-        "regions",
-        "attendance_option",
-        "region",
-        "updated",
-        "edit_url",
-        "timezone",
-        "notes",
-        "postal_code",
-    ];
     let (guide, hsds) = (count(&GUIDE), count(&HSDS));
     if guide >= 2 && guide >= hsds || has("slug") && (has("name") || guide >= 2) {
         return Some(FeedFormat::MeetingGuide);

@@ -80,8 +80,12 @@ impl<'p> Problems<'p> {
     }
 
     fn add(&mut self, field: &str, found: &str, expected: Cow<'static, str>, outcome: Outcome) {
-        let problem =
-            Problem { record: self.at.index, path: self.path(field), found: quote(found), expected, outcome };
+        let path = self.path(field);
+        // Said once is enough: texts are cleaned again when they are put together.
+        if self.list.iter().any(|p| p.path == path && p.expected == expected && p.outcome == outcome) {
+            return;
+        }
+        let problem = Problem { record: self.at.index, path, found: quote(found), expected, outcome };
         self.list.push(problem);
     }
 
@@ -129,7 +133,7 @@ impl<'p> Problems<'p> {
     }
 
     fn tell(&mut self, field: &str, value: &str, flags: Flags) {
-        if let Some(what) = worth_telling(flags) {
+        if let Some(what) = flags.worth_telling() {
             self.repair(field, value, what);
         }
     }
@@ -161,19 +165,6 @@ impl<'p> Problems<'p> {
     }
 }
 
-/// What cleaning changed, where a reader of the report should know: the rest is ordinary untidiness.
-fn worth_telling(flags: Flags) -> Option<&'static str> {
-    if flags.cut {
-        Some("a shorter text; cut")
-    } else if flags.control {
-        Some("text without control characters; taken out")
-    } else if flags.invisible {
-        Some("text without invisible characters; taken out")
-    } else {
-        None
-    }
-}
-
 /// Counts records, holds each to the same rules, and hands the groups on.
 pub struct Recorder<'o> {
     /// What the user said.
@@ -185,6 +176,8 @@ pub struct Recorder<'o> {
     /// Whether a group without categories gets those of its topics. The native reader does so by itself, because
     /// there an empty list is a statement.
     pub derive_categories: bool,
+    /// The field of the format that holds the id, for messages.
+    pub id_field: &'static str,
 }
 
 /// Where bytes that were no UTF-8 have been replaced.
@@ -215,6 +208,7 @@ impl<'o> Recorder<'o> {
             ids: HashSet::new(),
             damage,
             derive_categories: true,
+            id_field: "id",
         }
     }
 
@@ -230,7 +224,7 @@ impl<'o> Recorder<'o> {
         let mut group = None;
         if raw.shape() != Shape::Object {
             problems.quarantine("", &raw.describe(), "an object with the record's fields");
-        } else if let Some(field) = self.too_deep(raw) {
+        } else if let Some(field) = Self::too_deep(raw) {
             problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
         } else {
             self.tell_damage(raw, &mut problems);
@@ -262,7 +256,7 @@ impl<'o> Recorder<'o> {
     }
 
     /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
-    fn too_deep(&self, raw: Raw<'_>) -> Option<String> {
+    fn too_deep(raw: Raw<'_>) -> Option<String> {
         if !raw.is_too_deep() {
             return None;
         }
@@ -314,7 +308,11 @@ impl<'o> Recorder<'o> {
         for n in 2_u32.. {
             let Some(id) = Text::from_cleaned(&format!("{}-{n}", group.id)) else { return };
             if self.ids.insert(hash(&id)) {
-                problems.repair("id", &group.id, format!("an id of its own; read as {}", quote(&id)));
+                problems.repair(
+                    self.id_field,
+                    &group.id,
+                    format!("an id of its own; read as {}", quote(&id)),
+                );
                 group.id = id;
                 return;
             }

@@ -101,7 +101,7 @@ impl Report {
                 times: *times,
             })
             .collect();
-        counts.sort_by(|a, b| b.times.cmp(&a.times));
+        counts.sort_by_key(|count| std::cmp::Reverse(count.times));
         counts
     }
 
@@ -142,7 +142,7 @@ impl Report {
                 problem.outcome = Outcome::Quarantined;
             }
             self.seen += 1;
-            let sort = (sort_of(&problem.path), problem.expected.clone(), problem.outcome);
+            let sort = (sort_of(&problem.path), general(problem.expected.clone()), problem.outcome);
             if let Some(times) = self.sorts.get_mut(&sort) {
                 *times += 1;
             } else if self.sorts.len() < MOST_SORTS {
@@ -188,6 +188,16 @@ impl Report {
         };
         serde_json::to_value(printed).unwrap_or_default()
     }
+}
+
+/// The expectation without what is particular to one record: "HH:MM; read as 19:30" -> "HH:MM; read".
+fn general(expected: Cow<'static, str>) -> Cow<'static, str> {
+    for (particular, word) in [("; read as ", "; read"), ("; shown as ", "; shown"), (" (byte ", "")] {
+        if let Some((before, _)) = expected.split_once(particular) {
+            return Cow::Owned(format!("{before}{word}"));
+        }
+    }
+    expected
 }
 
 /// The path without what is particular to one record: `$.groups[7].meetings[0].day` -> `meetings[].day`.

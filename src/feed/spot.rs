@@ -45,14 +45,12 @@ fn degrees(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>, most:
     let raw = raw.filter(|raw| !raw.is_blank())?;
     let words = if raw.shape() == Shape::Number { raw.string_or_number() } else { raw.string() };
     let number = words.as_deref().and_then(number);
-    match number.filter(|degrees| degrees.abs() <= most) {
-        Some(degrees) => Some(degrees),
-        None => {
-            let expected =
-                if number.is_some() { "degrees within their range" } else { "a number of degrees" };
-            problems.repair(field, &raw.describe(), format!("{expected}; the point is left out"));
-            None
-        }
+    if let Some(degrees) = number.filter(|degrees| degrees.abs() <= most) {
+        Some(degrees)
+    } else {
+        let expected = if number.is_some() { "degrees within their range" } else { "a number of degrees" };
+        problems.repair(field, &raw.describe(), format!("{expected}; the point is left out"));
+        None
     }
 }
 

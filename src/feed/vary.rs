@@ -232,9 +232,11 @@ const ABOUT_SOMETHING_ELSE: [&str; 18] = [
 /// "no meeting last Thursday of the month", "except 2nd Monday", "not held on the first Monday".
 fn no_meeting(words: &[&str], at: usize) -> bool {
     let skips = match words.get(at..).unwrap_or_default() {
-        ["no", "meeting", ..] | ["not", "held", ..] | ["keine", "gruppe", ..] | ["kein", "treffen", ..] => 2,
-        ["no", "meetings", ..] => 2,
-        ["except", ..] | ["außer", ..] | ["unntatt", ..] => 1,
+        ["no", "meeting" | "meetings", ..]
+        | ["not", "held", ..]
+        | ["keine", "gruppe", ..]
+        | ["kein", "treffen", ..] => 2,
+        ["except" | "außer" | "unntatt", ..] => 1,
         _ => return false,
     };
     (0..4).any(|more| nth_days(words, at + skips + more).is_some())
@@ -244,13 +246,12 @@ fn no_meeting(words: &[&str], at: usize) -> bool {
 fn other_rhythm(words: &[&str], at: usize) -> bool {
     let here = words.get(at..).unwrap_or_default();
     match here {
-        ["every", "other" | "second", day, ..] => is_day(day),
-        ["alternate" | "alternating", day, ..] => is_day(day),
-        ["meets" | "meet", "monthly" | "bi-weekly" | "biweekly" | "fortnightly", ..] => true,
-        ["meets" | "meet", "once" | "twice", "a" | "per", "month", ..] => true,
-        ["14-tägig" | "14-täglich" | "vierzehntägig" | "zweiwöchentlich", ..] => true,
-        ["alle", "zwei" | "drei" | "vier" | "14", "wochen" | "tage", ..] => true,
-        ["annenhver", "uke", ..] => true,
+        ["every", "other" | "second", day, ..] | ["alternate" | "alternating", day, ..] => is_day(day),
+        ["meets" | "meet", "monthly" | "bi-weekly" | "biweekly" | "fortnightly", ..]
+        | ["meets" | "meet", "once" | "twice", "a" | "per", "month", ..]
+        | ["14-tägig" | "14-täglich" | "vierzehntägig" | "zweiwöchentlich", ..]
+        | ["alle", "zwei" | "drei" | "vier" | "14", "wochen" | "tage", ..]
+        | ["annenhver", "uke", ..] => true,
         _ => false,
     }
 }

@@ -8,7 +8,7 @@ use super::meetings::{Gathered, put_text};
 use super::postings;
 use crate::group::{Coded, Format, Group, Kind};
 use crate::topic::Thesaurus;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Numbers things in the order in which they first appear.
@@ -54,7 +54,7 @@ pub struct IndexBuilder {
     /// Listings nobody can reach: ordinal, country, own topics.
     unreachable: Vec<(u32, String, Vec<u16>)>,
     /// Topics with a listing that can be reached, by country.
-    reachable: HashMap<(u16, String), ()>,
+    reachable: HashSet<(u16, String)>,
 }
 
 impl Default for IndexBuilder {
@@ -86,7 +86,7 @@ impl IndexBuilder {
             names: Vec::new(),
             hashes: Vec::new(),
             unreachable: Vec::new(),
-            reachable: HashMap::new(),
+            reachable: HashSet::new(),
         }
     }
 
@@ -229,7 +229,7 @@ impl IndexBuilder {
         let country = country_of(group);
         if group.is_reachable() {
             for topic in own {
-                self.reachable.insert((topic, country.clone()), ());
+                self.reachable.insert((topic, country.clone()));
             }
         } else if group.kind != Kind::Group {
             self.unreachable.push((ordinal, country, own));
@@ -366,7 +366,7 @@ impl IndexBuilder {
     fn hide_unreachable(&mut self) -> u32 {
         let mut hidden = 0;
         for (ordinal, country, topics) in std::mem::take(&mut self.unreachable) {
-            let better = topics.iter().all(|topic| self.reachable.contains_key(&(*topic, country.clone())));
+            let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
             if better && !topics.is_empty() {
                 if let Some(flags) = self.section(Section::Flags).get_mut(ordinal as usize) {
                     *flags |= FLAG_HIDDEN;

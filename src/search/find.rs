@@ -1,6 +1,6 @@
 //! Scores, filters and counts over all groups, in one pass.
 
-use super::facet::{Counts, Facet, Selection, ValueId};
+use super::facet::{Counts, Facet, Selection};
 use super::index::{FIELDS, FLAG_HIDDEN, Index, SIG1, SIG2};
 use super::layout::{Column, Section};
 use super::query::{Moment, Query, Results};
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
 /// What a topic is worth.
-const TOPIC_WORTH: u32 = 92;
+const TOPIC_WORTH: u32 = 105;
 /// Most words of the dictionary that one typed word may stand for as part of a compound.
 const COMPOUNDS: usize = 2_000;
 
@@ -346,7 +346,7 @@ impl<'a> Limits<'a> {
         }
         if let Some((point, km)) = self.within {
             let here = self.index.point(at).is_some_and(|p| p.distance_km(point) <= km);
-            if !here && !self.from_afar(sig2) {
+            if !here && !self.joined_from_afar(sig2) {
                 failed |= HARD;
             }
         }
@@ -354,7 +354,7 @@ impl<'a> Limits<'a> {
     }
 
     /// Whether one can take part from anywhere: online, by phone, by letter.
-    fn from_afar(&self, sig2: u32) -> bool {
+    fn joined_from_afar(&self, sig2: u32) -> bool {
         let formats = self.index.column(Section::Sig2Table).u64(sig2 as usize * 8);
         let anywhere = (1_u64 << Format::ALL_COUNT) - 1;
         formats & anywhere & !1 != 0
@@ -589,11 +589,4 @@ pub(super) fn count(
             && limits.failures(*at, sig1.u32(*at), sig2.u32(*at)) == 0
     };
     (0..index.len()).filter(fits).count() as u32
-}
-
-/// A selection of one value.
-pub(super) fn only(facet: Facet, value: ValueId) -> Selection {
-    let mut selection = Selection::default();
-    selection.toggle(facet, value);
-    selection
 }

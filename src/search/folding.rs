@@ -78,7 +78,7 @@ mod tests {
 
     fn marked(text: &str, typed: &str) -> Vec<String> {
         let query = Query { text: typed.to_owned(), ..Query::default() };
-        highlight(text, &query).into_iter().map(|r| text[r].to_owned()).collect()
+        highlight(text, &query).into_iter().map(|r| text.get(r).unwrap().to_owned()).collect()
     }
 
     #[test]

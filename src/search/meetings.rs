@@ -220,17 +220,16 @@ impl WeekClock<'_> {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
         }
-        let days = match self.rules.get(&(stored.what, stored.zone)) {
-            Some(days) => *days,
-            None => {
-                let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
-                let next = rule.and_then(|rule| rule.on_or_after(local.date));
-                let days = next
-                    .and_then(|next| local.date.until(next).ok())
-                    .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
-                self.rules.insert((stored.what, stored.zone), days);
-                days
-            }
+        let days = if let Some(days) = self.rules.get(&(stored.what, stored.zone)) {
+            *days
+        } else {
+            let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
+            let next = rule.and_then(|rule| rule.on_or_after(local.date));
+            let days = next
+                .and_then(|next| local.date.until(next).ok())
+                .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
+            self.rules.insert((stored.what, stored.zone), days);
+            days
         };
         if days == u32::MAX || days > 45 {
             return FAR;

@@ -33,7 +33,7 @@ pub(super) struct FilterWord {
 
 /// All phrases and words with a meaning.
 pub(super) struct Phrases {
-    pub(super) phrases: Vec<Phrase>,
+    pub(super) all: Vec<Phrase>,
     words: BTreeMap<String, PhraseWord>,
     stems: HashMap<String, Vec<PhraseWord>>,
     /// Phrases by each of their words.
@@ -70,7 +70,7 @@ impl Phrases {
         let lists = thesaurus.words();
         let by_language = Language::ALL.map(|l| folded_set(lists.stopwords(l)));
         let mut all = Self {
-            phrases: Vec::new(),
+            all: Vec::new(),
             words: BTreeMap::new(),
             stems: HashMap::new(),
             with: Vec::new(),
@@ -141,13 +141,13 @@ impl Phrases {
             if ids.is_empty() || ids.len() > 16 {
                 continue;
             }
-            let number = self.phrases.len() as u32;
+            let number = self.all.len() as u32;
             for id in &ids {
                 if let Some(phrases) = self.with.get_mut(*id as usize) {
                     phrases.push(number);
                 }
             }
-            self.phrases.push(Phrase { topic, words: ids, label });
+            self.all.push(Phrase { topic, words: ids, label });
         }
     }
 

@@ -153,7 +153,7 @@ impl<'a> Measure<'a> {
         if east > 180.0 {
             east = 360.0 - east;
         }
-        let middle = (latitude + self.latitude) / 2.0;
+        let middle = f32::midpoint(latitude, self.latitude);
         let x = east * middle.to_radians().cos();
         let y = latitude - self.latitude;
         (x.hypot(y) * PER_DEGREE).min(65_534.0) as u32

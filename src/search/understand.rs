@@ -185,7 +185,7 @@ fn topics_of_word(word: &str) -> Vec<(TopicId, u8)> {
     let mut found = Vec::new();
     for (id, sure) in phrases().words_like(&fold(word), false) {
         for number in phrases().with(id) {
-            if let Some(phrase) = phrases().phrases.get(*number as usize).filter(|p| p.words.len() == 1) {
+            if let Some(phrase) = phrases().all.get(*number as usize).filter(|p| p.words.len() == 1) {
                 add_topic(&mut found, phrase.topic, sure.saturating_sub(u8::from(!phrase.label) * 4));
             }
         }
@@ -425,14 +425,17 @@ impl Reader<'_> {
                 if !seen.insert(*number) {
                     continue;
                 }
-                let Some(phrase) = self.phrases.phrases.get(*number as usize) else { continue };
+                let Some(phrase) = self.phrases.all.get(*number as usize) else { continue };
                 let (mut tokens, mut sure, mut whole) = (0_u32, 100_u8, true);
+                let (mut last, mut in_order) = (None, true);
                 for word in &phrase.words {
                     match stands.get(word) {
                         // Each word of the phrase takes a token of its own.
                         Some((at, s)) if at & !tokens != 0 => {
-                            let free = at & !tokens;
-                            tokens |= 1 << free.trailing_zeros();
+                            let free = (at & !tokens).trailing_zeros();
+                            tokens |= 1 << free;
+                            in_order &= last < Some(free);
+                            last = Some(free);
                             sure = sure.min(*s);
                         }
                         _ => whole = false,
@@ -441,7 +444,8 @@ impl Reader<'_> {
                 if !whole {
                     continue;
                 }
-                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4);
+                // "Mistet barn" is a lost child; "barn som har mistet" is a child that lost somebody.
+                let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(!in_order) * 8);
                 match found.iter_mut().find(|c| c.tokens == tokens) {
                     Some(candidate) => add_topic(&mut candidate.topics, phrase.topic, sure),
                     None => found.push(Candidate { tokens, topics: vec![(phrase.topic, sure)] }),
@@ -472,14 +476,14 @@ impl Reader<'_> {
                 let folded: Vec<&str> = span.iter().map(|t| t.word.as_str()).collect();
                 let typed = span.iter().map(|t| t.raw.clone()).collect::<Vec<_>>().join(" ");
                 if length <= 2
-                    && let Some((days, part)) =
-                        time_word(&folded.concat()).or_else(|| match folded.as_slice() {
-                            ["heut" | "heute", "abend"] => Some((Some(0), Some("evening"))),
-                            ["i", "dag"] => Some((Some(0), None)),
-                            ["i", "morgen"] => Some((Some(1), None)),
-                            ["i", "kveld"] | ["this", "evening"] => Some((Some(0), Some("evening"))),
-                            _ => None,
-                        })
+                    && let Some((days, part)) = time_word(&folded.concat()).or(match folded.as_slice() {
+                        ["heut" | "heute", "abend"] | ["i", "kveld"] | ["this", "evening"] => {
+                            Some((Some(0), Some("evening")))
+                        }
+                        ["i", "dag"] => Some((Some(0), None)),
+                        ["i", "morgen"] => Some((Some(1), None)),
+                        _ => None,
+                    })
                 {
                     self.take(start, length);
                     self.add_time(&typed, days, part);
@@ -518,7 +522,7 @@ impl Reader<'_> {
             let filter = self.phrases.filter(&fold(&concept.words));
             match filter.filter(|f| about_people && matches!(f.facet, Facet::For | Facet::People)) {
                 Some(filter) if kept.len() + 1 < total || !kept.is_empty() => {
-                    self.add_filter(&concept.words, filter)
+                    self.add_filter(&concept.words, filter);
                 }
                 _ => kept.push(concept),
             }

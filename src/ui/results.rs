@@ -26,7 +26,7 @@ pub(super) fn draw(
     if places.results.area() == 0 {
         return None;
     }
-    let Some(results) = state.results.as_deref() else { return None };
+    let results = state.results.as_deref()?;
     let beside = places.count.y == places.panes.y && places.panes.width > 0;
     let (count, list) = if beside {
         (paint::ruled(buffer, places.count, glyphs), paint::ruled(buffer, places.results, glyphs))

@@ -35,9 +35,8 @@ impl Role {
     pub fn style(self) -> Style {
         let modifiers = match self {
             Self::Text | Self::Border => Modifier::empty(),
-            Self::Strong | Self::Key | Self::FocusedBorder => Modifier::BOLD,
+            Self::Strong | Self::Key | Self::FocusedBorder | Self::SelectedElsewhere => Modifier::BOLD,
             Self::Selected => Modifier::REVERSED,
-            Self::SelectedElsewhere => Modifier::BOLD,
             Self::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
             Self::SelectedMatch => Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED),
             Self::Demo | Self::Notice => Modifier::REVERSED.union(Modifier::BOLD),

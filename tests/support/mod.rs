@@ -1,5 +1,5 @@
 //! Drives the program's state machine and screen as the browser does, without a terminal.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 use groupfinder::app::key::{Code, Key};
 use groupfinder::app::page::Page;

@@ -41,7 +41,7 @@ mod tests {
         for language in Language::ALL {
             let words = Locale::new(language);
             let page = help_page(&words);
-            let text: String = page.paragraphs.iter().map(|p| format!("{}\n", p.text)).collect();
+            let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
                 assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);
                 assert_ne!(words.text(entry.help_key), entry.help_key, "{language:?} lacks it");

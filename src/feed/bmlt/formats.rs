@@ -124,7 +124,7 @@ fn list(raw: Option<Raw<'_>>) -> Vec<String> {
             .items()
             .unwrap_or_default()
             .iter()
-            .filter_map(|item| item.string_or_number().map(|s| s.into_owned()))
+            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
             .collect(),
         _ => raw
             .string_or_number()

@@ -10,7 +10,7 @@ use crate::feed::dial;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::spot;
-use crate::feed::text::Field;
+use crate::feed::text::{self, Field};
 use crate::feed::types::Meaning;
 use crate::feed::vary;
 use crate::group::{
@@ -56,7 +56,9 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     let phone_words = ways(fields, venue, &said, &mut group, problems);
     group.meetings.push(meeting(fields, day, &said, problems));
     description(fields, phone_words.as_ref(), &said, &mut group, problems);
-    group.source.url = problems.link("root_server_uri", f.server);
+    // Whose server it is; nobody misses it where it is blank or broken.
+    group.source.url =
+        f.server.and_then(Raw::string).and_then(|uri| text::link(&uri).ok()).map(|(link, _)| link);
     let unpublished = f.published.is_some_and(|raw| match raw.shape() {
         Shape::Boolean => raw.boolean() == Some(false),
         _ => raw.string_or_number().is_some_and(|value| value.trim() == "0"),
@@ -108,7 +110,7 @@ fn name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
             format!("a name; shown as \"{}\"", crate::feed::record::quote(made)),
         ),
         None => {
-            problems.quarantine(fields.names.name, &f.name.map_or("nothing".into(), Raw::describe), "a name")
+            problems.quarantine(fields.names.name, &f.name.map_or("nothing".into(), Raw::describe), "a name");
         }
     }
     made
@@ -159,7 +161,7 @@ impl Said {
                     Meaning::Language(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
                     Meaning::Language(_) => {}
                     Meaning::Attendance(Attendance::ClosedAffected) => {
-                        group.attendance = Some(Attendance::ClosedAffected)
+                        group.attendance = Some(Attendance::ClosedAffected);
                     }
                     Meaning::Attendance(attendance) => {
                         group.attendance.get_or_insert(attendance);
@@ -206,22 +208,19 @@ fn ways(
     let dial = phone.as_ref().and_then(dial::read);
     let mut words = None;
     if let Some(phone) = &phone {
-        match dial {
-            Some(read) => {
-                let note = (!read.whole).then(|| phone.clone());
-                if note.is_some() {
-                    problems.repair(
-                        "phone_meeting_number",
-                        phone,
-                        "a number and codes only; the number is read, the words are kept",
-                    );
-                }
-                group.dial_in = Some(DialIn { dial: read.string, note });
+        if let Some(read) = dial {
+            let note = (!read.whole).then(|| phone.clone());
+            if note.is_some() {
+                problems.repair(
+                    "phone_meeting_number",
+                    phone,
+                    "a number and codes only; the number is read, the words are kept",
+                );
             }
-            None => {
-                problems.repair("phone_meeting_number", phone, "a number to dial; shown as written");
-                words = problems.clean(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
-            }
+            group.dial_in = Some(DialIn { dial: read.string, note });
+        } else {
+            problems.repair("phone_meeting_number", phone, "a number to dial; shown as written");
+            words = problems.clean(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
         }
     }
     let by_phone = phone.is_some();
@@ -262,22 +261,22 @@ fn ways(
 
 fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> {
     let f = &fields.value;
-    let mut text = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
+    let mut line = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
     let mut place = Place {
-        venue: text("location_text", f.venue),
-        street: text("location_street", f.street),
-        postal_code: text("location_postal_code_1", f.postal_code),
-        city: text("location_municipality", f.city),
-        region: text("location_province", f.province),
+        venue: line("location_text", f.venue),
+        street: line("location_street", f.street),
+        postal_code: line("location_postal_code_1", f.postal_code),
+        city: line("location_municipality", f.city),
+        region: line("location_province", f.province),
         country: None,
         point: None,
         approximate: false,
         note: None,
     };
-    let nation = text("location_nation", f.nation);
+    let nation = line("location_nation", f.nation);
     let (subsection, neighborhood) =
-        (text("location_city_subsection", f.subsection), text("location_neighborhood", f.neighborhood));
-    let mut sub_province = text("location_sub_province", f.sub_province);
+        (line("location_city_subsection", f.subsection), line("location_neighborhood", f.neighborhood));
+    let mut sub_province = line("location_sub_province", f.sub_province);
     let info = problems.html(Field::Notes, "location_info", f.info);
     let mut notes: Vec<Text> = Vec::new();
     if let Some(nation) = nation {
@@ -316,7 +315,7 @@ fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> {
     let same = |text: &Option<Text>, note: &Text| text.as_ref().is_some_and(|t| t.as_str() == note.as_str());
     notes.retain(|note| !same(&place.city, note) && !same(&place.region, note));
     notes.dedup();
-    let joined = notes.iter().map(|note| note.as_str()).collect::<Vec<_>>().join("\n");
+    let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
     place.note = problems.clean(Field::Notes, "location_info", &joined);
     place.point = spot::read(problems, ("latitude", f.latitude), ("longitude", f.longitude)).point();
     (place != Place::default()).then_some(place)
@@ -412,7 +411,7 @@ fn description(
     let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
         .into_iter()
         .flatten()
-        .map(|text| text.as_str())
+        .map(Text::as_str)
         .chain(names.as_deref())
         .collect();
     if let Some(text) = problems.clean(Field::Notes, "comments", &lines.join("\n")) {

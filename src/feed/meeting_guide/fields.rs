@@ -3,7 +3,7 @@
 use crate::feed::fields::fields;
 
 fields! {
-    /// A record. The first name of a field is that of the specification, the others are those that the WordPress
+    /// A record. The first name of a field is that of the specification, the others are those that the `WordPress`
     /// importer accepts. Fields about persons (`contact_1_name` ...), post addresses and payment are left out on
     /// purpose: nobody needs them to find a group.
     Guide {

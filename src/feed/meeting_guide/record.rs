@@ -42,7 +42,7 @@ pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Opt
         .flatten()
         .chain(phone_words.as_ref())
         .chain(&when.words)
-        .map(|text| text.as_str())
+        .map(Text::as_str)
         .chain(types.as_deref())
         .collect();
     if let Some(text) = problems.clean(Field::Notes, "notes", &lines.join("\n")) {
@@ -56,7 +56,7 @@ pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Opt
             Updated::Day(date) => return Some(date),
             Updated::Future => problems.repair("updated", &text, "a day that is not ahead; unknown"),
             Updated::Unknown => {
-                problems.repair("updated", &text, "a day such as 2026-01-02 03:04:05; unknown")
+                problems.repair("updated", &text, "a day such as 2026-01-02 03:04:05; unknown");
             }
         }
         None
@@ -85,19 +85,18 @@ fn name(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<
         .into_iter()
         .find_map(|(field, raw)| problems.html(Field::Name, field, raw))
     };
-    match &made {
-        Some(name) => problems.repair(
+    if let Some(name) = &made {
+        problems.repair(
             "name",
             "no name",
             format!("a name; shown as \"{}\"", crate::feed::record::quote(name)),
-        ),
-        None => {
-            let found = match fields.unknown.iter().find(|key| key.eq_ignore_ascii_case("name")) {
-                Some(key) => format!("no \"name\" but \"{key}\" (keys are in small letters)"),
-                None => fields.name.map_or("missing name".into(), |raw| raw.describe().into_owned()),
-            };
-            problems.quarantine("name", &found, "a name");
-        }
+        );
+    } else {
+        let found = match fields.unknown.iter().find(|key| key.eq_ignore_ascii_case("name")) {
+            Some(key) => format!("no \"name\" but \"{key}\" (keys are in small letters)"),
+            None => fields.name.map_or("missing name".into(), |raw| raw.describe().into_owned()),
+        };
+        problems.quarantine("name", &found, "a name");
     }
     made
 }
@@ -159,7 +158,7 @@ pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
         Shape::Array => raw
             .items()?
             .into_iter()
-            .filter_map(|item| item.string_or_number().map(|w| w.into_owned()))
+            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
             .collect(),
         Shape::String => raw.string()?.split([',', ';']).map(str::to_owned).collect(),
         Shape::Number => vec![raw.text().to_owned()],

@@ -88,26 +88,23 @@ fn online(
 fn dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
     let phone = problems.text(Field::Line, "conference_phone", fields.conference_phone);
     let note = problems.html(Field::Notes, "conference_phone_notes", fields.conference_phone_notes);
-    let Some(phone) = phone else { return None };
-    match dial::read(&phone) {
-        Some(read) => {
-            let mut note = note;
-            if !read.whole {
-                problems.repair(
-                    "conference_phone",
-                    &phone,
-                    "a number and codes only; the number is read, the words are kept",
-                );
-                let both = note.as_ref().map_or(phone.to_string(), |note| format!("{phone}\n{note}"));
-                note = problems.clean(Field::Notes, "conference_phone", &both);
-            }
-            group.dial_in = Some(DialIn { dial: read.string, note });
-            None
+    let phone = phone?;
+    if let Some(read) = dial::read(&phone) {
+        let mut note = note;
+        if !read.whole {
+            problems.repair(
+                "conference_phone",
+                &phone,
+                "a number and codes only; the number is read, the words are kept",
+            );
+            let both = note.as_ref().map_or(phone.to_string(), |note| format!("{phone}\n{note}"));
+            note = problems.clean(Field::Notes, "conference_phone", &both);
         }
-        None => {
-            problems.repair("conference_phone", &phone, "a number to dial; shown as written");
-            problems.clean(Field::Notes, "conference_phone", &format!("Phone: {phone}"))
-        }
+        group.dial_in = Some(DialIn { dial: read.string, note });
+        None
+    } else {
+        problems.repair("conference_phone", &phone, "a number to dial; shown as written");
+        problems.clean(Field::Notes, "conference_phone", &format!("Phone: {phone}"))
     }
 }
 
@@ -170,7 +167,7 @@ fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
         hint.filter(|hint| !hint.is_empty()).and_then(|hint| problems.clean(Field::Line, line_field, hint)),
     );
     notes.extend(problems.html(Field::Notes, "location_notes", fields.location_notes));
-    let joined = notes.iter().map(|note| note.as_str()).collect::<Vec<_>>().join("\n");
+    let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
     place.note = problems.clean(Field::Notes, "location_notes", &joined);
     let spot = match spot::read(problems, ("latitude", fields.latitude), ("longitude", fields.longitude)) {
         Spot::Nowhere => spot::read_pair(problems, "coordinates", fields.coordinates),
@@ -185,12 +182,11 @@ fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
 
 fn country_of(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
     let Some(text) = problems.text(Field::Line, "country", raw) else { return };
-    match country::read(&text) {
-        Some(country) => place.country = Some(country),
-        None => {
-            problems.repair("country", &text, "a country; shown as written");
-            notes.push(text);
-        }
+    if let Some(country) = country::read(&text) {
+        place.country = Some(country);
+    } else {
+        problems.repair("country", &text, "a country; shown as written");
+        notes.push(text);
     }
 }
 
@@ -247,7 +243,7 @@ fn regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problem
         place.region = Some(names.remove(0));
     }
     if !names.is_empty() {
-        let joined = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
+        let joined = names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
         notes.extend(problems.clean(Field::Line, "region", &joined));
     }
 }

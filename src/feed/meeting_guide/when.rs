@@ -66,12 +66,13 @@ fn days(raw: Option<Raw<'_>>, feed: &Feed, problems: &mut Problems<'_>) -> Optio
         }
     };
     match raw.items() {
-        None => match one(raw) {
-            Some((days, plain)) => {
-                days.iter().for_each(|day| add(*day));
+        None => {
+            if let Some((days, plain)) = one(raw) {
+                for day in &days {
+                    add(*day);
+                }
                 note(raw, "day", plain, &days, feed, problems);
-            }
-            None => {
+            } else {
                 problems.quarantine(
                     "day",
                     &raw.describe(),
@@ -79,18 +80,20 @@ fn days(raw: Option<Raw<'_>>, feed: &Feed, problems: &mut Problems<'_>) -> Optio
                 );
                 return None;
             }
-        },
+        }
         Some(items) => {
             let empty = items.is_empty();
             for (n, item) in items.into_iter().take(14).enumerate() {
                 let path = format!("day[{n}]");
                 match one(item) {
                     Some((days, plain)) => {
-                        days.iter().for_each(|day| add(*day));
+                        for day in &days {
+                            add(*day);
+                        }
                         note(item, &path, plain, &days, feed, problems);
                     }
                     None => {
-                        problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out")
+                        problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out");
                     }
                 }
             }
@@ -150,20 +153,17 @@ fn time(
     if days::by_appointment(&words) {
         return None;
     }
-    match clock::read(&words) {
-        Some(read) => {
-            if !read.plain && !feed.is_table {
-                problems.repair(path, &words, format!("HH:MM; read as {}", read.clock));
-            }
-            Some(read.clock)
+    if let Some(read) = clock::read(&words) {
+        if !read.plain && !feed.is_table {
+            problems.repair(path, &words, format!("HH:MM; read as {}", read.clock));
         }
-        None => {
-            problems.repair(path, &words, "HH:MM; unknown, shown as written");
-            let name = if path == "time" { "Time" } else { "End" };
-            let line = problems.clean(crate::feed::text::Field::Line, path, &format!("{name}: {words}"));
-            when.words.extend(line);
-            None
-        }
+        Some(read.clock)
+    } else {
+        problems.repair(path, &words, "HH:MM; unknown, shown as written");
+        let name = if path == "time" { "Time" } else { "End" };
+        let line = problems.clean(crate::feed::text::Field::Line, path, &format!("{name}: {words}"));
+        when.words.extend(line);
+        None
     }
 }
 

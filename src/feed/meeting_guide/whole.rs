@@ -39,7 +39,7 @@ impl Feed {
         let first: Vec<Guide<'a>> = records.take(LOOK_AT).map(Guide::read).collect();
         let member = |name: &str| document.member(name).and_then(Raw::string);
         let told = ["program", "programme", "fellowship"].iter().find_map(|name| member(name));
-        let mut feed = Self::from_records(&first, told, recorder);
+        let mut feed = Self::from_records(&first, told.as_deref(), recorder);
         if let Some(name) = member("timezone") {
             feed.zone = Zone::parse(&name);
             if feed.zone.is_none() {
@@ -53,14 +53,10 @@ impl Feed {
     }
 
     /// Looks at the first records.
-    pub fn from_records(
-        first: &[Guide<'_>],
-        told: Option<Cow<'_, str>>,
-        recorder: &mut Recorder<'_>,
-    ) -> Self {
+    pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
         let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
         let fellowship = recorder.options.programme.or_else(|| {
-            let found = told.as_deref().and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
+            let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
             let (fellowship, why) = found.or_else(|| recognise(first, recorder.options.name))?;
             recorder.note(format!(
                 "assumed to be meetings of {} ({why}); --programme says otherwise",
@@ -93,12 +89,12 @@ fn recognise(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static st
     let string = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).map(Cow::into_owned);
     let mut entities =
         first.iter().filter_map(|g| string(g.entity)).filter(|entity| !entity.trim().is_empty());
-    if let Some(entity) = entities.next() {
-        if let Some(found) = Fellowship::from_publisher(&entity) {
-            // Several publishers of several fellowships in one feed: no assumption.
-            let same = entities.all(|other| Fellowship::from_publisher(&other) == Some(found));
-            return same.then_some((found, "by the publisher it names"));
-        }
+    if let Some(entity) = entities.next()
+        && let Some(found) = Fellowship::from_publisher(&entity)
+    {
+        // Several publishers of several fellowships in one feed: no assumption.
+        let same = entities.all(|other| Fellowship::from_publisher(&other) == Some(found));
+        return same.then_some((found, "by the publisher it names"));
     }
     let hosts: Vec<String> = first
         .iter()
@@ -114,9 +110,20 @@ fn recognise(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static st
             words.iter().any(|word| programme::ONLY_AA.contains(&word.to_ascii_uppercase().as_str()))
         })
     });
+    let words = first
+        .iter()
+        .flat_map(|g| [g.name, g.notes, g.group])
+        .flatten()
+        .filter_map(Raw::string)
+        .any(|text| says_aa(&text));
     let aa_host = hosts.iter().any(|host| programme::host_hints_at_aa(host));
-    let aa = (literature && aa_host).then(|| Fellowship::from_name("aa")).flatten()?;
-    Some((aa, "by the address of its pages and its types"))
+    let aa = ((literature || words) && aa_host).then(|| Fellowship::from_name("aa")).flatten()?;
+    Some((aa, "by the address of its pages, and its types or words"))
+}
+
+/// Whether a text has the word AA or A.A. in it.
+fn says_aa(text: &str) -> bool {
+    text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
 }
 
 fn host(url: &str) -> Option<&str> {

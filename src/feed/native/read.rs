@@ -276,12 +276,11 @@ fn coded<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, value: &str) -
 
 fn one<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<Raw<'_>>) -> Option<T> {
     let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
-    match raw.string() {
-        Some(value) => coded(p, path, facet, &value),
-        None => {
-            p.repair(path, &raw.describe(), "text; left out");
-            None
-        }
+    if let Some(value) = raw.string() {
+        coded(p, path, facet, &value)
+    } else {
+        p.repair(path, &raw.describe(), "text; left out");
+        None
     }
 }
 
@@ -439,7 +438,7 @@ fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Clock>
 fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
     let note = one_text(p, Field::Notes, "dial_in.note", f.note);
     let number = text(p, Field::Line, "dial_in.number", f.number);
-    let Some(dial) = number.as_ref().and_then(|number| dial::read(number)) else {
+    let Some(dial) = number.as_ref().and_then(dial::read) else {
         let found = number.as_ref().map_or("nothing", |number| number.as_str());
         p.repair("dial_in.number", found, "a number to dial; left out");
         return None;

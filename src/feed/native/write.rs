@@ -1,7 +1,9 @@
 //! A group as one line of a native dataset.
 
 use crate::feed::record::categories_of;
-use crate::group::{Coded, CodedSet, Group, Kind, Localised, Meeting, Rule, Status};
+use crate::group::{
+    Coded, CodedSet, Country, Group, Kind, LanguageTag, Link, Localised, Meeting, Rule, Status, Text, Zone,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -18,7 +20,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
         object.value("kind", group.kind.id())?;
     }
     if !group.topics.is_empty() {
-        object.value("topics", &group.topics.iter().map(|topic| topic.as_str()).collect::<Vec<_>>())?;
+        object.value("topics", &group.topics.iter().map(Text::as_str).collect::<Vec<_>>())?;
     }
     if group.categories != categories_of(&group.topics) {
         object.value("categories", &ids(group.categories))?;
@@ -37,7 +39,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
     if let Some(organisation) = &group.organisation {
         object.inside("organisation", |inner| {
             inner.text("name", Some(&organisation.name))?;
-            inner.text("url", organisation.url.as_ref().map(|url| url.as_str()))
+            inner.text("url", organisation.url.as_ref().map(Link::as_str))
         })?;
     }
     place(&mut object, group)?;
@@ -47,7 +49,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
     meetings(&mut object, &group.meetings)?;
     if let Some(online) = &group.online {
         object.inside("online", |inner| {
-            inner.text("url", online.url.as_ref().map(|url| url.as_str()))?;
+            inner.text("url", online.url.as_ref().map(Link::as_str))?;
             inner.text("note", online.note.as_ref())
         })?;
     }
@@ -62,13 +64,13 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
             inner.text("name", contact.name.as_ref())?;
             inner.text("phone", contact.phone.as_ref())?;
             inner.text("email", contact.email.as_ref())?;
-            inner.text("url", contact.url.as_ref().map(|url| url.as_str()))?;
+            inner.text("url", contact.url.as_ref().map(Link::as_str))?;
             inner.text("hours", contact.hours.as_ref())?;
             inner.coded("route", contact.route)
         })?;
     }
     if !group.languages.is_empty() {
-        object.value("languages", &group.languages.iter().map(|tag| tag.as_str()).collect::<Vec<_>>())?;
+        object.value("languages", &group.languages.iter().map(LanguageTag::as_str).collect::<Vec<_>>())?;
     }
     object.set("access", group.access)?;
     object.coded("attendance", group.attendance)?;
@@ -82,7 +84,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
     if source.name.is_some() || source.url.is_some() || source.retrieved.is_some() {
         object.inside("source", |inner| {
             inner.text("name", source.name.as_ref())?;
-            inner.text("url", source.url.as_ref().map(|url| url.as_str()))?;
+            inner.text("url", source.url.as_ref().map(Link::as_str))?;
             inner.date("retrieved", source.retrieved)
         })?;
     }
@@ -123,7 +125,7 @@ fn place<W: Write>(object: &mut Object<'_, W>, group: &Group) -> io::Result<()> 
         inner.text("postal_code", place.postal_code.as_ref())?;
         inner.text("city", place.city.as_ref())?;
         inner.text("region", place.region.as_ref())?;
-        inner.text("country", place.country.as_ref().map(|country| country.code()))?;
+        inner.text("country", place.country.as_ref().map(Country::code))?;
         if let Some(point) = place.point {
             inner.value("latitude", &point.latitude)?;
             inner.value("longitude", &point.longitude)?;
@@ -150,7 +152,7 @@ fn meetings<W: Write>(object: &mut Object<'_, W>, meetings: &[Meeting]) -> io::R
         inner.coded("day", day)?;
         inner.text("start", meeting.start.map(|clock| clock.to_string()))?;
         inner.text("end", meeting.end.map(|clock| clock.to_string()))?;
-        inner.text("timezone", meeting.zone.as_ref().map(|zone| zone.name()))?;
+        inner.text("timezone", meeting.zone.as_ref().map(Zone::name))?;
         if day.is_none_or(|day| meeting.rule != Rule::weekly(day)) {
             inner.text("rrule", Some(meeting.rule.to_string()))?;
         }
