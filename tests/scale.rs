@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that prints its figures")]
 
 use groupfinder::demo;
-use groupfinder::feed::native;
+use groupfinder::feed::{self, native};
+use groupfinder::group::Group;
+use groupfinder::search::IndexBuilder;
 use groupfinder::store::disk::Disk;
 use groupfinder::store::{self, Options, Request, embedded, sync_from};
 use std::io::{BufWriter, Write};
@@ -17,6 +19,29 @@ fn memory() -> (u64, u64) {
         line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).unwrap_or(0)
     };
     (kib("VmHWM:") / 1024, kib("VmRSS:") / 1024)
+}
+
+/// What the parts of a sync take, each alone.
+fn parts(bytes: &[u8]) {
+    let options = feed::Options::new("feed.json", jiff::civil::date(2026, 11, 24));
+    let timed = |what: &str, sink: &mut dyn FnMut(Group)| {
+        let started = Instant::now();
+        feed::import(bytes, &options, sink).unwrap();
+        println!("  {what}: {:.2?}", started.elapsed());
+    };
+    timed("reading", &mut |_| ());
+    let mut written = 0;
+    timed("reading and writing", &mut |group| written += native::to_line(&group).len());
+    assert!(written > 0);
+    let mut index = IndexBuilder::new();
+    timed("reading and taking into the index", &mut |group| index.add(&group));
+    let started = Instant::now();
+    let index = index.finish();
+    println!("  finishing the index: {:.2?}, {} MB", started.elapsed(), index.bytes().len() >> 20);
+    let mut hash = <sha2::Sha256 as sha2::Digest>::new();
+    let started = Instant::now();
+    sha2::Digest::update(&mut hash, bytes);
+    println!("  hashing: {:.2?} {:02x?}", started.elapsed(), &sha2::Digest::finalize(hash)[..2]);
 }
 
 #[test]
@@ -41,6 +66,7 @@ fn many_groups_are_taken_in_and_opened_in_time() {
         memory()
     );
 
+    parts(&std::fs::read(&feed).unwrap());
     let request = Request {
         from: feed.to_str().unwrap(),
         name: None,

@@ -4,6 +4,7 @@
 //! anything fails before that, the old data is bit for bit as it was. The order is that of reliability.md section
 //! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
 
+use super::belt::belt;
 use super::dataset::{Header, SourceEntry};
 use super::disk::{self, Disk};
 use super::intake::{Counts, Intake};
@@ -96,10 +97,8 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
         quarantined: 0,
     });
     let mut header = Header::new(merge.next_version(), whole_seconds(request.now), sources);
-    let mut writing = merge.write_others(&name, &header)?;
+    let writing = merge.write_others(&name, &mut header)?;
 
-    let counts = Counts::default();
-    let mut intake = Intake { writing: &mut writing, source: &name, today: request.today, old, counts };
     let mut options = feed::Options::new(request.from, request.today);
     options.format = request.format;
     options.programme = request.programme;
@@ -107,9 +106,18 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     if let Some(percent) = request.max_bad_percent {
         options.max_bad_percent = percent;
     }
-    let import = feed::import(&bytes, &options, &mut |group| intake.take(group)).map_err(Box::new)?;
+    let counts = Counts::default();
+    let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
+    let (import, (writing, counts)) = belt(
+        |put| feed::import(&bytes, &options, put),
+        |groups| {
+            groups.for_each(|group| intake.take(group));
+            (intake.writing, intake.counts)
+        },
+    );
+    let import = import.map_err(Box::new)?;
     drop(bytes);
-    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = intake.counts;
+    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = counts;
     if let Some(e) = failed {
         return Err(merge.failed(&e));
     }
@@ -150,8 +158,8 @@ pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Re
     let mut merge = Merge::begin(&dir, disk)?;
     let gone = merge.entry(name).map(|entry| entry.groups);
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
-    let header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
-    let writing = merge.write_others(name, &header)?;
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
+    let writing = merge.write_others(name, &mut header)?;
     merge.finish(writing, &header, now)?;
     Ok(gone)
 }
