@@ -306,7 +306,7 @@ impl<'o> Recorder<'o> {
             return;
         }
         for n in 2_u32.. {
-            let Some(id) = Text::from_cleaned(&format!("{}-{n}", group.id)) else { return };
+            let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
             if self.ids.insert(hash(&id)) {
                 problems.repair(
                     self.id_field,

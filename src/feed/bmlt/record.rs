@@ -40,8 +40,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     let day = day?;
     if let Some(fellowship) = feed.fellowship {
         fellowship.describe(&mut group);
-        group.organisation =
-            Text::from_cleaned(fellowship.name()).map(|name| Organisation { name, url: None });
+        group.organisation = text::own(fellowship.name()).map(|name| Organisation { name, url: None });
     }
     let language = f.language.and_then(Raw::string).unwrap_or_default();
     for (field, raw) in [(names.format_ids, f.format_ids), ("formats", f.keys)] {
