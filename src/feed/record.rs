@@ -133,9 +133,13 @@ impl<'p> Problems<'p> {
     }
 
     fn tell(&mut self, field: &str, value: &str, flags: Flags) {
-        if let Some(what) = flags.worth_telling() {
-            self.repair(field, value, what);
+        let Some(what) = flags.worth_telling() else { return };
+        // Where bytes or halves of characters were replaced here, that has been said already, and better.
+        let only_broken = Flags { broken: false, ..flags }.worth_telling().is_none();
+        if only_broken && self.list.iter().any(|problem| problem.path == self.path(field)) {
+            return;
         }
+        self.repair(field, value, what);
     }
 
     /// Reads a web address. What is no address is left out and noted; what could be mended is noted.
