@@ -1,6 +1,8 @@
 //! Feeds of every shape become the groups that a person would read out of them. The fixtures are invented and
 //! have the irregularities of real feeds.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)] // Helpers of tests may.
+
 use groupfinder::feed::{FeedFormat, Fellowship, Import, Options, Outcome, import, native};
 use groupfinder::group::{
     Access, Attendance, Clock, Coded, Country, Format, FormatSet, Group, Kind, People, Relation, Status,
@@ -81,7 +83,7 @@ fn day_names_seconds_and_blank_names_come_in_right() {
     assert_eq!(mill.verified, Some(date(2026, 4, 28)));
     assert_eq!(words(mill).lines().next(), Some("1st and 3rd Sundays"), "tags are gone");
     // AA is seen by the host and by its literature (B = Big Book).
-    assert_eq!(mill.topics.iter().map(|t| t.as_str()).collect::<Vec<_>>(), ["alcohol"]);
+    assert_eq!(mill.topics.iter().map(groupfinder::group::Text::as_str).collect::<Vec<_>>(), ["alcohol"]);
     assert!(mill.categories.contains(Category::Addiction) && mill.audience.contains(Relation::Affected));
     assert_eq!(mill.attendance, Some(Attendance::DropIn));
     // A blank name is made from what else is there, and said.
@@ -154,7 +156,10 @@ fn formats_follow_one_rule_and_private_fields_stay_out() {
     assert_eq!((dial.dial.number(), dial.dial.codes().collect::<Vec<_>>()), ("+4930000000", vec!["123#"]));
     assert_eq!(mitte.place.as_ref().unwrap().venue.as_deref(), Some("Haus \"Mitte\""));
     assert_eq!(mitte.place.as_ref().unwrap().note.as_deref(), Some("Mitte"), "the district is kept");
-    assert_eq!(mitte.languages.iter().map(|l| l.as_str()).collect::<Vec<_>>(), ["de"]);
+    assert_eq!(
+        mitte.languages.iter().map(groupfinder::group::LanguageTag::as_str).collect::<Vec<_>>(),
+        ["de"]
+    );
     assert!(mitte.access.contains(Access::Wheelchair) && mitte.people.contains(People::Young));
     assert_eq!(mitte.organisation.as_ref().unwrap().name.as_str(), "Anonyme Alkoholiker");
     let contact = mitte.contact.as_ref().unwrap();
@@ -217,6 +222,44 @@ fn tables_come_with_commas_marks_and_other_encodings() {
     assert_eq!(read_with(table.as_bytes(), &told).0, groups);
     let refused = import(table.as_bytes(), &options("list.txt"), &mut |_| {}).unwrap_err().to_string();
     assert!(refused.contains("CSV") && refused.contains("--feed-format csv"), "{refused}");
+}
+
+#[test]
+fn what_the_program_exports_as_a_table_it_reads_back() {
+    let (groups, _) = read("native.json");
+    let mut table = groupfinder::share::csv::header(false);
+    for group in &groups {
+        table.push_str(&groupfinder::share::csv::row(group, None));
+    }
+    let (again, import) = read_with(table.as_bytes(), &options("export.csv"));
+    assert_eq!(import.format, FeedFormat::Csv);
+    assert_eq!(again.len(), 2);
+    let (one, other) = (&again[0], &groups[0]);
+    assert_eq!(
+        (&one.id, &one.name, &one.topics, one.categories),
+        (&other.id, &other.name, &other.topics, other.categories)
+    );
+    assert_eq!(
+        (one.audience, one.people, one.formats, one.access),
+        (other.audience, other.people, other.formats, other.access)
+    );
+    let rules =
+        |group: &Group| group.meetings.iter().map(|m| (m.rule.clone(), m.start, m.end)).collect::<Vec<_>>();
+    assert_eq!(rules(one), rules(other));
+    assert_eq!(
+        (&one.dial_in, one.verified, one.attendance, one.cost),
+        (&other.dial_in, other.verified, other.attendance, other.cost)
+    );
+    assert_eq!(one.place.as_ref().unwrap().point, other.place.as_ref().unwrap().point);
+    assert_eq!(one.contact.as_ref().unwrap().phone, other.contact.as_ref().unwrap().phone);
+    // Columns as a librarian keeps them.
+    let table = "id;name;topics;day;start;end;venue;street;city;contact_phone\n1;Runde;alcohol|drugs;Dienstag;18.30;20 Uhr;Haus;Weg 1;Köln;'+49 221 0000000\n";
+    let (groups, import) = read_with(table.as_bytes(), &options("groups.csv"));
+    assert_eq!(import.report.accepted, 1, "{:?}", import.report.problems);
+    assert_eq!(groups[0].topics.len(), 2);
+    assert_eq!(groups[0].meetings[0].only_day(), Some(Weekday::Tuesday));
+    assert_eq!((groups[0].meetings[0].start, groups[0].meetings[0].end), (clock("18:30"), clock("20:00")));
+    assert_eq!(groups[0].contact.as_ref().unwrap().phone.as_deref(), Some("+49 221 0000000"));
 }
 
 #[test]
@@ -293,7 +336,7 @@ fn the_native_dataset_is_read_with_its_header() {
     assert_eq!(eltern.formats, formats(&[Format::InPerson, Format::Phone, Format::Online]), "derived");
     assert_eq!(eltern.contact.as_ref().unwrap().name.as_deref(), Some("Eva"), "a first name only");
     assert_eq!(eltern.meetings[0].rule.to_string(), "FREQ=MONTHLY;BYDAY=1TU");
-    assert_eq!(eltern.description.get("de").map(|t| t.as_str()), Some("Für Eltern"));
+    assert_eq!(eltern.description.get("de").map(groupfinder::group::Text::as_str), Some("Für Eltern"));
     assert_eq!(eltern.area.iter().map(ToString::to_string).collect::<Vec<_>>(), ["DE", "001"]);
     assert_eq!(unknown.formats, FormatSet::EMPTY, "an empty list is a statement");
     assert_eq!(unknown.place.as_ref().unwrap().country, Country::from_code("DE"));

@@ -1,6 +1,8 @@
 //! Whatever a feed holds: reading it never panics, its counts add up, no control character gets through, and
 //! what was read is the same after it was written and read again. `PROPTEST_CASES` makes the runs longer.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)] // Helpers of tests may.
+
 use groupfinder::feed::text::{self, Field};
 use groupfinder::feed::{Options, import, native};
 use groupfinder::group::{

@@ -1,6 +1,8 @@
 //! The hostile feeds end as `EXPECTED.json` says: accepted, accepted in part, or refused with a message that says
 //! what is wrong and where. Large files are kept packed.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice)] // Helpers of tests may.
+
 use flate2::read::GzDecoder;
 use groupfinder::feed::{Import, Options, Outcome, import};
 use groupfinder::group::Group;

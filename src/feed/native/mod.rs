@@ -3,6 +3,7 @@
 mod read;
 mod write;
 
+pub(super) use read::read;
 pub use read::read_record;
 pub use write::{to_line, write};
 

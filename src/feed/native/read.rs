@@ -68,7 +68,7 @@ pub fn read_record(json: &str) -> Result<Group, String> {
 }
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
-pub(super) fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
     let fields = Record::read(raw);
     tell_keys(problems, "", &fields.doubles, &fields.unknown);
     let id = required(problems, Field::Line, "id", fields.id);
