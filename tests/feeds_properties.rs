@@ -350,7 +350,7 @@ const KEYS: [&str; 64] = [
     "languages",
     "source",
     "rrule",
-    "key\u{202e}",
+    "key\u{202e}\u{1b}[31m",
 ];
 
 fn record() -> impl Strategy<Value = Value> {

@@ -62,6 +62,9 @@ impl<'p> Problems<'p> {
     /// The path of a field of this record: `time` -> `$[12].time`.
     fn path(&self, field: &str) -> String {
         let At { list, index, inside } = self.at;
+        // Fields are named by us, but some paths end in a key of the feed.
+        let harmless = field.len() <= 120 && field.bytes().all(|b| b.is_ascii_graphic());
+        let field = if harmless { Cow::Borrowed(field) } else { Cow::Owned(quote(field)) };
         match field.as_bytes().first() {
             None => format!("{list}[{index}]"),
             Some(b'[') => format!("{list}[{index}]{field}"),

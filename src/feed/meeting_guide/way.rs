@@ -236,7 +236,7 @@ fn regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problem
         place.city = names.pop();
     }
     let same = |text: &Option<Text>, name: &Text| {
-        text.as_ref().is_some_and(|t| t.to_lowercase() == name.to_lowercase())
+        text.as_ref().is_some_and(|t| t == name || t.to_lowercase() == name.to_lowercase())
     };
     // What stands before the town is wider than it, what stands after it is a part of it.
     let town = names.iter().position(|name| same(&place.city, name));
