@@ -1,6 +1,7 @@
 //! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
 
 mod read;
+mod values;
 mod write;
 
 pub(super) use read::read;
