@@ -323,6 +323,28 @@ fn bmlt_comes_wrapped_and_by_line() {
 }
 
 #[test]
+fn a_bmlt_town_without_its_country_has_that_of_its_namesakes() {
+    let record = |id: u8, town: &str, nation: &str| {
+        format!(
+            r#"{{"id_bigint":"{id}","weekday_tinyint":"2","start_time":"19:00:00","meeting_name":"M","location_municipality":"{town}","location_nation":"{nation}"}}"#
+        )
+    };
+    let feed = [
+        record(1, "Berlin", "Deutschland"),
+        record(2, "berlin", ""),
+        record(3, "Newcastle", "Ireland"),
+        record(4, "Newcastle", "UK"),
+        record(5, "Newcastle", ""),
+        record(6, "Nowhere", ""),
+    ];
+    let (groups, _) = read_with(format!("[{}]", feed.join(",")).as_bytes(), &options("feed"));
+    let countries: Vec<Option<String>> =
+        groups.iter().map(|g| g.place.as_ref().unwrap().country.map(|c| c.code().to_owned())).collect();
+    let expected = [Some("DE"), Some("DE"), Some("IE"), Some("GB"), None, None];
+    assert_eq!(countries, expected.map(|code| code.map(str::to_owned)), "two countries are none");
+}
+
+#[test]
 fn the_native_dataset_is_read_with_its_header() {
     let (groups, import) = read("native.json");
     let envelope = import.envelope.as_ref().unwrap();

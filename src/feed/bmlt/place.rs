@@ -1,5 +1,6 @@
 //! Where a BMLT meeting is held.
 
+use super::Feed;
 use super::fields::Fields;
 use crate::feed::country;
 use crate::feed::json::Raw;
@@ -9,7 +10,7 @@ use crate::feed::text::Field;
 use crate::group::{Place, Text};
 
 /// The place, from the parts that servers have; `None` where none is filled in.
-pub fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> {
+pub fn place(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Place> {
     let f = &fields.value;
     let mut line = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
     let mut place = Place {
@@ -55,6 +56,10 @@ pub fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> 
     }
     if place.city.is_none() {
         place.city = sub_province.take();
+    }
+    if place.country.is_none() {
+        let town = place.city.as_ref().map(|city| city.to_lowercase());
+        place.country = town.and_then(|town| feed.towns.get(&town).copied().flatten());
     }
     notes.extend([neighborhood, subsection, sub_province].into_iter().flatten());
     notes.extend(info);

@@ -51,7 +51,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     }
     let said = Said::sort(feed.formats.of(f.format_ids, f.keys, &language), &mut group, problems);
     let venue = venue(fields, problems);
-    let phone_words = ways(fields, venue, &said, &mut group, problems);
+    let phone_words = ways(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(meeting(fields, day, &said, problems));
     description(fields, phone_words.as_ref(), &said, &mut group, problems);
     // Whose server it is; nobody misses it where it is blank or broken.
@@ -194,6 +194,7 @@ fn venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Venue {
 /// Place, link, number and formats. Returns words about dialling that are no number.
 fn ways(
     fields: &Fields<'_>,
+    feed: &Feed,
     venue: Venue,
     said: &Said,
     group: &mut Group,
@@ -226,7 +227,7 @@ fn ways(
     let virtually = venue == Venue::Virtual
         || venue == Venue::Unknown && (said.online || said.closed) && !said.hybrid
         || fields.temporarily_virtual;
-    let place = place(fields, problems);
+    let place = place(fields, feed, problems);
     let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
     let in_person = !virtually && !said.closed && (matches!(venue, Venue::InPerson | Venue::Hybrid) || door);
     let online =
