@@ -32,6 +32,8 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
     let details = Listings { records: opened.records };
     let session = Session::start(state, Rc::new(opened.index), details, context.zone.clone(), context.now);
     let mut browser = Browser { context, session };
+    // The first letter typed must not wait for tables that only words need. If no thread can be had, it will.
+    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(crate::search::warm_up);
     match term::run(&mut browser) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),

@@ -3,6 +3,7 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
+use super::dictionary::Rows;
 use super::facet::Facet;
 use super::folding::{fold, words_of};
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
@@ -38,6 +39,8 @@ pub(super) struct Phrases {
     stems: HashMap<String, Vec<PhraseWord>>,
     /// Phrases by each of their words.
     with: Vec<Vec<u32>>,
+    /// The languages of each word: bit n is the n-th of [`Language::ALL`].
+    languages: Vec<u8>,
     /// Abbreviations in capitals, unfolded, to their topics.
     strict: HashMap<&'static str, Vec<TopicId>>,
     strict_folded: HashMap<String, &'static str>,
@@ -74,6 +77,7 @@ impl Phrases {
             words: BTreeMap::new(),
             stems: HashMap::new(),
             with: Vec::new(),
+            languages: Vec::new(),
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
             filters: HashMap::new(),
@@ -133,6 +137,10 @@ impl Phrases {
                 let id = *self.words.entry(word).or_insert(next);
                 if id as usize == self.with.len() {
                     self.with.push(Vec::new());
+                    self.languages.push(0);
+                }
+                if let Some(languages) = self.languages.get_mut(id as usize) {
+                    *languages |= 1 << language as u8;
                 }
                 if !ids.contains(&id) {
                     ids.push(id);
@@ -354,9 +362,21 @@ impl Phrases {
         })
     }
 
-    /// Words of the thesaurus, for corrections.
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+    /// The word of the thesaurus with fewest typing mistakes, at most `most`, and how many; among equals one of
+    /// the reader's language.
+    pub(super) fn nearest(&self, word: &str, most: usize, language: Language) -> Option<(usize, &str)> {
+        let wanted: Vec<char> = word.chars().collect();
+        let mut rows = Rows::default();
+        let mut best: Option<(usize, bool, &str)> = None;
+        for (known, id) in &self.words {
+            let most = best.map_or(most, |(mistakes, _, _)| mistakes);
+            let Some(mistakes) = rows.mistakes(&wanted, known, most) else { continue };
+            let foreign = self.languages.get(*id as usize).is_none_or(|l| l & (1 << language as u8) == 0);
+            if best.is_none_or(|(n, f, _)| (mistakes, foreign) < (n, f)) {
+                best = Some((mistakes, foreign, known));
+            }
+        }
+        best.map(|(mistakes, _, word)| (mistakes, word))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The order of the results.
 //!
-//! Best match: what the words hit (topic and name before organisation before place before notes), then nearness,
-//! then the next meeting, then the name; never length. Near a place, whether a group is about the thing at all
-//! comes first, then how far it is in rough steps, then how well it fits.
+//! Best match: whether a listing is about the thing (by topic or name) or only mentions it (organisation, place,
+//! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
+//! Near a place, how far it is in rough steps comes right after whether it is about the thing.
 
 use super::index::{Index, Ordinal};
 use super::layout::{Column, Section};
@@ -40,10 +40,10 @@ pub(super) fn order(
             let weaker = u128::from(best - score);
             let far = measure.as_ref().map_or(0, |m| m.hectometres(i));
             let kind = kind_order(index, i);
+            // About the thing by topic or name, or only mentioned somewhere.
+            let mention = u128::from(u32::from(score) * 10 < u32::from(best) * 6);
             let key = match query.sort {
                 Sort::Best if measure.is_some() => {
-                    // About the thing by topic or name, or only mentioned somewhere.
-                    let mention = u128::from(u32::from(score) * 10 < u32::from(best) * 6);
                     let step = u128::from(step(far, || country.is_some_and(|c| serves(index, i, c))));
                     mention << 80
                         | step << 72
@@ -52,7 +52,7 @@ pub(super) fn order(
                         | u128::from(far) << 40
                         | meeting << 24
                 }
-                Sort::Best => weaker << 80 | kind << 76 | meeting << 24,
+                Sort::Best => mention << 100 | kind << 96 | weaker << 80 | meeting << 24,
                 Sort::Next => meeting << 80 | kind << 76 | weaker << 24,
                 Sort::Distance => u128::from(far) << 80 | weaker << 56 | kind << 50,
                 Sort::Name => 0,

@@ -1,6 +1,6 @@
 //! A typed text as what it means: topics, filters, a place, and words that are just words.
 
-use super::dictionary::{Rows, tolerated};
+use super::dictionary::tolerated;
 use super::facet::Facet;
 use super::folding::{fold, words_of};
 use super::index::Index;
@@ -104,7 +104,7 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
         all.concepts.push(Concept { words: plain.trim().to_owned(), any });
         return all;
     }
-    if let Some(correction) = correct(index, &mut tokens, query.near.is_none()) {
+    if let Some(correction) = correct(index, &mut tokens, query.near.is_none(), query.language) {
         all.corrected = Some(correction);
     }
     Reader { phrases: phrases(), index, query, moment, tokens, out: all }.read()
@@ -217,7 +217,7 @@ fn tokens_of(text: &str, typing: bool) -> Vec<Token> {
 
 /// Corrects the first word that nothing knows: no group, no topic, no place. At most one word is changed at a
 /// time, and it is always said.
-fn correct(index: &Index, tokens: &mut [Token], places: bool) -> Option<Correction> {
+fn correct(index: &Index, tokens: &mut [Token], places: bool, language: Language) -> Option<Correction> {
     let phrases = phrases();
     let dictionary = index.dictionary();
     for token in tokens.iter_mut() {
@@ -240,17 +240,7 @@ fn correct(index: &Index, tokens: &mut [Token], places: bool) -> Option<Correcti
         if places && Gazetteer::embedded().find(&token.raw, None).iter().any(|p| p.found == Match::Name) {
             continue;
         }
-        let wanted: Vec<char> = token.word.chars().collect();
-        let mut rows = Rows::default();
-        let mut best: Option<(usize, String)> = None;
-        for word in phrases.vocabulary() {
-            let most = best.as_ref().map_or(most, |(n, _)| n.saturating_sub(1));
-            if let Some(mistakes) = rows.mistakes(&wanted, word, most)
-                && best.as_ref().is_none_or(|(n, _)| mistakes < *n)
-            {
-                best = Some((mistakes, word.to_owned()));
-            }
-        }
+        let mut best = phrases.nearest(&token.word, most, language).map(|(n, word)| (n, word.to_owned()));
         // A word of the groups themselves must be nearer than one with a meaning.
         let most = best.as_ref().map_or(most, |(n, _)| n.saturating_sub(1));
         if most > 0 || best.is_none() {

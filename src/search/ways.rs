@@ -1,7 +1,7 @@
 //! What leads on where little or nothing was found. An empty list always has at least one way on.
 
 use super::dictionary::tolerated;
-use super::facet::{Facet, Selection, ValueId};
+use super::facet::{Facet, ValueId};
 use super::find;
 use super::folding::words_of;
 use super::index::Index;
@@ -48,10 +48,7 @@ fn spelling(index: &Index, query: &Query, moment: &Moment) -> Option<WayOn> {
         if most == 0 || known {
             continue;
         }
-        let wanted: Vec<char> = word.chars().collect();
-        let mut rows = super::dictionary::Rows::default();
-        let near = phrases().vocabulary().filter_map(|v| rows.mistakes(&wanted, v, most).map(|m| (m, v)));
-        let Some((_, better)) = near.min() else { continue };
+        let Some((_, better)) = phrases().nearest(&word, most, query.language) else { continue };
         let (before, rest) = query.text.split_at(range.start);
         let after = rest.split_at(range.len()).1;
         let words = format!("{before}{better}{after}");
@@ -181,5 +178,4 @@ fn others(index: &Index, query: &Query, ways: &mut Vec<WayOn>) {
     }
     ways.push(WayOn::Crisis);
     ways.push(WayOn::ClearAll);
-    let _: Option<Selection> = None;
 }

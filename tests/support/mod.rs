@@ -168,6 +168,8 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
 /// The index over groups.
 pub fn index_of(groups: &[Group]) -> Index {
     let mut index = IndexBuilder::new();
-    groups.iter().for_each(|group| index.add(group));
+    for group in groups {
+        index.add(group);
+    }
     index.finish()
 }

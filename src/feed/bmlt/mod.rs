@@ -3,6 +3,7 @@
 
 mod fields;
 mod formats;
+mod place;
 mod record;
 
 use super::FeedFormat;

@@ -13,6 +13,7 @@
 //! (a currency before or after), and numbers behind a word that announces another sort of number (meeting, ID,
 //! code, PIN, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4 or 3-3-4.
 
+use super::is_one_of;
 use std::ops::Range;
 
 /// Where private telephone numbers and e-mail addresses stand in a text: byte ranges, ascending, not touching.
@@ -50,36 +51,13 @@ pub fn mask_private(text: &str, mask: &str) -> String {
 }
 
 /// Local parts of addresses that belong to an office and not to a person.
-const OFFICES: &[&str] = &[
-    "info",
-    "kontakt",
-    "contact",
-    "mail",
-    "email",
-    "office",
-    "hello",
-    "post",
-    "postmottak",
-    "help",
-    "hilfe",
-    "support",
-    "service",
-    "team",
-    "admin",
-    "webmaster",
-    "selbsthilfe",
-    "kontaktstelle",
-    "sekretariat",
-    "secretary",
-    "noreply",
-    "beratung",
-    "buero",
-    "enquiries",
-];
+const OFFICES: &str = "\
+    info kontakt contact mail email office hello post postmottak help hilfe support service team admin \
+    webmaster selbsthilfe kontaktstelle sekretariat secretary noreply beratung buero enquiries";
 
 fn is_office_mail(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    OFFICES.contains(&local.split(['-', '.', '_', '+']).next().unwrap_or_default())
+    is_one_of(OFFICES, local.split(['-', '.', '_', '+']).next().unwrap_or_default())
 }
 
 /// All e-mail addresses.
@@ -164,68 +142,15 @@ fn digits(text: &str) -> usize {
 }
 
 /// Words that announce a telephone number.
-const ANNOUNCES: &[&str] = &[
-    "tel",
-    "telefon",
-    "telephone",
-    "phone",
-    "ph",
-    "fon",
-    "fax",
-    "mobil",
-    "mobile",
-    "handy",
-    "cell",
-    "call",
-    "ring",
-    "text",
-    "sms",
-    "tlf",
-    "tlf.nr",
-    "mob",
-    "anruf",
-    "rufnummer",
-    "whatsapp",
-    "signal",
-];
+const ANNOUNCES: &str = "\
+    tel telefon telephone phone ph fon fax mobil mobile handy cell call ring text sms tlf tlf.nr mob \
+    anruf rufnummer whatsapp signal";
 
 /// Words that announce another number.
-const OTHER: &[&str] = &[
-    "id",
-    "meeting",
-    "meeting-id",
-    "zoom",
-    "webinar",
-    "code",
-    "passcode",
-    "zugangscode",
-    "kenncode",
-    "kennwort",
-    "passwort",
-    "password",
-    "passwd",
-    "pwd",
-    "pw",
-    "pin",
-    "iban",
-    "bic",
-    "konto",
-    "konto-nr",
-    "account",
-    "sort",
-    "steuernummer",
-    "vr",
-    "ust-id",
-    "isbn",
-    "reg",
-    "charity",
-    "no.",
-    "raum",
-    "room",
-    "plz",
-    "zip",
-    "kenncode",
-];
+const OTHER: &str = "\
+    id meeting meeting-id zoom webinar code passcode zugangscode kenncode kennwort passwort password \
+    passwd pwd pw pin iban bic konto konto-nr account sort steuernummer vr ust-id isbn reg charity no. \
+    raum room plz zip kenncode";
 
 /// Judges one candidate and trims it to the number itself.
 fn number(text: &str, part: Range<usize>) -> Option<Range<usize>> {
@@ -350,10 +275,10 @@ fn announcement(before: &str) -> (bool, bool) {
         let word = word.trim_matches(['(', ')', ':', ',', '.', ';', '-', '–', '#', '/']).to_lowercase();
         let word = word.trim_end_matches("-nr").trim_end_matches("nr").trim_end_matches('.');
         let tail = word.rsplit(['.', '/', ':']).next().unwrap_or_default();
-        if ANNOUNCES.contains(&word) || ANNOUNCES.contains(&tail) {
+        if is_one_of(ANNOUNCES, word) || is_one_of(ANNOUNCES, tail) {
             return (true, false);
         }
-        if OTHER.contains(&word) || OTHER.contains(&tail) || word.ends_with("-id") {
+        if is_one_of(OTHER, word) || is_one_of(OTHER, tail) || word.ends_with("-id") {
             return (false, true);
         }
     }
