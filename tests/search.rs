@@ -443,10 +443,8 @@ proptest! {
             } else {
                 Some(ValueId(value % index.values(facet).len() as u32))
             };
-            if let Some(value) = value {
-                if !selection.contains(facet, value) {
-                    selection.toggle(facet, value);
-                }
+            if let Some(value) = value.filter(|v| !selection.contains(facet, *v)) {
+                selection.toggle(facet, value);
             }
         }
         // Words are taken as they are here; what they mean has tests of its own.

@@ -239,7 +239,7 @@ impl IndexBuilder {
     fn places_of(&mut self, group: &Group) {
         let mut values: Vec<u32> = Vec::new();
         let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
-            let (value, new) = builder.places.id(id.clone());
+            let (value, new) = builder.places.id(fold(&id));
             if new {
                 builder.place_values.push(FacetValue { id, name: name.map(str::to_owned) });
             }
@@ -326,6 +326,7 @@ impl IndexBuilder {
     /// Makes the index.
     pub fn finish(mut self) -> Index {
         let hidden = self.hide_unreachable();
+        self.join_places();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
         self.put_u32(Section::Sizes, count - hidden);
@@ -360,6 +361,40 @@ impl IndexBuilder {
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
         Index::with_counts(self.sections)
+    }
+
+    /// A town of which some feed does not say the country is the one town of that name that others place in a
+    /// country, if there is only one.
+    fn join_places(&mut self) {
+        let mut with_country: HashMap<String, Vec<u32>> = HashMap::new();
+        for (value, id) in self.place_values.iter().zip(0_u32..) {
+            if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {
+                with_country.entry(fold(name)).or_default().push(id);
+            }
+        }
+        let mut joined: Vec<u32> = Vec::with_capacity(self.place_values.len());
+        let mut kept: Vec<FacetValue> = Vec::new();
+        let mut targets: Vec<Option<u32>> = Vec::new();
+        for value in &self.place_values {
+            let bare = value.name.as_ref().filter(|name| **name == value.id);
+            let twin = bare.and_then(|name| with_country.get(&fold(name))).filter(|ids| ids.len() == 1);
+            targets.push(twin.and_then(|ids| ids.first().copied()));
+        }
+        for (value, target) in self.place_values.iter().zip(&targets) {
+            joined.push(kept.len() as u32);
+            if target.is_none() {
+                kept.push(value.clone());
+            }
+        }
+        let new_id = |old: u32| {
+            let old = targets.get(old as usize).copied().flatten().unwrap_or(old);
+            joined.get(old as usize).copied().unwrap_or(0)
+        };
+        for cell in self.sections[Section::Places as usize].chunks_exact_mut(4) {
+            let old = cell.try_into().map_or(0, u32::from_le_bytes);
+            cell.copy_from_slice(&new_id(old).to_le_bytes());
+        }
+        self.place_values = kept;
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.
