@@ -456,3 +456,30 @@ fn a_damaged_record_of_another_source_does_not_stop_a_sync() {
     let header = opened.header.unwrap();
     assert_eq!(header.sources.iter().map(|source| source.groups).collect::<Vec<_>>(), [2, 1]);
 }
+
+#[test]
+fn an_older_or_other_dataset_of_a_source_is_refused() {
+    let place = Place::new();
+    let feed = place.dir.path().join("a.json");
+    let write = |version: u32, id: &str, groups: &[&str]| {
+        let text = common::dataset(groups)
+            .replace("\"version\":1", &format!("\"version\":{version}"))
+            .replace("\"dataset_id\":\"test\"", &format!("\"dataset_id\":\"{id}\""));
+        std::fs::write(&feed, text).unwrap();
+    };
+    write(42, "test", &["1"]);
+    place.sync(&feed).unwrap();
+    let before = place.files();
+    write(41, "test", &["1", "2"]);
+    let error = place.sync(&feed).unwrap_err();
+    assert!(error.to_string().contains("version 41 is older than 42"), "{error}");
+    write(43, "other", &["1", "2"]);
+    let error = place.sync(&feed).unwrap_err();
+    assert!(error.to_string().contains("it is the dataset other, not test"), "{error}");
+    assert_eq!(place.files(), before);
+    write(42, "test", &["1", "2"]);
+    let taken = place.sync(&feed).unwrap();
+    assert!(taken.notices.iter().any(|notice| notice.key() == "store-same-version"));
+    write(43, "test", &["1", "2", "3"]);
+    assert!(place.sync(&feed).unwrap().notices.is_empty());
+}

@@ -366,6 +366,7 @@ store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleic
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
 store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
 store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Bitte sagen, woher: groupfinder sync --from DATEI

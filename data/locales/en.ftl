@@ -366,6 +366,7 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
 value-unknown-of = { $option }: "{ $asked }" is not known. Known: { $near }
 sync-from-where = Say from where: groupfinder sync --from FILE

@@ -366,6 +366,7 @@ store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
 store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
 store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
 value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
 sync-from-where = Oppgi hvorfra: groupfinder sync --from FIL

@@ -81,6 +81,7 @@ pub fn failure(error: &SyncError) -> Failure {
         | SyncError::Empty { .. }
         | SyncError::Shrunk { .. }
         | SyncError::Replaced { .. }
+        | SyncError::Version { .. }
         | SyncError::Disk { .. } => Failure::Refused(words),
     }
 }
