@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where the details of a group come from.
 pub trait Details {
@@ -39,14 +40,14 @@ pub struct Session<D> {
     /// The words it is said in.
     pub words: Locale,
     /// The dataset's index.
-    pub index: Rc<Index>,
+    pub index: Arc<Index>,
     details: D,
     zone: TimeZone,
 }
 
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
-    pub fn start(state: State, index: Rc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
+    pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
         let words = Locale::new(state.language);
         let mut session = Self { state, words, index, details, zone };
         session.perform(vec![Effect::Search], now);

@@ -15,7 +15,7 @@ use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
 use std::io::Write;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
@@ -30,10 +30,15 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
     let mut state = State::new(context.language(), context.global.demo, args.ascii);
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     let details = Listings { records: opened.records };
-    let session = Session::start(state, Rc::new(opened.index), details, context.zone.clone(), context.now);
-    let mut browser = Browser { context, session };
+    let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     // The first letter typed must not wait for tables that only words need. If no thread can be had, it will.
-    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(crate::search::warm_up);
+    let (index, now) = (Arc::clone(&session.index), context.now);
+    let warm_up = move || {
+        index.prepare(now);
+        crate::search::warm_up();
+    };
+    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
+    let mut browser = Browser { context, session };
     match term::run(&mut browser) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),

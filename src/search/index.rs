@@ -14,7 +14,7 @@ use crate::place::Point;
 use crate::topic::{Category, Language, Thesaurus};
 use jiff::Timestamp;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A group by its place in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,6 +53,8 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
+    /// Minutes until the next meetings, worked out for a stretch of time.
+    upcoming: Mutex<Option<(i64, Arc<[u16]>)>>,
 }
 
 impl Index {
@@ -66,7 +68,13 @@ impl Index {
     }
 
     fn over(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
+        let mut index = Self {
+            bytes,
+            sections,
+            values: Vec::new(),
+            calendar: OnceLock::new(),
+            upcoming: Mutex::new(None),
+        };
         index.values = index.read_values();
         index
     }
@@ -245,6 +253,26 @@ impl Index {
     pub(super) fn calendar(&self) -> &Calendar {
         self.calendar
             .get_or_init(|| Calendar::read(self.section(Section::Zones), self.section(Section::Rules)))
+    }
+
+    /// Minutes until the next meeting of every group, worked out once for every five minutes: enough for an order,
+    /// and too slow to do for every letter typed.
+    pub(super) fn upcoming(&self, now: Timestamp) -> Arc<[u16]> {
+        const STRETCH_SECONDS: i64 = 300;
+        let stretch = now.as_second().div_euclid(STRETCH_SECONDS);
+        let mut kept = self.upcoming.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, minutes)) = kept.as_ref().filter(|(of, _)| *of == stretch) {
+            return Arc::clone(minutes);
+        }
+        let start = Timestamp::from_second(stretch * STRETCH_SECONDS).unwrap_or(now);
+        let minutes: Arc<[u16]> = super::rank::upcoming(self, start).into();
+        *kept = Some((stretch, Arc::clone(&minutes)));
+        minutes
+    }
+
+    /// Works out beforehand what the first search would otherwise wait for.
+    pub fn prepare(&self, now: Timestamp) {
+        let _ = self.upcoming(now);
     }
 
     /// A group's meetings as stored.

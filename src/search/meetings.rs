@@ -14,6 +14,8 @@ const DATES_VARY: u8 = 2;
 const NONE: u16 = u16::MAX;
 /// How far ahead the order by next meeting looks, in minutes: about six weeks.
 pub(super) const FAR: u32 = 0xfff0;
+/// Not worked out yet.
+const UNKNOWN_YET: u32 = u32::MAX - 1;
 
 /// Gathers zone names and rules, each kept once.
 #[derive(Default)]
@@ -152,7 +154,7 @@ impl Calendar {
             calendar: self,
             zones: self.zones.iter().map(|zone| local(zone.as_ref())).collect(),
             unknown: local(None),
-            rules: HashMap::new(),
+            rules: vec![Vec::new(); self.rules.len()],
         }
     }
 }
@@ -196,7 +198,8 @@ pub(super) struct WeekClock<'a> {
     calendar: &'a Calendar,
     zones: Vec<Local>,
     unknown: Local,
-    rules: HashMap<(u32, u16), u32>,
+    /// Days until each rule falls, by rule and zone.
+    rules: Vec<Vec<u32>>,
 }
 
 impl WeekClock<'_> {
@@ -220,17 +223,17 @@ impl WeekClock<'_> {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
         }
-        let days = if let Some(days) = self.rules.get(&(stored.what, stored.zone)) {
-            *days
-        } else {
+        let zones = self.zones.len();
+        let Some(by_zone) = self.rules.get_mut(stored.what as usize) else { return FAR };
+        by_zone.resize(zones + 1, UNKNOWN_YET);
+        let Some(days) = by_zone.get_mut(usize::from(stored.zone).min(zones)) else { return FAR };
+        if *days == UNKNOWN_YET {
             let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
             let next = rule.and_then(|rule| rule.on_or_after(local.date));
-            let days = next
-                .and_then(|next| local.date.until(next).ok())
-                .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
-            self.rules.insert((stored.what, stored.zone), days);
-            days
-        };
+            let ahead = next.and_then(|next| local.date.until(next).ok());
+            *days = ahead.and_then(|span| u32::try_from(span.get_days()).ok()).unwrap_or(u32::MAX);
+        }
+        let days = *days;
         if days == u32::MAX || days > 45 {
             return FAR;
         }

@@ -4,15 +4,13 @@
 //! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
 //! Near a place, how far it is in rough steps comes right after whether it is about the thing.
 
-use super::index::{Index, Ordinal};
+use super::facet::Facet;
+use super::index::{Index, Ordinal, SIG1};
 use super::layout::{Column, Section};
 use super::meetings::FAR;
 use super::query::{Hit, Moment, Near, Query, Sort};
 use crate::group::{Coded, Kind, Status};
 use crate::place::Point;
-
-/// Up to so many hits the next meeting breaks ties; above, working it out for all takes longer than a frame.
-const TIED_BY_MEETING: usize = 200_000;
 
 /// Puts hits in order and lists the first of them.
 pub(super) fn order(
@@ -25,38 +23,41 @@ pub(super) fn order(
 ) -> Vec<Hit> {
     let best = hits.iter().map(|at| score_of(scores, *at)).max().unwrap_or(1).max(1);
     let ranks = index.column(Section::NameRank);
-    let mut clock = index.calendar().clock(moment.now);
-    let wants_meeting =
-        query.sort == Sort::Next || (query.sort == Sort::Best && hits.len() <= TIED_BY_MEETING);
-    let country = near.and_then(|near| near.country.as_deref());
-    let measure = near.map(|near| Measure::new(index, near.point));
-    let mut keyed: Vec<(u128, u32)> = hits
+    let verified = index.column(Section::Verified);
+    let upcoming = matches!(query.sort, Sort::Best | Sort::Next).then(|| index.upcoming(moment.now));
+    let kinds = Kinds::new(index);
+    let measure = near.map(|near| Measure::new(index, near.point, near.country.as_deref()));
+    // A key holds, from the most to the least telling: see each order below. The name, 21 bits, is always last.
+    let mut keyed: Vec<(u64, u32)> = hits
         .iter()
         .map(|at| {
             let i = *at as usize;
             let score = score_of(scores, *at);
-            let name = u128::from(ranks.u32(i));
-            let meeting = if wants_meeting { u128::from(until(index, &mut clock, i)) } else { 0 };
-            let weaker = u128::from(best - score);
-            let far = measure.as_ref().map_or(0, |m| m.hectometres(i));
-            let kind = kind_order(index, i);
+            let name = u64::from(ranks.u32(i)) & 0x1f_ffff;
+            let meeting = upcoming.as_ref().map_or(0, |u| u64::from(u.get(i).copied().unwrap_or(u16::MAX)));
+            let weaker = u64::from((best - score).min(0x3ff));
+            let kind = kinds.of(i);
             // About the thing by topic or name, or only mentioned somewhere.
-            let mention = u128::from(u32::from(score) * 10 < u32::from(best) * 6);
-            let key = match query.sort {
-                Sort::Best if measure.is_some() => {
-                    let step = u128::from(step(far, || country.is_some_and(|c| serves(index, i, c))));
-                    mention << 80
-                        | step << 72
-                        | kind << 68
-                        | weaker << 56
-                        | u128::from(far) << 40
-                        | meeting << 24
+            let mention = u64::from(u32::from(score) * 10 < u32::from(best) * 6);
+            let key = match (query.sort, &measure) {
+                (Sort::Best, Some(measure)) => {
+                    let far = measure.hectometres(i);
+                    let step = u64::from(measure.step(i, far));
+                    mention << 63
+                        | step << 59
+                        | kind << 57
+                        | weaker << 47
+                        | u64::from(far) << 31
+                        | (meeting >> 6) << 21
                 }
-                Sort::Best => mention << 100 | kind << 96 | weaker << 80 | meeting << 24,
-                Sort::Next => meeting << 80 | kind << 76 | weaker << 24,
-                Sort::Distance => u128::from(far) << 80 | weaker << 56 | kind << 50,
-                Sort::Name => 0,
-                Sort::Verified => u128::from(u16::MAX - index.column(Section::Verified).u16(i)) << 80,
+                (Sort::Best, None) => mention << 63 | kind << 61 | weaker << 51 | meeting << 35,
+                (Sort::Next, _) => meeting << 47 | kind << 45 | weaker << 35,
+                (Sort::Distance, measure) => {
+                    let far = measure.as_ref().map_or(0, |m| m.hectometres(i));
+                    u64::from(far) << 47 | weaker << 37 | kind << 35
+                }
+                (Sort::Name, _) => 0,
+                (Sort::Verified, _) => u64::from(u16::MAX - verified.u16(i)) << 47,
             };
             (key | name, *at)
         })
@@ -82,48 +83,50 @@ fn score_of(scores: Option<&[u16]>, at: u32) -> u16 {
     scores.map_or(1, |s| s.get(at as usize).copied().unwrap_or(0))
 }
 
-/// Minutes until the next meeting; groups that do not meet come last.
-fn until(index: &Index, clock: &mut super::meetings::WeekClock<'_>, at: usize) -> u32 {
-    let status = Status::from_ordinal(index.column(Section::Status).u8(at)).unwrap_or(Status::Active);
-    match status {
-        Status::Ended => FAR + 4,
-        Status::Paused => FAR + 3,
-        Status::Founding | Status::Seekers => FAR + 1,
-        Status::Active => clock.minutes_until(index.meetings(at)),
-    }
+/// Minutes until the next meeting of every group; those that do not meet come last.
+pub(super) fn upcoming(index: &Index, now: jiff::Timestamp) -> Vec<u16> {
+    let mut clock = index.calendar().clock(now);
+    let status = index.column(Section::Status);
+    (0..index.len())
+        .map(|at| {
+            let until = match Status::from_ordinal(status.u8(at)).unwrap_or(Status::Active) {
+                Status::Ended => FAR + 4,
+                Status::Paused => FAR + 3,
+                Status::Founding | Status::Seekers => FAR + 1,
+                Status::Active => clock.minutes_until(index.meetings(at)),
+            };
+            u16::try_from(until).unwrap_or(u16::MAX)
+        })
+        .collect()
 }
 
 /// Groups come before those who know groups, and these before the rest.
-fn kind_order(index: &Index, at: usize) -> u128 {
-    match index.row(Ordinal(at as u32)).kind() {
-        Kind::Group => 0,
-        Kind::ContactPoint | Kind::Organisation | Kind::Forum => 1,
-        Kind::Helpline | Kind::Directory | Kind::Service => 2,
-    }
+struct Kinds<'a> {
+    signatures: Column<'a>,
+    order: Vec<u8>,
 }
 
-/// Rough steps of distance: within one, other things matter more. `serves` says whether a listing without a place
-/// serves the country of the place asked for.
-fn step(hectometres: u32, serves: impl Fn() -> bool) -> u32 {
-    match hectometres {
-        0..100 => 0,
-        100..250 => 1,
-        250..500 => 2,
-        500..1_000 => 3,
-        UNKNOWN if serves() => 4,
-        1_000..2_500 => 5,
-        2_500..5_000 => 6,
-        UNKNOWN => 8,
-        _ => 7,
+impl<'a> Kinds<'a> {
+    fn new(index: &'a Index) -> Self {
+        let place = SIG1.iter().position(|f| *f == Facet::Kind).unwrap_or(0);
+        let table = index.column(Section::Sig1Table);
+        let order = (0..table.0.len() / 64)
+            .map(|row| match Kind::from_ordinal(table.u64(row * 8 + place).trailing_zeros() as u8) {
+                Some(Kind::Group) | None => 0,
+                Some(Kind::ContactPoint | Kind::Organisation | Kind::Forum) => 1,
+                Some(Kind::Helpline | Kind::Directory | Kind::Service) => 2,
+            })
+            .collect();
+        Self { signatures: index.column(Section::Sig1), order }
+    }
+
+    fn of(&self, at: usize) -> u64 {
+        u64::from(self.order.get(self.signatures.u32(at) as usize).copied().unwrap_or(0))
     }
 }
 
 /// A distance nobody knows.
 const UNKNOWN: u32 = 0xffff;
-
-fn serves(index: &Index, at: usize, country: &str) -> bool {
-    index.row(Ordinal(at as u32)).country().is_some_and(|c| c.code() == country)
-}
 
 /// Measures distances from one point, roughly (the ground taken as flat around the middle latitude): right to
 /// a percent within a country, and only used for the order.
@@ -131,14 +134,21 @@ struct Measure<'a> {
     points: Column<'a>,
     latitude: f32,
     longitude: f32,
+    place_ends: Column<'a>,
+    places: Column<'a>,
+    /// The country of the point, as a value of the Place filter.
+    country: Option<u32>,
 }
 
 impl<'a> Measure<'a> {
-    fn new(index: &'a Index, point: Point) -> Self {
+    fn new(index: &'a Index, point: Point, country: Option<&str>) -> Self {
         Self {
             points: index.column(Section::Points),
             latitude: point.latitude as f32,
             longitude: point.longitude as f32,
+            place_ends: index.column(Section::PlaceEnds),
+            places: index.column(Section::Places),
+            country: country.and_then(|code| index.value_id(Facet::Place, code)).map(|value| value.0),
         }
     }
 
@@ -156,6 +166,27 @@ impl<'a> Measure<'a> {
         let middle = f32::midpoint(latitude, self.latitude);
         let x = east * middle.to_radians().cos();
         let y = latitude - self.latitude;
-        (x.hypot(y) * PER_DEGREE).min(65_534.0) as u32
+        ((x * x + y * y).sqrt() * PER_DEGREE).min(65_534.0) as u32
+    }
+
+    /// Rough steps of distance: within one, other things matter more. A listing without a place that serves the
+    /// country of the point stands between those near and those far.
+    fn step(&self, at: usize, hectometres: u32) -> u32 {
+        match hectometres {
+            0..100 => 0,
+            100..250 => 1,
+            250..500 => 2,
+            500..1_000 => 3,
+            1_000..2_500 => 5,
+            2_500..5_000 => 6,
+            UNKNOWN if self.serves(at) => 4,
+            UNKNOWN => 8,
+            _ => 7,
+        }
+    }
+
+    fn serves(&self, at: usize) -> bool {
+        let Some(country) = self.country else { return false };
+        self.place_ends.row(at).any(|i| self.places.u32(i) == country)
     }
 }

@@ -88,12 +88,14 @@ fn measure(n: usize) {
     let open = started.elapsed();
     // The calendar and the rest that is read once.
     black_box(index.search(&Query { text: "trauer".into(), ..Query::default() }, &moment));
-    let mut times = Vec::new();
+    let (mut times, mut slowest) = (Vec::new(), Vec::new());
     for question in QUESTIONS {
         let ends: Vec<usize> = question.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         for end in ends {
-            let query = Query { text: question[..end].to_owned(), ..Query::default() };
-            times.push(time(|| black_box(index.search(&query, &moment)).total));
+            let query = Query { text: question.get(..end).unwrap().to_owned(), ..Query::default() };
+            let took = time(|| black_box(index.search(&query, &moment)).total);
+            slowest.push((took, query.text));
+            times.push(took);
         }
     }
     times.sort_unstable();
@@ -119,6 +121,14 @@ fn measure(n: usize) {
         resident(),
         fzf(n).map_or_else(|| "-".to_owned(), |median| format!("{:.0}", ms(median))),
     );
+    print_slowest(slowest);
+}
+
+/// The questions that took longest, for whoever wants to make them quicker.
+fn print_slowest(mut slowest: Vec<(Duration, String)>) {
+    slowest.sort();
+    let worst = slowest.iter().rev().take(12).map(|(took, text)| format!("{text:?} {:.1}", ms(*took)));
+    println!("          slowest: {}", worst.collect::<Vec<_>>().join(", "));
 }
 
 fn time(mut work: impl FnMut() -> u32) -> Duration {
