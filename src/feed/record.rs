@@ -1,9 +1,9 @@
 //! One record: its problems, its outcome, and what every record is held to.
 
-use super::Options;
 use super::json::{Raw, Shape};
 use super::report::{Outcome, Problem, Report};
 use super::text::{self, Field, Flags};
+use super::{Options, privacy};
 use crate::group::{CodedSet, Group, Link, Text};
 use crate::topic::{Category, Thesaurus};
 use std::borrow::Cow;
@@ -293,6 +293,7 @@ impl<'o> Recorder<'o> {
     fn finish(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
+            privacy::protect(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }

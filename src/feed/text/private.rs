@@ -148,7 +148,7 @@ const ANNOUNCES: &str = "\
 
 /// Words that announce another number.
 const OTHER: &str = "\
-    id meeting meeting-id zoom webinar code passcode zugangscode kenncode kennwort passwort password \
+    id pmi mtg pc pswrd dial dial-in dialin conference einwahl einwahlnummer meeting meeting-id zoom webinar code passcode zugangscode kenncode kennwort passwort password \
     passwd pwd pw pin iban bic konto konto-nr account sort steuernummer vr ust-id isbn reg charity no. \
     raum room plz zip kenncode";
 
@@ -173,7 +173,12 @@ fn number(text: &str, part: Range<usize>) -> Option<Range<usize>> {
     }
     let before = text.get(..start)?.trim_end();
     let after = text.get(start + body.len()..)?;
-    if is_part_of_word(before, text.get(..start)?, after) || is_price(before, after) || is_service(body) {
+    // "+16465550100,,123#" is dialled to join, and reaches a machine.
+    if after.starts_with(",,")
+        || is_part_of_word(before, text.get(..start)?, after)
+        || is_price(before, after)
+        || is_service(body)
+    {
         return None;
     }
     let (announced, other) = announcement(before);
@@ -274,6 +279,10 @@ fn announcement(before: &str) -> (bool, bool) {
         // A sentence that ended before has announced nothing for this one.
         let word = word.trim_matches(['(', ')', ':', ',', '.', ';', '-', '–', '#', '/']).to_lowercase();
         let word = word.trim_end_matches("-nr").trim_end_matches("nr").trim_end_matches('.');
+        // A number before this one has used up what announced it.
+        if digits(word) > 4 {
+            break;
+        }
         let tail = word.rsplit(['.', '/', ':']).next().unwrap_or_default();
         if is_one_of(ANNOUNCES, word) || is_one_of(ANNOUNCES, tail) {
             return (true, false);
@@ -306,6 +315,9 @@ mod tests {
             ("Meeting ID: 861 1234 5678 Passcode: 1234567", "Meeting ID: 861 1234 5678 Passcode: 1234567"),
             ("Zoom 312 555 0100", "Zoom 312 555 0100"),
             ("861 1234 5678", "861 1234 5678"),
+            ("Phone 312-555-0100 PMI: 907 555 0100", "Phone * PMI: 907 555 0100"),
+            ("Dial-in: 301 555 0100, Passcode: 379362", "Dial-in: 301 555 0100, Passcode: 379362"),
+            ("+1 301 555 0100,,901964988#", "+1 301 555 0100,,901964988#"),
             ("Tuesdays 18:30-20:00, 19.30 - 21.00", "Tuesdays 18:30-20:00, 19.30 - 21.00"),
             ("on 24.11.2026 and 2026-11-24, 2019-2026", "on 24.11.2026 and 2026-11-24, 2019-2026"),
             ("01.12.2026 - 15.12.2026", "01.12.2026 - 15.12.2026"),
