@@ -415,12 +415,14 @@ pub fn select(state: &mut State, row: usize) -> Vec<Effect> {
     hit.map(Effect::Load).into_iter().collect()
 }
 
-/// New results: the selected group stays selected where it is still among them; while a person types, the best
-/// result is the selected one.
+/// New results: the selected group stays selected where it is still among them; while a person types or chooses
+/// filters, the best result is the selected one.
 fn take_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Vec<Effect> {
     let keep = match state.focus {
-        Focus::Search => None,
-        _ => state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group)),
+        Focus::Search | Focus::Pane(_) => None,
+        Focus::Results | Focus::Details => {
+            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+        }
     };
     state.results = Some(results);
     if keep.is_none() {
