@@ -1,6 +1,8 @@
 //! The screens at three sizes, text and style. `INSTA_UPDATE=always cargo test --test screens` accepts what is
 //! drawn now; look at the difference before.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use groupfinder::app::key::{Code, Key};
