@@ -323,7 +323,7 @@ topics-narrower = Umfasst: { $topics }
 topics-see-also = Siehe auch: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder braucht ein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
+error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
 
 ## Tasten, wie Tastaturen sie nennen
 key-ctrl = Strg

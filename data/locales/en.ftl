@@ -323,7 +323,7 @@ topics-narrower = Contains: { $topics }
 topics-see-also = See also: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder needs a terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
+error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
 
 ## Keys as keyboards name them
 key-ctrl = Ctrl

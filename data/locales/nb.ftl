@@ -323,7 +323,7 @@ topics-narrower = Omfatter: { $topics }
 topics-see-also = Se også: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder trenger en terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
+error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
 
 ## Taster slik tastaturer kaller dem
 key-ctrl = Ctrl

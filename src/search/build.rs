@@ -6,7 +6,8 @@ use super::index::{FLAG_HIDDEN, Index, SIG1, SIG2, TOPIC_FIELD};
 use super::layout::{SECTIONS, Section};
 use super::meetings::{Gathered, put_text};
 use super::postings;
-use crate::group::{Coded, Format, Group, Kind};
+use crate::group::{Coded, Format, Group, Kind, Place};
+use crate::place::{Gazetteer, Match, PlaceMatch, Point};
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -53,6 +54,8 @@ pub struct IndexBuilder {
     hashes: Vec<(u32, u32)>,
     /// Listings nobody can reach: ordinal, country, own topics.
     unreachable: Vec<(u32, String, Vec<u16>)>,
+    /// Middles of towns by folded name and country, as far as they were looked up.
+    middles: HashMap<(String, Option<String>), Option<Point>>,
     /// Topics with a listing that can be reached, by country.
     reachable: HashSet<(u16, String)>,
 }
@@ -86,6 +89,7 @@ impl IndexBuilder {
             names: Vec::new(),
             hashes: Vec::new(),
             unreachable: Vec::new(),
+            middles: HashMap::new(),
             reachable: HashSet::new(),
         }
     }
@@ -117,7 +121,7 @@ impl IndexBuilder {
         self.signatures(group);
         self.topics_of(group, ordinal);
         self.places_of(group);
-        let point = group.place.as_ref().and_then(|p| p.point);
+        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
             self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
@@ -133,6 +137,24 @@ impl IndexBuilder {
         self.gathered.write(group, &mut self.sections[Section::Meetings as usize]);
         self.end_row(Section::MeetingEnds, Section::Meetings, 1);
         self.words_of_group(group, ordinal);
+    }
+
+    /// The middle of a place's town, for listings that name a town and no coordinates: many feeds have none, and
+    /// nearness to the town is what a person asks for.
+    fn middle_of(&mut self, place: &Place) -> Option<Point> {
+        let town = place.city.as_ref()?;
+        let country = place.country.map(|c| c.code().to_owned());
+        let key = (fold(town), country);
+        if let Some(known) = self.middles.get(&key) {
+            return *known;
+        }
+        let found = Gazetteer::embedded().find(town, key.1.as_deref());
+        let right = |p: &&PlaceMatch<'_>| {
+            p.found == Match::Name && key.1.as_deref().is_none_or(|country| country == p.town.country)
+        };
+        let middle = found.iter().find(right).map(|p| p.point);
+        self.middles.insert(key, middle);
+        middle
     }
 
     fn signatures(&mut self, group: &Group) {
