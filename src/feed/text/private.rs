@@ -10,8 +10,9 @@
 //! - stands behind a word that announces one (Tel., Telefon, mobil, phone, call, text, ring, tlf ...).
 //!
 //! Not a telephone number: times and dates (a colon, or `d.m.yyyy`, `yyyy-mm-dd`), postal codes (too short), prices
-//! (a currency before or after), and numbers behind a word that announces another sort of number (meeting, ID,
-//! code, PIN, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4 or 3-3-4.
+//! (a currency before or after), one-tap strings (`,,` and a code behind), and numbers behind a word that announces
+//! another sort of number (meeting, ID, code, PIN, dial-in, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4
+//! or 3-3-4.
 
 use super::is_one_of;
 use std::ops::Range;
