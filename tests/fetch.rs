@@ -143,6 +143,8 @@ fn a_feed_over_http_is_taken_in_and_a_login_page_is_not() {
             name: Some("town"),
             format: None,
             programme: None,
+            all_services: false,
+            encoding: None,
             max_bad_percent: None,
             allow_shrink: false,
             now: "2026-11-24T12:00:00Z".parse().unwrap(),

@@ -41,6 +41,8 @@ impl Place {
             name: None,
             format: None,
             programme: None,
+            all_services: false,
+            encoding: None,
             max_bad_percent: None,
             allow_shrink,
             now: "2026-11-24T12:00:00Z".parse().unwrap(),

@@ -323,6 +323,7 @@ topics-narrower = Contains: { $topics }
 topics-see-also = See also: { $topics }
 
 ## Browsing
+error-no-kiosk = The kiosk mode is not there yet. groupfinder without --kiosk browses as usual.
 error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
 
 ## Keys as keyboards name them
@@ -397,3 +398,17 @@ sources-counts = { $repaired } repaired, { $quarantined } left out
 sources-expired = Past its date: current until { $date }, says its publisher
 sources-removed = { $name } taken out: { $count } groups fewer
 sources-catalogue-note = Public feeds; none was asked anything. Download one and take it in with groupfinder sync --from FILE
+
+## Lines instead of a screen
+plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
+plain-prompt-search = Search (Enter = all, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
+plain-prompt-panes = Number of a filter, Enter = to the groups:
+plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
+plain-prompt-crisis = Number or name of the country, Enter = to the groups:
+plain-corrected = No listing has "{ $from }". Showing "{ $to }".
+plain-end = That was the last one.
+plain-unknown = That is not one of the choices.
+plain-nothing-fits = Nothing fits "{ $typed }".
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -65,6 +65,46 @@ impl<D: Details> Session<D> {
         self.perform(effects, now)
     }
 
+    /// Searches anew, after the state was changed from outside the keys.
+    pub fn search_again(&mut self, now: Timestamp) {
+        self.perform(vec![Effect::Search], now);
+    }
+
+    /// Selects a row of the results and reads its details.
+    pub fn select(&mut self, row: usize, now: Timestamp) {
+        let effects = super::update::select(&mut self.state, row);
+        self.perform(effects, now);
+    }
+
+    /// Follows what a row below the groups offers.
+    pub fn follow(&mut self, way: &crate::search::WayOn, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = super::ways::follow(&mut self.state, way, world);
+        self.perform(effects, now);
+    }
+
+    /// Lists the values of a pane that fit what is typed.
+    pub fn list_pane(&mut self, pane: super::action::Pane, typed: &str) {
+        self.state.focus = super::action::Focus::Pane(pane);
+        self.state.panes[pane.index()].filter.set(typed);
+        let world = World { index: &self.index, words: &self.words };
+        super::panes::refresh(&mut self.state, pane, world);
+    }
+
+    /// Chooses a row of a pane, or takes it back.
+    pub fn choose(&mut self, pane: super::action::Pane, row: usize, now: Timestamp) {
+        self.state.panes[pane.index()].selected = row;
+        let world = World { index: &self.index, words: &self.words };
+        let effects = super::panes::toggle(&mut self.state, pane, world);
+        self.perform(effects, now);
+    }
+
+    /// Changes to the next language.
+    pub fn next_language(&mut self, now: Timestamp) {
+        let effects = super::update::next_language(&mut self.state);
+        self.perform(effects, now);
+    }
+
     fn update(&mut self, message: Message) -> Vec<Effect> {
         let world = World { index: &self.index, words: &self.words };
         update(&mut self.state, message, world)

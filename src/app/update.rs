@@ -109,14 +109,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
-        Action::Language => {
-            state.language = match state.language {
-                Language::En => Language::De,
-                Language::De => Language::Nb,
-                Language::Nb => Language::En,
-            };
-            vec![Effect::Language]
-        }
+        Action::Language => next_language(state),
         Action::Help => {
             let page = help_page(world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading: Reading::default() });
@@ -129,6 +122,16 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         _ if state.popup.is_some() => popup_action(state, action, world),
         _ => screen_action(state, action, world),
     }
+}
+
+/// Changes to the next of the three languages.
+pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
+    state.language = match state.language {
+        Language::En => Language::De,
+        Language::De => Language::Nb,
+        Language::Nb => Language::En,
+    };
+    vec![Effect::Language]
 }
 
 /// Reopens what holds words of the old language, after [`Effect::Language`].

@@ -30,6 +30,10 @@ pub struct Request<'a> {
     pub format: Option<FeedFormat>,
     /// The programme; `None` = recognise it.
     pub programme: Option<Fellowship>,
+    /// Of an HSDS feed, take all services.
+    pub all_services: bool,
+    /// The encoding of a feed that is not UTF-8.
+    pub encoding: Option<crate::feed::Encoding>,
     /// The share of records in percent that may be unusable; `None` = the usual.
     pub max_bad_percent: Option<f64>,
     /// Take the feed even if it lost many of its groups.
@@ -109,6 +113,8 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     options.format = request.format;
     options.programme = request.programme;
     options.max_decoded_bytes = MOST_BYTES;
+    options.all_services = request.all_services;
+    options.encoding = request.encoding;
     if let Some(percent) = request.max_bad_percent {
         options.max_bad_percent = percent;
     }

@@ -1,5 +1,4 @@
-//! How long sync and start take with many groups. Run by hand, in release:
-//! `cargo test --release --test scale -- --ignored --nocapture`; `GROUPFINDER_SCALE=1000000` for a million.
+//! How long sync and start take with many groups: `cargo bench --bench scale [-- N]`, 100000 unless told.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that prints its figures")]
 
 use groupfinder::demo;
@@ -44,10 +43,8 @@ fn parts(bytes: &[u8]) {
     println!("  hashing: {:.2?} {:02x?}", started.elapsed(), &sha2::Digest::finalize(hash)[..2]);
 }
 
-#[test]
-#[ignore = "a measurement, meaningful in release only"]
-fn many_groups_are_taken_in_and_opened_in_time() {
-    let n: usize = std::env::var("GROUPFINDER_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
+fn main() {
+    let n: usize = std::env::args().skip(1).find_map(|n| n.parse().ok()).unwrap_or(100_000);
     let dir = tempfile::tempdir().unwrap();
     // Kept where asked, to measure the program itself with it.
     let kept = std::env::var_os("GROUPFINDER_SCALE_FEED").map(std::path::PathBuf::from);
@@ -74,6 +71,8 @@ fn many_groups_are_taken_in_and_opened_in_time() {
         name: None,
         format: None,
         programme: None,
+        all_services: false,
+        encoding: None,
         max_bad_percent: None,
         allow_shrink: false,
         now: "2026-11-24T12:00:00Z".parse().unwrap(),
