@@ -24,6 +24,7 @@ pub(super) fn order(
     let best = hits.iter().map(|at| score_of(scores, *at)).max().unwrap_or(1).max(1);
     let ranks = index.column(Section::NameRank);
     let verified = index.column(Section::Verified);
+    let status = index.column(Section::Status);
     let upcoming = matches!(query.sort, Sort::Best | Sort::Next).then(|| index.upcoming(moment.now));
     let kinds = Kinds::new(index);
     let measure = near.map(|near| Measure::new(index, near.point, near.country.as_deref()));
@@ -36,7 +37,8 @@ pub(super) fn order(
             let name = u64::from(ranks.u32(i)) & 0x1f_ffff;
             let meeting = upcoming.as_ref().map_or(0, |u| u64::from(u.get(i).copied().unwrap_or(u16::MAX)));
             let weaker = u64::from((best - score).min(0x3ff));
-            let kind = kinds.of(i);
+            let resting = matches!(Status::from_ordinal(status.u8(i)), Some(Status::Paused | Status::Ended));
+            let kind = if resting { 3 } else { kinds.of(i) };
             // About the thing by topic or name, or only mentioned somewhere.
             let mention = u64::from(u32::from(score) * 10 < u32::from(best) * 6);
             let key = match (query.sort, &measure) {
@@ -100,7 +102,7 @@ pub(super) fn upcoming(index: &Index, now: jiff::Timestamp) -> Vec<u16> {
         .collect()
 }
 
-/// Groups come before those who know groups, and these before the rest.
+/// Groups come before those who know groups, and these before the rest; what does not meet any more comes last.
 struct Kinds<'a> {
     signatures: Column<'a>,
     order: Vec<u8>,
