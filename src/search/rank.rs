@@ -12,6 +12,10 @@ use super::query::{Hit, Moment, Near, Query, Sort};
 use crate::group::{Coded, Kind, Status};
 use crate::place::Point;
 
+/// Up to so many hits the next meeting breaks ties; above, the name alone does. Whoever has that many before them
+/// has not asked for anything yet, and the first frame must not wait for a million calendars.
+const TIED_BY_MEETING: usize = 300_000;
+
 /// Puts hits in order and lists the first of them.
 pub(super) fn order(
     index: &Index,
@@ -25,7 +29,8 @@ pub(super) fn order(
     let ranks = index.column(Section::NameRank);
     let verified = index.column(Section::Verified);
     let status = index.column(Section::Status);
-    let upcoming = matches!(query.sort, Sort::Best | Sort::Next).then(|| index.upcoming(moment.now));
+    let by_meeting = query.sort == Sort::Next || query.sort == Sort::Best && hits.len() <= TIED_BY_MEETING;
+    let upcoming = by_meeting.then(|| index.upcoming(moment.now));
     let kinds = Kinds::new(index);
     let measure = near.map(|near| Measure::new(index, near.point, near.country.as_deref()));
     // A key holds, from the most to the least telling: see each order below. The name, 21 bits, is always last.
