@@ -88,13 +88,15 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> (Option<Scores
         return (Some(scores), Vec::new());
     }
     // Nothing has all: the most telling words that something has together.
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = vec![false; 1 << each.len()];
     for at in 0..n {
-        let mut mask = 0_u32;
+        let mut mask = 0_usize;
         for (i, found) in each.iter().enumerate() {
-            mask |= u32::from(found.get(at).is_some_and(|f| *f > 0)) << i;
+            mask |= usize::from(found.get(at).is_some_and(|f| *f > 0)) << i;
         }
-        seen.insert(mask);
+        if let Some(seen) = seen.get_mut(mask) {
+            *seen = true;
+        }
     }
     let worth = |mask: u32| -> u32 {
         let concept = |(i, c): (usize, &Concept)| {
@@ -103,7 +105,8 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> (Option<Scores
         };
         understood.concepts.iter().enumerate().map(concept).sum()
     };
-    let best = seen.into_iter().max_by_key(|mask| (worth(*mask), std::cmp::Reverse(*mask))).unwrap_or(0);
+    let together = seen.iter().zip(0_u32..).filter(|(seen, _)| **seen).map(|(_, mask)| mask);
+    let best = together.max_by_key(|mask| (worth(*mask), std::cmp::Reverse(*mask))).unwrap_or(0);
     if best == 0 {
         return (Some(scores), Vec::new());
     }
@@ -345,7 +348,11 @@ impl<'a> Limits<'a> {
             }
         }
         if let Some((point, km)) = self.within {
-            let here = self.index.point(at).is_some_and(|p| p.distance_km(point) <= km);
+            // A degree of latitude is 110.5 km at least: most groups are too far north or south at a glance.
+            let points = self.index.column(Section::Points);
+            let apart = f64::from(points.f32(at * 2)) - point.latitude;
+            let maybe = apart.abs() * 110.5 <= km;
+            let here = maybe && self.index.point(at).is_some_and(|p| p.distance_km(point) <= km);
             if !here && !self.joined_from_afar(sig2) {
                 failed |= HARD;
             }
