@@ -169,8 +169,10 @@ fn words_scores(index: &Index, alternative: &Alternative) -> Option<Vec<u8>> {
 fn word_scores(index: &Index, word: &TextWord) -> Vec<u8> {
     let mut best = vec![0_u8; index.len()];
     let dictionary = index.dictionary();
+    // One letter is the beginning of a name at most: that many places and notes begin with it that they say nothing.
+    let fields = if word.word.chars().count() > 1 { FIELDS } else { 1 };
     let mut mark = |id: u32, percent: u32| {
-        for (field, worth) in WORTH.iter().enumerate() {
+        for (field, worth) in WORTH.iter().enumerate().take(fields) {
             let worth = (u32::from(*worth) * percent / 100) as u8;
             index.holding(id, field, |group| {
                 if let Some(score) = best.get_mut(group as usize) {
