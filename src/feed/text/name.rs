@@ -10,8 +10,16 @@ use crate::group::Text;
 /// `None` where nothing is left, and where the first name is not known: "Frau Muster".
 pub fn first_name(raw: &str) -> Option<(Text, bool)> {
     let whole = clean(Field::Name, raw).text?;
-    let short = shorten(&whole)?;
-    let text = clean(Field::Name, &short).text?;
+    let mut text = clean(Field::Name, &shorten(&whole)?).text?;
+    // What remains of a strange name may look like another name: shortened until nothing more falls away, so
+    // that reading back what was stored changes nothing.
+    for _ in 0..8 {
+        let next = clean(Field::Name, &shorten(&text)?).text?;
+        if next == text {
+            break;
+        }
+        text = next;
+    }
     let shortened = text != whole;
     Some((text, shortened))
 }
