@@ -351,6 +351,18 @@ fn dropping_the_offered_filter_gives_what_was_promised() {
 }
 
 #[test]
+fn a_pasted_page_is_an_ordinary_question() {
+    let groups = [group("a", "Leben mit Krebs", &["cancer"])];
+    let index = support::index_of(&groups);
+    for words in [31, 32, 33, 40, 100, 2000] {
+        for word in ["krebs", "qqzzxx", "meine", "a|b", "-c", "\"d e\""] {
+            let results = ask(&index, &vec![word; words].join(" "));
+            assert!(results.total > 0 || !results.ways_on.is_empty(), "{words} times {word}");
+        }
+    }
+}
+
+#[test]
 fn any_flipped_byte_is_noticed() {
     let groups: Vec<Group> = groupfinder::demo::groups(40, 1).collect();
     let bytes = support::index_of(&groups).bytes().to_vec();

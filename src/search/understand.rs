@@ -77,6 +77,9 @@ struct Token {
     used: bool,
 }
 
+/// Words of a text that are looked at.
+const MOST_WORDS: usize = 30;
+
 /// How far around a place groups are shown when only the place was typed, in kilometres.
 const AROUND_KM: f64 = 50.0;
 /// From this many inhabitants on, a name alone is taken for a place.
@@ -93,6 +96,8 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
     let (plain, special) = operators(text);
     special_concepts(&special, &mut all);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
+    // Words are numbered by the bits of a u32; nobody means more than these by what they type or paste.
+    tokens.truncate(MOST_WORDS);
     if tokens.is_empty() {
         return all;
     }
