@@ -1,9 +1,10 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
+use super::dictionary::letters;
 use super::facet::{Facet, FacetValue};
-use super::folding::{fold, words_of};
-use super::index::{FLAG_HIDDEN, Index, SIG1, SIG2, TOPIC_FIELD};
-use super::layout::{SECTIONS, Section};
+use super::folding::{fold, tokens};
+use super::index::{FIELDS, FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
+use super::layout::{Entry, SECTIONS, SIGNATURE, SIGNATURES, Section};
 use super::meetings::{Gathered, put_text};
 use super::postings;
 use crate::group::{Coded, Format, Group, Kind};
@@ -21,6 +22,7 @@ impl<T: Hash + Eq> Numbered<T> {
         Self { ids: HashMap::new() }
     }
 
+    /// The number, and whether it is new.
     fn id(&mut self, thing: T) -> (u32, bool) {
         let next = self.ids.len() as u32;
         let id = *self.ids.entry(thing).or_insert(next);
@@ -28,10 +30,64 @@ impl<T: Hash + Eq> Numbered<T> {
     }
 }
 
-/// Postings of one word in its four fields, as they grow.
+/// Postings of one word in one field, as they grow.
 #[derive(Default)]
 struct Growing {
-    fields: [(u32, Vec<u8>); 4],
+    /// The last group, counted from 1; 0 = none yet.
+    last: u32,
+    gaps: Vec<u8>,
+}
+
+/// The words of all groups, as they are met.
+#[derive(Default)]
+struct Words {
+    /// Words as written, to save folding those that come again and again.
+    written: HashMap<Box<str>, u32>,
+    folded: HashMap<Box<str>, u32>,
+    growing: Vec<[Growing; FIELDS]>,
+}
+
+/// Nobody types longer words; they are addresses and noise.
+const LONGEST_WORD: usize = 64;
+/// So many spellings are remembered.
+const SPELLINGS: usize = 1 << 18;
+/// No such word.
+const NO_WORD: u32 = u32::MAX;
+
+impl Words {
+    fn id(&mut self, written: &str) -> u32 {
+        if let Some(id) = self.written.get(written) {
+            return *id;
+        }
+        let folded = fold(written);
+        let id = if folded.is_empty() || folded.len() > LONGEST_WORD {
+            NO_WORD
+        } else if let Some(id) = self.folded.get(folded.as_str()) {
+            *id
+        } else {
+            let id = self.growing.len() as u32;
+            self.folded.insert(folded.into(), id);
+            self.growing.push(Default::default());
+            id
+        };
+        if self.written.len() < SPELLINGS && written.len() <= LONGEST_WORD {
+            self.written.insert(written.into(), id);
+        }
+        id
+    }
+
+    fn take_in(&mut self, field: usize, text: &str, ordinal: u32) {
+        for range in tokens(text) {
+            let id = self.id(text.get(range).unwrap_or_default());
+            let Some(growing) = self.growing.get_mut(id as usize).and_then(|g| g.get_mut(field)) else {
+                continue;
+            };
+            if growing.last != ordinal + 1 {
+                postings::push_gap(&mut growing.gaps, ordinal - growing.last.saturating_sub(1));
+                growing.last = ordinal + 1;
+            }
+        }
+    }
 }
 
 /// Takes in groups and makes an [`Index`] of them.
@@ -39,14 +95,18 @@ pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
     thesaurus: &'static Thesaurus,
     count: u32,
-    words: HashMap<Box<str>, Growing>,
-    sig1: Numbered<[u64; 8]>,
-    sig2: Numbered<[u64; 8]>,
+    words: Words,
+    signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
     topic_groups: Vec<Vec<u32>>,
+    topic_sets: Numbered<Vec<u16>>,
     places: Numbered<String>,
     place_values: Vec<FacetValue>,
+    place_sets: Numbered<Vec<u32>>,
+    /// Place sets by what they are made of.
+    places_seen: HashMap<String, u32>,
+    meeting_lists: Numbered<Vec<u8>>,
     languages: Vec<String>,
     gathered: Gathered,
     names: Vec<String>,
@@ -73,14 +133,17 @@ impl IndexBuilder {
             sections: std::array::from_fn(|_| Vec::new()),
             thesaurus,
             count: 0,
-            words: HashMap::new(),
-            sig1: Numbered::new(),
-            sig2: Numbered::new(),
+            words: Words::default(),
+            signatures: std::array::from_fn(|_| Numbered::new()),
             topics,
             topic_groups: vec![Vec::new(); topic_names.len()],
             topic_names,
+            topic_sets: Numbered::new(),
             places: Numbered::new(),
             place_values: Vec::new(),
+            place_sets: Numbered::new(),
+            places_seen: HashMap::new(),
+            meeting_lists: Numbered::new(),
             languages: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
@@ -114,28 +177,42 @@ impl IndexBuilder {
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
-        self.signatures(group);
-        self.topics_of(group, ordinal);
-        self.places_of(group);
-        let point = group.place.as_ref().and_then(|p| p.point);
-        for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
-            let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
-        }
+        let [a, b, c, d, e] = self.signatures(group);
+        let topics = self.topics_of(group, ordinal);
+        let (places, meetings) = (self.places_of(group), self.meetings_of(group));
         // The column holds days from 1970 on, which lasts until 2149.
         let days = group.verified.and_then(|date| {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        self.section(Section::Verified).extend_from_slice(&days.unwrap_or(0).to_le_bytes());
-        self.section(Section::Status).push(group.status.ordinal());
-        self.section(Section::Flags).push(0);
-        self.gathered.write(group, &mut self.sections[Section::Meetings as usize]);
-        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
+        let entry = Entry {
+            rows: [a, b, c, d, e, topics, places, meetings],
+            verified: days.unwrap_or(0),
+            status: group.status.ordinal(),
+            flags: 0,
+        };
+        entry.write(self.section(Section::Entries));
+        let point = group.place.as_ref().and_then(|p| p.point);
+        for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
+            let degrees = degrees.map_or(f32::NAN, |d| d as f32);
+            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+        }
         self.words_of_group(group, ordinal);
     }
 
-    fn signatures(&mut self, group: &Group) {
+    fn meetings_of(&mut self, group: &Group) -> u32 {
+        let mut bytes = Vec::new();
+        self.gathered.write(group, &mut bytes);
+        if let Some(list) = self.meeting_lists.ids.get(&bytes) {
+            return *list;
+        }
+        self.section(Section::Meetings).extend_from_slice(&bytes);
+        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
+        self.meeting_lists.id(bytes).0
+    }
+
+    /// The numbers of a group's signatures.
+    fn signatures(&mut self, group: &Group) -> [u32; SIGNATURES.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -170,29 +247,24 @@ impl IndexBuilder {
             Facet::Language => languages,
             Facet::Topic | Facet::Place | Facet::Verified => 0,
         };
-        let row = |facets: &[Facet]| {
-            let mut row = [0_u64; 8];
-            for (cell, facet) in row.iter_mut().zip(facets) {
-                *cell = mask(*facet);
-            }
-            row
-        };
-        let (first, second) = (row(&SIG1), row(&SIG2));
-        for (numbered, signature, column, table) in [
-            (&mut self.sig1, first, Section::Sig1, Section::Sig1Table),
-            (&mut self.sig2, second, Section::Sig2, Section::Sig2Table),
-        ] {
-            let (id, new) = numbered.id(signature);
-            self.sections[column as usize].extend_from_slice(&id.to_le_bytes());
+        std::array::from_fn(|i| {
+            let mut row = [0_u64; SIGNATURE / 8];
+            let facets = SIGNED.get(i).copied().unwrap_or_default();
+            row.iter_mut().zip(facets).for_each(|(cell, facet)| *cell = mask(*facet));
+            let (Some(numbered), Some(section)) = (self.signatures.get_mut(i), SIGNATURES.get(i)) else {
+                return 0;
+            };
+            let (id, new) = numbered.id(row);
             if new {
-                for mask in signature {
-                    self.sections[table as usize].extend_from_slice(&mask.to_le_bytes());
-                }
+                let table = &mut self.sections[*section as usize];
+                row.iter().for_each(|mask| table.extend_from_slice(&mask.to_le_bytes()));
             }
-        }
+            id
+        })
     }
 
-    fn topics_of(&mut self, group: &Group, ordinal: u32) {
+    /// The number of a group's set of topics.
+    fn topics_of(&mut self, group: &Group, ordinal: u32) -> u32 {
         let mut own: Vec<u16> = Vec::new();
         for id in &group.topics {
             let next = self.topic_names.len();
@@ -219,24 +291,47 @@ impl IndexBuilder {
             }
         }
         for topic in &all {
-            self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
             if let Some(groups) = self.topic_groups.get_mut(usize::from(*topic)) {
                 groups.push(ordinal);
             }
         }
-        self.end_row(Section::TopicEnds, Section::Topics, 2);
-        self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
-        let country = country_of(group);
+        let (set, new) = self.topic_sets.id(own.clone());
+        if new {
+            for topic in &all {
+                self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+            }
+            self.end_row(Section::TopicEnds, Section::Topics, 2);
+            self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+        }
         if group.is_reachable() {
+            let country = country_of(group);
             for topic in own {
-                self.reachable.insert((topic, country.clone()));
+                if !self.reachable.contains(&(topic, country.clone())) {
+                    self.reachable.insert((topic, country.clone()));
+                }
             }
         } else if group.kind != Kind::Group {
-            self.unreachable.push((ordinal, country, own));
+            self.unreachable.push((ordinal, country_of(group), own));
         }
+        set
     }
 
-    fn places_of(&mut self, group: &Group) {
+    /// The number of a group's set of places.
+    fn places_of(&mut self, group: &Group) -> u32 {
+        let place = group.place.as_ref();
+        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
+        let (region, city) = (place.and_then(|p| p.region.as_deref()), place.and_then(|p| p.city.as_deref()));
+        let mut seen = String::new();
+        for part in [country.as_deref(), region, city] {
+            seen.push_str(part.unwrap_or_default());
+            seen.push('\n');
+        }
+        for served in group.area.iter().filter_map(crate::group::Area::country) {
+            seen.push_str(served.code());
+        }
+        if let Some(set) = self.places_seen.get(&seen) {
+            return *set;
+        }
         let mut values: Vec<u32> = Vec::new();
         let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
             let (value, new) = builder.places.id(id.clone());
@@ -247,8 +342,6 @@ impl IndexBuilder {
                 values.push(value);
             }
         };
-        let place = group.place.as_ref();
-        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
         let served = group.area.iter().filter_map(crate::group::Area::country);
         let countries = country.iter().cloned().chain(served.map(|c| c.code().to_owned()));
         for code in countries {
@@ -258,8 +351,7 @@ impl IndexBuilder {
             Some(code) => format!("{name}, {code}"),
             None => name.to_owned(),
         };
-        let city = place.and_then(|p| p.city.as_deref());
-        if let Some(region) = place.and_then(|p| p.region.as_deref())
+        if let Some(region) = region
             && city.is_none_or(|city| fold(city) != fold(region))
         {
             add(self, within(region), Some(region));
@@ -267,10 +359,15 @@ impl IndexBuilder {
         if let Some(city) = city {
             add(self, within(city), Some(city));
         }
-        for value in values {
-            self.put_u32(Section::Places, value);
+        let (set, new) = self.place_sets.id(values.clone());
+        if new {
+            for value in values {
+                self.put_u32(Section::Places, value);
+            }
+            self.end_row(Section::PlaceEnds, Section::Places, 4);
         }
-        self.end_row(Section::PlaceEnds, Section::Places, 4);
+        self.places_seen.insert(seen, set);
+        set
     }
 
     fn words_of_group(&mut self, group: &Group, ordinal: u32) {
@@ -302,25 +399,7 @@ impl IndexBuilder {
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        for (word, _) in words_of(text) {
-            // Nobody types longer words; they are addresses and noise.
-            if word.len() > 64 {
-                continue;
-            }
-            let growing = match self.words.get_mut(word.as_str()) {
-                Some(growing) => growing,
-                None => self.words.entry(word.into()).or_default(),
-            };
-            let Some((last, bytes)) = growing.fields.get_mut(field) else { continue };
-            // Stored ordinals are one higher, so that 0 means "none yet".
-            if *last != ordinal + 1 {
-                let previous = last.saturating_sub(1);
-                let mut gap = [0_u8; 5];
-                let gap = encode_gap(if *last == 0 { ordinal } else { ordinal - previous }, &mut gap);
-                bytes.extend_from_slice(gap);
-                *last = ordinal + 1;
-            }
-        }
+        self.words.take_in(field, text, ordinal);
     }
 
     /// Makes the index.
@@ -368,9 +447,12 @@ impl IndexBuilder {
         for (ordinal, country, topics) in std::mem::take(&mut self.unreachable) {
             let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
             if better && !topics.is_empty() {
-                if let Some(flags) = self.section(Section::Flags).get_mut(ordinal as usize) {
+                // Flags are the last byte of an entry.
+                let at = (ordinal as usize + 1) * Entry::BYTES - 1;
+                if let Some(flags) = self.section(Section::Entries).get_mut(at) {
                     *flags |= FLAG_HIDDEN;
                 }
+                self.put_u32(Section::Hidden, ordinal);
                 hidden += 1;
             }
         }
@@ -378,18 +460,22 @@ impl IndexBuilder {
     }
 
     fn finish_words(&mut self) {
-        let mut words: Vec<(Box<str>, Growing)> = std::mem::take(&mut self.words).into_iter().collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let Words { written, folded, mut growing } = std::mem::take(&mut self.words);
+        drop(written);
+        let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();
+        words.sort_unstable();
         self.section(Section::Words).push(b'\n');
-        for (word, growing) in words {
+        for (word, id) in words {
             let start = self.section(Section::Words).len() as u32;
             self.put_u32(Section::WordStarts, start);
+            self.put_u32(Section::WordLetters, letters(&word));
             self.section(Section::Words).extend_from_slice(word.as_bytes());
             self.section(Section::Words).push(b'\n');
-            for (_, bytes) in growing.fields {
+            let fields = growing.get_mut(id as usize).map(std::mem::take).unwrap_or_default();
+            for field in fields {
                 let start = self.section(Section::Postings).len() as u32;
                 self.put_u32(Section::PostingStarts, start);
-                self.section(Section::Postings).extend_from_slice(&bytes);
+                self.section(Section::Postings).extend_from_slice(&field.gaps);
             }
         }
         let end = self.section(Section::Postings).len() as u32;
@@ -417,20 +503,6 @@ impl IndexBuilder {
         }
         *self.section(Section::Vocabulary) = out;
     }
-}
-
-fn encode_gap(mut gap: u32, out: &mut [u8; 5]) -> &[u8] {
-    let mut used = 0;
-    for cell in out.iter_mut() {
-        used += 1;
-        if gap < 0x80 {
-            *cell = gap as u8;
-            break;
-        }
-        *cell = (gap & 0x7f) as u8 | 0x80;
-        gap >>= 7;
-    }
-    out.get(..used).unwrap_or_default()
 }
 
 /// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.

@@ -13,7 +13,9 @@
 //! | `facet` | filters, values, what is chosen, counts |
 //! | `phrases` | the thesaurus as phrases: sentences to topics, words to filters |
 //! | `understand` | a typed text as topics, filters, places and words |
-//! | `find` | scores, filters and counts over all groups |
+//! | `score` | how well each group meets the words |
+//! | `limits` | which groups pass the filters |
+//! | `find` | hits and counts over all groups, in one pass |
 //! | `rank` | the order of the results |
 //! | `ways` | what leads on where little was found |
 //! | `pane` | the fuzzy filter of the panes |
@@ -25,12 +27,14 @@ mod find;
 mod folding;
 mod index;
 mod layout;
+mod limits;
 mod meetings;
 mod pane;
 mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod score;
 mod understand;
 mod ways;
 

@@ -3,6 +3,7 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
+use super::dictionary::{Rows, letters};
 use super::facet::Facet;
 use super::folding::{fold, words_of};
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
@@ -36,6 +37,9 @@ pub(super) struct Phrases {
     pub(super) all: Vec<Phrase>,
     words: BTreeMap<String, PhraseWord>,
     stems: HashMap<String, Vec<PhraseWord>>,
+    /// The words with their letters, for corrections, and as they are written.
+    spellings: Vec<(u32, String)>,
+    written: HashMap<String, &'static str>,
     /// Phrases by each of their words.
     with: Vec<Vec<u32>>,
     /// Abbreviations in capitals, unfolded, to their topics.
@@ -73,6 +77,8 @@ impl Phrases {
             all: Vec::new(),
             words: BTreeMap::new(),
             stems: HashMap::new(),
+            spellings: Vec::new(),
+            written: HashMap::new(),
             with: Vec::new(),
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
@@ -111,6 +117,7 @@ impl Phrases {
         for (word, id) in &all.words {
             all.stems.entry(stem(word)).or_default().push(*id);
         }
+        all.spellings = all.words.keys().map(|word| (letters(word), word.clone())).collect();
         all
     }
 
@@ -121,8 +128,13 @@ impl Phrases {
             }
             return;
         }
-        let words: Vec<String> =
-            words_of(text).into_iter().map(|(w, _)| w).filter(|w| !self.stop.contains(w)).collect();
+        let mut words: Vec<String> = Vec::new();
+        for (word, range) in words_of(text) {
+            if !self.stop.contains(&word) {
+                self.written.entry(word.clone()).or_insert_with(|| text.get(range).unwrap_or_default());
+                words.push(word);
+            }
+        }
         let homographs = &self.homographs[language as usize];
         let without: Vec<String> = words.iter().filter(|w| !homographs.contains(*w)).cloned().collect();
         let shorter = without.len() < words.len() && !without.is_empty();
@@ -336,6 +348,11 @@ impl Phrases {
         self.filters.get(words).copied()
     }
 
+    /// Whether the words for a filter begin with what has been typed so far.
+    pub(super) fn filter_begins(&self, word: &str) -> bool {
+        self.filters.keys().any(|words| words.starts_with(word))
+    }
+
     /// The topics that a whole query means.
     pub(super) fn whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normal(query)).map(Vec::as_slice)
@@ -354,9 +371,37 @@ impl Phrases {
         })
     }
 
-    /// Words of the thesaurus, for corrections.
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(String::as_str)
+    /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
+    /// typed, against the beginning of a word. The first in the alphabet of several, the shortest while typing.
+    pub(super) fn nearest(&self, word: &str, most: usize, typing: bool) -> Option<(usize, &str)> {
+        let mask = letters(word);
+        let wanted: Vec<char> = word.chars().collect();
+        let mut rows = Rows::default();
+        let mut best: Option<(usize, usize, &str)> = None;
+        for (letters, other) in &self.spellings {
+            let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
+            // While typing, the letters still to come are no mistakes.
+            let strange = if typing { mask & !letters } else { mask ^ letters };
+            if strange.count_ones() as usize > allowed * 2 {
+                continue;
+            }
+            let mistakes = if typing {
+                rows.mistakes_so_far(&wanted, other, allowed)
+            } else {
+                rows.mistakes(&wanted, other, allowed)
+            };
+            let Some(mistakes) = mistakes else { continue };
+            let found = (mistakes, if typing { other.len() } else { 0 }, other.as_str());
+            if best.is_none_or(|best| found < best) {
+                best = Some(found);
+            }
+        }
+        best.map(|(mistakes, _, word)| (mistakes, word))
+    }
+
+    /// A folded word of the thesaurus as it is written, in lower case.
+    pub(super) fn spelled(&self, word: &str) -> String {
+        self.written.get(word).map_or_else(|| word.to_owned(), |written| written.to_lowercase())
     }
 }
 

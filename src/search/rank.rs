@@ -3,159 +3,210 @@
 //! Best match: what the words hit (topic and name before organisation before place before notes), then nearness,
 //! then the next meeting, then the name; never length. Near a place, whether a group is about the thing at all
 //! comes first, then how far it is in rough steps, then how well it fits.
+//!
+//! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
+//! more are told by the first half of their key, which costs little; so a million hits are not sorted.
 
-use super::index::{Index, Ordinal};
-use super::layout::{Column, Section};
-use super::meetings::FAR;
+use super::facet::Facet;
+use super::index::{Index, Ordinal, signed};
+use super::layout::{Column, Entry, MEETINGS, PLACES, Section};
+use super::limits::{UNKNOWN, exact_hectometres};
+use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Moment, Near, Query, Sort};
 use crate::group::{Coded, Kind, Status};
-use crate::place::Point;
-
-/// Up to so many hits the next meeting breaks ties; above, working it out for all takes longer than a frame.
-const TIED_BY_MEETING: usize = 200_000;
 
 /// Puts hits in order and lists the first of them.
-pub(super) fn order(
-    index: &Index,
-    hits: &[u32],
-    scores: Option<&[u16]>,
-    query: &Query,
-    near: Option<&Near>,
-    moment: &Moment,
-) -> Vec<Hit> {
-    let best = hits.iter().map(|at| score_of(scores, *at)).max().unwrap_or(1).max(1);
-    let ranks = index.column(Section::NameRank);
-    let mut clock = index.calendar().clock(moment.now);
-    let wants_meeting =
-        query.sort == Sort::Next || (query.sort == Sort::Best && hits.len() <= TIED_BY_MEETING);
-    let country = near.and_then(|near| near.country.as_deref());
-    let measure = near.map(|near| Measure::new(index, near.point));
-    let mut keyed: Vec<(u128, u32)> = hits
-        .iter()
-        .map(|at| {
-            let i = *at as usize;
-            let score = score_of(scores, *at);
-            let name = u128::from(ranks.u32(i));
-            let meeting = if wants_meeting { u128::from(until(index, &mut clock, i)) } else { 0 };
-            let weaker = u128::from(best - score);
-            let far = measure.as_ref().map_or(0, |m| m.hectometres(i));
-            let kind = kind_order(index, i);
-            let key = match query.sort {
-                Sort::Best if measure.is_some() => {
-                    // About the thing by topic or name, or only mentioned somewhere.
-                    let mention = u128::from(u32::from(score) * 10 < u32::from(best) * 6);
-                    let step = u128::from(step(far, || country.is_some_and(|c| serves(index, i, c))));
-                    mention << 80
-                        | step << 72
-                        | kind << 68
-                        | weaker << 56
-                        | u128::from(far) << 40
-                        | meeting << 24
-                }
-                Sort::Best => weaker << 80 | kind << 76 | meeting << 24,
-                Sort::Next => meeting << 80 | kind << 76 | weaker << 24,
-                Sort::Distance => u128::from(far) << 80 | weaker << 56 | kind << 50,
-                Sort::Name => 0,
-                Sort::Verified => u128::from(u16::MAX - index.column(Section::Verified).u16(i)) << 80,
-            };
-            (key | name, *at)
-        })
-        .collect();
-    let limit = query.limit.min(keyed.len());
-    if limit < keyed.len() && limit > 0 {
-        keyed.select_nth_unstable(limit - 1);
-        keyed.truncate(limit);
-    }
-    keyed.sort_unstable();
-    let top = f32::from(best);
-    keyed
-        .into_iter()
-        .map(|(_, at)| Hit {
-            ordinal: Ordinal(at),
-            score: f32::from(score_of(scores, at)) / top,
-            distance_km: near.and_then(|near| Some(index.point(at as usize)?.distance_km(near.point) as f32)),
-        })
-        .collect()
+pub(super) struct Ranking<'a> {
+    index: &'a Index,
+    sort: Sort,
+    limit: usize,
+    near: Option<Near>,
+    /// The best score of any group, found or filtered out.
+    best: u16,
+    clock: WeekClock<'a>,
+    /// Minutes until the next meeting by list of meetings, as they are worked out.
+    until: Vec<u16>,
+    /// Which signature holds the kind, and the order of kinds by its rows.
+    signature: usize,
+    kinds: Vec<u8>,
+    /// Whether a set of places serves the country of the place asked for, as it is worked out.
+    serves: Vec<Option<bool>>,
+    names: Column<'a>,
+    kept: Vec<Kept>,
+    /// Keys from here on are of no interest any more.
+    bound: Key,
 }
 
-fn score_of(scores: Option<&[u16]>, at: u32) -> u16 {
-    scores.map_or(1, |s| s.get(at as usize).copied().unwrap_or(0))
-}
+/// What is compared first, and what among equals.
+type Key = (u64, u64);
 
-/// Minutes until the next meeting; groups that do not meet come last.
-fn until(index: &Index, clock: &mut super::meetings::WeekClock<'_>, at: usize) -> u32 {
-    let status = Status::from_ordinal(index.column(Section::Status).u8(at)).unwrap_or(Status::Active);
-    match status {
-        Status::Ended => FAR + 4,
-        Status::Paused => FAR + 3,
-        Status::Founding | Status::Seekers => FAR + 1,
-        Status::Active => clock.minutes_until(index.meetings(at)),
-    }
-}
+/// Minutes that are not worked out yet; more than [`FAR`].
+const NOT_YET: u16 = u16::MAX;
 
-/// Groups come before those who know groups, and these before the rest.
-fn kind_order(index: &Index, at: usize) -> u128 {
-    match index.row(Ordinal(at as u32)).kind() {
-        Kind::Group => 0,
-        Kind::ContactPoint | Kind::Organisation | Kind::Forum => 1,
-        Kind::Helpline | Kind::Directory | Kind::Service => 2,
-    }
-}
+/// Key, ordinal, score.
+type Kept = (Key, u32, u16);
 
-/// Rough steps of distance: within one, other things matter more. `serves` says whether a listing without a place
-/// serves the country of the place asked for.
-fn step(hectometres: u32, serves: impl Fn() -> bool) -> u32 {
-    match hectometres {
-        0..100 => 0,
-        100..250 => 1,
-        250..500 => 2,
-        500..1_000 => 3,
-        UNKNOWN if serves() => 4,
-        1_000..2_500 => 5,
-        2_500..5_000 => 6,
-        UNKNOWN => 8,
-        _ => 7,
-    }
-}
-
-/// A distance nobody knows.
-const UNKNOWN: u32 = 0xffff;
-
-fn serves(index: &Index, at: usize, country: &str) -> bool {
-    index.row(Ordinal(at as u32)).country().is_some_and(|c| c.code() == country)
-}
-
-/// Measures distances from one point, roughly (the ground taken as flat around the middle latitude): right to
-/// a percent within a country, and only used for the order.
-struct Measure<'a> {
-    points: Column<'a>,
-    latitude: f32,
-    longitude: f32,
-}
-
-impl<'a> Measure<'a> {
-    fn new(index: &'a Index, point: Point) -> Self {
+impl<'a> Ranking<'a> {
+    /// An empty list. `best` is the best score there is.
+    pub(super) fn new(
+        index: &'a Index,
+        query: &Query,
+        near: Option<&Near>,
+        moment: &Moment,
+        best: u16,
+    ) -> Self {
+        let (signature, place) = signed(Facet::Kind).unwrap_or_default();
+        let kind = |row: u32| {
+            let kind = Kind::from_ordinal(index.mask(signature, row, place).trailing_zeros() as u8);
+            // Groups come before those who know groups, and these before the rest.
+            match kind.unwrap_or(Kind::Group) {
+                Kind::Group => 0,
+                Kind::ContactPoint | Kind::Organisation | Kind::Forum => 1,
+                Kind::Helpline | Kind::Directory | Kind::Service => 2,
+            }
+        };
+        let sets = |section: Section| index.section(section).len() / 4;
         Self {
-            points: index.column(Section::Points),
-            latitude: point.latitude as f32,
-            longitude: point.longitude as f32,
+            index,
+            sort: query.sort,
+            limit: query.limit,
+            near: near.cloned(),
+            best: best.max(1),
+            clock: index.calendar().clock(moment.now),
+            until: vec![NOT_YET; sets(Section::MeetingEnds)],
+            kinds: (0..index.signature_rows(signature)).map(kind).collect(),
+            signature,
+            serves: vec![None; if near.is_some() { sets(Section::PlaceEnds) } else { 0 }],
+            names: index.column(Section::NameRank),
+            kept: Vec::new(),
+            bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// The distance in steps of 100 metres, at most [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
-    fn hectometres(&self, at: usize) -> u32 {
-        const PER_DEGREE: f32 = 1_111.95;
-        let (latitude, longitude) = (self.points.f32(at * 2), self.points.f32(at * 2 + 1));
-        if latitude.is_nan() || longitude.is_nan() {
-            return UNKNOWN;
+    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    #[inline]
+    pub(super) fn consider(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
+        let first = self.first(entry, score, far);
+        if first > self.bound.0 {
+            return;
         }
-        let mut east = (longitude - self.longitude).abs();
-        if east > 180.0 {
-            east = 360.0 - east;
+        let key = (first, self.second(at, entry));
+        if key >= self.bound {
+            return;
         }
-        let middle = f32::midpoint(latitude, self.latitude);
-        let x = east * middle.to_radians().cos();
-        let y = latitude - self.latitude;
-        (x.hypot(y) * PER_DEGREE).min(65_534.0) as u32
+        self.kept.push((key, at as u32, score));
+        if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
+            self.shorten();
+        }
+    }
+
+    fn shorten(&mut self) {
+        if self.limit < self.kept.len() {
+            if let Some(last) = self.limit.checked_sub(1) {
+                let (_, bound, _) = self.kept.select_nth_unstable(last);
+                self.bound = bound.0;
+            } else {
+                self.bound = (0, 0);
+            }
+            self.kept.truncate(self.limit);
+        }
+    }
+
+    /// What is compared first; smaller is better.
+    #[inline]
+    fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
+        let weaker = u64::from(u16::MAX - score);
+        let row = entry.rows.get(self.signature).copied().unwrap_or(0);
+        let kind = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
+        let far_key = u64::from(far);
+        match self.sort {
+            Sort::Best if self.near.is_some() => {
+                // About the thing by topic or name, or only mentioned somewhere.
+                let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
+                let step = u64::from(self.step(entry, far));
+                mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
+            }
+            Sort::Best => weaker << 8 | kind,
+            Sort::Next => u64::from(self.until(entry)) << 32 | kind << 24 | weaker,
+            Sort::Distance => far_key << 32 | weaker << 8 | kind,
+            Sort::Name => 0,
+            Sort::Verified => u64::from(u16::MAX - entry.verified),
+        }
+    }
+
+    /// What is compared among equals: the next meeting, then the name.
+    #[inline]
+    fn second(&mut self, at: usize, entry: &Entry) -> u64 {
+        let name = u64::from(self.names.u32(at));
+        match self.sort {
+            Sort::Best | Sort::Distance => u64::from(self.until(entry)) << 32 | name,
+            Sort::Next | Sort::Name | Sort::Verified => name,
+        }
+    }
+
+    /// Minutes until the next meeting; groups that do not meet come last.
+    #[inline]
+    fn until(&mut self, entry: &Entry) -> u32 {
+        match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
+            Status::Ended => FAR + 4,
+            Status::Paused => FAR + 3,
+            Status::Founding | Status::Seekers => FAR + 1,
+            Status::Active => {
+                let list = entry.rows[MEETINGS];
+                let Some(known) = self.until.get_mut(list as usize) else { return FAR };
+                if *known == NOT_YET {
+                    *known = self.clock.minutes_until(self.index.meetings(list)).min(FAR) as u16;
+                }
+                u32::from(*known)
+            }
+        }
+    }
+
+    /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
+    /// country of the place asked for come before what is far away.
+    fn step(&mut self, entry: &Entry, hectometres: u32) -> u32 {
+        match hectometres {
+            0..100 => 0,
+            100..250 => 1,
+            250..500 => 2,
+            500..1_000 => 3,
+            UNKNOWN if self.serves(entry) => 4,
+            1_000..2_500 => 5,
+            2_500..5_000 => 6,
+            UNKNOWN => 8,
+            _ => 7,
+        }
+    }
+
+    fn serves(&mut self, entry: &Entry) -> bool {
+        let Some(country) = self.near.as_ref().and_then(|near| near.country.as_deref()) else { return false };
+        let Some(known) = self.serves.get_mut(entry.rows[PLACES] as usize) else { return false };
+        *known.get_or_insert_with(|| {
+            self.index.country_of(entry.rows[PLACES]).is_some_and(|served| served.code() == country)
+        })
+    }
+
+    /// The list, in order.
+    pub(super) fn finish(mut self) -> Vec<Hit> {
+        self.shorten();
+        let mut kept = std::mem::take(&mut self.kept);
+        if let Some(point) = self.near.as_ref().map(|near| near.point) {
+            // What is listed shows its distance: now it is measured exactly.
+            for (key, at, score) in &mut kept {
+                let entry = self.index.entry(*at as usize);
+                let far = exact_hectometres(self.index, *at as usize, point);
+                key.0 = self.first(&entry, *score, far);
+            }
+        }
+        kept.sort_unstable();
+        let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
+        kept.into_iter()
+            .map(|(_, at, score)| Hit {
+                ordinal: Ordinal(at),
+                score: f32::from(score) / top,
+                distance_km: near
+                    .and_then(|near| Some(index.point(at as usize)?.distance_km(near.point) as f32)),
+            })
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! A typed text as what it means: topics, filters, a place, and words that are just words.
 
-use super::dictionary::{Rows, tolerated};
+use super::dictionary::tolerated;
 use super::facet::Facet;
 use super::folding::{fold, words_of};
 use super::index::Index;
@@ -65,6 +65,8 @@ pub(super) struct Filter {
     pub(super) ids: Vec<&'static str>,
     /// Groups of which it is not known pass too.
     pub(super) unknown_passes: bool,
+    /// Groups that have one of the values do not pass, instead of those that have none.
+    pub(super) without: bool,
 }
 
 /// A word of the text on its way to a meaning.
@@ -77,6 +79,10 @@ struct Token {
     used: bool,
 }
 
+/// A text has at most so many words that are looked at: nobody types more, and a pasted page must not take long.
+const WORDS: usize = 48;
+/// So many different things may be asked for at once.
+const CONCEPTS: usize = 16;
 /// How far around a place groups are shown when only the place was typed, in kilometres.
 const AROUND_KM: f64 = 50.0;
 /// From this many inhabitants on, a name alone is taken for a place.
@@ -91,12 +97,11 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
         return all;
     }
     let (plain, special) = operators(text);
-    special_concepts(&special, &mut all);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
     if tokens.is_empty() {
-        return all;
+        return Reader::new(index, query, moment, tokens, all).read(&special);
     }
-    if let Some(topics) = phrases().whole(&plain) {
+    if let Some(topics) = phrases().whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {
             topics: topics.iter().map(|t| (*t, 100)).collect(),
             ..Alternative::default()
@@ -107,11 +112,11 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
     if let Some(correction) = correct(index, &mut tokens, query.near.is_none()) {
         all.corrected = Some(correction);
     }
-    Reader { phrases: phrases(), index, query, moment, tokens, out: all }.read()
+    Reader::new(index, query, moment, tokens, all).read(&special)
 }
 
 fn read_literally(text: &str, all: &mut Understanding) {
-    for (word, range) in words_of(text) {
+    for (word, range) in words_of(text).into_iter().take(CONCEPTS) {
         let words = text.get(range).unwrap_or_default().to_owned();
         let any =
             vec![Alternative { words: vec![TextWord { word, parts: false }], ..Alternative::default() }];
@@ -156,27 +161,6 @@ fn operators(text: &str) -> (String, Vec<Special>) {
     (plain, special)
 }
 
-fn special_concepts(special: &[Special], all: &mut Understanding) {
-    for part in special {
-        let mut any = Vec::new();
-        for choice in part.text.split('|').filter(|c| !c.trim().is_empty()) {
-            let words: Vec<TextWord> = words_of(choice)
-                .into_iter()
-                .map(|(word, _)| TextWord { word, parts: !part.quoted })
-                .collect();
-            if words.is_empty() {
-                continue;
-            }
-            let topics = if part.quoted { Vec::new() } else { topics_of_word(choice) };
-            any.push(Alternative { topics, words, quoted: part.quoted });
-        }
-        if !any.is_empty() {
-            let concept = Concept { words: part.text.clone(), any };
-            if part.without { all.without.push(concept) } else { all.concepts.push(concept) }
-        }
-    }
-}
-
 /// The topics a single word means.
 fn topics_of_word(word: &str) -> Vec<(TopicId, u8)> {
     if let Some(topics) = phrases().abbreviation(word.trim(), true) {
@@ -201,7 +185,8 @@ fn add_topic(topics: &mut Vec<(TopicId, u8)>, topic: TopicId, sure: u8) {
 }
 
 fn tokens_of(text: &str, typing: bool) -> Vec<Token> {
-    let words = words_of(text);
+    let mut words = words_of(text);
+    words.truncate(WORDS);
     let last = words.len().saturating_sub(1);
     words
         .into_iter()
@@ -219,85 +204,108 @@ fn tokens_of(text: &str, typing: bool) -> Vec<Token> {
 /// time, and it is always said.
 fn correct(index: &Index, tokens: &mut [Token], places: bool) -> Option<Correction> {
     let phrases = phrases();
-    let dictionary = index.dictionary();
     for token in tokens.iter_mut() {
-        let letters = token.word.chars().count();
-        let most = tolerated(letters);
-        let known = most == 0
-            || phrases.is_stop(&token.word)
-            || phrases.is_late(&token.word)
-            || phrases.is_generic(&token.word)
-            || phrases.filter(&token.word).is_some()
-            || !phrases.words_like(&token.word, token.typing).is_empty()
-            || phrases.head_of(&token.word).is_some()
-            || token.word.bytes().any(|b| b.is_ascii_digit())
-            || !dictionary.beginning(&token.word).is_empty()
-            || !dictionary.holding(&token.word, 1).is_empty()
-            || time_word(&token.word).is_some();
-        if known {
+        let most = tolerated(token.word.chars().count());
+        if most == 0 || is_known(index, token) || (places && is_place(token)) {
             continue;
         }
-        if places && Gazetteer::embedded().find(&token.raw, None).iter().any(|p| p.found == Match::Name) {
-            continue;
-        }
-        let wanted: Vec<char> = token.word.chars().collect();
-        let mut rows = Rows::default();
-        let mut best: Option<(usize, String)> = None;
-        for word in phrases.vocabulary() {
-            let most = best.as_ref().map_or(most, |(n, _)| n.saturating_sub(1));
-            if let Some(mistakes) = rows.mistakes(&wanted, word, most)
-                && best.as_ref().is_none_or(|(n, _)| mistakes < *n)
-            {
-                best = Some((mistakes, word.to_owned()));
-            }
-        }
-        // A word of the groups themselves must be nearer than one with a meaning.
-        let most = best.as_ref().map_or(most, |(n, _)| n.saturating_sub(1));
-        if most > 0 || best.is_none() {
-            let found = dictionary.like(&token.word, most);
-            let frequent = found.into_iter().max_by_key(|(id, _)| {
-                let mut holders = 0_u32;
-                index.holding(*id, 0, |_| holders += 1);
-                holders
-            });
-            if let Some((id, mistakes)) = frequent {
-                let word = String::from_utf8_lossy(dictionary.word(id)).into_owned();
-                best = Some((mistakes, word));
-            }
-        }
-        if let Some((_, word)) = best {
-            let from = std::mem::replace(&mut token.raw, spelled(&word));
-            token.word = word;
-            return Some(Correction { from, to: token.raw.clone() });
-        }
+        let Some(better) = better(index, token, most) else { continue };
+        let from = std::mem::replace(&mut token.raw, phrases.spelled(&better));
+        token.word = better;
+        return Some(Correction { from, to: token.raw.clone() });
     }
     None
 }
 
-/// A folded word of the thesaurus as it is usually written.
-fn spelled(word: &str) -> String {
-    for (_, topic) in Thesaurus::embedded().topics() {
-        for language in Language::ALL {
-            let texts =
-                std::iter::once(topic.label(language)).chain(topic.synonyms.get(language).iter().copied());
-            for text in texts {
-                if let Some((_, range)) = words_of(text).into_iter().find(|(w, _)| w == word) {
-                    return text.get(range).unwrap_or(word).to_lowercase();
-                }
-            }
-        }
-    }
-    word.to_owned()
+/// Whether a word means or is found as it is.
+fn is_known(index: &Index, token: &Token) -> bool {
+    let (phrases, dictionary, word) = (phrases(), index.dictionary(), token.word.as_str());
+    phrases.is_stop(word)
+        || phrases.is_late(word)
+        || phrases.is_generic(word)
+        || phrases.filter(word).is_some()
+        || time_word(word).is_some()
+        || word.bytes().any(|b| b.is_ascii_digit())
+        || !phrases.words_like(word, token.typing).is_empty()
+        || phrases.head_of(word).is_some()
+        || !dictionary.beginning(word).is_empty()
+        || dictionary.holding(word).next().is_some()
+        || (token.typing && phrases.filter_begins(word))
 }
 
-/// Words that say when, seen from today: how many days ahead, and the part of the day.
-fn time_word(word: &str) -> Option<(Option<i32>, Option<&'static str>)> {
-    Some(match word {
-        "today" | "heute" | "idag" => (Some(0), None),
-        "tomorrow" | "morgen" => (Some(1), None),
-        "tonight" => (Some(0), Some("evening")),
-        _ => return None,
-    })
+/// Whether a word names a place, or begins to.
+fn is_place(token: &Token) -> bool {
+    let gazetteer = Gazetteer::embedded();
+    if token.typing { gazetteer.begins(&token.raw) } else { !gazetteer.named(&token.raw, None).is_empty() }
+}
+
+/// What was probably meant by a word that nothing knows: a word with a meaning, else one of the groups' own that
+/// is nearer still, else, while it is being typed, the beginning of one with a meaning.
+fn better(index: &Index, token: &Token, most: usize) -> Option<String> {
+    let dictionary = index.dictionary();
+    let meaning = phrases().nearest(&token.word, most, false);
+    let most_of_words = meaning.map_or(most, |(mistakes, _)| mistakes.saturating_sub(1));
+    if most_of_words > 0 {
+        let found = dictionary.like(&token.word, most_of_words);
+        // Of several, the one that most names have.
+        let frequent = found.into_iter().max_by_key(|(id, _)| {
+            let mut holders = 0_u32;
+            index.holding(*id, 0, |_| holders += 1);
+            (holders, std::cmp::Reverse(*id))
+        });
+        if let Some((id, _)) = frequent {
+            return Some(String::from_utf8_lossy(dictionary.word(id)).into_owned());
+        }
+    }
+    if let Some((_, word)) = meaning {
+        return Some(word.to_owned());
+    }
+    // Half a word is compared with half a word, so fewer mistakes make it another one.
+    let most = if token.typing { tolerated(token.word.chars().count().saturating_sub(1)) } else { 0 };
+    if most == 0 {
+        return None;
+    }
+    phrases().nearest(&token.word, 1, true).map(|(_, word)| word.to_owned())
+}
+
+/// Words that say when.
+struct Time {
+    /// Days, counted from today.
+    days: Vec<i32>,
+    /// Days of the week.
+    weekdays: &'static [Weekday],
+    /// Part of the day.
+    part: Option<&'static str>,
+}
+
+/// The time that folded words name, seen from today. Weekdays and parts of the day alone are filters of their own.
+fn time_word(words: &str) -> Option<Time> {
+    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    const WEEKEND: &[Weekday] = &[Saturday, Sunday];
+    const WORKING: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];
+    let days = |days: &[i32], part| Some(Time { days: days.to_vec(), weekdays: &[], part });
+    let weekdays = |weekdays| Some(Time { days: Vec::new(), weekdays, part: None });
+    match words {
+        "today" | "heute" | "idag" | "i dag" => days(&[0], None),
+        "tomorrow" | "morgen" | "i morgen" | "imorgen" => days(&[1], None),
+        "day after tomorrow" | "ubermorgen" | "i overmorgen" | "overmorgen" => days(&[2], None),
+        "tonight" | "this evening" | "heute abend" | "heut abend" | "i kveld" | "ikveld" => {
+            days(&[0], Some("evening"))
+        }
+        "this morning" | "heute morgen" | "heute fruh" | "i dag tidlig" => days(&[0], Some("morning")),
+        "this afternoon" | "heute nachmittag" | "i ettermiddag" => days(&[0], Some("afternoon")),
+        "tomorrow evening" | "tomorrow night" | "morgen abend" | "i morgen kveld" => {
+            days(&[1], Some("evening"))
+        }
+        "tomorrow morning" | "morgen fruh" | "i morgen tidlig" => days(&[1], Some("morning")),
+        "weekend" | "weekends" | "wochenende" | "am wochenende" | "helg" | "helgen" | "i helgen" => {
+            weekdays(WEEKEND)
+        }
+        "weekdays" | "weekday" | "wochentags" | "werktags" | "unter der woche" | "hverdager" | "ukedager" => {
+            weekdays(WORKING)
+        }
+        _ => None,
+    }
 }
 
 struct Reader<'a> {
@@ -305,6 +313,8 @@ struct Reader<'a> {
     index: &'a Index,
     query: &'a Query,
     moment: &'a Moment,
+    /// Words not to be taken as filters or places, folded.
+    taken_back: Vec<String>,
     tokens: Vec<Token>,
     out: Understanding,
 }
@@ -316,8 +326,20 @@ struct Candidate {
     topics: Vec<(TopicId, u8)>,
 }
 
-impl Reader<'_> {
-    fn read(mut self) -> Understanding {
+impl<'a> Reader<'a> {
+    fn new(
+        index: &'a Index,
+        query: &'a Query,
+        moment: &'a Moment,
+        tokens: Vec<Token>,
+        out: Understanding,
+    ) -> Self {
+        let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
+        Self { phrases: phrases(), index, query, moment, taken_back, tokens, out }
+    }
+
+    fn read(mut self, special: &[Special]) -> Understanding {
+        self.read_special(special);
         self.drop_function_words();
         self.read_abbreviations();
         self.read_phrases();
@@ -325,7 +347,62 @@ impl Reader<'_> {
         self.read_place();
         self.read_rest();
         self.add_relatives();
+        self.out.concepts.truncate(CONCEPTS);
         self.out
+    }
+
+    fn is_taken_back(&self, typed: &str) -> bool {
+        !self.taken_back.is_empty() && self.taken_back.contains(&fold(typed))
+    }
+
+    /// Words with operators: topics and words that must or must not be there, or filters.
+    fn read_special(&mut self, special: &[Special]) {
+        for part in special.iter().take(CONCEPTS) {
+            if !part.quoted && self.read_special_filter(part) {
+                continue;
+            }
+            let mut any = Vec::new();
+            for choice in part.text.split('|').filter(|c| !c.trim().is_empty()).take(CONCEPTS) {
+                let words: Vec<TextWord> = words_of(choice)
+                    .into_iter()
+                    .map(|(word, _)| TextWord { word, parts: !part.quoted })
+                    .collect();
+                if words.is_empty() {
+                    continue;
+                }
+                let topics = if part.quoted { Vec::new() } else { topics_of_word(choice) };
+                any.push(Alternative { topics, words, quoted: part.quoted });
+            }
+            if !any.is_empty() {
+                let concept = Concept { words: part.text.clone(), any };
+                if part.without { self.out.without.push(concept) } else { self.out.concepts.push(concept) }
+            }
+        }
+    }
+
+    /// "-online", "dienstag|mittwoch": words that all name values of one filter.
+    fn read_special_filter(&mut self, part: &Special) -> bool {
+        let choices = part.text.split('|').filter(|c| !c.trim().is_empty());
+        let found: Option<Vec<FilterWord>> =
+            choices.map(|choice| self.phrases.filter(&fold(choice))).collect();
+        let Some(found) = found.filter(|f| !f.is_empty()) else { return false };
+        let Some(facet) = found.first().map(|f| f.facet) else { return false };
+        let one_facet = found.iter().all(|f| f.facet == facet);
+        if !one_facet || matches!(facet, Facet::For | Facet::People) || self.is_taken_back(&part.text) {
+            return false;
+        }
+        let labels: Vec<&str> =
+            found.iter().map(|f| Facets::embedded().label(facet.id(), f.id, self.query.language)).collect();
+        let not = if part.without { "-" } else { "" };
+        self.out.understood.push(Understood {
+            words: part.text.clone(),
+            facet: Some(facet),
+            label: format!("{not}{}", labels.join(", ")),
+        });
+        let ids = found.iter().map(|f| f.id).collect();
+        let unknown_passes = facet == Facet::Language;
+        self.out.filters.push(Filter { facet, ids, unknown_passes, without: part.without });
+        true
     }
 
     fn drop_function_words(&mut self) {
@@ -475,18 +552,12 @@ impl Reader<'_> {
                 }
                 let folded: Vec<&str> = span.iter().map(|t| t.word.as_str()).collect();
                 let typed = span.iter().map(|t| t.raw.clone()).collect::<Vec<_>>().join(" ");
-                if length <= 2
-                    && let Some((days, part)) = time_word(&folded.concat()).or(match folded.as_slice() {
-                        ["heut" | "heute", "abend"] | ["i", "kveld"] | ["this", "evening"] => {
-                            Some((Some(0), Some("evening")))
-                        }
-                        ["i", "dag"] => Some((Some(0), None)),
-                        ["i", "morgen"] => Some((Some(1), None)),
-                        _ => None,
-                    })
-                {
+                if self.is_taken_back(&typed) {
+                    continue;
+                }
+                if let Some(time) = time_word(&folded.join(" ")) {
                     self.take(start, length);
-                    self.add_time(&typed, days, part);
+                    self.add_time(&typed, &time);
                     continue;
                 }
                 let Some(filter) = self.phrases.filter(&folded.join(" ")) else { continue };
@@ -520,6 +591,7 @@ impl Reader<'_> {
                 matches!(thesaurus.get(*topic).category, Category::Identity | Category::Family)
             });
             let filter = self.phrases.filter(&fold(&concept.words));
+            let filter = filter.filter(|_| !self.is_taken_back(&concept.words));
             match filter.filter(|f| about_people && matches!(f.facet, Facet::For | Facet::People)) {
                 Some(filter) if kept.len() + 1 < total || !kept.is_empty() => {
                     self.add_filter(&concept.words, filter);
@@ -550,23 +622,39 @@ impl Reader<'_> {
             (Facet::For, id) => vec![id, "relatives", "mixed", "anyone"],
             (_, id) => vec![id],
         };
-        let unknown_passes = matches!(filter.facet, Facet::For | Facet::People | Facet::Language);
         let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
-        self.out.understood.push(Understood {
-            words: typed.to_owned(),
-            facet: Some(filter.facet),
-            label: label.to_owned(),
-        });
-        self.out.filters.push(Filter { facet: filter.facet, ids, unknown_passes });
+        self.say_filter(typed, filter.facet, ids, label.to_owned());
     }
 
-    fn add_time(&mut self, typed: &str, days: Option<i32>, part: Option<&'static str>) {
-        if let Some(days) = days {
-            let today = Weekday::of(self.moment.zone.to_datetime(self.moment.now).date());
-            self.add_filter(typed, FilterWord { facet: Facet::Day, id: today.plus(days).id() });
+    fn say_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
+        self.out.understood.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
+        // Several values of one filter mean any of them.
+        if let Some(said) = self.out.filters.iter_mut().find(|f| f.facet == facet && !f.without) {
+            said.ids.extend(ids);
+            return;
         }
-        if let Some(part) = part {
-            self.add_filter(typed, FilterWord { facet: Facet::Time, id: part });
+        let unknown_passes = matches!(facet, Facet::For | Facet::People | Facet::Language);
+        self.out.filters.push(Filter { facet, ids, unknown_passes, without: false });
+    }
+
+    fn add_time(&mut self, typed: &str, time: &Time) {
+        let today = Weekday::of(self.moment.zone.to_datetime(self.moment.now).date());
+        let days: Vec<&'static str> = time
+            .days
+            .iter()
+            .map(|days| today.plus(*days).id())
+            .chain(time.weekdays.iter().map(|day| day.id()))
+            .collect();
+        let label = |facet: Facet, id| Facets::embedded().label(facet.id(), id, self.query.language);
+        let mut said: Vec<(Facet, Vec<&'static str>)> = vec![(Facet::Day, days)];
+        said.extend(time.part.map(|part| (Facet::Time, vec![part])));
+        for (facet, ids) in said {
+            // What was chosen by hand outranks what was said.
+            if self.query.selection.of(facet).next().is_none() {
+                let labels: Vec<&str> = ids.iter().map(|id| label(facet, id)).collect();
+                let labels = labels.join(", ");
+                self.say_filter(typed, facet, ids, labels);
+            }
         }
     }
 
@@ -584,6 +672,9 @@ impl Reader<'_> {
                     continue;
                 }
                 let typed = span.iter().map(|t| t.raw.clone()).collect::<Vec<_>>().join(" ");
+                if self.is_taken_back(&typed) {
+                    continue;
+                }
                 let Some(near) = self.place_named(&typed, start) else { continue };
                 self.take(start, length);
                 self.out.understood.push(Understood { words: typed, facet: None, label: near.label.clone() });
@@ -599,8 +690,8 @@ impl Reader<'_> {
             Language::Nb => Some("NO"),
             Language::En => None,
         };
-        let found = Gazetteer::embedded().find(typed, prefer);
-        let place = found.first().filter(|p| matches!(p.found, Match::Name | Match::Postcode))?;
+        let found = Gazetteer::embedded().named(typed, prefer);
+        let place = found.first()?;
         let before = start.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
         let pointed_at = ["in", "i", "nahe", "near", "nar", "bei", "ved", "um", "at", "aus", "fra"]
             .contains(&before.as_str());
@@ -615,9 +706,9 @@ impl Reader<'_> {
         if !known && here().is_none() {
             return None;
         }
-        let only_place = self.out.concepts.is_empty()
-            && (0..self.tokens.len()).filter(|i| self.content(*i)).count()
-                <= typed.split_whitespace().count();
+        // "Selbsthilfegruppe Leipzig" asks for no more than "Leipzig".
+        let telling = (0..self.tokens.len()).filter(|i| self.content(*i) && !self.is_empty_word(*i)).count();
+        let only_place = self.out.concepts.is_empty() && telling <= typed.split_whitespace().count();
         Some(Near {
             point: place.point,
             label: place.name(),
@@ -626,18 +717,20 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a word says no more than that a group is looked for.
+    fn is_empty_word(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.phrases.is_late(&word) || self.phrases.is_generic(&word)
+    }
+
     /// Words that are just words.
     fn read_rest(&mut self) {
         let alone = self.out.concepts.is_empty() && self.out.near.is_none() && self.out.filters.is_empty();
         let rest: Vec<usize> = (0..self.tokens.len()).filter(|at| self.content(*at)).collect();
-        let meaningful = rest.iter().any(|at| {
-            let word = self.word(*at);
-            !self.phrases.is_late(&word) && !self.phrases.is_generic(&word)
-        });
+        let meaningful = rest.iter().any(|at| !self.is_empty_word(*at));
         for at in rest {
             let word = self.word(at);
-            let empty = self.phrases.is_late(&word) || self.phrases.is_generic(&word);
-            if empty && (meaningful || !alone) {
+            if self.is_empty_word(at) && (meaningful || !alone) {
                 continue;
             }
             let Some(token) = self.tokens.get(at) else { continue };

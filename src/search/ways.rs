@@ -48,10 +48,7 @@ fn spelling(index: &Index, query: &Query, moment: &Moment) -> Option<WayOn> {
         if most == 0 || known {
             continue;
         }
-        let wanted: Vec<char> = word.chars().collect();
-        let mut rows = super::dictionary::Rows::default();
-        let near = phrases().vocabulary().filter_map(|v| rows.mistakes(&wanted, v, most).map(|m| (m, v)));
-        let Some((_, better)) = near.min() else { continue };
+        let Some((_, better)) = phrases().nearest(&word, most, false) else { continue };
         let (before, rest) = query.text.split_at(range.start);
         let after = rest.split_at(range.len()).1;
         let words = format!("{before}{better}{after}");
