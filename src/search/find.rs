@@ -132,8 +132,9 @@ fn bump(counts: &mut [u32], at: usize) {
 /// Counters of one purpose: of all filters for groups that fit, of one filter for groups that fail it alone.
 /// Groups are counted by signature and set, of which there are few, and only in the end by value.
 struct Counters {
-    /// How many groups have each row of a table, by the table's place among the rows of an entry.
-    tables: Vec<(usize, Vec<u32>)>,
+    /// How many groups have each row of a table, by the table's place among the rows of an entry; a table that is
+    /// not wanted is empty.
+    tables: [Vec<u32>; PLACES + 1],
     ages: [u32; 4],
     groups: u32,
 }
@@ -142,27 +143,22 @@ impl Counters {
     fn new(index: &Index, facet: Option<Facet>) -> Self {
         let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
         let ends = |section: Section| index.section(section).len() / 4;
-        let mut tables: Vec<(usize, Vec<u32>)> = SIGNED
-            .iter()
-            .enumerate()
-            .filter(|(_, facets)| wanted(facets))
-            .map(|(i, _)| (i, vec![0; index.signature_rows(i) as usize]))
-            .collect();
-        for (facet, table, section) in
-            [(Facet::Topic, TOPICS, Section::TopicEnds), (Facet::Place, PLACES, Section::PlaceEnds)]
-        {
-            if wanted(&[facet]) {
-                tables.push((table, vec![0; ends(section)]));
+        let tables = std::array::from_fn(|table| match table {
+            TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
+            PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
+            signature if SIGNED.get(signature).is_some_and(|facets| wanted(facets)) => {
+                vec![0; index.signature_rows(signature) as usize]
             }
-        }
+            _ => Vec::new(),
+        });
         Self { tables, ages: [0; 4], groups: 0 }
     }
 
     #[inline]
     fn add(&mut self, entry: &Entry, grades: Grades) {
         self.groups = self.groups.wrapping_add(1);
-        for (table, rows) in &mut self.tables {
-            bump(rows, entry.rows.get(*table).copied().unwrap_or(0) as usize);
+        for (rows, row) in self.tables.iter_mut().zip(entry.rows) {
+            bump(rows, row as usize);
         }
         bump(&mut self.ages, grades.of(entry.verified));
     }
@@ -176,8 +172,7 @@ impl Counters {
             }
         };
         let counted = |wanted: usize| {
-            let rows =
-                self.tables.iter().find(|(table, _)| *table == wanted).map(|(_, rows)| rows.as_slice());
+            let rows = self.tables.get(wanted).map(Vec::as_slice);
             rows.unwrap_or_default().iter().copied().enumerate().filter(|(_, n)| *n > 0)
         };
         match facet {

@@ -122,7 +122,7 @@ impl<'a> Limits<'a> {
 
     /// What a group fails, which is `far` from the place asked for, roughly and in hectometres; several bits may be
     /// missing once [`HARD`] is among them.
-    #[inline]
+    #[inline(always)]
     pub(super) fn failures(&self, at: usize, entry: &Entry, far: u32) -> u32 {
         let mut failed = 0;
         for (table, rows) in &self.tables {

@@ -84,7 +84,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
-    #[inline]
+    #[inline(always)]
     pub(super) fn consider(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
         let first = self.first(entry, score, far);
         if first > self.bound.0 {
@@ -113,7 +113,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// What is compared first; smaller is better.
-    #[inline]
+    #[inline(always)]
     fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.signature).copied().unwrap_or(0);

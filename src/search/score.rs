@@ -122,7 +122,7 @@ fn partial(concepts: &[Concept], each: &[Vec<u8>], unwanted: &[u8]) -> (u32, Vec
         .zip(&seen)
         .filter(|(_, seen)| **seen)
         .map(|(mask, _)| mask)
-        .max_by_key(|mask| (worth(*mask), std::cmp::Reverse(mask.reverse_bits())))
+        .max_by_key(|mask| (worth(*mask), mask.reverse_bits()))
         .unwrap_or(0);
     if best == 0 {
         return (0, Vec::new());

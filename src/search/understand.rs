@@ -98,6 +98,9 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
     }
     let (plain, special) = operators(text);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
+    if tokens.is_empty() && special.is_empty() {
+        return all;
+    }
     if tokens.is_empty() {
         return Reader::new(index, query, moment, tokens, all).read(&special);
     }
