@@ -99,7 +99,8 @@ pub struct IndexBuilder {
     signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
-    topic_groups: Vec<Vec<u32>>,
+    /// Groups of each topic itself, and of those below it only.
+    topic_groups: Vec<[Vec<u32>; 2]>,
     topic_sets: Numbered<Vec<u16>>,
     places: Numbered<String>,
     place_values: Vec<FacetValue>,
@@ -136,7 +137,7 @@ impl IndexBuilder {
             words: Words::default(),
             signatures: std::array::from_fn(|_| Numbered::new()),
             topics,
-            topic_groups: vec![Vec::new(); topic_names.len()],
+            topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
             topic_names,
             topic_sets: Numbered::new(),
             places: Numbered::new(),
@@ -273,7 +274,7 @@ impl IndexBuilder {
                 None if next < usize::from(u16::MAX) => {
                     self.topics.insert(id.to_string(), next as u16);
                     self.topic_names.push(id.to_string());
-                    self.topic_groups.push(Vec::new());
+                    self.topic_groups.push(Default::default());
                     next as u16
                 }
                 None => continue,
@@ -290,9 +291,9 @@ impl IndexBuilder {
                 }
             }
         }
-        for topic in &all {
+        for (i, topic) in all.iter().enumerate() {
             if let Some(groups) = self.topic_groups.get_mut(usize::from(*topic)) {
-                groups.push(ordinal);
+                groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
         let (set, new) = self.topic_sets.id(own.clone());
@@ -430,7 +431,7 @@ impl IndexBuilder {
         *self.section(Section::Zones) = zones;
         *self.section(Section::Rules) = rules;
         self.finish_words();
-        for groups in std::mem::take(&mut self.topic_groups) {
+        for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
             let start = self.section(Section::TopicPostings).len() as u32;
             self.put_u32(Section::TopicPostingStarts, start);
             postings::write(self.section(Section::TopicPostings), &groups);

@@ -4,21 +4,22 @@ use super::facet::{Counts, Facet, Selection};
 use super::index::{FLAG_HIDDEN, Index, SIGNED, signed};
 use super::layout::{Entry, PLACES, Section, TOPICS};
 use super::limits::{Grades, HARD, Limits, Measure};
-use super::query::{Moment, Near, Query, Results};
+use super::query::{Moment, Near, Query, Results, Understood};
 use super::rank::Ranking;
 use super::score::score;
-use super::understand::{Understanding, understand};
+use super::understand::{Filter, Understanding, understand};
 use super::ways;
 
 /// Answers a query.
 pub(super) fn search(index: &Index, query: &Query, moment: &Moment) -> Results {
-    let understood = understand(index, query, moment);
+    let mut understood = understand(index, query, moment);
     let near = query.near.clone().or_else(|| understood.near.clone());
-    let scores = score(index, &understood);
+    let mut scores = score(index, &understood);
+    let by_group = scores.by_group.as_deref();
+    scores.left_out.extend(relax(index, query, &mut understood, by_group, near.as_ref(), moment));
     let today = moment.zone.to_datetime(moment.now).date();
     let limits = Limits::new(index, &query.selection, &understood.filters, near.as_ref(), today);
-    let by_group = scores.by_group.as_deref();
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1);
+    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + limits.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), moment, best);
     let measure = near.as_ref().map(|near| Measure::from(near.point));
     let pass = pass(index, by_group, &limits, measure.as_ref(), &mut ranking);
@@ -34,6 +35,60 @@ pub(super) fn search(index: &Index, query: &Query, moment: &Moment) -> Results {
     };
     results.ways_on = ways::ways_on(index, query, &understood, &results, &pass.only, moment);
     results
+}
+
+/// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
+/// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
+fn relax(
+    index: &Index,
+    query: &Query,
+    understood: &mut Understanding,
+    scores: Option<&[u16]>,
+    near: Option<&Near>,
+    moment: &Moment,
+) -> Vec<String> {
+    const ORDER: [Facet; 8] = [
+        Facet::For,
+        Facet::People,
+        Facet::Kind,
+        Facet::Time,
+        Facet::Day,
+        Facet::Language,
+        Facet::Format,
+        Facet::Access,
+    ];
+    let today = moment.zone.to_datetime(moment.now).date();
+    let any = |filters: &[Filter]| {
+        let limits = Limits::new(index, &query.selection, filters, near, today);
+        fitting(index, scores, &limits, near).next().is_some()
+    };
+    // Alone, the words for a filter ask for nothing else.
+    let nothing_else = understood.filters.is_empty() || understood.concepts.is_empty();
+    if nothing_else || !any(&[]) || any(&understood.filters) {
+        return Vec::new();
+    }
+    let without = |facet: Facet| -> Vec<Filter> {
+        understood.filters.iter().filter(|f| f.facet != facet).cloned().collect()
+    };
+    let said = |facet: &Facet| understood.filters.iter().any(|f| f.facet == *facet);
+    let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
+    let filters = match one {
+        Some(facet) => without(facet),
+        None => Vec::new(),
+    };
+    let stays = |facet: Facet| filters.iter().any(|f| f.facet == facet);
+    let (kept, left_out) = std::mem::take(&mut understood.understood)
+        .into_iter()
+        .partition(|u| u.facet.is_none_or(stays));
+    understood.understood = kept;
+    understood.filters = filters;
+    let mut words: Vec<String> = Vec::new();
+    for left_out in Vec::<Understood>::from(left_out) {
+        if !words.contains(&left_out.words) {
+            words.push(left_out.words);
+        }
+    }
+    words
 }
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
@@ -78,7 +133,7 @@ fn pass(
         let failed = if free { 0 } else { limits.failures(at, entry, far) };
         if failed == 0 {
             fit.add(entry, limits.grades);
-            ranking.consider(at, entry, score, far);
+            ranking.consider(at, entry, score + limits.bonus(entry), far);
         } else if failed.is_power_of_two()
             && failed != HARD
             && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
@@ -213,26 +268,40 @@ impl Counts {
 /// How many groups fit.
 pub(super) fn count(
     index: &Index,
-    understood: &Understanding,
+    scores: Option<&[u16]>,
+    filters: &[Filter],
     selection: &Selection,
     near: Option<&Near>,
     moment: &Moment,
 ) -> u32 {
-    let scores = score(index, understood);
     let today = moment.zone.to_datetime(moment.now).date();
-    let limits = Limits::new(index, selection, &understood.filters, near, today);
-    let scores = scores.by_group.as_deref();
+    let limits = Limits::new(index, selection, filters, near, today);
+    fitting(index, scores, &limits, near).count() as u32
+}
+
+/// The groups that fit, one after the other.
+fn fitting<'a>(
+    index: &'a Index,
+    scores: Option<&'a [u16]>,
+    limits: &'a Limits<'_>,
+    near: Option<&Near>,
+) -> impl Iterator<Item = usize> + 'a {
     let measure = near.map(|near| Measure::from(near.point));
     let entries = index.column(Section::Entries).entries();
     let points = index.section(Section::Points).as_chunks().0;
-    let fits = |at: usize, entry: &[u8; Entry::BYTES], point: &[u8; 8]| {
-        if scores.is_some_and(|scores| scores.get(at).copied().unwrap_or(0) == 0) {
-            return false;
-        }
+    let fits = move |at: usize| {
+        let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = Entry::read(entry);
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres(point));
-        entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0
+        (entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0).then_some(at)
     };
-    let groups = entries.iter().zip(points).enumerate();
-    groups.filter(|(at, (entry, point))| fits(*at, entry, point)).count() as u32
+    // Eight groups that are not found are passed over at once.
+    (0..entries.len().div_ceil(8)).flat_map(move |chunk| {
+        let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
+        let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
+        let rows = if nothing { 0..0 } else { 0..8 };
+        rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
+            .map(move |i| chunk * 8 + i)
+    })
+    .filter_map(fits)
 }

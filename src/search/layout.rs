@@ -58,7 +58,7 @@ pub(super) enum Section {
     /// Where the postings of each word and field begin: u32, four fields a word, one more at the end.
     PostingStarts,
     Postings,
-    /// Where the groups of each topic begin: u32; groups as postings.
+    /// Where the groups of each topic itself begin, then those of topics below it: u32; groups as postings.
     TopicPostingStarts,
     TopicPostings,
     /// Facet values with names of their own: topics not in the thesaurus, places, languages.

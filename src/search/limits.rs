@@ -13,6 +13,9 @@ use jiff::civil::Date;
 /// Out of the question, whatever is chosen.
 pub(super) const HARD: u32 = 1 << 31;
 
+/// What it is worth that a group is known to be for those it is asked for: less than the step from name to topic.
+const KNOWN_WORTH: u16 = 4;
+
 /// Which groups pass. What a group fails is a set of bits: bit n where it fails the n-th filter chosen, [`HARD`]
 /// where it fails what was said among the words or is too far away. Everything but the distance is worked out once
 /// for each signature and set, not for each group.
@@ -24,6 +27,9 @@ pub(super) struct Limits<'a> {
     /// is asked of are here.
     tables: Vec<(usize, Vec<u32>)>,
     verified: Option<[u32; 4]>,
+    /// What is added to the score of groups that are known to have what was said, where those of which it is not
+    /// known pass too; by rows of tables, as above.
+    bonus: Vec<(usize, Vec<u16>)>,
     /// Days that separate the grades of confirmation.
     pub(super) grades: Grades,
     within: Option<Within>,
@@ -105,9 +111,17 @@ impl<'a> Limits<'a> {
         tables.push((TOPICS, sets(Facet::Topic, Section::TopicEnds, &has_topic)));
         tables.push((PLACES, sets(Facet::Place, Section::PlaceEnds, &|at, value| places.u32(at) == value)));
         tables.retain(|(_, failed)| !failed.is_empty());
+        let bonus = filters.iter().filter(|f| f.unknown_passes && !f.without).filter_map(|f| {
+            let (signature, place) = signed(f.facet)?;
+            let values = f.ids.iter().filter_map(|id| index.value_id(f.facet, id));
+            let mask = values.fold(0, |mask, v| mask | 1_u64 << v.0.min(63));
+            let known = |row| if index.mask(signature, row, place) & mask == 0 { 0 } else { KNOWN_WORTH };
+            Some((signature, (0..index.signature_rows(signature)).map(known).collect()))
+        });
         Self {
             index,
             tables,
+            bonus: bonus.collect(),
             verified,
             grades: Grades::on(today),
             within: near.and_then(|near| Within::new(index, near)),
@@ -118,6 +132,20 @@ impl<'a> Limits<'a> {
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
         self.asked.is_empty() && self.tables.is_empty() && self.within.is_none()
+    }
+
+    /// What is added to a group's score, because more is known of it than of others that pass.
+    #[inline]
+    pub(super) fn bonus(&self, entry: &Entry) -> u16 {
+        self.bonus.iter().fold(0, |bonus, (table, rows)| {
+            let row = entry.rows.get(*table).copied().unwrap_or(0);
+            bonus + rows.get(row as usize).copied().unwrap_or(0)
+        })
+    }
+
+    /// The most that [`Limits::bonus`] adds.
+    pub(super) fn most_bonus(&self) -> u16 {
+        self.bonus.len() as u16 * KNOWN_WORTH
     }
 
     /// What a group fails, which is `far` from the place asked for, roughly and in hectometres; several bits may be

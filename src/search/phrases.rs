@@ -38,8 +38,10 @@ pub(super) struct Phrases {
     words: BTreeMap<String, PhraseWord>,
     stems: HashMap<String, Vec<PhraseWord>>,
     /// The words with their letters, for corrections, and as they are written.
-    spellings: Vec<(u32, String)>,
+    spellings: Vec<(u32, u8, String)>,
     written: HashMap<String, &'static str>,
+    /// The languages of a word: bit n for the n-th.
+    languages: HashMap<String, u8>,
     /// Phrases by each of their words.
     with: Vec<Vec<u32>>,
     /// Abbreviations in capitals, unfolded, to their topics.
@@ -79,6 +81,7 @@ impl Phrases {
             stems: HashMap::new(),
             spellings: Vec::new(),
             written: HashMap::new(),
+            languages: HashMap::new(),
             with: Vec::new(),
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
@@ -117,11 +120,20 @@ impl Phrases {
         for (word, id) in &all.words {
             all.stems.entry(stem(word)).or_default().push(*id);
         }
-        all.spellings = all.words.keys().map(|word| (letters(word), word.clone())).collect();
+        let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
+        all.spellings = all.words.keys().map(|word| (letters(word), languages(word), word.clone())).collect();
         all
     }
 
     fn add(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        self.add_text(topic, text, text, language, label);
+        // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
+        if text.contains('-') {
+            self.add_text(topic, &text.replace('-', ""), text, language, label);
+        }
+    }
+
+    fn add_text(&mut self, topic: TopicId, text: &str, written: &'static str, language: Language, label: bool) {
         if let Some(topics) = self.strict.get_mut(text.trim()) {
             if !topics.contains(&topic) {
                 topics.push(topic);
@@ -131,12 +143,18 @@ impl Phrases {
         let mut words: Vec<String> = Vec::new();
         for (word, range) in words_of(text) {
             if !self.stop.contains(&word) {
-                self.written.entry(word.clone()).or_insert_with(|| text.get(range).unwrap_or_default());
+                if let Some(written) = written.get(range).filter(|_| text == written) {
+                    self.written.entry(word.clone()).or_insert(written);
+                }
                 words.push(word);
             }
         }
-        let homographs = &self.homographs[language as usize];
-        let without: Vec<String> = words.iter().filter(|w| !homographs.contains(*w)).cloned().collect();
+        for word in &words {
+            *self.languages.entry(word.clone()).or_insert(0) |= 1 << language as u8;
+        }
+        // Late stop words stay, homographs or not: "hit me" is not "hit".
+        let homograph = |w: &String| self.is_homograph(w, language) && !self.is_late(w);
+        let without: Vec<String> = words.iter().filter(|w| !homograph(w)).cloned().collect();
         let shorter = without.len() < words.len() && !without.is_empty();
         for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
             let mut ids: Vec<PhraseWord> = Vec::new();
@@ -179,13 +197,24 @@ impl Phrases {
             Facet::Language,
             Facet::Access,
             Facet::People,
+            Facet::Kind,
         ] {
             for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
             {
+                // "Gruppe" asks for nothing in particular, and other kinds are words with other meanings too.
+                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id) {
+                    continue;
+                }
                 let labels = value.labels.all();
+                // "Online (Video)" is asked for as "online".
+                let short = labels.iter().filter_map(|label| Some(label.split_once('(')?.0));
                 let others = value.synonyms.iter().map(|(_, word)| word);
-                for word in labels.into_iter().chain(others).chain(value.own_name) {
+                let words = labels.into_iter().chain(short).chain(others).chain(value.own_name);
+                for word in words.chain(value.aliases.iter().copied()) {
                     self.add_filter(word, facet, value.id);
+                }
+                if value.id.len() >= 4 {
+                    self.add_filter(value.id, facet, value.id);
                 }
             }
         }
@@ -195,6 +224,13 @@ impl Phrases {
         let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
         // One or two letters are a language code or an accident.
         if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
+            return;
+        }
+        // Short words for weekdays mean other things too: "man", "sun", "tor".
+        if let [word] = words.as_slice()
+            && word.chars().count() == 3
+            && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
+        {
             return;
         }
         self.longest_filter = self.longest_filter.max(words.len());
@@ -328,6 +364,11 @@ impl Phrases {
         found
     }
 
+    /// Whether a word, exactly so, is one of the thesaurus.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// The phrases that hold a word.
     pub(super) fn with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
@@ -372,13 +413,20 @@ impl Phrases {
     }
 
     /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
-    /// typed, against the beginning of a word. The first in the alphabet of several, the shortest while typing.
-    pub(super) fn nearest(&self, word: &str, most: usize, typing: bool) -> Option<(usize, &str)> {
+    /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
+    /// then the first in the alphabet.
+    pub(super) fn nearest(
+        &self,
+        word: &str,
+        most: usize,
+        typing: bool,
+        language: Language,
+    ) -> Option<(usize, &str)> {
         let mask = letters(word);
         let wanted: Vec<char> = word.chars().collect();
         let mut rows = Rows::default();
-        let mut best: Option<(usize, usize, &str)> = None;
-        for (letters, other) in &self.spellings {
+        let mut best: Option<(usize, bool, usize, &str)> = None;
+        for (letters, languages, other) in &self.spellings {
             let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
             // While typing, the letters still to come are no mistakes.
             let strange = if typing { mask & !letters } else { mask ^ letters };
@@ -391,12 +439,27 @@ impl Phrases {
                 rows.mistakes(&wanted, other, allowed)
             };
             let Some(mistakes) = mistakes else { continue };
-            let found = (mistakes, if typing { other.len() } else { 0 }, other.as_str());
+            let foreign = languages & (1 << language as u8) == 0;
+            let found = (mistakes, foreign, if typing { other.len() } else { 0 }, other.as_str());
             if best.is_none_or(|best| found < best) {
                 best = Some(found);
             }
         }
-        best.map(|(mistakes, _, word)| (mistakes, word))
+        best.map(|(mistakes, _, _, word)| (mistakes, word))
+    }
+
+    /// The longest word of the thesaurus that a compound ends with: krebs of Hodenkrebs. At least four letters, and
+    /// three before them.
+    pub(super) fn tail_of(&self, word: &str) -> Option<&str> {
+        word.char_indices()
+            .skip(3)
+            .filter_map(|(at, _)| word.get(at..))
+            .take_while(|tail| tail.chars().count() >= 4)
+            .find_map(|tail| self.words.get_key_value(tail))
+            .filter(|(_, id)| {
+                self.with(**id).iter().any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
+            })
+            .map(|(tail, _)| tail.as_str())
     }
 
     /// A folded word of the thesaurus as it is written, in lower case.

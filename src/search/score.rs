@@ -13,6 +13,8 @@ use super::understand::{Alternative, Concept, TextWord, Understanding};
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
 /// What a topic is worth.
 const TOPIC_WORTH: u32 = 105;
+/// What a topic below the one asked for is worth: who asks for alcohol means that before relatives of drinkers.
+const NARROWER_WORTH: u32 = 102;
 /// What is added where a name says what a topic says too.
 const BOTH: u8 = 8;
 /// A whole word, the beginning of one, a part of one: percent of the field's worth.
@@ -140,8 +142,10 @@ fn concept_scores(index: &Index, concept: &Concept, best: &mut [u8]) {
 
 fn alternative_scores(index: &Index, alternative: &Alternative, best: &mut [u8]) {
     for (topic, sure) in &alternative.topics {
-        let worth = (TOPIC_WORTH * u32::from(*sure) / 100) as u8;
-        index.about(topic.0, |group| raise(best, group, worth));
+        for (below, worth) in [(false, TOPIC_WORTH), (true, NARROWER_WORTH)] {
+            let worth = (worth * u32::from(*sure) / 100) as u8;
+            index.about(topic.0, below, |group| raise(best, group, worth));
+        }
     }
     let Some(text) = words_scores(index, alternative) else { return };
     let topical = !alternative.topics.is_empty();
@@ -259,10 +263,11 @@ impl Index {
         self.posted(Section::PostingStarts, Section::Postings, at, see);
     }
 
-    /// Reads the groups of a topic or one below it.
+    /// Reads the groups of a topic itself, or those that only have one below it.
     #[inline]
-    pub(super) fn about(&self, topic: u16, see: impl FnMut(u32)) {
-        self.posted(Section::TopicPostingStarts, Section::TopicPostings, usize::from(topic), see);
+    pub(super) fn about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
+        let at = usize::from(topic) * 2 + usize::from(below);
+        self.posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
     }
 
     #[inline]

@@ -112,7 +112,7 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
         all.concepts.push(Concept { words: plain.trim().to_owned(), any });
         return all;
     }
-    if let Some(correction) = correct(index, &mut tokens, query.near.is_none()) {
+    if let Some(correction) = correct(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
     Reader::new(index, query, moment, tokens, all).read(&special)
@@ -205,14 +205,17 @@ fn tokens_of(text: &str, typing: bool) -> Vec<Token> {
 
 /// Corrects the first word that nothing knows: no group, no topic, no place. At most one word is changed at a
 /// time, and it is always said.
-fn correct(index: &Index, tokens: &mut [Token], places: bool) -> Option<Correction> {
+fn correct(index: &Index, tokens: &mut [Token], query: &Query) -> Option<Correction> {
     let phrases = phrases();
+    // A sentence has words that mean nothing here; they are not to be bent into others.
+    let sentence = tokens.iter().any(|t| phrases.is_stop(&t.word) || phrases.is_late(&t.word));
     for token in tokens.iter_mut() {
-        let most = tolerated(token.word.chars().count());
-        if most == 0 || is_known(index, token) || (places && is_place(token)) {
+        let letters = token.word.chars().count();
+        let most = tolerated(letters).min(if sentence && letters < 10 { 1 } else { 2 });
+        if most == 0 || is_known(index, token) || (query.near.is_none() && is_place(token)) {
             continue;
         }
-        let Some(better) = better(index, token, most) else { continue };
+        let Some(better) = better(index, token, most, query.language) else { continue };
         let from = std::mem::replace(&mut token.raw, phrases.spelled(&better));
         token.word = better;
         return Some(Correction { from, to: token.raw.clone() });
@@ -242,33 +245,40 @@ fn is_place(token: &Token) -> bool {
     if token.typing { gazetteer.begins(&token.raw) } else { !gazetteer.named(&token.raw, None).is_empty() }
 }
 
-/// What was probably meant by a word that nothing knows: a word with a meaning, else one of the groups' own that
-/// is nearer still, else, while it is being typed, the beginning of one with a meaning.
-fn better(index: &Index, token: &Token, most: usize) -> Option<String> {
-    let dictionary = index.dictionary();
-    let meaning = phrases().nearest(&token.word, most, false);
+/// What was probably meant by a word that nothing knows: a word with a meaning that differs by one mistake, else
+/// one of the groups' own, else what a compound is a kind of (Hodenkrebs is a Krebs), else a word with a meaning
+/// that differs by more, else, while it is being typed, the beginning of one.
+fn better(index: &Index, token: &Token, most: usize, language: Language) -> Option<String> {
+    let (dictionary, phrases) = (index.dictionary(), phrases());
+    let meaning = phrases.nearest(&token.word, most, false, language);
+    if let Some((1, word)) = meaning {
+        return Some(word.to_owned());
+    }
     let most_of_words = meaning.map_or(most, |(mistakes, _)| mistakes.saturating_sub(1));
-    if most_of_words > 0 {
-        let found = dictionary.like(&token.word, most_of_words);
-        // Of several, the one that most names have.
-        let frequent = found.into_iter().max_by_key(|(id, _)| {
-            let mut holders = 0_u32;
-            index.holding(*id, 0, |_| holders += 1);
-            (holders, std::cmp::Reverse(*id))
-        });
-        if let Some((id, _)) = frequent {
-            return Some(String::from_utf8_lossy(dictionary.word(id)).into_owned());
-        }
+    let found = dictionary.like(&token.word, most_of_words);
+    // Of several, the one that most names have.
+    let frequent = found.into_iter().max_by_key(|(id, _)| {
+        let mut holders = 0_u32;
+        index.holding(*id, 0, |_| holders += 1);
+        (holders, std::cmp::Reverse(*id))
+    });
+    let frequent = frequent.map(|(id, n)| (n, String::from_utf8_lossy(dictionary.word(id)).into_owned()));
+    if let Some((1, word)) = frequent {
+        return Some(word);
+    }
+    if let Some(tail) = phrases.tail_of(&token.word) {
+        return Some(tail.to_owned());
+    }
+    if let Some((_, word)) = frequent {
+        return Some(word);
     }
     if let Some((_, word)) = meaning {
         return Some(word.to_owned());
     }
     // Half a word is compared with half a word, so fewer mistakes make it another one.
-    let most = if token.typing { tolerated(token.word.chars().count().saturating_sub(1)) } else { 0 };
-    if most == 0 {
-        return None;
-    }
-    phrases().nearest(&token.word, 1, true).map(|(_, word)| word.to_owned())
+    let long_enough = token.typing && tolerated(token.word.chars().count().saturating_sub(1)) > 0;
+    let begun = long_enough.then(|| phrases.nearest(&token.word, 1, true, language)).flatten();
+    begun.map(|(_, word)| word.to_owned())
 }
 
 /// Words that say when.
@@ -343,8 +353,9 @@ impl<'a> Reader<'a> {
 
     fn read(mut self, special: &[Special]) -> Understanding {
         self.read_special(special);
-        self.drop_function_words();
         self.read_abbreviations();
+        self.drop_function_words();
+        self.join_compounds();
         self.read_phrases();
         self.read_filters();
         self.read_place();
@@ -352,6 +363,14 @@ impl<'a> Reader<'a> {
         self.add_relatives();
         self.out.concepts.truncate(CONCEPTS);
         self.out
+    }
+
+    /// "nicht online", "not by phone".
+    fn is_negated(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|before| {
+            ["nicht", "kein", "keine", "ohne", "not", "no", "without", "ikke", "uten"]
+                .contains(&self.word(before).as_str())
+        })
     }
 
     fn is_taken_back(&self, typed: &str) -> bool {
@@ -411,7 +430,9 @@ impl<'a> Reader<'a> {
     fn drop_function_words(&mut self) {
         let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
         let language = self.phrases.language_of(&words);
-        let homograph = |w: &str| language.is_some_and(|l| self.phrases.is_homograph(w, l));
+        let homograph = |w: &str| {
+            language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w)
+        };
         let meaningful = words.iter().filter(|w| !self.phrases.is_stop(w) && !homograph(w)).count();
         if meaningful == 0 {
             return;
@@ -427,16 +448,39 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_some_and(|t| !t.used && !self.phrases.is_stop(&t.word))
     }
 
+    /// Abbreviations as they are typed, before anything is folded: folding makes "a" of "AA".
     fn read_abbreviations(&mut self) {
-        let alone = (0..self.tokens.len()).filter(|i| self.content(*i)).count() == 1;
+        let content: Vec<usize> = (0..self.tokens.len()).filter(|at| self.content(*at)).collect();
         for at in 0..self.tokens.len() {
+            let alone = content.iter().all(|other| *other == at);
             let Some(token) = self.tokens.get_mut(at).filter(|t| !t.used) else { continue };
             let Some(topics) = self.phrases.abbreviation(&token.raw, alone) else { continue };
             token.used = true;
             let topics = topics.iter().map(|t| (*t, 100)).collect();
-            let words = vec![TextWord { word: token.word.clone(), parts: false }];
-            let any = vec![Alternative { topics, words, quoted: false }];
+            let itself = token.word == token.raw.to_lowercase();
+            let words = itself.then(|| TextWord { word: token.word.clone(), parts: false });
+            let any = vec![Alternative { topics, words: words.into_iter().collect(), quoted: false }];
             self.out.concepts.push(Concept { words: token.raw.clone(), any });
+        }
+    }
+
+    /// "Brust Krebs" is "Brustkrebs": neighbours that make a word of the thesaurus are taken as that word.
+    fn join_compounds(&mut self) {
+        let mut at = 0;
+        while at + 1 < self.tokens.len() {
+            if self.content(at) && self.content(at + 1) {
+                let joined = fold(&format!("{}{}", self.word(at), self.word(at + 1)));
+                if joined.chars().count() >= 6 && self.phrases.holds(&joined) {
+                    let second = self.tokens.remove(at + 1);
+                    if let Some(first) = self.tokens.get_mut(at) {
+                        first.raw = format!("{} {}", first.raw, second.raw);
+                        first.word = joined;
+                        first.typing = second.typing;
+                    }
+                    continue;
+                }
+            }
+            at += 1;
         }
     }
 
@@ -532,7 +576,14 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // "Jeg drikker" is said by who drinks: topics for relatives of others come after.
+        let myself = self.tokens.iter().any(|t| matches!(t.word.as_str(), "ich" | "i" | "im" | "jeg" | "eg"));
         for candidate in &mut found {
+            for (topic, sure) in candidate.topics.iter_mut().filter(|_| myself) {
+                if Thesaurus::embedded().get(*topic).category == Category::Caregiving {
+                    *sure = sure.saturating_sub(8);
+                }
+            }
             candidate.topics.sort_by_key(|(topic, sure)| (std::cmp::Reverse(*sure), topic.0));
             // What is only begun may mean much; the surest few are enough.
             let best = candidate.topics.first().map_or(0, |(_, s)| *s);
@@ -564,6 +615,22 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 let Some(filter) = self.phrases.filter(&folded.join(" ")) else { continue };
+                if self.is_negated(start) && !matches!(filter.facet, Facet::For | Facet::People) {
+                    self.take(start - 1, length + 1);
+                    let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
+                    self.out.understood.push(Understood {
+                        words: typed,
+                        facet: Some(filter.facet),
+                        label: format!("-{label}"),
+                    });
+                    self.out.filters.push(Filter {
+                        facet: filter.facet,
+                        ids: vec![filter.id],
+                        unknown_passes: false,
+                        without: true,
+                    });
+                    continue;
+                }
                 self.take(start, length);
                 if filter.id == "affected" {
                     affected = Some((typed, filter));
@@ -586,23 +653,28 @@ impl<'a> Reader<'a> {
             return;
         }
         let thesaurus = Thesaurus::embedded();
-        let mut kept = Vec::new();
-        let concepts = std::mem::take(&mut self.out.concepts);
-        let total = concepts.len();
-        for concept in concepts {
-            let about_people = concept.any.iter().flat_map(|a| &a.topics).all(|(topic, _)| {
+        let about_people = |concept: &Concept| {
+            let mut topics = concept.any.iter().flat_map(|a| &a.topics);
+            topics.all(|(topic, _)| {
                 matches!(thesaurus.get(*topic).category, Category::Identity | Category::Family)
-            });
+            })
+        };
+        let has_topic = |concept: &Concept| concept.any.iter().any(|a| !a.topics.is_empty());
+        if !self.out.concepts.iter().any(|concept| has_topic(concept) && !about_people(concept)) {
+            return;
+        }
+        for concept in std::mem::take(&mut self.out.concepts) {
             let filter = self.phrases.filter(&fold(&concept.words));
-            let filter = filter.filter(|_| !self.is_taken_back(&concept.words));
-            match filter.filter(|f| about_people && matches!(f.facet, Facet::For | Facet::People)) {
-                Some(filter) if kept.len() + 1 < total || !kept.is_empty() => {
-                    self.add_filter(&concept.words, filter);
-                }
-                _ => kept.push(concept),
+            let filter = filter.filter(|f| {
+                matches!(f.facet, Facet::For | Facet::People)
+                    && about_people(&concept)
+                    && !self.is_taken_back(&concept.words)
+            });
+            match filter {
+                Some(filter) => self.add_filter(&concept.words, filter),
+                None => self.out.concepts.push(concept),
             }
         }
-        self.out.concepts = kept;
     }
 
     fn take(&mut self, start: usize, length: usize) {
@@ -620,7 +692,9 @@ impl<'a> Reader<'a> {
             (Facet::For, "relatives") => {
                 vec!["relatives", "partners", "parents", "children", "siblings", "friends", "mixed", "anyone"]
             }
-            (Facet::For, "affected") => vec!["affected", "formerly-affected", "mixed", "anyone"],
+            (Facet::For, "affected") => {
+                vec!["affected", "formerly-affected", "bereaved", "mixed", "anyone"]
+            }
             (Facet::For, "professionals") => vec!["professionals", "anyone"],
             (Facet::For, id) => vec![id, "relatives", "mixed", "anyone"],
             (_, id) => vec![id],
@@ -688,7 +762,10 @@ impl<'a> Reader<'a> {
     }
 
     fn place_named(&self, typed: &str, start: usize) -> Option<Near> {
-        let prefer = match self.query.language {
+        // A text in Norwegian means the Bergen in Norway, whatever language the screen speaks.
+        let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
+        let language = self.phrases.language_of(&words).unwrap_or(self.query.language);
+        let prefer = match language {
             Language::De => Some("DE"),
             Language::Nb => Some("NO"),
             Language::En => None,
@@ -705,6 +782,13 @@ impl<'a> Reader<'a> {
             self.index.holding(word, 2, |_| any = true);
             any.then_some(())
         };
+        // Words of a sentence are towns only where that is said: "ich kann nicht essen", "was kann ich tun".
+        let sentence = self.tokens.iter().any(|t| self.phrases.is_stop(&t.word) || t.word == "nicht");
+        let doubtful = (sentence && self.phrases.holds(&folded))
+            || (folded.len() <= 3 && fold(place.town.name) != folded);
+        if doubtful && !pointed_at && place.found != Match::Postcode {
+            return None;
+        }
         let known = place.found == Match::Postcode || pointed_at || place.town.population >= KNOWN_TOWN;
         if !known && here().is_none() {
             return None;
