@@ -274,6 +274,27 @@ pub struct FeedArgs {
     /// Take the feed even if it lost many of its groups
     #[arg(long)]
     pub allow_shrink: bool,
+    /// Of an HSDS feed, take all services instead of support groups only
+    #[arg(long)]
+    pub all_services: bool,
+    /// Encoding of a feed that is not UTF-8
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<TextEncoding>,
+}
+
+/// An encoding that must be named, because it cannot be told from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextEncoding {
+    /// ISO 8859-1 and Windows-1252
+    #[value(name = "latin-1", alias = "latin1")]
+    Latin1,
+}
+
+impl FeedArgs {
+    /// The encoding as the feeds know it.
+    pub fn feed_encoding(&self) -> Option<crate::feed::Encoding> {
+        self.encoding.map(|TextEncoding::Latin1| crate::feed::Encoding::Latin1)
+    }
 }
 
 /// Reads "10%" or "10" as 0.1.

@@ -16,6 +16,7 @@
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
+//! | [`plain`] | the same app as numbered lines, for screen readers and dumb terminals | `app` and below, `share` |
 //! | [`term`] | crossterm: enter, leave, input, signals, the loop; the only room that names crossterm | `ui` and below |
 //! | [`command`] | one file a command: browse, search, show, sync, check, status | everything |
 //!
@@ -31,6 +32,7 @@ pub mod feed;
 pub mod group;
 pub mod locale;
 pub mod place;
+pub mod plain;
 pub mod search;
 pub mod share;
 pub mod store;

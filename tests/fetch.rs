@@ -36,7 +36,8 @@ fn serve_bytes(bytes: Vec<u8>) -> String {
 
 fn response(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let mut out =
-        format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len()).into_bytes();
+        format!("HTTP/1.1 {status}\r\n{headers}connection: close\r\ncontent-length: {}\r\n\r\n", body.len())
+            .into_bytes();
     out.extend_from_slice(body);
     out
 }
@@ -75,7 +76,7 @@ fn bad_answers_are_told_in_plain_words() {
         (response("200 OK", "content-encoding: br\r\n", b"x"), "encoding"),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n[1,2".to_vec(), "ended too early"),
         (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n500\r\n[1,2".to_vec(), ""),
-        (response("200 OK", "", &[b' '; 100_001]), "more than"),
+        (response("200 OK", "", &vec![b' '; 100_001]), "more than"),
         (b"".to_vec(), ""),
         (b"SSH-2.0-OpenSSH\r\n\r\n".to_vec(), ""),
     ];
@@ -142,6 +143,8 @@ fn a_feed_over_http_is_taken_in_and_a_login_page_is_not() {
             name: Some("town"),
             format: None,
             programme: None,
+            all_services: false,
+            encoding: None,
             max_bad_percent: None,
             allow_shrink: false,
             now: "2026-11-24T12:00:00Z".parse().unwrap(),

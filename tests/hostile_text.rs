@@ -1,5 +1,5 @@
 //! Cleaning of outside text: the properties of the rule, and 141 hostile values by name.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use groupfinder::feed::text::{self, Field, clean, clean_html};
 use groupfinder::group::LinkError;

@@ -272,7 +272,9 @@ fn worth(group: &Group, word: &str) -> u32 {
             _ => true,
         };
         for word in words {
-            let percent = if *word == wanted {
+            let percent = if letters == 1 && field > 0 {
+                0
+            } else if *word == wanted {
                 100
             } else if word.starts_with(&wanted) {
                 // A beginning that also stands inside counts as a part where beginnings do not count.
@@ -396,23 +398,19 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
     }
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
     let mut hits: Vec<usize> = candidates.into_iter().filter(|at| fails(&groups[*at]).is_empty()).collect();
-    let country = |g: &Group| {
-        let own = g.place.as_ref().and_then(|p| p.country);
-        let served: BTreeSet<_> = g.area.iter().filter_map(|a| a.country()).collect();
-        own.or_else(|| served.first().copied().filter(|_| served.len() == 1))
-    };
     hits.sort_by_key(|at| {
         let group = &groups[*at];
         let weaker = -i64::from(score(*at));
-        let kind = i64::from(kind_order(group.kind));
+        let resting = matches!(group.status, Status::Paused | Status::Ended);
+        let kind = if resting { 3 } else { i64::from(kind_order(group.kind)) };
+        let mention = i64::from(score(*at) * 10 < best * 6);
         let far = near.map_or(0, |(from, _, _)| {
             point(group).map_or(0xffff, |p| ((single(p).distance_km(from) * 10.0) as i64).min(65_534))
         });
         let name = (fold(&group.name), *at);
         let key = match question.sort {
             Sort::Best if near.is_some() => {
-                let mention = i64::from(score(*at) * 10 < best * 6);
-                let serves = country(group).is_some_and(|c| Some(c.code()) == near.map(|(_, c, _)| c));
+                let serves = near.is_some_and(|(_, c, _)| values(group, Facet::Place).contains(c));
                 let step = match far {
                     0xffff => 4 + 4 * i64::from(!serves),
                     0..100 => 0,
@@ -425,7 +423,7 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
                 };
                 [mention, step, kind, weaker, far, until(group)]
             }
-            Sort::Best => [weaker, kind, until(group), 0, 0, 0],
+            Sort::Best => [mention, kind, weaker, until(group), 0, 0],
             Sort::Next => [until(group), kind, weaker, 0, 0, 0],
             Sort::Distance => [far, weaker, kind, until(group), 0, 0],
             Sort::Name => [0; 6],

@@ -41,6 +41,8 @@ impl Place {
             name: None,
             format: None,
             programme: None,
+            all_services: false,
+            encoding: None,
             max_bad_percent: None,
             allow_shrink,
             now: "2026-11-24T12:00:00Z".parse().unwrap(),
@@ -394,4 +396,92 @@ fn a_crash_at_any_step_leaves_the_old_data_or_the_new() {
         assert_eq!(after.sync(&feed).unwrap().total as usize, ids.len() + 1);
     }
     assert_eq!(seen, [true, true]);
+}
+
+#[test]
+fn a_damaged_index_is_rebuilt_and_kept() {
+    let place = Place::new();
+    let feed = place.feed("a.json", &["1", "2"]);
+    place.sync(&feed).unwrap();
+    let index = place.data().join("index");
+    let good = std::fs::read(&index).unwrap();
+    assert!(place.open().notices.is_empty());
+    let flipped = |at: usize| {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        bytes
+    };
+    let damages: [Option<Vec<u8>>; 6] = [
+        None,
+        Some(Vec::new()),
+        Some(good[..good.len() / 2].to_vec()),
+        Some(flipped(20)),
+        Some(flipped(good.len() / 2)),
+        Some(vec![0; good.len()]),
+    ];
+    for damage in damages {
+        match damage {
+            None => std::fs::remove_file(&index).unwrap(),
+            Some(bytes) => std::fs::write(&index, bytes).unwrap(),
+        }
+        let opened = place.open();
+        assert_eq!(keys(&opened), ["store-index-rebuilt"]);
+        assert_eq!(ids(&opened), ["1", "2"]);
+        assert_eq!(opened.index.len(), embedded::len() + 2);
+        assert!(place.open().notices.is_empty(), "it is kept for the next start");
+        assert_eq!(std::fs::read(&index).unwrap(), good);
+    }
+    // Another dataset than the one the index was made of, of the same length.
+    let dataset = place.data().join("dataset.json");
+    let changed = std::fs::read_to_string(&dataset).unwrap().replace("Group 2", "Grupp 2");
+    std::fs::write(&dataset, changed).unwrap();
+    let opened = place.open();
+    assert_eq!(keys(&opened), ["store-index-rebuilt"]);
+    assert_eq!(synced(&opened)[1].name.as_str(), "Grupp 2");
+}
+
+#[test]
+fn a_damaged_record_of_another_source_does_not_stop_a_sync() {
+    let place = Place::new();
+    let (a, b) = (place.feed("a.json", &["1", "2", "3"]), place.feed("b.json", &["b"]));
+    place.sync(&a).unwrap();
+    let path = place.data().join("dataset.json");
+    let damaged =
+        std::fs::read_to_string(&path).unwrap().replace("\"name\":\"Group 2\"", "\"name\":[[[[[[ 2\"");
+    std::fs::write(&path, damaged).unwrap();
+    let taken = place.sync(&b).unwrap();
+    assert_eq!(taken.notices.iter().map(store::Notice::key).collect::<Vec<_>>(), ["store-records-lost"]);
+    assert_eq!(taken.total, 3);
+    let opened = place.open();
+    assert_eq!(ids(&opened), ["1", "3", "b"]);
+    assert!(opened.notices.is_empty(), "{:?}", opened.notices);
+    let header = opened.header.unwrap();
+    assert_eq!(header.sources.iter().map(|source| source.groups).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn an_older_or_other_dataset_of_a_source_is_refused() {
+    let place = Place::new();
+    let feed = place.dir.path().join("a.json");
+    let write = |version: u32, id: &str, groups: &[&str]| {
+        let text = common::dataset(groups)
+            .replace("\"version\":1", &format!("\"version\":{version}"))
+            .replace("\"dataset_id\":\"test\"", &format!("\"dataset_id\":\"{id}\""));
+        std::fs::write(&feed, text).unwrap();
+    };
+    write(42, "test", &["1"]);
+    place.sync(&feed).unwrap();
+    let before = place.files();
+    write(41, "test", &["1", "2"]);
+    let error = place.sync(&feed).unwrap_err();
+    assert!(error.to_string().contains("version 41 is older than 42"), "{error}");
+    write(43, "other", &["1", "2"]);
+    let error = place.sync(&feed).unwrap_err();
+    assert!(error.to_string().contains("it is the dataset other, not test"), "{error}");
+    assert_eq!(place.files(), before);
+    write(42, "test", &["1", "2"]);
+    let taken = place.sync(&feed).unwrap();
+    assert!(taken.notices.iter().any(|notice| notice.key() == "store-same-version"));
+    write(43, "test", &["1", "2", "3"]);
+    assert!(place.sync(&feed).unwrap().notices.is_empty());
 }

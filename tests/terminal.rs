@@ -63,7 +63,7 @@ fn the_cursor_stands_on_the_selected_row_after_each_arrow() {
             pty.send(step);
             pty.wait("a frame", |_| pty.bytes_written() > before);
             // The last byte of a frame ends its synchronized update.
-            pty.wait("the end of the frame", |_| pty.everything().ends_with("\x1b[?2026l"));
+            pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
             let (row, column) = pty.look(vt100::Screen::cursor_position);
             let inverse = pty.look(|s| s.cell(row, column).is_some_and(vt100::Cell::inverse));
             assert!(inverse, "{part}: cursor at {row},{column} is not on the selected row:\n{}", pty.text());
@@ -88,7 +88,7 @@ fn no_color_keeps_the_selection_visible() {
 fn idle_writes_nothing() {
     let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
     pty.wait_for("listings of");
-    pty.wait("the end of the frame", |_| pty.everything().ends_with("\x1b[?2026l"));
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
     thread::sleep(Duration::from_millis(300));
     let before = pty.bytes_written();
     thread::sleep(Duration::from_secs(2));

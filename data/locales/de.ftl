@@ -323,7 +323,8 @@ topics-narrower = Umfasst: { $topics }
 topics-see-also = Siehe auch: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder braucht ein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
+error-no-kiosk = Den Kioskbetrieb gibt es noch nicht. groupfinder ohne --kiosk läuft wie gewohnt.
+error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
 
 ## Tasten, wie Tastaturen sie nennen
 key-ctrl = Strg
@@ -365,6 +366,9 @@ store-using-previous = Es gelten die Daten davor: { $path }, geschrieben { $why 
 store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleich behebt es.
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
+store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
+store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Bitte sagen, woher: groupfinder sync --from DATEI
 sync-taken = { $source }: { $records } Einträge ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
@@ -394,3 +398,17 @@ sources-counts = { $repaired } ausgebessert, { $quarantined } ausgelassen
 sources-expired = Abgelaufen: laut Herausgeber aktuell bis { $date }
 sources-removed = { $name } entfernt: { $count } Gruppen weniger
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Herunterladen und mit groupfinder sync --from DATEI übernehmen
+
+## Zeilen statt eines Bildschirms
+plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
+plain-prompt-search = Suche (Enter = alle, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
+plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
+plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
+plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
+plain-end = Das war das letzte.
+plain-unknown = Das steht nicht zur Wahl.
+plain-nothing-fits = Nichts passt zu „{ $typed }“.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -323,7 +323,8 @@ topics-narrower = Contains: { $topics }
 topics-see-also = See also: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder needs a terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
+error-no-kiosk = The kiosk mode is not there yet. groupfinder without --kiosk browses as usual.
+error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
 
 ## Keys as keyboards name them
 key-ctrl = Ctrl
@@ -365,6 +366,9 @@ store-using-previous = Using the data from before: { $path }, written { $why }. 
 store-using-embedded = Using the built-in directory alone. Sync again to mend it.
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
+store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-same-version = { $path } has other contents than before under the same version number.
+store-state-unwritable = The state cannot be written: { $path }: { $why }
 value-unknown-of = { $option }: "{ $asked }" is not known. Known: { $near }
 sync-from-where = Say from where: groupfinder sync --from FILE
 sync-taken = { $source }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
@@ -394,3 +398,17 @@ sources-counts = { $repaired } repaired, { $quarantined } left out
 sources-expired = Past its date: current until { $date }, says its publisher
 sources-removed = { $name } taken out: { $count } groups fewer
 sources-catalogue-note = Public feeds; none was asked anything. Download one and take it in with groupfinder sync --from FILE
+
+## Lines instead of a screen
+plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
+plain-prompt-search = Search (Enter = all, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
+plain-prompt-panes = Number of a filter, Enter = to the groups:
+plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
+plain-prompt-crisis = Number or name of the country, Enter = to the groups:
+plain-corrected = No listing has "{ $from }". Showing "{ $to }".
+plain-end = That was the last one.
+plain-unknown = That is not one of the choices.
+plain-nothing-fits = Nothing fits "{ $typed }".
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -323,7 +323,8 @@ topics-narrower = Omfatter: { $topics }
 topics-see-also = Se også: { $topics }
 
 ## Browsing
-error-no-terminal = groupfinder trenger en terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
+error-no-kiosk = Kioskmodus finnes ikke ennå. groupfinder uten --kiosk virker som vanlig.
+error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
 
 ## Taster slik tastaturer kaller dem
 key-ctrl = Ctrl
@@ -365,6 +366,9 @@ store-using-previous = Bruker dataene fra før: { $path }, skrevet { $why }. Syn
 store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt for å rette det.
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
+store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
+store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
 value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
 sync-from-where = Oppgi hvorfra: groupfinder sync --from FIL
 sync-taken = { $source }: { $records } oppføringer ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
@@ -394,3 +398,17 @@ sources-counts = { $repaired } rettet, { $quarantined } utelatt
 sources-expired = Gått ut på dato: aktuell til { $date }, sier utgiveren
 sources-removed = { $name } tatt ut: { $count } grupper færre
 sources-catalogue-note = Åpne kilder; ingen ble spurt om noe. Last ned en og ta den inn med groupfinder sync --from FIL
+
+## Linjer i stedet for en skjerm
+plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
+plain-prompt-search = Søk (Enter = alle, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
+plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
+plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
+plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
+plain-end = Det var det siste.
+plain-unknown = Det er ikke et av valgene.
+plain-nothing-fits = Ingenting passer med «{ $typed }».
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

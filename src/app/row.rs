@@ -79,8 +79,12 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
 pub fn next_text(next: &Next, words: &Locale, now: Timestamp, zone: &TimeZone) -> String {
     let today = zone.to_datetime(now).date();
     if next.running {
-        return match next.end {
-            Some(end) => words.with("row-running", &[("time", end.to_string().into())]),
+        return match next.ends.filter(|_| next.end.is_some()) {
+            Some(ends) => {
+                let ends = zone.to_datetime(ends);
+                let time = format!("{:02}:{:02}", ends.hour(), ends.minute());
+                words.with("row-running", &[("time", time.into())])
+            }
             None => words.text("row-running-open"),
         };
     }

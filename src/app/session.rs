@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where the details of a group come from.
 pub trait Details {
@@ -39,14 +40,14 @@ pub struct Session<D> {
     /// The words it is said in.
     pub words: Locale,
     /// The dataset's index.
-    pub index: Rc<Index>,
+    pub index: Arc<Index>,
     details: D,
     zone: TimeZone,
 }
 
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
-    pub fn start(state: State, index: Rc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
+    pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
         let words = Locale::new(state.language);
         let mut session = Self { state, words, index, details, zone };
         session.perform(vec![Effect::Search], now);
@@ -62,6 +63,46 @@ impl<D: Details> Session<D> {
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
         let effects = self.update(message);
         self.perform(effects, now)
+    }
+
+    /// Searches anew, after the state was changed from outside the keys.
+    pub fn search_again(&mut self, now: Timestamp) {
+        self.perform(vec![Effect::Search], now);
+    }
+
+    /// Selects a row of the results and reads its details.
+    pub fn select(&mut self, row: usize, now: Timestamp) {
+        let effects = super::update::select(&mut self.state, row);
+        self.perform(effects, now);
+    }
+
+    /// Follows what a row below the groups offers.
+    pub fn follow(&mut self, way: &crate::search::WayOn, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = super::ways::follow(&mut self.state, way, world);
+        self.perform(effects, now);
+    }
+
+    /// Lists the values of a pane that fit what is typed.
+    pub fn list_pane(&mut self, pane: super::action::Pane, typed: &str) {
+        self.state.focus = super::action::Focus::Pane(pane);
+        self.state.panes[pane.index()].filter.set(typed);
+        let world = World { index: &self.index, words: &self.words };
+        super::panes::refresh(&mut self.state, pane, world);
+    }
+
+    /// Chooses a row of a pane, or takes it back.
+    pub fn choose(&mut self, pane: super::action::Pane, row: usize, now: Timestamp) {
+        self.state.panes[pane.index()].selected = row;
+        let world = World { index: &self.index, words: &self.words };
+        let effects = super::panes::toggle(&mut self.state, pane, world);
+        self.perform(effects, now);
+    }
+
+    /// Changes to the next language.
+    pub fn next_language(&mut self, now: Timestamp) {
+        let effects = super::update::next_language(&mut self.state);
+        self.perform(effects, now);
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {

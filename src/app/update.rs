@@ -109,14 +109,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
-        Action::Language => {
-            state.language = match state.language {
-                Language::En => Language::De,
-                Language::De => Language::Nb,
-                Language::Nb => Language::En,
-            };
-            vec![Effect::Language]
-        }
+        Action::Language => next_language(state),
         Action::Help => {
             let page = help_page(world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading: Reading::default() });
@@ -129,6 +122,16 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         _ if state.popup.is_some() => popup_action(state, action, world),
         _ => screen_action(state, action, world),
     }
+}
+
+/// Changes to the next of the three languages.
+pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
+    state.language = match state.language {
+        Language::En => Language::De,
+        Language::De => Language::Nb,
+        Language::Nb => Language::En,
+    };
+    vec![Effect::Language]
 }
 
 /// Reopens what holds words of the old language, after [`Effect::Language`].
@@ -415,12 +418,14 @@ pub fn select(state: &mut State, row: usize) -> Vec<Effect> {
     hit.map(Effect::Load).into_iter().collect()
 }
 
-/// New results: the selected group stays selected where it is still among them; while a person types, the best
-/// result is the selected one.
+/// New results: the selected group stays selected where it is still among them; while a person types or chooses
+/// filters, the best result is the selected one.
 fn take_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Vec<Effect> {
     let keep = match state.focus {
-        Focus::Search => None,
-        _ => state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group)),
+        Focus::Search | Focus::Pane(_) => None,
+        Focus::Results | Focus::Details => {
+            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+        }
     };
     state.results = Some(results);
     if keep.is_none() {

@@ -7,6 +7,7 @@ use crate::app::state::State;
 use crate::app::update::Message;
 use crate::cli::BrowseArgs;
 use crate::locale::Locale;
+use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
 use crate::share::{self, Viewer};
 use crate::store;
@@ -15,14 +16,18 @@ use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
 use std::io::Write;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
 /// # Errors
 /// [`Failure::Usage`] where there is no terminal to draw on.
-pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Result<u8, Failure> {
-    if !term::is_terminal() {
+pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    if args.kiosk {
+        return Err(Failure::Usage(context.words.text("error-no-kiosk")));
+    }
+    let plain = args.plain || wants_lines();
+    if !plain && !term::is_terminal() {
         return Err(Failure::Usage(context.words.text("error-no-terminal")));
     }
     let opened =
@@ -30,7 +35,19 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
     let mut state = State::new(context.language(), context.global.demo, args.ascii);
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     let details = Listings { records: opened.records };
-    let session = Session::start(state, Rc::new(opened.index), details, context.zone.clone(), context.now);
+    let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
+    if plain {
+        let conversation = Conversation::new(session, out, context.global.now);
+        conversation.run(&mut std::io::stdin().lock())?;
+        return Ok(0);
+    }
+    // The first letter typed must not wait for tables that only words need. If no thread can be had, it will.
+    let (index, now) = (Arc::clone(&session.index), context.now);
+    let warm_up = move || {
+        index.prepare(now);
+        crate::search::warm_up();
+    };
+    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
     let mut browser = Browser { context, session };
     match term::run(&mut browser) {
         Ok(Exit::Left) => Ok(0),
@@ -39,6 +56,12 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, _err: &mut dyn Write) -> Re
         Err(TermError::NoTerminal) => Err(Failure::Usage(context.words.text("error-no-terminal"))),
         Err(TermError::Io(error)) => Err(Failure::Output(error)),
     }
+}
+
+/// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.
+fn wants_lines() -> bool {
+    let set = |name: &str| std::env::var(name).unwrap_or_default();
+    !matches!(set("ACCESSIBLE").as_str(), "" | "0") || set("TERM") == "dumb"
 }
 
 /// The running browser.

@@ -36,6 +36,8 @@ pub fn run(
     options.programme = programme;
     options.max_decoded_bytes = MOST_BYTES;
     options.keep_problems = PROBLEMS_KEPT;
+    options.all_services = args.feed.all_services;
+    options.encoding = args.feed.feed_encoding();
     if let Some(share) = args.feed.max_bad {
         options.max_bad_percent = share * 100.0;
     }

@@ -117,7 +117,7 @@ fn dispatch(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     match &cli.command {
-        None => browse::run(context, &cli.browse, err),
+        None => browse::run(context, &cli.browse, out),
         Some(Command::Search(args)) => search::run(context, args, out, err),
         Some(Command::Show(args)) => show::run(context, args, out, err),
         Some(Command::Facets(args)) => facets::run(context, args, out, err),

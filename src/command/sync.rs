@@ -33,6 +33,8 @@ pub fn run(
         name: args.name.as_deref(),
         format,
         programme,
+        all_services: args.feed.all_services,
+        encoding: args.feed.feed_encoding(),
         max_bad_percent: args.feed.max_bad.map(|share| share * 100.0),
         allow_shrink: args.feed.allow_shrink,
         now: context.now,
@@ -81,6 +83,7 @@ pub fn failure(error: &SyncError) -> Failure {
         | SyncError::Empty { .. }
         | SyncError::Shrunk { .. }
         | SyncError::Replaced { .. }
+        | SyncError::Version { .. }
         | SyncError::Disk { .. } => Failure::Refused(words),
     }
 }

@@ -40,6 +40,30 @@ pub const SEED: u64 = 2026;
 /// The day on which the invented listings were made; dates of confirmation lie before it.
 const MADE: Date = jiff::civil::date(2026, 11, 20);
 
+/// Topics of which every larger town has a group.
+const COMMON: [&str; 20] = [
+    "alcohol",
+    "relatives-alcohol",
+    "drugs",
+    "gambling",
+    "depression",
+    "anxiety",
+    "panic-attacks",
+    "bereavement",
+    "loss-of-child",
+    "suicide-loss",
+    "domestic-violence",
+    "breast-cancer",
+    "cancer",
+    "multiple-sclerosis",
+    "parkinsons",
+    "relatives-dementia",
+    "chronic-pain",
+    "burnout",
+    "loneliness",
+    "autism",
+];
+
 /// `n` invented groups.
 pub fn groups(n: usize, seed: u64) -> impl Iterator<Item = Group> {
     (0..n).map(move |i| group(i, seed))
@@ -49,10 +73,19 @@ pub fn groups(n: usize, seed: u64) -> impl Iterator<Item = Group> {
 pub fn group(i: usize, seed: u64) -> Group {
     let thesaurus = Thesaurus::embedded();
     let mut rng = Rng::new(seed, i);
-    let city = rng.weighted(CITIES, |city| city.weight);
-    // Topics in turn, so that 600 groups show each of the 299 twice; the order of towns is not in step with it.
-    let number = u16::try_from(i % thesaurus.len().max(1)).unwrap_or(0);
-    let topic = thesaurus.get(TopicId(number));
+    let mut city = rng.weighted(CITIES, |city| city.weight);
+    // Every third group is about one of the common topics, in each town in turn, as in a real directory; the
+    // others go through all topics, so that 600 groups show each of the 299 at least once.
+    let (third, turn) = (i / 3, i.saturating_sub(i / 3 + 1));
+    let common =
+        COMMON.get(third % COMMON.len()).and_then(|id| thesaurus.topic(id)).filter(|_| i.is_multiple_of(3));
+    let number = u16::try_from(turn % thesaurus.len().max(1)).unwrap_or(0);
+    let topic = thesaurus.get(common.unwrap_or(TopicId(number)));
+    if common.is_some()
+        && let Some(town) = CITIES.get(third / COMMON.len() % CITIES.len())
+    {
+        city = *town;
+    }
     let mut group = Group::new(text(&format!("demo-{i}")), text("-"));
     group.source = Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE) };
     group.languages = languages(city.language, &mut rng);

@@ -27,6 +27,10 @@ pub fn read(text: &str) -> Option<Read> {
         _ => {}
     }
     let (digits, half) = split_half(&lower);
+    let (digits, oclock) = match digits.strip_suffix("uhr") {
+        Some(hours) => (hours.trim_end(), true),
+        None => (digits, false),
+    };
     let mut parts = digits.split([':', '.', 'h']);
     let hour = number(parts.next()?, 1)?;
     let minute = match parts.next() {
@@ -42,7 +46,7 @@ pub fn read(text: &str) -> Option<Read> {
     match half {
         None => {
             // A bare "7" could be anything.
-            if !digits.contains([':', '.', 'h']) {
+            if !oclock && !digits.contains([':', '.', 'h']) {
                 return None;
             }
             let plain =
@@ -65,7 +69,7 @@ fn split_half(lower: &str) -> (&str, Option<bool>) {
             return (digits.trim_end(), Some(afternoon));
         }
     }
-    (lower.strip_suffix(" uhr").unwrap_or(lower), None)
+    (lower, None)
 }
 
 /// Reads one or two ASCII digits, at least `least` of them.
@@ -109,6 +113,7 @@ mod tests {
             ("19h30", "19:30", false),
             ("19h", "19:00", false),
             ("18:30 Uhr", "18:30", false),
+            ("19 Uhr", "19:00", false),
             ("9:30", "09:30", false),
             (" 19:30 ", "19:30", false),
             ("24:00", "00:00", false),

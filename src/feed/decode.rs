@@ -41,9 +41,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
         }
-        let decoded = text_of(&unpacked, options)?;
-        let text = Cow::Owned(decoded.text.into_owned());
-        return Ok(Decoded { text, damaged: decoded.damaged, notes: decoded.notes });
+        return text_of_owned(unpacked, options);
     }
     for (magic, name) in [
         (&b"PK\x03\x04"[..], "a ZIP archive"),
@@ -60,6 +58,25 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
         }
     }
     text_of(bytes, options)
+}
+
+/// The text of unpacked bytes, which are not copied where they are UTF-8 already.
+fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+    let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
+    let bytes = match String::from_utf8(bytes) {
+        // A NUL is where the other encodings and the faults of disks are told apart.
+        Ok(text) if is_plain && !text.starts_with('\0') && text.as_bytes().get(1) != Some(&0) => {
+            return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes: Vec::new() });
+        }
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let decoded = text_of(&bytes, options)?;
+    Ok(Decoded {
+        text: Cow::Owned(decoded.text.into_owned()),
+        damaged: decoded.damaged,
+        notes: decoded.notes,
+    })
 }
 
 fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
@@ -131,7 +148,11 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
 /// what goes in does not stop a bomb. Members are read one by one, because what follows the last one must be
 /// another member and nothing else.
 fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
-    let (mut rest, mut out, mut chunk) = (bytes, Vec::new(), vec![0; 256 * 1024]);
+    // The last four bytes say how much comes out. That may be a lie, so it is believed up to the ratio allowed.
+    let said = bytes.last_chunk::<4>().map_or(0, |size| u64::from(u32::from_le_bytes(*size)));
+    let believed = said.min(limit).min((bytes.len() * MOST_RATIO) as u64);
+    let mut out = Vec::with_capacity(usize::try_from(believed).unwrap_or(0));
+    let (mut rest, mut chunk) = (bytes, vec![0; 256 * 1024]);
     while !rest.is_empty() {
         if !rest.starts_with(&[0x1F, 0x8B]) {
             return Err(Cause::Compression(

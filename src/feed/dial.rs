@@ -1,5 +1,6 @@
 //! Dial strings as feeds write them.
 
+use super::text::{self, Field};
 use crate::group::{DialString, Text};
 
 /// What was found to dial.
@@ -14,12 +15,12 @@ pub struct Read {
 /// Reads a dial string, or finds the first one in a text: "+1 555 0100,,123#", "tel:+15550100", "Dial
 /// +1 555 0100 Access Code 1#", two numbers in a row, a code with letters in it (which no telephone can send).
 /// `None` where there is no number of at least seven digits.
-pub fn read(text: &Text) -> Option<Read> {
-    if let Some(string) = DialString::parse(text) {
+pub fn read(said: &Text) -> Option<Read> {
+    if let Some(string) = DialString::parse(said) {
         return Some(Read { string, whole: true });
     }
-    let dialled = text.strip_prefix("tel:").or_else(|| text.strip_prefix("Tel:")).unwrap_or(text);
-    if let Some(string) = Text::from_cleaned(dialled.trim()).and_then(|t| DialString::parse(&t)) {
+    let dialled = said.strip_prefix("tel:").or_else(|| said.strip_prefix("Tel:")).unwrap_or(said);
+    if let Some(string) = part(dialled).and_then(|t| DialString::parse(&t)) {
         return Some(Read { string, whole: true });
     }
     if dialled.contains("://") {
@@ -27,10 +28,10 @@ pub fn read(text: &Text) -> Option<Read> {
     }
     // Codes up to the first that cannot be typed.
     let mut kept = String::new();
-    for part in dialled.split_inclusive([',', ';']) {
-        let longer = format!("{kept}{part}");
-        let parses = Text::from_cleaned(longer.trim_end_matches([',', ';']))
-            .is_some_and(|t| DialString::parse(&t).is_some());
+    for piece in dialled.split_inclusive([',', ';']) {
+        let longer = format!("{kept}{piece}");
+        let parses =
+            part(longer.trim_end_matches([',', ';'])).is_some_and(|t| DialString::parse(&t).is_some());
         if !parses {
             break;
         }
@@ -38,7 +39,7 @@ pub fn read(text: &Text) -> Option<Read> {
     }
     let kept = kept.trim_end_matches([',', ';', ' ']);
     if digits(kept) >= 7 {
-        let string = Text::from_cleaned(kept).and_then(|t| DialString::parse(&t))?;
+        let string = part(kept).and_then(|t| DialString::parse(&t))?;
         return Some(Read { string, whole: false });
     }
     first_number(dialled).map(|string| Read { string, whole: false })
@@ -56,13 +57,18 @@ fn first_number(text: &str) -> Option<DialString> {
             .map_or(tail.len(), |(at, _)| at);
         let run = tail.get(..end)?.trim_matches(|c: char| " -./(".contains(c) && c != '(');
         if digits(run) >= 7
-            && let Some(found) = Text::from_cleaned(run.trim()).and_then(|t| DialString::parse(&t))
+            && let Some(found) = part(run).and_then(|t| DialString::parse(&t))
         {
             return Some(found);
         }
         rest = tail.get(end.max(1)..)?;
     }
     None
+}
+
+/// A piece of a text that is clean already.
+fn part(piece: &str) -> Option<Text> {
+    text::clean(Field::Line, piece).text
 }
 
 fn digits(text: &str) -> usize {

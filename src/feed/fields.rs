@@ -39,7 +39,8 @@ macro_rules! fields {
                     })+
                     _ => {
                         if self.unknown.len() < 3 {
-                            self.unknown.push($crate::feed::record::quote(key));
+                            // The start is enough to name it by.
+                            self.unknown.push(key.chars().take(80).collect());
                         }
                     }
                 }

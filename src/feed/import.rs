@@ -6,7 +6,7 @@ use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::refusal::{Cause, Refusal};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, Options, bmlt, csv, meeting_guide, recognise, sniff};
+use super::{FeedFormat, Options, bmlt, csv, hsds, meeting_guide, recognise, sniff};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -87,7 +87,7 @@ fn json(
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
         FeedFormat::MeetingGuide => meeting_guide::import(&document, recorder)?,
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
-        FeedFormat::Hsds => return Err(Cause::UnknownFormat("HSDS is not read yet".into())),
+        FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
         FeedFormat::Csv => return Err(Cause::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))

@@ -45,7 +45,9 @@
 //! | [`native`] | the native dataset, read and written |
 //! | [`meeting_guide`] | Meeting Guide JSON, sheets, Airtable |
 //! | [`bmlt`] | BMLT semantic and administration API |
+//! | [`hsds`] | Open Referral HSDS |
 //! | [`csv`] | tables |
+//! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`clock`], [`days`], [`dates`], [`spot`], [`address`], [`country`] | values that many feeds have |
 //! | [`programme`], [`types`] | fellowships, and what their type codes mean |
 //! | [`vary`] | notes that say that dates differ |
@@ -61,11 +63,13 @@ pub mod decode;
 mod dial;
 pub mod document;
 mod fields;
+mod hsds;
 mod import;
 pub mod json;
 pub mod mapping;
 mod meeting_guide;
 pub mod native;
+pub mod privacy;
 mod programme;
 pub mod recognise;
 pub mod record;

@@ -1,7 +1,8 @@
 //! Fellowships: which topic a feed's meetings are about, and what their type codes mean.
 
+use super::text;
 use super::types::Types;
-use crate::group::{Coded, Facilitation, Group, Programme, Relation, Text};
+use crate::group::{Coded, Facilitation, Group, Programme, Relation};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -67,7 +68,7 @@ impl Fellowship {
     /// Puts into a group what holds for every group of the fellowship.
     pub(super) fn describe(self, group: &mut Group) {
         let Some(record) = self.record() else { return };
-        group.topics.extend(record.topics.iter().filter_map(|topic| Text::from_cleaned(topic)));
+        group.topics.extend(record.topics.iter().filter_map(|topic| text::own(topic)));
         group.audience = record.relations.iter().filter_map(|id| Relation::from_id(id)).collect();
         group.programme = record.programme.and_then(Programme::from_id);
         if group.programme == Some(Programme::TwelveStep) {

@@ -173,6 +173,14 @@ const GUIDE: [&str; 21] = [
 fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
     let has = |key: &str| keys.contains(&key);
     let count = |of: &[&str]| of.iter().filter(|key| has(key)).count();
+    // Saved pages of an HSDS interface, one after the other.
+    if (has("contents") || has("content")) && count(&["total_items", "total_pages", "page_number"]) >= 1 {
+        return Some(FeedFormat::Hsds);
+    }
+    // A service at a location, with or without its own name.
+    if has("service") && (has("location") || has("location_id")) {
+        return Some(FeedFormat::Hsds);
+    }
     if has("weekday_tinyint") || has("id_bigint") || has("meeting_name") && has("service_body_bigint") {
         return Some(FeedFormat::Bmlt);
     }

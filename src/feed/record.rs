@@ -1,9 +1,9 @@
 //! One record: its problems, its outcome, and what every record is held to.
 
-use super::Options;
 use super::json::{Raw, Shape};
 use super::report::{Outcome, Problem, Report};
 use super::text::{self, Field, Flags};
+use super::{Options, privacy};
 use crate::group::{CodedSet, Group, Link, Text};
 use crate::topic::{Category, Thesaurus};
 use std::borrow::Cow;
@@ -62,6 +62,9 @@ impl<'p> Problems<'p> {
     /// The path of a field of this record: `time` -> `$[12].time`.
     fn path(&self, field: &str) -> String {
         let At { list, index, inside } = self.at;
+        // Fields are named by us, but some paths end in a key of the feed.
+        let harmless = field.len() <= 120 && field.bytes().all(|b| b.is_ascii_graphic());
+        let field = if harmless { Cow::Borrowed(field) } else { Cow::Owned(quote(field)) };
         match field.as_bytes().first() {
             None => format!("{list}[{index}]"),
             Some(b'[') => format!("{list}[{index}]{field}"),
@@ -133,9 +136,13 @@ impl<'p> Problems<'p> {
     }
 
     fn tell(&mut self, field: &str, value: &str, flags: Flags) {
-        if let Some(what) = flags.worth_telling() {
-            self.repair(field, value, what);
+        let Some(what) = flags.worth_telling() else { return };
+        // Where bytes or halves of characters were replaced here, that has been said already, and better.
+        let only_broken = Flags { broken: false, ..flags }.worth_telling().is_none();
+        if only_broken && self.list.iter().any(|problem| problem.path == self.path(field)) {
+            return;
         }
+        self.repair(field, value, what);
     }
 
     /// Reads a web address. What is no address is left out and noted; what could be mended is noted.
@@ -286,6 +293,7 @@ impl<'o> Recorder<'o> {
     fn finish(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
+            privacy::protect(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }
@@ -306,7 +314,7 @@ impl<'o> Recorder<'o> {
             return;
         }
         for n in 2_u32.. {
-            let Some(id) = Text::from_cleaned(&format!("{}-{n}", group.id)) else { return };
+            let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
             if self.ids.insert(hash(&id)) {
                 problems.repair(
                     self.id_field,

@@ -11,11 +11,13 @@ pub fn says_so(text: &str) -> bool {
     if !text.split(|c: char| !c.is_alphanumeric()).any(hint) {
         return false;
     }
-    let words = words_of(text);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    stands_alone(&words)
-        || (0..words.len())
-            .any(|at| nth_only(&words, at) || no_meeting(&words, at) || other_rhythm(&words, at))
+    text.lines().any(|line| {
+        let words = words_of(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        stands_alone(&words)
+            || (0..words.len())
+                .any(|at| nth_only(&words, at) || no_meeting(&words, at) || other_rhythm(&words, at))
+    })
 }
 
 /// Words without one of which no text says so.
@@ -77,7 +79,6 @@ fn words_of(text: &str) -> Vec<String> {
             || c == ','
             || c == '&'
             || c == ';'
-            || c == '\n'
             || c == '-'
             || c == '–'
             || c == '—'
@@ -275,6 +276,7 @@ mod tests {
             "14-tägig, bitte vorher anrufen",
             "Meets once a month.",
             "1st and 3rd Sundays",
+            "Ring the bell\n1st and 3rd Sundays\n\nBring tea",
             "1st & 3rd Sundays of each month",
             "1st and 3rd Sundays of the Month - Open discussion meeting",
         ] {

@@ -36,6 +36,8 @@ pub struct Next {
     pub zone: Option<Zone>,
     /// The moment it starts; `None` where zone or time are unknown.
     pub begins: Option<Timestamp>,
+    /// The moment it ends, as far as is known when it begins; an hour later where nobody says.
+    pub ends: Option<Timestamp>,
     /// Whether it is happening now.
     pub running: bool,
     /// Whether the date is sure: see [`Rule::is_certain`] and [`Meeting::dates_vary`].
@@ -95,6 +97,7 @@ impl Meeting {
                     end: self.end,
                     zone: zone.cloned(),
                     begins: known.then_some(begins),
+                    ends: known.then_some(ends),
                     running: known && begins <= now,
                     certain: self.rule.is_certain() && !self.dates_vary,
                     order: begins,

@@ -7,7 +7,8 @@ use super::index::{FIELDS, FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
 use super::layout::{Entry, SECTIONS, SIGNATURE, SIGNATURES, Section};
 use super::meetings::{Gathered, put_text};
 use super::postings;
-use crate::group::{Coded, Format, Group, Kind};
+use crate::group::{Coded, Format, Group, Kind, Place};
+use crate::place::{Gazetteer, Match, Point};
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -114,6 +115,8 @@ pub struct IndexBuilder {
     hashes: Vec<(u32, u32)>,
     /// Listings nobody can reach: ordinal, country, own topics.
     unreachable: Vec<(u32, String, Vec<u16>)>,
+    /// Middles of towns by folded name and country, as far as they were looked up.
+    middles: HashMap<(String, Option<String>), Option<Point>>,
     /// Topics with a listing that can be reached, by country.
     reachable: HashSet<(u16, String)>,
 }
@@ -150,6 +153,7 @@ impl IndexBuilder {
             names: Vec::new(),
             hashes: Vec::new(),
             unreachable: Vec::new(),
+            middles: HashMap::new(),
             reachable: HashSet::new(),
         }
     }
@@ -193,12 +197,31 @@ impl IndexBuilder {
             flags: 0,
         };
         entry.write(self.section(Section::Entries));
-        let point = group.place.as_ref().and_then(|p| p.point);
+        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
             self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
         self.words_of_group(group, ordinal);
+    }
+
+    /// The middle of a place's town, for listings that name a town and no coordinates: many feeds have none, and
+    /// nearness to the town is what a person asks for.
+    fn middle_of(&mut self, place: &Place) -> Option<Point> {
+        let town = place.city.as_ref()?;
+        let country = place.country.map(|c| c.code().to_owned());
+        let key = (fold(town), country);
+        if let Some(known) = self.middles.get(&key) {
+            return *known;
+        }
+        let country = key.1.as_deref();
+        let found = Gazetteer::embedded().named(town, country);
+        let right = found
+            .iter()
+            .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
+        let middle = right.map(|p| p.point);
+        self.middles.insert(key, middle);
+        middle
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
@@ -335,7 +358,7 @@ impl IndexBuilder {
         }
         let mut values: Vec<u32> = Vec::new();
         let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
-            let (value, new) = builder.places.id(id.clone());
+            let (value, new) = builder.places.id(fold(&id));
             if new {
                 builder.place_values.push(FacetValue { id, name: name.map(str::to_owned) });
             }
@@ -406,6 +429,7 @@ impl IndexBuilder {
     /// Makes the index.
     pub fn finish(mut self) -> Index {
         let hidden = self.hide_unreachable();
+        self.join_places();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
         self.put_u32(Section::Sizes, count - hidden);
@@ -440,6 +464,40 @@ impl IndexBuilder {
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
         Index::with_counts(self.sections)
+    }
+
+    /// A town of which some feed does not say the country is the one town of that name that others place in a
+    /// country, if there is only one.
+    fn join_places(&mut self) {
+        let mut with_country: HashMap<String, Vec<u32>> = HashMap::new();
+        for (value, id) in self.place_values.iter().zip(0_u32..) {
+            if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {
+                with_country.entry(fold(name)).or_default().push(id);
+            }
+        }
+        let mut joined: Vec<u32> = Vec::with_capacity(self.place_values.len());
+        let mut kept: Vec<FacetValue> = Vec::new();
+        let mut targets: Vec<Option<u32>> = Vec::new();
+        for value in &self.place_values {
+            let bare = value.name.as_ref().filter(|name| **name == value.id);
+            let twin = bare.and_then(|name| with_country.get(&fold(name))).filter(|ids| ids.len() == 1);
+            targets.push(twin.and_then(|ids| ids.first().copied()));
+        }
+        for (value, target) in self.place_values.iter().zip(&targets) {
+            joined.push(kept.len() as u32);
+            if target.is_none() {
+                kept.push(value.clone());
+            }
+        }
+        let new_id = |old: u32| {
+            let old = targets.get(old as usize).copied().flatten().unwrap_or(old);
+            joined.get(old as usize).copied().unwrap_or(0)
+        };
+        for cell in self.sections[Section::Places as usize].chunks_exact_mut(4) {
+            let old = cell.try_into().map_or(0, u32::from_le_bytes);
+            cell.copy_from_slice(&new_id(old).to_le_bytes());
+        }
+        self.place_values = kept;
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.

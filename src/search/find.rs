@@ -77,9 +77,8 @@ fn relax(
         None => Vec::new(),
     };
     let stays = |facet: Facet| filters.iter().any(|f| f.facet == facet);
-    let (kept, left_out) = std::mem::take(&mut understood.understood)
-        .into_iter()
-        .partition(|u| u.facet.is_none_or(stays));
+    let (kept, left_out) =
+        std::mem::take(&mut understood.understood).into_iter().partition(|u| u.facet.is_none_or(stays));
     understood.understood = kept;
     understood.filters = filters;
     let mut words: Vec<String> = Vec::new();
@@ -296,12 +295,13 @@ fn fitting<'a>(
         (entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0).then_some(at)
     };
     // Eight groups that are not found are passed over at once.
-    (0..entries.len().div_ceil(8)).flat_map(move |chunk| {
-        let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
-        let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
-        let rows = if nothing { 0..0 } else { 0..8 };
-        rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
-            .map(move |i| chunk * 8 + i)
-    })
-    .filter_map(fits)
+    (0..entries.len().div_ceil(8))
+        .flat_map(move |chunk| {
+            let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
+            let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
+            let rows = if nothing { 0..0 } else { 0..8 };
+            rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
+                .map(move |i| chunk * 8 + i)
+        })
+        .filter_map(fits)
 }

@@ -240,6 +240,11 @@ impl Index {
             .get_or_init(|| Calendar::read(self.section(Section::Zones), self.section(Section::Rules)))
     }
 
+    /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
+    pub fn prepare(&self, now: Timestamp) {
+        let _ = self.calendar().clock(now);
+    }
+
     /// A list of meetings as stored.
     pub(super) fn meetings(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row(list as usize);

@@ -38,16 +38,17 @@ mod score;
 mod understand;
 mod ways;
 
+/// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
+/// Meant for a thread of its own while the first frame is on the screen.
+pub fn warm_up() {
+    let _ = phrases::phrases().is_stop("");
+    let _ = crate::place::Gazetteer::embedded().find("Oslo", None);
+    let _ = crate::place::Gazetteer::embedded().find("50667", None);
+}
+
 pub use build::IndexBuilder;
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use folding::{fold, highlight};
 pub use index::{Damage, Index, Ordinal, Row};
 pub use pane::{Found, filter_values};
 pub use query::{Correction, Hit, Moment, Near, Query, Results, Sort, Understood, WayOn};
-
-/// Unpacks what the first typed letter needs: the thesaurus as phrases and the towns, about 30 ms. Called once the
-/// first screen stands, it is done before anybody has found the keyboard; not called, the first search does it.
-pub fn warm() {
-    phrases::phrases();
-    crate::place::Gazetteer::embedded();
-}

@@ -18,6 +18,27 @@ pub struct Found {
     pub matches: Vec<Range<usize>>,
 }
 
+/// How typed letters stand in a name, from worst to best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    /// In order, in one word, from its first letter on.
+    Scattered,
+    /// Inside a word.
+    Part,
+    /// At the beginning of a word.
+    Beginning,
+}
+
+/// How well a name fits: how the letters stand, then nucleo's score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    how: How,
+    score: u32,
+}
+
+/// The order of the values: how the letters stand, whether in the name itself, how many groups there are, score.
+type Rank = (How, bool, u32, u32);
+
 /// Most values that are listed for one text.
 const LISTED: usize = 200;
 
@@ -33,34 +54,39 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
     if atoms.is_empty() {
         return Vec::new();
     }
-    let mut config = Config::DEFAULT;
-    config.prefer_prefix = true;
-    let mut matcher = Matcher::new(config);
+    let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut score = |text: &str| -> Option<u32> {
+    let mut fit = |text: &str| -> Option<Fit> {
         let folded_text = fold(text);
-        // Letters scattered over a long name are an accident.
-        let tight = |atom: &Atom| {
-            let wanted: String = atom.needle_text().to_string();
-            folded_text.split(' ').any(|w| w.contains(&wanted))
-                || wanted.chars().count() >= 3 && { folded_text.split(' ').any(|w| subsequence(&wanted, w)) }
-        };
-        if !atoms.iter().all(tight) {
-            return None;
+        let words: Vec<&str> = folded_text.split(' ').collect();
+        let mut fit = Fit { how: How::Beginning, score: 0 };
+        for (atom, wanted) in atoms.iter().zip(folded.split(' ').filter(|w| !w.is_empty())) {
+            let how = if words.iter().any(|w| w.starts_with(wanted)) {
+                How::Beginning
+            } else if words.iter().any(|w| w.contains(wanted)) {
+                How::Part
+            } else if wanted.chars().count() >= 3 && words.iter().any(|w| subsequence(wanted, w)) {
+                How::Scattered
+            } else {
+                return None;
+            };
+            fit.how = fit.how.min(how);
+            fit.score += u32::from(atom.score(Utf32Str::new(&folded_text, &mut buffer), &mut matcher)?);
         }
-        let text = Utf32Str::new(&folded_text, &mut buffer);
-        atoms.iter().map(|atom| atom.score(text, &mut matcher).map(u32::from)).sum()
+        Some(fit)
     };
-    let mut found: Vec<(u32, ValueId, bool)> = Vec::new();
+    let counts = index.all_counts();
+    let mut found: Vec<(Rank, ValueId, bool)> = Vec::new();
     for (value, id) in index.values(facet).iter().zip(0_u32..) {
         let [own, others] = names(facet, value, language);
-        let best = own.iter().filter_map(|n| score(n)).max().map(|s| (s * 2 + 1, true));
-        let other = others.iter().filter_map(|n| score(n)).max().map(|s| (s, false));
-        if let Some((score, own)) = best.into_iter().chain(other).max() {
-            found.push((score, ValueId(id), own));
-        }
+        let own = own.iter().filter_map(|n| fit(n)).max();
+        let other = others.iter().filter_map(|n| fit(n)).max();
+        let Some(how) = own.iter().chain(&other).map(|f| f.how).max() else { continue };
+        let by_name = own.is_some_and(|f| f.how == how);
+        let score = if by_name { own } else { other }.map_or(0, |f| f.score);
+        found.push(((how, by_name, counts.get(facet, ValueId(id)), score), ValueId(id), own.is_some()));
     }
-    found.sort_by_key(|(score, value, _)| (std::cmp::Reverse(*score), *value));
+    found.sort_by_key(|(rank, value, _)| (std::cmp::Reverse(*rank), *value));
     found.truncate(LISTED);
     found
         .into_iter()

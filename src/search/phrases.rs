@@ -133,7 +133,14 @@ impl Phrases {
         }
     }
 
-    fn add_text(&mut self, topic: TopicId, text: &str, written: &'static str, language: Language, label: bool) {
+    fn add_text(
+        &mut self,
+        topic: TopicId,
+        text: &str,
+        written: &'static str,
+        language: Language,
+        label: bool,
+    ) {
         if let Some(topics) = self.strict.get_mut(text.trim()) {
             if !topics.contains(&topic) {
                 topics.push(topic);

@@ -1,8 +1,8 @@
 //! The order of the results.
 //!
-//! Best match: what the words hit (topic and name before organisation before place before notes), then nearness,
-//! then the next meeting, then the name; never length. Near a place, whether a group is about the thing at all
-//! comes first, then how far it is in rough steps, then how well it fits.
+//! Best match: whether a listing is about the thing (by topic or name) or only mentions it (organisation, place,
+//! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
+//! Near a place, how far it is in rough steps comes right after whether it is about the thing.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -21,6 +21,8 @@ pub(super) struct Ranking<'a> {
     sort: Sort,
     limit: usize,
     near: Option<Near>,
+    /// The country of the place asked for, as a value of the Place filter.
+    country: Option<u32>,
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
@@ -70,6 +72,9 @@ impl<'a> Ranking<'a> {
             index,
             sort: query.sort,
             limit: query.limit,
+            country: near
+                .and_then(|near| index.value_id(Facet::Place, near.country.as_deref()?))
+                .map(|value| value.0),
             near: near.cloned(),
             best: best.max(1),
             clock: index.calendar().clock(moment.now),
@@ -117,16 +122,18 @@ impl<'a> Ranking<'a> {
     fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.signature).copied().unwrap_or(0);
-        let kind = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
+        // What does not meet any more comes last.
+        let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
+        let kind = if resting { 3 } else { u64::from(self.kinds.get(row as usize).copied().unwrap_or(0)) };
+        // About the thing by topic or name, or only mentioned somewhere.
+        let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
         let far_key = u64::from(far);
         match self.sort {
             Sort::Best if self.near.is_some() => {
-                // About the thing by topic or name, or only mentioned somewhere.
-                let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
                 let step = u64::from(self.step(entry, far));
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
-            Sort::Best => weaker << 8 | kind,
+            Sort::Best => mention << 60 | kind << 48 | weaker << 32,
             Sort::Next => u64::from(self.until(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
@@ -179,10 +186,13 @@ impl<'a> Ranking<'a> {
     }
 
     fn serves(&mut self, entry: &Entry) -> bool {
-        let Some(country) = self.near.as_ref().and_then(|near| near.country.as_deref()) else { return false };
-        let Some(known) = self.serves.get_mut(entry.rows[PLACES] as usize) else { return false };
+        let Some(country) = self.country else { return false };
+        let set = entry.rows[PLACES] as usize;
+        let Some(known) = self.serves.get_mut(set) else { return false };
+        let index = self.index;
         *known.get_or_insert_with(|| {
-            self.index.country_of(entry.rows[PLACES]).is_some_and(|served| served.code() == country)
+            let places = index.column(Section::Places);
+            index.column(Section::PlaceEnds).row(set).any(|at| places.u32(at) == country)
         })
     }
 

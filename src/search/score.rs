@@ -192,15 +192,15 @@ fn word_scores(index: &Index, word: &TextWord, best: &mut [u8]) {
             index.holding(id, field, |group| raise(best, group, worth));
         }
     };
+    let letters = weight(&word.word);
+    let fields = fields_of_beginning(letters);
     let whole = dictionary.whole(&word.word);
     if let Some(id) = whole {
-        mark(id, FIELDS, WHOLE);
+        mark(id, if letters == 1 { fields } else { FIELDS }, WHOLE);
     }
     if !word.parts {
         return;
     }
-    let letters = weight(&word.word);
-    let fields = fields_of_beginning(letters);
     for id in dictionary.beginning(&word.word).filter(|id| Some(*id) != whole) {
         mark(id, fields, BEGINNING);
     }
@@ -212,7 +212,8 @@ fn word_scores(index: &Index, word: &TextWord, best: &mut [u8]) {
 }
 
 /// In how many fields the beginning of a word is looked for. One letter says little, and stands at the beginning
-/// of some word of nearly every listing: it is looked for in names; two letters also in organisations and places.
+/// of some word of nearly every listing: it is looked for in names, as a word too; two letters also in
+/// organisations and places.
 const fn fields_of_beginning(letters: usize) -> usize {
     match letters {
         0 | 1 => 1,

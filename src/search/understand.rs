@@ -430,9 +430,8 @@ impl<'a> Reader<'a> {
     fn drop_function_words(&mut self) {
         let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
         let language = self.phrases.language_of(&words);
-        let homograph = |w: &str| {
-            language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w)
-        };
+        let homograph =
+            |w: &str| language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w);
         let meaningful = words.iter().filter(|w| !self.phrases.is_stop(w) && !homograph(w)).count();
         if meaningful == 0 {
             return;

@@ -41,12 +41,7 @@ pub(super) fn ways_on(
 }
 
 /// A word of the thesaurus that differs by a typing mistake from one that found nothing.
-fn spelling(
-    index: &Index,
-    query: &Query,
-    understood: &Understanding,
-    moment: &Moment,
-) -> Option<WayOn> {
+fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &Moment) -> Option<WayOn> {
     let meant = |range: &std::ops::Range<usize>| {
         let word = query.text.get(range.clone()).unwrap_or_default();
         understood.understood.iter().any(|u| u.words.contains(word))

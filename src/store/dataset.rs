@@ -44,6 +44,15 @@ pub struct SourceEntry {
     /// Until when its publisher calls it current.
     #[serde(default, with = "super::moment::optional", skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// The id of the dataset, where the publisher gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset_id: Option<String>,
+    /// The version of the dataset, where the publisher counts them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+    /// SHA-256 of the feed as it was read, in hexadecimal digits.
+    #[serde(default)]
+    pub sha256: String,
     /// How many groups of it are in the dataset.
     pub groups: u64,
     /// How many bytes their records take, commas between them included.
@@ -110,6 +119,9 @@ const OPENING: &[u8] = b"\"groups\":[\n";
 const SEPARATOR: &[u8] = b",\n";
 const CLOSING: &[u8] = b"\n]}\n";
 
+/// The longest id of a dataset that is kept, in bytes of JSON.
+pub(super) const LONGEST_ID: usize = 1024;
+
 /// A longer first line is not ours.
 const MAX_HEADER_BYTES: u64 = 4 << 20;
 
@@ -132,6 +144,8 @@ impl<'a> Writer<'a> {
             (source.repaired, source.quarantined) = (u64::MAX, u64::MAX);
             // The longest form of a time; what the feed says of its expiry is known only later.
             source.expires_at = Some(Timestamp::MAX);
+            source.version = Some(u64::MAX);
+            source.dataset_id = Some("x".repeat(source.dataset_id.as_ref().map_or(LONGEST_ID, String::len)));
             source.format = "x".repeat(source.format.len().max(32));
             source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));
         }
@@ -265,6 +279,9 @@ mod tests {
             programme: None,
             synced_at: "2026-11-24T12:00:00Z".parse().unwrap(),
             expires_at: None,
+            dataset_id: None,
+            version: None,
+            sha256: String::new(),
             groups: 0,
             bytes: 0,
             repaired: 0,

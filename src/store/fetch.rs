@@ -4,7 +4,7 @@
 //! limits unless told, counts compressed bytes, and takes any status for an answer. Compressed bodies are unpacked
 //! by `feed::decode`, which knows bombs; the server is asked for gzip at most.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::time::Duration;
 use ureq::Agent;
 use ureq::http::{HeaderMap, StatusCode};
@@ -128,10 +128,13 @@ fn words(error: &ureq::Error) -> String {
         ureq::Error::Tls(e) => format!("no secure connection ({e})"),
         ureq::Error::LargeResponseHeader(..) => "the server's headers are too large".to_owned(),
         ureq::Error::BadUri(_) => "not a web address, expected https://example.org/feed.json".to_owned(),
-        ureq::Error::Io(e) if e.kind() == std::io::ErrorKind::ConnectionRefused => {
+        ureq::Error::Io(e) if e.kind() == ErrorKind::ConnectionRefused => {
             "the server refuses connections; check the address, try again later".to_owned()
         }
-        ureq::Error::Io(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
+        ureq::Error::Io(e)
+            if [ErrorKind::UnexpectedEof, ErrorKind::ConnectionReset, ErrorKind::ConnectionAborted]
+                .contains(&e.kind()) =>
+        {
             "the answer ended too early; try again".to_owned()
         }
         other => format!("the network failed ({other})"),

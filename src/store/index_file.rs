@@ -1,15 +1,16 @@
 //! The index file beside the dataset. It may be thrown away at any time: whatever does not fit is rebuilt.
 //!
-//! Layout: magic, length of the key, the key as JSON, number of records, the length of each record in bytes
-//! (little-endian `u32`), the search index, and last a CRC-32 over everything before it. The file is read whole
-//! and checked; nothing in it is trusted before that.
+//! Layout: the search index, which checks itself when it is opened; magic, length of the key, the key as JSON,
+//! number of records, the length of each record in bytes (little-endian `u32`); the length of the index (`u64`),
+//! and last a CRC-32 over everything behind the index. The index comes first so that the buffer the file was read
+//! into becomes the index by cutting its end off, without moving or checking hundreds of megabytes twice.
 
 use super::disk::{Disk, open_regular};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-const MAGIC: &[u8; 8] = b"gfindex1";
+const MAGIC: &[u8; 8] = b"gfindex2";
 
 /// What an index belongs to. If any of it differs, the index is another one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,7 @@ pub struct IndexFile {
 pub fn write(disk: &Disk, path: &Path, key: &Key, lengths: &[u32], index: &[u8]) -> io::Result<()> {
     let mut out =
         Checked { out: disk.stage(path.parent().unwrap_or(Path::new(".")))?, crc: crc32fast::Hasher::new() };
+    out.out.write_all(index)?;
     let key = serde_json::to_vec(key)?;
     out.write_all(MAGIC)?;
     out.write_all(&(key.len() as u32).to_le_bytes())?;
@@ -56,7 +58,7 @@ pub fn write(disk: &Disk, path: &Path, key: &Key, lengths: &[u32], index: &[u8])
         piece.extend(lengths.iter().flat_map(|length| length.to_le_bytes()));
         out.write_all(&piece)?;
     }
-    out.write_all(index)?;
+    out.write_all(&(index.len() as u64).to_le_bytes())?;
     let Checked { mut out, crc } = out;
     out.write_all(&crc.finalize().to_le_bytes())?;
     out.publish(path)
@@ -79,7 +81,8 @@ impl<W: Write> Write for Checked<W> {
     }
 }
 
-/// Reads an index file. `None` where there is none, or it is damaged.
+/// Reads an index file. `None` where there is none, or what it says about the index is damaged; the index itself
+/// is checked when it is opened.
 pub fn read(path: &Path) -> Option<IndexFile> {
     let mut bytes = Vec::new();
     let mut file = open_regular(path).ok()?;
@@ -87,7 +90,9 @@ pub fn read(path: &Path) -> Option<IndexFile> {
     file.read_to_end(&mut bytes).ok()?;
     let body = bytes.len().checked_sub(4)?;
     let crc = u32::from_le_bytes(bytes.get(body..)?.try_into().ok()?);
-    let mut rest = bytes.get(..body)?;
+    let length = u64::from_le_bytes(bytes.get(body.checked_sub(8)?..body)?.try_into().ok()?);
+    let index = usize::try_from(length).ok().filter(|index| *index <= body)?;
+    let mut rest = bytes.get(index..body)?;
     if crc32fast::hash(rest) != crc || take(&mut rest, MAGIC.len())? != MAGIC {
         return None;
     }
@@ -98,10 +103,7 @@ pub fn read(path: &Path) -> Option<IndexFile> {
         .chunks_exact(4)
         .map(|b| u32::from_le_bytes(b.try_into().unwrap_or_default()))
         .collect();
-    // The index is the tail: keep the buffer instead of copying what may be most of the memory.
-    let start = body - rest.len();
-    bytes.truncate(body);
-    bytes.drain(..start);
+    bytes.truncate(index);
     Some(IndexFile { key, lengths, index: bytes })
 }
 
@@ -139,7 +141,8 @@ mod tests {
         assert_eq!(read_back.key, key());
         assert_eq!((read_back.lengths, read_back.index), (vec![3, 1, 4], b"search".to_vec()));
         let good = std::fs::read(&path).unwrap();
-        for n in 0..good.len() {
+        // The index itself, which comes first, notices its own damage when it is opened.
+        for n in b"search".len()..good.len() {
             let mut bad = good.clone();
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();

@@ -1,6 +1,6 @@
 //! Takes the groups of a feed as they come.
 
-use super::merge::Writing;
+use super::merge::{BETWEEN, Writing};
 use super::record;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
@@ -13,7 +13,7 @@ const RENAMED_KEPT: usize = 5;
 
 /// Takes the groups of a feed as they come.
 pub(super) struct Intake<'w, 'a> {
-    pub(super) writing: &'w mut Writing<'a>,
+    pub(super) writing: Writing<'a>,
     pub(super) source: &'w str,
     pub(super) today: Date,
     /// Ids that the source had before.
@@ -44,7 +44,7 @@ impl Intake<'_, '_> {
         let json = record::write(&group);
         match self.writing.add(&group, &json) {
             Ok(length) => {
-                let between = if self.counts.groups == 0 { 0 } else { 2 };
+                let between = if self.counts.groups == 0 { 0 } else { BETWEEN };
                 self.counts.groups += 1;
                 self.counts.bytes += length + between;
             }

@@ -1,6 +1,7 @@
 //! The old dataset and the new one in the making: what other sources gave is copied record by record, and the
 //! whole is swapped in by one rename.
 
+use super::belt::belt;
 use super::dataset::{Header, Reader, SourceEntry, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
@@ -18,6 +19,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// Bytes between two records: a comma and a line end.
+pub(super) const BETWEEN: u64 = 2;
+
 /// How long a sync waits for another.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -26,6 +30,8 @@ pub(super) struct Merge<'a> {
     dir: PathBuf,
     disk: &'a Disk,
     old: Option<Reader>,
+    /// Whether the old data is the current file, not the one before it.
+    old_is_current: bool,
     notices: Vec<Notice>,
     _lock: Lock,
 }
@@ -61,7 +67,14 @@ impl<'a> Merge<'a> {
             LockError::Io(e) => failed(&lock_path, &e),
         })?;
         disk::sweep(dir);
-        let mut merge = Self { dir: dir.to_path_buf(), disk, old: None, notices: Vec::new(), _lock: lock };
+        let mut merge = Self {
+            dir: dir.to_path_buf(),
+            disk,
+            old: None,
+            old_is_current: false,
+            notices: Vec::new(),
+            _lock: lock,
+        };
         merge.old = merge.read_old();
         Ok(merge)
     }
@@ -76,7 +89,10 @@ impl<'a> Merge<'a> {
             }
             let why = match disk::open_regular(&path).and_then(Reader::open) {
                 Ok(Some(mut reader)) => match whole(&mut reader) {
-                    Ok(()) => return Some(reader),
+                    Ok(()) => {
+                        self.old_is_current = name == DATASET;
+                        return Some(reader);
+                    }
                     Err(e) => plain_words(&e),
                 },
                 Ok(None) => "not a dataset that sync wrote".to_owned(),
@@ -129,36 +145,32 @@ impl<'a> Merge<'a> {
     /// The ids that the source has now.
     pub(super) fn old_ids(&mut self, name: &str) -> Result<HashSet<Box<str>>, SyncError> {
         let mut ids = HashSet::new();
-        self.each_of(
+        self.lines_of(
             |source| source == name,
-            |group, _| {
-                ids.insert(group.id.as_str().into());
-                Ok(())
-            },
+            |_, json| ids.extend(record::id(json).map(String::into_boxed_str)),
         )?;
         Ok(ids)
     }
 
-    /// Goes through the old groups of the sources that `of` chooses.
-    fn each_of(
+    /// Goes through the old records of the sources that `of` chooses, with the place of each source among all.
+    fn lines_of(
         &mut self,
         of: impl Fn(&str) -> bool,
-        mut see: impl FnMut(&Group, &str) -> io::Result<()>,
+        mut see: impl FnMut(usize, &str),
     ) -> Result<(), SyncError> {
         let dir = self.dir.clone();
         let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: plain_words(e) };
         let Some(old) = &mut self.old else { return Ok(()) };
         let ranges = old.header().ranges();
-        let names: Vec<String> = old.header().sources.iter().map(|source| source.name.clone()).collect();
-        for (range, name) in ranges.into_iter().zip(names) {
-            if !of(&name) || range.is_empty() {
+        let wanted: Vec<bool> = old.header().sources.iter().map(|source| of(&source.name)).collect();
+        for (source, range) in ranges.into_iter().enumerate() {
+            if wanted.get(source) != Some(&true) || range.is_empty() {
                 continue;
             }
             old.seek(range.start).map_err(|e| failed(&e))?;
             while let Some((json, at)) = old.next_record().map_err(|e| failed(&e))? {
-                let text = std::str::from_utf8(json).map_err(|e| failed(&io::Error::other(e)))?;
-                let group = record::parse(text).map_err(|why| failed(&io::Error::other(why)))?;
-                see(&group, text).map_err(|e| failed(&e))?;
+                // What is not UTF-8 is no record, and is missed by whoever counts.
+                see(source, std::str::from_utf8(json).unwrap_or_default());
                 if at.end >= range.end {
                     break;
                 }
@@ -167,8 +179,9 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
-    /// Begins the new dataset with the records of every source but `name`.
-    pub(super) fn write_others(&mut self, name: &str, header: &Header) -> Result<Writing<'a>, SyncError> {
+    /// Begins the new dataset with the records of every source but `name`, and puts their counts right in the
+    /// header. A record that cannot be read any more is left out and said.
+    pub(super) fn write_others(&mut self, name: &str, header: &mut Header) -> Result<Writing<'a>, SyncError> {
         let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
         let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
         let mut writing =
@@ -177,7 +190,41 @@ impl<'a> Merge<'a> {
             writing.ids.insert(group.id.as_str().into());
             writing.index.add(&group);
         }
-        self.each_of(|source| source != name, |group, json| writing.add(group, json).map(drop))?;
+        let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();
+        let mut damaged = 0;
+        let (read, written) = belt(
+            |put: &mut dyn FnMut((usize, Group, String))| {
+                self.lines_of(
+                    |source| source != name,
+                    |source, json| match record::parse(json) {
+                        Ok(group) => put((source, group, json.to_owned())),
+                        Err(_) => damaged += 1,
+                    },
+                )
+            },
+            |pieces| {
+                let mut counts = vec![(0_u64, 0_u64); names.len()];
+                for (source, group, json) in pieces {
+                    let length = writing.add(&group, &json)?;
+                    if let Some((groups, bytes)) = counts.get_mut(source) {
+                        *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
+                        *groups += 1;
+                    }
+                }
+                Ok((writing, counts))
+            },
+        );
+        read?;
+        let (writing, counts) = written.map_err(|e: io::Error| self.failed(&e))?;
+        for (name, (groups, bytes)) in names.iter().zip(counts) {
+            if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name) {
+                (entry.groups, entry.bytes) = (groups, bytes);
+            }
+        }
+        if damaged > 0 {
+            let path = self.dir.join(DATASET);
+            self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
+        }
         Ok(writing)
     }
 
@@ -197,7 +244,7 @@ impl<'a> Merge<'a> {
         staged.sync().map_err(|e| self.failed(&e))?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         // A damaged dataset is not worth keeping, least of all in place of a good one.
-        if self.old.is_some() && self.notices.is_empty() {
+        if self.old_is_current {
             self.disk.keep_as(&current, &previous).map_err(|e| self.failed(&e))?;
         }
         staged.publish(&current).map_err(|e| self.failed(&e))?;

@@ -12,6 +12,7 @@
 //! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
 //! it. A reader sees the old files or the new ones, never half of them.
 
+mod belt;
 pub mod dataset;
 pub mod disk;
 pub mod embedded;

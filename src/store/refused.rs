@@ -43,6 +43,18 @@ pub enum SyncError {
         /// How many groups there are.
         before: u64,
     },
+    /// The publisher's version went back, or stayed while the data changed, or it is another publisher's dataset.
+    #[error(
+        "{given}: {why}; if that is right, take the source out first: groupfinder sources remove {source_name}"
+    )]
+    Version {
+        /// As given.
+        given: String,
+        /// What does not fit.
+        why: String,
+        /// The name of the source.
+        source_name: String,
+    },
     /// Somebody else is writing.
     #[error("{}: {why}", path.display())]
     Busy {

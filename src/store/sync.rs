@@ -4,16 +4,19 @@
 //! anything fails before that, the old data is bit for bit as it was. The order is that of reliability.md section
 //! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
 
-use super::dataset::{Header, SourceEntry};
+use super::belt::belt;
+use super::dataset::{Header, LONGEST_ID, SourceEntry};
 use super::disk::{self, Disk};
 use super::intake::{Counts, Intake};
 use super::merge::Merge;
 use super::moment::whole_seconds;
+use super::open::hex;
 use super::source::Place;
 use super::{Notice, SyncError};
 use crate::feed::{self, FeedFormat, Fellowship, Report};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// What to take in, and how.
@@ -27,6 +30,10 @@ pub struct Request<'a> {
     pub format: Option<FeedFormat>,
     /// The programme; `None` = recognise it.
     pub programme: Option<Fellowship>,
+    /// Of an HSDS feed, take all services.
+    pub all_services: bool,
+    /// The encoding of a feed that is not UTF-8.
+    pub encoding: Option<crate::feed::Encoding>,
     /// The share of records in percent that may be unusable; `None` = the usual.
     pub max_bad_percent: Option<f64>,
     /// Take the feed even if it lost many of its groups.
@@ -82,6 +89,7 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     let mut merge = Merge::begin(&dir, disk)?;
     let (name, before) = merge.name_of(&place, request.name);
     let old = merge.old_ids(&name)?;
+    let old_entry = merge.entry(&name).cloned();
     let mut sources = merge.others(&name);
     sources.push(SourceEntry {
         name: name.clone(),
@@ -90,26 +98,38 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
         programme: request.programme.map(|programme| programme.id().to_owned()),
         synced_at: whole_seconds(request.now),
         expires_at: None,
+        dataset_id: None,
+        version: None,
+        sha256: hex(&Sha256::digest(&bytes)),
         groups: 0,
         bytes: 0,
         repaired: 0,
         quarantined: 0,
     });
     let mut header = Header::new(merge.next_version(), whole_seconds(request.now), sources);
-    let mut writing = merge.write_others(&name, &header)?;
+    let writing = merge.write_others(&name, &mut header)?;
 
-    let counts = Counts::default();
-    let mut intake = Intake { writing: &mut writing, source: &name, today: request.today, old, counts };
     let mut options = feed::Options::new(request.from, request.today);
     options.format = request.format;
     options.programme = request.programme;
     options.max_decoded_bytes = MOST_BYTES;
+    options.all_services = request.all_services;
+    options.encoding = request.encoding;
     if let Some(percent) = request.max_bad_percent {
         options.max_bad_percent = percent;
     }
-    let import = feed::import(&bytes, &options, &mut |group| intake.take(group)).map_err(Box::new)?;
+    let counts = Counts::default();
+    let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
+    let (import, (writing, counts)) = belt(
+        |put| feed::import(&bytes, &options, put),
+        |groups| {
+            groups.for_each(|group| intake.take(group));
+            (intake.writing, intake.counts)
+        },
+    );
+    let import = import.map_err(Box::new)?;
     drop(bytes);
-    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = intake.counts;
+    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = counts;
     if let Some(e) = failed {
         return Err(merge.failed(&e));
     }
@@ -117,13 +137,29 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
 
     let expires_at = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
     if let Some(entry) = header.sources.last_mut() {
+        if let Some(envelope) = &import.envelope {
+            let id = envelope.dataset_id.as_ref().map(ToString::to_string);
+            entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
+            entry.version = envelope.version;
+        }
+        if let Some(old) = &old_entry {
+            follows(old, entry, &place)?;
+        }
         import.format.id().clone_into(&mut entry.format);
         (entry.groups, entry.bytes) = (groups, bytes);
         entry.repaired = import.report.repaired as u64;
         entry.quarantined = import.report.quarantined as u64;
         entry.expires_at = expires_at.map(whole_seconds);
     }
-    let notices = merge.finish(writing, &header, request.now)?;
+    let again = |old: &SourceEntry, new: &SourceEntry| {
+        new.version.is_some() && old.version == new.version && old.sha256 != new.sha256
+    };
+    let same_version =
+        old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
+    let mut notices = merge.finish(writing, &header, request.now)?;
+    if same_version {
+        notices.push(Notice::new("store-same-version", Path::new(&place.given), ""));
+    }
     Ok(Taken {
         source: name,
         format: import.format,
@@ -150,10 +186,28 @@ pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Re
     let mut merge = Merge::begin(&dir, disk)?;
     let gone = merge.entry(name).map(|entry| entry.groups);
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
-    let header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
-    let writing = merge.write_others(name, &header)?;
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
+    let writing = merge.write_others(name, &mut header)?;
     merge.finish(writing, &header, now)?;
     Ok(gone)
+}
+
+/// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version.
+/// Other contents under the same version are said and taken: this is for feeds without a signature, and who mends
+/// a file by hand forgets the number.
+fn follows(old: &SourceEntry, new: &SourceEntry, place: &Place) -> Result<(), SyncError> {
+    let why = match (old.version, new.version) {
+        _ if old.dataset_id.is_some() && old.dataset_id != new.dataset_id => format!(
+            "it is the dataset {}, not {}",
+            new.dataset_id.as_deref().unwrap_or("without an id"),
+            old.dataset_id.as_deref().unwrap_or_default()
+        ),
+        (Some(before), Some(now)) if now < before => {
+            format!("version {now} is older than {before}, which is here")
+        }
+        _ => return Ok(()),
+    };
+    Err(SyncError::Version { given: place.given.clone(), why, source_name: old.name.clone() })
 }
 
 /// Holds back what looks like an accident at the source.

@@ -104,7 +104,7 @@ fn draw_count(
         &[
             ("count", (total as f64).into()),
             ("shown", words.number(total).into()),
-            ("all", words.number(scene.index.len() as u64).into()),
+            ("all", words.number(scene.index.shown() as u64).into()),
         ],
     );
     let order = match state.sort {

@@ -23,6 +23,7 @@ pub fn dataset(ids: &[&str]) -> String {
 }
 
 /// Writes such a dataset to a file.
+#[allow(dead_code, reason = "not every test that shares this file writes one")]
 pub fn write_dataset(path: &Path, ids: &[&str]) {
     std::fs::write(path, dataset(ids)).unwrap();
 }

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The moment of all tests: Tuesday, 24 November 2026, 13:00 in Berlin.
 pub fn now() -> Timestamp {
@@ -57,7 +58,7 @@ impl Program {
 
     /// The program over given groups.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
-        let index = Rc::new(index_of(&groups));
+        let index = Arc::new(index_of(&groups));
         let session = Session::start(state, index, Groups(Rc::new(groups)), zone(), now());
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut program = Self { session, terminal };
@@ -168,6 +169,8 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
 /// The index over groups.
 pub fn index_of(groups: &[Group]) -> Index {
     let mut index = IndexBuilder::new();
-    groups.iter().for_each(|group| index.add(group));
+    for group in groups {
+        index.add(group);
+    }
     index.finish()
 }

@@ -134,6 +134,11 @@ impl Pty {
         self.written.lock().unwrap().len()
     }
 
+    /// Whether what was written last is this.
+    pub fn ends_with(&self, end: &str) -> bool {
+        self.written.lock().unwrap().ends_with(end.as_bytes())
+    }
+
     /// Everything written so far.
     pub fn everything(&self) -> String {
         String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()

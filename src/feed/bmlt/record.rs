@@ -3,13 +3,12 @@
 use super::Feed;
 use super::fields::Fields;
 use super::formats::Says;
+use super::place::{labelled, place};
 use crate::feed::clock;
-use crate::feed::country;
 use crate::feed::days;
 use crate::feed::dial;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
-use crate::feed::spot;
 use crate::feed::text::{self, Field};
 use crate::feed::types::Meaning;
 use crate::feed::vary;
@@ -40,8 +39,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     let day = day?;
     if let Some(fellowship) = feed.fellowship {
         fellowship.describe(&mut group);
-        group.organisation =
-            Text::from_cleaned(fellowship.name()).map(|name| Organisation { name, url: None });
+        group.organisation = text::own(fellowship.name()).map(|name| Organisation { name, url: None });
     }
     let language = f.language.and_then(Raw::string).unwrap_or_default();
     for (field, raw) in [(names.format_ids, f.format_ids), ("formats", f.keys)] {
@@ -53,7 +51,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     }
     let said = Said::sort(feed.formats.of(f.format_ids, f.keys, &language), &mut group, problems);
     let venue = venue(fields, problems);
-    let phone_words = ways(fields, venue, &said, &mut group, problems);
+    let phone_words = ways(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(meeting(fields, day, &said, problems));
     description(fields, phone_words.as_ref(), &said, &mut group, problems);
     // Whose server it is; nobody misses it where it is blank or broken.
@@ -196,6 +194,7 @@ fn venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Venue {
 /// Place, link, number and formats. Returns words about dialling that are no number.
 fn ways(
     fields: &Fields<'_>,
+    feed: &Feed,
     venue: Venue,
     said: &Said,
     group: &mut Group,
@@ -228,7 +227,7 @@ fn ways(
     let virtually = venue == Venue::Virtual
         || venue == Venue::Unknown && (said.online || said.closed) && !said.hybrid
         || fields.temporarily_virtual;
-    let place = place(fields, problems);
+    let place = place(fields, feed, problems);
     let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
     let in_person = !virtually && !said.closed && (matches!(venue, Venue::InPerson | Venue::Hybrid) || door);
     let online =
@@ -257,73 +256,6 @@ fn ways(
         group.status = Status::Paused;
     }
     words
-}
-
-fn place(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Place> {
-    let f = &fields.value;
-    let mut line = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
-    let mut place = Place {
-        venue: line("location_text", f.venue),
-        street: line("location_street", f.street),
-        postal_code: line("location_postal_code_1", f.postal_code),
-        city: line("location_municipality", f.city),
-        region: line("location_province", f.province),
-        country: None,
-        point: None,
-        approximate: false,
-        note: None,
-    };
-    let nation = line("location_nation", f.nation);
-    let (subsection, neighborhood) =
-        (line("location_city_subsection", f.subsection), line("location_neighborhood", f.neighborhood));
-    let mut sub_province = line("location_sub_province", f.sub_province);
-    let info = problems.html(Field::Notes, "location_info", f.info);
-    let mut notes: Vec<Text> = Vec::new();
-    if let Some(nation) = nation {
-        place.country = country::read(&nation);
-        if place.country.is_none() {
-            problems.repair("location_nation", &nation, "a country; shown as written");
-            notes.push(nation);
-        }
-    }
-    if let Some(found) = sub_province
-        .as_deref()
-        .filter(|_| place.country.is_none())
-        .filter(|name| name.len() > 3)
-        .and_then(country::read)
-    {
-        problems.repair(
-            "location_sub_province",
-            sub_province.as_deref().unwrap_or_default(),
-            "a county; read as the country it is",
-        );
-        place.country = Some(found);
-        sub_province = None;
-    }
-    if place.region.is_none() {
-        place.region = sub_province.take();
-    }
-    if place.city.is_none() {
-        place.city = sub_province.take();
-    }
-    notes.extend([neighborhood, subsection, sub_province].into_iter().flatten());
-    notes.extend(info);
-    for (field, raw) in [("public_transport", f.transport), ("train_lines", f.train), ("bus_lines", f.bus)] {
-        let words = raw.and_then(|raw| problems.words(field, raw));
-        notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, labelled(&words))));
-    }
-    let same = |text: &Option<Text>, note: &Text| text.as_ref().is_some_and(|t| t.as_str() == note.as_str());
-    notes.retain(|note| !same(&place.city, note) && !same(&place.region, note));
-    notes.dedup();
-    let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
-    place.note = problems.clean(Field::Notes, "location_info", &joined);
-    place.point = spot::read(problems, ("latitude", f.latitude), ("longitude", f.longitude)).point();
-    (place != Place::default()).then_some(place)
-}
-
-/// The server stores own fields as "label#@-@#value".
-fn labelled(words: &str) -> &str {
-    words.rsplit_once("#@-@#").map_or(words, |(_, value)| value)
 }
 
 fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Problems<'_>) -> Meeting {

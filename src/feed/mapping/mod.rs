@@ -1,1 +1,147 @@
-//! STUB by branch `feeds` until branch `text` lands: replaced as a whole by it.
+//! Foreign topic labels to topics of ours.
+//!
+//! Directories name the same things differently: "Demenz (Angehörige)", "Anonyme Alkoholike", "Sucht, Drogen",
+//! "Alzheimer-Erkrankung". A label is looked up, in this order, in the mapping file, as a label, as a synonym or
+//! shared word, with other endings ("Depressionen"), in its parts ("Angst und Panik"), without the words that
+//! say for whom ("Eltern krebskranker Kinder"), and at last for a typing error. What stays unknown is kept as
+//! written, shown so, searchable, and listed by `check`.
+//!
+//! A typing error never leads to a sensitive topic (violence, abuse): a wrong hit there does harm. The mapping
+//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`file`](self::file).
+
+pub mod file;
+mod index;
+mod parts;
+mod typo;
+mod whom;
+
+use crate::feed::text::{self, Field, MOST_ITEMS};
+use crate::group::{CodedSet, People, Relation, Text};
+use crate::topic::{Thesaurus, TopicId};
+use index::Index;
+use std::sync::LazyLock;
+
+/// How a label was understood, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// It is the label or id of a topic.
+    Exact,
+    /// It is the label of a topic but for case, accents, umlauts and signs.
+    Folded,
+    /// It stands in the mapping file.
+    File,
+    /// It is a synonym.
+    Synonym,
+    /// It is a label or synonym with another ending, or without "Erkrankung", "Syndrom" and the like.
+    Inflected,
+    /// Its parts were understood, or what remains without the words that say for whom.
+    Parts,
+    /// It is a label or synonym with a typing error.
+    Typo,
+    /// It was not understood.
+    None,
+}
+
+/// What a label means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The topics, the most specific first.
+    pub topics: Vec<TopicId>,
+    /// For whom, as far as the label says.
+    pub audience: CodedSet<Relation>,
+    /// Which people, as far as the label says.
+    pub people: CodedSet<People>,
+    /// How the topics were found; of several parts the least sure.
+    pub how: How,
+}
+
+impl Mapping {
+    const NOTHING: Self =
+        Self { topics: Vec::new(), audience: CodedSet::EMPTY, people: CodedSet::EMPTY, how: How::None };
+
+    /// Whether at least one topic was found.
+    pub fn is_mapped(&self) -> bool {
+        !self.topics.is_empty()
+    }
+
+    /// The ids of the topics, as a group has them.
+    pub fn ids(&self) -> impl Iterator<Item = Text> {
+        let thesaurus = Thesaurus::embedded();
+        self.topics.iter().filter_map(|topic| text::own(thesaurus.get(*topic).id))
+    }
+}
+
+/// Everything needed to understand labels.
+#[derive(Debug)]
+pub struct Mapper {
+    index: Index,
+    file: file::File,
+}
+
+impl Mapper {
+    /// The mapper with the mapping file that is part of the program, made on first use.
+    pub fn embedded() -> &'static Self {
+        static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
+            // `tests/mapping.rs` proves that the embedded file has no mistakes.
+            Mapper::new(file::File::embedded())
+        });
+        &MAPPER
+    }
+
+    /// A mapper with a mapping file of one's own.
+    pub fn new(file: file::File) -> Self {
+        Self { index: Index::new(Thesaurus::embedded()), file }
+    }
+
+    /// Understands one label of a foreign list of topics.
+    pub fn topic(&self, label: &str) -> Mapping {
+        let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
+        parts::understand(self, &label)
+    }
+
+    /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were
+    /// not understood as written. `unmapped` is told each of these.
+    pub fn labels<'l>(
+        &self,
+        labels: impl Iterator<Item = &'l str>,
+        mut unmapped: impl FnMut(&str),
+    ) -> Labels {
+        let mut all = Labels::default();
+        for label in labels.take(MOST_ITEMS * 4) {
+            let mapping = self.topic(label);
+            all.audience = all.audience.union(mapping.audience);
+            all.people = all.people.union(mapping.people);
+            let says_nothing = mapping.audience.is_empty() && mapping.people.is_empty();
+            let mut topics: Vec<Text> = mapping.ids().collect();
+            if topics.is_empty()
+                && says_nothing
+                && let Some(kept) = text::clean(Field::Item, label).text
+            {
+                unmapped(&kept);
+                topics.push(kept);
+            }
+            for topic in topics {
+                if all.topics.len() < MOST_ITEMS && !all.topics.contains(&topic) {
+                    all.topics.push(topic);
+                }
+            }
+        }
+        all
+    }
+}
+
+/// What the labels of one record say together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Topic ids, and labels as written where there is no topic.
+    pub topics: Vec<Text>,
+    /// For whom.
+    pub audience: CodedSet<Relation>,
+    /// Which people.
+    pub people: CodedSet<People>,
+}
+
+/// Understands one label with the mapping file that is part of the program.
+pub fn topic(label: &str) -> Mapping {
+    Mapper::embedded().topic(label)
+}

@@ -6,7 +6,7 @@ use super::{way, when};
 use crate::feed::dates::{self, Updated};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
-use crate::feed::text::Field;
+use crate::feed::text::{self, Field};
 use crate::feed::types;
 use crate::feed::vary;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
@@ -242,13 +242,13 @@ fn mark_varying_dates(
 
 /// The group's own contact, or the publisher's.
 fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
-    let phone = problems.text(Field::Phone, "phone", fields.phone);
+    let phone = phone(problems, "phone", fields.phone);
     let email = email(problems, "email", fields.email);
     let url: Option<Link> = problems.link("website", fields.website);
     let own = phone.is_some() || email.is_some() || url.is_some();
     let mut contact = Contact { phone, email, url, ..Contact::default() };
     if !own {
-        contact.phone = problems.text(Field::Phone, "entity_phone", fields.entity_phone);
+        contact.phone = self::phone(problems, "entity_phone", fields.entity_phone);
         contact.email = self::email(problems, "entity_email", fields.entity_email);
         if contact.phone.is_some() || contact.email.is_some() {
             contact.route = Some(crate::group::Route::Organisation);
@@ -259,23 +259,29 @@ fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     }
 }
 
-/// An e-mail address: something, one `@`, a host.
+/// An e-mail address; what is none is left out and noted.
 pub fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let text = problems.text(Field::Email, field, raw)?;
-    let address = text.strip_prefix("mailto:").unwrap_or(&text);
-    let plain = address.split_once('@').is_some_and(|(who, host)| {
-        !who.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
-    });
-    if !plain || address.contains(|c: char| c.is_whitespace() || "<>?,;".contains(c)) {
-        problems.repair(field, &text, "an e-mail address; left out");
-        return None;
+    let words = problems.words(field, raw?)?;
+    let address = text::email(&words);
+    if address.is_none() {
+        problems.repair(field, &words, "an e-mail address; left out");
     }
-    problems.clean(Field::Email, field, address)
+    address
+}
+
+/// A telephone number; what is none is left out and noted.
+fn phone(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let words = problems.words(field, raw?)?;
+    let number = text::phone(&words);
+    if number.is_none() {
+        problems.repair(field, &words, "a telephone number; left out");
+    }
+    number
 }
 
 fn organisation(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Organisation> {
     let entity = problems.html(Field::Name, "entity", fields.entity);
     let url = problems.link("entity_url", fields.entity_url);
-    let name = entity.or_else(|| feed.fellowship.and_then(|f| Text::from_cleaned(f.name())))?;
+    let name = entity.or_else(|| feed.fellowship.and_then(|f| text::own(f.name())))?;
     Some(Organisation { name, url })
 }

@@ -236,12 +236,15 @@ fn regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problem
         place.city = names.pop();
     }
     let same = |text: &Option<Text>, name: &Text| {
-        text.as_ref().is_some_and(|t| t.to_lowercase() == name.to_lowercase())
+        text.as_ref().is_some_and(|t| t == name || t.to_lowercase() == name.to_lowercase())
     };
-    names.retain(|name| !same(&place.city, name) && !same(&place.region, name) && !same(&place.venue, name));
-    if place.region.is_none() && !names.is_empty() {
+    // What stands before the town is wider than it, what stands after it is a part of it.
+    let town = names.iter().position(|name| same(&place.city, name));
+    let wider = town.unwrap_or(names.len());
+    if place.region.is_none() && wider > 0 && !names.is_empty() {
         place.region = Some(names.remove(0));
     }
+    names.retain(|name| !same(&place.city, name) && !same(&place.region, name) && !same(&place.venue, name));
     if !names.is_empty() {
         let joined = names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
         notes.extend(problems.clean(Field::Line, "region", &joined));

@@ -1,8 +1,10 @@
 //! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
 
 mod read;
+mod values;
 mod write;
 
+pub(super) use read::read;
 pub use read::read_record;
 pub use write::{to_line, write};
 

@@ -1,8 +1,9 @@
 //! One group of a native dataset.
 
-use crate::feed::clock;
+use super::values::{
+    MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
+};
 use crate::feed::country;
-use crate::feed::dates::{self, Updated};
 use crate::feed::dial;
 use crate::feed::fields::fields;
 use crate::feed::json::{Raw, Shape};
@@ -10,16 +11,13 @@ use crate::feed::record::{At, Problems, categories_of};
 use crate::feed::spot;
 use crate::feed::text::{self, Field};
 use crate::group::{
-    Access, Area, Attendance, Clock, Coded, CodedSet, Contact, Cost, DialIn, Facilitation, Format, FormatSet,
-    Group, Kind, LanguageTag, Link, Localised, Meeting, Online, Organisation, People, Place, Programme,
-    Relation, Route, Rule, Source, Status, Text, Weekday, Zone,
+    Access, Area, Attendance, CodedSet, Contact, Cost, DialIn, Facilitation, Format, FormatSet, Group, Kind,
+    LanguageTag, Link, Meeting, Online, Organisation, People, Place, Programme, Relation, Route, Rule,
+    Source, Status, Text, Weekday, Zone,
 };
 use crate::topic::{Category, Facets};
 use jiff::civil::Date;
 use serde_json::value::RawValue;
-
-/// How many items a list may have.
-const MOST_ITEMS: usize = 64;
 
 fields! {
     /// A group.
@@ -68,7 +66,7 @@ pub fn read_record(json: &str) -> Result<Group, String> {
 }
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
-pub(super) fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
     let fields = Record::read(raw);
     tell_keys(problems, "", &fields.doubles, &fields.unknown);
     let id = required(problems, Field::Line, "id", fields.id);
@@ -128,14 +126,14 @@ pub(super) fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_
     group.access = set::<Access>(p, "access", "access", fields.access);
     group.attendance = one::<Attendance>(p, "attendance", "attendance", fields.attendance);
     group.cost = one::<Cost>(p, "cost", "cost", fields.cost);
-    group.age = text(p, Field::Line, "age", fields.age);
+    group.age = read_text(p, Field::Line, "age", fields.age);
     if let Some(status) = one::<Status>(p, "status", "status", fields.status) {
         group.status = status;
     }
     group.verified = date(p, "verified", fields.verified, today);
     if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved"]) {
         group.source = Source {
-            name: text(p, Field::Name, "source.name", f.name),
+            name: read_text(p, Field::Name, "source.name", f.name),
             url: p.link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
         };
@@ -163,7 +161,7 @@ fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[
 }
 
 fn required(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let text = text(p, kind, path, raw);
+    let text = read_text(p, kind, path, raw);
     if text.is_none() {
         p.quarantine(path, &raw.map_or("nothing".into(), Raw::describe), "text that is not empty");
     }
@@ -171,121 +169,11 @@ fn required(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>)
 }
 
 fn required_in(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let text = text(p, Field::Name, path, raw);
+    let text = read_text(p, Field::Name, path, raw);
     if text.is_none() {
         p.repair(path, &raw.map_or("nothing".into(), Raw::describe), "a name; left out");
     }
     text
-}
-
-/// A text; a number is taken as written, and noted.
-fn text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    if let Some(number) = raw.filter(|raw| raw.shape() == Shape::Number) {
-        p.repair(path, number.text(), "text in quotes; read as written");
-    }
-    p.text(kind, path, raw)
-}
-
-/// A text, or one of several texts by language where we keep only one.
-fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let Some(members) = raw.and_then(Raw::members) else { return text(p, kind, path, raw) };
-    let by = |language: &str| members.iter().find(|(key, _)| key == language);
-    let (_, value) = by("en").or_else(|| by("de")).or_else(|| by("nb")).or_else(|| members.first())?;
-    if members.len() > 1 {
-        p.repair(path, "texts in several languages", "one text; the others are left out");
-    }
-    text(p, kind, path, Some(*value))
-}
-
-fn localised(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Localised {
-    let Some(members) = raw.and_then(Raw::members) else {
-        return text(p, Field::Notes, path, raw).map_or_else(Localised::default, Localised::unknown);
-    };
-    let mut out = Localised::default();
-    for (key, value) in members.into_iter().take(MOST_ITEMS) {
-        let path = format!("{path}.{key}");
-        if !key.is_empty() && LanguageTag::parse(&key).is_none() {
-            p.repair(&path, &key, "a language tag such as de or nb; left out");
-        } else if let Some(text) = text(p, Field::Notes, &path, Some(value)) {
-            out.set(&key, text);
-        }
-    }
-    out
-}
-
-fn boolean(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<bool> {
-    let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
-    let value = raw.boolean();
-    if value.is_none() {
-        p.repair(path, &raw.describe(), "true or false; left out");
-    }
-    value
-}
-
-/// The strings of an array, each read by `read`; anything else is left out and noted.
-fn list<T: PartialEq>(
-    p: &mut Problems<'_>,
-    path: &str,
-    raw: Option<Raw<'_>>,
-    mut read: impl FnMut(&mut Problems<'_>, &str, &str) -> Option<T>,
-) -> Vec<T> {
-    let mut out = Vec::new();
-    let Some(raw) = raw.filter(|raw| raw.shape() != Shape::Null) else { return out };
-    let items = match raw.items() {
-        Some(items) => items,
-        None if raw.shape() == Shape::String => {
-            p.repair(path, &raw.describe(), "an array; read as its only item");
-            vec![raw]
-        }
-        None => {
-            p.repair(path, &raw.describe(), "an array of texts; left out");
-            return out;
-        }
-    };
-    if items.len() > MOST_ITEMS {
-        p.repair(path, &format!("{} items", items.len()), "at most 64 items; the rest is left out");
-    }
-    for (n, item) in items.into_iter().take(MOST_ITEMS).enumerate() {
-        let path = format!("{path}[{n}]");
-        match item.string() {
-            Some(value) if !value.trim().is_empty() => {
-                if let Some(value) = read(p, &path, &value).filter(|value| !out.contains(value)) {
-                    out.push(value);
-                }
-            }
-            _ => p.repair(&path, &item.describe(), "text; left out"),
-        }
-    }
-    out
-}
-
-/// A value of a short list: its id, or another spelling of it.
-fn coded<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, value: &str) -> Option<T> {
-    let value = value.trim();
-    if let Some(found) = T::from_id(value) {
-        return Some(found);
-    }
-    let found = Facets::embedded().value(facet, value).and_then(|found| T::from_id(found.id));
-    let ids = || T::ALL.iter().map(|value| value.id()).collect::<Vec<_>>().join(", ");
-    match found {
-        Some(found) => p.repair(path, value, format!("{}; read as such", found.id())),
-        None => p.repair(path, value, format!("one of {}; left out", ids())),
-    }
-    found
-}
-
-fn one<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<Raw<'_>>) -> Option<T> {
-    let raw = raw.filter(|raw| raw.shape() != Shape::Null)?;
-    if let Some(value) = raw.string() {
-        coded(p, path, facet, &value)
-    } else {
-        p.repair(path, &raw.describe(), "text; left out");
-        None
-    }
-}
-
-fn set<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<Raw<'_>>) -> CodedSet<T> {
-    list(p, path, raw, |p, path, value| coded::<T>(p, path, facet, value)).into_iter().collect()
 }
 
 fn categories(p: &mut Problems<'_>, raw: Raw<'_>) -> CodedSet<Category> {
@@ -346,7 +234,7 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
     }
     let f = PlaceFields::read(raw);
     tell_keys(p, "place.", &f.doubles, &f.unknown);
-    let country = text(p, Field::Line, "place.country", f.country).and_then(|value| {
+    let country = read_text(p, Field::Line, "place.country", f.country).and_then(|value| {
         let code = (value.len() == 2).then(|| crate::group::Country::from_code(&value)).flatten();
         code.or_else(|| {
             let read = country::read(&value);
@@ -360,11 +248,11 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         })
     });
     Some(Place {
-        venue: text(p, Field::Name, "place.venue", f.venue),
-        street: text(p, Field::Line, "place.street", f.street),
-        postal_code: text(p, Field::Line, "place.postal_code", f.postal_code),
-        city: text(p, Field::Line, "place.city", f.city),
-        region: text(p, Field::Line, "place.region", f.region),
+        venue: read_text(p, Field::Name, "place.venue", f.venue),
+        street: read_text(p, Field::Line, "place.street", f.street),
+        postal_code: read_text(p, Field::Line, "place.postal_code", f.postal_code),
+        city: read_text(p, Field::Line, "place.city", f.city),
+        region: read_text(p, Field::Line, "place.region", f.region),
         country,
         point: spot::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
         approximate: boolean(p, "place.approximate", f.approximate).unwrap_or(false),
@@ -394,7 +282,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
     tell_keys(p, &format!("{path}."), &f.doubles, &f.unknown);
     let day: Option<Weekday> = one(p, &format!("{path}.day"), "weekday", f.day);
     let rule_path = format!("{path}.rrule");
-    let words = text(p, Field::Line, &rule_path, f.rrule);
+    let words = read_text(p, Field::Line, &rule_path, f.rrule);
     let wrong_type = words.is_none() && f.rrule.is_some_and(|raw| !raw.is_blank());
     let mut unsure = wrong_type;
     let rule = words.and_then(|words| match Rule::parse(&words, day) {
@@ -412,7 +300,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
     let start = time(p, &format!("{path}.start"), f.start);
     let end = time(p, &format!("{path}.end"), f.end);
     let zone_path = format!("{path}.timezone");
-    let zone = text(p, Field::Line, &zone_path, f.timezone).and_then(|name| {
+    let zone = read_text(p, Field::Line, &zone_path, f.timezone).and_then(|name| {
         let zone = Zone::parse(&name);
         if zone.is_none() {
             p.repair(&zone_path, &name, "a zone such as Europe/Berlin; left out");
@@ -424,20 +312,9 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
     Some(Meeting { rule, start, end, zone, note, dates_vary })
 }
 
-fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
-    let value = text(p, Field::Line, path, raw)?;
-    let read = clock::read(&value);
-    match read {
-        Some(read) if read.plain => {}
-        Some(read) => p.repair(path, &value, format!("HH:MM; read as {}", read.clock)),
-        None => p.repair(path, &value, "HH:MM; left out"),
-    }
-    read.map(|read| read.clock)
-}
-
 fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
     let note = one_text(p, Field::Notes, "dial_in.note", f.note);
-    let number = text(p, Field::Line, "dial_in.number", f.number);
+    let number = read_text(p, Field::Line, "dial_in.number", f.number);
     let Some(dial) = number.as_ref().and_then(dial::read) else {
         let found = number.as_ref().map_or("nothing", |number| number.as_str());
         p.repair("dial_in.number", found, "a number to dial; left out");
@@ -454,7 +331,7 @@ fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
 }
 
 fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
-    let name = text(p, Field::Name, "contact.name", f.name).and_then(|full| {
+    let name = read_text(p, Field::Name, "contact.name", f.name).and_then(|full| {
         let (name, shortened) = text::first_name(&full)?;
         if shortened {
             // The full name is what must not get into a report.
@@ -464,8 +341,8 @@ fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
     });
     Contact {
         name,
-        phone: text(p, Field::Phone, "contact.phone", f.phone),
-        email: text(p, Field::Email, "contact.email", f.email),
+        phone: read_text(p, Field::Phone, "contact.phone", f.phone),
+        email: read_text(p, Field::Email, "contact.email", f.email),
         url: link(p, "contact.url", f.url),
         hours: one_text(p, Field::Line, "contact.hours", f.hours),
         route: one::<Route>(p, "contact.route", "contact-route", f.route),
@@ -474,25 +351,4 @@ fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
 
 fn link(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Link> {
     p.link(path, raw)
-}
-
-/// A date "2026-05-01"; another shape is noted, and so is a day after today, which confirms nothing.
-fn date(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>, today: Option<Date>) -> Option<Date> {
-    let value = text(p, Field::Line, path, raw)?;
-    match dates::read(&value, today.unwrap_or(Date::MAX)) {
-        Updated::Day(date) => {
-            if date.to_string() != *value {
-                p.repair(path, &value, format!("YYYY-MM-DD; read as {date}"));
-            }
-            Some(date)
-        }
-        Updated::Future => {
-            p.repair(path, &value, "a day that is not ahead; unknown");
-            None
-        }
-        Updated::Unknown => {
-            p.repair(path, &value, "a day as YYYY-MM-DD; unknown");
-            None
-        }
-    }
 }

@@ -102,3 +102,8 @@ pub fn clean_html(field: Field, raw: &str) -> Cleaned {
 pub fn own(word: &'static str) -> Option<Text> {
     Text::from_cleaned(word)
 }
+
+/// Whether a word stands in a list of words parted by spaces.
+fn is_one_of(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_whitespace().any(|known| known == word)
+}

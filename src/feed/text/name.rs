@@ -1,6 +1,6 @@
 //! First names only: contacts of self-help groups stay anonymous.
 
-use super::{Field, clean};
+use super::{Field, clean, is_one_of};
 use crate::group::Text;
 
 /// The first name of a contact: "Max Mustermann", "Mustermann, Max", "Dr. Max Mustermann" and "Max M." become
@@ -17,140 +17,30 @@ pub fn first_name(raw: &str) -> Option<(Text, bool)> {
 }
 
 /// Forms of address and degrees before a name.
-const TITLES: &[&str] = &[
-    "herr",
-    "herrn",
-    "frau",
-    "hr",
-    "fr",
-    "fam",
-    "familie",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "sir",
-    "dame",
-    "dr",
-    "prof",
-    "professor",
-    "dipl",
-    "mag",
-    "med",
-    "phil",
-    "rer",
-    "nat",
-    "ing",
-    "psych",
-    "rev",
-    "pastor",
-    "pfarrer",
-    "fru",
-    "fröken",
-    "hra",
-    "kontakt",
-    "ansprechpartner",
-    "ansprechpartnerin",
-    "contact",
-];
+const TITLES: &str = "\
+    herr herrn frau hr fr fam familie mr mrs ms miss mx sir dame dr prof professor dipl mag med phil rer \
+    nat ing psych rev pastor pfarrer fru fröken hra kontakt ansprechpartner ansprechpartnerin contact";
 
 /// Forms of address after which a single word is a surname.
-const BEFORE_SURNAME: &[&str] = &[
-    "dr",
-    "prof",
-    "professor",
-    "herr",
-    "herrn",
-    "frau",
-    "hr",
-    "fr",
-    "fam",
-    "familie",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "fru",
-    "pastor",
-    "pfarrer",
-    "hra",
-];
+const BEFORE_SURNAME: &str = "\
+    dr prof professor herr herrn frau hr fr fam familie mr mrs ms mx fru pastor pfarrer hra";
 
 /// Words that begin a surname.
-const PARTICLES: &[&str] = &[
-    "von", "van", "vom", "de", "der", "den", "del", "della", "di", "da", "du", "zu", "zum", "zur", "la",
-    "le", "af", "av",
-];
+const PARTICLES: &str = "\
+    von van vom de der den del della di da du zu zum zur la le af av";
 
 /// Words that say that an office is meant and not a person.
-const OFFICE: &[&str] = &[
-    "team",
-    "büro",
-    "buero",
-    "office",
-    "kontaktstelle",
-    "selbsthilfe",
-    "selbsthilfekontaktstelle",
-    "selbsthilfegruppe",
-    "gruppe",
-    "group",
-    "verein",
-    "verband",
-    "e.v",
-    "ev",
-    "gmbh",
-    "ggmbh",
-    "zentrum",
-    "center",
-    "centre",
-    "haus",
-    "stiftung",
-    "klinik",
-    "hospital",
-    "sekretariat",
-    "secretary",
-    "secretariat",
-    "chair",
-    "chairperson",
-    "coordinator",
-    "koordination",
-    "koordinator",
-    "koordinatorin",
-    "leitung",
-    "gruppenleitung",
-    "moderation",
-    "vorstand",
-    "board",
-    "committee",
-    "service",
-    "services",
-    "hotline",
-    "helpline",
-    "telefon",
-    "info",
-    "information",
-    "beratung",
-    "beratungsstelle",
-    "kiss",
-    "nakos",
-    "sekis",
-    "kibis",
-    "intergroup",
-    "district",
-    "area",
-    "region",
-    "association",
-    "society",
-    "foundation",
-    "kontor",
-    "senter",
-    "forening",
-    "laget",
-];
+const OFFICE: &str = "\
+    team büro buero office kontaktstelle selbsthilfe selbsthilfekontaktstelle selbsthilfegruppe gruppe \
+    group verein verband e.v ev gmbh ggmbh zentrum center centre haus stiftung klinik hospital \
+    sekretariat secretary secretariat chair chairperson coordinator koordination koordinator \
+    koordinatorin leitung gruppenleitung moderation vorstand board committee service services hotline \
+    helpline telefon info information beratung beratungsstelle kiss nakos sekis kibis intergroup \
+    district area region association society foundation kontor senter forening laget";
 
 /// Words between two people.
-const AND: &[&str] = &["und", "and", "og", "och", "et", "y", "&", "+", "u", "oder"];
+const AND: &str = "\
+    und and og och et y & + u oder";
 
 fn shorten(whole: &str) -> Option<String> {
     // What stands in brackets says what a person is, not who.
@@ -160,8 +50,7 @@ fn shorten(whole: &str) -> Option<String> {
         return None;
     }
     let bare = |word: &str| word.trim_matches(['.', ',', ':', ';']).to_lowercase();
-    let is_office =
-        |text: &str| text.split([' ', '-', '/']).any(|word| OFFICE.contains(&bare(word).as_str()));
+    let is_office = |text: &str| text.split([' ', '-', '/']).any(|word| is_one_of(OFFICE, &bare(word)));
     if is_office(text) {
         return Some(whole.to_owned());
     }
@@ -171,7 +60,7 @@ fn shorten(whole: &str) -> Option<String> {
     for word in text.split(' ') {
         for (n, word) in split_slashes(word).into_iter().enumerate() {
             let joins = n > 0;
-            if joins || AND.contains(&bare_keep_signs(word).as_str()) && !words.is_empty() {
+            if joins || is_one_of(AND, &bare_keep_signs(word)) && !words.is_empty() {
                 if let Some(name) = person(&words.join(" ")) {
                     people.push((std::mem::take(&mut and), name));
                 }
@@ -230,15 +119,16 @@ fn person(text: &str) -> Option<String> {
     for word in text.split_whitespace().filter(is_name) {
         let bare = word.trim_matches(['.', ',', ':', ';']).to_lowercase();
         // "Dipl.-Psych.", "Dr.med."
-        let title = bare.split(['-', '.']).filter(|part| !part.is_empty()).all(|part| TITLES.contains(&part));
+        let title =
+            bare.split(['-', '.']).filter(|part| !part.is_empty()).all(|part| is_one_of(TITLES, part));
         if names.is_empty() && title && !bare.is_empty() {
-            surname_follows |= BEFORE_SURNAME.contains(&bare.as_str());
+            surname_follows |= is_one_of(BEFORE_SURNAME, &bare);
         } else {
             names.push(word);
         }
     }
     let first = names.first()?;
-    if surname_follows && names.len() == 1 || PARTICLES.contains(first) {
+    if surname_follows && names.len() == 1 || is_one_of(PARTICLES, first) {
         return None;
     }
     Some(first.trim_matches([',', ':', ';']).to_owned())

@@ -10,9 +10,11 @@
 //! - stands behind a word that announces one (Tel., Telefon, mobil, phone, call, text, ring, tlf ...).
 //!
 //! Not a telephone number: times and dates (a colon, or `d.m.yyyy`, `yyyy-mm-dd`), postal codes (too short), prices
-//! (a currency before or after), and numbers behind a word that announces another sort of number (meeting, ID,
-//! code, PIN, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4 or 3-3-4.
+//! (a currency before or after), one-tap strings (`,,` and a code behind), and numbers behind a word that announces
+//! another sort of number (meeting, ID, code, PIN, dial-in, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4
+//! or 3-3-4.
 
+use super::is_one_of;
 use std::ops::Range;
 
 /// Where private telephone numbers and e-mail addresses stand in a text: byte ranges, ascending, not touching.
@@ -50,36 +52,13 @@ pub fn mask_private(text: &str, mask: &str) -> String {
 }
 
 /// Local parts of addresses that belong to an office and not to a person.
-const OFFICES: &[&str] = &[
-    "info",
-    "kontakt",
-    "contact",
-    "mail",
-    "email",
-    "office",
-    "hello",
-    "post",
-    "postmottak",
-    "help",
-    "hilfe",
-    "support",
-    "service",
-    "team",
-    "admin",
-    "webmaster",
-    "selbsthilfe",
-    "kontaktstelle",
-    "sekretariat",
-    "secretary",
-    "noreply",
-    "beratung",
-    "buero",
-    "enquiries",
-];
+const OFFICES: &str = "\
+    info kontakt contact mail email office hello post postmottak help hilfe support service team admin \
+    webmaster selbsthilfe kontaktstelle sekretariat secretary noreply beratung buero enquiries";
 
 fn is_office_mail(address: &str) -> bool {
     let local = address.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    OFFICES.contains(&local.split(['-', '.', '_', '+']).next().unwrap_or_default())
+    is_one_of(OFFICES, local.split(['-', '.', '_', '+']).next().unwrap_or_default())
 }
 
 /// All e-mail addresses.
@@ -164,68 +143,15 @@ fn digits(text: &str) -> usize {
 }
 
 /// Words that announce a telephone number.
-const ANNOUNCES: &[&str] = &[
-    "tel",
-    "telefon",
-    "telephone",
-    "phone",
-    "ph",
-    "fon",
-    "fax",
-    "mobil",
-    "mobile",
-    "handy",
-    "cell",
-    "call",
-    "ring",
-    "text",
-    "sms",
-    "tlf",
-    "tlf.nr",
-    "mob",
-    "anruf",
-    "rufnummer",
-    "whatsapp",
-    "signal",
-];
+const ANNOUNCES: &str = "\
+    tel telefon telephone phone ph fon fax mobil mobile handy cell call ring text sms tlf tlf.nr mob \
+    anruf rufnummer whatsapp signal";
 
 /// Words that announce another number.
-const OTHER: &[&str] = &[
-    "id",
-    "meeting",
-    "meeting-id",
-    "zoom",
-    "webinar",
-    "code",
-    "passcode",
-    "zugangscode",
-    "kenncode",
-    "kennwort",
-    "passwort",
-    "password",
-    "passwd",
-    "pwd",
-    "pw",
-    "pin",
-    "iban",
-    "bic",
-    "konto",
-    "konto-nr",
-    "account",
-    "sort",
-    "steuernummer",
-    "vr",
-    "ust-id",
-    "isbn",
-    "reg",
-    "charity",
-    "no.",
-    "raum",
-    "room",
-    "plz",
-    "zip",
-    "kenncode",
-];
+const OTHER: &str = "\
+    id pmi mtg pc pswrd dial dial-in dialin conference einwahl einwahlnummer meeting meeting-id zoom webinar code passcode zugangscode kenncode kennwort passwort password \
+    passwd pwd pw pin iban bic konto konto-nr account sort steuernummer vr ust-id isbn reg charity no. \
+    raum room plz zip kenncode";
 
 /// Judges one candidate and trims it to the number itself.
 fn number(text: &str, part: Range<usize>) -> Option<Range<usize>> {
@@ -248,7 +174,12 @@ fn number(text: &str, part: Range<usize>) -> Option<Range<usize>> {
     }
     let before = text.get(..start)?.trim_end();
     let after = text.get(start + body.len()..)?;
-    if is_part_of_word(before, text.get(..start)?, after) || is_price(before, after) || is_service(body) {
+    // "+16465550100,,123#" is dialled to join, and reaches a machine.
+    if after.starts_with(",,")
+        || is_part_of_word(before, text.get(..start)?, after)
+        || is_price(before, after)
+        || is_service(body)
+    {
         return None;
     }
     let (announced, other) = announcement(before);
@@ -349,11 +280,15 @@ fn announcement(before: &str) -> (bool, bool) {
         // A sentence that ended before has announced nothing for this one.
         let word = word.trim_matches(['(', ')', ':', ',', '.', ';', '-', '–', '#', '/']).to_lowercase();
         let word = word.trim_end_matches("-nr").trim_end_matches("nr").trim_end_matches('.');
+        // A number before this one has used up what announced it.
+        if digits(word) > 4 {
+            break;
+        }
         let tail = word.rsplit(['.', '/', ':']).next().unwrap_or_default();
-        if ANNOUNCES.contains(&word) || ANNOUNCES.contains(&tail) {
+        if is_one_of(ANNOUNCES, word) || is_one_of(ANNOUNCES, tail) {
             return (true, false);
         }
-        if OTHER.contains(&word) || OTHER.contains(&tail) || word.ends_with("-id") {
+        if is_one_of(OTHER, word) || is_one_of(OTHER, tail) || word.ends_with("-id") {
             return (false, true);
         }
     }
@@ -381,6 +316,9 @@ mod tests {
             ("Meeting ID: 861 1234 5678 Passcode: 1234567", "Meeting ID: 861 1234 5678 Passcode: 1234567"),
             ("Zoom 312 555 0100", "Zoom 312 555 0100"),
             ("861 1234 5678", "861 1234 5678"),
+            ("Phone 312-555-0100 PMI: 907 555 0100", "Phone * PMI: 907 555 0100"),
+            ("Dial-in: 301 555 0100, Passcode: 379362", "Dial-in: 301 555 0100, Passcode: 379362"),
+            ("+1 301 555 0100,,901964988#", "+1 301 555 0100,,901964988#"),
             ("Tuesdays 18:30-20:00, 19.30 - 21.00", "Tuesdays 18:30-20:00, 19.30 - 21.00"),
             ("on 24.11.2026 and 2026-11-24, 2019-2026", "on 24.11.2026 and 2026-11-24, 2019-2026"),
             ("01.12.2026 - 15.12.2026", "01.12.2026 - 15.12.2026"),

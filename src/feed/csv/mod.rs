@@ -1,7 +1,10 @@
 //! Tables: the sheet variant of Meeting Guide, and our own flat columns.
 
+mod flat;
+
 use super::json::Raw;
 use super::meeting_guide::{self, Columns, Feed, Guide};
+use super::native;
 use super::record::{At, Recorder, quote};
 use super::refusal::Cause;
 
@@ -37,6 +40,20 @@ pub(super) fn import(text: &str, recorder: &mut Recorder<'_>) -> Result<(), Caus
     let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
     let rows: Vec<Row> =
         rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
+    if flat::is_flat(columns.names()) {
+        recorder.note("record 0 is the line after the names of the columns");
+        recorder.derive_categories = false;
+        recorder.id_field = "id";
+        let today = recorder.options.today;
+        for (index, row) in rows.iter().enumerate() {
+            let text = flat::record(columns.names(), &row.cells).to_string();
+            let raw = Raw::of_text(&text);
+            recorder.record(At { list: "$", index, inside: "" }, raw, |problems| {
+                native::read(raw, Some(today), problems)
+            });
+        }
+        return Ok(());
+    }
     // Each cell as the JSON string it would have been, so that one reader serves both.
     let encoded: Vec<(usize, Vec<String>)> = rows
         .into_iter()

@@ -1,9 +1,10 @@
-//! How long sync and start take with many groups. Run by hand, in release:
-//! `cargo test --release --test scale -- --ignored --nocapture`; `GROUPFINDER_SCALE=1000000` for a million.
+//! How long sync and start take with many groups: `cargo bench --bench scale [-- N]`, 100000 unless told.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that prints its figures")]
 
 use groupfinder::demo;
-use groupfinder::feed::native;
+use groupfinder::feed::{self, native};
+use groupfinder::group::Group;
+use groupfinder::search::IndexBuilder;
 use groupfinder::store::disk::Disk;
 use groupfinder::store::{self, Options, Request, embedded, sync_from};
 use std::io::{BufWriter, Write};
@@ -19,12 +20,35 @@ fn memory() -> (u64, u64) {
     (kib("VmHWM:") / 1024, kib("VmRSS:") / 1024)
 }
 
-#[test]
-#[ignore = "a measurement, meaningful in release only"]
-fn many_groups_are_taken_in_and_opened_in_time() {
-    let n: usize = std::env::var("GROUPFINDER_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
+/// What the parts of a sync take, each alone.
+fn parts(bytes: &[u8]) {
+    let options = feed::Options::new("feed.json", jiff::civil::date(2026, 11, 24));
+    let timed = |what: &str, sink: &mut dyn FnMut(Group)| {
+        let started = Instant::now();
+        feed::import(bytes, &options, sink).unwrap();
+        println!("  {what}: {:.2?}", started.elapsed());
+    };
+    timed("reading", &mut |_| ());
+    let mut written = 0;
+    timed("reading and writing", &mut |group| written += native::to_line(&group).len());
+    assert!(written > 0);
+    let mut index = IndexBuilder::new();
+    timed("reading and taking into the index", &mut |group| index.add(&group));
+    let started = Instant::now();
+    let index = index.finish();
+    println!("  finishing the index: {:.2?}, {} MB", started.elapsed(), index.bytes().len() >> 20);
+    let mut hash = <sha2::Sha256 as sha2::Digest>::new();
+    let started = Instant::now();
+    sha2::Digest::update(&mut hash, bytes);
+    println!("  hashing: {:.2?} {:02x?}", started.elapsed(), &sha2::Digest::finalize(hash)[..2]);
+}
+
+fn main() {
+    let n: usize = std::env::args().skip(1).find_map(|n| n.parse().ok()).unwrap_or(100_000);
     let dir = tempfile::tempdir().unwrap();
-    let (feed, data) = (dir.path().join("feed.json"), dir.path().join("data"));
+    // Kept where asked, to measure the program itself with it.
+    let kept = std::env::var_os("GROUPFINDER_SCALE_FEED").map(std::path::PathBuf::from);
+    let (feed, data) = (kept.unwrap_or_else(|| dir.path().join("feed.json")), dir.path().join("data"));
     let started = Instant::now();
     let mut out = BufWriter::new(std::fs::File::create(&feed).unwrap());
     out.write_all(b"{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[\n").unwrap();
@@ -41,11 +65,14 @@ fn many_groups_are_taken_in_and_opened_in_time() {
         memory()
     );
 
+    parts(&std::fs::read(&feed).unwrap());
     let request = Request {
         from: feed.to_str().unwrap(),
         name: None,
         format: None,
         programme: None,
+        all_services: false,
+        encoding: None,
         max_bad_percent: None,
         allow_shrink: false,
         now: "2026-11-24T12:00:00Z".parse().unwrap(),

@@ -1,0 +1,127 @@
+//! Telephone numbers and people.
+
+use super::fields::{Contact as Person, Phone};
+use super::tables::{Row, Tables};
+use crate::feed::json::Raw;
+use crate::feed::record::Problems;
+use crate::feed::text::{self, Field};
+use crate::group::Text;
+
+/// A telephone number with what is said about it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    pub number: Text,
+    pub description: Option<Text>,
+}
+
+impl Number {
+    /// The number in one line, for a listing whose first number is another one.
+    pub(super) fn line(&self) -> String {
+        match &self.description {
+            Some(description) => format!("{}: {description}", self.number),
+            None => self.number.to_string(),
+        }
+    }
+}
+
+/// Reads the telephone numbers of an object, fax machines left out.
+pub(super) fn phones<'a>(
+    problems: &mut Problems<'_>,
+    tables: &Tables<'a>,
+    path: &str,
+    embedded: Option<Raw<'a>>,
+    owner: (&'static str, Option<Raw<'_>>),
+) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::new();
+    for row in tables.children(problems, path, embedded, "phones", owner) {
+        if let Some(number) = phone(problems, &row)
+            && !numbers.iter().any(|known| known.number == number.number)
+        {
+            numbers.push(number);
+        }
+    }
+    numbers
+}
+
+fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
+    let phone = Phone::read(row.raw);
+    let path = |field: &str| format!("{}.{field}", row.path);
+    let kind = phone.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
+    if kind.contains("fax") || kind.contains("pager") {
+        return None;
+    }
+    let words = problems.words(&path("number"), phone.number?)?;
+    // The published examples have the number in quotes within the quotes.
+    let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
+    let Some(number) = text::phone(plain) else {
+        problems.repair(&path("number"), &words, "a telephone number; left out");
+        return None;
+    };
+    let extension = phone.extension.and_then(|raw| problems.words(&path("extension"), raw));
+    let extension = extension.filter(|words| words.bytes().any(|b| b.is_ascii_digit()) && words.len() <= 16);
+    let number = match extension {
+        Some(extension) => {
+            problems.clean(Field::Phone, &path("number"), &format!("{number} ext. {}", extension.trim()))?
+        }
+        None => number,
+    };
+    let description = problems.html(Field::Line, &path("description"), phone.description);
+    Some(Number { number, description })
+}
+
+/// A person one may ask.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Who {
+    pub name: Option<Text>,
+    pub email: Option<Text>,
+    pub numbers: Vec<Number>,
+}
+
+/// The first contact that leads anywhere. Only the first name is kept: whoever answers for a self-help group
+/// stays anonymous.
+pub(super) fn person<'a>(
+    problems: &mut Problems<'_>,
+    tables: &Tables<'a>,
+    path: &str,
+    embedded: Option<Raw<'a>>,
+    owner: (&'static str, Option<Raw<'_>>),
+) -> Option<Who> {
+    for row in tables.children(problems, path, embedded, "contacts", owner) {
+        let contact = Person::read(row.raw);
+        let path = |field: &str| format!("{}.{field}", row.path);
+        let who = Who {
+            name: first_name(problems, &path("name"), contact.name),
+            email: email(problems, &path("email"), contact.email),
+            numbers: phones(problems, tables, &path("phones"), contact.phones, ("contact_id", contact.id)),
+        };
+        if who.name.is_some() || who.email.is_some() || !who.numbers.is_empty() {
+            return Some(who);
+        }
+    }
+    None
+}
+
+fn first_name(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let words = problems.words(field, raw?)?;
+    match text::first_name(&words) {
+        Some((name, false)) => Some(name),
+        Some((name, true)) => {
+            problems.repair(field, &name, "a first name; the rest is left out");
+            Some(name)
+        }
+        None => {
+            problems.repair(field, "a name without a first name", "a first name; left out");
+            None
+        }
+    }
+}
+
+/// Reads an e-mail address; what is none is left out and noted.
+pub(super) fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+    let words = problems.words(field, raw?)?;
+    let email = text::email(&words);
+    if email.is_none() {
+        problems.repair(field, &words, "an e-mail address; left out");
+    }
+    email
+}

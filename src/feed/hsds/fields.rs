@@ -1,0 +1,88 @@
+//! The objects of the standard (openreferral/specification, `schema/*.json`), as far as listings need them.
+
+use crate::feed::fields::fields;
+use crate::feed::json::Raw;
+
+fields! {
+    #[allow(clippy::struct_field_names)] // The names are the standard's.
+    /// `service.json`; `fees` is the name of version 2 and of the UK profile.
+    Service {
+        id = "id", name = "name", alternate_name = "alternate_name", description = "description", url = "url",
+        email = "email", status = "status", application_process = "application_process",
+        fees_description = "fees_description" | "fees", eligibility = "eligibility_description",
+        minimum_age = "minimum_age", maximum_age = "maximum_age", assured_date = "assured_date", alert = "alert",
+        organisation = "organization", organisation_id = "organization_id", program = "program", phones = "phones",
+        schedules = "schedules", service_areas = "service_areas", at_locations = "service_at_locations",
+        locations = "locations", languages = "languages", cost_options = "cost_options", contacts = "contacts",
+        attributes = "attributes", taxonomy_terms = "taxonomy_terms" | "taxonomies" | "categories",
+    }
+}
+fields! {
+    /// `organization.json`.
+    Organisation {
+        id = "id", name = "name", email = "email", website = "website" | "url", phones = "phones",
+        contacts = "contacts", locations = "locations", description = "description", status = "status",
+        attributes = "attributes", alternate_name = "alternate_name",
+    }
+}
+fields! {
+    /// `service_at_location.json`.
+    AtLocation {
+        id = "id", location = "location", location_id = "location_id", description = "description", phones = "phones",
+        schedules = "schedules", contacts = "contacts", attributes = "attributes",
+    }
+}
+fields! {
+    /// `location.json`.
+    Location {
+        id = "id", kind = "location_type", url = "url", name = "name", description = "description",
+        transportation = "transportation", latitude = "latitude", longitude = "longitude", addresses = "addresses",
+        phones = "phones", schedules = "schedules", accessibility = "accessibility", languages = "languages",
+        contacts = "contacts", attributes = "attributes",
+    }
+}
+fields! {
+    /// `address.json`; `attention` is a person and not read.
+    Address {
+        kind = "address_type", street = "address_1", more = "address_2", city = "city", region = "region",
+        state = "state_province", postal_code = "postal_code", country = "country",
+    }
+}
+fields! {
+    /// `schedule.json`.
+    Schedule {
+        id = "id", valid_from = "valid_from", valid_to = "valid_to", dtstart = "dtstart", timezone = "timezone",
+        until = "until", count = "count", freq = "freq", interval = "interval", byday = "byday",
+        byweekno = "byweekno", bymonthday = "bymonthday", byyearday = "byyearday", description = "description",
+        opens_at = "opens_at", closes_at = "closes_at", attending_type = "attending_type", notes = "notes",
+    }
+}
+fields! {
+    /// `phone.json`.
+    Phone {
+        number = "number", extension = "extension", kind = "type", description = "description",
+    }
+}
+fields! {
+    /// `contact.json`; title and department say what somebody is and are not read.
+    Contact {
+        id = "id", name = "name", email = "email", phones = "phones",
+    }
+}
+fields! {
+    /// `taxonomy_term.json`.
+    Term {
+        id = "id", code = "code", name = "name", taxonomy = "taxonomy", parent = "parent_id",
+    }
+}
+fields! {
+    /// `attribute.json`; `label` came with 3.1.
+    Attribute {
+        term = "taxonomy_term", term_id = "taxonomy_term_id", label = "label",
+    }
+}
+
+/// The items of a list that holds objects.
+pub(super) fn items(raw: Option<Raw<'_>>) -> Vec<Raw<'_>> {
+    raw.and_then(Raw::items).unwrap_or_default()
+}

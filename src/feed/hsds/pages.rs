@@ -1,0 +1,223 @@
+//! Finding the services, and whether all pages are there.
+
+use super::member;
+use crate::feed::document::Document;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Recorder;
+use crate::feed::refusal::Cause;
+use serde_json::value::RawValue;
+use std::collections::HashSet;
+
+/// One service, with what stands around it.
+#[derive(Debug, Clone)]
+pub(super) struct Unit<'a> {
+    /// The path of the list in which it stands.
+    pub list: String,
+    /// Its position there.
+    pub index: usize,
+    /// What stands between the record and the service: `service.` in a service-at-location.
+    pub inside: &'static str,
+    /// The record.
+    pub raw: Raw<'a>,
+    /// The service; the record itself but in a service-at-location.
+    pub service: Raw<'a>,
+    /// The service-at-location around it.
+    pub at_location: Option<Raw<'a>>,
+    /// The organisation around it.
+    pub organisation: Option<Raw<'a>>,
+    /// The record is an organisation that names no service.
+    pub only_organisation: bool,
+}
+
+/// Finds the services of a feed, in its order. `text` is what the document was made of.
+pub(super) fn read<'a>(
+    text: &'a str,
+    document: &Document<'a>,
+    recorder: &mut Recorder<'_>,
+) -> Result<Vec<Unit<'a>>, Cause> {
+    let mut units = Vec::new();
+    match document {
+        Document::Array(items) | Document::Lines(items) => {
+            if items.iter().any(|item| contents(*item).is_some()) {
+                saved_pages(items, recorder, &mut units)?;
+            } else {
+                list(&mut units, "$", items);
+            }
+        }
+        Document::Object(_) => {
+            let whole = serde_json::from_str::<&RawValue>(text).map(Raw::of).ok();
+            if let Some((key, items)) = whole.and_then(contents) {
+                if let Some(whole) = whole {
+                    Counters::of(whole).one_page(items.len(), recorder)?;
+                }
+                list(&mut units, &format!("$.{key}"), &items);
+                return Ok(units);
+            }
+            let single = whole.filter(|whole| is_single(*whole));
+            let tables = ["services", "service_at_locations", "organizations"];
+            let table = tables.iter().find_map(|key| Some((*key, document.member(key)?.items()?)));
+            match (single, table) {
+                (Some(whole), _) => {
+                    add(&mut units, "$", 0, whole);
+                    // The paths of a single object begin with itself.
+                    for unit in &mut units {
+                        unit.list = unit.list.replacen("$[0]", "$", 1);
+                    }
+                }
+                (None, Some((key, items))) => list(&mut units, &format!("$.{key}"), &items),
+                (None, None) => {
+                    return Err(Cause::UnknownFormat(
+                        "HSDS without contents, services, organizations or a single service".into(),
+                    ));
+                }
+            }
+        }
+    }
+    Ok(units)
+}
+
+/// Whether an object is itself a service, organisation or service-at-location, and not the tables of a feed.
+fn is_single(raw: Raw<'_>) -> bool {
+    let has = |key| member(raw, key).is_some();
+    has("id") && (has("name") || has("service") || has("description")) || has("name") && !has("services")
+}
+
+/// The services of a page, and the name of the list.
+fn contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
+    ["contents", "content"].into_iter().find_map(|key| Some((key, member(raw, key)?.items()?)))
+}
+
+fn list<'a>(units: &mut Vec<Unit<'a>>, path: &str, items: &[Raw<'a>]) {
+    for (index, item) in items.iter().enumerate() {
+        add(units, path, index, *item);
+    }
+}
+
+/// Adds a record: a service, a service-at-location with its service, or an organisation with its services.
+fn add<'a>(units: &mut Vec<Unit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
+    let mut unit = Unit {
+        list: path.to_owned(),
+        index,
+        inside: "",
+        raw,
+        service: raw,
+        at_location: None,
+        organisation: None,
+        only_organisation: false,
+    };
+    if let Some(service) = member(raw, "service").filter(|service| service.shape() == Shape::Object) {
+        unit.inside = "service.";
+        unit.service = service;
+        unit.at_location = Some(raw);
+        units.push(unit);
+        return;
+    }
+    if let Some(services) =
+        member(raw, "services").and_then(Raw::items).filter(|services| !services.is_empty())
+    {
+        let path = format!("{path}[{index}].services");
+        for (index, service) in services.into_iter().enumerate() {
+            let list = path.clone();
+            units.push(Unit { list, index, raw: service, service, organisation: Some(raw), ..unit.clone() });
+        }
+        return;
+    }
+    unit.only_organisation = is_organisation(raw);
+    units.push(unit);
+}
+
+/// An organisation has what no service has.
+fn is_organisation(raw: Raw<'_>) -> bool {
+    let (mut organisation, mut service) = (false, false);
+    raw.each_member(|key, _| {
+        organisation |= matches!(
+            &*key,
+            "legal_status"
+                | "tax_status"
+                | "year_incorporated"
+                | "parent_organization_id"
+                | "organization_identifiers"
+                | "website"
+        );
+        service |= matches!(
+            &*key,
+            "status" | "organization" | "organization_id" | "service_at_locations" | "schedules"
+        );
+    });
+    organisation && !service
+}
+
+/// Several pages, saved one after the other. A page that comes twice is taken once: servers whose counters are
+/// wrong send the last page for ever.
+fn saved_pages<'a>(
+    items: &[Raw<'a>],
+    recorder: &mut Recorder<'_>,
+    units: &mut Vec<Unit<'a>>,
+) -> Result<(), Cause> {
+    let mut seen = HashSet::new();
+    let mut most_pages = 0;
+    let mut services = 0;
+    let mut stated = None;
+    for (number, page) in items.iter().enumerate() {
+        let Some((key, contents)) = contents(*page) else {
+            add(units, "$", number, *page);
+            continue;
+        };
+        let text: &str = member(*page, key).map(Raw::text).unwrap_or_default();
+        if !seen.insert(text) && !contents.is_empty() {
+            recorder.note("a page that comes twice was taken once");
+            continue;
+        }
+        let counters = Counters::of(*page);
+        most_pages = most_pages.max(counters.pages.unwrap_or(0));
+        stated = stated.or(counters.items);
+        services += contents.len() as u64;
+        list(units, &format!("$[{number}].{key}"), &contents);
+    }
+    let pages = seen.len() as u64;
+    let all_items = stated.is_some_and(|stated| services >= stated);
+    if pages < most_pages && !all_items {
+        return Err(Cause::OnePage { page: pages, pages: most_pages });
+    }
+    if let Some(stated) = stated.filter(|stated| *stated != services) {
+        recorder.note(format!("the pages say there are {stated} services and hold {services}"));
+    }
+    Ok(())
+}
+
+/// What a page says about itself.
+#[derive(Debug, Clone, Copy)]
+struct Counters {
+    items: Option<u64>,
+    pages: Option<u64>,
+    page: Option<u64>,
+    last: Option<bool>,
+}
+
+impl Counters {
+    fn of(page: Raw<'_>) -> Self {
+        let number = |key| member(page, key)?.string_or_number()?.trim().parse::<u64>().ok();
+        Self {
+            items: number("total_items"),
+            pages: number("total_pages"),
+            page: number("page_number"),
+            last: member(page, "last_page").and_then(Raw::boolean),
+        }
+    }
+
+    /// A feed that is one page must be the only one: the groups of the missing pages would be deleted. Whether it
+    /// holds as many services as it says does not matter; the counters of real servers are wrong.
+    fn one_page(self, services: usize, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+        let services = services as u64;
+        let pages = self.pages.unwrap_or(1);
+        let all_items = self.items.is_some_and(|items| services >= items);
+        let more = pages > 1 || self.last == Some(false) && self.pages.is_none();
+        if more && !all_items {
+            return Err(Cause::OnePage { page: self.page.unwrap_or(1), pages: pages.max(2) });
+        }
+        if let Some(items) = self.items.filter(|items| *items != services) {
+            recorder.note(format!("the page says there are {items} services and holds {services}"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,335 @@
+//! One service as one listing.
+
+use super::contact::{self, Number};
+use super::fields::{AtLocation, Organisation as Body, Service, items};
+use super::pages::Unit;
+use super::tables::Tables;
+use super::terms;
+use super::{member, words};
+use crate::feed::country;
+use crate::feed::dates::{self, Updated};
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::{Problems, quote};
+use crate::feed::text::Field;
+use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
+use crate::place::fold;
+use jiff::civil::Date;
+
+/// A place where a service is given.
+#[derive(Debug, Clone)]
+pub(super) struct Spot<'a> {
+    /// The path of the service-at-location, or of the location where there is none.
+    pub path: String,
+    pub at_location: Option<Raw<'a>>,
+    pub location: Option<Raw<'a>>,
+}
+
+/// The places of a service.
+pub(super) fn places<'a>(unit: &Unit<'a>, tables: &Tables<'a>) -> Vec<Spot<'a>> {
+    let spot = |path: String, raw: Raw<'a>| {
+        let at = AtLocation::read(raw);
+        let location = at.location.filter(|raw| raw.shape() == Shape::Object);
+        let location = location.or_else(|| tables.row("locations", at.location_id));
+        Spot { path, at_location: Some(raw), location }
+    };
+    if let Some(raw) = unit.at_location {
+        return vec![spot(String::new(), raw)];
+    }
+    let service = Service::read(unit.service);
+    let embedded = items(service.at_locations).into_iter().enumerate();
+    let mut spots: Vec<Spot<'a>> = embedded
+        .filter(|(_, raw)| raw.shape() == Shape::Object)
+        .map(|(n, raw)| spot(format!("service_at_locations[{n}]."), raw))
+        .collect();
+    for raw in tables.of("service_at_locations", "service_id", service.id) {
+        spots.push(spot("service_at_locations.".into(), *raw));
+    }
+    if spots.is_empty() {
+        for (n, raw) in items(service.locations).into_iter().enumerate() {
+            if raw.shape() == Shape::Object {
+                spots.push(Spot { path: format!("locations[{n}]"), at_location: None, location: Some(raw) });
+            }
+        }
+    }
+    spots
+}
+
+/// Everything needed to read one listing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'r, 'a> {
+    pub unit: &'r Unit<'a>,
+    pub tables: &'r Tables<'a>,
+    pub today: Date,
+    pub place: Option<&'r Spot<'a>>,
+    /// Which of the places it is, from 0, and how many there are.
+    pub number: usize,
+    pub of: usize,
+}
+
+impl<'a> Reading<'_, 'a> {
+    /// The path of a field of the service.
+    pub(super) fn field(&self, name: &str) -> String {
+        format!("{}{name}", self.unit.inside)
+    }
+
+    /// Reads the listing; `None` where it has no name.
+    pub(super) fn group(&self, problems: &mut Problems<'_>, unmapped: &mut Vec<String>) -> Option<Group> {
+        let service = Service::read(self.unit.service);
+        let body = self.body(problems, &service);
+        let name = self.name(problems, &service, body.as_ref())?;
+        let id = self.id(problems, &service, &name)?;
+        let mut group = Group::new(id, name);
+        let said = terms::terms(self.unit.service, self.tables);
+        group.kind = match () {
+            () if self.unit.only_organisation => Kind::Organisation,
+            () if terms::is_group(self.unit.service, &said) => Kind::Group,
+            () => Kind::Service,
+        };
+        // The labels of one service are counted once, however many places it has.
+        let mut not_known = Vec::new();
+        let labels = terms::topics(&said, &group.name, &mut not_known);
+        if self.number == 0 {
+            unmapped.append(&mut not_known);
+        }
+        (group.topics, group.audience, group.people) = (labels.topics, labels.audience, labels.people);
+        group.organisation = body.as_ref().map(|body| body.organisation.clone());
+        group.status = self.status(problems, service.status);
+        group.verified = self.verified(problems, service.assured_date);
+        group.age = self.age(problems, &service);
+        self.read_areas(problems, &service, &mut group);
+
+        let mut paragraphs = Vec::new();
+        for (field, raw) in [("alert", service.alert), ("description", service.description)] {
+            paragraphs.extend(problems.html(Field::Notes, &self.field(field), raw));
+        }
+        let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::read);
+        if let (Some(at), Some(spot)) = (&at, self.place) {
+            paragraphs.extend(problems.html(
+                Field::Notes,
+                &format!("{}description", spot.path),
+                at.description,
+            ));
+        }
+        for (field, raw) in [
+            ("eligibility_description", service.eligibility),
+            ("application_process", service.application_process),
+        ] {
+            paragraphs.extend(problems.html(Field::Notes, &self.field(field), raw));
+        }
+        self.cost(problems, &service, &mut group, &mut paragraphs);
+        let location = self.location(problems, &mut group);
+        self.languages(problems, &service, location.as_ref(), &mut group);
+        self.meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
+        let more = self.contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
+        for number in more {
+            paragraphs.extend(problems.clean(Field::Line, &self.field("phones"), &number.line()));
+        }
+        let other_name = problems.html(Field::Name, &self.field("alternate_name"), service.alternate_name);
+        paragraphs.extend(other_name.filter(|other| *other != group.name));
+        paragraphs.dedup();
+        let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
+        if let Some(text) = problems.clean(Field::Notes, &self.field("description"), &text) {
+            group.description = Localised::unknown(text);
+        }
+        Some(group)
+    }
+
+    fn name(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'_>,
+        body: Option<&Behind>,
+    ) -> Option<Text> {
+        if let Some(name) = problems.html(Field::Name, &self.field("name"), service.name) {
+            return Some(name);
+        }
+        let program =
+            service.program.filter(|raw| raw.shape() == Shape::Object).and_then(|raw| member(raw, "name"));
+        let made = [("alternate_name", service.alternate_name), ("program.name", program)]
+            .into_iter()
+            .find_map(|(field, raw)| problems.html(Field::Name, &self.field(field), raw));
+        // What is not there can be found elsewhere; what is there and is no text is a broken record.
+        let missing = service.name.is_none_or(Raw::is_blank);
+        let made = made.or_else(|| body.filter(|_| missing).map(|body| body.organisation.name.clone()));
+        if let Some(made) = &made {
+            let expected = format!("a name; shown as \"{}\"", quote(made));
+            problems.repair(&self.field("name"), "no name", expected);
+        } else {
+            let found = service.name.map_or("nothing".into(), Raw::describe);
+            problems.quarantine(&self.field("name"), &found, "a name");
+        }
+        made
+    }
+
+    /// The service's id; with that of the place where it has several.
+    fn id(&self, problems: &mut Problems<'_>, service: &Service<'_>, name: &Text) -> Option<Text> {
+        let id = problems.text(Field::Line, &self.field("id"), service.id);
+        let id = id.map_or_else(|| self.made_id(problems, service, name), |id| id.to_string());
+        let of_place = self.place.filter(|_| self.of > 1 || self.unit.at_location.is_some());
+        let id = match of_place {
+            Some(spot) => {
+                let raw = spot.at_location.or(spot.location).and_then(|raw| member(raw, "id"));
+                let place = raw.and_then(Raw::string_or_number).filter(|id| !id.trim().is_empty());
+                format!("{id}@{}", place.unwrap_or_else(|| self.number.to_string().into()))
+            }
+            None => id,
+        };
+        problems.clean(Field::Line, &self.field("id"), &id)
+    }
+
+    /// Without an id the name is what stays the same from sync to sync.
+    fn made_id(&self, problems: &mut Problems<'_>, service: &Service<'_>, name: &Text) -> String {
+        let made = fold(name).replace(' ', "-");
+        let made = if made.is_empty() { name.to_string() } else { made };
+        let found = service.id.map_or("nothing".into(), Raw::describe);
+        problems.repair(&self.field("id"), &found, format!("an id; made from the name: {}", quote(&made)));
+        made
+    }
+
+    /// The organisation behind the service: in it, around it, or in a table.
+    fn body(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Option<Behind> {
+        let path = self.field("organization");
+        if let Some(raw) = service.organisation.filter(|raw| raw.shape() == Shape::String) {
+            let name = problems.html(Field::Name, &path, Some(raw))?;
+            return Some(Behind {
+                organisation: Organisation { name, url: None },
+                email: None,
+                numbers: Vec::new(),
+            });
+        }
+        if let Some(raw) = service.organisation.filter(|raw| !raw.is_blank() && raw.shape() != Shape::Object)
+        {
+            problems.repair(&path, &raw.describe(), "an object; left out");
+        }
+        let own = service.organisation.filter(|raw| raw.shape() == Shape::Object);
+        let whole = self.unit.only_organisation.then_some(self.unit.raw);
+        let raw = own
+            .or(self.unit.organisation)
+            .or(whole)
+            .or_else(|| self.tables.row("organizations", service.organisation_id))?;
+        let path = if whole.is_some() { String::new() } else { format!("{path}.") };
+        let body = Body::read(raw);
+        let name = problems.html(Field::Name, &format!("{path}name"), body.name)?;
+        let url = problems.link(&format!("{path}website"), body.website);
+        let email = contact::email(problems, &format!("{path}email"), body.email);
+        let numbers = contact::phones(
+            problems,
+            self.tables,
+            &format!("{path}phones"),
+            body.phones,
+            ("organization_id", body.id),
+        );
+        Some(Behind { organisation: Organisation { name, url }, email, numbers })
+    }
+
+    fn status(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Status {
+        let Some(words) = raw.and_then(|raw| problems.words(&self.field("status"), raw)) else {
+            return Status::Active;
+        };
+        match words.trim().to_lowercase().as_str() {
+            "active" => Status::Active,
+            "defunct" => Status::Ended,
+            "inactive" | "temporarily closed" | "temporarily_closed" => Status::Paused,
+            _ => {
+                let expected = "active, inactive, defunct or temporarily closed; taken as active";
+                problems.repair(&self.field("status"), &words, expected);
+                Status::Active
+            }
+        }
+    }
+
+    fn verified(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Date> {
+        let words = problems.words(&self.field("assured_date"), raw?)?;
+        match dates::read(&words, self.today) {
+            Updated::Day(date) => Some(date),
+            Updated::Future => {
+                problems.repair(&self.field("assured_date"), &words, "a day that has been; unknown");
+                None
+            }
+            Updated::Unknown => {
+                problems.repair(&self.field("assured_date"), &words, "a date such as 2026-01-31; unknown");
+                None
+            }
+        }
+    }
+
+    fn age(&self, problems: &mut Problems<'_>, service: &Service<'_>) -> Option<Text> {
+        let mut number = |name: &str, raw: Option<Raw<'_>>| {
+            let words = problems.words(&self.field(name), raw?)?;
+            let number = words.trim().parse::<f64>().ok().filter(|n| (0.0..=130.0).contains(n));
+            if number.is_none() {
+                problems.repair(&self.field(name), &words, "an age in years; left out");
+            }
+            number.map(|n| n as u32)
+        };
+        let (from, to) =
+            (number("minimum_age", service.minimum_age), number("maximum_age", service.maximum_age));
+        let text = match (from.filter(|n| *n > 0), to.filter(|n| *n < 100)) {
+            (Some(from), Some(to)) => format!("{from}-{to}"),
+            (Some(from), None) => format!("{from}+"),
+            (None, Some(to)) => format!("0-{to}"),
+            (None, None) => return None,
+        };
+        problems.clean(Field::Line, &self.field("minimum_age"), &text)
+    }
+
+    /// Areas that are countries; the standard has free text here, which the description keeps.
+    fn read_areas(&self, problems: &mut Problems<'_>, service: &Service<'a>, group: &mut Group) {
+        let rows = self.tables.children(
+            problems,
+            &self.field("service_areas"),
+            service.service_areas,
+            "service_areas",
+            ("service_id", service.id),
+        );
+        for row in rows {
+            let name = member(row.raw, "name").and_then(Raw::string);
+            let area =
+                name.as_deref().and_then(country::read).and_then(|country| Area::parse(country.code()));
+            group.area.extend(area.filter(|area| !group.area.contains(area)));
+        }
+    }
+
+    fn cost(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        group: &mut Group,
+        paragraphs: &mut Vec<Text>,
+    ) {
+        let text = problems.html(Field::Notes, &self.field("fees_description"), service.fees_description);
+        // The UK's test data has the name of the field as its value.
+        let text = text.filter(|text| text.as_str() != "fees_description");
+        group.cost = text.as_deref().and_then(words::cost);
+        paragraphs.extend(text);
+        let rows = self.tables.children(
+            problems,
+            &self.field("cost_options"),
+            service.cost_options,
+            "cost_options",
+            ("service_id", service.id),
+        );
+        let amount = |raw| {
+            member(raw, "amount").and_then(Raw::string_or_number).and_then(|n| n.trim().parse::<f64>().ok())
+        };
+        for row in rows {
+            match amount(row.raw) {
+                Some(0.0) => {
+                    group.cost.get_or_insert(crate::group::Cost::Free);
+                }
+                Some(amount) if amount > 0.0 => {
+                    group.cost.get_or_insert(crate::group::Cost::Fee);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The organisation behind a service.
+#[derive(Debug)]
+pub(super) struct Behind {
+    pub organisation: Organisation,
+    pub email: Option<Text>,
+    pub numbers: Vec<Number>,
+}

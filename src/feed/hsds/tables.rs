@@ -1,0 +1,120 @@
+//! Rows that belong to an object: embedded in it, or in a table of their own with a foreign key.
+
+use crate::feed::document::Document;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Problems;
+use std::collections::HashMap;
+
+/// The tables of the standard whose rows belong to something, and `taxonomy_terms`, `organizations` and
+/// `locations`, whose rows others point at.
+const TABLES: [&str; 13] = [
+    "phones",
+    "schedules",
+    "addresses",
+    "languages",
+    "accessibility",
+    "contacts",
+    "attributes",
+    "service_areas",
+    "cost_options",
+    "service_at_locations",
+    "taxonomy_terms",
+    "organizations",
+    "locations",
+];
+
+/// The foreign keys of those rows; `id` for the rows that are pointed at.
+const KEYS: [&str; 7] =
+    ["id", "service_id", "location_id", "service_at_location_id", "organization_id", "contact_id", "link_id"];
+
+/// The most children of one object that are looked at.
+const MOST_CHILDREN: usize = 256;
+
+/// The tables of a feed that has its tables side by side.
+#[derive(Debug, Default)]
+pub(super) struct Tables<'a> {
+    rows: HashMap<(&'static str, &'static str), HashMap<String, Vec<Raw<'a>>>>,
+}
+
+/// A row with its path inside the record.
+#[derive(Debug, Clone)]
+pub(super) struct Row<'a> {
+    pub path: String,
+    pub raw: Raw<'a>,
+}
+
+impl<'a> Tables<'a> {
+    /// Takes the tables out of a document.
+    pub(super) fn read(document: &Document<'a>) -> Self {
+        let mut tables = Self::default();
+        for table in TABLES {
+            let Some(rows) = document.member(table).and_then(Raw::items) else { continue };
+            for row in rows {
+                row.each_member(|key, value| {
+                    let Some(key) = KEYS.iter().find(|known| **known == key) else { return };
+                    let Some(ids) = value.string_or_number() else { return };
+                    // Exports of spreadsheets join several keys with commas.
+                    for id in ids.split([',', ';']).map(str::trim).filter(|id| !id.is_empty()) {
+                        tables
+                            .rows
+                            .entry((table, key))
+                            .or_default()
+                            .entry(id.to_owned())
+                            .or_default()
+                            .push(row);
+                    }
+                });
+            }
+        }
+        tables
+    }
+
+    /// The row of a table with this id.
+    pub(super) fn row(&self, table: &'static str, id: Option<Raw<'_>>) -> Option<Raw<'a>> {
+        self.of(table, "id", id).first().copied()
+    }
+
+    /// The rows of a table that point at an id.
+    pub(super) fn of(&self, table: &'static str, key: &'static str, id: Option<Raw<'_>>) -> &[Raw<'a>] {
+        if self.rows.is_empty() {
+            return &[];
+        }
+        let Some(id) = id.and_then(Raw::string_or_number) else { return &[] };
+        self.rows.get(&(table, key)).and_then(|rows| rows.get(id.trim())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The children of an object: those it holds in `embedded`, and those of the table that point at it. What is
+    /// no list of objects is left out and noted.
+    pub(super) fn children(
+        &self,
+        problems: &mut Problems<'_>,
+        path: &str,
+        embedded: Option<Raw<'a>>,
+        table: &'static str,
+        owner: (&'static str, Option<Raw<'_>>),
+    ) -> Vec<Row<'a>> {
+        let mut rows = Vec::new();
+        match embedded.filter(|raw| !raw.is_blank()) {
+            None => {}
+            Some(raw) if raw.shape() == Shape::Object => rows.push(Row { path: path.to_owned(), raw }),
+            Some(raw) => match raw.items() {
+                None => problems.repair(path, &raw.describe(), "a list of objects; left out"),
+                Some(items) => {
+                    for (n, raw) in items.into_iter().take(MOST_CHILDREN).enumerate() {
+                        let path = format!("{path}[{n}]");
+                        if raw.shape() == Shape::Object {
+                            rows.push(Row { path, raw });
+                        } else {
+                            problems.repair(&path, &raw.describe(), "an object; left out");
+                        }
+                    }
+                }
+            },
+        }
+        let (key, id) = owner;
+        for raw in self.of(table, key, id).iter().take(MOST_CHILDREN) {
+            rows.push(Row { path: path.to_owned(), raw: *raw });
+        }
+        rows
+    }
+}
