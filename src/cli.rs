@@ -364,6 +364,9 @@ pub struct CheckArgs {
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
+    /// Tell every problem instead of the first few
+    #[arg(long)]
+    pub all: bool,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,

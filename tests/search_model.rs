@@ -419,7 +419,8 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
                     500..1_000 => 3,
                     1_000..2_500 => 5,
                     2_500..5_000 => 6,
-                    _ => 7,
+                    5_000..20_000 => 7,
+                    _ => 9,
                 };
                 [mention, step, kind, weaker, far, until(group)]
             }

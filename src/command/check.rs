@@ -46,6 +46,7 @@ pub fn run(
     match args.output {
         Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,
         Output::Text => {
+            let shown = if args.all { usize::MAX } else { SORTS_SHOWN };
             let number = |n: usize| words.number(n as u64);
             let values = [
                 ("file", args.path.as_str().into()),
@@ -56,7 +57,7 @@ pub fn run(
                 ("quarantined", number(report.quarantined).into()),
             ];
             writeln!(out, "{}", words.with("check-read", &values))?;
-            for count in report.counts().iter().take(SORTS_SHOWN) {
+            for count in report.counts().iter().take(shown) {
                 let values = [
                     ("count", number(count.times).into()),
                     ("outcome", words.text(sync::outcome_key(count.outcome)).into()),
@@ -67,14 +68,14 @@ pub fn run(
             }
             let unmapped: Vec<String> = report
                 .unmapped_labels()
-                .take(SORTS_SHOWN)
+                .take(shown)
                 .map(|(label, times)| format!("{label} ({times})"))
                 .collect();
             if !unmapped.is_empty() {
                 let values = [("labels", unmapped.join(", ").into())];
                 writeln!(out, "{}", words.with("check-unmapped", &values))?;
             }
-            sync::tell_problems(report, words, err)?;
+            sync::tell_problems(report, words, args.all, err)?;
         }
     }
     Ok(0)

@@ -45,7 +45,7 @@ pub fn run(
     for notice in &taken.notices {
         writeln!(err, "groupfinder: {}", notice.text(words))?;
     }
-    tell_problems(&taken.report, words, err)?;
+    tell_problems(&taken.report, words, false, err)?;
     for (from, to) in &taken.renamed {
         let values = [("from", from.as_str().into()), ("to", to.as_str().into())];
         writeln!(err, "{}", words.with("sync-renamed", &values))?;
@@ -88,15 +88,18 @@ pub fn failure(error: &SyncError) -> Failure {
     }
 }
 
-/// Tells the first problems one by one and counts the rest.
-pub fn tell_problems(report: &Report, words: &Locale, err: &mut dyn Write) -> Result<(), Failure> {
+/// Tells the first problems one by one, or `all` that were kept, and counts the rest.
+pub fn tell_problems(report: &Report, words: &Locale, all: bool, err: &mut dyn Write) -> Result<(), Failure> {
+    let details = if all { usize::MAX } else { DETAILS };
     for note in &report.notes {
         writeln!(err, "{note}")?;
     }
-    for problem in report.problems.iter().take(DETAILS) {
+    for problem in report.problems.iter().take(details) {
         writeln!(err, "{}: {problem}", words.text(outcome_key(problem.outcome)))?;
     }
-    if let Some(more) = report.problem_count().checked_sub(DETAILS).filter(|more| *more > 0) {
+    if let Some(more) =
+        report.problem_count().checked_sub(details.min(report.problems.len())).filter(|more| *more > 0)
+    {
         writeln!(err, "{}", words.with("feed-more-problems", &[("count", more.into())]))?;
     }
     Ok(())

@@ -180,8 +180,9 @@ impl<'a> Ranking<'a> {
             UNKNOWN if self.serves(entry) => 4,
             1_000..2_500 => 5,
             2_500..5_000 => 6,
+            5_000..20_000 => 7,
             UNKNOWN => 8,
-            _ => 7,
+            _ => 9,
         }
     }
 

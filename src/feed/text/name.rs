@@ -10,8 +10,16 @@ use crate::group::Text;
 /// `None` where nothing is left, and where the first name is not known: "Frau Muster".
 pub fn first_name(raw: &str) -> Option<(Text, bool)> {
     let whole = clean(Field::Name, raw).text?;
-    let short = shorten(&whole)?;
-    let text = clean(Field::Name, &short).text?;
+    let mut text = clean(Field::Name, &shorten(&whole)?).text?;
+    // What remains of a strange name may look like another name: shortened until nothing more falls away, so
+    // that reading back what was stored changes nothing.
+    for _ in 0..8 {
+        let next = clean(Field::Name, &shorten(&text)?).text?;
+        if next == text {
+            break;
+        }
+        text = next;
+    }
     let shortened = text != whole;
     Some((text, shortened))
 }
@@ -110,10 +118,10 @@ fn person(text: &str) -> Option<String> {
         word.chars().any(char::is_alphabetic) && !word.contains('@') && digits == 0
     };
     // "Mustermann, Max", and also "Eva, Jan", where the second is as good as the first.
-    let text = match text.split_once(',') {
-        Some((_, after)) if after.split_whitespace().any(|word| is_name(&word)) => after,
-        _ => text,
-    };
+    // Only up to a further comma, so that shortening twice shortens no more than once.
+    let mut parts = text.split(',');
+    let before = parts.next().unwrap_or_default();
+    let text = parts.find(|part| part.split_whitespace().any(|word| is_name(&word))).unwrap_or(before);
     let mut surname_follows = false;
     let mut names = Vec::new();
     for word in text.split_whitespace().filter(is_name) {
@@ -163,6 +171,7 @@ mod tests {
             ("Eva M.", Some(("Eva", true))),
             ("E. Mustermann", Some(("E.", true))),
             ("Mustermann, Max", Some(("Max", true))),
+            ("O,C,W", Some(("C", true))),
             ("Dr. med. Eva Mustermann", Some(("Eva", true))),
             ("Dipl.-Psych. Eva Mustermann", Some(("Eva", true))),
             ("Frau Eva Mustermann", Some(("Eva", true))),
