@@ -4,7 +4,7 @@ use super::facet::{Counts, Facet, Selection};
 use super::index::{FLAG_HIDDEN, Index, SIGNED, signed};
 use super::layout::{Entry, PLACES, Section, TOPICS};
 use super::limits::{Grades, HARD, Limits, Measure};
-use super::query::{Moment, Near, Query, Results, Understood};
+use super::query::{Moment, Near, Query, Results};
 use super::rank::Ranking;
 use super::score::score;
 use super::understand::{Filter, Understanding, understand};
@@ -76,17 +76,17 @@ fn relax(
         Some(facet) => without(facet),
         None => Vec::new(),
     };
-    let stays = |facet: Facet| filters.iter().any(|f| f.facet == facet);
-    let (kept, left_out) =
-        std::mem::take(&mut understood.understood).into_iter().partition(|u| u.facet.is_none_or(stays));
-    understood.understood = kept;
-    understood.filters = filters;
+    // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
-    for left_out in Vec::<Understood>::from(left_out) {
-        if !words.contains(&left_out.words) {
-            words.push(left_out.words);
+    for said in &understood.understood {
+        let stays = said.facet.is_none_or(|facet| filters.iter().any(|f| f.facet == facet));
+        if !stays && !words.contains(&said.words) {
+            words.push(said.words.clone());
         }
     }
+    understood.understood.retain(|said| !words.contains(&said.words));
+    let said = |facet: Facet| understood.understood.iter().any(|u| u.facet == Some(facet));
+    understood.filters = filters.into_iter().filter(|f| said(f.facet)).collect();
     words
 }
 

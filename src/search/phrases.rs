@@ -393,7 +393,15 @@ impl Phrases {
 
     /// The filter that words mean.
     pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
-        self.filters.get(words).copied()
+        // "Englischsprachige" is "englisch".
+        let language = || {
+            let head =
+                ["sprachig", "sprachige", "sprachigen", "sprachiger", "spraklig", "spraklige", "speaking"]
+                    .iter()
+                    .find_map(|tail| words.strip_suffix(tail))?;
+            self.filters.get(head.trim_end()).copied().filter(|filter| filter.facet == Facet::Language)
+        };
+        self.filters.get(words).copied().or_else(language)
     }
 
     /// Whether the words for a filter begin with what has been typed so far.

@@ -30,6 +30,8 @@ pub(super) struct Understanding {
 /// One thing asked for; any of its alternatives will do.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Concept {
+    /// Which word of the text it begins with.
+    pub(super) at: usize,
     /// The words, as typed.
     pub(super) words: String,
     /// Ways to meet it.
@@ -85,6 +87,11 @@ const WORDS: usize = 48;
 const CONCEPTS: usize = 16;
 /// How far around a place groups are shown when only the place was typed, in kilometres.
 const AROUND_KM: f64 = 50.0;
+/// Words that point at a place, folded.
+const POINTING: [&str; 15] = [
+    "in", "i", "nahe", "near", "nar", "bei", "ved", "um", "at", "aus", "fra", "around", "nearby", "umgebung",
+    "from",
+];
 /// From this many inhabitants on, a name alone is taken for a place.
 const KNOWN_TOWN: u32 = 20_000;
 
@@ -109,7 +116,7 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
             topics: topics.iter().map(|t| (*t, 100)).collect(),
             ..Alternative::default()
         }];
-        all.concepts.push(Concept { words: plain.trim().to_owned(), any });
+        all.concepts.push(Concept { at: 0, words: plain.trim().to_owned(), any });
         return all;
     }
     if let Some(correction) = correct(index, &mut tokens, query) {
@@ -123,7 +130,7 @@ fn read_literally(text: &str, all: &mut Understanding) {
         let words = text.get(range).unwrap_or_default().to_owned();
         let any =
             vec![Alternative { words: vec![TextWord { word, parts: false }], ..Alternative::default() }];
-        all.concepts.push(Concept { words, any });
+        all.concepts.push(Concept { at: 0, words, any });
     }
 }
 
@@ -231,6 +238,7 @@ fn is_known(index: &Index, token: &Token) -> bool {
         || phrases.is_generic(word)
         || phrases.filter(word).is_some()
         || time_word(word).is_some()
+        || POINTING.contains(&word)
         || word.bytes().any(|b| b.is_ascii_digit())
         || !phrases.words_like(word, token.typing).is_empty()
         || phrases.head_of(word).is_some()
@@ -361,6 +369,8 @@ impl<'a> Reader<'a> {
         self.read_place();
         self.read_rest();
         self.add_relatives();
+        // People begin with what matters most to them.
+        self.out.concepts.sort_by_key(|concept| concept.at);
         self.out.concepts.truncate(CONCEPTS);
         self.out
     }
@@ -396,7 +406,7 @@ impl<'a> Reader<'a> {
                 any.push(Alternative { topics, words, quoted: part.quoted });
             }
             if !any.is_empty() {
-                let concept = Concept { words: part.text.clone(), any };
+                let concept = Concept { at: 0, words: part.text.clone(), any };
                 if part.without { self.out.without.push(concept) } else { self.out.concepts.push(concept) }
             }
         }
@@ -459,7 +469,7 @@ impl<'a> Reader<'a> {
             let itself = token.word == token.raw.to_lowercase();
             let words = itself.then(|| TextWord { word: token.word.clone(), parts: false });
             let any = vec![Alternative { topics, words: words.into_iter().collect(), quoted: false }];
-            self.out.concepts.push(Concept { words: token.raw.clone(), any });
+            self.out.concepts.push(Concept { at, words: token.raw.clone(), any });
         }
     }
 
@@ -511,7 +521,8 @@ impl<'a> Reader<'a> {
                 }
             }
             let any = vec![Alternative { topics: best.topics, words, quoted: false }];
-            self.out.concepts.push(Concept { words: typed.join(" "), any });
+            let at = best.tokens.trailing_zeros() as usize;
+            self.out.concepts.push(Concept { at, words: typed.join(" "), any });
         }
     }
 
@@ -659,15 +670,20 @@ impl<'a> Reader<'a> {
             })
         };
         let has_topic = |concept: &Concept| concept.any.iter().any(|a| !a.topics.is_empty());
-        if !self.out.concepts.iter().any(|concept| has_topic(concept) && !about_people(concept)) {
+        let as_access = |phrases: &Phrases, concept: &Concept| {
+            phrases.filter(&fold(&concept.words)).is_some_and(|f| f.facet == Facet::Access)
+        };
+        // What it is about: neither people nor a need ("Gebärdensprache" beside "Trauer").
+        let phrases = self.phrases;
+        let subject = |c: &Concept| has_topic(c) && !about_people(c) && !as_access(phrases, c);
+        if !self.out.concepts.iter().any(subject) {
             return;
         }
         for concept in std::mem::take(&mut self.out.concepts) {
             let filter = self.phrases.filter(&fold(&concept.words));
             let filter = filter.filter(|f| {
-                matches!(f.facet, Facet::For | Facet::People)
-                    && about_people(&concept)
-                    && !self.is_taken_back(&concept.words)
+                let people = matches!(f.facet, Facet::For | Facet::People) && about_people(&concept);
+                (people || f.facet == Facet::Access) && !self.is_taken_back(&concept.words)
             });
             match filter {
                 Some(filter) => self.add_filter(&concept.words, filter),
@@ -772,8 +788,7 @@ impl<'a> Reader<'a> {
         let found = Gazetteer::embedded().named(typed, prefer);
         let place = found.first()?;
         let before = start.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
-        let pointed_at = ["in", "i", "nahe", "near", "nar", "bei", "ved", "um", "at", "aus", "fra"]
-            .contains(&before.as_str());
+        let pointed_at = POINTING.contains(&before.as_str());
         let folded = fold(typed);
         let here = || {
             let word = self.index.dictionary().whole(&folded)?;
@@ -806,7 +821,7 @@ impl<'a> Reader<'a> {
     /// Whether a word says no more than that a group is looked for.
     fn is_empty_word(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.phrases.is_late(&word) || self.phrases.is_generic(&word)
+        self.phrases.is_late(&word) || self.phrases.is_generic(&word) || POINTING.contains(&word.as_str())
     }
 
     /// Words that are just words.
@@ -825,7 +840,7 @@ impl<'a> Reader<'a> {
                 token.raw.len() <= 4 && token.raw.chars().all(char::is_uppercase) && self.tokens.len() > 1;
             let text = TextWord { word, parts: !capitals };
             let any = vec![Alternative { words: vec![text], ..Alternative::default() }];
-            self.out.concepts.push(Concept { words: token.raw.clone(), any });
+            self.out.concepts.push(Concept { at, words: token.raw.clone(), any });
         }
     }
 

@@ -106,7 +106,8 @@ fn drop_words(
         let (before, rest) = query.text.split_at(at);
         let after = rest.split_at(left_out.len()).1;
         let remaining = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
-        if words_of(&remaining).is_empty() {
+        // What asks for nothing finds everything, which helps nobody.
+        if words_of(&remaining).iter().all(|(word, _)| phrases().is_stop(word)) {
             continue;
         }
         let other = Query { text: format!("{remaining} "), ..query.clone() };
