@@ -204,7 +204,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Category => ids(group.categories.iter()),
         Facet::Place => {
             let mut all: BTreeSet<String> =
-                group.area.iter().filter_map(|a| a.country()).map(|c| c.code().to_owned()).collect();
+                group.area.iter().filter_map(Area::country).map(|c| c.code().to_owned()).collect();
             if let Some(place) = &group.place {
                 let country = place.country.unwrap();
                 all.insert(country.code().to_owned());
@@ -464,14 +464,16 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
         Near { point, label: name.to_owned(), country: Some(country.to_owned()), within_km }
     });
     // The space at the end says that the last word is typed to its end.
-    let text = question.words.iter().map(|w| format!("{w} ")).collect();
+    let text = question.words.iter().flat_map(|word| [*word, " "]).collect();
     let query = Query { text, selection, near, sort: question.sort, limit, ..Query::default() };
     (index.search(&query, &moment()), chosen)
 }
 
 fn index_of(groups: &[Group]) -> Index {
     let mut builder = IndexBuilder::new();
-    groups.iter().for_each(|group| builder.add(group));
+    for group in groups {
+        builder.add(group);
+    }
     builder.finish()
 }
 

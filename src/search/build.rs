@@ -2,11 +2,12 @@
 
 use super::dictionary::letters;
 use super::facet::{Facet, FacetValue};
-use super::folding::{fold, tokens};
-use super::index::{FIELDS, FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
-use super::layout::{Entry, SECTIONS, SIGNATURE, SIGNATURES, Section};
+use super::folding::fold;
+use super::index::{FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
+use super::layout::{Entry, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS};
 use super::meetings::{Gathered, put_text};
 use super::postings;
+use super::words::Words;
 use crate::group::{Coded, Format, Group, Kind, Place};
 use crate::place::{Gazetteer, Match, Point};
 use crate::topic::Thesaurus;
@@ -28,66 +29,6 @@ impl<T: Hash + Eq> Numbered<T> {
         let next = self.ids.len() as u32;
         let id = *self.ids.entry(thing).or_insert(next);
         (id, id == next)
-    }
-}
-
-/// Postings of one word in one field, as they grow.
-#[derive(Default)]
-struct Growing {
-    /// The last group, counted from 1; 0 = none yet.
-    last: u32,
-    gaps: Vec<u8>,
-}
-
-/// The words of all groups, as they are met.
-#[derive(Default)]
-struct Words {
-    /// Words as written, to save folding those that come again and again.
-    written: HashMap<Box<str>, u32>,
-    folded: HashMap<Box<str>, u32>,
-    growing: Vec<[Growing; FIELDS]>,
-}
-
-/// Nobody types longer words; they are addresses and noise.
-const LONGEST_WORD: usize = 64;
-/// So many spellings are remembered.
-const SPELLINGS: usize = 1 << 18;
-/// No such word.
-const NO_WORD: u32 = u32::MAX;
-
-impl Words {
-    fn id(&mut self, written: &str) -> u32 {
-        if let Some(id) = self.written.get(written) {
-            return *id;
-        }
-        let folded = fold(written);
-        let id = if folded.is_empty() || folded.len() > LONGEST_WORD {
-            NO_WORD
-        } else if let Some(id) = self.folded.get(folded.as_str()) {
-            *id
-        } else {
-            let id = self.growing.len() as u32;
-            self.folded.insert(folded.into(), id);
-            self.growing.push(Default::default());
-            id
-        };
-        if self.written.len() < SPELLINGS && written.len() <= LONGEST_WORD {
-            self.written.insert(written.into(), id);
-        }
-        id
-    }
-
-    fn take_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        for range in tokens(text) {
-            let id = self.id(text.get(range).unwrap_or_default());
-            let Some(growing) = self.growing.get_mut(id as usize).and_then(|g| g.get_mut(field)) else {
-                continue;
-            };
-            if growing.last != ordinal + 1 {
-                postings::push_gap(&mut growing.gaps, ordinal - growing.last.saturating_sub(1));
-                growing.last = ordinal + 1;
-            }
-        }
     }
 }
 
@@ -182,20 +123,17 @@ impl IndexBuilder {
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
-        let [a, b, c, d, e] = self.signatures(group);
-        let topics = self.topics_of(group, ordinal);
-        let (places, meetings) = (self.places_of(group), self.meetings_of(group));
+        let mut rows = [0; ROWS];
+        rows.iter_mut().zip(self.signatures(group)).for_each(|(row, signature)| *row = signature);
+        rows[TOPICS] = self.topics_of(group, ordinal);
+        rows[PLACES] = self.places_of(group);
+        rows[MEETINGS] = self.meetings_of(group);
         // The column holds days from 1970 on, which lasts until 2149.
         let days = group.verified.and_then(|date| {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        let entry = Entry {
-            rows: [a, b, c, d, e, topics, places, meetings],
-            verified: days.unwrap_or(0),
-            status: group.status.ordinal(),
-            flags: 0,
-        };
+        let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
         entry.write(self.section(Section::Entries));
         let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
@@ -281,7 +219,9 @@ impl IndexBuilder {
             let (id, new) = numbered.id(row);
             if new {
                 let table = &mut self.sections[*section as usize];
-                row.iter().for_each(|mask| table.extend_from_slice(&mask.to_le_bytes()));
+                for mask in row {
+                    table.extend_from_slice(&mask.to_le_bytes());
+                }
             }
             id
         })
@@ -519,22 +459,17 @@ impl IndexBuilder {
     }
 
     fn finish_words(&mut self) {
-        let Words { written, folded, mut growing } = std::mem::take(&mut self.words);
-        drop(written);
-        let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();
-        words.sort_unstable();
         self.section(Section::Words).push(b'\n');
-        for (word, id) in words {
+        for (word, fields) in std::mem::take(&mut self.words).finish() {
             let start = self.section(Section::Words).len() as u32;
             self.put_u32(Section::WordStarts, start);
             self.put_u32(Section::WordLetters, letters(&word));
             self.section(Section::Words).extend_from_slice(word.as_bytes());
             self.section(Section::Words).push(b'\n');
-            let fields = growing.get_mut(id as usize).map(std::mem::take).unwrap_or_default();
-            for field in fields {
+            for gaps in fields {
                 let start = self.section(Section::Postings).len() as u32;
                 self.put_u32(Section::PostingStarts, start);
-                self.section(Section::Postings).extend_from_slice(&field.gaps);
+                self.section(Section::Postings).extend_from_slice(&gaps);
             }
         }
         let end = self.section(Section::Postings).len() as u32;

@@ -128,7 +128,7 @@ fn pass(
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
     let mut alone: Vec<Counters> = limits.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
     let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
-        let far = measure.map_or(0, |measure| measure.hectometres(point));
+        let far = measure.map_or(0, |measure| measure.hectometres(*point));
         let failed = if free { 0 } else { limits.failures(at, entry, far) };
         if failed == 0 {
             fit.add(entry, limits.grades);
@@ -291,7 +291,7 @@ fn fitting<'a>(
     let fits = move |at: usize| {
         let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = Entry::read(entry);
-        let far = measure.as_ref().map_or(0, |measure| measure.hectometres(point));
+        let far = measure.as_ref().map_or(0, |measure| measure.hectometres(*point));
         (entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0).then_some(at)
     };
     // Eight groups that are not found are passed over at once.

@@ -150,7 +150,7 @@ pub(super) const PLACES: usize = TOPICS + 1;
 /// Place of the list of meetings: a row of [`Section::MeetingEnds`].
 pub(super) const MEETINGS: usize = PLACES + 1;
 /// How many rows an [`Entry`] has.
-const ROWS: usize = MEETINGS + 1;
+pub(super) const ROWS: usize = MEETINGS + 1;
 
 /// What the filters and the order need of a group, together in one place: most groups that are looked at are
 /// looked at for all of it.

@@ -150,6 +150,7 @@ impl<'a> Limits<'a> {
 
     /// What a group fails, which is `far` from the place asked for, roughly and in hectometres; several bits may be
     /// missing once [`HARD`] is among them.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
     pub(super) fn failures(&self, at: usize, entry: &Entry, far: u32) -> u32 {
         let mut failed = 0;
@@ -162,7 +163,7 @@ impl<'a> Limits<'a> {
         }
         if let Some(within) = &self.within
             && failed & HARD == 0
-            && !within.from_afar(entry)
+            && !within.is_joined_from_afar(entry)
             && !within.reaches(self.index, at, far)
         {
             failed |= HARD;
@@ -190,7 +191,7 @@ impl Within {
         })
     }
 
-    fn from_afar(&self, entry: &Entry) -> bool {
+    fn is_joined_from_afar(&self, entry: &Entry) -> bool {
         let row = entry.rows.get(self.signature).copied().unwrap_or(0);
         self.from_afar.get(row as usize).copied().unwrap_or(false)
     }
@@ -280,9 +281,9 @@ impl Measure {
     /// The distance of a group's point (latitude and longitude, f32 each) in steps of 100 metres, at most
     /// [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
     #[inline]
-    pub(super) fn hectometres(&self, point: &[u8; 8]) -> u32 {
+    pub(super) fn hectometres(&self, point: [u8; 8]) -> u32 {
         const PER_DEGREE: f32 = 1_111.95;
-        let point = Column(point);
+        let point = Column(&point);
         let (latitude, longitude) = (point.f32(0), point.f32(1));
         if latitude.is_nan() || longitude.is_nan() {
             return UNKNOWN;

@@ -18,6 +18,7 @@
 //! | `find` | hits and counts over all groups, in one pass |
 //! | `rank` | the order of the results |
 //! | `ways` | what leads on where little was found |
+//! | `words` | the words of all groups, while the index is made |
 //! | `pane` | the fuzzy filter of the panes |
 
 mod build;
@@ -37,6 +38,7 @@ mod rank;
 mod score;
 mod understand;
 mod ways;
+mod words;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
 /// Meant for a thread of its own while the first frame is on the screen.

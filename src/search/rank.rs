@@ -89,6 +89,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
     pub(super) fn consider(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
         let first = self.first(entry, score, far);
@@ -118,6 +119,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// What is compared first; smaller is better.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
     fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);

@@ -111,12 +111,12 @@ fn partial(concepts: &[Concept], each: &[Vec<u8>], unwanted: &[u8]) -> (u32, Vec
             *seen = true;
         }
     }
-    // A concept with a topic says more than a word that is only a word; of equal sets the one that leaves out
-    // later words, since people begin with what matters.
+    // A concept with a topic says more than a word that is only a word, and a sure one more than one guessed from
+    // its stem; of equal sets the one that leaves out later words, since people begin with what matters.
     let worth = |mask: u32| -> u32 {
         let concept = |(i, concept): (usize, &Concept)| {
-            let topical = concept.any.iter().any(|a| !a.topics.is_empty());
-            if mask & (1 << i) == 0 { 0 } else { 2 + 3 * u32::from(topical) }
+            let topics = concept.any.iter().flat_map(|a| &a.topics).map(|(_, sure)| u32::from(*sure)).max();
+            if mask & (1 << i) == 0 { 0 } else { 200 + topics.map_or(0, |sure| 200 + sure) }
         };
         concepts.iter().take(n).enumerate().map(concept).sum()
     };
