@@ -5,6 +5,7 @@ use super::output::{extended, json as print_json};
 use super::{Context, Failure, opened};
 use crate::app::{row, ways};
 use crate::cli::{ListOutput, SearchArgs};
+use crate::group::Coded;
 use crate::search::{Hit, Results};
 use crate::share::{csv, plain};
 use crate::store::Opened;
@@ -36,14 +37,14 @@ pub fn run(
         ListOutput::Json => json_document(&opened, &asked, &results, hits, out)?,
         ListOutput::Ndjson => {
             for hit in hits {
-                writeln!(out, "{}", record(&opened, &asked, hit)?)?;
+                writeln!(out, "{}", record(&opened, &results, hit)?)?;
             }
         }
         ListOutput::Csv => {
-            out.write_all(csv::header(asked.query.near.is_some()).as_bytes())?;
+            out.write_all(csv::header(results.is_near()).as_bytes())?;
             for hit in hits {
                 let group = opened.group(hit.ordinal).map_err(failed)?;
-                let km = asked.query.near.is_some().then_some(hit.distance_km);
+                let km = results.is_near().then_some(hit.distance_km);
                 out.write_all(csv::row(&group, km).as_bytes())?;
             }
         }
@@ -111,12 +112,18 @@ fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Writ
     Ok(())
 }
 
-/// A native record with its score, and its distance where one was asked for.
-fn record(opened: &Opened, asked: &Asked, hit: &Hit) -> Result<String, Failure> {
+/// A native record with its score, with its distance where a place was named, and with the formats that follow
+/// from the rest of it where it names none: whoever reads the output need not know that rule.
+fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, Failure> {
     let json = opened.records.json(hit.ordinal).map_err(failed)?;
     let rounded = |x: f32, places: f64| (f64::from(x) * places).round() / places;
-    let mut members: Vec<(&str, Value)> = vec![("score", json!(rounded(hit.score, 10_000.0)))];
-    if asked.query.near.is_some() {
+    let mut members: Vec<(&str, Value)> = Vec::new();
+    let formats = opened.index.row(hit.ordinal).formats();
+    if !formats.is_empty() && !json.contains("\"formats\"") {
+        members.push(("formats", formats.iter().map(|format| json!(format.id())).collect()));
+    }
+    members.push(("score", json!(rounded(hit.score, 10_000.0))));
+    if results.is_near() {
         members.push(("distance_km", json!(hit.distance_km.map(|km| rounded(km, 1000.0)))));
     }
     Ok(extended(&json, &members))
@@ -145,7 +152,7 @@ fn json_document(
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };
-        writeln!(out, "{}{comma}", record(opened, asked, hit)?)?;
+        writeln!(out, "{}{comma}", record(opened, results, hit)?)?;
     }
     writeln!(out, "]}}")?;
     Ok(())

@@ -84,6 +84,33 @@ impl Gazetteer {
         found
     }
 
+    /// The places that a query names as they are written, most likely first: a postal code or a name that are
+    /// known, nothing that only begins alike or is mistyped. Quick enough to be asked for every word of a text.
+    pub fn named(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+        let question = Question::read(query);
+        let named = match &question.code {
+            Some(code) => {
+                let mut found = self.with_code(code, &question, prefer);
+                found.retain(|place| place.found == Match::Postcode);
+                return found;
+            }
+            None => self.bearing(&fold(&question.town)),
+        };
+        if question.town.len() > LONGEST_NAME {
+            return Vec::new();
+        }
+        let mut found = self.matches(named, Match::Name);
+        found.retain(|place| question.within.as_deref().is_none_or(|w| lies_within(&place.town, w)));
+        rank(&mut found, &question.town, prefer);
+        found
+    }
+
+    /// Whether a name of some town begins with what has been typed so far.
+    pub fn begins(&self, prefix: &str) -> bool {
+        let folded = fold(prefix);
+        !folded.is_empty() && self.beginning(&folded).next().is_some()
+    }
+
     /// The towns of which a name begins with what has been typed so far, for completion: those of the preferred
     /// country first, then by inhabitants. At most `limit`.
     pub fn complete(&self, prefix: &str, prefer: Option<&str>, limit: usize) -> Vec<PlaceMatch<'_>> {
@@ -314,6 +341,21 @@ mod tests {
         ] {
             assert_eq!(first(query, prefer), expected, "{query:?} {prefer:?}");
         }
+    }
+
+    #[test]
+    fn a_name_is_known_as_written_or_not_at_all() {
+        let first = |query| {
+            Gazetteer::embedded().named(query, None).first().map(PlaceMatch::full_name).unwrap_or_default()
+        };
+        assert_eq!(first("Muenchen"), "München, Bayern, DE");
+        assert_eq!(first("50667"), "50667 Köln, Nordrhein-Westfalen, DE");
+        assert_eq!(first("Bergen, DE"), "Bergen, Niedersachsen, DE");
+        assert_eq!(first("Hambrug"), "");
+        assert_eq!(first("Düsseld"), "");
+        assert!(Gazetteer::embedded().begins("Düsseld"));
+        assert!(!Gazetteer::embedded().begins("Düsselx"));
+        assert!(!Gazetteer::embedded().begins(""));
     }
 
     #[test]

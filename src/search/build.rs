@@ -1,13 +1,15 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
+use super::dictionary::letters;
 use super::facet::{Facet, FacetValue};
-use super::folding::{fold, words_of};
-use super::index::{FLAG_HIDDEN, Index, SIG1, SIG2, TOPIC_FIELD};
-use super::layout::{SECTIONS, Section};
+use super::folding::fold;
+use super::index::{FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
+use super::layout::{Entry, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS};
 use super::meetings::{Gathered, put_text};
 use super::postings;
+use super::words::Words;
 use crate::group::{Coded, Format, Group, Kind, Place};
-use crate::place::{Gazetteer, Match, PlaceMatch, Point};
+use crate::place::{Gazetteer, Match, Point};
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -22,6 +24,7 @@ impl<T: Hash + Eq> Numbered<T> {
         Self { ids: HashMap::new() }
     }
 
+    /// The number, and whether it is new.
     fn id(&mut self, thing: T) -> (u32, bool) {
         let next = self.ids.len() as u32;
         let id = *self.ids.entry(thing).or_insert(next);
@@ -29,25 +32,24 @@ impl<T: Hash + Eq> Numbered<T> {
     }
 }
 
-/// Postings of one word in its four fields, as they grow.
-#[derive(Default)]
-struct Growing {
-    fields: [(u32, Vec<u8>); 4],
-}
-
 /// Takes in groups and makes an [`Index`] of them.
 pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
     thesaurus: &'static Thesaurus,
     count: u32,
-    words: HashMap<Box<str>, Growing>,
-    sig1: Numbered<[u64; 8]>,
-    sig2: Numbered<[u64; 8]>,
+    words: Words,
+    signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
-    topic_groups: Vec<Vec<u32>>,
+    /// Groups of each topic itself, and of those below it only.
+    topic_groups: Vec<[Vec<u32>; 2]>,
+    topic_sets: Numbered<Vec<u16>>,
     places: Numbered<String>,
     place_values: Vec<FacetValue>,
+    place_sets: Numbered<Vec<u32>>,
+    /// Place sets by what they are made of.
+    places_seen: HashMap<String, u32>,
+    meeting_lists: Numbered<Vec<u8>>,
     languages: Vec<String>,
     gathered: Gathered,
     names: Vec<String>,
@@ -76,14 +78,17 @@ impl IndexBuilder {
             sections: std::array::from_fn(|_| Vec::new()),
             thesaurus,
             count: 0,
-            words: HashMap::new(),
-            sig1: Numbered::new(),
-            sig2: Numbered::new(),
+            words: Words::default(),
+            signatures: std::array::from_fn(|_| Numbered::new()),
             topics,
-            topic_groups: vec![Vec::new(); topic_names.len()],
+            topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
             topic_names,
+            topic_sets: Numbered::new(),
             places: Numbered::new(),
             place_values: Vec::new(),
+            place_sets: Numbered::new(),
+            places_seen: HashMap::new(),
+            meeting_lists: Numbered::new(),
             languages: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
@@ -118,24 +123,23 @@ impl IndexBuilder {
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
-        self.signatures(group);
-        self.topics_of(group, ordinal);
-        self.places_of(group);
-        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
-        for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
-            let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
-        }
+        let mut rows = [0; ROWS];
+        rows.iter_mut().zip(self.signatures(group)).for_each(|(row, signature)| *row = signature);
+        rows[TOPICS] = self.topics_of(group, ordinal);
+        rows[PLACES] = self.places_of(group);
+        rows[MEETINGS] = self.meetings_of(group);
         // The column holds days from 1970 on, which lasts until 2149.
         let days = group.verified.and_then(|date| {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        self.section(Section::Verified).extend_from_slice(&days.unwrap_or(0).to_le_bytes());
-        self.section(Section::Status).push(group.status.ordinal());
-        self.section(Section::Flags).push(0);
-        self.gathered.write(group, &mut self.sections[Section::Meetings as usize]);
-        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
+        let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
+        entry.write(self.section(Section::Entries));
+        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
+        for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
+            let degrees = degrees.map_or(f32::NAN, |d| d as f32);
+            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+        }
         self.words_of_group(group, ordinal);
     }
 
@@ -148,16 +152,29 @@ impl IndexBuilder {
         if let Some(known) = self.middles.get(&key) {
             return *known;
         }
-        let found = Gazetteer::embedded().find(town, key.1.as_deref());
-        let right = |p: &&PlaceMatch<'_>| {
-            p.found == Match::Name && key.1.as_deref().is_none_or(|country| country == p.town.country)
-        };
-        let middle = found.iter().find(right).map(|p| p.point);
+        let country = key.1.as_deref();
+        let found = Gazetteer::embedded().named(town, country);
+        let right = found
+            .iter()
+            .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
+        let middle = right.map(|p| p.point);
         self.middles.insert(key, middle);
         middle
     }
 
-    fn signatures(&mut self, group: &Group) {
+    fn meetings_of(&mut self, group: &Group) -> u32 {
+        let mut bytes = Vec::new();
+        self.gathered.write(group, &mut bytes);
+        if let Some(list) = self.meeting_lists.ids.get(&bytes) {
+            return *list;
+        }
+        self.section(Section::Meetings).extend_from_slice(&bytes);
+        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
+        self.meeting_lists.id(bytes).0
+    }
+
+    /// The numbers of a group's signatures.
+    fn signatures(&mut self, group: &Group) -> [u32; SIGNATURES.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -192,29 +209,26 @@ impl IndexBuilder {
             Facet::Language => languages,
             Facet::Topic | Facet::Place | Facet::Verified => 0,
         };
-        let row = |facets: &[Facet]| {
-            let mut row = [0_u64; 8];
-            for (cell, facet) in row.iter_mut().zip(facets) {
-                *cell = mask(*facet);
-            }
-            row
-        };
-        let (first, second) = (row(&SIG1), row(&SIG2));
-        for (numbered, signature, column, table) in [
-            (&mut self.sig1, first, Section::Sig1, Section::Sig1Table),
-            (&mut self.sig2, second, Section::Sig2, Section::Sig2Table),
-        ] {
-            let (id, new) = numbered.id(signature);
-            self.sections[column as usize].extend_from_slice(&id.to_le_bytes());
+        std::array::from_fn(|i| {
+            let mut row = [0_u64; SIGNATURE / 8];
+            let facets = SIGNED.get(i).copied().unwrap_or_default();
+            row.iter_mut().zip(facets).for_each(|(cell, facet)| *cell = mask(*facet));
+            let (Some(numbered), Some(section)) = (self.signatures.get_mut(i), SIGNATURES.get(i)) else {
+                return 0;
+            };
+            let (id, new) = numbered.id(row);
             if new {
-                for mask in signature {
-                    self.sections[table as usize].extend_from_slice(&mask.to_le_bytes());
+                let table = &mut self.sections[*section as usize];
+                for mask in row {
+                    table.extend_from_slice(&mask.to_le_bytes());
                 }
             }
-        }
+            id
+        })
     }
 
-    fn topics_of(&mut self, group: &Group, ordinal: u32) {
+    /// The number of a group's set of topics.
+    fn topics_of(&mut self, group: &Group, ordinal: u32) -> u32 {
         let mut own: Vec<u16> = Vec::new();
         for id in &group.topics {
             let next = self.topic_names.len();
@@ -223,7 +237,7 @@ impl IndexBuilder {
                 None if next < usize::from(u16::MAX) => {
                     self.topics.insert(id.to_string(), next as u16);
                     self.topic_names.push(id.to_string());
-                    self.topic_groups.push(Vec::new());
+                    self.topic_groups.push(Default::default());
                     next as u16
                 }
                 None => continue,
@@ -240,25 +254,48 @@ impl IndexBuilder {
                 }
             }
         }
-        for topic in &all {
-            self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+        for (i, topic) in all.iter().enumerate() {
             if let Some(groups) = self.topic_groups.get_mut(usize::from(*topic)) {
-                groups.push(ordinal);
+                groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
-        self.end_row(Section::TopicEnds, Section::Topics, 2);
-        self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
-        let country = country_of(group);
+        let (set, new) = self.topic_sets.id(own.clone());
+        if new {
+            for topic in &all {
+                self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+            }
+            self.end_row(Section::TopicEnds, Section::Topics, 2);
+            self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+        }
         if group.is_reachable() {
+            let country = country_of(group);
             for topic in own {
-                self.reachable.insert((topic, country.clone()));
+                if !self.reachable.contains(&(topic, country.clone())) {
+                    self.reachable.insert((topic, country.clone()));
+                }
             }
         } else if group.kind != Kind::Group {
-            self.unreachable.push((ordinal, country, own));
+            self.unreachable.push((ordinal, country_of(group), own));
         }
+        set
     }
 
-    fn places_of(&mut self, group: &Group) {
+    /// The number of a group's set of places.
+    fn places_of(&mut self, group: &Group) -> u32 {
+        let place = group.place.as_ref();
+        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
+        let (region, city) = (place.and_then(|p| p.region.as_deref()), place.and_then(|p| p.city.as_deref()));
+        let mut seen = String::new();
+        for part in [country.as_deref(), region, city] {
+            seen.push_str(part.unwrap_or_default());
+            seen.push('\n');
+        }
+        for served in group.area.iter().filter_map(crate::group::Area::country) {
+            seen.push_str(served.code());
+        }
+        if let Some(set) = self.places_seen.get(&seen) {
+            return *set;
+        }
         let mut values: Vec<u32> = Vec::new();
         let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
             let (value, new) = builder.places.id(fold(&id));
@@ -269,8 +306,6 @@ impl IndexBuilder {
                 values.push(value);
             }
         };
-        let place = group.place.as_ref();
-        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
         let served = group.area.iter().filter_map(crate::group::Area::country);
         let countries = country.iter().cloned().chain(served.map(|c| c.code().to_owned()));
         for code in countries {
@@ -280,8 +315,7 @@ impl IndexBuilder {
             Some(code) => format!("{name}, {code}"),
             None => name.to_owned(),
         };
-        let city = place.and_then(|p| p.city.as_deref());
-        if let Some(region) = place.and_then(|p| p.region.as_deref())
+        if let Some(region) = region
             && city.is_none_or(|city| fold(city) != fold(region))
         {
             add(self, within(region), Some(region));
@@ -289,10 +323,15 @@ impl IndexBuilder {
         if let Some(city) = city {
             add(self, within(city), Some(city));
         }
-        for value in values {
-            self.put_u32(Section::Places, value);
+        let (set, new) = self.place_sets.id(values.clone());
+        if new {
+            for value in values {
+                self.put_u32(Section::Places, value);
+            }
+            self.end_row(Section::PlaceEnds, Section::Places, 4);
         }
-        self.end_row(Section::PlaceEnds, Section::Places, 4);
+        self.places_seen.insert(seen, set);
+        set
     }
 
     fn words_of_group(&mut self, group: &Group, ordinal: u32) {
@@ -324,25 +363,7 @@ impl IndexBuilder {
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        for (word, _) in words_of(text) {
-            // Nobody types longer words; they are addresses and noise.
-            if word.len() > 64 {
-                continue;
-            }
-            let growing = match self.words.get_mut(word.as_str()) {
-                Some(growing) => growing,
-                None => self.words.entry(word.into()).or_default(),
-            };
-            let Some((last, bytes)) = growing.fields.get_mut(field) else { continue };
-            // Stored ordinals are one higher, so that 0 means "none yet".
-            if *last != ordinal + 1 {
-                let previous = last.saturating_sub(1);
-                let mut gap = [0_u8; 5];
-                let gap = encode_gap(if *last == 0 { ordinal } else { ordinal - previous }, &mut gap);
-                bytes.extend_from_slice(gap);
-                *last = ordinal + 1;
-            }
-        }
+        self.words.take_in(field, text, ordinal);
     }
 
     /// Makes the index.
@@ -374,7 +395,7 @@ impl IndexBuilder {
         *self.section(Section::Zones) = zones;
         *self.section(Section::Rules) = rules;
         self.finish_words();
-        for groups in std::mem::take(&mut self.topic_groups) {
+        for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
             let start = self.section(Section::TopicPostings).len() as u32;
             self.put_u32(Section::TopicPostingStarts, start);
             postings::write(self.section(Section::TopicPostings), &groups);
@@ -425,9 +446,12 @@ impl IndexBuilder {
         for (ordinal, country, topics) in std::mem::take(&mut self.unreachable) {
             let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
             if better && !topics.is_empty() {
-                if let Some(flags) = self.section(Section::Flags).get_mut(ordinal as usize) {
+                // Flags are the last byte of an entry.
+                let at = (ordinal as usize + 1) * Entry::BYTES - 1;
+                if let Some(flags) = self.section(Section::Entries).get_mut(at) {
                     *flags |= FLAG_HIDDEN;
                 }
+                self.put_u32(Section::Hidden, ordinal);
                 hidden += 1;
             }
         }
@@ -435,18 +459,17 @@ impl IndexBuilder {
     }
 
     fn finish_words(&mut self) {
-        let mut words: Vec<(Box<str>, Growing)> = std::mem::take(&mut self.words).into_iter().collect();
-        words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         self.section(Section::Words).push(b'\n');
-        for (word, growing) in words {
+        for (word, fields) in std::mem::take(&mut self.words).finish() {
             let start = self.section(Section::Words).len() as u32;
             self.put_u32(Section::WordStarts, start);
+            self.put_u32(Section::WordLetters, letters(&word));
             self.section(Section::Words).extend_from_slice(word.as_bytes());
             self.section(Section::Words).push(b'\n');
-            for (_, bytes) in growing.fields {
+            for gaps in fields {
                 let start = self.section(Section::Postings).len() as u32;
                 self.put_u32(Section::PostingStarts, start);
-                self.section(Section::Postings).extend_from_slice(&bytes);
+                self.section(Section::Postings).extend_from_slice(&gaps);
             }
         }
         let end = self.section(Section::Postings).len() as u32;
@@ -474,20 +497,6 @@ impl IndexBuilder {
         }
         *self.section(Section::Vocabulary) = out;
     }
-}
-
-fn encode_gap(mut gap: u32, out: &mut [u8; 5]) -> &[u8] {
-    let mut used = 0;
-    for cell in out.iter_mut() {
-        used += 1;
-        if gap < 0x80 {
-            *cell = gap as u8;
-            break;
-        }
-        *cell = (gap & 0x7f) as u8 | 0x80;
-        gap >>= 7;
-    }
-    out.get(..used).unwrap_or_default()
 }
 
 /// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.

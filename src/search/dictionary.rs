@@ -15,6 +15,8 @@ pub(super) struct Dictionary<'a> {
     pub(super) text: &'a [u8],
     /// Where each word begins in the text: u32.
     pub(super) starts: Column<'a>,
+    /// The [`letters`] of each word: u32.
+    pub(super) letters: Column<'a>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -56,29 +58,45 @@ impl<'a> Dictionary<'a> {
         low as WordId..self.lower_bound(&after).max(low) as WordId
     }
 
-    /// The words that hold `wanted` after their beginning, at most `limit` places.
-    pub(super) fn holding(self, wanted: &str, limit: usize) -> Vec<WordId> {
-        let mut found: Vec<WordId> = Vec::new();
-        for at in memchr::memmem::find_iter(self.text, wanted.as_bytes()).take(limit) {
-            let (mut low, mut high) = (0, self.len());
-            while low < high {
-                let middle = usize::midpoint(low, high);
-                if self.starts.u32(middle) as usize <= at { low = middle + 1 } else { high = middle }
+    /// The words that hold `wanted` after their beginning, in ascending order, each once.
+    pub(super) fn holding(self, wanted: &str) -> impl Iterator<Item = WordId> + 'a {
+        let finder = memchr::memmem::Finder::new(wanted.as_bytes()).into_owned();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = at + finder.find(self.text.get(at..)?)?;
+                let (mut low, mut high) = (0, self.len());
+                while low < high {
+                    let middle = usize::midpoint(low, high);
+                    if self.starts.u32(middle) as usize <= found { low = middle + 1 } else { high = middle }
+                }
+                // Before the first word there is only a line end.
+                let Some(id) = low.checked_sub(1) else {
+                    at = found + 1;
+                    continue;
+                };
+                if self.starts.u32(id) as usize == found {
+                    at = found + 1;
+                    continue;
+                }
+                // The rest of this word is of no more interest.
+                at = self.starts.u32(id) as usize + self.word(id as WordId).len();
+                return Some(id as WordId);
             }
-            let Some(id) = low.checked_sub(1) else { continue };
-            if self.starts.u32(id) as usize != at && found.last() != Some(&(id as WordId)) {
-                found.push(id as WordId);
-            }
-        }
-        found
+        })
     }
 
     /// The words with fewest typing mistakes against `wanted`, at most `most` of them; with that number.
     pub(super) fn like(self, wanted: &str, most: usize) -> Vec<(WordId, usize)> {
+        let mask = letters(wanted);
         let wanted: Vec<char> = wanted.chars().collect();
         let (mut best, mut found) = (most, Vec::new());
         let mut rows = Rows::default();
-        for id in 0..self.len() as WordId {
+        for (id, other) in (0..).zip(self.letters.0.as_chunks().0) {
+            // A mistake changes at most two letters: the one that was meant and the one that was typed.
+            if (u32::from_le_bytes(*other) ^ mask).count_ones() as usize > best * 2 {
+                continue;
+            }
             let word = self.word(id);
             // Bytes are at least letters, and at most four of them a letter.
             if word.len() + best < wanted.len() || word.len() > (wanted.len() + best) * 4 {
@@ -96,6 +114,18 @@ impl<'a> Dictionary<'a> {
     }
 }
 
+/// Which letters a word has: a bit for each of a to z, one for digits, five shared by all other letters.
+pub(super) fn letters(word: &str) -> u32 {
+    word.chars().fold(0, |mask, c| {
+        mask | 1
+            << match c {
+                'a'..='z' => c as u32 - 'a' as u32,
+                '0'..='9' => 26,
+                other => 27 + other as u32 % 5,
+            }
+    })
+}
+
 /// Working rows for counting mistakes, kept between words.
 #[derive(Default)]
 pub(super) struct Rows {
@@ -111,10 +141,27 @@ impl Rows {
     pub(super) fn mistakes(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
         self.word.clear();
         self.word.extend(word.chars());
-        let n = self.word.len();
-        if n.abs_diff(wanted.len()) > most {
+        if self.word.len().abs_diff(wanted.len()) > most {
             return None;
         }
+        self.align(wanted, most)?;
+        self.last.last().copied().filter(|m| *m <= most)
+    }
+
+    /// How many mistakes lie between a word that is still being typed and the beginning of another that fits best.
+    pub(super) fn mistakes_so_far(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
+        self.word.clear();
+        self.word.extend(word.chars().take(wanted.len() + most));
+        if self.word.len() + most < wanted.len() {
+            return None;
+        }
+        self.align(wanted, most)?;
+        self.last.iter().min().copied().filter(|m| *m <= most)
+    }
+
+    /// Leaves the mistakes against each beginning of the word in the last row; `None` where all have too many.
+    fn align(&mut self, wanted: &[char], most: usize) -> Option<()> {
+        let n = self.word.len();
         self.last.clear();
         self.last.extend(0..=n);
         self.before.clear();
@@ -151,7 +198,7 @@ impl Rows {
             std::mem::swap(&mut self.before, &mut self.last);
             std::mem::swap(&mut self.last, &mut self.row);
         }
-        self.last.get(n).copied().filter(|m| *m <= most)
+        Some(())
     }
 }
 
@@ -170,13 +217,14 @@ mod tests {
 
     fn with(words: &[&str], test: impl Fn(Dictionary<'_>)) {
         let mut text = b"\n".to_vec();
-        let mut starts = Vec::new();
+        let (mut starts, mut masks) = (Vec::new(), Vec::new());
         for word in words {
+            masks.extend_from_slice(&letters(word).to_le_bytes());
             starts.extend_from_slice(&(text.len() as u32).to_le_bytes());
             text.extend_from_slice(word.as_bytes());
             text.push(b'\n');
         }
-        test(Dictionary { text: &text, starts: Column(&starts) });
+        test(Dictionary { text: &text, starts: Column(&starts), letters: Column(&masks) });
     }
 
     #[test]
@@ -189,7 +237,10 @@ mod tests {
             assert_eq!(d.beginning("m"), 4..6);
             assert_eq!(d.beginning("x"), 6..6);
             assert_eq!(d.beginning(""), 0..6);
-            assert_eq!(d.holding("krebs", 100), [0, 1]);
+            assert_eq!(d.holding("krebs").collect::<Vec<_>>(), [0, 1]);
+            assert_eq!(d.holding("r").collect::<Vec<_>>(), [0, 1, 2, 3]);
+            assert_eq!(d.holding("a").collect::<Vec<_>>(), [4]);
+            assert_eq!(d.holding("zz").count(), 0);
             assert_eq!(d.word(5), b"ms");
         });
         with(&[], |d| assert_eq!(d.beginning("a"), 0..0));
@@ -208,6 +259,15 @@ mod tests {
         assert_eq!(count("kitten", "sitting"), Some(3));
         assert_eq!(count("abc", "xyzw"), None);
         assert_eq!(count("", ""), Some(0));
+        let typing = |a: &str, b: &str| {
+            let wanted: Vec<char> = a.chars().collect();
+            Rows::default().mistakes_so_far(&wanted, b, 1)
+        };
+        assert_eq!(typing("deperss", "depression"), Some(1));
+        assert_eq!(typing("depresi", "depression"), Some(1));
+        assert_eq!(typing("depress", "depression"), Some(0));
+        assert_eq!(typing("borderlei", "borderline"), Some(1));
+        assert_eq!(typing("burnout", "burn"), None);
         with(&["angst", "depression", "depressiv", "impression"], |d| {
             assert_eq!(d.like("depresion", 2), [(1, 1)]);
             assert_eq!(d.like("angts", 1), [(0, 1)]);

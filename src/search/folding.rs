@@ -7,26 +7,32 @@ pub use crate::place::fold;
 
 /// The words of a text, folded, with the bytes of the text each comes from.
 pub(super) fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    // Apostrophes stay inside a word ("can't"), as in folding.
-    let inside =
-        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´');
-    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        match (start, inside(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let range = from..at;
-                let folded = fold(text.get(range.clone()).unwrap_or_default());
-                if !folded.is_empty() {
-                    words.push((folded, range));
-                }
-                start = None;
-            }
-            _ => {}
+    tokens(text)
+        .filter_map(|range| {
+            let folded = fold(text.get(range.clone()).unwrap_or_default());
+            (!folded.is_empty()).then_some((folded, range))
+        })
+        .collect()
+}
+
+/// Where the words of a text stand: letters, digits and marks, with apostrophes inside ("can't"), as in folding.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let inside = |c: char| {
+        if c.is_ascii() {
+            c.is_ascii_alphanumeric() || c == '\'' || c == '`'
+        } else {
+            c.is_alphanumeric() || is_mark(c) || matches!(c, '’' | '‘' | 'ʼ' | '´')
         }
-    }
-    words
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(inside)?;
+        let rest = text.get(start..)?;
+        let end = rest.find(|c| !inside(c)).map_or(text.len(), |length| start + length);
+        at = end;
+        Some(start..end)
+    })
 }
 
 fn is_mark(c: char) -> bool {

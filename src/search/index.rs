@@ -2,10 +2,12 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
-use super::layout::{self, Column, SECTIONS, Section};
+use super::find;
+use super::layout::{
+    self, Column, Entry, MEETINGS, PLACES, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS,
+};
 use super::meetings::{Calendar, texts};
 use super::query::{Moment, Query, Results};
-use super::{find, postings};
 use crate::group::{
     Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
     Status,
@@ -14,7 +16,7 @@ use crate::place::Point;
 use crate::topic::{Category, Language, Thesaurus};
 use jiff::Timestamp;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 /// A group by its place in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,19 +27,22 @@ pub struct Ordinal(pub u32);
 #[error("the search index cannot be used: {0}")]
 pub struct Damage(&'static str);
 
-/// Filters kept in the first signature of a group.
-pub(super) const SIG1: [Facet; 8] = [
-    Facet::Category,
-    Facet::For,
-    Facet::People,
-    Facet::Access,
-    Facet::Kind,
-    Facet::Facilitation,
-    Facet::Attendance,
-    Facet::Cost,
+/// Filters kept together in a signature: those that go together in listings, so that signatures are few. Groups
+/// are filtered and counted by signature, of which there are hundreds, not by value.
+pub(super) const SIGNED: [&[Facet]; SIGNATURES.len()] = [
+    &[Facet::Category, Facet::For, Facet::Kind],
+    &[Facet::People, Facet::Access],
+    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
+    &[Facet::Format, Facet::Language],
+    &[Facet::Day, Facet::Time],
 ];
-/// Filters kept in the second signature of a group.
-pub(super) const SIG2: [Facet; 4] = [Facet::Format, Facet::Day, Facet::Time, Facet::Language];
+
+/// The signature that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
+pub(super) fn signed(facet: Facet) -> Option<(usize, usize)> {
+    SIGNED.iter().enumerate().find_map(|(signature, facets)| {
+        facets.iter().position(|f| *f == facet).map(|place| (signature, place))
+    })
+}
 /// The field that holds topic labels as written; organisations share it.
 pub(super) const TOPIC_FIELD: usize = 1;
 /// A listing nobody can reach, where others serve its topics.
@@ -53,8 +58,6 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
-    /// Minutes until the next meetings, worked out for a stretch of time.
-    upcoming: Mutex<Option<(i64, Arc<[u16]>)>>,
 }
 
 impl Index {
@@ -68,13 +71,7 @@ impl Index {
     }
 
     fn over(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self {
-            bytes,
-            sections,
-            values: Vec::new(),
-            calendar: OnceLock::new(),
-            upcoming: Mutex::new(None),
-        };
+        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
         index.values = index.read_values();
         index
     }
@@ -231,23 +228,11 @@ impl Index {
     }
 
     pub(super) fn dictionary(&self) -> Dictionary<'_> {
-        Dictionary { text: self.section(Section::Words), starts: self.column(Section::WordStarts) }
-    }
-
-    /// Reads the groups that hold a word in a field.
-    pub(super) fn holding(&self, word: u32, field: usize, see: impl FnMut(u32)) {
-        let starts = self.column(Section::PostingStarts);
-        let at = word as usize * FIELDS + field;
-        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
-        postings::read(self.section(Section::Postings).get(range).unwrap_or_default(), see);
-    }
-
-    /// Reads the groups of a topic or one below it.
-    pub(super) fn about(&self, topic: u16, see: impl FnMut(u32)) {
-        let starts = self.column(Section::TopicPostingStarts);
-        let at = usize::from(topic);
-        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
-        postings::read(self.section(Section::TopicPostings).get(range).unwrap_or_default(), see);
+        Dictionary {
+            text: self.section(Section::Words),
+            starts: self.column(Section::WordStarts),
+            letters: self.column(Section::WordLetters),
+        }
     }
 
     pub(super) fn calendar(&self) -> &Calendar {
@@ -255,30 +240,50 @@ impl Index {
             .get_or_init(|| Calendar::read(self.section(Section::Zones), self.section(Section::Rules)))
     }
 
-    /// Minutes until the next meeting of every group, worked out once for every five minutes: enough for an order,
-    /// and too slow to do for every letter typed.
-    pub(super) fn upcoming(&self, now: Timestamp) -> Arc<[u16]> {
-        const STRETCH_SECONDS: i64 = 300;
-        let stretch = now.as_second().div_euclid(STRETCH_SECONDS);
-        let mut kept = self.upcoming.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, minutes)) = kept.as_ref().filter(|(of, _)| *of == stretch) {
-            return Arc::clone(minutes);
-        }
-        let start = Timestamp::from_second(stretch * STRETCH_SECONDS).unwrap_or(now);
-        let minutes: Arc<[u16]> = super::rank::upcoming(self, start).into();
-        *kept = Some((stretch, Arc::clone(&minutes)));
-        minutes
-    }
-
-    /// Works out beforehand what the first search would otherwise wait for.
+    /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn prepare(&self, now: Timestamp) {
-        let _ = self.upcoming(now);
+        let _ = self.calendar().clock(now);
     }
 
-    /// A group's meetings as stored.
-    pub(super) fn meetings(&self, at: usize) -> &[u8] {
-        let range = self.column(Section::MeetingEnds).row(at);
+    /// A list of meetings as stored.
+    pub(super) fn meetings(&self, list: u32) -> &[u8] {
+        let range = self.column(Section::MeetingEnds).row(list as usize);
         self.section(Section::Meetings).get(range).unwrap_or_default()
+    }
+
+    /// What the filters and the order need of a group.
+    pub(super) fn entry(&self, at: usize) -> Entry {
+        self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::read)
+    }
+
+    /// The values of a filter in a row of a signature, as bits.
+    #[inline]
+    pub(super) fn mask(&self, signature: usize, row: u32, place: usize) -> u64 {
+        let section = SIGNATURES.get(signature).copied().unwrap_or(Section::Signatures0);
+        self.column(section).u64(row as usize * (SIGNATURE / 8) + place)
+    }
+
+    /// How many rows a signature has.
+    pub(super) fn signature_rows(&self, signature: usize) -> u32 {
+        SIGNATURES.get(signature).map_or(0, |section| (self.section(*section).len() / SIGNATURE) as u32)
+    }
+
+    /// The values of a set of places: countries, region, town.
+    fn places(&self, set: u32) -> impl DoubleEndedIterator<Item = &FacetValue> {
+        let range = self.column(Section::PlaceEnds).row(set as usize);
+        let column = self.column(Section::Places);
+        range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32(i))))
+    }
+
+    /// The country of a set of places: the one it is in, or the only one it serves.
+    pub(super) fn country_of(&self, set: u32) -> Option<Country> {
+        let mut countries = self.places(set).filter(|place| place.name.is_none());
+        let first = countries.next()?;
+        let town = self.places(set).next_back().is_some_and(|place| place.name.is_some());
+        if !town && countries.next().is_some() {
+            return None;
+        }
+        Country::from_code(&first.id)
     }
 
     /// Where a group is.
@@ -312,12 +317,11 @@ impl<'a> Row<'a> {
     }
 
     fn mask(self, facet: Facet) -> u64 {
-        let (column, table, place) = match SIG1.iter().position(|f| *f == facet) {
-            Some(place) => (Section::Sig1, Section::Sig1Table, Some(place)),
-            None => (Section::Sig2, Section::Sig2Table, SIG2.iter().position(|f| *f == facet)),
-        };
-        let signature = self.index.column(column).u32(self.at) as usize;
-        place.map_or(0, |place| self.index.column(table).u64(signature * 8 + place))
+        let entry = self.index.entry(self.at);
+        signed(facet).map_or(0, |(signature, place)| {
+            let row = entry.rows.get(signature).copied().unwrap_or(0);
+            self.index.mask(signature, row, place)
+        })
     }
 
     /// Which sort of listing it is.
@@ -332,14 +336,12 @@ impl<'a> Row<'a> {
 
     /// Whether it meets at present.
     pub fn status(self) -> Status {
-        Status::from_ordinal(self.index.column(Section::Status).u8(self.at)).unwrap_or(Status::Active)
+        Status::from_ordinal(self.index.entry(self.at).status).unwrap_or(Status::Active)
     }
 
     /// Values of the Place filter: countries, region, town.
     fn places(self) -> impl DoubleEndedIterator<Item = &'a FacetValue> {
-        let range = self.index.column(Section::PlaceEnds).row(self.at);
-        let column = self.index.column(Section::Places);
-        range.filter_map(move |i| self.index.value(Facet::Place, ValueId(column.u32(i))))
+        self.index.places(self.index.entry(self.at).rows[PLACES])
     }
 
     /// The town, or the region where no town is known.
@@ -349,19 +351,15 @@ impl<'a> Row<'a> {
 
     /// The country it is in, or the only one it serves.
     pub fn country(self) -> Option<Country> {
-        let mut countries = self.places().filter(|place| place.name.is_none());
-        let first = countries.next()?;
-        if self.town().is_none() && countries.next().is_some() {
-            return None;
-        }
-        Country::from_code(&first.id)
+        self.index.country_of(self.index.entry(self.at).rows[PLACES])
     }
 
     /// Its own topics, as values of the Topic filter.
     pub fn topics(self) -> impl Iterator<Item = ValueId> + 'a {
-        let own = usize::from(self.index.column(Section::TopicsOwn).u8(self.at));
+        let set = self.index.entry(self.at).rows[TOPICS] as usize;
+        let own = usize::from(self.index.column(Section::TopicsOwn).u8(set));
         let column = self.index.column(Section::Topics);
-        let range = self.index.column(Section::TopicEnds).row(self.at);
+        let range = self.index.column(Section::TopicEnds).row(set);
         range.take(own).map(move |i| ValueId(u32::from(column.u16(i))))
     }
 
@@ -384,7 +382,14 @@ impl<'a> Row<'a> {
         if matches!(self.status(), Status::Ended | Status::Paused) {
             return None;
         }
-        self.index.calendar().next(self.index.meetings(self.at), now)
+        self.index.calendar().next(self.index.meetings(self.index.entry(self.at).rows[MEETINGS]), now)
+    }
+
+    /// When it was last confirmed.
+    pub fn verified(self) -> Option<jiff::civil::Date> {
+        let days = self.index.entry(self.at).verified;
+        let since = jiff::Span::new().days(i64::from(days));
+        (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
     }
 
     /// Where it is.

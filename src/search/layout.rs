@@ -22,29 +22,27 @@ pub(super) enum Section {
     Ids,
     /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32).
     IdHashes,
-    /// First signature (category, kind, people ...) of each group: u32.
-    Sig1,
-    /// Second signature (day, time, format ...) of each group: u32.
-    Sig2,
-    /// Values of the signatures: eight u64 masks each.
-    Sig1Table,
-    Sig2Table,
-    /// Days since 1970-01-01 of the last confirmation, 0 = unknown: u16 a group.
-    Verified,
-    /// Where each group's topics end in `Topics`: u32; topics: u16, those above included.
+    /// What the filters and the order need of each group, as [`Entry`] writes it.
+    Entries,
+    /// Ordinals of the groups that are not shown: u32.
+    Hidden,
+    /// Values of the signatures, one section each: rows of [`SIGNATURE`] bytes, a u64 mask a filter.
+    Signatures0,
+    Signatures1,
+    Signatures2,
+    Signatures3,
+    Signatures4,
+    /// Where each set of topics ends in `Topics`: u32; topics: u16, the group's own first, then those above.
     TopicEnds,
     Topics,
-    /// How many of a group's topics are its own, the others lie above: u8 a group.
+    /// How many topics of each set are the group's own: u8.
     TopicsOwn,
-    /// Where each group's place values end: u32; place values: u32.
+    /// Where each set of place values ends: u32; place values: u32.
     PlaceEnds,
     Places,
-    /// Latitude and longitude, f32 each, NaN = unknown.
+    /// Latitude and longitude of each group, f32 each, NaN = unknown.
     Points,
-    /// Status and flags: u8 each.
-    Status,
-    Flags,
-    /// Where each group's meetings end: u32; meetings as `meetings` writes them.
+    /// Where each list of meetings ends: u32; meetings as `meetings` writes them.
     MeetingEnds,
     Meetings,
     /// Zone names and rules: length-prefixed texts.
@@ -55,10 +53,12 @@ pub(super) enum Section {
     /// Words, each between line ends, in ascending order; where each begins: u32.
     Words,
     WordStarts,
+    /// The letters of each word as `dictionary::letters` counts them: u32.
+    WordLetters,
     /// Where the postings of each word and field begin: u32, four fields a word, one more at the end.
     PostingStarts,
     Postings,
-    /// Where the groups of each topic begin: u32; groups as postings.
+    /// Where the groups of each topic itself begin, then those of topics below it: u32; groups as postings.
     TopicPostingStarts,
     TopicPostings,
     /// Facet values with names of their own: topics not in the thesaurus, places, languages.
@@ -67,12 +67,24 @@ pub(super) enum Section {
     AllCounts,
 }
 
+/// Sections of the signatures.
+pub(super) const SIGNATURES: [Section; 5] = [
+    Section::Signatures0,
+    Section::Signatures1,
+    Section::Signatures2,
+    Section::Signatures3,
+    Section::Signatures4,
+];
+
+/// Bytes of a row of a signature: three masks.
+pub(super) const SIGNATURE: usize = 24;
+
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const HEAD: usize = 24;
 
 /// Puts sections together.
@@ -131,27 +143,88 @@ pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], 
     Ok(sections)
 }
 
+/// Place of the set of topics among the rows of an [`Entry`]: a row of [`Section::TopicEnds`].
+pub(super) const TOPICS: usize = SIGNATURES.len();
+/// Place of the set of places: a row of [`Section::PlaceEnds`].
+pub(super) const PLACES: usize = TOPICS + 1;
+/// Place of the list of meetings: a row of [`Section::MeetingEnds`].
+pub(super) const MEETINGS: usize = PLACES + 1;
+/// How many rows an [`Entry`] has.
+pub(super) const ROWS: usize = MEETINGS + 1;
+
+/// What the filters and the order need of a group, together in one place: most groups that are looked at are
+/// looked at for all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Rows in the tables that many groups share: one in each of [`SIGNATURES`], then [`TOPICS`], [`PLACES`],
+    /// [`MEETINGS`].
+    pub(super) rows: [u32; ROWS],
+    /// Days since 1970-01-01 of the last confirmation; 0 = unknown.
+    pub(super) verified: u16,
+    /// Ordinal of the status.
+    pub(super) status: u8,
+    /// Flags of the index.
+    pub(super) flags: u8,
+}
+
+impl Entry {
+    /// Bytes of an entry.
+    pub(super) const BYTES: usize = 36;
+    /// A group of which nothing is known.
+    pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
+
+    /// Writes an entry.
+    pub(super) fn write(self, out: &mut Vec<u8>) {
+        for number in self.rows {
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        out.extend_from_slice(&self.verified.to_le_bytes());
+        out.extend_from_slice(&[self.status, self.flags]);
+    }
+
+    /// Reads an entry.
+    #[inline]
+    pub(super) fn read(b: &[u8; Self::BYTES]) -> Self {
+        let number = |at: usize| u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]);
+        Self {
+            rows: [
+                number(0),
+                number(4),
+                number(8),
+                number(12),
+                number(16),
+                number(20),
+                number(24),
+                number(28),
+            ],
+            verified: u16::from_le_bytes([b[32], b[33]]),
+            status: b[34],
+            flags: b[35],
+        }
+    }
+}
+
 /// A column of little-endian numbers; beyond its end everything is 0.
 #[derive(Clone, Copy)]
 pub(super) struct Column<'a>(pub &'a [u8]);
 
-impl Column<'_> {
+impl<'a> Column<'a> {
     /// The `i`-th u32.
     #[inline]
     pub(super) fn u32(self, i: usize) -> u32 {
-        self.0.get(i * 4..i * 4 + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
+        self.0.as_chunks().0.get(i).map_or(0, |b| u32::from_le_bytes(*b))
     }
 
     /// The `i`-th u16.
     #[inline]
     pub(super) fn u16(self, i: usize) -> u16 {
-        self.0.get(i * 2..i * 2 + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
+        self.0.as_chunks().0.get(i).map_or(0, |b| u16::from_le_bytes(*b))
     }
 
     /// The `i`-th u64.
     #[inline]
     pub(super) fn u64(self, i: usize) -> u64 {
-        self.0.get(i * 8..i * 8 + 8).and_then(|b| b.try_into().ok()).map_or(0, u64::from_le_bytes)
+        self.0.as_chunks().0.get(i).map_or(0, |b| u64::from_le_bytes(*b))
     }
 
     /// The `i`-th f32.
@@ -166,10 +239,37 @@ impl Column<'_> {
         self.0.get(i).copied().unwrap_or(0)
     }
 
+    /// The entries of all groups.
+    #[inline]
+    pub(super) fn entries(self) -> &'a [[u8; Entry::BYTES]] {
+        self.0.as_chunks().0
+    }
+
     /// The range of row `i` where `self` holds the ends of rows.
     #[inline]
     pub(super) fn row(self, i: usize) -> std::ops::Range<usize> {
         let start = if i == 0 { 0 } else { self.u32(i - 1) as usize };
         start..(self.u32(i) as usize).max(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_read_as_written() {
+        let entry = Entry {
+            rows: [1, 0x0203, 3, u32::MAX, 5, 0x0004_0506, 7, 8],
+            verified: 20_781,
+            status: 2,
+            flags: 1,
+        };
+        let mut bytes = Vec::new();
+        entry.write(&mut bytes);
+        entry.write(&mut bytes);
+        let column = Column(&bytes);
+        assert_eq!(column.entries().iter().map(Entry::read).collect::<Vec<_>>(), [entry, entry]);
+        assert_eq!((bytes.len(), column.u32(3), column.u32(99)), (72, u32::MAX, 0));
     }
 }

@@ -1,7 +1,7 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::layout::Column;
-use crate::group::{Clock, Coded, Group, Meeting, Next, Rule, Weekday, Zone};
+use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -14,13 +14,13 @@ const DATES_VARY: u8 = 2;
 const NONE: u16 = u16::MAX;
 /// How far ahead the order by next meeting looks, in minutes: about six weeks.
 pub(super) const FAR: u32 = 0xfff0;
-/// Not worked out yet.
-const UNKNOWN_YET: u32 = u32::MAX - 1;
 
 /// Gathers zone names and rules, each kept once.
 #[derive(Default)]
 pub(super) struct Gathered {
     zones: HashMap<String, u16>,
+    /// Zones that follow from the country, which take long to look up.
+    by_country: HashMap<Country, u16>,
     rules: HashMap<String, u32>,
     zone_texts: Vec<u8>,
     rule_texts: Vec<u8>,
@@ -30,7 +30,7 @@ impl Gathered {
     /// Writes a group's meetings.
     pub(super) fn write(&mut self, group: &Group, out: &mut Vec<u8>) {
         for meeting in &group.meetings {
-            let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone(zone.name()));
+            let zone = self.zone_of(group, meeting);
             let day = meeting.only_day().filter(|_| meeting.is_plain_weekly());
             let (mut flags, what) = match day {
                 Some(day) => (WEEKLY, u32::from(day.ordinal())),
@@ -46,6 +46,19 @@ impl Gathered {
             }
             out.extend_from_slice(&zone.to_le_bytes());
         }
+    }
+
+    fn zone_of(&mut self, group: &Group, meeting: &Meeting) -> u16 {
+        if let Some(zone) = &meeting.zone {
+            return self.zone(zone.name());
+        }
+        let Some(country) = group.place.as_ref().and_then(|p| p.country) else { return NONE };
+        if let Some(zone) = self.by_country.get(&country) {
+            return *zone;
+        }
+        let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone(zone.name()));
+        self.by_country.insert(country, zone);
+        zone
     }
 
     fn zone(&mut self, name: &str) -> u16 {
@@ -154,7 +167,7 @@ impl Calendar {
             calendar: self,
             zones: self.zones.iter().map(|zone| local(zone.as_ref())).collect(),
             unknown: local(None),
-            rules: vec![Vec::new(); self.rules.len()],
+            rules: vec![None; self.rules.len() * (self.zones.len() + 1)],
         }
     }
 }
@@ -198,12 +211,12 @@ pub(super) struct WeekClock<'a> {
     calendar: &'a Calendar,
     zones: Vec<Local>,
     unknown: Local,
-    /// Days until each rule falls, by rule and zone.
-    rules: Vec<Vec<u32>>,
+    /// Days until the next date of each rule in each zone and without one, as they are worked out.
+    rules: Vec<Option<u32>>,
 }
 
 impl WeekClock<'_> {
-    /// Minutes until the next of a group's meetings begins; 0 while one is running, [`FAR`] where there is none
+    /// Minutes until the next of a list of meetings begins; 0 while one is running, [`FAR`] where there is none
     /// within six weeks.
     pub(super) fn minutes_until(&mut self, meetings: &[u8]) -> u32 {
         meetings.chunks_exact(BYTES).map(|bytes| self.until(&Stored::read(bytes))).min().unwrap_or(FAR)
@@ -223,17 +236,21 @@ impl WeekClock<'_> {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
         }
-        let zones = self.zones.len();
-        let Some(by_zone) = self.rules.get_mut(stored.what as usize) else { return FAR };
-        by_zone.resize(zones + 1, UNKNOWN_YET);
-        let Some(days) = by_zone.get_mut(usize::from(stored.zone).min(zones)) else { return FAR };
-        if *days == UNKNOWN_YET {
+        let zones = self.zones.len() + 1;
+        let known = stored.what as usize * zones + usize::from(stored.zone).min(zones - 1);
+        let days = if let Some(Some(days)) = self.rules.get(known) {
+            *days
+        } else {
             let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
             let next = rule.and_then(|rule| rule.on_or_after(local.date));
-            let ahead = next.and_then(|next| local.date.until(next).ok());
-            *days = ahead.and_then(|span| u32::try_from(span.get_days()).ok()).unwrap_or(u32::MAX);
-        }
-        let days = *days;
+            let days = next
+                .and_then(|next| local.date.until(next).ok())
+                .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
+            if let Some(cell) = self.rules.get_mut(known) {
+                *cell = Some(days);
+            }
+            days
+        };
         if days == u32::MAX || days > 45 {
             return FAR;
         }

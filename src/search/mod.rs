@@ -13,9 +13,12 @@
 //! | `facet` | filters, values, what is chosen, counts |
 //! | `phrases` | the thesaurus as phrases: sentences to topics, words to filters |
 //! | `understand` | a typed text as topics, filters, places and words |
-//! | `find` | scores, filters and counts over all groups |
+//! | `score` | how well each group meets the words |
+//! | `limits` | which groups pass the filters |
+//! | `find` | hits and counts over all groups, in one pass |
 //! | `rank` | the order of the results |
 //! | `ways` | what leads on where little was found |
+//! | `words` | the words of all groups, while the index is made |
 //! | `pane` | the fuzzy filter of the panes |
 
 mod build;
@@ -25,14 +28,17 @@ mod find;
 mod folding;
 mod index;
 mod layout;
+mod limits;
 mod meetings;
 mod pane;
 mod phrases;
 mod postings;
 mod query;
 mod rank;
+mod score;
 mod understand;
 mod ways;
+mod words;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
 /// Meant for a thread of its own while the first frame is on the screen.

@@ -3,7 +3,7 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
-use super::dictionary::Rows;
+use super::dictionary::{Rows, letters};
 use super::facet::Facet;
 use super::folding::{fold, words_of};
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
@@ -37,10 +37,13 @@ pub(super) struct Phrases {
     pub(super) all: Vec<Phrase>,
     words: BTreeMap<String, PhraseWord>,
     stems: HashMap<String, Vec<PhraseWord>>,
+    /// The words with their letters, for corrections, and as they are written.
+    spellings: Vec<(u32, u8, String)>,
+    written: HashMap<String, &'static str>,
+    /// The languages of a word: bit n for the n-th.
+    languages: HashMap<String, u8>,
     /// Phrases by each of their words.
     with: Vec<Vec<u32>>,
-    /// The languages of each word: bit n is the n-th of [`Language::ALL`].
-    languages: Vec<u8>,
     /// Abbreviations in capitals, unfolded, to their topics.
     strict: HashMap<&'static str, Vec<TopicId>>,
     strict_folded: HashMap<String, &'static str>,
@@ -76,8 +79,10 @@ impl Phrases {
             all: Vec::new(),
             words: BTreeMap::new(),
             stems: HashMap::new(),
+            spellings: Vec::new(),
+            written: HashMap::new(),
+            languages: HashMap::new(),
             with: Vec::new(),
-            languages: Vec::new(),
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
             filters: HashMap::new(),
@@ -115,20 +120,48 @@ impl Phrases {
         for (word, id) in &all.words {
             all.stems.entry(stem(word)).or_default().push(*id);
         }
+        let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
+        all.spellings = all.words.keys().map(|word| (letters(word), languages(word), word.clone())).collect();
         all
     }
 
     fn add(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        self.add_text(topic, text, text, language, label);
+        // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
+        if text.contains('-') {
+            self.add_text(topic, &text.replace('-', ""), text, language, label);
+        }
+    }
+
+    fn add_text(
+        &mut self,
+        topic: TopicId,
+        text: &str,
+        written: &'static str,
+        language: Language,
+        label: bool,
+    ) {
         if let Some(topics) = self.strict.get_mut(text.trim()) {
             if !topics.contains(&topic) {
                 topics.push(topic);
             }
             return;
         }
-        let words: Vec<String> =
-            words_of(text).into_iter().map(|(w, _)| w).filter(|w| !self.stop.contains(w)).collect();
-        let homographs = &self.homographs[language as usize];
-        let without: Vec<String> = words.iter().filter(|w| !homographs.contains(*w)).cloned().collect();
+        let mut words: Vec<String> = Vec::new();
+        for (word, range) in words_of(text) {
+            if !self.stop.contains(&word) {
+                if let Some(written) = written.get(range).filter(|_| text == written) {
+                    self.written.entry(word.clone()).or_insert(written);
+                }
+                words.push(word);
+            }
+        }
+        for word in &words {
+            *self.languages.entry(word.clone()).or_insert(0) |= 1 << language as u8;
+        }
+        // Late stop words stay, homographs or not: "hit me" is not "hit".
+        let homograph = |w: &String| self.is_homograph(w, language) && !self.is_late(w);
+        let without: Vec<String> = words.iter().filter(|w| !homograph(w)).cloned().collect();
         let shorter = without.len() < words.len() && !without.is_empty();
         for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
             let mut ids: Vec<PhraseWord> = Vec::new();
@@ -137,10 +170,6 @@ impl Phrases {
                 let id = *self.words.entry(word).or_insert(next);
                 if id as usize == self.with.len() {
                     self.with.push(Vec::new());
-                    self.languages.push(0);
-                }
-                if let Some(languages) = self.languages.get_mut(id as usize) {
-                    *languages |= 1 << language as u8;
                 }
                 if !ids.contains(&id) {
                     ids.push(id);
@@ -175,13 +204,24 @@ impl Phrases {
             Facet::Language,
             Facet::Access,
             Facet::People,
+            Facet::Kind,
         ] {
             for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
             {
+                // "Gruppe" asks for nothing in particular, and other kinds are words with other meanings too.
+                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id) {
+                    continue;
+                }
                 let labels = value.labels.all();
+                // "Online (Video)" is asked for as "online".
+                let short = labels.iter().filter_map(|label| Some(label.split_once('(')?.0));
                 let others = value.synonyms.iter().map(|(_, word)| word);
-                for word in labels.into_iter().chain(others).chain(value.own_name) {
+                let words = labels.into_iter().chain(short).chain(others).chain(value.own_name);
+                for word in words.chain(value.aliases.iter().copied()) {
                     self.add_filter(word, facet, value.id);
+                }
+                if value.id.len() >= 4 {
+                    self.add_filter(value.id, facet, value.id);
                 }
             }
         }
@@ -191,6 +231,13 @@ impl Phrases {
         let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
         // One or two letters are a language code or an accident.
         if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
+            return;
+        }
+        // Short words for weekdays mean other things too: "man", "sun", "tor".
+        if let [word] = words.as_slice()
+            && word.chars().count() == 3
+            && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
+        {
             return;
         }
         self.longest_filter = self.longest_filter.max(words.len());
@@ -324,6 +371,11 @@ impl Phrases {
         found
     }
 
+    /// Whether a word, exactly so, is one of the thesaurus.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// The phrases that hold a word.
     pub(super) fn with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
@@ -341,7 +393,20 @@ impl Phrases {
 
     /// The filter that words mean.
     pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
-        self.filters.get(words).copied()
+        // "Englischsprachige" is "englisch".
+        let language = || {
+            let head =
+                ["sprachig", "sprachige", "sprachigen", "sprachiger", "spraklig", "spraklige", "speaking"]
+                    .iter()
+                    .find_map(|tail| words.strip_suffix(tail))?;
+            self.filters.get(head.trim_end()).copied().filter(|filter| filter.facet == Facet::Language)
+        };
+        self.filters.get(words).copied().or_else(language)
+    }
+
+    /// Whether the words for a filter begin with what has been typed so far.
+    pub(super) fn filter_begins(&self, word: &str) -> bool {
+        self.filters.keys().any(|words| words.starts_with(word))
     }
 
     /// The topics that a whole query means.
@@ -362,21 +427,59 @@ impl Phrases {
         })
     }
 
-    /// The word of the thesaurus with fewest typing mistakes, at most `most`, and how many; among equals one of
-    /// the reader's language.
-    pub(super) fn nearest(&self, word: &str, most: usize, language: Language) -> Option<(usize, &str)> {
+    /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
+    /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
+    /// then the first in the alphabet.
+    pub(super) fn nearest(
+        &self,
+        word: &str,
+        most: usize,
+        typing: bool,
+        language: Language,
+    ) -> Option<(usize, &str)> {
+        let mask = letters(word);
         let wanted: Vec<char> = word.chars().collect();
         let mut rows = Rows::default();
-        let mut best: Option<(usize, bool, &str)> = None;
-        for (known, id) in &self.words {
-            let most = best.map_or(most, |(mistakes, _, _)| mistakes);
-            let Some(mistakes) = rows.mistakes(&wanted, known, most) else { continue };
-            let foreign = self.languages.get(*id as usize).is_none_or(|l| l & (1 << language as u8) == 0);
-            if best.is_none_or(|(n, f, _)| (mistakes, foreign) < (n, f)) {
-                best = Some((mistakes, foreign, known));
+        let mut best: Option<(usize, bool, usize, &str)> = None;
+        for (letters, languages, other) in &self.spellings {
+            let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
+            // While typing, the letters still to come are no mistakes.
+            let strange = if typing { mask & !letters } else { mask ^ letters };
+            if strange.count_ones() as usize > allowed * 2 {
+                continue;
+            }
+            let mistakes = if typing {
+                rows.mistakes_so_far(&wanted, other, allowed)
+            } else {
+                rows.mistakes(&wanted, other, allowed)
+            };
+            let Some(mistakes) = mistakes else { continue };
+            let foreign = languages & (1 << language as u8) == 0;
+            let found = (mistakes, foreign, if typing { other.len() } else { 0 }, other.as_str());
+            if best.is_none_or(|best| found < best) {
+                best = Some(found);
             }
         }
-        best.map(|(mistakes, _, word)| (mistakes, word))
+        best.map(|(mistakes, _, _, word)| (mistakes, word))
+    }
+
+    /// The longest word of the thesaurus that a compound ends with: krebs of Hodenkrebs. At least four letters, and
+    /// three before them.
+    pub(super) fn tail_of(&self, word: &str) -> Option<&str> {
+        word.char_indices()
+            .skip(3)
+            .filter_map(|(at, _)| word.get(at..))
+            .take_while(|tail| tail.chars().count() >= 4)
+            .find_map(|tail| self.words.get_key_value(tail))
+            .filter(|(_, id)| {
+                self.with(**id).iter().any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
+            })
+            .map(|(tail, _)| tail.as_str())
+    }
+
+    /// A folded word of the thesaurus as it is written, in lower case.
+    pub(super) fn spelled(&self, word: &str) -> String {
+        self.written.get(word).map_or_else(|| word.to_owned(), |written| written.to_lowercase())
     }
 }
 

@@ -4,29 +4,42 @@
 pub(super) fn write(out: &mut Vec<u8>, ordinals: &[u32]) {
     let mut last = 0;
     for ordinal in ordinals {
-        let mut gap = ordinal - last;
+        push_gap(out, ordinal - last);
         last = *ordinal;
-        while gap >= 0x80 {
-            out.push((gap & 0x7f) as u8 | 0x80);
-            gap >>= 7;
-        }
-        out.push(gap as u8);
     }
 }
 
 /// Reads ordinals back.
+#[inline]
 pub(super) fn read(bytes: &[u8], mut see: impl FnMut(u32)) {
-    let (mut last, mut gap, mut shift) = (0_u32, 0_u32, 0_u32);
-    for byte in bytes {
-        gap |= u32::from(byte & 0x7f) << (shift & 31);
-        if byte & 0x80 == 0 {
-            last = last.wrapping_add(gap);
-            see(last);
-            (gap, shift) = (0, 0);
-        } else {
-            shift += 7;
+    let mut last = 0_u32;
+    let mut rest = bytes.iter();
+    while let Some(byte) = rest.next() {
+        let mut gap = u32::from(*byte);
+        // Most gaps of frequent words, which are the ones that take time, are below 128.
+        if gap >= 0x80 {
+            gap &= 0x7f;
+            let mut shift = 7;
+            for byte in rest.by_ref() {
+                gap |= u32::from(byte & 0x7f) << (shift & 31);
+                if byte & 0x80 == 0 {
+                    break;
+                }
+                shift += 7;
+            }
         }
+        last = last.wrapping_add(gap);
+        see(last);
     }
+}
+
+/// Appends the gap to the next ordinal.
+pub(super) fn push_gap(out: &mut Vec<u8>, mut gap: u32) {
+    while gap >= 0x80 {
+        out.push((gap & 0x7f) as u8 | 0x80);
+        gap >>= 7;
+    }
+    out.push(gap as u8);
 }
 
 #[cfg(test)]

@@ -20,6 +20,9 @@ pub struct Query {
     pub sort: Sort,
     /// Take the words as they are: no correction, no interpretation.
     pub literal: bool,
+    /// Words, as [`Understood::words`] has them, that are not to be taken as a filter or a place: what a person
+    /// does who takes back a chip that the program has read out of the text. They are searched as words.
+    pub taken_back: Vec<String>,
     /// The reader's language, which decides ties between words of several languages.
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
@@ -38,6 +41,7 @@ impl Default for Query {
             near: None,
             sort: Sort::Best,
             literal: false,
+            taken_back: Vec::new(),
             language: Language::En,
             limit: LISTED,
         }

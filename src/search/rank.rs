@@ -3,198 +3,223 @@
 //! Best match: whether a listing is about the thing (by topic or name) or only mentions it (organisation, place,
 //! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
 //! Near a place, how far it is in rough steps comes right after whether it is about the thing.
+//!
+//! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
+//! more are told by the first half of their key, which costs little; so a million hits are not sorted.
 
 use super::facet::Facet;
-use super::index::{Index, Ordinal, SIG1};
-use super::layout::{Column, Section};
-use super::meetings::FAR;
+use super::index::{Index, Ordinal, signed};
+use super::layout::{Column, Entry, MEETINGS, PLACES, Section};
+use super::limits::{UNKNOWN, exact_hectometres};
+use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Moment, Near, Query, Sort};
 use crate::group::{Coded, Kind, Status};
-use crate::place::Point;
-
-/// Up to so many hits the next meeting breaks ties; above, the name alone does. Whoever has that many before them
-/// has not asked for anything yet, and the first frame must not wait for a million calendars.
-const TIED_BY_MEETING: usize = 300_000;
 
 /// Puts hits in order and lists the first of them.
-pub(super) fn order(
-    index: &Index,
-    hits: &[u32],
-    scores: Option<&[u16]>,
-    query: &Query,
-    near: Option<&Near>,
-    moment: &Moment,
-) -> Vec<Hit> {
-    let best = hits.iter().map(|at| score_of(scores, *at)).max().unwrap_or(1).max(1);
-    let ranks = index.column(Section::NameRank);
-    let verified = index.column(Section::Verified);
-    let status = index.column(Section::Status);
-    let by_meeting = query.sort == Sort::Next || query.sort == Sort::Best && hits.len() <= TIED_BY_MEETING;
-    let upcoming = by_meeting.then(|| index.upcoming(moment.now));
-    let kinds = Kinds::new(index);
-    let measure = near.map(|near| Measure::new(index, near.point, near.country.as_deref()));
-    // A key holds, from the most to the least telling: see each order below. The name, 21 bits, is always last.
-    let mut keyed: Vec<(u64, u32)> = hits
-        .iter()
-        .map(|at| {
-            let i = *at as usize;
-            let score = score_of(scores, *at);
-            let name = u64::from(ranks.u32(i)) & 0x1f_ffff;
-            let meeting = upcoming.as_ref().map_or(0, |u| u64::from(u.get(i).copied().unwrap_or(u16::MAX)));
-            let weaker = u64::from((best - score).min(0x3ff));
-            let resting = matches!(Status::from_ordinal(status.u8(i)), Some(Status::Paused | Status::Ended));
-            let kind = if resting { 3 } else { kinds.of(i) };
-            // About the thing by topic or name, or only mentioned somewhere.
-            let mention = u64::from(u32::from(score) * 10 < u32::from(best) * 6);
-            let key = match (query.sort, &measure) {
-                (Sort::Best, Some(measure)) => {
-                    let far = measure.hectometres(i);
-                    let step = u64::from(measure.step(i, far));
-                    mention << 63
-                        | step << 59
-                        | kind << 57
-                        | weaker << 47
-                        | u64::from(far) << 31
-                        | (meeting >> 6) << 21
-                }
-                (Sort::Best, None) => mention << 63 | kind << 61 | weaker << 51 | meeting << 35,
-                (Sort::Next, _) => meeting << 47 | kind << 45 | weaker << 35,
-                (Sort::Distance, measure) => {
-                    let far = measure.as_ref().map_or(0, |m| m.hectometres(i));
-                    u64::from(far) << 47 | weaker << 37 | kind << 35
-                }
-                (Sort::Name, _) => 0,
-                (Sort::Verified, _) => u64::from(u16::MAX - verified.u16(i)) << 47,
-            };
-            (key | name, *at)
-        })
-        .collect();
-    let limit = query.limit.min(keyed.len());
-    if limit < keyed.len() && limit > 0 {
-        keyed.select_nth_unstable(limit - 1);
-        keyed.truncate(limit);
-    }
-    keyed.sort_unstable();
-    let top = f32::from(best);
-    keyed
-        .into_iter()
-        .map(|(_, at)| Hit {
-            ordinal: Ordinal(at),
-            score: f32::from(score_of(scores, at)) / top,
-            distance_km: near.and_then(|near| Some(index.point(at as usize)?.distance_km(near.point) as f32)),
-        })
-        .collect()
-}
-
-fn score_of(scores: Option<&[u16]>, at: u32) -> u16 {
-    scores.map_or(1, |s| s.get(at as usize).copied().unwrap_or(0))
-}
-
-/// Minutes until the next meeting of every group; those that do not meet come last.
-pub(super) fn upcoming(index: &Index, now: jiff::Timestamp) -> Vec<u16> {
-    let mut clock = index.calendar().clock(now);
-    let status = index.column(Section::Status);
-    (0..index.len())
-        .map(|at| {
-            let until = match Status::from_ordinal(status.u8(at)).unwrap_or(Status::Active) {
-                Status::Ended => FAR + 4,
-                Status::Paused => FAR + 3,
-                Status::Founding | Status::Seekers => FAR + 1,
-                Status::Active => clock.minutes_until(index.meetings(at)),
-            };
-            u16::try_from(until).unwrap_or(u16::MAX)
-        })
-        .collect()
-}
-
-/// Groups come before those who know groups, and these before the rest; what does not meet any more comes last.
-struct Kinds<'a> {
-    signatures: Column<'a>,
-    order: Vec<u8>,
-}
-
-impl<'a> Kinds<'a> {
-    fn new(index: &'a Index) -> Self {
-        let place = SIG1.iter().position(|f| *f == Facet::Kind).unwrap_or(0);
-        let table = index.column(Section::Sig1Table);
-        let order = (0..table.0.len() / 64)
-            .map(|row| match Kind::from_ordinal(table.u64(row * 8 + place).trailing_zeros() as u8) {
-                Some(Kind::Group) | None => 0,
-                Some(Kind::ContactPoint | Kind::Organisation | Kind::Forum) => 1,
-                Some(Kind::Helpline | Kind::Directory | Kind::Service) => 2,
-            })
-            .collect();
-        Self { signatures: index.column(Section::Sig1), order }
-    }
-
-    fn of(&self, at: usize) -> u64 {
-        u64::from(self.order.get(self.signatures.u32(at) as usize).copied().unwrap_or(0))
-    }
-}
-
-/// A distance nobody knows.
-const UNKNOWN: u32 = 0xffff;
-
-/// Measures distances from one point, roughly (the ground taken as flat around the middle latitude): right to
-/// a percent within a country, and only used for the order.
-struct Measure<'a> {
-    points: Column<'a>,
-    latitude: f32,
-    longitude: f32,
-    place_ends: Column<'a>,
-    places: Column<'a>,
-    /// The country of the point, as a value of the Place filter.
+pub(super) struct Ranking<'a> {
+    index: &'a Index,
+    sort: Sort,
+    limit: usize,
+    near: Option<Near>,
+    /// The country of the place asked for, as a value of the Place filter.
     country: Option<u32>,
+    /// The best score of any group, found or filtered out.
+    best: u16,
+    clock: WeekClock<'a>,
+    /// Minutes until the next meeting by list of meetings, as they are worked out.
+    until: Vec<u16>,
+    /// Which signature holds the kind, and the order of kinds by its rows.
+    signature: usize,
+    kinds: Vec<u8>,
+    /// Whether a set of places serves the country of the place asked for, as it is worked out.
+    serves: Vec<Option<bool>>,
+    names: Column<'a>,
+    kept: Vec<Kept>,
+    /// Keys from here on are of no interest any more.
+    bound: Key,
 }
 
-impl<'a> Measure<'a> {
-    fn new(index: &'a Index, point: Point, country: Option<&str>) -> Self {
+/// What is compared first, and what among equals.
+type Key = (u64, u64);
+
+/// Minutes that are not worked out yet; more than [`FAR`].
+const NOT_YET: u16 = u16::MAX;
+
+/// Key, ordinal, score.
+type Kept = (Key, u32, u16);
+
+impl<'a> Ranking<'a> {
+    /// An empty list. `best` is the best score there is.
+    pub(super) fn new(
+        index: &'a Index,
+        query: &Query,
+        near: Option<&Near>,
+        moment: &Moment,
+        best: u16,
+    ) -> Self {
+        let (signature, place) = signed(Facet::Kind).unwrap_or_default();
+        let kind = |row: u32| {
+            let kind = Kind::from_ordinal(index.mask(signature, row, place).trailing_zeros() as u8);
+            // Groups come before those who know groups, and these before the rest.
+            match kind.unwrap_or(Kind::Group) {
+                Kind::Group => 0,
+                Kind::ContactPoint | Kind::Organisation | Kind::Forum => 1,
+                Kind::Helpline | Kind::Directory | Kind::Service => 2,
+            }
+        };
+        let sets = |section: Section| index.section(section).len() / 4;
         Self {
-            points: index.column(Section::Points),
-            latitude: point.latitude as f32,
-            longitude: point.longitude as f32,
-            place_ends: index.column(Section::PlaceEnds),
-            places: index.column(Section::Places),
-            country: country.and_then(|code| index.value_id(Facet::Place, code)).map(|value| value.0),
+            index,
+            sort: query.sort,
+            limit: query.limit,
+            country: near
+                .and_then(|near| index.value_id(Facet::Place, near.country.as_deref()?))
+                .map(|value| value.0),
+            near: near.cloned(),
+            best: best.max(1),
+            clock: index.calendar().clock(moment.now),
+            until: vec![NOT_YET; sets(Section::MeetingEnds)],
+            kinds: (0..index.signature_rows(signature)).map(kind).collect(),
+            signature,
+            serves: vec![None; if near.is_some() { sets(Section::PlaceEnds) } else { 0 }],
+            names: index.column(Section::NameRank),
+            kept: Vec::new(),
+            bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// The distance in steps of 100 metres, at most [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
-    fn hectometres(&self, at: usize) -> u32 {
-        const PER_DEGREE: f32 = 1_111.95;
-        let (latitude, longitude) = (self.points.f32(at * 2), self.points.f32(at * 2 + 1));
-        if latitude.is_nan() || longitude.is_nan() {
-            return UNKNOWN;
+    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
+    #[inline(always)]
+    pub(super) fn consider(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
+        let first = self.first(entry, score, far);
+        if first > self.bound.0 {
+            return;
         }
-        let mut east = (longitude - self.longitude).abs();
-        if east > 180.0 {
-            east = 360.0 - east;
+        let key = (first, self.second(at, entry));
+        if key >= self.bound {
+            return;
         }
-        let middle = f32::midpoint(latitude, self.latitude);
-        let x = east * middle.to_radians().cos();
-        let y = latitude - self.latitude;
-        ((x * x + y * y).sqrt() * PER_DEGREE).min(65_534.0) as u32
+        self.kept.push((key, at as u32, score));
+        if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
+            self.shorten();
+        }
     }
 
-    /// Rough steps of distance: within one, other things matter more. A listing without a place that serves the
-    /// country of the point stands between those near and those far.
-    fn step(&self, at: usize, hectometres: u32) -> u32 {
+    fn shorten(&mut self) {
+        if self.limit < self.kept.len() {
+            if let Some(last) = self.limit.checked_sub(1) {
+                let (_, bound, _) = self.kept.select_nth_unstable(last);
+                self.bound = bound.0;
+            } else {
+                self.bound = (0, 0);
+            }
+            self.kept.truncate(self.limit);
+        }
+    }
+
+    /// What is compared first; smaller is better.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
+    #[inline(always)]
+    fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
+        let weaker = u64::from(u16::MAX - score);
+        let row = entry.rows.get(self.signature).copied().unwrap_or(0);
+        // What does not meet any more comes last.
+        let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
+        let kind = if resting { 3 } else { u64::from(self.kinds.get(row as usize).copied().unwrap_or(0)) };
+        // About the thing by topic or name, or only mentioned somewhere.
+        let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
+        let far_key = u64::from(far);
+        match self.sort {
+            Sort::Best if self.near.is_some() => {
+                let step = u64::from(self.step(entry, far));
+                mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
+            }
+            Sort::Best => mention << 60 | kind << 48 | weaker << 32,
+            Sort::Next => u64::from(self.until(entry)) << 32 | kind << 24 | weaker,
+            Sort::Distance => far_key << 32 | weaker << 8 | kind,
+            Sort::Name => 0,
+            Sort::Verified => u64::from(u16::MAX - entry.verified),
+        }
+    }
+
+    /// What is compared among equals: the next meeting, then the name.
+    #[inline]
+    fn second(&mut self, at: usize, entry: &Entry) -> u64 {
+        let name = u64::from(self.names.u32(at));
+        match self.sort {
+            Sort::Best | Sort::Distance => u64::from(self.until(entry)) << 32 | name,
+            Sort::Next | Sort::Name | Sort::Verified => name,
+        }
+    }
+
+    /// Minutes until the next meeting; groups that do not meet come last.
+    #[inline]
+    fn until(&mut self, entry: &Entry) -> u32 {
+        match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
+            Status::Ended => FAR + 4,
+            Status::Paused => FAR + 3,
+            Status::Founding | Status::Seekers => FAR + 1,
+            Status::Active => {
+                let list = entry.rows[MEETINGS];
+                let Some(known) = self.until.get_mut(list as usize) else { return FAR };
+                if *known == NOT_YET {
+                    *known = self.clock.minutes_until(self.index.meetings(list)).min(FAR) as u16;
+                }
+                u32::from(*known)
+            }
+        }
+    }
+
+    /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
+    /// country of the place asked for come before what is far away.
+    fn step(&mut self, entry: &Entry, hectometres: u32) -> u32 {
         match hectometres {
             0..100 => 0,
             100..250 => 1,
             250..500 => 2,
             500..1_000 => 3,
+            UNKNOWN if self.serves(entry) => 4,
             1_000..2_500 => 5,
             2_500..5_000 => 6,
-            UNKNOWN if self.serves(at) => 4,
             5_000..20_000 => 7,
             UNKNOWN => 8,
             _ => 9,
         }
     }
 
-    fn serves(&self, at: usize) -> bool {
+    fn serves(&mut self, entry: &Entry) -> bool {
         let Some(country) = self.country else { return false };
-        self.place_ends.row(at).any(|i| self.places.u32(i) == country)
+        let set = entry.rows[PLACES] as usize;
+        let Some(known) = self.serves.get_mut(set) else { return false };
+        let index = self.index;
+        *known.get_or_insert_with(|| {
+            let places = index.column(Section::Places);
+            index.column(Section::PlaceEnds).row(set).any(|at| places.u32(at) == country)
+        })
+    }
+
+    /// The list, in order.
+    pub(super) fn finish(mut self) -> Vec<Hit> {
+        self.shorten();
+        let mut kept = std::mem::take(&mut self.kept);
+        if let Some(point) = self.near.as_ref().map(|near| near.point) {
+            // What is listed shows its distance: now it is measured exactly.
+            for (key, at, score) in &mut kept {
+                let entry = self.index.entry(*at as usize);
+                let far = exact_hectometres(self.index, *at as usize, point);
+                key.0 = self.first(&entry, *score, far);
+            }
+        }
+        kept.sort_unstable();
+        let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
+        kept.into_iter()
+            .map(|(_, at, score)| Hit {
+                ordinal: Ordinal(at),
+                score: f32::from(score) / top,
+                distance_km: near
+                    .and_then(|near| Some(index.point(at as usize)?.distance_km(near.point) as f32)),
+            })
+            .collect()
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn ways_on(
     }
     let mut ways = Vec::new();
     if results.total == 0 {
-        ways.extend(spelling(index, query, moment));
+        ways.extend(spelling(index, query, understood, moment));
         drop_words(index, query, understood, moment, &mut ways);
     }
     drop_filters(query, only, &mut ways);
@@ -41,14 +41,19 @@ pub(super) fn ways_on(
 }
 
 /// A word of the thesaurus that differs by a typing mistake from one that found nothing.
-fn spelling(index: &Index, query: &Query, moment: &Moment) -> Option<WayOn> {
+fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &Moment) -> Option<WayOn> {
+    let meant = |range: &std::ops::Range<usize>| {
+        let word = query.text.get(range.clone()).unwrap_or_default();
+        understood.understood.iter().any(|u| u.words.contains(word))
+    };
     for (word, range) in words_of(&query.text) {
         let most = tolerated(word.chars().count());
-        let known = !phrases().words_like(&word, false).is_empty() || phrases().is_stop(&word);
+        let known =
+            !phrases().words_like(&word, false).is_empty() || phrases().is_stop(&word) || meant(&range);
         if most == 0 || known {
             continue;
         }
-        let Some((_, better)) = phrases().nearest(&word, most, query.language) else { continue };
+        let Some((_, better)) = phrases().nearest(&word, most, false, query.language) else { continue };
         let (before, rest) = query.text.split_at(range.start);
         let after = rest.split_at(range.len()).1;
         let words = format!("{before}{better}{after}");
@@ -64,7 +69,18 @@ fn spelling(index: &Index, query: &Query, moment: &Moment) -> Option<WayOn> {
 fn count_of(index: &Index, query: &Query, moment: &Moment) -> u32 {
     let understood = super::understand::understand(index, query, moment);
     let near = query.near.clone().or_else(|| understood.near.clone());
-    find::count(index, &understood, &query.selection, near.as_ref(), moment)
+    count(index, &understood, query, near.as_ref(), moment)
+}
+
+fn count(
+    index: &Index,
+    understood: &Understanding,
+    query: &Query,
+    near: Option<&super::Near>,
+    moment: &Moment,
+) -> u32 {
+    let scores = super::score::score(index, understood);
+    find::count(index, scores.by_group.as_deref(), &understood.filters, &query.selection, near, moment)
 }
 
 /// What was typed without one of its words.
@@ -90,7 +106,8 @@ fn drop_words(
         let (before, rest) = query.text.split_at(at);
         let after = rest.split_at(left_out.len()).1;
         let remaining = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
-        if remaining.is_empty() {
+        // What asks for nothing finds everything, which helps nobody.
+        if words_of(&remaining).iter().all(|(word, _)| phrases().is_stop(word)) {
             continue;
         }
         let other = Query { text: format!("{remaining} "), ..query.clone() };
@@ -122,7 +139,7 @@ fn drop_distance(
 ) {
     let Some(near) = query.near.as_ref().filter(|near| near.within_km.is_some()) else { return };
     let anywhere = super::Near { within_km: None, ..near.clone() };
-    let count = find::count(index, understood, &query.selection, Some(&anywhere), moment);
+    let count = count(index, understood, query, Some(&anywhere), moment);
     if count > results.total {
         ways.push(WayOn::DropDistance { count: count - results.total });
     }
