@@ -13,6 +13,7 @@
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
+//! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
@@ -27,6 +28,7 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod demo;
 pub mod feed;
 pub mod group;

@@ -551,3 +551,20 @@ fn nobody_else_may_write_the_files() {
     let mode = std::fs::metadata(home.path("mine")).unwrap().permissions().mode();
     assert_eq!(mode & 0o022, 0, "{mode:o}");
 }
+
+#[test]
+fn a_mistake_in_the_settings_keeps_nobody_out_unless_the_file_was_named() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path(".config/groupfinder")).unwrap();
+    home.write(".config/groupfinder/config.toml", "language = \"de\"\n");
+    let told = home.good(&["crisis"]).out;
+    assert!(told.contains("Deutschland"), "{told}");
+    assert!(home.good(&["crisis", "--lang", "en"]).out.contains("Germany"));
+    home.write(".config/groupfinder/config.toml", "language = \"de\"\ncolor = 3\n");
+    let ran = home.good(&["crisis", "--country", "DE"]);
+    assert!(ran.err.contains("config.toml:2:1: "), "{}", ran.err);
+    let named = home.write("mine.toml", "theme = \"pink\"\n");
+    let ran = home.run(&["--config", &named, "crisis", "--country", "DE"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("mine.toml:1:9: "), "{}", ran.err);
+}

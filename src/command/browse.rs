@@ -33,7 +33,9 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let opened =
         store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
     let mut state = State::new(context.language(), context.global.demo, args.ascii);
+    state.crisis_country = context.config.country.as_ref().map(|country| country.code().to_owned());
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     let details = Listings { records: opened.records };
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {

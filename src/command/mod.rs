@@ -15,6 +15,7 @@ pub mod sync;
 pub mod topics;
 
 use crate::cli::{Cli, Command, Global, Lang};
+use crate::config::{Config, ConfigError};
 use crate::locale::Locale;
 use crate::share::Viewer;
 use crate::store::{self, Opened};
@@ -61,6 +62,10 @@ impl Failure {
 pub struct Context<'a> {
     /// The options that hold everywhere.
     pub global: &'a Global,
+    /// What is set in `config.toml`; the defaults where it cannot be understood.
+    pub config: Config,
+    /// Why it cannot be understood. A person who looks for help is not kept out by it; who fetches sources is.
+    pub config_error: Option<ConfigError>,
     /// The program's words.
     pub words: Locale,
     /// The moment of this run; it does not move while the command works.
@@ -88,9 +93,23 @@ impl Context<'_> {
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let (config, config_error) = match Config::read(cli.global.config.as_deref()) {
+        Ok(config) => (config, None),
+        // A file that was asked for by name must be right.
+        Err(error) if cli.global.config.is_some() => {
+            let _ = writeln!(err, "groupfinder: {error}");
+            return 2;
+        }
+        Err(error) => {
+            let _ = writeln!(err, "groupfinder: {error}");
+            (Config::default(), Some(error))
+        }
+    };
     let context = Context {
         global: &cli.global,
-        words: Locale::new(language(&cli.global)),
+        words: Locale::new(language(&cli.global, &config)),
+        config,
+        config_error,
         now: cli.global.now.unwrap_or_else(Timestamp::now),
         // A fixed moment without a fixed zone would give other answers on other machines.
         zone: if cli.global.now.is_some() { TimeZone::UTC } else { TimeZone::system() },
@@ -158,13 +177,13 @@ fn country_of_environment() -> Option<String> {
     (country.len() == 2).then_some(country)
 }
 
-/// The language asked for, else that of the environment, else English.
-fn language(global: &Global) -> Language {
+/// The language asked for, else the one that is set, else that of the environment, else English.
+fn language(global: &Global, config: &Config) -> Language {
     let asked = global.lang.map(|lang| match lang {
         Lang::En => Language::En,
         Lang::De => Language::De,
         Lang::Nb => Language::Nb,
     });
     let from_environment = || locale_of_environment().and_then(|tag| Language::from_tag(&tag));
-    asked.or_else(from_environment).unwrap_or_default()
+    asked.or(config.language).or_else(from_environment).unwrap_or_default()
 }

@@ -1,0 +1,242 @@
+//! What a person or an operator has set: `config.toml`. The file is optional, and every setting in it is.
+//!
+//! `data/config.toml` is the file with every setting at its default; `groupfinder config` prints it.
+//! What the command line says goes before what is set here, and that before the environment.
+
+mod error;
+mod screen;
+mod source;
+mod value;
+
+pub use error::ConfigError;
+pub use screen::{Automatic, Cover, KeyProfile, ThemeName, Units};
+pub use source::Source;
+pub use value::{Country, Every};
+
+use crate::topic::Language;
+use serde::Deserialize;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The default file with its explanations, for people.
+pub const DEFAULT_FILE: &str = include_str!("../../data/config.toml");
+
+/// A larger file is no configuration of ours.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// Everything that can be set.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Language of the program's words.
+    #[serde(with = "value::language")]
+    pub language: Option<Language>,
+    /// Colours.
+    pub theme: ThemeName,
+    /// Only ASCII signs.
+    pub ascii: Automatic,
+    /// Rows from one entry of a list to the next: 1 is close, 2 leaves an empty row between.
+    #[serde(deserialize_with = "value::spacing")]
+    pub spacing: u8,
+    /// Whether the mouse may be used. It takes the terminal's own selecting of text away.
+    pub mouse: bool,
+    /// Which keys move and choose.
+    pub keys: KeyProfile,
+    /// A file with keys of one's own; a relative path starts at the directory of the configuration.
+    #[serde(with = "value::path")]
+    pub key_file: Option<PathBuf>,
+    /// Units of distance.
+    pub units: Units,
+    /// The country whose crisis lines stand first; asked for where it is not set.
+    #[serde(with = "value::country")]
+    pub country: Option<Country>,
+    /// What is shown when a person leaves at once.
+    pub cover: Cover,
+    /// The printer queue for F5; `None` = no printing.
+    #[serde(with = "value::word")]
+    pub printer: Option<String>,
+    /// Columns of a printed page: 72 for paper, 42 for a receipt printer.
+    #[serde(deserialize_with = "value::columns")]
+    pub print_columns: u16,
+    /// Whether the open program fetches sources that are due.
+    pub background_sync: bool,
+    /// Where groups come from.
+    #[serde(rename = "source")]
+    pub sources: Vec<Source>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: ThemeName::default(),
+            ascii: Automatic::default(),
+            spacing: 1,
+            mouse: false,
+            keys: KeyProfile::default(),
+            key_file: None,
+            units: Units::default(),
+            country: None,
+            cover: Cover::default(),
+            printer: None,
+            print_columns: 72,
+            background_sync: true,
+            sources: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file at `asked`, else the one in the usual place; where none was asked for and there is none, the
+    /// defaults.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says what is not understood; names the file, line and column.
+    pub fn read(asked: Option<&Path>) -> Result<Self, ConfigError> {
+        let Some(path) = asked.map(Path::to_path_buf).or_else(usual_path) else {
+            return Ok(Self::default());
+        };
+        let cannot = |error| ConfigError::Read { path: path.clone(), error };
+        let file = match crate::store::disk::open_regular(&path) {
+            Ok(file) => file,
+            Err(e) if asked.is_none() && absent(&e) => return Ok(Self::default()),
+            Err(e) => return Err(cannot(e)),
+        };
+        let mut text = String::new();
+        file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(cannot)?;
+        if text.len() as u64 > MOST_BYTES {
+            return Err(ConfigError::TooLarge { path });
+        }
+        let mut config = Self::parse(&text, &path)?;
+        if let (Some(file), Some(dir)) = (&config.key_file, path.parent()) {
+            config.key_file = Some(dir.join(file));
+        }
+        Ok(config)
+    }
+
+    /// Reads the text of a file; `path` is only named in errors.
+    ///
+    /// # Errors
+    /// Says where and what was not understood.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))?;
+        source::distinct(&config.sources).map_err(|name| ConfigError::Twice { path: path.into(), name })?;
+        Ok(config)
+    }
+}
+
+/// Where the file usually is; `None` where the system has no place for it (no home).
+pub fn usual_path() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.config_dir().join("config.toml"))
+}
+
+/// A home that cannot be entered holds no configuration for us; nobody asked for one there.
+fn absent(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(text, Path::new("config.toml")).map_err(|e| e.to_string())
+    }
+
+    /// A setting that is commented out has no space after its `#`; a sentence has one.
+    fn uncommented() -> String {
+        let bare =
+            |line: &str| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).map(String::from);
+        DEFAULT_FILE.lines().map(|line| bare(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+    }
+
+    #[test]
+    fn the_default_file_says_what_holds_without_it_and_names_every_setting() {
+        assert_eq!(parse(DEFAULT_FILE), Ok(Config::default()));
+        let said = parse(&uncommented()).unwrap();
+        let example = said.sources.first().unwrap();
+        assert_eq!(example.name, "example");
+        assert_eq!(Config { sources: Vec::new(), ..said.clone() }, Config::default());
+        let plain = Source::named("example", &example.url);
+        assert_eq!(*example, plain, "an example source shows the defaults");
+        for line in [
+            "language",
+            "theme",
+            "ascii",
+            "spacing",
+            "mouse",
+            "keys",
+            "key_file",
+            "units",
+            "country",
+            "cover",
+            "printer",
+            "print_columns",
+            "background_sync",
+            "name",
+            "url",
+            "programme",
+            "topic",
+            "format",
+            "country",
+            "zone",
+            "every",
+            "public_key",
+            "regions",
+            "all_services",
+            "max_bad",
+            "encoding",
+        ] {
+            assert!(uncommented().contains(&format!("\n{line} = ")), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place_and_what_would_be_right() {
+        let told = parse("language = \"de\"\ntheme = \"pink\"\n").unwrap_err();
+        assert!(told.starts_with("config.toml:2:9: "), "{told}");
+        assert!(told.contains("pink") && told.contains("high-contrast"), "{told}");
+        for (text, place, word) in [
+            ("colour = 1", "config.toml:1:1: ", "colour"),
+            ("spacing = 9", "config.toml:1:11: ", "1 or 2"),
+            ("\n\ncountry = \"Germany\"", "config.toml:3:11: ", "two letters"),
+            ("language = \"fr\"", "config.toml:1:12: ", "en, de, nb"),
+            ("[[source]]\nname = \"a\"\nurl = \"x\"\nevery = \"soon\"", "config.toml:4:9: ", "24h"),
+            (
+                "[[source]]\nname = \"a\"\nurl = \"x\"\nzone = \"Mars/Olympus\"",
+                "config.toml:4:8: ",
+                "Europe/Oslo",
+            ),
+            ("[[source]]\nname = \"a b\"\nurl = \"x\"", "config.toml:2:8: ", "letters"),
+            ("spacing = ", "config.toml:1:", "value"),
+        ] {
+            let told = parse(text).unwrap_err();
+            assert!(told.starts_with(place), "{text:?}: {told}");
+            assert!(told.contains(word), "{text:?}: {told}");
+        }
+        let twice = "[[source]]\nname = \"a\"\nurl = \"x\"\n".repeat(2);
+        assert!(parse(&twice).unwrap_err().contains("two sources"));
+    }
+
+    #[test]
+    fn a_source_says_how_its_records_are_read() {
+        let text = "language = \"nb\"\n[[source]]\nname = \"oslo-na\"\nurl = \"https://example.org/\"\n\
+            programme = \"na\"\ncountry = \"no\"\nzone = \"Europe/Oslo\"\nevery = \"12h\"\nregions = [\"NO\"]\nmax_bad = \"5%\"\n";
+        let config = parse(text).unwrap();
+        assert_eq!(config.language, Some(Language::Nb));
+        let source = config.sources.first().unwrap();
+        assert_eq!(source.country.as_ref().map(Country::code), Some("NO"));
+        assert_eq!(source.every, Every::hours(12));
+        assert_eq!(source.max_bad_percent, Some(5.0));
+    }
+
+    #[test]
+    fn a_missing_file_is_no_error_unless_it_was_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("none.toml");
+        assert!(Config::read(Some(&path)).unwrap_err().to_string().contains("none.toml"));
+        std::fs::write(&path, "keys = \"vim\"\nkey_file = \"mine.toml\"\n").unwrap();
+        let config = Config::read(Some(&path)).unwrap();
+        assert_eq!((config.keys, config.key_file), (KeyProfile::Vim, Some(dir.path().join("mine.toml"))));
+    }
+}

@@ -1,0 +1,156 @@
+//! Values with rules of their own. Each says what it expects, so that a mistake explains itself.
+
+use crate::topic::Language;
+use serde::de::{Deserialize, Deserializer, Error};
+use std::time::Duration;
+
+/// The word for "as the system or the data says".
+const AUTO: &str = "auto";
+
+/// A country as ISO 3166-1 names it in two letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country(String);
+
+impl Country {
+    /// Reads two letters of any case.
+    pub fn new(text: &str) -> Option<Self> {
+        let letters = text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic());
+        letters.then(|| Self(text.to_ascii_uppercase()))
+    }
+
+    /// The two capital letters.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How often a source is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Every(Duration);
+
+impl Every {
+    /// So many hours.
+    pub const fn hours(hours: u64) -> Self {
+        Self(Duration::from_secs(hours * 3600))
+    }
+
+    /// Reads "24h", "90m" or "7d": from a quarter of an hour to a year.
+    pub fn new(text: &str) -> Option<Self> {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = match text.strip_prefix(digits)? {
+            "m" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            _ => return None,
+        };
+        let seconds = digits.parse::<u64>().ok()?.checked_mul(unit)?;
+        (900..=366 * 86_400).contains(&seconds).then(|| Self(Duration::from_secs(seconds)))
+    }
+
+    /// The time from one fetch to the next.
+    pub const fn duration(self) -> Duration {
+        self.0
+    }
+}
+
+impl Default for Every {
+    fn default() -> Self {
+        Self::hours(24)
+    }
+}
+
+impl<'de> Deserialize<'de> for Every {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let wrong = || D::Error::custom(format!("found \"{text}\", expected a time such as 24h, 90m or 7d"));
+        Self::new(&text).ok_or_else(wrong)
+    }
+}
+
+/// Makes a module for `#[serde(with)]` that reads a text by `$read`; "auto" and "" are `None`.
+macro_rules! optional {
+    ($(#[$doc:meta])* $name:ident, $type:ty, $read:expr, $expected:expr) => {
+        $(#[$doc])*
+        pub mod $name {
+            use super::*;
+            #[doc = "Reads the value."]
+            pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<$type>, D::Error> {
+                let text = String::deserialize(from)?;
+                if text.is_empty() || text == AUTO {
+                    return Ok(None);
+                }
+                let read: fn(&str) -> Option<$type> = $read;
+                let wrong = || D::Error::custom(format!("found \"{text}\", expected {}", $expected));
+                read(&text).map(Some).ok_or_else(wrong)
+            }
+        }
+    };
+}
+
+optional!(
+    /// A language of the program.
+    language,
+    Language,
+    |text| Language::ALL.into_iter().find(|language| language.code() == text),
+    "one of auto, en, de, nb"
+);
+optional!(
+    /// A country.
+    country,
+    Country,
+    Country::new,
+    "a country in two letters, such as DE or NO, or auto"
+);
+optional!(
+    /// A path.
+    path,
+    std::path::PathBuf,
+    |text| Some(text.into()),
+    "a path"
+);
+optional!(
+    /// A word without spaces that begins with a letter or digit, as names of printer queues do.
+    word,
+    String,
+    |text| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+        let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+        (begins && text.chars().all(plain) && text.len() <= 100).then(|| text.to_owned())
+    },
+    "a name of letters, digits, - and _"
+);
+optional!(
+    /// Any text.
+    text,
+    String,
+    |text| Some(text.to_owned()),
+    "a text"
+);
+optional!(
+    /// A time zone, as the IANA database names it.
+    zone,
+    String,
+    |text| jiff::tz::TimeZone::get(text).is_ok().then(|| text.to_owned()),
+    "a time zone such as Europe/Oslo"
+);
+optional!(
+    /// A share in percent.
+    percent,
+    f64,
+    |text| text.trim_end_matches('%').trim_end().parse().ok().filter(|p| (0.0..=100.0).contains(p)),
+    "a percentage from 0% to 100%"
+);
+
+/// Rows from one entry to the next.
+pub fn spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+    let rows = u8::deserialize(from)?;
+    let wrong = || D::Error::custom(format!("found {rows}, expected 1 or 2"));
+    (1..=2).contains(&rows).then_some(rows).ok_or_else(wrong)
+}
+
+/// Columns of a page.
+pub fn columns<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    let columns = u16::deserialize(from)?;
+    let wrong = || D::Error::custom(format!("found {columns}, expected a number from 24 to 132"));
+    (24..=132).contains(&columns).then_some(columns).ok_or_else(wrong)
+}
