@@ -13,6 +13,7 @@
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
+//! | [`sync`] | following sources: when they are fetched, and when again | `store` and below |
 //! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
@@ -38,6 +39,7 @@ pub mod plain;
 pub mod search;
 pub mod share;
 pub mod store;
+pub mod sync;
 pub mod term;
 pub mod topic;
 pub mod ui;
