@@ -19,7 +19,7 @@ pub mod embedded;
 pub mod fetch;
 mod index_file;
 mod intake;
-mod lock;
+pub mod lock;
 mod merge;
 mod moment;
 mod notice;
@@ -36,7 +36,7 @@ pub use open::{Opened, Options, hash_of, open};
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
 pub use state::State;
-pub use sync::{Request, Taken, remove, sync_from};
+pub use sync::{Request, Signed, Taken, remove, sync_from, take_in};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

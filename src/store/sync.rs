@@ -78,6 +78,17 @@ const SHRINK_GUARD_PERCENT: u64 = 30;
 /// Sources smaller than this change wholly now and then.
 const GUARDED_FROM: u64 = 10;
 
+/// What a publisher's signature says about a dataset, and the dataset itself does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The id of the dataset.
+    pub dataset_id: String,
+    /// Its version.
+    pub version: u64,
+    /// Until when the publisher calls it current.
+    pub expires_at: Timestamp,
+}
+
 /// Takes a feed into the data directory.
 ///
 /// # Errors
@@ -85,9 +96,25 @@ const GUARDED_FROM: u64 = 10;
 pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Taken, SyncError> {
     let place = Place::parse(request.from)?;
     let bytes = place.read(MOST_BYTES)?;
+    take_in(dir, disk, request, &place, bytes, None)
+}
+
+/// Takes the bytes of a feed that were read at `place` into the data directory; `signed` is what is known of them
+/// from a signature.
+///
+/// # Errors
+/// Says why nothing was taken in.
+pub fn take_in(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &Request<'_>,
+    place: &Place,
+    bytes: Vec<u8>,
+    signed: Option<&Signed>,
+) -> Result<Taken, SyncError> {
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
     let mut merge = Merge::begin(&dir, disk)?;
-    let (name, before) = merge.name_of(&place, request.name);
+    let (name, before) = merge.name_of(place, request.name);
     let old = merge.old_ids(&name)?;
     let old_entry = merge.entry(&name).cloned();
     let mut sources = merge.others(&name);
@@ -133,17 +160,22 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     if let Some(e) = failed {
         return Err(merge.failed(&e));
     }
-    guard(request, &place, groups, kept_ids, before)?;
+    guard(request, place, groups, kept_ids, before)?;
 
-    let expires_at = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+    let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+    let expires_at = signed.map(|signed| signed.expires_at).or(told);
     if let Some(entry) = header.sources.last_mut() {
         if let Some(envelope) = &import.envelope {
             let id = envelope.dataset_id.as_ref().map(ToString::to_string);
             entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
             entry.version = envelope.version;
         }
+        if let Some(signed) = signed {
+            entry.dataset_id = Some(signed.dataset_id.clone());
+            entry.version = Some(signed.version);
+        }
         if let Some(old) = &old_entry {
-            follows(old, entry, &place)?;
+            follows(old, entry, place)?;
         }
         import.format.id().clone_into(&mut entry.format);
         (entry.groups, entry.bytes) = (groups, bytes);
@@ -154,8 +186,9 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     let again = |old: &SourceEntry, new: &SourceEntry| {
         new.version.is_some() && old.version == new.version && old.sha256 != new.sha256
     };
-    let same_version =
-        old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
+    // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be another.
+    let same_version = signed.is_none()
+        && old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
     let mut notices = merge.finish(writing, &header, request.now)?;
     if same_version {
         notices.push(Notice::new("store-same-version", Path::new(&place.given), ""));
