@@ -14,6 +14,7 @@
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
 //! | [`sync`] | following sources: when they are fetched, and when again | `store` and below |
+//! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
 //! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
@@ -36,6 +37,7 @@ pub mod group;
 pub mod locale;
 pub mod place;
 pub mod plain;
+pub mod publish;
 pub mod search;
 pub mod share;
 pub mod store;

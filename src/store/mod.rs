@@ -21,7 +21,7 @@ mod index_file;
 mod intake;
 pub mod lock;
 mod merge;
-mod moment;
+pub(crate) mod moment;
 mod notice;
 mod open;
 mod record;

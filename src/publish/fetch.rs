@@ -1,0 +1,135 @@
+//! Where a follower gets the files of a tree from.
+
+use crate::store::disk::open_regular;
+use crate::store::fetch::{Budget, fetch};
+use crate::store::source::{Place, SourceError, plain_words};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A tree that can be asked for its files.
+pub trait Fetch {
+    /// The bytes of the file at `path` (relative, with `/`), at most `most_bytes`.
+    ///
+    /// # Errors
+    /// It cannot be had, or is longer.
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError>;
+}
+
+/// Why a file cannot be had, in words that say what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct FetchError(pub String);
+
+/// A tree in a directory.
+pub struct Directory(PathBuf);
+
+/// A tree on a web server; the address ends in `/`.
+pub struct Web(String);
+
+impl Fetch for Directory {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        let failed = |e: &io::Error| FetchError(plain_words(e));
+        let mut bytes = Vec::new();
+        let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
+        file.take(most_bytes + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        if bytes.len() as u64 > most_bytes {
+            return Err(FetchError(format!("more than {most_bytes} bytes")));
+        }
+        Ok(bytes)
+    }
+}
+
+impl Fetch for Web {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        let budget = Budget { bytes: most_bytes, ..Budget::default() };
+        fetch(&format!("{}{path}", self.0), &budget).map_err(FetchError)
+    }
+}
+
+/// A tree, and the address it goes by: with `/` at the end, without `entry.json`.
+pub struct Tree {
+    /// The address or path.
+    pub place: Place,
+    /// Its files.
+    pub files: Box<dyn Fetch>,
+}
+
+/// Whether an address is that of a tree: it ends in `entry.json`, is a directory with such a file, or comes with a key.
+pub fn is_tree(given: &str, keyed: bool) -> bool {
+    let path = given.strip_prefix("file://").unwrap_or(given);
+    keyed
+        || given.ends_with("/entry.json")
+        || given == "entry.json"
+        || Path::new(path).join(super::entry::ENTRY).is_file()
+}
+
+/// Opens a tree; nothing is fetched yet.
+///
+/// # Errors
+/// The address is none that can be read.
+pub fn open(given: &str) -> Result<Tree, SourceError> {
+    let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
+    let base = match base.unwrap_or(given) {
+        "" => "./".to_owned(),
+        base if base.ends_with('/') => base.to_owned(),
+        base => format!("{base}/"),
+    };
+    let place = Place::parse(&base)?;
+    let address = place.address();
+    let is_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
+    let files: Box<dyn Fetch> =
+        if is_web { Box::new(Web(address)) } else { Box::new(Directory(PathBuf::from(address))) };
+    Ok(Tree { place, files })
+}
+
+/// Counts what goes over the line.
+pub struct Counted<'f> {
+    /// Where the files come from.
+    pub files: &'f mut dyn Fetch,
+    /// Files asked for.
+    pub requests: u64,
+    /// Bytes that came.
+    pub bytes: u64,
+}
+
+impl<'f> Counted<'f> {
+    /// Counts from zero.
+    pub fn new(files: &'f mut dyn Fetch) -> Self {
+        Self { files, requests: 0, bytes: 0 }
+    }
+}
+
+impl Fetch for Counted<'_> {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        self.requests += 1;
+        let got = self.files.get(path, most_bytes);
+        self.bytes += got.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        got
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_known_by_its_address() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().to_str().unwrap();
+        assert!(!is_tree(path, false) && is_tree(path, true));
+        std::fs::write(dir.path().join("entry.json"), "x").unwrap();
+        assert!(is_tree(path, false) && is_tree("https://example.org/entry.json", false));
+        assert!(!is_tree("https://example.org/bmlt/", false) && !is_tree("my-entry.json", false));
+        for (given, address) in [
+            ("https://example.org/a/entry.json", "https://example.org/a/".to_owned()),
+            ("https://example.org/a", "https://example.org/a/".to_owned()),
+            (path, format!("{path}/")),
+        ] {
+            assert_eq!(open(given).unwrap().place.address(), address);
+        }
+        let mut tree = open(&format!("{path}/entry.json")).unwrap();
+        assert_eq!(tree.files.get("entry.json", 1).unwrap(), b"x");
+        assert!(tree.files.get("entry.json", 0).unwrap_err().to_string().contains("more than"));
+        assert!(tree.files.get("data/x", 9).unwrap_err().to_string().contains("no such file"));
+    }
+}
