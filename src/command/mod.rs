@@ -6,7 +6,9 @@ pub mod crisis;
 pub mod facets;
 mod feed_args;
 mod filters;
+mod follow;
 mod output;
+pub mod publish;
 pub mod search;
 pub mod show;
 pub mod sources;
@@ -151,6 +153,8 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Status(args)) => status::run(context, args, out, err),
     }
 }

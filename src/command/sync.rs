@@ -1,7 +1,7 @@
 //! `groupfinder sync --from`: takes a feed into the data directory.
 
 use super::output::json as print_json;
-use super::{Context, Failure, feed_args};
+use super::{Context, Failure, feed_args, follow};
 use crate::cli::{Output, SyncArgs};
 use crate::feed::Report;
 use crate::locale::Locale;
@@ -40,8 +40,35 @@ pub fn run(
         now: context.now,
         today: context.viewer().today(),
     };
+    if follow::wanted(from, args) {
+        return follow::run(context, args, &request, out, err);
+    }
     let taken =
         sync_from(context.global.data_dir.as_deref(), &Disk::default(), &request).map_err(|e| failure(&e))?;
+    tell_taken(context, &taken, args.output, out, err)?;
+    match taken.expires_at.filter(|expires| *expires < context.now) {
+        Some(expires) => {
+            let date = context.zone.to_datetime(expires).date();
+            let values =
+                [("source", taken.source.as_str().into()), ("date", words.date_with_year(date).into())];
+            Err(Failure::Expired(words.with("sync-expired", &values)))
+        }
+        None => Ok(0),
+    }
+}
+
+/// Says what was taken in: what is odd about it, its records, and how many groups there are now.
+///
+/// # Errors
+/// It cannot be written.
+pub(super) fn tell_taken(
+    context: &Context<'_>,
+    taken: &Taken,
+    output: Output,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let words = &context.words;
     for notice in &taken.notices {
         writeln!(err, "groupfinder: {}", notice.text(words))?;
     }
@@ -54,16 +81,7 @@ pub fn run(
         let more = taken.renamed_count - taken.renamed.len() as u64;
         writeln!(err, "{}", words.with("sync-renamed-more", &[("count", more.into())]))?;
     }
-    print(&taken, args.output, words, out)?;
-    match taken.expires_at.filter(|expires| *expires < context.now) {
-        Some(expires) => {
-            let date = context.zone.to_datetime(expires).date();
-            let values =
-                [("source", taken.source.as_str().into()), ("date", words.date_with_year(date).into())];
-            Err(Failure::Expired(words.with("sync-expired", &values)))
-        }
-        None => Ok(0),
-    }
+    print(taken, output, words, out)
 }
 
 /// The exit code that a failed sync has: refused data and a disk that will not take it leave the old data; the
