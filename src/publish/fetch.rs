@@ -26,6 +26,13 @@ pub struct Directory(PathBuf);
 /// A tree on a web server; the address ends in `/`.
 pub struct Web(String);
 
+impl Directory {
+    /// The tree in a directory.
+    pub fn new(dir: &Path) -> Self {
+        Self(dir.to_path_buf())
+    }
+}
+
 impl Fetch for Directory {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         let failed = |e: &io::Error| FetchError(plain_words(e));

@@ -117,6 +117,10 @@ impl Follower<'_> {
             return Err(Why::WithoutKey);
         }
         let bytes = self.fetch(ENTRY, MOST_ENTRY_BYTES)?;
+        // Said before the signature is looked at, for it explains why that cannot fit.
+        if bytes.trim_ascii_start().starts_with(b"<") {
+            return Err(Why::Page);
+        }
         let entry_sha256 = sha256(&bytes);
         let trusted_keys = self.signed(&bytes, &entry_sha256)?;
         let entry = Entry::read(&bytes).map_err(|e| match e {

@@ -33,6 +33,9 @@ pub enum Why {
         /// What happened.
         why: String,
     },
+    /// A page for people came instead of the entry.
+    #[error("entry.json: a web page came instead; the network may want a login, or the address is wrong")]
+    Page,
     /// There is no signature.
     #[error(
         "not signed, or its signature cannot be had (entry.json.minisig: {0}); expected one by the key {1}"
