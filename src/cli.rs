@@ -63,6 +63,12 @@ pub struct BrowseArgs {
     /// Only ASCII characters in frames and marks
     #[arg(long)]
     pub ascii: bool,
+    /// Colours [default: by the configuration and the environment]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<crate::config::ThemeName>,
+    /// Rows from one entry of a list to the next: 1, or 2 for an empty row between
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub spacing: Option<u8>,
 }
 
 /// A language of the program's own words.

@@ -6,12 +6,14 @@ use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
 use crate::app::update::Message;
 use crate::cli::BrowseArgs;
+use crate::config::Automatic;
 use crate::locale::Locale;
 use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
 use crate::share::{self, Viewer};
 use crate::store;
 use crate::term::{self, Event, Exit, Flow, Host, TermError};
+use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
@@ -32,7 +34,11 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     }
     let opened =
         store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
-    let mut state = State::new(context.language(), context.global.demo, args.ascii);
+    let surroundings = Surroundings::of_process();
+    let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
+    let theme = args.theme.unwrap_or(context.config.theme);
+    let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
+    let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.crisis_country = context.config.country.as_ref().map(|country| country.code().to_owned());
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
@@ -50,7 +56,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
-    let mut browser = Browser { context, session };
+    let mut browser = Browser { context, session, look };
     match term::run(&mut browser) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
@@ -70,6 +76,7 @@ fn wants_lines() -> bool {
 struct Browser<'a> {
     context: &'a Context<'a>,
     session: Session<Listings>,
+    look: Look,
 }
 
 impl Browser<'_> {
@@ -124,7 +131,7 @@ impl Host for Browser<'_> {
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let now = self.now();
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now, zone: &self.context.zone };
+        let scene = Scene { index, words, now, zone: &self.context.zone, look: self.look };
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;
