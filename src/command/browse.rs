@@ -1,6 +1,8 @@
 //! The browser: joins the state machine, the index and the screen.
 
+use super::fault::Fault;
 use super::{Context, Failure};
+use crate::app::key::Key;
 use crate::app::page::{Page, Tone};
 use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
@@ -56,14 +58,27 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
-    let mut browser = Browser { context, session, look };
-    match term::run(&mut browser) {
+    let mut browser = Browser { context, session, look, fault: args.test_fault };
+    let options = term::Options {
+        mouse: args.mouse || context.config.mouse,
+        // With --demo nothing is written at all.
+        notes: if context.global.demo { None } else { notes_dir() },
+        words: context.words.text("error-fault"),
+    };
+    match term::run(&mut browser, &options) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Ok(Exit::Lost) => Ok(1),
+        Ok(Exit::Fault) => Ok(101),
         Err(TermError::NoTerminal) => Err(Failure::Usage(context.words.text("error-no-terminal"))),
         Err(TermError::Io(error)) => Err(Failure::Output(error)),
     }
+}
+
+/// Where notes about failures are kept; `None` where the system has no place for them (no home).
+fn notes_dir() -> Option<std::path::PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
 }
 
 /// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.
@@ -77,6 +92,7 @@ struct Browser<'a> {
     context: &'a Context<'a>,
     session: Session<Listings>,
     look: Look,
+    fault: Option<Fault>,
 }
 
 impl Browser<'_> {
@@ -85,9 +101,32 @@ impl Browser<'_> {
         self.context.global.now.unwrap_or_else(Timestamp::now)
     }
 
+    /// Letters that come in faster than they can be searched for wait for the last of them; anything else acts on the
+    /// results of what was typed before.
+    fn key(&mut self, key: Key) -> Flow {
+        if self
+            .fault
+            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+        {
+            return Flow::Go;
+        }
+        let now = self.now();
+        if key.typed().is_none() {
+            return self.send(Message::Key(key));
+        }
+        let outcome = self.session.handle_typed(Message::Key(key), now);
+        Self::flow(outcome)
+    }
+
     fn send(&mut self, message: Message) -> Flow {
         let now = self.now();
-        match self.session.handle(message, now) {
+        self.session.settle(now);
+        let outcome = self.session.handle(message, now);
+        Self::flow(outcome)
+    }
+
+    fn flow(outcome: Outcome) -> Flow {
+        match outcome {
             Outcome::Go => Flow::Go,
             Outcome::Redraw => Flow::Redraw,
             Outcome::Suspend => Flow::Suspend,
@@ -119,13 +158,22 @@ impl Details for Listings {
 impl Host for Browser<'_> {
     fn handle(&mut self, event: Event) -> Flow {
         match event {
-            Event::Key(key) => self.send(Message::Key(key)),
+            Event::Key(key) => self.key(key),
             Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Resize { columns, rows } => self.send(Message::Resize(columns, rows)),
+            Event::Mouse { .. } => Flow::Go,
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend => Flow::Suspend,
-            Event::Terminate { .. } | Event::Lost => Flow::Go,
+            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,
         }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.send(Message::Resize(columns, rows));
+    }
+
+    fn settle(&mut self) {
+        let now = self.now();
+        self.session.settle(now);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
