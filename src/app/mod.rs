@@ -14,5 +14,6 @@ pub mod panes;
 pub mod row;
 pub mod session;
 pub mod state;
+mod take_back;
 pub mod update;
 pub mod ways;

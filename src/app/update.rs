@@ -6,6 +6,7 @@ use super::key::Key;
 use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
 use super::state::{ChoiceKind, PageKind, Popup, Reading, State, window};
+use super::take_back;
 use crate::locale::Locale;
 use crate::search::{Index, Ordinal, Results, Sort};
 use crate::topic::Language;
@@ -149,6 +150,8 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Some(Popup::Choice { kind: ChoiceKind::Sort, .. }) => open_sort(state, world),
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, .. }) => choose_country(state, world),
+        // What was understood is named anew by the search that follows.
+        Some(Popup::Choice { kind: ChoiceKind::TakeBack, .. }) => state.popup = None,
         None => {}
     }
     state.message = None;
@@ -181,10 +184,7 @@ fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Eff
             focus(state, Focus::Search, world);
             vec![Effect::Search]
         }
-        Action::Literal => {
-            state.literal = !state.literal;
-            vec![Effect::Search]
-        }
+        Action::Literal => take_back::ask(state, world),
         Action::Back => back(state, world),
         _ => match state.focus {
             Focus::Search => in_search(state, action, world),
@@ -234,6 +234,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         Focus::Search if !state.search.is_empty() => {
             state.search.clear();
             state.literal = false;
+            state.taken_back.clear();
             vec![Effect::Search]
         }
         Focus::Search if !state.asks_nothing() => {
@@ -255,6 +256,8 @@ pub(super) fn clear_all(state: &mut State) {
     state.literal = false;
     state.selection = crate::search::Selection::default();
     state.near = None;
+    state.when = None;
+    state.taken_back.clear();
     if state.sort == Sort::Distance {
         state.sort = Sort::Best;
     }
@@ -307,6 +310,7 @@ fn in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect>
     } else {
         if state.search.is_empty() {
             state.literal = false;
+            state.taken_back.clear();
         }
         vec![Effect::Search]
     }
@@ -528,6 +532,7 @@ fn chosen(state: &mut State, kind: ChoiceKind, id: &str, world: World<'_>) -> Ve
             open_crisis(state, world);
             Vec::new()
         }
+        ChoiceKind::TakeBack => take_back::chosen(state, id),
         ChoiceKind::Sort => {
             let sort = match id {
                 "sort-next" => Sort::Next,
