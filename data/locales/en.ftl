@@ -329,6 +329,7 @@ topics-see-also = See also: { $topics }
 
 ## Browsing
 error-no-kiosk = The kiosk mode is not there yet. groupfinder without --kiosk browses as usual.
+error-fault = groupfinder stopped because of a mistake in the program. Nothing was lost; please start it again.
 error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
 
 ## Keys as keyboards name them

@@ -329,6 +329,7 @@ topics-see-also = Se også: { $topics }
 
 ## Browsing
 error-no-kiosk = Kioskmodus finnes ikke ennå. groupfinder uten --kiosk virker som vanlig.
+error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
 error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
 
 ## Taster slik tastaturer kaller dem

@@ -43,13 +43,15 @@ pub struct Session<D> {
     pub index: Arc<Index>,
     details: D,
     zone: TimeZone,
+    /// A search was asked for and not done yet.
+    asked: bool,
 }
 
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
         let words = Locale::new(state.language);
-        let mut session = Self { state, words, index, details, zone };
+        let mut session = Self { state, words, index, details, zone, asked: false };
         session.perform(vec![Effect::Search], now);
         session
     }
@@ -63,6 +65,24 @@ impl<D: Details> Session<D> {
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
         let effects = self.update(message);
         self.perform(effects, now)
+    }
+
+    /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
+    /// once, only the last one's results are ever seen.
+    pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
+        let effects = self.update(message);
+        if effects == [Effect::Search] {
+            self.asked = true;
+            return Outcome::Go;
+        }
+        self.perform(effects, now)
+    }
+
+    /// Does the search that was left to be done, if any.
+    pub fn settle(&mut self, now: Timestamp) {
+        if std::mem::take(&mut self.asked) {
+            self.perform(vec![Effect::Search], now);
+        }
     }
 
     /// Searches anew, after the state was changed from outside the keys.

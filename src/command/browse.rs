@@ -1,17 +1,21 @@
 //! The browser: joins the state machine, the index and the screen.
 
+use super::fault::Fault;
 use super::{Context, Failure};
+use crate::app::key::Key;
 use crate::app::page::{Page, Tone};
 use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
 use crate::app::update::Message;
 use crate::cli::BrowseArgs;
+use crate::config::Automatic;
 use crate::locale::Locale;
 use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
 use crate::share::{self, Viewer};
 use crate::store;
 use crate::term::{self, Event, Exit, Flow, Host, TermError};
+use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
@@ -32,7 +36,11 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     }
     let opened =
         store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
-    let mut state = State::new(context.language(), context.global.demo, args.ascii);
+    let surroundings = Surroundings::of_process();
+    let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
+    let theme = args.theme.unwrap_or(context.config.theme);
+    let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
+    let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.crisis_country = context.config.country.as_ref().map(|country| country.code().to_owned());
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
@@ -50,14 +58,27 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
-    let mut browser = Browser { context, session };
-    match term::run(&mut browser) {
+    let mut browser = Browser { context, session, look, fault: args.test_fault };
+    let options = term::Options {
+        mouse: args.mouse || context.config.mouse,
+        // With --demo nothing is written at all.
+        notes: if context.global.demo { None } else { notes_dir() },
+        words: context.words.text("error-fault"),
+    };
+    match term::run(&mut browser, &options) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Ok(Exit::Lost) => Ok(1),
+        Ok(Exit::Fault) => Ok(101),
         Err(TermError::NoTerminal) => Err(Failure::Usage(context.words.text("error-no-terminal"))),
         Err(TermError::Io(error)) => Err(Failure::Output(error)),
     }
+}
+
+/// Where notes about failures are kept; `None` where the system has no place for them (no home).
+fn notes_dir() -> Option<std::path::PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
 }
 
 /// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.
@@ -70,6 +91,8 @@ fn wants_lines() -> bool {
 struct Browser<'a> {
     context: &'a Context<'a>,
     session: Session<Listings>,
+    look: Look,
+    fault: Option<Fault>,
 }
 
 impl Browser<'_> {
@@ -78,9 +101,32 @@ impl Browser<'_> {
         self.context.global.now.unwrap_or_else(Timestamp::now)
     }
 
+    /// Letters that come in faster than they can be searched for wait for the last of them; anything else acts on the
+    /// results of what was typed before.
+    fn key(&mut self, key: Key) -> Flow {
+        if self
+            .fault
+            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+        {
+            return Flow::Go;
+        }
+        let now = self.now();
+        if key.typed().is_none() {
+            return self.send(Message::Key(key));
+        }
+        let outcome = self.session.handle_typed(Message::Key(key), now);
+        Self::flow(outcome)
+    }
+
     fn send(&mut self, message: Message) -> Flow {
         let now = self.now();
-        match self.session.handle(message, now) {
+        self.session.settle(now);
+        let outcome = self.session.handle(message, now);
+        Self::flow(outcome)
+    }
+
+    fn flow(outcome: Outcome) -> Flow {
+        match outcome {
             Outcome::Go => Flow::Go,
             Outcome::Redraw => Flow::Redraw,
             Outcome::Suspend => Flow::Suspend,
@@ -112,19 +158,28 @@ impl Details for Listings {
 impl Host for Browser<'_> {
     fn handle(&mut self, event: Event) -> Flow {
         match event {
-            Event::Key(key) => self.send(Message::Key(key)),
+            Event::Key(key) => self.key(key),
             Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Resize { columns, rows } => self.send(Message::Resize(columns, rows)),
+            Event::Mouse { .. } => Flow::Go,
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend => Flow::Suspend,
-            Event::Terminate { .. } | Event::Lost => Flow::Go,
+            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,
         }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.send(Message::Resize(columns, rows));
+    }
+
+    fn settle(&mut self) {
+        let now = self.now();
+        self.session.settle(now);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let now = self.now();
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now, zone: &self.context.zone };
+        let scene = Scene { index, words, now, zone: &self.context.zone, look: self.look };
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;

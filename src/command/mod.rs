@@ -4,6 +4,7 @@ pub mod browse;
 pub mod check;
 pub mod crisis;
 pub mod facets;
+pub mod fault;
 mod feed_args;
 mod filters;
 mod output;
