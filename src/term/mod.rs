@@ -10,6 +10,7 @@ mod signals;
 
 pub use guard::{hand_back, is_terminal};
 pub use run::{Exit, Flow, Host, run};
+pub use signals::endure;
 
 use crate::app::key::Key;
 

@@ -19,6 +19,14 @@ pub trait Host {
     fn wait(&self) -> Option<Duration> {
         None
     }
+    /// Nobody watches over this terminal: only signals that end the program mean anything.
+    fn is_unattended(&self) -> bool {
+        false
+    }
+    /// The screen was cleared, as [`Flow::Clear`] asked.
+    fn cleared(&mut self) -> Flow {
+        Flow::Go
+    }
     /// That moment has come.
     fn moment(&mut self) -> Flow {
         Flow::Go
@@ -32,6 +40,8 @@ pub enum Flow {
     Go,
     /// Draw everything anew.
     Redraw,
+    /// Clear the screen and what scrolled off it at once, then ask [`Host::cleared`].
+    Clear,
     /// Stop until the shell continues the program.
     Suspend,
     /// End; with `wipe` the screen is cleared first.
@@ -63,7 +73,7 @@ const DRAIN: usize = 256;
 pub fn run(host: &mut dyn Host) -> Result<Exit, TermError> {
     guard::hook_panics();
     let (sender, events) = sync_channel(1024);
-    signals::listen(sender.clone())?;
+    signals::listen(sender.clone(), host.is_unattended())?;
     guard::take()?;
     let taken = Taken;
     input::watch_for_hang_up();
@@ -105,6 +115,14 @@ fn rounds(host: &mut dyn Host, screen: &mut Screen, events: &Receiver<Event>) ->
             match flow {
                 Flow::Go => {}
                 Flow::Redraw => screen.redraw()?,
+                Flow::Clear => {
+                    // Before anything else, however long that takes.
+                    screen.clear()?;
+                    flow = host.cleared();
+                    if flow != Flow::Clear {
+                        continue;
+                    }
+                }
                 Flow::Suspend => suspend(screen)?,
                 Flow::Quit { wipe } => {
                     guard::hand_back(wipe);
