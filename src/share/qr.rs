@@ -49,7 +49,11 @@ fn tel(number: &str) -> Option<String> {
 
 /// The smallest code that holds the text, with as much error correction as fits into that size.
 fn encode(text: &str) -> Option<QrCode> {
-    let segments = QrSegment::make_segments(text);
+    let mut segments = QrSegment::make_segments(text);
+    if !text.is_ascii() {
+        // Says that the bytes are UTF-8 (ECI 26); some decoders take them for Japanese otherwise.
+        segments.insert(0, QrSegment::make_eci(26));
+    }
     let any = (Version::MIN, Version::MAX);
     QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, any.0, any.1, None, true).ok()
 }

@@ -47,7 +47,7 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
     }
 }
 
-/// Whether violence is asked for, or the selected listing is about it.
+/// Whether violence is asked for, or what is about to be read is about it.
 fn asks_about_violence(state: &State, index: &Index) -> bool {
     let is_violent = |facet: Facet, id: &str| match facet {
         Facet::Category => id == Category::Violence.id(),
@@ -58,15 +58,21 @@ fn asks_about_violence(state: &State, index: &Index) -> bool {
         .selection
         .iter()
         .any(|(facet, value)| index.value(facet, value).is_some_and(|v| is_violent(facet, &v.id)));
+    // The list begins with it, or a listing about it is opened. A list in which one stands among many is no reason to
+    // interrupt somebody who looks through it.
+    let first = state.results.as_ref().and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
+    let read = if state.focus == Focus::Details { state.list.group } else { first };
     chosen
-        || state.list.group.is_some_and(|group| {
+        || read.is_some_and(|group| {
             let mut topics = index.row(group).topics();
             topics.any(|t| index.value(Facet::Topic, t).is_some_and(|v| is_violent(Facet::Topic, &v.id)))
         })
 }
 
-/// Whether a topic is one of violence.
+/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
+/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
 pub fn is_about_violence(topic: &str) -> bool {
     let thesaurus = Thesaurus::embedded();
-    thesaurus.topic(topic).is_some_and(|id| thesaurus.get(id).categories().any(|c| c == Category::Violence))
+    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
+    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
 }

@@ -4,6 +4,7 @@ use super::{Page, Tone};
 use crate::app::kiosk::caution;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
+use crate::topic::Category;
 use crate::topic::crisis::{self, CrisisLine, Urgency};
 
 /// Lines shown after the emergency number; the crisis help has them all.
@@ -11,8 +12,8 @@ const MOST: usize = 3;
 
 /// Whether a listing is about violence.
 pub fn is_about_violence(group: &Group) -> bool {
-    group.topics.iter().any(|topic| caution::is_about_violence(topic))
-        || group.categories.iter().any(|category| category == crate::topic::Category::Violence)
+    let named = group.topics.is_empty() && group.categories.iter().any(|c| c == Category::Violence);
+    named || group.topics.iter().any(|topic| caution::is_about_violence(topic))
 }
 
 /// Adds the emergency number and the lines against violence of the group's country, else of `country`.
