@@ -156,6 +156,9 @@ pub struct Filters {
     /// Time of day: morning, midday, afternoon, evening, night
     #[arg(long, value_name = "TIME", help_heading = "Filters")]
     pub time: Vec<String>,
+    /// When a meeting begins, seen from now: today, tonight, tomorrow, this-week, or a number of hours such as 3h
+    #[arg(long, value_name = "WHEN", help_heading = "Filters")]
+    pub when: Option<String>,
     /// Language spoken
     #[arg(long, value_name = "LANGUAGE", help_heading = "Filters")]
     pub language: Vec<String>,

@@ -16,5 +16,6 @@ pub mod policy;
 pub mod row;
 pub mod session;
 pub mod state;
+mod take_back;
 pub mod update;
 pub mod ways;

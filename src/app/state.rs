@@ -5,7 +5,7 @@ use super::edit::Line;
 use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
 use super::panes::PaneState;
-use crate::search::{Near, Ordinal, Query, Results, Selection, Sort};
+use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use std::rc::Rc;
 
@@ -26,6 +26,10 @@ pub struct State {
     pub selection: Selection,
     /// The place to be near to, chosen in the Location pane.
     pub near: Option<Near>,
+    /// When a meeting is to begin, chosen in the pane More.
+    pub when: Option<When>,
+    /// Words of the search that are not to be taken as a filter or a place.
+    pub taken_back: Vec<String>,
     /// The order of the results.
     pub sort: Sort,
     /// The panes, in the order of [`Pane::ALL`].
@@ -146,6 +150,8 @@ pub enum ChoiceKind {
     CrisisCountry,
     /// How to take a group along.
     Take,
+    /// Which words of the search are to be searched as words again.
+    TakeBack,
 }
 
 /// What the last frame showed; rows that fit, lines that a page was wrapped to.
@@ -176,6 +182,8 @@ impl State {
             literal: false,
             selection: Selection::default(),
             near: None,
+            when: None,
+            taken_back: Vec::new(),
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
@@ -210,6 +218,8 @@ impl State {
             text: self.search.text(),
             selection: self.selection.clone(),
             near: self.near.clone(),
+            when: self.when,
+            taken_back: self.taken_back.clone(),
             sort: self.sort,
             literal: self.literal,
             language: self.language,
@@ -227,7 +237,7 @@ impl State {
 
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
-        self.search.is_empty() && self.selection.is_empty() && self.near.is_none()
+        self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
 
     /// How many rows the list has: groups and what leads on.

@@ -8,6 +8,7 @@ use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
 use super::policy::{self, Mode, Verdict};
 use super::state::{ChoiceKind, PageKind, Popup, Reading, State, window};
+use super::take_back;
 use crate::locale::Locale;
 use crate::search::{Index, Ordinal, Results, Sort};
 use crate::topic::Language;
@@ -230,6 +231,8 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
             let page = caution::page(state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading });
         }
+        // What was understood is named anew by the search that follows.
+        Some(Popup::Choice { kind: ChoiceKind::TakeBack, .. }) => state.popup = None,
         Some(Popup::Picture(_) | Popup::Staff(_)) | None => {}
     }
     guide::refresh(state, world);
@@ -265,10 +268,7 @@ fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Eff
         }
         Action::Guide => guide::open(state, world),
         Action::Take | Action::Code | Action::Calendar => kiosk::take::start(state, action, world),
-        Action::Literal => {
-            state.literal = !state.literal;
-            vec![Effect::Search]
-        }
+        Action::Literal => take_back::ask(state, world),
         Action::Back => back(state, world),
         _ => match state.focus {
             Focus::Search => in_search(state, action, world),
@@ -318,6 +318,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         Focus::Search if !state.search.is_empty() => {
             state.search.clear();
             state.literal = false;
+            state.taken_back.clear();
             vec![Effect::Search]
         }
         Focus::Search if !state.asks_nothing() => {
@@ -342,6 +343,8 @@ pub(super) fn clear_all(state: &mut State) {
     state.literal = false;
     state.selection = crate::search::Selection::default();
     state.near = None;
+    state.when = None;
+    state.taken_back.clear();
     if state.sort == Sort::Distance {
         state.sort = Sort::Best;
     }
@@ -401,6 +404,7 @@ fn in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect>
     } else {
         if state.search.is_empty() {
             state.literal = false;
+            state.taken_back.clear();
         }
         vec![Effect::Search]
     }
@@ -637,6 +641,7 @@ fn chosen(state: &mut State, kind: ChoiceKind, id: &str, world: World<'_>) -> Ve
             Vec::new()
         }
         ChoiceKind::Take => kiosk::take::chosen(state, id),
+        ChoiceKind::TakeBack => take_back::chosen(state, id),
         ChoiceKind::Sort => {
             let sort = match id {
                 "sort-next" => Sort::Next,

@@ -89,6 +89,12 @@ impl Context<'_> {
         crate::search::Moment { now: self.now, zone: self.zone.clone() }
     }
 
+    /// The country of whoever sits here, in two letters: as set, else as the environment says.
+    pub fn country(&self) -> Option<String> {
+        let set = self.config.country.as_ref().map(|country| country.code().to_owned());
+        set.or_else(country_of_environment)
+    }
+
     /// The language of the program's words.
     pub fn language(&self) -> Language {
         self.words.language()

@@ -15,6 +15,7 @@ const FIELD: u16 = 14;
 /// Whether there is anything chosen to show.
 pub(super) fn has_chips(state: &State) -> bool {
     !state.selection.is_empty()
+        || state.when.is_some()
         || state.near.is_some()
         || state.results.as_ref().is_some_and(|r| !r.understood.is_empty())
 }

@@ -6,7 +6,7 @@ use super::{Scene, paint, text};
 use crate::app::action::{Action, Focus, key_name};
 use crate::app::row::{RowText, row_text};
 use crate::app::state::{Seen, State, window};
-use crate::app::{chips, ways};
+use crate::app::ways;
 use crate::search::{Results, Sort};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -146,6 +146,10 @@ fn draw_notes(
     if state.literal && !state.search.is_empty() {
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }
+    if !state.taken_back.is_empty() {
+        let values = [("words", state.taken_back.join(", ").into()), ("key", key.clone().into())];
+        notes.push(words.with("taken-back", &values));
+    }
     if let Some(correction) = &results.corrected {
         let values = [
             ("from", correction.from.as_str().into()),
@@ -160,7 +164,6 @@ fn draw_notes(
     if results.total == 0 {
         notes.push(words.text("nothing-found"));
     }
-    let _ = chips::labels;
     let mut area = list;
     for note in notes {
         for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(2) {
