@@ -63,6 +63,18 @@ pub struct BrowseArgs {
     /// Only ASCII characters in frames and marks
     #[arg(long)]
     pub ascii: bool,
+    /// Colours [default: by the configuration and the environment]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<crate::config::ThemeName>,
+    /// Rows from one entry of a list to the next: 1, or 2 for an empty row between
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub spacing: Option<u8>,
+    /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
+    #[arg(long)]
+    pub mouse: bool,
+    /// A failure that Ctrl-G brings about, for tests of what happens then
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub test_fault: Option<crate::command::fault::Fault>,
 }
 
 /// A language of the program's own words.

@@ -62,6 +62,8 @@ pub struct Session<D> {
     /// When the last key came.
     touched: Duration,
     tries: Tries,
+    /// A search was asked for and not done yet.
+    asked: bool,
 }
 
 impl<D: Details> Session<D> {
@@ -70,7 +72,8 @@ impl<D: Details> Session<D> {
         let words = Locale::new(state.language);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
-        let mut session = Self { state, words, index, details, zone, fresh, at, touched, tries };
+        let mut session =
+            Self { state, words, index, details, zone, fresh, at, touched, tries, asked: false };
         session.perform(vec![Effect::Search], now);
         session
     }
@@ -149,8 +152,28 @@ impl<D: Details> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
+        self.asked = false;
         self.words = Locale::new(self.state.language);
         self.perform(vec![Effect::Search], now);
+    }
+
+    /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
+    /// once, only the last one's results are ever seen.
+    pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
+        self.touched = self.at;
+        let effects = self.update(message);
+        if effects == [Effect::Search] {
+            self.asked = true;
+            return Outcome::Go;
+        }
+        self.perform(effects, now)
+    }
+
+    /// Does the search that was left to be done, if any.
+    pub fn settle(&mut self, now: Timestamp) {
+        if std::mem::take(&mut self.asked) {
+            self.perform(vec![Effect::Search], now);
+        }
     }
 
     /// Searches anew, after the state was changed from outside the keys.

@@ -1,6 +1,8 @@
 //! The browser: joins the state machine, the index and the screen.
 
+use super::fault::Fault;
 use super::{Context, Failure, take};
+use crate::app::key::Key;
 use crate::app::kiosk::{Cover, Picture, Setup, Take};
 use crate::app::page::{Page, Tone};
 use crate::app::policy::{self, Mode};
@@ -8,7 +10,7 @@ use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
 use crate::app::update::{Effect, Message};
 use crate::cli::BrowseArgs;
-use crate::config;
+use crate::config::{self, Automatic};
 use crate::group::Group;
 use crate::locale::Locale;
 use crate::plain::Conversation;
@@ -17,6 +19,7 @@ use crate::share::print::Printer;
 use crate::share::{self, Viewer};
 use crate::store;
 use crate::term::{self, Event, Exit, Flow, Host, TermError};
+use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -36,7 +39,11 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     }
     let opened =
         store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
-    let mut state = State::new(context.language(), context.global.demo, args.ascii);
+    let surroundings = Surroundings::of_process();
+    let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
+    let theme = args.theme.unwrap_or(context.config.theme);
+    let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
+    let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     let printer = context.config.printer.clone().map(|queue| Printer {
@@ -65,14 +72,30 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
-    let mut browser = Browser::new(session, context.global.now, context.zone.clone(), printer);
-    match term::run(&mut browser) {
+    let mut browser = Browser::new(session, context.zone.clone(), look);
+    browser.fixed = context.global.now;
+    browser.printer = printer;
+    browser.fault = args.test_fault;
+    let options = term::Options {
+        mouse: args.mouse || context.config.mouse,
+        // With --demo nothing is written at all.
+        notes: if context.global.demo { None } else { notes_dir() },
+        words: context.words.text("error-fault"),
+    };
+    match term::run(&mut browser, &options) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Ok(Exit::Lost) => Ok(1),
+        Ok(Exit::Fault) => Ok(101),
         Err(TermError::NoTerminal) => Err(Failure::Usage(context.words.text("error-no-terminal"))),
         Err(TermError::Io(error)) => Err(Failure::Output(error)),
     }
+}
+
+/// Where notes about failures are kept; `None` where the system has no place for them (no home).
+fn notes_dir() -> Option<std::path::PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
 }
 
 /// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.
@@ -85,22 +108,21 @@ fn wants_lines() -> bool {
 pub(super) struct Browser {
     session: Session<Listings>,
     /// The moment, where the command line fixed it.
-    fixed: Option<Timestamp>,
+    pub(super) fixed: Option<Timestamp>,
     zone: TimeZone,
-    printer: Option<Printer>,
+    /// Where pages go.
+    pub(super) printer: Option<Printer>,
     /// When it began, on a clock that only goes forward.
     began: Instant,
+    look: Look,
+    fault: Option<Fault>,
 }
 
 impl Browser {
     /// A browser over a session.
-    pub(super) fn new(
-        session: Session<Listings>,
-        fixed: Option<Timestamp>,
-        zone: TimeZone,
-        printer: Option<Printer>,
-    ) -> Self {
-        Self { session, fixed, zone, printer, began: Instant::now() }
+    pub(super) fn new(session: Session<Listings>, zone: TimeZone, look: Look) -> Self {
+        let (fixed, printer, fault) = (None, None, None);
+        Self { session, fixed, zone, printer, began: Instant::now(), look, fault }
     }
 
     fn now(&self) -> Timestamp {
@@ -111,9 +133,28 @@ impl Browser {
         self.session.state.setup.mode
     }
 
+    /// Letters that come in faster than they can be searched for wait for the last of them; anything else acts on the
+    /// results of what was typed before.
+    fn key(&mut self, key: Key) -> Flow {
+        if self
+            .fault
+            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+        {
+            return Flow::Go;
+        }
+        let now = self.now();
+        if key.typed().is_none() {
+            return self.send(Message::Key(key));
+        }
+        self.session.set_time(self.began.elapsed());
+        let outcome = self.session.handle_typed(Message::Key(key), now);
+        self.flow(outcome)
+    }
+
     fn send(&mut self, message: Message) -> Flow {
         let now = self.now();
         self.session.set_time(self.began.elapsed());
+        self.session.settle(now);
         let outcome = self.session.handle(message, now);
         self.flow(outcome)
     }
@@ -208,20 +249,29 @@ impl Details for Listings {
 impl Host for Browser {
     fn handle(&mut self, event: Event) -> Flow {
         match event {
-            Event::Key(key) => self.send(Message::Key(key)),
+            Event::Key(key) => self.key(key),
             Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Resize { columns, rows } => self.send(Message::Resize(columns, rows)),
+            Event::Mouse { .. } => Flow::Go,
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
             Event::Suspend => Flow::Go,
-            Event::Terminate { .. } | Event::Lost => Flow::Go,
+            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,
         }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.send(Message::Resize(columns, rows));
+    }
+
+    fn settle(&mut self) {
+        let now = self.now();
+        self.session.settle(now);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let now = self.now();
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now, zone: &self.zone };
+        let scene = Scene { index, words, now, zone: &self.zone, look: self.look };
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;

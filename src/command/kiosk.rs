@@ -7,11 +7,13 @@ use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::State;
 use crate::cli::Cli;
+use crate::config::Automatic;
 use crate::config::kiosk::{Kiosk, USUAL_PATH, zone_of_machine};
 use crate::locale::Locale;
 use crate::share::print::Printer;
 use crate::store;
 use crate::term::{self, Exit};
+use crate::ui::look::Surroundings;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::io::{IsTerminal, Write};
@@ -72,6 +74,9 @@ fn start(cli: &Cli) -> Result<u8, (Trouble, String)> {
     let more = cli.command.is_some()
         || cli.browse.plain
         || cli.browse.ascii
+        || cli.browse.mouse
+        || cli.browse.theme.is_some()
+        || cli.browse.test_fault.is_some()
         || global.demo
         || global.data_dir.is_some()
         || global.lang.is_some();
@@ -98,11 +103,20 @@ fn start(cli: &Cli) -> Result<u8, (Trouble, String)> {
     let state = State::new(words.language(), kiosk.demo, kiosk.ascii).set_up(setup);
     let now = global.now.unwrap_or_else(Timestamp::now);
     let session = Session::start(state, Arc::new(opened.index), details, zone.clone(), now);
-    let mut browser = Browser::new(session, global.now, zone, printer);
-    match term::run(&mut browser) {
+    // What the environment says of the terminal does not count; the file says what it can show.
+    let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
+    let surroundings = Surroundings { term, no_color: false, locale: "C.UTF-8".to_owned() };
+    let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
+    let mut browser = Browser::new(session, zone, look);
+    browser.fixed = global.now;
+    browser.printer = printer;
+    // No notes are kept, and the sentence for a person names nothing.
+    let options = term::Options { mouse: false, notes: None, words: words.text("error-fault") };
+    match term::run(&mut browser, &options) {
         Ok(Exit::Left) => Ok(0),
         Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         Ok(Exit::Lost) => Ok(1),
+        Ok(Exit::Fault) => Ok(101),
         Err(error) => Err((Trouble::Terminal, error.to_string())),
     }
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod crisis;
 pub mod doctor;
 pub mod facets;
+pub mod fault;
 mod feed_args;
 mod filters;
 pub mod kiosk;

@@ -1,7 +1,7 @@
 //! Signals: each becomes an event; those that end the program end it even if the loop does not answer.
 
 use super::{Event, guard};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub fn endure() -> io::Result<()> {
 ///
 /// With `unattended`, those that a keyboard can send do nothing.
 pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
     if unattended {
         endure()?;
     } else {
@@ -43,6 +43,9 @@ pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
+                // A lost one is no loss: the size is asked for when the event is taken in, and the channel is full
+                // only while the loop has much to take in.
+                SIGWINCH => drop(events.send(Event::Resize)),
                 SIGTSTP => drop(events.try_send(Event::Suspend)),
                 SIGCONT => drop(events.try_send(Event::Resumed)),
                 _ => {

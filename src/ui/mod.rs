@@ -6,6 +6,7 @@
 mod header;
 mod kiosk;
 mod layout;
+pub mod look;
 mod page;
 mod paint;
 mod panes;
@@ -24,6 +25,7 @@ use crate::search::Index;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use layout::{Places, Size};
+use look::Look;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use theme::{Glyphs, Role};
@@ -39,6 +41,8 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// The viewer's zone.
     pub zone: &'a TimeZone,
+    /// How this terminal is drawn on.
+    pub look: Look,
 }
 
 /// Draws the screen and says what it showed.
@@ -52,6 +56,7 @@ pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
     }
     if Size::of(area) == Size::Tiny {
         let position = too_small(state, scene, area, frame);
+        theme::dress(frame.buffer_mut(), scene.look);
         frame.set_cursor_position(position);
         return Seen::default();
     }
@@ -77,6 +82,7 @@ pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
         }
     }
     status::draw(state, scene, frame.buffer_mut(), places.status, &glyphs);
+    theme::dress(frame.buffer_mut(), scene.look);
     frame.set_cursor_position(cursor);
     seen
 }

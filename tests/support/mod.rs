@@ -13,6 +13,7 @@ use groupfinder::locale::Locale;
 use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal};
 use groupfinder::share::{self, Viewer};
 use groupfinder::topic::Language;
+use groupfinder::ui::look::Look;
 use groupfinder::ui::{self, Scene};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -52,6 +53,7 @@ impl Details for Groups {
 pub struct Program {
     pub session: Session<Groups>,
     pub terminal: Terminal<TestBackend>,
+    pub look: Look,
 }
 
 impl Program {
@@ -80,7 +82,7 @@ impl Program {
         let index = Arc::new(index_of(&groups));
         let session = Session::start(state, index, Groups(Rc::new(groups)), zone(), now());
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut program = Self { session, terminal };
+        let mut program = Self { session, terminal, look: Look::default() };
         program.session.handle(Message::Resize(columns, rows), now());
         program.draw();
         program
@@ -90,7 +92,7 @@ impl Program {
     pub fn draw(&mut self) {
         let mut seen = None;
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now: now(), zone: &zone() };
+        let scene = Scene { index, words, now: now(), zone: &zone(), look: self.look };
         self.terminal.draw(|frame| seen = Some(ui::view(state, &scene, frame))).unwrap();
         self.session.state.seen = seen.unwrap();
         self.session.state.dirty = false;
