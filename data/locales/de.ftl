@@ -408,11 +408,7 @@ topics-narrower = Umfasst: { $topics }
 topics-see-also = Siehe auch: { $topics }
 
 ## Browsing
-<<<<<<< ours
-=======
-error-no-kiosk = Den Kioskbetrieb gibt es noch nicht. groupfinder ohne --kiosk läuft wie gewohnt.
 error-fault = groupfinder musste wegen eines Fehlers im Programm aufhören. Es ging nichts verloren; bitte starten Sie es neu.
->>>>>>> theirs
 error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
 
 ## Tasten, wie Tastaturen sie nennen

@@ -408,11 +408,7 @@ topics-narrower = Contains: { $topics }
 topics-see-also = See also: { $topics }
 
 ## Browsing
-<<<<<<< ours
-=======
-error-no-kiosk = The kiosk mode is not there yet. groupfinder without --kiosk browses as usual.
 error-fault = groupfinder stopped because of a mistake in the program. Nothing was lost; please start it again.
->>>>>>> theirs
 error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
 
 ## Keys as keyboards name them

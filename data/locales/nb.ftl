@@ -408,11 +408,7 @@ topics-narrower = Omfatter: { $topics }
 topics-see-also = Se også: { $topics }
 
 ## Browsing
-<<<<<<< ours
-=======
-error-no-kiosk = Kioskmodus finnes ikke ennå. groupfinder uten --kiosk virker som vanlig.
 error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
->>>>>>> theirs
 error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
 
 ## Taster slik tastaturer kaller dem
