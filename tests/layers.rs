@@ -122,3 +122,16 @@ fn screens_draw_only_through_paint() {
     let found = lines_with("ui", &raw);
     assert!(found.is_empty(), "text reaches the screen past ui::paint:\n{}", found.join("\n"));
 }
+
+/// Leaving without giving the terminal back would leave a person in front of a screen that echoes nothing.
+#[test]
+fn the_program_never_ends_without_giving_the_terminal_back() {
+    for (path, code) in files("") {
+        let lines: Vec<&str> = code.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("process::exit(")) {
+            let before = &lines[at.saturating_sub(3)..at];
+            let given = before.iter().any(|line| line.contains("guard::hand_back("));
+            assert!(given, "{}:{}: {}", path.display(), at + 1, line.trim());
+        }
+    }
+}

@@ -52,6 +52,7 @@ fn a_person_finds_a_group_and_leaves() {
 fn the_cursor_stands_on_the_selected_row_after_each_arrow() {
     let mut pty = Pty::start(&["--lang", "en"], 80, 24, &[]);
     pty.wait_for("listings of");
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
     for (part, keys) in [("results", ""), ("pane", F2), ("crisis", F9)] {
         if !keys.is_empty() {
             let before = pty.bytes_written();
@@ -91,7 +92,7 @@ fn idle_writes_nothing() {
     pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
     thread::sleep(Duration::from_millis(300));
     let before = pty.bytes_written();
-    thread::sleep(Duration::from_secs(2));
+    thread::sleep(Duration::from_secs(3));
     assert_eq!(pty.bytes_written(), before);
     pty.send(F10);
     pty.wait_for_end();

@@ -50,7 +50,7 @@ pub(super) fn draw(
 }
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
-fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
+pub(super) fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
     let name = |key: &str, action| {
         let keys = key_name(action, scene.words);
         format!("{} {keys}", scene.words.text(key))
