@@ -7,6 +7,7 @@ pub mod facets;
 mod feed_args;
 mod filters;
 mod output;
+mod progress;
 pub mod search;
 pub mod show;
 pub mod sources;

@@ -139,16 +139,8 @@ fn a_feed_over_http_is_taken_in_and_a_login_page_is_not() {
     let data = dir.path().join("data");
     let sync = |from: &str| {
         let request = Request {
-            from,
             name: Some("town"),
-            format: None,
-            programme: None,
-            all_services: false,
-            encoding: None,
-            max_bad_percent: None,
-            allow_shrink: false,
-            now: "2026-11-24T12:00:00Z".parse().unwrap(),
-            today: jiff::civil::date(2026, 11, 24),
+            ..Request::new(from, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
         };
         sync_from(Some(&data), &Disk::default(), &request)
     };
