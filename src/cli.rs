@@ -63,6 +63,18 @@ pub struct BrowseArgs {
     /// Only ASCII characters in frames and marks
     #[arg(long)]
     pub ascii: bool,
+    /// Colours [default: by the configuration and the environment]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<crate::config::ThemeName>,
+    /// Rows from one entry of a list to the next: 1, or 2 for an empty row between
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub spacing: Option<u8>,
+    /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
+    #[arg(long)]
+    pub mouse: bool,
+    /// A failure that Ctrl-G brings about, for tests of what happens then
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub test_fault: Option<crate::command::fault::Fault>,
 }
 
 /// A language of the program's own words.
@@ -114,6 +126,15 @@ pub enum Command {
     /// Judge a feed without taking anything from it
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
     Check(CheckArgs),
+    /// Check whether this machine is fit to be a public terminal, and say what to do
+    #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
+    Doctor(DoctorArgs),
+    /// Hash the code by which the staff leave a public terminal; reads it from standard input
+    #[command(
+        after_help = "Example:\n  groupfinder kiosk-code\n\nType the code and press Enter. The line that \
+        is printed belongs into kiosk.toml; the code itself does not."
+    )]
+    KioskCode,
     /// Say what is loaded, how old it is, and where it came from
     #[command(after_help = "Example:\n  groupfinder status")]
     Status(StatusArgs),
@@ -152,6 +173,9 @@ pub struct Filters {
     /// Time of day: morning, midday, afternoon, evening, night
     #[arg(long, value_name = "TIME", help_heading = "Filters")]
     pub time: Vec<String>,
+    /// When a meeting begins, seen from now: today, tonight, tomorrow, this-week, or a number of hours such as 3h
+    #[arg(long, value_name = "WHEN", help_heading = "Filters")]
+    pub when: Option<String>,
     /// Language spoken
     #[arg(long, value_name = "LANGUAGE", help_heading = "Filters")]
     pub language: Vec<String>,
@@ -415,6 +439,20 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Clone, Args)]
+pub struct DoctorArgs {
+    /// The machine as a public terminal
+    #[arg(long, required = true)]
+    pub kiosk: bool,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+    /// Look below this directory instead of the machine's root, to check an image of a machine
+    #[arg(long, value_name = "DIR", default_value = "/")]
+    pub root: PathBuf,
 }
 
 /// Arguments of `status`.

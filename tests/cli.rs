@@ -568,3 +568,35 @@ fn a_mistake_in_the_settings_keeps_nobody_out_unless_the_file_was_named() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("mine.toml:1:9: "), "{}", ran.err);
 }
+
+#[test]
+fn a_place_of_many_names_says_which_and_which_else() {
+    let home = Home::new();
+    let told = home.good(&["search", "grief", "--near", "Springfield", "--lang", "en"]).err;
+    assert!(told.contains("Near Springfield, Missouri, US\n"), "{told}");
+    let others = told.lines().find(|line| line.contains("--near as written here")).unwrap();
+    // What is offered is understood when it is asked for.
+    let other = others.rsplit(": ").next().unwrap().split("; ").next().unwrap();
+    let told = home.good(&["search", "grief", "--near", other, "--lang", "en"]).err;
+    assert!(told.contains(&format!("Near {other}\n")), "{told}");
+    // The country that is set comes first.
+    std::fs::create_dir_all(home.path(".config/groupfinder")).unwrap();
+    home.write(".config/groupfinder/config.toml", "country = \"DE\"\n");
+    let told = home.good(&["search", "grief", "--near", "Bergen", "--lang", "en"]).err;
+    assert!(told.contains("Near Bergen, Niedersachsen, DE\n"), "{told}");
+}
+
+#[test]
+fn when_a_meeting_begins_can_be_asked() {
+    let home = Home::new();
+    let total = |when: &str| {
+        let ran = home.good(&["--demo", "search", "--when", when, "--output", "json", "--limit", "1"]);
+        ran.json()["total"].as_u64().unwrap()
+    };
+    let (soon, today, week) = (total("3h"), total("today"), total("this-week"));
+    assert!(0 < soon && soon < today && today < week, "{soon} {today} {week}");
+    assert_eq!((total("heute"), total("i dag"), total("24H")), (today, today, total("24h")));
+    let ran = home.run(&["--demo", "search", "--when", "someday"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("someday") && ran.err.contains("Tonight"), "{}", ran.err);
+}

@@ -43,8 +43,8 @@ fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
     found
 }
 
-const ROOMS: [&str; 14] = [
-    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "term",
+const ROOMS: [&str; 15] = [
+    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "sync", "term",
     "topic", "ui", "",
 ];
 
@@ -72,13 +72,14 @@ fn pure_rooms_touch_nothing_outside() {
 
 #[test]
 fn nothing_below_knows_what_is_above() {
-    let above: [(&str, &[&str]); 8] = [
+    let above: [(&str, &[&str]); 9] = [
         ("topic", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("place", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("group", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("feed", &["search", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("search", &["feed", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("store", &["app", "ui", "term", "command"]),
+        ("search", &["feed", "store", "sync", "demo", "app", "ui", "term", "command", "share"]),
+        ("store", &["sync", "app", "ui", "term", "command"]),
+        ("sync", &["app", "ui", "plain", "share", "term", "command"]),
         ("app", &["ui", "term", "command", "store", "feed"]),
         ("ui", &["term", "command", "store", "feed"]),
     ];
@@ -121,4 +122,17 @@ fn screens_draw_only_through_paint() {
     let raw = ["Span::raw(", "set_symbol(", "SetTitle", "Paragraph::new(", "Line::from(", "Line::raw("];
     let found = lines_with("ui", &raw);
     assert!(found.is_empty(), "text reaches the screen past ui::paint:\n{}", found.join("\n"));
+}
+
+/// Leaving without giving the terminal back would leave a person in front of a screen that echoes nothing.
+#[test]
+fn the_program_never_ends_without_giving_the_terminal_back() {
+    for (path, code) in files("") {
+        let lines: Vec<&str> = code.lines().collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("process::exit(")) {
+            let before = &lines[at.saturating_sub(3)..at];
+            let given = before.iter().any(|line| line.contains("guard::hand_back("));
+            assert!(given, "{}:{}: {}", path.display(), at + 1, line.trim());
+        }
+    }
 }

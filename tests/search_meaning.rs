@@ -4,7 +4,7 @@
 
 use groupfinder::group::{Country, Format, Group, LanguageTag, Meeting, Place, Text, Weekday};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Query, Results};
+use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Query, Results, WayOn, When};
 use groupfinder::topic::{Language, Thesaurus};
 
 fn text(s: &str) -> Text {
@@ -93,7 +93,7 @@ fn words_that_say_how_become_filters() {
         ("depression -online", 2, &[Some(Facet::Format)]),
         ("depression dienstag", 2, &[Some(Facet::Day)]),
         ("depression heute", 2, &[Some(Facet::Day)]),
-        ("depression heute abend", 2, &[Some(Facet::Day), Some(Facet::Time)]),
+        ("depression heute abend", 2, &[Some(Facet::Day)]),
         ("depression am wochenende", 2, &[Some(Facet::Day)]),
         ("depression dienstag sonntag", 4, &[Some(Facet::Day), Some(Facet::Day)]),
         ("depression dienstag|sonntag", 4, &[Some(Facet::Day)]),
@@ -109,6 +109,36 @@ fn words_that_say_how_become_filters() {
         assert_eq!(results.total, total, "{words:?} {:?}", ids(&index, &results));
         assert_eq!(results.partial, None, "{words:?}");
     }
+}
+
+#[test]
+fn times_are_seen_from_now() {
+    let index = index();
+    // It is one o'clock on a Tuesday; the groups meet on Tuesdays at six and on Sundays at nine.
+    for (words, total, label) in [
+        ("depression in den nächsten 6 stunden", 2, "In den nächsten 6 Stunden"),
+        ("depression starts within 6 hours", 2, "In den nächsten 6 Stunden"),
+        ("depression innen 6 timer", 2, "In den nächsten 6 Stunden"),
+        ("depression i kveld", 2, "Heute Abend"),
+        ("depression this week", 4, "In den nächsten 7 Tagen"),
+    ] {
+        let results = ask(&index, words);
+        assert_eq!(results.total, total, "{words:?}");
+        assert_eq!(results.understood.first().map(|u| u.label.as_str()), Some(label), "{words:?}");
+        assert_eq!(results.partial, None, "{words:?}");
+    }
+    // Nothing in three hours: that is said, and the rest is searched.
+    let results = ask(&index, "depression in drei stunden");
+    assert_eq!((results.total, results.partial), (4, Some(vec!["in drei stunden".to_owned()])));
+    // "24 Stunden" is how long somebody answers, not when it begins.
+    assert!(ask(&index, "depression 24 stunden").understood.is_empty());
+    // What was chosen is never left out; that it can be dropped is offered.
+    let chosen = Query { text: "depression".to_owned(), when: When::parse("3h"), ..Query::default() };
+    let none = index.search(&chosen, &moment());
+    assert_eq!(none.total, 0);
+    assert!(none.ways_on.contains(&WayOn::DropTime { count: 4 }), "{:?}", none.ways_on);
+    let tonight = Query { when: When::parse("tonight"), ..chosen };
+    assert_eq!(index.search(&tonight, &moment()).total, 2);
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn idle_writes_nothing() {
     pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
     thread::sleep(Duration::from_millis(300));
     let before = pty.bytes_written();
-    thread::sleep(Duration::from_secs(2));
+    thread::sleep(Duration::from_secs(3));
     assert_eq!(pty.bytes_written(), before);
     pty.send(F10);
     pty.wait_for_end();

@@ -14,6 +14,7 @@ pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
             index.value(facet, value).map(|v| labels::label(facet, v, words.language()))
         })
         .collect();
+    chips.extend(state.when.map(|when| when.label(words.language())));
     chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
     if let Some(results) = &state.results {
         chips.extend(results.understood.iter().map(|u| u.label.clone()));

@@ -9,8 +9,9 @@ use super::labels;
 use super::state::{State, window};
 use super::update::{Effect, World};
 use crate::place::Gazetteer;
-use crate::search::{Facet, Near, Sort, ValueId, filter_values};
+use crate::search::{Facet, Near, Sort, ValueId, When, filter_values, fold};
 use crate::topic::Facets;
+use crate::topic::Language;
 use std::ops::Range;
 
 /// Distances offered around a place, in kilometres.
@@ -58,13 +59,23 @@ pub enum PaneRow {
         /// What is shown.
         label: String,
     },
+    /// A time in which a meeting is to begin.
+    When {
+        /// The time; choosing it again takes it back.
+        when: When,
+        /// What is shown.
+        label: String,
+    },
 }
 
 impl PaneRow {
     /// What is shown.
     pub fn label(&self) -> &str {
         match self {
-            Self::Heading(label) | Self::Value { label, .. } | Self::Near { label, .. } => label,
+            Self::Heading(label)
+            | Self::Value { label, .. }
+            | Self::Near { label, .. }
+            | Self::When { label, .. } => label,
         }
     }
 
@@ -176,6 +187,9 @@ pub fn refresh(state: &mut State, pane: Pane, world: World<'_>) {
     }
     let several = facets_of(pane).len() > 1;
     for facet in facets_of(pane) {
+        if *facet == Facet::Day {
+            when_rows(state, &typed, &mut rows);
+        }
         let mut values = value_rows(state, *facet, typed.trim(), looked_at, world);
         if values.is_empty() {
             continue;
@@ -257,6 +271,20 @@ fn near_rows(state: &State, typed: &str, world: World<'_>, rows: &mut Vec<PaneRo
     }
 }
 
+/// Times seen from now, before the weekdays.
+fn when_rows(state: &State, typed: &str, rows: &mut Vec<PaneRow>) {
+    let wanted = fold(typed.trim());
+    let fits = |when: &When| Language::ALL.into_iter().any(|l| fold(&when.label(l)).contains(&wanted));
+    let other = state.when.filter(|when| !When::OFFERED.contains(when));
+    let mut offered = When::OFFERED.into_iter().chain(other).filter(fits).peekable();
+    if offered.peek().is_none() {
+        return;
+    }
+    let heading = Facets::embedded().facet("when").map(|f| f.labels.get(state.language));
+    rows.push(PaneRow::Heading(heading.unwrap_or_default().to_owned()));
+    rows.extend(offered.map(|when| PaneRow::When { when, label: when.label(state.language) }));
+}
+
 /// Chooses the selected row, or takes it back.
 pub fn toggle(state: &mut State, pane: Pane, world: World<'_>) -> Vec<Effect> {
     let here = &mut state.panes[pane.index()];
@@ -264,6 +292,7 @@ pub fn toggle(state: &mut State, pane: Pane, world: World<'_>) -> Vec<Effect> {
     match row {
         PaneRow::Heading(_) => return Vec::new(),
         PaneRow::Value { facet, value, .. } => state.selection.toggle(facet, value),
+        PaneRow::When { when, .. } => state.when = Some(when).filter(|when| state.when != Some(*when)),
         PaneRow::Near { near, .. } => {
             let again = state.near.as_ref() == Some(&near);
             state.near = if again { None } else { Some(near) };
@@ -287,6 +316,7 @@ pub fn toggle(state: &mut State, pane: Pane, world: World<'_>) -> Vec<Effect> {
             (PaneRow::Value { facet: a, value: b, .. }, PaneRow::Value { facet: c, value: d, .. }) => {
                 a == c && b == d
             }
+            (PaneRow::When { when: a, .. }, PaneRow::When { when: b, .. }) => a == b,
             _ => false,
         };
         here.selected = here.rows.iter().position(same).unwrap_or(0);
@@ -301,6 +331,7 @@ pub fn is_chosen(state: &State, row: &PaneRow) -> bool {
         PaneRow::Heading(_) => false,
         PaneRow::Value { facet, value, .. } => state.selection.contains(*facet, *value),
         PaneRow::Near { near, .. } => state.near.as_ref() == Some(near),
+        PaneRow::When { when, .. } => state.when == Some(*when),
     }
 }
 
@@ -308,12 +339,13 @@ pub fn is_chosen(state: &State, row: &PaneRow) -> bool {
 pub fn count(state: &State, row: &PaneRow) -> Option<u32> {
     match row {
         PaneRow::Value { facet, value, .. } => state.results.as_ref().map(|r| r.counts.get(*facet, *value)),
-        PaneRow::Heading(_) | PaneRow::Near { .. } => None,
+        PaneRow::Heading(_) | PaneRow::Near { .. } | PaneRow::When { .. } => None,
     }
 }
 
 /// How many values are chosen in a pane.
 pub fn chosen_count(state: &State, pane: Pane) -> usize {
     let near = usize::from(pane == Pane::Location && state.near.is_some());
-    facets_of(pane).iter().map(|facet| state.selection.of(*facet).count()).sum::<usize>() + near
+    let when = usize::from(pane == Pane::More && state.when.is_some());
+    facets_of(pane).iter().map(|facet| state.selection.of(*facet).count()).sum::<usize>() + near + when
 }

@@ -2,9 +2,10 @@
 
 use super::action::{Focus, Pane};
 use super::edit::Line;
+use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
 use super::panes::PaneState;
-use crate::search::{Near, Ordinal, Query, Results, Selection, Sort};
+use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use std::rc::Rc;
 
@@ -25,6 +26,10 @@ pub struct State {
     pub selection: Selection,
     /// The place to be near to, chosen in the Location pane.
     pub near: Option<Near>,
+    /// When a meeting is to begin, chosen in the pane More.
+    pub when: Option<When>,
+    /// Words of the search that are not to be taken as a filter or a place.
+    pub taken_back: Vec<String>,
     /// The order of the results.
     pub sort: Sort,
     /// The panes, in the order of [`Pane::ALL`].
@@ -37,6 +42,14 @@ pub struct State {
     pub details: Details,
     /// What lies over the screen.
     pub popup: Option<Popup>,
+    /// What stands before the screen, below pop-ups.
+    pub front: Option<Front>,
+    /// Whether the warning that everything will be wiped lies over all of it.
+    pub warning: bool,
+    /// Whether it was explained in this visit what leaving at once cannot hide.
+    pub cautioned: bool,
+    /// How this terminal is set up.
+    pub setup: Rc<Setup>,
     /// A message that stays on the status line until the next key.
     pub message: Option<String>,
     /// What the store had to say at the start; shown until the first key.
@@ -98,6 +111,10 @@ pub enum Popup {
         /// Where the reader is.
         reading: Reading,
     },
+    /// A code that a telephone reads.
+    Picture(Picture),
+    /// The code of the staff is being typed.
+    Staff(Line),
     /// A short list to choose from.
     Choice {
         /// What is chosen.
@@ -120,6 +137,8 @@ pub enum PageKind {
     Help,
     /// Crisis lines.
     Crisis,
+    /// What leaving at once cannot hide.
+    Caution,
 }
 
 /// A choice that can lie over the screen.
@@ -129,6 +148,10 @@ pub enum ChoiceKind {
     Sort,
     /// The country for crisis help.
     CrisisCountry,
+    /// How to take a group along.
+    Take,
+    /// Which words of the search are to be searched as words again.
+    TakeBack,
 }
 
 /// What the last frame showed; rows that fit, lines that a page was wrapped to.
@@ -159,12 +182,18 @@ impl State {
             literal: false,
             selection: Selection::default(),
             near: None,
+            when: None,
+            taken_back: Vec::new(),
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
             list: List::default(),
             details: Details::default(),
             popup: None,
+            front: None,
+            warning: false,
+            cautioned: false,
+            setup: Rc::default(),
             message: None,
             notices: Vec::new(),
             crisis_country: None,
@@ -176,12 +205,21 @@ impl State {
         }
     }
 
+    /// The state at the start of a terminal that is set up like this.
+    #[must_use]
+    pub fn set_up(self, setup: Setup) -> Self {
+        let front = attract::front(setup.mode, self.language);
+        Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
+    }
+
     /// What is asked for now.
     pub fn query(&self) -> Query {
         Query {
             text: self.search.text(),
             selection: self.selection.clone(),
             near: self.near.clone(),
+            when: self.when,
+            taken_back: self.taken_back.clone(),
             sort: self.sort,
             literal: self.literal,
             language: self.language,
@@ -199,7 +237,7 @@ impl State {
 
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
-        self.search.is_empty() && self.selection.is_empty() && self.near.is_none()
+        self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
 
     /// How many rows the list has: groups and what leads on.

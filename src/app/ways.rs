@@ -20,6 +20,7 @@ pub fn label(way: &WayOn, index: &Index, words: &Locale) -> String {
             words.with("way-drop", &[("label", name(*facet, *value).into()), ("count", number(*count))])
         }
         WayOn::DropDistance { count } => words.with("way-drop-distance", &[("count", number(*count))]),
+        WayOn::DropTime { count } => words.with("way-drop-time", &[("count", number(*count))]),
         WayOn::DropWords { left_out, count, .. } => {
             words.with("way-drop-words", &[("words", left_out.as_str().into()), ("count", number(*count))])
         }
@@ -48,6 +49,7 @@ pub fn follow(state: &mut State, way: &WayOn, world: World<'_>) -> Vec<Effect> {
                 near.within_km = None;
             }
         }
+        WayOn::DropTime { .. } => state.when = None,
         WayOn::Topic { value, .. } => show_only(state, Facet::Topic, *value),
         WayOn::ContactPoints { .. } | WayOn::StartGroup { .. } => kind(state, "contact-point", world),
         WayOn::Helplines { .. } => kind(state, "helpline", world),
@@ -72,6 +74,7 @@ fn show_only(state: &mut State, facet: Facet, value: ValueId) {
     state.search.clear();
     state.literal = false;
     state.selection = Selection::default();
+    state.when = None;
     state.selection.toggle(facet, value);
     if let Some(near) = &mut state.near {
         near.within_km = None;

@@ -3,8 +3,8 @@
 use super::{Context, Failure};
 use crate::app::labels;
 use crate::cli::Filters;
-use crate::place::{Gazetteer, Match};
-use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, fold};
+use crate::place::{Gazetteer, Match, PlaceMatch};
+use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, fold};
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ pub struct Asked {
     pub query: Query,
     /// Filters whose values no listing here has: nothing can be found.
     pub impossible: Vec<(Facet, String)>,
-    /// What `--near` was taken to mean.
-    pub near_name: Option<String>,
+    /// What `--near` was taken to mean, and what else it may mean.
+    pub near_name: Option<(String, Vec<String>)>,
 }
 
 /// Understands words and filters.
@@ -42,12 +42,13 @@ pub fn understand(
         (Facet::Kind, "--kind", &filters.kind),
         (Facet::Facilitation, "--facilitation", &filters.facilitation),
     ];
+    let country = context.country();
     let mut selection = Selection::default();
     let mut impossible = Vec::new();
     for (facet, option, asked) in lists {
         let (mut found, mut absent) = (0, Vec::new());
         for word in asked {
-            match value(facet, word, index) {
+            match value(facet, word, index, country.as_deref()) {
                 Meaning::Here(ids) => {
                     for id in ids.into_iter().filter(|id| !selection.contains(facet, *id)).collect::<Vec<_>>()
                     {
@@ -69,11 +70,17 @@ pub fn understand(
     }
     let near = filters.near.as_deref().map(|place| near(context, place, filters.within)).transpose()?;
     let (near, near_name) = near.unzip();
+    let when = filters.when.as_deref().map(|asked| {
+        let offered = || When::OFFERED.map(|when| when.label(context.language())).to_vec();
+        When::parse(asked).ok_or_else(|| unknown(context, "--when", asked, &offered()))
+    });
+    let when = when.transpose()?;
     Ok(Asked {
         query: Query {
             text: words.join(" "),
             selection,
             near,
+            when,
             language: context.language(),
             ..Query::default()
         },
@@ -104,7 +111,7 @@ enum Meaning {
     Unknown,
 }
 
-fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
+fn value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -> Meaning {
     let wanted = fold(asked.trim());
     let values = index.values(facet);
     let with = |test: &dyn Fn(&FacetValue, Language) -> bool| -> Vec<ValueId> {
@@ -124,7 +131,7 @@ fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
     let known =
         vocabulary(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
     let Some(known) = known else {
-        return if facet == Facet::Place { town(asked, index) } else { Meaning::Unknown };
+        return if facet == Facet::Place { town(asked, index, country) } else { Meaning::Unknown };
     };
     let here = with(&|value, _| value.id == known.id);
     if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
@@ -132,9 +139,8 @@ fn value(facet: Facet, asked: &str, index: &Index) -> Meaning {
 
 /// A town under any of its names (Cologne, Koeln) or its postal code. One that no listing is in is known all the
 /// same.
-fn town(asked: &str, index: &Index) -> Meaning {
-    let country = super::country_of_environment();
-    let found = Gazetteer::embedded().find(asked, country.as_deref());
+fn town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
+    let found = Gazetteer::embedded().find(asked, country);
     let sure = found.iter().filter(|place| place.found <= Match::Name);
     let here = sure.clone().filter_map(|place| {
         index.value_id(Facet::Place, &format!("{}, {}", place.town.name, place.town.country))
@@ -253,11 +259,16 @@ fn distance(a: &str, b: &str) -> usize {
     row.last().copied().unwrap_or(0)
 }
 
-/// Understands the place of `--near`, and gives it with its full name.
-fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<(Near, String), Failure> {
+/// A place to be near to, with its full name and those of others that may be meant.
+type NearNamed = (Near, (String, Vec<String>));
+
+/// So many other places of one name are told.
+const OTHERS: usize = 4;
+
+/// Understands the place of `--near`: of several with one name the one in the reader's country, then the largest.
+fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, Failure> {
     let gazetteer = Gazetteer::embedded();
-    let country = super::country_of_environment();
-    let found = gazetteer.find(asked, country.as_deref());
+    let found = gazetteer.find(asked, context.country().as_deref());
     let Some(best) = found.first() else {
         return Err(unknown(context, "--near", asked, &[]));
     };
@@ -267,7 +278,9 @@ fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<(Near
         country: Some(best.town.country.to_owned()),
         within_km: within,
     };
-    Ok((near, best.full_name()))
+    let alike = found.iter().skip(1).filter(|other| other.found == best.found);
+    let others = alike.take(OTHERS).map(PlaceMatch::full_name).collect();
+    Ok((near, (best.full_name(), others)))
 }
 
 #[cfg(test)]

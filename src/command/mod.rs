@@ -3,9 +3,13 @@
 pub mod browse;
 pub mod check;
 pub mod crisis;
+pub mod doctor;
 pub mod facets;
+pub mod fault;
 mod feed_args;
 mod filters;
+pub mod kiosk;
+pub mod kiosk_code;
 mod output;
 mod progress;
 pub mod search;
@@ -13,6 +17,7 @@ pub mod show;
 pub mod sources;
 pub mod status;
 pub mod sync;
+mod take;
 pub mod topics;
 
 use crate::cli::{Cli, Command, Global, Lang};
@@ -86,6 +91,12 @@ impl Context<'_> {
         crate::search::Moment { now: self.now, zone: self.zone.clone() }
     }
 
+    /// The country of whoever sits here, in two letters: as set, else as the environment says.
+    pub fn country(&self) -> Option<String> {
+        let set = self.config.country.as_ref().map(|country| country.code().to_owned());
+        set.or_else(country_of_environment)
+    }
+
     /// The language of the program's words.
     pub fn language(&self) -> Language {
         self.words.language()
@@ -94,6 +105,10 @@ impl Context<'_> {
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if cli.browse.kiosk {
+        // Before any file of a home or word of the environment is read.
+        return kiosk::run(cli, out, err);
+    }
     let (config, config_error) = match Config::read(cli.global.config.as_deref()) {
         Ok(config) => (config, None),
         // A file that was asked for by name must be right.
@@ -146,6 +161,8 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Doctor(args)) => doctor::run(context, args, out),
+        Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::run(context, args, out, err),
     }
 }

@@ -73,8 +73,12 @@ fn say(
     if let Some(left_out) = &results.partial {
         writeln!(err, "{}", words.with("partial", &[("words", left_out.join(", ").into())]))?;
     }
-    if let Some(near) = &asked.near_name {
+    if let Some((near, others)) = &asked.near_name {
         writeln!(err, "{}", words.with("search-near", &[("place", near.as_str().into())]))?;
+        if !others.is_empty() {
+            let others = others.join("; ");
+            writeln!(err, "{}", words.with("search-near-others", &[("places", others.into())]))?;
+        }
     }
     for (facet, value) in &asked.impossible {
         let values = [("facet", facet.id().into()), ("value", value.as_str().into())];

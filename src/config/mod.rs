@@ -5,6 +5,7 @@
 
 pub mod edit;
 mod error;
+pub mod kiosk;
 mod screen;
 mod source;
 mod value;

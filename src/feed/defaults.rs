@@ -21,7 +21,8 @@ impl Defaults {
     pub(super) fn apply(&self, group: &mut Group) {
         if let Some(topic) = self.topic.as_ref().filter(|_| group.topics.is_empty()) {
             group.topics.push(topic.clone());
-            if group.categories.is_empty() {
+            // Without a topic a reader can only say "other".
+            if group.categories.is_empty() || group.categories == categories_of(&[]) {
                 group.categories = categories_of(&group.topics);
             }
         }
@@ -69,13 +70,13 @@ mod tests {
                 let place = group.place.as_ref().and_then(|place| place.country);
                 let zone = group.meetings.first().and_then(|meeting| meeting.zone.as_ref()).map(Zone::name);
                 let area = group.area.first().map(ToString::to_string);
-                (group.topics[0].as_str(), group.languages[0].to_string(), place, zone, area)
+                (group.topics[0].as_str(), group.languages[0].as_str().to_owned(), place, zone, area)
             })
             .collect();
         let country = Country::from_code;
-        assert_eq!(said[0], ("alcohol", "nb".into(), country("NO"), Some("Europe/Oslo"), None));
-        assert_eq!(said[1], ("gambling", "sv".into(), country("SE"), Some("Europe/Stockholm"), None));
-        assert_eq!(said[2], ("alcohol", "nb".into(), None, None, Some("NO".into())));
+        assert_eq!(said[0], ("alcohol", "nb".to_owned(), country("NO"), Some("Europe/Oslo"), None));
+        assert_eq!(said[1], ("gambling", "sv".to_owned(), country("SE"), Some("Europe/Stockholm"), None));
+        assert_eq!(said[2], ("alcohol", "nb".to_owned(), None, None, Some("NO".into())));
         assert!(groups[0].categories.contains(crate::topic::Category::Addiction));
     }
 }

@@ -1,6 +1,7 @@
 //! The program's own words in English, German and Norwegian bokmål, from `data/locales/*.ftl`.
 
 mod format;
+pub mod letters;
 
 use crate::topic::Language;
 use fluent_bundle::concurrent::FluentBundle;

@@ -235,7 +235,15 @@ fn rank(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
 }
 
 /// Whether a town lies in the country or region of a folded name or code.
+///
+/// Both may be named: "rheinland pfalz de", as [`PlaceMatch::full_name`] has them.
 fn lies_within(town: &Town<'_>, within: &str) -> bool {
+    let both = within.rsplit_once(' ');
+    both.is_some_and(|(region, country)| is_within(town, region) && is_within(town, country))
+        || is_within(town, within)
+}
+
+fn is_within(town: &Town<'_>, within: &str) -> bool {
     country::by_name(within) == Some(town.country)
         || (!town.region.is_empty() && fold(town.region) == within)
         || (town.region_code.eq_ignore_ascii_case(within)

@@ -143,6 +143,7 @@ impl<'a, D: Details> Conversation<'a, D> {
     fn search(&mut self, words: &str) -> io::Result<()> {
         self.session.state.search.set(words);
         self.session.state.literal = false;
+        self.session.state.taken_back.clear();
         let now = self.now();
         self.session.search_again(now);
         self.list(0)

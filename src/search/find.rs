@@ -17,8 +17,7 @@ pub(super) fn search(index: &Index, query: &Query, moment: &Moment) -> Results {
     let mut scores = score(index, &understood);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax(index, query, &mut understood, by_group, near.as_ref(), moment));
-    let today = moment.zone.to_datetime(moment.now).date();
-    let limits = Limits::new(index, &query.selection, &understood.filters, near.as_ref(), today);
+    let limits = Limits::new(index, &query.selection, &understood.filters, near.as_ref(), moment);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + limits.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), moment, best);
     let measure = near.as_ref().map(|near| Measure::from(near.point));
@@ -57,42 +56,44 @@ fn relax(
         Facet::Format,
         Facet::Access,
     ];
-    let today = moment.zone.to_datetime(moment.now).date();
     let any = |filters: &[Filter]| {
-        let limits = Limits::new(index, &query.selection, filters, near, today);
+        let limits = Limits::new(index, &query.selection, filters, near, moment);
         fitting(index, scores, &limits, near).next().is_some()
     };
     // Alone, the words for a filter ask for nothing else.
-    let nothing_else = understood.filters.is_empty() || understood.concepts.is_empty();
-    if nothing_else || !any(&[]) || any(&understood.filters) {
+    let (chosen, said): (Vec<Filter>, Vec<Filter>) =
+        understood.filters.iter().cloned().partition(|filter| filter.chosen);
+    let nothing_else = said.is_empty() || understood.concepts.is_empty();
+    if nothing_else || !any(&chosen) || any(&understood.filters) {
         return Vec::new();
     }
     let without = |facet: Facet| -> Vec<Filter> {
-        understood.filters.iter().filter(|f| f.facet != facet).cloned().collect()
+        understood.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
     };
-    let said = |facet: &Facet| understood.filters.iter().any(|f| f.facet == *facet);
+    let said = |facet: &Facet| understood.filters.iter().any(|f| !f.chosen && f.facet == *facet);
     let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
     let filters = match one {
         Some(facet) => without(facet),
-        None => Vec::new(),
+        None => chosen,
     };
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
     for said in &understood.understood {
-        let stays = said.facet.is_none_or(|facet| filters.iter().any(|f| f.facet == facet));
+        let stays = said.facet.is_none_or(|facet| filters.iter().any(|f| !f.chosen && f.facet == facet));
         if !stays && !words.contains(&said.words) {
             words.push(said.words.clone());
         }
     }
     understood.understood.retain(|said| !words.contains(&said.words));
     let said = |facet: Facet| understood.understood.iter().any(|u| u.facet == Some(facet));
-    understood.filters = filters.into_iter().filter(|f| said(f.facet)).collect();
+    understood.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
     words
 }
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
-    let limits = Limits::new(index, &Selection::default(), &[], None, jiff::civil::date(1970, 1, 1));
+    let moment = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+    let limits = Limits::new(index, &Selection::default(), &[], None, &moment);
     let mut counters = Counters::new(index, None);
     for entry in index.column(Section::Entries).entries().iter().map(Entry::read) {
         if entry.flags & FLAG_HIDDEN == 0 {
@@ -273,8 +274,7 @@ pub(super) fn count(
     near: Option<&Near>,
     moment: &Moment,
 ) -> u32 {
-    let today = moment.zone.to_datetime(moment.now).date();
-    let limits = Limits::new(index, selection, filters, near, today);
+    let limits = Limits::new(index, selection, filters, near, moment);
     fitting(index, scores, &limits, near).count() as u32
 }
 

@@ -6,8 +6,10 @@ use super::find;
 use super::layout::{
     self, Column, Entry, MEETINGS, PLACES, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS,
 };
+use super::limits::HARD;
 use super::meetings::{Calendar, texts};
 use super::query::{Moment, Query, Results};
+use super::window::Window;
 use crate::group::{
     Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
     Status,
@@ -249,6 +251,14 @@ impl Index {
     pub(super) fn meetings(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row(list as usize);
         self.section(Section::Meetings).get(range).unwrap_or_default()
+    }
+
+    /// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
+    pub(super) fn lists_outside(&self, window: Window, now: Timestamp) -> Vec<u32> {
+        let mut clock = self.calendar().clock(now);
+        let lists = self.section(Section::MeetingEnds).len() / 4;
+        let fails = |list| if clock.any_within(self.meetings(list as u32), window) { 0 } else { HARD };
+        (0..lists).map(fails).collect()
     }
 
     /// What the filters and the order need of a group.

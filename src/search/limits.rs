@@ -2,10 +2,10 @@
 
 use super::facet::{Facet, Selection};
 use super::index::{Index, SIGNED, signed};
-use super::layout::{Column, Entry, PLACES, SIGNATURES, Section, TOPICS};
-use super::query::Near;
+use super::layout::{Column, Entry, MEETINGS, PLACES, SIGNATURES, Section, TOPICS};
+use super::query::{Moment, Near};
 use super::understand::Filter;
-use crate::group::{Coded, Format, Freshness};
+use crate::group::{Coded, Format, Freshness, Status};
 use crate::place::Point;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -33,6 +33,8 @@ pub(super) struct Limits<'a> {
     /// Days that separate the grades of confirmation.
     pub(super) grades: Grades,
     within: Option<Within>,
+    /// Whether a time is asked for, which what does not meet at present cannot have.
+    meets: bool,
 }
 
 struct Within {
@@ -53,8 +55,9 @@ impl<'a> Limits<'a> {
         selection: &Selection,
         filters: &[Filter],
         near: Option<&Near>,
-        today: Date,
+        moment: &Moment,
     ) -> Self {
+        let today = moment.zone.to_datetime(moment.now).date();
         let asked: Vec<Facet> =
             Facet::ALL.into_iter().filter(|f| selection.of(*f).next().is_some()).collect();
         let bit = |facet: Facet| asked.iter().position(|f| *f == facet).map(|i| 1_u32 << i);
@@ -65,7 +68,7 @@ impl<'a> Limits<'a> {
                     let values = selection.of(*facet).map(|v| v.0);
                     (values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0)), bit, false, false)
                 });
-                let said = filters.iter().filter(|f| f.facet == *facet).map(|f| {
+                let said = filters.iter().filter(|f| f.facet == *facet && f.window.is_none()).map(|f| {
                     let values = f.ids.iter().filter_map(|id| index.value_id(*facet, id));
                     (values.fold(0, |mask, v| mask | 1_u64 << v.0.min(63)), HARD, f.unknown_passes, f.without)
                 });
@@ -110,6 +113,8 @@ impl<'a> Limits<'a> {
         let has_topic = |at: usize, value: u32| u32::from(topics.u16(at)) == value;
         tables.push((TOPICS, sets(Facet::Topic, Section::TopicEnds, &has_topic)));
         tables.push((PLACES, sets(Facet::Place, Section::PlaceEnds, &|at, value| places.u32(at) == value)));
+        let windows = filters.iter().filter_map(|filter| filter.window);
+        tables.extend(windows.map(|window| (MEETINGS, index.lists_outside(window, moment.now))));
         tables.retain(|(_, failed)| !failed.is_empty());
         let bonus = filters.iter().filter(|f| f.unknown_passes && !f.without).filter_map(|f| {
             let (signature, place) = signed(f.facet)?;
@@ -124,6 +129,7 @@ impl<'a> Limits<'a> {
             bonus: bonus.collect(),
             verified,
             grades: Grades::on(today),
+            meets: filters.iter().any(|filter| filter.window.is_some()),
             within: near.and_then(|near| Within::new(index, near)),
             asked,
         }
@@ -131,7 +137,7 @@ impl<'a> Limits<'a> {
 
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
-        self.asked.is_empty() && self.tables.is_empty() && self.within.is_none()
+        self.asked.is_empty() && self.tables.is_empty() && self.within.is_none() && !self.meets
     }
 
     /// What is added to a group's score, because more is known of it than of others that pass.
@@ -160,6 +166,9 @@ impl<'a> Limits<'a> {
         }
         if let Some(verified) = &self.verified {
             failed |= verified.get(self.grades.of(entry.verified)).copied().unwrap_or(0);
+        }
+        if self.meets && entry.status != Status::Active.ordinal() {
+            failed |= HARD;
         }
         if let Some(within) = &self.within
             && failed & HARD == 0

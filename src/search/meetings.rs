@@ -1,6 +1,7 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::layout::Column;
+use super::window::Window;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,6 +11,8 @@ use std::collections::HashMap;
 const BYTES: usize = 11;
 const WEEKLY: u8 = 1;
 const DATES_VARY: u8 = 2;
+/// Minutes of a week.
+const WEEK: u32 = 7 * 1440;
 /// No time, no zone.
 const NONE: u16 = u16::MAX;
 /// How far ahead the order by next meeting looks, in minutes: about six weeks.
@@ -192,6 +195,21 @@ impl Stored {
         }
     }
 
+    /// Minutes of the day at which it begins; 0 where that is not known.
+    fn begins(&self) -> u32 {
+        if self.start == NONE { 0 } else { u32::from(self.start) }
+    }
+
+    /// How long it lasts in minutes: the day where no time is known, an hour where no end is.
+    fn length(&self) -> u32 {
+        match (self.start, self.end) {
+            (NONE, _) => 1440,
+            (_, NONE) => 60,
+            (start, end) if end > start => u32::from(end - start),
+            (start, end) => 1440 - u32::from(start) + u32::from(end),
+        }
+    }
+
     fn weekday(&self) -> Option<Weekday> {
         (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
     }
@@ -222,16 +240,48 @@ impl WeekClock<'_> {
         meetings.chunks_exact(BYTES).map(|bytes| self.until(&Stored::read(bytes))).min().unwrap_or(FAR)
     }
 
-    fn until(&mut self, stored: &Stored) -> u32 {
-        const WEEK: u32 = 7 * 1440;
+    /// Whether one of a list of meetings begins in a window, or runs when it begins.
+    pub(super) fn any_within(&mut self, meetings: &[u8], window: Window) -> bool {
+        meetings.chunks_exact(BYTES).any(|bytes| self.is_within(&Stored::read(bytes), window))
+    }
+
+    fn is_within(&self, stored: &Stored, window: Window) -> bool {
         let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
-        let start = if stored.start == NONE { 0 } else { u32::from(stored.start) };
-        let length = match (stored.start, stored.end) {
-            (NONE, _) => 1440,
-            (_, NONE) => 60,
-            (start, end) if end > start => u32::from(end - start),
-            (start, end) => 1440 - u32::from(start) + u32::from(end),
+        let (start, length) = (stored.begins(), stored.length());
+        // A meeting without a time fits a day that it is on, and no part of a day.
+        if stored.start == NONE && window.to.saturating_sub(window.from) < 12 * 60 && window.from > 0 {
+            return false;
+        }
+        let fits = |ahead: i64| {
+            let (from, to) = (i64::from(window.from), i64::from(window.to));
+            ahead < to && (ahead >= from || (window.from == 0 && to > 0 && ahead + i64::from(length) > 0))
         };
+        if stored.flags & WEEKLY != 0 {
+            let ahead = i64::from((stored.what * 1440 + start + WEEK - local.week) % WEEK);
+            return [ahead - i64::from(WEEK), ahead, ahead + i64::from(WEEK)].into_iter().any(fits);
+        }
+        let Some(rule) = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref) else {
+            return false;
+        };
+        let first = local.date.yesterday().unwrap_or(local.date);
+        let mut day = rule.on_or_after(first);
+        while let Some(date) = day {
+            let days = local.date.until(date).map_or(i64::MAX, |span| i64::from(span.get_days()));
+            let ahead = days.saturating_mul(1440).saturating_add(i64::from(start) - i64::from(local.minutes));
+            if ahead >= i64::from(window.to) {
+                return false;
+            }
+            if fits(ahead) {
+                return true;
+            }
+            day = date.tomorrow().ok().and_then(|next| rule.on_or_after(next));
+        }
+        false
+    }
+
+    fn until(&mut self, stored: &Stored) -> u32 {
+        let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
+        let (start, length) = (stored.begins(), stored.length());
         if stored.flags & WEEKLY != 0 {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
@@ -295,5 +345,52 @@ mod tests {
             let ahead = exact.begins.unwrap().duration_since(now).as_secs().max(0) / 60;
             assert_eq!(i64::from(minutes), ahead, "{now}");
         }
+    }
+
+    #[test]
+    fn a_window_holds_what_the_dates_say() {
+        let now: Timestamp = "2026-11-24T12:34:00Z".parse().unwrap();
+        let rules = ["FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=SU", "FREQ=DAILY", "FREQ=MONTHLY;BYDAY=-1WE"];
+        let times = [("00:00", "01:00"), ("12:00", "13:30"), ("12:35", "14:00"), ("23:30", "00:30")];
+        let windows = [(0, 1), (0, 60), (0, 686), (266, 686), (686, 2126), (0, 10_080), (30, 31), (0, 0)];
+        let mut held = 0;
+        for zone in ["Europe/Oslo", "America/Los_Angeles", "Asia/Kolkata"] {
+            for (rule, (start, end)) in rules.iter().flat_map(|r| times.map(|t| (*r, t))) {
+                let text = |s| Text::from_cleaned(s).unwrap();
+                let mut group = Group::new(text("a"), text("A"));
+                let mut meeting = Meeting::weekly(Weekday::Tuesday, Clock::parse(start), Clock::parse(end));
+                meeting.rule = Rule::parse(rule, None).unwrap();
+                meeting.zone = Zone::parse(zone);
+                let tz = meeting.zone.as_ref().unwrap().tz().clone();
+                group.meetings = vec![meeting.clone()];
+                let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
+                gathered.write(&group, &mut bytes);
+                let (zones, texts) = gathered.finish();
+                let calendar = Calendar::read(&zones, &texts);
+                // Every beginning from two days ago on, as minutes from now.
+                let today = tz.to_datetime(now).date();
+                let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes());
+                let length = (minutes(meeting.end) - minutes(meeting.start)).rem_euclid(1440);
+                let begins: Vec<i64> = (-2..10)
+                    .map(|days| today.checked_add(jiff::Span::new().days(days)).unwrap())
+                    .filter(|day| meeting.rule.on_or_after(*day) == Some(*day))
+                    .map(|day| {
+                        let at = day.to_datetime(jiff::civil::Time::midnight());
+                        let at = at + jiff::Span::new().minutes(minutes(meeting.start));
+                        tz.to_timestamp(at).unwrap().duration_since(now).as_secs().div_euclid(60)
+                    })
+                    .collect();
+                for (from, to) in windows {
+                    let expected = begins.iter().any(|begin| {
+                        let runs = from == 0 && to > 0 && begin + length > 0;
+                        *begin < i64::from(to) && (*begin >= i64::from(from) || runs)
+                    });
+                    let found = calendar.clock(now).any_within(&bytes, Window { from, to });
+                    assert_eq!(found, expected, "{rule} {start} {zone} {from}..{to} {begins:?}");
+                    held += usize::from(found);
+                }
+            }
+        }
+        assert!(held > 50, "{held}");
     }
 }

@@ -15,6 +15,7 @@
 //! | `understand` | a typed text as topics, filters, places and words |
 //! | `score` | how well each group meets the words |
 //! | `limits` | which groups pass the filters |
+//! | `window` | today, tonight, in the next hours, as minutes from now |
 //! | `find` | hits and counts over all groups, in one pass |
 //! | `rank` | the order of the results |
 //! | `ways` | what leads on where little was found |
@@ -38,6 +39,7 @@ mod rank;
 mod score;
 mod understand;
 mod ways;
+mod window;
 mod words;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -54,3 +56,4 @@ pub use folding::{fold, highlight};
 pub use index::{Damage, Index, Ordinal, Row};
 pub use pane::{Found, filter_values};
 pub use query::{Correction, Hit, Moment, Near, Query, Results, Sort, Understood, WayOn};
+pub use window::When;

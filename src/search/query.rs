@@ -2,6 +2,7 @@
 
 use super::facet::{Counts, Facet, Selection, ValueId};
 use super::index::Ordinal;
+use super::window::When;
 use crate::place::Point;
 use crate::topic::Language;
 use jiff::Timestamp;
@@ -16,6 +17,8 @@ pub struct Query {
     pub selection: Selection,
     /// The place to be near to.
     pub near: Option<Near>,
+    /// When a meeting is to begin.
+    pub when: Option<When>,
     /// The order of the results.
     pub sort: Sort,
     /// Take the words as they are: no correction, no interpretation.
@@ -39,6 +42,7 @@ impl Default for Query {
             text: String::new(),
             selection: Selection::default(),
             near: None,
+            when: None,
             sort: Sort::Best,
             literal: false,
             taken_back: Vec::new(),
@@ -133,6 +137,11 @@ pub enum WayOn {
         facet: Facet,
         /// The value.
         value: ValueId,
+        /// How many groups more that gives.
+        count: u32,
+    },
+    /// No longer ask when.
+    DropTime {
         /// How many groups more that gives.
         count: u32,
     },

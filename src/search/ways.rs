@@ -23,6 +23,7 @@ pub(super) fn ways_on(
     moment: &Moment,
 ) -> Vec<WayOn> {
     let nothing_asked = query.text.trim().is_empty() && query.selection.is_empty() && query.near.is_none();
+    let nothing_asked = nothing_asked && query.when.is_none();
     if results.total > FEW || nothing_asked {
         return Vec::new();
     }
@@ -32,6 +33,7 @@ pub(super) fn ways_on(
         drop_words(index, query, understood, moment, &mut ways);
     }
     drop_filters(query, only, &mut ways);
+    drop_time(index, query, results, moment, &mut ways);
     drop_distance(index, query, understood, results, moment, &mut ways);
     topics(index, query, understood, &mut ways);
     if results.total == 0 {
@@ -126,6 +128,16 @@ fn drop_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
         if let Some(value) = query.selection.of(*facet).next() {
             ways.push(WayOn::DropFilter { facet: *facet, value, count: *count });
         }
+    }
+}
+
+fn drop_time(index: &Index, query: &Query, results: &Results, moment: &Moment, ways: &mut Vec<WayOn>) {
+    if query.when.is_none() {
+        return;
+    }
+    let count = count_of(index, &Query { when: None, ..query.clone() }, moment);
+    if count > results.total {
+        ways.push(WayOn::DropTime { count: count - results.total });
     }
 }
 

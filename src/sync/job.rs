@@ -2,6 +2,7 @@
 
 use super::schedule::{Machine, Rhythm};
 use crate::config::Source;
+use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::search::fold;
@@ -148,7 +149,7 @@ fn topic(asked: &str) -> Option<Text> {
             .map(|(_, topic)| topic)
             .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))
     };
-    Text::from_cleaned(by_id.or_else(by_name)?.id)
+    clean(Field::Item, by_id.or_else(by_name)?.id).text
 }
 
 #[cfg(test)]

@@ -13,21 +13,23 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Takes over: other screen, bracketed paste. The cursor stays visible: readers and braille follow it.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H\x1b[?2004h\x1b[?25h";
-/// Gives back, in one write: end of a frame, paste off, cursor on, attributes off, first screen.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[?1049l";
+/// Reports clicks and the wheel, in the form that has no limit of columns.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Gives back, in one write: end of a frame, mouse and paste off, cursor on, attributes off, first screen.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[?1049l";
 /// Clears what is on the other screen before leaving it.
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+pub(super) const CLEAR: &[u8] = b"\x1b[0m\x1b[2J\x1b[3J\x1b[H";
 
 /// Whether both input and output are a terminal.
 pub fn is_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Takes the terminal over.
+/// Takes the terminal over, with `mouse` the mouse too.
 ///
 /// # Errors
 /// [`TermError::NoTerminal`] where there is none; otherwise what the terminal said.
-pub(super) fn take() -> Result<(), TermError> {
+pub(super) fn take(mouse: bool) -> Result<(), TermError> {
     if !is_terminal() {
         return Err(TermError::NoTerminal);
     }
@@ -42,6 +44,9 @@ pub(super) fn take() -> Result<(), TermError> {
     TAKEN.store(true, Ordering::SeqCst);
     let mut out = io::stdout().lock();
     out.write_all(ENTER)?;
+    if mouse {
+        out.write_all(MOUSE)?;
+    }
     out.flush()?;
     Ok(())
 }
@@ -80,20 +85,4 @@ impl Drop for Taken {
     fn drop(&mut self) {
         hand_back(false);
     }
-}
-
-/// Makes a panic give the terminal back before it says anything. What it says names a place in the program
-/// and never the message: a panic's message can hold what a person typed (reliability.md section 0, finding 9).
-pub(super) fn hook_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        hand_back(true);
-        let place = info.location().map_or_else(String::new, |l| format!(" at {}:{}", l.file(), l.line()));
-        let _ = writeln!(
-            io::stderr(),
-            "groupfinder stopped because of a mistake in the program{place}. Nothing was lost; please start it again."
-        );
-        if std::thread::current().name() != Some("main") {
-            std::process::exit(101);
-        }
-    }));
 }

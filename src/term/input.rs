@@ -1,80 +1,112 @@
-//! The threads that listen: one reads keys, one notices when the terminal goes away.
+//! The threads that listen: one reads the terminal, one notices when it goes away.
 
-use super::{Event, guard, keys};
-use crate::app::key::{Code, Key};
-use crossterm::event as ct;
-use rustix::event::{PollFd, PollFlags, poll};
-use std::collections::VecDeque;
+use super::decode::{Decoder, Input};
+use super::{Event, guard};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use std::io;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{SyncSender, TrySendError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// Reads keys, pastes and sizes until the terminal cannot be read any more. The channel is bounded: a flood
-/// of input waits in the terminal's own buffer instead of in ours.
+/// Keys taken in without a pause before the rest is dropped. Nobody presses so many; a file sent to the terminal does.
+const BURST: usize = 2000;
+/// The pause after which a new burst begins.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Reads keys, pastes and clicks until the terminal cannot be read any more.
 pub(super) fn listen(events: SyncSender<Event>) {
-    let spawned = thread::Builder::new().name("input".into()).spawn(move || {
-        let mut waiting = VecDeque::new();
-        loop {
-            let Some(event) = waiting.pop_front().or_else(next) else { continue };
-            if event == Event::Key(Key::plain(Code::Esc)) {
-                after_escape(&mut waiting);
-            }
-            let lost = event == Event::Lost;
-            if events.send(event).is_err() || lost {
-                return;
-            }
-        }
-    });
+    let spawned = thread::Builder::new().name("input".into()).spawn(move || read(&events));
     drop(spawned);
 }
 
-/// The next event; `None` for one that means nothing here.
-fn next() -> Option<Event> {
-    match ct::read() {
-        Ok(ct::Event::Key(key)) => keys::translate(key).map(Event::Key),
-        Ok(ct::Event::Paste(text)) => Some(Event::Paste(text)),
-        Ok(ct::Event::Resize(columns, rows)) => Some(Event::Resize { columns, rows }),
-        Ok(_) => None,
-        Err(_) => Some(Event::Lost),
+fn read(events: &SyncSender<Event>) {
+    let stdin = io::stdin();
+    let mut decoder = Decoder::default();
+    let mut flood = Flood { taken: 0, last: Instant::now() };
+    let mut bytes = [0; 1024];
+    loop {
+        let mut found = Vec::new();
+        match wait(&stdin, decoder.patience()) {
+            Waited::Quiet => decoder.settle(&mut |input| found.push(input)),
+            Waited::More => match rustix::io::read(&stdin, &mut bytes) {
+                Ok(0) => return lost(events),
+                Ok(n) => decoder.feed(bytes.get(..n).unwrap_or_default(), &mut |input| found.push(input)),
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(_) => return lost(events),
+            },
+            Waited::Again => continue,
+            Waited::Lost => return lost(events),
+        }
+        for input in found.into_iter().filter(|_| flood.lets_through(Instant::now())) {
+            let event = match input {
+                Input::Key(key) => Event::Key(key),
+                Input::Paste(text) => Event::Paste(text),
+                Input::Mouse { what, column, row } => Event::Mouse { what, column, row },
+            };
+            // Where the loop does not keep up, the rest waits in the terminal's own buffer instead of in ours.
+            if events.send(event).is_err() {
+                return;
+            }
+        }
     }
 }
 
-/// Escape and an arrow that arrive in one piece (a slow line does that) come out of crossterm as Escape, `[`
-/// and a letter. Nobody types those three within no time at all, so they are put together again.
-fn after_escape(waiting: &mut VecDeque<Event>) {
-    let more = || if ct::poll(Duration::ZERO).unwrap_or(false) { next() } else { None };
-    let Some(first) = more() else { return };
-    let second = if first == Event::Key(Key::plain(Code::Char('['))) { more() } else { None };
-    let arrow = match &second {
-        Some(Event::Key(Key { code: Code::Char(letter), ctrl: false, alt: false })) => match letter {
-            'A' => Some(Code::Up),
-            'B' => Some(Code::Down),
-            'C' => Some(Code::Right),
-            'D' => Some(Code::Left),
-            'H' => Some(Code::Home),
-            'F' => Some(Code::End),
-            'Z' => Some(Code::BackTab),
-            _ => None,
-        },
-        _ => None,
-    };
-    match arrow {
-        Some(code) => waiting.push_back(Event::Key(Key::plain(code))),
-        None => waiting.extend([Some(first), second].into_iter().flatten()),
+/// The terminal is gone. The loop is told if it listens; the watch ends the program if it does not.
+fn lost(events: &SyncSender<Event>) {
+    if let Err(TrySendError::Full(event)) = events.try_send(Event::Lost) {
+        let _ = events.send(event);
     }
 }
 
-/// Ends the program when the terminal is hung up. crossterm 0.29 then spins for ever in its reader, so this
-/// cannot be left to it, nor to SIGHUP, which a parent may have set to be ignored (terminal.md section 0,
-/// finding 2). Asking for no event at all makes `poll` sleep until the hang-up itself.
+enum Waited {
+    More,
+    Again,
+    Quiet,
+    Lost,
+}
+
+fn wait(stdin: &io::Stdin, patience: Option<Duration>) -> Waited {
+    let limit = patience.map(|wait| Timespec {
+        tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1),
+        tv_nsec: wait.subsec_nanos().into(),
+    });
+    let mut fds = [PollFd::new(stdin, PollFlags::IN)];
+    match poll(&mut fds, limit.as_ref()) {
+        Ok(0) => Waited::Quiet,
+        // What was typed before a hang-up is of no use to anybody any more.
+        Ok(_) if fds.iter().any(|fd| fd.revents().contains(PollFlags::IN)) => Waited::More,
+        Err(Errno::INTR) => Waited::Again,
+        _ => Waited::Lost,
+    }
+}
+
+/// Lets a burst of keys through and drops the rest, until there is a pause.
+struct Flood {
+    taken: usize,
+    last: Instant,
+}
+
+impl Flood {
+    fn lets_through(&mut self, now: Instant) -> bool {
+        if now.duration_since(self.last) >= PAUSE {
+            self.taken = 0;
+        }
+        self.last = now;
+        self.taken = self.taken.saturating_add(1);
+        self.taken <= BURST
+    }
+}
+
+/// Ends the program when the terminal is hung up, whatever the loop is doing, and also where a parent has set SIGHUP to
+/// be ignored (terminal.md section 0, finding 2). Asking for no event at all makes `poll` sleep until the hang-up itself.
 pub(super) fn watch_for_hang_up() {
     let spawned = thread::Builder::new().name("hang-up".into()).spawn(|| {
         let stdin = io::stdin();
         loop {
             let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
             match poll(&mut fds, None) {
-                Err(rustix::io::Errno::INTR) => {}
+                Err(Errno::INTR) => {}
                 Ok(_) if fds.iter().all(|fd| fd.revents().is_empty()) => {}
                 _ => {
                     guard::hand_back(false);
@@ -84,4 +116,19 @@ pub(super) fn watch_for_hang_up() {
         }
     });
     drop(spawned);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_cut_and_a_pause_begins_a_new_one() {
+        let begin = Instant::now();
+        let mut flood = Flood { taken: 0, last: begin };
+        let kept = (0..100_000).filter(|_| flood.lets_through(begin)).count();
+        assert_eq!(kept, BURST);
+        assert!(!flood.lets_through(begin + PAUSE / 2));
+        assert!(flood.lets_through(begin + PAUSE * 2), "keys work again");
+    }
 }

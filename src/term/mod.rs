@@ -1,15 +1,19 @@
 //! The terminal: taking it over, giving it back, what comes in, and the loop. The only room that names
 //! crossterm; it knows no word of the domain.
 
+mod decode;
+mod fault;
 mod guard;
 mod input;
-mod keys;
+mod note;
 mod run;
 mod screen;
 mod signals;
 
+pub use decode::{Decoder, Input, Mouse};
 pub use guard::{hand_back, is_terminal};
-pub use run::{Exit, Flow, Host, run};
+pub use run::{Exit, Flow, Host, Options, run};
+pub use signals::endure;
 
 use crate::app::key::Key;
 
@@ -20,13 +24,17 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The terminal has another size now.
-    Resize {
-        /// Width in columns, at least 1.
-        columns: u16,
-        /// Height in rows, at least 1.
-        rows: u16,
+    /// The mouse did something at a cell, counted from 0.
+    Mouse {
+        /// What it did.
+        what: Mouse,
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
     },
+    /// The terminal has another size now; the loop asks which and tells the host.
+    Resize,
     /// Somebody asked the program to stop.
     Suspend,
     /// The program runs again after a stop.
@@ -38,6 +46,25 @@ pub enum Event {
     },
     /// The terminal is gone or cannot be read.
     Lost,
+    /// A thread failed without which the program is of no use.
+    Fault,
+}
+
+impl Event {
+    /// What kind of event it is, in a word that says nothing about what was typed.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Key(_) => "key",
+            Self::Paste(_) => "paste",
+            Self::Mouse { .. } => "mouse",
+            Self::Resize => "resize",
+            Self::Suspend => "suspend",
+            Self::Resumed => "resumed",
+            Self::Terminate { .. } => "signal",
+            Self::Lost => "lost",
+            Self::Fault => "fault",
+        }
+    }
 }
 
 /// Why the terminal cannot be used.

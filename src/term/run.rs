@@ -2,7 +2,7 @@
 
 use super::guard::{self, Taken};
 use super::screen::Screen;
-use super::{Event, TermError, input, signals};
+use super::{Event, TermError, fault, input, note, signals};
 use ratatui::Frame;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -11,6 +11,10 @@ use std::time::{Duration, Instant};
 pub trait Host {
     /// Takes in one event.
     fn handle(&mut self, event: Event) -> Flow;
+    /// The screen has this size now, in columns and rows, each at least 1.
+    fn resize(&mut self, columns: u16, rows: u16);
+    /// Everything that came in at once has been handled, and a frame is drawn next.
+    fn settle(&mut self) {}
     /// Draws the whole screen and sets the cursor on the focused item.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Whether something changed since the last frame.
@@ -18,6 +22,14 @@ pub trait Host {
     /// How long the host wants to wait at most, if it waits for a moment in time.
     fn wait(&self) -> Option<Duration> {
         None
+    }
+    /// Nobody watches over this terminal: only signals that end the program mean anything.
+    fn is_unattended(&self) -> bool {
+        false
+    }
+    /// The screen was cleared, as [`Flow::Clear`] asked.
+    fn cleared(&mut self) -> Flow {
+        Flow::Go
     }
     /// That moment has come.
     fn moment(&mut self) -> Flow {
@@ -32,6 +44,8 @@ pub enum Flow {
     Go,
     /// Draw everything anew.
     Redraw,
+    /// Clear the screen and what scrolled off it at once, then ask [`Host::cleared`].
+    Clear,
     /// Stop until the shell continues the program.
     Suspend,
     /// End; with `wipe` the screen is cleared first.
@@ -50,6 +64,19 @@ pub enum Exit {
     Signal(i32),
     /// The terminal went away.
     Lost,
+    /// A thread failed without which the program is of no use.
+    Fault,
+}
+
+/// How to run.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Use the mouse.
+    pub mouse: bool,
+    /// The directory for notes about failures; `None` = none are written.
+    pub notes: Option<std::path::PathBuf>,
+    /// What a person is told when the program fails.
+    pub words: String,
 }
 
 /// Events taken in before a frame is drawn. Enough for a paste of single keys, few enough that a flood
@@ -60,24 +87,38 @@ const DRAIN: usize = 256;
 ///
 /// # Errors
 /// [`TermError::NoTerminal`] without a terminal; otherwise what the terminal said.
-pub fn run(host: &mut dyn Host) -> Result<Exit, TermError> {
-    guard::hook_panics();
+pub fn run(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
     let (sender, events) = sync_channel(1024);
-    signals::listen(sender.clone())?;
-    guard::take()?;
+    fault::hook(sender.clone(), options.notes.clone(), options.words.clone());
+    signals::listen(sender.clone(), host.is_unattended())?;
+    guard::take(options.mouse)?;
     let taken = Taken;
     input::watch_for_hang_up();
     input::listen(sender);
     let mut screen = Screen::new()?;
     let (columns, rows) = screen.size();
-    host.handle(Event::Resize { columns, rows });
-    let exit = rounds(host, &mut screen, &events);
+    host.resize(columns, rows);
+    let exit = rounds(host, &mut screen, &events, options.mouse);
+    // With a fault nothing of the screen may stay on the terminal, as with a signal.
+    guard::hand_back(matches!(exit, Ok(Exit::Fault)));
     drop(taken);
+    if matches!(exit, Ok(Exit::Fault)) {
+        fault::say("");
+    }
     exit
 }
 
-fn rounds(host: &mut dyn Host, screen: &mut Screen, events: &Receiver<Event>) -> Result<Exit, TermError> {
+fn rounds(
+    host: &mut dyn Host,
+    screen: &mut Screen,
+    events: &Receiver<Event>,
+    mouse: bool,
+) -> Result<Exit, TermError> {
     loop {
+        if fault::is_fatal() {
+            return Ok(Exit::Fault);
+        }
+        host.settle();
         if host.is_dirty() {
             screen.draw(|frame| host.draw(frame))?;
         }
@@ -105,7 +146,15 @@ fn rounds(host: &mut dyn Host, screen: &mut Screen, events: &Receiver<Event>) ->
             match flow {
                 Flow::Go => {}
                 Flow::Redraw => screen.redraw()?,
-                Flow::Suspend => suspend(screen)?,
+                Flow::Clear => {
+                    // Before anything else, however long that takes.
+                    screen.clear()?;
+                    flow = host.cleared();
+                    if flow != Flow::Clear {
+                        continue;
+                    }
+                }
+                Flow::Suspend => suspend(screen, mouse)?,
                 Flow::Quit { wipe } => {
                     guard::hand_back(wipe);
                     return Ok(Exit::Left);
@@ -131,23 +180,28 @@ enum Taking {
 }
 
 fn take_in(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Result<Taking, TermError> {
+    note::remember(event.kind());
     match event {
         Event::Lost => return Ok(Taking::Exit(Exit::Lost)),
+        Event::Fault => return Ok(Taking::Exit(Exit::Fault)),
         Event::Terminate { signal } => {
             guard::hand_back(true);
             return Ok(Taking::Exit(Exit::Signal(signal)));
         }
-        Event::Resize { columns, rows } => screen.resize(columns, rows)?,
-        Event::Resumed => screen.redraw()?,
+        Event::Resize | Event::Resumed => {
+            screen.redraw()?;
+            let (columns, rows) = screen.size();
+            host.resize(columns, rows);
+        }
         _ => {}
     }
     Ok(Taking::Flow(host.handle(event)))
 }
 
-fn suspend(screen: &mut Screen) -> Result<(), TermError> {
+fn suspend(screen: &mut Screen, mouse: bool) -> Result<(), TermError> {
     guard::hand_back(false);
     signals::stop_here();
-    guard::take()?;
+    guard::take(mouse)?;
     screen.redraw()?;
     Ok(())
 }

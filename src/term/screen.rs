@@ -39,10 +39,18 @@ impl Screen {
 
     /// Takes on a new size. The screen is drawn anew; ratatui's own way would ask the terminal where its
     /// cursor is and wait two seconds for an answer that some never give (reliability.md section 3.2).
-    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+    fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         self.terminal = terminal(columns, rows)?;
         self.anew = true;
         Ok(())
+    }
+
+    /// Clears the screen and what scrolled off it, at once.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(super::guard::CLEAR)?;
+        Write::flush(out)?;
+        self.redraw()
     }
 
     /// Draws everything anew at the terminal's present size.
@@ -66,7 +74,7 @@ fn terminal(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
 }
 
 /// The terminal's size, asked of the kernel alone: crossterm would start `tput` where the answer is 0 by 0.
-fn size() -> (u16, u16) {
+pub(super) fn size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
         _ => ASSUMED,

@@ -15,6 +15,7 @@ const FIELD: u16 = 14;
 /// Whether there is anything chosen to show.
 pub(super) fn has_chips(state: &State) -> bool {
     !state.selection.is_empty()
+        || state.when.is_some()
         || state.near.is_some()
         || state.results.as_ref().is_some_and(|r| !r.understood.is_empty())
 }
@@ -49,7 +50,7 @@ pub(super) fn draw(
 }
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
-fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
+pub(super) fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
     let name = |key: &str, action| {
         let keys = key_name(action, scene.words);
         format!("{} {keys}", scene.words.text(key))

@@ -78,7 +78,8 @@ fn draw_pane(
         cursor = Position { x: inner.x + u16::try_from(column).unwrap_or(0), y: inner.y };
         inner = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
     }
-    let fit = usize::from(inner.height);
+    let step = 1 + scene.look.gap;
+    let fit = usize::from((inner.height + scene.look.gap) / step);
     if focused {
         seen.pane = fit;
     }
@@ -89,7 +90,8 @@ fn draw_pane(
         }
     }
     let top = if focused { window(here.selected, here.top, here.rows.len(), fit) } else { 0 };
-    for (row, (i, content)) in (0..inner.height).zip(here.rows.iter().enumerate().skip(top)) {
+    let rows = (0..inner.height).step_by(usize::from(step));
+    for (row, (i, content)) in rows.zip(here.rows.iter().enumerate().skip(top)) {
         let selected = focused && i == here.selected;
         if selected && here.is_in_list() {
             cursor = Position { x: inner.x, y: inner.y + row };

@@ -39,6 +39,9 @@ pub(super) fn draw(
             }
             wrapped.draw(buffer, inner, (reading.top, reading.at), true, glyphs)
         }
+        Popup::Staff(line) => super::kiosk::staff(line, scene, buffer, margin(body), glyphs),
+        // Drawn before, over the whole screen.
+        Popup::Picture(_) => Position { x: body.x, y: body.y },
         Popup::Choice { title, choices, selected, top, kind } => {
             let inner = margin(paint::titled(buffer, body, title, true, glyphs));
             // The most urgent thing is said before a country is asked for.
@@ -52,16 +55,18 @@ pub(super) fn draw(
             } else {
                 inner
             };
-            let fit = usize::from(inner.height);
+            let step = 1 + scene.look.gap;
+            let fit = usize::from((inner.height + scene.look.gap) / step);
             seen.popup = fit;
             let top = window(*selected, *top, choices.len(), fit);
-            for (row, (i, (_, name))) in (0..inner.height).zip(choices.iter().enumerate().skip(top)) {
+            let rows = (0..inner.height).step_by(usize::from(step));
+            for (row, (i, (_, name))) in rows.zip(choices.iter().enumerate().skip(top)) {
                 let here = i == *selected;
                 let mark = if here { glyphs.pointer } else { " " };
                 let content = text::pad(&format!("{mark} {name}"), usize::from(inner.width), glyphs.ellipsis);
                 paint::line(buffer, inner, row, &content, if here { Role::Selected } else { Role::Text });
             }
-            let row = u16::try_from(selected - top).unwrap_or(0);
+            let row = u16::try_from(selected - top).unwrap_or(0).saturating_mul(step);
             Position { x: inner.x, y: inner.y + row.min(inner.height.saturating_sub(1)) }
         }
     }

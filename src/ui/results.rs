@@ -6,7 +6,7 @@ use super::{Scene, paint, text};
 use crate::app::action::{Action, Focus, key_name};
 use crate::app::row::{RowText, row_text};
 use crate::app::state::{Seen, State, window};
-use crate::app::{chips, ways};
+use crate::app::ways;
 use crate::search::{Results, Sort};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -37,30 +37,31 @@ pub(super) fn draw(
     let list = draw_notes(state, scene, buffer, list, results, glyphs);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
-    let fit = usize::from(list.height) / tall;
+    let step = tall + usize::from(scene.look.gap);
+    let fit = (usize::from(list.height) + usize::from(scene.look.gap)) / step;
     seen.results = fit;
     let rows = state.rows();
     let top = window(state.list.selected, state.list.top, rows, fit);
     let mut cursor = Position { x: list.x, y: list.y };
     for (slot, index) in (0..fit).zip(top..rows) {
-        let y = list.y + u16::try_from(slot * tall).unwrap_or(0);
+        let y = list.y + u16::try_from(slot * step).unwrap_or(0);
         let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
         let here = index == state.list.selected;
         if here {
             cursor = Position { x: area.x, y };
         }
-        let look = Look { here, focused };
+        let emphasis = Emphasis { here, focused };
         match results.hits.get(index) {
             Some(hit) => {
                 let row = row_text(scene.index, hit, scene.words, scene.now, scene.zone);
-                draw_group(state, &row, buffer, area, look, glyphs);
+                draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
             None => {
                 if let Some(way) = results.ways_on.get(index - results.hits.len()) {
                     let mark = if here { glyphs.pointer } else { " " };
                     let content = format!("{mark} {}", ways::label(way, scene.index, scene.words));
                     let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
-                    paint::line(buffer, area, 0, &content, look.role());
+                    paint::line(buffer, area, 0, &content, emphasis.role());
                 }
             }
         }
@@ -70,12 +71,12 @@ pub(super) fn draw(
 
 /// Whether a row is the selected one, and whether its list has the focus.
 #[derive(Clone, Copy)]
-struct Look {
+struct Emphasis {
     here: bool,
     focused: bool,
 }
 
-impl Look {
+impl Emphasis {
     fn role(self) -> Role {
         match (self.here, self.focused) {
             (true, true) => Role::Selected,
@@ -146,6 +147,10 @@ fn draw_notes(
     if state.literal && !state.search.is_empty() {
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }
+    if !state.taken_back.is_empty() {
+        let values = [("words", state.taken_back.join(", ").into()), ("key", key.clone().into())];
+        notes.push(words.with("taken-back", &values));
+    }
     if let Some(correction) = &results.corrected {
         let values = [
             ("from", correction.from.as_str().into()),
@@ -160,7 +165,6 @@ fn draw_notes(
     if results.total == 0 {
         notes.push(words.text("nothing-found"));
     }
-    let _ = chips::labels;
     let mut area = list;
     for note in notes {
         for line in text::wrap(&note, usize::from(area.width), 0).into_iter().take(2) {
@@ -180,10 +184,17 @@ fn draw_notes(
     area
 }
 
-fn draw_group(state: &State, row: &RowText, buffer: &mut Buffer, area: Rect, look: Look, glyphs: &Glyphs) {
-    let mark = if look.here { glyphs.pointer } else { " " };
+fn draw_group(
+    state: &State,
+    row: &RowText,
+    buffer: &mut Buffer,
+    area: Rect,
+    emphasis: Emphasis,
+    glyphs: &Glyphs,
+) {
+    let mark = if emphasis.here { glyphs.pointer } else { " " };
     let width = usize::from(area.width);
-    let (plain, hit) = (look.role(), look.hit());
+    let (plain, hit) = (emphasis.role(), emphasis.hit());
     paint::line(buffer, area, 0, &" ".repeat(width), plain);
     if area.height > 1 {
         paint::line(buffer, area, 1, &" ".repeat(width), plain);
@@ -194,7 +205,7 @@ fn draw_group(state: &State, row: &RowText, buffer: &mut Buffer, area: Rect, loo
     let name = text::fit(&row.name, name_columns, glyphs.ellipsis);
     let matches = crate::search::highlight(&name, &state.query());
     let columns = u16::try_from(name_columns).unwrap_or(0);
-    let name_role = if look.here { plain } else { Role::Strong };
+    let name_role = if emphasis.here { plain } else { Role::Strong };
     paint::marked(buffer, (area.x + 2, area.y), columns, &name, &matches, (name_role, hit));
     let (x, columns, line) = if area.height == 1 {
         let x = 2 + name_columns + 1;

@@ -2,7 +2,9 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 use groupfinder::app::key::{Code, Key};
+use groupfinder::app::kiosk::{Picture, Setup, Times};
 use groupfinder::app::page::Page;
+use groupfinder::app::policy::Mode;
 use groupfinder::app::session::{Details, Outcome, Session};
 use groupfinder::app::state::State;
 use groupfinder::app::update::Message;
@@ -11,6 +13,7 @@ use groupfinder::locale::Locale;
 use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal};
 use groupfinder::share::{self, Viewer};
 use groupfinder::topic::Language;
+use groupfinder::ui::look::Look;
 use groupfinder::ui::{self, Scene};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -40,12 +43,17 @@ impl Details for Groups {
         let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
         self.0.get(group.0 as usize).map(|g| share::details(g, &viewer)).unwrap_or_default()
     }
+
+    fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
+        share::qr::picture(self.0.get(group.0 as usize)?)
+    }
 }
 
 /// A running program of a given size.
 pub struct Program {
     pub session: Session<Groups>,
     pub terminal: Terminal<TestBackend>,
+    pub look: Look,
 }
 
 impl Program {
@@ -56,12 +64,25 @@ impl Program {
         Self::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows)
     }
 
+    /// A public terminal in German over so many demo groups.
+    pub fn kiosk(groups: usize, columns: u16, rows: u16) -> Self {
+        Self::kiosk_with(Setup::default(), groups, columns, rows)
+    }
+
+    /// A public terminal with further settings.
+    pub fn kiosk_with(setup: Setup, groups: usize, columns: u16, rows: u16) -> Self {
+        let country = Some("DE".to_owned());
+        let setup = Setup { mode: Mode::Kiosk, country, idle: Some(Times::default()), ..setup };
+        let state = State::new(Language::De, true, false).set_up(setup);
+        Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
+    }
+
     /// The program over given groups.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
         let index = Arc::new(index_of(&groups));
         let session = Session::start(state, index, Groups(Rc::new(groups)), zone(), now());
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut program = Self { session, terminal };
+        let mut program = Self { session, terminal, look: Look::default() };
         program.session.handle(Message::Resize(columns, rows), now());
         program.draw();
         program
@@ -71,7 +92,7 @@ impl Program {
     pub fn draw(&mut self) {
         let mut seen = None;
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now: now(), zone: &zone() };
+        let scene = Scene { index, words, now: now(), zone: &zone(), look: self.look };
         self.terminal.draw(|frame| seen = Some(ui::view(state, &scene, frame))).unwrap();
         self.session.state.seen = seen.unwrap();
         self.session.state.dirty = false;

@@ -23,7 +23,7 @@ pub struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     written: Arc<Mutex<Vec<u8>>>,
     before: String,
-    _home: tempfile::TempDir,
+    home: tempfile::TempDir,
 }
 
 impl Pty {
@@ -41,10 +41,21 @@ impl Pty {
         rows: u16,
         environment: &[(&str, &str)],
     ) -> Self {
+        Self::start_program(home, env!("CARGO_BIN_EXE_groupfinder"), arguments, (columns, rows), environment)
+    }
+
+    /// As [`Pty::start_in`], with another program: one that starts the binary and watches it.
+    pub fn start_program(
+        home: tempfile::TempDir,
+        program: &str,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = format!("{:?}", pair.master.get_termios());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_groupfinder"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
         command.env("HOME", home.path());
@@ -58,7 +69,7 @@ impl Pty {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows.max(1)), cells(columns.max(1)), 0)));
         let written = Arc::new(Mutex::new(Vec::new()));
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
         thread::spawn(move || {
@@ -71,7 +82,12 @@ impl Pty {
                 kept.lock().unwrap().extend_from_slice(&bytes[..n]);
             }
         });
-        Self { child, master: pair.master, writer, screen, written, before, _home: home }
+        Self { child, master: pair.master, writer, screen, written, before, home: home }
+    }
+
+    /// The home.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
     }
 
     /// Sends bytes as a keyboard would.
@@ -125,8 +141,54 @@ impl Pty {
 
     /// Another size.
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.screen.lock().unwrap().screen_mut().set_size(cells(rows), cells(columns));
+        // The emulator has no screen of no size; the program is told of one all the same.
+        self.screen.lock().unwrap().screen_mut().set_size(cells(rows.max(1)), cells(columns.max(1)));
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Sends a key and waits for the end of the frame it brings about.
+    pub fn send_and_wait(&mut self, key: &str) {
+        let before = self.bytes_written();
+        self.send(key);
+        self.wait("a frame", |_| self.bytes_written() > before);
+        self.wait("the end of the frame", |_| self.ends_with("\x1b[?2026l"));
+    }
+
+    /// Sends bytes that are no text.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// What was written since the first screen came back.
+    pub fn after_restore(&self) -> String {
+        let everything = self.everything();
+        everything.rsplit("\x1b[?1049l").next().unwrap_or_default().to_owned()
+    }
+
+    /// The text of all files below the home.
+    pub fn files(&self) -> String {
+        fn walk(dir: &std::path::Path, out: &mut Vec<u8>) {
+            for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+                if entry.path().is_dir() {
+                    walk(&entry.path(), out);
+                } else {
+                    out.extend(format!("\n== {}\n", entry.path().display()).bytes());
+                    out.extend(std::fs::read(entry.path()).unwrap_or_default());
+                }
+            }
+        }
+        let mut out = Vec::new();
+        walk(self.home.path(), &mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// A number of `/proc/PID/status`, in kB: VmRSS, VmHWM.
+    pub fn memory(&self, field: &str) -> u64 {
+        let path = format!("/proc/{}/status", self.child.process_id().unwrap());
+        let status = std::fs::read_to_string(path).unwrap();
+        let line = status.lines().find(|line| line.starts_with(field)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 
     /// How many bytes were written so far.
@@ -150,6 +212,7 @@ impl Pty {
             assert!(!screen.alternate_screen(), "still on the other screen");
             assert!(!screen.hide_cursor(), "the cursor is hidden");
             assert!(!screen.bracketed_paste(), "bracketed paste is still on");
+            assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
         });
         assert_eq!(format!("{:?}", self.master.get_termios()), self.before, "line settings changed");
     }

@@ -2,10 +2,11 @@
 
 use super::{Page, Tone};
 use crate::app::action::{ACTIONS, Action, Pane, key_name};
+use crate::app::policy::{Mode, Verdict, verdict};
 use crate::locale::Locale;
 
-/// The help page. `shown_keys` are the keys of each action as the table has them now.
-pub fn help_page(words: &Locale) -> Page {
+/// The help page: the keys of every action that the mode allows.
+pub fn help_page(mode: Mode, words: &Locale) -> Page {
     let mut page = Page::new(words.text("help-title"));
     page.add(Tone::Text, 0, words.text("help-intro"));
     let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
@@ -17,7 +18,8 @@ pub fn help_page(words: &Locale) -> Page {
     ];
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
-    for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
+    let is_here = |action| verdict(action, mode) == Verdict::Yes;
+    for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty() && is_here(e.action)) {
         let keys: Vec<String> = entry.keys.iter().map(|k| k.name(words)).collect();
         page.add(Tone::Item, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
     }
@@ -40,7 +42,7 @@ mod tests {
     fn every_bound_action_is_explained_in_every_language() {
         for language in Language::ALL {
             let words = Locale::new(language);
-            let page = help_page(&words);
+            let page = help_page(Mode::Home, &words);
             let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
                 assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);

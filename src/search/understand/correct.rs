@@ -4,7 +4,7 @@ use super::super::dictionary::tolerated;
 use super::super::index::Index;
 use super::super::phrases::phrases;
 use super::super::query::{Correction, Query};
-use super::said::time_word;
+use super::said::{time_word, times};
 use super::{POINTING, Token};
 use crate::place::Gazetteer;
 use crate::topic::Language;
@@ -15,7 +15,10 @@ pub(super) fn correct(index: &Index, tokens: &mut [Token], query: &Query) -> Opt
     let phrases = phrases();
     // A sentence has short words and verbs that mean nothing here; they are not to be bent into others.
     let sentence = tokens.iter().any(|t| phrases.is_stop(&t.word) || phrases.is_late(&t.word));
-    for token in tokens.iter_mut() {
+    // "In den nächsten 6 Stunden" says when, though no word of it means anything alone.
+    let when = times(tokens);
+    let says_when = |at: usize| when.iter().any(|(start, length, _)| (*start..start + length).contains(&at));
+    for (_, token) in tokens.iter_mut().enumerate().filter(|(at, _)| !says_when(*at)) {
         let letters = token.word.chars().count();
         let most = tolerated(letters).min(match letters {
             ..7 if sentence => 0,

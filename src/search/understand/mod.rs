@@ -10,6 +10,7 @@ use super::folding::{fold, words_of};
 use super::index::Index;
 use super::phrases::{Phrases, phrases};
 use super::query::{Correction, Moment, Near, Query, Understood};
+use super::window::Window;
 use crate::topic::{Category, Thesaurus, TopicId};
 use correct::correct;
 use operators::{Special, operators};
@@ -73,6 +74,27 @@ pub(super) struct Filter {
     pub(super) unknown_passes: bool,
     /// Groups that have one of the values do not pass, instead of those that have none.
     pub(super) without: bool,
+    /// In place of values, when a meeting is to begin.
+    pub(super) window: Option<Window>,
+    /// It was chosen, not read out of the words: it is never left out.
+    pub(super) chosen: bool,
+}
+
+impl Filter {
+    /// Values of which a group is to have any.
+    fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
+        Self { facet, ids, unknown_passes: false, without: false, window: None, chosen: false }
+    }
+
+    /// A time in which a meeting is to begin. It counts as a filter by day.
+    fn time(window: Window) -> Self {
+        Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
+    }
+
+    /// The same, chosen and not said.
+    fn chosen_time(window: Window) -> Self {
+        Self { chosen: true, ..Self::time(window) }
+    }
 }
 
 /// A word of the text on its way to a meaning.
@@ -92,7 +114,6 @@ const WORDS: usize = 30;
 const CONCEPTS: usize = 16;
 
 /// Words that point at a place, folded.
-/// Words that point at a place, folded.
 const POINTING: [&str; 15] = [
     "in", "i", "nahe", "near", "nar", "bei", "ved", "um", "at", "aus", "fra", "around", "nearby", "umgebung",
     "from",
@@ -101,6 +122,7 @@ const POINTING: [&str; 15] = [
 /// Finds out what a query's text means.
 pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Understanding {
     let mut all = Understanding::default();
+    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.window(moment))));
     let text = query.text.trim_start();
     if query.literal {
         read_literally(text, &mut all);
@@ -208,6 +230,7 @@ impl<'a> Reader<'a> {
 
     fn read(mut self, special: &[Special]) -> Understanding {
         self.read_special(special);
+        self.read_times();
         self.read_abbreviations();
         self.drop_function_words();
         self.join_compounds();

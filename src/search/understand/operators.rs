@@ -91,7 +91,7 @@ impl Reader<'_> {
         });
         let ids = found.iter().map(|f| f.id).collect();
         let unknown_passes = facet == Facet::Language;
-        self.out.filters.push(Filter { facet, ids, unknown_passes, without: part.without });
+        self.out.filters.push(Filter { unknown_passes, without: part.without, ..Filter::any_of(facet, ids) });
         true
     }
 }

@@ -4,51 +4,103 @@ use super::super::facet::Facet;
 use super::super::folding::fold;
 use super::super::phrases::{FilterWord, Phrases};
 use super::super::query::Understood;
-use super::{Concept, Filter, Reader};
+use super::super::window::When;
+use super::{Concept, Filter, Reader, Token};
 use crate::group::{Coded, Weekday};
 use crate::topic::{Category, Facets, Thesaurus};
 
-/// Words that say when.
-pub(super) struct Time {
-    /// Days, counted from today.
-    days: Vec<i32>,
-    /// Days of the week.
-    weekdays: &'static [Weekday],
-    /// Part of the day.
-    part: Option<&'static str>,
+/// What words that say when mean.
+pub(super) enum Time {
+    /// A time seen from now.
+    When(When),
+    /// Days of the week. A weekday or a part of the day alone is a filter of its own.
+    Weekdays(&'static [Weekday]),
 }
 
-/// The time that folded words name, seen from today. Weekdays and parts of the day alone are filters of their own.
+/// The time that folded words name.
 pub(super) fn time_word(words: &str) -> Option<Time> {
     use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
     const WEEKEND: &[Weekday] = &[Saturday, Sunday];
     const WORKING: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];
-    let days = |days: &[i32], part| Some(Time { days: days.to_vec(), weekdays: &[], part });
-    let weekdays = |weekdays| Some(Time { days: Vec::new(), weekdays, part: None });
     match words {
-        "today" | "heute" | "idag" | "i dag" => days(&[0], None),
-        "tomorrow" | "morgen" | "i morgen" | "imorgen" => days(&[1], None),
-        "day after tomorrow" | "ubermorgen" | "i overmorgen" | "overmorgen" => days(&[2], None),
-        "tonight" | "this evening" | "heute abend" | "heut abend" | "i kveld" | "ikveld" => {
-            days(&[0], Some("evening"))
-        }
-        "this morning" | "heute morgen" | "heute fruh" | "i dag tidlig" => days(&[0], Some("morning")),
-        "this afternoon" | "heute nachmittag" | "i ettermiddag" => days(&[0], Some("afternoon")),
-        "tomorrow evening" | "tomorrow night" | "morgen abend" | "i morgen kveld" => {
-            days(&[1], Some("evening"))
-        }
-        "tomorrow morning" | "morgen fruh" | "i morgen tidlig" => days(&[1], Some("morning")),
         "weekend" | "weekends" | "wochenende" | "am wochenende" | "helg" | "helgen" | "i helgen" => {
-            weekdays(WEEKEND)
+            Some(Time::Weekdays(WEEKEND))
         }
         "weekdays" | "weekday" | "wochentags" | "werktags" | "unter der woche" | "hverdager" | "ukedager" => {
-            weekdays(WORKING)
+            Some(Time::Weekdays(WORKING))
         }
-        _ => None,
+        _ => When::named(words).or_else(|| hours(words)).map(Time::When),
     }
 }
 
+/// "within 2 hours", "starts in the next 3 hours", "in den nachsten zwei stunden", "innen en time". A number of
+/// hours alone says nothing: "24 hours" is how long somebody answers.
+fn hours(words: &str) -> Option<When> {
+    const LEAD: [&str; 17] = [
+        "start",
+        "starts",
+        "starting",
+        "begins",
+        "beginning",
+        "beginnt",
+        "startet",
+        "starter",
+        "begynner",
+        "the",
+        "den",
+        "der",
+        "de",
+        "von",
+        "i",
+        "lopet",
+        "av",
+    ];
+    const LIMIT: [&str; 7] = ["within", "in", "next", "innerhalb", "nachsten", "innen", "neste"];
+    const UNITS: [&str; 7] = ["hours", "hour", "stunden", "stunde", "std", "timer", "time"];
+    let mut words: Vec<&str> = words.split(' ').collect();
+    words.pop().filter(|unit| UNITS.contains(unit))?;
+    let number = match words.pop()? {
+        "a" | "an" | "one" | "einer" | "en" => "1",
+        "two" | "zwei" | "to" => "2",
+        "three" | "drei" | "tre" => "3",
+        digits => digits,
+    };
+    let known = words.iter().all(|word| LEAD.contains(word) || LIMIT.contains(word));
+    let limited = words.iter().any(|word| LIMIT.contains(word));
+    if known && limited { When::hours(number) } else { None }
+}
+
+/// So many words may say when.
+const LONGEST_TIME: usize = 6;
+
+/// Several words that together say when: where they begin, how many they are, what they mean. The longest first.
+pub(super) fn times(tokens: &[Token]) -> Vec<(usize, usize, Time)> {
+    let mut found: Vec<(usize, usize, Time)> = Vec::new();
+    for length in (2..=LONGEST_TIME.min(tokens.len())).rev() {
+        for (start, span) in tokens.windows(length).enumerate() {
+            let free = found.iter().all(|(at, n, _)| start + length <= *at || *at + n <= start);
+            let words: Vec<&str> = span.iter().map(|t| t.word.as_str()).collect();
+            if let Some(time) = time_word(&words.join(" ")).filter(|_| free) {
+                found.push((start, length, time));
+            }
+        }
+    }
+    found
+}
+
 impl Reader<'_> {
+    /// Several words that say when, before any of them is taken for something else.
+    pub(super) fn read_times(&mut self) {
+        for (start, length, time) in times(&self.tokens) {
+            let span = self.tokens.get(start..start + length).unwrap_or_default();
+            let typed = span.iter().map(|t| t.raw.clone()).collect::<Vec<_>>().join(" ");
+            if !self.is_taken_back(&typed) {
+                self.take(start, length);
+                self.add_time(&typed, &time);
+            }
+        }
+    }
+
     /// "nicht online", "not by phone".
     fn is_negated(&self, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|before| {
@@ -87,12 +139,8 @@ impl Reader<'_> {
                         facet: Some(filter.facet),
                         label: format!("-{label}"),
                     });
-                    self.out.filters.push(Filter {
-                        facet: filter.facet,
-                        ids: vec![filter.id],
-                        unknown_passes: false,
-                        without: true,
-                    });
+                    let with = Filter::any_of(filter.facet, vec![filter.id]);
+                    self.out.filters.push(Filter { without: true, ..with });
                     continue;
                 }
                 self.take(start, length);
@@ -169,31 +217,36 @@ impl Reader<'_> {
     fn say_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
         self.out.understood.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
-        if let Some(said) = self.out.filters.iter_mut().find(|f| f.facet == facet && !f.without) {
+        let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
+        if let Some(said) = self.out.filters.iter_mut().find(plain) {
             said.ids.extend(ids);
             return;
         }
         let unknown_passes = matches!(facet, Facet::For | Facet::People | Facet::Language);
-        self.out.filters.push(Filter { facet, ids, unknown_passes, without: false });
+        self.out.filters.push(Filter { unknown_passes, ..Filter::any_of(facet, ids) });
     }
 
     fn add_time(&mut self, typed: &str, time: &Time) {
-        let today = Weekday::of(self.moment.zone.to_datetime(self.moment.now).date());
-        let days: Vec<&'static str> = time
-            .days
-            .iter()
-            .map(|days| today.plus(*days).id())
-            .chain(time.weekdays.iter().map(|day| day.id()))
-            .collect();
-        let label = |facet: Facet, id| Facets::embedded().label(facet.id(), id, self.query.language);
-        let mut said: Vec<(Facet, Vec<&'static str>)> = vec![(Facet::Day, days)];
-        said.extend(time.part.map(|part| (Facet::Time, vec![part])));
-        for (facet, ids) in said {
-            // What was chosen by hand outranks what was said.
-            if self.query.selection.of(facet).next().is_none() {
-                let labels: Vec<&str> = ids.iter().map(|id| label(facet, id)).collect();
-                let labels = labels.join(", ");
-                self.say_filter(typed, facet, ids, labels);
+        let language = self.query.language;
+        // What was chosen by hand outranks what was said.
+        if self.query.when.is_some() || self.query.selection.of(Facet::Day).next().is_some() {
+            return;
+        }
+        match time {
+            Time::When(when) => {
+                let label = when.label(language);
+                self.out.understood.push(Understood {
+                    words: typed.to_owned(),
+                    facet: Some(Facet::Day),
+                    label,
+                });
+                self.out.filters.push(Filter::time(when.window(self.moment)));
+            }
+            Time::Weekdays(days) => {
+                let label = |day: &Weekday| Facets::embedded().label(Facet::Day.id(), day.id(), language);
+                let labels: Vec<&str> = days.iter().map(label).collect();
+                let ids = days.iter().map(|day| day.id()).collect();
+                self.say_filter(typed, Facet::Day, ids, labels.join(", "));
             }
         }
     }

@@ -1,0 +1,103 @@
+//! Letters that a terminal cannot show, spelled with those it can: "Köln" as "Koeln", or "Koln" where a letter may
+//! take no more than its column.
+
+use std::borrow::Cow;
+
+/// The letters that a terminal can show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// All.
+    #[default]
+    All,
+    /// Those of European languages in Latin script: a Linux console's font.
+    Latin,
+    /// ASCII alone.
+    Ascii,
+}
+
+impl Letters {
+    /// Whether all letters of a text can be shown.
+    pub fn can_show(self, text: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Latin => text.chars().all(|c| c <= '\u{17F}'),
+            Self::Ascii => text.is_ascii(),
+        }
+    }
+
+    /// A text with letters that can be shown, however many it takes. German and Scandinavian letters are written as
+    /// people write them on a typewriter without them.
+    pub fn spell(self, text: &str) -> Cow<'_, str> {
+        if self.can_show(text) {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            if self.can_show(c.encode_utf8(&mut [0; 4])) {
+                out.push(c);
+                continue;
+            }
+            match c {
+                'ä' | 'æ' => out.push_str("ae"),
+                'ö' | 'ø' => out.push_str("oe"),
+                'ü' => out.push_str("ue"),
+                'å' => out.push_str("aa"),
+                'Ä' | 'Æ' => out.push_str("Ae"),
+                'Ö' | 'Ø' => out.push_str("Oe"),
+                'Ü' => out.push_str("Ue"),
+                'Å' => out.push_str("Aa"),
+                'ß' => out.push_str("ss"),
+                '\u{a0}' => out.push(' '),
+                _ => out.push_str(deunicode::deunicode_char(c).unwrap_or_default()),
+            }
+        }
+        Cow::Owned(out)
+    }
+
+    /// A letter with marks (one grapheme) spelled in exactly `columns` columns.
+    pub fn spell_in(self, grapheme: &str, columns: usize) -> String {
+        let spelled: String = grapheme
+            .chars()
+            .filter_map(|c| match c {
+                '\u{a0}' => Some(" "),
+                _ => deunicode::deunicode_char(c),
+            })
+            .flat_map(str::chars)
+            .filter(|c| !c.is_control())
+            .take(columns)
+            .collect();
+        let missing = columns.saturating_sub(spelled.len());
+        // What has no spelling at all still shows that something stands there.
+        let fill = if spelled.is_empty() { "." } else { " " };
+        spelled + &fill.repeat(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_spelled_as_people_do() {
+        let spelled = Letters::Ascii.spell("Grüße aus Ålesund – Selbsthilfe für Ängste, 断酒会 … „so“");
+        assert!(spelled.is_ascii(), "{spelled}");
+        assert!(spelled.starts_with("Gruesse aus Aalesund - Selbsthilfe fuer Aengste, Duan"), "{spelled}");
+        assert!(!spelled.contains('?'));
+        assert_eq!(Letters::Latin.spell("Köln – Łódź"), "Köln - Łódź");
+        assert_eq!(Letters::All.spell("断"), "断");
+    }
+
+    #[test]
+    fn a_letter_keeps_its_columns() {
+        for (letter, columns, spelled) in [
+            ("ö", 1, "o"),
+            ("o\u{308}", 1, "o"),
+            ("ß", 1, "s"),
+            ("断", 2, "Du"),
+            ("😀", 2, "gr"),
+            ("\u{10FFFD}", 2, ".."),
+        ] {
+            assert_eq!(Letters::Ascii.spell_in(letter, columns), spelled, "{letter}");
+        }
+    }
+}

@@ -1,0 +1,595 @@
+//! Bytes of a terminal to keys, pastes and clicks. One byte at a time, so that it makes no difference how they come in
+//! pieces; and in bounded memory, so that it makes no difference how many come: crossterm's own reader keeps an
+//! unfinished paste or sequence without limit.
+
+use crate::app::key::{Code, Key};
+use std::time::Duration;
+
+/// The most bytes of a paste that are kept. The rest is dropped up to the mark that ends it.
+pub const PASTE_LIMIT: usize = 4096;
+/// The most bytes of a sequence's parameters that are looked at; a longer one means nothing to us.
+const SEQUENCE_LIMIT: usize = 24;
+/// How long Escape waits for what makes it an arrow or a function key. A line of 1,200 baud needs 8 ms a byte.
+const ESCAPE_WAIT: Duration = Duration::from_millis(80);
+/// How long after a lone Escape the rest of a sequence is still recognised as such, so that a slow line types no `[A`.
+const LATE_WAIT: Duration = Duration::from_millis(400);
+/// How long a begun sequence waits for its end.
+const SEQUENCE_WAIT: Duration = Duration::from_millis(250);
+/// How long a paste waits for its next byte before it counts as finished.
+const PASTE_WAIT: Duration = Duration::from_secs(1);
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Something a person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed or repeats.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something at a cell, counted from 0.
+    Mouse {
+        /// What it did.
+        what: Mouse,
+        /// The column.
+        column: u16,
+        /// The row.
+        row: u16,
+    },
+}
+
+/// What a mouse does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned away from the person.
+    WheelUp,
+    /// The wheel was turned towards the person.
+    WheelDown,
+}
+
+/// Where in a sequence the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Between keys.
+    Ground,
+    /// After Escape.
+    Escape,
+    /// After an Escape that was given out as a key because nothing followed in time.
+    Late,
+    /// After `ESC [`; `late` if its Escape was given out already.
+    Csi { late: bool },
+    /// After `ESC O`.
+    Ss3 { late: bool },
+    /// After `ESC [ [`, where a Linux console names F1 to F5.
+    Console,
+    /// Inside the three bytes of an old mouse report.
+    OldMouse(u8),
+    /// In an answer of the terminal that nobody asked for, begun by this letter after Escape; `got` counts its bytes.
+    Answer { letter: u8, got: u16, escape: bool },
+    /// In a paste; so many bytes of the mark that ends it have come.
+    Paste { matched: usize },
+}
+
+/// Reads bytes and gives out what they mean.
+#[derive(Debug)]
+pub struct Decoder {
+    place: Place,
+    /// Parameters of the sequence being read; its length past the limit says that it is too long.
+    parameters: [u8; SEQUENCE_LIMIT],
+    length: usize,
+    /// A letter whose bytes have come in part, and how many it has in all.
+    letter: [u8; 4],
+    letter_has: usize,
+    letter_needs: usize,
+    /// A paste that has come in part.
+    paste: Vec<u8>,
+}
+
+impl Default for Decoder {
+    fn default() -> Self {
+        Self {
+            place: Place::Ground,
+            parameters: [0; SEQUENCE_LIMIT],
+            length: 0,
+            letter: [0; 4],
+            letter_has: 0,
+            letter_needs: 0,
+            paste: Vec::new(),
+        }
+    }
+}
+
+impl Decoder {
+    /// Reads bytes and hands what they mean to `give`.
+    pub fn feed(&mut self, bytes: &[u8], give: &mut dyn FnMut(Input)) {
+        for byte in bytes {
+            self.byte(*byte, give);
+        }
+    }
+
+    /// How long to wait for more bytes before [`Decoder::settle`]; `None` where nothing is begun.
+    pub fn patience(&self) -> Option<Duration> {
+        match self.place {
+            Place::Ground if self.letter_has > 0 => Some(SEQUENCE_WAIT),
+            Place::Ground => None,
+            Place::Escape => Some(ESCAPE_WAIT),
+            Place::Late => Some(LATE_WAIT),
+            Place::Paste { .. } => Some(PASTE_WAIT),
+            Place::Csi { .. }
+            | Place::Ss3 { .. }
+            | Place::Console
+            | Place::OldMouse(_)
+            | Place::Answer { .. } => Some(SEQUENCE_WAIT),
+        }
+    }
+
+    /// Nothing more came in time: gives out what was begun as what it is so far.
+    pub fn settle(&mut self, give: &mut dyn FnMut(Input)) {
+        self.letter_has = 0;
+        let place = std::mem::replace(&mut self.place, Place::Ground);
+        match place {
+            Place::Escape => {
+                give(Input::Key(Key::plain(Code::Esc)));
+                self.place = Place::Late;
+            }
+            // Escape, then a bracket of its own some time later: it was typed.
+            Place::Csi { late: true } if self.length == 0 => give(Input::Key(Key::plain(Code::Char('[')))),
+            Place::Ss3 { late: true } => give(Input::Key(Key::plain(Code::Char('O')))),
+            Place::Csi { late: false } if self.length == 0 => give(Input::Key(Key::alt('['))),
+            Place::Ss3 { late: false } => give(Input::Key(Key::alt('O'))),
+            Place::Answer { letter, got: 0, .. } => give(Input::Key(Key::alt(char::from(letter)))),
+            Place::Paste { .. } => self.end_paste(give),
+            _ => {}
+        }
+    }
+
+    fn byte(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+        match self.place {
+            Place::Paste { matched } => self.in_paste(byte, matched, give),
+            Place::Ground => self.on_ground(byte, give),
+            Place::Late => match byte {
+                b'[' => self.begin(Place::Csi { late: true }),
+                b'O' => self.begin(Place::Ss3 { late: true }),
+                _ => {
+                    self.place = Place::Ground;
+                    self.on_ground(byte, give);
+                }
+            },
+            Place::Escape => self.after_escape(byte, give),
+            Place::Csi { late } => self.in_csi(byte, late, give),
+            Place::Ss3 { .. } => {
+                self.place = Place::Ground;
+                if let Some(code) = ss3(byte) {
+                    give(Input::Key(Key::plain(code)));
+                } else if byte < b' ' || byte == 0x7F {
+                    self.on_ground(byte, give);
+                }
+            }
+            Place::Console => {
+                self.place = Place::Ground;
+                if let b'A'..=b'E' = byte {
+                    give(Input::Key(Key::plain(Code::F(byte - b'A' + 1))));
+                }
+            }
+            Place::OldMouse(left) => {
+                self.place = if left > 1 { Place::OldMouse(left - 1) } else { Place::Ground };
+            }
+            Place::Answer { letter, got, escape } => self.in_answer(byte, letter, got, escape, give),
+        }
+    }
+
+    fn begin(&mut self, place: Place) {
+        self.place = place;
+        self.length = 0;
+    }
+
+    fn on_ground(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+        if self.letter_has > 0 {
+            if byte & 0xC0 == 0x80 {
+                return self.more_of_letter(byte, give);
+            }
+            // The letter was cut off; what follows stands for itself.
+            self.letter_has = 0;
+        }
+        let needs = match byte {
+            0x1B => return self.begin(Place::Escape),
+            0..=0x7F => return give(Input::Key(ascii(byte))),
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => return,
+        };
+        self.letter = [byte, 0, 0, 0];
+        self.letter_has = 1;
+        self.letter_needs = needs;
+    }
+
+    fn more_of_letter(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+        if let Some(place) = self.letter.get_mut(self.letter_has) {
+            *place = byte;
+        }
+        self.letter_has += 1;
+        if self.letter_has < self.letter_needs {
+            return;
+        }
+        let whole = self.letter.get(..self.letter_needs).unwrap_or_default();
+        let letter = std::str::from_utf8(whole).ok().and_then(|text| text.chars().next());
+        self.letter_has = 0;
+        if let Some(letter) = letter {
+            give(Input::Key(Key::plain(Code::Char(letter))));
+        }
+    }
+
+    fn after_escape(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+        match byte {
+            b'[' => self.begin(Place::Csi { late: false }),
+            b'O' => self.begin(Place::Ss3 { late: false }),
+            b']' | b'P' | b'_' | b'^' | b'X' => {
+                self.place = Place::Answer { letter: byte, got: 0, escape: false };
+            }
+            // Escape twice is Escape, and perhaps the beginning of something.
+            0x1B => give(Input::Key(Key::plain(Code::Esc))),
+            b' '..=b'~' => {
+                self.place = Place::Ground;
+                give(Input::Key(Key::alt(char::from(byte))));
+            }
+            _ => {
+                give(Input::Key(Key::plain(Code::Esc)));
+                self.place = Place::Ground;
+                self.on_ground(byte, give);
+            }
+        }
+    }
+
+    fn in_csi(&mut self, byte: u8, late: bool, give: &mut dyn FnMut(Input)) {
+        match byte {
+            b'[' if self.length == 0 => self.place = Place::Console,
+            0x20..=0x3F => {
+                if let Some(place) = self.parameters.get_mut(self.length) {
+                    *place = byte;
+                }
+                self.length = (self.length + 1).min(SEQUENCE_LIMIT + 1);
+                self.place = Place::Csi { late };
+            }
+            0x40..=0x7E => {
+                self.place = Place::Ground;
+                self.end_csi(byte, give);
+            }
+            // A control or a letter of another kind: the sequence was cut off.
+            _ => {
+                self.place = Place::Ground;
+                self.on_ground(byte, give);
+            }
+        }
+    }
+
+    fn end_csi(&mut self, last: u8, give: &mut dyn FnMut(Input)) {
+        let Some(parameters) = self.parameters.get(..self.length) else { return };
+        let (kind, numbers) = match parameters.first() {
+            Some(b'<') => (b'<', parameters.get(1..).unwrap_or_default()),
+            Some(b'0'..=b'9' | b';' | b':') | None => (0, parameters),
+            // An answer to a question that we never ask.
+            Some(_) => return,
+        };
+        let numbers = std::str::from_utf8(numbers).unwrap_or_default();
+        let mut numbers =
+            numbers.split(';').map(|n| n.split(':').next().unwrap_or_default().parse::<u16>().ok());
+        let [first, second, third] = [(); 3].map(|()| numbers.next().flatten());
+        match (kind, last) {
+            (b'<', b'M') => give_mouse(first, second, third, give),
+            (0, b'M') if first.is_none() => self.place = Place::OldMouse(3),
+            (0, b'~') if first == Some(200) => {
+                self.paste.clear();
+                self.place = Place::Paste { matched: 0 };
+            }
+            (0, _) => {
+                let code = if last == b'~' { first.and_then(tilde) } else { csi(last) };
+                // `CSI row ; column R` is where the cursor stands, not F3; we never ask, but others did before us.
+                let code = code.filter(|_| !matches!(last, b'P'..=b'S') || first == Some(1));
+                if let Some(code) = code {
+                    let held = second.unwrap_or(1).saturating_sub(1);
+                    let code = if code == Code::Tab && held & 1 > 0 { Code::BackTab } else { code };
+                    give(Input::Key(Key { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Answers to colour or version questions that another program asked end in BEL or ST.
+    fn in_answer(&mut self, byte: u8, letter: u8, got: u16, escape: bool, give: &mut dyn FnMut(Input)) {
+        match byte {
+            0x07 | 0x18 | 0x1A => self.place = Place::Ground,
+            b'\\' if escape => self.place = Place::Ground,
+            _ if escape => {
+                self.place = Place::Escape;
+                self.after_escape(byte, give);
+            }
+            0x1B => self.place = Place::Answer { letter, got: got.saturating_add(1), escape: true },
+            // Not an answer: somebody typed on. Whatever this is, keys must work again.
+            _ if got > 1024 || matches!(byte, b'\r' | b'\n' | 0x03 | 0x11) => {
+                self.place = Place::Ground;
+                self.on_ground(byte, give);
+            }
+            _ => self.place = Place::Answer { letter, got: got.saturating_add(1), escape: false },
+        }
+    }
+
+    fn in_paste(&mut self, byte: u8, matched: usize, give: &mut dyn FnMut(Input)) {
+        if PASTE_END.get(matched) == Some(&byte) {
+            self.place = Place::Paste { matched: matched + 1 };
+            if matched + 1 == PASTE_END.len() {
+                self.place = Place::Ground;
+                self.end_paste(give);
+            }
+            return;
+        }
+        // What looked like the mark was text. Its first byte occurs in it only once, so nothing is missed.
+        self.keep(PASTE_END.get(..matched).unwrap_or_default());
+        if byte == 0x1B {
+            self.place = Place::Paste { matched: 1 };
+        } else {
+            self.keep(&[byte]);
+            self.place = Place::Paste { matched: 0 };
+        }
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        let room = PASTE_LIMIT.saturating_sub(self.paste.len());
+        self.paste.extend_from_slice(bytes.get(..room.min(bytes.len())).unwrap_or_default());
+    }
+
+    fn end_paste(&mut self, give: &mut dyn FnMut(Input)) {
+        let bytes = std::mem::take(&mut self.paste);
+        // Bytes that are no text are dropped, a letter cut at the limit too.
+        let text: String = bytes.utf8_chunks().map(|chunk| chunk.valid()).collect();
+        give(Input::Paste(text));
+    }
+}
+
+fn ascii(byte: u8) -> Key {
+    match byte {
+        b'\r' | b'\n' => Key::plain(Code::Enter),
+        b'\t' => Key::plain(Code::Tab),
+        // Some terminals send Ctrl-H for Backspace.
+        0x7F | 0x08 => Key::plain(Code::Backspace),
+        0 => Key { code: Code::Char(' '), ctrl: true, alt: false },
+        1..=0x1A => Key::ctrl(char::from(b'a' + byte - 1)),
+        0x1B..=0x1F => Key::ctrl(char::from(b'4' + byte.saturating_sub(0x1C))),
+        _ => Key::plain(Code::Char(char::from(byte))),
+    }
+}
+
+fn ss3(last: u8) -> Option<Code> {
+    Some(match last {
+        b'M' => Code::Enter,
+        b'I' => Code::Tab,
+        // The number block of a keyboard in application mode.
+        b'p'..=b'y' => Code::Char(char::from(b'0' + last - b'p')),
+        b'j'..=b'o' => Code::Char(char::from(last - b'j' + b'*')),
+        b'P'..=b'S' | b'A'..=b'D' | b'H' | b'F' => return csi(last),
+        _ => return None,
+    })
+}
+
+fn csi(last: u8) -> Option<Code> {
+    Some(match last {
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'H' => Code::Home,
+        b'F' => Code::End,
+        b'I' => return None,
+        b'Z' => Code::BackTab,
+        b'P'..=b'S' => Code::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn tilde(number: u16) -> Option<Code> {
+    Some(match number {
+        1 | 7 => Code::Home,
+        3 => Code::Delete,
+        4 | 8 => Code::End,
+        5 => Code::PageUp,
+        6 => Code::PageDown,
+        11..=15 => Code::F(u8::try_from(number - 10).ok()?),
+        17..=21 => Code::F(u8::try_from(number - 11).ok()?),
+        23..=26 => Code::F(u8::try_from(number - 12).ok()?),
+        28 | 29 => Code::F(u8::try_from(number - 13).ok()?),
+        31..=34 => Code::F(u8::try_from(number - 14).ok()?),
+        _ => return None,
+    })
+}
+
+fn give_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, give: &mut dyn FnMut(Input)) {
+    let (Some(button), Some(column), Some(row)) = (button, column, row) else { return };
+    let what = match button & !0x1C {
+        0 => Mouse::Click,
+        64 => Mouse::WheelUp,
+        65 => Mouse::WheelDown,
+        _ => return,
+    };
+    give(Input::Mouse { what, column: column.saturating_sub(1), row: row.saturating_sub(1) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(bytes: &[u8]) -> Vec<Input> {
+        let mut decoder = Decoder::default();
+        let mut out = Vec::new();
+        decoder.feed(bytes, &mut |input| out.push(input));
+        out
+    }
+
+    fn key(code: Code) -> Input {
+        Input::Key(Key::plain(code))
+    }
+
+    #[test]
+    fn keys_of_many_terminals() {
+        let table: &[(&[u8], Key)] = &[
+            (b"a", Key::plain(Code::Char('a'))),
+            ("ß".as_bytes(), Key::plain(Code::Char('ß'))),
+            ("😀".as_bytes(), Key::plain(Code::Char('😀'))),
+            (b"\r", Key::plain(Code::Enter)),
+            (b"\n", Key::plain(Code::Enter)),
+            (b"\t", Key::plain(Code::Tab)),
+            (b"\x7f", Key::plain(Code::Backspace)),
+            (b"\x08", Key::plain(Code::Backspace)),
+            (b"\x11", Key::ctrl('q')),
+            (b"\x1c", Key::ctrl('4')),
+            (b"\x1b[A", Key::plain(Code::Up)),
+            (b"\x1bOB", Key::plain(Code::Down)),
+            (b"\x1b[1;5C", Key { code: Code::Right, ctrl: true, alt: false }),
+            (b"\x1b[1;3D", Key { code: Code::Left, ctrl: false, alt: true }),
+            (b"\x1b[Z", Key::plain(Code::BackTab)),
+            (b"\x1b[H", Key::plain(Code::Home)),
+            (b"\x1b[1~", Key::plain(Code::Home)),
+            (b"\x1b[7~", Key::plain(Code::Home)),
+            (b"\x1b[4~", Key::plain(Code::End)),
+            (b"\x1b[8~", Key::plain(Code::End)),
+            (b"\x1bOF", Key::plain(Code::End)),
+            (b"\x1b[3~", Key::plain(Code::Delete)),
+            (b"\x1b[5~", Key::plain(Code::PageUp)),
+            (b"\x1b[6~", Key::plain(Code::PageDown)),
+            (b"\x1bOP", Key::plain(Code::F(1))),
+            (b"\x1b[11~", Key::plain(Code::F(1))),
+            (b"\x1b[[B", Key::plain(Code::F(2))),
+            (b"\x1b[15~", Key::plain(Code::F(5))),
+            (b"\x1b[17~", Key::plain(Code::F(6))),
+            (b"\x1b[20~", Key::plain(Code::F(9))),
+            (b"\x1b[21~", Key::plain(Code::F(10))),
+            (b"\x1b[24~", Key::plain(Code::F(12))),
+            (b"\x1b[1;2P", Key::plain(Code::F(1))),
+            (b"\x1bb", Key::alt('b')),
+        ];
+        for (bytes, wanted) in table {
+            assert_eq!(read(bytes), [Input::Key(*wanted)], "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_terminals_say_by_themselves_types_nothing() {
+        for bytes in [
+            &b"\x1b[I\x1b[O"[..],
+            b"\x1b[24;80R",
+            b"\x1b[?62;4c",
+            b"\x1b]11;rgb:1c1c/1c1c/1c1c\x07",
+            b"\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\",
+            b"\x1bP>|XTerm(370)\x1b\\",
+            b"\x1b[M !!",
+            b"\x1b[999999999999999999999999999999~",
+            b"\xff\xfe\xc3",
+            b"\x1b[<35;3;4M\x1b[<0;3;4m",
+        ] {
+            assert_eq!(read(bytes), [], "{bytes:?}");
+        }
+        assert_eq!(read(b"\x1b[<0;3;4M"), [Input::Mouse { what: Mouse::Click, column: 2, row: 3 }]);
+        assert_eq!(read(b"\x1b[<65;1;1M"), [Input::Mouse { what: Mouse::WheelDown, column: 0, row: 0 }]);
+    }
+
+    #[test]
+    fn a_lone_escape_waits_and_its_late_rest_types_nothing() {
+        let mut out = Vec::new();
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b", &mut |i| out.push(i));
+        assert!(out.is_empty() && decoder.patience().is_some());
+        decoder.settle(&mut |i| out.push(i));
+        assert_eq!(out, [key(Code::Esc)]);
+        // The rest of an arrow that a slow line split: an arrow, not "[A" in the search box.
+        decoder.feed(b"[", &mut |i| out.push(i));
+        decoder.feed(b"A", &mut |i| out.push(i));
+        assert_eq!(out, [key(Code::Esc), key(Code::Up)]);
+        // But a bracket that was typed after Escape is a bracket.
+        decoder.feed(b"\x1b", &mut |i| out.push(i));
+        decoder.settle(&mut |i| out.push(i));
+        decoder.feed(b"[", &mut |i| out.push(i));
+        decoder.settle(&mut |i| out.push(i));
+        assert_eq!(out.last(), Some(&key(Code::Char('['))));
+        assert_eq!(read(b"\x1b\x1b[A"), [key(Code::Esc), key(Code::Up)]);
+        assert_eq!(read(b"\x1b\xc3\xa4"), [key(Code::Esc), key(Code::Char('ä'))]);
+        assert_eq!(read(b"\x1b[12\x1b[B"), [key(Code::Down)], "a sequence that was cut off");
+    }
+
+    #[test]
+    fn a_paste_is_bounded_and_ends_even_if_its_end_is_missing() {
+        assert_eq!(
+            read(b"\x1b[200~a\x1b[A\x1b[201~b"),
+            [Input::Paste("a\x1b[A".into()), key(Code::Char('b'))]
+        );
+        assert_eq!(read("\x1b[200~\x1b\x1b[20ü\x1b[201~".as_bytes()), [Input::Paste("\x1b\x1b[20ü".into())]);
+        let long = [b"\x1b[200~".as_slice(), "ä".repeat(40_000).as_bytes(), b"\x1b[201~x"].concat();
+        match read(&long).as_slice() {
+            [Input::Paste(text), x] => {
+                assert_eq!((text.len(), x), (PASTE_LIMIT, &key(Code::Char('x'))));
+            }
+            other => panic!("{other:?}"),
+        }
+        let mut decoder = Decoder::default();
+        let mut out = Vec::new();
+        decoder.feed(b"\x1b[200~never ended", &mut |i| out.push(i));
+        assert!(out.is_empty());
+        decoder.settle(&mut |i| out.push(i));
+        decoder.feed(b"\x1b[21~", &mut |i| out.push(i));
+        assert_eq!(out, [Input::Paste("never ended".into()), key(Code::F(10))]);
+    }
+
+    /// Bytes as a hostile terminal sends them: beginnings of everything, and anything.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..6),
+            prop::sample::select(vec![
+                b"\x1b".to_vec(),
+                b"\x1b[".to_vec(),
+                b"\x1bO".to_vec(),
+                b"\x1b[200~".to_vec(),
+                b"\x1b[201~".to_vec(),
+                b"\x1b]".to_vec(),
+                b"\x1b\\".to_vec(),
+                b"\x1b[<0;1;1M".to_vec(),
+                b"\x1b[M".to_vec(),
+                b"1;5".to_vec(),
+                b"A~".to_vec(),
+                "ä断😀".as_bytes().to_vec(),
+                b"\x1b[[".to_vec(),
+            ]),
+        ];
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_no_difference_and_memory_is_bounded(bytes in bytes(), cuts in prop::collection::vec(1_usize..9, 1..200)) {
+            let whole = read(&bytes);
+            let mut decoder = Decoder::default();
+            let mut parts = Vec::new();
+            let mut rest = bytes.as_slice();
+            for cut in cuts.iter().cycle() {
+                if rest.is_empty() { break }
+                let (piece, more) = rest.split_at((*cut).min(rest.len()));
+                decoder.feed(piece, &mut |i| parts.push(i));
+                prop_assert!(decoder.paste.capacity() <= 2 * PASTE_LIMIT);
+                rest = more;
+            }
+            prop_assert_eq!(&whole, &parts);
+            for input in whole {
+                match input {
+                    Input::Paste(text) => prop_assert!(text.len() <= PASTE_LIMIT),
+                    Input::Key(Key { code: Code::F(n), .. }) => prop_assert!((1..=20).contains(&n)),
+                    _ => {}
+                }
+            }
+            // However it was left, quiet ends it: afterwards a key is a key.
+            for _ in 0..3 { decoder.settle(&mut |_| {}); }
+            let mut after = Vec::new();
+            decoder.feed(b"\x1b[21~", &mut |i| after.push(i));
+            prop_assert_eq!(after, vec![key(Code::F(10))]);
+        }
+    }
+}

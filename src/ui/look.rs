@@ -1,0 +1,117 @@
+//! How this terminal is drawn on: theme, letters, frame signs, spacing. Chosen once at the start, from what is asked
+//! for, what is set, and what the environment says about the terminal.
+
+use super::theme::Theme;
+use crate::config::{Automatic, ThemeName};
+use crate::locale::letters::Letters;
+
+/// How the screen is drawn, besides what is on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// The letters that the terminal can show.
+    pub letters: Letters,
+    /// Rows from one entry of a list to the next, less its own: 0, or 1 for an empty row between.
+    pub gap: u16,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { theme: Theme::Terminal, letters: Letters::All, gap: 0 }
+    }
+}
+
+/// What the environment says about the terminal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `TERM`.
+    pub term: String,
+    /// Whether `NO_COLOR` is set to anything but nothing (no-color.org).
+    pub no_color: bool,
+    /// The locale that decides about letters: `LC_ALL`, else `LC_CTYPE`, else `LANG`; empty where none is set.
+    pub locale: String,
+}
+
+impl Surroundings {
+    /// What the process was started with.
+    pub fn of_process() -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+        Self {
+            term: set("TERM").unwrap_or_default(),
+            no_color: set("NO_COLOR").is_some(),
+            locale: locale.unwrap_or_default(),
+        }
+    }
+
+    /// Which letters the terminal shows. A locale that names no UTF-8 promises ASCII alone; where none is set at all,
+    /// as in many containers, terminals of today show everything. A Linux console's font has a few hundred letters.
+    pub fn letters(&self) -> Letters {
+        let utf8 = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            name.contains("utf-8") || name.contains("utf8")
+        };
+        if !self.locale.is_empty() && !utf8(&self.locale) {
+            Letters::Ascii
+        } else if self.term.starts_with("linux") {
+            Letters::Latin
+        } else {
+            Letters::All
+        }
+    }
+
+    /// Whether frames and marks must be ASCII: on consoles, old terminals, and where letters are ASCII anyway.
+    pub fn needs_ascii(&self) -> bool {
+        let old = ["linux", "vt", "dumb"].iter().any(|kind| self.term.starts_with(kind));
+        old || self.letters() == Letters::Ascii
+    }
+
+    /// The look that suits: what is asked for goes before what the terminal needs.
+    pub fn look(&self, theme: ThemeName, ascii: Automatic, spacing: u8) -> Look {
+        Look {
+            theme: Theme::choose(theme, self.no_color, &self.term),
+            letters: if ascii == Automatic::No { Letters::All } else { self.letters() },
+            gap: u16::from(spacing.saturating_sub(1)).min(1),
+        }
+    }
+
+    /// Whether frames and marks are drawn in ASCII.
+    pub fn ascii(&self, asked: Automatic) -> bool {
+        match asked {
+            Automatic::Yes => true,
+            Automatic::No => false,
+            Automatic::Auto => self.needs_ascii(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here(term: &str, locale: &str) -> Surroundings {
+        Surroundings { term: term.into(), no_color: false, locale: locale.into() }
+    }
+
+    #[test]
+    fn a_terminal_gets_what_it_can_show() {
+        for (term, locale, ascii, letters) in [
+            ("xterm-256color", "de_DE.UTF-8", false, Letters::All),
+            ("xterm-256color", "C.utf8", false, Letters::All),
+            ("xterm-256color", "", false, Letters::All),
+            ("xterm-256color", "C", true, Letters::Ascii),
+            ("xterm-256color", "de_DE.ISO-8859-1", true, Letters::Ascii),
+            ("linux", "nb_NO.UTF-8", true, Letters::Latin),
+            ("linux", "POSIX", true, Letters::Ascii),
+            ("vt220", "en_US.UTF-8", true, Letters::All),
+            ("dumb", "en_US.UTF-8", true, Letters::All),
+        ] {
+            let here = here(term, locale);
+            assert_eq!((here.ascii(Automatic::Auto), here.letters()), (ascii, letters), "{term} {locale}");
+        }
+        assert!(here("xterm", "de_DE.UTF-8").ascii(Automatic::Yes));
+        let asked = here("linux", "C").look(ThemeName::Auto, Automatic::No, 2);
+        assert_eq!((asked.letters, asked.gap), (Letters::All, 1), "who asks for signs gets them");
+    }
+}
