@@ -13,9 +13,9 @@
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
-//! | [`sync`] | following sources: when they are fetched, and when again | `store` and below |
 //! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
 //! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
+//! | [`sync`] | following sources: when they are fetched, what is known of each, what became of it | `config`, `store` and below |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |

@@ -14,12 +14,12 @@ use groupfinder::publish::gather::{Record, Records};
 use groupfinder::publish::held::Held;
 use groupfinder::publish::pack::{pack, unpack};
 use groupfinder::publish::region::Division;
-use groupfinder::publish::take::{Order, Outcome, TakeError, take};
+use groupfinder::publish::take::{Order, Outcome, take};
 use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
 use groupfinder::publish::{Fetch, FetchError, Key, Signer, sha256, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::source::Place;
-use groupfinder::store::{self, Request};
+use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -146,9 +146,9 @@ impl Memory {
 
 impl Fetch for Memory {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let bytes = self.0.get(path).ok_or_else(|| FetchError("there is no such page (404)".to_owned()))?;
+        let bytes = self.0.get(path).ok_or_else(|| FetchError::new("there is no such page (404)"))?;
         if bytes.len() as u64 > most_bytes {
-            return Err(FetchError(format!("more than {most_bytes} bytes")));
+            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
         }
         Ok(bytes.clone())
     }
@@ -432,21 +432,10 @@ fn take_from(
     files: &mut dyn Fetch,
     order: &Order,
     now: Timestamp,
-) -> Result<Outcome, TakeError> {
+) -> Result<Outcome, SyncError> {
     let place = Place::parse("https://example.org/").unwrap();
-    let request = Request {
-        from: "https://example.org/",
-        name: None,
-        format: None,
-        programme: None,
-        all_services: false,
-        encoding: None,
-        max_bad_percent: None,
-        allow_shrink: false,
-        now,
-        today: jiff::civil::date(2026, 11, 24),
-    };
-    take(Some(data), &Disk::default(), &request, order, &place, files)
+    let request = Request::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
+    take(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
 }
 
 /// Every file with its bytes; the lock aside, which has none.
@@ -725,7 +714,7 @@ fn a_source_that_was_taken_out_begins_anew() {
     house.publish(&groups(0..21));
     let data = tempfile::tempdir().unwrap();
     let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
-    let source = take_from(data.path(), &mut house.files(), &order, now()).unwrap().source;
+    let source = take_from(data.path(), &mut house.files(), &order, now()).unwrap().taken.unwrap().source;
     assert_eq!(source, "example-org");
     // The data is damaged: what is kept of the tree mends it without fetching it again.
     let dataset = data.path().join("dataset.json");
@@ -833,7 +822,7 @@ fn publish_and_sync_on_the_command_line() {
     assert!(code == 0 && out.contains("30 groups, 23 before"), "{out}");
     let (code, out, _) = sync(&["--public-key", &key, "--output", "json"]);
     let said: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((code, &said["way"], &said["requests"]), (0, &"up-to-date".into(), &1.into()));
+    assert_eq!((code, &said["outcome"]), (0, &"unchanged".into()));
 
     // What was synced can be published again, without its date of reading: nothing has changed.
     let again =

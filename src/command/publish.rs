@@ -1,6 +1,7 @@
 //! `groupfinder publish` and `groupfinder publish-key`: a dataset as a signed tree, and the key to sign it with.
 
 use super::output::json as print_json;
+use super::progress::Line;
 use super::{Context, Failure, feed_args, sync};
 use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
 use crate::feed;
@@ -11,7 +12,6 @@ use crate::publish::signer::{self, KeyFault};
 use crate::publish::tree::{self, Done, Options, PublishError, Published};
 use crate::publish::{Key, Signer};
 use crate::store::disk::{self, Disk};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::SignedDuration;
 use serde_json::json;
 use std::io::{self, Write};
@@ -35,8 +35,8 @@ pub fn run(
         .map_err(|fault| Failure::Failed(fault.to_string()))?;
     let next_keys = args.next_key.iter().map(|given| Key::given(given)).collect::<Result<Vec<_>, _>>();
     let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
-    let bar = bar(context);
-    let records = records(context, args, err, &bar)?;
+    let line = Line::new();
+    let records = records(context, args, err, &line)?;
     let text = |text: &Option<String>| text.as_deref().and_then(gather::words);
     let options = Options {
         dataset_id: args.dataset_id.clone(),
@@ -51,13 +51,13 @@ pub fn run(
         allow_shrink: args.feed.allow_shrink,
         now: context.now,
     };
-    bar.set_message(words.text("publish-packing"));
+    let packing = words.text("publish-packing");
+    line.say(packing.clone(), None);
     let published =
         tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
-            bar.set_length(of as u64);
-            bar.set_position(done as u64);
+            line.say(packing.clone(), Some((done as u64, of as u64)))
         });
-    bar.finish_and_clear();
+    drop(line);
     let published = published.map_err(|e| failure(&e))?;
     if let Some(why) = &published.old_lost {
         writeln!(err, "groupfinder: {}", words.with("publish-old-lost", &[("why", why.as_str().into())]))?;
@@ -71,7 +71,7 @@ fn records(
     context: &Context<'_>,
     args: &PublishArgs,
     err: &mut dyn Write,
-    bar: &ProgressBar,
+    line: &Line,
 ) -> Result<Records, Failure> {
     let mut records = Records::default();
     if args.from.is_empty() {
@@ -82,7 +82,7 @@ fn records(
     }
     let (format, programme) = feed_args::understand(context, &args.feed)?;
     for from in &args.from {
-        bar.set_message(context.words.with("publish-reading", &[("from", from.as_str().into())]));
+        line.say(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
         let mut options = feed::Options::new(from, context.viewer().today());
         options.format = format;
         options.programme = programme;
@@ -93,21 +93,10 @@ fn records(
             options.max_bad_percent = share * 100.0;
         }
         let report = records.add_feed(from, &options).map_err(|e| sync::failure(&e))?;
-        bar.suspend(|| sync::tell_problems(&report, &context.words, false, err))?;
+        line.clear();
+        sync::tell_problems(&report, &context.words, false, err)?;
     }
     Ok(records)
-}
-
-/// A bar on a terminal, and nothing where nobody looks.
-fn bar(context: &Context<'_>) -> ProgressBar {
-    // indicatif itself is silent where stderr is no terminal.
-    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    // Bars for the eye; a screen reader hears the words and the numbers.
-    if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
-        bar.set_style(style);
-    }
-    bar.set_message(context.words.text("publish-packing"));
-    bar
 }
 
 fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {

@@ -1,7 +1,7 @@
 //! Where a follower gets the files of a tree from.
 
 use crate::store::disk::open_regular;
-use crate::store::fetch::{Budget, fetch};
+use crate::store::fetch::{self, Answer, Budget};
 use crate::store::source::{Place, SourceError, plain_words};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,14 +17,45 @@ pub trait Fetch {
 
 /// Why a file cannot be had, in words that say what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct FetchError(pub String);
+#[error("{words}")]
+pub struct FetchError {
+    /// What happened and what to do.
+    pub words: String,
+    /// What the network says, with how long to wait, where it was the network.
+    pub network: Option<Box<fetch::FetchError>>,
+}
+
+impl FetchError {
+    /// An error of no network.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), network: None }
+    }
+}
 
 /// A tree in a directory.
 pub struct Directory(PathBuf);
 
-/// A tree on a web server; the address ends in `/`.
-pub struct Web(String);
+/// A tree on a web server.
+pub struct Web<'w> {
+    address: String,
+    limits: Limits<'w>,
+}
+
+/// How a web server is asked.
+pub struct Limits<'w> {
+    /// Limits of time; those of size come with each file.
+    pub budget: Budget,
+    /// Whether a proxy of the environment may be used.
+    pub proxy: bool,
+    /// Is told how many bytes of a file have come, and of how many.
+    pub watch: Box<dyn FnMut(u64, Option<u64>) + 'w>,
+}
+
+impl Default for Limits<'_> {
+    fn default() -> Self {
+        Self { budget: Budget::default(), proxy: true, watch: Box::new(|_, _| ()) }
+    }
+}
 
 impl Directory {
     /// The tree in a directory.
@@ -35,30 +66,43 @@ impl Directory {
 
 impl Fetch for Directory {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let failed = |e: &io::Error| FetchError(plain_words(e));
+        let failed = |e: &io::Error| FetchError::new(plain_words(e));
         let mut bytes = Vec::new();
         let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
         file.take(most_bytes + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
         if bytes.len() as u64 > most_bytes {
-            return Err(FetchError(format!("more than {most_bytes} bytes")));
+            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
         }
         Ok(bytes)
     }
 }
 
-impl Fetch for Web {
+impl Fetch for Web<'_> {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let budget = Budget { bytes: most_bytes, ..Budget::default() };
-        fetch(&format!("{}{path}", self.0), &budget).map_err(FetchError)
+        let address = format!("{}{path}", self.address);
+        let ask = fetch::Ask {
+            address: &address,
+            budget: Budget { bytes: most_bytes, ..self.limits.budget },
+            // Files under data/ never change, and the entry is smaller than the answer that it did not.
+            etag: None,
+            last_modified: None,
+            proxy: self.limits.proxy,
+            watch: &mut *self.limits.watch,
+        };
+        match fetch::ask(ask) {
+            Ok(Answer::Whole(document)) => Ok(document.bytes),
+            Ok(Answer::Unchanged) => Err(FetchError::new("the server says that nothing changed, unasked")),
+            Err(e) => Err(FetchError { words: e.to_string(), network: Some(Box::new(e)) }),
+        }
     }
 }
 
 /// A tree, and the address it goes by: with `/` at the end, without `entry.json`.
-pub struct Tree {
+pub struct Tree<'w> {
     /// The address or path.
     pub place: Place,
     /// Its files.
-    pub files: Box<dyn Fetch>,
+    pub files: Box<dyn Fetch + 'w>,
 }
 
 /// Whether an address is that of a tree: it ends in `entry.json`, is a directory with such a file, or comes with a key.
@@ -70,22 +114,28 @@ pub fn is_tree(given: &str, keyed: bool) -> bool {
         || Path::new(path).join(super::entry::ENTRY).is_file()
 }
 
+/// The address of a tree without `entry.json`, with `/` at the end.
+pub fn base(given: &str) -> String {
+    let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
+    match base.unwrap_or(given) {
+        "" => "./".to_owned(),
+        base if base.ends_with('/') => base.to_owned(),
+        base => format!("{base}/"),
+    }
+}
+
 /// Opens a tree; nothing is fetched yet.
 ///
 /// # Errors
 /// The address is none that can be read.
-pub fn open(given: &str) -> Result<Tree, SourceError> {
-    let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
-    let base = match base.unwrap_or(given) {
-        "" => "./".to_owned(),
-        base if base.ends_with('/') => base.to_owned(),
-        base => format!("{base}/"),
-    };
-    let place = Place::parse(&base)?;
+pub fn open<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
+    let place = Place::parse(&base(given))?;
     let address = place.address();
-    let is_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
-    let files: Box<dyn Fetch> =
-        if is_web { Box::new(Web(address)) } else { Box::new(Directory(PathBuf::from(address))) };
+    let files: Box<dyn Fetch + 'w> = if place.is_web() {
+        Box::new(Web { address, limits })
+    } else {
+        Box::new(Directory(PathBuf::from(address)))
+    };
     Ok(Tree { place, files })
 }
 
@@ -132,9 +182,9 @@ mod tests {
             ("https://example.org/a", "https://example.org/a/".to_owned()),
             (path, format!("{path}/")),
         ] {
-            assert_eq!(open(given).unwrap().place.address(), address);
+            assert_eq!(open(given, Limits::default()).unwrap().place.address(), address);
         }
-        let mut tree = open(&format!("{path}/entry.json")).unwrap();
+        let mut tree = open(&format!("{path}/entry.json"), Limits::default()).unwrap();
         assert_eq!(tree.files.get("entry.json", 1).unwrap(), b"x");
         assert!(tree.files.get("entry.json", 0).unwrap_err().to_string().contains("more than"));
         assert!(tree.files.get("data/x", 9).unwrap_err().to_string().contains("no such file"));

@@ -66,6 +66,18 @@ pub enum Way {
     Full,
 }
 
+impl Way {
+    /// The key of the words for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::UpToDate | Self::Kept => "follow-way-kept",
+            Self::Delta => "follow-way-delta",
+            Self::Regions => "follow-way-regions",
+            Self::Full => "follow-way-full",
+        }
+    }
+}
+
 /// What a person should know about a tree that is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -152,7 +164,7 @@ impl Follower<'_> {
     }
 
     fn fetch(&mut self, path: &str, most: u64) -> Result<Vec<u8>, Why> {
-        self.files.get(path, most).map_err(|e| Why::Fetch { path: path.to_owned(), why: e.0 })
+        self.files.get(path, most).map_err(|e| Why::Fetch { path: path.to_owned(), why: e })
     }
 
     /// Whether the entry is signed by a key that counts; gives the keys that may sign the next one.
@@ -170,7 +182,7 @@ impl Follower<'_> {
         let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
         let beside = match self.files.get(SIGNATURE, MOST_ENTRY_BYTES) {
             Ok(signature) => verify(&trusted, entry, &signature).map_err(Why::Signature),
-            Err(e) => Err(Why::Unsigned(e.0, ids.join(", "))),
+            Err(e) => Err(Why::Unsigned(e.words, ids.join(", "))),
         };
         let key = beside.or_else(|fault| {
             // A cache may hold an older signature than entry; the one named by the entry's hash is always right.

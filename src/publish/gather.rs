@@ -58,7 +58,7 @@ impl Records {
     /// It cannot be read or is refused.
     pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
         let place = Place::parse(from)?;
-        let bytes = place.read(super::MOST_BYTES)?;
+        let bytes = place.read()?;
         let name = place.name();
         let import = feed::import(&bytes, options, &mut |group| self.add(group, &name)).map_err(Box::new)?;
         Ok(import.report)

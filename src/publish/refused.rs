@@ -1,6 +1,9 @@
 //! Why a published tree is not followed. What was there before is as it was.
 
+use super::fetch::FetchError;
 use super::key::{NoKey, SignatureFault};
+use crate::store::source::SourceError;
+use crate::store::{SyncError, Trouble};
 use std::path::PathBuf;
 
 /// A tree that is not followed.
@@ -31,7 +34,7 @@ pub enum Why {
         /// The file in the tree.
         path: String,
         /// What happened.
-        why: String,
+        why: FetchError,
     },
     /// A page for people came instead of the entry.
     #[error("entry.json: a web page came instead; the network may want a login, or the address is wrong")]
@@ -114,5 +117,30 @@ impl Why {
     /// With the address it is about.
     pub fn at(self, address: &str) -> Refused {
         Refused { address: address.to_owned(), why: self }
+    }
+}
+
+impl From<Refused> for SyncError {
+    fn from(refused: Refused) -> Self {
+        let words = refused.to_string();
+        let trouble = match refused.why {
+            // With all that the network says: how long to wait before the next try.
+            Why::Fetch { path, why: FetchError { network: Some(error), .. } } => {
+                let given = format!("{}{path}", refused.address);
+                return SourceError::Web { given, error: *error }.into();
+            }
+            Why::Fetch { .. } => Trouble::File,
+            Why::WithoutKey | Why::Key(_) | Why::Undivided | Why::NoRegion { .. } => Trouble::Setting,
+            Why::Page => Trouble::Login,
+            Why::Unsigned(..) | Why::Signature(_) => Trouble::Signature,
+            Why::Entry(_) | Why::Newer(_) => Trouble::Feed,
+            Why::OtherDataset { .. }
+            | Why::Rollback { .. }
+            | Why::SameVersion(_)
+            | Why::FastForward { .. } => Trouble::Older,
+            Why::File { .. } => Trouble::Answer,
+            Why::Disk { .. } => Trouble::Disk,
+        };
+        Self::Tree { trouble, words }
     }
 }

@@ -4,17 +4,16 @@ use super::fetch::Fetch;
 use super::follow::{Ask, Followed, Remark, Way, follow};
 use super::held::{Held, State};
 use super::key::Key;
-use super::refused::{Refused, Why};
+use super::refused::Why;
 use crate::feed::FeedFormat;
-use crate::store::dataset::{Header, Reader};
-use crate::store::disk::{self, Disk, open_regular};
+use crate::store::disk::{self, Disk};
 use crate::store::source::{Place, plain_words};
-use crate::store::{self, DATASET, PREVIOUS, Request, STATE, Signed, SyncError, Taken};
+use crate::store::{self, Notice, Request, Signed, SyncError, Taken};
 use std::io;
 use std::path::Path;
 
 /// What a person says about a tree.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Order {
     /// The key of its publisher.
     pub keys: Vec<Key>,
@@ -25,15 +24,15 @@ pub struct Order {
 /// What came of following a tree.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What the source is called.
-    pub source: String,
-    /// What was taken in; `None` = nothing had changed.
+    /// What was taken in, with what else a person should know; `None` = nothing had changed.
     pub taken: Option<Taken>,
+    /// What a person should know where nothing had changed.
+    pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
     pub state: State,
     /// How it was come by.
     pub way: Way,
-    /// What else a person should know.
+    /// What is to be said about it.
     pub remarks: Vec<Remark>,
     /// Files asked for.
     pub requests: u64,
@@ -41,18 +40,8 @@ pub struct Outcome {
     pub bytes: u64,
 }
 
-/// Why nothing was taken in. What was there before is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum TakeError {
-    /// The tree is not followed.
-    #[error(transparent)]
-    Refused(#[from] Refused),
-    /// Its dataset is not taken in.
-    #[error(transparent)]
-    Sync(#[from] SyncError),
-}
-
-/// Follows the tree at `place`, whose files are `files`. Of `request`, the format does not count: it is known.
+/// Follows the tree at `place`, whose files are `files`. Of `request`, address and format do not count: they are
+/// known. `seen` is told now and then how many groups have been read.
 ///
 /// # Errors
 /// Says why nothing was taken in.
@@ -63,18 +52,21 @@ pub fn take(
     order: &Order,
     place: &Place,
     files: &mut dyn Fetch,
-) -> Result<Outcome, TakeError> {
+    seen: &mut dyn FnMut(u64),
+) -> Result<Outcome, SyncError> {
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
-    let there = There::read(&dir);
-    let name = there.name_of(place, request.name);
+    let intact = store::intact(&dir);
+    let is_whole = intact.is_some();
+    let header = intact.or_else(|| store::header(&dir));
+    let name = request.name.map_or_else(|| store::name_of(header.as_ref(), place), str::to_owned);
     let mut held = Held::open(&dir, &name);
-    let entry = there.header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
-    if there.header.is_some() && entry.is_none() {
+    let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
+    if header.is_some() && entry.is_none() {
         // The source was taken out; whoever adds it again begins anew.
         held.state = None;
     }
     let before = entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version));
-    let in_place = there.is_whole
+    let in_place = is_whole
         && entry.is_some_and(|entry| entry.version == held.state.as_ref().map(|state| state.version));
     let address = place.address();
     let ask = Ask {
@@ -86,73 +78,56 @@ pub fn take(
         now: request.now,
     };
     let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
-    let done = |source, taken, state| Outcome { source, taken, state, way, remarks, requests, bytes };
     let failed = |held: &Held, e: &io::Error| {
-        Why::Disk { path: held.dir().to_path_buf(), why: plain_words(e) }.at(&address)
+        SyncError::from(Why::Disk { path: held.dir().to_path_buf(), why: plain_words(e) }.at(&address))
     };
-    let Some(dataset) = dataset else {
-        if held.state.as_ref() != Some(&state) {
-            held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
+    let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
+    let taken = match dataset {
+        None => None,
+        Some(dataset) => {
+            for (hash, bytes) in &keep {
+                held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+            }
+            drop(keep);
+            let key = state.trusted_keys.first().and_then(|key| Key::parse(key).ok());
+            let signed = Signed {
+                dataset_id: state.dataset_id.clone(),
+                version: state.version,
+                expires_at: state.expires_at,
+                key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
+                way: way.key(),
+                bytes,
+                requests,
+            };
+            // Other regions are other groups: a person's choice, not an accident of the publisher.
+            let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
+            let request = Request {
+                from: &address,
+                name: Some(&name),
+                format: Some(FeedFormat::Native),
+                allow_shrink: request.allow_shrink || chosen_anew,
+                signed: Some(signed),
+                ..request.clone()
+            };
+            let mut taken = store::take(Some(&dir), disk, &request, dataset, seen)?;
+            taken.notices.append(&mut notices);
+            Some(taken)
         }
-        return Ok(done(name, None, state));
     };
-    for (hash, bytes) in &keep {
-        held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+    if held.state.as_ref() != Some(&state) {
+        held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
     }
-    drop(keep);
-    let signed =
-        Signed { dataset_id: state.dataset_id.clone(), version: state.version, expires_at: state.expires_at };
-    // Other regions are other groups: a person's choice, not an accident of the publisher.
-    let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
-    let request = Request {
-        name: Some(&name),
-        format: Some(FeedFormat::Native),
-        allow_shrink: request.allow_shrink || chosen_anew,
-        ..request.clone()
-    };
-    let taken = store::take_in(Some(&dir), disk, &request, place, dataset, Some(&signed))?;
-    held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
-    Ok(done(name, Some(taken), state))
+    Ok(Outcome { taken, notices, state, way, remarks, requests, bytes })
 }
 
-/// What the data directory has.
-struct There {
-    header: Option<Header>,
-    /// Whether the dataset has the hash that was noted when it was written.
-    is_whole: bool,
-}
-
-impl There {
-    fn read(dir: &Path) -> Self {
-        let header = |name: &str| {
-            let file = open_regular(&dir.join(name)).ok()?;
-            Reader::open(file).ok().flatten().map(|reader| reader.header().clone())
-        };
-        let current = header(DATASET);
-        let noted = store::State::read(&dir.join(STATE));
-        let is_whole =
-            current.is_some() && store::hash_of(&dir.join(DATASET)).is_ok_and(|hash| hash == noted.sha256);
-        Self { header: current.or_else(|| header(PREVIOUS)), is_whole }
-    }
-
-    /// The name of the source at a place, as the store would give it.
-    fn name_of(&self, place: &Place, asked: Option<&str>) -> String {
-        if let Some(name) = asked {
-            return name.to_owned();
-        }
-        let sources = self.header.as_ref().map_or(&[][..], |header| &header.sources);
-        let address = place.address();
-        if let Some(source) = sources.iter().find(|source| source.url == address) {
-            return source.name.clone();
-        }
-        let name = place.name();
-        let taken = |name: &str| sources.iter().any(|source| source.name == name);
-        let mut free = name.clone();
-        let mut n = 2;
-        while taken(&free) {
-            free = format!("{name}-{n}");
-            n += 1;
-        }
-        free
-    }
+/// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.
+fn notice(remark: &Remark, address: &str) -> Option<Notice> {
+    let (key, why) = match remark {
+        Remark::Expired(_) => return None,
+        Remark::ClockWrong(made) => ("follow-clock", made.to_string()),
+        Remark::DeltaFailed(why) => ("follow-delta-failed", why.clone()),
+        Remark::KeyChanged(from, to) => ("follow-key-changed", format!("{from} -> {to}")),
+        Remark::RegionMissing(region) => ("follow-region-missing", region.clone()),
+    };
+    Some(Notice::new(key, Path::new(address), why))
 }
