@@ -13,6 +13,7 @@ pub mod labels;
 pub mod page;
 pub mod panes;
 pub mod policy;
+mod renew;
 pub mod row;
 pub mod session;
 pub mod state;

@@ -18,6 +18,7 @@ pub mod status;
 pub mod sync;
 mod take;
 pub mod topics;
+mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::config::{Config, ConfigError};
