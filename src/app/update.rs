@@ -1,7 +1,7 @@
 //! What each message does to the state. Total: any message in any state is defined. Time is no concern here;
 //! what must happen outside comes back as effects.
 
-use super::action::{Action, Focus, Pane, key_name, resolve};
+use super::action::{Action, Focus, Pane};
 use super::key::Key;
 use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
@@ -19,6 +19,10 @@ pub enum Message {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked at a column and row, counted from 0.
+    Click(u16, u16),
+    /// The wheel was turned by so many rows, down where it is positive.
+    Wheel(isize),
     /// The screen has another size.
     Resize(u16, u16),
     /// A search is done.
@@ -66,6 +70,8 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
             state.message = None;
             type_text(state, &text, world)
         }
+        Message::Click(column, row) => super::mouse::click(state, column, row, world),
+        Message::Wheel(rows) => super::mouse::wheel(state, rows, world),
         Message::Resize(columns, rows) => {
             state.size = (columns, rows);
             Vec::new()
@@ -90,10 +96,12 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Focus::Pane(pane) => state.panes[pane.index()].filter.is_empty(),
         Focus::Results | Focus::Details => true,
     };
-    let Some(action) = resolve(key, state.focus, state.popup.is_some(), field_empty) else {
+    let typing = matches!(state.focus, Focus::Search | Focus::Pane(_));
+    let Some(action) = state.keys.resolve(key, state.focus, state.popup.is_some(), field_empty) else {
         // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
         let letter = if key.alt { Key { alt: false, ..key } } else { key };
         return match letter.typed() {
+            Some(_) if !state.keys.type_ahead && state.popup.is_none() && !typing => Vec::new(),
             Some(c) if state.popup.is_none() => type_text(state, c.encode_utf8(&mut [0; 4]), world),
             Some(c) => popup_letter(state, c),
             None => Vec::new(),
@@ -112,7 +120,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Action::Suspend => vec![Effect::Suspend],
         Action::Language => next_language(state),
         Action::Help => {
-            let page = help_page(world.words);
+            let page = help_page(&state.keys, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading: Reading::default() });
             Vec::new()
         }
@@ -139,7 +147,7 @@ pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
 pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     match state.popup.clone() {
         Some(Popup::Page { kind: PageKind::Help, reading, .. }) => {
-            let page = help_page(world.words);
+            let page = help_page(&state.keys, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading });
         }
         Some(Popup::Page { kind: PageKind::Crisis, reading, .. }) => {
@@ -161,7 +169,7 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     effects
 }
 
-fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+pub(super) fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     match action {
         Action::Next | Action::Previous => {
             let order = tab_order();
@@ -242,7 +250,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             vec![Effect::Search]
         }
         Focus::Search => {
-            let key = |action| key_name(action, world.words);
+            let key = |action| state.key_name(action, world.words);
             let values =
                 [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
             state.message = Some(world.words.with("quit-hint", &values));
@@ -489,7 +497,7 @@ fn popup_letter(state: &mut State, letter: char) -> Vec<Effect> {
     Vec::new()
 }
 
-fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     if action == Action::Back {
         state.popup = None;
         return Vec::new();

@@ -14,13 +14,16 @@ use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
 use crate::share::{self, Viewer};
 use crate::store;
-use crate::term::{self, Event, Exit, Flow, Host, TermError};
+use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError};
 use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
 use std::io::Write;
 use std::sync::Arc;
+
+/// Rows that a notch of the wheel moves by.
+const WHEEL: isize = 3;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
@@ -43,7 +46,10 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.crisis_country = context.config.country.as_ref().map(|country| country.code().to_owned());
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    let (keymap, key_error) = super::keys::keymap(context);
+    state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
+    state.notices.extend(key_error.map(|error| error.to_string()));
     let details = Listings { records: opened.records };
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
@@ -160,7 +166,11 @@ impl Host for Browser<'_> {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Mouse { .. } => Flow::Go,
+            Event::Mouse { what, column, row } => self.send(match what {
+                Mouse::Click => Message::Click(column, row),
+                Mouse::WheelUp => Message::Wheel(-WHEEL),
+                Mouse::WheelDown => Message::Wheel(WHEEL),
+            }),
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend => Flow::Suspend,
             Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,

@@ -7,6 +7,7 @@ pub mod facets;
 pub mod fault;
 mod feed_args;
 mod filters;
+mod keys;
 mod output;
 pub mod search;
 pub mod show;

@@ -1,11 +1,12 @@
 //! The help, made from the table of actions.
 
 use super::{Page, Tone};
-use crate::app::action::{ACTIONS, Action, Pane, key_name};
+use crate::app::action::{Action, Pane};
+use crate::app::keymap::Keymap;
 use crate::locale::Locale;
 
-/// The help page. `shown_keys` are the keys of each action as the table has them now.
-pub fn help_page(words: &Locale) -> Page {
+/// The help page, with the keys as they are.
+pub fn help_page(keymap: &Keymap, words: &Locale) -> Page {
     let mut page = Page::new(words.text("help-title"));
     page.add(Tone::Text, 0, words.text("help-intro"));
     let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
@@ -17,16 +18,16 @@ pub fn help_page(words: &Locale) -> Page {
     ];
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
-    for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
-        let keys: Vec<String> = entry.keys.iter().map(|k| k.name(words)).collect();
-        page.add(Tone::Item, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
+    for binding in keymap.bindings().iter().filter(|b| !b.help_key.is_empty()) {
+        let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(words)).collect();
+        page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), words.text(binding.help_key)));
     }
     page.gap();
     for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
         page.add(Tone::Text, 0, words.text(key));
     }
     page.heading(words.text("help-sensitive-title"));
-    let leave = key_name(Action::LeaveNow, words);
+    let leave = keymap.name(Action::LeaveNow, words);
     page.add(Tone::Text, 0, words.with("help-sensitive", &[("key", leave.into())]));
     page
 }
@@ -34,13 +35,14 @@ pub fn help_page(words: &Locale) -> Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::ACTIONS;
     use crate::topic::Language;
 
     #[test]
     fn every_bound_action_is_explained_in_every_language() {
         for language in Language::ALL {
             let words = Locale::new(language);
-            let page = help_page(&words);
+            let page = help_page(&Keymap::default(), &words);
             let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
                 assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);
