@@ -72,7 +72,7 @@ pub struct BrowseArgs {
     /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
     #[arg(long)]
     pub mouse: bool,
-    /// A failure that Ctrl-G brings about, for tests of what happens then
+    /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[arg(long, hide = true, value_name = "WHERE")]
     pub test_fault: Option<crate::command::fault::Fault>,
 }
@@ -121,6 +121,15 @@ pub enum Command {
     /// Judge a feed without taking anything from it
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
     Check(CheckArgs),
+    /// Check whether this machine is fit to be a public terminal, and say what to do
+    #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
+    Doctor(DoctorArgs),
+    /// Hash the code by which the staff leave a public terminal; reads it from standard input
+    #[command(
+        after_help = "Example:\n  groupfinder kiosk-code\n\nType the code and press Enter. The line that \
+        is printed belongs into kiosk.toml; the code itself does not."
+    )]
+    KioskCode,
     /// Say what is loaded, how old it is, and where it came from
     #[command(after_help = "Example:\n  groupfinder status")]
     Status(StatusArgs),
@@ -385,6 +394,20 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Clone, Args)]
+pub struct DoctorArgs {
+    /// The machine as a public terminal
+    #[arg(long, required = true)]
+    pub kiosk: bool,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+    /// Look below this directory instead of the machine's root, to check an image of a machine
+    #[arg(long, value_name = "DIR", default_value = "/")]
+    pub root: PathBuf,
 }
 
 /// Arguments of `status`.

@@ -2,10 +2,14 @@
 
 use clap::Parser;
 use groupfinder::cli::Cli;
-use groupfinder::command;
+use groupfinder::{command, term};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // The keys of a public terminal are live until the terminal is taken over; nobody may end it by then either.
+    if std::env::args_os().any(|argument| argument == "--kiosk") && term::endure().is_err() {
+        return ExitCode::FAILURE;
+    }
     // Usage errors print themselves and end with exit code 2.
     let cli = Cli::parse();
     ExitCode::from(command::run(&cli, &mut std::io::stdout().lock(), &mut std::io::stderr()))

@@ -100,6 +100,14 @@ pub enum Action {
     LeaveNow,
     /// First half of the two-key way to leave at once.
     LeaveChord,
+    /// Asks what it is about, for whom and where, one question after the other.
+    Guide,
+    /// Shows a code that a telephone reads, to take the selected group along.
+    Code,
+    /// Writes a calendar file for the selected group.
+    Calendar,
+    /// Asks how to take the selected group along.
+    Take,
     /// Leaves the program.
     Quit,
     /// Draws the screen anew.
@@ -178,6 +186,10 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Open, Scope::Everywhere, &[k(Code::Enter)], "help-open"),
     entry(Action::Back, Scope::Everywhere, &[k(Code::Esc)], "help-back"),
     entry(Action::Sort, Scope::Screen, &[k(Code::F(3))], "help-sort"),
+    entry(Action::Take, Scope::Screen, &[k(Code::F(5))], "help-take"),
+    entry(Action::Code, Scope::Screen, &[k(Code::F(6))], "help-code"),
+    entry(Action::Calendar, Scope::Screen, &[k(Code::F(7))], "help-calendar"),
+    entry(Action::Guide, Scope::Screen, &[k(Code::F(12)), Key::ctrl('g')], "help-guide"),
     entry(Action::Language, Scope::Everywhere, &[k(Code::F(4))], "help-language"),
     entry(Action::ClearAll, Scope::Screen, &[k(Code::F(8))], "help-clear-all"),
     entry(Action::Literal, Scope::Screen, &[Key::ctrl('t')], "help-literal"),

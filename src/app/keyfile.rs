@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn a_mistake_is_told_with_its_line_and_column() {
         for (text, place, word) in [
-            ("[keys]\nleaf-now = [\"F12\"]", "keys.toml:2:1: ", "leave-now"),
+            ("[keys]\nleaf-now = [\"F11\"]", "keys.toml:2:1: ", "leave-now"),
             ("[keys]\nfilters = [\"F2\", \"Hyper-Q\"]", "keys.toml:2:18: ", "Ctrl-N"),
             ("[keys]\nsort = [\"Ctrl-M\"]", "keys.toml:2:9: ", "Enter"),
             ("[keys]\nsort = [\"F10\"]", "keys.toml:2:9: ", "leave-now"),
@@ -197,14 +197,14 @@ mod tests {
 
     #[test]
     fn two_actions_may_change_places() {
-        let keymap = changed("[keys]\nfilters = [\"F3\"]\nsort = [\"F2\"]\nleave-now = [\"F12\"]\n").unwrap();
+        let keymap = changed("[keys]\nfilters = [\"F3\"]\nsort = [\"F2\"]\nleave-now = [\"F11\"]\n").unwrap();
         let meant = |n| keymap.resolve(Key::plain(Code::F(n)), Focus::Search, false, true);
         assert_eq!(meant(3), Some(Action::Filters));
         assert_eq!(meant(2), Some(Action::Sort));
-        assert_eq!((meant(12), meant(10)), (Some(Action::LeaveNow), Some(Action::LeaveNow)));
+        assert_eq!((meant(11), meant(10)), (Some(Action::LeaveNow), Some(Action::LeaveNow)));
         assert_eq!(
             keymap.key_of(Action::LeaveNow),
-            Some(Key::plain(Code::F(12))),
+            Some(Key::plain(Code::F(11))),
             "what was chosen is shown"
         );
     }

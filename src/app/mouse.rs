@@ -10,7 +10,9 @@ use super::update::{Effect, World, focus, popup_action, screen_action, select};
 pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) -> Vec<Effect> {
     state.message = None;
     state.notices.clear();
-    let Some(target) = state.seen.spot(column, row) else { return Vec::new() };
+    let Some(target) = state.seen.spot(column, row).filter(|_| state.front.is_none()) else {
+        return Vec::new();
+    };
     match target.what {
         Spot::Choice(choice) => match &mut state.popup {
             Some(Popup::Choice { selected, .. }) if *selected != choice => {
@@ -69,6 +71,9 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
 
 /// Moves in the part that has the focus, without leaving it.
 pub(super) fn wheel(state: &mut State, rows: isize, world: World<'_>) -> Vec<Effect> {
+    if state.front.is_some() {
+        return Vec::new();
+    }
     let action = if rows < 0 { Action::Up } else { Action::Down };
     let mut effects = Vec::new();
     for _ in 0..rows.unsigned_abs().min(10) {

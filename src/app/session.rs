@@ -1,8 +1,12 @@
 //! A running state machine: messages in, what the world must do out. Searches are done here, at once: one fits
 //! into a frame, so there is nothing to wait for and no thread to keep.
 
+use super::kiosk::idle::{self, Due};
+use super::kiosk::staff::Tries;
+use super::kiosk::{Front, Picture, Take};
 use super::page::Page;
-use super::state::State;
+use super::policy;
+use super::state::{Popup, State};
 use super::update::{Effect, Message, World, relabel, update};
 use crate::locale::Locale;
 use crate::search::{Index, Moment, Ordinal};
@@ -11,11 +15,17 @@ use jiff::tz::TimeZone;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Where the details of a group come from.
 pub trait Details {
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
+
+    /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
+    fn picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &Moment) -> Option<Picture> {
+        None
+    }
 }
 
 /// What the world must do after a message.
@@ -29,8 +39,10 @@ pub enum Outcome {
     Suspend,
     /// End.
     Quit,
-    /// Clear the screen, then end.
+    /// Clear the screen; then forget the visit ([`Session::leave`]), and end if that says so.
     LeaveNow,
+    /// Take a group along, and say what came of it ([`Message::Said`]).
+    Take(Take, Ordinal),
 }
 
 /// A running state machine.
@@ -43,6 +55,13 @@ pub struct Session<D> {
     pub index: Arc<Index>,
     details: D,
     zone: TimeZone,
+    /// The state before anybody came.
+    fresh: State,
+    /// How much time has passed since the program started, on a clock that only goes forward.
+    at: Duration,
+    /// When the last key came.
+    touched: Duration,
+    tries: Tries,
     /// A search was asked for and not done yet.
     asked: bool,
 }
@@ -51,9 +70,17 @@ impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
         let words = Locale::new(state.language);
-        let mut session = Self { state, words, index, details, zone, asked: false };
+        let fresh = state.clone();
+        let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
+        let mut session =
+            Self { state, words, index, details, zone, fresh, at, touched, tries, asked: false };
         session.perform(vec![Effect::Search], now);
         session
+    }
+
+    /// Where the details come from.
+    pub fn details(&self) -> &D {
+        &self.details
     }
 
     /// The viewer's zone.
@@ -63,13 +90,77 @@ impl<D: Details> Session<D> {
 
     /// Takes in a message at the moment `now`.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
+        if matches!(message, Message::Key(_) | Message::Paste(_)) {
+            self.touched = self.at;
+        }
         let effects = self.update(message);
         self.perform(effects, now)
+    }
+
+    /// Notes how much time has passed since the program started, on a clock that only goes forward.
+    pub fn set_time(&mut self, at: Duration) {
+        self.at = self.at.max(at);
+    }
+
+    /// How long until something is due although no key comes, at the moment `at` since the program started;
+    /// `None` while nothing is: at home, and in a kiosk that nobody uses.
+    pub fn wait(&self, at: Duration) -> Option<Duration> {
+        let times = self.state.setup.idle?;
+        let state = &self.state;
+        let unused =
+            matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none() && !state.warning;
+        if unused {
+            return None;
+        }
+        Some(match idle::due(times, self.touched, at, self.state.warning) {
+            Due::In(wait) => wait,
+            Due::Warning | Due::Wipe => Duration::ZERO,
+        })
+    }
+
+    /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
+    pub fn moment(&mut self, now: Timestamp) -> Outcome {
+        let Some(times) = self.state.setup.idle.filter(|_| self.wait(self.at) == Some(Duration::ZERO)) else {
+            return Outcome::Go;
+        };
+        match idle::due(times, self.touched, self.at, self.state.warning) {
+            Due::Wipe => self.perform(vec![Effect::Wipe], now),
+            Due::Warning => {
+                // Counted from when it is shown, so that nobody is wiped away without it.
+                self.touched = self.at.saturating_sub(times.quiet);
+                (self.state.warning, self.state.dirty) = (true, true);
+                Outcome::Go
+            }
+            Due::In(_) => Outcome::Go,
+        }
+    }
+
+    /// Leaves the visit, after the screen was cleared: everything is forgotten. Says whether the program goes on:
+    /// in a kiosk with the screen that invites, at home with a neutral one if that is set.
+    pub fn leave(&mut self, now: Timestamp) -> bool {
+        let setup = Rc::clone(&self.state.setup);
+        self.wipe(now);
+        if setup.mode == policy::Mode::Home {
+            self.state.front = setup.cover.map(Front::Cover);
+            return self.state.front.is_some();
+        }
+        true
+    }
+
+    /// Forgets the visit: the state is again as before anybody came, but for the size of the screen.
+    fn wipe(&mut self, now: Timestamp) {
+        let size = self.state.size;
+        self.state = self.fresh.clone();
+        self.state.size = size;
+        self.asked = false;
+        self.words = Locale::new(self.state.language);
+        self.perform(vec![Effect::Search], now);
     }
 
     /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
     /// once, only the last one's results are ever seen.
     pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
+        self.touched = self.at;
         let effects = self.update(message);
         if effects == [Effect::Search] {
             self.asked = true;
@@ -130,10 +221,29 @@ impl<D: Details> Session<D> {
         update(&mut self.state, message, world)
     }
 
+    /// Compares the code that was typed with that of the staff.
+    fn check_code(&mut self) -> Vec<Effect> {
+        let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
+        if !self.tries.may_try(self.at) {
+            self.state.message = Some(self.words.text("staff-rest"));
+            return Vec::new();
+        }
+        if self.state.setup.staff.as_ref().is_some_and(|code| code.fits(&line.text())) {
+            return vec![Effect::StaffLeave];
+        }
+        self.tries.wrong(self.at);
+        self.state.message = Some(self.words.text("staff-wrong"));
+        Vec::new()
+    }
+
     fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Outcome {
         let moment = Moment { now, zone: self.zone.clone() };
         let mut todo = VecDeque::from(effects);
         while let Some(effect) = todo.pop_front() {
+            // Effects are the only way out, and this is the only door.
+            if !policy::permits(effect, self.state.setup.mode) {
+                continue;
+            }
             match effect {
                 Effect::Search => {
                     let results = Rc::new(self.index.search(&self.state.query(), &moment));
@@ -148,8 +258,14 @@ impl<D: Details> Session<D> {
                     let world = World { index: &self.index, words: &self.words };
                     todo.extend(relabel(&mut self.state, world));
                 }
-                Effect::Quit => return Outcome::Quit,
-                Effect::LeaveNow => return Outcome::LeaveNow,
+                Effect::Picture(group) => {
+                    let picture = self.details.picture(group, &self.words, &moment);
+                    todo.extend(self.update(Message::Picture(picture)));
+                }
+                Effect::Take(take, group) => return Outcome::Take(take, group),
+                Effect::CheckCode => todo.extend(self.check_code()),
+                Effect::Quit | Effect::StaffLeave => return Outcome::Quit,
+                Effect::LeaveNow | Effect::Wipe => return Outcome::LeaveNow,
                 Effect::Suspend => return Outcome::Suspend,
                 Effect::Redraw => return Outcome::Redraw,
             }

@@ -3,6 +3,7 @@
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::keymap::Keymap;
+use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
 use super::panes::PaneState;
 use crate::locale::Locale;
@@ -44,6 +45,14 @@ pub struct State {
     pub details: Details,
     /// What lies over the screen.
     pub popup: Option<Popup>,
+    /// What stands before the screen, below pop-ups.
+    pub front: Option<Front>,
+    /// Whether the warning that everything will be wiped lies over all of it.
+    pub warning: bool,
+    /// Whether it was explained in this visit what leaving at once cannot hide.
+    pub cautioned: bool,
+    /// How this terminal is set up.
+    pub setup: Rc<Setup>,
     /// A message that stays on the status line until the next key.
     pub message: Option<String>,
     /// What the store had to say at the start; shown until the first key.
@@ -107,6 +116,10 @@ pub enum Popup {
         /// Where the reader is.
         reading: Reading,
     },
+    /// A code that a telephone reads.
+    Picture(Picture),
+    /// The code of the staff is being typed.
+    Staff(Line),
     /// A short list to choose from.
     Choice {
         /// What is chosen.
@@ -129,6 +142,8 @@ pub enum PageKind {
     Help,
     /// Crisis lines.
     Crisis,
+    /// What leaving at once cannot hide.
+    Caution,
 }
 
 /// A choice that can lie over the screen.
@@ -138,6 +153,8 @@ pub enum ChoiceKind {
     Sort,
     /// The country for crisis help.
     CrisisCountry,
+    /// How to take a group along.
+    Take,
     /// Which words of the search are to be searched as words again.
     TakeBack,
 }
@@ -223,6 +240,10 @@ impl State {
             list: List::default(),
             details: Details::default(),
             popup: None,
+            front: None,
+            warning: false,
+            cautioned: false,
+            setup: Rc::default(),
             message: None,
             notices: Vec::new(),
             crisis_country: None,
@@ -233,6 +254,13 @@ impl State {
             seen: Seen::default(),
             dirty: true,
         }
+    }
+
+    /// The state at the start of a terminal that is set up like this.
+    #[must_use]
+    pub fn set_up(self, setup: Setup) -> Self {
+        let front = attract::front(setup.mode, self.language);
+        Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
     }
 
     /// What is asked for now.

@@ -3,8 +3,10 @@
 
 use super::action::{Action, Focus, Pane};
 use super::key::Key;
+use super::kiosk::{self, Front, Picture, Take, attract, caution, guide};
 use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
+use super::policy::{self, Mode, Verdict};
 use super::state::{ChoiceKind, PageKind, Popup, Reading, State, window};
 use super::take_back;
 use crate::locale::Locale;
@@ -29,6 +31,10 @@ pub enum Message {
     Results(Rc<Results>),
     /// A group's details were read.
     Loaded(Ordinal, Page),
+    /// A group's code for a telephone; `None` where there is nothing to put into it.
+    Picture(Option<Picture>),
+    /// What came of something that was done outside, in words.
+    Said(String),
     /// The screen must be drawn anew.
     Redraw,
 }
@@ -42,9 +48,19 @@ pub enum Effect {
     Load(Ordinal),
     /// Use the words of [`State::language`] from now on.
     Language,
+    /// Make a group's code for a telephone and send [`Message::Picture`].
+    Picture(Ordinal),
+    /// Take a group along.
+    Take(Take, Ordinal),
+    /// See whether the code of the staff was typed.
+    CheckCode,
+    /// The staff leave the program.
+    StaffLeave,
+    /// Clear the screen and forget the visit.
+    Wipe,
     /// End the program.
     Quit,
-    /// Clear the screen, then end the program.
+    /// Clear the screen, then end the program or forget the visit.
     LeaveNow,
     /// Stop the program until the shell continues it.
     Suspend,
@@ -68,6 +84,9 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Key(key) => on_key(state, key, world),
         Message::Paste(text) => {
             state.message = None;
+            if std::mem::take(&mut state.warning) {
+                return Vec::new();
+            }
             type_text(state, &text, world)
         }
         Message::Click(column, row) => super::mouse::click(state, column, row, world),
@@ -83,6 +102,18 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
             }
             Vec::new()
         }
+        Message::Picture(Some(picture)) => {
+            state.popup = Some(Popup::Picture(picture));
+            Vec::new()
+        }
+        Message::Picture(None) => {
+            state.message = Some(world.words.text("take-no-code"));
+            Vec::new()
+        }
+        Message::Said(text) => {
+            state.message = Some(text);
+            Vec::new()
+        }
         Message::Redraw => Vec::new(),
     }
 }
@@ -91,22 +122,65 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
     state.message = None;
     state.notices.clear();
     let chord = std::mem::take(&mut state.chord);
-    let field_empty = match state.focus {
-        Focus::Search => state.search.is_empty(),
-        Focus::Pane(pane) => state.panes[pane.index()].filter.is_empty(),
-        Focus::Results | Focus::Details => true,
-    };
-    let typing = matches!(state.focus, Focus::Search | Focus::Pane(_));
-    let Some(action) = state.keys.resolve(key, state.focus, state.popup.is_some(), field_empty) else {
+    let (place, popup, field_empty) = place_of_key(state);
+    let typing = !popup && matches!(place, Focus::Search | Focus::Pane(_));
+    let action = state.keys.resolve(key, place, popup, field_empty);
+    // The key that answers the warning answers nothing else, except that leaving at once is never put off.
+    if std::mem::take(&mut state.warning) {
+        state.chord = action == Some(Action::LeaveChord);
+        return if action == Some(Action::LeaveNow) { vec![Effect::LeaveNow] } else { Vec::new() };
+    }
+    if let Some(Front::Cover(_)) = state.front {
+        return vec![Effect::Quit];
+    }
+    let verdict = action.map_or(Verdict::Yes, |action| policy::verdict(action, state.setup.mode));
+    let inviting = matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none();
+    let Some(action) = action else {
         // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
         let letter = if key.alt { Key { alt: false, ..key } } else { key };
         return match letter.typed() {
+            _ if inviting => attract::key(state, key, None, world),
             Some(_) if !state.keys.type_ahead && state.popup.is_none() && !typing => Vec::new(),
             Some(c) if state.popup.is_none() => type_text(state, c.encode_utf8(&mut [0; 4]), world),
             Some(c) => popup_letter(state, c),
             None => Vec::new(),
         };
     };
+    match (action, verdict) {
+        (_, Verdict::Yes) => {}
+        (_, Verdict::WithCode) if state.setup.staff.is_some() => {
+            state.popup = Some(Popup::Staff(super::edit::Line::default()));
+            return Vec::new();
+        }
+        _ if inviting => return attract::key(state, key, None, world),
+        _ => return Vec::new(),
+    }
+    let effects = act(state, (key, action, chord), world);
+    caution::show_if_due(state, world);
+    effects
+}
+
+/// Where a key is pressed: in which part, whether in a pop-up, and whether a text field there is empty.
+fn place_of_key(state: &State) -> (Focus, bool, bool) {
+    match (&state.popup, &state.front) {
+        (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+        (Some(_), _) => (state.focus, true, true),
+        (None, Some(Front::Guide(guide))) if guide.is_typing() => {
+            (Focus::Search, false, guide.place.is_empty())
+        }
+        (None, Some(_)) => (Focus::Results, true, true),
+        (None, None) => {
+            let empty = match state.focus {
+                Focus::Search => state.search.is_empty(),
+                Focus::Pane(pane) => state.panes[pane.index()].filter.is_empty(),
+                Focus::Results | Focus::Details => true,
+            };
+            (state.focus, false, empty)
+        }
+    }
+}
+
+fn act(state: &mut State, (key, action, chord): (Key, Action, bool), world: World<'_>) -> Vec<Effect> {
     match action {
         Action::LeaveNow => vec![Effect::LeaveNow],
         Action::LeaveChord if chord => vec![Effect::LeaveNow],
@@ -120,7 +194,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         Action::Suspend => vec![Effect::Suspend],
         Action::Language => next_language(state),
         Action::Help => {
-            let page = help_page(&state.keys, world.words);
+            let page = help_page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading: Reading::default() });
             Vec::new()
         }
@@ -129,6 +203,8 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
             Vec::new()
         }
         _ if state.popup.is_some() => popup_action(state, action, world),
+        _ if matches!(state.front, Some(Front::Attract(_))) => attract::key(state, key, Some(action), world),
+        _ if state.front.is_some() => guide::act(state, action, world),
         _ => screen_action(state, action, world),
     }
 }
@@ -147,7 +223,7 @@ pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
 pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     match state.popup.clone() {
         Some(Popup::Page { kind: PageKind::Help, reading, .. }) => {
-            let page = help_page(&state.keys, world.words);
+            let page = help_page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading });
         }
         Some(Popup::Page { kind: PageKind::Crisis, reading, .. }) => {
@@ -158,10 +234,16 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Some(Popup::Choice { kind: ChoiceKind::Sort, .. }) => open_sort(state, world),
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, .. }) => choose_country(state, world),
+        Some(Popup::Choice { kind: ChoiceKind::Take, .. }) => kiosk::take::choices(state, world),
+        Some(Popup::Page { kind: PageKind::Caution, reading, .. }) => {
+            let page = caution::page(&state.keys, state.setup.mode, world.words);
+            state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading });
+        }
         // What was understood is named anew by the search that follows.
         Some(Popup::Choice { kind: ChoiceKind::TakeBack, .. }) => state.popup = None,
-        None => {}
+        Some(Popup::Picture(_) | Popup::Staff(_)) | None => {}
     }
+    guide::refresh(state, world);
     state.message = None;
     state.dirty = true;
     let mut effects = vec![Effect::Search];
@@ -192,6 +274,8 @@ pub(super) fn screen_action(state: &mut State, action: Action, world: World<'_>)
             focus(state, Focus::Search, world);
             vec![Effect::Search]
         }
+        Action::Guide => guide::open(state, world),
+        Action::Take | Action::Code | Action::Calendar => kiosk::take::start(state, action, world),
         Action::Literal => take_back::ask(state, world),
         Action::Back => back(state, world),
         _ => match state.focus {
@@ -253,7 +337,10 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             let key = |action| state.key_name(action, world.words);
             let values =
                 [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
-            state.message = Some(world.words.with("quit-hint", &values));
+            state.message = Some(match state.setup.mode {
+                Mode::Home => world.words.with("quit-hint", &values),
+                Mode::Kiosk => world.words.with("kiosk-hint", &[("key-leave", key(Action::LeaveNow).into())]),
+            });
             Vec::new()
         }
     }
@@ -275,15 +362,22 @@ pub(super) fn clear_all(state: &mut State) {
 }
 
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
+    match &state.front {
+        _ if state.popup.is_some() => {
+            // A code that is pasted is a code that somebody wrote down: it is typed or not taken.
+            return Vec::new();
+        }
+        Some(Front::Attract(_)) => return attract::begin(state, world),
+        Some(Front::Guide(_)) => return guide::type_text(state, text, world),
+        Some(Front::Cover(_)) => return Vec::new(),
+        None => {}
+    }
     if let Focus::Pane(pane) = state.focus {
         state.panes[pane.index()].filter.insert(text);
         panes::refresh(state, pane, world);
         state.panes[pane.index()].to_filter();
         Vec::new()
     } else {
-        if state.popup.is_some() {
-            return Vec::new();
-        }
         state.focus = Focus::Search;
         // A space typed by a person who meant to choose something must not begin a search.
         if state.search.is_empty() && text.trim().is_empty() {
@@ -325,7 +419,7 @@ fn in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect>
 }
 
 /// Applies an editing action to a line of text.
-fn edit(line: &mut super::edit::Line, action: Action) {
+pub(super) fn edit(line: &mut super::edit::Line, action: Action) {
     match action {
         Action::Left => line.left(),
         Action::Right => line.right(),
@@ -448,7 +542,10 @@ fn take_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
             panes::refresh(state, pane, world);
         }
     }
-    select(state, keep.unwrap_or(0))
+    guide::refresh(state, world);
+    let effects = select(state, keep.unwrap_or(0));
+    caution::show_if_due(state, world);
+    effects
 }
 
 fn open_sort(state: &mut State, world: World<'_>) {
@@ -476,8 +573,10 @@ pub(super) fn open_crisis(state: &mut State, world: World<'_>) {
 }
 
 fn choose_country(state: &mut State, world: World<'_>) {
-    let choices: Vec<(String, String)> =
+    let mut choices: Vec<(String, String)> =
         crisis_countries(world.words).into_iter().map(|(code, name)| (code.to_owned(), name)).collect();
+    // The country where this terminal stands comes first.
+    choices.sort_by_key(|(code, _)| state.setup.country.as_ref() != Some(code));
     let known = state.crisis_country.as_deref();
     let selected = choices.iter().position(|(code, _)| Some(code.as_str()) == known).unwrap_or(0);
     let title = world.words.text("crisis-choose");
@@ -487,6 +586,11 @@ fn choose_country(state: &mut State, world: World<'_>) {
 /// A letter in a list of choices goes to the next choice that begins with it.
 fn popup_letter(state: &mut State, letter: char) -> Vec<Effect> {
     let fit = state.seen.popup;
+    if let Some(Popup::Staff(line)) = &mut state.popup {
+        if line.text().chars().count() < kiosk::staff::LONGEST {
+            line.insert(letter.encode_utf8(&mut [0; 4]));
+        }
+    }
     if let Some(Popup::Choice { choices, selected, top, .. }) = &mut state.popup {
         let begins = |name: &str| name.to_lowercase().starts_with(&letter.to_lowercase().to_string());
         let order = (*selected + 1..choices.len()).chain(0..=*selected);
@@ -517,7 +621,11 @@ pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) 
         Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => {
             choose_country(state, world);
         }
+        Some(Popup::Page { kind: PageKind::Caution, .. }) if action == Action::Open => state.popup = None,
         Some(Popup::Page { reading, .. }) => reading.step(step, lines, fit),
+        Some(Popup::Picture(_)) if action == Action::Open => state.popup = None,
+        Some(Popup::Staff(_)) if action == Action::Open => return vec![Effect::CheckCode],
+        Some(Popup::Staff(line)) => edit(line, action),
         Some(Popup::Choice { kind, choices, selected, top, .. }) => {
             if action == Action::Open {
                 let (kind, id) =
@@ -527,7 +635,7 @@ pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) 
             *selected = selected.saturating_add_signed(step).min(choices.len().saturating_sub(1));
             *top = window(*selected, *top, choices.len(), fit);
         }
-        None => {}
+        Some(Popup::Picture(_)) | None => {}
     }
     Vec::new()
 }
@@ -540,6 +648,7 @@ fn chosen(state: &mut State, kind: ChoiceKind, id: &str, world: World<'_>) -> Ve
             open_crisis(state, world);
             Vec::new()
         }
+        ChoiceKind::Take => kiosk::take::chosen(state, id),
         ChoiceKind::TakeBack => take_back::chosen(state, id),
         ChoiceKind::Sort => {
             let sort = match id {

@@ -1,26 +1,32 @@
 //! The browser: joins the state machine, the index and the screen.
 
 use super::fault::Fault;
-use super::{Context, Failure};
+use super::{Context, Failure, take};
 use crate::app::key::Key;
+use crate::app::kiosk::{Cover, Picture, Setup, Take};
 use crate::app::page::{Page, Tone};
+use crate::app::policy::{self, Mode};
 use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
-use crate::app::update::Message;
+use crate::app::update::{Effect, Message};
 use crate::cli::BrowseArgs;
-use crate::config::Automatic;
+use crate::config::{self, Automatic};
+use crate::group::Group;
 use crate::locale::Locale;
 use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
+use crate::share::print::Printer;
 use crate::share::{self, Viewer};
 use crate::store;
 use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError};
 use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Frame;
 use std::io::Write;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Rows that a notch of the wheel moves by.
 const WHEEL: isize = 3;
@@ -30,9 +36,6 @@ const WHEEL: isize = 3;
 /// # Errors
 /// [`Failure::Usage`] where there is no terminal to draw on.
 pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    if args.kiosk {
-        return Err(Failure::Usage(context.words.text("error-no-kiosk")));
-    }
     let plain = args.plain || wants_lines();
     if !plain && !term::is_terminal() {
         return Err(Failure::Usage(context.words.text("error-no-terminal")));
@@ -44,13 +47,24 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
-    state.crisis_country = context.config.country.as_ref().map(|country| country.code().to_owned());
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
     let (keymap, key_error) = super::keys::keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     state.notices.extend(key_error.map(|error| error.to_string()));
-    let details = Listings { records: opened.records };
+    let printer = context.config.printer.clone().map(|queue| Printer {
+        program: share::print::PROGRAM.into(),
+        queue,
+        columns: context.config.print_columns,
+    });
+    let country = context.config.country.as_ref().map(|country| country.code().to_owned());
+    let state = state.set_up(Setup {
+        country: country.clone(),
+        can_print: printer.is_some(),
+        cover: (context.config.cover == config::Cover::Calendar).then_some(Cover::Calendar),
+        ..Setup::default()
+    });
+    let details = Listings { records: opened.records, mode: Mode::Home, country };
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         let conversation = Conversation::new(session, out, context.global.now);
@@ -64,7 +78,10 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
-    let mut browser = Browser { context, session, look, fault: args.test_fault };
+    let mut browser = Browser::new(session, context.zone.clone(), look);
+    browser.fixed = context.global.now;
+    browser.printer = printer;
+    browser.fault = args.test_fault;
     let options = term::Options {
         mouse: args.mouse || context.config.mouse,
         // With --demo nothing is written at all.
@@ -94,17 +111,32 @@ fn wants_lines() -> bool {
 }
 
 /// The running browser.
-struct Browser<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Browser {
     session: Session<Listings>,
+    /// The moment, where the command line fixed it.
+    pub(super) fixed: Option<Timestamp>,
+    zone: TimeZone,
+    /// Where pages go.
+    pub(super) printer: Option<Printer>,
+    /// When it began, on a clock that only goes forward.
+    began: Instant,
     look: Look,
     fault: Option<Fault>,
 }
 
-impl Browser<'_> {
-    /// The moment: fixed where the command line fixed it.
+impl Browser {
+    /// A browser over a session.
+    pub(super) fn new(session: Session<Listings>, zone: TimeZone, look: Look) -> Self {
+        let (fixed, printer, fault) = (None, None, None);
+        Self { session, fixed, zone, printer, began: Instant::now(), look, fault }
+    }
+
     fn now(&self) -> Timestamp {
-        self.context.global.now.unwrap_or_else(Timestamp::now)
+        self.fixed.unwrap_or_else(Timestamp::now)
+    }
+
+    fn mode(&self) -> Mode {
+        self.session.state.setup.mode
     }
 
     /// Letters that come in faster than they can be searched for wait for the last of them; anything else acts on the
@@ -112,7 +144,7 @@ impl Browser<'_> {
     fn key(&mut self, key: Key) -> Flow {
         if self
             .fault
-            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+            .is_some_and(|fault| key == Key::ctrl('6') && fault.happen(&self.session.state.search.text()))
         {
             return Flow::Go;
         }
@@ -120,48 +152,107 @@ impl Browser<'_> {
         if key.typed().is_none() {
             return self.send(Message::Key(key));
         }
+        self.session.set_time(self.began.elapsed());
         let outcome = self.session.handle_typed(Message::Key(key), now);
-        Self::flow(outcome)
+        self.flow(outcome)
     }
 
     fn send(&mut self, message: Message) -> Flow {
         let now = self.now();
+        self.session.set_time(self.began.elapsed());
         self.session.settle(now);
         let outcome = self.session.handle(message, now);
-        Self::flow(outcome)
+        self.flow(outcome)
     }
 
-    fn flow(outcome: Outcome) -> Flow {
+    fn flow(&mut self, outcome: Outcome) -> Flow {
         match outcome {
             Outcome::Go => Flow::Go,
             Outcome::Redraw => Flow::Redraw,
             Outcome::Suspend => Flow::Suspend,
-            Outcome::Quit => Flow::Quit { wipe: false },
-            Outcome::LeaveNow => Flow::Quit { wipe: true },
+            Outcome::Quit => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
+            Outcome::LeaveNow => match (self.mode(), self.session.state.setup.cover) {
+                (Mode::Home, None) => Flow::Quit { wipe: true },
+                _ => Flow::Clear,
+            },
+            Outcome::Take(take, group) => {
+                let said = self.take(take, group);
+                self.send(Message::Said(said))
+            }
+        }
+    }
+
+    /// Takes a group along and says what came of it.
+    fn take(&mut self, take: Take, group: Ordinal) -> String {
+        let now = self.now();
+        let words = &self.session.words;
+        let viewer = Viewer { words, now, zone: &self.zone };
+        let taken = self.session.details().group(group).map(|group| match (take, &self.printer) {
+            (Take::Print, Some(printer)) => take::print(&group, &viewer, printer),
+            (Take::Print, None) => Ok(words.text("print-none")),
+            (Take::Text, _) => take::text(&group, &viewer),
+            (Take::Calendar, _) => take::calendar(&group, &viewer),
+        });
+        let why = match taken {
+            Ok(Ok(said)) => return said,
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        };
+        match self.mode() {
+            Mode::Home => words.with("take-failed", &[("why", why.into())]),
+            Mode::Kiosk => super::kiosk::trouble(words, super::kiosk::Trouble::Printer, &why),
         }
     }
 }
 
 /// The records behind the index.
-struct Listings {
-    records: store::Records,
+pub(super) struct Listings {
+    /// The records.
+    pub(super) records: store::Records,
+    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    pub(super) mode: Mode,
+    /// Where they are read, ISO 3166.
+    pub(super) country: Option<String>,
+}
+
+impl Listings {
+    /// A listing, as it may be shown here.
+    fn group(&self, group: Ordinal) -> Result<Group, store::RecordError> {
+        let group = self.records.group(group)?;
+        Ok(match self.mode {
+            Mode::Home => group,
+            Mode::Kiosk => group.without_private("…"),
+        })
+    }
 }
 
 impl Details for Listings {
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
-        match self.records.group(group) {
-            Ok(group) => share::details(&group, &Viewer { words, now: moment.now, zone: &moment.zone }),
+        match self.group(group) {
+            Ok(group) => {
+                let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
+                share::details_in(&group, &viewer, self.country.as_deref())
+            }
             Err(error) => {
                 let mut page = Page::new(words.text("details-title"));
-                let why = words.with("details-unreadable", &[("why", error.to_string().into())]);
+                let why = match self.mode {
+                    Mode::Home => words.with("details-unreadable", &[("why", error.to_string().into())]),
+                    Mode::Kiosk => {
+                        super::kiosk::trouble(words, super::kiosk::Trouble::Listing, &error.to_string())
+                    }
+                };
                 page.add(Tone::Notice, 0, why);
                 page
             }
         }
     }
+
+    fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
+        share::qr::picture(&self.group(group).ok()?)
+    }
 }
 
-impl Host for Browser<'_> {
+impl Host for Browser {
     fn handle(&mut self, event: Event) -> Flow {
         match event {
             Event::Key(key) => self.key(key),
@@ -172,7 +263,8 @@ impl Host for Browser<'_> {
                 Mouse::WheelDown => Message::Wheel(WHEEL),
             }),
             Event::Resumed => self.send(Message::Redraw),
-            Event::Suspend => Flow::Suspend,
+            Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
+            Event::Suspend => Flow::Go,
             Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,
         }
     }
@@ -189,7 +281,7 @@ impl Host for Browser<'_> {
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let now = self.now();
         let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now, zone: &self.context.zone, look: self.look };
+        let scene = Scene { index, words, now, zone: &self.zone, look: self.look };
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;
@@ -197,5 +289,25 @@ impl Host for Browser<'_> {
 
     fn is_dirty(&self) -> bool {
         self.session.state.dirty
+    }
+
+    fn is_unattended(&self) -> bool {
+        self.mode() == Mode::Kiosk
+    }
+
+    fn wait(&self) -> Option<Duration> {
+        self.session.wait(self.began.elapsed())
+    }
+
+    fn moment(&mut self) -> Flow {
+        let now = self.now();
+        self.session.set_time(self.began.elapsed());
+        let outcome = self.session.moment(now);
+        self.flow(outcome)
+    }
+
+    fn cleared(&mut self) -> Flow {
+        let now = self.now();
+        if self.session.leave(now) { Flow::Go } else { Flow::Quit { wipe: true } }
     }
 }

@@ -3,17 +3,21 @@
 pub mod browse;
 pub mod check;
 pub mod crisis;
+pub mod doctor;
 pub mod facets;
 pub mod fault;
 mod feed_args;
 mod filters;
 mod keys;
+pub mod kiosk;
+pub mod kiosk_code;
 mod output;
 pub mod search;
 pub mod show;
 pub mod sources;
 pub mod status;
 pub mod sync;
+mod take;
 pub mod topics;
 
 use crate::cli::{Cli, Command, Global, Lang};
@@ -101,6 +105,10 @@ impl Context<'_> {
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    if cli.browse.kiosk {
+        // Before any file of a home or word of the environment is read.
+        return kiosk::run(cli, out, err);
+    }
     let (config, config_error) = match Config::read(cli.global.config.as_deref()) {
         Ok(config) => (config, None),
         // A file that was asked for by name must be right.
@@ -153,6 +161,8 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Doctor(args)) => doctor::run(context, args, out),
+        Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::run(context, args, out, err),
     }
 }

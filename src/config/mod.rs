@@ -4,6 +4,7 @@
 //! What the command line says goes before what is set here, and that before the environment.
 
 mod error;
+pub mod kiosk;
 mod screen;
 mod source;
 mod value;

@@ -11,6 +11,7 @@ mod fresh;
 mod link;
 mod meeting;
 mod place;
+pub mod private;
 mod rule;
 mod text;
 mod time;

@@ -14,6 +14,15 @@ impl Text {
         if cleaned.is_empty() { None } else { Some(Self(cleaned.into())) }
     }
 
+    /// The text with `mask` in place of the private numbers and addresses in it; `None` where nothing is left.
+    pub fn masked(&self, mask: &str) -> Option<Self> {
+        if super::private::contains_private(self) {
+            Self::from_cleaned(super::private::mask_private(self, mask).trim())
+        } else {
+            Some(self.clone())
+        }
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -52,6 +61,13 @@ pub struct Localised {
 }
 
 impl Localised {
+    /// The texts, each made anew by `change`; those of which nothing is left fall away.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&Text) -> Option<Text>) -> Self {
+        let texts = self.texts.into_iter().filter_map(|(tag, text)| change(&text).map(|text| (tag, text)));
+        Self { texts: texts.collect() }
+    }
+
     /// Text whose language is unknown.
     pub fn unknown(text: Text) -> Self {
         Self { texts: vec![("".into(), text)] }

@@ -22,6 +22,27 @@ pub fn page(page: &Page) -> String {
     out
 }
 
+/// A page as lines of at most `columns` columns, for paper: there an address that does not fit is broken rather than
+/// lost at the edge.
+pub fn page_within(page: &Page, columns: usize) -> String {
+    let mut out = String::new();
+    let mut add = |text: &str, indent: usize| {
+        if text.is_empty() {
+            out.push('\n');
+        }
+        for line in wrap(text, columns.saturating_sub(indent), if indent > 0 { 2 } else { 0 }) {
+            out.extend(std::iter::repeat_n(' ', indent));
+            out.push_str(&line);
+            out.push('\n');
+        }
+    };
+    add(&page.title, 0);
+    for paragraph in &page.paragraphs {
+        add(&paragraph.text, usize::from(paragraph.indent));
+    }
+    out
+}
+
 /// A paragraph indented by `indent` columns, its further lines by two more.
 pub fn lines(out: &mut String, text: &str, indent: usize) {
     let room = COLUMNS - indent.min(COLUMNS / 2);

@@ -18,7 +18,7 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// Gives back, in one write: end of a frame, mouse and paste off, cursor on, attributes off, first screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[0m\x1b[?1049l";
 /// Clears what is on the other screen before leaving it.
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J\x1b[3J\x1b[H";
+pub(super) const CLEAR: &[u8] = b"\x1b[0m\x1b[2J\x1b[3J\x1b[H";
 
 /// Whether both input and output are a terminal.
 pub fn is_terminal() -> bool {

@@ -13,6 +13,7 @@ mod signals;
 pub use decode::{Decoder, Input, Mouse};
 pub use guard::{hand_back, is_terminal};
 pub use run::{Exit, Flow, Host, Options, run};
+pub use signals::endure;
 
 use crate::app::key::Key;
 

@@ -23,6 +23,14 @@ pub trait Host {
     fn wait(&self) -> Option<Duration> {
         None
     }
+    /// Nobody watches over this terminal: only signals that end the program mean anything.
+    fn is_unattended(&self) -> bool {
+        false
+    }
+    /// The screen was cleared, as [`Flow::Clear`] asked.
+    fn cleared(&mut self) -> Flow {
+        Flow::Go
+    }
     /// That moment has come.
     fn moment(&mut self) -> Flow {
         Flow::Go
@@ -36,6 +44,8 @@ pub enum Flow {
     Go,
     /// Draw everything anew.
     Redraw,
+    /// Clear the screen and what scrolled off it at once, then ask [`Host::cleared`].
+    Clear,
     /// Stop until the shell continues the program.
     Suspend,
     /// End; with `wipe` the screen is cleared first.
@@ -80,7 +90,7 @@ const DRAIN: usize = 256;
 pub fn run(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
     let (sender, events) = sync_channel(1024);
     fault::hook(sender.clone(), options.notes.clone(), options.words.clone());
-    signals::listen(sender.clone())?;
+    signals::listen(sender.clone(), host.is_unattended())?;
     guard::take(options.mouse)?;
     let taken = Taken;
     input::watch_for_hang_up();
@@ -136,6 +146,14 @@ fn rounds(
             match flow {
                 Flow::Go => {}
                 Flow::Redraw => screen.redraw()?,
+                Flow::Clear => {
+                    // Before anything else, however long that takes.
+                    screen.clear()?;
+                    flow = host.cleared();
+                    if flow != Flow::Clear {
+                        continue;
+                    }
+                }
                 Flow::Suspend => suspend(screen, mouse)?,
                 Flow::Quit { wipe } => {
                     guard::hand_back(wipe);

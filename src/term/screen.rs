@@ -45,6 +45,14 @@ impl Screen {
         Ok(())
     }
 
+    /// Clears the screen and what scrolled off it, at once.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(super::guard::CLEAR)?;
+        Write::flush(out)?;
+        self.redraw()
+    }
+
     /// Draws everything anew at the terminal's present size.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
         let (columns, rows) = size();

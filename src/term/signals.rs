@@ -4,6 +4,8 @@ use super::{Event, guard};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::SyncSender;
 use std::thread;
 use std::time::Duration;
@@ -11,9 +13,33 @@ use std::time::Duration;
 /// How long the loop may take to end before it is ended.
 const GRACE: Duration = Duration::from_millis(200);
 
+/// Signals that a keyboard can send.
+const KEYBOARD: [i32; 3] = [SIGINT, SIGQUIT, SIGTSTP];
+
+/// Makes the signals that a keyboard can send do nothing. They are caught rather than ignored, since what is ignored
+/// stays so in every program that is started from here.
+///
+/// # Errors
+/// As the system says.
+pub fn endure() -> io::Result<()> {
+    for signal in KEYBOARD {
+        signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
+    }
+    Ok(())
+}
+
 /// Listens for signals on a thread of its own.
-pub(super) fn listen(events: SyncSender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+///
+/// With `unattended`, those that a keyboard can send do nothing.
+pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
+    if unattended {
+        endure()?;
+    } else {
+        for signal in KEYBOARD {
+            signals.add_signal(signal)?;
+        }
+    }
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {

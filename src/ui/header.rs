@@ -52,7 +52,7 @@ pub(super) fn draw(
 }
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
-fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> String {
+pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> String {
     let name = |key: &str, action| {
         let keys = state.key_name(action, scene.words);
         format!("{} {keys}", scene.words.text(key))

@@ -4,6 +4,7 @@
 //! line being read in a text. Screen readers and braille displays follow it (terminal.md section 6).
 
 mod header;
+mod kiosk;
 mod layout;
 pub mod look;
 mod page;
@@ -16,6 +17,8 @@ pub mod text;
 pub mod theme;
 
 use crate::app::action::Focus;
+use crate::app::kiosk::{Cover, Front};
+use crate::app::policy::Mode;
 use crate::app::state::{Seen, Spot, State};
 use crate::locale::Locale;
 use crate::search::Index;
@@ -46,11 +49,20 @@ pub struct Scene<'a> {
 pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
     let area = frame.area();
     let glyphs = if state.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+    if let Some(Front::Cover(Cover::Calendar)) = state.front {
+        let position = kiosk::cover(scene, frame.buffer_mut(), area);
+        frame.set_cursor_position(position);
+        return Seen::default();
+    }
     if Size::of(area) == Size::Tiny {
         let position = too_small(state, scene, area, frame);
         theme::dress(frame.buffer_mut(), scene.look);
         frame.set_cursor_position(position);
         return Seen::default();
+    }
+    if let Some((position, seen)) = kiosk::draw(state, scene, frame.buffer_mut(), area, &glyphs) {
+        frame.set_cursor_position(position);
+        return seen;
     }
     let places = layout::places(area, state.focus, header::has_chips(state));
     let buffer = frame.buffer_mut();
@@ -113,8 +125,12 @@ fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>
     let key = |action| state.key_name(action, scene.words);
     let quit = key(crate::app::action::Action::Quit);
     let leave = key(crate::app::action::Action::LeaveNow);
-    let mut sentence =
-        scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())]);
+    let mut sentence = match state.setup.mode {
+        Mode::Home => {
+            scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())])
+        }
+        Mode::Kiosk => scene.words.with("kiosk-too-small", &[("key-leave", leave.into())]),
+    };
     if state.demo {
         sentence = format!("{} {sentence}", scene.words.text("demo-mark"));
     }

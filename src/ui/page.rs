@@ -26,7 +26,7 @@ pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
             continue;
         }
         let lead = usize::from(*indent).min(columns / 3);
-        for line in text::wrap(text, columns - lead, 0) {
+        for line in text::wrap(text, columns - lead, if *tone == Tone::Item { 2 } else { 0 }) {
             lines.push((*tone, format!("{}{line}", " ".repeat(lead))));
         }
     }

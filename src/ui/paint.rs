@@ -4,6 +4,7 @@ use super::text;
 use super::theme::{Glyphs, Role};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use std::ops::Range;
 
 /// Writes one row of an area, cut to its width. `row` counts from the area's top.
@@ -11,6 +12,14 @@ pub(super) fn line(buffer: &mut Buffer, area: Rect, row: u16, content: &str, rol
     if row < area.height {
         let width = usize::from(area.width);
         buffer.set_stringn(area.x, area.y + row, text::take(content, width), width, role.style());
+    }
+}
+
+/// Writes one row of an area in a style of its own: for pictures, whose colours are their meaning.
+pub(super) fn styled(buffer: &mut Buffer, area: Rect, row: u16, content: &str, style: Style) {
+    if row < area.height {
+        let width = usize::from(area.width);
+        buffer.set_stringn(area.x, area.y + row, text::take(content, width), width, style);
     }
 }
 

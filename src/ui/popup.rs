@@ -39,6 +39,9 @@ pub(super) fn draw(
             }
             wrapped.draw(buffer, inner, (reading.top, reading.at), true, glyphs)
         }
+        Popup::Staff(line) => super::kiosk::staff(line, scene, buffer, margin(body), glyphs),
+        // Drawn before, over the whole screen.
+        Popup::Picture(_) => Position { x: body.x, y: body.y },
         Popup::Choice { title, choices, selected, top, kind } => {
             let inner = margin(paint::titled(buffer, body, title, true, glyphs));
             // The most urgent thing is said before a country is asked for.

@@ -26,6 +26,8 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
     }
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
+        (Some(Popup::Picture(_)), _) => "status-code",
+        (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",

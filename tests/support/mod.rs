@@ -2,7 +2,9 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 use groupfinder::app::key::{Code, Key};
+use groupfinder::app::kiosk::{Picture, Setup, Times};
 use groupfinder::app::page::Page;
+use groupfinder::app::policy::Mode;
 use groupfinder::app::session::{Details, Outcome, Session};
 use groupfinder::app::state::State;
 use groupfinder::app::update::Message;
@@ -41,6 +43,10 @@ impl Details for Groups {
         let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
         self.0.get(group.0 as usize).map(|g| share::details(g, &viewer)).unwrap_or_default()
     }
+
+    fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
+        share::qr::picture(self.0.get(group.0 as usize)?)
+    }
 }
 
 /// A running program of a given size.
@@ -56,6 +62,19 @@ impl Program {
         let mut state = State::new(Language::En, true, false);
         state.demo = true;
         Self::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows)
+    }
+
+    /// A public terminal in German over so many demo groups.
+    pub fn kiosk(groups: usize, columns: u16, rows: u16) -> Self {
+        Self::kiosk_with(Setup::default(), groups, columns, rows)
+    }
+
+    /// A public terminal with further settings.
+    pub fn kiosk_with(setup: Setup, groups: usize, columns: u16, rows: u16) -> Self {
+        let country = Some("DE".to_owned());
+        let setup = Setup { mode: Mode::Kiosk, country, idle: Some(Times::default()), ..setup };
+        let state = State::new(Language::De, true, false).set_up(setup);
+        Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
     }
 
     /// The program over given groups.

@@ -41,10 +41,21 @@ impl Pty {
         rows: u16,
         environment: &[(&str, &str)],
     ) -> Self {
+        Self::start_program(home, env!("CARGO_BIN_EXE_groupfinder"), arguments, (columns, rows), environment)
+    }
+
+    /// As [`Pty::start_in`], with another program: one that starts the binary and watches it.
+    pub fn start_program(
+        home: tempfile::TempDir,
+        program: &str,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = format!("{:?}", pair.master.get_termios());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_groupfinder"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
         command.env("HOME", home.path());
@@ -58,7 +69,7 @@ impl Pty {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows.max(1)), cells(columns.max(1)), 0)));
         let written = Arc::new(Mutex::new(Vec::new()));
         let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
         thread::spawn(move || {
@@ -72,6 +83,11 @@ impl Pty {
             }
         });
         Self { child, master: pair.master, writer, screen, written, before, home }
+    }
+
+    /// The home.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
     }
 
     /// Sends bytes as a keyboard would.

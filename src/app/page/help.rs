@@ -3,10 +3,11 @@
 use super::{Page, Tone};
 use crate::app::action::{Action, Pane};
 use crate::app::keymap::Keymap;
+use crate::app::policy::{Mode, Verdict, verdict};
 use crate::locale::Locale;
 
-/// The help page, with the keys as they are.
-pub fn help_page(keymap: &Keymap, words: &Locale) -> Page {
+/// The help page: the keys, as they are, of every action that the mode allows.
+pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
     let mut page = Page::new(words.text("help-title"));
     page.add(Tone::Text, 0, words.text("help-intro"));
     let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
@@ -18,7 +19,8 @@ pub fn help_page(keymap: &Keymap, words: &Locale) -> Page {
     ];
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
-    for binding in keymap.bindings().iter().filter(|b| !b.help_key.is_empty()) {
+    let is_here = |action| verdict(action, mode) == Verdict::Yes;
+    for binding in keymap.bindings().iter().filter(|b| !b.help_key.is_empty() && is_here(b.action)) {
         let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(words)).collect();
         page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), words.text(binding.help_key)));
     }
@@ -42,7 +44,7 @@ mod tests {
     fn every_bound_action_is_explained_in_every_language() {
         for language in Language::ALL {
             let words = Locale::new(language);
-            let page = help_page(&Keymap::default(), &words);
+            let page = help_page(&Keymap::default(), Mode::Home, &words);
             let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
                 assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);

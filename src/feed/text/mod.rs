@@ -22,7 +22,6 @@ mod flags;
 mod html;
 mod link;
 mod name;
-mod private;
 mod punycode;
 mod suspect;
 
@@ -30,7 +29,8 @@ pub use contact::{email, phone};
 pub use flags::Flags;
 pub use link::link;
 pub use name::first_name;
-pub use private::{contains_private, mask_private, private_spans};
+
+pub use crate::group::private::{contains_private, mask_private, private_spans};
 
 use crate::group::Text;
 

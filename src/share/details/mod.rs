@@ -3,9 +3,11 @@
 //! The order is that of a person deciding whether to go: what, for whom, when, where, how to join, whom to ask,
 //! then what it needs to know besides, and at last where the listing comes from and how old it is.
 
+mod danger;
 mod reach;
 mod when;
 
+pub use danger::is_about_violence;
 pub use when::next_line;
 
 use crate::app::page::{Page, Tone};
@@ -36,8 +38,15 @@ impl Viewer<'_> {
 
 /// Everything that is known about a group.
 pub fn details(group: &Group, viewer: &Viewer<'_>) -> Page {
+    details_in(group, viewer, None)
+}
+
+/// Everything that is known about a group, read in a country (ISO 3166): where the group itself names none, the
+/// crisis lines of that country stand first in a listing about violence.
+pub fn details_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> Page {
     let words = viewer.words;
     let mut page = Page::new(group.name.as_str());
+    danger::lines(&mut page, group, words, country);
     notices(&mut page, group, words);
     what(&mut page, group, words);
     for_whom(&mut page, group, words);

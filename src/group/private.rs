@@ -14,7 +14,7 @@
 //! another sort of number (meeting, ID, code, PIN, dial-in, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4
 //! or 3-3-4.
 
-use super::is_one_of;
+use super::{Group, Text};
 use std::ops::Range;
 
 /// Where private telephone numbers and e-mail addresses stand in a text: byte ranges, ascending, not touching.
@@ -49,6 +49,39 @@ pub fn mask_private(text: &str, mask: &str) -> String {
     }
     out.push_str(text.get(from..).unwrap_or_default());
     out
+}
+
+/// Whether a word stands in a list of words parted by spaces.
+fn is_one_of(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_whitespace().any(|known| known == word)
+}
+
+impl Group {
+    /// The listing with `mask` in place of the private numbers and addresses that its notes hold. Those that the
+    /// listing gives as its contact stay: they were given for it.
+    #[must_use]
+    pub fn without_private(mut self, mask: &str) -> Self {
+        let hide = |text: &mut Option<Text>| {
+            if let Some(inner) = text {
+                *text = inner.masked(mask);
+            }
+        };
+        self.description = self.description.map(|text| text.masked(mask));
+        self.meetings.iter_mut().for_each(|meeting| hide(&mut meeting.note));
+        if let Some(place) = &mut self.place {
+            hide(&mut place.note);
+        }
+        if let Some(online) = &mut self.online {
+            hide(&mut online.note);
+        }
+        if let Some(dial_in) = &mut self.dial_in {
+            hide(&mut dial_in.note);
+        }
+        if let Some(contact) = &mut self.contact {
+            hide(&mut contact.hours);
+        }
+        self
+    }
 }
 
 /// Local parts of addresses that belong to an office and not to a person.

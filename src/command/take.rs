@@ -1,0 +1,75 @@
+//! Taking a group along: on paper, or as a file in the current directory.
+
+use crate::group::Group;
+use crate::locale::Locale;
+use crate::share::print::{Printed, Printer};
+use crate::share::{self, Viewer, calendar, print};
+use std::fs::OpenOptions;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Columns of a text file.
+const COLUMNS: u16 = 72;
+/// Names tried before giving up: "notes.txt", "notes-2.txt", ...
+const NAMES: u32 = 100;
+
+/// Prints a page and says what came of it.
+pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
+    let page = share::details(group, viewer);
+    Ok(viewer.words.text(match print::print(&page, printer)? {
+        Printed::Taken => "print-taken",
+        Printed::Sent => "print-sent",
+    }))
+}
+
+/// Writes the details as text and says where. The name of the file says nothing about the group.
+pub(super) fn text(group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+    let page = share::plain::page_within(&share::details(group, viewer), usize::from(COLUMNS));
+    let name = viewer.words.text("file-text");
+    write_new(Path::new("."), &name, "txt", &page).map(|path| said(&path, viewer.words))
+}
+
+/// Writes the next meeting as a calendar file and says where.
+pub(super) fn calendar(group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+    let Some(file) = calendar::calendar(group, viewer) else {
+        return Ok(viewer.words.text("calendar-none"));
+    };
+    let name = viewer.words.text("file-calendar");
+    write_new(Path::new("."), &name, "ics", &file).map(|path| said(&path, viewer.words))
+}
+
+fn said(path: &Path, words: &Locale) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    words.with("take-written", &[("file", name.into())])
+}
+
+/// Writes a file that was not there before; never over another, and never along a link.
+fn write_new(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+    for n in 1..=NAMES {
+        let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
+        let path = dir.join(name);
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| path),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Err(io::Error::new(
+        ErrorKind::AlreadyExists,
+        format!("{name}.{ending} and {NAMES} more are there already"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = write_new(dir.path(), "notes", "txt", "one").unwrap();
+        let second = write_new(dir.path(), "notes", "txt", "two").unwrap();
+        assert!(first.ends_with("notes.txt") && second.ends_with("notes-2.txt"));
+        assert_eq!(std::fs::read_to_string(first).unwrap(), "one");
+    }
+}

@@ -1,0 +1,134 @@
+//! A calendar file (RFC 5545) for the next meeting of a group.
+//!
+//! Only the next one: a rule of recurrence in somebody's calendar goes on when the group has long ended. The title is
+//! neutral, since calendars are shared and shown on lock screens; of a group about something sensitive the file holds
+//! nothing but time and place.
+
+use super::details::Viewer;
+use super::vcard::escaped;
+use crate::group::Group;
+use crate::topic::Thesaurus;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+/// The longest line, in bytes (RFC 5545 section 3.1).
+const LINE: usize = 75;
+
+/// The file's text; `None` where no next meeting is known.
+pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
+    let next = group.next_meeting(viewer.now)?;
+    let words = viewer.words;
+    let mut out = String::new();
+    let mut line = |text: &str| fold(&mut out, text);
+    line("BEGIN:VCALENDAR");
+    line("VERSION:2.0");
+    line("PRODID:-//groupfinder//groupfinder//EN");
+    line("BEGIN:VEVENT");
+    line(&format!("UID:{}@groupfinder", uid(group, next.date)));
+    line(&format!("DTSTAMP:{}", utc(viewer.now)));
+    match (next.begins, next.start) {
+        (Some(begins), _) => {
+            line(&format!("DTSTART:{}", utc(begins)));
+            if let Some(ends) = next.ends.filter(|_| next.end.is_some()) {
+                line(&format!("DTEND:{}", utc(ends)));
+            }
+        }
+        // Without a zone the time is that of the wall where the group meets.
+        (None, Some(start)) => {
+            let at = next.date.to_datetime(start.civil());
+            line(&format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%S")));
+        }
+        (None, None) => {
+            line(&format!("DTSTART;VALUE=DATE:{}", next.date.strftime("%Y%m%d")));
+            let after = next.date.checked_add(1.day()).unwrap_or(next.date);
+            line(&format!("DTEND;VALUE=DATE:{}", after.strftime("%Y%m%d")));
+        }
+    }
+    line(&format!("SUMMARY:{}", escaped(&words.text("calendar-title"))));
+    if let Some(place) = &group.place {
+        let parts = [&place.venue, &place.street, &place.city].into_iter().flatten();
+        let place = parts.map(|part| part.as_str()).collect::<Vec<_>>().join(", ");
+        if !place.is_empty() {
+            line(&format!("LOCATION:{}", escaped(&place)));
+        }
+    }
+    if !is_sensitive(group) {
+        let url = group.online.as_ref().and_then(|o| o.url.as_ref());
+        let about = [Some(group.name.as_str()), url.map(crate::group::Link::as_str)];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        line(&format!("DESCRIPTION:{}", escaped(&about)));
+    }
+    line("END:VEVENT");
+    line("END:VCALENDAR");
+    Some(out)
+}
+
+/// Whether a group is about something that others need not know of.
+pub fn is_sensitive(group: &Group) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let topic = |id: &crate::group::Text| thesaurus.topic(id).map(|topic| thesaurus.get(topic).sensitive);
+    super::details::is_about_violence(group) || group.topics.iter().any(|id| topic(id).unwrap_or(true))
+}
+
+/// An id that is the same for the same meeting and says nothing: a checksum of the listing's id.
+fn uid(group: &Group, date: Date) -> String {
+    format!("{:08x}-{}", crc32fast::hash(group.id.as_bytes()), date.strftime("%Y%m%d"))
+}
+
+fn utc(at: Timestamp) -> String {
+    TimeZone::UTC.to_datetime(at).strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// Adds a line, folded between characters at 75 bytes.
+fn fold(out: &mut String, text: &str) {
+    let mut used = 0;
+    for c in text.chars() {
+        if used + c.len_utf8() > LINE {
+            out.push_str("\r\n ");
+            used = 1;
+        }
+        out.push(c);
+        used += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::text::own;
+    use crate::group::{Clock, Country, Meeting, Place, Weekday};
+    use crate::locale::Locale;
+    use crate::topic::Language;
+
+    fn group(topic: &'static str) -> Group {
+        let mut group = Group::new(own("id").unwrap(), own("Gruppe am Fluss").unwrap());
+        group.topics = vec![own(topic).unwrap()];
+        let place = Place { city: own("Köln"), country: Country::from_code("DE"), ..Place::default() };
+        group.place = Some(place);
+        let (start, end) = (Clock::new(18, 30), Clock::new(20, 0));
+        group.meetings = vec![Meeting::weekly(Weekday::of("2026-11-24".parse().unwrap()), start, end)];
+        group
+    }
+
+    fn file(topic: &'static str) -> String {
+        let words = Locale::new(Language::De);
+        let (now, zone) = ("2026-11-24T12:00:00Z".parse().unwrap(), TimeZone::UTC);
+        calendar(&group(topic), &Viewer { words: &words, now, zone: &zone }).unwrap()
+    }
+
+    #[test]
+    fn the_next_meeting_in_universal_time_with_a_neutral_title() {
+        let file = file("breast-cancer");
+        assert!(file.contains("DTSTART:20261124T173000Z\r\nDTEND:20261124T190000Z\r\n"), "{file}");
+        assert!(file.contains("SUMMARY:Termin\r\n") && file.contains("DESCRIPTION:Gruppe am Fluss"));
+        assert!(file.split("\r\n").all(|line| line.len() <= LINE));
+    }
+
+    #[test]
+    fn of_something_sensitive_only_time_and_place() {
+        let file = file("domestic-violence");
+        assert!(!file.contains("Gruppe") && file.contains("LOCATION:Köln"), "{file}");
+    }
+}

@@ -1,0 +1,84 @@
+//! A group as a QR code: its address on the web, else its number, else a small card.
+
+use super::vcard::vcard;
+use crate::app::kiosk::Picture;
+use crate::group::{Group, Link};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+/// The code of a group; `None` where not even its name fits into one.
+pub fn picture(group: &Group) -> Option<Picture> {
+    let says = says(group);
+    let code = encode(&says)?;
+    let side = code.size();
+    let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y));
+    Some(Picture {
+        title: group.name.as_str().to_owned(),
+        says,
+        side: u16::try_from(side).ok()?,
+        dark: dark.collect(),
+    })
+}
+
+/// What the code says.
+fn says(group: &Group) -> String {
+    let contact = group.contact.as_ref();
+    let own = contact.and_then(|c| c.url.as_ref());
+    let join = group.online.as_ref().and_then(|online| online.url.as_ref());
+    let behind = group.organisation.as_ref().and_then(|o| o.url.as_ref());
+    if let Some(url) = own.or(join).or(behind).map(Link::as_str) {
+        return url.to_owned();
+    }
+    let phone = contact.and_then(|c| c.phone.as_deref());
+    let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
+    match phone.or(dial_in).and_then(tel) {
+        Some(tel) => tel,
+        None => vcard(group),
+    }
+}
+
+/// A number as a link to dial (RFC 3966); `None` where there are no digits to dial.
+fn tel(number: &str) -> Option<String> {
+    // An extension or a code behind the number is not dialled with it.
+    let main = number.split(['x', 'X', ',', ';', '#', 'e', 'E']).next().unwrap_or_default();
+    // "(0)" between country and town is not dialled from abroad, and the rest is.
+    let main = if main.trim_start().starts_with('+') { main.replace("(0)", "") } else { main.to_owned() };
+    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
+    let plus = if main.trim_start().starts_with('+') { "+" } else { "" };
+    (digits.len() >= 3).then(|| format!("tel:{plus}{digits}"))
+}
+
+/// The smallest code that holds the text, with as much error correction as fits into that size.
+fn encode(text: &str) -> Option<QrCode> {
+    let mut segments = QrSegment::make_segments(text);
+    if !text.is_ascii() {
+        // Says that the bytes are UTF-8 (ECI 26); some decoders take them for Japanese otherwise.
+        segments.insert(0, QrSegment::make_eci(26));
+    }
+    let any = (Version::MIN, Version::MAX);
+    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, any.0, any.1, None, true).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::text::own;
+
+    #[test]
+    fn numbers_become_what_a_telephone_dials() {
+        for (number, said) in [
+            ("0221 00 00 00", Some("tel:0221000000")),
+            ("+49 (0)221 000000", Some("tel:+49221000000")),
+            ("1-800-000-0000 ext. 5", Some("tel:18000000000")),
+            ("116 123", Some("tel:116123")),
+            ("by arrangement", None),
+        ] {
+            assert_eq!(tel(number).as_deref(), said, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_group_without_link_and_number_is_a_card() {
+        let group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
+        assert!(picture(&group).unwrap().says.starts_with("BEGIN:VCARD"));
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands before the browser: the screen that invites, the guided questions, the warning, the code for a
+//! telephone, the neutral screen.
+
+mod attract;
+mod cover;
+mod guide;
+mod picture;
+
+pub(super) use cover::draw as cover;
+
+use super::theme::{Glyphs, Role};
+use super::{Scene, header, paint, text};
+use crate::app::edit::Line;
+use crate::app::kiosk::Front;
+use crate::app::state::{Popup, Seen, State};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws what stands before the browser, if anything does; returns the cursor and what was shown.
+pub(super) fn draw(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    glyphs: &Glyphs,
+) -> Option<(Position, Seen)> {
+    let mut seen = Seen::default();
+    let position = match (&state.popup, &state.front) {
+        _ if state.warning => {
+            let body = frame(state, scene, buffer, area, glyphs, "");
+            warning(state, scene, buffer, body)
+        }
+        (Some(Popup::Picture(code)), _) => picture::draw(code, state, scene, buffer, area, glyphs),
+        (None, Some(Front::Attract(selected))) => {
+            attract::draw(*selected, state, scene, buffer, area, glyphs)
+        }
+        (None, Some(Front::Guide(questions))) => {
+            guide::draw(questions, state, scene, buffer, area, (glyphs, &mut seen))
+        }
+        _ => return None,
+    };
+    Some((position, seen))
+}
+
+/// Draws the first row with the keys that always work and the last with a message or hint; returns what lies
+/// between.
+fn frame(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    glyphs: &Glyphs,
+    hint: &str,
+) -> Rect {
+    let mut row = Rect { height: 1, ..area };
+    if state.demo {
+        let mark = format!(" {} ", scene.words.text("demo-mark"));
+        let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
+        row = Rect { x: row.x + used, width: row.width - used, ..row };
+    }
+    let keys = header::keys_that_fit(state, scene, row.width);
+    let width = u16::try_from(text::width(&keys)).unwrap_or(0);
+    paint::line(buffer, Rect { x: row.right() - width, width, ..row }, 0, &keys, Role::Key);
+    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let (content, role) = match &state.message {
+        Some(message) => (message.as_str(), Role::Notice),
+        None => (hint, Role::Text),
+    };
+    let content = text::pad(&format!(" {content}"), usize::from(area.width), glyphs.ellipsis);
+    paint::line(buffer, last, 0, &content, role);
+    let inside = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+    if inside.width < 44 {
+        return inside;
+    }
+    Rect { x: inside.x + 2, width: (inside.width - 4).min(100), ..inside }
+}
+
+/// The warning: one sentence that stays as it is. Nothing of the visit is shown, since nobody may be there.
+fn warning(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Position {
+    let seconds = state.setup.idle.unwrap_or_default().warning.as_secs();
+    let words = scene.words;
+    let title = words.text("warning-title");
+    let sentence = words.with("warning-text", &[("seconds", (seconds as f64).into())]);
+    let top = body.height.saturating_sub(5) / 3;
+    paint::line(buffer, body, top, &title, Role::Strong);
+    for (row, line) in (top + 2..body.height).zip(text::wrap(&sentence, usize::from(body.width), 0)) {
+        paint::line(buffer, body, row, &line, Role::Text);
+    }
+    Position { x: body.x, y: body.y + (top + 2).min(body.height.saturating_sub(1)) }
+}
+
+/// The code of the staff being typed: a star for each character.
+pub(super) fn staff(
+    line: &Line,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    body: Rect,
+    glyphs: &Glyphs,
+) -> Position {
+    let title = scene.words.text("staff-title");
+    let inner = paint::titled(buffer, body, &title, true, glyphs);
+    let label = format!("{} ", scene.words.text("staff-code"));
+    let stars = "*".repeat(line.text().chars().count());
+    paint::line(buffer, inner, 1, &format!("{label}{stars}"), Role::Text);
+    let column = text::width(&label) + line.before_cursor().chars().count();
+    let x = inner.x + u16::try_from(column).unwrap_or(0).min(inner.width.saturating_sub(1));
+    Position { x, y: inner.y + 1.min(inner.height.saturating_sub(1)) }
+}

@@ -1,0 +1,103 @@
+//! A QR code over the whole screen: two modules one above the other in each cell, or two columns a module where only
+//! ASCII is drawn. Dark on light whatever the terminal's colours are, for that is how cameras expect it.
+
+use super::super::page::wrap;
+use super::super::theme::{Glyphs, Role};
+use super::super::{Scene, header, paint, text};
+use crate::app::action::Action;
+use crate::app::kiosk::Picture;
+use crate::app::page::{Page, Tone};
+use crate::app::state::State;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Style};
+
+/// Light modules around a code (ISO/IEC 18004 section 5.3.8).
+const QUIET: u16 = 4;
+/// Where that does not fit: scanners of telephones read codes with so few.
+const LEAST_QUIET: u16 = 2;
+/// Columns that the words beside the code need.
+const WORDS: u16 = 24;
+
+/// Draws the code where it fits, and what it says beside or below it; returns the cursor on the first line of words.
+pub(super) fn draw(
+    code: &Picture,
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    area: Rect,
+    glyphs: &Glyphs,
+) -> Position {
+    let size = |quiet: u16| {
+        let side = code.side + 2 * quiet;
+        if state.ascii { (side * 2, side) } else { (side, side.div_ceil(2)) }
+    };
+    let fits = |(width, height): (u16, u16)| width + WORDS <= area.width && height <= area.height;
+    let quiet = [QUIET, QUIET - 1, LEAST_QUIET].into_iter().find(|quiet| fits(size(*quiet)));
+    let mut words = area;
+    if let Some(quiet) = quiet {
+        let (width, height) = size(quiet);
+        modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
+        words = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
+    }
+    describe(code, quiet.is_some(), state, scene, buffer, words, glyphs)
+}
+
+fn modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
+    let style = Style::new().fg(Color::Black).bg(Color::White);
+    let dark =
+        |x: u16, y: u16| code.is_dark(i32::from(x) - i32::from(quiet), i32::from(y) - i32::from(quiet));
+    for row in 0..place.height {
+        let line: String = if ascii {
+            (0..place.width / 2).map(|x| if dark(x, row) { "##" } else { "  " }).collect()
+        } else {
+            let cell = |x| match (dark(x, row * 2), dark(x, row * 2 + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            };
+            (0..place.width).map(cell).collect()
+        };
+        paint::styled(buffer, place, row, &line, style);
+    }
+}
+
+fn describe(
+    code: &Picture,
+    drawn: bool,
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    place: Rect,
+    glyphs: &Glyphs,
+) -> Position {
+    let words = scene.words;
+    let mut page = Page::new("");
+    if state.demo {
+        page.add(Tone::Notice, 0, words.text("demo-mark"));
+    }
+    let key = if drawn { "code-scan" } else { "code-no-room" };
+    page.add(Tone::Text, 0, words.text(key));
+    page.gap();
+    page.add(Tone::Heading, 0, code.title.as_str());
+    // A card is for machines; its name stands above already.
+    if !code.says.starts_with("BEGIN:") {
+        page.add(Tone::Key, 0, code.says.as_str());
+    }
+    page.gap();
+    page.add(
+        Tone::Quiet,
+        0,
+        words.with("code-close", &[("key", state.key_name(Action::Back, words).into())]),
+    );
+    let keys = header::keys_that_fit(state, scene, place.width);
+    page.add(Tone::Quiet, 0, keys.trim());
+    let position = wrap(&page, place.width).draw(buffer, place, (0, 0), false, glyphs);
+    if let Some(message) = &state.message {
+        let last = Rect { y: place.bottom() - 1, height: 1, ..place };
+        let message = text::pad(message, usize::from(place.width), glyphs.ellipsis);
+        paint::line(buffer, last, 0, &message, Role::Notice);
+    }
+    position
+}
