@@ -19,7 +19,7 @@ use crate::search::{Moment, Ordinal};
 use crate::share::print::Printer;
 use crate::share::{self, Viewer};
 use crate::store;
-use crate::term::{self, Event, Exit, Flow, Host, TermError, Wake};
+use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError, Wake};
 use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
@@ -28,6 +28,9 @@ use ratatui::Frame;
 use std::io::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// Rows that a notch of the wheel moves by.
+const WHEEL: isize = 3;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
@@ -47,7 +50,10 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    let (keymap, key_error) = super::keys::keymap(context);
+    state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
+    state.notices.extend(key_error.map(|error| error.to_string()));
     let printer = context.config.printer.clone().map(|queue| Printer {
         program: share::print::PROGRAM.into(),
         queue,
@@ -143,7 +149,7 @@ impl Browser {
     fn key(&mut self, key: Key) -> Flow {
         if self
             .fault
-            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+            .is_some_and(|fault| key == Key::ctrl('6') && fault.happen(&self.session.state.search.text()))
         {
             return Flow::Go;
         }
@@ -180,7 +186,11 @@ impl Browser {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Mouse { .. } => Flow::Go,
+            Event::Mouse { what, column, row } => self.send(match what {
+                Mouse::Click => Message::Click(column, row),
+                Mouse::WheelUp => Message::Wheel(-WHEEL),
+                Mouse::WheelDown => Message::Wheel(WHEEL),
+            }),
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
             Event::Suspend => Flow::Go,

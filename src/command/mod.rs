@@ -8,6 +8,7 @@ pub mod facets;
 pub mod fault;
 mod feed_args;
 mod filters;
+mod keys;
 pub mod kiosk;
 pub mod kiosk_code;
 mod output;
