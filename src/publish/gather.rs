@@ -30,12 +30,12 @@ pub struct Record {
 pub struct Records {
     ids: HashSet<String>,
     records: Vec<Record>,
+    feeds: usize,
 }
 
 impl Records {
-    /// The records of a source; where another has the same id, the later one gets `id@source`, as in sync.
+    /// A record of a source; where another has the same id, the later one gets `id@source`, as in sync.
     pub fn add(&mut self, mut group: Group, source: &str) {
-        group.source.name = group.source.name.take().or_else(|| clean(Field::Name, source).text);
         let id = group.id.as_str().to_owned();
         let mut free = id.clone();
         let mut n = 1;
@@ -59,7 +59,10 @@ impl Records {
     pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
         let place = Place::parse(from)?;
         let bytes = place.read()?;
-        let name = place.name();
+        // Not the name of the file, which may have a date in it: every record would be a changed one every day. Who
+        // follows fills in its own name for the source where a record names none.
+        self.feeds += 1;
+        let name = self.feeds.to_string();
         let import = feed::import(&bytes, options, &mut |group| self.add(group, &name)).map_err(Box::new)?;
         Ok(import.report)
     }
