@@ -216,6 +216,19 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
 }
 
 #[test]
+fn a_language_that_was_only_marked_goes_back_without_a_warning() {
+    for key in [Code::Right, Code::F(4)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        let fresh = state_of(&program);
+        program.press(&[key]);
+        assert_ne!(state_of(&program), fresh);
+        assert_eq!(wait(&mut program, seconds(90)), Outcome::LeaveNow);
+        assert_eq!(state_of(&program), fresh);
+        assert_eq!(program.session.wait(seconds(90)), None);
+    }
+}
+
+#[test]
 fn what_was_wiped_is_as_new_field_by_field() {
     let visits: Vec<Vec<Key>> = {
         let k = |codes: &[Code]| codes.iter().copied().map(Key::plain).collect::<Vec<_>>();

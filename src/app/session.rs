@@ -3,7 +3,7 @@
 
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take};
+use super::kiosk::{Front, Picture, Take, guide};
 use super::page::Page;
 use super::policy;
 use super::state::{Popup, State};
@@ -43,6 +43,15 @@ pub enum Outcome {
     LeaveNow,
     /// Take a group along, and say what came of it ([`Message::Said`]).
     Take(Take, Ordinal),
+}
+
+/// An answer to a guided question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// The row, from 0 on.
+    Row(usize),
+    /// A place in words.
+    Typed(&'a str),
 }
 
 /// A running state machine.
@@ -106,16 +115,20 @@ impl<D: Details> Session<D> {
     /// `None` while nothing is: at home, and in a kiosk that nobody uses.
     pub fn wait(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
-        let state = &self.state;
-        let unused =
-            matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none() && !state.warning;
-        if unused {
+        if self.is_unused() {
             return None;
         }
         Some(match idle::due(times, self.touched, at, self.state.warning) {
             Due::In(wait) => wait,
             Due::Warning | Due::Wipe => Duration::ZERO,
         })
+    }
+
+    /// Whether the screen that invites is as it was before anybody came.
+    fn is_unused(&self) -> bool {
+        let (state, fresh) = (&self.state, &self.fresh);
+        let inviting = matches!(state.front, Some(Front::Attract(_))) && state.front == fresh.front;
+        inviting && state.popup.is_none() && !state.warning && state.language == fresh.language
     }
 
     /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
@@ -125,6 +138,12 @@ impl<D: Details> Session<D> {
         };
         match idle::due(times, self.touched, self.at, self.state.warning) {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
+            // Only another language is marked on the screen that invites: nobody's search is lost.
+            Due::Warning
+                if matches!(self.state.front, Some(Front::Attract(_))) && self.state.popup.is_none() =>
+            {
+                self.perform(vec![Effect::Wipe], now)
+            }
             Due::Warning => {
                 // Counted from when it is shown, so that nobody is wiped away without it.
                 self.touched = self.at.saturating_sub(times.quiet);
@@ -179,6 +198,28 @@ impl<D: Details> Session<D> {
     /// Searches anew, after the state was changed from outside the keys.
     pub fn search_again(&mut self, now: Timestamp) {
         self.perform(vec![Effect::Search], now);
+    }
+
+    /// Opens the guided questions.
+    pub fn guide(&mut self, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = guide::open(&mut self.state, world);
+        self.perform(effects, now);
+    }
+
+    /// Answers a guided question: with the number of a row, or with the place that was typed.
+    pub fn answer(&mut self, answer: Answer<'_>, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = match answer {
+            Answer::Row(row) => guide::choose(&mut self.state, row, world),
+            Answer::Typed(text) => {
+                if let Some(Front::Guide(guide)) = &mut self.state.front {
+                    guide.place.clear();
+                }
+                guide::type_text(&mut self.state, text, world)
+            }
+        };
+        self.perform(effects, now);
     }
 
     /// Selects a row of the results and reads its details.
