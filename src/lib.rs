@@ -25,6 +25,9 @@
 //! replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
 //! `feed::text`.
 
+// `.clippy.toml` names them: only `share::print` starts another program.
+#![warn(clippy::disallowed_methods)]
+
 pub mod app;
 pub mod cli;
 pub mod command;

@@ -2,7 +2,7 @@
 //!
 //! The short one runs eight hours on a virtual clock. The long one runs for half an hour on a real terminal:
 //! `cargo test --release --test kiosk_soak -- --ignored --nocapture` (`SOAK_MINUTES=5` for less).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::print_stderr)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -93,8 +93,10 @@ fn half_an_hour_on_a_real_terminal() {
         return;
     }
     let path = home.path().join("kiosk.toml");
-    let settings =
-        format!("demo = true\nidle_seconds = 10\nwarning_seconds = 10\ndata_dir = {:?}\n", home.path());
+    let settings = format!(
+        "demo = true\nidle_seconds = 10\nwarning_seconds = 10\ndata_dir = \"{}\"\n",
+        home.path().display()
+    );
     std::fs::write(&path, settings).unwrap();
     let mut pty = Pty::start_in(home, &["--kiosk", "--config", path.to_str().unwrap()], 80, 24, &[]);
     pty.wait_for("Trykk en tast");

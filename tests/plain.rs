@@ -1,5 +1,5 @@
 //! The program as numbered lines: whole conversations in three languages, over a pipe.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -400,7 +400,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
         }
-        let page = caution::page(Mode::Home, &self.session.words);
+        let page = caution::page(&self.session.state.keys, Mode::Home, &self.session.words);
         // How to leave a screen at once is no use here, where everything stays on the terminal.
         let said = self.text("plain-caution");
         self.say(&said)?;
