@@ -51,7 +51,7 @@ fn three_numbered_questions_lead_to_groups() {
         "2 of 3",
         "3 of 3",
         "1. Köln",
-        "leaving the program hide",
+        "stays in the terminal until you clear it",
         "Chosen: Violence",
     ];
     let mut rest = said.as_str();

@@ -122,6 +122,7 @@ calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gr
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
 print-none = Hier gibt es keinen Drucker.
+print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt

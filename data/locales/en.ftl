@@ -122,6 +122,7 @@ calendar-none = No next meeting is known. Please ask the group.
 print-taken = The page is on its way to the printer.
 print-sent = The page was sent; the printer has not answered yet.
 print-none = There is no printer here.
+print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.
 code-no-room = The window is too small for the code.
 code-close = { $key } closes

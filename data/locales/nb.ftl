@@ -122,6 +122,7 @@ calendar-none = Neste møte er ikke kjent. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
 print-sent = Siden er sendt; skriveren har ikke svart ennå.
 print-none = Her er det ingen skriver.
+print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
 code-no-room = Vinduet er for lite for koden.
 code-close = { $key } lukker

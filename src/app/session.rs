@@ -19,6 +19,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Time between two pages on a public terminal, whoever prints them.
+const BETWEEN_PAGES: Duration = Duration::from_secs(15);
+
 /// Where the details of a group come from.
 pub trait Details {
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
@@ -72,6 +75,10 @@ pub struct Session<D> {
     at: Duration,
     /// When the last key came.
     touched: Duration,
+    /// Whether a key came since everything was forgotten last.
+    used: bool,
+    /// When a page was printed last.
+    printed: Option<Duration>,
     tries: Tries,
     /// A search was asked for and not done yet.
     asked: bool,
@@ -83,8 +90,20 @@ impl<D: Details> Session<D> {
         let words = Locale::new(state.language);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
-        let mut session =
-            Self { state, words, index, details, zone, fresh, at, touched, tries, asked: false };
+        let mut session = Self {
+            state,
+            words,
+            index,
+            details,
+            zone,
+            fresh,
+            at,
+            touched,
+            tries,
+            used: false,
+            printed: None,
+            asked: false,
+        };
         session.perform(vec![Effect::Search], now);
         session
     }
@@ -102,7 +121,7 @@ impl<D: Details> Session<D> {
     /// Takes in a message at the moment `now`.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
-            self.touched = self.at;
+            (self.touched, self.used) = (self.at, true);
         }
         let effects = self.update(message);
         self.perform(effects, now)
@@ -152,20 +171,13 @@ impl<D: Details> Session<D> {
     /// `None` while nothing is: at home, and in a kiosk that nobody uses.
     pub fn wait(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
-        if self.is_unused() {
+        if !self.used {
             return None;
         }
         Some(match idle::due(times, self.touched, at, self.state.warning) {
             Due::In(wait) => wait,
             Due::Warning | Due::Wipe => Duration::ZERO,
         })
-    }
-
-    /// Whether the screen that invites is as it was before anybody came.
-    fn is_unused(&self) -> bool {
-        let (state, fresh) = (&self.state, &self.fresh);
-        let inviting = matches!(state.front, Some(Front::Attract(_))) && state.front == fresh.front;
-        inviting && state.popup.is_none() && !state.warning && state.language == fresh.language
     }
 
     /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
@@ -208,7 +220,7 @@ impl<D: Details> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        self.asked = false;
+        (self.asked, self.used) = (false, false);
         self.words = Locale::new(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
@@ -216,7 +228,7 @@ impl<D: Details> Session<D> {
     /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
     /// once, only the last one's results are ever seen.
     pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
-        self.touched = self.at;
+        (self.touched, self.used) = (self.at, true);
         let effects = self.update(message);
         if effects == [Effect::Search] {
             self.asked = true;
@@ -299,6 +311,15 @@ impl<D: Details> Session<D> {
         update(&mut self.state, message, world)
     }
 
+    /// Whether a page was printed a moment ago; a stack of paper is no toy. Notes that one is printed now if not.
+    fn prints_too_often(&mut self) -> bool {
+        let often = self.printed.is_some_and(|last| self.at.saturating_sub(last) < BETWEEN_PAGES);
+        if !often {
+            self.printed = Some(self.at);
+        }
+        often && self.state.setup.mode == policy::Mode::Kiosk
+    }
+
     /// Compares the code that was typed with that of the staff.
     fn check_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
@@ -340,7 +361,13 @@ impl<D: Details> Session<D> {
                     let picture = self.details.picture(group, &self.words, &moment);
                     todo.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Take(take, group) => return Outcome::Take(take, group),
+                Effect::Take(take, group) => {
+                    if take == Take::Print && self.prints_too_often() {
+                        todo.extend(self.update(Message::Said(self.words.text("print-wait"))));
+                        continue;
+                    }
+                    return Outcome::Take(take, group);
+                }
                 Effect::CheckCode => todo.extend(self.check_code()),
                 Effect::Quit | Effect::StaffLeave => return Outcome::Quit,
                 Effect::LeaveNow | Effect::Wipe => return Outcome::LeaveNow,
