@@ -12,6 +12,7 @@ mod keys;
 pub mod kiosk;
 pub mod kiosk_code;
 mod output;
+mod progress;
 pub mod search;
 pub mod show;
 pub mod sources;
