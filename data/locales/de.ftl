@@ -130,6 +130,7 @@ calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gr
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
 print-none = Hier gibt es keinen Drucker.
+print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt
@@ -561,14 +562,16 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
-plain-prompt-search = Suche (Enter = alle, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
+plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
+plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
 plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

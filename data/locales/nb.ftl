@@ -130,6 +130,7 @@ calendar-none = Neste møte er ikke kjent. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
 print-sent = Siden er sendt; skriveren har ikke svart ennå.
 print-none = Her er det ingen skriver.
+print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
 code-no-room = Vinduet er for lite for koden.
 code-close = { $key } lukker
@@ -561,14 +562,16 @@ trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
-plain-prompt-search = Søk (Enter = alle, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
+plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
+plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
 plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -199,8 +199,12 @@ impl Browser {
             }),
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
-            Event::Suspend => Flow::Go,
-            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize | Event::Woken => Flow::Go,
+            Event::Suspend
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Resize
+            | Event::Woken => Flow::Go,
         }
     }
 
