@@ -112,7 +112,8 @@ fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
     // In the search box it is the caret: arrows move it within the text.
     let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
     pty.wait_for("listings of");
-    pty.send_and_wait("ab断c");
+    pty.send("ab断c");
+    pty.wait("the text", |s| s.contents().contains("ab断c") && s.cursor_position().1 > 15);
     let column = |pty: &Pty| pty.look(vt100::Screen::cursor_position);
     let end = column(&pty);
     pty.send_and_wait("\x1b[D");
