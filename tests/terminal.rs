@@ -89,6 +89,7 @@ fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
     for (place, keys) in ARROWS {
         let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
         pty.wait_for("listings of");
+        pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
         if !place.starts_with("nothing") {
             pty.send_and_wait("trauer");
         }

@@ -16,6 +16,7 @@ mod mouse;
 pub mod page;
 pub mod panes;
 pub mod policy;
+mod renew;
 pub mod row;
 pub mod session;
 pub mod state;

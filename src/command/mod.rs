@@ -2,6 +2,7 @@
 
 pub mod browse;
 pub mod check;
+pub mod config;
 pub mod crisis;
 pub mod doctor;
 pub mod facets;
@@ -11,6 +12,7 @@ mod filters;
 mod keys;
 pub mod kiosk;
 pub mod kiosk_code;
+pub mod man;
 mod output;
 pub mod search;
 pub mod show;
@@ -19,6 +21,7 @@ pub mod status;
 pub mod sync;
 mod take;
 pub mod topics;
+mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::config::{Config, ConfigError};
@@ -164,6 +167,9 @@ fn dispatch(
         Some(Command::Doctor(args)) => doctor::run(context, args, out),
         Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::run(context, args, out, err),
+        Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Man) => man::man(out),
+        Some(Command::Completions(args)) => man::completions(args, out),
     }
 }
 

@@ -32,7 +32,7 @@ mod state;
 mod sync;
 
 pub use notice::Notice;
-pub use open::{Opened, Options, hash_of, open};
+pub use open::{Opened, Options, Stamp, hash_of, open, stamp};
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
 pub use state::State;

@@ -59,9 +59,10 @@ fn asks_about_violence(state: &State, index: &Index) -> bool {
         .selection
         .iter()
         .any(|(facet, value)| index.value(facet, value).is_some_and(|v| is_violent(facet, &v.id)));
-    // The list begins with it, or a listing about it is opened. A list in which one stands among many is no reason to
-    // interrupt somebody who looks through it.
-    let first = state.results.as_ref().and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
+    // What was typed finds it first, or a listing about it is opened. A list of everything in which one stands is no
+    // reason to interrupt somebody who looks through it.
+    let results = state.results.as_ref().filter(|_| !state.search.is_empty());
+    let first = results.and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
     let read = if state.focus == Focus::Details { state.list.group } else { first };
     chosen
         || read.is_some_and(|group| {
