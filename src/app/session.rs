@@ -71,7 +71,7 @@ pub struct Session<D> {
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
-        let words = Locale::new(state.language);
+        let words = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
         let mut session =
@@ -190,7 +190,7 @@ impl<D: Details> Session<D> {
         self.state = self.fresh.clone();
         self.state.size = size;
         self.asked = false;
-        self.words = Locale::new(self.state.language);
+        self.words = self.words.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
 
@@ -291,7 +291,7 @@ impl<D: Details> Session<D> {
                     todo.extend(self.update(Message::Loaded(group, page)));
                 }
                 Effect::Language => {
-                    self.words = Locale::new(self.state.language);
+                    self.words = self.words.in_language(self.state.language);
                     let world = World { index: &self.index, words: &self.words };
                     todo.extend(relabel(&mut self.state, world));
                 }

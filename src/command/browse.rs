@@ -50,6 +50,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    state.habits = context.words.habits();
     let (keymap, key_error) = super::keys::keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
