@@ -110,13 +110,18 @@ pub enum Command {
     /// Show numbers to call in a crisis
     #[command(after_help = "Example:\n  groupfinder crisis --country DE")]
     Crisis(CrisisArgs),
-    /// Take groups from a file or address into the data directory
-    #[command(after_help = "Examples:\n  groupfinder sync --from groups.json\n  groupfinder sync --from \
-        aa-meetings.json --programme aa\n\nWhat this source gave before is replaced; other sources are kept. \
-        Data that is refused changes nothing, and the exit code is 3.")]
+    /// Bring the sources of the configuration, or take groups from a file or address once
+    #[command(
+        after_help = "Examples:\n  groupfinder sync\n  groupfinder sync oslo-na\n  groupfinder sync --from \
+        groups.json\n  groupfinder sync --from aa-meetings.json --programme aa\n\nWithout --from, sources of the \
+        configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
+        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
+    )]
     Sync(SyncArgs),
-    /// List the sources of the data
-    #[command(after_help = "Example:\n  groupfinder sources list")]
+    /// List, add or remove sources
+    #[command(after_help = "Examples:\n  groupfinder sources list\n  groupfinder sources add \
+        https://example.org/meetings.json --country NO\n  groupfinder sources catalogue ireland\n  groupfinder \
+        sources add na-ireland")]
     Sources(SourcesArgs),
     /// Judge a feed without taking anything from it
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
@@ -348,12 +353,18 @@ fn share(text: &str) -> Result<f64, String> {
 /// Arguments of `sync`.
 #[derive(Debug, Clone, Args)]
 pub struct SyncArgs {
+    /// Only these sources of the configuration, whether or not their time has come
+    #[arg(value_name = "NAME", conflicts_with = "from")]
+    pub names: Vec<String>,
     /// A file path, or a file:, http: or https: URL
     #[arg(long, value_name = "PATH|URL")]
     pub from: Option<String>,
     /// Name of the source [default: made from the file's name]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "from")]
     pub name: Option<String>,
+    /// All sources of the configuration, whether or not their time has come
+    #[arg(long, conflicts_with_all = ["from", "names"])]
+    pub all: bool,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
@@ -376,20 +387,54 @@ pub struct SourcesArgs {
 /// What to do with sources.
 #[derive(Debug, Clone, Subcommand)]
 pub enum SourcesCommand {
-    /// The sources that gave the data here
+    /// The sources of the configuration, and those that gave the data here
     List,
+    /// Add a source to the configuration
+    Add(AddArgs),
     /// Public feeds that are known; none is fetched unasked
     Catalogue {
         /// Only feeds with these words in their name, region or address
         #[arg(value_name = "WORDS")]
         words: Vec<String>,
     },
-    /// Take what a source gave out of the data
+    /// Take a source out of the configuration, and what it gave out of the data
     Remove {
         /// The name, as `sources list` prints it
         #[arg(value_name = "NAME")]
         name: String,
     },
+}
+
+/// Arguments of `sources add`.
+#[derive(Debug, Clone, Args)]
+pub struct AddArgs {
+    /// A file path, a file:, http: or https: URL, or a name of the catalogue
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// What to call it [default: made from the address]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
+    #[arg(long, value_name = "NAME")]
+    pub programme: Option<String>,
+    /// Topic of records that name none
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Language spoken where a record names none, as a tag such as nb
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// Country of records that name none, in two letters
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+    /// Time zone of meetings that name none, such as Europe/Oslo
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// How often it is fetched: 24h, 90m, 7d [default: 24h]
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
+    #[arg(long, value_name = "F")]
+    pub feed_format: Option<String>,
 }
 
 /// Arguments of `check`.

@@ -14,6 +14,7 @@
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
 //! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
+//! | [`sync`] | following sources: when they are fetched, what is known of each, what became of it | `config`, `store` and below |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
@@ -38,6 +39,7 @@ pub mod plain;
 pub mod search;
 pub mod share;
 pub mod store;
+pub mod sync;
 pub mod term;
 pub mod topic;
 pub mod ui;

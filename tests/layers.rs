@@ -43,8 +43,8 @@ fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
     found
 }
 
-const ROOMS: [&str; 14] = [
-    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "term",
+const ROOMS: [&str; 15] = [
+    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "sync", "term",
     "topic", "ui", "",
 ];
 
@@ -72,13 +72,14 @@ fn pure_rooms_touch_nothing_outside() {
 
 #[test]
 fn nothing_below_knows_what_is_above() {
-    let above: [(&str, &[&str]); 8] = [
+    let above: [(&str, &[&str]); 9] = [
         ("topic", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("place", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("group", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("feed", &["search", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("search", &["feed", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("store", &["app", "ui", "term", "command"]),
+        ("search", &["feed", "store", "sync", "demo", "app", "ui", "term", "command", "share"]),
+        ("store", &["sync", "app", "ui", "term", "command"]),
+        ("sync", &["app", "ui", "plain", "share", "term", "command"]),
         ("app", &["ui", "term", "command", "store", "feed"]),
         ("ui", &["term", "command", "store", "feed"]),
     ];

@@ -37,16 +37,12 @@ impl Place {
 
     fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Taken, SyncError> {
         let request = Request {
-            from: path.to_str().unwrap(),
-            name: None,
-            format: None,
-            programme: None,
-            all_services: false,
-            encoding: None,
-            max_bad_percent: None,
             allow_shrink,
-            now: "2026-11-24T12:00:00Z".parse().unwrap(),
-            today: jiff::civil::date(2026, 11, 24),
+            ..Request::new(
+                path.to_str().unwrap(),
+                "2026-11-24T12:00:00Z".parse().unwrap(),
+                jiff::civil::date(2026, 11, 24),
+            )
         };
         sync_from(Some(&self.data()), disk, &request)
     }

@@ -1,6 +1,7 @@
 //! `groupfinder check`: judges a feed without taking anything from it.
 
 use super::output::json as print_json;
+use super::progress::Line;
 use super::{Context, Failure, feed_args, sync};
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
@@ -8,11 +9,11 @@ use crate::store::SyncError;
 use crate::store::source::Place;
 use std::io::Write;
 
-/// A feed to check may be this large.
-const MOST_BYTES: u64 = 8 << 30;
-
 /// How many problems are printed as data. All are counted.
 const PROBLEMS_KEPT: usize = 100_000;
+
+/// After how many records it is said how far we are.
+const SAID_EACH: u64 = 10_000;
 
 /// How many sorts of problem are printed for people.
 const SORTS_SHOWN: usize = 15;
@@ -29,19 +30,28 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let words = &context.words;
     let (format, programme) = feed_args::understand(context, &args.feed)?;
-    let read = Place::parse(&args.path).and_then(|place| place.read(MOST_BYTES));
-    let bytes = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
+    let read = Place::parse(&args.path).and_then(|place| Ok((place.most_bytes(), place.read()?)));
+    let (most_bytes, bytes) = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
     options.format = format;
     options.programme = programme;
-    options.max_decoded_bytes = MOST_BYTES;
+    options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;
     options.all_services = args.feed.all_services;
     options.encoding = args.feed.feed_encoding();
     if let Some(share) = args.feed.max_bad {
         options.max_bad_percent = share * 100.0;
     }
-    let import = feed::import(&bytes, &options, &mut |_| ()).map_err(|e| Failure::Refused(e.to_string()))?;
+    let (line, mut seen) = (Line::new(), 0);
+    let mut count = |_| {
+        seen += 1;
+        if seen % SAID_EACH == 0 {
+            let values = [("file", args.path.as_str().into()), ("groups", words.number(seen).into())];
+            line.say(words.with("check-phase", &values), None);
+        }
+    };
+    let import = feed::import(&bytes, &options, &mut count).map_err(|e| Failure::Refused(e.to_string()))?;
+    drop(line);
     let report = &import.report;
     match args.output {
         Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,

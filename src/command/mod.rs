@@ -14,6 +14,7 @@ pub mod kiosk;
 pub mod kiosk_code;
 pub mod man;
 mod output;
+mod progress;
 pub mod search;
 pub mod show;
 pub mod sources;

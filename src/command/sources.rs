@@ -1,22 +1,25 @@
-//! `groupfinder sources`: where the data came from, and public feeds to choose from.
+//! `groupfinder sources`: where groups come from, and public feeds to choose from.
 
 use super::output::json as print_json;
 use super::{Context, Failure, opened, sync};
-use crate::cli::{Output, SourcesArgs, SourcesCommand};
+use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
+use crate::config::{Country, Every, Source, edit};
 use crate::search::fold;
 use crate::share::plain;
 use crate::store::dataset::SourceEntry;
 use crate::store::disk::Disk;
-use crate::store::remove;
-use serde_json::{Value, json};
+use crate::store::source::Place;
+use crate::store::{SyncError, remove};
+use crate::sync::known::{existing_dir, note};
+use crate::sync::{catalogue, overview, understand};
+use serde_json::json;
 use std::io::Write;
+use std::path::PathBuf;
 
-static CATALOGUE: &str = include_str!("../../data/sources.json");
-
-/// Lists the sources of the data, or the public feeds that are known, or takes a source out.
+/// Lists sources, or the public feeds that are known, adds a source or takes one out.
 ///
 /// # Errors
-/// The source to take out is not there, or the data cannot be written.
+/// A source is not there or not understood, or the configuration or the data cannot be written.
 pub fn run(
     context: &Context<'_>,
     args: &SourcesArgs,
@@ -24,26 +27,126 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     match args.action.as_ref().unwrap_or(&SourcesCommand::List) {
-        SourcesCommand::List => {
-            let opened = opened(context, err)?;
-            let sources = opened.header.map(|header| header.sources).unwrap_or_default();
-            match args.output {
-                Output::Json => print_json(out, &json!({"sources": sources}))?,
-                Output::Text if sources.is_empty() => {
-                    writeln!(err, "{}", context.words.text("sources-none"))?;
-                }
-                Output::Text => list(context, &sources, out)?,
-            }
-        }
-        SourcesCommand::Catalogue { words } => catalogue(context, words, args.output, out, err)?,
-        SourcesCommand::Remove { name } => {
-            let dir = context.global.data_dir.as_deref();
-            let gone = remove(dir, &Disk::default(), name, context.now).map_err(|e| sync::failure(&e))?;
-            let values = [("name", name.as_str().into()), ("count", context.words.number(gone).into())];
-            writeln!(out, "{}", context.words.with("sources-removed", &values))?;
-        }
+        SourcesCommand::List => show(context, args.output, out, err)?,
+        SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
+        SourcesCommand::Add(args) => add(context, args, out)?,
+        SourcesCommand::Remove { name } => take_out(context, name, out)?,
     }
     Ok(0)
+}
+
+fn show(
+    context: &Context<'_>,
+    output: Output,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let opened = opened(context, err)?;
+    let configured = &context.config.sources;
+    let data = overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
+    if output == Output::Json {
+        let sources: Vec<_> = data.sources.iter().map(super::status::source_document).collect();
+        return print_json(out, &json!({"sources": sources}));
+    }
+    if data.sources.is_empty() {
+        writeln!(err, "{}", context.words.text("sources-none"))?;
+    }
+    let entries: Vec<SourceEntry> = data.sources.iter().filter_map(|source| source.entry.clone()).collect();
+    list(context, &entries, out)?;
+    let mut page = String::new();
+    for source in data.sources.iter().filter(|source| source.entry.is_none()) {
+        page.push('\n');
+        plain::lines(&mut page, &format!("{}: {}", source.name, context.words.text("data-nothing-yet")), 0);
+        plain::lines(&mut page, &source.url, 2);
+    }
+    out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
+/// The configuration that is written to. One that cannot be understood is not touched.
+fn config_path(context: &Context<'_>) -> Result<PathBuf, Failure> {
+    if let Some(error) = &context.config_error {
+        return Err(Failure::Usage(error.to_string()));
+    }
+    edit::path(context.global.config.as_deref())
+        .ok_or_else(|| Failure::Failed(context.words.text("sources-no-config")))
+}
+
+fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = &context.words;
+    let path = config_path(context)?;
+    let usage = |key: &str, name: &str| Failure::Usage(words.with(key, &[("name", name.into())]));
+    let bad = |option: &str, asked: &str, expected: &str| {
+        let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
+        Failure::Usage(words.with("sources-bad-value", &values))
+    };
+    let mut source = if let Some(listed) = catalogue::find(&args.address) {
+        listed.source()
+    } else {
+        let place = Place::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
+        Source::named(&place.name(), &place.address())
+    };
+    if let Some(name) = &args.name {
+        source.name.clone_from(name);
+    }
+    if !Source::is_name(&source.name) {
+        return Err(usage("sources-not-a-name", &source.name));
+    }
+    if context.config.sources.iter().any(|known| known.name == source.name) {
+        return Err(usage("sources-exists", &source.name));
+    }
+    let or = |asked: &Option<String>, before: Option<String>| asked.clone().or(before);
+    source.programme = or(&args.programme, source.programme);
+    source.topic = or(&args.topic, source.topic);
+    source.language = or(&args.language, source.language);
+    source.format = or(&args.feed_format, source.format);
+    if let Some(asked) = &args.country {
+        let country = Country::new(asked).ok_or_else(|| bad("--country", asked, "DE, NO, GB ..."))?;
+        source.country = Some(country);
+    }
+    if let Some(asked) = &args.zone {
+        if crate::group::Zone::parse(asked).is_none() {
+            return Err(bad("--zone", asked, "Europe/Oslo, Europe/Berlin ..."));
+        }
+        source.zone = Some(asked.clone());
+    }
+    if let Some(asked) = &args.every {
+        source.every = Every::new(asked).ok_or_else(|| bad("--every", asked, "24h, 90m, 7d"))?;
+    }
+    understand(&source).map_err(|e| sync::failure(&e))?;
+    edit::add(&path, &Disk::default(), &source).map_err(|e| Failure::Failed(e.to_string()))?;
+    let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
+    writeln!(out, "{}", words.with("sources-added", &values))?;
+    Ok(())
+}
+
+fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let words = &context.words;
+    let disk = Disk::default();
+    let configured = context.config.sources.iter().any(|source| source.name == *name);
+    let path = if configured { Some(config_path(context)?) } else { None };
+    // First the data: a source that is in the configuration would only bring it back.
+    let dir = context.global.data_dir.as_deref();
+    match remove(dir, &disk, name, context.now) {
+        Ok(gone) => {
+            let values = [("name", name.into()), ("count", words.number(gone).into())];
+            writeln!(out, "{}", words.with("sources-removed", &values))?;
+        }
+        Err(SyncError::NoSource(_)) if configured => {}
+        Err(e) => return Err(sync::failure(&e)),
+    }
+    if let Some(path) = path {
+        edit::remove(&path, &disk, name).map_err(|e| Failure::Failed(e.to_string()))?;
+        let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
+        writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
+    }
+    if let Some(dir) = existing_dir(dir) {
+        let forgotten = note(&dir, &disk, |known| {
+            known.sources.remove(name);
+        });
+        forgotten.map_err(|e| Failure::Failed(format!("{}: {e}", dir.display())))?;
+    }
+    Ok(())
 }
 
 /// Prints sources for people.
@@ -78,42 +181,44 @@ pub fn list(context: &Context<'_>, sources: &[SourceEntry], out: &mut dyn Write)
 }
 
 /// Prints the public feeds that are known. None of them is asked anything.
-fn catalogue(
+fn list_catalogue(
     context: &Context<'_>,
     asked: &[String],
     output: Output,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let document: Value = serde_json::from_str(CATALOGUE).unwrap_or_default();
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
-    let text =
-        |source: &Value, key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let fits = |source: &&Value| {
-        let countries = source.get("country").map(ToString::to_string).unwrap_or_default();
-        let all = fold(&format!(
-            "{} {} {} {countries}",
-            text(source, "name"),
-            text(source, "programme"),
-            text(source, "url")
-        ));
+    let fits = |listed: &&catalogue::Listed| {
+        let countries = listed.country.join(" ");
+        let all =
+            fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, listed.programme, listed.url));
         wanted.iter().all(|word| all.contains(word.as_str()))
     };
-    let sources: Vec<&Value> =
-        document.get("sources").and_then(Value::as_array).into_iter().flatten().filter(fits).collect();
+    let found: Vec<_> = catalogue::all().iter().filter(fits).collect();
     if output == Output::Json {
+        let sources: Vec<_> = found
+            .iter()
+            .map(|listed| {
+                json!({
+                    "id": listed.id,
+                    "name": listed.name,
+                    "programme": listed.programme,
+                    "format": listed.format,
+                    "country": listed.country,
+                    "url": listed.url,
+                    "note": listed.note,
+                })
+            })
+            .collect();
         return print_json(out, &json!({"total": sources.len(), "sources": sources}));
     }
     let mut page = String::new();
-    for source in sources {
-        plain::lines(
-            &mut page,
-            &format!("{} [{}, {}]", text(source, "name"), text(source, "programme"), text(source, "format")),
-            0,
-        );
-        plain::lines(&mut page, &text(source, "url"), 2);
-        let language = context.language().code();
-        let note = source.get("note").and_then(|note| note.get(language)).and_then(Value::as_str);
+    for listed in found {
+        let line = format!("{}: {} [{}, {}]", listed.id, listed.name, listed.programme, listed.format);
+        plain::lines(&mut page, &line, 0);
+        plain::lines(&mut page, &listed.url, 2);
+        let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);
         plain::lines(&mut page, note.unwrap_or_default(), 2);
     }
     out.write_all(page.as_bytes())?;

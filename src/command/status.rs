@@ -4,8 +4,9 @@ use super::output::json as print_json;
 use super::{Context, Failure, opened};
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
-use crate::store::dataset::SourceEntry;
+use crate::share::{data_page, plain};
 use crate::store::{DATASET, Opened, STATE, State, embedded, hash_of};
+use crate::sync::overview::{Overview, SourceOverview, overview};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -33,9 +34,10 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let opened = opened(context, err)?;
     let integrity = integrity(&opened);
+    let data = overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
     match args.output {
-        Output::Json => print_json(out, &document(context, &opened, integrity))?,
-        Output::Text => text(context, &opened, integrity, out)?,
+        Output::Json => print_json(out, &document(context, &opened, integrity, &data))?,
+        Output::Text => text(context, &opened, integrity, &data, out)?,
     }
     Ok(0)
 }
@@ -52,27 +54,14 @@ fn integrity(opened: &Opened) -> Integrity {
     }
 }
 
-fn document(context: &Context<'_>, opened: &Opened, integrity: Integrity) -> Value {
-    let source = |source: &SourceEntry| {
-        json!({
-            "name": source.name,
-            "url": source.url,
-            "format": source.format,
-            "programme": source.programme,
-            "groups": source.groups,
-            "repaired": source.repaired,
-            "quarantined": source.quarantined,
-            "synced_at": source.synced_at.to_string(),
-            "expires_at": source.expires_at.map(|time| time.to_string()),
-            "expired": source.expires_at.is_some_and(|time| time < context.now),
-        })
-    };
+fn document(context: &Context<'_>, opened: &Opened, integrity: Integrity, data: &Overview) -> Value {
     json!({
         "program": env!("CARGO_PKG_VERSION"),
         "data_dir": opened.dir,
         "listings": opened.records.len(),
         "embedded": {"listings": embedded::len(), "generated_at": embedded::generated_at()},
         "demo": context.global.demo,
+        "clock_looks_wrong": data.clock_is_wrong,
         "dataset": opened.header.as_ref().map(|header| json!({
             "version": header.version,
             "generated_at": header.generated_at.to_string(),
@@ -82,9 +71,37 @@ fn document(context: &Context<'_>, opened: &Opened, integrity: Integrity) -> Val
                 Integrity::Changed => Value::Bool(false),
                 Integrity::Unknown => Value::Null,
             },
-            "sources": header.sources.iter().map(source).collect::<Vec<_>>(),
+            "sources": data.sources.iter().filter(|s| s.entry.is_some()).map(source_document).collect::<Vec<_>>(),
         })),
+        "sources": data.sources.iter().map(source_document).collect::<Vec<_>>(),
         "notices": opened.notices.iter().map(|notice| notice.text(&context.words)).collect::<Vec<_>>(),
+    })
+}
+
+/// A source as data.
+pub fn source_document(source: &SourceOverview) -> Value {
+    let entry = source.entry.as_ref();
+    let time = |time: Timestamp| time.to_string();
+    json!({
+        "name": source.name,
+        "url": source.url,
+        "configured": source.is_configured,
+        "format": entry.map(|entry| &entry.format),
+        "programme": entry.and_then(|entry| entry.programme.as_ref()),
+        "groups": entry.map_or(0, |entry| entry.groups),
+        "repaired": entry.map_or(0, |entry| entry.repaired),
+        "quarantined": entry.map_or(0, |entry| entry.quarantined),
+        "synced_at": entry.map(|entry| time(entry.synced_at)),
+        "last_success": source.succeeded_at.map(time),
+        "expires_at": entry.and_then(|entry| entry.expires_at).map(time),
+        "expired": source.is_expired,
+        "last_error": source.last_error.as_ref().map(|error| json!({
+            "class": error.class,
+            "words": error.words,
+            "since": time(error.since),
+        })),
+        "held_days": source.held.map(|(days, _)| days),
+        "next_try": source.next.map(time),
     })
 }
 
@@ -92,16 +109,17 @@ fn text(
     context: &Context<'_>,
     opened: &Opened,
     integrity: Integrity,
+    data: &Overview,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let words = &context.words;
-    let date = |time: Timestamp| words.date_with_year(context.zone.to_datetime(time).date());
-    let count = |n: usize| words.number(n as u64);
-    let made = embedded::generated_at().parse().map(date).unwrap_or_default();
-    let values = [("count", count(embedded::len()).into()), ("date", made.into())];
-    writeln!(out, "{}", words.with("status-embedded", &values))?;
     if context.global.demo {
-        writeln!(out, "{}", words.with("status-demo", &[("count", count(demo::USUAL).into())]))?;
+        let made = data.embedded_made.map(|made| context.zone.to_datetime(made).date());
+        let made = made.map(|date| words.date_with_year(date)).unwrap_or_default();
+        let values = [("count", words.number(data.embedded).into()), ("date", made.into())];
+        writeln!(out, "{}", words.with("status-embedded", &values))?;
+        let count = words.number(demo::USUAL as u64);
+        writeln!(out, "{}", words.with("status-demo", &[("count", count.into())]))?;
         return Ok(());
     }
     match &opened.dir {
@@ -111,21 +129,16 @@ fn text(
         }
         None => writeln!(out, "{}", words.text("status-no-directory"))?,
     }
-    let Some(header) = &opened.header else {
-        writeln!(out, "{}", words.text("status-no-dataset"))?;
-        return Ok(());
-    };
-    let values = [
-        ("count", words.number(header.groups()).into()),
-        ("version", header.version.into()),
-        ("date", date(header.generated_at).into()),
-    ];
-    writeln!(out, "{}", words.with("status-dataset", &values))?;
-    let key = match integrity {
-        Integrity::Good => "status-intact",
-        Integrity::Changed => "status-changed",
-        Integrity::Unknown => "status-intact-unknown",
-    };
-    writeln!(out, "{}", words.text(key))?;
-    super::sources::list(context, &header.sources, out)
+    if opened.header.is_some() {
+        let key = match integrity {
+            Integrity::Good => "status-intact",
+            Integrity::Changed => "status-changed",
+            Integrity::Unknown => "status-intact-unknown",
+        };
+        writeln!(out, "{}", words.text(key))?;
+    }
+    let mut page = data_page(data, &context.viewer());
+    page.title.clear();
+    out.write_all(plain::page(&page).as_bytes())?;
+    Ok(())
 }

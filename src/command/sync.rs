@@ -1,35 +1,54 @@
-//! `groupfinder sync --from`: takes a feed into the data directory.
+//! `groupfinder sync`: brings the sources of the configuration, or takes in one feed that is named.
 
 use super::output::json as print_json;
+use super::progress::Line;
 use super::{Context, Failure, feed_args};
 use crate::cli::{Output, SyncArgs};
 use crate::feed::Report;
 use crate::locale::Locale;
+use crate::share::data_page::moment;
 use crate::store::disk::Disk;
-use crate::store::{Request, SyncError, Taken, source::SourceError, sync_from};
-use serde_json::json;
+use crate::store::{Request, SyncError, Taken, source::SourceError};
+use crate::sync::known::{DAYS_HELD, Known, existing_dir};
+use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
+use serde_json::{Value, json};
 use std::io::Write;
 
 /// How many problems are told one by one.
 const DETAILS: usize = 5;
 
-/// Takes a feed in and says what became of it.
+/// Brings sources and says what became of each.
 ///
 /// # Errors
-/// The feed is refused, or cannot be kept; the data is as it was.
+/// A feed is refused, or cannot be kept; the data is as it was.
 pub fn run(
     context: &Context<'_>,
     args: &SyncArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
+    let disk = Disk::default();
+    let mut plan =
+        Plan::new(context.global.data_dir.as_deref(), &disk, context.now, context.viewer().today());
+    plan.allow_shrink = args.feed.allow_shrink;
+    match args.from.as_deref() {
+        Some(from) => one(context, args, from, &plan, out, err),
+        None => configured(context, args, &plan, out, err),
+    }
+}
+
+/// Takes in what `--from` names.
+fn one(
+    context: &Context<'_>,
+    args: &SyncArgs,
+    from: &str,
+    plan: &Plan<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
     let words = &context.words;
-    let Some(from) = args.from.as_deref() else {
-        return Err(Failure::Usage(words.text("sync-from-where")));
-    };
     let (format, programme) = feed_args::understand(context, &args.feed)?;
     let request = Request {
-        from,
         name: args.name.as_deref(),
         format,
         programme,
@@ -37,11 +56,174 @@ pub fn run(
         encoding: args.feed.feed_encoding(),
         max_bad_percent: args.feed.max_bad.map(|share| share * 100.0),
         allow_shrink: args.feed.allow_shrink,
-        now: context.now,
-        today: context.viewer().today(),
+        ..Request::new(from, context.now, context.viewer().today())
     };
-    let taken =
-        sync_from(context.global.data_dir.as_deref(), &Disk::default(), &request).map_err(|e| failure(&e))?;
+    let line = Line::new();
+    let summary = by_hand(plan, request, &mut |progress| line.sync(progress, words));
+    drop(line);
+    tell_notices(&summary, words, err)?;
+    let Some(outcome) = summary.outcomes.into_iter().next() else { return Ok(0) };
+    match outcome.done {
+        Done::Taken(taken) => {
+            tell(&taken, words, err)?;
+            match args.output {
+                Output::Json => print_json(out, &document(&taken))?,
+                Output::Text => print(&taken, words, out)?,
+            }
+            match expired(context, &taken, summary.clock_is_wrong) {
+                Some(words) => Err(Failure::Expired(words)),
+                None => Ok(0),
+            }
+        }
+        Done::Unchanged | Done::NotDue => {
+            match args.output {
+                Output::Json => print_json(out, &json!({"source": outcome.source, "outcome": "unchanged"}))?,
+                Output::Text => {
+                    let values = [("source", outcome.source.as_str().into())];
+                    writeln!(out, "{}", words.with("sync-unchanged", &values))?;
+                }
+            }
+            Ok(0)
+        }
+        Done::Failed(error) => {
+            tell_held(context, &outcome.source, &error, err)?;
+            Err(failure(&error))
+        }
+    }
+}
+
+/// Brings what is configured.
+fn configured(
+    context: &Context<'_>,
+    args: &SyncArgs,
+    plan: &Plan<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let words = &context.words;
+    if let Some(error) = &context.config_error {
+        return Err(Failure::Usage(error.to_string()));
+    }
+    let sources = &context.config.sources;
+    for name in &args.names {
+        if sources.iter().all(|source| source.name != *name) {
+            let known: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+            let values = [("name", name.as_str().into()), ("known", known.join(", ").into())];
+            return Err(Failure::Usage(words.with("sync-unknown-name", &values)));
+        }
+    }
+    if sources.is_empty() {
+        return Err(Failure::Usage(words.text("sync-from-where")));
+    }
+    let which = match (args.names.as_slice(), args.all) {
+        ([], false) => Which::Due,
+        ([], true) => Which::All,
+        (names, _) => Which::Named(names),
+    };
+    let line = Line::new();
+    let summary = crate::sync::run(plan, sources, which, &mut |progress| line.sync(progress, words));
+    drop(line);
+    tell_notices(&summary, words, err)?;
+    let mut worst = 0;
+    for outcome in &summary.outcomes {
+        worst = worse(worst, tell_outcome(context, outcome, &summary, args.output, out, err)?);
+    }
+    if args.output == Output::Json {
+        let sources: Vec<Value> = summary.outcomes.iter().map(|outcome| outcome_document(outcome)).collect();
+        print_json(out, &json!({"sources": sources}))?;
+    }
+    Ok(worst)
+}
+
+/// Tells what became of one source of several. Gives its exit code.
+fn tell_outcome(
+    context: &Context<'_>,
+    outcome: &Outcome,
+    summary: &Summary,
+    output: Output,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let words = &context.words;
+    let name = ("source", outcome.source.as_str().into());
+    let next = outcome.next.map(|next| moment(next, &context.viewer()));
+    match &outcome.done {
+        Done::Taken(taken) => {
+            tell(taken, words, err)?;
+            if output == Output::Text {
+                print(taken, words, out)?;
+            }
+            if let Some(told) = expired(context, taken, summary.clock_is_wrong) {
+                writeln!(err, "groupfinder: {told}")?;
+                return Ok(4);
+            }
+            Ok(0)
+        }
+        Done::Unchanged => {
+            if output == Output::Text {
+                writeln!(out, "{}", words.with("sync-unchanged", &[name]))?;
+            }
+            Ok(0)
+        }
+        Done::NotDue => {
+            if output == Output::Text {
+                let values = [name, ("time", next.unwrap_or_default().into())];
+                writeln!(out, "{}", words.with("sync-not-due", &values))?;
+            }
+            Ok(0)
+        }
+        Done::Failed(error) => {
+            writeln!(err, "groupfinder: {}: {error}", outcome.source)?;
+            tell_held(context, &outcome.source, error, err)?;
+            if let Some(next) = next {
+                writeln!(err, "{}", words.with("sync-next", &[name, ("time", next.into())]))?;
+            }
+            Ok(failure(error).exit_code())
+        }
+    }
+}
+
+/// The exit code that says more: that something failed, before that data was refused, before that it has expired.
+fn worse(one: u8, other: u8) -> u8 {
+    let rank = |code: u8| [0, 4, 3, 2, 1].iter().position(|known| *known == code);
+    if rank(other) > rank(one) { other } else { one }
+}
+
+fn expired(context: &Context<'_>, taken: &Taken, clock_is_wrong: bool) -> Option<String> {
+    let expires = taken.expires_at.filter(|expires| *expires < context.now && !clock_is_wrong)?;
+    let date = context.words.date_with_year(context.zone.to_datetime(expires).date());
+    let values = [("source", taken.source.as_str().into()), ("date", date.into())];
+    Some(context.words.with("sync-expired", &values))
+}
+
+/// On how many days an answer that is held back has come, so that nobody needs to wonder what happens next.
+fn tell_held(
+    context: &Context<'_>,
+    source: &str,
+    error: &SyncError,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    if !matches!(error, SyncError::Shrunk { .. } | SyncError::Replaced { .. }) {
+        return Ok(());
+    }
+    let known =
+        existing_dir(context.global.data_dir.as_deref()).map(|dir| Known::read(&dir)).unwrap_or_default();
+    let days = known.source(source).held.map_or(1, |held| held.days.len());
+    let values =
+        [("source", source.into()), ("days", (days as u64).into()), ("needed", (DAYS_HELD as u64).into())];
+    writeln!(err, "{}", context.words.with("sync-held-on", &values))?;
+    Ok(())
+}
+
+fn tell_notices(summary: &Summary, words: &Locale, err: &mut dyn Write) -> Result<(), Failure> {
+    for notice in &summary.notices {
+        writeln!(err, "groupfinder: {}", notice.text(words))?;
+    }
+    Ok(())
+}
+
+/// Tells what was mended, left out or renamed in what was taken in.
+fn tell(taken: &Taken, words: &Locale, err: &mut dyn Write) -> Result<(), Failure> {
     for notice in &taken.notices {
         writeln!(err, "groupfinder: {}", notice.text(words))?;
     }
@@ -54,16 +236,7 @@ pub fn run(
         let more = taken.renamed_count - taken.renamed.len() as u64;
         writeln!(err, "{}", words.with("sync-renamed-more", &[("count", more.into())]))?;
     }
-    print(&taken, args.output, words, out)?;
-    match taken.expires_at.filter(|expires| *expires < context.now) {
-        Some(expires) => {
-            let date = context.zone.to_datetime(expires).date();
-            let values =
-                [("source", taken.source.as_str().into()), ("date", words.date_with_year(date).into())];
-            Err(Failure::Expired(words.with("sync-expired", &values)))
-        }
-        None => Ok(0),
-    }
+    Ok(())
 }
 
 /// The exit code that a failed sync has: refused data and a disk that will not take it leave the old data; the
@@ -74,8 +247,9 @@ pub fn failure(error: &SyncError) -> Failure {
         SyncError::Source(
             SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
         )
+        | SyncError::Setting { .. }
         | SyncError::NoSource(_) => Failure::Usage(words),
-        SyncError::Busy { .. } | SyncError::NoDirectory => Failure::Failed(words),
+        SyncError::Busy { .. } | SyncError::TooSoon { .. } | SyncError::NoDirectory => Failure::Failed(words),
         SyncError::Source(
             SourceError::Read { .. } | SourceError::Web { .. } | SourceError::TooLarge { .. },
         )
@@ -113,43 +287,82 @@ pub fn outcome_key(outcome: crate::feed::Outcome) -> &'static str {
     }
 }
 
-fn print(taken: &Taken, output: Output, words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
+/// What was taken in, as data.
+fn document(taken: &Taken) -> Value {
     let report = &taken.report;
-    match output {
-        Output::Json => print_json(
-            out,
-            &json!({
-                "source": taken.source,
-                "format": taken.format.id(),
-                "records": report.records,
-                "accepted": report.accepted,
-                "repaired": report.repaired,
-                "quarantined": report.quarantined,
-                "groups": taken.groups,
-                "groups_before": taken.before,
-                "groups_in_all": taken.total,
-                "expires_at": taken.expires_at.map(|time| time.to_string()),
-            }),
-        ),
-        Output::Text => {
-            let number = |n: usize| words.number(n as u64);
-            let values = [
-                ("source", taken.source.as_str().into()),
-                ("format", taken.format.id().into()),
-                ("records", number(report.records).into()),
-                ("accepted", number(report.accepted).into()),
-                ("repaired", number(report.repaired).into()),
-                ("quarantined", number(report.quarantined).into()),
-            ];
-            writeln!(out, "{}", words.with("sync-taken", &values))?;
-            let values = [
-                ("groups", words.number(taken.groups).into()),
-                ("before", taken.before.map(|n| words.number(n)).unwrap_or_default().into()),
-                ("all", words.number(taken.total).into()),
-            ];
-            let key = if taken.before.is_some() { "sync-replaced" } else { "sync-new" };
-            writeln!(out, "{}", words.with(key, &values))?;
-            Ok(())
-        }
+    json!({
+        "source": taken.source,
+        "outcome": "taken",
+        "format": taken.format.id(),
+        "records": report.records,
+        "accepted": report.accepted,
+        "repaired": report.repaired,
+        "quarantined": report.quarantined,
+        "groups": taken.groups,
+        "groups_before": taken.before,
+        "groups_in_all": taken.total,
+        "added": taken.changes.added.total,
+        "changed": taken.changes.changed.total,
+        "removed": taken.changes.removed.total,
+        "expires_at": taken.expires_at.map(|time| time.to_string()),
+    })
+}
+
+fn outcome_document(outcome: &Outcome) -> Value {
+    let mut document = match &outcome.done {
+        Done::Taken(taken) => document(taken),
+        Done::Unchanged => json!({"source": outcome.source, "outcome": "unchanged"}),
+        Done::NotDue => json!({"source": outcome.source, "outcome": "not-due"}),
+        Done::Failed(error) => json!({
+            "source": outcome.source,
+            "outcome": "failed",
+            "error": {"class": error.trouble(), "words": error.to_string()},
+        }),
+    };
+    if let Some(object) = document.as_object_mut() {
+        object.insert("next".to_owned(), json!(outcome.next.map(|time| time.to_string())));
+    }
+    document
+}
+
+fn print(taken: &Taken, words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
+    let report = &taken.report;
+    let number = |n: usize| words.number(n as u64);
+    let values = [
+        ("source", taken.source.as_str().into()),
+        ("format", taken.format.id().into()),
+        ("records", number(report.records).into()),
+        ("accepted", number(report.accepted).into()),
+        ("repaired", number(report.repaired).into()),
+        ("quarantined", number(report.quarantined).into()),
+    ];
+    writeln!(out, "{}", words.with("sync-taken", &values))?;
+    let values = [
+        ("groups", words.number(taken.groups).into()),
+        ("before", taken.before.map(|n| words.number(n)).unwrap_or_default().into()),
+        ("all", words.number(taken.total).into()),
+    ];
+    let key = if taken.before.is_some() { "sync-replaced" } else { "sync-new" };
+    writeln!(out, "{}", words.with(key, &values))?;
+    if taken.before.is_some() {
+        let values = [
+            ("added", words.number(taken.changes.added.total).into()),
+            ("changed", words.number(taken.changes.changed.total).into()),
+            ("removed", words.number(taken.changes.removed.total).into()),
+        ];
+        writeln!(out, "{}", words.with("sync-changes", &values))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_exit_code_wins() {
+        assert_eq!([0, 4, 0, 3, 4].into_iter().fold(0, worse), 3);
+        assert_eq!([3, 1, 4].into_iter().fold(0, worse), 1);
+        assert_eq!([0, 0].into_iter().fold(0, worse), 0);
     }
 }

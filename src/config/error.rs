@@ -33,6 +33,22 @@ pub enum ConfigError {
         /// What was found and what was expected.
         what: String,
     },
+    /// The file cannot be changed without losing its comments.
+    #[error("{}: cannot be edited ({why}); change it by hand", path.display())]
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// What stood in the way.
+        why: String,
+    },
+    /// The file cannot be written.
+    #[error("{}: cannot write the configuration ({error}); it is as it was", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
     /// Two sources have one name.
     #[error("{}: two sources are called \"{name}\", expected a name of its own for each", path.display())]
     Twice {

@@ -3,6 +3,7 @@
 //! `data/config.toml` is the file with every setting at its default; `groupfinder config` prints it.
 //! What the command line says goes before what is set here, and that before the environment.
 
+pub mod edit;
 mod error;
 pub mod kiosk;
 mod screen;

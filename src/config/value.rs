@@ -47,6 +47,16 @@ impl Every {
         (900..=366 * 86_400).contains(&seconds).then(|| Self(Duration::from_secs(seconds)))
     }
 
+    /// As it is written in the file, in the largest unit that fits.
+    pub fn text(self) -> String {
+        let seconds = self.0.as_secs();
+        let (unit, name) = [(86_400, "d"), (3600, "h")]
+            .into_iter()
+            .find(|(unit, _)| seconds.is_multiple_of(*unit))
+            .unwrap_or((60, "m"));
+        format!("{}{name}", seconds / unit)
+    }
+
     /// The time from one fetch to the next.
     pub const fn duration(self) -> Duration {
         self.0

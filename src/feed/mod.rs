@@ -49,6 +49,7 @@
 //! | [`csv`] | tables |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`clock`], [`days`], [`dates`], [`spot`], [`address`], [`country`] | values that many feeds have |
+//! | [`defaults`] | what is known of a source whose records do not say it |
 //! | [`programme`], [`types`] | fellowships, and what their type codes mean |
 //! | [`vary`] | notes that say that dates differ |
 
@@ -60,6 +61,7 @@ mod csv;
 mod dates;
 mod days;
 pub mod decode;
+mod defaults;
 mod dial;
 pub mod document;
 mod fields;
@@ -81,6 +83,7 @@ pub mod text;
 mod types;
 mod vary;
 
+pub use defaults::Defaults;
 pub use import::{Import, import};
 pub use native::Envelope;
 pub use programme::Fellowship;
@@ -158,6 +161,8 @@ pub struct Options<'a> {
     pub max_decoded_bytes: u64,
     /// How many problems the report keeps in full; all are counted.
     pub keep_problems: usize,
+    /// What holds for records that say nothing themselves.
+    pub defaults: Defaults,
 }
 
 impl<'a> Options<'a> {
@@ -173,6 +178,7 @@ impl<'a> Options<'a> {
             encoding: None,
             max_decoded_bytes: 256 << 20,
             keep_problems: report::USUAL_PROBLEMS,
+            defaults: Defaults::default(),
         }
     }
 }

@@ -33,6 +33,8 @@ pub enum Step {
 #[derive(Default)]
 pub struct Disk {
     before: Option<Box<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
+    /// For a public terminal: only a directory of our own is written to.
+    kiosk: bool,
 }
 
 /// What our temporary files are called before their random part.
@@ -47,7 +49,49 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 impl Disk {
     /// A disk that asks `before` ahead of each step, for tests of what happens when it fails.
     pub fn with_faults(before: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self { before: Some(Box::new(before)) }
+        Self { before: Some(Box::new(before)), kiosk: false }
+    }
+
+    /// A disk for a public terminal, on which only directories are written to that nobody else can touch.
+    pub fn for_kiosk() -> Self {
+        Self { before: None, kiosk: true }
+    }
+
+    /// Refuses a directory in which somebody else could exchange what we write: for the administrator and for a public
+    /// terminal it has to be their own and not open to others (reliability.md section 4, row 27). What a person does
+    /// in a directory of their own choice is up to them.
+    ///
+    /// # Errors
+    /// Says whose it is, or who may write to it.
+    pub fn check_directory(&self, dir: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let user = rustix::process::geteuid();
+            if !self.kiosk && !user.is_root() {
+                return Ok(());
+            }
+            let refused = |why: String| io::Error::new(io::ErrorKind::PermissionDenied, Unsafe(why));
+            let own = |uid: u32| uid == user.as_raw() || uid == 0;
+            let link = std::fs::symlink_metadata(dir)?;
+            if !own(link.uid()) {
+                let uid = link.uid();
+                return Err(refused(format!(
+                    "it belongs to another user (uid {uid}); use a directory of your own"
+                )));
+            }
+            let target = std::fs::metadata(dir)?;
+            if !own(target.uid()) {
+                let uid = target.uid();
+                return Err(refused(format!("it leads to what belongs to another user (uid {uid})")));
+            }
+            if target.mode() & 0o002 != 0 {
+                return Err(refused(
+                    "everybody may write to it; take that right away (chmod o-w)".to_owned(),
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn step(&self, step: Step) -> io::Result<()> {
@@ -125,6 +169,11 @@ impl Disk {
         }
     }
 }
+
+/// Why a directory is not safe, in words that are told as they are.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unsafe(String);
 
 /// A file in the making.
 pub struct Staged<'a> {
@@ -211,10 +260,19 @@ impl Write for Staged<'_> {
 /// # Errors
 /// As the system says, or "not a regular file".
 pub fn open_regular(path: &Path) -> io::Result<File> {
-    if !std::fs::metadata(path)?.is_file() {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    let file = options.open(path)?;
+    if !file.metadata()?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
-    OpenOptions::new().read(true).open(path)
+    Ok(file)
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.

@@ -1,11 +1,11 @@
 //! Takes the groups of a feed as they come.
 
+use super::changes::{Before, Changes, fingerprint, hash_of_id};
 use super::merge::{BETWEEN, Writing};
 use super::record;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
 use jiff::civil::Date;
-use std::collections::HashSet;
 use std::io;
 
 /// How many changed ids are kept for the report.
@@ -16,8 +16,8 @@ pub(super) struct Intake<'w, 'a> {
     pub(super) writing: Writing<'a>,
     pub(super) source: &'w str,
     pub(super) today: Date,
-    /// Ids that the source had before.
-    pub(super) old: HashSet<Box<str>>,
+    /// What the source had before and has not been seen again yet.
+    pub(super) old: Before,
     pub(super) counts: Counts,
 }
 
@@ -27,6 +27,10 @@ pub(super) struct Counts {
     pub(super) groups: u64,
     pub(super) bytes: u64,
     pub(super) kept_ids: u64,
+    /// Added and changed; what is gone is known at the end.
+    pub(super) changes: Changes,
+    /// The same for the same ids, in whatever order they come.
+    pub(super) ids: u64,
     pub(super) renamed: Vec<(String, String)>,
     pub(super) renamed_count: u64,
     pub(super) failed: Option<io::Error>,
@@ -38,10 +42,17 @@ impl Intake<'_, '_> {
             return;
         }
         self.complete(&mut group);
-        if self.old.contains(group.id.as_str()) {
-            self.counts.kept_ids += 1;
-        }
         let json = record::write(&group);
+        self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
+        match self.old.remove(group.id.as_str()) {
+            None => self.counts.changes.added.add(&group.id, &group.name),
+            Some(before) => {
+                self.counts.kept_ids += 1;
+                if before != fingerprint(&json) {
+                    self.counts.changes.changed.add(&group.id, &group.name);
+                }
+            }
+        }
         match self.writing.add(&group, &json) {
             Ok(length) => {
                 let between = if self.counts.groups == 0 { 0 } else { BETWEEN };

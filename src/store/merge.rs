@@ -2,6 +2,7 @@
 //! whole is swapped in by one rename.
 
 use super::belt::belt;
+use super::changes::{self, Before, Listed, NAMED};
 use super::dataset::{Header, Reader, SourceEntry, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
@@ -61,6 +62,7 @@ impl<'a> Merge<'a> {
         let failed =
             |path: &Path, e: &io::Error| SyncError::Disk { path: path.to_path_buf(), why: plain_words(e) };
         disk.make_directory(dir).map_err(|e| failed(dir, &e))?;
+        disk.check_directory(dir).map_err(|e| failed(dir, &e))?;
         let lock_path = dir.join(LOCK);
         let lock = Lock::take(&lock_path, PATIENCE).map_err(|e| match e {
             LockError::Busy(_) => SyncError::Busy { path: lock_path.clone(), why: e.to_string() },
@@ -128,28 +130,35 @@ impl<'a> Merge<'a> {
         if let Some(name) = asked {
             return (name.to_owned(), self.entry(name).map(|entry| entry.groups));
         }
-        let address = place.address();
-        if let Some(entry) = self.sources().iter().find(|source| source.url == address) {
-            return (entry.name.clone(), Some(entry.groups));
-        }
-        let name = place.name();
-        let mut free = name.clone();
-        let mut n = 2;
-        while self.entry(&free).is_some() {
-            free = format!("{name}-{n}");
-            n += 1;
-        }
-        (free, None)
+        let name = free_name(self.sources(), place);
+        let before = self.entry(&name).map(|entry| entry.groups);
+        (name, before)
     }
 
-    /// The ids that the source has now.
-    pub(super) fn old_ids(&mut self, name: &str) -> Result<HashSet<Box<str>>, SyncError> {
-        let mut ids = HashSet::new();
-        self.lines_of(
-            |source| source == name,
-            |_, json| ids.extend(record::id(json).map(String::into_boxed_str)),
-        )?;
-        Ok(ids)
+    /// The records that the source has now, by id.
+    pub(super) fn before(&mut self, name: &str) -> Result<Before, SyncError> {
+        let groups = self.entry(name).map_or(0, |entry| entry.groups);
+        let mut before = Before::with_capacity(usize::try_from(groups.min(1 << 24)).unwrap_or(0));
+        self.lines_of(|source| source == name, |_, json| changes::note(&mut before, json))?;
+        Ok(before)
+    }
+
+    /// The records of the source that are in `gone`, in their old order.
+    pub(super) fn listed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
+        let mut listed = Listed::default();
+        if !gone.is_empty() {
+            self.lines_of(
+                |source| source == name,
+                |_, json| {
+                    let id = record::id(json).filter(|id| gone.contains_key(&**id));
+                    if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
+                        listed.add(&id, &record::name(json).unwrap_or_default());
+                    }
+                },
+            )?;
+        }
+        listed.total = gone.len() as u64;
+        Ok(listed)
     }
 
     /// Goes through the old records of the sources that `of` chooses, with the place of each source among all.
@@ -274,6 +283,23 @@ impl<'a> Merge<'a> {
         }
         Ok(self.notices)
     }
+}
+
+/// The name of the source at a place: the one it has, else a free one made of the address.
+pub(super) fn free_name(sources: &[SourceEntry], place: &Place) -> String {
+    let address = place.address();
+    if let Some(entry) = sources.iter().find(|source| source.url == address) {
+        return entry.name.clone();
+    }
+    let name = place.name();
+    let is_taken = |name: &str| sources.iter().any(|source| source.name == name);
+    let mut free = name.clone();
+    let mut n = 2;
+    while is_taken(&free) {
+        free = format!("{name}-{n}");
+        n += 1;
+    }
+    free
 }
 
 /// Whether every record is there, up to the end of the file.

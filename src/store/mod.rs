@@ -6,6 +6,7 @@
 //! | `previous.json` | the one before, for when the current one is damaged |
 //! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
 //! | `state.json` | what happened last |
+//! | `sources.json` | what is known of each source, kept by `sync` |
 //! | `lock` | held by whoever writes  |
 //!
 //! Starting: current, else previous, else the embedded directory alone; each step down is said in a [`Notice`].
@@ -13,6 +14,8 @@
 //! it. A reader sees the old files or the new ones, never half of them.
 
 mod belt;
+pub mod changes;
+pub mod clock;
 pub mod dataset;
 pub mod disk;
 pub mod embedded;
@@ -21,7 +24,7 @@ mod index_file;
 mod intake;
 mod lock;
 mod merge;
-mod moment;
+pub(crate) mod moment;
 mod notice;
 mod open;
 mod record;
@@ -31,12 +34,15 @@ pub mod source;
 mod state;
 mod sync;
 
+pub use changes::{Changes, Listed};
+pub use fetch::Trouble;
+pub use lock::{Lock, LockError};
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, hash_of, open, stamp};
+pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_of, open, stamp};
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
 pub use state::State;
-pub use sync::{Request, Taken, remove, sync_from};
+pub use sync::{Request, Taken, remove, sync_from, take};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

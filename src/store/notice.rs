@@ -12,7 +12,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub(super) fn new(key: &'static str, path: &Path, why: impl Into<String>) -> Self {
+    pub(crate) fn new(key: &'static str, path: &Path, why: impl Into<String>) -> Self {
         Self { key, path: path.to_path_buf(), why: why.into() }
     }
 

@@ -3,9 +3,10 @@
 use super::dataset::{Header, Reader};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
+use super::merge::free_name;
 use super::records::{Records, Synced};
-use super::source::plain_words;
-use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, embedded, record};
+use super::source::{Place, plain_words};
+use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
 use crate::demo;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
@@ -236,6 +237,29 @@ pub(super) fn sha256(file: &File) -> io::Result<String> {
 /// As the system says.
 pub fn hash_of(path: &Path) -> io::Result<String> {
     sha256(&disk::open_regular(path)?)
+}
+
+/// What the dataset in a directory says before its groups, if it is a dataset.
+pub fn header(dir: &Path) -> Option<Header> {
+    let reader = Reader::open(disk::open_regular(&dir.join(DATASET)).ok()?).ok()??;
+    Some(reader.header().clone())
+}
+
+/// The same, if the dataset is byte for byte what the last sync wrote. Reads all of it.
+pub fn intact(dir: &Path) -> Option<Header> {
+    let state = State::read(&dir.join(STATE));
+    let hash = hash_of(&dir.join(DATASET)).ok()?;
+    if state.sha256.is_empty() || hash != state.sha256 { None } else { header(dir) }
+}
+
+/// The name of the source at a place: the one it has in the data, else a free one made of the address.
+pub fn name_of(header: Option<&Header>, place: &Place) -> String {
+    free_name(header.map_or(&[], |header| &header.sources), place)
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+pub fn hex_hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Bytes as hexadecimal digits.

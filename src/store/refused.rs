@@ -1,5 +1,6 @@
 //! Why a sync took nothing in.
 
+use super::fetch::Trouble;
 use super::source::SourceError;
 use crate::feed::Refusal;
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ pub enum SyncError {
         lost: u64,
         /// How many there are.
         before: u64,
+        /// The same for the same groups: a sum over the hashes of their ids.
+        ids: u64,
     },
     /// None of the groups has an id that was there before.
     #[error(
@@ -42,6 +45,8 @@ pub enum SyncError {
         given: String,
         /// How many groups there are.
         before: u64,
+        /// The same for the same groups: a sum over the hashes of their ids.
+        ids: u64,
     },
     /// The publisher's version went back, or stayed while the data changed, or it is another publisher's dataset.
     #[error(
@@ -71,10 +76,50 @@ pub enum SyncError {
         /// What went wrong, in words that say what to do.
         why: String,
     },
+    /// An address was asked a moment ago.
+    #[error(
+        "{given}: asked a moment ago; servers of others are asked once a minute at most, wait {seconds} seconds"
+    )]
+    TooSoon {
+        /// As given.
+        given: String,
+        /// How long to wait, in seconds.
+        seconds: u64,
+    },
     /// This user has no data directory.
     #[error("there is no home directory to keep data in; say where with --data-dir DIR")]
     NoDirectory,
+    /// A setting of a source is not understood.
+    #[error("{source_name}: {what}")]
+    Setting {
+        /// The name of the source.
+        source_name: String,
+        /// Which setting, what it is, and what was expected.
+        what: String,
+    },
     /// No source has the name.
     #[error("no source is called {0}; groupfinder sources list names them")]
     NoSource(String),
+}
+
+impl SyncError {
+    /// What sort of trouble it is.
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::Source(SourceError::Web { error, .. }) => error.trouble,
+            Self::Source(SourceError::Read { .. }) => Trouble::File,
+            Self::Source(SourceError::TooLarge { .. }) => Trouble::TooLarge,
+            Self::Source(
+                SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
+            )
+            | Self::Setting { .. }
+            | Self::NoSource(_) => Trouble::Setting,
+            Self::Feed(_) => Trouble::Feed,
+            Self::Empty { .. } => Trouble::Empty,
+            Self::Shrunk { .. } | Self::Replaced { .. } => Trouble::Held,
+            Self::Version { .. } => Trouble::Older,
+            Self::Busy { .. } | Self::TooSoon { .. } => Trouble::Busy,
+            Self::Disk { .. } | Self::NoDirectory => Trouble::Disk,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Where a feed is read from: a path, a `file:` address, or an `http:` or `https:` address.
 
 use super::disk::open_regular;
-use super::fetch::{Budget, fetch};
+use super::fetch::{self, Answer, Ask, Budget, Document, FetchError};
 use crate::group::{Link, LinkError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -34,12 +34,12 @@ pub enum SourceError {
         why: LinkError,
     },
     /// The server gives no feed.
-    #[error("{given}: {why}")]
+    #[error("{given}: {error}")]
     Web {
         /// As given.
         given: String,
         /// What happened, in words.
-        why: String,
+        error: FetchError,
     },
     /// A scheme that we do not read.
     #[error("{given}: cannot read addresses of the kind {scheme}:, expected a path, file: or https:")]
@@ -147,26 +147,100 @@ impl Place {
         }
     }
 
-    /// All bytes of the feed; of a file at most `limit`, over the network as [`Budget`] says.
+    /// Whether it is a web address.
+    pub fn is_web(&self) -> bool {
+        matches!(self.at, At::Web(_))
+    }
+
+    /// Whether it is a server that belongs to somebody else: neither a file nor this computer itself.
+    pub fn is_public(&self) -> bool {
+        match &self.at {
+            At::Web(address) => !matches!(fetch::host(address), "localhost" | "127.0.0.1" | "[::1]"),
+            At::File(_) => false,
+        }
+    }
+
+    /// How many bytes a feed from here may have once it is unpacked.
+    pub fn most_bytes(&self) -> u64 {
+        match self.at {
+            At::Web(_) => fetch::MOST_BYTES,
+            At::File(_) => MOST_FILE_BYTES,
+        }
+    }
+
+    /// All bytes of the feed, through a proxy of the environment if there is one.
     ///
     /// # Errors
-    /// It is not there, not a file, cannot be read, or is larger.
-    pub fn read(&self, limit: u64) -> Result<Vec<u8>, SourceError> {
-        let path = match &self.at {
-            At::Web(address) => {
-                return fetch(address, &Budget::default())
-                    .map_err(|why| SourceError::Web { given: self.given.clone(), why });
+    /// It is not there, not a file, cannot be read, or is larger than it may be.
+    pub fn read(&self) -> Result<Vec<u8>, SourceError> {
+        match self.read_if_changed(&mut Asking::default())? {
+            Answer::Whole(document) => Ok(document.bytes),
+            // Nobody asked whether it changed.
+            Answer::Unchanged => Ok(Vec::new()),
+        }
+    }
+
+    /// The feed, unless it is a web address whose server says that the copy here is still what it has.
+    ///
+    /// # Errors
+    /// It is not there, not a file, cannot be read, or is larger than it may be.
+    pub fn read_if_changed(&self, asking: &mut Asking<'_>) -> Result<Answer, SourceError> {
+        match &self.at {
+            At::Web(address) => fetch::ask(Ask {
+                address,
+                budget: asking.budget,
+                etag: asking.etag.as_deref(),
+                last_modified: asking.last_modified.as_deref(),
+                proxy: asking.proxy,
+                watch: &mut *asking.watch,
+            })
+            .map_err(|error| SourceError::Web { given: self.given.clone(), error }),
+            At::File(path) => {
+                let bytes = self.read_file(path)?;
+                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
             }
-            At::File(path) => path,
-        };
+        }
+    }
+
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
         let failed = |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e) };
         let file = open_regular(path).map_err(|e| failed(&e))?;
+        let limit = MOST_FILE_BYTES;
         let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
         }
         Ok(bytes)
+    }
+}
+
+/// A local feed may be this large. Ten times a million groups.
+const MOST_FILE_BYTES: u64 = 8 << 30;
+
+/// How a place is read: what is known of it, within which limits, and who watches.
+pub struct Asking<'a> {
+    /// The `ETag` of the copy that is here.
+    pub etag: Option<String>,
+    /// The `Last-Modified` of that copy.
+    pub last_modified: Option<String>,
+    /// Whether a proxy of the environment may be used.
+    pub proxy: bool,
+    /// Limits of time and size on the network.
+    pub budget: Budget,
+    /// Is told how many bytes have come, and of how many where that is known.
+    pub watch: Box<dyn FnMut(u64, Option<u64>) + 'a>,
+}
+
+impl Default for Asking<'_> {
+    fn default() -> Self {
+        Self {
+            etag: None,
+            last_modified: None,
+            proxy: true,
+            budget: Budget::default(),
+            watch: Box::new(|_, _| ()),
+        }
     }
 }
 
@@ -192,7 +266,10 @@ fn web_address(given: &str) -> Result<String, LinkError> {
 pub fn plain_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission; check who may read and write it".to_owned(),
+        // The system's own word has no words of ours inside it.
+        io::ErrorKind::PermissionDenied if error.get_ref().is_none() => {
+            "no permission; check who may read and write it".to_owned()
+        }
         io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
         io::ErrorKind::QuotaExceeded => "the quota is used up; make room and try again".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),

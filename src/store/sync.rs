@@ -5,6 +5,7 @@
 //! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
 
 use super::belt::belt;
+use super::changes::Changes;
 use super::dataset::{Header, LONGEST_ID, SourceEntry};
 use super::disk::{self, Disk};
 use super::intake::{Counts, Intake};
@@ -36,12 +37,37 @@ pub struct Request<'a> {
     pub encoding: Option<crate::feed::Encoding>,
     /// The share of records in percent that may be unusable; `None` = the usual.
     pub max_bad_percent: Option<f64>,
+    /// What holds for records that say nothing themselves.
+    pub defaults: feed::Defaults,
     /// Take the feed even if it lost many of its groups.
     pub allow_shrink: bool,
+    /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`] and
+    /// [`SyncError::Replaced`] say of them.
+    pub agreed: Option<u64>,
     /// The moment.
     pub now: Timestamp,
     /// The day.
     pub today: Date,
+}
+
+impl<'a> Request<'a> {
+    /// A feed about which nothing is said.
+    pub fn new(from: &'a str, now: Timestamp, today: Date) -> Self {
+        Self {
+            from,
+            name: None,
+            format: None,
+            programme: None,
+            all_services: false,
+            encoding: None,
+            max_bad_percent: None,
+            defaults: feed::Defaults::default(),
+            allow_shrink: false,
+            agreed: None,
+            now,
+            today,
+        }
+    }
 }
 
 /// What was taken in.
@@ -65,31 +91,50 @@ pub struct Taken {
     pub renamed_count: u64,
     /// Until when the publisher calls the data current.
     pub expires_at: Option<Timestamp>,
+    /// SHA-256 of the feed as it came, in hexadecimal digits.
+    pub sha256: String,
+    /// What is different now.
+    pub changes: Changes,
     /// What else a person should know.
     pub notices: Vec<Notice>,
 }
 
-/// A local feed may be this large. Ten times a million groups.
-const MOST_BYTES: u64 = 8 << 30;
-
 /// What share of its groups a source may lose at once.
 const SHRINK_GUARD_PERCENT: u64 = 30;
+
+/// After how many groups the watcher is told again.
+const SEEN_EACH: u64 = 1000;
 
 /// Sources smaller than this change wholly now and then.
 const GUARDED_FROM: u64 = 10;
 
-/// Takes a feed into the data directory.
+/// Reads a feed and takes it into the data directory.
 ///
 /// # Errors
 /// Says why nothing was taken in.
 pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Taken, SyncError> {
+    let bytes = Place::parse(request.from)?.read()?;
+    take(dir, disk, request, bytes, &mut |_| ())
+}
+
+/// Takes a feed that was read into the data directory. `seen` is told now and then how many groups have been read.
+///
+/// # Errors
+/// Says why nothing was taken in.
+pub fn take(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &Request<'_>,
+    bytes: Vec<u8>,
+    seen: &mut dyn FnMut(u64),
+) -> Result<Taken, SyncError> {
     let place = Place::parse(request.from)?;
-    let bytes = place.read(MOST_BYTES)?;
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
     let mut merge = Merge::begin(&dir, disk)?;
     let (name, before) = merge.name_of(&place, request.name);
-    let old = merge.old_ids(&name)?;
+    let old = merge.before(&name)?;
     let old_entry = merge.entry(&name).cloned();
+    let sha256 = hex(&Sha256::digest(&bytes));
     let mut sources = merge.others(&name);
     sources.push(SourceEntry {
         name: name.clone(),
@@ -100,7 +145,7 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
         expires_at: None,
         dataset_id: None,
         version: None,
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256: sha256.clone(),
         groups: 0,
         bytes: 0,
         repaired: 0,
@@ -112,7 +157,8 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     let mut options = feed::Options::new(request.from, request.today);
     options.format = request.format;
     options.programme = request.programme;
-    options.max_decoded_bytes = MOST_BYTES;
+    options.max_decoded_bytes = place.most_bytes();
+    options.defaults = request.defaults.clone();
     options.all_services = request.all_services;
     options.encoding = request.encoding;
     if let Some(percent) = request.max_bad_percent {
@@ -120,20 +166,31 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     }
     let counts = Counts::default();
     let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
-    let (import, (writing, counts)) = belt(
-        |put| feed::import(&bytes, &options, put),
+    let mut read = 0;
+    let (import, (writing, counts, gone)) = belt(
+        |put| {
+            feed::import(&bytes, &options, &mut |group| {
+                read += 1;
+                if read % SEEN_EACH == 0 {
+                    seen(read);
+                }
+                put(group);
+            })
+        },
         |groups| {
             groups.for_each(|group| intake.take(group));
-            (intake.writing, intake.counts)
+            (intake.writing, intake.counts, intake.old)
         },
     );
     let import = import.map_err(Box::new)?;
     drop(bytes);
-    let Counts { groups, bytes, kept_ids, renamed, renamed_count, failed } = counts;
+    let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, failed } = counts;
     if let Some(e) = failed {
         return Err(merge.failed(&e));
     }
-    guard(request, &place, groups, kept_ids, before)?;
+    guard(request, &place, &Incoming { groups, kept_ids, ids }, before)?;
+    changes.removed = merge.listed(&name, &gone)?;
+    drop(gone);
 
     let expires_at = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
     if let Some(entry) = header.sources.last_mut() {
@@ -170,6 +227,8 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
         renamed,
         renamed_count,
         expires_at,
+        sha256,
+        changes,
         notices,
     })
 }
@@ -210,27 +269,37 @@ fn follows(old: &SourceEntry, new: &SourceEntry, place: &Place) -> Result<(), Sy
     Err(SyncError::Version { given: place.given.clone(), why, source_name: old.name.clone() })
 }
 
+/// What a feed brings, as far as the guard cares.
+struct Incoming {
+    groups: u64,
+    /// How many have an id that was there before.
+    kept_ids: u64,
+    /// The sum over the hashes of all ids.
+    ids: u64,
+}
+
 /// Holds back what looks like an accident at the source.
 fn guard(
     request: &Request<'_>,
     place: &Place,
-    groups: u64,
-    kept_ids: u64,
+    incoming: &Incoming,
     before: Option<u64>,
 ) -> Result<(), SyncError> {
     let given = place.given.clone();
+    let Incoming { groups, kept_ids, ids } = *incoming;
     if groups == 0 {
         return Err(SyncError::Empty { given });
     }
-    let Some(before) = before.filter(|before| *before >= GUARDED_FROM && !request.allow_shrink) else {
+    let is_wanted = request.allow_shrink || request.agreed == Some(ids);
+    let Some(before) = before.filter(|before| *before >= GUARDED_FROM && !is_wanted) else {
         return Ok(());
     };
     let lost = before.saturating_sub(groups);
     if lost * 100 > before * SHRINK_GUARD_PERCENT {
-        return Err(SyncError::Shrunk { given, lost, before });
+        return Err(SyncError::Shrunk { given, lost, before, ids });
     }
     if kept_ids == 0 {
-        return Err(SyncError::Replaced { given, before });
+        return Err(SyncError::Replaced { given, before, ids });
     }
     Ok(())
 }

@@ -66,18 +66,11 @@ fn main() {
     );
 
     parts(&std::fs::read(&feed).unwrap());
-    let request = Request {
-        from: feed.to_str().unwrap(),
-        name: None,
-        format: None,
-        programme: None,
-        all_services: false,
-        encoding: None,
-        max_bad_percent: None,
-        allow_shrink: false,
-        now: "2026-11-24T12:00:00Z".parse().unwrap(),
-        today: jiff::civil::date(2026, 11, 24),
-    };
+    let request = Request::new(
+        feed.to_str().unwrap(),
+        "2026-11-24T12:00:00Z".parse().unwrap(),
+        jiff::civil::date(2026, 11, 24),
+    );
     let mut worst = Duration::ZERO;
     for round in ["new", "replaced"] {
         let started = Instant::now();

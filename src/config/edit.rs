@@ -1,0 +1,143 @@
+//! Writing to `config.toml`: a source more, a source less. Comments and order of the rest stay as they are.
+
+use super::{Config, ConfigError, Source, usual_path};
+use crate::store::disk::Disk;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+/// The file that is written to: the one asked for, else the usual one; `None` where the system has no place for it.
+pub fn path(asked: Option<&Path>) -> Option<PathBuf> {
+    asked.map(Path::to_path_buf).or_else(usual_path)
+}
+
+/// Adds a `[[source]]` table at the end of the file at `path`, which is made if there is none.
+///
+/// # Errors
+/// The file is not understood, has a source of that name, or cannot be written. It is then as it was.
+pub fn add(path: &Path, disk: &Disk, source: &Source) -> Result<(), ConfigError> {
+    change(path, disk, |document| {
+        let mut table = Table::new();
+        let mut put = |key: &str, set: Option<&str>| {
+            if let Some(set) = set {
+                table.insert(key, value(set));
+            }
+        };
+        put("name", Some(&source.name));
+        put("url", Some(&source.url));
+        put("programme", source.programme.as_deref());
+        put("topic", source.topic.as_deref());
+        put("language", source.language.as_deref());
+        put("country", source.country.as_ref().map(super::Country::code));
+        put("zone", source.zone.as_deref());
+        let every = source.every.text();
+        put("every", Some(&every).filter(|_| source.every != super::Every::default()).map(String::as_str));
+        put("format", source.format.as_deref());
+        put("public_key", source.public_key.as_deref());
+        if source.all_services {
+            table.insert("all_services", value(true));
+        }
+        let sources = document.entry("source").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        if let Some(sources) = sources.as_array_of_tables_mut() {
+            sources.push(table);
+        }
+        true
+    })
+    .map(|_| ())
+}
+
+/// Takes the `[[source]]` table of a name out of the file at `path`. Gives whether there was one.
+///
+/// # Errors
+/// The file is not understood, or cannot be written. It is then as it was.
+pub fn remove(path: &Path, disk: &Disk, name: &str) -> Result<bool, ConfigError> {
+    if !path.exists() {
+        return Ok(false);
+    }
+    change(path, disk, |document| {
+        let Some(sources) = document.get_mut("source").and_then(Item::as_array_of_tables_mut) else {
+            return false;
+        };
+        let before = sources.len();
+        sources.retain(|table| table.get("name").and_then(Item::as_str) != Some(name));
+        let is_gone = sources.len() < before;
+        if sources.is_empty() {
+            document.remove("source");
+        }
+        is_gone
+    })
+}
+
+/// Changes the file if `how` says that it changed something. What comes out must be a configuration too.
+fn change(path: &Path, disk: &Disk, how: impl FnOnce(&mut DocumentMut) -> bool) -> Result<bool, ConfigError> {
+    let cannot = |error| ConfigError::Read { path: path.to_path_buf(), error };
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == ErrorKind::NotFound => String::new(),
+        Err(e) => return Err(cannot(e)),
+    };
+    Config::parse(&text, path)?;
+    let mut document: DocumentMut = text.parse().map_err(|e: toml_edit::TomlError| ConfigError::Edit {
+        path: path.to_path_buf(),
+        why: e.message().to_owned(),
+    })?;
+    if !how(&mut document) {
+        return Ok(false);
+    }
+    let after = document.to_string();
+    Config::parse(&after, path)?;
+    let write = || {
+        // Whoever keeps their settings elsewhere and links to them finds them there afterwards.
+        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let dir = match target.parent() {
+            Some(dir) if !dir.as_os_str().is_empty() => dir,
+            _ => Path::new("."),
+        };
+        disk.make_directory(dir)?;
+        let mut out = disk.stage(dir)?;
+        out.write_all(after.as_bytes())?;
+        out.publish(&target)
+    };
+    write().map_err(|error| ConfigError::Write { path: path.to_path_buf(), error })?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Every;
+
+    #[test]
+    fn a_source_comes_and_goes_and_comments_stay() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("new/config.toml");
+        let disk = Disk::default();
+        let mut oslo = Source::named("oslo", "https://example.org/a.json");
+        oslo.zone = Some("Europe/Oslo".to_owned());
+        oslo.every = Every::hours(36);
+        add(&path, &disk, &oslo).unwrap();
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        text.insert_str(0, "# mine\nlanguage = \"nb\" # of course\n\n");
+        text.push_str("every = \"36h\"\n# the end\n");
+        text = text.replacen("every = \"36h\"\n", "", 1);
+        std::fs::write(&path, &text).unwrap();
+        assert_eq!(Config::read(Some(&path)).unwrap().sources, [oslo.clone()]);
+
+        add(&path, &disk, &Source::named("bergen", "/tmp/b.json")).unwrap();
+        let both = std::fs::read_to_string(&path).unwrap();
+        assert!(both.starts_with(&text[..30]) && both.contains("# the end"), "{both}");
+        assert_eq!(Config::read(Some(&path)).unwrap().sources.len(), 2);
+        let twice = add(&path, &disk, &Source::named("bergen", "/tmp/c.json")).unwrap_err();
+        assert!(twice.to_string().contains("two sources"), "{twice}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), both);
+
+        assert!(!remove(&path, &disk, "nobody").unwrap());
+        assert!(remove(&path, &disk, "oslo").unwrap() && remove(&path, &disk, "bergen").unwrap());
+        let none = std::fs::read_to_string(&path).unwrap();
+        assert!(none.contains("# mine") && none.contains("# of course"), "{none}");
+        assert!(Config::read(Some(&path)).unwrap().sources.is_empty());
+        std::fs::write(&path, "nonsense = ").unwrap();
+        assert!(add(&path, &disk, &oslo).unwrap_err().to_string().contains("config.toml:1:"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "nonsense = ");
+    }
+}

@@ -1,0 +1,92 @@
+//! What a sync changed at a source, told by comparing hashes of records.
+
+use super::record;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// How many listings are named of each sort; all are counted.
+pub const NAMED: usize = 200;
+
+/// What a sync changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Listings that were not there before.
+    pub added: Listed,
+    /// Listings of which something is different.
+    pub changed: Listed,
+    /// Listings that are gone, with the names they had.
+    pub removed: Listed,
+}
+
+impl Changes {
+    /// Whether everything is as it was.
+    pub fn is_empty(&self) -> bool {
+        self.added.total == 0 && self.changed.total == 0 && self.removed.total == 0
+    }
+}
+
+/// Listings of one sort.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// How many there are.
+    pub total: u64,
+    /// The first [`NAMED`] of them: id and name.
+    pub first: Vec<(String, String)>,
+}
+
+impl Listed {
+    pub(super) fn add(&mut self, id: &str, name: &str) {
+        self.total += 1;
+        if self.first.len() < NAMED {
+            self.first.push((id.to_owned(), name.to_owned()));
+        }
+    }
+}
+
+/// The records of a source as they were: a hash by id. 8 bytes stand for a record; that a change gives the same
+/// hash happens once in 10^19 times, and then it only is not told.
+pub(super) type Before = HashMap<Box<str>, u64>;
+
+/// The hash of a record, without the day on which it was read: that is another one each time.
+pub(super) fn fingerprint(json: &str) -> u64 {
+    const READ: &str = "\"retrieved\":\"";
+    let mut hasher = DefaultHasher::new();
+    // Inside a text the quotation marks would have backslashes before them.
+    match memchr::memmem::rfind(json.as_bytes(), READ.as_bytes()).and_then(|at| json.split_at_checked(at)) {
+        Some((start, rest)) => {
+            start.hash(&mut hasher);
+            rest.get(READ.len() + 10..).hash(&mut hasher);
+        }
+        None => json.hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+/// The hash of an id. Summed up over a feed it tells whether two feeds have the same groups, in whatever order.
+pub(super) fn hash_of_id(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Notes a record of the old data.
+pub(super) fn note(before: &mut Before, json: &str) {
+    if let Some(id) = record::id(json) {
+        before.insert(id.into(), fingerprint(json));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_day_of_reading_may_differ() {
+        let one = r#"{"id":"a","name":"A","source":{"name":"s","retrieved":"2026-11-24"}}"#;
+        assert_eq!(fingerprint(one), fingerprint(&one.replace("11-24", "11-25")));
+        assert_ne!(fingerprint(one), fingerprint(&one.replace("\"A\"", "\"B\"")));
+        assert_ne!(fingerprint(one), fingerprint(&one.replace("\"s\"", "\"t\"")));
+        let quoted = r#"{"id":"a","name":"\"retrieved\":\"2026-11-24"}"#;
+        assert_ne!(fingerprint(quoted), fingerprint(&quoted.replace("11-24", "11-25")));
+    }
+}

@@ -1,0 +1,114 @@
+//! Where a redirect may lead.
+//!
+//! An address is followed over five hops at most, never from https to http and never to another scheme. Another
+//! server is asked only over https, where it proves its name; a login page of the network cannot do that.
+
+use super::error::{FetchError, Trouble};
+use crate::store::source::Place;
+
+/// The address to which `location` leads from `from`.
+///
+/// # Errors
+/// It leads where no feed is fetched.
+pub(super) fn follow(from: &str, location: &str) -> Result<String, FetchError> {
+    let refused = |words: String| FetchError::new(Trouble::Redirect, words);
+    if location.is_empty() {
+        return Err(refused("the server sends to another address but names none".to_owned()));
+    }
+    let given = join(from, location);
+    let place = Place::parse(&given).ok().filter(Place::is_web);
+    let Some(place) = place else {
+        return Err(refused(
+            "the server leads to something that is no web address, expected http: or https:; refused"
+                .to_owned(),
+        ));
+    };
+    let next = place.address();
+    let is_secure = |address: &str| address.starts_with("https:");
+    if is_secure(from) && !is_secure(&next) {
+        return Err(refused(
+            "the server leads from a secure address (https) to an insecure one; refused".to_owned(),
+        ));
+    }
+    if !is_secure(&next) && host(from) != host(&next) {
+        return Err(refused(format!(
+            "the server leads to another one ({}) over an insecure address; the network may want a login (open any \
+             page in a browser); if the feed has moved, use its new address",
+            host(&next)
+        )));
+    }
+    Ok(next)
+}
+
+/// The host of a web address, without its port.
+pub(in crate::store) fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+/// RFC 3986 section 5.2 without the removal of dot segments, which servers do themselves.
+fn join(from: &str, location: &str) -> String {
+    let location = location.split('#').next().unwrap_or_default();
+    let scheme = location.split(['/', '?']).next().unwrap_or_default();
+    if scheme.contains(':') {
+        return location.to_owned();
+    }
+    let (start, rest) = from.split_once("://").unwrap_or(("http", from));
+    let rest = rest.split('#').next().unwrap_or_default();
+    let path_at = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at_checked(path_at).unwrap_or((rest, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    if location.starts_with("//") {
+        format!("{start}:{location}")
+    } else if location.starts_with('/') {
+        format!("{start}://{authority}{location}")
+    } else if location.starts_with('?') {
+        format!("{start}://{authority}{path}{location}")
+    } else {
+        let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+        format!("{start}://{authority}{directory}/{location}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_locations_are_joined() {
+        let from = "https://example.org:8443/feeds/old.json?x=1";
+        for (location, next) in [
+            ("new.json", "https://example.org:8443/feeds/new.json"),
+            ("/a.json", "https://example.org:8443/a.json"),
+            ("?page=2", "https://example.org:8443/feeds/old.json?page=2"),
+            ("//cdn.example.org/a.json#x", "https://cdn.example.org/a.json"),
+            ("https://other.example.org/a", "https://other.example.org/a"),
+        ] {
+            assert_eq!(follow(from, location).unwrap(), next, "{location}");
+        }
+        assert_eq!(join("http://example.org", "a"), "http://example.org/a");
+    }
+
+    #[test]
+    fn no_redirect_leads_to_a_less_safe_place() {
+        for (from, location, words) in [
+            ("https://example.org/a", "http://example.org/a", "insecure"),
+            ("http://example.org/a", "http://portal.example.net/login", "login"),
+            ("http://example.org/a", "file:///etc/passwd", "no web address"),
+            ("http://example.org/a", "ftp://example.org/a", "no web address"),
+            ("http://example.org/a", "https://user:word@example.org/", "no web address"),
+            ("http://example.org/a", "javascript:alert(1)", "no web address"),
+            ("http://example.org/a", "", "names none"),
+        ] {
+            let error = follow(from, location).unwrap_err();
+            assert_eq!(error.trouble, Trouble::Redirect);
+            assert!(error.words.contains(words), "{location}: {error}");
+        }
+        assert!(follow("http://example.org/a", "https://example.net/a").is_ok());
+        assert_eq!(host("http://127.0.0.1:80/x"), "127.0.0.1");
+    }
+}

@@ -1,0 +1,203 @@
+//! One source to be brought: from the configuration, or from the command line.
+
+use super::schedule::{Machine, Rhythm};
+use crate::config::Source;
+use crate::feed::text::{Field, clean};
+use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::group::{Country, LanguageTag, Text, Zone};
+use crate::search::fold;
+use crate::store::source::Place;
+use crate::store::{Request, SyncError};
+use crate::topic::Thesaurus;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// BMLT servers are run by volunteers: one full fetch a day (reliability.md section 6).
+const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
+
+/// A source to be brought.
+#[derive(Debug, Clone)]
+pub(super) struct Job<'a> {
+    /// Where it is and how it is read; it has a name.
+    pub request: Request<'a>,
+    /// How often it is fetched.
+    pub every: Duration,
+    /// The key of its publisher, where what it publishes is signed.
+    pub public_key: Option<&'a str>,
+    /// Of a signed source, the regions that are wanted.
+    pub regions: &'a [String],
+    /// A person asked for just this one.
+    pub by_hand: bool,
+}
+
+impl<'a> Job<'a> {
+    /// A source of the configuration.
+    ///
+    /// # Errors
+    /// A setting of the source is not understood.
+    pub fn of(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
+        let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
+            source_name: source.name.clone(),
+            what: format!("{setting} is \"{found}\", expected {expected}"),
+        };
+        let programme = match source.programme.as_deref() {
+            None => None,
+            Some(name) => Some(Fellowship::from_name(name).ok_or_else(|| {
+                let known: Vec<&str> = Fellowship::all().map(Fellowship::id).collect();
+                wrong("programme", name, format!("one of {}", known.join(", ")))
+            })?),
+        };
+        let format = match source.format.as_deref() {
+            None => None,
+            Some(name) => Some(FeedFormat::from_id(name).ok_or_else(|| {
+                let known: Vec<&str> = FeedFormat::ALL.iter().map(|format| format.id()).collect();
+                wrong("format", name, format!("one of {}", known.join(", ")))
+            })?),
+        };
+        let encoding = match source.encoding.as_deref() {
+            None => None,
+            Some("latin-1" | "latin1") => Some(Encoding::Latin1),
+            Some(name) => return Err(wrong("encoding", name, "latin-1".to_owned())),
+        };
+        let mut defaults = Defaults {
+            country: source.country.as_ref().and_then(|country| Country::from_code(country.code())),
+            zone: source.zone.as_deref().and_then(Zone::parse),
+            ..Defaults::default()
+        };
+        if let Some(asked) = source.topic.as_deref() {
+            let found = topic(asked).ok_or_else(|| {
+                wrong("topic", asked, "a topic; `groupfinder topics` lists them".to_owned())
+            })?;
+            defaults.topic = Some(found);
+        }
+        if let Some(asked) = source.language.as_deref() {
+            let tag = LanguageTag::parse(asked)
+                .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
+            defaults.language = Some(tag);
+        }
+        let request = Request {
+            name: Some(&source.name),
+            format,
+            programme,
+            all_services: source.all_services,
+            encoding,
+            max_bad_percent: source.max_bad_percent,
+            defaults,
+            ..Request::new(&source.url, now, today)
+        };
+        Ok(Self {
+            request,
+            every: source.every.duration(),
+            public_key: source.public_key.as_deref(),
+            regions: &source.regions,
+            by_hand: false,
+        })
+    }
+
+    /// What a person asked for on the command line.
+    pub fn by_hand(request: Request<'a>) -> Self {
+        Self { request, every: BMLT_LEAST, public_key: None, regions: &[], by_hand: true }
+    }
+
+    /// What the source is called here.
+    pub fn name(&self) -> &'a str {
+        self.request.name.unwrap_or_default()
+    }
+
+    /// Whether its server is one of the BMLT network, and somebody else's.
+    pub fn is_bmlt(&self, place: &Place) -> bool {
+        let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
+        // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
+        let looks = self.request.from.contains("/client_interface/json");
+        place.is_public() && (told || looks)
+    }
+
+    /// When it is fetched.
+    pub fn rhythm(&self, place: &Place, machine: Machine) -> Rhythm {
+        let least = if self.is_bmlt(place) { BMLT_LEAST } else { Duration::ZERO };
+        Rhythm::new(self.every.max(least), None, machine, self.name())
+    }
+
+    /// A hash of everything that decides how its records are read, this program's version included.
+    pub fn settings(&self) -> String {
+        let Request { format, programme, all_services, encoding, defaults, .. } = &self.request;
+        let said = format!(
+            "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
+            env!("CARGO_PKG_VERSION"),
+            programme.map(Fellowship::id),
+            self.regions,
+        );
+        let mut out = String::with_capacity(16);
+        for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
+            let _ = write!(out, "{byte:02x}");
+        }
+        out
+    }
+}
+
+/// The topic of an id, or of a name in any language.
+fn topic(asked: &str) -> Option<Text> {
+    let thesaurus = Thesaurus::embedded();
+    let wanted = fold(asked);
+    let by_id = thesaurus.topic(asked).map(|id| thesaurus.get(id));
+    let by_name = || {
+        thesaurus
+            .topics()
+            .map(|(_, topic)| topic)
+            .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))
+    };
+    clean(Field::Item, by_id.or_else(by_name)?.id).text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Every;
+
+    fn job(source: &Source) -> Result<Job<'_>, SyncError> {
+        Job::of(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
+    }
+
+    #[test]
+    fn what_is_set_says_how_records_are_read() {
+        let mut source = Source::named("oslo", "https://bmlt.example.org/client_interface/json/?switcher=x");
+        let plain = job(&source).unwrap().settings();
+        source.topic = Some("Glücksspielsucht".to_owned());
+        source.topic = topic("alcohol").map(|topic| topic.to_string());
+        source.zone = Some("Europe/Oslo".to_owned());
+        source.programme = Some("na".to_owned());
+        source.every = Every::hours(1);
+        let read = job(&source).unwrap();
+        assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
+        assert_ne!(read.settings(), plain);
+        let place = Place::parse(&source.url).unwrap();
+        assert!(read.is_bmlt(&place));
+        assert_eq!(read.rhythm(&place, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
+        for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
+            let mut source = Source::named("a", "a.json");
+            let wrong = Some("no such thing".to_owned());
+            match set {
+                "programme" => source.programme = wrong,
+                "format" => source.format = wrong,
+                _ => source.topic = wrong,
+            }
+            let error = job(&source).unwrap_err().to_string();
+            assert!(
+                error.contains(set) && error.contains("no such thing") && error.contains(word),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn topics_are_known_by_their_names() {
+        let german = Thesaurus::embedded().get(Thesaurus::embedded().topic("alcohol").unwrap()).labels;
+        for label in german.all() {
+            assert_eq!(topic(label).as_deref(), Some("alcohol"), "{label}");
+        }
+        assert_eq!(topic("no such thing"), None);
+    }
+}

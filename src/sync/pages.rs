@@ -1,0 +1,217 @@
+//! Feeds in pages (HSDS): all of them, or nothing.
+//!
+//! A page says `total_pages`, `page_number` and `last_page`, and real servers say it wrongly: some send the last page
+//! for ever, some count from zero, some give totals that never come. So the next page is asked for until a page says
+//! that it is the last, is empty, or has been there before; and if the totals change while we read, pages moved, and
+//! all is read once more (reliability.md section 4, row 44).
+
+use crate::feed::{self, decode::decode};
+use crate::store::fetch::{Answer, Document, FetchError, Trouble};
+use crate::store::source::{Asking, Place, SourceError};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// More pages than this are a loop that we did not recognise.
+const MOST_PAGES: usize = 10_000;
+
+/// How often all is read again because it changed meanwhile.
+const TRIES: usize = 2;
+
+#[derive(Deserialize)]
+struct Page<'a> {
+    #[serde(borrow, alias = "content")]
+    contents: Option<&'a RawValue>,
+    total_items: Option<u64>,
+    total_pages: Option<u64>,
+    page_number: Option<u64>,
+    last_page: Option<bool>,
+}
+
+/// What came of one reading of all pages.
+enum Reading {
+    Whole(Vec<u8>),
+    Changed,
+}
+
+/// The whole feed of which `first` may be the first page: a feed that is no page is given back as it is, several
+/// pages become one document, a list of them.
+///
+/// # Errors
+/// A page is missing, or the feed does not hold still.
+pub(super) fn complete(
+    place: &Place,
+    first: Document,
+    asking: &mut Asking<'_>,
+    options: &feed::Options<'_>,
+) -> Result<Document, SourceError> {
+    let refused = |words: String| {
+        let error = FetchError { trouble: Trouble::Answer, words, retry_after: None };
+        SourceError::Web { given: place.given.clone(), error }
+    };
+    if !first.bytes.iter().take(64).any(|b| *b == b'{') && !first.bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(first);
+    }
+    let Some(text) = text_of(&first.bytes, options) else { return Ok(first) };
+    if !has_more(&text) {
+        return Ok(first);
+    }
+    // Which page it was is not the question of a later run: a tag of the first page says nothing of the others.
+    asking.etag = None;
+    asking.last_modified = None;
+    let mut text = text;
+    for _ in 0..TRIES {
+        match read(place, &text, asking, options, &refused)? {
+            Reading::Whole(bytes) => return Ok(Document { bytes, etag: None, last_modified: None }),
+            Reading::Changed => {
+                text = page(place, &place.address(), asking, options, &refused)?;
+            }
+        }
+    }
+    Err(refused("the feed changed while its pages were read; try again later".to_owned()))
+}
+
+/// Whether a document is the first of several pages.
+fn has_more(text: &str) -> bool {
+    if memchr::memmem::find(text.as_bytes(), b"\"content").is_none() {
+        return false;
+    }
+    let Ok(page) = serde_json::from_str::<Page<'_>>(text) else { return false };
+    page.contents.is_some() && !page.is_last(1)
+}
+
+impl Page<'_> {
+    /// Whether a page says that none comes after it; `read` is how many have been read with it.
+    fn is_last(&self, read: u64) -> bool {
+        let empty = self.contents.is_some_and(|contents| {
+            let inside = contents.get().trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace());
+            inside.is_empty()
+        });
+        let counted = match (self.total_pages, self.page_number) {
+            (Some(pages), Some(number)) => number >= pages && read >= pages,
+            (Some(pages), None) => read >= pages,
+            (None, _) => self.last_page != Some(false),
+        };
+        empty || counted || self.last_page == Some(true)
+    }
+}
+
+fn read(
+    place: &Place,
+    first: &str,
+    asking: &mut Asking<'_>,
+    options: &feed::Options<'_>,
+    refused: &impl Fn(String) -> SourceError,
+) -> Result<Reading, SourceError> {
+    let address = place.address();
+    let mut all = String::from("[");
+    let mut seen = HashSet::new();
+    let mut totals = None;
+    let mut text = first.to_owned();
+    // Servers that count from zero say so on the first page.
+    let mut from = 1;
+    for number in 0..MOST_PAGES {
+        let read = number as u64 + 1;
+        let page = serde_json::from_str::<Page<'_>>(&text).map_err(|e| {
+            refused(format!("page {read} cannot be read ({e}), expected a page with contents"))
+        })?;
+        let Some(contents) = page.contents else {
+            return Err(refused(format!(
+                "page {read} has no contents; all pages must arrive or nothing is taken"
+            )));
+        };
+        let stated = (page.total_items, page.total_pages);
+        if *totals.get_or_insert(stated) != stated {
+            return Ok(Reading::Changed);
+        }
+        if number == 0 && page.page_number == Some(0) {
+            from = 0;
+        }
+        let mut hash = DefaultHasher::new();
+        contents.get().hash(&mut hash);
+        let is_new = seen.insert(hash.finish());
+        let last = page.is_last(read);
+        if is_new {
+            if number > 0 {
+                all.push(',');
+            }
+            all.push_str(&text);
+            if all.len() as u64 > place.most_bytes() {
+                let limit_mib = place.most_bytes() >> 20;
+                return Err(SourceError::TooLarge { given: place.given.clone(), limit_mib });
+            }
+        }
+        // A page that was there before: the server sends its last page for ever.
+        if last || !is_new {
+            all.push(']');
+            return Ok(Reading::Whole(all.into_bytes()));
+        }
+        text = self::page(place, &with_page(&address, from + read), asking, options, refused)?;
+    }
+    Err(refused(format!("more than {MOST_PAGES} pages, expected an end")))
+}
+
+fn page(
+    place: &Place,
+    address: &str,
+    asking: &mut Asking<'_>,
+    options: &feed::Options<'_>,
+    refused: &impl Fn(String) -> SourceError,
+) -> Result<String, SourceError> {
+    let next = Place::parse(address)?;
+    match next.read_if_changed(asking) {
+        Ok(Answer::Whole(document)) => text_of(&document.bytes, options)
+            .ok_or_else(|| refused(format!("{address} cannot be read, expected a page of JSON"))),
+        Ok(Answer::Unchanged) => Err(refused(format!("{address} was said not to have changed, unasked"))),
+        Err(SourceError::Web { error, .. }) => {
+            let words = format!("a page is missing ({address}: {}); nothing is taken", error.words);
+            Err(SourceError::Web { given: place.given.clone(), error: FetchError { words, ..error } })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn text_of(bytes: &[u8], options: &feed::Options<'_>) -> Option<String> {
+    decode(bytes, options).ok().map(|decoded| decoded.text.into_owned())
+}
+
+/// The address of another page.
+fn with_page(address: &str, number: u64) -> String {
+    let (start, query) = address.split_once('?').unwrap_or((address, ""));
+    let others = query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some("page"));
+    let mut query: Vec<String> = others.map(str::to_owned).collect();
+    query.push(format!("page={number}"));
+    format!("{start}?{}", query.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_the_page_goes_into_the_query() {
+        assert_eq!(with_page("https://a.example/services", 2), "https://a.example/services?page=2");
+        assert_eq!(
+            with_page("https://a.example/s?page=1&per_page=50", 3),
+            "https://a.example/s?per_page=50&page=3"
+        );
+    }
+
+    #[test]
+    fn only_a_page_that_says_there_are_more_has_more() {
+        for (text, more) in [
+            (r#"{"total_pages": 3, "page_number": 1, "contents": [{}]}"#, true),
+            (r#"{"total_pages": 3, "contents": [{}]}"#, true),
+            (r#"{"last_page": false, "contents": [{}]}"#, true),
+            (r#"{"total_pages": 1, "page_number": 1, "contents": [{}]}"#, false),
+            (r#"{"total_pages": 3, "page_number": 1, "last_page": true, "contents": [{}]}"#, false),
+            (r#"{"total_pages": 3, "page_number": 1, "contents": []}"#, false),
+            (r#"{"contents": [{}]}"#, false),
+            (r#"[{"contents": 1}]"#, false),
+            (r#"{"services": [], "total_pages": 3}"#, false),
+        ] {
+            assert_eq!(has_more(text), more, "{text}");
+        }
+    }
+}
