@@ -21,6 +21,11 @@ use std::time::Duration;
 
 /// Where the details of a group come from.
 pub trait Details {
+    /// The telephone number of a group, where it has one.
+    fn phone(&mut self, _: Ordinal) -> Option<String> {
+        None
+    }
+
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
 
@@ -88,6 +93,11 @@ impl<D: Details> Session<D> {
     /// The viewer's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.zone
+    }
+
+    /// The telephone number of a group, where it has one.
+    pub fn phone(&mut self, group: Ordinal) -> Option<String> {
+        self.details.phone(group)
     }
 
     /// Takes in a message at the moment `now`.

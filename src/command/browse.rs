@@ -71,6 +71,8 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         let conversation = Conversation::new(session, out, context.global.now);
+        // Who writes to a file or another program decides by the locale alone, too.
+        let conversation = conversation.spelled(look.letters);
         conversation.run(&mut std::io::stdin().lock())?;
         return Ok(0);
     }
@@ -287,6 +289,11 @@ impl Details for Listings {
                 page
             }
         }
+    }
+
+    fn phone(&mut self, group: Ordinal) -> Option<String> {
+        let contact = self.group(group).ok()?.contact?;
+        contact.phone.map(|phone| phone.as_str().to_owned())
     }
 
     fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {

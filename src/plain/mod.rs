@@ -7,6 +7,7 @@ use crate::app::panes::{self, PaneRow};
 use crate::app::row::row_text;
 use crate::app::session::{Details, Session};
 use crate::app::{chips, ways};
+use crate::locale::letters::Letters;
 use crate::share::plain;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
@@ -37,12 +38,19 @@ pub struct Conversation<'a, D> {
     out: &'a mut dyn Write,
     fixed: Option<Timestamp>,
     place: Place,
+    letters: Letters,
 }
 
 impl<'a, D: Details> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, place: Place::Search }
+        Self { session, out, fixed, place: Place::Search, letters: Letters::All }
+    }
+
+    /// The same, with the letters that the reader's terminal can show.
+    pub fn spelled(mut self, letters: Letters) -> Self {
+        self.letters = letters;
+        self
     }
 
     fn now(&self) -> Timestamp {
@@ -86,7 +94,7 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, text, 0);
+        plain::lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -100,7 +108,7 @@ impl<'a, D: Details> Conversation<'a, D> {
             Place::Crisis => "plain-prompt-crisis",
         };
         let prompt = self.text(key);
-        write!(self.out, "{prompt} ")?;
+        write!(self.out, "{} ", self.letters.spell(&prompt))?;
         self.out.flush()
     }
 
@@ -162,6 +170,9 @@ impl<'a, D: Details> Conversation<'a, D> {
     fn list(&mut self, from: usize) -> io::Result<()> {
         self.place = Place::List(from);
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
+        // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
+        let shown = results.hits.iter().skip(from).take(AT_A_TIME);
+        let phones: Vec<Option<String>> = shown.map(|hit| self.session.phone(hit.ordinal)).collect();
         let words = &self.session.words;
         let mut said = Vec::new();
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
@@ -180,9 +191,10 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
-        for (n, hit) in results.hits.iter().enumerate().skip(from).take(AT_A_TIME) {
+        for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
             let row = row_text(&self.session.index, hit, words, now, &zone);
-            let facts = [row.name, row.what, row.place, row.when];
+            let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
+            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -213,7 +225,9 @@ impl<'a, D: Details> Conversation<'a, D> {
         let now = self.now();
         if row < hits {
             self.session.select(row, now);
-            let page = plain::page(&self.session.state.details.page);
+            let mut page = self.session.state.details.page.clone();
+            page.first(&self.text("detail-contact"));
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
             self.place = Place::Group(from);
             return self.out.write_all(page.as_bytes());
         }
@@ -294,6 +308,12 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn crisis(&mut self) -> io::Result<()> {
         self.place = Place::Crisis;
+        // Where the country is known, nobody has to choose one before there is a number; another can still be named.
+        if let Some(country) = self.session.state.crisis_country.clone() {
+            let page = crisis_page(&country, &self.session.words);
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            return self.out.write_all(page.as_bytes());
+        }
         let danger = self.text("crisis-danger");
         self.say(&danger)?;
         for (n, (_, name)) in crisis_countries(&self.session.words).into_iter().enumerate() {
@@ -314,7 +334,8 @@ impl<'a, D: Details> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.words);
-                self.out.write_all(plain::page(&page).as_bytes())
+                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                self.out.write_all(page.as_bytes())
             }
             None => self.unknown(),
         }
