@@ -129,7 +129,7 @@ fn configured(
         worst = worse(worst, tell_outcome(context, outcome, &summary, args.output, out, err)?);
     }
     if args.output == Output::Json {
-        let sources: Vec<Value> = summary.outcomes.iter().map(|outcome| outcome_document(outcome)).collect();
+        let sources: Vec<Value> = summary.outcomes.iter().map(outcome_document).collect();
         print_json(out, &json!({"sources": sources}))?;
     }
     Ok(worst)

@@ -209,10 +209,20 @@ pub(super) fn due_at(state: &SourceState, rhythm: &Rhythm, now: Timestamp) -> Op
     }
 }
 
+/// Whether the data is what the last sync wrote.
+enum Checked {
+    /// Nobody looked in this run, or it has been written since.
+    NotYet,
+    /// It is, and says this before its groups.
+    Yes(Box<Header>),
+    /// It is not, or there is none.
+    No,
+}
+
 struct Run<'a> {
     plan: &'a Plan<'a>,
     /// What is in the data directory and was checked to be whole in this run.
-    intact: Option<Option<Header>>,
+    intact: Checked,
     summary: Summary,
 }
 
@@ -226,7 +236,7 @@ impl<'a> Run<'a> {
             clock_is_wrong: clock.is_some(),
             notices: clock.into_iter().collect(),
         };
-        Self { plan, intact: None, summary }
+        Self { plan, intact: Checked::NotYet, summary }
     }
 
     fn dir(&self) -> Option<PathBuf> {
@@ -239,8 +249,14 @@ impl<'a> Run<'a> {
 
     /// The header of the data, if the data is what the last sync wrote, byte for byte.
     fn intact(&mut self) -> Option<&Header> {
-        let dir = self.dir();
-        self.intact.get_or_insert_with(|| dir.and_then(|dir| store::intact(&dir))).as_ref()
+        if matches!(self.intact, Checked::NotYet) {
+            let header = self.dir().and_then(|dir| store::intact(&dir));
+            self.intact = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
+        }
+        match &self.intact {
+            Checked::Yes(header) => Some(header),
+            Checked::NotYet | Checked::No => None,
+        }
     }
 
     /// A source that cannot even be asked.
@@ -278,7 +294,9 @@ impl<'a> Run<'a> {
             return outcome(&name, Done::NotDue, Some(next));
         }
         let brought = self.ask_and_take(job, &place, &name, &state, tell);
-        self.intact = self.intact.take().filter(|_| !matches!(brought, Ok(Brought { taken: Some(_), .. })));
+        if matches!(brought, Ok(Brought { taken: Some(_), .. })) {
+            self.intact = Checked::NotYet;
+        }
         let mut next = None;
         let (settings, address, today) = (job.settings(), place.address(), self.plan.today);
         let roll = Roll(random());
