@@ -72,7 +72,7 @@ pub struct BrowseArgs {
     /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
     #[arg(long)]
     pub mouse: bool,
-    /// A failure that Ctrl-G brings about, for tests of what happens then
+    /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[arg(long, hide = true, value_name = "WHERE")]
     pub test_fault: Option<crate::command::fault::Fault>,
 }

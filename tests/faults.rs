@@ -17,7 +17,7 @@ const DOWN: &str = "\x1b[B";
 const F3: &str = "\x1bOR";
 const F9: &str = "\x1b[20~";
 const F10: &str = "\x1b[21~";
-const FAIL: &str = "\x07";
+const FAIL: &str = "\x1e";
 /// Words that nobody else uses: where they turn up, what was typed was kept.
 const CANARY: &str = "kanarienvogel";
 

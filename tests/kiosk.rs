@@ -496,7 +496,7 @@ fn actions_of_the_policy_are_all_bound_to_a_key() {
 #[test]
 fn pictures_of_the_screens() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-        let mut shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
+        let shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
             let mut program = Program::kiosk(600, columns, rows);
             program.press(keys);
             if let Some(at) = wait_for {

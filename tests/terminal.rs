@@ -52,6 +52,7 @@ fn a_person_finds_a_group_and_leaves() {
 fn the_cursor_stands_on_the_selected_row_after_each_arrow() {
     let mut pty = Pty::start(&["--lang", "en"], 80, 24, &[]);
     pty.wait_for("listings of");
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
     for (part, keys) in [("results", ""), ("pane", F2), ("crisis", F9)] {
         if !keys.is_empty() {
             let before = pty.bytes_written();

@@ -76,12 +76,8 @@ fn every_screen_in_every_theme() {
             program.draw();
             let cursor = program.cursor();
             let buffer = program.terminal.backend().buffer();
-            picture.push_str(&format!(
-                "=== {name}, cursor {},{}\n{}",
-                cursor.x,
-                cursor.y,
-                draw(theme, buffer)
-            ));
+            let head = format!("=== {name}, cursor {},{}\n", cursor.x, cursor.y);
+            picture.extend([head, draw(theme, buffer)]);
             // The cell under the cursor is what a person looks at: it has a look of its own wherever rows are chosen.
             let here = &buffer[(cursor.x, cursor.y)];
             if name != "start" {

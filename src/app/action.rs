@@ -173,7 +173,7 @@ const fn entry(action: Action, scope: Scope, keys: &'static [Key], help_key: &'s
 /// Backspace, Tab, Enter and Escape on many terminals (terminal.md section 4, "Keyboard").
 pub const ACTIONS: &[Entry] = &[
     entry(Action::LeaveNow, Scope::Everywhere, &[k(Code::F(10))], "help-leave-now"),
-    entry(Action::LeaveChord, Scope::Everywhere, &[Key::ctrl('x')], ""),
+    entry(Action::LeaveChord, Scope::Everywhere, &[Key::ctrl('x')], "help-leave-chord"),
     entry(Action::Crisis, Scope::Everywhere, &[k(Code::F(9))], "help-crisis"),
     entry(Action::Help, Scope::Everywhere, &[k(Code::F(1))], ""),
     entry(Action::Help, Scope::Lists, &[k(Code::Char('?'))], "help-help"),
@@ -214,31 +214,18 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Suspend, Scope::Everywhere, &[Key::ctrl('z')], "help-suspend"),
 ];
 
-/// What a key means with the focus at `focus`, or in a pop-up; `empty` says that the text field there is
-/// empty, in which case `?` asks for help instead of being typed.
-pub fn resolve(key: Key, focus: Focus, popup: bool, empty: bool) -> Option<Action> {
-    let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
-    if typing && empty && key == k(Code::Char('?')) {
-        return Some(Action::Help);
+impl Action {
+    /// What it is called in files: `LeaveNow` is `leave-now`.
+    pub fn id(self) -> String {
+        let mut out = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !out.is_empty() {
+                out.push('-');
+            }
+            out.push(letter.to_ascii_lowercase());
+        }
+        out
     }
-    let applies = |scope: Scope| match scope {
-        Scope::Everywhere => true,
-        Scope::Screen => !popup,
-        Scope::Lists => !typing,
-        Scope::Text => typing,
-        Scope::Panes => !popup && matches!(focus, Focus::Pane(_)),
-    };
-    ACTIONS.iter().find(|entry| applies(entry.scope) && entry.keys.contains(&key)).map(|entry| entry.action)
-}
-
-/// The key that is shown for an action.
-pub fn key_of(action: Action) -> Option<Key> {
-    ACTIONS.iter().filter(|e| e.action == action).find_map(|e| e.keys.first().copied())
-}
-
-/// The key that is shown for an action, as the reader's keyboard names it; empty where it has none.
-pub fn key_name(action: Action, words: &crate::locale::Locale) -> String {
-    key_of(action).map(|key| key.name(words)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -246,54 +233,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_means_two_things_in_one_place() {
-        for focus in [Focus::Search, Focus::Pane(Pane::Topic), Focus::Results, Focus::Details] {
-            for popup in [false, true] {
-                let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
-                let mut seen = std::collections::HashMap::new();
-                for entry in ACTIONS {
-                    let applies = match entry.scope {
-                        Scope::Everywhere => true,
-                        Scope::Screen => !popup,
-                        Scope::Lists => !typing,
-                        Scope::Text => typing,
-                        Scope::Panes => matches!(focus, Focus::Pane(_)) && !popup,
-                    };
-                    for key in entry.keys.iter().filter(|_| applies) {
-                        let before = seen.insert(*key, entry.action);
-                        assert!(before.is_none(), "{key} at {focus:?}: {before:?} and {:?}", entry.action);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
     fn keys_that_terminals_confuse_are_not_bound() {
         for entry in ACTIONS {
             for key in entry.keys {
-                let confused = key.ctrl && matches!(key.code, Code::Char('h' | 'i' | 'j' | 'm' | '['));
-                assert!(!confused, "{key} is bound to {:?}", entry.action);
+                assert_eq!(key.confused_with(), None, "{key} is bound to {:?}", entry.action);
             }
         }
     }
 
     #[test]
-    fn a_question_mark_is_typed_unless_the_box_is_empty() {
-        let question = Key::plain(Code::Char('?'));
-        assert_eq!(resolve(question, Focus::Search, false, true), Some(Action::Help));
-        assert_eq!(resolve(question, Focus::Search, false, false), None);
-        assert_eq!(resolve(question, Focus::Results, false, false), Some(Action::Help));
-    }
-
-    #[test]
-    fn leaving_and_crisis_help_work_everywhere() {
-        for focus in [Focus::Search, Focus::Pane(Pane::More), Focus::Results, Focus::Details] {
-            for popup in [false, true] {
-                for (code, action) in [(Code::F(10), Action::LeaveNow), (Code::F(9), Action::Crisis)] {
-                    assert_eq!(resolve(k(code), focus, popup, false), Some(action));
-                }
-            }
-        }
+    fn actions_are_called_in_files_as_in_the_program() {
+        assert_eq!((Action::LeaveNow.id(), Action::Up.id()), ("leave-now".into(), "up".into()));
     }
 }

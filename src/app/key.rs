@@ -104,6 +104,53 @@ impl Key {
     }
 }
 
+impl Key {
+    /// Reads a key as [`Display`](fmt::Display) writes it, letters of Ctrl and Alt in either case.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (ctrl, rest) = name.strip_prefix("Ctrl-").map_or((false, name), |rest| (true, rest));
+        let (alt, rest) = rest.strip_prefix("Alt-").map_or((false, rest), |rest| (true, rest));
+        let code = match rest {
+            "Space" => Code::Char(' '),
+            "Enter" => Code::Enter,
+            "Esc" => Code::Esc,
+            "Tab" => Code::Tab,
+            "Shift-Tab" => Code::BackTab,
+            "Backspace" => Code::Backspace,
+            "Del" => Code::Delete,
+            "Up" => Code::Up,
+            "Down" => Code::Down,
+            "Left" => Code::Left,
+            "Right" => Code::Right,
+            "PgUp" => Code::PageUp,
+            "PgDn" => Code::PageDown,
+            "Home" => Code::Home,
+            "End" => Code::End,
+            _ => {
+                let mut letters = rest.chars();
+                let letter = letters.next().filter(|c| !c.is_control() && *c != ' ')?;
+                if letters.as_str().is_empty() {
+                    Code::Char(if ctrl || alt { letter.to_ascii_lowercase() } else { letter })
+                } else {
+                    Code::F(rest.strip_prefix('F')?.parse().ok().filter(|n| (1..=24).contains(n))?)
+                }
+            }
+        };
+        Some(Self { code, ctrl, alt })
+    }
+
+    /// The key that many terminals cannot tell from this one.
+    pub fn confused_with(self) -> Option<&'static str> {
+        match self.code {
+            Code::Char('h') if self.ctrl => Some("Backspace"),
+            Code::Char('i') if self.ctrl => Some("Tab"),
+            Code::Char('j' | 'm') if self.ctrl => Some("Enter"),
+            Code::Char('[') if self.ctrl => Some("Esc"),
+            Code::Char('[' | 'o' | 'O') if self.alt => Some("the beginning of an arrow"),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Key {
     /// The key as it is printed on English keyboards: "Ctrl-Q", "F9", "Space".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,11 +1,13 @@
 //! A running state machine: messages in, what the world must do out. Searches are done here, at once: one fits
 //! into a frame, so there is nothing to wait for and no thread to keep.
 
+use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{Front, Picture, Take};
 use super::page::Page;
 use super::policy;
+use super::renew;
 use super::state::{Popup, State};
 use super::update::{Effect, Message, World, relabel, update};
 use crate::locale::Locale;
@@ -95,6 +97,41 @@ impl<D: Details> Session<D> {
         }
         let effects = self.update(message);
         self.perform(effects, now)
+    }
+
+    /// Whether [`Session::renew`] may be called now: not while questions are on the screen whose answers are places in
+    /// the index.
+    pub fn may_renew(&self) -> bool {
+        matches!(self.state.front, None | Some(Front::Attract(_))) && self.state.popup.is_none()
+    }
+
+    /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
+    /// gone is said to be gone.
+    pub fn renew(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
+        let old = std::mem::replace(&mut self.index, index);
+        self.details = details;
+        let had = self.state.list.group.is_some();
+        let (selected, top, reading) =
+            (self.state.list.selected, self.state.list.top, self.state.details.reading);
+        renew::carry_over(&mut self.state, &old, &self.index);
+        renew::carry_over(&mut self.fresh, &old, &self.index);
+        let wanted = self.state.list.group;
+        self.perform(vec![Effect::Search], now);
+        let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
+        match wanted.and_then(|group| hits.iter().position(|hit| hit.ordinal == group)) {
+            Some(row) => {
+                // As many rows above it as before.
+                self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
+                self.select(row, now);
+                self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
+                self.state.details.reading = reading;
+            }
+            None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
+                self.state.message = Some(self.words.text("renew-gone"));
+            }
+            None => {}
+        }
+        self.state.dirty = true;
     }
 
     /// Notes how much time has passed since the program started, on a clock that only goes forward.

@@ -1,13 +1,16 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
-use super::action::{Focus, Pane};
+use super::action::{Action, Focus, Pane};
 use super::edit::Line;
+use super::keymap::Keymap;
 use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
 use super::panes::PaneState;
+use crate::locale::Locale;
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
@@ -62,6 +65,8 @@ pub struct State {
     pub demo: bool,
     /// Whether only ASCII signs are drawn.
     pub ascii: bool,
+    /// Which key means what.
+    pub keys: Arc<Keymap>,
     /// What the last frame showed, for paging.
     pub seen: Seen,
     /// Whether the screen must be drawn again.
@@ -155,7 +160,7 @@ pub enum ChoiceKind {
 }
 
 /// What the last frame showed; rows that fit, lines that a page was wrapped to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Results that fit into the list.
     pub results: usize,
@@ -169,6 +174,51 @@ pub struct Seen {
     pub popup: usize,
     /// Lines the pop-up's page was wrapped to.
     pub popup_lines: usize,
+    /// What can be clicked, the most particular last.
+    pub targets: Vec<Target>,
+}
+
+/// A rectangle of cells and what stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// Left column and top row.
+    pub at: (u16, u16),
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What stands there.
+    pub what: Spot,
+}
+
+/// What can be clicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The search box.
+    Search,
+    /// A pane.
+    Pane(Pane),
+    /// A row of a pane.
+    Value(Pane, usize),
+    /// A row of the results.
+    Result(usize),
+    /// The details, with the line that is shown first.
+    Details(usize),
+    /// A choice of the pop-up.
+    Choice(usize),
+}
+
+impl Seen {
+    /// Notes that something can be clicked.
+    pub fn note(&mut self, at: (u16, u16), size: (u16, u16), what: Spot) {
+        self.targets.push(Target { at, size, what });
+    }
+
+    /// What stands at a cell.
+    pub fn spot(&self, column: u16, row: u16) -> Option<Target> {
+        let inside = |t: &&Target| {
+            (t.at.0..t.at.0 + t.size.0).contains(&column) && (t.at.1..t.at.1 + t.size.1).contains(&row)
+        };
+        self.targets.iter().rev().find(inside).copied()
+    }
 }
 
 impl State {
@@ -200,6 +250,7 @@ impl State {
             chord: false,
             demo,
             ascii,
+            keys: Arc::new(Keymap::default()),
             seen: Seen::default(),
             dirty: true,
         }
@@ -225,6 +276,11 @@ impl State {
             language: self.language,
             ..Query::default()
         }
+    }
+
+    /// The key that is shown for an action, as the reader's keyboard names it.
+    pub fn key_name(&self, action: Action, words: &Locale) -> String {
+        self.keys.name(action, words)
     }
 
     /// The pane that has the focus.

@@ -1,7 +1,7 @@
 //! What each message does to the state. Total: any message in any state is defined. Time is no concern here;
 //! what must happen outside comes back as effects.
 
-use super::action::{Action, Focus, Pane, key_name, resolve};
+use super::action::{Action, Focus, Pane};
 use super::key::Key;
 use super::kiosk::{self, Front, Picture, Take, attract, caution, guide};
 use super::page::{Page, crisis_countries, crisis_page, help_page};
@@ -21,6 +21,10 @@ pub enum Message {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked at a column and row, counted from 0.
+    Click(u16, u16),
+    /// The wheel was turned by so many rows, down where it is positive.
+    Wheel(isize),
     /// The screen has another size.
     Resize(u16, u16),
     /// A search is done.
@@ -85,6 +89,8 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
             }
             type_text(state, &text, world)
         }
+        Message::Click(column, row) => super::mouse::click(state, column, row, world),
+        Message::Wheel(rows) => super::mouse::wheel(state, rows, world),
         Message::Resize(columns, rows) => {
             state.size = (columns, rows);
             Vec::new()
@@ -117,7 +123,8 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
     state.notices.clear();
     let chord = std::mem::take(&mut state.chord);
     let (place, popup, field_empty) = place_of_key(state);
-    let action = resolve(key, place, popup, field_empty);
+    let typing = !popup && matches!(place, Focus::Search | Focus::Pane(_));
+    let action = state.keys.resolve(key, place, popup, field_empty);
     // The key that answers the warning answers nothing else, except that leaving at once is never put off.
     if std::mem::take(&mut state.warning) {
         state.chord = action == Some(Action::LeaveChord);
@@ -133,6 +140,7 @@ fn on_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         let letter = if key.alt { Key { alt: false, ..key } } else { key };
         return match letter.typed() {
             _ if inviting => attract::key(state, key, None, world),
+            Some(_) if !state.keys.type_ahead && state.popup.is_none() && !typing => Vec::new(),
             Some(c) if state.popup.is_none() => type_text(state, c.encode_utf8(&mut [0; 4]), world),
             Some(c) => popup_letter(state, c),
             None => Vec::new(),
@@ -186,7 +194,7 @@ fn act(state: &mut State, (key, action, chord): (Key, Action, bool), world: Worl
         Action::Suspend => vec![Effect::Suspend],
         Action::Language => next_language(state),
         Action::Help => {
-            let page = help_page(state.setup.mode, world.words);
+            let page = help_page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading: Reading::default() });
             Vec::new()
         }
@@ -215,7 +223,7 @@ pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
 pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     match state.popup.clone() {
         Some(Popup::Page { kind: PageKind::Help, reading, .. }) => {
-            let page = help_page(state.setup.mode, world.words);
+            let page = help_page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Help, page, reading });
         }
         Some(Popup::Page { kind: PageKind::Crisis, reading, .. }) => {
@@ -228,7 +236,7 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, .. }) => choose_country(state, world),
         Some(Popup::Choice { kind: ChoiceKind::Take, .. }) => kiosk::take::choices(state, world),
         Some(Popup::Page { kind: PageKind::Caution, reading, .. }) => {
-            let page = caution::page(state.setup.mode, world.words);
+            let page = caution::page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading });
         }
         // What was understood is named anew by the search that follows.
@@ -243,7 +251,7 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     effects
 }
 
-fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+pub(super) fn screen_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     match action {
         Action::Next | Action::Previous => {
             let order = tab_order();
@@ -326,7 +334,7 @@ fn back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             vec![Effect::Search]
         }
         Focus::Search => {
-            let key = |action| key_name(action, world.words);
+            let key = |action| state.key_name(action, world.words);
             let values =
                 [("key-quit", key(Action::Quit).into()), ("key-leave", key(Action::LeaveNow).into())];
             state.message = Some(match state.setup.mode {
@@ -593,7 +601,7 @@ fn popup_letter(state: &mut State, letter: char) -> Vec<Effect> {
     Vec::new()
 }
 
-fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     if action == Action::Back {
         state.popup = None;
         return Vec::new();

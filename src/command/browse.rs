@@ -1,6 +1,7 @@
 //! The browser: joins the state machine, the index and the screen.
 
 use super::fault::Fault;
+use super::watch::Watch;
 use super::{Context, Failure, take};
 use crate::app::key::Key;
 use crate::app::kiosk::{Cover, Picture, Setup, Take};
@@ -18,7 +19,7 @@ use crate::search::{Moment, Ordinal};
 use crate::share::print::Printer;
 use crate::share::{self, Viewer};
 use crate::store;
-use crate::term::{self, Event, Exit, Flow, Host, TermError};
+use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError, Wake};
 use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
@@ -27,6 +28,9 @@ use ratatui::Frame;
 use std::io::Write;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+/// Rows that a notch of the wheel moves by.
+const WHEEL: isize = 3;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
@@ -37,15 +41,19 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     if !plain && !term::is_terminal() {
         return Err(Failure::Usage(context.words.text("error-no-terminal")));
     }
-    let opened =
-        store::open(&store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo });
+    let options = store::Options { data_dir: context.global.data_dir.clone(), demo: context.global.demo };
+    let stamp = store::stamp(&options);
+    let opened = store::open(&options);
     let surroundings = Surroundings::of_process();
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    let (keymap, key_error) = super::keys::keymap(context);
+    state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
+    state.notices.extend(key_error.map(|error| error.to_string()));
     let printer = context.config.printer.clone().map(|queue| Printer {
         program: share::print::PROGRAM.into(),
         queue,
@@ -74,6 +82,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
     let mut browser = Browser::new(session, context.zone.clone(), look);
     browser.fixed = context.global.now;
+    browser.watch = Some(Watch::new(options, stamp));
     browser.printer = printer;
     browser.fault = args.test_fault;
     let options = term::Options {
@@ -116,13 +125,15 @@ pub(super) struct Browser {
     began: Instant,
     look: Look,
     fault: Option<Fault>,
+    /// Watches for new data.
+    pub(super) watch: Option<Watch>,
 }
 
 impl Browser {
     /// A browser over a session.
     pub(super) fn new(session: Session<Listings>, zone: TimeZone, look: Look) -> Self {
-        let (fixed, printer, fault) = (None, None, None);
-        Self { session, fixed, zone, printer, began: Instant::now(), look, fault }
+        let (fixed, printer, fault, watch) = (None, None, None, None);
+        Self { session, fixed, zone, printer, began: Instant::now(), look, fault, watch }
     }
 
     fn now(&self) -> Timestamp {
@@ -138,7 +149,7 @@ impl Browser {
     fn key(&mut self, key: Key) -> Flow {
         if self
             .fault
-            .is_some_and(|fault| key == Key::ctrl('g') && fault.happen(&self.session.state.search.text()))
+            .is_some_and(|fault| key == Key::ctrl('6') && fault.happen(&self.session.state.search.text()))
         {
             return Flow::Go;
         }
@@ -149,6 +160,42 @@ impl Browser {
         self.session.set_time(self.began.elapsed());
         let outcome = self.session.handle_typed(Message::Key(key), now);
         self.flow(outcome)
+    }
+
+    /// Takes over new data, as soon as there is any and nothing stands in the way.
+    fn renew(&mut self) {
+        let may = self.session.may_renew();
+        let now = self.now();
+        let Some(watch) = &mut self.watch else { return };
+        watch.look(Instant::now());
+        let Some(opened) = (if may { watch.take() } else { None }) else { return };
+        let country = self.session.details().country.clone();
+        let listings = Listings { records: opened.records, mode: self.mode(), country };
+        let count = opened.index.shown();
+        self.session.settle(now);
+        self.session.renew(Arc::new(opened.index), listings, now);
+        if self.mode() == Mode::Home {
+            let Session { state, words, .. } = &mut self.session;
+            let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
+            state.message.get_or_insert(said);
+            state.notices = opened.notices.iter().map(|notice| notice.text(words)).collect();
+        }
+    }
+
+    fn take_in(&mut self, event: Event) -> Flow {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.send(Message::Paste(text)),
+            Event::Mouse { what, column, row } => self.send(match what {
+                Mouse::Click => Message::Click(column, row),
+                Mouse::WheelUp => Message::Wheel(-WHEEL),
+                Mouse::WheelDown => Message::Wheel(WHEEL),
+            }),
+            Event::Resumed => self.send(Message::Redraw),
+            Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
+            Event::Suspend => Flow::Go,
+            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize | Event::Woken => Flow::Go,
+        }
     }
 
     fn send(&mut self, message: Message) -> Flow {
@@ -247,16 +294,16 @@ impl Details for Listings {
 }
 
 impl Host for Browser {
-    fn handle(&mut self, event: Event) -> Flow {
-        match event {
-            Event::Key(key) => self.key(key),
-            Event::Paste(text) => self.send(Message::Paste(text)),
-            Event::Mouse { .. } => Flow::Go,
-            Event::Resumed => self.send(Message::Redraw),
-            Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
-            Event::Suspend => Flow::Go,
-            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize => Flow::Go,
+    fn begin(&mut self, wake: Wake) {
+        if let Some(watch) = &mut self.watch {
+            watch.begin(wake);
         }
+    }
+
+    fn handle(&mut self, event: Event) -> Flow {
+        let flow = self.take_in(event);
+        self.renew();
+        flow
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {

@@ -16,6 +16,9 @@ pub enum Fault {
 
 impl Fault {
     /// Fails with `typed` in the panic's message, as a slip in a text function would. Gives whether it came back.
+    ///
+    /// # Panics
+    /// That is what it is for.
     pub fn happen(self, typed: &str) -> bool {
         let typed = typed.to_owned();
         match self {
@@ -23,8 +26,8 @@ impl Fault {
             Self::Worker => fail_as("sync", typed),
             Self::Input => fail_as("input", typed),
             Self::Drop => {
-                let _twice = Twice(typed);
-                panic!("{}", _twice.0)
+                let twice = Twice(typed);
+                panic!("{}", twice.0)
             }
         }
         true

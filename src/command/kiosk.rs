@@ -2,6 +2,7 @@
 //! command line; no path and no error of the system on the screen.
 
 use super::browse::{Browser, Listings};
+use super::watch::Watch;
 use crate::app::kiosk::Setup;
 use crate::app::policy::Mode;
 use crate::app::session::Session;
@@ -91,7 +92,9 @@ fn start(cli: &Cli) -> Result<u8, (Trouble, String)> {
     }
     let zone = kiosk.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
     let zone = zone.unwrap_or_else(zone_of_machine);
-    let opened = store::open(&store::Options { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo });
+    let options = store::Options { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
+    let stamp = store::stamp(&options);
+    let opened = store::open(&options);
     let words = Locale::new(kiosk.language.unwrap_or_default());
     for notice in &opened.notices {
         if !std::io::stderr().is_terminal() {
@@ -109,6 +112,8 @@ fn start(cli: &Cli) -> Result<u8, (Trouble, String)> {
     let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
     let mut browser = Browser::new(session, zone, look);
     browser.fixed = global.now;
+    // A public terminal runs for months; another unit brings in the data.
+    browser.watch = Some(Watch::new(options, stamp));
     browser.printer = printer;
     // No notes are kept, and the sentence for a person names nothing.
     let options = term::Options { mouse: false, notes: None, words: words.text("error-fault") };

@@ -8,6 +8,7 @@ pub mod facets;
 pub mod fault;
 mod feed_args;
 mod filters;
+mod keys;
 pub mod kiosk;
 pub mod kiosk_code;
 mod output;
@@ -19,6 +20,7 @@ pub mod status;
 pub mod sync;
 mod take;
 pub mod topics;
+mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::config::{Config, ConfigError};

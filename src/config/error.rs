@@ -63,10 +63,14 @@ impl ConfigError {
     /// An error of the TOML reader, with its place counted in lines and characters.
     pub fn parse(path: &Path, text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().map_or(0, |span| span.start);
+        Self::at(path, text, at, error.message().replace('\n', ", ").replace('`', "\""))
+    }
+
+    /// An error at a byte of the text.
+    pub fn at(path: &Path, text: &str, at: usize, what: String) -> Self {
         let before = text.get(..at).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let what = error.message().replace('\n', ", ").replace('`', "\"");
         Self::Parse { path: path.to_path_buf(), line, column, what }
     }
 }

@@ -16,7 +16,7 @@ pub fn page(page: &Page) -> String {
     for paragraph in &page.paragraphs {
         match paragraph.tone {
             Tone::Gap => out.push('\n'),
-            _ => lines(&mut out, &paragraph.text, usize::from(paragraph.indent)),
+            _ => lines(&mut out, &paragraph.text.replace('\t', ": "), usize::from(paragraph.indent)),
         }
     }
     out

@@ -38,7 +38,7 @@ pub use changes::{Changes, Listed};
 pub use fetch::Trouble;
 pub use lock::{Lock, LockError};
 pub use notice::Notice;
-pub use open::{Opened, Options, hash_of, header, hex_hash, intact, name_of, open};
+pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_of, open, stamp};
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
 pub use state::State;

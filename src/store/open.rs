@@ -54,6 +54,17 @@ impl Opened {
     }
 }
 
+/// What a dataset looks like from outside: bytes and time of change. Another one looks different.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(u64, i128);
+
+/// What the dataset that [`open`] would open looks like; `None` where there is none.
+pub fn stamp(options: &Options) -> Option<Stamp> {
+    let path = disk::data_dir(options.data_dir.as_deref())?.join(DATASET);
+    let (bytes, modified) = disk::stamp(&disk::open_regular(&path).ok()?).ok()?;
+    Some(Stamp(bytes, modified))
+}
+
 /// Opens what there is. Never fails: without any data of its own the program still has its directory.
 pub fn open(options: &Options) -> Opened {
     if options.demo {

@@ -381,7 +381,6 @@ fn csi(last: u8) -> Option<Code> {
         b'D' => Code::Left,
         b'H' => Code::Home,
         b'F' => Code::End,
-        b'I' => return None,
         b'Z' => Code::BackTab,
         b'P'..=b'S' => Code::F(last - b'P' + 1),
         _ => return None,

@@ -46,8 +46,21 @@ pub enum Event {
     },
     /// The terminal is gone or cannot be read.
     Lost,
+    /// Another thread has something for the host.
+    Woken,
     /// A thread failed without which the program is of no use.
     Fault,
+}
+
+/// Wakes the loop from another thread.
+#[derive(Debug, Clone)]
+pub struct Wake(std::sync::mpsc::SyncSender<Event>);
+
+impl Wake {
+    /// Makes the loop give [`Event::Woken`] to the host; waits while many events wait already.
+    pub fn now(&self) {
+        drop(self.0.send(Event::Woken));
+    }
 }
 
 impl Event {
@@ -62,6 +75,7 @@ impl Event {
             Self::Resumed => "resumed",
             Self::Terminate { .. } => "signal",
             Self::Lost => "lost",
+            Self::Woken => "woken",
             Self::Fault => "fault",
         }
     }

@@ -2,7 +2,7 @@
 
 use super::guard::{self, Taken};
 use super::screen::Screen;
-use super::{Event, TermError, fault, input, note, signals};
+use super::{Event, TermError, Wake, fault, input, note, signals};
 use ratatui::Frame;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 pub trait Host {
     /// Takes in one event.
     fn handle(&mut self, event: Event) -> Flow;
+    /// The loop begins; other threads can wake it from now on.
+    fn begin(&mut self, _wake: Wake) {}
     /// The screen has this size now, in columns and rows, each at least 1.
     fn resize(&mut self, columns: u16, rows: u16);
     /// Everything that came in at once has been handled, and a frame is drawn next.
@@ -94,6 +96,7 @@ pub fn run(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
     guard::take(options.mouse)?;
     let taken = Taken;
     input::watch_for_hang_up();
+    host.begin(Wake(sender.clone()));
     input::listen(sender);
     let mut screen = Screen::new()?;
     let (columns, rows) = screen.size();

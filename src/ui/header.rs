@@ -3,9 +3,9 @@
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
-use crate::app::action::{Action, Focus, key_name, key_of};
+use crate::app::action::{Action, Focus};
 use crate::app::chips;
-use crate::app::state::State;
+use crate::app::state::{Seen, Spot, State};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -27,6 +27,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
     places: &Places,
     glyphs: &Glyphs,
+    seen: &mut Seen,
 ) -> Position {
     let mut row = places.search;
     if state.demo {
@@ -38,11 +39,12 @@ pub(super) fn draw(
     let role = if state.focus == Focus::Search && state.popup.is_none() { Role::Strong } else { Role::Text };
     let used = paint::marked(buffer, (row.x, row.y), row.width, &label, &[], (role, role));
     row = Rect { x: row.x + used, width: row.width - used, ..row };
-    let keys = keys_that_fit(scene, row.width.saturating_sub(FIELD));
+    let keys = keys_that_fit(state, scene, row.width.saturating_sub(FIELD));
     let keys_width = u16::try_from(text::width(&keys)).unwrap_or(0);
     let right = Rect { x: row.right() - keys_width, width: keys_width, ..row };
     paint::line(buffer, right, 0, &keys, Role::Key);
     let field = Rect { width: row.width - keys_width, ..row };
+    seen.note((field.x, field.y), (field.width, 1), Spot::Search);
     if places.chips.height > 0 {
         draw_chips(state, scene, buffer, places.chips, glyphs);
     }
@@ -50,9 +52,9 @@ pub(super) fn draw(
 }
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
-pub(super) fn keys_that_fit(scene: &Scene<'_>, columns: u16) -> String {
+pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> String {
     let name = |key: &str, action| {
-        let keys = key_name(action, scene.words);
+        let keys = state.key_name(action, scene.words);
         format!("{} {keys}", scene.words.text(key))
     };
     let all = [
@@ -110,7 +112,7 @@ fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect
 fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
     let width = usize::from(row.width);
     let label = format!(" {} ", scene.words.text("chosen-label"));
-    let clear = key_of(Action::ClearAll).map(|k| format!("  {k} x ")).unwrap_or_default();
+    let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.words));
     let all = chips::labels(state, scene.index, scene.words);
     let room = width.saturating_sub(text::width(&label) + text::width(&clear));
     let mut shown = String::new();

@@ -19,7 +19,7 @@ pub mod theme;
 use crate::app::action::Focus;
 use crate::app::kiosk::{Cover, Front};
 use crate::app::policy::Mode;
-use crate::app::state::{Seen, State};
+use crate::app::state::{Seen, Spot, State};
 use crate::locale::Locale;
 use crate::search::Index;
 use jiff::Timestamp;
@@ -67,9 +67,9 @@ pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
     let places = layout::places(area, state.focus, header::has_chips(state));
     let buffer = frame.buffer_mut();
     let mut seen = Seen::default();
-    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs);
+    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs, &mut seen);
     if let Some(popup) = &state.popup {
-        cursor = popup::draw(popup, scene, buffer, places.body, &glyphs, &mut seen);
+        cursor = popup::draw((state, popup), scene, buffer, places.body, &glyphs, &mut seen);
     } else {
         if let Some(position) = panes::draw(state, scene, buffer, places.panes, &glyphs, &mut seen) {
             cursor = position;
@@ -115,13 +115,14 @@ fn details(
     seen.details_lines = wrapped.len();
     let mut reading = state.details.reading;
     reading.follow(wrapped.len(), usize::from(inner.height));
+    seen.note((inner.x, inner.y), (inner.width, inner.height), Spot::Details(reading.top));
     let position = wrapped.draw(buffer, inner, (reading.top, reading.at), focused, glyphs);
     focused.then_some(position)
 }
 
 /// The sentence for windows that are too small for anything else.
 fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let key = |action| crate::app::action::key_name(action, scene.words);
+    let key = |action| state.key_name(action, scene.words);
     let quit = key(crate::app::action::Action::Quit);
     let leave = key(crate::app::action::Action::LeaveNow);
     let mut sentence = match state.setup.mode {

@@ -15,9 +15,14 @@ pub(super) struct Wrapped {
 pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
     let columns = usize::from(columns.max(1));
     let mut lines = Vec::new();
+    let first_column = first_column(page, columns);
     for Paragraph { tone, indent, text } in &page.paragraphs {
         if *tone == Tone::Gap {
             lines.push((Tone::Gap, String::new()));
+            continue;
+        }
+        if let (Tone::Item, Some((left, right))) = (tone, text.split_once('\t')) {
+            lines.extend(row(left, right, first_column, columns).into_iter().map(|line| (Tone::Item, line)));
             continue;
         }
         let lead = usize::from(*indent).min(columns / 3);
@@ -26,6 +31,28 @@ pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
         }
     }
     Wrapped { lines }
+}
+
+/// How wide the first column of the page's table is: as wide as what stands in it, up to a third of the page.
+fn first_column(page: &Page, columns: usize) -> usize {
+    let items = page.paragraphs.iter().filter(|p| p.tone == Tone::Item);
+    let widths = items.filter_map(|p| p.text.split_once('\t')).map(|(left, _)| text::width(left));
+    widths.max().unwrap_or(0).min(columns / 3)
+}
+
+/// A row of a table; what is too wide for the first column gets a line of its own.
+fn row(left: &str, right: &str, first: usize, columns: usize) -> Vec<String> {
+    let indent = " ".repeat(first + 2);
+    let mut lines = Vec::new();
+    let mut lead = text::pad(left, first, "") + "  ";
+    if text::width(left) > first {
+        lines.extend(text::wrap(left, columns, 0));
+        lead.clone_from(&indent);
+    }
+    for line in text::wrap(right, columns.saturating_sub(first + 2), 0) {
+        lines.push(std::mem::replace(&mut lead, indent.clone()) + &line);
+    }
+    lines
 }
 
 impl Wrapped {

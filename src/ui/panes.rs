@@ -5,7 +5,7 @@ use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
 use crate::app::action::{Focus, Pane};
 use crate::app::panes::{self, PaneRow};
-use crate::app::state::{Seen, State, window};
+use crate::app::state::{Seen, Spot, State, window};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -66,6 +66,7 @@ fn draw_pane(
     if chosen > 0 {
         title = format!("{title} ({chosen})");
     }
+    seen.note((area.x, area.y), (area.width, area.height), Spot::Pane(pane));
     let mut inner = paint::titled(buffer, area, &title, focused, glyphs);
     let mut cursor = Position { x: area.x, y: area.y };
     if shows_filter(state, pane) && inner.height > 0 {
@@ -93,6 +94,7 @@ fn draw_pane(
     let rows = (0..inner.height).step_by(usize::from(step));
     for (row, (i, content)) in rows.zip(here.rows.iter().enumerate().skip(top)) {
         let selected = focused && i == here.selected;
+        seen.note((inner.x, inner.y + row), (inner.width, 1), Spot::Value(pane, i));
         if selected && here.is_in_list() {
             cursor = Position { x: inner.x, y: inner.y + row };
         }

@@ -2,14 +2,14 @@
 
 use super::theme::{Glyphs, Role};
 use super::{Scene, page, paint, text};
-use crate::app::action::{Action, key_name};
-use crate::app::state::{ChoiceKind, PageKind, Popup, Seen, window};
+use crate::app::action::Action;
+use crate::app::state::{ChoiceKind, PageKind, Popup, Seen, Spot, State, window};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws a pop-up over the body and returns where the cursor stands.
 pub(super) fn draw(
-    popup: &Popup,
+    (state, popup): (&State, &Popup),
     scene: &Scene<'_>,
     buffer: &mut Buffer,
     body: Rect,
@@ -33,7 +33,7 @@ pub(super) fn draw(
             let mut reading = *reading;
             reading.follow(wrapped.len(), usize::from(inner.height));
             if let Some(hint) = hint {
-                let key = key_name(Action::Left, scene.words);
+                let key = state.key_name(Action::Left, scene.words);
                 let words = scene.words.with("crisis-other-country", &[("key", key.into())]);
                 paint::line(buffer, hint, 0, &words, Role::Key);
             }
@@ -62,6 +62,7 @@ pub(super) fn draw(
             let rows = (0..inner.height).step_by(usize::from(step));
             for (row, (i, (_, name))) in rows.zip(choices.iter().enumerate().skip(top)) {
                 let here = i == *selected;
+                seen.note((inner.x, inner.y + row), (inner.width, 1), Spot::Choice(i));
                 let mark = if here { glyphs.pointer } else { " " };
                 let content = text::pad(&format!("{mark} {name}"), usize::from(inner.width), glyphs.ellipsis);
                 paint::line(buffer, inner, row, &content, if here { Role::Selected } else { Role::Text });

@@ -3,9 +3,9 @@
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
-use crate::app::action::{Action, Focus, key_name};
+use crate::app::action::{Action, Focus};
 use crate::app::row::{RowText, row_text};
-use crate::app::state::{Seen, State, window};
+use crate::app::state::{Seen, Spot, State, window};
 use crate::app::ways;
 use crate::search::{Results, Sort};
 use ratatui::buffer::Buffer;
@@ -47,6 +47,7 @@ pub(super) fn draw(
         let y = list.y + u16::try_from(slot * step).unwrap_or(0);
         let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
         let here = index == state.list.selected;
+        seen.note((area.x, y), (area.width, area.height), Spot::Result(index));
         if here {
             cursor = Position { x: area.x, y };
         }
@@ -141,7 +142,7 @@ fn draw_notes(
     results: &Results,
     glyphs: &Glyphs,
 ) -> Rect {
-    let key = key_name(Action::Literal, scene.words);
+    let key = state.key_name(Action::Literal, scene.words);
     let words = scene.words;
     let mut notes = Vec::new();
     if state.literal && !state.search.is_empty() {

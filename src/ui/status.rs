@@ -2,7 +2,7 @@
 
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, text};
-use crate::app::action::{Action, Focus, key_name};
+use crate::app::action::{Action, Focus};
 use crate::app::state::{Popup, State};
 use fluent_bundle::FluentValue;
 use ratatui::buffer::Buffer;
@@ -34,7 +34,7 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
         (None, Focus::Results) => "status-results",
         (None, Focus::Details) => "status-details",
     };
-    let name = |action| FluentValue::from(key_name(action, scene.words));
+    let name = |action| FluentValue::from(state.key_name(action, scene.words));
     let values = [
         ("key-toggle", name(Action::Toggle)),
         ("key-next", name(Action::Next)),

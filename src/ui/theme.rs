@@ -315,7 +315,7 @@ mod tests {
                 Role::Demo => "the word DEMO",
                 Role::Notice => "notices",
             };
-            out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+            out.extend(["| ", name, " | ", &cells.join(" | "), " |\n"]);
         }
         out
     }

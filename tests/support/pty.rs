@@ -82,7 +82,7 @@ impl Pty {
                 kept.lock().unwrap().extend_from_slice(&bytes[..n]);
             }
         });
-        Self { child, master: pair.master, writer, screen, written, before, home: home }
+        Self { child, master: pair.master, writer, screen, written, before, home }
     }
 
     /// The home.
@@ -183,7 +183,7 @@ impl Pty {
         String::from_utf8_lossy(&out).into_owned()
     }
 
-    /// A number of `/proc/PID/status`, in kB: VmRSS, VmHWM.
+    /// A number of `/proc/PID/status`, in kB, such as `VmRSS`.
     pub fn memory(&self, field: &str) -> u64 {
         let path = format!("/proc/{}/status", self.child.process_id().unwrap());
         let status = std::fs::read_to_string(path).unwrap();

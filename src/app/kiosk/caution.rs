@@ -1,7 +1,8 @@
 //! What is said once before listings about violence: how to leave at once, and what leaving cannot hide (GOV.UK
 //! "Exit this page": an interruption page explains it before it is first needed).
 
-use crate::app::action::{Action, Focus, key_name};
+use crate::app::action::{Action, Focus};
+use crate::app::keymap::Keymap;
 use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::state::{PageKind, Popup, Reading, State};
@@ -11,9 +12,9 @@ use crate::search::{Facet, Index};
 use crate::topic::{Category, Thesaurus};
 
 /// The page.
-pub fn page(mode: Mode, words: &Locale) -> Page {
-    let key = key_name(Action::LeaveNow, words);
-    let chord = key_name(Action::LeaveChord, words);
+pub fn page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
+    let key = keymap.name(Action::LeaveNow, words);
+    let chord = keymap.name(Action::LeaveChord, words);
     let mut page = Page::new(words.text("caution-title"));
     let values = [("key", key.into()), ("chord", chord.into())];
     page.add(Tone::Notice, 0, words.with("caution-leave", &values));
@@ -30,7 +31,7 @@ pub fn page(mode: Mode, words: &Locale) -> Page {
         page.add(Tone::Text, 0, words.text("caution-elsewhere"));
     }
     page.gap();
-    page.add(Tone::Key, 0, words.with("caution-go-on", &[("key", key_name(Action::Open, words).into())]));
+    page.add(Tone::Key, 0, words.with("caution-go-on", &[("key", keymap.name(Action::Open, words).into())]));
     page
 }
 
@@ -42,7 +43,7 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
     }
     if asks_about_violence(state, world.index) {
         state.cautioned = true;
-        let page = page(state.setup.mode, world.words);
+        let page = page(&state.keys, state.setup.mode, world.words);
         state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading: Reading::default() });
     }
 }
@@ -58,9 +59,10 @@ fn asks_about_violence(state: &State, index: &Index) -> bool {
         .selection
         .iter()
         .any(|(facet, value)| index.value(facet, value).is_some_and(|v| is_violent(facet, &v.id)));
-    // The list begins with it, or a listing about it is opened. A list in which one stands among many is no reason to
-    // interrupt somebody who looks through it.
-    let first = state.results.as_ref().and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
+    // What was typed finds it first, or a listing about it is opened. A list of everything in which one stands is no
+    // reason to interrupt somebody who looks through it.
+    let results = state.results.as_ref().filter(|_| !state.search.is_empty());
+    let first = results.and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
     let read = if state.focus == Focus::Details { state.list.group } else { first };
     chosen
         || read.is_some_and(|group| {

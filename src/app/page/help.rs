@@ -1,12 +1,13 @@
 //! The help, made from the table of actions.
 
 use super::{Page, Tone};
-use crate::app::action::{ACTIONS, Action, Pane, key_name};
+use crate::app::action::{Action, Pane};
+use crate::app::keymap::Keymap;
 use crate::app::policy::{Mode, Verdict, verdict};
 use crate::locale::Locale;
 
-/// The help page: the keys of every action that the mode allows.
-pub fn help_page(mode: Mode, words: &Locale) -> Page {
+/// The help page: the keys, as they are, of every action that the mode allows.
+pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
     let mut page = Page::new(words.text("help-title"));
     page.add(Tone::Text, 0, words.text("help-intro"));
     let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
@@ -19,16 +20,16 @@ pub fn help_page(mode: Mode, words: &Locale) -> Page {
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
     let is_here = |action| verdict(action, mode) == Verdict::Yes;
-    for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty() && is_here(e.action)) {
-        let keys: Vec<String> = entry.keys.iter().map(|k| k.name(words)).collect();
-        page.add(Tone::Item, 0, format!("{:<10} {}", keys.join(", "), words.text(entry.help_key)));
+    for binding in keymap.bindings().iter().filter(|b| !b.help_key.is_empty() && is_here(b.action)) {
+        let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(words)).collect();
+        page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), words.text(binding.help_key)));
     }
     page.gap();
     for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
         page.add(Tone::Text, 0, words.text(key));
     }
     page.heading(words.text("help-sensitive-title"));
-    let leave = key_name(Action::LeaveNow, words);
+    let leave = keymap.name(Action::LeaveNow, words);
     page.add(Tone::Text, 0, words.with("help-sensitive", &[("key", leave.into())]));
     page
 }
@@ -36,13 +37,14 @@ pub fn help_page(mode: Mode, words: &Locale) -> Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::ACTIONS;
     use crate::topic::Language;
 
     #[test]
     fn every_bound_action_is_explained_in_every_language() {
         for language in Language::ALL {
             let words = Locale::new(language);
-            let page = help_page(Mode::Home, &words);
+            let page = help_page(&Keymap::default(), Mode::Home, &words);
             let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
                 assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);

@@ -13,7 +13,7 @@ pub enum Tone {
     Heading,
     /// Plain text.
     Text,
-    /// A row of a table: its second line is indented.
+    /// A row of a table of two columns, with a tab between them.
     Item,
     /// A number, link or address: what a person copies down.
     Key,

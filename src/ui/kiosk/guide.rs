@@ -3,7 +3,7 @@
 use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, paint, text};
 use super::frame;
-use crate::app::action::{Action, key_name};
+use crate::app::action::Action;
 use crate::app::kiosk::Guide;
 use crate::app::kiosk::guide::Step;
 use crate::app::state::{Seen, State, window};
@@ -21,8 +21,8 @@ pub(super) fn draw(
 ) -> Position {
     let words = scene.words;
     let keys = [
-        ("key-open", key_name(Action::Open, words).into()),
-        ("key-back", key_name(Action::Back, words).into()),
+        ("key-open", state.key_name(Action::Open, words).into()),
+        ("key-back", state.key_name(Action::Back, words).into()),
     ];
     let body = frame(state, scene, buffer, area, glyphs, &words.with("guide-hint", &keys));
     let values =

@@ -58,7 +58,7 @@ fn frame(
         let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
         row = Rect { x: row.x + used, width: row.width - used, ..row };
     }
-    let keys = header::keys_that_fit(scene, row.width);
+    let keys = header::keys_that_fit(state, scene, row.width);
     let width = u16::try_from(text::width(&keys)).unwrap_or(0);
     paint::line(buffer, Rect { x: row.right() - width, width, ..row }, 0, &keys, Role::Key);
     let last = Rect { y: area.bottom() - 1, height: 1, ..area };

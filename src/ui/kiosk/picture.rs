@@ -4,7 +4,7 @@
 use super::super::page::wrap;
 use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, header, paint, text};
-use crate::app::action::{Action, key_name};
+use crate::app::action::Action;
 use crate::app::kiosk::Picture;
 use crate::app::page::{Page, Tone};
 use crate::app::state::State;
@@ -86,8 +86,12 @@ fn describe(
         page.add(Tone::Key, 0, code.says.as_str());
     }
     page.gap();
-    page.add(Tone::Quiet, 0, words.with("code-close", &[("key", key_name(Action::Back, words).into())]));
-    let keys = header::keys_that_fit(scene, place.width);
+    page.add(
+        Tone::Quiet,
+        0,
+        words.with("code-close", &[("key", state.key_name(Action::Back, words).into())]),
+    );
+    let keys = header::keys_that_fit(state, scene, place.width);
     page.add(Tone::Quiet, 0, keys.trim());
     let position = wrap(&page, place.width).draw(buffer, place, (0, 0), false, glyphs);
     if let Some(message) = &state.message {

@@ -1,0 +1,199 @@
+//! Which key means what: the table of actions with the keys a person has chosen. Dispatch, footer, help and the man
+//! page all ask here.
+
+use super::action::{ACTIONS, Action, Focus, Scope};
+use super::key::{Code, Key};
+use crate::locale::Locale;
+
+/// Actions whose usual keys stay theirs whatever a file says: who needs them must not have to look for them.
+pub const KEPT: [Action; 2] = [Action::LeaveNow, Action::Crisis];
+
+/// The keys of an action in a part of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The action.
+    pub action: Action,
+    /// Where its keys mean it.
+    pub scope: Scope,
+    /// Its keys; the first is the one that is shown.
+    pub keys: Vec<Key>,
+    /// Its description in the locale files; "" keeps it out of the help because another row says it.
+    pub help_key: &'static str,
+}
+
+/// Which key means what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+    /// Whether a letter pressed in a list or in details goes on in the search box.
+    pub type_ahead: bool,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let bindings = ACTIONS
+            .iter()
+            .map(|entry| Binding {
+                action: entry.action,
+                scope: entry.scope,
+                keys: entry.keys.to_vec(),
+                help_key: entry.help_key,
+            })
+            .collect();
+        Self { bindings, type_ahead: true }
+    }
+}
+
+impl Keymap {
+    /// All bindings in the order in which the help shows them.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// What a key means with the focus at `focus`, or in a pop-up; `empty` says that the text field there is empty, in
+    /// which case `?` asks for help instead of being typed.
+    pub fn resolve(&self, key: Key, focus: Focus, popup: bool, empty: bool) -> Option<Action> {
+        let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
+        if typing && empty && key == Key::plain(Code::Char('?')) {
+            return Some(Action::Help);
+        }
+        let applies = |scope: Scope| match scope {
+            Scope::Everywhere => true,
+            Scope::Screen => !popup,
+            Scope::Lists => !typing,
+            Scope::Text => typing,
+            Scope::Panes => !popup && matches!(focus, Focus::Pane(_)),
+        };
+        let bound = self.bindings.iter().find(|b| applies(b.scope) && b.keys.contains(&key));
+        bound.map(|binding| binding.action)
+    }
+
+    /// The key that is shown for an action.
+    pub fn key_of(&self, action: Action) -> Option<Key> {
+        self.bindings.iter().filter(|b| b.action == action).find_map(|b| b.keys.first().copied())
+    }
+
+    /// All keys of an action.
+    pub fn keys_of(&self, action: Action) -> impl Iterator<Item = Key> + '_ {
+        self.bindings.iter().filter(move |b| b.action == action).flat_map(|b| b.keys.iter().copied())
+    }
+
+    /// The key that is shown for an action, as the reader's keyboard names it; empty where it has none.
+    pub fn name(&self, action: Action, words: &Locale) -> String {
+        self.key_of(action).map(|key| key.name(words)).unwrap_or_default()
+    }
+
+    /// Gives an action these keys instead of those it has. Letters alone mean it only where nothing is typed.
+    pub(super) fn set(&mut self, action: Action, keys: &[Key]) {
+        let Some(at) = self.bindings.iter().position(|b| b.action == action) else { return };
+        let Some(first) = self.bindings.get(at).cloned() else { return };
+        let mut keys = keys.to_vec();
+        if KEPT.contains(&action) {
+            keys.extend(first.keys.iter().copied().filter(|key| !keys.contains(key)).collect::<Vec<_>>());
+        }
+        let help_key = self
+            .bindings
+            .iter()
+            .find(|b| b.action == action && !b.help_key.is_empty())
+            .map_or("", |binding| binding.help_key);
+        self.bindings.retain(|b| b.action != action);
+        let is_letter = |key: &Key| key.typed().is_some() && first.scope != Scope::Panes;
+        let (letters, others): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(is_letter);
+        let lists = Binding { action, scope: Scope::Lists, keys: letters, help_key: "" };
+        let whole = Binding { action, scope: first.scope, keys: others, help_key: "" };
+        let mut new: Vec<Binding> = [whole, lists].into_iter().filter(|b| !b.keys.is_empty()).collect();
+        if let Some(shown) = new.first_mut() {
+            shown.help_key = help_key;
+        }
+        let at = at.min(self.bindings.len());
+        self.bindings.splice(at..at, new);
+    }
+
+    /// Gives an action further keys, where nothing is typed.
+    pub(super) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
+        let at = self.bindings.iter().rposition(|b| b.action == action).map_or(0, |at| at + 1);
+        self.bindings.insert(at, Binding { action, scope: Scope::Lists, keys: keys.to_vec(), help_key: "" });
+    }
+
+    /// An action that a key of `action` means as well, somewhere.
+    pub(super) fn clash(&self, action: Action, key: Key) -> Option<Action> {
+        let scopes = self.bindings.iter().filter(|b| b.action == action && b.keys.contains(&key));
+        let mut scopes = scopes.map(|b| b.scope);
+        scopes.find_map(|scope| {
+            self.bindings
+                .iter()
+                .find(|b| b.action != action && b.keys.contains(&key) && overlap(scope, b.scope))
+                .map(|b| b.action)
+        })
+    }
+}
+
+/// Whether there is a place where both scopes hold.
+fn overlap(one: Scope, other: Scope) -> bool {
+    // Search box, panes, lists, pop-ups.
+    let places = |scope: Scope| match scope {
+        Scope::Everywhere => 0b1111,
+        Scope::Screen => 0b0111,
+        Scope::Lists => 0b1100,
+        Scope::Text => 0b0011,
+        Scope::Panes => 0b0010,
+    };
+    places(one) & places(other) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Pane;
+
+    fn k(code: Code) -> Key {
+        Key::plain(code)
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let keymap = Keymap::default();
+        for binding in keymap.bindings() {
+            for key in &binding.keys {
+                assert_eq!(keymap.clash(binding.action, *key), None, "{key} means {:?} and", binding.action);
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_mark_is_typed_unless_the_box_is_empty() {
+        let (keymap, question) = (Keymap::default(), k(Code::Char('?')));
+        assert_eq!(keymap.resolve(question, Focus::Search, false, true), Some(Action::Help));
+        assert_eq!(keymap.resolve(question, Focus::Search, false, false), None);
+        assert_eq!(keymap.resolve(question, Focus::Results, false, false), Some(Action::Help));
+    }
+
+    #[test]
+    fn leaving_and_crisis_help_work_everywhere_whatever_keys_they_are_given() {
+        let mut own = Keymap::default();
+        own.set(Action::LeaveNow, &[k(Code::F(12))]);
+        own.set(Action::Crisis, &[k(Code::F(11))]);
+        for keymap in [Keymap::default(), own] {
+            for focus in [Focus::Search, Focus::Pane(Pane::More), Focus::Results, Focus::Details] {
+                for popup in [false, true] {
+                    for (code, action) in [(Code::F(10), Action::LeaveNow), (Code::F(9), Action::Crisis)] {
+                        assert_eq!(keymap.resolve(k(code), focus, popup, false), Some(action));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_given_to_an_action_are_still_typed_where_text_is() {
+        let mut keymap = Keymap::default();
+        keymap.set(Action::Crisis, &[k(Code::Char('c')), k(Code::F(12))]);
+        assert_eq!(keymap.resolve(k(Code::Char('c')), Focus::Search, false, false), None);
+        assert_eq!(keymap.resolve(k(Code::Char('c')), Focus::Results, false, false), Some(Action::Crisis));
+        assert_eq!(
+            keymap.key_of(Action::Crisis),
+            Some(k(Code::F(12))),
+            "the key that works everywhere is shown"
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! The keys that hold for this run: the profile that is set, and a person's own file.
+
+use super::Context;
+use crate::app::keymap::Keymap;
+use crate::config::{self, ConfigError, KeyProfile};
+use std::io::{ErrorKind, Read};
+use std::path::PathBuf;
+
+/// The file of one's own keys that needs no setting: beside `config.toml`.
+const BESIDE: &str = "keys.toml";
+/// A larger file is none of ours.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// The keys, and why a file of one's own was not taken. Without it the profile's hold: nobody is left without keys.
+pub(super) fn keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>) {
+    let profile = match context.config.keys {
+        KeyProfile::Usual => Keymap::default(),
+        KeyProfile::Vim => Keymap::vim(),
+    };
+    match changed(context, &profile) {
+        Ok(Some(keymap)) => (keymap, None),
+        Ok(None) => (profile, None),
+        Err(error) => (profile, Some(error)),
+    }
+}
+
+fn changed(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keymap>, ConfigError> {
+    let asked = context.config.key_file.clone();
+    let Some(path) = asked.clone().or_else(|| beside(context)) else { return Ok(None) };
+    let cannot = |error| ConfigError::Read { path: path.clone(), error };
+    let file = match crate::store::disk::open_regular(&path) {
+        Ok(file) => file,
+        Err(e) if asked.is_none() && e.kind() != ErrorKind::InvalidInput => return Ok(None),
+        Err(e) => return Err(cannot(e)),
+    };
+    let mut text = String::new();
+    file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(cannot)?;
+    if text.len() as u64 > MOST_BYTES {
+        return Err(ConfigError::TooLarge { path });
+    }
+    profile.changed(&text, &path).map(Some)
+}
+
+fn beside(context: &Context<'_>) -> Option<PathBuf> {
+    let config = context.global.config.clone().or_else(config::usual_path)?;
+    Some(config.parent()?.join(BESIDE))
+}
