@@ -50,6 +50,14 @@ corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key
 understood = Verstanden als: { $what }. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
+fetch-begins = Quellen werden abgefragt
+fetch-over = Alle Quellen wurden gefragt
+fetch-failed = { $count ->
+    [one] Eine Quelle war nicht zu erreichen; F11 sagt, warum
+   *[other] { $count } Quellen waren nicht zu erreichen; F11 sagt, warum
+ }
+fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
+fetch-how = Enter fragt jetzt alle Quellen ab
 renew-gone = Neue Daten sind da. Was ausgewählt war, ist nicht mehr verzeichnet.
 renew-done = Neue Daten sind da: { $count } Einträge.
 taken-back = Gesucht wird nach den Wörtern: { $words }. { $key } nimmt das zurück.
@@ -190,6 +198,7 @@ help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
 help-calendar = Das nächste Treffen als Kalenderdatei speichern
+help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-clear-all = Suche und Filter löschen
 help-literal = Wie getippt suchen, Wörter zurücknehmen

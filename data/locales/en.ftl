@@ -50,6 +50,14 @@ corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as ty
 understood = Understood as: { $what }. { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
+fetch-begins = Fetching from the sources
+fetch-over = All sources were asked
+fetch-failed = { $count ->
+    [one] One source could not be fetched; F11 says why
+   *[other] { $count } sources could not be fetched; F11 says why
+ }
+fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
+fetch-how = Enter fetches from all sources now
 renew-gone = New data has come in. What was selected is no longer listed.
 renew-done = New data has come in: { $count } listings.
 taken-back = Searching for the words: { $words }. { $key } goes back.
@@ -190,6 +198,7 @@ help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
 help-calendar = Save the next meeting as a calendar file
+help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-clear-all = Clear search and filters
 help-literal = Search as typed, take words back

@@ -50,6 +50,14 @@ corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker s
 understood = Forstått som: { $what }. { $key } søker som skrevet.
 partial = Ingenting har alt. Utelatt: { $words }.
 literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
+fetch-begins = Henter fra kildene
+fetch-over = Alle kilder er spurt
+fetch-failed = { $count ->
+    [one] En kilde kunne ikke hentes; F11 sier hvorfor
+   *[other] { $count } kilder kunne ikke hentes; F11 sier hvorfor
+ }
+fetch-no-sources = Ingen kilde å hente fra er satt opp; groupfinder sources add ADRESSE legger til en
+fetch-how = Enter henter fra alle kilder nå
 renew-gone = Nye data er kommet. Det som var valgt, er ikke lenger oppført.
 renew-done = Nye data er kommet: { $count } oppføringer.
 taken-back = Søker etter ordene: { $words }. { $key } går tilbake.
@@ -190,6 +198,7 @@ help-language = Språk i programmet: English, Deutsch, norsk
 help-take = Ta med den valgte gruppen: på papir, som kode, som fil
 help-code = Vis den valgte gruppen som kode for telefonen
 help-calendar = Lagre neste møte som kalenderfil
+help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
 help-clear-all = Tøm søk og filtre
 help-literal = Søk som skrevet, ta ord tilbake

@@ -43,6 +43,10 @@ pub enum Outcome {
     Quit,
     /// Clear the screen; then forget the visit ([`Session::leave`]), and end if that says so.
     LeaveNow,
+    /// Say where the data is from ([`Message::Data`]).
+    Data,
+    /// Fetch the sources now.
+    Fetch,
     /// Take a group along, and say what came of it ([`Message::Said`]).
     Take(Take, Ordinal),
 }
@@ -102,7 +106,8 @@ impl<D: Details> Session<D> {
     /// Whether [`Session::renew`] may be called now: not while questions are on the screen whose answers are places in
     /// the index.
     pub fn may_renew(&self) -> bool {
-        matches!(self.state.front, None | Some(Front::Attract(_))) && self.state.popup.is_none()
+        matches!(self.state.front, None | Some(Front::Attract(_)))
+            && matches!(self.state.popup, None | Some(Popup::Page { .. }))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
@@ -300,6 +305,8 @@ impl<D: Details> Session<D> {
                     todo.extend(self.update(Message::Picture(picture)));
                 }
                 Effect::Take(take, group) => return Outcome::Take(take, group),
+                Effect::Data => return Outcome::Data,
+                Effect::Fetch => return Outcome::Fetch,
                 Effect::CheckCode => todo.extend(self.check_code()),
                 Effect::Quit | Effect::StaffLeave => return Outcome::Quit,
                 Effect::LeaveNow | Effect::Wipe => return Outcome::LeaveNow,

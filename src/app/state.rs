@@ -142,6 +142,8 @@ pub enum PageKind {
     Help,
     /// Crisis lines.
     Crisis,
+    /// Where the data is from.
+    Data,
     /// What leaving at once cannot hide.
     Caution,
 }

@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
+mod background;
 pub mod browse;
 pub mod check;
 pub mod crisis;
@@ -13,6 +14,7 @@ pub mod kiosk;
 pub mod kiosk_code;
 mod output;
 mod progress;
+mod renewal;
 pub mod search;
 pub mod show;
 pub mod sources;
