@@ -1,14 +1,13 @@
 # Die Wörter von groupfinder auf Deutsch. Die drei Dateien haben dieselben Schlüssel; ein Test vergleicht sie.
 
 ## Der Bildschirm
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Erfundene Gruppen zum Ausprobieren
 search-label = Suche:
 search-hint = Thema, Krankheit, Ort, Wochentag ... oder mit Tab beginnen
 chosen-label = Gewählt:
 near-chip = nahe { $place }
-within-chip = bis { $km } km um { $place }
+within-chip = bis { $distance } um { $place }
 key-crisis = Krisenhilfe
 key-leave = Sofort weg
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nichts passt zu „{ $typed }“. Die Rücktaste kürzt.
 pane-near-heading = In der Nähe
 pane-near-row = nahe { $place }
-pane-near-off = überall
-pane-near-within = bis { $km } km
+pane-near-within = bis { $distance }
 pane-near-any = Nächste zuerst, jede Entfernung
 results-title = Gruppen
 details-title = Einzelheiten
-groups-found = { $count ->
-    [one] 1 Angebot
-   *[other] { $shown } Angebote
-}
 found = { $count ->
     [one] 1 Angebot
    *[other] { $shown } Angebote
@@ -47,9 +41,16 @@ order-distance = Nächste zuerst
 order-name = nach Name
 order-verified = zuletzt geprüfte zuerst
 corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
-understood = Verstanden als: { $what }. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
+fetch-begins = Quellen werden abgefragt
+fetch-over = Alle Quellen wurden gefragt
+fetch-failed = { $count ->
+    [one] Eine Quelle war nicht zu erreichen; F11 sagt, warum
+   *[other] { $count } Quellen waren nicht zu erreichen; F11 sagt, warum
+ }
+fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
+fetch-how = Enter fragt jetzt alle Quellen ab
 renew-gone = Neue Daten sind da. Was ausgewählt war, ist nicht mehr verzeichnet.
 renew-done = Neue Daten sind da: { $count } Einträge.
 taken-back = Gesucht wird nach den Wörtern: { $words }. { $key } nimmt das zurück.
@@ -69,8 +70,6 @@ too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-le
 leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
 details-none = Wählen Sie eine Gruppe, um über sie zu lesen.
 details-unreadable = Dieser Eintrag ist derzeit nicht lesbar: { $why }
-details-more = { $key } zeigt alles
-loading-lost = Der Datenbestand wurde verändert oder ist beschädigt. Bitte starten Sie das Programm neu.
 kiosk-hint = { $key-leave } löscht alles für den nächsten Menschen.
 kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
 kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
@@ -122,6 +121,7 @@ calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gr
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
 print-none = Hier gibt es keinen Drucker.
+print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt
@@ -149,7 +149,6 @@ doctor-swap = Auslagerung
 doctor-printer = Drucker
 
 ## Was weiterhilft
-way-heading = Das können Sie tun
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
 way-drop = Ohne „{ $label }“: { $count } mehr
 way-drop-distance = In jeder Entfernung: { $count } mehr
@@ -190,6 +189,7 @@ help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
 help-calendar = Das nächste Treffen als Kalenderdatei speichern
+help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-clear-all = Suche und Filter löschen
 help-literal = Wie getippt suchen, Wörter zurücknehmen
@@ -217,7 +217,6 @@ sort-distance = Nächstgelegene zuerst
 sort-name = Nach Name
 sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
-crisis-title = Krisenhilfe
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
@@ -350,7 +349,6 @@ detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
 detail-where = Wo
 detail-address-open = Die Adresse gibt es auf Anfrage.
 detail-area = Zuständig für: { $areas }
-detail-area-world = Zuständig für: die ganze Welt
 detail-join = So nehmen Sie teil
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: nach Wahl)
@@ -580,14 +578,16 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
-plain-prompt-search = Suche (Enter = alle, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
+plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
+plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
 plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

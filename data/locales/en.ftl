@@ -1,14 +1,13 @@
 # The words of groupfinder in English. The three files hold the same keys; a test compares them.
 
 ## The screen
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Invented groups for trying the program out
 search-label = Search:
 search-hint = topic, illness, town, weekday ... or just begin with Tab
 chosen-label = Chosen:
 near-chip = near { $place }
-within-chip = within { $km } km of { $place }
+within-chip = within { $distance } of { $place }
 key-crisis = Crisis help
 key-leave = Leave now
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nothing fits "{ $typed }". Backspace shortens it.
 pane-near-heading = Near a place
 pane-near-row = near { $place }
-pane-near-off = anywhere
-pane-near-within = within { $km } km
+pane-near-within = within { $distance }
 pane-near-any = nearest first, any distance
 results-title = Groups
 details-title = Details
-groups-found = { $count ->
-    [one] 1 group
-   *[other] { $shown } groups
-}
 found = { $count ->
     [one] 1 listing
    *[other] { $shown } listings
@@ -47,9 +41,16 @@ order-distance = nearest first
 order-name = by name
 order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
-understood = Understood as: { $what }. { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
+fetch-begins = Fetching from the sources
+fetch-over = All sources were asked
+fetch-failed = { $count ->
+    [one] One source could not be fetched; F11 says why
+   *[other] { $count } sources could not be fetched; F11 says why
+ }
+fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
+fetch-how = Enter fetches from all sources now
 renew-gone = New data has come in. What was selected is no longer listed.
 renew-done = New data has come in: { $count } listings.
 taken-back = Searching for the words: { $words }. { $key } goes back.
@@ -69,8 +70,6 @@ too-small = Please make the window larger. { $key-quit } quits, { $key-leave } l
 leave-chord = Press { $key } again to clear the screen and leave.
 details-none = Choose a group to read about it.
 details-unreadable = This listing cannot be read at present: { $why }
-details-more = { $key } for all
-loading-lost = The dataset on disk has changed or is damaged. Please start the program again.
 kiosk-hint = { $key-leave } clears everything for the next person.
 kiosk-too-small = The screen is too small. { $key-leave } clears everything.
 kiosk-trouble = This does not work at present. Please tell the staff. ({ $code })
@@ -122,6 +121,7 @@ calendar-none = No next meeting is known. Please ask the group.
 print-taken = The page is on its way to the printer.
 print-sent = The page was sent; the printer has not answered yet.
 print-none = There is no printer here.
+print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.
 code-no-room = The window is too small for the code.
 code-close = { $key } closes
@@ -149,7 +149,6 @@ doctor-swap = Swap
 doctor-printer = Printer
 
 ## What leads on
-way-heading = What you can do
 way-spelling = Search for "{ $words }" instead ({ $count })
 way-drop = Without "{ $label }": { $count } more
 way-drop-distance = Any distance: { $count } more
@@ -190,6 +189,7 @@ help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
 help-calendar = Save the next meeting as a calendar file
+help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-clear-all = Clear search and filters
 help-literal = Search as typed, take words back
@@ -217,7 +217,6 @@ sort-distance = Nearest first
 sort-name = By name
 sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
-crisis-title = Crisis help
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
 crisis-danger = In danger, or somebody else is: call the emergency number first.
@@ -350,7 +349,6 @@ detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
 detail-where = Where
 detail-address-open = The address is given on request.
 detail-area = Serves: { $areas }
-detail-area-world = Serves: the whole world
 detail-join = How to join
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)
@@ -580,14 +578,16 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
-plain-prompt-search = Search (Enter = all, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
+plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
+plain-caution = What is printed here stays in the terminal until you clear it. Nor can leaving the program hide:
 plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -80,7 +80,7 @@ impl Fetch for Directory {
 impl Fetch for Web<'_> {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         let address = format!("{}{path}", self.address);
-        let ask = fetch::Ask {
+        let mut ask = fetch::Ask {
             address: &address,
             budget: Budget { bytes: most_bytes, ..self.limits.budget },
             // Files under data/ never change, and the entry is smaller than the answer that it did not.
@@ -89,7 +89,7 @@ impl Fetch for Web<'_> {
             proxy: self.limits.proxy,
             watch: &mut *self.limits.watch,
         };
-        match fetch::ask(ask) {
+        match fetch::ask(&mut ask) {
             Ok(Answer::Whole(document)) => Ok(document.bytes),
             Ok(Answer::Unchanged) => Err(FetchError::new("the server says that nothing changed, unasked")),
             Err(e) => Err(FetchError { words: e.to_string(), network: Some(Box::new(e)) }),

@@ -32,6 +32,8 @@ pub struct Outcome {
     pub state: State,
     /// How it was come by.
     pub way: Way,
+    /// The entry was made in what is the future here.
+    pub clock_is_wrong: bool,
     /// What is to be said about it.
     pub remarks: Vec<Remark>,
     /// Files asked for.
@@ -117,7 +119,8 @@ pub fn take(
     if held.state.as_ref() != Some(&state) {
         held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
     }
-    Ok(Outcome { taken, notices, state, way, remarks, requests, bytes })
+    let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
+    Ok(Outcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
 }
 
 /// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.

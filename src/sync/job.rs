@@ -28,8 +28,10 @@ pub(super) struct Job<'a> {
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
     pub order: Order,
-    /// A person asked for just this one.
+    /// A person asked for it.
     pub by_hand: bool,
+    /// It is taken in once and read in any case, even if the same bytes come again.
+    pub once: bool,
 }
 
 impl<'a> Job<'a> {
@@ -92,12 +94,13 @@ impl<'a> Job<'a> {
             every: source.every.duration(),
             order: super::tree::order(source)?,
             by_hand: false,
+            once: false,
         })
     }
 
     /// What a person asked for on the command line.
     pub fn by_hand(request: Request<'a>, order: Order) -> Self {
-        Self { request, every: BMLT_LEAST, order, by_hand: true }
+        Self { request, every: BMLT_LEAST, order, by_hand: true, once: true }
     }
 
     /// What the source is called here.
