@@ -22,15 +22,15 @@ fn home(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn own_keys_are_used_and_shown_everywhere() {
     let home = home(&[(
         "keys.toml",
-        "[keys]\ncrisis = [\"Ctrl-O\"]\nfilters = [\"Ctrl-R\"]\nhelp = [\"F11\", \"?\"]\n",
+        "[keys]\ncrisis = [\"Ctrl-O\"]\nfilters = [\"Ctrl-V\"]\nhelp = [\"Ctrl-Y\", \"?\"]\n",
     )]);
     let mut pty = Pty::start_in(home, &["--lang", "en", "--demo"], 120, 40, &[]);
     pty.wait_for("Crisis help Ctrl-O");
-    pty.wait_for("Help F11");
-    pty.send("\x12");
+    pty.wait_for("Help Ctrl-Y");
+    pty.send("\x16");
     pty.wait_for("Filter:");
-    pty.send("\x1b[23~");
-    for (keys, words) in [("Ctrl-O, F9 ", "Crisis help:"), ("Ctrl-R ", "To the filters")] {
+    pty.send("\x19");
+    for (keys, words) in [("Ctrl-O, F9 ", "Crisis help:"), ("Ctrl-V ", "To the filters")] {
         pty.wait(keys, |s| s.contents().lines().any(|row| row.contains(keys) && row.contains(words)));
     }
     pty.send("\x1b[20~");

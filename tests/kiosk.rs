@@ -177,7 +177,7 @@ fn crisis_help_is_one_key_away_and_begins_with_the_country_of_the_terminal() {
         program.press(&[Code::Left]);
         assert!(program.cursor_row().contains("Deutschland") || program.cursor_row().contains("Germany"));
         program.press(&[Code::Esc]);
-        assert_eq!(program.session.state.front.is_none(), false, "and back to where one was");
+        assert!(program.session.state.front.is_some(), "and back to where one was");
     }
 }
 
@@ -213,6 +213,29 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     wait(&mut program, at + seconds(90));
     assert!(program.session.state.warning);
     assert_eq!(press(&mut program, Key::plain(F10)), Outcome::LeaveNow);
+}
+
+#[test]
+fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
+    let mut program = Program::kiosk(60, 80, 24);
+    let fresh = state_of(&program);
+    program.press(&[F9, Code::Left, Code::Down, Code::Enter, Code::Esc]);
+    assert_ne!(state_of(&program), fresh);
+    wait(&mut program, seconds(90));
+    assert_eq!(state_of(&program), fresh);
+}
+
+#[test]
+fn a_language_that_was_only_marked_goes_back_without_a_warning() {
+    for key in [Code::Right, Code::F(4)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        let fresh = state_of(&program);
+        program.press(&[key]);
+        assert_ne!(state_of(&program), fresh);
+        assert_eq!(wait(&mut program, seconds(90)), Outcome::LeaveNow);
+        assert_eq!(state_of(&program), fresh);
+        assert_eq!(program.session.wait(seconds(90)), None);
+    }
 }
 
 #[test]
@@ -368,6 +391,14 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         assert_eq!(ids, expected);
         let outcome = program.key(Key::plain(Code::Enter));
         assert_eq!(matches!(outcome, Outcome::Take(Take::Print, _)), can_print, "{outcome:?}");
+        if can_print {
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not a stack of paper");
+            assert!(program.text().contains("just printed"), "{}", program.text());
+            program.session.set_time(seconds(15));
+            program.press(&[F5]);
+            assert!(matches!(program.key(Key::plain(Code::Enter)), Outcome::Take(Take::Print, _)));
+        }
     }
     let mut program = Program::demo(80, 24);
     program.press(&[Code::Down]);

@@ -134,3 +134,26 @@ fn what_leads_on_can_be_followed() {
     assert!(said.contains("0 listings"), "{said}");
     assert!(said.contains("Crisis help by telephone and chat"), "{said}");
 }
+
+#[test]
+fn three_numbered_questions_lead_to_groups() {
+    let said = talk("en", &[], &["--plain", "--demo"], "/g\n4\n\nkoln\n1\n1\nq\n");
+    let steps = [
+        "1 of 3: What is it about?",
+        "4. Violence and abuse",
+        "2 of 3",
+        "3 of 3",
+        "1. Köln",
+        "stays in the terminal until you clear it",
+        "Chosen: Violence",
+    ];
+    let mut rest = said.as_str();
+    for step in steps {
+        rest = rest.split_once(step).unwrap_or_else(|| panic!("{step} is missing:\n{said}")).1;
+    }
+    assert!(said.contains("within 50 km of Köln") && said.contains("In danger?"), "{said}");
+    // Left by a command, skipped to the end, and with what is no answer.
+    for answers in ["/g\ns\ntrauer\nq\n", "/g\n\n\n\nq\n", "/g\n99\n13\ntrauer\n/q\n", "/g\nl\n1\nc\n\nq\n"] {
+        talk("en", &[], &["--plain", "--demo"], answers);
+    }
+}

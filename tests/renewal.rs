@@ -79,3 +79,31 @@ fn new_data_comes_in_and_nothing_typed_or_selected_is_lost() {
     assert_eq!(pty.wait_for_end().exit_code(), 0);
     pty.assert_restored();
 }
+
+const F11: &str = "\x1b[23~";
+
+#[test]
+fn a_person_fetches_and_sees_what_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, path, config) =
+        (home.path().join("data"), home.path().join("feed.json"), home.path().join("config.toml"));
+    feed(&path, 1..=12, &[]);
+    let source = format!("[[source]]\nname = \"sun-circles\"\nurl = \"{}\"\n", path.display());
+    std::fs::write(&config, source).unwrap();
+    let (data, config) = (dir.to_str().unwrap(), config.to_str().unwrap());
+    let mut pty = Pty::start(&["--lang", "en", "--data-dir", data, "--config", config], 100, 40, &[]);
+    pty.wait_for("listings");
+    pty.send("sonnenkreis");
+    pty.send(F11);
+    pty.wait_for("sun-circles");
+    pty.wait_for("Enter fetches from all sources now");
+    pty.send("\r");
+    // The page says what came, the list behind it has it, and the box still holds what was typed.
+    pty.wait_for("Sonnenkreis 12");
+    assert!(pty.text().contains("Sonnenkreis 01"), "{}", pty.text());
+    pty.send("\x1b");
+    pty.wait_for("12 listings");
+    assert!(pty.text().contains("Search: sonnenkreis"), "{}", pty.text());
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+}

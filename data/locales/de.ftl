@@ -43,6 +43,14 @@ order-verified = zuletzt geprüfte zuerst
 corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
+fetch-begins = Quellen werden abgefragt
+fetch-over = Alle Quellen wurden gefragt
+fetch-failed = { $count ->
+    [one] Eine Quelle war nicht zu erreichen; F11 sagt, warum
+   *[other] { $count } Quellen waren nicht zu erreichen; F11 sagt, warum
+ }
+fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
+fetch-how = Enter fragt jetzt alle Quellen ab
 renew-gone = Neue Daten sind da. Was ausgewählt war, ist nicht mehr verzeichnet.
 renew-done = Neue Daten sind da: { $count } Einträge.
 taken-back = Gesucht wird nach den Wörtern: { $words }. { $key } nimmt das zurück.
@@ -113,6 +121,7 @@ calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gr
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
 print-none = Hier gibt es keinen Drucker.
+print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt
@@ -180,6 +189,7 @@ help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
 help-calendar = Das nächste Treffen als Kalenderdatei speichern
+help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-clear-all = Suche und Filter löschen
 help-literal = Wie getippt suchen, Wörter zurücknehmen
@@ -540,14 +550,16 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
-plain-prompt-search = Suche (Enter = alle, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
+plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
+plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
 plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

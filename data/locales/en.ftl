@@ -43,6 +43,14 @@ order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
+fetch-begins = Fetching from the sources
+fetch-over = All sources were asked
+fetch-failed = { $count ->
+    [one] One source could not be fetched; F11 says why
+   *[other] { $count } sources could not be fetched; F11 says why
+ }
+fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
+fetch-how = Enter fetches from all sources now
 renew-gone = New data has come in. What was selected is no longer listed.
 renew-done = New data has come in: { $count } listings.
 taken-back = Searching for the words: { $words }. { $key } goes back.
@@ -113,6 +121,7 @@ calendar-none = No next meeting is known. Please ask the group.
 print-taken = The page is on its way to the printer.
 print-sent = The page was sent; the printer has not answered yet.
 print-none = There is no printer here.
+print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.
 code-no-room = The window is too small for the code.
 code-close = { $key } closes
@@ -180,6 +189,7 @@ help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
 help-calendar = Save the next meeting as a calendar file
+help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-clear-all = Clear search and filters
 help-literal = Search as typed, take words back
@@ -540,14 +550,16 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
-plain-prompt-search = Search (Enter = all, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
+plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
+plain-caution = What is printed here stays in the terminal until you clear it. Nor can leaving the program hide:
 plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

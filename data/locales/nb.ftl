@@ -43,6 +43,14 @@ order-verified = sist sjekket først
 corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
 partial = Ingenting har alt. Utelatt: { $words }.
 literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
+fetch-begins = Henter fra kildene
+fetch-over = Alle kilder er spurt
+fetch-failed = { $count ->
+    [one] En kilde kunne ikke hentes; F11 sier hvorfor
+   *[other] { $count } kilder kunne ikke hentes; F11 sier hvorfor
+ }
+fetch-no-sources = Ingen kilde å hente fra er satt opp; groupfinder sources add ADRESSE legger til en
+fetch-how = Enter henter fra alle kilder nå
 renew-gone = Nye data er kommet. Det som var valgt, er ikke lenger oppført.
 renew-done = Nye data er kommet: { $count } oppføringer.
 taken-back = Søker etter ordene: { $words }. { $key } går tilbake.
@@ -113,6 +121,7 @@ calendar-none = Neste møte er ikke kjent. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
 print-sent = Siden er sendt; skriveren har ikke svart ennå.
 print-none = Her er det ingen skriver.
+print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
 code-no-room = Vinduet er for lite for koden.
 code-close = { $key } lukker
@@ -180,6 +189,7 @@ help-language = Språk i programmet: English, Deutsch, norsk
 help-take = Ta med den valgte gruppen: på papir, som kode, som fil
 help-code = Vis den valgte gruppen som kode for telefonen
 help-calendar = Lagre neste møte som kalenderfil
+help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
 help-clear-all = Tøm søk og filtre
 help-literal = Søk som skrevet, ta ord tilbake
@@ -540,14 +550,16 @@ trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
-plain-prompt-search = Søk (Enter = alle, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
+plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
+plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
 plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -96,6 +96,8 @@ pub enum Action {
     Help,
     /// Shows crisis lines.
     Crisis,
+    /// Shows where the data is from and how old it is.
+    Data,
     /// Clears the screen and leaves at once.
     LeaveNow,
     /// First half of the two-key way to leave at once.
@@ -191,6 +193,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Calendar, Scope::Screen, &[k(Code::F(7))], "help-calendar"),
     entry(Action::Guide, Scope::Screen, &[k(Code::F(12)), Key::ctrl('g')], "help-guide"),
     entry(Action::Language, Scope::Everywhere, &[k(Code::F(4))], "help-language"),
+    entry(Action::Data, Scope::Everywhere, &[k(Code::F(11)), Key::ctrl('r')], "help-data"),
     entry(Action::ClearAll, Scope::Screen, &[k(Code::F(8))], "help-clear-all"),
     entry(Action::Literal, Scope::Screen, &[Key::ctrl('t')], "help-literal"),
     entry(Action::Up, Scope::Everywhere, &[k(Code::Up), Key::ctrl('p')], "help-up"),

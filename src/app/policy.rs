@@ -74,7 +74,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),
-        Action::Suspend | Action::Calendar => (Yes, No),
+        Action::Suspend | Action::Calendar | Action::Data => (Yes, No),
     };
     match mode {
         Mode::Home => home,
@@ -94,6 +94,8 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Take(super::kiosk::Take::Print, _) => (true, true),
         Effect::Quit
         | Effect::Suspend
+        | Effect::Data
+        | Effect::Fetch
         | Effect::Take(super::kiosk::Take::Text | super::kiosk::Take::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };

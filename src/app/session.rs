@@ -4,7 +4,7 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take};
+use super::kiosk::{Front, Picture, Take, guide};
 use super::page::Page;
 use super::policy;
 use super::renew;
@@ -18,6 +18,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// Time between two pages on a public terminal, whoever prints them.
+const BETWEEN_PAGES: Duration = Duration::from_secs(15);
 
 /// Where the details of a group come from.
 pub trait Details {
@@ -48,8 +51,21 @@ pub enum Outcome {
     Quit,
     /// Clear the screen; then forget the visit ([`Session::leave`]), and end if that says so.
     LeaveNow,
+    /// Say where the data is from ([`Message::Data`]).
+    Data,
+    /// Fetch the sources now.
+    Fetch,
     /// Take a group along, and say what came of it ([`Message::Said`]).
     Take(Take, Ordinal),
+}
+
+/// An answer to a guided question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// The row, from 0 on.
+    Row(usize),
+    /// A place in words.
+    Typed(&'a str),
 }
 
 /// A running state machine.
@@ -68,6 +84,10 @@ pub struct Session<D> {
     at: Duration,
     /// When the last key came.
     touched: Duration,
+    /// Whether a key came since everything was forgotten last.
+    used: bool,
+    /// When a page was printed last.
+    printed: Option<Duration>,
     tries: Tries,
     /// A search was asked for and not done yet.
     asked: bool,
@@ -79,8 +99,20 @@ impl<D: Details> Session<D> {
         let words = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
-        let mut session =
-            Self { state, words, index, details, zone, fresh, at, touched, tries, asked: false };
+        let mut session = Self {
+            state,
+            words,
+            index,
+            details,
+            zone,
+            fresh,
+            at,
+            touched,
+            tries,
+            used: false,
+            printed: None,
+            asked: false,
+        };
         session.perform(vec![Effect::Search], now);
         session
     }
@@ -103,7 +135,7 @@ impl<D: Details> Session<D> {
     /// Takes in a message at the moment `now`.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
-            self.touched = self.at;
+            (self.touched, self.used) = (self.at, true);
         }
         let effects = self.update(message);
         self.perform(effects, now)
@@ -112,7 +144,8 @@ impl<D: Details> Session<D> {
     /// Whether [`Session::renew`] may be called now: not while questions are on the screen whose answers are places in
     /// the index.
     pub fn may_renew(&self) -> bool {
-        matches!(self.state.front, None | Some(Front::Attract(_))) && self.state.popup.is_none()
+        matches!(self.state.front, None | Some(Front::Attract(_)))
+            && matches!(self.state.popup, None | Some(Popup::Page { .. }))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
@@ -153,10 +186,7 @@ impl<D: Details> Session<D> {
     /// `None` while nothing is: at home, and in a kiosk that nobody uses.
     pub fn wait(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
-        let state = &self.state;
-        let unused =
-            matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none() && !state.warning;
-        if unused {
+        if !self.used {
             return None;
         }
         Some(match idle::due(times, self.touched, at, self.state.warning) {
@@ -172,6 +202,12 @@ impl<D: Details> Session<D> {
         };
         match idle::due(times, self.touched, self.at, self.state.warning) {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
+            // Only another language is marked on the screen that invites: nobody's search is lost.
+            Due::Warning
+                if matches!(self.state.front, Some(Front::Attract(_))) && self.state.popup.is_none() =>
+            {
+                self.perform(vec![Effect::Wipe], now)
+            }
             Due::Warning => {
                 // Counted from when it is shown, so that nobody is wiped away without it.
                 self.touched = self.at.saturating_sub(times.quiet);
@@ -199,7 +235,7 @@ impl<D: Details> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        self.asked = false;
+        (self.asked, self.used) = (false, false);
         self.words = self.words.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
@@ -207,7 +243,7 @@ impl<D: Details> Session<D> {
     /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
     /// once, only the last one's results are ever seen.
     pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
-        self.touched = self.at;
+        (self.touched, self.used) = (self.at, true);
         let effects = self.update(message);
         if effects == [Effect::Search] {
             self.asked = true;
@@ -226,6 +262,28 @@ impl<D: Details> Session<D> {
     /// Searches anew, after the state was changed from outside the keys.
     pub fn search_again(&mut self, now: Timestamp) {
         self.perform(vec![Effect::Search], now);
+    }
+
+    /// Opens the guided questions.
+    pub fn guide(&mut self, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = guide::open(&mut self.state, world);
+        self.perform(effects, now);
+    }
+
+    /// Answers a guided question: with the number of a row, or with the place that was typed.
+    pub fn answer(&mut self, answer: Answer<'_>, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = match answer {
+            Answer::Row(row) => guide::choose(&mut self.state, row, world),
+            Answer::Typed(text) => {
+                if let Some(Front::Guide(guide)) = &mut self.state.front {
+                    guide.place.clear();
+                }
+                guide::type_text(&mut self.state, text, world)
+            }
+        };
+        self.perform(effects, now);
     }
 
     /// Selects a row of the results and reads its details.
@@ -266,6 +324,15 @@ impl<D: Details> Session<D> {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         let world = World { index: &self.index, words: &self.words };
         update(&mut self.state, message, world)
+    }
+
+    /// Whether a page was printed a moment ago; a stack of paper is no toy. Notes that one is printed now if not.
+    fn prints_too_often(&mut self) -> bool {
+        let often = self.printed.is_some_and(|last| self.at.saturating_sub(last) < BETWEEN_PAGES);
+        if !often {
+            self.printed = Some(self.at);
+        }
+        often && self.state.setup.mode == policy::Mode::Kiosk
     }
 
     /// Compares the code that was typed with that of the staff.
@@ -309,7 +376,15 @@ impl<D: Details> Session<D> {
                     let picture = self.details.picture(group, &self.words, &moment);
                     todo.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Take(take, group) => return Outcome::Take(take, group),
+                Effect::Take(take, group) => {
+                    if take == Take::Print && self.prints_too_often() {
+                        todo.extend(self.update(Message::Said(self.words.text("print-wait"))));
+                        continue;
+                    }
+                    return Outcome::Take(take, group);
+                }
+                Effect::Data => return Outcome::Data,
+                Effect::Fetch => return Outcome::Fetch,
                 Effect::CheckCode => todo.extend(self.check_code()),
                 Effect::Quit | Effect::StaffLeave => return Outcome::Quit,
                 Effect::LeaveNow | Effect::Wipe => return Outcome::LeaveNow,

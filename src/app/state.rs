@@ -144,6 +144,8 @@ pub enum PageKind {
     Help,
     /// Crisis lines.
     Crisis,
+    /// Where the data is from.
+    Data,
     /// What leaving at once cannot hide.
     Caution,
 }

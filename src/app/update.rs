@@ -33,6 +33,8 @@ pub enum Message {
     Loaded(Ordinal, Page),
     /// A group's code for a telephone; `None` where there is nothing to put into it.
     Picture(Option<Picture>),
+    /// Where the data is from.
+    Data(Page),
     /// What came of something that was done outside, in words.
     Said(String),
     /// The screen must be drawn anew.
@@ -58,6 +60,10 @@ pub enum Effect {
     StaffLeave,
     /// Clear the screen and forget the visit.
     Wipe,
+    /// Say where the data is from ([`Message::Data`]).
+    Data,
+    /// Fetch the sources now.
+    Fetch,
     /// End the program.
     Quit,
     /// Clear the screen, then end the program or forget the visit.
@@ -108,6 +114,14 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         }
         Message::Picture(None) => {
             state.message = Some(world.words.text("take-no-code"));
+            Vec::new()
+        }
+        Message::Data(page) => {
+            let reading = match &state.popup {
+                Some(Popup::Page { kind: PageKind::Data, reading, .. }) => *reading,
+                _ => Reading::default(),
+            };
+            state.popup = Some(Popup::Page { kind: PageKind::Data, page, reading });
             Vec::new()
         }
         Message::Said(text) => {
@@ -189,6 +203,7 @@ fn act(state: &mut State, (key, action, chord): (Key, Action, bool), world: Worl
             state.message = Some(world.words.with("leave-chord", &[("key", key.name(world.words).into())]));
             Vec::new()
         }
+        Action::Data => vec![Effect::Data],
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
@@ -221,6 +236,7 @@ pub(super) fn next_language(state: &mut State) -> Vec<Effect> {
 
 /// Reopens what holds words of the old language, after [`Effect::Language`].
 pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
+    let mut anew = None;
     match state.popup.clone() {
         Some(Popup::Page { kind: PageKind::Help, reading, .. }) => {
             let page = help_page(&state.keys, state.setup.mode, world.words);
@@ -239,6 +255,7 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
             let page = caution::page(&state.keys, state.setup.mode, world.words);
             state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading });
         }
+        Some(Popup::Page { kind: PageKind::Data, .. }) => anew = Some(Effect::Data),
         // What was understood is named anew by the search that follows.
         Some(Popup::Choice { kind: ChoiceKind::TakeBack, .. }) => state.popup = None,
         Some(Popup::Picture(_) | Popup::Staff(_)) | None => {}
@@ -248,6 +265,7 @@ pub fn relabel(state: &mut State, world: World<'_>) -> Vec<Effect> {
     state.dirty = true;
     let mut effects = vec![Effect::Search];
     effects.extend(state.details.of.map(Effect::Load));
+    effects.extend(anew);
     effects
 }
 
@@ -586,10 +604,10 @@ fn choose_country(state: &mut State, world: World<'_>) {
 /// A letter in a list of choices goes to the next choice that begins with it.
 fn popup_letter(state: &mut State, letter: char) -> Vec<Effect> {
     let fit = state.seen.popup;
-    if let Some(Popup::Staff(line)) = &mut state.popup {
-        if line.text().chars().count() < kiosk::staff::LONGEST {
-            line.insert(letter.encode_utf8(&mut [0; 4]));
-        }
+    if let Some(Popup::Staff(line)) = &mut state.popup
+        && line.text().chars().count() < kiosk::staff::LONGEST
+    {
+        line.insert(letter.encode_utf8(&mut [0; 4]));
     }
     if let Some(Popup::Choice { choices, selected, top, .. }) = &mut state.popup {
         let begins = |name: &str| name.to_lowercase().starts_with(&letter.to_lowercase().to_string());
@@ -621,9 +639,13 @@ pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) 
         Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => {
             choose_country(state, world);
         }
-        Some(Popup::Page { kind: PageKind::Caution, .. }) if action == Action::Open => state.popup = None,
+        Some(Popup::Page { kind: PageKind::Data, .. }) if action == Action::Open => {
+            return vec![Effect::Fetch];
+        }
+        Some(Popup::Page { kind: PageKind::Caution, .. } | Popup::Picture(_)) if action == Action::Open => {
+            state.popup = None;
+        }
         Some(Popup::Page { reading, .. }) => reading.step(step, lines, fit),
-        Some(Popup::Picture(_)) if action == Action::Open => state.popup = None,
         Some(Popup::Staff(_)) if action == Action::Open => return vec![Effect::CheckCode],
         Some(Popup::Staff(line)) => edit(line, action),
         Some(Popup::Choice { kind, choices, selected, top, .. }) => {

@@ -1,6 +1,8 @@
 //! The browser: joins the state machine, the index and the screen.
 
+use super::background::Background;
 use super::fault::Fault;
+use super::renewal::Fetching;
 use super::watch::Watch;
 use super::{Context, Failure, take};
 use crate::app::key::Key;
@@ -18,7 +20,7 @@ use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
 use crate::share::print::Printer;
 use crate::share::{self, Viewer};
-use crate::store;
+use crate::store::{self, Changes};
 use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError, Wake};
 use crate::ui::look::{Look, Surroundings};
 use crate::ui::{self, Scene};
@@ -85,6 +87,13 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
     let mut browser = Browser::new(session, context.zone.clone(), look);
     browser.fixed = context.global.now;
+    // With --demo nothing is written at all, and with a fixed moment nothing may happen by itself.
+    let quiet = context.global.demo || context.global.now.is_some();
+    browser.fetching = Some(Fetching {
+        dir: options.data_dir.clone(),
+        sources: if context.global.demo { Vec::new() } else { context.config.sources.clone() },
+        unasked: context.config.background_sync && !quiet,
+    });
     browser.watch = Some(Watch::new(options, stamp));
     browser.printer = printer;
     browser.fault = args.test_fault;
@@ -118,7 +127,7 @@ fn wants_lines() -> bool {
 
 /// The running browser.
 pub(super) struct Browser {
-    session: Session<Listings>,
+    pub(super) session: Session<Listings>,
     /// The moment, where the command line fixed it.
     pub(super) fixed: Option<Timestamp>,
     zone: TimeZone,
@@ -130,20 +139,37 @@ pub(super) struct Browser {
     fault: Option<Fault>,
     /// Watches for new data.
     pub(super) watch: Option<Watch>,
+    /// What may be fetched.
+    pub(super) fetching: Option<Fetching>,
+    /// Who fetches it, once the loop has begun.
+    pub(super) background: Option<Background>,
+    /// What the last fetch changed, by source.
+    pub(super) changes: Vec<(String, Changes)>,
 }
 
 impl Browser {
     /// A browser over a session.
     pub(super) fn new(session: Session<Listings>, zone: TimeZone, look: Look) -> Self {
-        let (fixed, printer, fault, watch) = (None, None, None, None);
-        Self { session, fixed, zone, printer, began: Instant::now(), look, fault, watch }
+        Self {
+            session,
+            fixed: None,
+            zone,
+            printer: None,
+            began: Instant::now(),
+            look,
+            fault: None,
+            watch: None,
+            fetching: None,
+            background: None,
+            changes: Vec::new(),
+        }
     }
 
-    fn now(&self) -> Timestamp {
+    pub(super) fn now(&self) -> Timestamp {
         self.fixed.unwrap_or_else(Timestamp::now)
     }
 
-    fn mode(&self) -> Mode {
+    pub(super) fn mode(&self) -> Mode {
         self.session.state.setup.mode
     }
 
@@ -165,26 +191,6 @@ impl Browser {
         self.flow(outcome)
     }
 
-    /// Takes over new data, as soon as there is any and nothing stands in the way.
-    fn renew(&mut self) {
-        let may = self.session.may_renew();
-        let now = self.now();
-        let Some(watch) = &mut self.watch else { return };
-        watch.look(Instant::now());
-        let Some(opened) = (if may { watch.take() } else { None }) else { return };
-        let country = self.session.details().country.clone();
-        let listings = Listings { records: opened.records, mode: self.mode(), country };
-        let count = opened.index.shown();
-        self.session.settle(now);
-        self.session.renew(Arc::new(opened.index), listings, now);
-        if self.mode() == Mode::Home {
-            let Session { state, words, .. } = &mut self.session;
-            let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
-            state.message.get_or_insert(said);
-            state.notices = opened.notices.iter().map(|notice| notice.text(words)).collect();
-        }
-    }
-
     fn take_in(&mut self, event: Event) -> Flow {
         match event {
             Event::Key(key) => self.key(key),
@@ -196,12 +202,16 @@ impl Browser {
             }),
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
-            Event::Suspend => Flow::Go,
-            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize | Event::Woken => Flow::Go,
+            Event::Suspend
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Resize
+            | Event::Woken => Flow::Go,
         }
     }
 
-    fn send(&mut self, message: Message) -> Flow {
+    pub(super) fn send(&mut self, message: Message) -> Flow {
         let now = self.now();
         self.session.set_time(self.began.elapsed());
         self.session.settle(now);
@@ -219,6 +229,14 @@ impl Browser {
                 (Mode::Home, None) => Flow::Quit { wipe: true },
                 _ => Flow::Clear,
             },
+            Outcome::Data => {
+                let page = self.data_page();
+                self.send(Message::Data(page))
+            }
+            Outcome::Fetch => {
+                let said = self.fetch();
+                self.send(Message::Said(said))
+            }
             Outcome::Take(take, group) => {
                 let said = self.take(take, group);
                 self.send(Message::Said(said))
@@ -304,8 +322,12 @@ impl Details for Listings {
 impl Host for Browser {
     fn begin(&mut self, wake: Wake) {
         if let Some(watch) = &mut self.watch {
-            watch.begin(wake);
+            watch.begin(wake.clone());
         }
+        self.background = self.fetching.as_ref().and_then(|fetching| {
+            let (dir, sources) = (fetching.dir.clone(), fetching.sources.clone());
+            Background::begin(dir, sources, fetching.unasked, self.zone.clone(), wake)
+        });
     }
 
     fn handle(&mut self, event: Event) -> Flow {

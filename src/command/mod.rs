@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
+mod background;
 pub mod browse;
 pub mod check;
 pub mod config;
@@ -15,6 +16,7 @@ pub mod kiosk_code;
 pub mod man;
 mod output;
 mod progress;
+mod renewal;
 pub mod search;
 pub mod show;
 pub mod sources;

@@ -68,6 +68,11 @@ impl Watch {
         }
     }
 
+    /// Looks at the next chance, however short ago it was done: there is something new.
+    pub(super) fn hurry(&mut self) {
+        self.looked = self.looked.checked_sub(BETWEEN).unwrap_or(self.looked);
+    }
+
     /// New data that is ready to be taken over.
     pub(super) fn take(&mut self) -> Option<Opened> {
         self.ready.take()

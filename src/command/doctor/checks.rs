@@ -96,11 +96,7 @@ fn unit_text(root: &Path) -> Option<String> {
 /// The last value of a directive: later ones win.
 fn directive(unit: &str, name: &str) -> Option<String> {
     let lines = unit.lines().map(str::trim).filter(|line| !line.starts_with(['#', ';']));
-    lines
-        .filter_map(|line| line.split_once('='))
-        .filter(|(key, _)| *key == name)
-        .last()
-        .map(|(_, v)| v.to_owned())
+    lines.filter_map(|line| line.split_once('=')).rfind(|(key, _)| *key == name).map(|(_, v)| v.to_owned())
 }
 
 fn staff(kiosk: &Kiosk) -> Check {

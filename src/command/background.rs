@@ -1,0 +1,156 @@
+//! Fetching while the program is open: a thread that sleeps until a source is due, or until a person asks for it now.
+//! What it brings is taken over as any other new data (`watch`).
+
+use crate::config::Source;
+use crate::store::Changes;
+use crate::store::disk::Disk;
+use crate::sync::{self, Done, Phase, Plan, Which};
+use crate::term::Wake;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+/// A start is no reason to fetch at once: the first fetch comes at some moment of this time (reliability.md section 6).
+const AFTER_START: Duration = Duration::from_secs(60);
+/// Nothing is due: look again after so long, for a clock that was set or a machine that slept.
+const LONGEST_SLEEP: Duration = Duration::from_secs(6 * 3600);
+
+/// What there is to say.
+pub(super) enum News {
+    /// A source is asked, because a person wanted it.
+    Asking(String),
+    /// A run is over.
+    Over(Over),
+}
+
+/// What a run brought.
+pub(super) struct Over {
+    /// Whether a person wanted it.
+    pub(super) by_hand: bool,
+    /// What it changed, by source.
+    pub(super) changes: Vec<(String, Changes)>,
+    /// How many sources failed.
+    pub(super) failed: usize,
+}
+
+/// The thread, seen from the screen.
+pub(super) struct Background {
+    orders: Sender<()>,
+    news: Receiver<News>,
+}
+
+impl Background {
+    /// Begins. `unasked` = sources that are due are fetched without being asked for; else only when somebody asks.
+    /// `None` where there is nothing to fetch, or no thread can be had.
+    pub(super) fn begin(
+        dir: Option<PathBuf>,
+        sources: Vec<Source>,
+        unasked: bool,
+        zone: TimeZone,
+        wake: Wake,
+    ) -> Option<Self> {
+        if sources.is_empty() {
+            return None;
+        }
+        let (orders, ordered) = channel();
+        let (sender, news) = channel();
+        let work = move || {
+            let fetcher = Fetcher { dir, sources, zone, news: sender, wake };
+            fetcher.work(&ordered, unasked);
+        };
+        thread::Builder::new().name("sync".into()).spawn(work).ok()?;
+        Some(Self { orders, news })
+    }
+
+    /// Asks for everything now.
+    pub(super) fn fetch(&self) {
+        let _ = self.orders.send(());
+    }
+
+    /// What has come in.
+    pub(super) fn news(&self) -> Vec<News> {
+        self.news.try_iter().collect()
+    }
+}
+
+struct Fetcher {
+    dir: Option<PathBuf>,
+    sources: Vec<Source>,
+    zone: TimeZone,
+    news: Sender<News>,
+    wake: Wake,
+}
+
+impl Fetcher {
+    fn work(&self, ordered: &Receiver<()>, unasked: bool) {
+        let mut pause = spread(AFTER_START);
+        loop {
+            let wait = if unasked { self.until_due().max(pause) } else { LONGEST_SLEEP };
+            match ordered.recv_timeout(wait) {
+                Ok(()) => {
+                    // Asked for three times is asked for once.
+                    while ordered.try_recv().is_ok() {}
+                    self.run(true);
+                }
+                Err(RecvTimeoutError::Timeout) if unasked && self.until_due().is_zero() => self.run(false),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // Whatever the schedule says, never in a circle.
+            pause = AFTER_START;
+        }
+    }
+
+    fn until_due(&self) -> Duration {
+        let now = Timestamp::now();
+        let due = sync::next_due(self.dir.as_deref(), &self.sources, now);
+        due.map_or(LONGEST_SLEEP, |due| Duration::try_from(due.duration_since(now)).unwrap_or_default())
+            .min(LONGEST_SLEEP)
+    }
+
+    fn run(&self, by_hand: bool) {
+        let now = Timestamp::now();
+        let disk = Disk::default();
+        let today = self.zone.to_datetime(now).date();
+        let plan = Plan::new(self.dir.as_deref(), &disk, now, today);
+        let which = if by_hand { Which::All } else { Which::Due };
+        // A fault in here is a failed fetch, not the end of the program.
+        let run = std::panic::AssertUnwindSafe(|| {
+            sync::run(&plan, &self.sources, which, &mut |progress| {
+                if by_hand && progress.phase == Phase::Asking {
+                    self.say(News::Asking(progress.source.to_owned()));
+                }
+            })
+        });
+        let mut over = Over { by_hand, changes: Vec::new(), failed: 0 };
+        match std::panic::catch_unwind(run) {
+            Ok(summary) => {
+                for outcome in summary.outcomes {
+                    match outcome.done {
+                        Done::Taken(taken) => over.changes.push((outcome.source, taken.changes)),
+                        Done::Failed(_) => over.failed += 1,
+                        Done::Unchanged | Done::NotDue => {}
+                    }
+                }
+            }
+            Err(_) => over.failed = self.sources.len(),
+        }
+        self.say(News::Over(over));
+    }
+
+    fn say(&self, news: News) {
+        if self.news.send(news).is_ok() {
+            self.wake.now();
+        }
+    }
+}
+
+/// Some moment of a span; which one, nobody can know beforehand.
+fn spread(most: Duration) -> Duration {
+    use std::hash::{BuildHasher, RandomState};
+    let random = RandomState::new().hash_one(std::process::id());
+    Duration::from_millis(random % (most.as_millis() as u64).max(1))
+}
