@@ -543,9 +543,18 @@ data-next-now = Wird wieder gefragt: jetzt
 data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
-data-age-minutes = vor { $count } Minuten
-data-age-hours = vor { $count } Stunden
-data-age-days = vor { $count } Tagen
+data-age-minutes = { $count ->
+    [one] vor 1 Minute
+   *[other] vor { $count } Minuten
+}
+data-age-hours = { $count ->
+    [one] vor 1 Stunde
+   *[other] vor { $count } Stunden
+}
+data-age-days = { $count ->
+    [one] vor 1 Tag
+   *[other] vor { $count } Tagen
+}
 changes-title = Was sich geändert hat
 changes-none = Nichts hat sich geändert.
 changes-added = Neu: { $count }

@@ -543,9 +543,18 @@ data-next-now = Asked next: now
 data-next-never = Taken in once; not asked by itself.
 data-moment = { $date }, { $time }
 data-age-unknown = age unknown
-data-age-minutes = { $count } minutes ago
-data-age-hours = { $count } hours ago
-data-age-days = { $count } days ago
+data-age-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+data-age-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+data-age-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
 changes-title = What changed
 changes-none = Nothing changed.
 changes-added = Added: { $count }

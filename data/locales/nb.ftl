@@ -543,9 +543,18 @@ data-next-now = Spørres neste gang: nå
 data-next-never = Tatt inn én gang; spørres ikke av seg selv.
 data-moment = { $date }, { $time }
 data-age-unknown = ukjent alder
-data-age-minutes = for { $count } minutter siden
-data-age-hours = for { $count } timer siden
-data-age-days = for { $count } dager siden
+data-age-minutes = { $count ->
+    [one] for 1 minutt siden
+   *[other] for { $count } minutter siden
+}
+data-age-hours = { $count ->
+    [one] for 1 time siden
+   *[other] for { $count } timer siden
+}
+data-age-days = { $count ->
+    [one] for 1 dag siden
+   *[other] for { $count } dager siden
+}
 changes-title = Hva som er endret
 changes-none = Ingenting er endret.
 changes-added = Nye: { $count }
