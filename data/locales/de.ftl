@@ -58,11 +58,11 @@ take-back-title = Als Filter verstanden
 take-back-all = Genau wie getippt suchen
 take-back-one = Nach den Wörtern „{ $words }“ suchen statt: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
-status-first = { $found }. Zuerst: { $name }
+status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen
-status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter
-status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht
-status-details = { $key-down } liest weiter, { $key-back } geht zurück
+status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
+status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
+status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
 status-overlay = { $key-down } liest weiter, { $key-back } schließt
 status-choose = { $key-open } wählt, { $key-back } schließt
 quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
@@ -543,9 +543,18 @@ data-next-now = Wird wieder gefragt: jetzt
 data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
-data-age-minutes = vor { $count } Minuten
-data-age-hours = vor { $count } Stunden
-data-age-days = vor { $count } Tagen
+data-age-minutes = { $count ->
+    [one] vor 1 Minute
+   *[other] vor { $count } Minuten
+}
+data-age-hours = { $count ->
+    [one] vor 1 Stunde
+   *[other] vor { $count } Stunden
+}
+data-age-days = { $count ->
+    [one] vor 1 Tag
+   *[other] vor { $count } Tagen
+}
 changes-title = Was sich geändert hat
 changes-none = Nichts hat sich geändert.
 changes-added = Neu: { $count }

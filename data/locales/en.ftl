@@ -58,11 +58,11 @@ take-back-title = Taken as a filter
 take-back-all = Search exactly as typed
 take-back-one = Search for the words "{ $words }" instead of { $label }
 nothing-found = Nothing found. Below is what helps on.
-status-first = { $found }. First: { $name }
+status-first = { $found }. First: { $name }. { $key-down }: groups, { $key-next }: filters
 status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
-status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters
-status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches
-status-details = { $key-down } reads on, { $key-back } goes back
+status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters, { $key-guide }: be guided
+status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches, { $key-take } takes along
+status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
 status-choose = { $key-open } chooses, { $key-back } closes
 quit-hint = { $key-quit } leaves the program. { $key-leave } leaves at once and clears the screen.
@@ -543,9 +543,18 @@ data-next-now = Asked next: now
 data-next-never = Taken in once; not asked by itself.
 data-moment = { $date }, { $time }
 data-age-unknown = age unknown
-data-age-minutes = { $count } minutes ago
-data-age-hours = { $count } hours ago
-data-age-days = { $count } days ago
+data-age-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+data-age-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+data-age-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
 changes-title = What changed
 changes-none = Nothing changed.
 changes-added = Added: { $count }

@@ -58,11 +58,11 @@ take-back-title = Forstått som filter
 take-back-all = Søk nøyaktig som skrevet
 take-back-one = Søk etter ordene «{ $words }» i stedet for: { $label }
 nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
-status-first = { $found }. Først: { $name }
+status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
-status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre
-status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker
-status-details = { $key-down } leser videre, { $key-back } går tilbake
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
+status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
+status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
 status-choose = { $key-open } velger, { $key-back } lukker
 quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
@@ -543,9 +543,18 @@ data-next-now = Spørres neste gang: nå
 data-next-never = Tatt inn én gang; spørres ikke av seg selv.
 data-moment = { $date }, { $time }
 data-age-unknown = ukjent alder
-data-age-minutes = for { $count } minutter siden
-data-age-hours = for { $count } timer siden
-data-age-days = for { $count } dager siden
+data-age-minutes = { $count ->
+    [one] for 1 minutt siden
+   *[other] for { $count } minutter siden
+}
+data-age-hours = { $count ->
+    [one] for 1 time siden
+   *[other] for { $count } timer siden
+}
+data-age-days = { $count ->
+    [one] for 1 dag siden
+   *[other] for { $count } dager siden
+}
 changes-title = Hva som er endret
 changes-none = Ingenting er endret.
 changes-added = Nye: { $count }

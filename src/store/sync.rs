@@ -158,7 +158,6 @@ pub fn take(
     let (name, before) = merge.name_of(&place, request.name);
     let old = merge.before(&name)?;
     let old_entry = merge.entry(&name).cloned();
-    let sha256 = hex(&Sha256::digest(&bytes));
     let mut sources = merge.others(&name);
     sources.push(SourceEntry {
         name: name.clone(),
@@ -169,7 +168,8 @@ pub fn take(
         expires_at: None,
         dataset_id: None,
         version: None,
-        sha256: sha256.clone(),
+        // Known when the feed has been read; the header keeps as much room.
+        sha256: "0".repeat(64),
         groups: 0,
         bytes: 0,
         repaired: 0,
@@ -191,21 +191,28 @@ pub fn take(
     let counts = Counts::default();
     let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
     let mut read = 0;
-    let (import, (writing, counts, gone)) = belt(
-        |put| {
-            feed::import(&bytes, &options, &mut |group| {
-                read += 1;
-                if read % SEEN_EACH == 0 {
-                    seen(read);
-                }
-                put(group);
-            })
-        },
-        |groups| {
-            groups.for_each(|group| intake.take(group));
-            (intake.writing, intake.counts, intake.old)
-        },
-    );
+    let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
+        let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
+        let taken = belt(
+            |put| {
+                feed::import(&bytes, &options, &mut |group| {
+                    read += 1;
+                    if read % SEEN_EACH == 0 {
+                        seen(read);
+                    }
+                    put(group);
+                })
+            },
+            |groups| {
+                groups.for_each(|group| intake.take(group));
+                (intake.writing, intake.counts, intake.old)
+            },
+        );
+        match hash.join() {
+            Ok(hash) => (hash, taken),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
     let import = import.map_err(Box::new)?;
     drop(bytes);
     let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, failed } = counts;
@@ -220,6 +227,7 @@ pub fn take(
     let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
     let expires_at = signed.map(|signed| signed.expires_at).or(told);
     if let Some(entry) = header.sources.last_mut() {
+        entry.sha256.clone_from(&sha256);
         if let Some(envelope) = &import.envelope {
             let id = envelope.dataset_id.as_ref().map(ToString::to_string);
             entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
