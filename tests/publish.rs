@@ -861,6 +861,16 @@ fn publish_and_sync_on_the_command_line() {
         ],
     );
     assert!(set.0 == 0 && set.1.contains("mine: version 1 of test"), "{set:?}");
+    let configured = |at: &str| command(dir, &["--config", "config.toml", "--now", at, "sync", "mine"]);
+    let (code, out, _) = configured("2026-11-24T14:00:00Z");
+    assert!(code == 0 && out.contains("nothing has changed there"), "{out}");
+    let (code, _, err) = configured("2026-12-24T14:00:00Z");
+    assert!(code == 4 && err.contains("out of date"), "{code} {err}");
+    std::fs::write(dir.join("tree/entry.json"), "{}").unwrap();
+    let (code, _, err) = configured("2026-11-24T15:00:00Z");
+    assert!(code == 3 && err.contains("does not fit"), "{code} {err}");
+    let (_, out, _) = command(dir, &["--config", "config.toml", "--now", "2026-11-24T15:00:00Z", "status"]);
+    assert!(out.contains("Not signed by the key of its publisher"), "{out}");
 }
 
 /// The tree is one that the minisign tool itself accepts.
