@@ -861,6 +861,27 @@ fn publish_and_sync_on_the_command_line() {
         ],
     );
     assert!(set.0 == 0 && set.1.contains("mine: version 1 of test"), "{set:?}");
+    let add = [
+        "--config",
+        "other.toml",
+        "sources",
+        "add",
+        "tree/entry.json",
+        "--name",
+        "mine",
+        "--public-key",
+        "p.key.pub",
+        "--region",
+        "AT",
+    ];
+    std::fs::write(dir.join("other.toml"), "").unwrap();
+    assert_eq!(command(dir, &add).0, 0);
+    let written = std::fs::read_to_string(dir.join("other.toml")).unwrap();
+    assert!(
+        written.contains(&format!("public_key = \"{key}\"")) && written.contains("regions = [\"AT\"]"),
+        "{written}"
+    );
+    assert!(command(dir, &[&add[..], &["--region", "Utopia"]].concat()).0 == 2);
     let configured = |at: &str| command(dir, &["--config", "config.toml", "--now", at, "sync", "mine"]);
     let (code, out, _) = configured("2026-11-24T14:00:00Z");
     assert!(code == 0 && out.contains("nothing has changed there"), "{out}");
