@@ -894,6 +894,27 @@ fn publish_and_sync_on_the_command_line() {
     assert!(out.contains("Not signed by the key of its publisher"), "{out}");
 }
 
+#[test]
+fn an_entry_and_its_dataset_obey_their_schemas() {
+    let mut house = House::new();
+    house.options.next_keys = vec![signer(house.dir.path(), "b.key").public().clone()];
+    house.publish(&groups(0..20));
+    house.publish(&groups(0..21));
+    let valid = |schema: &str, json: &[u8]| {
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(json).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&document).map(|e| e.to_string()).collect();
+        errors
+    };
+    let entry = include_str!("../data/schema/entry.schema.json");
+    let dataset = include_str!("../data/schema/dataset.schema.json");
+    assert_eq!(valid(entry, &house.files().0[ENTRY]), Vec::<String>::new());
+    assert_eq!(valid(dataset, &house.text()), Vec::<String>::new());
+    let forged = house.forge(|text| text.replace("test-1", "../x"));
+    assert_eq!(valid(entry, &forged.0[ENTRY]).len(), 1);
+}
+
 /// The tree is one that the minisign tool itself accepts.
 #[test]
 fn the_minisign_tool_finds_the_signature_right() {
