@@ -79,6 +79,8 @@ fn every_action_in_every_mode() {
         (Effect::Take(Take::Print, group), true, true),
         (Effect::Take(Take::Text, group), true, false),
         (Effect::Take(Take::Calendar, group), true, false),
+        (Effect::Data, true, false),
+        (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
         (Effect::StaffLeave, false, true),
         (Effect::Wipe, false, true),
@@ -525,6 +527,41 @@ fn actions_of_the_policy_are_all_bound_to_a_key() {
 }
 
 #[test]
+fn every_screen_draws_at_every_size() {
+    let screens: [(&str, &[Code], Option<u64>); 8] = [
+        ("attract", &[], None),
+        ("what", &[Code::Char('1')], None),
+        ("where", &[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Char('k')], None),
+        ("warning", &[Code::Char('1')], Some(90)),
+        ("code", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F6], None),
+        ("take", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F5], None),
+        ("caution", &[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None),
+        ("crisis", &[F9], None),
+    ];
+    for (name, keys, due) in screens {
+        let mut program = Program::kiosk(60, 80, 24);
+        program.press(keys);
+        if let Some(at) = due {
+            wait(&mut program, seconds(at));
+        }
+        for columns in (1..=84).chain([120, 200]) {
+            for rows in (1..=26).chain([40, 70]) {
+                // Sizes that differ little from their neighbours are left out.
+                if (columns > 30 && columns % 7 != 0) || (rows > 14 && rows % 5 != 0) {
+                    continue;
+                }
+                program.resize(columns, rows);
+                let cursor = program.cursor();
+                assert!(cursor.x < columns && cursor.y < rows, "{name} {columns}x{rows}: {cursor}");
+                if columns >= 28 && rows >= 6 {
+                    assert!(program.text().contains("DEMO"), "{name} {columns}x{rows} does not say DEMO");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn pictures_of_the_screens() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
         let shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
@@ -544,6 +581,7 @@ fn pictures_of_the_screens() {
             .chain([Code::Down])
             .collect();
         shot("where", &place, None);
+        shot("code", &[Code::Char('2'), Code::Char('1'), Code::End, Code::Enter, Code::Enter, F6], None);
         shot("warning", &[Code::Char('2')], Some(90));
         shot("caution", &[Code::Char('2'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None);
     }

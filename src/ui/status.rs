@@ -45,6 +45,9 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-sort", name(Action::Sort)),
         ("key-search", name(Action::Search)),
         ("key-back", name(Action::Back)),
+        ("key-take", name(Action::Take)),
+        ("key-code", name(Action::Code)),
+        ("key-guide", name(Action::Guide)),
     ];
     scene.words.with(key, &values)
 }
