@@ -138,6 +138,19 @@ pub enum Command {
     /// Say what is loaded, how old it is, and where it came from
     #[command(after_help = "Example:\n  groupfinder status")]
     Status(StatusArgs),
+    /// Print the settings with their defaults, to begin a file of your own from
+    #[command(
+        after_help = "Examples:\n  groupfinder config > ~/.config/groupfinder/config.toml\n  groupfinder \
+        config --keys > ~/.config/groupfinder/keys.toml"
+    )]
+    Config(ConfigArgs),
+    /// Print the man page
+    #[command(after_help = "Example:\n  groupfinder man | man -l -")]
+    Man,
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  groupfinder completions bash > \
+        ~/.local/share/bash-completion/completions/groupfinder")]
+    Completions(CompletionsArgs),
 }
 
 /// What to filter by. The same option twice means either; different options mean both.
@@ -453,6 +466,22 @@ pub struct DoctorArgs {
     /// Look below this directory instead of the machine's root, to check an image of a machine
     #[arg(long, value_name = "DIR", default_value = "/")]
     pub root: PathBuf,
+}
+
+/// Arguments of `config`.
+#[derive(Debug, Clone, Args)]
+pub struct ConfigArgs {
+    /// The keys instead
+    #[arg(long)]
+    pub keys: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Clone, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 /// Arguments of `status`.

@@ -1,14 +1,13 @@
 # Die Wörter von groupfinder auf Deutsch. Die drei Dateien haben dieselben Schlüssel; ein Test vergleicht sie.
 
 ## Der Bildschirm
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Erfundene Gruppen zum Ausprobieren
 search-label = Suche:
 search-hint = Thema, Krankheit, Ort, Wochentag ... oder mit Tab beginnen
 chosen-label = Gewählt:
 near-chip = nahe { $place }
-within-chip = bis { $km } km um { $place }
+within-chip = bis { $distance } um { $place }
 key-crisis = Krisenhilfe
 key-leave = Sofort weg
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nichts passt zu „{ $typed }“. Die Rücktaste kürzt.
 pane-near-heading = In der Nähe
 pane-near-row = nahe { $place }
-pane-near-off = überall
-pane-near-within = bis { $km } km
+pane-near-within = bis { $distance }
 pane-near-any = Nächste zuerst, jede Entfernung
 results-title = Gruppen
 details-title = Einzelheiten
-groups-found = { $count ->
-    [one] 1 Angebot
-   *[other] { $shown } Angebote
-}
 found = { $count ->
     [one] 1 Angebot
    *[other] { $shown } Angebote
@@ -47,7 +41,6 @@ order-distance = Nächste zuerst
 order-name = nach Name
 order-verified = zuletzt geprüfte zuerst
 corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
-understood = Verstanden als: { $what }. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
 fetch-begins = Quellen werden abgefragt
@@ -77,8 +70,6 @@ too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-le
 leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
 details-none = Wählen Sie eine Gruppe, um über sie zu lesen.
 details-unreadable = Dieser Eintrag ist derzeit nicht lesbar: { $why }
-details-more = { $key } zeigt alles
-loading-lost = Der Datenbestand wurde verändert oder ist beschädigt. Bitte starten Sie das Programm neu.
 kiosk-hint = { $key-leave } löscht alles für den nächsten Menschen.
 kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
 kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
@@ -158,7 +149,6 @@ doctor-swap = Auslagerung
 doctor-printer = Drucker
 
 ## Was weiterhilft
-way-heading = Das können Sie tun
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
 way-drop = Ohne „{ $label }“: { $count } mehr
 way-drop-distance = In jeder Entfernung: { $count } mehr
@@ -227,7 +217,6 @@ sort-distance = Nächstgelegene zuerst
 sort-name = Nach Name
 sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
-crisis-title = Krisenhilfe
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
@@ -360,7 +349,6 @@ detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
 detail-where = Wo
 detail-address-open = Die Adresse gibt es auf Anfrage.
 detail-area = Zuständig für: { $areas }
-detail-area-world = Zuständig für: die ganze Welt
 detail-join = So nehmen Sie teil
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: nach Wahl)

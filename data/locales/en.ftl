@@ -1,14 +1,13 @@
 # The words of groupfinder in English. The three files hold the same keys; a test compares them.
 
 ## The screen
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Invented groups for trying the program out
 search-label = Search:
 search-hint = topic, illness, town, weekday ... or just begin with Tab
 chosen-label = Chosen:
 near-chip = near { $place }
-within-chip = within { $km } km of { $place }
+within-chip = within { $distance } of { $place }
 key-crisis = Crisis help
 key-leave = Leave now
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nothing fits "{ $typed }". Backspace shortens it.
 pane-near-heading = Near a place
 pane-near-row = near { $place }
-pane-near-off = anywhere
-pane-near-within = within { $km } km
+pane-near-within = within { $distance }
 pane-near-any = nearest first, any distance
 results-title = Groups
 details-title = Details
-groups-found = { $count ->
-    [one] 1 group
-   *[other] { $shown } groups
-}
 found = { $count ->
     [one] 1 listing
    *[other] { $shown } listings
@@ -47,7 +41,6 @@ order-distance = nearest first
 order-name = by name
 order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
-understood = Understood as: { $what }. { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
 fetch-begins = Fetching from the sources
@@ -77,8 +70,6 @@ too-small = Please make the window larger. { $key-quit } quits, { $key-leave } l
 leave-chord = Press { $key } again to clear the screen and leave.
 details-none = Choose a group to read about it.
 details-unreadable = This listing cannot be read at present: { $why }
-details-more = { $key } for all
-loading-lost = The dataset on disk has changed or is damaged. Please start the program again.
 kiosk-hint = { $key-leave } clears everything for the next person.
 kiosk-too-small = The screen is too small. { $key-leave } clears everything.
 kiosk-trouble = This does not work at present. Please tell the staff. ({ $code })
@@ -158,7 +149,6 @@ doctor-swap = Swap
 doctor-printer = Printer
 
 ## What leads on
-way-heading = What you can do
 way-spelling = Search for "{ $words }" instead ({ $count })
 way-drop = Without "{ $label }": { $count } more
 way-drop-distance = Any distance: { $count } more
@@ -227,7 +217,6 @@ sort-distance = Nearest first
 sort-name = By name
 sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
-crisis-title = Crisis help
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
 crisis-danger = In danger, or somebody else is: call the emergency number first.
@@ -360,7 +349,6 @@ detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
 detail-where = Where
 detail-address-open = The address is given on request.
 detail-area = Serves: { $areas }
-detail-area-world = Serves: the whole world
 detail-join = How to join
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)

@@ -1,14 +1,13 @@
 # Ordene i groupfinder på norsk bokmål. De tre filene har de samme nøklene; en test sammenligner dem.
 
 ## Skjermen
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Oppdiktede grupper for å prøve programmet
 search-label = Søk:
 search-hint = tema, sykdom, sted, ukedag ... eller begynn med Tab
 chosen-label = Valgt:
 near-chip = nær { $place }
-within-chip = innen { $km } km fra { $place }
+within-chip = innen { $distance } fra { $place }
 key-crisis = Krisehjelp
 key-leave = Gå ut nå
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Ingenting passer med «{ $typed }». Slettetasten korter ned.
 pane-near-heading = I nærheten
 pane-near-row = nær { $place }
-pane-near-off = overalt
-pane-near-within = innen { $km } km
+pane-near-within = innen { $distance }
 pane-near-any = nærmeste først, alle avstander
 results-title = Grupper
 details-title = Detaljer
-groups-found = { $count ->
-    [one] 1 tilbud
-   *[other] { $shown } tilbud
-}
 found = { $count ->
     [one] 1 tilbud
    *[other] { $shown } tilbud
@@ -47,7 +41,6 @@ order-distance = nærmeste først
 order-name = etter navn
 order-verified = sist sjekket først
 corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
-understood = Forstått som: { $what }. { $key } søker som skrevet.
 partial = Ingenting har alt. Utelatt: { $words }.
 literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
 fetch-begins = Henter fra kildene
@@ -77,8 +70,6 @@ too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går 
 leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
 details-none = Velg en gruppe for å lese om den.
 details-unreadable = Denne oppføringen kan ikke leses nå: { $why }
-details-more = { $key } viser alt
-loading-lost = Datasettet på disken er endret eller skadet. Start programmet på nytt.
 kiosk-hint = { $key-leave } fjerner alt før neste person.
 kiosk-too-small = Skjermen er for liten. { $key-leave } fjerner alt.
 kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
@@ -158,7 +149,6 @@ doctor-swap = Veksleminne
 doctor-printer = Skriver
 
 ## Det som hjelper videre
-way-heading = Dette kan du gjøre
 way-spelling = Søk etter «{ $words }» i stedet ({ $count })
 way-drop = Uten «{ $label }»: { $count } flere
 way-drop-distance = Alle avstander: { $count } flere
@@ -227,7 +217,6 @@ sort-distance = Nærmeste først
 sort-name = Etter navn
 sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
-crisis-title = Krisehjelp
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
@@ -360,7 +349,6 @@ detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
 detail-where = Hvor
 detail-address-open = Adressen får du når du tar kontakt.
 detail-area = Dekker: { $areas }
-detail-area-world = Dekker: hele verden
 detail-join = Slik blir du med
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: velg selv)

@@ -24,6 +24,11 @@ const BETWEEN_PAGES: Duration = Duration::from_secs(15);
 
 /// Where the details of a group come from.
 pub trait Details {
+    /// The telephone number of a group, where it has one.
+    fn phone(&mut self, _: Ordinal) -> Option<String> {
+        None
+    }
+
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
 
@@ -91,7 +96,7 @@ pub struct Session<D> {
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
-        let words = Locale::new(state.language);
+        let words = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
         let mut session = Self {
@@ -120,6 +125,11 @@ impl<D: Details> Session<D> {
     /// The viewer's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.zone
+    }
+
+    /// The telephone number of a group, where it has one.
+    pub fn phone(&mut self, group: Ordinal) -> Option<String> {
+        self.details.phone(group)
     }
 
     /// Takes in a message at the moment `now`.
@@ -226,7 +236,7 @@ impl<D: Details> Session<D> {
         self.state = self.fresh.clone();
         self.state.size = size;
         (self.asked, self.used) = (false, false);
-        self.words = Locale::new(self.state.language);
+        self.words = self.words.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
 
@@ -358,7 +368,7 @@ impl<D: Details> Session<D> {
                     todo.extend(self.update(Message::Loaded(group, page)));
                 }
                 Effect::Language => {
-                    self.words = Locale::new(self.state.language);
+                    self.words = self.words.in_language(self.state.language);
                     let world = World { index: &self.index, words: &self.words };
                     todo.extend(relabel(&mut self.state, world));
                 }

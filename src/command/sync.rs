@@ -11,6 +11,7 @@ use crate::store::disk::Disk;
 use crate::store::{Request, SyncError, Taken, source::SourceError};
 use crate::sync::known::{DAYS_HELD, Known, existing_dir};
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -70,7 +71,7 @@ fn one(
                 Output::Json => print_json(out, &document(&taken))?,
                 Output::Text => print(&taken, words, out)?,
             }
-            match expired(context, &taken, summary.clock_is_wrong) {
+            match expired(context, &outcome.source, outcome.expires_at, summary.clock_is_wrong) {
                 Some(words) => Err(Failure::Expired(words)),
                 None => Ok(0),
             }
@@ -129,7 +130,7 @@ fn configured(
         worst = worse(worst, tell_outcome(context, outcome, &summary, args.output, out, err)?);
     }
     if args.output == Output::Json {
-        let sources: Vec<Value> = summary.outcomes.iter().map(|outcome| outcome_document(outcome)).collect();
+        let sources: Vec<Value> = summary.outcomes.iter().map(outcome_document).collect();
         print_json(out, &json!({"sources": sources}))?;
     }
     Ok(worst)
@@ -153,17 +154,13 @@ fn tell_outcome(
             if output == Output::Text {
                 print(taken, words, out)?;
             }
-            if let Some(told) = expired(context, taken, summary.clock_is_wrong) {
-                writeln!(err, "groupfinder: {told}")?;
-                return Ok(4);
-            }
-            Ok(0)
+            tell_expired(context, outcome, summary, err)
         }
         Done::Unchanged => {
             if output == Output::Text {
                 writeln!(out, "{}", words.with("sync-unchanged", &[name]))?;
             }
-            Ok(0)
+            tell_expired(context, outcome, summary, err)
         }
         Done::NotDue => {
             if output == Output::Text {
@@ -189,11 +186,32 @@ fn worse(one: u8, other: u8) -> u8 {
     if rank(other) > rank(one) { other } else { one }
 }
 
-fn expired(context: &Context<'_>, taken: &Taken, clock_is_wrong: bool) -> Option<String> {
-    let expires = taken.expires_at.filter(|expires| *expires < context.now && !clock_is_wrong)?;
+/// What to say of data past the date of its publisher; `None` where it is not, or the clock cannot be believed.
+fn expired(
+    context: &Context<'_>,
+    source: &str,
+    expires_at: Option<Timestamp>,
+    clock_is_wrong: bool,
+) -> Option<String> {
+    let expires = expires_at.filter(|expires| *expires < context.now && !clock_is_wrong)?;
     let date = context.words.date_with_year(context.zone.to_datetime(expires).date());
-    let values = [("source", taken.source.as_str().into()), ("date", date.into())];
-    Some(context.words.with("sync-expired", &values))
+    Some(context.words.with("sync-expired", &[("source", source.into()), ("date", date.into())]))
+}
+
+/// Says it of one source of several. Gives its exit code.
+fn tell_expired(
+    context: &Context<'_>,
+    outcome: &Outcome,
+    summary: &Summary,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    match expired(context, &outcome.source, outcome.expires_at, summary.clock_is_wrong) {
+        Some(told) => {
+            writeln!(err, "groupfinder: {told}")?;
+            Ok(4)
+        }
+        None => Ok(0),
+    }
 }
 
 /// On how many days an answer that is held back has come, so that nobody needs to wonder what happens next.

@@ -125,7 +125,10 @@ mod tests {
 
         add(&path, &disk, &Source::named("bergen", "/tmp/b.json")).unwrap();
         let both = std::fs::read_to_string(&path).unwrap();
-        assert!(both.starts_with(&text[..30]) && both.contains("# the end"), "{both}");
+        assert!(
+            both.starts_with("# mine\nlanguage = \"nb\" # of course") && both.contains("# the end"),
+            "{both}"
+        );
         assert_eq!(Config::read(Some(&path)).unwrap().sources.len(), 2);
         let twice = add(&path, &disk, &Source::named("bergen", "/tmp/c.json")).unwrap_err();
         assert!(twice.to_string().contains("two sources"), "{twice}");

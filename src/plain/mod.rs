@@ -10,6 +10,7 @@ use crate::app::policy::Mode;
 use crate::app::row::row_text;
 use crate::app::session::{Answer, Details, Session};
 use crate::app::{chips, ways};
+use crate::locale::letters::Letters;
 use crate::share::plain;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
@@ -47,12 +48,19 @@ pub struct Conversation<'a, D> {
     place: Place,
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
+    letters: Letters,
 }
 
 impl<'a, D: Details> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, place: Place::Search, said_caution: false }
+        Self { session, out, fixed, place: Place::Search, said_caution: false, letters: Letters::All }
+    }
+
+    /// The same, with the letters that the reader's terminal can show.
+    pub fn spelled(mut self, letters: Letters) -> Self {
+        self.letters = letters;
+        self
     }
 
     fn now(&self) -> Timestamp {
@@ -96,7 +104,7 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, text, 0);
+        plain::lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -111,7 +119,7 @@ impl<'a, D: Details> Conversation<'a, D> {
             Place::Guide => "plain-prompt-guide",
         };
         let prompt = self.text(key);
-        write!(self.out, "{prompt} ")?;
+        write!(self.out, "{} ", self.letters.spell(&prompt))?;
         self.out.flush()
     }
 
@@ -180,6 +188,9 @@ impl<'a, D: Details> Conversation<'a, D> {
     fn list(&mut self, from: usize) -> io::Result<()> {
         self.place = Place::List(from);
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
+        // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
+        let shown = results.hits.iter().skip(from).take(AT_A_TIME);
+        let phones: Vec<Option<String>> = shown.map(|hit| self.session.phone(hit.ordinal)).collect();
         let words = &self.session.words;
         let mut said = Vec::new();
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
@@ -198,9 +209,10 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
-        for (n, hit) in results.hits.iter().enumerate().skip(from).take(AT_A_TIME) {
+        for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
             let row = row_text(&self.session.index, hit, words, now, &zone);
-            let facts = [row.name, row.what, row.place, row.when];
+            let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
+            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -232,7 +244,9 @@ impl<'a, D: Details> Conversation<'a, D> {
         if row < hits {
             self.session.select(row, now);
             self.caution()?;
-            let page = plain::page(&self.session.state.details.page);
+            let mut page = self.session.state.details.page.clone();
+            page.first(&self.text("detail-contact"));
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
             self.place = Place::Group(from);
             return self.out.write_all(page.as_bytes());
         }
@@ -313,6 +327,12 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn crisis(&mut self) -> io::Result<()> {
         self.place = Place::Crisis;
+        // Where the country is known, nobody has to choose one before there is a number; another can still be named.
+        if let Some(country) = self.session.state.crisis_country.clone() {
+            let page = crisis_page(&country, &self.session.words);
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            return self.out.write_all(page.as_bytes());
+        }
         let danger = self.text("crisis-danger");
         self.say(&danger)?;
         for (n, (_, name)) in crisis_countries(&self.session.words).into_iter().enumerate() {
@@ -333,7 +353,8 @@ impl<'a, D: Details> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.words);
-                self.out.write_all(plain::page(&page).as_bytes())
+                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                self.out.write_all(page.as_bytes())
             }
             None => self.unknown(),
         }

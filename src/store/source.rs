@@ -186,7 +186,7 @@ impl Place {
     /// It is not there, not a file, cannot be read, or is larger than it may be.
     pub fn read_if_changed(&self, asking: &mut Asking<'_>) -> Result<Answer, SourceError> {
         match &self.at {
-            At::Web(address) => fetch::ask(Ask {
+            At::Web(address) => fetch::ask(&mut Ask {
                 address,
                 budget: asking.budget,
                 etag: asking.etag.as_deref(),

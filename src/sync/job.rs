@@ -29,8 +29,10 @@ pub(super) struct Job<'a> {
     pub public_key: Option<&'a str>,
     /// Of a signed source, the regions that are wanted.
     pub regions: &'a [String],
-    /// A person asked for just this one.
+    /// A person asked for it.
     pub by_hand: bool,
+    /// It is taken in once and read in any case, even if the same bytes come again.
+    pub once: bool,
 }
 
 impl<'a> Job<'a> {
@@ -94,12 +96,13 @@ impl<'a> Job<'a> {
             public_key: source.public_key.as_deref(),
             regions: &source.regions,
             by_hand: false,
+            once: false,
         })
     }
 
     /// What a person asked for on the command line.
     pub fn by_hand(request: Request<'a>) -> Self {
-        Self { request, every: BMLT_LEAST, public_key: None, regions: &[], by_hand: true }
+        Self { request, every: BMLT_LEAST, public_key: None, regions: &[], by_hand: true, once: true }
     }
 
     /// What the source is called here.

@@ -143,15 +143,13 @@ impl Known {
     }
 }
 
-/// Changes what is known, while no other program does. Where the data directory does not exist, nothing was ever
-/// synced, and nothing is noted.
+/// Changes what is known, while no other program does. Makes the directory if there is none: how long a server is to be
+/// left alone has to be kept even if it never gave anything.
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
 pub fn note(dir: &Path, disk: &Disk, change: impl FnOnce(&mut Known)) -> io::Result<()> {
-    if !dir.is_dir() {
-        return Ok(());
-    }
+    disk.make_directory(dir)?;
     let _lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
     disk.check_directory(dir)?;
     let (mut known, path) = Known::read_with_path(dir);

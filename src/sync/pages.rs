@@ -25,8 +25,10 @@ struct Page<'a> {
     contents: Option<&'a RawValue>,
     total_items: Option<u64>,
     total_pages: Option<u64>,
-    page_number: Option<u64>,
-    last_page: Option<bool>,
+    #[serde(rename = "page_number")]
+    number: Option<u64>,
+    #[serde(rename = "last_page")]
+    last: Option<bool>,
 }
 
 /// What came of one reading of all pages.
@@ -88,12 +90,12 @@ impl Page<'_> {
             let inside = contents.get().trim_matches(|c: char| c == '[' || c == ']' || c.is_whitespace());
             inside.is_empty()
         });
-        let counted = match (self.total_pages, self.page_number) {
+        let counted = match (self.total_pages, self.number) {
             (Some(pages), Some(number)) => number >= pages && read >= pages,
             (Some(pages), None) => read >= pages,
-            (None, _) => self.last_page != Some(false),
+            (None, _) => self.last != Some(false),
         };
-        empty || counted || self.last_page == Some(true)
+        empty || counted || self.last == Some(true)
     }
 }
 
@@ -125,7 +127,7 @@ fn read(
         if *totals.get_or_insert(stated) != stated {
             return Ok(Reading::Changed);
         }
-        if number == 0 && page.page_number == Some(0) {
+        if number == 0 && page.number == Some(0) {
             from = 0;
         }
         let mut hash = DefaultHasher::new();

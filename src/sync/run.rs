@@ -115,6 +115,8 @@ pub struct Outcome {
     pub done: Done,
     /// When it is asked next by itself.
     pub next: Option<Timestamp>,
+    /// Until when its publisher calls current what was brought or is here unchanged.
+    pub expires_at: Option<Timestamp>,
 }
 
 /// What became of a source.
@@ -209,10 +211,20 @@ pub(super) fn due_at(state: &SourceState, rhythm: &Rhythm, now: Timestamp) -> Op
     }
 }
 
+/// Whether the data is what the last sync wrote.
+enum Checked {
+    /// Nobody looked in this run, or it has been written since.
+    NotYet,
+    /// It is, and says this before its groups.
+    Yes(Box<Header>),
+    /// It is not, or there is none.
+    No,
+}
+
 struct Run<'a> {
     plan: &'a Plan<'a>,
     /// What is in the data directory and was checked to be whole in this run.
-    intact: Option<Option<Header>>,
+    intact: Checked,
     summary: Summary,
 }
 
@@ -226,7 +238,7 @@ impl<'a> Run<'a> {
             clock_is_wrong: clock.is_some(),
             notices: clock.into_iter().collect(),
         };
-        Self { plan, intact: None, summary }
+        Self { plan, intact: Checked::NotYet, summary }
     }
 
     fn dir(&self) -> Option<PathBuf> {
@@ -239,8 +251,14 @@ impl<'a> Run<'a> {
 
     /// The header of the data, if the data is what the last sync wrote, byte for byte.
     fn intact(&mut self) -> Option<&Header> {
-        let dir = self.dir();
-        self.intact.get_or_insert_with(|| dir.and_then(|dir| store::intact(&dir))).as_ref()
+        if matches!(self.intact, Checked::NotYet) {
+            let header = self.dir().and_then(|dir| store::intact(&dir));
+            self.intact = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
+        }
+        match &self.intact {
+            Checked::Yes(header) => Some(header),
+            Checked::NotYet | Checked::No => None,
+        }
     }
 
     /// A source that cannot even be asked.
@@ -250,15 +268,16 @@ impl<'a> Run<'a> {
             url.clone_into(&mut state.url);
             state.last_error = Some(told(state, &error, now));
         });
-        Outcome { source: name.to_owned(), done: Done::Failed(error), next: None }
+        Outcome { source: name.to_owned(), done: Done::Failed(error), next: None, expires_at: None }
     }
 
     fn bring(&mut self, job: &Job<'_>, tell: &mut dyn FnMut(Phase)) -> Outcome {
-        let outcome = |source: &str, done, next| Outcome { source: source.to_owned(), done, next };
+        let outcome =
+            |source: &str, done, next| Outcome { source: source.to_owned(), done, next, expires_at: None };
         let place = match Place::parse(job.request.from) {
             Ok(place) => place,
             // Of what was only typed wrongly nothing is kept.
-            Err(error) if job.request.name.is_none() => {
+            Err(error) if job.once => {
                 return outcome(job.request.from, Done::Failed(error.into()), None);
             }
             Err(error) => return self.failed_early(job.name(), job.request.from, error.into()),
@@ -278,13 +297,17 @@ impl<'a> Run<'a> {
             return outcome(&name, Done::NotDue, Some(next));
         }
         let brought = self.ask_and_take(job, &place, &name, &state, tell);
-        self.intact = self.intact.take().filter(|_| !matches!(brought, Ok(Brought { taken: Some(_), .. })));
+        if matches!(brought, Ok(Brought { taken: Some(_), .. })) {
+            self.intact = Checked::NotYet;
+        }
         let mut next = None;
         let (settings, address, today) = (job.settings(), place.address(), self.plan.today);
         let roll = Roll(random());
         let stamp = whole_seconds(now);
         let error_told = brought.as_ref().err().map(|error| told(&state, error, stamp));
-        self.note(&name, |state| {
+        // Of what was tried once and never gave anything, nothing is kept on a machine without data.
+        let is_nothing = job.once && brought.is_err() && self.dir().is_none();
+        let change = |state: &mut SourceState| {
             state.url = address;
             state.tried_at = Some(stamp);
             match &brought {
@@ -310,13 +333,19 @@ impl<'a> Run<'a> {
                 }
             }
             next = due_at(state, &rhythm, now);
-        });
+        };
+        if is_nothing {
+            change(&mut SourceState::default());
+        } else {
+            self.note(&name, change);
+        }
+        let expires_at = brought.as_ref().ok().and_then(|brought| brought.expires_at);
         let done = match brought {
             Ok(Brought { taken: Some(taken), .. }) => Done::Taken(taken),
             Ok(_) => Done::Unchanged,
             Err(error) => Done::Failed(error),
         };
-        outcome(&name, done, next)
+        Outcome { expires_at, ..outcome(&name, done, next) }
     }
 
     /// The name that a source has, or will have.
@@ -372,16 +401,22 @@ impl<'a> Run<'a> {
         // leave the damage for ever (reliability.md section 1.1).
         let is_same =
             state.settings == job.settings() && state.url == place.address() && !state.sha256.is_empty();
-        let may_ask = is_same && (!job.by_hand || state.etag.is_some() || state.last_modified.is_some());
-        let held = may_ask
+        let may_ask = is_same && (!job.once || state.etag.is_some() || state.last_modified.is_some());
+        let entry = may_ask
             .then(|| self.intact())
             .flatten()
             .and_then(|header| header.sources.iter().find(|entry| entry.name == name))
-            .is_some_and(|entry| entry.sha256 == state.sha256);
+            .filter(|entry| entry.sha256 == state.sha256);
+        let (held, expires_at) = (entry.is_some(), entry.and_then(|entry| entry.expires_at));
         let (etag, last_modified) =
             if held { (state.etag.clone(), state.last_modified.clone()) } else { (None, None) };
-        let unchanged =
-            |etag, last_modified| Brought { taken: None, etag, last_modified, sha256: state.sha256.clone() };
+        let unchanged = |etag, last_modified| Brought {
+            taken: None,
+            expires_at,
+            etag,
+            last_modified,
+            sha256: state.sha256.clone(),
+        };
         let mut asking = Asking {
             etag: etag.clone(),
             last_modified: last_modified.clone(),
@@ -401,7 +436,7 @@ impl<'a> Run<'a> {
         };
         drop(asking);
         let Document { bytes, etag, last_modified } = document;
-        if held && !job.by_hand && store::hex_hash(&bytes) == state.sha256 {
+        if held && !job.once && store::hex_hash(&bytes) == state.sha256 {
             return Ok(unchanged(etag, last_modified));
         }
         tell(Phase::Reading { groups: 0 });
@@ -410,12 +445,18 @@ impl<'a> Run<'a> {
         request.agreed = state.held.as_ref().and_then(|held| held.agreed(plan.today));
         let taken =
             store::take(plan.dir, plan.disk, &request, bytes, &mut |groups| tell(Phase::Reading { groups }))?;
-        Ok(Brought { sha256: taken.sha256.clone(), taken: Some(Box::new(taken)), etag, last_modified })
+        Ok(Brought {
+            sha256: taken.sha256.clone(),
+            expires_at: taken.expires_at,
+            taken: Some(Box::new(taken)),
+            etag,
+            last_modified,
+        })
     }
 
     /// Notes something about a source. That it cannot be noted is said, and no reason to fail.
     fn note(&mut self, name: &str, change: impl FnOnce(&mut SourceState)) {
-        let Some(dir) = self.dir() else { return };
+        let Some(dir) = store::disk::data_dir(self.plan.dir) else { return };
         let noted =
             note(&dir, self.plan.disk, |known| change(known.sources.entry(name.to_owned()).or_default()));
         if let Err(error) = noted {
@@ -431,6 +472,7 @@ const FULL_HOUR: i64 = 120;
 
 struct Brought {
     taken: Option<Box<Taken>>,
+    expires_at: Option<Timestamp>,
     etag: Option<String>,
     last_modified: Option<String>,
     sha256: String,

@@ -16,6 +16,7 @@ pub(super) fn draw(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: R
         (None, Some(notice)) => (notice.clone(), Role::Notice),
         (None, None) => (hint(state, scene), Role::Text),
     };
+    let content = text::whole_parts(&content, width.saturating_sub(2));
     paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
 }
 

@@ -96,14 +96,14 @@ pub struct Document {
 ///
 /// # Errors
 /// No network, no server, too slow, too large, or an answer that is no document.
-pub fn ask(ask: Ask<'_>) -> Result<Answer, FetchError> {
+pub fn ask(ask: &mut Ask<'_>) -> Result<Answer, FetchError> {
     let started = Instant::now();
     let patience = ask.budget.resolve + ask.budget.connect + ask.budget.response;
     let conditional = ask.etag.is_some() || ask.last_modified.is_some();
     let mut address = ask.address.to_owned();
     let mut visited = vec![address.clone()];
     loop {
-        let agent = agent(&ask, &address);
+        let agent = agent(ask, &address);
         let mut request = agent
             .get(&address)
             .header("accept", "application/json, text/csv;q=0.5, */*;q=0.1")
