@@ -13,18 +13,23 @@
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
-//! | [`config`] | what is set: the screen, the keys, the sources | `topic`, `store::disk` |
+//! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
+//! | [`config`] | what is set: the screen, the keys, the sources; for a public terminal root's file alone | `topic`, `store::disk`, `app` |
 //! | [`sync`] | following sources: when they are fetched, what is known of each, what became of it | `config`, `store` and below |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
-//! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions | the above; pure |
+//! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions, the policy of a public terminal | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
 //! | [`plain`] | the same app as numbered lines, for screen readers and dumb terminals | `app` and below, `share` |
+//! | [`share`] | what is taken along: text, JSON, CSV, calendar, codes for telephones; `share::print` alone starts another program | `app` and below |
 //! | [`term`] | crossterm: enter, leave, input, signals, the loop; the only room that names crossterm | `ui` and below |
-//! | [`command`] | one file a command: browse, search, show, sync, check, status | everything |
+//! | [`command`] | one file a command: browse, search, show, sync, check, status, kiosk, doctor | everything |
 //!
 //! "Pure" means no `std::fs`, no threads, no reading of the clock, no terminal: time is a parameter, so a
 //! replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
 //! `feed::text`.
+
+// `.clippy.toml` names them: only `share::print` starts another program.
+#![warn(clippy::disallowed_methods)]
 
 pub mod app;
 pub mod cli;
@@ -36,6 +41,7 @@ pub mod group;
 pub mod locale;
 pub mod place;
 pub mod plain;
+pub mod publish;
 pub mod search;
 pub mod share;
 pub mod store;

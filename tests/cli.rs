@@ -600,3 +600,63 @@ fn when_a_meeting_begins_can_be_asked() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("someday") && ran.err.contains("Tonight"), "{}", ran.err);
 }
+
+fn printed(arguments: &[&str]) -> String {
+    let ran = Home::new().run(arguments);
+    assert_eq!(ran.code, 0, "{arguments:?}");
+    ran.out
+}
+
+#[test]
+fn the_man_page_names_every_command_option_key_file_and_exit_code() {
+    let page =
+        printed(&["man"]).replace("\\-", "-").replace("\\fB", "").replace("\\fR", "").replace("\\fI", "");
+    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "KEYS", "FILES", "ENVIRONMENT"]
+    {
+        assert!(page.contains(&format!(".SH {section}\n")), "{section}");
+    }
+    assert!(page.contains(".SH \"EXIT STATUS\"\n") || page.contains(".SH EXIT STATUS\n"));
+    for words in [
+        "search",
+        "kiosk-code",
+        "--near",
+        "--theme",
+        "--plain",
+        "Crisis help: numbers",
+        "Shift-Tab",
+        "config.toml",
+        "keys.toml",
+        "NO_COLOR",
+        "ACCESSIBLE",
+        "128+N",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("test-fault"), "what is hidden stays hidden");
+    // Where the reader for man pages is installed, it has nothing to complain about.
+    let checked = std::process::Command::new("sh")
+        .args(["-c", "\"$0\" man | man --warnings -l - 2>&1 >/dev/null", env!("CARGO_BIN_EXE_groupfinder")])
+        .output();
+    match checked.map(|output| (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())) {
+        Ok((_, said)) if said.contains("not found") => println!("skipped: no man"),
+        Ok((_, said)) => assert_eq!(said.trim(), ""),
+        Err(_) => println!("skipped: no sh"),
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = printed(&["completions", shell]);
+        assert!(script.contains("crisis") && script.contains("--near"), "{shell}");
+    }
+}
+
+#[test]
+fn the_files_that_are_printed_are_the_defaults() {
+    let home = Home::new();
+    let config = home.write("config.toml", &printed(&["config"]));
+    home.write("keys.toml", &printed(&["config", "--keys"]));
+    let ran = home.good(&["--config", &config, "topics", "grief"]);
+    assert_eq!(ran.err, "");
+}

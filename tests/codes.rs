@@ -24,8 +24,8 @@ fn picture(text: &str, columns: usize, ascii: bool) -> (usize, usize, Vec<u8>) {
         }
         match cell(y / 2, x) {
             '█' => true,
-            '▀' => y % 2 == 0,
-            '▄' => y % 2 == 1,
+            '▀' => y.is_multiple_of(2),
+            '▄' => !y.is_multiple_of(2),
             _ => false,
         }
     };
@@ -48,7 +48,6 @@ fn read_by_zbar((width, height, pixels): &(usize, usize, Vec<u8>)) -> Option<Str
     let mut bytes = format!("P5\n{width} {height}\n255\n").into_bytes();
     bytes.extend(pixels);
     std::fs::write(file.path(), bytes).unwrap();
-    #[allow(clippy::disallowed_methods, reason = "a decoder of its own")]
     let output = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(file.path()).output().ok()?;
     Some(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
 }
@@ -69,7 +68,7 @@ fn on_screen(program: &mut Program) -> (String, String) {
 fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
     let mut program = Program::demo(80, 24);
     program.press(&[Code::Down]);
-    let (mut read, mut zbar, mut kinds) = (0, 0, std::collections::BTreeSet::new());
+    let (mut read, mut zbar, mut too_long, mut kinds) = (0, 0, 0, std::collections::BTreeSet::new());
     while read < 50 {
         let (says, text) = on_screen(&mut program);
         if text.contains('█') {
@@ -90,11 +89,12 @@ fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
         } else {
             // Too long for this screen: then the words say so.
             assert!(text.contains("too small for the code"), "{text}");
+            too_long += 1;
         }
         program.press(&[Code::Down]);
     }
-    println!("{read} codes read, {zbar} of them by zbarimg as well: {kinds:?}");
-    assert!(kinds.len() >= 2, "{kinds:?}");
+    println!("{read} codes read, {zbar} of them by zbarimg as well, {too_long} too long: {kinds:?}");
+    assert!(kinds.len() >= 2 && too_long <= 1, "{too_long} {kinds:?}");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn state_of(program: &Program) -> String {
 /// Every action in every mode, against a table of its own: what a kiosk denies is written down twice.
 #[test]
 fn every_action_in_every_mode() {
-    let denied = ["Calendar", "Suspend"];
+    let denied = ["Calendar", "Data", "Suspend"];
     let with_code = ["Quit"];
     let mut seen = BTreeSet::new();
     for entry in ACTIONS {
@@ -79,6 +79,8 @@ fn every_action_in_every_mode() {
         (Effect::Take(Take::Print, group), true, true),
         (Effect::Take(Take::Text, group), true, false),
         (Effect::Take(Take::Calendar, group), true, false),
+        (Effect::Data, true, false),
+        (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
         (Effect::StaffLeave, false, true),
         (Effect::Wipe, false, true),
@@ -177,7 +179,7 @@ fn crisis_help_is_one_key_away_and_begins_with_the_country_of_the_terminal() {
         program.press(&[Code::Left]);
         assert!(program.cursor_row().contains("Deutschland") || program.cursor_row().contains("Germany"));
         program.press(&[Code::Esc]);
-        assert_eq!(program.session.state.front.is_none(), false, "and back to where one was");
+        assert!(program.session.state.front.is_some(), "and back to where one was");
     }
 }
 
@@ -213,6 +215,29 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     wait(&mut program, at + seconds(90));
     assert!(program.session.state.warning);
     assert_eq!(press(&mut program, Key::plain(F10)), Outcome::LeaveNow);
+}
+
+#[test]
+fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
+    let mut program = Program::kiosk(60, 80, 24);
+    let fresh = state_of(&program);
+    program.press(&[F9, Code::Left, Code::Down, Code::Enter, Code::Esc]);
+    assert_ne!(state_of(&program), fresh);
+    wait(&mut program, seconds(90));
+    assert_eq!(state_of(&program), fresh);
+}
+
+#[test]
+fn a_language_that_was_only_marked_goes_back_without_a_warning() {
+    for key in [Code::Right, Code::F(4)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        let fresh = state_of(&program);
+        program.press(&[key]);
+        assert_ne!(state_of(&program), fresh);
+        assert_eq!(wait(&mut program, seconds(90)), Outcome::LeaveNow);
+        assert_eq!(state_of(&program), fresh);
+        assert_eq!(program.session.wait(seconds(90)), None);
+    }
 }
 
 #[test]
@@ -368,6 +393,14 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         assert_eq!(ids, expected);
         let outcome = program.key(Key::plain(Code::Enter));
         assert_eq!(matches!(outcome, Outcome::Take(Take::Print, _)), can_print, "{outcome:?}");
+        if can_print {
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not a stack of paper");
+            assert!(program.text().contains("just printed"), "{}", program.text());
+            program.session.set_time(seconds(15));
+            program.press(&[F5]);
+            assert!(matches!(program.key(Key::plain(Code::Enter)), Outcome::Take(Take::Print, _)));
+        }
     }
     let mut program = Program::demo(80, 24);
     program.press(&[Code::Down]);
@@ -494,6 +527,41 @@ fn actions_of_the_policy_are_all_bound_to_a_key() {
 }
 
 #[test]
+fn every_screen_draws_at_every_size() {
+    let screens: [(&str, &[Code], Option<u64>); 8] = [
+        ("attract", &[], None),
+        ("what", &[Code::Char('1')], None),
+        ("where", &[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Char('k')], None),
+        ("warning", &[Code::Char('1')], Some(90)),
+        ("code", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F6], None),
+        ("take", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F5], None),
+        ("caution", &[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None),
+        ("crisis", &[F9], None),
+    ];
+    for (name, keys, due) in screens {
+        let mut program = Program::kiosk(60, 80, 24);
+        program.press(keys);
+        if let Some(at) = due {
+            wait(&mut program, seconds(at));
+        }
+        for columns in (1..=84).chain([120, 200]) {
+            for rows in (1..=26).chain([40, 70]) {
+                // Sizes that differ little from their neighbours are left out.
+                if (columns > 30 && columns % 7 != 0) || (rows > 14 && rows % 5 != 0) {
+                    continue;
+                }
+                program.resize(columns, rows);
+                let cursor = program.cursor();
+                assert!(cursor.x < columns && cursor.y < rows, "{name} {columns}x{rows}: {cursor}");
+                if columns >= 28 && rows >= 6 {
+                    assert!(program.text().contains("DEMO"), "{name} {columns}x{rows} does not say DEMO");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn pictures_of_the_screens() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
         let shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
@@ -513,6 +581,7 @@ fn pictures_of_the_screens() {
             .chain([Code::Down])
             .collect();
         shot("where", &place, None);
+        shot("code", &[Code::Char('2'), Code::Char('1'), Code::End, Code::Enter, Code::Enter, F6], None);
         shot("warning", &[Code::Char('2')], Some(90));
         shot("caution", &[Code::Char('2'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None);
     }

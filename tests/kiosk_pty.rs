@@ -1,13 +1,7 @@
 //! The real binary as a public terminal: what it leaves behind, what it opens and starts, what it takes from outside.
 //!
 //! The settings must belong to root, so these tests run as root and say that they were skipped otherwise.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::disallowed_methods
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::print_stderr)]
 
 #[path = "support/pty.rs"]
 mod pty;
@@ -43,8 +37,10 @@ fn furnished(settings: &str) -> Option<(tempfile::TempDir, PathBuf)> {
     }
     let path = home.path().join("kiosk.toml");
     let data = home.path().join("data");
-    let always =
-        format!("demo = true\ncountry = \"DE\"\ntimezone = \"Europe/Berlin\"\ndata_dir = {data:?}\n");
+    let always = format!(
+        "demo = true\ncountry = \"DE\"\ntimezone = \"Europe/Berlin\"\ndata_dir = \"{}\"\n",
+        data.display()
+    );
     fs::write(&path, always + settings).unwrap();
     Some((home, path))
 }
@@ -446,7 +442,8 @@ fn a_page_goes_to_the_printer_and_nowhere_else() {
     let (program, took) = (home.path().join("lp"), home.path().join("took"));
     fs::write(&program, format!("#!/bin/sh\n/bin/cat > '{}'\n", took.display())).unwrap();
     fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    let settings = fs::read_to_string(&path).unwrap() + &format!("print_program = {program:?}\n");
+    let settings =
+        fs::read_to_string(&path).unwrap() + &format!("print_program = \"{}\"\n", program.display());
     fs::write(&path, settings).unwrap();
     let mut pty = Pty::start_in(home, &["--kiosk", "--config", path.to_str().unwrap()], 80, 24, &[]);
     pty.wait_for(INVITES);

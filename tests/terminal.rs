@@ -48,41 +48,124 @@ fn a_person_finds_a_group_and_leaves() {
     assert!(left.trim().is_empty(), "the screen still holds: {left}");
 }
 
+/// The screens in which arrows move, and the keys that lead there from the start.
+const ARROWS: [(&str, &[&str]); 14] = [
+    ("topic", &["\t"]),
+    ("category", &["\t", "\t"]),
+    ("location", &["\t", "\t", "\t"]),
+    ("format", &["\t", "\t", "\t", "\t"]),
+    ("more", &["\t", "\t", "\t", "\t", "\t"]),
+    ("results", &[DOWN]),
+    ("nothing found", &["qqzzxx", DOWN]),
+    ("details", &[DOWN, "\r"]),
+    ("help", &["\x1bOP"]),
+    ("crisis help: country", &[F9]),
+    ("crisis help: lines", &[F9, "Ge", "\r"]),
+    ("order", &["\x1bOR"]),
+    ("take along", &[DOWN, "\x1b[15~"]),
+    ("guided", &["\x1b[24~"]),
+];
+
+/// The row of the cursor is the selected one: it alone is marked, by inverse video and, in lists, by `>` under the
+/// cursor itself.
+fn assert_on_selected_row(pty: &Pty, place: &str) {
+    let (row, column) = pty.look(vt100::Screen::cursor_position);
+    pty.look(|s| {
+        assert!(!s.hide_cursor(), "{place}: the cursor is hidden");
+        let marked = |row: u16| s.cell(row, column).is_some_and(vt100::Cell::inverse);
+        assert!(
+            marked(row),
+            "{place}: the cursor at {row},{column} is not on the selected row:\n{}",
+            s.contents()
+        );
+    });
+    let page = ["details", "help", "crisis help: lines"].contains(&place);
+    let under: String = pty.row(row).chars().skip(usize::from(column)).take(1).collect();
+    assert!(page || under == ">", "{place}: {under:?} under the cursor:\n{}", pty.text());
+}
+
 #[test]
-fn the_cursor_stands_on_the_selected_row_after_each_arrow() {
-    let mut pty = Pty::start(&["--lang", "en"], 80, 24, &[]);
-    pty.wait_for("listings of");
-    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
-    for (part, keys) in [("results", ""), ("pane", F2), ("crisis", F9)] {
-        if !keys.is_empty() {
-            let before = pty.bytes_written();
-            pty.send(keys);
-            pty.wait(part, |_| pty.bytes_written() > before);
+fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
+    for (place, keys) in ARROWS {
+        let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
+        pty.wait_for("listings of");
+        pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+        if !place.starts_with("nothing") {
+            pty.send_and_wait("trauer");
         }
+        for key in keys {
+            pty.send_and_wait(key);
+        }
+        // A screen that has just come up stands on something too.
+        let mut rows = Vec::new();
         for step in [DOWN, DOWN, DOWN, UP, DOWN] {
-            let before = pty.bytes_written();
-            pty.send(step);
-            pty.wait("a frame", |_| pty.bytes_written() > before);
-            // The last byte of a frame ends its synchronized update.
-            pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
-            let (row, column) = pty.look(vt100::Screen::cursor_position);
-            let inverse = pty.look(|s| s.cell(row, column).is_some_and(vt100::Cell::inverse));
-            assert!(inverse, "{part}: cursor at {row},{column} is not on the selected row:\n{}", pty.text());
-            assert!(pty.row(row).get(usize::from(column)..).is_some_and(|r| r.starts_with('>')), "{part}");
+            pty.send_and_wait(step);
+            assert_on_selected_row(&pty, place);
+            rows.push(pty.look(vt100::Screen::cursor_position).0);
         }
+        rows.sort_unstable();
+        rows.dedup();
+        let least = if place == "nothing found" { 1 } else { 2 };
+        assert!(rows.len() >= least, "{place}: the cursor did not move: {rows:?}\n{}", pty.text());
+        pty.send(F10);
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
     }
+    // In the search box it is the caret: arrows move it within the text.
+    let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
+    pty.wait_for("listings of");
+    pty.send("ab断c");
+    pty.wait("the text", |s| s.contents().contains("ab断c") && s.cursor_position().1 > 15);
+    let column = |pty: &Pty| pty.look(vt100::Screen::cursor_position);
+    let end = column(&pty);
+    pty.send_and_wait("\x1b[D");
+    pty.send_and_wait("\x1b[D");
+    assert_eq!(column(&pty), (0, end.1 - 3), "a wide letter takes two columns");
     pty.send(F10);
     pty.wait_for_end();
 }
 
+/// What a terminal of little means shows: the selection visible, the text readable, no letter it does not have.
 #[test]
-fn no_color_keeps_the_selection_visible() {
-    let mut pty = Pty::start(&[], 80, 24, &[("NO_COLOR", "1")]);
-    pty.wait_for("listings of");
-    pty.send(DOWN);
-    pty.wait("an inverse row", |s| (0..24).any(|row| s.cell(row, 0).is_some_and(vt100::Cell::inverse)));
-    pty.send(F10);
-    pty.wait_for_end();
+fn poor_terminals_keep_the_selection_visible_and_the_text_readable() {
+    let cases: [(&[(&str, &str)], bool); 4] = [
+        (&[("NO_COLOR", "1")], false),
+        (&[("TERM", "linux")], false),
+        (&[("TERM", "vt100"), ("LC_ALL", "C")], true),
+        (&[("LC_ALL", "C")], true),
+    ];
+    for (environment, ascii) in cases {
+        let mut pty = Pty::start(&["--lang", "de", "--demo"], 80, 24, environment);
+        pty.wait_for("Angebot");
+        pty.send_and_wait("köln");
+        pty.send_and_wait(DOWN);
+        pty.send_and_wait(DOWN);
+        let (row, column) = pty.look(vt100::Screen::cursor_position);
+        let looks = |s: &vt100::Screen, row: u16| {
+            let cell = s.cell(row, column).unwrap();
+            (cell.inverse(), cell.fgcolor(), cell.bgcolor())
+        };
+        pty.look(|s| {
+            assert_ne!(looks(s, row), looks(s, row + 2), "{environment:?}: nothing marks the selected row");
+            let coloured = (0..24).any(|row| s.cell(row, 0).unwrap().fgcolor() != vt100::Color::Default);
+            assert!(!(coloured && environment[0].0 == "NO_COLOR"), "colours under NO_COLOR");
+        });
+        assert!(pty.row(row).starts_with("> "), "{environment:?}:\n{}", pty.text());
+        let text = pty.text();
+        assert!(text.contains("Suche: ") && text.contains("Krisenhilfe F9"), "{environment:?}:\n{text}");
+        if ascii {
+            assert!(text.is_ascii(), "{environment:?}:\n{text}");
+            assert!(text.contains("Koln"), "{environment:?}:\n{text}");
+        } else {
+            assert!(text.contains("Köln"), "{environment:?}:\n{text}");
+        }
+        if environment[0] == ("TERM", "linux") {
+            let strange = text.chars().find(|c| *c > '\u{17F}');
+            assert_eq!(strange, None, "a Linux console has no such letter:\n{text}");
+        }
+        pty.send(F10);
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
+        pty.assert_restored();
+    }
 }
 
 #[test]

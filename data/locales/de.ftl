@@ -1,14 +1,13 @@
 # Die Wörter von groupfinder auf Deutsch. Die drei Dateien haben dieselben Schlüssel; ein Test vergleicht sie.
 
 ## Der Bildschirm
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Erfundene Gruppen zum Ausprobieren
 search-label = Suche:
 search-hint = Thema, Krankheit, Ort, Wochentag ... oder mit Tab beginnen
 chosen-label = Gewählt:
 near-chip = nahe { $place }
-within-chip = bis { $km } km um { $place }
+within-chip = bis { $distance } um { $place }
 key-crisis = Krisenhilfe
 key-leave = Sofort weg
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nichts passt zu „{ $typed }“. Die Rücktaste kürzt.
 pane-near-heading = In der Nähe
 pane-near-row = nahe { $place }
-pane-near-off = überall
-pane-near-within = bis { $km } km
+pane-near-within = bis { $distance }
 pane-near-any = Nächste zuerst, jede Entfernung
 results-title = Gruppen
 details-title = Einzelheiten
-groups-found = { $count ->
-    [one] 1 Angebot
-   *[other] { $shown } Angebote
-}
 found = { $count ->
     [one] 1 Angebot
    *[other] { $shown } Angebote
@@ -47,7 +41,6 @@ order-distance = Nächste zuerst
 order-name = nach Name
 order-verified = zuletzt geprüfte zuerst
 corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
-understood = Verstanden als: { $what }. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
 fetch-begins = Quellen werden abgefragt
@@ -65,11 +58,11 @@ take-back-title = Als Filter verstanden
 take-back-all = Genau wie getippt suchen
 take-back-one = Nach den Wörtern „{ $words }“ suchen statt: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
-status-first = { $found }. Zuerst: { $name }
+status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen
-status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter
-status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht
-status-details = { $key-down } liest weiter, { $key-back } geht zurück
+status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
+status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
+status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
 status-overlay = { $key-down } liest weiter, { $key-back } schließt
 status-choose = { $key-open } wählt, { $key-back } schließt
 quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
@@ -77,8 +70,6 @@ too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-le
 leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
 details-none = Wählen Sie eine Gruppe, um über sie zu lesen.
 details-unreadable = Dieser Eintrag ist derzeit nicht lesbar: { $why }
-details-more = { $key } zeigt alles
-loading-lost = Der Datenbestand wurde verändert oder ist beschädigt. Bitte starten Sie das Programm neu.
 kiosk-hint = { $key-leave } löscht alles für den nächsten Menschen.
 kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
 kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
@@ -130,6 +121,7 @@ calendar-none = Ein nächstes Treffen ist nicht bekannt. Bitte fragen Sie die Gr
 print-taken = Die Seite ist auf dem Weg zum Drucker.
 print-sent = Die Seite ist abgeschickt; der Drucker hat noch nicht geantwortet.
 print-none = Hier gibt es keinen Drucker.
+print-wait = Eben wurde eine Seite gedruckt. Bitte warten Sie einen Augenblick.
 code-scan = Richten Sie die Kamera eines Telefons auf den Code.
 code-no-room = Das Fenster ist zu klein für den Code.
 code-close = { $key } schließt
@@ -157,7 +149,6 @@ doctor-swap = Auslagerung
 doctor-printer = Drucker
 
 ## Was weiterhilft
-way-heading = Das können Sie tun
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
 way-drop = Ohne „{ $label }“: { $count } mehr
 way-drop-distance = In jeder Entfernung: { $count } mehr
@@ -226,7 +217,6 @@ sort-distance = Nächstgelegene zuerst
 sort-name = Nach Name
 sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
-crisis-title = Krisenhilfe
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
@@ -359,7 +349,6 @@ detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
 detail-where = Wo
 detail-address-open = Die Adresse gibt es auf Anfrage.
 detail-area = Zuständig für: { $areas }
-detail-area-world = Zuständig für: die ganze Welt
 detail-join = So nehmen Sie teil
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: nach Wahl)
@@ -476,6 +465,33 @@ sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus al
 sync-renamed = Die Kennung { $from } hat schon eine andere Quelle; hier heißt sie { $to }
 sync-renamed-more = und { $count } weitere Kennungen
 sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
+publish-reading = { $from } wird gelesen
+publish-packing = Wird gepackt
+publish-version = { $dataset }, Version { $version }: { $groups } Gruppen, gepackt { $size }, aktuell bis { $until }
+publish-changes = { $changed } Gruppen neu oder geändert, { $gone } weggefallen; wer die Version davor hat, holt { $delta }
+publish-renewed = { $dataset }, Version { $version }: dieselben Gruppen, jetzt aktuell bis { $until }
+publish-nothing = { $dataset }, Version { $version }: nichts hat sich geändert; aktuell bis { $until }
+publish-followers = Unterschrieben mit { $id }. Wer folgt, braucht diesen Schlüssel: { $key }
+publish-old-lost = Die Version davor ist nicht lesbar ({ $why }); diesmal holen alle das Ganze
+publish-passphrase = Passwort von { $path }:
+publish-no-terminal = es gibt kein Terminal, um nach dem Passwort zu fragen; bitte in die Variable { $variable } schreiben
+publish-key-passphrase = Passwort für den neuen Schlüssel:
+publish-key-again = Bitte noch einmal:
+publish-key-empty = Ein leeres Passwort schützt nichts; --no-passphrase macht einen Schlüssel ohne Passwort
+publish-key-differ = Die beiden sind nicht gleich; es wurde kein Schlüssel gemacht
+publish-key-made = Geheimer Schlüssel { $id }: { $path }
+publish-key-public = Öffentlicher Schlüssel, für alle, die folgen: { $key } (auch in { $public })
+publish-key-care = Bitte kopieren Sie den geheimen Schlüssel an einen zweiten Ort, der nicht am Netz ist. Wer ihn hat, kann in Ihrem Namen veröffentlichen; ohne ihn können Sie es selbst nicht mehr.
+size-kb = { $n } kB
+follow-taken = { $source }: Version { $version } von { $dataset }, unterschrieben mit { $id }; { $size } geholt ({ $way })
+follow-way-kept = aus aufbewahrten Dateien
+follow-way-delta = nur die Änderungen
+follow-way-regions = Regionen
+follow-way-full = das Ganze
+follow-clock = { $path }: gemacht um { $why }, also in der Zukunft; die Uhr dieses Rechners geht wohl falsch, darum wird das Alter der Daten nicht beurteilt
+follow-delta-failed = { $path }: die Änderungen ergaben nicht die veröffentlichten Daten ({ $why }); stattdessen wurde das Ganze geholt
+follow-key-changed = { $path }: der Herausgeber hat den Schlüssel gewechselt, wie vorher angekündigt: { $why }
+follow-region-missing = { $path }: für die Region { $why } gibt es nichts
 sync-unchanged = { $source }: dort hat sich nichts geändert
 sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync { $source } fragt jetzt
 sync-next = { $source }: wird wieder gefragt { $time }
@@ -563,6 +579,7 @@ trouble-feed = Die Daten sind nicht zu gebrauchen.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
 trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
 trouble-older = Die Daten sind älter als die hier, oder ein anderer Datenbestand.
+trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
 trouble-disk = Die Daten lassen sich hier nicht aufheben.
 trouble-busy = Ein anderer Abgleich lief gerade.
 trouble-setting = Eine Einstellung der Quelle stimmt nicht.
@@ -570,14 +587,16 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
-plain-prompt-search = Suche (Enter = alle, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
 plain-prompt-crisis = Nummer oder Name des Landes, Enter = zu den Gruppen:
+plain-prompt-guide = Nummer = Antwort, Buchstaben = ein Ort, Enter = egal, s = mit Worten suchen, c = Krisenhilfe, q = Ende:
+plain-caution = Was hier steht, bleibt im Terminal, bis Sie es leeren. Auch kann das Beenden nicht verbergen:
 plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

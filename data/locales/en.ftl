@@ -1,14 +1,13 @@
 # The words of groupfinder in English. The three files hold the same keys; a test compares them.
 
 ## The screen
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Invented groups for trying the program out
 search-label = Search:
 search-hint = topic, illness, town, weekday ... or just begin with Tab
 chosen-label = Chosen:
 near-chip = near { $place }
-within-chip = within { $km } km of { $place }
+within-chip = within { $distance } of { $place }
 key-crisis = Crisis help
 key-leave = Leave now
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Nothing fits "{ $typed }". Backspace shortens it.
 pane-near-heading = Near a place
 pane-near-row = near { $place }
-pane-near-off = anywhere
-pane-near-within = within { $km } km
+pane-near-within = within { $distance }
 pane-near-any = nearest first, any distance
 results-title = Groups
 details-title = Details
-groups-found = { $count ->
-    [one] 1 group
-   *[other] { $shown } groups
-}
 found = { $count ->
     [one] 1 listing
    *[other] { $shown } listings
@@ -47,7 +41,6 @@ order-distance = nearest first
 order-name = by name
 order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
-understood = Understood as: { $what }. { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
 fetch-begins = Fetching from the sources
@@ -65,11 +58,11 @@ take-back-title = Taken as a filter
 take-back-all = Search exactly as typed
 take-back-one = Search for the words "{ $words }" instead of { $label }
 nothing-found = Nothing found. Below is what helps on.
-status-first = { $found }. First: { $name }
+status-first = { $found }. First: { $name }. { $key-down }: groups, { $key-next }: filters
 status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
-status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters
-status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches
-status-details = { $key-down } reads on, { $key-back } goes back
+status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters, { $key-guide }: be guided
+status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches, { $key-take } takes along
+status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
 status-choose = { $key-open } chooses, { $key-back } closes
 quit-hint = { $key-quit } leaves the program. { $key-leave } leaves at once and clears the screen.
@@ -77,8 +70,6 @@ too-small = Please make the window larger. { $key-quit } quits, { $key-leave } l
 leave-chord = Press { $key } again to clear the screen and leave.
 details-none = Choose a group to read about it.
 details-unreadable = This listing cannot be read at present: { $why }
-details-more = { $key } for all
-loading-lost = The dataset on disk has changed or is damaged. Please start the program again.
 kiosk-hint = { $key-leave } clears everything for the next person.
 kiosk-too-small = The screen is too small. { $key-leave } clears everything.
 kiosk-trouble = This does not work at present. Please tell the staff. ({ $code })
@@ -130,6 +121,7 @@ calendar-none = No next meeting is known. Please ask the group.
 print-taken = The page is on its way to the printer.
 print-sent = The page was sent; the printer has not answered yet.
 print-none = There is no printer here.
+print-wait = A page was just printed. Please wait a moment.
 code-scan = Point the camera of a telephone at the code.
 code-no-room = The window is too small for the code.
 code-close = { $key } closes
@@ -157,7 +149,6 @@ doctor-swap = Swap
 doctor-printer = Printer
 
 ## What leads on
-way-heading = What you can do
 way-spelling = Search for "{ $words }" instead ({ $count })
 way-drop = Without "{ $label }": { $count } more
 way-drop-distance = Any distance: { $count } more
@@ -226,7 +217,6 @@ sort-distance = Nearest first
 sort-name = By name
 sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
-crisis-title = Crisis help
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
 crisis-danger = In danger, or somebody else is: call the emergency number first.
@@ -359,7 +349,6 @@ detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
 detail-where = Where
 detail-address-open = The address is given on request.
 detail-area = Serves: { $areas }
-detail-area-world = Serves: the whole world
 detail-join = How to join
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)
@@ -476,6 +465,33 @@ sync-replaced = { $groups } groups, { $before } before; { $all } groups from all
 sync-renamed = The id { $from } is another source's; here it is { $to }
 sync-renamed-more = and { $count } more ids
 sync-expired = { $source }: kept, but its publisher calls it current only until { $date }; it may be out of date
+publish-reading = Reading { $from }
+publish-packing = Packing
+publish-version = { $dataset }, version { $version }: { $groups } groups, { $size } packed, current until { $until }
+publish-changes = { $changed } groups new or changed, { $gone } gone; who has the version before fetches { $delta }
+publish-renewed = { $dataset }, version { $version }: the same groups, now current until { $until }
+publish-nothing = { $dataset }, version { $version }: nothing changed; current until { $until }
+publish-followers = Signed by { $id }. Followers need this key: { $key }
+publish-old-lost = The version before cannot be read ({ $why }), so everybody fetches the whole this time
+publish-passphrase = Passphrase of { $path }:
+publish-no-terminal = there is no terminal to ask for the passphrase; put it into the variable { $variable }
+publish-key-passphrase = Passphrase for the new key:
+publish-key-again = The same once more:
+publish-key-empty = An empty passphrase protects nothing; --no-passphrase makes a key without one
+publish-key-differ = The two are not the same; no key was made
+publish-key-made = Secret key { $id }: { $path }
+publish-key-public = Public key, for followers: { $key } (also in { $public })
+publish-key-care = Copy the secret key to a second place that is not on the network. Whoever has it can publish in your name; without it you cannot publish any more.
+size-kb = { $n } kB
+follow-taken = { $source }: version { $version } of { $dataset }, signed by { $id }; { $size } fetched ({ $way })
+follow-way-kept = from files kept here
+follow-way-delta = what changed
+follow-way-regions = regions
+follow-way-full = the whole
+follow-clock = { $path }: made at { $why }, which lies ahead; the clock of this computer looks wrong, so the age of the data is not judged
+follow-delta-failed = { $path }: what changed did not lead to the published data ({ $why }); the whole was fetched instead
+follow-key-changed = { $path }: its publisher has changed keys, as announced before: { $why }
+follow-region-missing = { $path }: there is nothing for the region { $why }
 sync-unchanged = { $source }: nothing has changed there
 sync-not-due = { $source }: not asked before { $time }; groupfinder sync { $source } asks now
 sync-next = { $source }: asked again { $time }
@@ -563,6 +579,7 @@ trouble-feed = The data is not usable.
 trouble-empty = The data holds no group at all.
 trouble-held = Held back: too many groups would vanish.
 trouble-older = The data is older than what is here, or another dataset.
+trouble-signature = Not signed by the key of its publisher.
 trouble-disk = The data cannot be kept here.
 trouble-busy = Another sync was running.
 trouble-setting = A setting of the source is not right.
@@ -570,14 +587,16 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
-plain-prompt-search = Search (Enter = all, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
 plain-prompt-crisis = Number or name of the country, Enter = to the groups:
+plain-prompt-guide = Number = answer, letters = a place, Enter = no matter, s = search in words, c = crisis help, q = quit:
+plain-caution = What is printed here stays in the terminal until you clear it. Nor can leaving the program hide:
 plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -1,14 +1,13 @@
 # Ordene i groupfinder på norsk bokmål. De tre filene har de samme nøklene; en test sammenligner dem.
 
 ## Skjermen
-app-name = groupfinder
 demo-mark = DEMO
 demo-note = Oppdiktede grupper for å prøve programmet
 search-label = Søk:
 search-hint = tema, sykdom, sted, ukedag ... eller begynn med Tab
 chosen-label = Valgt:
 near-chip = nær { $place }
-within-chip = innen { $km } km fra { $place }
+within-chip = innen { $distance } fra { $place }
 key-crisis = Krisehjelp
 key-leave = Gå ut nå
 key-crisis-short = SOS
@@ -23,15 +22,10 @@ pane-filter = Filter:
 pane-nothing = Ingenting passer med «{ $typed }». Slettetasten korter ned.
 pane-near-heading = I nærheten
 pane-near-row = nær { $place }
-pane-near-off = overalt
-pane-near-within = innen { $km } km
+pane-near-within = innen { $distance }
 pane-near-any = nærmeste først, alle avstander
 results-title = Grupper
 details-title = Detaljer
-groups-found = { $count ->
-    [one] 1 tilbud
-   *[other] { $shown } tilbud
-}
 found = { $count ->
     [one] 1 tilbud
    *[other] { $shown } tilbud
@@ -47,7 +41,6 @@ order-distance = nærmeste først
 order-name = etter navn
 order-verified = sist sjekket først
 corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
-understood = Forstått som: { $what }. { $key } søker som skrevet.
 partial = Ingenting har alt. Utelatt: { $words }.
 literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
 fetch-begins = Henter fra kildene
@@ -65,11 +58,11 @@ take-back-title = Forstått som filter
 take-back-all = Søk nøyaktig som skrevet
 take-back-one = Søk etter ordene «{ $words }» i stedet for: { $label }
 nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
-status-first = { $found }. Først: { $name }
+status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
-status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre
-status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker
-status-details = { $key-down } leser videre, { $key-back } går tilbake
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
+status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
+status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
 status-choose = { $key-open } velger, { $key-back } lukker
 quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
@@ -77,8 +70,6 @@ too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går 
 leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
 details-none = Velg en gruppe for å lese om den.
 details-unreadable = Denne oppføringen kan ikke leses nå: { $why }
-details-more = { $key } viser alt
-loading-lost = Datasettet på disken er endret eller skadet. Start programmet på nytt.
 kiosk-hint = { $key-leave } fjerner alt før neste person.
 kiosk-too-small = Skjermen er for liten. { $key-leave } fjerner alt.
 kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
@@ -130,6 +121,7 @@ calendar-none = Neste møte er ikke kjent. Spør gruppen.
 print-taken = Siden er på vei til skriveren.
 print-sent = Siden er sendt; skriveren har ikke svart ennå.
 print-none = Her er det ingen skriver.
+print-wait = En side ble nettopp skrevet ut. Vent et øyeblikk.
 code-scan = Rett kameraet på en telefon mot koden.
 code-no-room = Vinduet er for lite for koden.
 code-close = { $key } lukker
@@ -157,7 +149,6 @@ doctor-swap = Veksleminne
 doctor-printer = Skriver
 
 ## Det som hjelper videre
-way-heading = Dette kan du gjøre
 way-spelling = Søk etter «{ $words }» i stedet ({ $count })
 way-drop = Uten «{ $label }»: { $count } flere
 way-drop-distance = Alle avstander: { $count } flere
@@ -226,7 +217,6 @@ sort-distance = Nærmeste først
 sort-name = Etter navn
 sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
-crisis-title = Krisehjelp
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
@@ -359,7 +349,6 @@ detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
 detail-where = Hvor
 detail-address-open = Adressen får du når du tar kontakt.
 detail-area = Dekker: { $areas }
-detail-area-world = Dekker: hele verden
 detail-join = Slik blir du med
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: velg selv)
@@ -476,6 +465,33 @@ sync-replaced = { $groups } grupper, { $before } før; { $all } grupper fra alle
 sync-renamed = Id-en { $from } hører til en annen kilde; her heter den { $to }
 sync-renamed-more = og { $count } id-er til
 sync-expired = { $source }: tatt inn, men utgiveren kaller den aktuell bare til { $date }; den kan være utdatert
+publish-reading = Leser { $from }
+publish-packing = Pakker
+publish-version = { $dataset }, versjon { $version }: { $groups } grupper, { $size } pakket, gjelder til { $until }
+publish-changes = { $changed } grupper nye eller endret, { $gone } borte; den som har versjonen før, henter { $delta }
+publish-renewed = { $dataset }, versjon { $version }: de samme gruppene, gjelder nå til { $until }
+publish-nothing = { $dataset }, versjon { $version }: ingenting er endret; gjelder til { $until }
+publish-followers = Signert med { $id }. Den som følger, trenger denne nøkkelen: { $key }
+publish-old-lost = Versjonen før kan ikke leses ({ $why }), så denne gangen henter alle det hele
+publish-passphrase = Passord for { $path }:
+publish-no-terminal = det er ingen terminal å spørre etter passordet på; legg det i variabelen { $variable }
+publish-key-passphrase = Passord for den nye nøkkelen:
+publish-key-again = Det samme en gang til:
+publish-key-empty = Et tomt passord beskytter ingenting; --no-passphrase lager en nøkkel uten passord
+publish-key-differ = De to er ikke like; ingen nøkkel ble laget
+publish-key-made = Hemmelig nøkkel { $id }: { $path }
+publish-key-public = Offentlig nøkkel, for dem som følger: { $key } (også i { $public })
+publish-key-care = Kopier den hemmelige nøkkelen til et annet sted som ikke er på nettet. Den som har den, kan publisere i ditt navn; uten den kan du ikke publisere mer.
+size-kb = { $n } kB
+follow-taken = { $source }: versjon { $version } av { $dataset }, signert med { $id }; { $size } hentet ({ $way })
+follow-way-kept = fra filer som er tatt vare på her
+follow-way-delta = bare endringene
+follow-way-regions = regioner
+follow-way-full = det hele
+follow-clock = { $path }: laget { $why }, altså fram i tid; klokka på denne maskinen går trolig feil, så alderen på dataene blir ikke vurdert
+follow-delta-failed = { $path }: endringene førte ikke til de publiserte dataene ({ $why }); det hele ble hentet i stedet
+follow-key-changed = { $path }: utgiveren har byttet nøkkel, som varslet før: { $why }
+follow-region-missing = { $path }: det er ingenting for regionen { $why }
 sync-unchanged = { $source }: ingenting er endret der
 sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $source } spør nå
 sync-next = { $source }: spørres igjen { $time }
@@ -563,6 +579,7 @@ trouble-feed = Dataene kan ikke brukes.
 trouble-empty = Dataene inneholder ikke en eneste gruppe.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
 trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
 trouble-busy = En annen synkronisering pågikk.
 trouble-setting = En innstilling for kilden er ikke riktig.
@@ -570,14 +587,16 @@ trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
-plain-prompt-search = Søk (Enter = alle, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
+plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
+plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
 plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

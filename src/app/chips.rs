@@ -26,7 +26,9 @@ pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
 pub fn near_label(near: &Near, words: &Locale) -> String {
     match near.within_km {
         None => words.with("near-chip", &[("place", near.label.clone().into())]),
-        Some(km) => words
-            .with("within-chip", &[("place", near.label.clone().into()), ("km", format!("{km:.0}").into())]),
+        Some(km) => words.with(
+            "within-chip",
+            &[("place", near.label.clone().into()), ("distance", words.radius(km).into())],
+        ),
     }
 }

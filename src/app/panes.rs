@@ -8,14 +8,16 @@ use super::edit::Line;
 use super::labels;
 use super::state::{State, window};
 use super::update::{Effect, World};
+use crate::locale::KM_PER_MILE;
 use crate::place::Gazetteer;
 use crate::search::{Facet, Near, Sort, ValueId, When, filter_values, fold};
 use crate::topic::Facets;
 use crate::topic::Language;
 use std::ops::Range;
 
-/// Distances offered around a place, in kilometres.
-const RADII_KM: [u16; 5] = [5, 10, 25, 50, 100];
+/// Distances offered around a place, in kilometres, and in miles for those who count in them.
+const RADII_KM: [f64; 5] = [5.0, 10.0, 25.0, 50.0, 100.0];
+const RADII_MILES: [f64; 5] = [3.0, 5.0, 15.0, 30.0, 60.0];
 /// Places offered for what is typed in the Location pane.
 const PLACES_OFFERED: usize = 5;
 /// Values listed in a pane that nobody looks through; more come when it has the focus.
@@ -247,9 +249,10 @@ fn near_rows(state: &State, typed: &str, world: World<'_>, rows: &mut Vec<PaneRo
         rows.push(PaneRow::Heading(words.with("near-chip", &[("place", near.label.clone().into())])));
         let any = Near { within_km: None, ..near.clone() };
         rows.push(PaneRow::Near { near: any, label: words.text("pane-near-any") });
-        for km in RADII_KM {
-            let within = Near { within_km: Some(f64::from(km)), ..near.clone() };
-            let label = words.with("pane-near-within", &[("km", km.to_string().into())]);
+        let radii = if words.habits().miles { RADII_MILES.map(|n| n * KM_PER_MILE) } else { RADII_KM };
+        for km in radii {
+            let within = Near { within_km: Some(km), ..near.clone() };
+            let label = words.with("pane-near-within", &[("distance", words.radius(km).into())]);
             rows.push(PaneRow::Near { near: within, label });
         }
         return;

@@ -82,15 +82,15 @@ pub fn next_text(next: &Next, words: &Locale, now: Timestamp, zone: &TimeZone) -
         return match next.ends.filter(|_| next.end.is_some()) {
             Some(ends) => {
                 let ends = zone.to_datetime(ends);
-                let time = format!("{:02}:{:02}", ends.hour(), ends.minute());
+                let time = words.time(ends.time());
                 words.with("row-running", &[("time", time.into())])
             }
             None => words.text("row-running-open"),
         };
     }
     let (date, time) = match next.for_viewer(zone) {
-        Some((local, _)) => (local.date(), Some(format!("{:02}:{:02}", local.hour(), local.minute()))),
-        None => (next.date, next.start.map(|start| start.to_string())),
+        Some((local, _)) => (local.date(), Some(words.time(local.time()))),
+        None => (next.date, next.start.map(|start| words.time(start.civil()))),
     };
     let date = words.date_near(date, today);
     match time {

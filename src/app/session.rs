@@ -4,7 +4,7 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take};
+use super::kiosk::{Front, Picture, Take, guide};
 use super::page::Page;
 use super::policy;
 use super::renew;
@@ -19,8 +19,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// Time between two pages on a public terminal, whoever prints them.
+const BETWEEN_PAGES: Duration = Duration::from_secs(15);
+
 /// Where the details of a group come from.
 pub trait Details {
+    /// The telephone number of a group, where it has one.
+    fn phone(&mut self, _: Ordinal) -> Option<String> {
+        None
+    }
+
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
 
@@ -51,6 +59,15 @@ pub enum Outcome {
     Take(Take, Ordinal),
 }
 
+/// An answer to a guided question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// The row, from 0 on.
+    Row(usize),
+    /// A place in words.
+    Typed(&'a str),
+}
+
 /// A running state machine.
 pub struct Session<D> {
     /// What is on the screen.
@@ -67,6 +84,10 @@ pub struct Session<D> {
     at: Duration,
     /// When the last key came.
     touched: Duration,
+    /// Whether a key came since everything was forgotten last.
+    used: bool,
+    /// When a page was printed last.
+    printed: Option<Duration>,
     tries: Tries,
     /// A search was asked for and not done yet.
     asked: bool,
@@ -75,11 +96,23 @@ pub struct Session<D> {
 impl<D: Details> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
-        let words = Locale::new(state.language);
+        let words = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
-        let mut session =
-            Self { state, words, index, details, zone, fresh, at, touched, tries, asked: false };
+        let mut session = Self {
+            state,
+            words,
+            index,
+            details,
+            zone,
+            fresh,
+            at,
+            touched,
+            tries,
+            used: false,
+            printed: None,
+            asked: false,
+        };
         session.perform(vec![Effect::Search], now);
         session
     }
@@ -94,10 +127,15 @@ impl<D: Details> Session<D> {
         &self.zone
     }
 
+    /// The telephone number of a group, where it has one.
+    pub fn phone(&mut self, group: Ordinal) -> Option<String> {
+        self.details.phone(group)
+    }
+
     /// Takes in a message at the moment `now`.
     pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
-            self.touched = self.at;
+            (self.touched, self.used) = (self.at, true);
         }
         let effects = self.update(message);
         self.perform(effects, now)
@@ -148,10 +186,7 @@ impl<D: Details> Session<D> {
     /// `None` while nothing is: at home, and in a kiosk that nobody uses.
     pub fn wait(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
-        let state = &self.state;
-        let unused =
-            matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none() && !state.warning;
-        if unused {
+        if !self.used {
             return None;
         }
         Some(match idle::due(times, self.touched, at, self.state.warning) {
@@ -167,6 +202,12 @@ impl<D: Details> Session<D> {
         };
         match idle::due(times, self.touched, self.at, self.state.warning) {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
+            // Only another language is marked on the screen that invites: nobody's search is lost.
+            Due::Warning
+                if matches!(self.state.front, Some(Front::Attract(_))) && self.state.popup.is_none() =>
+            {
+                self.perform(vec![Effect::Wipe], now)
+            }
             Due::Warning => {
                 // Counted from when it is shown, so that nobody is wiped away without it.
                 self.touched = self.at.saturating_sub(times.quiet);
@@ -194,15 +235,15 @@ impl<D: Details> Session<D> {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        self.asked = false;
-        self.words = Locale::new(self.state.language);
+        (self.asked, self.used) = (false, false);
+        self.words = self.words.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
 
     /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
     /// once, only the last one's results are ever seen.
     pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
-        self.touched = self.at;
+        (self.touched, self.used) = (self.at, true);
         let effects = self.update(message);
         if effects == [Effect::Search] {
             self.asked = true;
@@ -221,6 +262,28 @@ impl<D: Details> Session<D> {
     /// Searches anew, after the state was changed from outside the keys.
     pub fn search_again(&mut self, now: Timestamp) {
         self.perform(vec![Effect::Search], now);
+    }
+
+    /// Opens the guided questions.
+    pub fn guide(&mut self, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = guide::open(&mut self.state, world);
+        self.perform(effects, now);
+    }
+
+    /// Answers a guided question: with the number of a row, or with the place that was typed.
+    pub fn answer(&mut self, answer: Answer<'_>, now: Timestamp) {
+        let world = World { index: &self.index, words: &self.words };
+        let effects = match answer {
+            Answer::Row(row) => guide::choose(&mut self.state, row, world),
+            Answer::Typed(text) => {
+                if let Some(Front::Guide(guide)) = &mut self.state.front {
+                    guide.place.clear();
+                }
+                guide::type_text(&mut self.state, text, world)
+            }
+        };
+        self.perform(effects, now);
     }
 
     /// Selects a row of the results and reads its details.
@@ -263,6 +326,15 @@ impl<D: Details> Session<D> {
         update(&mut self.state, message, world)
     }
 
+    /// Whether a page was printed a moment ago; a stack of paper is no toy. Notes that one is printed now if not.
+    fn prints_too_often(&mut self) -> bool {
+        let often = self.printed.is_some_and(|last| self.at.saturating_sub(last) < BETWEEN_PAGES);
+        if !often {
+            self.printed = Some(self.at);
+        }
+        often && self.state.setup.mode == policy::Mode::Kiosk
+    }
+
     /// Compares the code that was typed with that of the staff.
     fn check_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
@@ -296,7 +368,7 @@ impl<D: Details> Session<D> {
                     todo.extend(self.update(Message::Loaded(group, page)));
                 }
                 Effect::Language => {
-                    self.words = Locale::new(self.state.language);
+                    self.words = self.words.in_language(self.state.language);
                     let world = World { index: &self.index, words: &self.words };
                     todo.extend(relabel(&mut self.state, world));
                 }
@@ -304,7 +376,13 @@ impl<D: Details> Session<D> {
                     let picture = self.details.picture(group, &self.words, &moment);
                     todo.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Take(take, group) => return Outcome::Take(take, group),
+                Effect::Take(take, group) => {
+                    if take == Take::Print && self.prints_too_often() {
+                        todo.extend(self.update(Message::Said(self.words.text("print-wait"))));
+                        continue;
+                    }
+                    return Outcome::Take(take, group);
+                }
                 Effect::Data => return Outcome::Data,
                 Effect::Fetch => return Outcome::Fetch,
                 Effect::CheckCode => todo.extend(self.check_code()),

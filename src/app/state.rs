@@ -6,7 +6,7 @@ use super::keymap::Keymap;
 use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
 use super::panes::PaneState;
-use crate::locale::Locale;
+use crate::locale::{Habits, Locale};
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use std::rc::Rc;
@@ -21,6 +21,8 @@ pub struct State {
     pub size: (u16, u16),
     /// The language of the program's words.
     pub language: Language,
+    /// What the reader is used to, whatever the language.
+    pub habits: Habits,
     /// The search box.
     pub search: Line,
     /// Search exactly what is typed: no correction, no interpretation.
@@ -230,6 +232,7 @@ impl State {
             focus: Focus::Search,
             size: (80, 24),
             language,
+            habits: Habits::default(),
             search: Line::default(),
             literal: false,
             selection: Selection::default(),

@@ -604,10 +604,10 @@ fn choose_country(state: &mut State, world: World<'_>) {
 /// A letter in a list of choices goes to the next choice that begins with it.
 fn popup_letter(state: &mut State, letter: char) -> Vec<Effect> {
     let fit = state.seen.popup;
-    if let Some(Popup::Staff(line)) = &mut state.popup {
-        if line.text().chars().count() < kiosk::staff::LONGEST {
-            line.insert(letter.encode_utf8(&mut [0; 4]));
-        }
+    if let Some(Popup::Staff(line)) = &mut state.popup
+        && line.text().chars().count() < kiosk::staff::LONGEST
+    {
+        line.insert(letter.encode_utf8(&mut [0; 4]));
     }
     if let Some(Popup::Choice { choices, selected, top, .. }) = &mut state.popup {
         let begins = |name: &str| name.to_lowercase().starts_with(&letter.to_lowercase().to_string());
@@ -639,12 +639,13 @@ pub(super) fn popup_action(state: &mut State, action: Action, world: World<'_>) 
         Some(Popup::Page { kind: PageKind::Crisis, .. }) if action == Action::Left => {
             choose_country(state, world);
         }
-        Some(Popup::Page { kind: PageKind::Caution, .. }) if action == Action::Open => state.popup = None,
         Some(Popup::Page { kind: PageKind::Data, .. }) if action == Action::Open => {
             return vec![Effect::Fetch];
         }
+        Some(Popup::Page { kind: PageKind::Caution, .. } | Popup::Picture(_)) if action == Action::Open => {
+            state.popup = None;
+        }
         Some(Popup::Page { reading, .. }) => reading.step(step, lines, fit),
-        Some(Popup::Picture(_)) if action == Action::Open => state.popup = None,
         Some(Popup::Staff(_)) if action == Action::Open => return vec![Effect::CheckCode],
         Some(Popup::Staff(line)) => edit(line, action),
         Some(Popup::Choice { kind, choices, selected, top, .. }) => {

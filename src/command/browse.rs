@@ -52,6 +52,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = State::new(context.language(), context.global.demo, surroundings.ascii(ascii));
     state.notices = opened.notices.iter().map(|notice| notice.text(&context.words)).collect();
+    state.habits = context.words.habits();
     let (keymap, key_error) = super::keys::keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
@@ -72,6 +73,8 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         let conversation = Conversation::new(session, out, context.global.now);
+        // Who writes to a file or another program decides by the locale alone, too.
+        let conversation = conversation.spelled(look.letters);
         conversation.run(&mut std::io::stdin().lock())?;
         return Ok(0);
     }
@@ -199,8 +202,12 @@ impl Browser {
             }),
             Event::Resumed => self.send(Message::Redraw),
             Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
-            Event::Suspend => Flow::Go,
-            Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Resize | Event::Woken => Flow::Go,
+            Event::Suspend
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Resize
+            | Event::Woken => Flow::Go,
         }
     }
 
@@ -300,6 +307,11 @@ impl Details for Listings {
                 page
             }
         }
+    }
+
+    fn phone(&mut self, group: Ordinal) -> Option<String> {
+        let contact = self.group(group).ok()?.contact?;
+        contact.phone.map(|phone| phone.as_str().to_owned())
     }
 
     fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {

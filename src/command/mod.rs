@@ -3,6 +3,7 @@
 mod background;
 pub mod browse;
 pub mod check;
+pub mod config;
 pub mod crisis;
 pub mod doctor;
 pub mod facets;
@@ -12,8 +13,10 @@ mod filters;
 mod keys;
 pub mod kiosk;
 pub mod kiosk_code;
+pub mod man;
 mod output;
 mod progress;
+pub mod publish;
 mod renewal;
 pub mod search;
 pub mod show;
@@ -25,8 +28,8 @@ pub mod topics;
 mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
-use crate::config::{Config, ConfigError};
-use crate::locale::Locale;
+use crate::config::{Config, ConfigError, Units};
+use crate::locale::{Habits, Locale};
 use crate::share::Viewer;
 use crate::store::{self, Opened};
 use crate::topic::Language;
@@ -127,7 +130,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     };
     let context = Context {
         global: &cli.global,
-        words: Locale::new(language(&cli.global, &config)),
+        words: Locale::new(language(&cli.global, &config)).with_habits(habits(&config)),
         config,
         config_error,
         now: cli.global.now.unwrap_or_else(Timestamp::now),
@@ -165,9 +168,14 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::run(context, args, out),
         Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::run(context, args, out, err),
+        Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Man) => man::man(out),
+        Some(Command::Completions(args)) => man::completions(args, out),
     }
 }
 
@@ -197,6 +205,16 @@ fn country_of_environment() -> Option<String> {
     let locale = locale_of_environment()?;
     let country = locale.split(['.', '@']).next()?.split(['_', '-']).nth(1)?.to_owned();
     (country.len() == 2).then_some(country)
+}
+
+/// What the reader is used to, by the country of the environment's locale, unless units are set.
+fn habits(config: &Config) -> Habits {
+    let habits = Habits::of_country(&country_of_environment().unwrap_or_default());
+    match config.units {
+        Units::Auto => habits,
+        Units::Km => Habits { miles: false, ..habits },
+        Units::Miles => Habits { miles: true, ..habits },
+    }
 }
 
 /// The language asked for, else the one that is set, else that of the environment, else English.

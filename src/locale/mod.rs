@@ -8,9 +8,28 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 
+pub use format::KM_PER_MILE;
+
+/// What people of a country are used to, whatever their language.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// Distances in miles instead of kilometres.
+    pub miles: bool,
+    /// In English: 6:30 pm instead of 18:30, and the month before the day.
+    pub american: bool,
+}
+
+impl Habits {
+    /// The habits of a country, in two letters.
+    pub fn of_country(country: &str) -> Self {
+        Self { miles: matches!(country, "US" | "GB"), american: country == "US" }
+    }
+}
+
 /// The words of one language.
 pub struct Locale {
     language: Language,
+    habits: Habits,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -35,7 +54,23 @@ impl Locale {
             let resource = FluentResource::try_new(words.to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, habits: Habits::default(), bundle }
+    }
+
+    /// The same with the habits of a country.
+    pub fn with_habits(mut self, habits: Habits) -> Self {
+        self.habits = habits;
+        self
+    }
+
+    /// The words of another language, for people of the same habits.
+    pub fn in_language(&self, language: Language) -> Self {
+        Self::new(language).with_habits(self.habits)
+    }
+
+    /// What the reader is used to.
+    pub fn habits(&self) -> Habits {
+        self.habits
     }
 
     /// The language.

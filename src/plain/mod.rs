@@ -1,18 +1,25 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
-use crate::app::action::Pane;
-use crate::app::page::{crisis_countries, crisis_page};
+use crate::app::action::{Focus, Pane};
+use crate::app::kiosk::guide::{self, Step};
+use crate::app::kiosk::{Front, Guide, caution};
+use crate::app::page::{Tone, crisis_countries, crisis_page};
 use crate::app::panes::{self, PaneRow};
+use crate::app::policy::Mode;
 use crate::app::row::row_text;
-use crate::app::session::{Details, Session};
+use crate::app::session::{Answer, Details, Session};
 use crate::app::{chips, ways};
+use crate::locale::letters::Letters;
 use crate::share::plain;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
 
 /// Results and values read at a time.
 const AT_A_TIME: usize = 10;
+
+/// Commands that lead somewhere else.
+const COMMANDS: [&str; 4] = ["c", "f", "g", "s"];
 
 /// Where the conversation is.
 #[derive(Clone, Copy)]
@@ -29,6 +36,8 @@ enum Place {
     Values(Pane),
     /// Asked for the country of crisis help.
     Crisis,
+    /// Asked one of the guided questions.
+    Guide,
 }
 
 /// A conversation on lines.
@@ -37,12 +46,21 @@ pub struct Conversation<'a, D> {
     out: &'a mut dyn Write,
     fixed: Option<Timestamp>,
     place: Place,
+    /// Whether it was said what cannot be hidden.
+    said_caution: bool,
+    letters: Letters,
 }
 
 impl<'a, D: Details> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, place: Place::Search }
+        Self { session, out, fixed, place: Place::Search, said_caution: false, letters: Letters::All }
+    }
+
+    /// The same, with the letters that the reader's terminal can show.
+    pub fn spelled(mut self, letters: Letters) -> Self {
+        self.letters = letters;
+        self
     }
 
     fn now(&self) -> Timestamp {
@@ -86,7 +104,7 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, text, 0);
+        plain::lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -98,9 +116,10 @@ impl<'a, D: Details> Conversation<'a, D> {
             Place::Panes => "plain-prompt-panes",
             Place::Values(_) => "plain-prompt-values",
             Place::Crisis => "plain-prompt-crisis",
+            Place::Guide => "plain-prompt-guide",
         };
         let prompt = self.text(key);
-        write!(self.out, "{prompt} ")?;
+        write!(self.out, "{} ", self.letters.spell(&prompt))?;
         self.out.flush()
     }
 
@@ -110,6 +129,10 @@ impl<'a, D: Details> Conversation<'a, D> {
             (Place::Search, _) => answer.strip_prefix('/').unwrap_or(if answer == "?" { "?" } else { "" }),
             _ => answer,
         };
+        // A command leaves the questions.
+        if COMMANDS.contains(&command) {
+            self.session.state.front = None;
+        }
         match command {
             "?" => {
                 let help = self.text("plain-help");
@@ -121,6 +144,7 @@ impl<'a, D: Details> Conversation<'a, D> {
                 self.session.next_language(now);
                 self.again()
             }
+            "g" => self.guide(),
             "s" => {
                 self.place = Place::Search;
                 Ok(())
@@ -136,6 +160,7 @@ impl<'a, D: Details> Conversation<'a, D> {
                 Place::Panes => self.in_panes(answer),
                 Place::Values(pane) => self.in_values(answer, pane),
                 Place::Crisis => self.in_crisis(answer),
+                Place::Guide => self.in_guide(answer),
             },
         }
     }
@@ -155,6 +180,7 @@ impl<'a, D: Details> Conversation<'a, D> {
             Place::List(from) | Place::Group(from) => self.list(from),
             Place::Panes | Place::Values(_) => self.panes(),
             Place::Crisis => self.crisis(),
+            Place::Guide => self.question(),
             Place::Search => Ok(()),
         }
     }
@@ -162,6 +188,9 @@ impl<'a, D: Details> Conversation<'a, D> {
     fn list(&mut self, from: usize) -> io::Result<()> {
         self.place = Place::List(from);
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
+        // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
+        let shown = results.hits.iter().skip(from).take(AT_A_TIME);
+        let phones: Vec<Option<String>> = shown.map(|hit| self.session.phone(hit.ordinal)).collect();
         let words = &self.session.words;
         let mut said = Vec::new();
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
@@ -180,9 +209,10 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
-        for (n, hit) in results.hits.iter().enumerate().skip(from).take(AT_A_TIME) {
+        for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
             let row = row_text(&self.session.index, hit, words, now, &zone);
-            let facts = [row.name, row.what, row.place, row.when];
+            let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
+            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -213,7 +243,10 @@ impl<'a, D: Details> Conversation<'a, D> {
         let now = self.now();
         if row < hits {
             self.session.select(row, now);
-            let page = plain::page(&self.session.state.details.page);
+            self.caution()?;
+            let mut page = self.session.state.details.page.clone();
+            page.first(&self.text("detail-contact"));
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
             self.place = Place::Group(from);
             return self.out.write_all(page.as_bytes());
         }
@@ -294,6 +327,12 @@ impl<'a, D: Details> Conversation<'a, D> {
 
     fn crisis(&mut self) -> io::Result<()> {
         self.place = Place::Crisis;
+        // Where the country is known, nobody has to choose one before there is a number; another can still be named.
+        if let Some(country) = self.session.state.crisis_country.clone() {
+            let page = crisis_page(&country, &self.session.words);
+            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            return self.out.write_all(page.as_bytes());
+        }
         let danger = self.text("crisis-danger");
         self.say(&danger)?;
         for (n, (_, name)) in crisis_countries(&self.session.words).into_iter().enumerate() {
@@ -314,10 +353,80 @@ impl<'a, D: Details> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.words);
-                self.out.write_all(plain::page(&page).as_bytes())
+                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                self.out.write_all(page.as_bytes())
             }
             None => self.unknown(),
         }
+    }
+
+    /// Begins the guided questions.
+    fn guide(&mut self) -> io::Result<()> {
+        let now = self.now();
+        self.session.guide(now);
+        self.place = Place::Guide;
+        self.question()
+    }
+
+    /// Reads the question and its answers.
+    fn question(&mut self) -> io::Result<()> {
+        let Some(Front::Guide(guide)) = self.session.state.front.clone() else { return self.list(0) };
+        let words = &self.session.words;
+        let question = words.text(guide.step.question());
+        let n = (guide.step.number() as f64).into();
+        let question = words.with("guide-question", &[("n", n), ("question", question.into())]);
+        let mut said = vec![question];
+        for (n, row) in guide.rows.iter().enumerate() {
+            let count = Guide::count(&self.session.state, row);
+            let count = count.map(|n| format!(", {}", words.number(u64::from(n)))).unwrap_or_default();
+            said.push(format!("{}. {}{count}", n + 1, row.label));
+        }
+        said.iter().try_for_each(|line| self.say(line))
+    }
+
+    fn in_guide(&mut self, answer: &str) -> io::Result<()> {
+        let Some(Front::Guide(guide)) = &self.session.state.front else { return self.list(0) };
+        let (rows, last) = (guide.rows.len(), guide.step == Step::Where);
+        let now = self.now();
+        match number(answer) {
+            // Going on without an answer is the answer that nothing matters.
+            _ if answer.is_empty() => {
+                let any = guide.rows.iter().position(|row| row.answer == guide::Answer::Any);
+                self.session.answer(Answer::Row(any.unwrap_or(0)), now);
+            }
+            Some(row) if row < rows => self.session.answer(Answer::Row(row), now),
+            // A postal code is a number too.
+            _ if last => self.session.answer(Answer::Typed(answer), now),
+            _ => return self.unknown(),
+        }
+        if self.session.state.front.is_some() {
+            return self.question();
+        }
+        self.session.state.focus = Focus::Search;
+        if self.session.state.asks_nothing() && self.session.state.popup.is_none() && !last {
+            // Rather in words than by questions.
+            self.place = Place::Search;
+            return Ok(());
+        }
+        self.caution()?;
+        self.list(0)
+    }
+
+    /// Says once, before listings about violence are read, what cannot be hidden.
+    fn caution(&mut self) -> io::Result<()> {
+        let state = &mut self.session.state;
+        state.popup = None;
+        let opened = matches!(self.place, Place::List(_) | Place::Group(_));
+        let asked = caution::asks_about_violence(state, &self.session.index, opened);
+        if !asked || std::mem::replace(&mut self.said_caution, true) {
+            return Ok(());
+        }
+        let page = caution::page(&self.session.state.keys, Mode::Home, &self.session.words);
+        // How to leave a screen at once is no use here, where everything stays on the terminal.
+        let said = self.text("plain-caution");
+        self.say(&said)?;
+        let items = page.paragraphs.iter().filter(|p| p.tone == Tone::Item);
+        items.map(|p| format!("- {}", p.text)).try_for_each(|line| self.say(&line))
     }
 }
 

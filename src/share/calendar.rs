@@ -48,7 +48,7 @@ pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     line(&format!("SUMMARY:{}", escaped(&words.text("calendar-title"))));
     if let Some(place) = &group.place {
         let parts = [&place.venue, &place.street, &place.city].into_iter().flatten();
-        let place = parts.map(|part| part.as_str()).collect::<Vec<_>>().join(", ");
+        let place = parts.map(crate::group::Text::as_str).collect::<Vec<_>>().join(", ");
         if !place.is_empty() {
             line(&format!("LOCATION:{}", escaped(&place)));
         }

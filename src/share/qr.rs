@@ -5,6 +5,10 @@ use crate::app::kiosk::Picture;
 use crate::group::{Group, Link};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
+/// Bytes that a code holds which fits on a screen of 80 by 24: version 6 with the least error correction (ISO/IEC 18004
+/// table 7), less what says that they are UTF-8.
+const FITS: usize = 132;
+
 /// The code of a group; `None` where not even its name fits into one.
 pub fn picture(group: &Group) -> Option<Picture> {
     let says = says(group);
@@ -32,8 +36,26 @@ fn says(group: &Group) -> String {
     let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
     match phone.or(dial_in).and_then(tel) {
         Some(tel) => tel,
-        None => vcard(group),
+        None => card(group),
     }
+}
+
+/// A small card, or only its words where the card would need a larger screen than most have.
+fn card(group: &Group) -> String {
+    let card = vcard(group);
+    if card.len() <= FITS {
+        return card;
+    }
+    let place =
+        group.place.iter().flat_map(|place| [&place.street, &place.postal_code, &place.city]).flatten();
+    let mut out = group.name.as_str().to_owned();
+    for part in place {
+        // The town stands behind its code, everything else on a line of its own.
+        let code = out.ends_with(|c: char| c.is_ascii_digit());
+        out.push(if code && part.starts_with(char::is_alphabetic) { ' ' } else { '\n' });
+        out.push_str(part);
+    }
+    out
 }
 
 /// A number as a link to dial (RFC 3966); `None` where there are no digits to dial.

@@ -7,7 +7,7 @@ pub fn vcard(group: &Group) -> String {
     let mut card = String::from("BEGIN:VCARD\nVERSION:3.0\n");
     let mut line = |name: &str, value: &str| {
         if !value.is_empty() {
-            card.push_str(&format!("{name}:{value}\n"));
+            card.extend([name, ":", value, "\n"]);
         }
     };
     line("FN", &escaped(&group.name));

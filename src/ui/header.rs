@@ -11,6 +11,8 @@ use ratatui::layout::{Position, Rect};
 
 /// Columns the typed text keeps before key names give way.
 const FIELD: u16 = 14;
+/// Columns it keeps before the short names of keys give way.
+const SHORT_FIELD: u16 = 10;
 
 /// Whether there is anything chosen to show.
 pub(super) fn has_chips(state: &State) -> bool {
@@ -62,21 +64,18 @@ pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> S
         name("key-leave", Action::LeaveNow),
         name("key-help", Action::Help),
     ];
-    for count in (1..=all.len()).rev() {
-        let mut joined = format!("  {}", all.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
-        joined.push(' ');
-        if text::width(&joined) <= usize::from(columns) {
-            return joined;
-        }
-    }
-    let all = [name("key-crisis-short", Action::Crisis), name("key-leave-short", Action::LeaveNow)];
-    for count in (1..=all.len()).rev() {
-        let joined = format!(" {} ", all.iter().take(count).cloned().collect::<Vec<_>>().join(" "));
-        if text::width(&joined) <= usize::from(columns) {
-            return joined;
-        }
-    }
-    String::new()
+    let short = [name("key-crisis-short", Action::Crisis), name("key-leave-short", Action::LeaveNow)];
+    let [crisis, leave, help] = &all;
+    let lines = [
+        format!("  {crisis}   {leave}   {help} "),
+        format!("  {crisis}   {leave} "),
+        format!(" {} ", short.join(" ")),
+        format!(" {} ", short.first().map_or("", String::as_str)),
+    ];
+    // Who types needs less room than who must get away needs the key.
+    let room = |short: bool| usize::from(columns) + if short { usize::from(FIELD - SHORT_FIELD) } else { 0 };
+    let fits = |(at, line): &(usize, String)| text::width(line) <= room(*at >= 2);
+    lines.into_iter().enumerate().find(fits).map(|(_, line)| line).unwrap_or_default()
 }
 
 fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect) -> Position {

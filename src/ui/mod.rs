@@ -47,44 +47,45 @@ pub struct Scene<'a> {
 
 /// Draws the screen and says what it showed.
 pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
+    let mut seen = Seen::default();
+    let cursor = compose(state, scene, frame, &mut seen);
+    theme::dress(frame.buffer_mut(), scene.look);
+    frame.set_cursor_position(cursor);
+    seen
+}
+
+/// Puts everything in its place and says where the cursor stands; colours come after.
+fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut Seen) -> Position {
     let area = frame.area();
     let glyphs = if state.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
     if let Some(Front::Cover(Cover::Calendar)) = state.front {
-        let position = kiosk::cover(scene, frame.buffer_mut(), area);
-        frame.set_cursor_position(position);
-        return Seen::default();
+        return kiosk::cover(scene, frame.buffer_mut(), area);
     }
     if Size::of(area) == Size::Tiny {
-        let position = too_small(state, scene, area, frame);
-        theme::dress(frame.buffer_mut(), scene.look);
-        frame.set_cursor_position(position);
-        return Seen::default();
+        return too_small(state, scene, area, frame);
     }
-    if let Some((position, seen)) = kiosk::draw(state, scene, frame.buffer_mut(), area, &glyphs) {
-        frame.set_cursor_position(position);
-        return seen;
+    if let Some((position, shown)) = kiosk::draw(state, scene, frame.buffer_mut(), area, &glyphs) {
+        *seen = shown;
+        return position;
     }
     let places = layout::places(area, state.focus, header::has_chips(state));
     let buffer = frame.buffer_mut();
-    let mut seen = Seen::default();
-    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs, &mut seen);
+    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs, seen);
     if let Some(popup) = &state.popup {
-        cursor = popup::draw((state, popup), scene, buffer, places.body, &glyphs, &mut seen);
+        cursor = popup::draw((state, popup), scene, buffer, places.body, &glyphs, seen);
     } else {
-        if let Some(position) = panes::draw(state, scene, buffer, places.panes, &glyphs, &mut seen) {
+        if let Some(position) = panes::draw(state, scene, buffer, places.panes, &glyphs, seen) {
             cursor = position;
         }
-        if let Some(position) = results::draw(state, scene, buffer, &places, &glyphs, &mut seen) {
+        if let Some(position) = results::draw(state, scene, buffer, &places, &glyphs, seen) {
             cursor = position;
         }
-        if let Some(position) = details(state, scene, frame, &places, &glyphs, &mut seen) {
+        if let Some(position) = details(state, scene, frame, &places, &glyphs, seen) {
             cursor = position;
         }
     }
     status::draw(state, scene, frame.buffer_mut(), places.status, &glyphs);
-    theme::dress(frame.buffer_mut(), scene.look);
-    frame.set_cursor_position(cursor);
-    seen
+    cursor
 }
 
 /// Draws the details pane; returns the cursor where it has the focus.

@@ -11,9 +11,12 @@ pub(super) struct Wrapped {
     lines: Vec<(Tone, String)>,
 }
 
-/// Wraps a page.
+/// Columns at the right that text leaves free for the marks that say that there is more.
+const MARGIN: u16 = 2;
+
+/// Wraps a page to an area of so many columns.
 pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
-    let columns = usize::from(columns.max(1));
+    let columns = usize::from(if columns >= 24 { columns - MARGIN } else { columns.max(1) });
     let mut lines = Vec::new();
     let first_column = first_column(page, columns);
     for Paragraph { tone, indent, text } in &page.paragraphs {

@@ -16,6 +16,7 @@ pub(super) fn draw(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: R
         (None, Some(notice)) => (notice.clone(), Role::Notice),
         (None, None) => (hint(state, scene), Role::Text),
     };
+    let content = text::whole_parts(&content, width.saturating_sub(2));
     paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
 }
 
@@ -44,6 +45,9 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-sort", name(Action::Sort)),
         ("key-search", name(Action::Search)),
         ("key-back", name(Action::Back)),
+        ("key-take", name(Action::Take)),
+        ("key-code", name(Action::Code)),
+        ("key-guide", name(Action::Guide)),
     ];
     scene.words.with(key, &values)
 }
@@ -57,7 +61,10 @@ fn found(state: &State, scene: &Scene<'_>) -> String {
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();
-            scene.words.with("status-first", &[("found", found.into()), ("name", name.into())])
+            let key = |action| FluentValue::from(state.key_name(action, scene.words));
+            let keys = [("key-down", key(Action::Down)), ("key-next", key(Action::Next))];
+            let values = [("found", found.into()), ("name", name.into())].into_iter().chain(keys);
+            scene.words.with("status-first", &values.collect::<Vec<_>>())
         }
         None => scene.words.text("nothing-found"),
     }

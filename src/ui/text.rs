@@ -41,6 +41,19 @@ pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
     out
 }
 
+/// As many sentences of a text, or parts between commas, as fit into `columns`; all of it where not even the first does.
+pub fn whole_parts(text: &str, columns: usize) -> &str {
+    if width(text) <= columns {
+        return text;
+    }
+    let ends = text.match_indices([',', '.']).filter(|(at, mark)| {
+        let rest = text.get(at + mark.len()..).unwrap_or_default();
+        rest.starts_with(' ')
+    });
+    let parts = ends.map(|(at, mark)| text.split_at(if mark == "." { at + 1 } else { at }).0);
+    parts.filter(|part| width(part) <= columns).last().unwrap_or(text)
+}
+
 /// Two texts in one row: `left` from the left edge, `right` at the right edge, `left` cut where both do not
 /// fit, and `right` left out where hardly anything of `left` would remain.
 pub fn spread(left: &str, right: &str, columns: usize, ellipsis: &str) -> String {
@@ -118,6 +131,15 @@ mod tests {
         assert_eq!(wrap("Donaudampfschiff", 6, 0), ["Donaud", "ampfsc", "hiff"]);
         assert_eq!(wrap("a\n\nb", 9, 0), ["a", "b"]);
         assert!(wrap("", 9, 0).is_empty());
+    }
+
+    #[test]
+    fn whole_parts_end_where_a_sentence_or_a_part_does() {
+        let hint = "Enter opens, F2 filters, F3 orders. / searches";
+        assert_eq!(whole_parts(hint, 60), hint);
+        assert_eq!(whole_parts(hint, 36), "Enter opens, F2 filters, F3 orders.");
+        assert_eq!(whole_parts(hint, 25), "Enter opens, F2 filters");
+        assert_eq!(whole_parts("1,222 listings of 2,000", 9), "1,222 listings of 2,000");
     }
 
     #[test]

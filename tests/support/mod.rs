@@ -77,6 +77,12 @@ impl Program {
         Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
     }
 
+    /// The program over the demo groups, in a language.
+    pub fn demo_in(language: Language, columns: u16, rows: u16) -> Self {
+        let state = State::new(language, true, false);
+        Self::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows)
+    }
+
     /// The program over given groups.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
         let index = Arc::new(index_of(&groups));

@@ -41,7 +41,7 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
     if state.cautioned || state.front.is_some() || state.popup.is_some() || !reading {
         return;
     }
-    if asks_about_violence(state, world.index) {
+    if asks_about_violence(state, world.index, state.focus == Focus::Details) {
         state.cautioned = true;
         let page = page(&state.keys, state.setup.mode, world.words);
         state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading: Reading::default() });
@@ -49,7 +49,8 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
 }
 
 /// Whether violence is asked for, or what is about to be read is about it.
-fn asks_about_violence(state: &State, index: &Index) -> bool {
+/// `opened` says that the selected listing is read and not the list.
+pub fn asks_about_violence(state: &State, index: &Index, opened: bool) -> bool {
     let is_violent = |facet: Facet, id: &str| match facet {
         Facet::Category => id == Category::Violence.id(),
         Facet::Topic => is_about_violence(id),
@@ -63,7 +64,7 @@ fn asks_about_violence(state: &State, index: &Index) -> bool {
     // reason to interrupt somebody who looks through it.
     let results = state.results.as_ref().filter(|_| !state.search.is_empty());
     let first = results.and_then(|results| results.hits.first()).map(|hit| hit.ordinal);
-    let read = if state.focus == Focus::Details { state.list.group } else { first };
+    let read = if opened { state.list.group } else { first };
     chosen
         || read.is_some_and(|group| {
             let mut topics = index.row(group).topics();

@@ -280,16 +280,13 @@ pub fn choose(state: &mut State, at: usize, world: World<'_>) -> Vec<Effect> {
             return vec![Effect::Search];
         }
     }
-    match next {
-        Some(step) => {
-            state.front = Some(Front::Guide(Guide { step, ..Guide::default() }));
-            refresh(state, world);
-        }
-        None => {
-            state.front = None;
-            state.list.group = None;
-            update::focus(state, Focus::Results, world);
-        }
+    if let Some(step) = next {
+        state.front = Some(Front::Guide(Guide { step, ..Guide::default() }));
+        refresh(state, world);
+    } else {
+        state.front = None;
+        state.list.group = None;
+        update::focus(state, Focus::Results, world);
     }
     vec![Effect::Search]
 }

@@ -38,9 +38,9 @@ pub fn due(times: Times, touched: Duration, at: Duration, warned: bool) -> Due {
         // A machine that was asleep, or a terminal that took no output, may miss the warning: then it comes late
         // rather than not at all.
         () if warned && quiet >= all => Due::Wipe,
-        () if warned => Due::In(all - quiet),
+        () if warned => Due::In(all.saturating_sub(quiet)),
         () if quiet >= times.quiet => Due::Warning,
-        () => Due::In(times.quiet - quiet),
+        () => Due::In(times.quiet.saturating_sub(quiet)),
     }
 }
 

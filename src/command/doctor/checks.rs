@@ -14,7 +14,9 @@ const UNIT_DIRS: [&str; 4] =
     ["etc/systemd/system", "run/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"];
 /// The unit of the bare console.
 const UNIT: &str = "groupfinder-kiosk.service";
-/// What it must say (terminal.md section 7; reliability.md section 4).
+/// The one that may stand in its place, with large letters.
+const GRAPHICAL: &str = "groupfinder-kiosk-graphical.service";
+/// What either must say (terminal.md section 7; reliability.md section 4).
 const REQUIRED: [(&str, &str); 9] = [
     ("Restart", "always"),
     ("TTYReset", "yes"),
@@ -90,17 +92,15 @@ fn is_masked(root: &Path, unit: &str) -> bool {
 }
 
 fn unit_text(root: &Path) -> Option<String> {
-    UNIT_DIRS.iter().find_map(|dir| fs::read_to_string(below(root, dir).join(UNIT)).ok())
+    let read =
+        |unit: &str| UNIT_DIRS.iter().find_map(|dir| fs::read_to_string(below(root, dir).join(unit)).ok());
+    read(UNIT).or_else(|| read(GRAPHICAL))
 }
 
 /// The last value of a directive: later ones win.
 fn directive(unit: &str, name: &str) -> Option<String> {
     let lines = unit.lines().map(str::trim).filter(|line| !line.starts_with(['#', ';']));
-    lines
-        .filter_map(|line| line.split_once('='))
-        .filter(|(key, _)| *key == name)
-        .last()
-        .map(|(_, v)| v.to_owned())
+    lines.filter_map(|line| line.split_once('=')).rfind(|(key, _)| *key == name).map(|(_, v)| v.to_owned())
 }
 
 fn staff(kiosk: &Kiosk) -> Check {
@@ -122,9 +122,9 @@ fn check_unit(unit: Option<&str>) -> Check {
     let missing: Vec<String> =
         REQUIRED.iter().filter(|(n, v)| !says(n, v)).map(|(n, v)| format!("{n}={v}")).collect();
     if missing.is_empty() {
-        ok("unit", format!("{UNIT} says all that it must"))
+        ok("unit", "says all that it must")
     } else {
-        bad("unit", format!("{UNIT} lacks {}", missing.join(", ")), "take them over from data/kiosk")
+        bad("unit", format!("lacks {}", missing.join(", ")), "take them over from data/kiosk")
     }
 }
 
@@ -241,6 +241,9 @@ fn sysrq(root: &Path) -> Check {
     let value = read(root, "proc/sys/kernel/sysrq");
     match value.trim() {
         "0" => ok("sysrq", "off"),
+        "" if below(root, "proc/sys/kernel").is_dir() && !below(root, "proc/sys/kernel/sysrq").exists() => {
+            ok("sysrq", "not in this kernel")
+        }
         "" => look("sysrq", "cannot be read", "cat /proc/sys/kernel/sysrq"),
         value => bad(
             "sysrq",

@@ -34,7 +34,8 @@ fn meets(group: &Group) -> bool {
 /// "Tuesdays 18:30–20:00, not during school holidays".
 fn meeting_line(meeting: &Meeting, words: &Locale) -> String {
     let mut line = cadence(meeting, words);
-    match (meeting.start, meeting.end) {
+    let [start, end] = [meeting.start, meeting.end].map(|clock| clock.map(|clock| words.time(clock.civil())));
+    match (start, end) {
         (Some(start), Some(end)) => line = format!("{line} {start}–{end}"),
         (Some(start), None) => line = format!("{line} {start}"),
         (None, _) => line = format!("{line}, {}", words.text("detail-time-open")),
@@ -57,7 +58,7 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let next = group.next_meeting(viewer.now)?;
     if next.running {
         return Some(match next.end {
-            Some(end) => words.with("detail-next-running", &[("time", end.to_string().into())]),
+            Some(end) => words.with("detail-next-running", &[("time", words.time(end.civil()).into())]),
             None => words.text("detail-next-running-open"),
         });
     }
@@ -68,7 +69,7 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
         (false, true) => "detail-next-uncertain-time",
         (false, false) => "detail-next-uncertain",
     };
-    let time = next.start.map(|start| start.to_string()).unwrap_or_default();
+    let time = next.start.map(|start| words.time(start.civil())).unwrap_or_default();
     Some(words.with(key, &[("date", date.into()), ("time", time.into())]))
 }
 
@@ -95,6 +96,6 @@ fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
         _ => "detail-viewer-earlier",
     };
     let date = words.date_near(local.date(), viewer.today());
-    let time = format!("{:02}:{:02}", local.hour(), local.minute());
+    let time = words.time(local.time());
     page.add(Tone::Text, 2, words.with(key, &[("date", date.into()), ("time", time.into())]));
 }

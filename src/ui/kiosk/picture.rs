@@ -80,7 +80,9 @@ fn describe(
     let key = if drawn { "code-scan" } else { "code-no-room" };
     page.add(Tone::Text, 0, words.text(key));
     page.gap();
-    page.add(Tone::Heading, 0, code.title.as_str());
+    if !code.says.starts_with(&code.title) {
+        page.add(Tone::Heading, 0, code.title.as_str());
+    }
     // A card is for machines; its name stands above already.
     if !code.says.starts_with("BEGIN:") {
         page.add(Tone::Key, 0, code.says.as_str());
