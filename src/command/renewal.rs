@@ -101,14 +101,25 @@ impl Browser {
         let header = store::disk::data_dir(dir).and_then(|dir| store::header(&dir));
         let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
         let mut page = share::data_page(&overview, &viewer);
+        page.gap();
+        self.fetching_part(&mut page, sources);
         if !self.changes.is_empty() {
             let changes = share::changes_page(&self.changes, &viewer);
             page.heading(changes.title);
             page.paragraphs.extend(changes.paragraphs);
         }
-        page.gap();
+        page.heading(words.text("catalogue-title"));
+        page.add(Tone::Text, 0, words.text("catalogue-how"));
+        for listed in sync::catalogue::all() {
+            page.add(Tone::Item, 2, format!("{}: {}", listed.id, listed.name));
+        }
+        page
+    }
+
+    /// How to fetch, and from where.
+    fn fetching_part(&self, page: &mut Page, sources: &[Source]) {
+        let words = &self.session.words;
         let how = if sources.is_empty() { "fetch-no-sources" } else { "fetch-how" };
         page.add(Tone::Key, 0, words.text(how));
-        page
     }
 }

@@ -12,6 +12,7 @@ use crate::store::source::Place;
 use crate::store::{SyncError, remove};
 use crate::sync::known::{existing_dir, note};
 use crate::sync::{catalogue, overview, understand};
+use crate::topic::{Facets, Language};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -197,10 +198,15 @@ fn list_catalogue(
 ) -> Result<(), Failure> {
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
     let fits = |listed: &&catalogue::Listed| {
-        let countries = listed.country.join(" ");
+        // By country in any language, and by the beginnings of words: "no" is Norway and not in "Autonomy".
+        let names = listed.country.iter().flat_map(|code| {
+            Language::ALL.map(|language| Facets::embedded().label("country", code, language))
+        });
+        let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
         let all =
             fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, listed.programme, listed.url));
-        wanted.iter().all(|word| all.contains(word.as_str()))
+        let begins = |word: &str| all.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
+        wanted.iter().all(|word| begins(word) || all.contains(&format!(" {word}")))
     };
     let found: Vec<_> = catalogue::all().iter().filter(fits).collect();
     if output == Output::Json {
