@@ -1,6 +1,10 @@
 //! The command line, as `DESIGN.md` fixed it. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
+mod publish;
+
+pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -126,6 +130,17 @@ pub enum Command {
     /// Judge a feed without taking anything from it
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
     Check(CheckArgs),
+    /// Publish groups as a signed tree of files that any web server can serve
+    #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
+        /srv/www/groups --key publisher.key --from groups.json --dataset-id koeln-2026\n\nThe same groups keep \
+        their version. Followers: groupfinder sync --from https://HOST/PATH/entry.json --public-key KEY")]
+    Publish(Box<PublishArgs>),
+    /// Make a key to sign published groups with
+    #[command(
+        after_help = "Example:\n  groupfinder publish-key publisher.key\n\nMake a second one as a spare, \
+        and keep it elsewhere. The keys are those of the minisign tool."
+    )]
+    PublishKey(PublishKeyArgs),
     /// Check whether this machine is fit to be a public terminal, and say what to do
     #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
     Doctor(DoctorArgs),
@@ -362,6 +377,12 @@ pub struct SyncArgs {
     /// Name of the source [default: made from the file's name]
     #[arg(long, value_name = "NAME", requires = "from")]
     pub name: Option<String>,
+    /// Public key of the publisher, where the address is that of a signed tree: RW... or the path of a .pub file
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<String>,
+    /// Of a signed tree, only these countries, such as DE,AT
+    #[arg(long, value_name = "CC", value_delimiter = ',')]
+    pub region: Vec<String>,
     /// All sources of the configuration, whether or not their time has come
     #[arg(long, conflicts_with_all = ["from", "names"])]
     pub all: bool,

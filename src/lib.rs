@@ -13,6 +13,7 @@
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
+//! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
 //! | [`config`] | what is set: the screen, the keys, the sources; for a public terminal root's file alone | `topic`, `store::disk`, `app` |
 //! | [`sync`] | following sources: when they are fetched, what is known of each, what became of it | `config`, `store` and below |
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
@@ -40,6 +41,7 @@ pub mod group;
 pub mod locale;
 pub mod place;
 pub mod plain;
+pub mod publish;
 pub mod search;
 pub mod share;
 pub mod store;

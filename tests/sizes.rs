@@ -69,3 +69,31 @@ fn keys_work_at_every_size() {
         }
     }
 }
+
+/// Making the window small and large again leaves everything as it was: the selected row, what is scrolled to, the line
+/// being read.
+#[test]
+fn another_size_and_back_changes_nothing() {
+    let k = Key::plain;
+    for keys in [
+        vec![k(Code::Down), k(Code::PageDown), k(Code::PageDown), k(Code::Up)],
+        vec![k(Code::Down), k(Code::Enter), k(Code::PageDown), k(Code::Down)],
+        vec![k(Code::Tab), k(Code::PageDown), k(Code::Down)],
+        vec![k(Code::F(1)), k(Code::PageDown)],
+        vec![k(Code::F(9)), k(Code::End)],
+    ] {
+        for (columns, rows) in [(120, 40), (80, 24)] {
+            let mut program = Program::demo(columns, rows);
+            for key in &keys {
+                program.key(*key);
+            }
+            let (before, cursor) = (program.text(), program.cursor());
+            for (columns, rows) in [(40, 12), (240, 70), (10, 3), (60, 20)] {
+                program.resize(columns, rows);
+            }
+            program.resize(columns, rows);
+            assert_eq!(program.text(), before, "{keys:?}");
+            assert_eq!(program.cursor(), cursor, "{keys:?}");
+        }
+    }
+}

@@ -58,7 +58,7 @@ take-back-title = Als Filter verstanden
 take-back-all = Genau wie getippt suchen
 take-back-one = Nach den Wörtern „{ $words }“ suchen statt: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
-status-first = { $found }. Zuerst: { $name }
+status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen
 status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
 status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
@@ -465,6 +465,33 @@ sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus al
 sync-renamed = Die Kennung { $from } hat schon eine andere Quelle; hier heißt sie { $to }
 sync-renamed-more = und { $count } weitere Kennungen
 sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
+publish-reading = { $from } wird gelesen
+publish-packing = Wird gepackt
+publish-version = { $dataset }, Version { $version }: { $groups } Gruppen, gepackt { $size }, aktuell bis { $until }
+publish-changes = { $changed } Gruppen neu oder geändert, { $gone } weggefallen; wer die Version davor hat, holt { $delta }
+publish-renewed = { $dataset }, Version { $version }: dieselben Gruppen, jetzt aktuell bis { $until }
+publish-nothing = { $dataset }, Version { $version }: nichts hat sich geändert; aktuell bis { $until }
+publish-followers = Unterschrieben mit { $id }. Wer folgt, braucht diesen Schlüssel: { $key }
+publish-old-lost = Die Version davor ist nicht lesbar ({ $why }); diesmal holen alle das Ganze
+publish-passphrase = Passwort von { $path }:
+publish-no-terminal = es gibt kein Terminal, um nach dem Passwort zu fragen; bitte in die Variable { $variable } schreiben
+publish-key-passphrase = Passwort für den neuen Schlüssel:
+publish-key-again = Bitte noch einmal:
+publish-key-empty = Ein leeres Passwort schützt nichts; --no-passphrase macht einen Schlüssel ohne Passwort
+publish-key-differ = Die beiden sind nicht gleich; es wurde kein Schlüssel gemacht
+publish-key-made = Geheimer Schlüssel { $id }: { $path }
+publish-key-public = Öffentlicher Schlüssel, für alle, die folgen: { $key } (auch in { $public })
+publish-key-care = Bitte kopieren Sie den geheimen Schlüssel an einen zweiten Ort, der nicht am Netz ist. Wer ihn hat, kann in Ihrem Namen veröffentlichen; ohne ihn können Sie es selbst nicht mehr.
+size-kb = { $n } kB
+follow-taken = { $source }: Version { $version } von { $dataset }, unterschrieben mit { $id }; { $size } geholt ({ $way })
+follow-way-kept = aus aufbewahrten Dateien
+follow-way-delta = nur die Änderungen
+follow-way-regions = Regionen
+follow-way-full = das Ganze
+follow-clock = { $path }: gemacht um { $why }, also in der Zukunft; die Uhr dieses Rechners geht wohl falsch, darum wird das Alter der Daten nicht beurteilt
+follow-delta-failed = { $path }: die Änderungen ergaben nicht die veröffentlichten Daten ({ $why }); stattdessen wurde das Ganze geholt
+follow-key-changed = { $path }: der Herausgeber hat den Schlüssel gewechselt, wie vorher angekündigt: { $why }
+follow-region-missing = { $path }: für die Region { $why } gibt es nichts
 sync-unchanged = { $source }: dort hat sich nichts geändert
 sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync { $source } fragt jetzt
 sync-next = { $source }: wird wieder gefragt { $time }
@@ -516,9 +543,18 @@ data-next-now = Wird wieder gefragt: jetzt
 data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
-data-age-minutes = vor { $count } Minuten
-data-age-hours = vor { $count } Stunden
-data-age-days = vor { $count } Tagen
+data-age-minutes = { $count ->
+    [one] vor 1 Minute
+   *[other] vor { $count } Minuten
+}
+data-age-hours = { $count ->
+    [one] vor 1 Stunde
+   *[other] vor { $count } Stunden
+}
+data-age-days = { $count ->
+    [one] vor 1 Tag
+   *[other] vor { $count } Tagen
+}
 changes-title = Was sich geändert hat
 changes-none = Nichts hat sich geändert.
 changes-added = Neu: { $count }
@@ -543,6 +579,7 @@ trouble-feed = Die Daten sind nicht zu gebrauchen.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
 trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
 trouble-older = Die Daten sind älter als die hier, oder ein anderer Datenbestand.
+trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
 trouble-disk = Die Daten lassen sich hier nicht aufheben.
 trouble-busy = Ein anderer Abgleich lief gerade.
 trouble-setting = Eine Einstellung der Quelle stimmt nicht.

@@ -58,7 +58,7 @@ take-back-title = Taken as a filter
 take-back-all = Search exactly as typed
 take-back-one = Search for the words "{ $words }" instead of { $label }
 nothing-found = Nothing found. Below is what helps on.
-status-first = { $found }. First: { $name }
+status-first = { $found }. First: { $name }. { $key-down }: groups, { $key-next }: filters
 status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
 status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters, { $key-guide }: be guided
 status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches, { $key-take } takes along
@@ -465,6 +465,33 @@ sync-replaced = { $groups } groups, { $before } before; { $all } groups from all
 sync-renamed = The id { $from } is another source's; here it is { $to }
 sync-renamed-more = and { $count } more ids
 sync-expired = { $source }: kept, but its publisher calls it current only until { $date }; it may be out of date
+publish-reading = Reading { $from }
+publish-packing = Packing
+publish-version = { $dataset }, version { $version }: { $groups } groups, { $size } packed, current until { $until }
+publish-changes = { $changed } groups new or changed, { $gone } gone; who has the version before fetches { $delta }
+publish-renewed = { $dataset }, version { $version }: the same groups, now current until { $until }
+publish-nothing = { $dataset }, version { $version }: nothing changed; current until { $until }
+publish-followers = Signed by { $id }. Followers need this key: { $key }
+publish-old-lost = The version before cannot be read ({ $why }), so everybody fetches the whole this time
+publish-passphrase = Passphrase of { $path }:
+publish-no-terminal = there is no terminal to ask for the passphrase; put it into the variable { $variable }
+publish-key-passphrase = Passphrase for the new key:
+publish-key-again = The same once more:
+publish-key-empty = An empty passphrase protects nothing; --no-passphrase makes a key without one
+publish-key-differ = The two are not the same; no key was made
+publish-key-made = Secret key { $id }: { $path }
+publish-key-public = Public key, for followers: { $key } (also in { $public })
+publish-key-care = Copy the secret key to a second place that is not on the network. Whoever has it can publish in your name; without it you cannot publish any more.
+size-kb = { $n } kB
+follow-taken = { $source }: version { $version } of { $dataset }, signed by { $id }; { $size } fetched ({ $way })
+follow-way-kept = from files kept here
+follow-way-delta = what changed
+follow-way-regions = regions
+follow-way-full = the whole
+follow-clock = { $path }: made at { $why }, which lies ahead; the clock of this computer looks wrong, so the age of the data is not judged
+follow-delta-failed = { $path }: what changed did not lead to the published data ({ $why }); the whole was fetched instead
+follow-key-changed = { $path }: its publisher has changed keys, as announced before: { $why }
+follow-region-missing = { $path }: there is nothing for the region { $why }
 sync-unchanged = { $source }: nothing has changed there
 sync-not-due = { $source }: not asked before { $time }; groupfinder sync { $source } asks now
 sync-next = { $source }: asked again { $time }
@@ -516,9 +543,18 @@ data-next-now = Asked next: now
 data-next-never = Taken in once; not asked by itself.
 data-moment = { $date }, { $time }
 data-age-unknown = age unknown
-data-age-minutes = { $count } minutes ago
-data-age-hours = { $count } hours ago
-data-age-days = { $count } days ago
+data-age-minutes = { $count ->
+    [one] 1 minute ago
+   *[other] { $count } minutes ago
+}
+data-age-hours = { $count ->
+    [one] 1 hour ago
+   *[other] { $count } hours ago
+}
+data-age-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
 changes-title = What changed
 changes-none = Nothing changed.
 changes-added = Added: { $count }
@@ -543,6 +579,7 @@ trouble-feed = The data is not usable.
 trouble-empty = The data holds no group at all.
 trouble-held = Held back: too many groups would vanish.
 trouble-older = The data is older than what is here, or another dataset.
+trouble-signature = Not signed by the key of its publisher.
 trouble-disk = The data cannot be kept here.
 trouble-busy = Another sync was running.
 trouble-setting = A setting of the source is not right.

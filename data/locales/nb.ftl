@@ -58,7 +58,7 @@ take-back-title = Forstått som filter
 take-back-all = Søk nøyaktig som skrevet
 take-back-one = Søk etter ordene «{ $words }» i stedet for: { $label }
 nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
-status-first = { $found }. Først: { $name }
+status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
 status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
@@ -465,6 +465,33 @@ sync-replaced = { $groups } grupper, { $before } før; { $all } grupper fra alle
 sync-renamed = Id-en { $from } hører til en annen kilde; her heter den { $to }
 sync-renamed-more = og { $count } id-er til
 sync-expired = { $source }: tatt inn, men utgiveren kaller den aktuell bare til { $date }; den kan være utdatert
+publish-reading = Leser { $from }
+publish-packing = Pakker
+publish-version = { $dataset }, versjon { $version }: { $groups } grupper, { $size } pakket, gjelder til { $until }
+publish-changes = { $changed } grupper nye eller endret, { $gone } borte; den som har versjonen før, henter { $delta }
+publish-renewed = { $dataset }, versjon { $version }: de samme gruppene, gjelder nå til { $until }
+publish-nothing = { $dataset }, versjon { $version }: ingenting er endret; gjelder til { $until }
+publish-followers = Signert med { $id }. Den som følger, trenger denne nøkkelen: { $key }
+publish-old-lost = Versjonen før kan ikke leses ({ $why }), så denne gangen henter alle det hele
+publish-passphrase = Passord for { $path }:
+publish-no-terminal = det er ingen terminal å spørre etter passordet på; legg det i variabelen { $variable }
+publish-key-passphrase = Passord for den nye nøkkelen:
+publish-key-again = Det samme en gang til:
+publish-key-empty = Et tomt passord beskytter ingenting; --no-passphrase lager en nøkkel uten passord
+publish-key-differ = De to er ikke like; ingen nøkkel ble laget
+publish-key-made = Hemmelig nøkkel { $id }: { $path }
+publish-key-public = Offentlig nøkkel, for dem som følger: { $key } (også i { $public })
+publish-key-care = Kopier den hemmelige nøkkelen til et annet sted som ikke er på nettet. Den som har den, kan publisere i ditt navn; uten den kan du ikke publisere mer.
+size-kb = { $n } kB
+follow-taken = { $source }: versjon { $version } av { $dataset }, signert med { $id }; { $size } hentet ({ $way })
+follow-way-kept = fra filer som er tatt vare på her
+follow-way-delta = bare endringene
+follow-way-regions = regioner
+follow-way-full = det hele
+follow-clock = { $path }: laget { $why }, altså fram i tid; klokka på denne maskinen går trolig feil, så alderen på dataene blir ikke vurdert
+follow-delta-failed = { $path }: endringene førte ikke til de publiserte dataene ({ $why }); det hele ble hentet i stedet
+follow-key-changed = { $path }: utgiveren har byttet nøkkel, som varslet før: { $why }
+follow-region-missing = { $path }: det er ingenting for regionen { $why }
 sync-unchanged = { $source }: ingenting er endret der
 sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $source } spør nå
 sync-next = { $source }: spørres igjen { $time }
@@ -516,9 +543,18 @@ data-next-now = Spørres neste gang: nå
 data-next-never = Tatt inn én gang; spørres ikke av seg selv.
 data-moment = { $date }, { $time }
 data-age-unknown = ukjent alder
-data-age-minutes = for { $count } minutter siden
-data-age-hours = for { $count } timer siden
-data-age-days = for { $count } dager siden
+data-age-minutes = { $count ->
+    [one] for 1 minutt siden
+   *[other] for { $count } minutter siden
+}
+data-age-hours = { $count ->
+    [one] for 1 time siden
+   *[other] for { $count } timer siden
+}
+data-age-days = { $count ->
+    [one] for 1 dag siden
+   *[other] for { $count } dager siden
+}
 changes-title = Hva som er endret
 changes-none = Ingenting er endret.
 changes-added = Nye: { $count }
@@ -543,6 +579,7 @@ trouble-feed = Dataene kan ikke brukes.
 trouble-empty = Dataene inneholder ikke en eneste gruppe.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
 trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
 trouble-busy = En annen synkronisering pågikk.
 trouble-setting = En innstilling for kilden er ikke riktig.

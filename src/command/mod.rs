@@ -16,6 +16,7 @@ pub mod kiosk_code;
 pub mod man;
 mod output;
 mod progress;
+pub mod publish;
 mod renewal;
 pub mod search;
 pub mod show;
@@ -167,6 +168,8 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::run(context, args, out),
         Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::run(context, args, out, err),

@@ -6,10 +6,13 @@ use super::{Context, Failure, feed_args};
 use crate::cli::{Output, SyncArgs};
 use crate::feed::Report;
 use crate::locale::Locale;
+use crate::publish::Key;
+use crate::publish::take::Order;
 use crate::share::data_page::moment;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError, Taken, source::SourceError};
 use crate::sync::known::{DAYS_HELD, Known, existing_dir};
+use crate::sync::tree::regions;
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -59,6 +62,8 @@ fn one(
         allow_shrink: args.feed.allow_shrink,
         ..Request::new(from, context.now, context.viewer().today())
     };
+    let order = order(context, args, &request)?;
+    let plan = &Plan { order: Some(&order), ..*plan };
     let line = Line::new();
     let summary = by_hand(plan, request, &mut |progress| line.sync(progress, words));
     drop(line);
@@ -84,7 +89,10 @@ fn one(
                     writeln!(out, "{}", words.with("sync-unchanged", &values))?;
                 }
             }
-            Ok(0)
+            match expired(context, &outcome.source, outcome.expires_at, summary.clock_is_wrong) {
+                Some(words) => Err(Failure::Expired(words)),
+                None => Ok(0),
+            }
         }
         Done::Failed(error) => {
             tell_held(context, &outcome.source, &error, err)?;
@@ -186,6 +194,26 @@ fn worse(one: u8, other: u8) -> u8 {
     if rank(other) > rank(one) { other } else { one }
 }
 
+/// What is said about a signed tree: on the command line, else for the source of that name or address.
+fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Result<Order, Failure> {
+    let base = |address: &str| {
+        address.strip_suffix("entry.json").unwrap_or(address).trim_end_matches('/').to_owned()
+    };
+    let set = context.config.sources.iter().find(|source| match request.name {
+        Some(name) => source.name == name,
+        None => base(&source.url) == base(request.from),
+    });
+    let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
+    let keys = key.map(Key::given).transpose().map_err(|e| Failure::Usage(e.to_string()))?;
+    let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
+    let regions = regions(if args.region.is_empty() { set } else { &args.region }).map_err(|asked| {
+        let values =
+            [("option", "--region".into()), ("asked", asked.into()), ("near", "DE, AT, NO, world".into())];
+        Failure::Usage(context.words.with("value-unknown-of", &values))
+    })?;
+    Ok(Order { keys: keys.into_iter().collect(), regions })
+}
+
 /// What to say of data past the date of its publisher; `None` where it is not, or the clock cannot be believed.
 fn expired(
     context: &Context<'_>,
@@ -276,6 +304,7 @@ pub fn failure(error: &SyncError) -> Failure {
         | SyncError::Shrunk { .. }
         | SyncError::Replaced { .. }
         | SyncError::Version { .. }
+        | SyncError::Tree { .. }
         | SyncError::Disk { .. } => Failure::Refused(words),
     }
 }
@@ -323,6 +352,14 @@ fn document(taken: &Taken) -> Value {
         "changed": taken.changes.changed.total,
         "removed": taken.changes.removed.total,
         "expires_at": taken.expires_at.map(|time| time.to_string()),
+        "signed": taken.signed.as_ref().map(|signed| json!({
+            "dataset_id": signed.dataset_id,
+            "version": signed.version,
+            "key": signed.key,
+            "way": signed.way.trim_start_matches("follow-way-"),
+            "bytes": signed.bytes,
+            "requests": signed.requests,
+        })),
     })
 }
 
@@ -344,6 +381,18 @@ fn outcome_document(outcome: &Outcome) -> Value {
 }
 
 fn print(taken: &Taken, words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
+    if let Some(signed) = &taken.signed {
+        let size = words.with("size-kb", &[("n", words.number(signed.bytes.div_ceil(1000)).into())]);
+        let values = [
+            ("source", taken.source.as_str().into()),
+            ("dataset", signed.dataset_id.as_str().into()),
+            ("version", words.number(signed.version).into()),
+            ("id", signed.key.as_str().into()),
+            ("size", size.into()),
+            ("way", words.text(signed.way).into()),
+        ];
+        writeln!(out, "{}", words.with("follow-taken", &values))?;
+    }
     let report = &taken.report;
     let number = |n: usize| words.number(n as u64);
     let values = [

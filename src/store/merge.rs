@@ -246,11 +246,23 @@ impl<'a> Merge<'a> {
     ) -> Result<Vec<Notice>, SyncError> {
         let Writing { out, index, lengths, .. } = writing;
         let header_bytes = out.header_bytes();
-        let mut staged = out.finish(header).map_err(|e| self.failed(&e))?;
-        let mut hash = Sha256::new();
-        staged.read_back(|piece| hash.update(piece)).map_err(|e| self.failed(&e))?;
-        let sha256 = hex(&hash.finalize());
-        staged.sync().map_err(|e| self.failed(&e))?;
+        // The index is finished beside the waiting for the disk.
+        let (index, staged) = std::thread::scope(|scope| {
+            let index = scope.spawn(move || index.finish());
+            let hashed = || {
+                let mut staged = out.finish(header)?;
+                let mut hash = Sha256::new();
+                staged.read_back(|piece| hash.update(piece))?;
+                staged.sync()?;
+                Ok((staged, hex(&hash.finalize())))
+            };
+            let staged = hashed();
+            match index.join() {
+                Ok(index) => (index, staged),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
+        let (staged, sha256) = staged.map_err(|e| self.failed(&e))?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         // A damaged dataset is not worth keeping, least of all in place of a good one.
         if self.old_is_current {
@@ -260,7 +272,6 @@ impl<'a> Merge<'a> {
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
-        let index = index.finish();
         let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
             let (bytes, modified) = stamp;
             let key = Key {

@@ -42,7 +42,7 @@ pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_o
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
 pub use state::State;
-pub use sync::{Request, Taken, remove, sync_from, take};
+pub use sync::{Request, Signed, Taken, remove, sync_from, take};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

@@ -60,6 +60,14 @@ pub enum SyncError {
         /// The name of the source.
         source_name: String,
     },
+    /// A signed tree that is not followed.
+    #[error("{words}")]
+    Tree {
+        /// What sort of trouble it is.
+        trouble: Trouble,
+        /// The address, what was found and what was expected.
+        words: String,
+    },
     /// Somebody else is writing.
     #[error("{}: {why}", path.display())]
     Busy {
@@ -118,6 +126,7 @@ impl SyncError {
             Self::Empty { .. } => Trouble::Empty,
             Self::Shrunk { .. } | Self::Replaced { .. } => Trouble::Held,
             Self::Version { .. } => Trouble::Older,
+            Self::Tree { trouble, .. } => *trouble,
             Self::Busy { .. } | Self::TooSoon { .. } => Trouble::Busy,
             Self::Disk { .. } | Self::NoDirectory => Trouble::Disk,
         }

@@ -44,6 +44,8 @@ pub struct Request<'a> {
     /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`] and
     /// [`SyncError::Replaced`] say of them.
     pub agreed: Option<u64>,
+    /// What its publisher's signature says, where the feed comes out of a signed tree.
+    pub signed: Option<Signed>,
     /// The moment.
     pub now: Timestamp,
     /// The day.
@@ -64,10 +66,30 @@ impl<'a> Request<'a> {
             defaults: feed::Defaults::default(),
             allow_shrink: false,
             agreed: None,
+            signed: None,
             now,
             today,
         }
     }
+}
+
+/// What a publisher's signature says about a dataset, and the dataset itself does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The id of the dataset.
+    pub dataset_id: String,
+    /// Its version.
+    pub version: u64,
+    /// Until when the publisher calls it current.
+    pub expires_at: Timestamp,
+    /// The id of the key that signed it.
+    pub key: String,
+    /// How it came here: the key of the words for it.
+    pub way: &'static str,
+    /// Bytes that came over the line for it.
+    pub bytes: u64,
+    /// Files that were asked for.
+    pub requests: u64,
 }
 
 /// What was taken in.
@@ -95,6 +117,8 @@ pub struct Taken {
     pub sha256: String,
     /// What is different now.
     pub changes: Changes,
+    /// What its publisher's signature says, where it came out of a signed tree.
+    pub signed: Option<Signed>,
     /// What else a person should know.
     pub notices: Vec<Notice>,
 }
@@ -134,7 +158,6 @@ pub fn take(
     let (name, before) = merge.name_of(&place, request.name);
     let old = merge.before(&name)?;
     let old_entry = merge.entry(&name).cloned();
-    let sha256 = hex(&Sha256::digest(&bytes));
     let mut sources = merge.others(&name);
     sources.push(SourceEntry {
         name: name.clone(),
@@ -145,7 +168,8 @@ pub fn take(
         expires_at: None,
         dataset_id: None,
         version: None,
-        sha256: sha256.clone(),
+        // Known when the feed has been read; the header keeps as much room.
+        sha256: "0".repeat(64),
         groups: 0,
         bytes: 0,
         repaired: 0,
@@ -167,21 +191,28 @@ pub fn take(
     let counts = Counts::default();
     let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
     let mut read = 0;
-    let (import, (writing, counts, gone)) = belt(
-        |put| {
-            feed::import(&bytes, &options, &mut |group| {
-                read += 1;
-                if read % SEEN_EACH == 0 {
-                    seen(read);
-                }
-                put(group);
-            })
-        },
-        |groups| {
-            groups.for_each(|group| intake.take(group));
-            (intake.writing, intake.counts, intake.old)
-        },
-    );
+    let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
+        let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
+        let taken = belt(
+            |put| {
+                feed::import(&bytes, &options, &mut |group| {
+                    read += 1;
+                    if read % SEEN_EACH == 0 {
+                        seen(read);
+                    }
+                    put(group);
+                })
+            },
+            |groups| {
+                groups.for_each(|group| intake.take(group));
+                (intake.writing, intake.counts, intake.old)
+            },
+        );
+        match hash.join() {
+            Ok(hash) => (hash, taken),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
     let import = import.map_err(Box::new)?;
     drop(bytes);
     let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, failed } = counts;
@@ -192,12 +223,19 @@ pub fn take(
     changes.removed = merge.listed(&name, &gone)?;
     drop(gone);
 
-    let expires_at = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+    let signed = request.signed.as_ref();
+    let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+    let expires_at = signed.map(|signed| signed.expires_at).or(told);
     if let Some(entry) = header.sources.last_mut() {
+        entry.sha256.clone_from(&sha256);
         if let Some(envelope) = &import.envelope {
             let id = envelope.dataset_id.as_ref().map(ToString::to_string);
             entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
             entry.version = envelope.version;
+        }
+        if let Some(signed) = signed {
+            entry.dataset_id = Some(signed.dataset_id.clone());
+            entry.version = Some(signed.version);
         }
         if let Some(old) = &old_entry {
             follows(old, entry, &place)?;
@@ -211,8 +249,9 @@ pub fn take(
     let again = |old: &SourceEntry, new: &SourceEntry| {
         new.version.is_some() && old.version == new.version && old.sha256 != new.sha256
     };
-    let same_version =
-        old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
+    // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be another.
+    let same_version = signed.is_none()
+        && old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
     let mut notices = merge.finish(writing, &header, request.now)?;
     if same_version {
         notices.push(Notice::new("store-same-version", Path::new(&place.given), ""));
@@ -229,6 +268,7 @@ pub fn take(
         expires_at,
         sha256,
         changes,
+        signed: request.signed.clone(),
         notices,
     })
 }

@@ -5,6 +5,7 @@ use crate::config::Source;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
 use crate::group::{Country, LanguageTag, Text, Zone};
+use crate::publish::take::Order;
 use crate::search::fold;
 use crate::store::source::Place;
 use crate::store::{Request, SyncError};
@@ -25,10 +26,8 @@ pub(super) struct Job<'a> {
     pub request: Request<'a>,
     /// How often it is fetched.
     pub every: Duration,
-    /// The key of its publisher, where what it publishes is signed.
-    pub public_key: Option<&'a str>,
-    /// Of a signed source, the regions that are wanted.
-    pub regions: &'a [String],
+    /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
+    pub order: Order,
     /// A person asked for it.
     pub by_hand: bool,
     /// It is taken in once and read in any case, even if the same bytes come again.
@@ -93,16 +92,15 @@ impl<'a> Job<'a> {
         Ok(Self {
             request,
             every: source.every.duration(),
-            public_key: source.public_key.as_deref(),
-            regions: &source.regions,
+            order: super::tree::order(source)?,
             by_hand: false,
             once: false,
         })
     }
 
     /// What a person asked for on the command line.
-    pub fn by_hand(request: Request<'a>) -> Self {
-        Self { request, every: BMLT_LEAST, public_key: None, regions: &[], by_hand: true, once: true }
+    pub fn by_hand(request: Request<'a>, order: Order) -> Self {
+        Self { request, every: BMLT_LEAST, order, by_hand: true, once: true }
     }
 
     /// What the source is called here.
@@ -119,9 +117,10 @@ impl<'a> Job<'a> {
     }
 
     /// When it is fetched.
-    pub fn rhythm(&self, place: &Place, machine: Machine) -> Rhythm {
+    /// `ttl` is how often its publisher wants to be asked.
+    pub fn rhythm(&self, place: &Place, ttl: Option<Duration>, machine: Machine) -> Rhythm {
         let least = if self.is_bmlt(place) { BMLT_LEAST } else { Duration::ZERO };
-        Rhythm::new(self.every.max(least), None, machine, self.name())
+        Rhythm::new(self.every.max(least), ttl, machine, self.name())
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
@@ -131,7 +130,7 @@ impl<'a> Job<'a> {
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
-            self.regions,
+            self.order.regions,
         );
         let mut out = String::with_capacity(16);
         for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
@@ -178,7 +177,7 @@ mod tests {
         assert_ne!(read.settings(), plain);
         let place = Place::parse(&source.url).unwrap();
         assert!(read.is_bmlt(&place));
-        assert_eq!(read.rhythm(&place, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
+        assert_eq!(read.rhythm(&place, None, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
             let mut source = Source::named("a", "a.json");
             let wrong = Some("no such thing".to_owned());

@@ -58,6 +58,9 @@ pub struct SourceState {
     pub last_modified: Option<String>,
     /// SHA-256 of the feed that gave what we hold, in hexadecimal digits.
     pub sha256: String,
+    /// How often its publisher wants to be asked, in seconds, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttl_s: Option<u64>,
     /// When it was last asked.
     #[serde(with = "moment::optional", skip_serializing_if = "Option::is_none")]
     pub tried_at: Option<Timestamp>,
@@ -100,6 +103,13 @@ pub struct Held {
 
 /// After so many days on which it came just so, an answer is taken.
 pub const DAYS_HELD: usize = 3;
+
+impl SourceState {
+    /// How often its publisher wants to be asked, where it says so.
+    pub fn ttl(&self) -> Option<Duration> {
+        self.ttl_s.map(Duration::from_secs)
+    }
+}
 
 impl Default for Known {
     fn default() -> Self {

@@ -8,6 +8,7 @@
 //! | [`catalogue`] | public feeds to choose from |
 //! | [`overview`] | how the data and each source stand |
 //! | `job` | one source with its settings, understood |
+//! | [`tree`] | sources that are signed trees |
 //! | `pages` | feeds in pages: all or nothing |
 
 pub mod catalogue;
@@ -17,6 +18,7 @@ pub mod overview;
 mod pages;
 pub mod run;
 pub mod schedule;
+pub mod tree;
 
 pub use overview::overview;
 pub use run::{Done, Outcome, Phase, Plan, Progress, Summary, Which, by_hand, next_due, run, understand};

@@ -67,7 +67,7 @@ pub fn overview(dir: Option<&Path>, header: Option<&Header>, sources: &[Source],
         let next = configured.and_then(|source| {
             let job = Job::of(source, now, Date::ZERO).ok()?;
             let place = Place::parse(&source.url).ok()?;
-            Some(due_at(&state, &job.rhythm(&place, known.machine()), now).unwrap_or(now))
+            Some(due_at(&state, &job.rhythm(&place, state.ttl(), known.machine()), now).unwrap_or(now))
         });
         SourceOverview {
             name: name.to_owned(),

@@ -4,8 +4,10 @@ use super::job::Job;
 use super::known::{Held, Known, LastError, SourceState, existing_dir, note, random};
 use super::pages;
 use super::schedule::{Failed, Rhythm, Roll, manual_wait};
+use super::tree;
 use crate::config::Source;
 use crate::feed;
+use crate::publish::take::Order;
 use crate::store::dataset::Header;
 use crate::store::disk::Disk;
 use crate::store::fetch::{Answer, Budget, Document, Wait};
@@ -32,6 +34,8 @@ pub struct Plan<'a> {
     pub proxy: bool,
     /// Take feeds that lost many of their groups.
     pub allow_shrink: bool,
+    /// What a person says about the signed tree that is named on the command line.
+    pub order: Option<&'a Order>,
     /// Limits on the network.
     pub budget: Budget,
 }
@@ -39,7 +43,16 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// A run with the usual limits.
     pub fn new(dir: Option<&'a Path>, disk: &'a Disk, now: Timestamp, today: Date) -> Self {
-        Self { dir, disk, now, today, proxy: true, allow_shrink: false, budget: Budget::default() }
+        Self {
+            dir,
+            disk,
+            now,
+            today,
+            proxy: true,
+            allow_shrink: false,
+            order: None,
+            budget: Budget::default(),
+        }
     }
 }
 
@@ -169,7 +182,7 @@ pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(P
     let mut run = Run::begin(plan);
     let name = request.name.unwrap_or(request.from).to_owned();
     let mut tell = |phase| progress(Progress { source: &name, number: 1, of: 1, phase });
-    let outcome = run.bring(&Job::by_hand(request), &mut tell);
+    let outcome = run.bring(&Job::by_hand(request, plan.order.cloned().unwrap_or_default()), &mut tell);
     tell(Phase::Done);
     run.summary.outcomes.push(outcome);
     run.summary
@@ -182,7 +195,8 @@ pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Optio
     let due = |source: &Source| {
         let job = Job::of(source, now, Date::ZERO).ok()?;
         let place = Place::parse(&source.url).ok()?;
-        Some(due_at(&known.source(&source.name), &job.rhythm(&place, known.machine()), now).unwrap_or(now))
+        let state = known.source(&source.name);
+        Some(due_at(&state, &job.rhythm(&place, state.ttl(), known.machine()), now).unwrap_or(now))
     };
     sources.iter().filter_map(due).min()
 }
@@ -274,7 +288,7 @@ impl<'a> Run<'a> {
     fn bring(&mut self, job: &Job<'_>, tell: &mut dyn FnMut(Phase)) -> Outcome {
         let outcome =
             |source: &str, done, next| Outcome { source: source.to_owned(), done, next, expires_at: None };
-        let place = match Place::parse(job.request.from) {
+        let place = match tree::place(job.request.from, &job.order) {
             Ok(place) => place,
             // Of what was only typed wrongly nothing is kept.
             Err(error) if job.once => {
@@ -285,7 +299,7 @@ impl<'a> Run<'a> {
         let known = self.known();
         let name = job.request.name.map_or_else(|| self.name_of(&place), str::to_owned);
         let state = known.source(&name);
-        let rhythm = job.rhythm(&place, known.machine());
+        let rhythm = job.rhythm(&place, state.ttl(), known.machine());
         let now = self.plan.now;
         if job.by_hand {
             let wait = manual_wait(known.last_asked(&place.address()), now).filter(|_| place.is_public());
@@ -318,6 +332,7 @@ impl<'a> Run<'a> {
                         etag: brought.etag.clone(),
                         last_modified: brought.last_modified.clone(),
                         sha256: brought.sha256.clone(),
+                        ttl_s: brought.ttl_s,
                         tried_at: Some(stamp),
                         succeeded_at: Some(stamp),
                         ..SourceState::default()
@@ -387,13 +402,21 @@ impl<'a> Run<'a> {
         tell: &mut dyn FnMut(Phase),
     ) -> Result<Brought, SyncError> {
         let plan = self.plan;
-        // What should be signed is never taken unsigned.
-        if job.public_key.is_some() {
-            return Err(SyncError::Setting {
-                source_name: name.to_owned(),
-                what:
-                    "public_key is set, but signed sources are not read yet; take it out of the configuration"
-                        .into(),
+        let mut request = job.request.clone();
+        request.name = Some(name);
+        request.agreed = state.held.as_ref().and_then(|held| held.agreed(plan.today));
+        if tree::is_wanted(request.from, &job.order) {
+            let outcome = tree::follow(plan, &request, &job.order, tell)?;
+            self.summary.notices.extend(outcome.notices);
+            let new = outcome.taken.as_ref().map(|taken| taken.sha256.clone());
+            return Ok(Brought {
+                sha256: new.unwrap_or_else(|| state.sha256.clone()),
+                taken: outcome.taken.map(Box::new),
+                etag: None,
+                last_modified: None,
+                // With a clock that is wrong the date means nothing.
+                expires_at: Some(outcome.state.expires_at).filter(|_| !outcome.clock_is_wrong),
+                ttl_s: Some(outcome.state.ttl_s),
             });
         }
         tell(Phase::Asking);
@@ -416,6 +439,7 @@ impl<'a> Run<'a> {
             etag,
             last_modified,
             sha256: state.sha256.clone(),
+            ttl_s: None,
         };
         let mut asking = Asking {
             etag: etag.clone(),
@@ -440,9 +464,6 @@ impl<'a> Run<'a> {
             return Ok(unchanged(etag, last_modified));
         }
         tell(Phase::Reading { groups: 0 });
-        let mut request = job.request.clone();
-        request.name = Some(name);
-        request.agreed = state.held.as_ref().and_then(|held| held.agreed(plan.today));
         let taken =
             store::take(plan.dir, plan.disk, &request, bytes, &mut |groups| tell(Phase::Reading { groups }))?;
         Ok(Brought {
@@ -451,6 +472,7 @@ impl<'a> Run<'a> {
             taken: Some(Box::new(taken)),
             etag,
             last_modified,
+            ttl_s: None,
         })
     }
 
@@ -476,6 +498,8 @@ struct Brought {
     etag: Option<String>,
     last_modified: Option<String>,
     sha256: String,
+    /// How often the publisher of a signed tree wants to be asked, in seconds.
+    ttl_s: Option<u64>,
 }
 
 fn told(before: &SourceState, error: &SyncError, now: Timestamp) -> LastError {

@@ -70,7 +70,8 @@ pub fn places(area: Rect, focus: Focus, chips: bool) -> Places {
     let pane_focused = matches!(focus, Focus::Pane(_));
     match size {
         Size::Wide => {
-            let panes = (area.width / 4).clamp(26, 40);
+            // The longest names of topics need 50 columns; more would only be taken from the groups.
+            let panes = (area.width / 4).clamp(26, if area.width >= 200 { 50 } else { 40 });
             let details = ((area.width - panes) * 9 / 20).clamp(30, 90);
             let [left, middle, right] = columns(body, panes, details);
             places.panes = left;

@@ -125,8 +125,8 @@ fn draw_count(
     } else {
         format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
     };
-    let mut line =
-        format!("{mark}{} ", text::fit(&content, usize::from(row.width).saturating_sub(4), glyphs.ellipsis));
+    let room = usize::from(row.width).saturating_sub(4);
+    let mut line = format!("{mark}{} ", text::fit(text::whole_parts(&content, room), room, glyphs.ellipsis));
     let rest = usize::from(row.width).saturating_sub(text::width(&line));
     line.push_str(&glyphs.horizontal.repeat(rest));
     let focused = state.focus == Focus::Results && state.popup.is_none();

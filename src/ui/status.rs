@@ -61,7 +61,10 @@ fn found(state: &State, scene: &Scene<'_>) -> String {
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();
-            scene.words.with("status-first", &[("found", found.into()), ("name", name.into())])
+            let key = |action| FluentValue::from(state.key_name(action, scene.words));
+            let keys = [("key-down", key(Action::Down)), ("key-next", key(Action::Next))];
+            let values = [("found", found.into()), ("name", name.into())].into_iter().chain(keys);
+            scene.words.with("status-first", &values.collect::<Vec<_>>())
         }
         None => scene.words.text("nothing-found"),
     }

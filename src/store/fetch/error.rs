@@ -46,6 +46,8 @@ pub enum Trouble {
     Held,
     /// An older or another dataset.
     Older,
+    /// What should be signed is not, or not by the key of its publisher.
+    Signature,
     /// The data cannot be kept here.
     Disk,
     /// Another sync is running.
@@ -59,7 +61,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All that can happen.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Network,
         Self::Server,
         Self::Access,
@@ -78,6 +80,7 @@ impl Trouble {
         Self::Empty,
         Self::Held,
         Self::Older,
+        Self::Signature,
         Self::Disk,
         Self::Busy,
         Self::Setting,
@@ -105,6 +108,7 @@ impl Trouble {
             Self::Empty => "trouble-empty",
             Self::Held => "trouble-held",
             Self::Older => "trouble-older",
+            Self::Signature => "trouble-signature",
             Self::Disk => "trouble-disk",
             Self::Busy => "trouble-busy",
             Self::Setting => "trouble-setting",

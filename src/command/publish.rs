@@ -1,0 +1,227 @@
+//! `groupfinder publish` and `groupfinder publish-key`: a dataset as a signed tree, and the key to sign it with.
+
+use super::output::json as print_json;
+use super::progress::Line;
+use super::{Context, Failure, feed_args, sync};
+use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
+use crate::feed;
+use crate::publish::entry::Publisher;
+use crate::publish::gather::{self, Records};
+use crate::publish::region::Division;
+use crate::publish::signer::{self, KeyFault};
+use crate::publish::tree::{self, Done, Options, PublishError, Published};
+use crate::publish::{Key, Signer};
+use crate::store::disk::{self, Disk};
+use jiff::SignedDuration;
+use serde_json::json;
+use std::io::{self, Write};
+
+/// The variable that holds the passphrase where nobody is there to type it.
+const PASSPHRASE: &str = "GROUPFINDER_KEY_PASSPHRASE";
+
+/// Publishes feeds, or the synced data.
+///
+/// # Errors
+/// A feed is refused, the key cannot be used, or the tree cannot be written; the tree is as it was.
+pub fn run(
+    context: &Context<'_>,
+    args: &PublishArgs,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let words = &context.words;
+    // First what a person has to be there for.
+    let signer = Signer::open(&args.key, || passphrase(context, &args.key.to_string_lossy()))
+        .map_err(|fault| Failure::Failed(fault.to_string()))?;
+    let next_keys = args.next_key.iter().map(|given| Key::given(given)).collect::<Result<Vec<_>, _>>();
+    let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
+    let line = Line::new();
+    let records = records(context, args, err, &line)?;
+    let text = |text: &Option<String>| text.as_deref().and_then(gather::words);
+    let options = Options {
+        dataset_id: args.dataset_id.clone(),
+        publisher: Publisher { name: text(&args.name), url: text(&args.url), licence: text(&args.licence) },
+        expires: SignedDuration::try_from(args.expires.duration()).unwrap_or(SignedDuration::MAX),
+        ttl: SignedDuration::try_from(args.ttl.duration()).unwrap_or(SignedDuration::MAX),
+        division: match args.region_by {
+            RegionBy::Country => Division::Country,
+            RegionBy::None => Division::None,
+        },
+        next_keys,
+        allow_shrink: args.feed.allow_shrink,
+        now: context.now,
+    };
+    let packing = words.text("publish-packing");
+    line.say(packing.clone(), None);
+    let published =
+        tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
+            line.say(packing.clone(), Some((done as u64, of as u64)))
+        });
+    drop(line);
+    let published = published.map_err(|e| failure(&e))?;
+    if let Some(why) = &published.old_lost {
+        writeln!(err, "groupfinder: {}", words.with("publish-old-lost", &[("why", why.as_str().into())]))?;
+    }
+    print(context, args, &published, &signer, out)?;
+    Ok(0)
+}
+
+/// The records of the feeds, or of the synced data.
+fn records(
+    context: &Context<'_>,
+    args: &PublishArgs,
+    err: &mut dyn Write,
+    line: &Line,
+) -> Result<Records, Failure> {
+    let mut records = Records::default();
+    if args.from.is_empty() {
+        let dir = disk::data_dir(context.global.data_dir.as_deref())
+            .ok_or_else(|| Failure::Failed(crate::store::SyncError::NoDirectory.to_string()))?;
+        records.add_data(&dir).map_err(|e| sync::failure(&e))?;
+        return Ok(records);
+    }
+    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    for from in &args.from {
+        line.say(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
+        let mut options = feed::Options::new(from, context.viewer().today());
+        options.format = format;
+        options.programme = programme;
+        options.all_services = args.feed.all_services;
+        options.encoding = args.feed.feed_encoding();
+        options.max_decoded_bytes = crate::publish::MOST_BYTES;
+        if let Some(share) = args.feed.max_bad {
+            options.max_bad_percent = share * 100.0;
+        }
+        let report = records.add_feed(from, &options).map_err(|e| sync::failure(&e))?;
+        line.clear();
+        sync::tell_problems(&report, &context.words, false, err)?;
+    }
+    Ok(records)
+}
+
+fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
+    if let Ok(words) = std::env::var(PASSPHRASE) {
+        return Ok(words);
+    }
+    let asked = context.words.with("publish-passphrase", &[("path", path.into())]);
+    rpassword::prompt_password(format!("{asked} ")).map_err(|_| {
+        io::Error::other(context.words.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
+    })
+}
+
+fn failure(error: &PublishError) -> Failure {
+    let told = error.to_string();
+    match error {
+        PublishError::NoId(_) => Failure::Usage(told),
+        PublishError::Disk { .. } | PublishError::Key(_) | PublishError::TooLong(_) => Failure::Failed(told),
+        PublishError::Empty
+        | PublishError::OtherDataset { .. }
+        | PublishError::Foreign { .. }
+        | PublishError::Shrunk { .. } => Failure::Refused(told),
+    }
+}
+
+fn print(
+    context: &Context<'_>,
+    args: &PublishArgs,
+    published: &Published,
+    signer: &Signer,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let words = &context.words;
+    let entry = &published.entry;
+    let delta = entry.deltas.first().map(|change| change.file.gzip_bytes);
+    if args.output == Output::Json {
+        let done = match published.done {
+            Done::Version => "version",
+            Done::Renewed => "renewed",
+            Done::Nothing => "nothing",
+        };
+        return print_json(
+            out,
+            &json!({
+                "done": done,
+                "dataset_id": entry.dataset_id,
+                "version": entry.version,
+                "groups": entry.full.groups,
+                "sha256": entry.full.sha256,
+                "gzip_bytes": entry.full.gzip_bytes,
+                "delta_gzip_bytes": delta,
+                "changed": published.changed.map(|(changed, _)| changed),
+                "gone": published.changed.map(|(_, gone)| gone),
+                "expires_at": entry.expires_at.to_string(),
+                "key": signer.public().id(),
+            }),
+        );
+    }
+    let until = words.date_with_year(context.zone.to_datetime(entry.expires_at).date());
+    let size = |bytes: u64| words.with("size-kb", &[("n", words.number(bytes.div_ceil(1000)).into())]);
+    let (changed, gone) = published.changed.unwrap_or_default();
+    let values = [
+        ("dataset", entry.dataset_id.as_str().into()),
+        ("version", words.number(entry.version).into()),
+        ("groups", words.number(entry.full.groups.unwrap_or_default()).into()),
+        ("size", size(entry.full.gzip_bytes).into()),
+        ("until", until.into()),
+        ("changed", words.number(changed).into()),
+        ("gone", words.number(gone).into()),
+        ("delta", size(delta.unwrap_or_default()).into()),
+        ("key", signer.public().text().into()),
+        ("id", signer.public().id().into()),
+    ];
+    let key = match published.done {
+        Done::Version => "publish-version",
+        Done::Renewed => "publish-renewed",
+        Done::Nothing => "publish-nothing",
+    };
+    writeln!(out, "{}", words.with(key, &values))?;
+    if published.done == Done::Version && published.changed.is_some() {
+        writeln!(out, "{}", words.with("publish-changes", &values))?;
+    }
+    writeln!(out, "{}", words.with("publish-followers", &values))?;
+    Ok(())
+}
+
+/// Makes a key pair.
+///
+/// # Errors
+/// One of the files is there, or cannot be made.
+pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+    let words = &context.words;
+    let told = |fault: KeyFault| Failure::Failed(fault.to_string());
+    if let Some(there) = args.file.exists().then(|| args.file.clone()) {
+        return Err(told(KeyFault::Exists { path: there }));
+    }
+    let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
+    let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;
+    let values = [
+        ("path", args.file.to_string_lossy().into()),
+        ("public", public.to_string_lossy().into()),
+        ("key", key.text().into()),
+        ("id", key.id().into()),
+    ];
+    writeln!(out, "{}", words.with("publish-key-made", &values))?;
+    writeln!(out, "{}", words.with("publish-key-public", &values))?;
+    writeln!(out, "{}", words.text("publish-key-care"))?;
+    Ok(0)
+}
+
+fn new_passphrase(context: &Context<'_>) -> Result<String, Failure> {
+    let words = &context.words;
+    if let Ok(given) = std::env::var(PASSPHRASE) {
+        return Ok(given);
+    }
+    let ask = |key: &str| {
+        rpassword::prompt_password(format!("{} ", words.text(key))).map_err(|_| {
+            Failure::Usage(words.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
+        })
+    };
+    let first = ask("publish-key-passphrase")?;
+    if first.is_empty() {
+        return Err(Failure::Usage(words.text("publish-key-empty")));
+    }
+    if ask("publish-key-again")? != first {
+        return Err(Failure::Usage(words.text("publish-key-differ")));
+    }
+    Ok(first)
+}

@@ -1,0 +1,291 @@
+//! `entry.json`: small, signed, and the only file of a tree that changes.
+
+use crate::feed::native::SCHEMA_VERSION;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// An entry is at most this long, so that asking whether anything changed stays cheap.
+pub const MOST_ENTRY_BYTES: u64 = 8 << 10;
+
+/// Its name in the tree.
+pub const ENTRY: &str = "entry.json";
+/// The name of its signature.
+pub const SIGNATURE: &str = "entry.json.minisig";
+
+const FORMAT: &str = "groupfinder-entry";
+
+/// What a publisher says about one version of a dataset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub(super) format: String,
+    /// The version of the formats of entry, delta and dataset.
+    pub schema_version: u64,
+    /// The same in every version: small letters, digits, `-`, `_` and `.`.
+    pub dataset_id: String,
+    /// One more with each change; at most 2^63 - 1.
+    pub version: u64,
+    /// When this entry was made. The same version may be confirmed later, by an entry with later dates.
+    #[serde(with = "crate::store::moment")]
+    pub generated_at: Timestamp,
+    /// After this moment the data is still shown, and said to be too old.
+    #[serde(with = "crate::store::moment")]
+    pub expires_at: Timestamp,
+    /// Ask again after so many seconds, not sooner.
+    pub ttl_s: u64,
+    /// The oldest version of the program that understands the data: "0.1.0".
+    pub min_program: String,
+    /// Who publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Publisher>,
+    /// The whole dataset.
+    pub full: File,
+    /// The list of regions, where the dataset is divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regions: Option<File>,
+    /// What changed since earlier versions, the youngest first.
+    #[serde(default)]
+    pub deltas: Vec<Change>,
+    /// Keys that may sign the next entries: the spare one, or the one that replaces this.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next_keys: Vec<String>,
+}
+
+/// Who publishes a dataset, as in the dataset itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publisher {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its website.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// SPDX identifier, or words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+}
+
+impl Publisher {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A file under `data/`, named by its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// SHA-256 of its bytes unpacked, in small hexadecimal digits.
+    pub sha256: String,
+    /// How many bytes it has unpacked: a hard limit for who reads it.
+    pub bytes: u64,
+    /// How many bytes it has packed.
+    pub gzip_bytes: u64,
+    /// How many groups are in it, where it is a dataset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<u64>,
+}
+
+/// A delta.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The version that it leads from; it leads to the version of the entry.
+    pub from_version: u64,
+    /// The file.
+    #[serde(flatten)]
+    pub file: File,
+}
+
+impl File {
+    /// Where the file is in the tree. The name follows from the hash, so an entry cannot lead anywhere else.
+    pub fn path(&self) -> String {
+        path_of(&self.sha256)
+    }
+
+    /// Whether the values can be.
+    ///
+    /// # Errors
+    /// Says in words what is wrong.
+    pub fn check(&self) -> Result<(), String> {
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if self.sha256.len() != 64 || !self.sha256.bytes().all(hex) {
+            return Err("expected a SHA-256 of 64 small hexadecimal digits".to_owned());
+        }
+        if self.bytes > super::MOST_BYTES || self.gzip_bytes > super::MOST_BYTES {
+            return Err(format!("a file of more than {} GiB", super::MOST_BYTES >> 30));
+        }
+        Ok(())
+    }
+}
+
+/// Where the file with a hash is in the tree.
+pub fn path_of(sha256: &str) -> String {
+    format!("data/{sha256}.json.gz")
+}
+
+/// Where the signature of an entry with a hash is, besides [`SIGNATURE`].
+pub fn signature_path(sha256: &str) -> String {
+    format!("data/{sha256}.minisig")
+}
+
+/// Why an entry, whose signature is right, is not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryError {
+    /// It is made for a later program.
+    Newer(u64),
+    /// It is not well-formed, or a value cannot be.
+    Form(String),
+}
+
+impl Entry {
+    /// An entry of the present format.
+    pub fn new(
+        dataset_id: String,
+        version: u64,
+        generated_at: Timestamp,
+        expires_at: Timestamp,
+        full: File,
+    ) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            schema_version: SCHEMA_VERSION,
+            dataset_id,
+            version,
+            generated_at,
+            expires_at,
+            ttl_s: 24 * 3600,
+            min_program: "0.1.0".to_owned(),
+            publisher: None,
+            full,
+            regions: None,
+            deltas: Vec::new(),
+            next_keys: Vec::new(),
+        }
+    }
+
+    /// The entry as JSON, with a line for each delta.
+    pub fn write(&self) -> String {
+        let bare = Self { deltas: Vec::new(), ..self.clone() };
+        let text = serde_json::to_string_pretty(&bare).unwrap_or_default();
+        let lines: Vec<String> =
+            self.deltas.iter().filter_map(|change| serde_json::to_string(change).ok()).collect();
+        let deltas = if lines.is_empty() {
+            "\"deltas\": []".to_owned()
+        } else {
+            format!("\"deltas\": [\n    {}\n  ]", lines.join(",\n    "))
+        };
+        text.replacen("\"deltas\": []", &deltas, 1) + "\n"
+    }
+
+    /// Reads an entry whose signature was found right.
+    ///
+    /// # Errors
+    /// It is made for a later program, or is not well-formed.
+    pub fn read(text: &[u8]) -> Result<Self, EntryError> {
+        #[derive(Deserialize)]
+        struct Form {
+            format: String,
+            schema_version: u64,
+        }
+        let form = |e: serde_json::Error| EntryError::Form(e.to_string());
+        let found: Form = serde_json::from_slice(text).map_err(form)?;
+        if found.format != FORMAT {
+            return Err(EntryError::Form(format!("expected \"format\": \"{FORMAT}\"")));
+        }
+        // Before the rest is read: a later format may have other fields.
+        if found.schema_version > SCHEMA_VERSION {
+            return Err(EntryError::Newer(found.schema_version));
+        }
+        let entry: Self = serde_json::from_slice(text).map_err(form)?;
+        entry.check().map_err(EntryError::Form)?;
+        Ok(entry)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if !is_dataset_id(&self.dataset_id) {
+            return Err("dataset_id: expected small letters, digits, -, _ and .".to_owned());
+        }
+        if i64::try_from(self.version).is_err() {
+            return Err("version: expected at most 2^63 - 1".to_owned());
+        }
+        self.full.check().map_err(|why| format!("full: {why}"))?;
+        let rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
+        rest.map(File::check).collect::<Result<(), String>>()
+    }
+
+    /// The delta that leads here from a version.
+    pub fn delta_from(&self, version: u64) -> Option<&Change> {
+        self.deltas.iter().find(|change| change.from_version == version)
+    }
+
+    /// Whether this program is new enough; compares the numbers between the dots.
+    pub fn suits(&self, program: &str) -> bool {
+        let numbers = |text: &str| -> Vec<u64> {
+            text.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
+        };
+        numbers(&self.min_program) <= numbers(program)
+    }
+}
+
+/// Whether a dataset may be called so: it stands in file names, addresses and messages.
+pub fn is_dataset_id(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+    (1..=64).contains(&text.len()) && text.chars().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(n: u8) -> File {
+        File {
+            sha256: format!("{n:02x}").repeat(32),
+            bytes: 75_123_456,
+            gzip_bytes: 14_123_456,
+            groups: None,
+        }
+    }
+
+    #[test]
+    fn the_largest_entry_is_small_enough() {
+        let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+        let mut entry = Entry::new("a".repeat(64), 1 << 40, now, now, file(1));
+        entry.regions = Some(file(2));
+        entry.publisher = Some(Publisher {
+            name: Some("n".repeat(200)),
+            url: Some("u".repeat(200)),
+            licence: Some("CC-BY-4.0".into()),
+        });
+        entry.next_keys = vec!["RW".repeat(28); 4];
+        entry.deltas = (0..30).map(|n| Change { from_version: (1 << 40) - n, file: file(3) }).collect();
+        let text = entry.write();
+        assert!((text.len() as u64) < MOST_ENTRY_BYTES, "{}", text.len());
+        assert_eq!(Entry::read(text.as_bytes()), Ok(entry));
+    }
+
+    #[test]
+    fn what_cannot_be_is_told_and_a_later_format_is_named() {
+        let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+        let good = Entry::new("koeln-2026".into(), 17, now, now, file(1)).write();
+        assert!(Entry::read(good.as_bytes()).is_ok());
+        for (from, to, word) in [
+            ("groupfinder-entry", "groupfinder", "format"),
+            ("koeln-2026", "../etc", "dataset_id"),
+            ("\"version\": 17", "\"version\": 9223372036854775808", "version"),
+            ("\"version\": 17", "\"version\": -1", "line"),
+            ("0101", "01/.", "SHA-256"),
+            ("75123456", "99000000000000", "GiB"),
+        ] {
+            let text = good.replacen(from, to, 1);
+            assert_ne!(text, good);
+            match Entry::read(text.as_bytes()) {
+                Err(EntryError::Form(why)) => assert!(why.contains(word), "{why}"),
+                other => panic!("{to}: {other:?}"),
+            }
+        }
+        let newer = good.replace("\"schema_version\": 1", "\"schema_version\": 2").replace("full", "whole");
+        assert_eq!(Entry::read(newer.as_bytes()), Err(EntryError::Newer(2)));
+        let entry = Entry::read(good.as_bytes()).unwrap();
+        assert!(entry.suits("0.1.0") && entry.suits("0.10.0") && entry.suits("1.0"));
+        assert!(!entry.suits("0.0.9"));
+    }
+}

@@ -1,0 +1,192 @@
+//! Where a follower gets the files of a tree from.
+
+use crate::store::disk::open_regular;
+use crate::store::fetch::{self, Answer, Budget};
+use crate::store::source::{Place, SourceError, plain_words};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A tree that can be asked for its files.
+pub trait Fetch {
+    /// The bytes of the file at `path` (relative, with `/`), at most `most_bytes`.
+    ///
+    /// # Errors
+    /// It cannot be had, or is longer.
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError>;
+}
+
+/// Why a file cannot be had, in words that say what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{words}")]
+pub struct FetchError {
+    /// What happened and what to do.
+    pub words: String,
+    /// What the network says, with how long to wait, where it was the network.
+    pub network: Option<Box<fetch::FetchError>>,
+}
+
+impl FetchError {
+    /// An error of no network.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), network: None }
+    }
+}
+
+/// A tree in a directory.
+pub struct Directory(PathBuf);
+
+/// A tree on a web server.
+pub struct Web<'w> {
+    address: String,
+    limits: Limits<'w>,
+}
+
+/// How a web server is asked.
+pub struct Limits<'w> {
+    /// Limits of time; those of size come with each file.
+    pub budget: Budget,
+    /// Whether a proxy of the environment may be used.
+    pub proxy: bool,
+    /// Is told how many bytes of a file have come, and of how many.
+    pub watch: Box<dyn FnMut(u64, Option<u64>) + 'w>,
+}
+
+impl Default for Limits<'_> {
+    fn default() -> Self {
+        Self { budget: Budget::default(), proxy: true, watch: Box::new(|_, _| ()) }
+    }
+}
+
+impl Directory {
+    /// The tree in a directory.
+    pub fn new(dir: &Path) -> Self {
+        Self(dir.to_path_buf())
+    }
+}
+
+impl Fetch for Directory {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        let failed = |e: &io::Error| FetchError::new(plain_words(e));
+        let mut bytes = Vec::new();
+        let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
+        file.take(most_bytes + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        if bytes.len() as u64 > most_bytes {
+            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
+        }
+        Ok(bytes)
+    }
+}
+
+impl Fetch for Web<'_> {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        let address = format!("{}{path}", self.address);
+        let mut ask = fetch::Ask {
+            address: &address,
+            budget: Budget { bytes: most_bytes, ..self.limits.budget },
+            // Files under data/ never change, and the entry is smaller than the answer that it did not.
+            etag: None,
+            last_modified: None,
+            proxy: self.limits.proxy,
+            watch: &mut *self.limits.watch,
+        };
+        match fetch::ask(&mut ask) {
+            Ok(Answer::Whole(document)) => Ok(document.bytes),
+            Ok(Answer::Unchanged) => Err(FetchError::new("the server says that nothing changed, unasked")),
+            Err(e) => Err(FetchError { words: e.to_string(), network: Some(Box::new(e)) }),
+        }
+    }
+}
+
+/// A tree, and the address it goes by: with `/` at the end, without `entry.json`.
+pub struct Tree<'w> {
+    /// The address or path.
+    pub place: Place,
+    /// Its files.
+    pub files: Box<dyn Fetch + 'w>,
+}
+
+/// Whether an address is that of a tree: it ends in `entry.json`, is a directory with such a file, or comes with a key.
+pub fn is_tree(given: &str, keyed: bool) -> bool {
+    let path = given.strip_prefix("file://").unwrap_or(given);
+    keyed
+        || given.ends_with("/entry.json")
+        || given == "entry.json"
+        || Path::new(path).join(super::entry::ENTRY).is_file()
+}
+
+/// The address of a tree without `entry.json`, with `/` at the end.
+pub fn base(given: &str) -> String {
+    let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
+    match base.unwrap_or(given) {
+        "" => "./".to_owned(),
+        base if base.ends_with('/') => base.to_owned(),
+        base => format!("{base}/"),
+    }
+}
+
+/// Opens a tree; nothing is fetched yet.
+///
+/// # Errors
+/// The address is none that can be read.
+pub fn open<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
+    let place = Place::parse(&base(given))?;
+    let address = place.address();
+    let files: Box<dyn Fetch + 'w> = if place.is_web() {
+        Box::new(Web { address, limits })
+    } else {
+        Box::new(Directory(PathBuf::from(address)))
+    };
+    Ok(Tree { place, files })
+}
+
+/// Counts what goes over the line.
+pub struct Counted<'f> {
+    /// Where the files come from.
+    pub files: &'f mut dyn Fetch,
+    /// Files asked for.
+    pub requests: u64,
+    /// Bytes that came.
+    pub bytes: u64,
+}
+
+impl<'f> Counted<'f> {
+    /// Counts from zero.
+    pub fn new(files: &'f mut dyn Fetch) -> Self {
+        Self { files, requests: 0, bytes: 0 }
+    }
+}
+
+impl Fetch for Counted<'_> {
+    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+        self.requests += 1;
+        let got = self.files.get(path, most_bytes);
+        self.bytes += got.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        got
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_known_by_its_address() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().to_str().unwrap();
+        assert!(!is_tree(path, false) && is_tree(path, true));
+        std::fs::write(dir.path().join("entry.json"), "x").unwrap();
+        assert!(is_tree(path, false) && is_tree("https://example.org/entry.json", false));
+        assert!(!is_tree("https://example.org/bmlt/", false) && !is_tree("my-entry.json", false));
+        for (given, address) in [
+            ("https://example.org/a/entry.json", "https://example.org/a/".to_owned()),
+            ("https://example.org/a", "https://example.org/a/".to_owned()),
+            (path, format!("{path}/")),
+        ] {
+            assert_eq!(open(given, Limits::default()).unwrap().place.address(), address);
+        }
+        let mut tree = open(&format!("{path}/entry.json"), Limits::default()).unwrap();
+        assert_eq!(tree.files.get("entry.json", 1).unwrap(), b"x");
+        assert!(tree.files.get("entry.json", 0).unwrap_err().to_string().contains("more than"));
+        assert!(tree.files.get("data/x", 9).unwrap_err().to_string().contains("no such file"));
+    }
+}

@@ -1,0 +1,357 @@
+//! Following a tree: entry, signature, dataset, format, version, dates, then delta, region or whole, by hash.
+//!
+//! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
+//! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
+
+use super::canon::{self, Canon};
+use super::delta::Delta;
+use super::entry::{ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, SIGNATURE, signature_path};
+use super::fetch::{Counted, Fetch};
+use super::held::{Held, State};
+use super::key::{Key, verify};
+use super::pack::unpack;
+use super::refused::{Refused, Why};
+use super::region::{Regions, WORLD};
+use super::sha256;
+use jiff::{SignedDuration, Timestamp};
+
+/// What is asked of a tree.
+#[derive(Debug, Clone)]
+pub struct Ask<'a> {
+    /// Its address, for messages.
+    pub address: &'a str,
+    /// The keys that a person named.
+    pub keys: &'a [Key],
+    /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
+    pub regions: &'a [String],
+    /// The dataset and version that the data directory says it has of this source.
+    pub before: Option<(String, u64)>,
+    /// Whether the data directory really has what it says: then nothing needs to be taken again.
+    pub in_place: bool,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Followed {
+    /// The dataset to take in; `None` = what is here is what is published.
+    pub dataset: Option<Vec<u8>>,
+    /// Files to keep before it is taken in: hash and bytes.
+    pub keep: Vec<(String, Vec<u8>)>,
+    /// What to note once it is taken in.
+    pub state: State,
+    /// How it was come by.
+    pub way: Way,
+    /// What else a person should know.
+    pub remarks: Vec<Remark>,
+    /// Files asked for.
+    pub requests: u64,
+    /// Bytes that came over the line.
+    pub bytes: u64,
+}
+
+/// How a dataset was come by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Nothing had to be taken.
+    UpToDate,
+    /// From files that are kept here.
+    Kept,
+    /// By what changed since the version before.
+    Delta,
+    /// Region files.
+    Regions,
+    /// The whole file.
+    Full,
+}
+
+impl Way {
+    /// The key of the words for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::UpToDate | Self::Kept => "follow-way-kept",
+            Self::Delta => "follow-way-delta",
+            Self::Regions => "follow-way-regions",
+            Self::Full => "follow-way-full",
+        }
+    }
+}
+
+/// What a person should know about a tree that is followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// The publisher called it current until this moment, which is past.
+    Expired(Timestamp),
+    /// It was made in what is the future here.
+    ClockWrong(Timestamp),
+    /// The delta did not lead to the right bytes; the whole was taken instead.
+    DeltaFailed(String),
+    /// The publisher changed keys, from one to another that it had announced.
+    KeyChanged(String, String),
+    /// This region is not in the tree.
+    RegionMissing(String),
+}
+
+/// A version that jumps by more is a slip or an attack.
+const LONGEST_JUMP: u64 = 1_000_000;
+
+/// Clocks of publisher and follower may differ by so much.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(24);
+
+/// Packed data that grew instead is longer by a few bytes at most.
+const PACKING_BYTES: u64 = 4096;
+
+/// Follows a tree.
+///
+/// # Errors
+/// Says why it is not followed.
+pub fn follow(files: &mut dyn Fetch, held: &Held, ask: &Ask<'_>) -> Result<Followed, Refused> {
+    let mut follower =
+        Follower { files: Counted::new(files), held, ask, remarks: Vec::new(), keep: Vec::new() };
+    let done = follower.run().map_err(|why| why.at(ask.address))?;
+    let (dataset, state, way) = done;
+    let Follower { files, remarks, keep, .. } = follower;
+    Ok(Followed { dataset, keep, state, way, remarks, requests: files.requests, bytes: files.bytes })
+}
+
+struct Follower<'a> {
+    files: Counted<'a>,
+    held: &'a Held,
+    ask: &'a Ask<'a>,
+    remarks: Vec<Remark>,
+    keep: Vec<(String, Vec<u8>)>,
+}
+
+impl Follower<'_> {
+    fn run(&mut self) -> Result<(Option<Vec<u8>>, State, Way), Why> {
+        if self.ask.keys.is_empty() {
+            return Err(Why::WithoutKey);
+        }
+        let bytes = self.fetch(ENTRY, MOST_ENTRY_BYTES)?;
+        // Said before the signature is looked at, for it explains why that cannot fit.
+        if bytes.trim_ascii_start().starts_with(b"<") {
+            return Err(Why::Page);
+        }
+        let entry_sha256 = sha256(&bytes);
+        let trusted_keys = self.signed(&bytes, &entry_sha256)?;
+        let entry = Entry::read(&bytes).map_err(|e| match e {
+            EntryError::Newer(version) => Why::Newer(format!("schema {version}")),
+            EntryError::Form(why) => Why::Entry(why),
+        })?;
+        if !entry.suits(env!("CARGO_PKG_VERSION")) {
+            return Err(Why::Newer(entry.min_program.clone()));
+        }
+        self.follows(&entry)?;
+        let state = self.state_of(&entry, entry_sha256, trusted_keys);
+        self.dates(&state);
+        let same = self.held.state.as_ref().is_some_and(|old| {
+            (old.version, &old.regions, old.expires_at) == (state.version, &state.regions, state.expires_at)
+        });
+        if same && self.ask.in_place {
+            return Ok((None, State { files: self.held_files(), ..state }, Way::UpToDate));
+        }
+        let (dataset, way) =
+            if self.ask.regions.is_empty() { self.whole(&entry)? } else { self.regions(&entry)? };
+        let files = self.keep.iter().map(|(hash, _)| hash.clone()).collect();
+        // What is kept already has no bytes here, and need not be written again.
+        self.keep.retain(|(_, bytes)| !bytes.is_empty());
+        Ok((Some(dataset), State { files, ..state }, way))
+    }
+
+    fn held_files(&self) -> Vec<String> {
+        self.held.state.as_ref().map(|state| state.files.clone()).unwrap_or_default()
+    }
+
+    fn fetch(&mut self, path: &str, most: u64) -> Result<Vec<u8>, Why> {
+        self.files.get(path, most).map_err(|e| Why::Fetch { path: path.to_owned(), why: e })
+    }
+
+    /// Whether the entry is signed by a key that counts; gives the keys that may sign the next one.
+    fn signed(&mut self, entry: &[u8], entry_sha256: &str) -> Result<Vec<String>, Why> {
+        let named: Vec<String> = self.ask.keys.iter().map(|key| key.text().to_owned()).collect();
+        let known = self.held.state.as_ref().filter(|state| state.named_keys == named);
+        let trusted = match known {
+            // The very bytes whose signature was found right before.
+            Some(state) if state.entry_sha256 == entry_sha256 => return Ok(state.trusted_keys.clone()),
+            Some(state) => {
+                state.trusted_keys.iter().map(|key| Key::parse(key)).collect::<Result<Vec<_>, _>>()?
+            }
+            None => self.ask.keys.to_vec(),
+        };
+        let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
+        let beside = match self.files.get(SIGNATURE, MOST_ENTRY_BYTES) {
+            Ok(signature) => verify(&trusted, entry, &signature).map_err(Why::Signature),
+            Err(e) => Err(Why::Unsigned(e.words, ids.join(", "))),
+        };
+        let key = beside.or_else(|fault| {
+            // A cache may hold an older signature than entry; the one named by the entry's hash is always right.
+            let signature = self.files.get(&signature_path(entry_sha256), MOST_ENTRY_BYTES);
+            signature.ok().and_then(|signature| verify(&trusted, entry, &signature).ok()).ok_or(fault)
+        })?;
+        let key = key.clone();
+        if let Some(last) = trusted.first().filter(|last| known.is_some() && **last != key) {
+            self.remarks.push(Remark::KeyChanged(last.id().to_owned(), key.id().to_owned()));
+        }
+        // Announced keys count from now on, and the one that signed this; older ones no longer do.
+        let next = Entry::read(entry).map(|entry| entry.next_keys).unwrap_or_default();
+        let mut keys = vec![key.text().to_owned()];
+        keys.extend(next.iter().filter_map(|key| Key::parse(key).ok()).map(|key| key.text().to_owned()));
+        keys.dedup();
+        Ok(keys)
+    }
+
+    /// Whether the entry may come after what is here.
+    fn follows(&self, entry: &Entry) -> Result<(), Why> {
+        let state = self.held.state.as_ref();
+        let before = state.map(|state| (&state.dataset_id, state.version));
+        let said = self.ask.before.as_ref().map(|(id, version)| (id, *version));
+        for (id, version) in before.into_iter().chain(said) {
+            if *id != entry.dataset_id {
+                return Err(Why::OtherDataset { found: entry.dataset_id.clone(), held: id.clone() });
+            }
+            if entry.version < version {
+                return Err(Why::Rollback { found: entry.version, held: version });
+            }
+            if entry.version - version > LONGEST_JUMP {
+                return Err(Why::FastForward { found: entry.version, held: version });
+            }
+        }
+        match state {
+            Some(old) if old.version == entry.version && old.full_sha256 != entry.full.sha256 => {
+                Err(Why::SameVersion(entry.version))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn state_of(&self, entry: &Entry, entry_sha256: String, trusted_keys: Vec<String>) -> State {
+        // An older entry of the same version, out of some cache, takes nothing back.
+        let newer = self
+            .held
+            .state
+            .as_ref()
+            .filter(|old| old.version == entry.version && old.generated_at > entry.generated_at);
+        State {
+            state_version: State::FORM,
+            named_keys: self.ask.keys.iter().map(|key| key.text().to_owned()).collect(),
+            trusted_keys,
+            entry_sha256,
+            dataset_id: entry.dataset_id.clone(),
+            version: entry.version,
+            full_sha256: entry.full.sha256.clone(),
+            regions: self.ask.regions.to_vec(),
+            files: Vec::new(),
+            generated_at: newer.map_or(entry.generated_at, |old| old.generated_at),
+            expires_at: newer.map_or(entry.expires_at, |old| old.expires_at),
+            ttl_s: entry.ttl_s,
+        }
+    }
+
+    fn dates(&mut self, state: &State) {
+        let earliest = state.generated_at.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
+        if self.ask.now < earliest {
+            // With a clock that is wrong, ages mean nothing.
+            self.remarks.push(Remark::ClockWrong(state.generated_at));
+        } else if state.expires_at <= self.ask.now {
+            self.remarks.push(Remark::Expired(state.expires_at));
+        }
+    }
+
+    /// The whole dataset: kept, by delta, or as it is.
+    fn whole(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), Why> {
+        if let Some(text) = self.held.get(&entry.full.sha256) {
+            self.keep.push((entry.full.sha256.clone(), Vec::new()));
+            return Ok((text, Way::Kept));
+        }
+        let state = self.held.state.as_ref();
+        let change = state.and_then(|state| entry.delta_from(state.version).map(|change| (state, change)));
+        if let Some((state, change)) = change
+            && change.file.gzip_bytes < entry.full.gzip_bytes
+            && let Some(old) = self.held.get(&state.full_sha256)
+        {
+            match self.by_delta(entry, &change.file, &old) {
+                Ok(text) => {
+                    self.keep.push((entry.full.sha256.clone(), super::pack::pack_quickly(&text)));
+                    return Ok((text, Way::Delta));
+                }
+                // Not the delta is what counts, but its result; the whole is always right.
+                Err(why) => self.remarks.push(Remark::DeltaFailed(why)),
+            }
+        }
+        let (text, packed) = self.file(&entry.full)?;
+        self.keep.push((entry.full.sha256.clone(), packed));
+        Ok((text, Way::Full))
+    }
+
+    fn by_delta(&mut self, entry: &Entry, change: &File, old: &[u8]) -> Result<Vec<u8>, String> {
+        let (delta, _) = self.file(change).map_err(|why| why.to_string())?;
+        let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
+        let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
+        let old = Canon::read(old).map_err(|e| e.to_string())?;
+        let text = Delta::read(delta)?.apply(&canon::head(entry), &old);
+        if sha256(text.as_bytes()) == entry.full.sha256 {
+            Ok(text.into_bytes())
+        } else {
+            Err("it does not lead to the published dataset".to_owned())
+        }
+    }
+
+    /// The regions asked for and what belongs to none, as one dataset.
+    fn regions(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), Why> {
+        let list = entry.regions.clone().ok_or(Why::Undivided)?;
+        let mut fetched = false;
+        let text = self.kept_or_fetched(&list, &mut fetched)?;
+        let list = Regions::read(&text).map_err(|why| Why::File { path: list.path(), why })?;
+        let mut parts = Vec::new();
+        for region in self.ask.regions.iter().map(String::as_str).chain([WORLD]) {
+            match list.regions.get(region) {
+                Some(file) => parts.push(self.kept_or_fetched(file, &mut fetched)?),
+                None if region == WORLD => {}
+                None => self.remarks.push(Remark::RegionMissing(region.to_owned())),
+            }
+        }
+        if !self.ask.regions.iter().any(|region| list.regions.contains_key(region)) {
+            let known: Vec<&str> = list.regions.keys().map(String::as_str).collect();
+            return Err(Why::NoRegion { asked: self.ask.regions.join(", "), known: known.join(", ") });
+        }
+        let way = if fetched { Way::Regions } else { Way::Kept };
+        let canons = parts.iter().map(|part| {
+            let text = std::str::from_utf8(part).map_err(|e| e.to_string())?;
+            Canon::read(text).map_err(|e| e.to_string())
+        });
+        let canons: Vec<Canon<'_>> = canons
+            .collect::<Result<_, String>>()
+            .map_err(|why| Why::File { path: "a region".to_owned(), why })?;
+        let whole = Canon::union(canons);
+        Ok((canon::write(&canon::head(entry), whole.lines()).into_bytes(), way))
+    }
+
+    fn kept_or_fetched(&mut self, file: &File, fetched: &mut bool) -> Result<Vec<u8>, Why> {
+        if let Some(text) = self.held.get(&file.sha256) {
+            self.keep.push((file.sha256.clone(), Vec::new()));
+            return Ok(text);
+        }
+        let (text, packed) = self.file(file)?;
+        *fetched = true;
+        self.keep.push((file.sha256.clone(), packed));
+        Ok(text)
+    }
+
+    /// A file of the tree, checked: unpacked, and as it came.
+    fn file(&mut self, file: &File) -> Result<(Vec<u8>, Vec<u8>), Why> {
+        let path = file.path();
+        let packed = self.fetch(&path, file.bytes.saturating_add(PACKING_BYTES))?;
+        let wrong = |why: String| Why::File { path: path.clone(), why };
+        let text = unpack(packed.clone(), file.bytes).map_err(wrong)?;
+        let found = sha256(&text);
+        if found != file.sha256 {
+            let short = |hash: &str| hash.chars().take(12).collect::<String>();
+            return Err(Why::File {
+                path: path.clone(),
+                why: format!("its hash is {}, expected {}", short(&found), short(&file.sha256)),
+            });
+        }
+        Ok((text, packed))
+    }
+}

@@ -1,0 +1,127 @@
+//! The records of a publisher: of feeds, or of the data that sync has taken in.
+
+use super::region;
+use crate::feed::text::{Field, clean};
+use crate::feed::{self, Report, native};
+use crate::group::{Group, Text};
+use crate::store::dataset::Reader;
+use crate::store::disk::open_regular;
+use crate::store::source::{Place, plain_words};
+use crate::store::{DATASET, SyncError};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::HashSet;
+use std::io;
+use std::path::Path;
+
+/// A record as it is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its id, unique among all.
+    pub id: String,
+    /// The record in the native form, on one line.
+    pub line: String,
+    /// The regions that it belongs to.
+    pub regions: Vec<String>,
+}
+
+/// All records, ascending by id.
+#[derive(Debug, Default)]
+pub struct Records {
+    ids: HashSet<String>,
+    records: Vec<Record>,
+    feeds: usize,
+}
+
+impl Records {
+    /// A record of a source; where another has the same id, the later one gets `id@source`, as in sync.
+    pub fn add(&mut self, mut group: Group, source: &str) {
+        let id = group.id.as_str().to_owned();
+        let mut free = id.clone();
+        let mut n = 1;
+        while self.ids.contains(&free) {
+            free = if n == 1 { format!("{id}@{source}") } else { format!("{id}@{source}-{n}") };
+            n += 1;
+        }
+        if free != id {
+            group.id = clean(Field::Line, &free).text.unwrap_or(group.id);
+        }
+        let id = group.id.as_str().to_owned();
+        let regions = region::of(&group).into_iter().collect();
+        self.records.push(Record { id: id.clone(), line: native::to_line(&group), regions });
+        self.ids.insert(id);
+    }
+
+    /// Reads a feed at a path or address; `options` says how.
+    ///
+    /// # Errors
+    /// It cannot be read or is refused.
+    pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
+        let place = Place::parse(from)?;
+        let bytes = place.read()?;
+        // Not the name of the file, which may have a date in it: every record would be a changed one every day. Who
+        // follows fills in its own name for the source where a record names none.
+        self.feeds += 1;
+        let name = self.feeds.to_string();
+        let import = feed::import(&bytes, options, &mut |group| self.add(group, &name)).map_err(Box::new)?;
+        Ok(import.report)
+    }
+
+    /// Reads what sync has taken in.
+    ///
+    /// # Errors
+    /// There is nothing, or it cannot be read.
+    pub fn add_data(&mut self, dir: &Path) -> Result<(), SyncError> {
+        let path = dir.join(DATASET);
+        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: plain_words(e) };
+        let foreign =
+            || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
+        let mut reader = Reader::open(open_regular(&path).map_err(|e| failed(&e))?)
+            .map_err(|e| failed(&e))?
+            .ok_or_else(foreign)?;
+        let sources = reader.header().sources.clone();
+        for source in &sources {
+            let synced = TimeZone::UTC.to_datetime(source.synced_at).date();
+            for _ in 0..source.groups {
+                let Some((json, _)) = reader.next_record().map_err(|e| failed(&e))? else { return Ok(()) };
+                let group = std::str::from_utf8(json).ok().and_then(|json| native::read_record(json).ok());
+                // A record that cannot be read any more is left out, as in sync.
+                if let Some(mut group) = group {
+                    undate(&mut group, synced);
+                    self.add(group, &source.name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The records, ascending by the bytes of their ids.
+    pub fn sorted(mut self) -> Vec<Record> {
+        self.records.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
+        self.records
+    }
+}
+
+/// Takes off the day of reading that sync filled in, which would make every record a changed one every day. Who
+/// follows fills in the day on which it reads. The local day and that of UTC differ by one at most.
+fn undate(group: &mut Group, synced: Date) {
+    let near = |day: Date| (day.duration_since(synced).as_hours()).abs() <= 24;
+    if group.source.retrieved.is_some_and(near) {
+        group.source.retrieved = None;
+    }
+}
+
+/// A text of a person for the entry: cleaned, or `None` where nothing is left.
+pub fn words(text: &str) -> Option<String> {
+    clean(Field::Name, text).text.as_ref().map(Text::as_str).map(str::to_owned)
+}

@@ -1,0 +1,64 @@
+//! Signed publishing: a dataset as a static tree that any web server serves, and following it.
+//!
+//! ```text
+//! entry.json                  small, changes: version, dates, and the SHA-256 of everything else
+//! entry.json.minisig          its signature
+//! data/<sha256>.json.gz       never changes: the whole dataset, one region, the list of regions, a delta
+//! data/<sha256>.minisig       the signature of the entry with this hash, for caches that hold two ages at once
+//! history.json                the publisher's own note of which file belongs to which version
+//! ```
+//!
+//! The shape is that of F-Droid's index v2 (a small signed entry names large files by hash); the order of the checks
+//! is that of The Update Framework and of apt. A file's name is the SHA-256 of what is in it **unpacked**, so it does
+//! not matter whether a server or a cache packs it anew.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`entry`] | `entry.json` and the list of regions |
+//! | [`canon`] | the one form in which a dataset is hashed |
+//! | [`delta`] | what changed between two versions: made, joined, applied |
+//! | [`region`] | which records belong to which country |
+//! | [`pack`] | gzip, the same bytes every time, and unpacked with a limit |
+//! | [`key`], [`signer`] | minisign keys: checking, and signing |
+//! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
+//! | [`fetch`], [`follow`], [`held`] | the follower: what is there, what is taken, what is kept |
+//! | [`take`] | the follower's whole way into the data directory |
+//! | [`refused`] | why a tree is not followed |
+
+pub mod canon;
+pub mod delta;
+pub mod entry;
+pub mod fetch;
+pub mod follow;
+pub mod gather;
+pub mod held;
+pub mod history;
+pub mod key;
+pub mod pack;
+pub mod refused;
+pub mod region;
+pub mod signer;
+pub mod take;
+pub mod tree;
+
+pub use fetch::{Fetch, FetchError};
+pub use follow::{Ask, Followed, follow};
+pub use key::Key;
+pub use refused::Refused;
+pub use signer::Signer;
+
+/// How many versions back a follower gets a delta and finds its files.
+pub const VERSIONS: usize = 30;
+
+/// Bytes of the largest file, unpacked: ten times a million groups.
+pub const MOST_BYTES: u64 = 8 << 30;
+
+/// SHA-256 in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

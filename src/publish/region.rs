@@ -1,0 +1,95 @@
+//! Which records belong to which country. A record may belong to several; who follows one of them gets it.
+
+use super::entry::File;
+use crate::group::{Country, Group};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The region of what names no country: online groups for everybody. Who follows any region gets it too.
+pub const WORLD: &str = "world";
+
+/// How a dataset is divided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Division {
+    /// One file a country, and one for the rest.
+    #[default]
+    Country,
+    /// Not at all.
+    None,
+}
+
+/// The regions of a group: the country of its place and those it serves, else [`WORLD`].
+pub fn of(group: &Group) -> BTreeSet<String> {
+    let place = group.place.as_ref().and_then(|place| place.country);
+    let served = group.area.iter().filter_map(crate::group::Area::country);
+    let regions: BTreeSet<String> =
+        place.into_iter().chain(served).map(|country| country.code().to_owned()).collect();
+    if regions.is_empty() { BTreeSet::from([WORLD.to_owned()]) } else { regions }
+}
+
+/// Reads "de", "DE" or "world".
+pub fn parse(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case(WORLD) {
+        return Some(WORLD.to_owned());
+    }
+    Country::from_code(text).map(|country| country.code().to_owned())
+}
+
+/// The list of regions, a file of its own: with all countries it would outgrow the entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Regions {
+    format: String,
+    schema_version: u64,
+    /// The dataset of each region, by its code.
+    pub regions: BTreeMap<String, File>,
+}
+
+const FORMAT: &str = "groupfinder-regions";
+
+impl Regions {
+    /// A list.
+    pub fn new(regions: BTreeMap<String, File>) -> Self {
+        Self { format: FORMAT.to_owned(), schema_version: 1, regions }
+    }
+
+    /// The list as JSON.
+    pub fn write(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// Says in words what is wrong.
+    pub fn read(text: &[u8]) -> Result<Self, String> {
+        let list: Self = serde_json::from_slice(text).map_err(|e| e.to_string())?;
+        if list.format != FORMAT || list.schema_version != 1 {
+            return Err(format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1"));
+        }
+        list.regions.values().try_for_each(File::check)?;
+        Ok(list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::native::read_record;
+
+    #[test]
+    fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
+        let regions = |rest: &str| {
+            let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
+            of(&group).into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(regions(""), "world");
+        assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
+        assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
+        assert_eq!(regions(",\"area\":[\"001\"]"), "world");
+        assert_eq!((parse(" no ").as_deref(), parse("World").as_deref()), (Some("NO"), Some("world")));
+        assert_eq!(parse("Norge"), None);
+    }
+}

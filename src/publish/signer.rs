@@ -1,0 +1,239 @@
+//! The secret key of a publisher: made, kept in a file that only its owner reads, used, and never shown.
+
+use super::key::{Key, id_of};
+use crate::store::source::plain_words;
+use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
+use std::fmt;
+use std::fs::OpenOptions;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A secret key, unlocked.
+pub struct Signer {
+    secret: SecretKey,
+    public: Key,
+}
+
+impl fmt::Debug for Signer {
+    /// The id only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signer({})", self.public.id())
+    }
+}
+
+/// Why there is no key to sign with.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFault {
+    /// The file cannot be read or made.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong, in words.
+        why: String,
+    },
+    /// Others may read the file.
+    #[error(
+        "{}: others may read this key ({mode:03o}), so it is not used; if nobody has copied it, close it with \
+         chmod 600, otherwise make a new one", path.display()
+    )]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+    },
+    /// The file is no secret key.
+    #[error("{}: no minisign secret key; groupfinder publish-key FILE makes one", path.display())]
+    NoKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The passphrase is wrong.
+    #[error("{}: that is not its passphrase", path.display())]
+    Passphrase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file is there already.
+    #[error("{}: is there already; a key is never written over", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system gave no random numbers, or signing failed.
+    #[error("cannot make or use a key: {0}")]
+    Failed(String),
+}
+
+const MOST_FILE_BYTES: u64 = 4096;
+
+impl Signer {
+    /// Opens a key file; `passphrase` is asked only where the key has one.
+    ///
+    /// # Errors
+    /// The file is open to others, no key, or the passphrase is wrong.
+    pub fn open(path: &Path, passphrase: impl FnOnce() -> io::Result<String>) -> Result<Self, KeyFault> {
+        let fault = |e: &io::Error| KeyFault::File { path: path.to_path_buf(), why: plain_words(e) };
+        let no_key = || KeyFault::NoKey { path: path.to_path_buf() };
+        let file = crate::store::disk::open_regular(path).map_err(|e| fault(&e))?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = file.metadata().map_err(|e| fault(&e))?.permissions().mode() & 0o777;
+            if mode & 0o077 != 0 {
+                return Err(KeyFault::Open { path: path.to_path_buf(), mode });
+            }
+        }
+        let mut text = String::new();
+        file.take(MOST_FILE_BYTES).read_to_string(&mut text).map_err(|_| no_key())?;
+        if !text.starts_with("untrusted comment:") || text.lines().count() < 2 {
+            return Err(no_key());
+        }
+        let held = SecretKeyBox::from_string(&text).map_err(|_| no_key())?;
+        let secret = match SecretKey::from_unencrypted_box(held.clone()) {
+            Ok(secret) => secret,
+            // "Corrupted key" is of another kind than "might be encrypted"; what is neither is no key.
+            Err(e) if matches!(e.kind(), minisign::ErrorKind::Io) && e.to_string().contains("encrypted") => {
+                let words = passphrase().map_err(|e| fault(&e))?;
+                SecretKey::from_box(held, Some(words)).map_err(|e| match e.kind() {
+                    minisign::ErrorKind::Verify => KeyFault::Passphrase { path: path.to_path_buf() },
+                    _ => no_key(),
+                })?
+            }
+            Err(_) => return Err(no_key()),
+        };
+        Self::of(secret)
+    }
+
+    fn of(secret: SecretKey) -> Result<Self, KeyFault> {
+        let public = PublicKey::from_secret_key(&secret).map_err(|e| KeyFault::Failed(e.to_string()))?;
+        let public = Key::parse(&public.to_base64()).map_err(|e| KeyFault::Failed(e.to_string()))?;
+        Ok(Self { secret, public })
+    }
+
+    /// The public half.
+    pub fn public(&self) -> &Key {
+        &self.public
+    }
+
+    /// Signs in the prehashed form; `comment` is part of what is signed. The signature differs each time, for its
+    /// algorithm mixes in random numbers.
+    ///
+    /// # Errors
+    /// The system gave no random numbers.
+    pub fn sign(&self, bytes: &[u8], comment: &str) -> Result<String, KeyFault> {
+        let untrusted = format!("signature from groupfinder, key {}", self.public.id());
+        minisign::sign(None, &self.secret, bytes, Some(comment), Some(&untrusted))
+            .map(minisign::SignatureBox::into_string)
+            .map_err(|e| KeyFault::Failed(e.to_string()))
+    }
+}
+
+/// Makes a key pair: `path` gets the secret key, readable for its owner alone, and `path.pub` the public one, in the
+/// form of the minisign tool. `None` = without a passphrase.
+///
+/// # Errors
+/// One of the files is there already or cannot be made.
+pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), KeyFault> {
+    let failed = |e: minisign::PError| KeyFault::Failed(e.to_string());
+    let mut public_path = path.as_os_str().to_owned();
+    public_path.push(".pub");
+    let public_path = PathBuf::from(public_path);
+    if let Some(there) = [path, &public_path].into_iter().find(|path| path.exists()) {
+        return Err(KeyFault::Exists { path: there.to_path_buf() });
+    }
+    let pair = match passphrase {
+        Some(words) => KeyPair::generate_encrypted_keypair(Some(words)),
+        None => KeyPair::generate_unencrypted_keypair(),
+    };
+    let pair = pair.map_err(failed)?;
+    let id = id_of(pair.pk.keynum());
+    let secret = pair.sk.to_box(Some(&format!("groupfinder secret key {id}"))).map_err(failed)?;
+    let public = format!("untrusted comment: groupfinder public key {id}\n{}\n", pair.pk.to_base64());
+    write_new(path, 0o600, secret.into_string().as_bytes())?;
+    write_new(&public_path, 0o644, public.as_bytes())?;
+    let key = Key::parse(&public).map_err(|e| KeyFault::Failed(e.to_string()))?;
+    Ok((key, public_path))
+}
+
+fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), KeyFault> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    let written = options.open(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => KeyFault::Exists { path: path.to_path_buf() },
+        _ => KeyFault::File { path: path.to_path_buf(), why: plain_words(&e) },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key::{SignatureFault, verify};
+    use super::*;
+
+    fn never() -> io::Result<String> {
+        panic!("asked for a passphrase that there is not")
+    }
+
+    #[test]
+    fn a_new_key_signs_and_its_public_half_checks() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.key");
+        let (key, public_path) = make(&path, None).unwrap();
+        let signer = Signer::open(&path, never).unwrap();
+        assert_eq!(signer.public(), &key);
+        assert_eq!(Key::given(public_path.to_str().unwrap()).unwrap(), key);
+        let signature = signer.sign(b"entry", "version 1").unwrap();
+        assert!(signature.contains("version 1"));
+        let keys = [key.clone()];
+        assert_eq!(verify(&keys, b"entry", signature.as_bytes()), Ok(&key));
+        assert_eq!(
+            verify(&keys, b"entrx", signature.as_bytes()),
+            Err(SignatureFault::Wrong(key.id().into()))
+        );
+        let commented = signature.replace("version 1", "version 2");
+        assert_eq!(
+            verify(&keys, b"entry", commented.as_bytes()),
+            Err(SignatureFault::Wrong(key.id().into()))
+        );
+        let (other, _) = make(&dir.path().join("b.key"), None).unwrap();
+        let fault = verify(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
+        assert!(fault.to_string().contains(key.id()) && fault.to_string().contains(other.id()), "{fault}");
+        assert!(matches!(make(&path, None), Err(KeyFault::Exists { .. })));
+        assert!(!format!("{signer:?}").contains(&signature[60..80]));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_key_that_others_may_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.key");
+        make(&path, None).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        let told = Signer::open(&path, never).unwrap_err().to_string();
+        assert!(told.contains("640") && told.contains("chmod 600"), "{told}");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        for text in ["", "untrusted comment: x\nAAAA\n", "untrusted comment: x\n", "\0\0"] {
+            std::fs::write(&path, text).unwrap();
+            assert!(matches!(Signer::open(&path, never), Err(KeyFault::NoKey { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_passphrase_is_needed_where_there_is_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.key");
+        let (key, _) = make(&path, Some("vier Worte reichen".into())).unwrap();
+        let wrong = Signer::open(&path, || Ok("three words do not".into())).unwrap_err();
+        assert!(matches!(wrong, KeyFault::Passphrase { .. }), "{wrong}");
+        assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public(), &key);
+    }
+}

@@ -1,0 +1,479 @@
+//! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
+//! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
+
+use super::canon::{self, Canon};
+use super::delta::Delta;
+use super::entry::{
+    Change, ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, Publisher, SIGNATURE, signature_path,
+};
+use super::gather::Record;
+use super::history::{HISTORY, History};
+use super::key::{Key, verify};
+use super::pack::{pack, unpack};
+use super::region::{Division, Regions};
+use super::signer::{KeyFault, Signer};
+use super::{VERSIONS, sha256};
+use crate::store::Lock;
+use crate::store::disk::{self, Disk, open_regular};
+use crate::store::source::plain_words;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What is said about a tree.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The id of the dataset; `None` = the one of the tree that is there.
+    pub dataset_id: Option<String>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// How long the data is called current.
+    pub expires: SignedDuration,
+    /// How often followers shall ask.
+    pub ttl: SignedDuration,
+    /// How it is divided.
+    pub division: Division,
+    /// Keys that may sign the next entries.
+    pub next_keys: Vec<Key>,
+    /// Publish even if many groups are gone.
+    pub allow_shrink: bool,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The entry as it stands now.
+    pub entry: Entry,
+    /// What was done.
+    pub done: Done,
+    /// How many groups came, changed and went; `None` = there was no version before, or it could not be read.
+    pub changed: Option<(u64, u64)>,
+    /// The version before could not be read, so there are no deltas from it.
+    pub old_lost: Option<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// A new version.
+    Version,
+    /// The same groups; the dates, or what is said about them, are new.
+    Renewed,
+    /// The same in everything.
+    Nothing,
+}
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The directory cannot be used.
+    #[error("{}: {why}", path.display())]
+    Disk {
+        /// The file or directory.
+        path: PathBuf,
+        /// What went wrong, in words.
+        why: String,
+    },
+    /// The entry cannot be signed.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
+    /// There are no groups.
+    #[error("no groups; nothing is published")]
+    Empty,
+    /// A new tree needs an id.
+    #[error(
+        "{}: no tree yet; give the dataset a name that stays the same for ever with --dataset-id, of small letters, \
+         digits, -, _ and .", .0.display()
+    )]
+    NoId(PathBuf),
+    /// The tree is of another dataset.
+    #[error("{}: holds the dataset {found}, not {asked}; publish each dataset in a directory of its own", dir.display())]
+    OtherDataset {
+        /// The directory.
+        dir: PathBuf,
+        /// The id in it.
+        found: String,
+        /// The id asked for.
+        asked: String,
+    },
+    /// The tree is not ours.
+    #[error(
+        "{}: {why}; a tree is continued with the key that signed it, or with one that it announced by --next-key",
+        path.display()
+    )]
+    Foreign {
+        /// The entry.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// Many groups are gone.
+    #[error(
+        "held back, {lost} of {before} groups would vanish for everybody who follows; if that is right, run it again \
+         with --allow-shrink"
+    )]
+    Shrunk {
+        /// How many are gone.
+        lost: u64,
+        /// How many there were.
+        before: u64,
+    },
+    /// The entry is too long.
+    #[error(
+        "the entry would have {0} bytes, more than followers read; shorten the publisher's name and address"
+    )]
+    TooLong(usize),
+}
+
+/// How long another publication is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What share of the groups may go at once, in percent.
+const SHRINK_PERCENT: u64 = 30;
+
+/// Trees smaller than this change wholly now and then.
+const GUARDED_FROM: u64 = 10;
+
+/// An entry is renewed once this part of its time is over, so that publishing every hour changes nothing needlessly.
+const RENEW_AFTER_PART: i32 = 8;
+
+/// Publishes records, ascending by id, as the tree in `dir`. `progress` hears how many files of how many are packed.
+///
+/// # Errors
+/// Says why nothing was published; the tree is as it was.
+pub fn publish(
+    dir: &Path,
+    disk: &Disk,
+    signer: &Signer,
+    records: &[Record],
+    options: &Options,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Published, PublishError> {
+    if records.is_empty() {
+        return Err(PublishError::Empty);
+    }
+    let tree = Tree { dir, disk };
+    let data = dir.join("data");
+    disk.make_directory(&data).map_err(|e| tree.failed(&data, &e))?;
+    let lock = dir.join(".lock");
+    let _lock = Lock::take(&lock, PATIENCE)
+        .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
+    disk::sweep(dir);
+    disk::sweep(&data);
+
+    let old = tree.old(signer)?;
+    let dataset_id = id_of(dir, options, old.as_ref())?;
+    let publisher = (!options.publisher.is_empty()).then(|| options.publisher.clone());
+    let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
+    let head = canon::first_line(&dataset_id, publisher.as_ref());
+    let text = canon::write(&head, records.iter().map(|record| record.line.as_str()));
+    let hash = sha256(text.as_bytes());
+
+    let same = old.as_ref().filter(|old| old.full.sha256 == hash);
+    let mut files = Files::new(&tree, progress, 2 + VERSIONS);
+    let mut deltas = BTreeMap::new();
+    let (mut changed, mut old_lost) = (None, None);
+    let version = match (&old, same) {
+        (None, _) => 1,
+        (Some(_), Some(same)) => same.version,
+        (Some(old), None) => {
+            match tree.text_of(&old.full) {
+                Ok(before) => {
+                    let delta = difference(&before, records).map_err(|why| tree.broken(&old.full, why))?;
+                    guard(old, &delta, options)?;
+                    changed = Some((delta.upsert.len() as u64, delta.delete.len() as u64));
+                    deltas = tree.joined(old, delta);
+                }
+                Err(why) => old_lost = Some(why),
+            }
+            old.version + 1
+        }
+    };
+    let parts = regions(options.division, records);
+    files.total = 1 + parts.len() + deltas.len();
+    let full = files.dataset(text, records.len())?;
+    let mut entry = Entry::new(dataset_id.clone(), version, whole(options.now), whole(options.now), full);
+    entry.expires_at = whole(options.now.saturating_add(options.expires).unwrap_or(Timestamp::MAX));
+    entry.ttl_s = u64::try_from(options.ttl.as_secs()).unwrap_or_default();
+    entry.publisher = publisher;
+    entry.next_keys = options.next_keys.iter().map(|key| key.text().to_owned()).collect();
+    if !parts.is_empty() {
+        let mut list = BTreeMap::new();
+        for (region, lines) in parts {
+            let count = lines.len();
+            list.insert(region.to_owned(), files.dataset(canon::write(&head, lines.into_iter()), count)?);
+        }
+        entry.regions = Some(files.add(Regions::new(list).write().into_bytes())?);
+    }
+    entry.deltas = match same {
+        Some(same) => same.deltas.clone(),
+        None => files.deltas(&dataset_id, version, deltas, &entry.full)?,
+    };
+    if let Some(same) = same
+        && !is_due(same, &entry, options.now)
+    {
+        return Ok(Published { entry: same.clone(), done: Done::Nothing, changed: Some((0, 0)), old_lost });
+    }
+    let done = if same.is_some() { Done::Renewed } else { Done::Version };
+    tree.finish(signer, &entry, files.names, old.as_ref())?;
+    Ok(Published { entry, done, changed, old_lost })
+}
+
+/// The id of the dataset: as asked, which must be that of the tree, if there is one.
+fn id_of(dir: &Path, options: &Options, old: Option<&Entry>) -> Result<String, PublishError> {
+    match (&options.dataset_id, old) {
+        (Some(asked), Some(old)) if *asked != old.dataset_id => Err(PublishError::OtherDataset {
+            dir: dir.to_path_buf(),
+            found: old.dataset_id.clone(),
+            asked: asked.clone(),
+        }),
+        (Some(asked), None) if !super::entry::is_dataset_id(asked) => {
+            Err(PublishError::NoId(dir.to_path_buf()))
+        }
+        (_, Some(old)) => Ok(old.dataset_id.clone()),
+        (Some(asked), None) => Ok(asked.clone()),
+        (None, None) => Err(PublishError::NoId(dir.to_path_buf())),
+    }
+}
+
+/// What leads from the old dataset to the records.
+fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
+    let before = Canon::read(before).map_err(|e| e.to_string())?;
+    let after = records.iter().map(|record| (record.id.as_str().into(), record.line.as_str()));
+    Ok(Delta::between(&before, &Canon { records: after.collect() }))
+}
+
+fn guard(old: &Entry, delta: &Delta, options: &Options) -> Result<(), PublishError> {
+    let before = old.full.groups.unwrap_or_default();
+    let lost = delta.delete.len() as u64;
+    if !options.allow_shrink && before >= GUARDED_FROM && lost * 100 > before * SHRINK_PERCENT {
+        return Err(PublishError::Shrunk { lost, before });
+    }
+    Ok(())
+}
+
+/// The lines of each region, ascending by id.
+fn regions(division: Division, records: &[Record]) -> BTreeMap<&str, Vec<&str>> {
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    if division == Division::Country {
+        for record in records {
+            for region in &record.regions {
+                parts.entry(region).or_default().push(&record.line);
+            }
+        }
+    }
+    parts
+}
+
+/// Whether an entry with the same groups has to be replaced: for its age, or for what else it says.
+fn is_due(old: &Entry, new: &Entry, now: Timestamp) -> bool {
+    let dated = Entry { generated_at: old.generated_at, expires_at: old.expires_at, ..new.clone() };
+    let time = old.expires_at.duration_since(old.generated_at);
+    let wanted = new.expires_at.duration_since(new.generated_at);
+    dated != *old || time != wanted || now.duration_since(old.generated_at) >= time / RENEW_AFTER_PART
+}
+
+fn whole(time: Timestamp) -> Timestamp {
+    crate::store::moment::whole_seconds(time)
+}
+
+/// The directory.
+struct Tree<'a> {
+    dir: &'a Path,
+    disk: &'a Disk,
+}
+
+impl Tree<'_> {
+    fn failed(&self, path: &Path, e: &io::Error) -> PublishError {
+        PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
+    }
+
+    fn broken(&self, file: &File, why: String) -> PublishError {
+        PublishError::Disk { path: self.dir.join(file.path()), why }
+    }
+
+    fn read(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, PublishError> {
+        let path = self.dir.join(path);
+        let mut bytes = Vec::new();
+        let read = open_regular(&path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        match read {
+            Ok(_) => Ok(Some(bytes)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(self.failed(&path, &e)),
+        }
+    }
+
+    /// The entry that is there, if it may be continued with this key.
+    fn old(&self, signer: &Signer) -> Result<Option<Entry>, PublishError> {
+        let Some(bytes) = self.read(ENTRY, MOST_ENTRY_BYTES)? else { return Ok(None) };
+        let path = self.dir.join(ENTRY);
+        let foreign = |why: String| PublishError::Foreign { path: path.clone(), why };
+        let entry = Entry::read(&bytes).map_err(|e| match e {
+            EntryError::Newer(schema) => foreign(format!("made by a later groupfinder (schema {schema})")),
+            EntryError::Form(why) => foreign(why),
+        })?;
+        if entry.next_keys.iter().any(|key| key == signer.public().text()) {
+            return Ok(Some(entry));
+        }
+        let signature = match self.read(SIGNATURE, MOST_ENTRY_BYTES)? {
+            Some(signature) => signature,
+            None => self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
+        };
+        let keys = std::slice::from_ref(signer.public());
+        // A crash between signature and entry leaves a new one beside an old one; the other name has the right one.
+        let by_hash = || self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
+        verify(keys, &bytes, &signature)
+            .or_else(|fault| by_hash().and_then(|s| verify(keys, &bytes, &s).ok()).ok_or(fault))
+            .map_err(|fault| foreign(fault.to_string()))?;
+        Ok(Some(entry))
+    }
+
+    /// The text of a file of the tree, checked.
+    fn text_of(&self, file: &File) -> Result<String, String> {
+        let path = file.path();
+        let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
+        let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
+        let text = unpack(bytes, file.bytes).map_err(|why| format!("{path}: {why}"))?;
+        if sha256(&text) != file.sha256 {
+            return Err(format!("{path} is damaged"));
+        }
+        String::from_utf8(text).map_err(|_| format!("{path} is damaged"))
+    }
+
+    /// The deltas to the new version: the last one, and the older ones lengthened by it. One that cannot be read ends
+    /// the row, for those before it are longer still.
+    fn joined(&self, old: &Entry, last: Delta) -> BTreeMap<u64, Delta> {
+        let mut deltas = BTreeMap::new();
+        for change in old.deltas.iter().take(VERSIONS - 1) {
+            let read = self.text_of(&change.file).and_then(|text| Delta::read(&text));
+            let Ok(delta) = read else { break };
+            deltas.insert(change.from_version, delta.then(&last));
+        }
+        deltas.insert(old.version, last);
+        deltas
+    }
+
+    /// Writes a file unless it is there with these very bytes.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let path = self.dir.join(path);
+        if std::fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(());
+        }
+        let dir = path.parent().unwrap_or(self.dir);
+        let written = self.disk.stage(dir).and_then(|mut out| {
+            out.write_all(bytes)?;
+            out.publish(&path)
+        });
+        written.map_err(|e| self.failed(&path, &e))
+    }
+
+    /// Signs and writes the entry, then removes what no version needs any more.
+    fn finish(
+        &self,
+        signer: &Signer,
+        entry: &Entry,
+        mut names: BTreeSet<String>,
+        old: Option<&Entry>,
+    ) -> Result<(), PublishError> {
+        let text = entry.write();
+        if text.len() as u64 > MOST_ENTRY_BYTES {
+            return Err(PublishError::TooLong(text.len()));
+        }
+        let comment = format!("groupfinder {} version {}", entry.dataset_id, entry.version);
+        let signature = signer.sign(text.as_bytes(), &comment)?;
+        let by_hash = signature_path(&sha256(text.as_bytes()));
+        let name = |path: &str| path.strip_prefix("data/").unwrap_or(path).to_owned();
+        names.insert(name(&by_hash));
+        names.extend(entry.deltas.iter().map(|change| name(&change.file.path())));
+        // The signature of the entry before, for caches that still hold that.
+        let old_text = old.map(Entry::write).unwrap_or_default();
+        let before = name(&signature_path(&sha256(old_text.as_bytes())));
+        let mut history = History::read(&self.read(HISTORY, 1 << 24)?.unwrap_or_default());
+        history.note(entry.version, names, &BTreeSet::from([before]));
+        self.write(&by_hash, signature.as_bytes())?;
+        self.write(HISTORY, history.write().as_bytes())?;
+        self.write(SIGNATURE, signature.as_bytes())?;
+        self.write(ENTRY, text.as_bytes())?;
+        self.clear(&history.files());
+        Ok(())
+    }
+
+    /// Removes files of ours that belong to no version. What cannot be removed stays for the next time.
+    fn clear(&self, wanted: &BTreeSet<&str>) {
+        for there in std::fs::read_dir(self.dir.join("data")).into_iter().flatten().flatten() {
+            let name = there.file_name();
+            let Some(name) = name.to_str() else { continue };
+            let stem = name.split('.').next().unwrap_or_default();
+            let ours = stem.len() == 64 && stem.bytes().all(|b| b.is_ascii_hexdigit());
+            if ours && !wanted.contains(name) {
+                let _ = std::fs::remove_file(there.path());
+            }
+        }
+    }
+}
+
+/// Files in the making.
+struct Files<'t, 'a> {
+    tree: &'t Tree<'a>,
+    names: BTreeSet<String>,
+    progress: &'t mut dyn FnMut(usize, usize),
+    done: usize,
+    total: usize,
+}
+
+impl<'t, 'a> Files<'t, 'a> {
+    fn new(tree: &'t Tree<'a>, progress: &'t mut dyn FnMut(usize, usize), total: usize) -> Self {
+        Self { tree, names: BTreeSet::new(), progress, done: 0, total }
+    }
+
+    /// Packs and writes a file under its hash. One that is there and right is not packed again.
+    fn add(&mut self, text: Vec<u8>) -> Result<File, PublishError> {
+        let mut file = File { sha256: sha256(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
+        let path = file.path();
+        self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
+        let there = self.tree.read(&path, u64::MAX)?;
+        let packed_bytes = there.as_ref().map(|packed| packed.len() as u64);
+        let is_right =
+            there.is_some_and(|packed| unpack(packed, file.bytes).is_ok_and(|there| there == text));
+        if let Some(bytes) = packed_bytes.filter(|_| is_right) {
+            file.gzip_bytes = bytes;
+        } else {
+            let packed = pack(&text);
+            drop(text);
+            file.gzip_bytes = packed.len() as u64;
+            self.tree.write(&path, &packed)?;
+        }
+        self.done += 1;
+        (self.progress)(self.done, self.total.max(self.done));
+        Ok(file)
+    }
+
+    fn dataset(&mut self, text: String, groups: usize) -> Result<File, PublishError> {
+        Ok(File { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
+    }
+
+    /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
+    fn deltas(
+        &mut self,
+        dataset_id: &str,
+        version: u64,
+        deltas: BTreeMap<u64, Delta>,
+        full: &File,
+    ) -> Result<Vec<Change>, PublishError> {
+        let mut changes = Vec::new();
+        for (from_version, delta) in deltas.into_iter().rev() {
+            let file = self.add(delta.write(dataset_id, from_version, version).into_bytes())?;
+            if file.gzip_bytes * 2 > full.gzip_bytes && full.groups.is_some_and(|groups| groups > 100) {
+                let path = file.path();
+                self.names.remove(path.strip_prefix("data/").unwrap_or(&path));
+                break;
+            }
+            changes.push(Change { from_version, file });
+        }
+        Ok(changes)
+    }
+}

@@ -1,0 +1,44 @@
+//! A run of the program as an asciinema recording (asciicast v2): what the terminal would have been sent, at moments
+//! that are written down, so that the same run gives the same file.
+
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// A recording.
+pub struct Cast {
+    lines: Vec<String>,
+    shown: Buffer,
+    milliseconds: u64,
+}
+
+impl Cast {
+    /// Begins a recording of a screen.
+    pub fn new(columns: u16, rows: u16, title: &str) -> Self {
+        let head = serde_json::json!({
+            "version": 2, "width": columns, "height": rows, "title": title, "env": {"TERM": "xterm-256color"}
+        });
+        // Where NO_COLOR is set the recording is the same.
+        crossterm::style::force_color_output(true);
+        let shown = Buffer::empty(ratatui::layout::Rect::new(0, 0, columns, rows));
+        Self { lines: vec![head.to_string()], shown, milliseconds: 0 }
+    }
+
+    /// Adds a frame after a pause.
+    pub fn frame(&mut self, pause: u64, buffer: &Buffer, cursor: Position) {
+        self.milliseconds += pause;
+        let mut bytes = Vec::new();
+        let mut terminal = CrosstermBackend::new(&mut bytes);
+        terminal.draw(self.shown.diff(buffer).into_iter()).unwrap();
+        terminal.set_cursor_position(cursor).unwrap();
+        self.shown = buffer.clone();
+        let seconds = self.milliseconds as f64 / 1000.0;
+        let event = serde_json::json!([seconds, "o", String::from_utf8(bytes).unwrap()]);
+        self.lines.push(event.to_string());
+    }
+
+    /// The file.
+    pub fn text(&self) -> String {
+        self.lines.join("\n") + "\n"
+    }
+}
