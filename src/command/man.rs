@@ -50,12 +50,14 @@ fn commands(command: &clap::Command) -> Roff {
         page.text([roman(sub.get_about().map(ToString::to_string).unwrap_or_default())]);
         for arg in sub.get_opts().filter(|arg| !arg.is_global_set() && !arg.is_hide_set()) {
             let Some(long) = arg.get_long() else { continue };
-            let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str());
+            let value = arg.get_value_names().and_then(|names| names.first());
             let takes = arg.get_action().takes_values();
             page.control("RS", []);
             page.control("TP", []);
             let mut line = vec![bold(format!("--{long}"))];
-            line.extend(value.filter(|_| takes).into_iter().flat_map(|value| [roman(" "), italic(value)]));
+            line.extend(
+                value.filter(|_| takes).into_iter().flat_map(|value| [roman(" "), italic(value.as_str())]),
+            );
             page.text(line);
             page.text([roman(arg.get_help().map(ToString::to_string).unwrap_or_default())]);
             page.control("RE", []);

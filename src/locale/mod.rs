@@ -58,12 +58,14 @@ impl Locale {
     }
 
     /// The same with the habits of a country.
+    #[must_use]
     pub fn with_habits(mut self, habits: Habits) -> Self {
         self.habits = habits;
         self
     }
 
     /// The words of another language, for people of the same habits.
+    #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
         Self::new(language).with_habits(self.habits)
     }

@@ -58,6 +58,7 @@ impl<'a, D: Details> Conversation<'a, D> {
     }
 
     /// The same, with the letters that the reader's terminal can show.
+    #[must_use]
     pub fn spelled(mut self, letters: Letters) -> Self {
         self.letters = letters;
         self

@@ -50,8 +50,8 @@ pub fn whole_parts(text: &str, columns: usize) -> &str {
         let rest = text.get(at + mark.len()..).unwrap_or_default();
         rest.starts_with(' ')
     });
-    let parts = ends.map(|(at, mark)| text.split_at(if mark == "." { at + 1 } else { at }).0);
-    parts.filter(|part| width(part) <= columns).last().unwrap_or(text)
+    let mut parts = ends.map(|(at, mark)| text.split_at(if mark == "." { at + 1 } else { at }).0);
+    parts.rfind(|part| width(part) <= columns).unwrap_or(text)
 }
 
 /// Two texts in one row: `left` from the left edge, `right` at the right edge, `left` cut where both do not
