@@ -456,6 +456,12 @@ pub struct AddArgs {
     /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
     #[arg(long, value_name = "F")]
     pub feed_format: Option<String>,
+    /// Public key of the publisher of a signed tree: RW... or the path of a .pub file
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<String>,
+    /// Of a signed tree, only these countries, such as DE,AT
+    #[arg(long, value_name = "CC", value_delimiter = ',')]
+    pub region: Vec<String>,
 }
 
 /// Arguments of `check`.

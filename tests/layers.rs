@@ -43,9 +43,9 @@ fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
     found
 }
 
-const ROOMS: [&str; 15] = [
-    "app", "command", "demo", "feed", "group", "locale", "place", "search", "share", "store", "sync", "term",
-    "topic", "ui", "",
+const ROOMS: [&str; 16] = [
+    "app", "command", "demo", "feed", "group", "locale", "place", "publish", "search", "share", "store",
+    "sync", "term", "topic", "ui", "",
 ];
 
 #[test]
@@ -72,13 +72,14 @@ fn pure_rooms_touch_nothing_outside() {
 
 #[test]
 fn nothing_below_knows_what_is_above() {
-    let above: [(&str, &[&str]); 9] = [
+    let above: [(&str, &[&str]); 10] = [
         ("topic", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("place", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("group", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("feed", &["search", "store", "demo", "app", "ui", "term", "command", "share"]),
         ("search", &["feed", "store", "sync", "demo", "app", "ui", "term", "command", "share"]),
-        ("store", &["sync", "app", "ui", "term", "command"]),
+        ("store", &["sync", "publish", "app", "ui", "term", "command"]),
+        ("publish", &["sync", "app", "ui", "plain", "share", "term", "command"]),
         ("sync", &["app", "ui", "plain", "share", "term", "command"]),
         ("app", &["ui", "term", "command", "store", "feed"]),
         ("ui", &["term", "command", "store", "feed"]),

@@ -861,6 +861,58 @@ fn publish_and_sync_on_the_command_line() {
         ],
     );
     assert!(set.0 == 0 && set.1.contains("mine: version 1 of test"), "{set:?}");
+    let add = [
+        "--config",
+        "other.toml",
+        "sources",
+        "add",
+        "tree/entry.json",
+        "--name",
+        "mine",
+        "--public-key",
+        "p.key.pub",
+        "--region",
+        "AT",
+    ];
+    std::fs::write(dir.join("other.toml"), "").unwrap();
+    assert_eq!(command(dir, &add).0, 0);
+    let written = std::fs::read_to_string(dir.join("other.toml")).unwrap();
+    assert!(
+        written.contains(&format!("public_key = \"{key}\"")) && written.contains("regions = [\"AT\"]"),
+        "{written}"
+    );
+    assert!(command(dir, &[&add[..], &["--region", "Utopia"]].concat()).0 == 2);
+    let configured = |at: &str| command(dir, &["--config", "config.toml", "--now", at, "sync", "mine"]);
+    let (code, out, _) = configured("2026-11-24T14:00:00Z");
+    assert!(code == 0 && out.contains("nothing has changed there"), "{out}");
+    let (code, _, err) = configured("2026-12-24T14:00:00Z");
+    assert!(code == 4 && err.contains("out of date"), "{code} {err}");
+    std::fs::write(dir.join("tree/entry.json"), "{}").unwrap();
+    let (code, _, err) = configured("2026-11-24T15:00:00Z");
+    assert!(code == 3 && err.contains("does not fit"), "{code} {err}");
+    let (_, out, _) = command(dir, &["--config", "config.toml", "--now", "2026-11-24T15:00:00Z", "status"]);
+    assert!(out.contains("Not signed by the key of its publisher"), "{out}");
+}
+
+#[test]
+fn an_entry_and_its_dataset_obey_their_schemas() {
+    let mut house = House::new();
+    house.options.next_keys = vec![signer(house.dir.path(), "b.key").public().clone()];
+    house.publish(&groups(0..20));
+    house.publish(&groups(0..21));
+    let valid = |schema: &str, json: &[u8]| {
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(json).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&document).map(|e| e.to_string()).collect();
+        errors
+    };
+    let entry = include_str!("../data/schema/entry.schema.json");
+    let dataset = include_str!("../data/schema/dataset.schema.json");
+    assert_eq!(valid(entry, &house.files().0[ENTRY]), Vec::<String>::new());
+    assert_eq!(valid(dataset, &house.text()), Vec::<String>::new());
+    let forged = house.forge(|text| text.replace("test-1", "../x"));
+    assert_eq!(valid(entry, &forged.0[ENTRY]).len(), 1);
 }
 
 /// The tree is one that the minisign tool itself accepts.

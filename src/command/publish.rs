@@ -55,7 +55,7 @@ pub fn run(
     line.say(packing.clone(), None);
     let published =
         tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
-            line.say(packing.clone(), Some((done as u64, of as u64)))
+            line.say(packing.clone(), Some((done as u64, of as u64)));
         });
     drop(line);
     let published = published.map_err(|e| failure(&e))?;

@@ -113,6 +113,12 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
     if let Some(asked) = &args.every {
         source.every = Every::new(asked).ok_or_else(|| bad("--every", asked, "24h, 90m, 7d"))?;
     }
+    if let Some(given) = &args.public_key {
+        // The key itself, not the path of a file that may be gone tomorrow.
+        let key = crate::publish::Key::given(given).map_err(|e| Failure::Usage(e.to_string()))?;
+        source.public_key = Some(key.text().to_owned());
+    }
+    source.regions.clone_from(&args.region);
     understand(&source).map_err(|e| sync::failure(&e))?;
     edit::add(&path, &Disk::default(), &source).map_err(|e| Failure::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];

@@ -37,6 +37,9 @@ pub fn add(path: &Path, disk: &Disk, source: &Source) -> Result<(), ConfigError>
         if source.all_services {
             table.insert("all_services", value(true));
         }
+        if !source.regions.is_empty() {
+            table.insert("regions", value(source.regions.iter().collect::<toml_edit::Array>()));
+        }
         let sources = document.entry("source").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(sources) = sources.as_array_of_tables_mut() {
             sources.push(table);

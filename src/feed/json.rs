@@ -141,7 +141,7 @@ impl<'a> Raw<'a> {
     /// Whether the value is nested deeper than [`MAX_DEPTH`]. Counts brackets in one pass and keeps no stack.
     pub fn is_too_deep(self) -> bool {
         // Without that many brackets it cannot be; counting them is a tenth of the work.
-        if self.0.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= MAX_DEPTH {
+        if memchr::memchr2_iter(b'[', b'{', self.0.as_bytes()).take(MAX_DEPTH + 1).count() <= MAX_DEPTH {
             return false;
         }
         let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);

@@ -7,7 +7,8 @@
 /// Whether a text says that the dates themselves differ.
 pub fn says_so(text: &str) -> bool {
     // Most texts have none of these words, and this is asked of every record.
-    let hint = |word: &str| HINTS.iter().any(|hint| word.eq_ignore_ascii_case(hint));
+    let may_be = |word: &str| word.bytes().next().is_some_and(|first| FIRST_BYTES[usize::from(first)]);
+    let hint = |word: &str| may_be(word) && HINTS.iter().any(|hint| word.eq_ignore_ascii_case(hint));
     if !text.split(|c: char| !c.is_alphanumeric()).any(hint) {
         return false;
     }
@@ -19,6 +20,19 @@ pub fn says_so(text: &str) -> bool {
                 .any(|at| nth_only(&words, at) || no_meeting(&words, at) || other_rhythm(&words, at))
     })
 }
+
+/// With which bytes the words below begin, in either case.
+const FIRST_BYTES: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut at = 0;
+    while at < HINTS.len() {
+        let byte = HINTS[at].as_bytes()[0];
+        first[byte.to_ascii_lowercase() as usize] = true;
+        first[byte.to_ascii_uppercase() as usize] = true;
+        at += 1;
+    }
+    first
+};
 
 /// Words without one of which no text says so.
 const HINTS: [&str; 40] = [

@@ -208,8 +208,8 @@ impl Entry {
             return Err("version: expected at most 2^63 - 1".to_owned());
         }
         self.full.check().map_err(|why| format!("full: {why}"))?;
-        let rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
-        rest.map(File::check).collect::<Result<(), String>>()
+        let mut rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
+        rest.try_for_each(File::check)
     }
 
     /// The delta that leads here from a version.

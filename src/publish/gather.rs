@@ -29,7 +29,7 @@ pub struct Record {
 #[derive(Debug, Default)]
 pub struct Records {
     ids: HashSet<String>,
-    records: Vec<Record>,
+    all: Vec<Record>,
     feeds: usize,
 }
 
@@ -48,7 +48,7 @@ impl Records {
         }
         let id = group.id.as_str().to_owned();
         let regions = region::of(&group).into_iter().collect();
-        self.records.push(Record { id: id.clone(), line: native::to_line(&group), regions });
+        self.all.push(Record { id: id.clone(), line: native::to_line(&group), regions });
         self.ids.insert(id);
     }
 
@@ -97,18 +97,18 @@ impl Records {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.all.is_empty()
     }
 
     /// The records, ascending by the bytes of their ids.
     pub fn sorted(mut self) -> Vec<Record> {
-        self.records.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
-        self.records
+        self.all.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
+        self.all
     }
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 pub struct Key {
     text: String,
     id: String,
-    key: PublicKey,
+    checks: PublicKey,
 }
 
 impl PartialEq for Key {
@@ -79,9 +79,9 @@ impl Key {
     pub fn parse(text: &str) -> Result<Self, NoKey> {
         let wrong = || NoKey { found: text.chars().filter(|c| !c.is_control()).take(60).collect() };
         let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).ok_or_else(wrong)?;
-        let key = PublicKey::from_base64(line).map_err(|_| wrong())?;
+        let checks = PublicKey::from_base64(line).map_err(|_| wrong())?;
         let known = minisign::PublicKey::from_base64(line).map_err(|_| wrong())?;
-        Ok(Self { text: line.to_owned(), id: id_of(known.keynum()), key })
+        Ok(Self { text: line.to_owned(), id: id_of(known.keynum()), checks })
     }
 
     /// Reads a key that is given as it is or as the path of a `.pub` file.
@@ -133,7 +133,7 @@ pub fn verify<'k>(trusted: &'k [Key], bytes: &[u8], signature: &[u8]) -> Result<
         let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
         return Err(SignatureFault::OtherKey { found: id, trusted: ids.join(", ") });
     };
-    key.key.verify(bytes, &signature, false).map_err(|_| SignatureFault::Wrong(id))?;
+    key.checks.verify(bytes, &signature, false).map_err(|_| SignatureFault::Wrong(id))?;
     Ok(key)
 }
 
@@ -153,7 +153,7 @@ mod tests {
         let path = dir.path().join("a.pub");
         std::fs::write(&path, file).unwrap();
         assert_eq!(Key::given(path.to_str().unwrap()).unwrap(), key);
-        for wrong in ["", "RW", "no such file", "\u{1b}[31m", &line[1..], "RWRW"] {
+        for wrong in ["", "RW", "no such file", "\u{1b}[31m", line.trim_start_matches('R'), "RWRW"] {
             let told = Key::given(wrong).unwrap_err().to_string();
             assert!(told.contains("RW") && !told.contains('\u{1b}'), "{told}");
         }

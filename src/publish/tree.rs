@@ -158,7 +158,7 @@ pub fn publish(
     }
     let tree = Tree { dir, disk };
     let data = dir.join("data");
-    disk.make_directory(&data).map_err(|e| tree.failed(&data, &e))?;
+    disk.make_directory(&data).map_err(|e| failed(&data, &e))?;
     let lock = dir.join(".lock");
     let _lock = Lock::take(&lock, PATIENCE)
         .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
@@ -281,6 +281,10 @@ fn whole(time: Timestamp) -> Timestamp {
     crate::store::moment::whole_seconds(time)
 }
 
+fn failed(path: &Path, e: &io::Error) -> PublishError {
+    PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
+}
+
 /// The directory.
 struct Tree<'a> {
     dir: &'a Path,
@@ -288,10 +292,6 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn failed(&self, path: &Path, e: &io::Error) -> PublishError {
-        PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
-    }
-
     fn broken(&self, file: &File, why: String) -> PublishError {
         PublishError::Disk { path: self.dir.join(file.path()), why }
     }
@@ -303,7 +303,7 @@ impl Tree<'_> {
         match read {
             Ok(_) => Ok(Some(bytes)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(self.failed(&path, &e)),
+            Err(e) => Err(failed(&path, &e)),
         }
     }
 
@@ -368,7 +368,7 @@ impl Tree<'_> {
             out.write_all(bytes)?;
             out.publish(&path)
         });
-        written.map_err(|e| self.failed(&path, &e))
+        written.map_err(|e| failed(&path, &e))
     }
 
     /// Signs and writes the entry, then removes what no version needs any more.

@@ -11,17 +11,18 @@ use super::words::Words;
 use crate::group::{Coded, Format, Group, Kind, Place};
 use crate::place::{Gazetteer, Match, Point};
 use crate::topic::Thesaurus;
+use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// Numbers things in the order in which they first appear.
 struct Numbered<T> {
-    ids: HashMap<T, u32>,
+    ids: HashMap<T, u32, RandomState>,
 }
 
 impl<T: Hash + Eq> Numbered<T> {
     fn new() -> Self {
-        Self { ids: HashMap::new() }
+        Self { ids: HashMap::default() }
     }
 
     /// The number, and whether it is new.

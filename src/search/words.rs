@@ -3,6 +3,8 @@
 use super::folding::{fold, tokens};
 use super::index::FIELDS;
 use super::postings;
+// Words are looked up ten million times; the seed is random, so no feed can aim at it.
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
 
 /// Postings of one word in one field, as they grow.
@@ -17,8 +19,8 @@ struct Growing {
 #[derive(Default)]
 pub(super) struct Words {
     /// Words as written, to save folding those that come again and again.
-    written: HashMap<Box<str>, u32>,
-    folded: HashMap<Box<str>, u32>,
+    written: HashMap<Box<str>, u32, RandomState>,
+    folded: HashMap<Box<str>, u32, RandomState>,
     growing: Vec<[Growing; FIELDS]>,
 }
 

@@ -1,6 +1,7 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
 use super::record;
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -45,7 +46,7 @@ impl Listed {
 
 /// The records of a source as they were: a hash by id. 8 bytes stand for a record; that a change gives the same
 /// hash happens once in 10^19 times, and then it only is not told.
-pub(super) type Before = HashMap<Box<str>, u64>;
+pub(super) type Before = HashMap<Box<str>, u64, RandomState>;
 
 /// The hash of a record, without the day on which it was read: that is another one each time.
 pub(super) fn fingerprint(json: &str) -> u64 {

@@ -67,13 +67,13 @@ impl Intake<'_, '_> {
     fn complete(&mut self, group: &mut Group) {
         group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
         group.source.retrieved = group.source.retrieved.or(Some(self.today));
-        if !self.writing.ids.contains(group.id.as_str()) {
+        if !self.writing.ids.contains(&hash_of_id(&group.id)) {
             return;
         }
         let id = group.id.as_str().to_owned();
         let mut free = format!("{id}@{}", self.source);
         let mut n = 2;
-        while self.writing.ids.contains(free.as_str()) {
+        while self.writing.ids.contains(&hash_of_id(&free)) {
             free = format!("{id}@{}-{n}", self.source);
             n += 1;
         }

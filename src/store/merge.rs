@@ -13,6 +13,7 @@ use super::state::State;
 use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
 use crate::group::Group;
 use crate::search::IndexBuilder;
+use foldhash::quality::RandomState;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -42,8 +43,9 @@ pub(super) struct Writing<'a> {
     out: Writer<'a>,
     index: IndexBuilder,
     lengths: Vec<u32>,
-    /// Every id so far, those of the embedded directory included.
-    pub(super) ids: HashSet<Box<str>>,
+    /// The hash of every id so far, those of the embedded directory included. Two ids with one hash would cost the
+    /// second a needless suffix, nothing else.
+    pub(super) ids: HashSet<u64, RandomState>,
 }
 
 impl Writing<'_> {
@@ -52,7 +54,7 @@ impl Writing<'_> {
         let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
         self.lengths.push(length);
         self.index.add(group);
-        self.ids.insert(group.id.as_str().into());
+        self.ids.insert(changes::hash_of_id(&group.id));
         Ok(u64::from(length))
     }
 }
@@ -138,7 +140,10 @@ impl<'a> Merge<'a> {
     /// The records that the source has now, by id.
     pub(super) fn before(&mut self, name: &str) -> Result<Before, SyncError> {
         let groups = self.entry(name).map_or(0, |entry| entry.groups);
-        let mut before = Before::with_capacity(usize::try_from(groups.min(1 << 24)).unwrap_or(0));
+        let mut before = Before::with_capacity_and_hasher(
+            usize::try_from(groups.min(1 << 24)).unwrap_or(0),
+            RandomState::default(),
+        );
         self.lines_of(|source| source == name, |_, json| changes::note(&mut before, json))?;
         Ok(before)
     }
@@ -194,9 +199,9 @@ impl<'a> Merge<'a> {
         let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
         let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
         let mut writing =
-            Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::new() };
+            Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
         for group in embedded_groups() {
-            writing.ids.insert(group.id.as_str().into());
+            writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add(&group);
         }
         let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();

@@ -126,7 +126,7 @@ impl Rhythm {
     /// that is about one rhythm later. "About", for a slot is a moment and a fetch takes a while: up to an eighth
     /// earlier or later.
     pub fn next_try(&self, last: Timestamp) -> Timestamp {
-        let least = later(last, self.every - self.every / 8).as_second();
+        let least = later(last, self.every / 8 * 7).as_second();
         let (every, slot) = (self.every.as_secs() as i64, self.slot.as_secs() as i64);
         let at = least + (slot - least).rem_euclid(every.max(1));
         Timestamp::from_second(at).unwrap_or(Timestamp::MAX)
@@ -190,7 +190,7 @@ fn slot(spread: u64, every: Duration) -> Duration {
     if hours == 0 || !seconds.is_multiple_of(HOUR.as_secs()) {
         return Duration::from_secs(spread % seconds.max(1));
     }
-    let usable = (HOUR - FULL_HOUR).as_secs();
+    let usable = HOUR.as_secs() - FULL_HOUR.as_secs();
     let at = spread % (hours * usable);
     Duration::from_secs(at / usable * HOUR.as_secs() + FULL_HOUR.as_secs() + at % usable)
 }

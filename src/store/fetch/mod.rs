@@ -184,7 +184,11 @@ fn body(
 ) -> Result<Vec<u8>, FetchError> {
     let total = header(response.headers(), "content-length").parse::<u64>().ok();
     let too_large = || {
-        let words = format!("more than {} MiB, expected a feed of at most that size", budget.bytes >> 20);
+        let most = match budget.bytes >> 20 {
+            0 => format!("{} bytes", budget.bytes),
+            mib => format!("{mib} MiB"),
+        };
+        let words = format!("more than {most}, expected a file of at most that size");
         FetchError::new(Trouble::TooLarge, words)
     };
     if total.is_some_and(|total| total > budget.bytes) {
