@@ -411,7 +411,7 @@ pub enum SourcesCommand {
     /// The sources of the configuration, and those that gave the data here
     List,
     /// Add a source to the configuration
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     /// Public feeds that are known; none is fetched unasked
     Catalogue {
         /// Only feeds with these words in their name, region or address

@@ -1,7 +1,12 @@
 //! A disk that is full, broken, foreign or pulled out: after whatever happens there is exactly the old data or exactly
 //! the new, and the next sync works.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as expected")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test ends where something is not as expected"
+)]
 
 mod common;
 
