@@ -25,7 +25,8 @@
 //! | [`command`] | one file a command: browse, search, show, sync, check, status, kiosk, doctor | everything |
 //!
 //! "Pure" means no `std::fs`, no threads, no reading of the clock, no terminal: time is a parameter, so a
-//! replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
+//! replay is a test. Where comments name `DESIGN.md`, `terminal.md` or `reliability.md`, they mean notes of the team that
+//! are not part of this repository; what matters of them is said beside. Text from outside reaches the screen only as [`group::Text`], made once by
 //! `feed::text`.
 
 // `.clippy.toml` names them: only `share::print` starts another program.

@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::cli::Cli;
 use crate::config::Automatic;
 use crate::config::kiosk::{Kiosk, USUAL_PATH, zone_of_machine};
-use crate::locale::Locale;
+use crate::locale::{Habits, Locale};
 use crate::share::print::Printer;
 use crate::store;
 use crate::term::{self, Exit};
@@ -103,7 +103,11 @@ fn start(cli: &Cli) -> Result<u8, (Trouble, String)> {
     }
     let (setup, printer) = (setup(&kiosk), printer(&kiosk));
     let details = Listings { records: opened.records, mode: Mode::Kiosk, country: setup.country.clone() };
-    let state = State::new(words.language(), kiosk.demo, kiosk.ascii).set_up(setup);
+    // Miles and twelve-hour clocks go by where the terminal stands.
+    let habits = Habits::of_country(setup.country.as_deref().unwrap_or_default());
+    let mut state = State::new(words.language(), kiosk.demo, kiosk.ascii);
+    state.habits = habits;
+    let state = state.set_up(setup);
     let now = global.now.unwrap_or_else(Timestamp::now);
     let session = Session::start(state, Arc::new(opened.index), details, zone.clone(), now);
     // What the environment says of the terminal does not count; the file says what it can show.
