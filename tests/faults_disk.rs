@@ -1,7 +1,12 @@
 //! A disk that is full, broken, foreign or pulled out: after whatever happens there is exactly the old data or exactly
 //! the new, and the next sync works.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as expected")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test ends where something is not as expected"
+)]
 
 mod common;
 
@@ -270,7 +275,7 @@ fn kill_9_at_more_than_200_points_leaves_the_old_data_or_the_new() {
                 states.push(shape);
                 is_first
             };
-            if is_first || at % 50 == 0 {
+            if is_first || at.is_multiple_of(50) {
                 let opened = open(&data);
                 assert_eq!(ids(&opened).len(), 180 + usize::from(is_new), "point {at}");
                 assert!(matches!(sync(&data, &place.feed()).done, Done::Taken(_)), "point {at}");
@@ -350,6 +355,9 @@ fn fifty_syncs_at_once_with_readers_end_in_a_whole_dataset() {
     assert!(known.sources.values().filter(|state| state.succeeded_at.is_some()).count() >= good.len() - 1);
 }
 
+/// Puts something at a path.
+type Make<'a> = &'a dyn Fn(&Path);
+
 #[test]
 fn what_is_no_file_in_place_of_ours_stops_nobody() {
     let target = tempfile::tempdir().unwrap();
@@ -365,7 +373,7 @@ fn what_is_no_file_in_place_of_ours_stops_nobody() {
         std::fs::write(&elsewhere, dataset(&["x"])).unwrap();
         symlink(&elsewhere, path).unwrap();
     };
-    let kinds: [(&str, &dyn Fn(&Path)); 5] =
+    let kinds: [(&str, Make<'_>); 5] =
         [("fifo", &fifo), ("device", &device), ("broken", &broken), ("dangling", &dangling), ("link", &link)];
     for name in ["dataset.json", "previous.json", "index", "state.json", "sources.json"] {
         for (kind, make) in kinds {

@@ -1,7 +1,12 @@
 //! Servers whose certificate or protocol is wrong: four troubles, four plain messages. `openssl` plays the server;
 //! where it is not installed, the mapping alone is tested (`store::fetch::tls`).
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as expected")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test ends where something is not as expected"
+)]
 
 use assert_cmd::cargo::cargo_bin;
 use std::io::{BufRead, BufReader, Write};
