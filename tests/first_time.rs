@@ -69,7 +69,6 @@ impl Hand {
         assert_eq!(state.focus, Focus::Details, "{}", self.program.text());
         assert_eq!(state.details.page.title, WANTED, "{}", self.program.text());
         assert!(self.pressed <= MOST, "{} keys", self.pressed);
-        println!("{} keys", self.pressed);
     }
 }
 

@@ -1,5 +1,5 @@
 //! The program as numbered lines: whole conversations in three languages, over a pipe.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
