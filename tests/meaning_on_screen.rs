@@ -46,6 +46,16 @@ fn a_correction_is_undone_by_one_key() {
 }
 
 #[test]
+fn words_are_taken_back_without_two_keys_at_once() {
+    let mut program = Program::demo(80, 24);
+    program.type_text("trauer online");
+    program.press(&[Code::F(3), Code::End, Code::Enter]);
+    assert!(program.text().contains("Search for the words \"online\""), "{}", program.text());
+    program.press(&[Code::Enter]);
+    assert_eq!(program.session.state.taken_back, ["online"]);
+}
+
+#[test]
 fn a_time_is_chosen_and_dropped_again() {
     let mut program = Program::demo(120, 40);
     let all = total(&program);

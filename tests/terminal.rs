@@ -264,3 +264,24 @@ fn without_a_terminal_it_says_so() {
     assert!(said.contains("--plain"), "{said}");
     assert!(output.stdout.is_empty());
 }
+
+#[test]
+fn a_terminal_that_stops_reading_loses_no_key_and_gets_no_flood() {
+    let mut pty = Pty::start(&["--demo", "--lang", "en"], 120, 40, &[]);
+    pty.wait_for("listings of");
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    pty.send(DOWN);
+    let before = pty.bytes_written();
+    // 300 steps, each of which would be a frame, while nothing can be written.
+    pty.send_unread(&DOWN.repeat(300), Duration::from_secs(3));
+    pty.send("\x1b[H");
+    pty.wait("the first row", |s| s.contents().contains("listings") && s.cursor_position().0 < 6);
+    pty.send("trauer");
+    pty.wait_for("Search: trauer");
+    // What piled up is drawn as a few frames, not as three hundred.
+    let written = pty.bytes_written() - before;
+    assert!(written < 200_000, "{written} bytes");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+    pty.assert_restored();
+}

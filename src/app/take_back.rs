@@ -6,6 +6,11 @@ use super::update::{Effect, World};
 /// The choice that searches everything exactly as typed.
 const ALL: &str = "";
 
+/// Whether anything was typed that could be taken back.
+pub(super) fn is_possible(state: &State) -> bool {
+    !state.search.is_empty()
+}
+
 /// Does what the key asks for: goes back where something was taken back before; searches exactly as typed where
 /// only that can be meant; else asks which words are meant.
 pub(super) fn ask(state: &mut State, world: World<'_>) -> Vec<Effect> {

@@ -566,6 +566,9 @@ fn take_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
     effects
 }
 
+/// The choice among the orders that takes words back instead; its words are those of the help.
+const TAKE_BACK: &str = "help-literal";
+
 fn open_sort(state: &mut State, world: World<'_>) {
     let all = [
         (Sort::Best, "sort-best"),
@@ -574,7 +577,14 @@ fn open_sort(state: &mut State, world: World<'_>) {
         (Sort::Name, "sort-name"),
         (Sort::Verified, "sort-verified"),
     ];
-    let choices = all.iter().map(|(_, key)| ((*key).to_owned(), world.words.text(key))).collect();
+    // Taking words back has a key of two; here it has none.
+    let taking_back = take_back::is_possible(state).then_some(TAKE_BACK);
+    let choices = all
+        .iter()
+        .map(|(_, key)| *key)
+        .chain(taking_back)
+        .map(|key| (key.to_owned(), world.words.text(key)))
+        .collect();
     let selected = all.iter().position(|(sort, _)| *sort == state.sort).unwrap_or(0);
     let title = world.words.text("sort-title");
     state.popup = Some(Popup::Choice { kind: ChoiceKind::Sort, title, choices, selected, top: 0 });
@@ -672,6 +682,7 @@ fn chosen(state: &mut State, kind: ChoiceKind, id: &str, world: World<'_>) -> Ve
         }
         ChoiceKind::Take => kiosk::take::chosen(state, id),
         ChoiceKind::TakeBack => take_back::chosen(state, id),
+        ChoiceKind::Sort if id == TAKE_BACK => take_back::ask(state, world),
         ChoiceKind::Sort => {
             let sort = match id {
                 "sort-next" => Sort::Next,

@@ -96,6 +96,16 @@ impl Pty {
         self.writer.flush().unwrap();
     }
 
+    /// Sends bytes while nobody reads what the program writes, for as long as `pause`.
+    pub fn send_unread(&mut self, bytes: &str, pause: Duration) {
+        let screen = Arc::clone(&self.screen);
+        // The thread that reads needs the screen for what it has read.
+        let held = screen.lock().unwrap();
+        self.send(bytes);
+        thread::sleep(pause);
+        drop(held);
+    }
+
     /// The text on the screen.
     pub fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
