@@ -48,8 +48,8 @@ catalogue-how = Keine wird ungefragt abgerufen. Um einer zu folgen: groupfinder 
 fetch-begins = Quellen werden abgefragt
 fetch-over = Alle Quellen wurden gefragt
 fetch-failed = { $count ->
-    [one] Eine Quelle war nicht zu erreichen; F11 sagt, warum
-   *[other] { $count } Quellen waren nicht zu erreichen; F11 sagt, warum
+    [one] Eine Quelle war nicht zu erreichen; { $key } sagt, warum
+   *[other] { $count } Quellen waren nicht zu erreichen; { $key } sagt, warum
  }
 fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
 fetch-how = Enter fragt jetzt alle Quellen ab

@@ -48,8 +48,8 @@ catalogue-how = None is fetched unasked. To follow one: groupfinder sources add 
 fetch-begins = Fetching from the sources
 fetch-over = All sources were asked
 fetch-failed = { $count ->
-    [one] One source could not be fetched; F11 says why
-   *[other] { $count } sources could not be fetched; F11 says why
+    [one] One source could not be fetched; { $key } says why
+   *[other] { $count } sources could not be fetched; { $key } says why
  }
 fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
 fetch-how = Enter fetches from all sources now

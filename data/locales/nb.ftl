@@ -48,8 +48,8 @@ catalogue-how = Ingen hentes uten at noen ber om det. For å følge en: groupfin
 fetch-begins = Henter fra kildene
 fetch-over = Alle kilder er spurt
 fetch-failed = { $count ->
-    [one] En kilde kunne ikke hentes; F11 sier hvorfor
-   *[other] { $count } kilder kunne ikke hentes; F11 sier hvorfor
+    [one] En kilde kunne ikke hentes; { $key } sier hvorfor
+   *[other] { $count } kilder kunne ikke hentes; { $key } sier hvorfor
  }
 fetch-no-sources = Ingen kilde å hente fra er satt opp; groupfinder sources add ADRESSE legger til en
 fetch-how = Enter henter fra alle kilder nå

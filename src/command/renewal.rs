@@ -2,6 +2,7 @@
 
 use super::background::News;
 use super::browse::{Browser, Listings};
+use crate::app::action::Action;
 use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
@@ -70,7 +71,13 @@ impl Browser {
                 News::Over(over) => {
                     let said = over.by_hand.then(|| match over.failed {
                         0 => words.text("fetch-over"),
-                        failed => words.with("fetch-failed", &[("count", (failed as u64).into())]),
+                        failed => {
+                            let key = self.session.state.key_name(Action::Data, words);
+                            words.with(
+                                "fetch-failed",
+                                &[("count", (failed as u64).into()), ("key", key.into())],
+                            )
+                        }
                     });
                     if !over.changes.is_empty() {
                         self.changes = over.changes;

@@ -22,9 +22,8 @@ pub(super) fn ways_on(
     only: &[(Facet, u32)],
     moment: &Moment,
 ) -> Vec<WayOn> {
-    let nothing_asked = query.text.trim().is_empty() && query.selection.is_empty() && query.near.is_none();
-    let nothing_asked = nothing_asked && query.when.is_none();
-    if results.total > FEW || nothing_asked {
+    let nothing_chosen = query.selection.is_empty() && query.near.is_none() && query.when.is_none();
+    if results.total > FEW || (query.text.trim().is_empty() && nothing_chosen) {
         return Vec::new();
     }
     let mut ways = Vec::new();
