@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use groupfinder::feed::text::{self, Field, clean, clean_html};
+use groupfinder::feed::values::phone;
 use groupfinder::group::LinkError;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -141,7 +142,7 @@ proptest! {
 
     #[test]
     fn numbers_names_and_addresses_are_clean_too(raw in any_text()) {
-        let all = [text::email(&raw), text::phone(&raw), text::first_name(&raw).map(|(name, _)| name)];
+        let all = [text::email(&raw), phone::phone(&raw), text::first_name(&raw).map(|(name, _)| name)];
         for made in all.into_iter().flatten() {
             prop_assert!(!made.chars().any(|c| is_forbidden(c, Field::Line)), "{raw:?} -> {made:?}");
         }
@@ -385,7 +386,7 @@ fn hostile_values_that_have_more_to_them() {
     assert!(clean(Field::Name, &named("replacement-run")).flags.broken);
     assert!(clean(Field::Name, &named("rlo")).flags.direction);
     // Digits.
-    assert_eq!(text::phone(&named("fullwidth-digits")).as_deref(), Some("030-123456"));
+    assert_eq!(phone::phone(&named("fullwidth-digits")).as_deref(), Some("030-123456"));
     assert_eq!(UnicodeWidthStr::width(cleaned(Field::Line, &named("halfwidth-dakuten")).as_str()), 6);
     // A sequence that would begin in one field and end in the next.
     let corpus = corpus();

@@ -1,13 +1,13 @@
 //! Open Referral HSDS: invented feeds with the irregularities of real ones.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use groupfinder::feed::{FeedFormat, Import, Options, Outcome, Refusal, import};
+use groupfinder::feed::{FeedError, FeedFormat, Import, Options, Outcome, import};
 use groupfinder::group::{Access, Cost, Format, Group, Kind, Status};
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), Refusal> {
+fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), FeedError> {
     let mut options = Options::new("test.json", date(2026, 11, 24));
     options.all_services = all_services;
     options.max_bad_percent = 100.0;

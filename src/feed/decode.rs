@@ -1,6 +1,6 @@
 //! From bytes to text: compression, encodings, byte-order marks.
 
-use super::refusal::Cause;
+use super::error::FeedErrorKind;
 use super::{Encoding, Options};
 use flate2::bufread::GzDecoder;
 use std::borrow::Cow;
@@ -30,14 +30,14 @@ const FEW_FAULTS: usize = 16;
 ///
 /// # Errors
 /// Says which encoding or compression was found, and what to do.
-pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
     if bytes.starts_with(&[0x1F, 0x8B]) {
         let unpacked = gunzip(bytes, options.max_decoded_bytes)?;
         if unpacked.starts_with(&[0x1F, 0x8B]) {
-            return Err(Cause::Compression(
+            return Err(FeedErrorKind::Compression(
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
         }
@@ -51,7 +51,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
         (b"%PDF", "a PDF document"),
     ] {
         if bytes.starts_with(magic) {
-            return Err(Cause::NotJson {
+            return Err(FeedErrorKind::NotJson {
                 found: name.into(),
                 hint: "unpack it first (gzip is read as it is)",
             });
@@ -61,7 +61,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
 }
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
-fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
         // A NUL is where the other encodings and the faults of disks are told apart.
@@ -79,17 +79,17 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
     })
 }
 
-fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
-    let encoding = |found: &str| Cause::Encoding { found: found.into(), hint: CONVERT };
+    let encoding = |found: &str| FeedErrorKind::Encoding { found: found.into(), hint: CONVERT };
     let mut notes = Vec::new();
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
     // UTF-32 first: its little-endian mark begins with that of UTF-16.
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "UTF-32 (by its byte-order mark)".into(),
                 hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
             });
@@ -99,7 +99,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
         _ => {}
     }
     if bytes.iter().all(|b| *b == 0) {
-        return Err(Cause::Nul);
+        return Err(FeedErrorKind::Nul);
     }
     match bytes {
         [0, first, ..] if *first != 0 => {
@@ -132,7 +132,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
             text.push(char::REPLACEMENT_CHARACTER);
         }
         if faults > FEW_FAULTS && faults > body.len() / 1000 {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "not UTF-8 (looks like Latin-1 or Windows-1252)".into(),
                 hint: "say so with `--encoding latin-1`, or convert it to UTF-8",
             });
@@ -147,7 +147,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
 /// Unpacks gzip of one or several members (RFC 1952, section 2.2), with a limit on what comes out: a limit on
 /// what goes in does not stop a bomb. Members are read one by one, because what follows the last one must be
 /// another member and nothing else.
-fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
+fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, FeedErrorKind> {
     // The last four bytes say how much comes out. That may be a lie, so it is believed up to the ratio allowed.
     let said = bytes.last_chunk::<4>().map_or(0, |size| u64::from(u32::from_le_bytes(*size)));
     let believed = said.min(limit).min((bytes.len() * MOST_RATIO) as u64);
@@ -155,7 +155,7 @@ fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
     let (mut rest, mut chunk) = (bytes, vec![0; 256 * 1024]);
     while !rest.is_empty() {
         if !rest.starts_with(&[0x1F, 0x8B]) {
-            return Err(Cause::Compression(
+            return Err(FeedErrorKind::Compression(
                 "there is data after the gzip stream; fetch the file again".into(),
             ));
         }
@@ -168,11 +168,11 @@ fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
             }
             out.extend_from_slice(chunk.get(..n).unwrap_or_default());
             if out.len() as u64 > limit {
-                return Err(Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
+                return Err(FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
             }
             if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
                 let limit_mib = out.len() as u64 >> 20;
-                return Err(Cause::TooLarge { limit_mib, why: "a ratio of more than 200 : 1" });
+                return Err(FeedErrorKind::TooLarge { limit_mib, why: "a ratio of more than 200 : 1" });
             }
         }
         rest = reader.into_inner().into_inner();
@@ -180,7 +180,7 @@ fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
     Ok(out)
 }
 
-fn gzip_fault(error: &std::io::Error) -> Cause {
+fn gzip_fault(error: &std::io::Error) -> FeedErrorKind {
     let said = error.to_string();
     let words = if error.kind() == ErrorKind::UnexpectedEof {
         "the gzip stream ends early; fetch the file again"
@@ -189,7 +189,7 @@ fn gzip_fault(error: &std::io::Error) -> Cause {
     } else {
         "the gzip stream is damaged; fetch the file again"
     };
-    Cause::Compression(words.into())
+    FeedErrorKind::Compression(words.into())
 }
 
 /// The character of a byte in Windows-1252, which is what people mean by Latin-1 (WHATWG Encoding, section 4.2).
@@ -224,9 +224,9 @@ mod tests {
     #[test]
     fn a_bomb_is_stopped_by_ratio_and_by_size() {
         let bomb = gzip(&vec![b' '; 8 << 20]);
-        assert!(matches!(decode(&bomb, &options()), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&bomb, &options()), Err(FeedErrorKind::TooLarge { .. })));
         let small = Options { max_decoded_bytes: 10, ..options() };
-        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(FeedErrorKind::TooLarge { .. })));
         assert_eq!(decode(&gzip(b"[1,2,3]"), &small).unwrap().text, "[1,2,3]");
     }
 
@@ -235,7 +235,7 @@ mod tests {
         let few = decode(b"[\"Caf\xE9\"]", &options()).unwrap();
         assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
         let many = b"\xE9\xE8 ".repeat(20);
-        assert!(matches!(decode(&many, &options()), Err(Cause::Encoding { .. })));
+        assert!(matches!(decode(&many, &options()), Err(FeedErrorKind::Encoding { .. })));
         let told = Options { encoding: Some(Encoding::Latin1), ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
     }

@@ -1,7 +1,7 @@
 //! The top level of a feed: an array, an object, or one object a line.
 
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
-use super::refusal::Cause;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// Says line, column and record of the first mistake, or what the file is if it is no JSON.
-    pub fn parse(text: &'a str) -> Result<Self, Cause> {
+    pub fn parse(text: &'a str) -> Result<Self, FeedErrorKind> {
         let start = text.trim_start();
         if !start.starts_with(['[', '{']) {
             return Err(bare(start));
@@ -78,8 +78,12 @@ impl<'a> Document<'a> {
     }
 }
 
-fn too_many(found: usize) -> Result<(), Cause> {
-    if found > MOST_RECORDS { Err(Cause::TooManyRecords { found, limit: MOST_RECORDS }) } else { Ok(()) }
+fn too_many(found: usize) -> Result<(), FeedErrorKind> {
+    if found > MOST_RECORDS {
+        Err(FeedErrorKind::TooManyRecords { found, limit: MOST_RECORDS })
+    } else {
+        Ok(())
+    }
 }
 
 /// Collects the items of an array outside of the parser, so that they are still known when it fails.
@@ -109,9 +113,9 @@ impl<'a> Visitor<'a> for Collect<'_, 'a> {
 }
 
 /// A top level that is neither array nor object.
-fn bare(text: &str) -> Cause {
+fn bare(text: &str) -> FeedErrorKind {
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => Cause::TopLevel(match Raw::of(value).shape() {
+        Ok(value) => FeedErrorKind::TopLevel(match Raw::of(value).shape() {
             Shape::Null => "null",
             Shape::Boolean => "a boolean",
             Shape::Number => "a number",
@@ -122,11 +126,11 @@ fn bare(text: &str) -> Cause {
 }
 
 /// Something after the end.
-fn trailing(text: &str, offset: usize, records: usize) -> Cause {
+fn trailing(text: &str, offset: usize, records: usize) -> FeedErrorKind {
     let rest = text.get(offset..).unwrap_or_default();
     let skipped = rest.len() - rest.trim_start().len();
     let (line, column) = position(text, offset + skipped);
-    Cause::Syntax {
+    FeedErrorKind::Syntax {
         line,
         column,
         record: None,
@@ -147,7 +151,7 @@ fn after_the_end(rest: &str, offset: usize, _records: usize) -> String {
 }
 
 /// A mistake in the JSON, in words, with what to do.
-fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause {
+fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> FeedErrorKind {
     let (line, column) = (error.line(), error.column());
     let offset = offset_of(text, line, column);
     let here = text.get(offset..).unwrap_or_default();
@@ -156,10 +160,10 @@ fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause
     if let Some(at) = conflict_marker(text) {
         let (line, column) = position(text, at);
         let what = "a merge-conflict marker; resolve the conflict in the file".into();
-        return Cause::Syntax { line, column, record: None, what };
+        return FeedErrorKind::Syntax { line, column, record: None, what };
     }
     if said.contains("recursion") {
-        return Cause::TooDeep;
+        return FeedErrorKind::TooDeep;
     }
     let (what, record) = if error.is_eof() {
         let state = match record {
@@ -186,7 +190,7 @@ fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause
     } else {
         (format!("{said}, found {}", first_char(here)), record)
     };
-    Cause::Syntax { line, column, record, what }
+    FeedErrorKind::Syntax { line, column, record, what }
 }
 
 fn after_minus(text: &str, offset: usize, word: &str) -> bool {

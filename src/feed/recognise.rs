@@ -1,9 +1,9 @@
 //! Which format a document has, and where its records are.
 
 use super::document::Document;
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
-use super::refusal::Cause;
 use super::{FeedFormat, Options};
 
 /// How many records are looked at. The first ones may be the bad ones.
@@ -13,14 +13,14 @@ const LOOK_AT: usize = 50;
 ///
 /// # Errors
 /// Says what the document seems to be in place of a feed.
-pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, Cause> {
+pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, FeedErrorKind> {
     let found = match document {
         Document::Array(items) => {
             if !items.is_empty() && items.iter().all(|item| item.shape() == Shape::Array) {
                 return Err(if items.iter().any(|item| item.is_too_deep()) {
-                    Cause::TooDeep
+                    FeedErrorKind::TooDeep
                 } else {
-                    Cause::Rows
+                    FeedErrorKind::Rows
                 });
             }
             // Without any object there is nothing to go by; each record then says so in the report. An empty
@@ -31,7 +31,7 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
         Document::Lines(items) => of_records(items)?,
         Document::Object(members) => {
             if members.iter().any(|(_, value)| value.is_too_deep()) && of_object(document)?.is_none() {
-                return Err(Cause::TooDeep);
+                return Err(FeedErrorKind::TooDeep);
             }
             of_object(document)?
         }
@@ -43,7 +43,7 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
     if matches!(document, Document::Lines(_))
         && !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin | FeedFormat::Hsds)
     {
-        return Err(Cause::NotJson {
+        return Err(FeedErrorKind::NotJson {
             found: "this looks like NDJSON (one object a line)".into(),
             hint: "put the objects into an array: [ ... , ... ]",
         });
@@ -52,7 +52,7 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
 }
 
 /// The format by the keys of a top-level object.
-fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
+fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedErrorKind> {
     let items = |key: &str| document.member(key).and_then(Raw::items);
     if let Some(format) = document.member("format").and_then(Raw::string)
         && format == "groupfinder"
@@ -87,12 +87,12 @@ fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
     let message =
         ["error", "errors", "message", "detail", "title"].iter().find_map(|key| document.member(key));
     match message {
-        Some(message) if members.len() <= 8 => Err(Cause::ServerSaid(quote(&message.describe()))),
+        Some(message) if members.len() <= 8 => Err(FeedErrorKind::ServerSaid(quote(&message.describe()))),
         _ => Ok(None),
     }
 }
 
-const FORMATS_ONLY: Cause = Cause::WrongPart {
+const FORMATS_ONLY: FeedErrorKind = FeedErrorKind::WrongPart {
     found: "a list of BMLT meeting formats",
     hint: "ask the server for switcher=GetSearchResults with get_used_formats=1",
 };
@@ -106,7 +106,7 @@ fn is_airtable(records: &[Raw<'_>]) -> bool {
 }
 
 /// The format by the keys of the first records.
-fn of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, Cause> {
+fn of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, FeedErrorKind> {
     let mut formats_only = false;
     for item in items.iter().take(LOOK_AT) {
         let mut keys = Vec::new();
@@ -197,7 +197,7 @@ fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
     None
 }
 
-fn unknown(document: &Document<'_>) -> Cause {
+fn unknown(document: &Document<'_>) -> FeedErrorKind {
     let mut keys: Vec<String> = Vec::new();
     match document {
         Document::Object(members) => keys.extend(members.iter().take(8).map(|(key, _)| quote(key))),
@@ -220,7 +220,7 @@ fn unknown(document: &Document<'_>) -> Cause {
     if capital {
         found.push_str(" (keys are written in small letters: name, slug, day, time)");
     }
-    Cause::UnknownFormat(found)
+    FeedErrorKind::UnknownFormat(found)
 }
 
 #[cfg(test)]

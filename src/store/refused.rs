@@ -2,7 +2,7 @@
 
 use super::fetch::Trouble;
 use super::source::SourceError;
-use crate::feed::Refusal;
+use crate::feed::FeedError;
 use std::path::PathBuf;
 
 /// Why nothing was taken in. What was there before is as it was.
@@ -13,7 +13,7 @@ pub enum SyncError {
     Source(#[from] SourceError),
     /// The feed is refused.
     #[error(transparent)]
-    Feed(#[from] Box<Refusal>),
+    Feed(#[from] Box<FeedError>),
     /// The feed holds no group at all.
     #[error("{given}: no groups in it; nothing is replaced by nothing")]
     Empty {

@@ -1,7 +1,7 @@
 //! The fields of a BMLT meeting, the same for both interfaces.
 
-use crate::feed::fields::fields;
 use crate::feed::json::Raw;
+use crate::feed::known_fields::fields;
 
 fields! {
     /// `MeetingResource.php` of the server, semantic interface: every value is a string.

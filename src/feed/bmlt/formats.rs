@@ -1,7 +1,7 @@
 //! BMLT meeting formats: keys and ids particular to each server, joined with what they mean.
 
 use crate::feed::json::{Raw, Shape};
-use crate::feed::types::Meaning;
+use crate::feed::type_codes::Meaning;
 use crate::group::LanguageTag;
 use serde::Deserialize;
 use std::collections::HashMap;

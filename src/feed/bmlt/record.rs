@@ -1,17 +1,17 @@
 //! One BMLT meeting as a group.
 
-use super::Feed;
+use super::feed_context::FeedContext;
 use super::fields::Fields;
 use super::formats::Says;
-use super::place::{labelled, place};
-use crate::feed::clock;
-use crate::feed::days;
-use crate::feed::dial;
+use super::location::{labelled, place};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
-use crate::feed::types::Meaning;
-use crate::feed::vary;
+use crate::feed::type_codes::Meaning;
+use crate::feed::values::irregular_dates;
+use crate::feed::values::phone;
+use crate::feed::values::time_of_day;
+use crate::feed::values::weekdays;
 use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
     Text, Weekday, Zone,
@@ -27,7 +27,7 @@ enum Venue {
 }
 
 /// Reads one meeting. `None` where it has no id, no name or no day that can be read, and says so.
-pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
     let (f, names) = (&fields.value, fields.names);
     for key in &f.doubles {
         problems.repair(key, "a key that is there twice", "each key once; the last one counts");
@@ -68,7 +68,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     Some(group)
 }
 
-fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Text> {
+fn id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
     let f = &fields.value;
     let Some(id) = problems.text(Field::Line, fields.names.id, f.id) else {
         problems.quarantine(
@@ -117,8 +117,9 @@ fn name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
 fn day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday> {
     let raw = fields.value.weekday;
     let number = raw.and_then(Raw::string_or_number).and_then(|words| words.trim().parse::<i64>().ok());
-    let day = number
-        .and_then(|n| if fields.sunday == 1 { days::from_sunday_one(n) } else { days::from_sunday_zero(n) });
+    let day = number.and_then(|n| {
+        if fields.sunday == 1 { weekdays::from_sunday_one(n) } else { weekdays::from_sunday_zero(n) }
+    });
     if day.is_none() {
         let expected = if fields.sunday == 1 {
             "a number from 1 (Sunday) to 7"
@@ -194,7 +195,7 @@ fn venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Venue {
 /// Place, link, number and formats. Returns words about dialling that are no number.
 fn ways(
     fields: &Fields<'_>,
-    feed: &Feed,
+    feed: &FeedContext,
     venue: Venue,
     said: &Said,
     group: &mut Group,
@@ -204,7 +205,7 @@ fn ways(
     let url = problems.link("virtual_meeting_link", f.link);
     let info = problems.html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
     let phone = problems.html(Field::Line, "phone_meeting_number", f.phone);
-    let dial = phone.as_ref().and_then(dial::read);
+    let dial = phone.as_ref().and_then(phone::read);
     let mut words = None;
     if let Some(phone) = &phone {
         if let Some(read) = dial {
@@ -262,7 +263,7 @@ fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Proble
     let (f, names) = (&fields.value, fields.names);
     let start = clock(problems, names.start, f.start);
     let length = f.duration.and_then(|raw| problems.words(names.duration, raw)).and_then(|words| {
-        let length = clock::duration(&words);
+        let length = time_of_day::duration(&words);
         if length.is_none() {
             problems.repair(names.duration, &words, "HH:MM:SS of at most a day; unknown");
         }
@@ -278,7 +279,7 @@ fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Proble
     Meeting {
         rule: rule(day, &said.weeks),
         start,
-        end: start.zip(length).and_then(|(start, minutes)| clock::after(start, minutes)),
+        end: start.zip(length).and_then(|(start, minutes)| time_of_day::after(start, minutes)),
         zone,
         note: None,
         dates_vary: false,
@@ -307,7 +308,7 @@ fn clock(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Opti
         }
         return None;
     };
-    let read = clock::read(&words);
+    let read = time_of_day::read(&words);
     match read {
         Some(read) if read.plain => {}
         Some(read) => problems.repair(field, &words, format!("HH:MM:SS; read as {}", read.clock)),
@@ -328,7 +329,7 @@ fn description(
     let more = f.format_comments.and_then(|raw| problems.words("format_comments", raw));
     let more = more.and_then(|words| problems.html_of(Field::Notes, "format_comments", labelled(&words)));
     for (field, text) in [("comments", comments.as_ref()), ("format_comments", more.as_ref())] {
-        if let Some(text) = text.filter(|text| said.weeks.is_empty() && vary::says_so(text)) {
+        if let Some(text) = text.filter(|text| said.weeks.is_empty() && irregular_dates::says_so(text)) {
             problems.repair(
                 field,
                 text,

@@ -5,6 +5,8 @@ use super::tables::{Row, Tables};
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
+use crate::feed::values::contact::read_email;
+use crate::feed::values::phone;
 use crate::group::Text;
 
 /// A telephone number with what is said about it.
@@ -44,20 +46,20 @@ pub(super) fn phones<'a>(
 }
 
 fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
-    let phone = Phone::read(row.raw);
+    let phone_row = Phone::read(row.raw);
     let path = |field: &str| format!("{}.{field}", row.path);
-    let kind = phone.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
+    let kind = phone_row.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
     if kind.contains("fax") || kind.contains("pager") {
         return None;
     }
-    let words = problems.words(&path("number"), phone.number?)?;
+    let words = problems.words(&path("number"), phone_row.number?)?;
     // The published examples have the number in quotes within the quotes.
     let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
-    let Some(number) = text::phone(plain) else {
+    let Some(number) = phone::phone(plain) else {
         problems.repair(&path("number"), &words, "a telephone number; left out");
         return None;
     };
-    let extension = phone.extension.and_then(|raw| problems.words(&path("extension"), raw));
+    let extension = phone_row.extension.and_then(|raw| problems.words(&path("extension"), raw));
     let extension = extension.filter(|words| words.bytes().any(|b| b.is_ascii_digit()) && words.len() <= 16);
     let number = match extension {
         Some(extension) => {
@@ -65,7 +67,7 @@ fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
         }
         None => number,
     };
-    let description = problems.html(Field::Line, &path("description"), phone.description);
+    let description = problems.html(Field::Line, &path("description"), phone_row.description);
     Some(Number { number, description })
 }
 
@@ -91,7 +93,7 @@ pub(super) fn person<'a>(
         let path = |field: &str| format!("{}.{field}", row.path);
         let who = Who {
             name: first_name(problems, &path("name"), contact.name),
-            email: email(problems, &path("email"), contact.email),
+            email: read_email(problems, &path("email"), contact.email),
             numbers: phones(problems, tables, &path("phones"), contact.phones, ("contact_id", contact.id)),
         };
         if who.name.is_some() || who.email.is_some() || !who.numbers.is_empty() {
@@ -114,14 +116,4 @@ fn first_name(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) ->
             None
         }
     }
-}
-
-/// Reads an e-mail address; what is none is left out and noted.
-pub(super) fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let words = problems.words(field, raw?)?;
-    let email = text::email(&words);
-    if email.is_none() {
-        problems.repair(field, &words, "an e-mail address; left out");
-    }
-    email
 }

@@ -20,26 +20,22 @@
 //! | [`terms`] | taxonomy terms, and what is a support group |
 //! | [`words`] | cost, formats and access by the words of free text |
 
-mod byday;
+mod attendance;
 mod contact;
 mod fields;
+mod location;
 mod pages;
-mod place;
-mod reach;
+mod schedule;
 mod service;
 mod tables;
-mod terms;
-mod when;
-mod words;
-mod zones;
+mod taxonomy;
 
 use super::document::Document;
-use super::json::Raw;
+use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
-use super::refusal::Cause;
 use pages::Unit;
 use tables::Tables;
-use terms::Judge;
+use taxonomy::Judge;
 
 /// The most places of one service that become listings of their own.
 const MOST_PLACES: usize = 64;
@@ -48,7 +44,11 @@ const MOST_PLACES: usize = 64;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole: a page of several, or nothing that could be a service.
-pub(super) fn import(text: &str, document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+pub(super) fn import(
+    text: &str,
+    document: &Document<'_>,
+    recorder: &mut Recorder<'_>,
+) -> Result<(), FeedErrorKind> {
     let units = pages::read(text, document, recorder)?;
     let tables = Tables::read(document);
     let judge = Judge::new(&units, &tables, recorder.options.all_services);
@@ -89,15 +89,4 @@ fn one(unit: &Unit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
     for label in unmapped {
         recorder.unmapped(&label);
     }
-}
-
-/// The member of an object; of several with one name the last.
-fn member<'a>(raw: Raw<'a>, key: &str) -> Option<Raw<'a>> {
-    let mut found = None;
-    raw.each_member(|name, value| {
-        if name == key {
-            found = Some(value);
-        }
-    });
-    found
 }

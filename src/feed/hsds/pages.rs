@@ -1,10 +1,10 @@
 //! Finding the services, and whether all pages are there.
 
-use super::member;
+use super::tables::member;
 use crate::feed::document::Document;
+use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Recorder;
-use crate::feed::refusal::Cause;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ pub(super) fn read<'a>(
     text: &'a str,
     document: &Document<'a>,
     recorder: &mut Recorder<'_>,
-) -> Result<Vec<Unit<'a>>, Cause> {
+) -> Result<Vec<Unit<'a>>, FeedErrorKind> {
     let mut units = Vec::new();
     match document {
         Document::Array(items) | Document::Lines(items) => {
@@ -66,7 +66,7 @@ pub(super) fn read<'a>(
                 }
                 (None, Some((key, items))) => list(&mut units, &format!("$.{key}"), &items),
                 (None, None) => {
-                    return Err(Cause::UnknownFormat(
+                    return Err(FeedErrorKind::UnknownFormat(
                         "HSDS without contents, services, organizations or a single service".into(),
                     ));
                 }
@@ -153,7 +153,7 @@ fn saved_pages<'a>(
     items: &[Raw<'a>],
     recorder: &mut Recorder<'_>,
     units: &mut Vec<Unit<'a>>,
-) -> Result<(), Cause> {
+) -> Result<(), FeedErrorKind> {
     let mut seen = HashSet::new();
     let mut most_pages = 0;
     let mut services = 0;
@@ -177,7 +177,7 @@ fn saved_pages<'a>(
     let pages = seen.len() as u64;
     let all_items = stated.is_some_and(|stated| services >= stated);
     if pages < most_pages && !all_items {
-        return Err(Cause::OnePage { page: pages, pages: most_pages });
+        return Err(FeedErrorKind::OnePage { page: pages, pages: most_pages });
     }
     if let Some(stated) = stated.filter(|stated| *stated != services) {
         recorder.note(format!("the pages say there are {stated} services and hold {services}"));
@@ -207,13 +207,13 @@ impl Counters {
 
     /// A feed that is one page must be the only one: the groups of the missing pages would be deleted. Whether it
     /// holds as many services as it says does not matter; the counters of real servers are wrong.
-    fn one_page(self, services: usize, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+    fn one_page(self, services: usize, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
         let services = services as u64;
         let pages = self.pages.unwrap_or(1);
         let all_items = self.items.is_some_and(|items| services >= items);
         let more = pages > 1 || self.last == Some(false) && self.pages.is_none();
         if more && !all_items {
-            return Err(Cause::OnePage { page: self.page.unwrap_or(1), pages: pages.max(2) });
+            return Err(FeedErrorKind::OnePage { page: self.page.unwrap_or(1), pages: pages.max(2) });
         }
         if let Some(items) = self.items.filter(|items| *items != services) {
             recorder.note(format!("the page says there are {items} services and holds {services}"));

@@ -3,14 +3,15 @@
 use super::contact::{self, Number};
 use super::fields::{AtLocation, Organisation as Body, Service, items};
 use super::pages::Unit;
-use super::tables::Tables;
-use super::terms;
-use super::{member, words};
-use crate::feed::country;
-use crate::feed::dates::{self, Updated};
+use super::tables::{Tables, member};
+use super::taxonomy;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::{Problems, quote};
 use crate::feed::text::Field;
+use crate::feed::values::contact::read_email;
+use crate::feed::values::country;
+use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::facet_words;
 use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
 use crate::place::fold;
 use jiff::civil::Date;
@@ -79,15 +80,15 @@ impl<'a> Reading<'_, 'a> {
         let name = self.name(problems, &service, body.as_ref())?;
         let id = self.id(problems, &service, &name)?;
         let mut group = Group::new(id, name);
-        let said = terms::terms(self.unit.service, self.tables);
+        let said = taxonomy::terms(self.unit.service, self.tables);
         group.kind = match () {
             () if self.unit.only_organisation => Kind::Organisation,
-            () if terms::is_group(self.unit.service, &said) => Kind::Group,
+            () if taxonomy::is_group(self.unit.service, &said) => Kind::Group,
             () => Kind::Service,
         };
         // The labels of one service are counted once, however many places it has.
         let mut not_known = Vec::new();
-        let labels = terms::topics(&said, &group.name, &mut not_known);
+        let labels = taxonomy::topics(&said, &group.name, &mut not_known);
         if self.number == 0 {
             unmapped.append(&mut not_known);
         }
@@ -211,7 +212,7 @@ impl<'a> Reading<'_, 'a> {
         let body = Body::read(raw);
         let name = problems.html(Field::Name, &format!("{path}name"), body.name)?;
         let url = problems.link(&format!("{path}website"), body.website);
-        let email = contact::email(problems, &format!("{path}email"), body.email);
+        let email = read_email(problems, &format!("{path}email"), body.email);
         let numbers = contact::phones(
             problems,
             self.tables,
@@ -300,7 +301,7 @@ impl<'a> Reading<'_, 'a> {
         let text = problems.html(Field::Notes, &self.field("fees_description"), service.fees_description);
         // The UK's test data has the name of the field as its value.
         let text = text.filter(|text| text.as_str() != "fees_description");
-        group.cost = text.as_deref().and_then(words::cost);
+        group.cost = text.as_deref().and_then(facet_words::cost);
         paragraphs.extend(text);
         let rows = self.tables.children(
             problems,

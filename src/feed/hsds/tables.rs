@@ -118,3 +118,14 @@ impl<'a> Tables<'a> {
         rows
     }
 }
+
+/// The member of an object; of several with one name the last.
+pub(super) fn member<'a>(raw: Raw<'a>, key: &str) -> Option<Raw<'a>> {
+    let mut found = None;
+    raw.each_member(|name, value| {
+        if name == key {
+            found = Some(value);
+        }
+    });
+    found
+}

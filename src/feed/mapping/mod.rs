@@ -7,19 +7,20 @@
 //! written, shown so, searchable, and listed by `check`.
 //!
 //! A typing error never leads to a sensitive topic (violence, abuse): a wrong hit there does harm. The mapping
-//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`file`](self::file).
+//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`mapping_file`].
 
-pub mod file;
-mod index;
-mod parts;
+mod audience_words;
+mod label_parts;
+pub mod mapping_file;
+mod normalise;
+mod topic_names;
 mod typo;
-mod whom;
 
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
 use crate::topic::{Thesaurus, TopicId};
-use index::Index;
 use std::sync::LazyLock;
+use topic_names::Index;
 
 /// How a label was understood, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,7 +76,7 @@ impl Mapping {
 #[derive(Debug)]
 pub struct Mapper {
     index: Index,
-    file: file::File,
+    file: mapping_file::MappingFile,
 }
 
 impl Mapper {
@@ -83,20 +84,20 @@ impl Mapper {
     pub fn embedded() -> &'static Self {
         static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
             // `tests/mapping.rs` proves that the embedded file has no mistakes.
-            Mapper::new(file::File::embedded())
+            Mapper::new(mapping_file::MappingFile::embedded())
         });
         &MAPPER
     }
 
     /// A mapper with a mapping file of one's own.
-    pub fn new(file: file::File) -> Self {
+    pub fn new(file: mapping_file::MappingFile) -> Self {
         Self { index: Index::new(Thesaurus::embedded()), file }
     }
 
     /// Understands one label of a foreign list of topics.
     pub fn topic(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
-        parts::understand(self, &label)
+        label_parts::understand(self, &label)
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were

@@ -1,6 +1,6 @@
 //! Names that are one or two typing errors away.
 
-use super::index::{stem, without_disease};
+use super::normalise::{stem, without_disease};
 use std::collections::HashMap;
 
 /// Names by first letter, so that few have to be compared. Nearly nobody errs in the first letter.

@@ -1,28 +1,28 @@
 //! Meeting Guide JSON (code4recovery/spec) in all the shapes it comes in: a bare array, `{"meetings": ...}`,
 //! Google Sheets `{"values": [[...]]}`, Airtable `{"records": [{"fields": ...}]}`.
 
+mod attendance;
+mod feed_context;
 mod fields;
 mod record;
+mod schedule;
 mod sheet;
-mod way;
-mod when;
-mod whole;
 
+pub use feed_context::FeedContext;
 pub use fields::Guide;
 pub use record::read;
 pub use sheet::Columns;
-pub use whole::Feed;
 
 use super::document::Document;
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
-use super::refusal::Cause;
 
 /// Reads a feed.
 ///
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
-pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     if let Some(rows) = document.member("values").and_then(Raw::items) {
         return sheet::import(&rows, recorder);
     }
@@ -33,13 +33,13 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
             (Some(items), _) => ("$.meetings", "", items),
             (None, Some(items)) => ("$.records", "fields.", items),
             (None, None) => {
-                return Err(Cause::UnknownFormat(
+                return Err(FeedErrorKind::UnknownFormat(
                     "no list of meetings (an array, or \"meetings\" in an object)".into(),
                 ));
             }
         },
     };
-    let feed = Feed::of(document, items.iter().map(|item| inner(*item, inside)), recorder);
+    let feed = FeedContext::of(document, items.iter().map(|item| inner(*item, inside)), recorder);
     for (index, item) in items.into_iter().enumerate() {
         let raw = inner(item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| read(&Guide::read(raw), &feed, problems));

@@ -1,10 +1,10 @@
 //! Rows of a sheet: the first names the columns, each other is a record.
 
+use super::feed_context::FeedContext;
 use super::fields::Guide;
-use super::whole::Feed;
+use crate::feed::error::FeedErrorKind;
 use crate::feed::json::Raw;
 use crate::feed::record::{At, Recorder};
-use crate::feed::refusal::Cause;
 
 /// The columns of a table, by their names in the record format.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ fn key(heading: &str) -> String {
 ///
 /// # Errors
 /// There is no row with the names of the columns.
-pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let headings = rows.first().and_then(|row| row.items()).unwrap_or_default();
     let columns = Columns::new(headings.iter().map(|cell| cell.string_or_number().unwrap_or_default()));
     if !columns
@@ -69,7 +69,7 @@ pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause
         .iter()
         .any(|name| name == "name" || name == "slug" || name == "day" || name == "meeting")
     {
-        return Err(Cause::UnknownFormat(
+        return Err(FeedErrorKind::UnknownFormat(
             "the first row of \"values\" does not name the columns (name, day, time ...)".into(),
         ));
     }
@@ -83,7 +83,7 @@ pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause
         .collect();
     let first: Vec<Guide<'_>> =
         rows.iter().take(100).map(|(_, row)| columns.fields(row.items().unwrap_or_default())).collect();
-    let mut feed = Feed::from_records(&first, None, recorder);
+    let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
     for (index, row) in rows {
         let at = At { list: "$.values", index, inside: "" };

@@ -5,7 +5,7 @@
 //! Whether a joiner stays depends on its neighbours, so joiners are judged after everything else is gone. Marks
 //! are counted after spaces are settled, because a mark after a space has no letter to stand on.
 
-use super::class::{
+use super::character_class::{
     Class, VS16, ZWJ, ZWNJ, class, is_mark, is_nonspacing, is_picture, is_skin_tone, is_virama,
     joining_script,
 };

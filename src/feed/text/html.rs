@@ -1,6 +1,6 @@
 //! HTML in text fields: tags out, words kept, entities decoded once.
 
-use super::entity;
+use super::html_entity;
 
 /// Takes the tags out of a text and decodes its entities; `None` where there are none. Line breaks stand for
 /// `<br>`, paragraphs and list items; cleaning makes spaces of them where a field has one line. The address of a
@@ -41,7 +41,7 @@ impl Reader {
     /// Reads the tag or entity at the start of `from` and returns what follows.
     fn one<'t>(&mut self, from: &'t str) -> &'t str {
         if from.starts_with('&') {
-            if let Some((c, rest)) = entity::decode(from) {
+            if let Some((c, rest)) = html_entity::decode(from) {
                 self.changed = true;
                 self.out.push(c);
                 return rest;

@@ -1,6 +1,6 @@
 //! Web addresses as feeds write them.
 
-use super::class::{Class, class};
+use super::character_class::{Class, class};
 use super::punycode;
 use crate::group::{Link, LinkError};
 use std::fmt::Write as _;
@@ -63,7 +63,9 @@ fn with_scheme(text: &str) -> Result<String, LinkError> {
 fn is_host_like(host: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::class::is_mark(c))
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::character_class::is_mark(c))
     };
     let Some((before, top)) = host.rsplit_once('.') else { return false };
     let top_ok = top.chars().count() >= 2
@@ -88,7 +90,7 @@ fn to_ascii(text: &str) -> Result<String, LinkError> {
             out.push('.');
         }
         // What is no letter, digit or hyphen after this could smuggle in a slash or a question mark.
-        if !label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::class::is_mark(c)) {
+        if !label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::character_class::is_mark(c)) {
             return Err(LinkError::Host);
         }
         if label.is_ascii() {

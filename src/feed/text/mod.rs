@@ -10,25 +10,25 @@
 //! | [`clean`] | text of a field |
 //! | [`clean_html`] | text of a field in which feeds have tags and entities |
 //! | [`link`] | a web address, mended where it is plain what was meant |
-//! | [`email`], [`phone`] | an e-mail address, a telephone number |
+//! | [`email`] | an e-mail address |
 //! | [`first_name`] | the first name of a contact |
 //! | [`private_spans`], [`contains_private`], [`mask_private`] | telephone numbers and e-mail addresses inside a text |
 
-mod class;
+mod character_class;
 mod clean;
-mod contact;
-mod entity;
+mod email;
+mod first_name;
 mod flags;
 mod html;
+mod html_entity;
 mod link;
-mod name;
 mod punycode;
 mod suspect;
 
-pub use contact::{email, phone};
+pub use email::email;
+pub use first_name::first_name;
 pub use flags::Flags;
 pub use link::link;
-pub use name::first_name;
 
 pub use crate::group::private::{contains_private, mask_private, private_spans};
 
@@ -43,7 +43,7 @@ pub enum Field {
     Line,
     /// Several lines, 16 KiB.
     Notes,
-    /// A telephone number: one line, 64 graphemes. See also [`phone`].
+    /// A telephone number: one line, 64 graphemes.
     Phone,
     /// An e-mail address: one line, 254 bytes (RFC 5321). See also [`email`].
     Email,
