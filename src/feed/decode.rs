@@ -1,6 +1,7 @@
 //! From bytes to text: compression, encodings, byte-order marks.
 
 use super::error::FeedErrorKind;
+use super::windows_1252::decode_windows_1252;
 use super::{Encoding, Options};
 use flate2::bufread::GzDecoder;
 use std::borrow::Cow;
@@ -41,7 +42,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
         }
-        return text_of_owned(unpacked, options);
+        return decode_owned_text(unpacked, options);
     }
     for (magic, name) in [
         (&b"PK\x03\x04"[..], "a ZIP archive"),
@@ -57,11 +58,11 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
             });
         }
     }
-    text_of(bytes, options)
+    decode_text(bytes, options)
 }
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
-fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
         // A NUL is where the other encodings and the faults of disks are told apart.
@@ -71,7 +72,7 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    let decoded = text_of(&bytes, options)?;
+    let decoded = decode_text(&bytes, options)?;
     Ok(Decoded {
         text: Cow::Owned(decoded.text.into_owned()),
         damaged: decoded.damaged,
@@ -79,7 +80,7 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
     })
 }
 
-fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
     let encoding = |found: &str| FeedErrorKind::Encoding { found: found.into(), hint: CONVERT };
     let mut notes = Vec::new();
@@ -117,7 +118,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Fe
         bytes
     };
     if options.encoding == Some(Encoding::Latin1) {
-        let text: String = body.iter().map(|b| windows_1252(*b)).collect();
+        let text: String = body.iter().map(|b| decode_windows_1252(*b)).collect();
         return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
     }
     if let Ok(text) = std::str::from_utf8(body) {
@@ -190,18 +191,6 @@ fn gzip_fault(error: &std::io::Error) -> FeedErrorKind {
         "the gzip stream is damaged; fetch the file again"
     };
     FeedErrorKind::Compression(words.into())
-}
-
-/// The character of a byte in Windows-1252, which is what people mean by Latin-1 (WHATWG Encoding, section 4.2).
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
-    }
 }
 
 #[cfg(test)]

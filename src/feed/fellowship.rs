@@ -26,30 +26,30 @@ impl Fellowship {
 
     /// The id that `--programme` takes.
     pub fn id(self) -> &'static str {
-        self.record().map_or("", |record| record.id)
+        self.entry().map_or("", |record| record.id)
     }
 
     /// The name that it calls itself.
     pub fn name(self) -> &'static str {
-        self.record().map_or("", |record| record.name)
+        self.entry().map_or("", |record| record.name)
     }
 
     /// The topics of `data/topics.json` that its groups are about.
     pub fn topics(self) -> &'static [&'static str] {
-        self.record().map_or(&[], |record| &record.topics)
+        self.entry().map_or(&[], |record| &record.topics)
     }
 
     pub(super) fn index(self) -> usize {
         self.0
     }
 
-    fn record(self) -> Option<&'static FellowshipEntry> {
+    fn entry(self) -> Option<&'static FellowshipEntry> {
         FellowshipFile::embedded().fellowships.get(self.0)
     }
 
     /// Puts into a group what holds for every group of the fellowship.
-    pub(super) fn describe(self, group: &mut Group) {
-        let Some(record) = self.record() else { return };
+    pub(super) fn describe_group(self, group: &mut Group) {
+        let Some(record) = self.entry() else { return };
         group.topics.extend(record.topics.iter().filter_map(|topic| text::own(topic)));
         group.audience = record.relations.iter().filter_map(|id| Relation::from_id(id)).collect();
         group.programme = record.programme.and_then(Programme::from_id);
@@ -64,7 +64,7 @@ impl Fellowship {
         Self::from_name(name).or_else(|| {
             let lower = name.to_lowercase();
             Self::all().find(|f| {
-                f.record().is_some_and(|record| {
+                f.entry().is_some_and(|record| {
                     let mut names = std::iter::once(record.name.to_lowercase())
                         .chain(record.aliases.iter().map(|alias| (*alias).to_owned()));
                     // Two or three letters are found in anything.
@@ -82,7 +82,7 @@ impl Fellowship {
             lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
         let joined: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
         let by_name = Self::all().find(|f| {
-            f.record().is_some_and(|record| {
+            f.entry().is_some_and(|record| {
                 std::iter::once(record.name).chain(record.aliases.iter().copied()).any(|name| {
                     let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
                     name.len() >= 6 && joined.contains(&name)

@@ -28,10 +28,15 @@ const FEW_BAD: usize = 5;
 /// # Errors
 /// Says why the feed is refused as a whole. What `sink` was given until then must be thrown away.
 pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, FeedError> {
-    read(bytes, options, sink).map_err(|cause| FeedError { name: super::record::quote(options.name), cause })
+    import_bytes(bytes, options, sink)
+        .map_err(|cause| FeedError { name: super::record::quote(options.name), cause })
 }
 
-fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, FeedErrorKind> {
+fn import_bytes(
+    bytes: &[u8],
+    options: &Options<'_>,
+    sink: &mut dyn FnMut(Group),
+) -> Result<Import, FeedErrorKind> {
     let decoded = decode(bytes, options)?;
     let text = &*decoded.text;
     let damage = Damage { text, offsets: &decoded.damaged };
@@ -44,10 +49,10 @@ fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Res
         table::import_csv(text, &mut recorder)?;
         (FeedFormat::Csv, None)
     } else {
-        json(text, options, &mut recorder)?
+        import_json(text, options, &mut recorder)?
     };
     let report = recorder.into_report();
-    judge(&report, options)?;
+    check_quality(&report, options)?;
     Ok(Import { format, envelope, report })
 }
 
@@ -62,7 +67,7 @@ fn is_table(text: &str, options: &Options<'_>) -> bool {
     }
 }
 
-fn json(
+fn import_json(
     text: &str,
     options: &Options<'_>,
     recorder: &mut Recorder<'_>,
@@ -70,10 +75,10 @@ fn json(
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
     let unwrapped = sniff::unwrap_jsonp(text);
     let document = Document::parse(unwrapped.unwrap_or(text))?;
-    let format = recognise::recognise(&document, options)?;
+    let format = recognise::recognise_format(&document, options)?;
     if unwrapped.is_some() {
         if !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin) {
-            return Err(sniff::what_it_is(text));
+            return Err(sniff::describe_not_json(text));
         }
         recorder.note("a JSONP wrapper was taken off");
     }
@@ -95,7 +100,7 @@ fn json(
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it
 /// should be, and one without any usable record must not replace what is there.
-fn judge(report: &Report, options: &Options<'_>) -> Result<(), FeedErrorKind> {
+fn check_quality(report: &Report, options: &Options<'_>) -> Result<(), FeedErrorKind> {
     let usable = report.accepted + report.repaired;
     let none = report.records > 0 && usable == 0;
     let many = report.quarantined > FEW_BAD && report.bad_percent() > options.max_bad_percent;

@@ -77,6 +77,8 @@ mod table;
 pub mod text;
 mod type_codes;
 pub mod values;
+mod windows_1252;
+mod words;
 
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;

@@ -26,7 +26,7 @@ pub fn looks_like_table(text: &str) -> bool {
 }
 
 /// Why a text that begins neither with `[` nor with `{` is refused.
-pub fn what_it_is(text: &str) -> FeedErrorKind {
+pub fn describe_not_json(text: &str) -> FeedErrorKind {
     let text = text.trim_start();
     let lower: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
     let not_json = |found: &str, hint: &'static str| FeedErrorKind::NotJson { found: found.to_owned(), hint };
@@ -34,7 +34,7 @@ pub fn what_it_is(text: &str) -> FeedErrorKind {
         return FeedErrorKind::Blank;
     }
     if lower.starts_with('<') {
-        return markup(text, &lower);
+        return describe_markup(text, &lower);
     }
     if lower.starts_with("version https://git-lfs") {
         return not_json("a Git LFS pointer file, not the data itself", "fetch the data with `git lfs pull`");
@@ -73,7 +73,7 @@ pub fn what_it_is(text: &str) -> FeedErrorKind {
     not_json(&format!("plain text \"{}\"", quote(first)), "check the address; the server may be down")
 }
 
-fn markup(text: &str, lower: &str) -> FeedErrorKind {
+fn describe_markup(text: &str, lower: &str) -> FeedErrorKind {
     let is_page =
         ["<html", "<!doctype html", "<head", "<body", "<title"].iter().any(|tag| lower.contains(tag));
     if is_page {
@@ -131,7 +131,7 @@ mod tests {
             ("404 Not Found\n", "404 Not Found"),
             ("  \n", "whitespace"),
         ] {
-            let said = what_it_is(text).to_string();
+            let said = describe_not_json(text).to_string();
             assert!(said.contains(word), "{text:?}: {said}");
         }
     }

@@ -18,7 +18,7 @@ pub struct Defaults {
 
 impl Defaults {
     /// Fills in what a group leaves open.
-    pub(super) fn apply(&self, group: &mut Group) {
+    pub(super) fn fill_in(&self, group: &mut Group) {
         if let Some(topic) = self.topic.as_ref().filter(|_| group.topics.is_empty()) {
             group.topics.push(topic.clone());
             // Without a topic a reader can only say "other".

@@ -47,14 +47,14 @@ impl Meaning {
 
 /// A type of a meeting.
 #[derive(Debug, Clone)]
-pub struct Type {
+pub struct MeetingType {
     /// Its English name.
     pub label: &'static str,
     /// What it says in our own terms; empty where it is only a name ("Big Book").
     pub meanings: Vec<Meaning>,
 }
 
-impl Type {
+impl MeetingType {
     fn from_label(file: &FellowshipFile, label: &'static str) -> Self {
         let means = file.means.get(label.to_lowercase().as_str());
         let meanings = means.into_iter().flatten().filter_map(|text| Meaning::parse(text)).collect();
@@ -64,30 +64,31 @@ impl Type {
 
 /// What a feed's word for a type is.
 #[derive(Debug, Clone, Copy)]
-pub enum Found<'t> {
+pub enum TypeMatch<'t> {
     /// A type, spelled right.
-    Known(&'t Type),
+    Known(&'t MeetingType),
     /// A type, by a known misspelling.
-    Mistyped(&'t Type),
+    Mistyped(&'t MeetingType),
     /// No type that is known, or one of several: the word is shown as it is.
     Open,
 }
 
 /// All types.
 #[derive(Debug, Default)]
-pub struct Types {
+pub struct TypeTable {
     /// Code or name in small letters -> type, where the fellowship is unknown or has no type of its own by it.
-    common: HashMap<String, Type>,
+    common: HashMap<String, MeetingType>,
     /// The same for the types of one fellowship.
-    own: Vec<HashMap<String, Type>>,
+    own: Vec<HashMap<String, MeetingType>>,
     ambiguous: Vec<String>,
     typos: HashMap<String, String>,
 }
 
-impl Types {
+impl TypeTable {
     /// The types that are part of the program, made on first use.
     pub fn embedded() -> &'static Self {
-        static TYPES: LazyLock<Types> = LazyLock::new(|| Types::from_file(FellowshipFile::embedded()));
+        static TYPES: LazyLock<TypeTable> =
+            LazyLock::new(|| TypeTable::from_file(FellowshipFile::embedded()));
         &TYPES
     }
 
@@ -97,9 +98,9 @@ impl Types {
         for (code, labels) in &file.codes {
             let Some(label) = labels.get("en").copied() else { continue };
             for name in labels.values() {
-                common.entry(name.to_lowercase()).or_insert_with(|| Type::from_label(file, label));
+                common.entry(name.to_lowercase()).or_insert_with(|| MeetingType::from_label(file, label));
             }
-            common.insert(code.to_lowercase(), Type::from_label(file, label));
+            common.insert(code.to_lowercase(), MeetingType::from_label(file, label));
         }
         for (spelling, code) in &file.spellings {
             if let Some(found) = common.get(&code.to_lowercase()).cloned() {
@@ -110,13 +111,13 @@ impl Types {
         for fellowship in &file.fellowships {
             let mut types = HashMap::new();
             for (code, label) in &fellowship.types {
-                let found = Type::from_label(file, label);
+                let found = MeetingType::from_label(file, label);
                 types.entry(label.to_lowercase()).or_insert_with(|| found.clone());
                 common.entry(label.to_lowercase()).or_insert_with(|| found.clone());
                 common.entry(code.to_lowercase()).or_insert(found);
             }
             for (code, label) in &fellowship.types {
-                types.insert(code.to_lowercase(), Type::from_label(file, label));
+                types.insert(code.to_lowercase(), MeetingType::from_label(file, label));
             }
             own.push(types);
         }
@@ -126,18 +127,18 @@ impl Types {
     }
 
     /// What a word of a feed is: a code or a name in one of the languages, in any case, with brackets or without.
-    pub fn find(&self, word: &str, fellowship: Option<Fellowship>) -> Found<'_> {
+    pub fn find_type(&self, word: &str, fellowship: Option<Fellowship>) -> TypeMatch<'_> {
         let plain = word.trim().trim_start_matches('[').trim_end_matches(']').to_lowercase();
-        if let Some(found) = self.lookup(&plain, fellowship) {
-            return Found::Known(found);
+        if let Some(found) = self.look_up(&plain, fellowship) {
+            return TypeMatch::Known(found);
         }
-        match self.typos.get(&plain).and_then(|code| self.lookup(code, fellowship)) {
-            Some(found) => Found::Mistyped(found),
-            None => Found::Open,
+        match self.typos.get(&plain).and_then(|code| self.look_up(code, fellowship)) {
+            Some(found) => TypeMatch::Mistyped(found),
+            None => TypeMatch::Open,
         }
     }
 
-    fn lookup(&self, plain: &str, fellowship: Option<Fellowship>) -> Option<&Type> {
+    fn look_up(&self, plain: &str, fellowship: Option<Fellowship>) -> Option<&MeetingType> {
         let own = fellowship.and_then(|f| self.own.get(f.index())).and_then(|types| types.get(plain));
         own.or_else(|| self.common.get(plain).filter(|_| !self.ambiguous.iter().any(|code| code == plain)))
     }
@@ -145,7 +146,7 @@ impl Types {
 
 /// The types of one meeting, sorted out.
 #[derive(Debug, Default)]
-pub struct Sorted {
+pub struct TypeSummary {
     /// Names of types that say nothing in our terms, and codes that are open, for the description.
     pub names: Vec<String>,
     /// It meets online.
@@ -159,18 +160,18 @@ pub struct Sorted {
 }
 
 /// Puts what the types say into the group, and returns the rest.
-pub fn sort(words: &[String], fellowship: Option<Fellowship>, group: &mut Group) -> Sorted {
-    let types = Types::embedded();
-    let mut sorted = Sorted::default();
+pub fn apply_types(words: &[String], fellowship: Option<Fellowship>, group: &mut Group) -> TypeSummary {
+    let types = TypeTable::embedded();
+    let mut sorted = TypeSummary::default();
     let (mut open, mut closed) = (None, false);
     for word in words {
-        let found = match types.find(word, fellowship) {
-            Found::Known(found) => found,
-            Found::Mistyped(found) => {
+        let found = match types.find_type(word, fellowship) {
+            TypeMatch::Known(found) => found,
+            TypeMatch::Mistyped(found) => {
                 sorted.mistyped.push(word.clone());
                 found
             }
-            Found::Open => {
+            TypeMatch::Open => {
                 let plain = word.trim();
                 // A bare code says little, so it is called one.
                 let short = plain.chars().count() <= 5;
@@ -253,9 +254,9 @@ mod tests {
         ] {
             let fellowship = Fellowship::from_name(fellowship);
             assert!(fellowship.is_some());
-            let found = Types::embedded().find(code, fellowship);
+            let found = TypeTable::embedded().find_type(code, fellowship);
             let got = match found {
-                Found::Known(found) => found.label,
+                TypeMatch::Known(found) => found.label,
                 _ => "open",
             };
             assert_eq!(got, label, "{code}");
@@ -265,7 +266,7 @@ mod tests {
     #[test]
     fn without_a_fellowship_an_ambiguous_code_stays_a_code() {
         let mut group = group();
-        let sorted = sort(&words(&["T", "Y", "W", "[open]", "Big Book", "zz"]), None, &mut group);
+        let sorted = apply_types(&words(&["T", "Y", "W", "[open]", "Big Book", "zz"]), None, &mut group);
         assert_eq!(sorted.names, ["code T", "code Y", "Big Book", "code zz"]);
         assert!(group.people.contains(People::Women) && !group.people.contains(People::Trans));
         assert_eq!(group.attendance, Some(Attendance::DropIn));
@@ -274,7 +275,7 @@ mod tests {
     #[test]
     fn names_in_other_languages_and_typos_are_known() {
         let mut group = group();
-        let sorted = sort(
+        let sorted = apply_types(
             &words(&["Mujeres", "ASBI", "O", "c", "TC", "ONL", "nl"]),
             Fellowship::from_name("aa"),
             &mut group,

@@ -10,7 +10,7 @@ use crate::feed::values::country;
 use crate::group::{Place, Text};
 
 /// The place, from the parts that servers have; `None` where none is filled in.
-pub fn place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Place> {
+pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Place> {
     let f = &fields.value;
     let mut line = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
     let mut place = Place {
@@ -65,7 +65,7 @@ pub fn place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_
     notes.extend(info);
     for (field, raw) in [("public_transport", f.transport), ("train_lines", f.train), ("bus_lines", f.bus)] {
         let words = raw.and_then(|raw| problems.words(field, raw));
-        notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, labelled(&words))));
+        notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, strip_label(&words))));
     }
     let same = |text: &Option<Text>, note: &Text| text.as_ref().is_some_and(|t| t.as_str() == note.as_str());
     notes.retain(|note| !same(&place.city, note) && !same(&place.region, note));
@@ -77,6 +77,6 @@ pub fn place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_
 }
 
 /// The server stores own fields as "label#@-@#value".
-pub fn labelled(words: &str) -> &str {
+pub fn strip_label(words: &str) -> &str {
     words.rsplit_once("#@-@#").map_or(words, |(_, value)| value)
 }

@@ -56,11 +56,11 @@ pub(super) fn import(
     if admin && table.is_empty() && !items.is_empty() {
         recorder.note("the feed has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
     }
-    let feed = FeedContext::new(fellowship, Formats::read(&table), &items);
+    let feed = FeedContext::new(fellowship, Formats::from_feed_list(&table), &items);
     for (index, raw) in items.into_iter().enumerate() {
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
-            let fields = if admin { Fields::admin(raw) } else { Fields::semantic(raw) };
-            record::read(&fields, &feed, problems)
+            let fields = if admin { Fields::from_admin(raw) } else { Fields::from_semantic(raw) };
+            record::read_meeting(&fields, &feed, problems)
         });
     }
     Ok(())

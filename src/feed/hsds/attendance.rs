@@ -1,57 +1,63 @@
 //! Where, when and how one reaches a service.
 
-use super::contact::{self, Number};
+use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Location, Service, items};
-use super::location::{self, Where};
+use super::location::{self, LocationDetails};
 use super::schedule;
-use super::service::{Behind, Reading, Spot};
-use super::tables::member;
+use super::service::{ListingReader, Provider, ServicePlace};
+use super::tables::find_member;
 use crate::feed::record::Problems;
 use crate::feed::values::contact::read_email;
 use crate::group::{Contact, Format, Group, LanguageTag, Online, Text};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 
-impl<'a> Reading<'_, 'a> {
+impl<'a> ListingReader<'_, 'a> {
     /// The place, its access, and the link of a virtual one.
-    pub(super) fn location(&self, problems: &mut Problems<'_>, group: &mut Group) -> Option<Seen<'a>> {
+    pub(super) fn read_location(
+        &self,
+        problems: &mut Problems<'_>,
+        group: &mut Group,
+    ) -> Option<PlacedLocation<'a>> {
         let (path, raw) = match self.place {
-            Some(Spot { path, at_location: Some(_), location: Some(raw) }) => {
+            Some(ServicePlace { path, at_location: Some(_), location: Some(raw) }) => {
                 (format!("{path}location"), *raw)
             }
-            Some(Spot { path, at_location: None, location: Some(raw) }) => (path.clone(), *raw),
-            _ if self.unit.only_organisation => {
-                (String::from("locations[0]"), items(member(self.unit.raw, "locations")).first().copied()?)
-            }
+            Some(ServicePlace { path, at_location: None, location: Some(raw) }) => (path.clone(), *raw),
+            _ if self.unit.only_organisation => (
+                String::from("locations[0]"),
+                items(find_member(self.unit.raw, "locations")).first().copied()?,
+            ),
             _ => return None,
         };
         let fields = Location::read(raw);
-        let Where { place, is_virtual, url, access } = location::read(problems, self.tables, &path, &fields);
+        let LocationDetails { place, is_virtual, url, access } =
+            location::read_location(problems, self.tables, &path, &fields);
         group.place = place;
         group.access = access;
         if is_virtual {
             group.online = Some(Online { url, note: None });
         }
-        Some(Seen { path, fields })
+        Some(PlacedLocation { path, fields })
     }
 
-    pub(super) fn languages(
+    pub(super) fn read_languages(
         &self,
         problems: &mut Problems<'_>,
         service: &Service<'a>,
-        location: Option<&Seen<'a>>,
+        location: Option<&PlacedLocation<'a>>,
         group: &mut Group,
     ) {
-        let mut rows = self.tables.children(
+        let mut rows = self.tables.collect_children(
             problems,
-            &self.field("languages"),
+            &self.field_path("languages"),
             service.languages,
             "languages",
             ("service_id", service.id),
         );
-        if let Some(Seen { path, fields }) = location {
+        if let Some(PlacedLocation { path, fields }) = location {
             let path = format!("{path}.languages");
-            rows.extend(self.tables.children(
+            rows.extend(self.tables.collect_children(
                 problems,
                 &path,
                 fields.languages,
@@ -60,17 +66,22 @@ impl<'a> Reading<'_, 'a> {
             ));
         }
         for row in rows {
-            let code =
-                member(row.raw, "code").and_then(|raw| problems.words(&format!("{}.code", row.path), raw));
-            let name =
-                member(row.raw, "name").and_then(|raw| problems.words(&format!("{}.name", row.path), raw));
-            let tag = code.as_deref().and_then(language).or_else(|| name.as_deref().and_then(language));
+            let code = find_member(row.raw, "code")
+                .and_then(|raw| problems.words(&format!("{}.code", row.path), raw));
+            let name = find_member(row.raw, "name")
+                .and_then(|raw| problems.words(&format!("{}.name", row.path), raw));
+            let tag =
+                code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
             match tag {
                 Some(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
                 Some(_) => {}
                 None => {
-                    if let Some(words) = code.or(name) {
-                        problems.repair(&row.path, &words, "a language by its code of two letters; left out");
+                    if let Some(pad_words) = code.or(name) {
+                        problems.repair(
+                            &row.path,
+                            &pad_words,
+                            "a language by its code of two letters; left out",
+                        );
                     }
                 }
             }
@@ -78,19 +89,19 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Meetings: those of the place, else those of the service, else the hours of the house.
-    pub(super) fn meetings(
+    pub(super) fn read_meetings(
         &self,
         problems: &mut Problems<'_>,
         service: &Service<'a>,
         at: Option<&AtLocation<'a>>,
-        location: Option<&Seen<'a>>,
+        location: Option<&PlacedLocation<'a>>,
         group: &mut Group,
         paragraphs: &mut Vec<Text>,
     ) {
         let mut rows = Vec::new();
         if let (Some(at), Some(spot)) = (at, self.place) {
             let path = format!("{}schedules", spot.path);
-            rows = self.tables.children(
+            rows = self.tables.collect_children(
                 problems,
                 &path,
                 at.schedules,
@@ -98,17 +109,17 @@ impl<'a> Reading<'_, 'a> {
                 ("service_at_location_id", at.id),
             );
         }
-        let own = self.tables.children(
+        let own = self.tables.collect_children(
             problems,
-            &self.field("schedules"),
+            &self.field_path("schedules"),
             service.schedules,
             "schedules",
             ("service_id", service.id),
         );
         rows.extend(own);
-        if let Some(Seen { path, fields }) = location.filter(|_| rows.is_empty()) {
+        if let Some(PlacedLocation { path, fields }) = location.filter(|_| rows.is_empty()) {
             let path = format!("{path}.schedules");
-            rows = self.tables.children(
+            rows = self.tables.collect_children(
                 problems,
                 &path,
                 fields.schedules,
@@ -117,7 +128,7 @@ impl<'a> Reading<'_, 'a> {
             );
         }
         let country = group.place.as_ref().and_then(|place| place.country);
-        let when = schedule::read(problems, &rows, country, self.today);
+        let when = schedule::read_schedules(problems, &rows, country, self.today);
         group.meetings = when.meetings;
         for text in when.texts {
             if !paragraphs.contains(&text) {
@@ -132,39 +143,47 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// The contact; returns the numbers that have no place in it.
-    pub(super) fn contact(
+    pub(super) fn read_contact(
         &self,
         problems: &mut Problems<'_>,
         service: &Service<'a>,
         at: Option<&AtLocation<'a>>,
-        location: Option<&Seen<'a>>,
-        body: Option<Behind>,
+        location: Option<&PlacedLocation<'a>>,
+        body: Option<Provider>,
         group: &mut Group,
-    ) -> Vec<Number> {
+    ) -> Vec<PhoneNumber> {
         let tables = self.tables;
-        let (mut numbers, mut who): (Vec<Number>, Option<contact::Who>) = (Vec::new(), None);
+        let (mut numbers, mut who): (Vec<PhoneNumber>, Option<contact::ContactPerson>) = (Vec::new(), None);
         if let (Some(at), Some(spot)) = (at, self.place) {
             let owner = ("service_at_location_id", at.id);
-            numbers.extend(contact::phones(
+            numbers.extend(contact::read_phones(
                 problems,
                 tables,
                 &format!("{}phones", spot.path),
                 at.phones,
                 owner,
             ));
-            who = contact::person(problems, tables, &format!("{}contacts", spot.path), at.contacts, owner);
+            who =
+                contact::read_person(problems, tables, &format!("{}contacts", spot.path), at.contacts, owner);
         }
         let owner = if self.unit.only_organisation {
             ("organization_id", service.id)
         } else {
             ("service_id", service.id)
         };
-        numbers.extend(contact::phones(problems, tables, &self.field("phones"), service.phones, owner));
-        who = who
-            .or_else(|| contact::person(problems, tables, &self.field("contacts"), service.contacts, owner));
-        if let Some(Seen { path, fields }) = location {
+        numbers.extend(contact::read_phones(
+            problems,
+            tables,
+            &self.field_path("phones"),
+            service.phones,
+            owner,
+        ));
+        who = who.or_else(|| {
+            contact::read_person(problems, tables, &self.field_path("contacts"), service.contacts, owner)
+        });
+        if let Some(PlacedLocation { path, fields }) = location {
             let owner = ("location_id", fields.id);
-            numbers.extend(contact::phones(
+            numbers.extend(contact::read_phones(
                 problems,
                 tables,
                 &format!("{path}.phones"),
@@ -172,18 +191,18 @@ impl<'a> Reading<'_, 'a> {
                 owner,
             ));
             who = who.or_else(|| {
-                contact::person(problems, tables, &format!("{path}.contacts"), fields.contacts, owner)
+                contact::read_person(problems, tables, &format!("{path}.contacts"), fields.contacts, owner)
             });
         }
         let who = who.unwrap_or_default();
         numbers.extend(who.numbers);
-        let own_email = read_email(problems, &self.field("email"), service.email);
+        let own_email = read_email(problems, &self.field_path("email"), service.email);
         let email = own_email.or(who.email);
         let (body_email, body_numbers) = body.map(|body| (body.email, body.numbers)).unwrap_or_default();
         if numbers.is_empty() {
             numbers = body_numbers;
         }
-        let mut unique: Vec<Number> = Vec::new();
+        let mut unique: Vec<PhoneNumber> = Vec::new();
         for number in numbers {
             if !unique.iter().any(|known| known.number == number.number) {
                 unique.push(number);
@@ -191,7 +210,7 @@ impl<'a> Reading<'_, 'a> {
         }
         let mut numbers = unique.into_iter();
         let first = numbers.next();
-        let url = problems.link(&self.field("url"), service.url);
+        let url = problems.link(&self.field_path("url"), service.url);
         let contact = Contact {
             name: who.name,
             phone: first.as_ref().map(|first| first.number.clone()),
@@ -207,13 +226,13 @@ impl<'a> Reading<'_, 'a> {
 
 /// A location that was read, with its path.
 #[derive(Debug)]
-pub(super) struct Seen<'a> {
+pub(super) struct PlacedLocation<'a> {
     path: String,
     fields: Location<'a>,
 }
 
 /// A language by its code (ISO 639, of two or three letters) or name.
-fn language(words: &str) -> Option<LanguageTag> {
+fn parse_language(words: &str) -> Option<LanguageTag> {
     let words = words.trim();
     let known = Facets::embedded().language(words).map(|value| value.id);
     if let Some(id) = known {

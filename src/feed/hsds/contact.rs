@@ -1,7 +1,7 @@
 //! Telephone numbers and people.
 
 use super::fields::{Contact as Person, Phone};
-use super::tables::{Row, Tables};
+use super::tables::{ChildRow, Tables};
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
@@ -11,14 +11,14 @@ use crate::group::Text;
 
 /// A telephone number with what is said about it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Number {
+pub(super) struct PhoneNumber {
     pub number: Text,
     pub description: Option<Text>,
 }
 
-impl Number {
+impl PhoneNumber {
     /// The number in one line, for a listing whose first number is another one.
-    pub(super) fn line(&self) -> String {
+    pub(super) fn to_line(&self) -> String {
         match &self.description {
             Some(description) => format!("{}: {description}", self.number),
             None => self.number.to_string(),
@@ -27,16 +27,16 @@ impl Number {
 }
 
 /// Reads the telephone numbers of an object, fax machines left out.
-pub(super) fn phones<'a>(
+pub(super) fn read_phones<'a>(
     problems: &mut Problems<'_>,
     tables: &Tables<'a>,
     path: &str,
     embedded: Option<Raw<'a>>,
     owner: (&'static str, Option<Raw<'_>>),
-) -> Vec<Number> {
-    let mut numbers: Vec<Number> = Vec::new();
-    for row in tables.children(problems, path, embedded, "phones", owner) {
-        if let Some(number) = phone(problems, &row)
+) -> Vec<PhoneNumber> {
+    let mut numbers: Vec<PhoneNumber> = Vec::new();
+    for row in tables.collect_children(problems, path, embedded, "phones", owner) {
+        if let Some(number) = read_phone_row(problems, &row)
             && !numbers.iter().any(|known| known.number == number.number)
         {
             numbers.push(number);
@@ -45,7 +45,7 @@ pub(super) fn phones<'a>(
     numbers
 }
 
-fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
+fn read_phone_row(problems: &mut Problems<'_>, row: &ChildRow<'_>) -> Option<PhoneNumber> {
     let phone_row = Phone::read(row.raw);
     let path = |field: &str| format!("{}.{field}", row.path);
     let kind = phone_row.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
@@ -55,7 +55,7 @@ fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
     let words = problems.words(&path("number"), phone_row.number?)?;
     // The published examples have the number in quotes within the quotes.
     let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
-    let Some(number) = phone::phone(plain) else {
+    let Some(number) = phone::parse_phone(plain) else {
         problems.repair(&path("number"), &words, "a telephone number; left out");
         return None;
     };
@@ -68,33 +68,39 @@ fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
         None => number,
     };
     let description = problems.html(Field::Line, &path("description"), phone_row.description);
-    Some(Number { number, description })
+    Some(PhoneNumber { number, description })
 }
 
 /// A person one may ask.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Who {
+pub(super) struct ContactPerson {
     pub name: Option<Text>,
     pub email: Option<Text>,
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<PhoneNumber>,
 }
 
 /// The first contact that leads anywhere. Only the first name is kept: whoever answers for a self-help group
 /// stays anonymous.
-pub(super) fn person<'a>(
+pub(super) fn read_person<'a>(
     problems: &mut Problems<'_>,
     tables: &Tables<'a>,
     path: &str,
     embedded: Option<Raw<'a>>,
     owner: (&'static str, Option<Raw<'_>>),
-) -> Option<Who> {
-    for row in tables.children(problems, path, embedded, "contacts", owner) {
+) -> Option<ContactPerson> {
+    for row in tables.collect_children(problems, path, embedded, "contacts", owner) {
         let contact = Person::read(row.raw);
         let path = |field: &str| format!("{}.{field}", row.path);
-        let who = Who {
+        let who = ContactPerson {
             name: first_name(problems, &path("name"), contact.name),
             email: read_email(problems, &path("email"), contact.email),
-            numbers: phones(problems, tables, &path("phones"), contact.phones, ("contact_id", contact.id)),
+            numbers: read_phones(
+                problems,
+                tables,
+                &path("phones"),
+                contact.phones,
+                ("contact_id", contact.id),
+            ),
         };
         if who.name.is_some() || who.email.is_some() || !who.numbers.is_empty() {
             return Some(who);

@@ -1,7 +1,7 @@
 //! Locations and their addresses.
 
 use super::fields::{Address, Location};
-use super::tables::{Row, Tables, member};
+use super::tables::{ChildRow, Tables, find_member};
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
@@ -11,7 +11,7 @@ use crate::group::{Access, CodedSet, Country, Link, Place};
 
 /// What a location says.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Where {
+pub(super) struct LocationDetails {
     /// The place, where there is one.
     pub place: Option<Place>,
     /// It is a virtual location.
@@ -23,37 +23,42 @@ pub(super) struct Where {
 }
 
 /// Reads a location.
-pub(super) fn read<'a>(
+pub(super) fn read_location<'a>(
     problems: &mut Problems<'_>,
     tables: &Tables<'a>,
     path: &str,
     location: &Location<'a>,
-) -> Where {
+) -> LocationDetails {
     let field = |name: &str| format!("{path}.{name}");
     let kind = location.kind.and_then(Raw::string).map(|kind| kind.trim().to_lowercase()).unwrap_or_default();
     let owner = ("location_id", location.id);
     let mut access = CodedSet::EMPTY;
     let mut access_notes = Vec::new();
-    for row in
-        tables.children(problems, &field("accessibility"), location.accessibility, "accessibility", owner)
-    {
+    for row in tables.collect_children(
+        problems,
+        &field("accessibility"),
+        location.accessibility,
+        "accessibility",
+        owner,
+    ) {
         for key in ["description", "details"] {
-            let raw = member(row.raw, key);
+            let raw = find_member(row.raw, key);
             if let Some(text) = problems.html(Field::Notes, &format!("{}.{key}", row.path), raw) {
-                for value in facet_words::access(&text) {
+                for value in facet_words::find_access(&text) {
                     access.insert(value);
                 }
                 access_notes.push(text.to_string());
             }
         }
     }
-    let addresses = tables.children(problems, &field("addresses"), location.addresses, "addresses", owner);
+    let addresses =
+        tables.collect_children(problems, &field("addresses"), location.addresses, "addresses", owner);
     let is_virtual = kind == "virtual";
     let url = problems.link(&field("url"), location.url);
     if is_virtual {
-        return Where { place: None, is_virtual, url, access };
+        return LocationDetails { place: None, is_virtual, url, access };
     }
-    let mut place = address(problems, &addresses, kind == "postal").unwrap_or_default();
+    let mut place = read_address(problems, &addresses, kind == "postal").unwrap_or_default();
     place.venue = problems.html(Field::Name, &field("name"), location.name).filter(|_| kind != "postal");
     if place.venue == place.street || place.venue == place.city {
         place.venue = None;
@@ -71,14 +76,14 @@ pub(super) fn read<'a>(
     notes.extend(access_notes);
     place.note = problems.clean(Field::Notes, &field("description"), &notes.join("\n"));
     let somewhere = place != Place::default();
-    Where { place: somewhere.then_some(place), is_virtual, url, access }
+    LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
 }
 
 /// The address people go to. Of an address for letters only the town is kept: who gets letters there may live
 /// there.
-fn address(problems: &mut Problems<'_>, rows: &[Row<'_>], only_letters: bool) -> Option<Place> {
-    let kind_of = |row: &Row<'_>| {
-        member(row.raw, "address_type")
+fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters: bool) -> Option<Place> {
+    let kind_of = |row: &ChildRow<'_>| {
+        find_member(row.raw, "address_type")
             .and_then(Raw::string)
             .map(|kind| kind.trim().to_lowercase())
             .unwrap_or_default()
@@ -115,12 +120,12 @@ fn address(problems: &mut Problems<'_>, rows: &[Row<'_>], only_letters: bool) ->
         postal_code: problems.text(Field::Line, &field("postal_code"), address.postal_code),
         city: problems.html(Field::Line, &field("city"), address.city),
         region: state.or(region),
-        country: nation(problems, &field("country"), address.country),
+        country: read_country(problems, &field("country"), address.country),
         ..Place::default()
     })
 }
 
-fn nation(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Country> {
+fn read_country(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Country> {
     let words = problems.words(field, raw?)?;
     let country = country::read(&words);
     if country.is_none() {

@@ -33,9 +33,9 @@ mod taxonomy;
 use super::document::Document;
 use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
-use pages::Unit;
+use pages::ServiceUnit;
 use tables::Tables;
-use taxonomy::Judge;
+use taxonomy::ServiceFilter;
 
 /// The most places of one service that become listings of their own.
 const MOST_PLACES: usize = 64;
@@ -49,19 +49,19 @@ pub(super) fn import(
     document: &Document<'_>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let units = pages::read(text, document, recorder)?;
-    let tables = Tables::read(document);
-    let judge = Judge::new(&units, &tables, recorder.options.all_services);
+    let units = pages::find_services(text, document, recorder)?;
+    let tables = Tables::from_document(document);
+    let judge = ServiceFilter::new(&units, &tables, recorder.options.all_services);
     if judge.says_nothing() && !recorder.options.all_services && !units.is_empty() {
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;
     for unit in &units {
-        if !judge.takes(unit, &tables) {
+        if !judge.accepts(unit, &tables) {
             left_out += 1;
             continue;
         }
-        one(unit, &tables, recorder);
+        import_service(unit, &tables, recorder);
     }
     if left_out > 0 {
         recorder.note(format!(
@@ -72,21 +72,27 @@ pub(super) fn import(
 }
 
 /// One service: as many listings as it has places.
-fn one(unit: &Unit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
+fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
-    let places = service::places(unit, tables);
+    let places = service::places_of(unit, tables);
     let mut unmapped = Vec::new();
     let count = places.len().clamp(1, MOST_PLACES);
     if places.len() > MOST_PLACES {
         recorder.note(format!("a service has more than {MOST_PLACES} places; the rest are left out"));
     }
     for place in 0..count {
-        let reading =
-            service::Reading { unit, tables, today, place: places.get(place), number: place, of: count };
-        recorder.record(at, unit.raw, |problems| reading.group(problems, &mut unmapped));
+        let reading = service::ListingReader {
+            unit,
+            tables,
+            today,
+            place: places.get(place),
+            number: place,
+            of: count,
+        };
+        recorder.record(at, unit.raw, |problems| reading.read_group(problems, &mut unmapped));
     }
     for label in unmapped {
-        recorder.unmapped(&label);
+        recorder.count_unmapped(&label);
     }
 }

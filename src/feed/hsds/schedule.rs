@@ -5,21 +5,21 @@
 //! one, is the better one.
 
 use super::fields::Schedule;
-use super::tables::Row;
+use super::tables::ChildRow;
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::dates::{self, Updated};
 use crate::feed::values::facet_words;
 use crate::feed::values::weekday_list;
-use crate::feed::values::zones::{self, Written};
+use crate::feed::values::zones::{self, WrittenTime};
 use crate::feed::values::{irregular_dates, time_of_day};
 use crate::group::{Clock, Country, FormatSet, Meeting, Rule, Text};
 use jiff::civil::Date;
 
 /// What the schedules of a service say.
 #[derive(Debug, Default)]
-pub(super) struct When {
+pub(super) struct ServiceSchedule {
     pub meetings: Vec<Meeting>,
     /// The formats that `attending_type` names.
     pub formats: FormatSet,
@@ -31,56 +31,56 @@ pub(super) struct When {
 const MOST_MEETINGS: usize = 64;
 
 /// Reads schedules. `country` is that of the place.
-pub(super) fn read(
+pub(super) fn read_schedules(
     problems: &mut Problems<'_>,
-    rows: &[Row<'_>],
+    rows: &[ChildRow<'_>],
     country: Option<Country>,
     today: Date,
-) -> When {
-    let mut when = When::default();
+) -> ServiceSchedule {
+    let mut when = ServiceSchedule::default();
     for row in rows {
-        let mut one = One { problems, path: &row.path, today, country };
-        one.read(&Schedule::read(row.raw), &mut when);
+        let mut one = ScheduleReader { problems, path: &row.path, today, country };
+        one.read_schedule(&Schedule::read(row.raw), &mut when);
     }
     when.meetings.truncate(MOST_MEETINGS);
     when
 }
 
-struct One<'p, 'q> {
+struct ScheduleReader<'p, 'q> {
     problems: &'p mut Problems<'q>,
     path: &'p str,
     today: Date,
     country: Option<Country>,
 }
 
-impl One<'_, '_> {
-    fn field(&self, name: &str) -> String {
+impl ScheduleReader<'_, '_> {
+    fn field_path(&self, name: &str) -> String {
         format!("{}.{name}", self.path)
     }
 
-    fn read(&mut self, s: &Schedule<'_>, when: &mut When) {
+    fn read_schedule(&mut self, s: &Schedule<'_>, when: &mut ServiceSchedule) {
         let mut note = Vec::new();
         for (name, raw) in [("description", s.description), ("notes", s.notes)] {
-            note.extend(self.problems.html(Field::Notes, &self.field(name), raw));
+            note.extend(self.problems.html(Field::Notes, &self.field_path(name), raw));
         }
-        let attending = self.problems.html(Field::Line, &self.field("attending_type"), s.attending_type);
+        let attending = self.problems.html(Field::Line, &self.field_path("attending_type"), s.attending_type);
         if let Some(attending) = attending {
-            let formats = facet_words::formats(&attending);
+            let formats = facet_words::find_formats(&attending);
             when.formats = when.formats.union(formats);
             if formats.is_empty() {
                 note.push(attending);
             }
         }
         let joined = note.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
-        let note = self.problems.clean(Field::Notes, &self.field("description"), &joined);
-        let mut uncertain = note.as_deref().is_some_and(irregular_dates::says_so);
-        uncertain |= self.date("valid_to", s.valid_to).is_some_and(|date| date < self.today);
-        let Some(rule) = self.rule(s, &mut uncertain) else {
+        let note = self.problems.clean(Field::Notes, &self.field_path("description"), &joined);
+        let mut uncertain = note.as_deref().is_some_and(irregular_dates::mentions_irregular_dates);
+        uncertain |= self.read_date("valid_to", s.valid_to).is_some_and(|date| date < self.today);
+        let Some(rule) = self.read_rule(s, &mut uncertain) else {
             // The days are not known, but what is said about them may help.
             when.texts.extend(note);
             return;
         };
-        let (start, end, zone) = self.times(s);
+        let (start, end, zone) = self.read_times(s);
         let meeting = Meeting { rule, start, end, zone, note, dates_vary: uncertain };
         if !when.meetings.contains(&meeting) {
             when.meetings.push(meeting);
@@ -88,10 +88,10 @@ impl One<'_, '_> {
     }
 
     /// The recurrence, from the fields that RFC 5545 has under the same names.
-    fn rule(&mut self, s: &Schedule<'_>, uncertain: &mut bool) -> Option<Rule> {
-        let start = self.date("dtstart", s.dtstart);
-        let days = self.days(s);
-        let freq = s.freq.and_then(|raw| self.problems.words(&self.field("freq"), raw));
+    fn read_rule(&mut self, s: &Schedule<'_>, uncertain: &mut bool) -> Option<Rule> {
+        let start = self.read_date("dtstart", s.dtstart);
+        let days = self.read_days(s);
+        let freq = s.freq.and_then(|raw| self.problems.words(&self.field_path("freq"), raw));
         let freq = match freq.as_deref().map(|freq| freq.trim().to_ascii_uppercase()) {
             Some(freq) if ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&freq.as_str()) => freq,
             given => {
@@ -99,10 +99,10 @@ impl One<'_, '_> {
                 let likely = match &days {
                     Some(_) if nth => "MONTHLY",
                     Some(_) => "WEEKLY",
-                    None if given.is_none() => return start.and_then(|start| self.once(start)),
+                    None if given.is_none() => return start.and_then(|start| self.single_date_rule(start)),
                     None => {
                         self.problems.repair(
-                            &self.field("freq"),
+                            &self.field_path("freq"),
                             given.as_deref().unwrap_or_default(),
                             "DAILY, WEEKLY, MONTHLY or YEARLY; the days are not known",
                         );
@@ -110,20 +110,28 @@ impl One<'_, '_> {
                     }
                 };
                 let found = given.unwrap_or_else(|| "nothing".into());
-                self.problems.repair(&self.field("freq"), &found, format!("how often; read as {likely}"));
+                self.problems.repair(
+                    &self.field_path("freq"),
+                    &found,
+                    format!("how often; read as {likely}"),
+                );
                 likely.to_owned()
             }
         };
         // "1SA" in a weekly rule can only mean the month.
         let nth = days.as_deref().is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
         let freq = if nth && matches!(freq.as_str(), "WEEKLY" | "DAILY") {
-            self.problems.repair(&self.field("freq"), &freq, "MONTHLY, since the days are those of a month");
+            self.problems.repair(
+                &self.field_path("freq"),
+                &freq,
+                "MONTHLY, since the days are those of a month",
+            );
             "MONTHLY".to_owned()
         } else {
             freq
         };
         let mut parts = vec![format!("FREQ={freq}")];
-        let interval = self.number("interval", s.interval).filter(|n| *n != 1);
+        let interval = self.read_number("interval", s.interval).filter(|n| *n != 1);
         if let Some(interval) = interval {
             parts.push(format!("INTERVAL={interval}"));
         }
@@ -134,19 +142,19 @@ impl One<'_, '_> {
         for (name, raw) in
             [("bymonthday", s.bymonthday), ("byweekno", s.byweekno), ("byyearday", s.byyearday)]
         {
-            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field(name), raw)) else {
+            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field_path(name), raw)) else {
                 continue;
             };
             if name == "bymonthday" && of_month {
                 parts.push(format!("BYMONTHDAY={}", words.replace(' ', "")));
             } else {
                 let expected = "nothing in this rule; left out, the dates may differ";
-                self.problems.repair(&self.field(name), &words, expected);
+                self.problems.repair(&self.field_path(name), &words, expected);
                 *uncertain = true;
             }
         }
-        let until = self.date("until", s.until);
-        let count = self.number("count", s.count).filter(|_| until.is_none() && start.is_some());
+        let until = self.read_date("until", s.until);
+        let count = self.read_number("count", s.count).filter(|_| until.is_none() && start.is_some());
         if let Some(until) = until {
             parts.push(format!("UNTIL={}", until.strftime("%Y%m%d")));
         }
@@ -154,7 +162,7 @@ impl One<'_, '_> {
             parts.push(format!("COUNT={count}"));
         }
         let begins =
-            start.or_else(|| self.date("valid_from", s.valid_from).filter(|date| *date > self.today));
+            start.or_else(|| self.read_date("valid_from", s.valid_from).filter(|date| *date > self.today));
         // Where the beginning changes nothing it is left out: every Tuesday is every Tuesday.
         let needed = interval.is_some() || count.is_some() || days.is_none() && freq != "DAILY";
         if let Some(begins) = begins.filter(|begins| needed || *begins > self.today) {
@@ -175,7 +183,7 @@ impl One<'_, '_> {
     }
 
     /// A single date.
-    fn once(&mut self, date: Date) -> Option<Rule> {
+    fn single_date_rule(&mut self, date: Date) -> Option<Rule> {
         if date < self.today {
             return None;
         }
@@ -183,87 +191,84 @@ impl One<'_, '_> {
     }
 
     /// The days of `byday`, as RFC 5545 writes them; also from words ("Monday - Friday").
-    fn days(&mut self, s: &Schedule<'_>) -> Option<String> {
-        let words = self.problems.words(&self.field("byday"), s.byday?)?;
-        if let Some(days) = weekday_list::read(&words) {
+    fn read_days(&mut self, s: &Schedule<'_>) -> Option<String> {
+        let words = self.problems.words(&self.field_path("byday"), s.byday?)?;
+        if let Some(days) = weekday_list::parse_weekday_list(&words) {
             if !days.plain {
                 let expected = format!("days such as \"MO,FR\" or \"1SA\"; read as {}", days.rfc5545);
-                self.problems.repair(&self.field("byday"), &words, expected);
+                self.problems.repair(&self.field_path("byday"), &words, expected);
             }
             Some(days.rfc5545)
         } else {
-            self.problems.repair(&self.field("byday"), &words, "days such as \"MO,FR\" or \"1SA\"; left out");
+            self.problems.repair(
+                &self.field_path("byday"),
+                &words,
+                "days such as \"MO,FR\" or \"1SA\"; left out",
+            );
             None
         }
     }
 
-    fn date(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<Date> {
-        let words = self.problems.words(&self.field(name), raw?)?;
+    fn read_date(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<Date> {
+        let words = self.problems.words(&self.field_path(name), raw?)?;
         // Dates of rules may lie ahead; they are no dates of confirmation.
         if let Updated::Day(date) = dates::read(&words, Date::MAX) {
             Some(date)
         } else {
-            self.problems.repair(&self.field(name), &words, "a date such as 2026-01-31; left out");
+            self.problems.repair(&self.field_path(name), &words, "a date such as 2026-01-31; left out");
             None
         }
     }
 
-    fn number(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<u32> {
-        let words = self.problems.words(&self.field(name), raw?)?;
+    fn read_number(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<u32> {
+        let words = self.problems.words(&self.field_path(name), raw?)?;
         let number = words.trim().parse().ok().filter(|n| (1..=1000).contains(n));
         if number.is_none() {
-            self.problems.repair(&self.field(name), &words, "a number from 1 on; left out");
+            self.problems.repair(&self.field_path(name), &words, "a number from 1 on; left out");
         }
         number
     }
 
-    fn times(&mut self, s: &Schedule<'_>) -> (Option<Clock>, Option<Clock>, Option<crate::group::Zone>) {
-        let opens = s.opens_at.and_then(|raw| self.problems.words(&self.field("opens_at"), raw));
-        if opens.as_deref().is_some_and(is_all_day) {
+    fn read_times(&mut self, s: &Schedule<'_>) -> (Option<Clock>, Option<Clock>, Option<crate::group::Zone>) {
+        let opens = s.opens_at.and_then(|raw| self.problems.words(&self.field_path("opens_at"), raw));
+        if opens.as_deref().is_some_and(time_of_day::means_all_day) {
             return (Clock::new(0, 0), Clock::new(23, 59), None);
         }
-        let opens = self.time("opens_at", opens.as_deref());
-        let closes = s.closes_at.and_then(|raw| self.problems.words(&self.field("closes_at"), raw));
-        let closes = self.time("closes_at", closes.as_deref());
+        let opens = self.read_time("opens_at", opens.as_deref());
+        let closes = s.closes_at.and_then(|raw| self.problems.words(&self.field_path("closes_at"), raw));
+        let closes = self.read_time("closes_at", closes.as_deref());
         let Some(opens) = opens else { return (None, None, None) };
-        let zone_words = s.timezone.and_then(|raw| self.problems.words(&self.field("timezone"), raw));
-        let place = zones::place(
+        let zone_words = s.timezone.and_then(|raw| self.problems.words(&self.field_path("timezone"), raw));
+        let place = zones::resolve_zone(
             self.problems,
-            &self.field("timezone"),
+            &self.field_path("timezone"),
             zone_words.as_deref(),
             opens,
             self.country,
             self.today,
         );
-        let start = zones::shift(opens.clock, place.shift);
+        let start = zones::shift_clock(opens.clock, place.shift);
         let end = closes.and_then(|closes| {
             // "09:00Z" beside "17:00": the second is taken as the first is.
             let shift =
                 if closes.offset == opens.offset || closes.offset.is_none() { place.shift } else { 0 };
-            zones::shift(closes.clock, shift)
+            zones::shift_clock(closes.clock, shift)
         });
         (start, end.filter(|end| Some(*end) != start), place.zone)
     }
 
-    fn time(&mut self, name: &str, words: Option<&str>) -> Option<Written> {
+    fn read_time(&mut self, name: &str, words: Option<&str>) -> Option<WrittenTime> {
         let words = words?;
         let (plain, offset) = zones::split_offset(words.trim());
         let read = time_of_day::read(plain);
         if let Some(read) = read {
             if !read.plain {
-                self.problems.repair(&self.field(name), words, "a time such as 19:30");
+                self.problems.repair(&self.field_path(name), words, "a time such as 19:30");
             }
-            Some(Written { clock: read.clock, offset })
+            Some(WrittenTime { clock: read.clock, offset })
         } else {
-            self.problems.repair(&self.field(name), words, "a time such as 19:30; left out");
+            self.problems.repair(&self.field_path(name), words, "a time such as 19:30; left out");
             None
         }
     }
-}
-
-/// "24 Hours" in the place of a time.
-fn is_all_day(words: &str) -> bool {
-    let words = words.trim().to_lowercase();
-    ["24 hours", "24 hrs", "24hours", "24/7", "24h", "24 h", "24 stunden", "all day", "døgnet rundt"]
-        .contains(&words.as_str())
 }

@@ -4,11 +4,12 @@
 //! Eligibility) and by their names. The 211 classification keeps support groups under PN-8100.
 
 use super::fields::{Attribute, Term, items};
-use super::pages::Unit;
-use super::tables::{Tables, member};
+use super::pages::ServiceUnit;
+use super::tables::{Tables, find_member};
 use crate::feed::json::{Raw, Shape};
-use crate::feed::mapping::{How, Labels, Mapper};
+use crate::feed::mapping::{MappedLabels, Mapper, MatchKind};
 use crate::feed::text::MOST_ITEMS;
+use crate::feed::words::FeedWords;
 use crate::group::Text;
 use crate::place::fold;
 use crate::topic::{Thesaurus, TopicId};
@@ -19,43 +20,9 @@ use std::sync::LazyLock;
 /// The 211 code of self-help and support groups; everything below it begins with it.
 const SUPPORT_GROUPS: &str = "PN-8100";
 
-/// Words that say that something is a self-help or support group; as whole words.
-const GROUP_WORDS: &[&str] = &[
-    "support group",
-    "support groups",
-    "self help",
-    "selfhelp",
-    "mutual aid",
-    "mutual support",
-    "mutual help",
-    "peer support",
-    "peer group",
-    "12 step",
-    "twelve step",
-    "12 step group",
-    "anonymous",
-    "anonyme",
-    "anonyma",
-    "rap group",
-    "gesprachskreis",
-    "gesprachsgruppe",
-    "stottegruppe",
-    "samtalegruppe",
-    "likeperson",
-    "sorggruppe",
-    "trauergruppe",
-    "trauercafe",
-    "carers group",
-    "bereavement group",
-    "recovery group",
-];
-
-/// The same, also inside of compounds.
-const GROUP_PARTS: &[&str] = &["selbsthilfe", "selvhjelp", "sjolvhjelp", "likeperson"];
-
 /// What one term says.
 #[derive(Debug, Clone)]
-pub(super) struct Said<'a> {
+pub(super) struct TaxonomyTerm<'a> {
     pub code: Option<Cow<'a, str>>,
     pub name: Option<Cow<'a, str>>,
     pub taxonomy: Option<Cow<'a, str>>,
@@ -63,18 +30,18 @@ pub(super) struct Said<'a> {
 
 /// Decides which services are taken in.
 #[derive(Debug)]
-pub(super) struct Judge {
+pub(super) struct ServiceFilter {
     all: bool,
     nothing_said: bool,
 }
 
-impl Judge {
+impl ServiceFilter {
     /// Looks at all services: where none says what it is about, there is nothing to choose by.
-    pub(super) fn new(units: &[Unit<'_>], tables: &Tables<'_>, all: bool) -> Self {
+    pub(super) fn new(units: &[ServiceUnit<'_>], tables: &Tables<'_>, all: bool) -> Self {
         let nothing_said = !all
             && units
                 .iter()
-                .all(|unit| terms(unit.service, tables).is_empty() && !calls_itself_group(unit.service));
+                .all(|unit| terms_of(unit.service, tables).is_empty() && !calls_itself_group(unit.service));
         Self { all, nothing_said }
     }
 
@@ -84,17 +51,17 @@ impl Judge {
     }
 
     /// Whether a service is taken in. What is no object is: the report has to name it.
-    pub(super) fn takes(&self, unit: &Unit<'_>, tables: &Tables<'_>) -> bool {
+    pub(super) fn accepts(&self, unit: &ServiceUnit<'_>, tables: &Tables<'_>) -> bool {
         self.all
             || self.nothing_said
             || unit.service.shape() != Shape::Object
-            || is_group(unit.service, &terms(unit.service, tables))
+            || is_group(unit.service, &terms_of(unit.service, tables))
     }
 }
 
 /// Whether a service is a support group, by its terms or by what it calls itself.
-pub(super) fn is_group(service: Raw<'_>, terms: &[Said<'_>]) -> bool {
-    let by_term = |term: &Said<'_>| {
+pub(super) fn is_group(service: Raw<'_>, terms: &[TaxonomyTerm<'_>]) -> bool {
+    let by_term = |term: &TaxonomyTerm<'_>| {
         let code = term.code.as_deref().map(str::trim).unwrap_or_default();
         code.get(..SUPPORT_GROUPS.len()).is_some_and(|start| start.eq_ignore_ascii_case(SUPPORT_GROUPS))
             || term.name.as_deref().is_some_and(says_group)
@@ -105,19 +72,20 @@ pub(super) fn is_group(service: Raw<'_>, terms: &[Said<'_>]) -> bool {
 /// Whether name, programme or the first sentence of the description say so.
 fn calls_itself_group(service: Raw<'_>) -> bool {
     let says = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).is_some_and(|words| says_group(&words));
-    if says(member(service, "name")) || says(member(service, "alternate_name")) {
+    if says(find_member(service, "name")) || says(find_member(service, "alternate_name")) {
         return true;
     }
-    let program = member(service, "program").and_then(|program| member(program, "name"));
-    let description = member(service, "description").and_then(Raw::string);
+    let program = find_member(service, "program").and_then(|program| find_member(program, "name"));
+    let description = find_member(service, "description").and_then(Raw::string);
     let first = description.as_deref().and_then(|text| text.split(['.', '\n']).next());
     says(program) || first.is_some_and(|sentence| sentence.len() < 400 && says_group(sentence))
 }
 
-/// The words and parts, folded as what they are looked for in.
+/// The phrases and parts of words that name a support group, folded like the text in which they are looked for.
 static FOLDED: LazyLock<(Vec<String>, Vec<String>)> = LazyLock::new(|| {
-    let words = GROUP_WORDS.iter().map(|phrase| format!(" {} ", fold(phrase)));
-    (words.collect(), GROUP_PARTS.iter().map(|part| fold(part)).collect())
+    let words = &FeedWords::embedded().support_groups;
+    let phrases = words.phrases.iter().map(|phrase| format!(" {} ", fold(phrase)));
+    (phrases.collect(), words.parts.iter().map(|part| fold(part)).collect())
 });
 
 /// Whether words say that something is a support group.
@@ -128,7 +96,7 @@ fn says_group(words: &str) -> bool {
 }
 
 /// The terms of a service: its attributes and the terms it holds itself.
-pub(super) fn terms<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Said<'a>> {
+pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<TaxonomyTerm<'a>> {
     let (mut attributes, mut held, mut id) = (None, Vec::new(), None);
     service.each_member(|key, value| match &*key {
         "attributes" => attributes = Some(value),
@@ -139,26 +107,30 @@ pub(super) fn terms<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Said<'a>> 
         _ => {}
     });
     let mut said = Vec::new();
-    let from_table = tables.of("attributes", "link_id", id).iter().copied();
+    let from_table = tables.rows_of("attributes", "link_id", id).iter().copied();
     for raw in items(attributes).into_iter().chain(from_table).take(MOST_ITEMS * 4) {
         if raw.shape() != Shape::Object {
             continue;
         }
         let attribute = Attribute::read(raw);
         let term = attribute.term.filter(|term| term.shape() == Shape::Object);
-        if let Some(term) = term.or_else(|| tables.row("taxonomy_terms", attribute.term_id)) {
-            said.push(read(term));
+        if let Some(term) = term.or_else(|| tables.find_row("taxonomy_terms", attribute.term_id)) {
+            said.push(read_term(term));
         } else {
             let name = attribute.label.and_then(Raw::string);
-            said.extend(name.map(|name| Said { code: None, name: Some(name), taxonomy: None }));
+            said.extend(name.map(|name| TaxonomyTerm { code: None, name: Some(name), taxonomy: None }));
         }
     }
     for raw in held.into_iter().take(MOST_ITEMS * 4) {
         match raw.shape() {
             // `service_taxonomies` hold the term one level down.
-            Shape::Object => said.push(read(member(raw, "taxonomy_term").unwrap_or(raw))),
+            Shape::Object => said.push(read_term(find_member(raw, "taxonomy_term").unwrap_or(raw))),
             Shape::String => {
-                said.extend(raw.string().map(|name| Said { code: None, name: Some(name), taxonomy: None }));
+                said.extend(raw.string().map(|name| TaxonomyTerm {
+                    code: None,
+                    name: Some(name),
+                    taxonomy: None,
+                }));
             }
             _ => {}
         }
@@ -166,15 +138,19 @@ pub(super) fn terms<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Said<'a>> 
     said
 }
 
-fn read(raw: Raw<'_>) -> Said<'_> {
+fn read_term(raw: Raw<'_>) -> TaxonomyTerm<'_> {
     let term = Term::read(raw);
     let taxonomy = match term.taxonomy {
         Some(taxonomy) => taxonomy.string(),
-        None => {
-            member(raw, "taxonomy_detail").and_then(|detail| member(detail, "name")).and_then(Raw::string)
-        }
+        None => find_member(raw, "taxonomy_detail")
+            .and_then(|detail| find_member(detail, "name"))
+            .and_then(Raw::string),
     };
-    Said { code: term.code.and_then(Raw::string_or_number), name: term.name.and_then(Raw::string), taxonomy }
+    TaxonomyTerm {
+        code: term.code.and_then(Raw::string_or_number),
+        name: term.name.and_then(Raw::string),
+        taxonomy,
+    }
 }
 
 /// Topics by code.
@@ -182,29 +158,32 @@ static BY_CODE: LazyLock<HashMap<String, Vec<TopicId>>> = LazyLock::new(|| {
     let mut codes: HashMap<String, Vec<TopicId>> = HashMap::new();
     for (id, topic) in Thesaurus::embedded().topics() {
         for code in topic.codes.iter().filter(|code| code.relation.is_none()) {
-            codes.entry(key(code.scheme.starts_with("open-eligibility"), code.code)).or_default().push(id);
+            codes
+                .entry(code_key(code.scheme.starts_with("open-eligibility"), code.code))
+                .or_default()
+                .push(id);
         }
     }
     codes
 });
 
 /// Open Eligibility's codes are bare numbers and count only where the taxonomy is named.
-fn key(open_eligibility: bool, code: &str) -> String {
+fn code_key(open_eligibility: bool, code: &str) -> String {
     format!("{}{}", if open_eligibility { "oe:" } else { "" }, code.trim().to_ascii_uppercase())
 }
 
 /// More than this many topics of one code say too little.
 const MOST_TOPICS: usize = 3;
 
-fn by_code(term: &Said<'_>) -> Option<&'static [TopicId]> {
+fn topics_by_code(term: &TaxonomyTerm<'_>) -> Option<&'static [TopicId]> {
     let taxonomy = term.taxonomy.as_deref().map(fold).unwrap_or_default();
     let open_eligibility = taxonomy.contains("open eligibility") || taxonomy.contains("openeligibility");
-    let topics = BY_CODE.get(&key(open_eligibility, term.code.as_deref()?))?;
+    let topics = BY_CODE.get(&code_key(open_eligibility, term.code.as_deref()?))?;
     (topics.len() <= MOST_TOPICS).then_some(topics.as_slice())
 }
 
 /// A 211 code that is not known here: the nearest above it, but never the whole of the support groups.
-fn by_code_above(term: &Said<'_>) -> Option<&'static [TopicId]> {
+fn topics_by_code_above(term: &TaxonomyTerm<'_>) -> Option<&'static [TopicId]> {
     let mut code = term.code.as_deref()?.trim().to_ascii_uppercase();
     code.starts_with("PN-8100.").then_some(())?;
     while let Some(at) = code.rfind(['-', '.']) {
@@ -220,18 +199,22 @@ fn by_code_above(term: &Said<'_>) -> Option<&'static [TopicId]> {
 }
 
 /// What the terms of a service say it is about. Where they say nothing that is known, its own name may.
-pub(super) fn topics(terms: &[Said<'_>], name: &Text, unmapped: &mut Vec<String>) -> Labels {
+pub(super) fn find_topics(
+    terms: &[TaxonomyTerm<'_>],
+    name: &Text,
+    unmapped: &mut Vec<String>,
+) -> MappedLabels {
     let mapper = Mapper::embedded();
     let thesaurus = Thesaurus::embedded();
-    let mut all = Labels::default();
+    let mut all = MappedLabels::default();
     let mut labels: Vec<Cow<'_, str>> = Vec::new();
     for term in terms {
-        if let Some(topics) = by_code(term) {
+        if let Some(topics) = topics_by_code(term) {
             labels.extend(topics.iter().map(|topic| Cow::Borrowed(thesaurus.get(*topic).id)));
             continue;
         }
-        let named = term.name.as_deref().map(|name| mapper.topic(name));
-        match (named.filter(super::super::mapping::Mapping::is_mapped), by_code_above(term)) {
+        let named = term.name.as_deref().map(|name| mapper.map_label(name));
+        match (named.filter(super::super::mapping::Mapping::is_mapped), topics_by_code_above(term)) {
             (None, Some(topics)) => {
                 labels.extend(topics.iter().map(|topic| Cow::Borrowed(thesaurus.get(*topic).id)));
             }
@@ -242,12 +225,12 @@ pub(super) fn topics(terms: &[Said<'_>], name: &Text, unmapped: &mut Vec<String>
             }
         }
     }
-    let read = mapper.labels(labels.iter().map(AsRef::as_ref), |label| unmapped.push(label.to_owned()));
+    let read = mapper.map_labels(labels.iter().map(AsRef::as_ref), |label| unmapped.push(label.to_owned()));
     let known = read.topics.iter().any(|topic| thesaurus.topic(topic).is_some());
     if !known {
-        let mapping = mapper.topic(name);
-        if mapping.how < How::Typo {
-            all.topics.extend(mapping.ids());
+        let mapping = mapper.map_label(name);
+        if mapping.how < MatchKind::Typo {
+            all.topics.extend(mapping.topic_ids());
             all.audience = mapping.audience;
             all.people = mapping.people;
         }
@@ -270,7 +253,7 @@ fn is_only_group(label: &str) -> bool {
     rest.split(' ').all(|word| {
         word.is_empty()
             || parts.iter().any(|part| word.starts_with(part))
-            || ["and", "groups", "group", "og", "und", "general", "other"].contains(&word)
+            || FeedWords::embedded().support_groups.around.contains(&word)
     })
 }
 
@@ -298,7 +281,7 @@ mod tests {
 
     #[test]
     fn codes_lead_to_topics() {
-        let said = |code: &'static str, taxonomy: Option<&'static str>| Said {
+        let said = |code: &'static str, taxonomy: Option<&'static str>| TaxonomyTerm {
             code: Some(Cow::Borrowed(code)),
             name: None,
             taxonomy: taxonomy.map(Cow::Borrowed),
@@ -306,10 +289,10 @@ mod tests {
         let ids = |topics: Option<&[TopicId]>| {
             topics.map(|topics| topics.iter().map(|t| Thesaurus::embedded().get(*t).id).collect::<Vec<_>>())
         };
-        assert_eq!(ids(by_code(&said("PN-8100.0500-070", None))), Some(vec!["alcohol"]));
-        assert_eq!(ids(by_code(&said("20045", Some("Open Eligibility")))), Some(vec!["dementia"]));
-        assert_eq!(ids(by_code(&said("20045", None))), None);
-        assert_eq!(ids(by_code_above(&said("pn-8100.5000-620", None))), Some(vec!["mental-health"]));
-        assert_eq!(ids(by_code_above(&said("PN-8100.9999", None))), None);
+        assert_eq!(ids(topics_by_code(&said("PN-8100.0500-070", None))), Some(vec!["alcohol"]));
+        assert_eq!(ids(topics_by_code(&said("20045", Some("Open Eligibility")))), Some(vec!["dementia"]));
+        assert_eq!(ids(topics_by_code(&said("20045", None))), None);
+        assert_eq!(ids(topics_by_code_above(&said("pn-8100.5000-620", None))), Some(vec!["mental-health"]));
+        assert_eq!(ids(topics_by_code_above(&said("PN-8100.9999", None))), None);
     }
 }

@@ -1,8 +1,9 @@
 //! Taking a label apart.
 
-use super::audience_words::{Whom, whom};
+use super::audience_words::{LabelAudience, find_audience};
 use super::normalise::{letters_in_brackets, stem};
-use super::{How, Mapper, Mapping};
+use super::{Mapper, Mapping, MatchKind};
+use crate::feed::words::FeedWords;
 use crate::place::fold;
 use crate::topic::{Thesaurus, TopicId};
 use std::collections::HashSet;
@@ -12,37 +13,38 @@ use std::sync::LazyLock;
 const MOST_PIECES: usize = 12;
 
 /// Understands a cleaned label.
-pub(super) fn understand(mapper: &Mapper, label: &str) -> Mapping {
-    let whole = letters_in_brackets(trim(label));
+pub(super) fn understand_label(mapper: &Mapper, label: &str) -> Mapping {
+    let whole = letters_in_brackets(trim_label(label));
     let label = &*whole;
-    let mut found = Found::default();
-    let sure = mapper.sure(label, &mut found);
+    let mut found = LabelFindings::default();
+    let sure = mapper.find_sure(label, &mut found);
     if !sure {
-        let (outside, inside) = brackets(label);
-        if !(outside != label && bracketed(mapper, &outside, &inside, &mut found)) {
-            found = Found::default();
-            if !enumeration(mapper, label, &mut found) {
-                found = Found::default();
-                if !typo(mapper, label, &mut found) {
-                    found = whom(&fold(label))
-                        .map_or_else(Found::default, |whom| Found { whom, ..Found::default() });
+        let (outside, inside) = split_brackets(label);
+        if !(outside != label && find_bracketed(mapper, &outside, &inside, &mut found)) {
+            found = LabelFindings::default();
+            if !find_enumeration(mapper, label, &mut found) {
+                found = LabelFindings::default();
+                if !find_typo(mapper, label, &mut found) {
+                    found = find_audience(&fold(label)).map_or_else(LabelFindings::default, |whom| {
+                        LabelFindings { whom, ..LabelFindings::default() }
+                    });
                 }
             }
         }
     }
-    found.mapping()
+    found.into_mapping()
 }
 
 /// What was found so far.
 #[derive(Debug, Default, Clone)]
-struct Found {
+struct LabelFindings {
     topics: Vec<TopicId>,
-    whom: Whom,
-    how: Option<How>,
+    whom: LabelAudience,
+    how: Option<MatchKind>,
 }
 
-impl Found {
-    fn add(&mut self, topics: &[TopicId], how: How) {
+impl LabelFindings {
+    fn add_topics(&mut self, topics: &[TopicId], how: MatchKind) {
         for topic in topics {
             if !self.topics.contains(topic) {
                 self.topics.push(*topic);
@@ -51,20 +53,20 @@ impl Found {
         self.how = Some(self.how.map_or(how, |known| known.max(how)));
     }
 
-    fn take(&mut self, other: &Self) {
+    fn merge_findings(&mut self, other: &Self) {
         self.whom = self.whom.union(other.whom);
         if let Some(how) = other.how {
-            self.add(&other.topics, how);
+            self.add_topics(&other.topics, how);
         }
     }
 
-    fn mapping(mut self) -> Mapping {
+    fn into_mapping(mut self) -> Mapping {
         self.add_topics_of_relatives();
         self.drop_children_of_parents();
-        let how = if self.topics.is_empty() && self.how != Some(How::File) {
-            How::None
+        let how = if self.topics.is_empty() && self.how != Some(MatchKind::File) {
+            MatchKind::None
         } else {
-            self.how.unwrap_or(How::None)
+            self.how.unwrap_or(MatchKind::None)
         };
         Mapping { topics: self.topics, audience: self.whom.audience, people: self.whom.people, how }
     }
@@ -82,7 +84,7 @@ impl Found {
         }
     }
 
-    /// Some topics have a sister for those close to the person: "Demenz (Angehörige)" is that one first.
+    /// Some topics have a counterpart for those close to the person: "Demenz (Angehörige)" is that one first.
     fn add_topics_of_relatives(&mut self) {
         use crate::group::Relation::{Parents, Partners, Relatives};
         let close =
@@ -91,56 +93,33 @@ impl Found {
             return;
         }
         let thesaurus = Thesaurus::embedded();
-        let mut sisters = Vec::new();
+        let counterparts = &FeedWords::embedded().labels.relatives_topics;
+        let mut found = Vec::new();
         for topic in &self.topics {
             let id = thesaurus.get(*topic).id;
-            let sister =
-                SISTERS.iter().find(|(of, _)| *of == id).and_then(|(_, sister)| thesaurus.topic(sister));
-            sisters.extend(sister.filter(|sister| !self.topics.contains(sister)));
+            let counterpart = counterparts.get(id).and_then(|id| thesaurus.topic(id));
+            found.extend(counterpart.filter(|topic| !self.topics.contains(topic)));
         }
-        sisters.append(&mut self.topics);
-        sisters.dedup();
-        self.topics = sisters;
+        found.append(&mut self.topics);
+        found.dedup();
+        self.topics = found;
     }
 }
 
-/// Topics and their sisters for relatives.
-const SISTERS: &[(&str, &str)] = &[
-    ("dementia", "relatives-dementia"),
-    ("early-onset-dementia", "relatives-dementia"),
-    ("addiction", "relatives-addiction"),
-    ("drugs", "relatives-addiction"),
-    ("alcohol", "relatives-alcohol"),
-    ("gambling", "relatives-gambling"),
-    ("mental-health", "relatives-mental-illness"),
-    ("depression", "relatives-mental-illness"),
-    ("bipolar", "relatives-mental-illness"),
-    ("psychosis", "relatives-mental-illness"),
-    ("borderline", "relatives-mental-illness"),
-    ("personality-disorder", "relatives-mental-illness"),
-    ("eating-disorders", "relatives-eating-disorder"),
-    ("anorexia", "relatives-eating-disorder"),
-    ("suicidal-thoughts", "relatives-suicidal"),
-    ("suicide-attempt", "relatives-suicidal"),
-    ("cancer", "relatives-cancer"),
-    ("stroke", "relatives-stroke"),
-    ("brain-injury", "relatives-stroke"),
-];
-
 impl Mapper {
     /// The file, a label, a synonym, or one with other endings. Adds to `found` and says whether there was one.
-    fn sure(&self, phrase: &str, found: &mut Found) -> bool {
+    fn find_sure(&self, phrase: &str, found: &mut LabelFindings) -> bool {
         let key = fold(phrase);
-        if let Some(entry) = self.file.get(&key) {
-            found.whom = found.whom.union(Whom { audience: entry.audience, people: entry.people });
-            found.add(&entry.topics, How::File);
+        if let Some(entry) = self.file.find_entry(&key) {
+            found.whom = found.whom.union(LabelAudience { audience: entry.audience, people: entry.people });
+            found.add_topics(&entry.topics, MatchKind::File);
             return true;
         }
-        match self.index.find(phrase) {
+        match self.index.find_name(phrase) {
             Some((topics, how)) => {
-                found.add(&topics, how);
+                found.add_topics(&topics, how);
                 // "Frauen" is a topic and also says for whom.
-                found.whom = found.whom.union(whom(&key).unwrap_or_default());
+                found.whom = found.whom.union(find_audience(&key).unwrap_or_default());
                 true
             }
             None => false,
@@ -149,13 +128,13 @@ impl Mapper {
 }
 
 /// The label without what registers and forms put around it.
-fn trim(label: &str) -> &str {
+fn trim_label(label: &str) -> &str {
     let label = label.trim_end_matches([' ', ',', ';', ':', '.', '*', '-', '–']);
     ["e. V", "e.V", "e. V.", "gGmbH"].iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label).trim()
 }
 
 /// The label without its brackets, and what stands in them.
-fn brackets(label: &str) -> (String, Vec<String>) {
+fn split_brackets(label: &str) -> (String, Vec<String>) {
     let (mut outside, mut inside, mut depth) = (String::new(), Vec::new(), 0_usize);
     for c in label.chars() {
         match c {
@@ -179,21 +158,21 @@ fn brackets(label: &str) -> (String, Vec<String>) {
 }
 
 /// A label with brackets: for whom, an abbreviation, or what it is more exactly.
-fn bracketed(mapper: &Mapper, outside: &str, inside: &[String], found: &mut Found) -> bool {
-    let mut outer = Found::default();
-    let known = mapper.sure(outside, &mut outer)
-        || enumeration(mapper, outside, &mut outer)
-        || typo(mapper, outside, &mut outer);
-    let mut inner = Found::default();
+fn find_bracketed(mapper: &Mapper, outside: &str, inside: &[String], found: &mut LabelFindings) -> bool {
+    let mut outer = LabelFindings::default();
+    let known = mapper.find_sure(outside, &mut outer)
+        || find_enumeration(mapper, outside, &mut outer)
+        || find_typo(mapper, outside, &mut outer);
+    let mut inner = LabelFindings::default();
     for inside in inside {
-        let inside = trim(inside);
-        if let Some(whom) = whom(&fold(inside)) {
+        let inside = trim_label(inside);
+        if let Some(whom) = find_audience(&fold(inside)) {
             outer.whom = outer.whom.union(whom);
             continue;
         }
-        let mut one = Found::default();
-        if mapper.sure(inside, &mut one) || enumeration(mapper, inside, &mut one) {
-            inner.take(&one);
+        let mut one = LabelFindings::default();
+        if mapper.find_sure(inside, &mut one) || find_enumeration(mapper, inside, &mut one) {
+            inner.merge_findings(&one);
         }
     }
     if !known && inner.how.is_none() {
@@ -207,9 +186,9 @@ fn bracketed(mapper: &Mapper, outside: &str, inside: &[String], found: &mut Foun
         inner.how = None;
     }
     // What stands in brackets is more exact and comes first; what the label says besides stays.
-    found.take(&inner);
+    found.merge_findings(&inner);
     if known {
-        found.take(&outer);
+        found.merge_findings(&outer);
     } else {
         found.whom = found.whom.union(outer.whom);
     }
@@ -218,12 +197,12 @@ fn bracketed(mapper: &Mapper, outside: &str, inside: &[String], found: &mut Foun
 
 /// Several things in one label: "Angst und Panik", "Sucht, Drogen", "Alkohol- und Medikamentensucht"; or one
 /// thing with words around it.
-fn enumeration(mapper: &Mapper, label: &str, found: &mut Found) -> bool {
-    let pieces = pieces(label);
+fn find_enumeration(mapper: &Mapper, label: &str, found: &mut LabelFindings) -> bool {
+    let pieces = split_pieces(label);
     if pieces.len() == 1 {
-        return one(mapper, label, found);
+        return find_among_words(mapper, label, found);
     }
-    if typo(mapper, label, found) {
+    if find_typo(mapper, label, found) {
         return true;
     }
     // "Behinderung, geistige" is "geistige Behinderung".
@@ -231,10 +210,10 @@ fn enumeration(mapper: &Mapper, label: &str, found: &mut Found) -> bool {
         && label.contains(',')
         && kind.chars().next().is_some_and(char::is_lowercase)
     {
-        let mut turned = Found::default();
-        if mapper.sure(&format!("{kind} {thing}"), &mut turned) {
-            turned.how = turned.how.map(|how| how.max(How::Parts));
-            found.take(&turned);
+        let mut turned = LabelFindings::default();
+        if mapper.find_sure(&format!("{kind} {thing}"), &mut turned) {
+            turned.how = turned.how.map(|how| how.max(MatchKind::Parts));
+            found.merge_findings(&turned);
             return true;
         }
     }
@@ -246,51 +225,42 @@ fn enumeration(mapper: &Mapper, label: &str, found: &mut Found) -> bool {
         }
         let piece = piece.trim_matches(['-', ' ']);
         // "Krebs, Frauen" is about cancer and for women.
-        if let Some(whom) = whom(&fold(piece)) {
+        if let Some(whom) = find_audience(&fold(piece)) {
             found.whom = found.whom.union(whom);
             continue;
         }
-        let mut part = Found::default();
-        if mapper.sure(piece, &mut part)
-            || one(mapper, piece, &mut part)
-            || long_typo(mapper, piece, &mut part)
+        let mut part = LabelFindings::default();
+        if mapper.find_sure(piece, &mut part)
+            || find_among_words(mapper, piece, &mut part)
+            || find_long_typo(mapper, piece, &mut part)
         {
             any = true;
-            part.how = part.how.map(|how| how.max(How::Parts));
-            found.take(&part);
+            part.how = part.how.map(|how| how.max(MatchKind::Parts));
+            found.merge_findings(&part);
         }
     }
-    any || one(mapper, label, found)
+    any || find_among_words(mapper, label, found)
 }
 
-fn pieces(label: &str) -> Vec<&str> {
-    const BETWEEN: [&str; 13] = [
-        " und ", " u. ", " and ", " og ", " & ", " + ", " - ", " – ", " oder ", " or ", " sowie ", " bzw. ",
-        " eller ",
-    ];
+fn split_pieces(label: &str) -> Vec<&str> {
     let mut pieces: Vec<&str> = label.split([',', ';', '/', '|', '·', '•']).collect();
-    for between in BETWEEN {
-        pieces = pieces.into_iter().flat_map(|piece| piece.split(between)).collect();
+    for between in &FeedWords::embedded().labels.between {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(*between)).collect();
     }
     let pieces: Vec<&str> =
         pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).take(MOST_PIECES).collect();
     if pieces.is_empty() { vec![label] } else { pieces }
 }
 
-/// Words around a topic that change nothing about it, folded.
-const AROUND: &str = "erkrankung erkrankte erkrankten krankheit kranke syndrom storung patienten patientinnen menschen \
-    personen leben mit nach bei von v fur und u auch der die das des dem den im in um zu zum zur selbsthilfe \
-    selbsthilfegruppe gruppe treff gesprachskreis begegnungsgruppe gemeinsam gegen e ev verein dialog thema rund ums \
-    betroffene betroffener jahre ab support group groups self help people persons with of for and living after \
-    disease disorder illness patients the peer og med av sykdom selvhjelp stottegruppe likeperson personer ved til";
-
+/// Whether a word beside a topic changes nothing about it.
 fn is_around(word: &str) -> bool {
-    static STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| AROUND.split_whitespace().map(stem).collect());
+    static STEMS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| FeedWords::embedded().labels.around.iter().map(|word| stem(word)).collect());
     STEMS.contains(&stem(word)) || word.parse::<u32>().is_ok()
 }
 
 /// One thing with words around it that say for whom, or nothing.
-fn one(mapper: &Mapper, phrase: &str, found: &mut Found) -> bool {
+fn find_among_words(mapper: &Mapper, phrase: &str, found: &mut LabelFindings) -> bool {
     let key = fold(phrase);
     let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
     if !(2..=MOST_PIECES).contains(&words.len()) {
@@ -306,9 +276,13 @@ fn one(mapper: &Mapper, phrase: &str, found: &mut Found) -> bool {
             };
             let inner = inner.join(" ");
             let Some((topics, _)) = mapper.index.find_key(&inner) else { continue };
-            let (Some(first), Some(second)) = (around(before), around(after)) else { continue };
-            found.add(&topics, How::Parts);
-            found.whom = found.whom.union(first).union(second).union(whom(&inner).unwrap_or_default());
+            let (Some(first), Some(second)) = (find_audience_around(before), find_audience_around(after))
+            else {
+                continue;
+            };
+            found.add_topics(&topics, MatchKind::Parts);
+            found.whom =
+                found.whom.union(first).union(second).union(find_audience(&inner).unwrap_or_default());
             return true;
         }
     }
@@ -316,18 +290,18 @@ fn one(mapper: &Mapper, phrase: &str, found: &mut Found) -> bool {
 }
 
 /// For whom, if these words say nothing else.
-fn around(words: &[&str]) -> Option<Whom> {
-    let mut all = Whom::default();
+fn find_audience_around(words: &[&str]) -> Option<LabelAudience> {
+    let mut all = LabelAudience::default();
     let mut rest = words;
     while let Some((first, after)) = rest.split_first() {
         // "erwachsene Kinder" before "Kinder".
-        let two = after.first().and_then(|second| whom(&format!("{first} {second}")));
+        let two = after.first().and_then(|second| find_audience(&format!("{first} {second}")));
         if let Some(whom) = two {
             all = all.union(whom);
             rest = after.get(1..).unwrap_or_default();
             continue;
         }
-        if let Some(whom) = whom(first) {
+        if let Some(whom) = find_audience(first) {
             all = all.union(whom);
         } else if !is_around(first) {
             return None;
@@ -338,14 +312,14 @@ fn around(words: &[&str]) -> Option<Whom> {
 }
 
 /// A name with a typing error among others. "Kiefer" is a jaw and no "Kiffer": a short word is taken as it is.
-fn long_typo(mapper: &Mapper, piece: &str, found: &mut Found) -> bool {
-    piece.chars().count() >= 9 && typo(mapper, piece, found)
+fn find_long_typo(mapper: &Mapper, piece: &str, found: &mut LabelFindings) -> bool {
+    piece.chars().count() >= 9 && find_typo(mapper, piece, found)
 }
 
 /// A name with a typing error.
-fn typo(mapper: &Mapper, label: &str, found: &mut Found) -> bool {
+fn find_typo(mapper: &Mapper, label: &str, found: &mut LabelFindings) -> bool {
     let key = fold(label);
     let Some(topics) = mapper.index.find_typo(&key) else { return false };
-    found.add(&topics, How::Typo);
+    found.add_topics(&topics, MatchKind::Typo);
     true
 }

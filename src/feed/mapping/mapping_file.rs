@@ -18,7 +18,7 @@ static EMBEDDED: &str = include_str!("../../../data/mapping.tsv");
 
 /// What a line of the file says about its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct MappingEntry {
     /// The topics; empty where the label is known to have none.
     pub topics: Vec<TopicId>,
     /// For whom.
@@ -30,7 +30,7 @@ pub struct Entry {
 /// A mapping file.
 #[derive(Debug, Clone, Default)]
 pub struct MappingFile {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, MappingEntry>,
 }
 
 /// A mistake in a mapping file.
@@ -62,7 +62,7 @@ impl MappingFile {
             if line.trim().is_empty() || line.trim_start().starts_with('#') {
                 continue;
             }
-            match entry(line) {
+            match parse_line(line) {
                 Ok((key, entry)) => {
                     if file.entries.insert(key, entry).is_some() {
                         mistakes.push(MappingFileError {
@@ -78,7 +78,7 @@ impl MappingFile {
     }
 
     /// What the file says about a folded label.
-    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
+    pub(super) fn find_entry(&self, key: &str) -> Option<&MappingEntry> {
         self.entries.get(key)
     }
 
@@ -93,7 +93,7 @@ impl MappingFile {
     }
 }
 
-fn entry(line: &str) -> Result<(String, Entry), String> {
+fn parse_line(line: &str) -> Result<(String, MappingEntry), String> {
     let mut columns = line.split('\t').map(str::trim);
     let (Some(label), Some(ids)) = (columns.next(), columns.next()) else {
         return Err("expected a label, a tab, and ids of topics or -".into());
@@ -102,7 +102,7 @@ fn entry(line: &str) -> Result<(String, Entry), String> {
     if key.is_empty() {
         return Err("expected a label before the tab".into());
     }
-    let mut entry = Entry { topics: Vec::new(), audience: CodedSet::EMPTY, people: CodedSet::EMPTY };
+    let mut entry = MappingEntry { topics: Vec::new(), audience: CodedSet::EMPTY, people: CodedSet::EMPTY };
     for id in ids.split_whitespace().filter(|id| *id != "-") {
         entry
             .topics

@@ -1,14 +1,13 @@
 //! Folded names without their endings, and without the words that only say that something is an illness.
 
+use crate::feed::words::FeedWords;
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-/// Endings that say how a word is used, not what it means.
-const ENDINGS: [&str; 6] = ["en", "er", "es", "e", "n", "s"];
 
 /// A folded name without the endings of its words. Only endings that German, Norwegian and English put on
 /// words of any sort, and never so many letters that another word could be left.
 pub(super) fn stem(key: &str) -> String {
+    let endings = &FeedWords::embedded().labels.endings;
     let mut out = String::with_capacity(key.len());
     for word in key.split(' ') {
         if !out.is_empty() {
@@ -16,7 +15,7 @@ pub(super) fn stem(key: &str) -> String {
         }
         let mut word = word;
         // Until nothing is left to take: "arbeitslose" and "arbeitslos" must end as the same.
-        while let Some(end) = ENDINGS.iter().find(|end| word.ends_with(**end) && word.len() >= 4 + end.len())
+        while let Some(end) = endings.iter().find(|end| word.ends_with(**end) && word.len() >= 4 + end.len())
         {
             word = word.get(..word.len() - end.len()).unwrap_or(word);
         }
@@ -25,23 +24,10 @@ pub(super) fn stem(key: &str) -> String {
     out
 }
 
-/// Words that only say that something is an illness, folded.
-const DISEASE: &[&str] = &[
-    "erkrankung",
-    "krankheit",
-    "storung",
-    "syndrom",
-    "krank",
-    "disease",
-    "disorder",
-    "sykdom",
-    "lidelse",
-    "illness",
-];
-
 /// A name without its last "Erkrankung", "Syndrom" ...; `None` where there is none or nothing would be left.
 pub(super) fn without_disease(stemmed: &str) -> Option<String> {
-    static STEMS: LazyLock<Vec<String>> = LazyLock::new(|| DISEASE.iter().map(|word| stem(word)).collect());
+    static STEMS: LazyLock<Vec<String>> =
+        LazyLock::new(|| FeedWords::embedded().labels.diseases.iter().map(|word| stem(word)).collect());
     STEMS.iter().find_map(|word| {
         let rest = stemmed.strip_suffix(word.as_str())?;
         Some(stem(rest.trim_end())).filter(|rest| !rest.is_empty())

@@ -1,6 +1,6 @@
 //! Every name of every topic, by several spellings.
 
-use super::How;
+use super::MatchKind;
 use super::normalise::{stem, without_disease};
 use super::typo;
 use crate::place::fold;
@@ -12,27 +12,27 @@ use std::collections::HashMap;
 const MOST_TOPICS: usize = 3;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Name {
+struct TopicName {
     topic: TopicId,
     is_label: bool,
 }
 
 /// Names of topics.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(super) struct TopicNames {
     /// Ids and labels, as written.
     exact: HashMap<&'static str, TopicId>,
     /// Labels and synonyms, folded.
-    folded: HashMap<String, Vec<Name>>,
+    folded: HashMap<String, Vec<TopicName>>,
     /// The same without their endings.
-    stems: HashMap<String, Vec<Name>>,
+    stems: HashMap<String, Vec<TopicName>>,
     /// Abbreviations that count only as typed.
     strict: HashMap<&'static str, Vec<TopicId>>,
     typos: typo::Names,
     sensitive: Vec<bool>,
 }
 
-impl Index {
+impl TopicNames {
     pub(super) fn new(thesaurus: &'static Thesaurus) -> Self {
         let mut index = Self {
             exact: HashMap::new(),
@@ -48,7 +48,7 @@ impl Index {
             for language in Language::ALL {
                 let label = topic.label(language);
                 index.exact.entry(label).or_insert(id);
-                index.add(label, id, true);
+                index.add_name(label, id, true);
                 for synonym in topic.synonyms.get(language) {
                     if strict.contains(synonym) || is_abbreviation(synonym) {
                         let topics = index.strict.entry(synonym).or_default();
@@ -58,7 +58,7 @@ impl Index {
                     }
                     // Two letters folded ("aa" becomes "a") say nothing any more.
                     if !strict.contains(synonym) {
-                        index.add(synonym, id, false);
+                        index.add_name(synonym, id, false);
                     }
                 }
             }
@@ -66,7 +66,7 @@ impl Index {
         for shared in thesaurus.words().shared() {
             let key = fold(shared.word);
             for topic in &shared.topics {
-                index.add_key(&key, Name { topic: *topic, is_label: false });
+                index.add_key(&key, TopicName { topic: *topic, is_label: false });
             }
         }
         let sensitive = &index.sensitive;
@@ -77,16 +77,16 @@ impl Index {
         index
     }
 
-    fn add(&mut self, name: &str, topic: TopicId, is_label: bool) {
+    fn add_name(&mut self, name: &str, topic: TopicId, is_label: bool) {
         let key = fold(name);
         if key.chars().count() < 3 {
             return;
         }
-        self.add_key(&key, Name { topic, is_label });
+        self.add_key(&key, TopicName { topic, is_label });
     }
 
-    fn add_key(&mut self, key: &str, name: Name) {
-        let known = |names: &[Name]| {
+    fn add_key(&mut self, key: &str, name: TopicName) {
+        let known = |names: &[TopicName]| {
             names.iter().any(|known| known.topic == name.topic && known.is_label >= name.is_label)
         };
         for (map, key) in [(&mut self.folded, key.to_owned()), (&mut self.stems, stem(key))] {
@@ -98,25 +98,25 @@ impl Index {
     }
 
     /// The topics of a name, without looking for typing errors.
-    pub(super) fn find(&self, name: &str) -> Option<(Vec<TopicId>, How)> {
+    pub(super) fn find_name(&self, name: &str) -> Option<(Vec<TopicId>, MatchKind)> {
         if let Some(topic) = self.exact.get(name) {
-            return Some((vec![*topic], How::Exact));
+            return Some((vec![*topic], MatchKind::Exact));
         }
         if let Some(topics) = self.strict.get(name) {
-            return Some((topics.clone(), How::Synonym));
+            return Some((topics.clone(), MatchKind::Synonym));
         }
         let key = fold(name);
         self.find_key(&key)
     }
 
     /// The topics of a folded name.
-    pub(super) fn find_key(&self, key: &str) -> Option<(Vec<TopicId>, How)> {
+    pub(super) fn find_key(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
         if key.chars().count() < 3 {
             return None;
         }
         if let Some(names) = self.folded.get(key) {
-            let (topics, label) = decide(names)?;
-            return Some((topics, if label { How::Folded } else { How::Synonym }));
+            let (topics, label) = choose_topics(names)?;
+            return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
         }
         // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
         let stemmed = stem(key);
@@ -124,15 +124,15 @@ impl Index {
             .into_iter()
             .flatten()
             .filter(|stem| stem.chars().count() >= 4)
-            .find_map(|stem| decide(self.stems.get(&stem)?))
-            .map(|(topics, _)| (topics, How::Inflected))
+            .find_map(|stem| choose_topics(self.stems.get(&stem)?))
+            .map(|(topics, _)| (topics, MatchKind::Inflected))
     }
 
     /// The topics of a folded name with a typing error; never sensitive ones.
     pub(super) fn find_typo(&self, key: &str) -> Option<Vec<TopicId>> {
         let mut found: Option<Vec<TopicId>> = None;
         for near in self.typos.nearest(key)? {
-            let (topics, _) = decide(self.folded.get(near)?)?;
+            let (topics, _) = choose_topics(self.folded.get(near)?)?;
             match &found {
                 // Two names that are equally near and mean different things: no one can say which.
                 Some(known) if *known != topics => return None,
@@ -144,7 +144,7 @@ impl Index {
 }
 
 /// The topics of a name: those whose label it is, else all whose synonym it is; and whether it is a label.
-fn decide(names: &[Name]) -> Option<(Vec<TopicId>, bool)> {
+fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
     let labels: Vec<TopicId> = names.iter().filter(|name| name.is_label).map(|name| name.topic).collect();
     let is_label = !labels.is_empty();
     let topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };

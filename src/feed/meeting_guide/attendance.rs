@@ -2,30 +2,31 @@
 //! kind (feeds.md section 2a): by phone where there is a number, online where there is a link, in person where
 //! there is a street address that is neither rough nor closed. What follows from none of these stays unknown.
 
-use super::fields::{Guide, truth};
+use super::fields::Guide;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
-use crate::feed::type_codes::Sorted;
+use crate::feed::type_codes::TypeSummary;
 use crate::feed::values::address::{self, Address};
 use crate::feed::values::coordinates::{self, Spot};
 use crate::feed::values::country;
 use crate::feed::values::phone;
+use crate::feed::values::yes_no::read_yes_no;
 use crate::group::{Country, DialIn, Format, Group, Online, Place, Status, Text};
 
 /// Puts place, online, dial-in, formats and status into the group. Returns words about dialling that are no
 /// number, for the description.
-pub fn read(
+pub fn read_attendance(
     fields: &Guide<'_>,
-    types: &Sorted,
+    types: &TypeSummary,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
-    let online_words = online(fields, types, group, problems);
-    let phone_words = dial_in(fields, group, problems);
+    let online_words = read_online(fields, types, group, problems);
+    let phone_words = read_dial_in(fields, group, problems);
     let by_phone = group.dial_in.is_some() || phone_words.is_some();
-    let rough = approximate(fields.approximate, problems);
-    place(fields, group, problems);
+    let rough = read_approximate(fields.approximate, problems);
+    read_place(fields, group, problems);
     let mut formats = crate::group::FormatSet::EMPTY;
     let elsewhere = group.online.is_some() || by_phone;
     if let Some(place) = &mut group.place {
@@ -62,9 +63,9 @@ pub fn read(
 }
 
 /// The link. Words in its place ("ask for the link") are kept as words.
-fn online(
+fn read_online(
     fields: &Guide<'_>,
-    types: &Sorted,
+    types: &TypeSummary,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
@@ -84,7 +85,7 @@ fn online(
     kept.or(note)
 }
 
-fn dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
     let phone = problems.text(Field::Line, "conference_phone", fields.conference_phone);
     let note = problems.html(Field::Notes, "conference_phone_notes", fields.conference_phone_notes);
     let phone = phone?;
@@ -107,16 +108,16 @@ fn dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -
     }
 }
 
-fn approximate(raw: Option<Raw<'_>>, problems: &mut Problems<'_>) -> bool {
+fn read_approximate(raw: Option<Raw<'_>>, problems: &mut Problems<'_>) -> bool {
     let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return false };
-    truth(raw).unwrap_or_else(|| {
+    read_yes_no(raw).unwrap_or_else(|| {
         problems.repair("approximate", &raw.describe(), "yes or no; taken as no");
         false
     })
 }
 
 /// The place, from one line or from its parts. Parts overrule the line.
-fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     let line_field = if fields.formatted_address.is_some_and(|raw| !raw.is_blank()) {
         "formatted_address"
     } else {
@@ -137,7 +138,7 @@ fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
         Some(line) if line_field == "address" && city.is_some() => {
             Address { street: Some(line).filter(|line| !line.is_empty()), ..Address::default() }
         }
-        Some(line) => address::take_apart(line),
+        Some(line) => address::split_address(line),
         None => Address::default(),
     };
     let mut own = |text: Option<&str>| text.and_then(|text| problems.clean(Field::Line, line_field, text));
@@ -157,11 +158,11 @@ fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
         place.region = Some(state);
     }
     let mut notes: Vec<Text> = Vec::new();
-    country_of(fields.country, &mut place, &mut notes, problems);
+    read_country(fields.country, &mut place, &mut notes, problems);
     if let Some(code) = problems.text(Field::Line, "postal_code", fields.postal_code) {
-        place.postal_code = Some(padded(code, &place, problems));
+        place.postal_code = Some(pad_postal_code(code, &place, problems));
     }
-    regions(fields, &mut place, &mut notes, problems);
+    read_regions(fields, &mut place, &mut notes, problems);
     notes.extend(
         hint.filter(|hint| !hint.is_empty()).and_then(|hint| problems.clean(Field::Line, line_field, hint)),
     );
@@ -180,7 +181,7 @@ fn place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     }
 }
 
-fn country_of(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
+fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
     let Some(text) = problems.text(Field::Line, "country", raw) else { return };
     if let Some(country) = country::read(&text) {
         place.country = Some(country);
@@ -191,7 +192,7 @@ fn country_of(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, pr
 }
 
 /// A code of the United States that was a number has lost its zeros: 7030 is 07030.
-fn padded(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
+fn pad_postal_code(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
     let american =
         place.country.is_some_and(|c| c == Country::from_code("US").unwrap_or(c) && c.code() == "US");
     if american && (3..5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) {
@@ -202,7 +203,7 @@ fn padded(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
 
 /// Regions from the widest to the narrowest. They are the town where nothing else names one, and a hint beside it
 /// otherwise, unless they only repeat it.
-fn regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
+fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
     let mut names: Vec<Text> = Vec::new();
     match fields.regions.filter(|raw| !raw.is_blank()) {
         Some(raw) if raw.shape() == Shape::Array => {

@@ -31,7 +31,7 @@ pub struct FeedContext {
 
 impl FeedContext {
     /// Looks at the first records, and at what the feed says about itself.
-    pub fn of<'a>(
+    pub fn from_document<'a>(
         document: &Document<'a>,
         records: impl Iterator<Item = Raw<'a>> + Clone,
         recorder: &mut Recorder<'_>,
@@ -57,7 +57,7 @@ impl FeedContext {
         let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
         let fellowship = recorder.options.programme.or_else(|| {
             let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
-            let (fellowship, why) = found.or_else(|| recognise(first, recorder.options.name))?;
+            let (fellowship, why) = found.or_else(|| recognise_fellowship(first, recorder.options.name))?;
             recorder.note(format!(
                 "assumed to be meetings of {} ({why}); --programme says otherwise",
                 fellowship.name()
@@ -85,7 +85,7 @@ impl FeedContext {
 
 /// Finds the fellowship in what the records say about their publisher, or in the hosts of their pages. Careful:
 /// a wrong topic is worse than none.
-fn recognise(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static str)> {
+fn recognise_fellowship(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static str)> {
     let string = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).map(Cow::into_owned);
     let mut entities =
         first.iter().filter_map(|g| string(g.entity)).filter(|entity| !entity.trim().is_empty());
@@ -99,8 +99,8 @@ fn recognise(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static st
     let hosts: Vec<String> = first
         .iter()
         .filter_map(|g| string(g.url).or_else(|| string(g.entity_url)))
-        .filter_map(|url| host(&url).map(str::to_owned))
-        .chain(host(name).map(str::to_owned))
+        .filter_map(|url| host_of(&url).map(str::to_owned))
+        .chain(host_of(name).map(str::to_owned))
         .collect();
     if let Some(found) = hosts.iter().find_map(|host| Fellowship::from_host(host)) {
         return Some((found, "by the address of its pages"));
@@ -115,18 +115,18 @@ fn recognise(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static st
         .flat_map(|g| [g.name, g.notes, g.group])
         .flatten()
         .filter_map(Raw::string)
-        .any(|text| says_aa(&text));
+        .any(|text| mentions_aa(&text));
     let aa_host = hosts.iter().any(|host| fellowship::host_hints_at_aa(host));
     let aa = ((literature || words) && aa_host).then(|| Fellowship::from_name("aa")).flatten()?;
     Some((aa, "by the address of its pages, and its types or words"))
 }
 
 /// Whether a text has the word AA or A.A. in it.
-fn says_aa(text: &str) -> bool {
+fn mentions_aa(text: &str) -> bool {
     text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
 }
 
-fn host(url: &str) -> Option<&str> {
+fn host_of(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
 }

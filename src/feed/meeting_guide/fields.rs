@@ -68,15 +68,3 @@ pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
     };
     Some(words)
 }
-
-/// Whether a value says yes or no, in the ways feeds do.
-pub fn truth(raw: Raw<'_>) -> Option<bool> {
-    if let Some(value) = raw.boolean() {
-        return Some(value);
-    }
-    match raw.string_or_number()?.trim().to_ascii_lowercase().as_str() {
-        "yes" | "true" | "1" | "y" | "on" | "ja" => Some(true),
-        "no" | "false" | "0" | "n" | "off" | "nein" | "nei" => Some(false),
-        _ => None,
-    }
-}

@@ -10,7 +10,7 @@ mod sheet;
 
 pub use feed_context::FeedContext;
 pub use fields::Guide;
-pub use record::read;
+pub use record::read_record;
 pub use sheet::Columns;
 
 use super::document::Document;
@@ -24,7 +24,7 @@ use super::record::{At, Recorder};
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
 pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     if let Some(rows) = document.member("values").and_then(Raw::items) {
-        return sheet::import(&rows, recorder);
+        return sheet::import_sheet(&rows, recorder);
     }
     let member = |name: &str| document.member(name).and_then(Raw::items);
     let (list, inside, items) = match document {
@@ -39,16 +39,22 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
             }
         },
     };
-    let feed = FeedContext::of(document, items.iter().map(|item| inner(*item, inside)), recorder);
+    let feed = FeedContext::from_document(
+        document,
+        items.iter().map(|item| unwrap_airtable(*item, inside)),
+        recorder,
+    );
     for (index, item) in items.into_iter().enumerate() {
-        let raw = inner(item, inside);
-        recorder.record(At { list, index, inside }, raw, |problems| read(&Guide::read(raw), &feed, problems));
+        let raw = unwrap_airtable(item, inside);
+        recorder.record(At { list, index, inside }, raw, |problems| {
+            read_record(&Guide::read(raw), &feed, problems)
+        });
     }
     Ok(())
 }
 
 /// The record itself, which Airtable wraps once more.
-fn inner<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
+fn unwrap_airtable<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
     if inside.is_empty() {
         return item;
     }

@@ -13,21 +13,21 @@ use crate::feed::values::irregular_dates;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
-pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
     for key in &fields.doubles {
         problems.repair(key, "a key that is there twice", "each key once; the last one counts");
     }
-    let name = name(fields, feed, problems);
-    let id = id(fields, feed, name.as_ref(), problems);
+    let name = read_name(fields, feed, problems);
+    let id = read_id(fields, feed, name.as_ref(), problems);
     let (name, id) = (name?, id?);
-    let when = schedule::read(fields, feed, problems)?;
+    let when = schedule::read_schedule(fields, feed, problems)?;
     let mut group = Group::new(id, name);
     group.meetings = when.meetings;
     if let Some(fellowship) = feed.fellowship {
-        fellowship.describe(&mut group);
+        fellowship.describe_group(&mut group);
     }
-    let sorted = sort_types(fields.types, feed, &mut group, problems);
-    let phone_words = attendance::read(fields, &sorted, &mut group, problems);
+    let sorted = apply_types(fields.types, feed, &mut group, problems);
+    let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
     let own_name = problems.html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
     let notes = problems.html(Field::Notes, "notes", fields.notes);
     let group_notes =
@@ -49,8 +49,8 @@ pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
     if let Some(text) = problems.clean(Field::Notes, "notes", &lines.join("\n")) {
         group.description = Localised::unknown(text);
     }
-    contact(fields, &mut group, problems);
-    group.organisation = organisation(fields, feed, problems);
+    read_contact(fields, &mut group, problems);
+    group.organisation = read_organisation(fields, feed, problems);
     group.source.url = problems.link("url", fields.url);
     group.verified = problems.text(Field::Line, "updated", fields.updated).and_then(|text| {
         match dates::read(&text, feed.today) {
@@ -67,7 +67,7 @@ pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
 
 /// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;
 /// a record that has no such key although others do is no meeting.
-fn name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
     if let Some(name) = problems.html(Field::Name, "name", fields.name) {
         return Some(name);
     }
@@ -103,7 +103,7 @@ fn name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> 
 }
 
 /// The id: the feed's own, or, where a feed has none at all, one made from the name.
-fn id(
+fn read_id(
     fields: &Guide<'_>,
     feed: &FeedContext,
     name: Option<&Text>,
@@ -158,16 +158,16 @@ fn same(one: &Text, other: &Text) -> bool {
     one.as_str() == other.as_str()
 }
 
-fn sort_types(
+fn apply_types(
     raw: Option<Raw<'_>>,
     feed: &FeedContext,
     group: &mut Group,
     problems: &mut Problems<'_>,
-) -> type_codes::Sorted {
-    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return type_codes::Sorted::default() };
+) -> type_codes::TypeSummary {
+    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return type_codes::TypeSummary::default() };
     let Some(words) = type_words(raw) else {
         problems.repair("types", &raw.describe(), "a list of types; left out");
-        return type_codes::Sorted::default();
+        return type_codes::TypeSummary::default();
     };
     if let Some(items) = raw.items() {
         for (n, item) in
@@ -183,7 +183,7 @@ fn sort_types(
             clean.push(word);
         }
     }
-    let sorted = type_codes::sort(&clean, feed.fellowship, group);
+    let sorted = type_codes::apply_types(&clean, feed.fellowship, group);
     for word in &sorted.mistyped {
         problems.repair("types", word, "a type that is known; read as the one that was meant");
     }
@@ -205,7 +205,7 @@ fn mark_varying_dates(
     let name = group.name.clone();
     let all = [("name", Some(&name))].into_iter().chain(texts);
     for (field, text) in all {
-        if let Some(text) = text.filter(|text| irregular_dates::says_so(text)) {
+        if let Some(text) = text.filter(|text| irregular_dates::mentions_irregular_dates(text)) {
             problems.repair(
                 field,
                 text,
@@ -220,7 +220,7 @@ fn mark_varying_dates(
 }
 
 /// The group's own contact, or the publisher's.
-fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     let phone = read_phone(problems, "phone", fields.phone);
     let email = read_email(problems, "email", fields.email);
     let url: Option<Link> = problems.link("website", fields.website);
@@ -238,7 +238,11 @@ fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     }
 }
 
-fn organisation(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Organisation> {
+fn read_organisation(
+    fields: &Guide<'_>,
+    feed: &FeedContext,
+    problems: &mut Problems<'_>,
+) -> Option<Organisation> {
     let entity = problems.html(Field::Name, "entity", fields.entity);
     let url = problems.link("entity_url", fields.entity_url);
     let name = entity.or_else(|| feed.fellowship.and_then(|f| text::own(f.name())))?;

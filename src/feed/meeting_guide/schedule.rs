@@ -10,7 +10,7 @@ use crate::group::{Clock, Meeting, Rule, Text, Weekday, Zone};
 
 /// When a record meets.
 #[derive(Debug, Default)]
-pub struct When {
+pub struct MeetingSchedule {
     /// One meeting for each day; empty = by appointment.
     pub meetings: Vec<Meeting>,
     /// Words about time that could not be read, for the description.
@@ -19,11 +19,15 @@ pub struct When {
 
 /// Reads days, times and zone. `None` where there is a day that cannot be read: to list such a meeting as "by
 /// appointment" would be wrong.
-pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<When> {
-    let days = days(fields.day, feed, problems)?;
-    let mut when = When::default();
-    let start = time(fields.time, "time", feed, problems, &mut when);
-    let mut end = time(fields.end_time, "end_time", feed, problems, &mut when);
+pub fn read_schedule(
+    fields: &Guide<'_>,
+    feed: &FeedContext,
+    problems: &mut Problems<'_>,
+) -> Option<MeetingSchedule> {
+    let days = read_days(fields.day, feed, problems)?;
+    let mut when = MeetingSchedule::default();
+    let start = read_time(fields.time, "time", feed, problems, &mut when);
+    let mut end = read_time(fields.end_time, "end_time", feed, problems, &mut when);
     if end.is_some() && end == start {
         problems.repair("end_time", "the same as time", "an end after the start; unknown");
         end = None;
@@ -31,7 +35,7 @@ pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
     if start.is_none() {
         end = None;
     }
-    let zone = zone(fields.timezone, feed, problems);
+    let zone = read_zone(fields.timezone, feed, problems);
     if days.is_empty() {
         if let Some(start) = start {
             problems.repair("day", "nothing", format!("a day for {start}; shown as by appointment"));
@@ -57,7 +61,7 @@ pub fn read(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
 
 /// The days in the order of the feed, each once. Numbers count from 0 = Sunday; names, lists and lists in words
 /// are understood too.
-fn days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Vec<Weekday>> {
+fn read_days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Vec<Weekday>> {
     let mut found = Vec::new();
     let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return Some(found) };
     let mut add = |day: Weekday| {
@@ -67,11 +71,11 @@ fn days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -
     };
     match raw.items() {
         None => {
-            if let Some((days, plain)) = one(raw) {
+            if let Some((days, plain)) = parse_days(raw) {
                 for day in &days {
                     add(*day);
                 }
-                note(raw, "day", plain, &days, feed, problems);
+                note_odd_day(raw, "day", plain, &days, feed, problems);
             } else {
                 problems.quarantine(
                     "day",
@@ -85,12 +89,12 @@ fn days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -
             let empty = items.is_empty();
             for (n, item) in items.into_iter().take(14).enumerate() {
                 let path = format!("day[{n}]");
-                match one(item) {
+                match parse_days(item) {
                     Some((days, plain)) => {
                         for day in &days {
                             add(*day);
                         }
-                        note(item, &path, plain, &days, feed, problems);
+                        note_odd_day(item, &path, plain, &days, feed, problems);
                     }
                     None => {
                         problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out");
@@ -106,7 +110,7 @@ fn days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -
     Some(found)
 }
 
-fn note(
+fn note_odd_day(
     raw: Raw<'_>,
     path: &str,
     plain: bool,
@@ -120,7 +124,7 @@ fn note(
 }
 
 /// One value: its days, and whether it is written as the specification says. Empty days = by appointment.
-fn one(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
+fn parse_days(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
     let words = match raw.shape() {
         Shape::Number => raw.string_or_number(),
         _ => raw.string(),
@@ -129,10 +133,10 @@ fn one(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
     if let Ok(number) = words.parse::<i64>() {
         return weekdays::from_sunday_zero(number).map(|day| (vec![day], true));
     }
-    if weekdays::by_appointment(words) {
+    if weekdays::means_by_appointment(words) {
         return Some((Vec::new(), false));
     }
-    if let Some(all) = weekdays::daily(words) {
+    if let Some(all) = weekdays::parse_daily(words) {
         return Some((all.iter().collect(), false));
     }
     let parts = words.split([',', ';', '/', '&', '|']).map(str::trim).filter(|part| !part.is_empty());
@@ -145,19 +149,19 @@ fn one(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
     days.filter(|days| !days.is_empty()).map(|days| (days, false))
 }
 
-fn time(
+fn read_time(
     raw: Option<Raw<'_>>,
     path: &str,
     feed: &FeedContext,
     problems: &mut Problems<'_>,
-    when: &mut When,
+    when: &mut MeetingSchedule,
 ) -> Option<Clock> {
     let raw = raw.filter(|raw| !raw.is_blank())?;
     let Some(words) = raw.string_or_number() else {
         problems.repair(path, &raw.describe(), "HH:MM; unknown");
         return None;
     };
-    if weekdays::by_appointment(&words) {
+    if weekdays::means_by_appointment(&words) {
         return None;
     }
     if let Some(read) = time_of_day::read(&words) {
@@ -174,7 +178,7 @@ fn time(
     }
 }
 
-fn zone(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Zone> {
+fn read_zone(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Zone> {
     let Some(name) = raw.and_then(|raw| problems.words("timezone", raw)) else { return feed.zone.clone() };
     let zone = Zone::parse(name.trim());
     if zone.is_none() {

@@ -138,7 +138,7 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
         let part = |name: &str| members.iter().find(|(key, _)| key == name).and_then(|(_, raw)| raw.string());
         Publisher {
             name: part("name").and_then(|name| text::clean(Field::Name, &name).text),
-            url: part("url").and_then(|url| text::link(&url).ok()).map(|(link, _)| link),
+            url: part("url").and_then(|url| text::parse_link(&url).ok()).map(|(link, _)| link),
             licence: part("licence").and_then(|licence| text::clean(Field::Line, &licence).text),
         }
     });

@@ -32,7 +32,7 @@ impl<'p> Problems<'p> {
     }
 
     /// The path of a field of this record: `time` -> `$[12].time`.
-    fn path(&self, field: &str) -> String {
+    fn field_path(&self, field: &str) -> String {
         let At { list, index, inside } = self.at;
         // Fields are named by us, but some paths end in a key of the feed.
         let harmless = field.len() <= 120 && field.bytes().all(|b| b.is_ascii_graphic());
@@ -46,16 +46,16 @@ impl<'p> Problems<'p> {
 
     /// Notes that a value was mended or left out. `found` is text of the feed and is cleaned here.
     pub fn repair(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
-        self.add(field, found, expected.into(), Outcome::Repaired);
+        self.add_problem(field, found, expected.into(), Outcome::Repaired);
     }
 
     /// Notes why the record is left out; its reader then returns `None`.
     pub fn quarantine(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
-        self.add(field, found, expected.into(), Outcome::Quarantined);
+        self.add_problem(field, found, expected.into(), Outcome::Quarantined);
     }
 
-    fn add(&mut self, field: &str, found: &str, expected: Cow<'static, str>, outcome: Outcome) {
-        let path = self.path(field);
+    fn add_problem(&mut self, field: &str, found: &str, expected: Cow<'static, str>, outcome: Outcome) {
+        let path = self.field_path(field);
         // Said once is enough: texts are cleaned again when they are put together.
         if self.list.iter().any(|p| p.path == path && p.expected == expected && p.outcome == outcome) {
             return;
@@ -74,21 +74,21 @@ impl<'p> Problems<'p> {
     pub fn html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
         let value = self.words(field, raw?)?;
         let cleaned = text::clean_html(kind, &value);
-        self.tell(field, &value, cleaned.flags);
+        self.report_flags(field, &value, cleaned.flags);
         cleaned.text
     }
 
     /// Cleans a text that was taken out of a field and may hold HTML.
     pub fn html_of(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
         let cleaned = text::clean_html(kind, value);
-        self.tell(field, value, cleaned.flags);
+        self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }
 
     /// Cleans a text that was put together or taken apart.
     pub fn clean(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
         let cleaned = text::clean(kind, value);
-        self.tell(field, value, cleaned.flags);
+        self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }
 
@@ -107,11 +107,11 @@ impl<'p> Problems<'p> {
         Some(value).filter(|value| !value.trim().is_empty())
     }
 
-    fn tell(&mut self, field: &str, value: &str, flags: Flags) {
+    fn report_flags(&mut self, field: &str, value: &str, flags: Flags) {
         let Some(what) = flags.worth_telling() else { return };
         // Where bytes or halves of characters were replaced here, that has been said already, and better.
         let only_broken = Flags { broken: false, ..flags }.worth_telling().is_none();
-        if only_broken && self.list.iter().any(|problem| problem.path == self.path(field)) {
+        if only_broken && self.list.iter().any(|problem| problem.path == self.field_path(field)) {
             return;
         }
         self.repair(field, value, what);
@@ -125,7 +125,7 @@ impl<'p> Problems<'p> {
 
     /// Reads a web address from a text.
     pub fn link_of(&mut self, field: &str, value: &str) -> Option<Link> {
-        match text::link(value) {
+        match text::parse_link(value) {
             Ok((link, false)) => Some(link),
             Ok((link, true)) => {
                 self.repair(field, value, "a whole web address; mended");

@@ -50,30 +50,30 @@ impl<'o> Recorder<'o> {
         let mut group = None;
         if raw.shape() != Shape::Object {
             problems.quarantine("", &raw.describe(), "an object with the record's fields");
-        } else if let Some(field) = Self::too_deep(raw) {
+        } else if let Some(field) = Self::find_too_deep(raw) {
             problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
         } else {
-            self.tell_damage(raw, &mut problems);
+            self.report_damage(raw, &mut problems);
             group = read(&mut problems);
         }
-        self.finish(group, problems);
+        self.finish_record(group, problems);
     }
 
     /// Reads one line of a table; a line has no JSON to look at beforehand.
-    pub fn line(&mut self, at: At<'_>, read: impl FnOnce(&mut Problems<'_>) -> Option<Group>) {
+    pub fn record_row(&mut self, at: At<'_>, read: impl FnOnce(&mut Problems<'_>) -> Option<Group>) {
         let mut problems = Problems::new(at);
         let group = read(&mut problems);
-        self.finish(group, problems);
+        self.finish_record(group, problems);
     }
 
     /// Says something about the feed as a whole.
     pub fn note(&mut self, note: impl Into<String>) {
-        self.report.note(note.into());
+        self.report.add_note(note.into());
     }
 
     /// Counts a topic label that no topic of ours stands for; it is kept as written.
-    pub fn unmapped(&mut self, label: &str) {
-        self.report.unmapped(label);
+    pub fn count_unmapped(&mut self, label: &str) {
+        self.report.count_unmapped(label);
     }
 
     /// The report so far.
@@ -82,7 +82,7 @@ impl<'o> Recorder<'o> {
     }
 
     /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
-    fn too_deep(raw: Raw<'_>) -> Option<String> {
+    fn find_too_deep(raw: Raw<'_>) -> Option<String> {
         if !raw.is_too_deep() {
             return None;
         }
@@ -94,7 +94,7 @@ impl<'o> Recorder<'o> {
             .or(Some(String::new()))
     }
 
-    fn tell_damage(&self, raw: Raw<'_>, problems: &mut Problems<'_>) {
+    fn report_damage(&self, raw: Raw<'_>, problems: &mut Problems<'_>) {
         if self.damage.offsets.is_empty() || self.damage.first_inside(raw.text()).is_none() {
             return;
         }
@@ -109,33 +109,33 @@ impl<'o> Recorder<'o> {
         }
     }
 
-    fn finish(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+    fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
-            self.options.defaults.apply(&mut group);
-            privacy::protect(&mut group, &mut problems);
+            self.options.defaults.fill_in(&mut group);
+            privacy::hide_address_on_request(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }
-            self.report.add(true, problems.into_list());
+            self.report.add_record(true, problems.into_list());
             (self.sink)(group);
         } else {
             if !problems.are_fatal() {
                 problems.quarantine("", "a record that cannot be read", "a record with a name");
             }
-            self.report.add(false, problems.into_list());
+            self.report.add_record(false, problems.into_list());
         }
     }
 
     /// The first record with an id keeps it; a later one gets a suffix, the same at every sync as long as the
     /// feed keeps its order.
     fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
-        if self.ids.insert(hash(&group.id)) {
+        if self.ids.insert(hash_id(&group.id)) {
             return;
         }
         for n in 2_u32.. {
             let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
-            if self.ids.insert(hash(&id)) {
+            if self.ids.insert(hash_id(&id)) {
                 problems.repair(
                     self.id_field,
                     &group.id,
@@ -150,7 +150,7 @@ impl<'o> Recorder<'o> {
 
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
 /// second a needless suffix, nothing else.
-fn hash(id: &Text) -> u64 {
+fn hash_id(id: &Text) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.as_str().hash(&mut hasher);
     hasher.finish()

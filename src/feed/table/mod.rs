@@ -101,13 +101,13 @@ fn import_meeting_columns(columns: &Columns, rows: &[Row], recorder: &mut Record
         })
         .collect();
     let first: Vec<Guide<'_>> =
-        encoded.iter().take(100).map(|cells| columns.fields(raw_cells(cells))).collect();
+        encoded.iter().take(100).map(|cells| columns.sort_cells(raw_cells(cells))).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
     recorder.note(FIRST_RECORD);
     for (index, cells) in encoded.iter().enumerate() {
         let at = At { list: "$", index, inside: "" };
-        recorder.line(at, |problems| {
+        recorder.record_row(at, |problems| {
             if cells.len() > columns.names().len() {
                 problems.repair(
                     "",
@@ -115,7 +115,7 @@ fn import_meeting_columns(columns: &Columns, rows: &[Row], recorder: &mut Record
                     "as many cells as columns; the rest is left out",
                 );
             }
-            meeting_guide::read(&columns.fields(raw_cells(cells)), &feed, problems)
+            meeting_guide::read_record(&columns.sort_cells(raw_cells(cells)), &feed, problems)
         });
     }
 }

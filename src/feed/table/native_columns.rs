@@ -1,6 +1,7 @@
 //! Our own flat columns: what `search --output csv` writes, and what a librarian can keep in a spreadsheet. A row
 //! becomes a record of the native dataset, so that one reader serves both.
 
+use crate::feed::values::yes_no::parse_yes_no;
 use crate::feed::values::{time_of_day, weekdays};
 use crate::group::{Coded, Weekday};
 use serde_json::{Map, Value, json};
@@ -25,79 +26,79 @@ pub(super) fn make_record(columns: &[String], cells: &[String]) -> Value {
         }
         match column.as_str() {
             // The sheet's name for it; ours is `id`.
-            "slug" => put(&mut record, "id", json!(cell)),
+            "slug" => put_value(&mut record, "id", json!(cell)),
             "name" | "kind" | "facilitation" | "programme" | "attendance" | "cost" | "age" | "status"
             | "verified" | "description" => {
-                put(&mut record, column, json!(cell));
+                put_value(&mut record, column, json!(cell));
             }
             "topics" | "categories" | "for" | "people" | "formats" | "languages" | "access" | "area" => {
                 let items: Vec<&str> =
                     cell.split([';', ',', '|']).map(str::trim).filter(|item| !item.is_empty()).collect();
-                put(&mut record, column, json!(items));
+                put_value(&mut record, column, json!(items));
             }
-            "faith" => put(&mut record, column, truth(cell)),
+            "faith" => put_value(&mut record, column, parse_truth(cell)),
             "venue" | "street" | "postal_code" | "city" | "region" | "country" | "latitude" | "longitude" => {
-                inside(&mut record, "place", column, json!(cell));
+                put_inside(&mut record, "place", column, json!(cell));
             }
-            "approximate" => inside(&mut record, "place", column, truth(cell)),
-            "place_note" => inside(&mut record, "place", "note", json!(cell)),
-            "online_url" => inside(&mut record, "online", "url", json!(cell)),
-            "online_note" => inside(&mut record, "online", "note", json!(cell)),
-            "dial_in" => inside(&mut record, "dial_in", "number", json!(cell)),
-            "dial_in_note" => inside(&mut record, "dial_in", "note", json!(cell)),
-            "organisation" => inside(&mut record, "organisation", "name", json!(cell)),
-            "organisation_url" => inside(&mut record, "organisation", "url", json!(cell)),
-            "source" => inside(&mut record, "source", "name", json!(cell)),
-            "source_url" => inside(&mut record, "source", "url", json!(cell)),
+            "approximate" => put_inside(&mut record, "place", column, parse_truth(cell)),
+            "place_note" => put_inside(&mut record, "place", "note", json!(cell)),
+            "online_url" => put_inside(&mut record, "online", "url", json!(cell)),
+            "online_note" => put_inside(&mut record, "online", "note", json!(cell)),
+            "dial_in" => put_inside(&mut record, "dial_in", "number", json!(cell)),
+            "dial_in_note" => put_inside(&mut record, "dial_in", "note", json!(cell)),
+            "organisation" => put_inside(&mut record, "organisation", "name", json!(cell)),
+            "organisation_url" => put_inside(&mut record, "organisation", "url", json!(cell)),
+            "source" => put_inside(&mut record, "source", "name", json!(cell)),
+            "source_url" => put_inside(&mut record, "source", "url", json!(cell)),
             "contact_name" | "contact_phone" | "contact_email" | "contact_url" | "contact_hours"
             | "contact_route" => {
-                inside(&mut record, "contact", column.trim_start_matches("contact_"), json!(cell));
+                put_inside(&mut record, "contact", column.trim_start_matches("contact_"), json!(cell));
             }
             "meetings" => {
-                put(&mut record, column, Value::from(cell.split("; ").map(one_meeting).collect::<Vec<_>>()));
+                put_value(
+                    &mut record,
+                    column,
+                    Value::from(cell.split("; ").map(parse_meeting).collect::<Vec<_>>()),
+                );
             }
-            "day" => put(&mut meeting, column, day(cell)),
+            "day" => put_value(&mut meeting, column, parse_day(cell)),
             // The sheet's names for them; ours are `start` and `end`.
-            "time" => put(&mut meeting, "start", time(cell)),
-            "end_time" => put(&mut meeting, "end", time(cell)),
-            "timezone" | "rrule" | "note" => put(&mut meeting, column, json!(cell)),
+            "time" => put_value(&mut meeting, "start", parse_time(cell)),
+            "end_time" => put_value(&mut meeting, "end", parse_time(cell)),
+            "timezone" | "rrule" | "note" => put_value(&mut meeting, column, json!(cell)),
             _ => {}
         }
     }
     if !meeting.is_empty() && !record.contains_key("meetings") {
-        put(&mut record, "meetings", json!([meeting]));
+        put_value(&mut record, "meetings", json!([meeting]));
     }
     Value::Object(record)
 }
 
 /// "FREQ=WEEKLY;BYDAY=TU 18:30-20:00"
-fn one_meeting(text: &str) -> Value {
+fn parse_meeting(text: &str) -> Value {
     let (rule, times) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     let (start, end) = times.split_once('-').unwrap_or((times, ""));
     let mut meeting = Map::new();
     for (key, value) in [("rrule", rule), ("start", start.trim()), ("end", end.trim())] {
         if !value.is_empty() {
-            put(&mut meeting, key, json!(value));
+            put_value(&mut meeting, key, json!(value));
         }
     }
     Value::Object(meeting)
 }
 
 /// A day by name, as tables have them; what is none is left to the reader to complain about.
-fn day(cell: &str) -> Value {
+fn parse_day(cell: &str) -> Value {
     weekdays::from_name(cell).map_or_else(|| json!(cell), |day: Weekday| json!(day.id()))
 }
 
-fn time(cell: &str) -> Value {
+fn parse_time(cell: &str) -> Value {
     time_of_day::read(cell).map_or_else(|| json!(cell), |read| json!(read.clock.to_string()))
 }
 
-fn truth(cell: &str) -> Value {
-    match cell.to_ascii_lowercase().as_str() {
-        "yes" | "true" | "1" | "ja" => json!(true),
-        "no" | "false" | "0" | "nein" | "nei" => json!(false),
-        _ => json!(cell),
-    }
+fn parse_truth(cell: &str) -> Value {
+    parse_yes_no(cell).map_or_else(|| json!(cell), |yes| json!(yes))
 }
 
 /// Takes off the apostrophe that keeps a spreadsheet from running a cell as a formula.
@@ -108,12 +109,12 @@ fn without_guard(cell: &str) -> &str {
     }
 }
 
-fn put(map: &mut Map<String, Value>, key: &str, value: Value) {
+fn put_value(map: &mut Map<String, Value>, key: &str, value: Value) {
     map.insert(key.to_owned(), value);
 }
 
-fn inside(record: &mut Map<String, Value>, object: &str, key: &str, value: Value) {
+fn put_inside(record: &mut Map<String, Value>, object: &str, key: &str, value: Value) {
     if let Value::Object(inner) = record.entry(object.to_owned()).or_insert_with(|| json!({})) {
-        put(inner, key, value);
+        put_value(inner, key, value);
     }
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// What cleaning does with a character by itself (reliability.md section 3.3, steps 3 to 7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharacterClass {
     /// Stays as it is.
     Keep,
     /// Ends a line: kept as a line break in notes, a space elsewhere.
@@ -32,14 +32,14 @@ pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const VS16: char = '\u{FE0F}';
 
 /// Classifies a character.
-pub(super) fn class(c: char) -> Class {
+pub(super) fn classify(c: char) -> CharacterClass {
     match c {
-        ' '..='~' => Class::Keep,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
-        '\t' | '\u{2800}' => Class::Space,
-        c if c.is_control() => Class::Control,
+        ' '..='~' => CharacterClass::Keep,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharacterClass::Break,
+        '\t' | '\u{2800}' => CharacterClass::Space,
+        c if c.is_control() => CharacterClass::Control,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            Class::Direction
+            CharacterClass::Direction
         }
         '\u{AD}'
         | '\u{34F}'
@@ -57,14 +57,14 @@ pub(super) fn class(c: char) -> Class {
         | '\u{FFF0}'..='\u{FFFB}'
         | '\u{1BCA0}'..='\u{1BCA3}'
         | '\u{1D173}'..='\u{1D17A}'
-        | '\u{E0000}'..='\u{E0FFF}' => Class::Invisible,
+        | '\u{E0000}'..='\u{E0FFF}' => CharacterClass::Invisible,
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FFFC}' | '\u{FDD0}'..='\u{FDEF}' => {
-            Class::Replace
+            CharacterClass::Replace
         }
-        c if u32::from(c) & 0xFFFE == 0xFFFE => Class::Replace,
-        ZWJ | ZWNJ | VS16 => Class::Joiner,
-        c if c.is_whitespace() => Class::Space,
-        _ => Class::Keep,
+        c if u32::from(c) & 0xFFFE == 0xFFFE => CharacterClass::Replace,
+        ZWJ | ZWNJ | VS16 => CharacterClass::Joiner,
+        c if c.is_whitespace() => CharacterClass::Space,
+        _ => CharacterClass::Keep,
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Reads an e-mail address: `mailto:` and angle brackets off, "(at)" and "[dot]" put right, a domain in other
 /// letters to punycode, the domain in small letters. `None` where it is no address or too long for one.
-pub fn email(raw: &str) -> Option<Text> {
+pub fn parse_email(raw: &str) -> Option<Text> {
     if raw.len() > 1024 {
         return None;
     }
@@ -108,7 +108,7 @@ mod tests {
             ("@example.org", None),
             ("", None),
         ] {
-            assert_eq!(email(raw).as_deref(), expected, "{raw}");
+            assert_eq!(parse_email(raw).as_deref(), expected, "{raw}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! First names only: contacts of self-help groups stay anonymous.
 
-use super::{Field, clean, is_one_of};
+use super::{Field, clean};
+use crate::feed::words::FeedWords;
 use crate::group::Text;
 
 /// The first name of a contact: "Max Mustermann", "Mustermann, Max", "Dr. Max Mustermann" and "Max M." become
@@ -10,11 +11,11 @@ use crate::group::Text;
 /// `None` where nothing is left, and where the first name is not known: "Frau Muster".
 pub fn first_name(raw: &str) -> Option<(Text, bool)> {
     let whole = clean(Field::Name, raw).text?;
-    let mut text = clean(Field::Name, &shorten(&whole)?).text?;
+    let mut text = clean(Field::Name, &shorten_names(&whole)?).text?;
     // What remains of a strange name may look like another name: shortened until nothing more falls away, so
     // that reading back what was stored changes nothing.
     for _ in 0..8 {
-        let next = clean(Field::Name, &shorten(&text)?).text?;
+        let next = clean(Field::Name, &shorten_names(&text)?).text?;
         if next == text {
             break;
         }
@@ -24,42 +25,15 @@ pub fn first_name(raw: &str) -> Option<(Text, bool)> {
     Some((text, shortened))
 }
 
-/// Forms of address and degrees before a name.
-const TITLES: &str = "\
-    herr herrn frau hr fr fam familie mr mrs ms miss mx sir dame dr prof professor dipl mag med phil rer \
-    nat ing psych rev pastor pfarrer fru fröken hra kontakt ansprechpartner ansprechpartnerin contact";
-
-/// Forms of address after which a single word is a surname.
-const BEFORE_SURNAME: &str = "\
-    dr prof professor herr herrn frau hr fr fam familie mr mrs ms mx fru pastor pfarrer hra";
-
-/// Words that begin a surname.
-const PARTICLES: &str = "\
-    von van vom de der den del della di da du zu zum zur la le af av";
-
-/// Words that say that an office is meant and not a person.
-const OFFICE: &str = "\
-    team büro buero office kontaktstelle selbsthilfe selbsthilfekontaktstelle selbsthilfegruppe gruppe \
-    group verein verband e.v ev gmbh ggmbh zentrum center centre haus stiftung klinik hospital \
-    sekretariat secretary secretariat chair chairperson coordinator koordination koordinator \
-    koordinatorin leitung gruppenleitung moderation vorstand board committee service services hotline \
-    helpline telefon info information beratung beratungsstelle kiss nakos sekis kibis intergroup \
-    district area region association society foundation kontor senter forening laget";
-
-/// Words between two people.
-const AND: &str = "\
-    und and og och et y & + u oder";
-
-fn shorten(whole: &str) -> Option<String> {
+fn shorten_names(whole: &str) -> Option<String> {
     // What stands in brackets says what a person is, not who.
     let outside = without_brackets(whole);
     let text = outside.trim().trim_matches([',', ';', ':', '-', '–', ' ']);
     if text.is_empty() {
         return None;
     }
-    let bare = |word: &str| word.trim_matches(['.', ',', ':', ';']).to_lowercase();
-    let is_office = |text: &str| text.split([' ', '-', '/']).any(|word| is_one_of(OFFICE, &bare(word)));
-    if is_office(text) {
+    let lists = &FeedWords::embedded().names;
+    if text.split([' ', '-', '/']).any(|word| lists.offices.contains(&bare_word(word).as_str())) {
         return Some(whole.to_owned());
     }
     let mut people: Vec<(String, String)> = Vec::new();
@@ -68,8 +42,8 @@ fn shorten(whole: &str) -> Option<String> {
     for word in text.split(' ') {
         for (n, word) in split_slashes(word).into_iter().enumerate() {
             let joins = n > 0;
-            if joins || is_one_of(AND, &bare_keep_signs(word)) && !words.is_empty() {
-                if let Some(name) = person(&words.join(" ")) {
+            if joins || lists.and.contains(&bare_keep_signs(word).as_str()) && !words.is_empty() {
+                if let Some(name) = first_name_of(&words.join(" ")) {
                     people.push((std::mem::take(&mut and), name));
                 }
                 and = if joins { "/".into() } else { word.to_owned() };
@@ -82,7 +56,7 @@ fn shorten(whole: &str) -> Option<String> {
             }
         }
     }
-    if let Some(name) = person(&words.join(" ")) {
+    if let Some(name) = first_name_of(&words.join(" ")) {
         people.push((and, name));
     }
     let mut out = String::new();
@@ -103,6 +77,11 @@ fn shorten(whole: &str) -> Option<String> {
     (!out.is_empty()).then_some(out)
 }
 
+/// The word in small letters without the marks around it.
+fn bare_word(word: &str) -> String {
+    word.trim_matches(['.', ',', ':', ';']).to_lowercase()
+}
+
 fn bare_keep_signs(word: &str) -> String {
     word.trim_matches(['.', ',', ';']).to_lowercase()
 }
@@ -111,32 +90,34 @@ fn split_slashes(word: &str) -> Vec<&str> {
     word.split('/').filter(|part| !part.is_empty()).collect()
 }
 
+/// Whether a word can be a name: letters, and neither a number nor an address.
+fn is_name(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic) && !word.contains(|c: char| c == '@' || c.is_ascii_digit())
+}
+
 /// The first name of one person.
-fn person(text: &str) -> Option<String> {
-    let is_name = |word: &&str| {
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        word.chars().any(char::is_alphabetic) && !word.contains('@') && digits == 0
-    };
+fn first_name_of(text: &str) -> Option<String> {
+    let lists = &FeedWords::embedded().names;
     // "Mustermann, Max", and also "Eva, Jan", where the second is as good as the first.
     // Only up to a further comma, so that shortening twice shortens no more than once.
     let mut parts = text.split(',');
     let before = parts.next().unwrap_or_default();
-    let text = parts.find(|part| part.split_whitespace().any(|word| is_name(&word))).unwrap_or(before);
+    let text = parts.find(|part| part.split_whitespace().any(is_name)).unwrap_or(before);
     let mut surname_follows = false;
     let mut names = Vec::new();
-    for word in text.split_whitespace().filter(is_name) {
-        let bare = word.trim_matches(['.', ',', ':', ';']).to_lowercase();
+    for word in text.split_whitespace().filter(|word| is_name(word)) {
+        let bare = bare_word(word);
         // "Dipl.-Psych.", "Dr.med."
         let title =
-            bare.split(['-', '.']).filter(|part| !part.is_empty()).all(|part| is_one_of(TITLES, part));
+            bare.split(['-', '.']).filter(|part| !part.is_empty()).all(|part| lists.titles.contains(&part));
         if names.is_empty() && title && !bare.is_empty() {
-            surname_follows |= is_one_of(BEFORE_SURNAME, &bare);
+            surname_follows |= lists.before_surname.contains(&bare.as_str());
         } else {
             names.push(word);
         }
     }
     let first = names.first()?;
-    if surname_follows && names.len() == 1 || is_one_of(PARTICLES, first) {
+    if surname_follows && names.len() == 1 || lists.particles.contains(first) {
         return None;
     }
     Some(first.trim_matches([',', ':', ';']).to_owned())

@@ -1,28 +1,24 @@
 //! Character references of HTML.
 
+use crate::feed::windows_1252::decode_windows_1252;
+
 /// Decodes the reference at the start of `from`, which is an `&`; returns the character and what follows.
 /// References end in a semicolon here: "R&D" and "Q&A" are words.
-pub(super) fn decode(from: &str) -> Option<(char, &str)> {
+pub(super) fn decode_reference(from: &str) -> Option<(char, &str)> {
     let inner = from.strip_prefix('&')?;
     // The longest known name has eight letters; numbers may have leading zeros.
     let end = inner.bytes().take(16).position(|byte| byte == b';')?;
     let (name, rest) = (inner.get(..end)?, inner.get(end + 1..)?);
     let c = match name.strip_prefix('#') {
-        Some(number) => numeric(number)?,
-        None => named(name)?,
+        Some(number) => decode_number(number)?,
+        None => find_named(name)?,
     };
     Some((c, rest))
 }
 
-/// What Windows-1252 has where Unicode has the C1 controls.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-];
-
 /// A numeric reference. Zero, surrogates and numbers beyond Unicode become U+FFFD, as browsers have it; those of
 /// the C1 controls mean Windows-1252 (HTML standard, "numeric character reference end state").
-fn numeric(number: &str) -> Option<char> {
+fn decode_number(number: &str) -> Option<char> {
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) if !hex.is_empty() && hex.bytes().all(|b| b.is_ascii_hexdigit()) => {
             u32::from_str_radix(hex, 16).unwrap_or(u32::MAX)
@@ -32,13 +28,13 @@ fn numeric(number: &str) -> Option<char> {
         }
         _ => return None,
     };
-    if let Some(c) = code.checked_sub(0x80).and_then(|n| WINDOWS.get(usize::try_from(n).ok()?)) {
-        return Some(*c);
+    if let 0x80..=0x9F = code {
+        return u8::try_from(code).ok().map(decode_windows_1252);
     }
     Some(char::from_u32(code).filter(|c| *c != '\0').unwrap_or(char::REPLACEMENT_CHARACTER))
 }
 
-fn named(name: &str) -> Option<char> {
+fn find_named(name: &str) -> Option<char> {
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
 }
 

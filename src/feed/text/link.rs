@@ -1,6 +1,6 @@
 //! Web addresses as feeds write them.
 
-use super::character_class::{Class, class};
+use super::character_class::{CharacterClass, classify};
 use super::punycode;
 use crate::group::{Link, LinkError};
 use std::fmt::Write as _;
@@ -13,12 +13,12 @@ use unicode_normalization::UnicodeNormalization;
 /// # Errors
 /// Says which rule of [`Link`] the address breaks. Control, invisible and direction characters refuse it: an
 /// address with them is made to be misread.
-pub fn link(raw: &str) -> Result<(Link, bool), LinkError> {
+pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
     if raw.len() > Link::MAX_BYTES * 3 {
         return Err(LinkError::Length);
     }
     let trimmed = raw.trim();
-    let hidden = |c: char| !matches!(class(c), Class::Keep | Class::Space);
+    let hidden = |c: char| !matches!(classify(c), CharacterClass::Keep | CharacterClass::Space);
     if trimmed.chars().any(|c| hidden(c) || c.is_whitespace()) {
         return Err(LinkError::Characters);
     }
@@ -157,11 +157,11 @@ mod tests {
             ("https://", Err(LinkError::Host)),
             ("", Err(LinkError::Scheme)),
         ] {
-            let got = link(raw).map(|(link, mended)| (link.as_str().to_owned(), mended));
+            let got = parse_link(raw).map(|(link, mended)| (link.as_str().to_owned(), mended));
             assert_eq!(got, expected, "{raw}");
         }
         assert_eq!(
-            link(&format!("https://example.org/{}", "a".repeat(3000))).unwrap_err(),
+            parse_link(&format!("https://example.org/{}", "a".repeat(3000))).unwrap_err(),
             LinkError::Length
         );
     }

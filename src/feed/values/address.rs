@@ -21,7 +21,7 @@ pub struct Address<'a> {
 /// Takes apart "1600 Dell Ave, Campbell, CA 95008, USA", "8318 104 St, Edmonton, Alberta, T6E 4E8, Canada" and
 /// "Hauptstr. 1, 10115 Berlin, Germany". The country is read from the end, then code and region, then the town;
 /// what is left is the street. A line with fewer parts than that keeps what is not understood as its street.
-pub fn take_apart(line: &str) -> Address<'_> {
+pub fn split_address(line: &str) -> Address<'_> {
     let mut parts: Vec<&str> = line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut address = Address::default();
     if parts.len() > 1
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expected: [Option<&str>; 5]) {
-        let got = take_apart(line);
+        let got = split_address(line);
         let country = got.country.map(|c| c.code().to_owned());
         assert_eq!(
             [got.street, got.postal_code, got.city, got.region, country.as_deref()],

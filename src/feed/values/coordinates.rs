@@ -33,18 +33,18 @@ pub fn read(
     (latitude_field, latitude): (&str, Option<Raw<'_>>),
     (longitude_field, longitude): (&str, Option<Raw<'_>>),
 ) -> Spot {
-    let latitude = degrees(problems, latitude_field, latitude, 90.0);
-    let longitude = degrees(problems, longitude_field, longitude, 180.0);
+    let latitude = read_degrees(problems, latitude_field, latitude, 90.0);
+    let longitude = read_degrees(problems, longitude_field, longitude, 180.0);
     match (latitude, longitude) {
         (Some(latitude), Some(longitude)) => point(latitude, longitude).map_or(Spot::Nowhere, Spot::At),
         _ => Spot::Nowhere,
     }
 }
 
-fn degrees(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>, most: f64) -> Option<f64> {
+fn read_degrees(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>, most: f64) -> Option<f64> {
     let raw = raw.filter(|raw| !raw.is_blank())?;
     let words = if raw.shape() == Shape::Number { raw.string_or_number() } else { raw.string() };
-    let number = words.as_deref().and_then(number);
+    let number = words.as_deref().and_then(parse_decimal);
     if let Some(degrees) = number.filter(|degrees| degrees.abs() <= most) {
         Some(degrees)
     } else {
@@ -57,7 +57,7 @@ fn degrees(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>, most:
 /// Reads "lat,lng", or the box "south,west,north,east" of an area, whose middle is kept as a rough point.
 pub fn read_pair(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Spot {
     let Some(words) = raw.and_then(|raw| problems.words(field, raw)) else { return Spot::Nowhere };
-    let numbers: Option<Vec<f64>> = words.split(',').map(|part| number(part.trim())).collect();
+    let numbers: Option<Vec<f64>> = words.split(',').map(|part| parse_decimal(part.trim())).collect();
     let valid = |lat: f64, lon: f64| lat.abs() <= 90.0 && lon.abs() <= 180.0;
     match numbers.as_deref() {
         Some([lat, lon]) if valid(*lat, *lon) => point(*lat, *lon).map_or(Spot::Nowhere, Spot::At),
@@ -73,7 +73,7 @@ pub fn read_pair(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>)
 }
 
 /// A decimal number in ASCII digits; no infinities, no names of numbers.
-fn number(text: &str) -> Option<f64> {
+fn parse_decimal(text: &str) -> Option<f64> {
     let text = text.trim();
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
     (plain && text.len() <= 64).then(|| text.parse::<f64>().ok()).flatten().filter(|n| n.is_finite())

@@ -1,50 +1,36 @@
 //! Countries as feeds write them.
 
+use crate::feed::words::FeedWords;
 use crate::group::Country;
 use crate::topic::{Facets, Language};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Further spellings seen in feeds.
-const MORE: [(&str, &str); 14] = [
-    ("usa", "US"),
-    ("u.s.a.", "US"),
-    ("u.s.a", "US"),
-    ("u.s.", "US"),
-    ("united states of america", "US"),
-    ("uk", "GB"),
-    ("great britain", "GB"),
-    ("england", "GB"),
-    ("scotland", "GB"),
-    ("wales", "GB"),
-    ("northern ireland", "GB"),
-    ("republic of ireland", "IE"),
-    ("the netherlands", "NL"),
-    ("españa", "ES"),
-];
-
+/// Countries by names and codes in small letters.
 static NAMES: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
     let mut names = HashMap::new();
-    let mut add = |name: &str, code: &str| {
-        if let Some(country) = Country::from_code(code) {
-            names.entry(name.to_lowercase()).or_insert(country);
-        }
-    };
-    for (name, code) in MORE {
-        add(name, code);
+    for (name, code) in &FeedWords::embedded().countries {
+        insert_name(&mut names, name, code);
     }
     let values = Facets::embedded().facet("country").map(|facet| facet.values.as_slice()).unwrap_or_default();
     for value in values {
-        for language in [Language::En, Language::De, Language::Nb] {
-            add(value.label(language), value.id);
+        for language in Language::ALL {
+            insert_name(&mut names, value.label(language), value.id);
         }
         for alias in &value.aliases {
-            add(alias, value.id);
+            insert_name(&mut names, alias, value.id);
         }
-        add(value.id, value.id);
+        insert_name(&mut names, value.id, value.id);
     }
     names
 });
+
+/// Of two countries with one name the first keeps it.
+fn insert_name(names: &mut HashMap<String, Country>, name: &str, code: &str) {
+    if let Some(country) = Country::from_code(code) {
+        names.entry(name.to_lowercase()).or_insert(country);
+    }
+}
 
 /// The country of a code of two or three letters, or of a name in English, German or Norwegian. Codes that no
 /// country has are no country.

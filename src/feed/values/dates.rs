@@ -17,7 +17,7 @@ pub enum Updated {
 /// "20260102", "1/2/2026 3:04 PM" (month first, as Google Sheets and .NET write it for the United States; day
 /// first only where the first number cannot be a month), "2.1.2026" (day first) and "2026/01/02".
 pub fn read(text: &str, today: Date) -> Updated {
-    let Some(date) = day(text.trim()) else { return Updated::Unknown };
+    let Some(date) = parse_day(text.trim()) else { return Updated::Unknown };
     // Nobody confirmed anything on this day of the format's own age; 0000-00-00 and 1970-01-01 mean "never".
     if date.year() <= 1990 {
         return Updated::Unknown;
@@ -26,16 +26,16 @@ pub fn read(text: &str, today: Date) -> Updated {
     if date > today.tomorrow().unwrap_or(today) { Updated::Future } else { Updated::Day(date) }
 }
 
-fn day(text: &str) -> Option<Date> {
+fn parse_day(text: &str) -> Option<Date> {
     if !text.is_ascii() || text.len() > 64 {
         return None;
     }
     let head = text.get(..10).unwrap_or(text);
-    if let Some(date) = iso(head) {
+    if let Some(date) = parse_iso(head) {
         return Some(date);
     }
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return date(text.get(..4)?, text.get(4..6)?, text.get(6..)?);
+        return make_date(text.get(..4)?, text.get(4..6)?, text.get(6..)?);
     }
     let first = text.split([' ', 'T', ',']).next()?;
     let mut parts = first.split(['/', '.', '-']);
@@ -44,25 +44,25 @@ fn day(text: &str) -> Option<Date> {
         return None;
     }
     if a.len() == 4 {
-        return date(a, b, c);
+        return make_date(a, b, c);
     }
     if c.len() != 4 {
         return None;
     }
-    if first.contains('.') { date(c, b, a) } else { date(c, a, b).or_else(|| date(c, b, a)) }
+    if first.contains('.') { make_date(c, b, a) } else { make_date(c, a, b).or_else(|| make_date(c, b, a)) }
 }
 
 /// "2026-01-02", whatever follows.
-fn iso(head: &str) -> Option<Date> {
+fn parse_iso(head: &str) -> Option<Date> {
     let mut parts = head.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return None;
     }
-    date(year, month, day)
+    make_date(year, month, day)
 }
 
-fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+fn make_date(year: &str, month: &str, day: &str) -> Option<Date> {
     let plain = [year, month, day].iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     if !plain {
         return None;

@@ -1,12 +1,50 @@
 //! Cost, formats and access by the words of free text.
 //!
-//! The standard has text where other formats have codes. Only words that leave no doubt are taken, and the text
-//! itself is always kept for the reader.
+//! Some formats have text where others have codes. Only words that leave no doubt are taken, and the text itself is
+//! always kept for the reader.
 
-use crate::group::{Access, Cost, Format, FormatSet};
+use crate::feed::words::FeedWords;
+use crate::group::{Access, Coded, Cost, Format, FormatSet};
+use std::sync::LazyLock;
+
+/// Phrases, each with a space before and after, as [`pad_words`] writes them.
+type PaddedPhrases = Vec<String>;
+
+/// The phrases of [`FeedWords`], prepared for the search in padded text.
+struct FacetPhrases {
+    cost: [(Cost, PaddedPhrases); 4],
+    formats: [(Format, PaddedPhrases); 3],
+    access: Vec<(Access, PaddedPhrases)>,
+    denials: PaddedPhrases,
+}
+
+static PHRASES: LazyLock<FacetPhrases> = LazyLock::new(|| {
+    let words = FeedWords::embedded();
+    let access = words.access.iter().filter_map(|(id, phrases)| Some((Access::from_id(id)?, pad(phrases))));
+    FacetPhrases {
+        // A fee is one even where members come free; "free" counts only where nothing else is said.
+        cost: [
+            (Cost::Fee, pad(&words.cost.fee)),
+            (Cost::Donation, pad(&words.cost.donation)),
+            (Cost::Membership, pad(&words.cost.membership)),
+            (Cost::Free, pad(&words.cost.free)),
+        ],
+        formats: [
+            (Format::InPerson, pad(&words.formats.in_person)),
+            (Format::Online, pad(&words.formats.online)),
+            (Format::Phone, pad(&words.formats.phone)),
+        ],
+        access: access.collect(),
+        denials: pad(&words.denials),
+    }
+});
+
+fn pad(phrases: &[&str]) -> PaddedPhrases {
+    phrases.iter().map(|phrase| format!(" {phrase} ")).collect()
+}
 
 /// The words of a text in lower case, each with a space before and after.
-fn words(text: &str) -> String {
+fn pad_words(text: &str) -> String {
     let mut out = String::from(" ");
     for word in text
         .split(|c: char| !c.is_alphanumeric() && c != '£' && c != '€' && c != '$')
@@ -18,166 +56,48 @@ fn words(text: &str) -> String {
     out
 }
 
-fn any(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+fn contains_any(padded: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| padded.contains(phrase.as_str()))
 }
 
 /// What a description of fees says about the cost.
-pub fn cost(text: &str) -> Option<Cost> {
-    let text = words(text);
-    let amount = text.split(' ').any(|word| {
-        word.starts_with(['£', '€', '$'])
-            && word.len() > 1
-            && !word.trim_start_matches(['£', '€', '$']).starts_with('0')
-    });
-    if amount
-        || any(&text, &["fee applies", "fees apply", "sliding scale", "charge applies", "kostenpflichtig"])
-    {
+pub fn find_cost(text: &str) -> Option<Cost> {
+    let padded = pad_words(text);
+    if padded.split(' ').any(is_amount) {
         return Some(Cost::Fee);
     }
-    if any(
-        &text,
-        &["donation", "donations", "spende", "spenden", "contribution", "contributions", "freiwillig gave"],
-    ) {
-        return Some(Cost::Donation);
-    }
-    if any(&text, &["membership", "mitgliedschaft", "mitgliedsbeitrag", "medlemskap"]) {
-        return Some(Cost::Membership);
-    }
-    let free = [
-        "free",
-        "no fee",
-        "no fees",
-        "no charge",
-        "no cost",
-        "none",
-        "kostenlos",
-        "kostenfrei",
-        "gratis",
-        "free of charge",
-    ];
-    any(&text, &free).then_some(Cost::Free)
+    PHRASES.cost.iter().find(|(_, phrases)| contains_any(&padded, phrases)).map(|(cost, _)| *cost)
+}
+
+/// "£5", but not "£0".
+fn is_amount(word: &str) -> bool {
+    let digits = word.trim_start_matches(['£', '€', '$']);
+    word.starts_with(['£', '€', '$']) && word.len() > 1 && !digits.starts_with('0')
 }
 
 /// The formats that a text such as `attending_type` names.
-pub fn formats(text: &str) -> FormatSet {
-    let text = words(text);
+pub fn find_formats(text: &str) -> FormatSet {
+    let padded = pad_words(text);
     let mut formats = FormatSet::EMPTY;
-    let in_person = [
-        "in person",
-        "face to face",
-        "onsite",
-        "on site",
-        "vor ort",
-        "präsenz",
-        "physical",
-        "oppmøte",
-        "venue",
-    ];
-    if any(&text, &in_person) {
-        formats.insert(Format::InPerson);
-    }
-    let online = [
-        "online",
-        "virtual",
-        "virtually",
-        "video",
-        "zoom",
-        "teams",
-        "webinar",
-        "remote",
-        "remotely",
-        "digital",
-        "nett",
-        "video conferencing",
-    ];
-    if any(&text, &online) {
-        formats.insert(Format::Online);
-    }
-    if any(&text, &["phone", "telephone", "by phone", "telefon", "telefonisch", "conference call"]) {
-        formats.insert(Format::Phone);
+    for (format, phrases) in &PHRASES.formats {
+        if contains_any(&padded, phrases) {
+            formats.insert(*format);
+        }
     }
     formats
 }
 
 /// The access that a text names. A text that says "not" says nothing that could be taken as a promise.
-pub fn access(text: &str) -> Vec<Access> {
+pub fn find_access(text: &str) -> Vec<Access> {
     let mut found = Vec::new();
     for sentence in text.split(['.', ';', '\n', '*']) {
-        let text = words(sentence);
-        if any(
-            &text,
-            &[
-                "no",
-                "not",
-                "without",
-                "nicht",
-                "kein",
-                "keine",
-                "ikke",
-                "limited",
-                "isn",
-                "cannot",
-                "unsuitable",
-            ],
-        ) {
+        let padded = pad_words(sentence);
+        if contains_any(&padded, &PHRASES.denials) {
             continue;
         }
-        for (access, phrases) in [
-            (
-                Access::Wheelchair,
-                &["wheelchair", "wheelchairs", "rollstuhl", "rollstuhlgerecht", "rullestol", "ada compliant"]
-                    [..],
-            ),
-            (
-                Access::StepFree,
-                &[
-                    "step free",
-                    "level access",
-                    "ramp",
-                    "ramps",
-                    "lift",
-                    "elevator",
-                    "stufenlos",
-                    "aufzug",
-                    "rampe",
-                    "heis",
-                ],
-            ),
-            (
-                Access::AccessibleToilet,
-                &[
-                    "accessible toilet",
-                    "accessible toilets",
-                    "disabled toilet",
-                    "accessible restroom",
-                    "accessible restrooms",
-                    "behindertentoilette",
-                    "hc toalett",
-                ],
-            ),
-            (
-                Access::HearingLoop,
-                &[
-                    "hearing loop",
-                    "hearing loops",
-                    "induction loop",
-                    "induction loops",
-                    "hörschleife",
-                    "induktionsschleife",
-                    "teleslynge",
-                ],
-            ),
-            (Access::SignLanguage, &["sign language", "bsl", "asl", "gebärdensprache", "tegnspråk"]),
-            (Access::FragranceFree, &["fragrance free", "scent free", "duftfrei"]),
-            (
-                Access::ChildCare,
-                &["childcare", "child care", "creche", "crèche", "kinderbetreuung", "barnepass"],
-            ),
-            (Access::PlainLanguage, &["easy read", "plain language", "leichte sprache"]),
-        ] {
-            if any(&text, phrases) && !found.contains(&access) {
-                found.push(access);
+        for (access, phrases) in &PHRASES.access {
+            if !found.contains(access) && contains_any(&padded, phrases) {
+                found.push(*access);
             }
         }
     }
@@ -200,13 +120,13 @@ mod tests {
             ("Call for details", None),
             ("£0", None),
         ] {
-            assert_eq!(cost(text), expected, "{text}");
+            assert_eq!(find_cost(text), expected, "{text}");
         }
     }
 
     #[test]
     fn formats_by_words() {
-        let of = |text| formats(text).iter().collect::<Vec<_>>();
+        let of = |text| find_formats(text).iter().collect::<Vec<_>>();
         assert_eq!(
             of("You can attend this service in-person or remotely via video conferencing"),
             [Format::InPerson, Format::Online]
@@ -218,12 +138,12 @@ mod tests {
     #[test]
     fn access_is_never_promised_by_a_denial() {
         assert_eq!(
-            access(
+            find_access(
                 "The building is equipped with induction loops for hearing aids. Wheelchair access is possible on all levels."
             ),
             [Access::HearingLoop, Access::Wheelchair]
         );
-        assert_eq!(access("Not wheelchair accessible. Level access at the back."), [Access::StepFree]);
-        assert_eq!(access("There is no lift"), []);
+        assert_eq!(find_access("Not wheelchair accessible. Level access at the back."), [Access::StepFree]);
+        assert_eq!(find_access("There is no lift"), []);
     }
 }

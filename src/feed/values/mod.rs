@@ -9,7 +9,7 @@
 //! | [`weekdays`], [`weekday_list`], [`time_of_day`], [`dates`], [`zones`] | when |
 //! | [`irregular_dates`] | notes that say that dates differ |
 //! | [`phone`], [`contact`] | telephone numbers, strings to dial, e-mail addresses |
-//! | [`facet_words`] | cost, formats and access in free text |
+//! | [`facet_words`], [`yes_no`] | cost, formats and access in free text; yes and no |
 
 pub mod address;
 pub mod contact;
@@ -22,4 +22,5 @@ pub mod phone;
 pub mod time_of_day;
 pub mod weekday_list;
 pub mod weekdays;
+pub mod yes_no;
 pub mod zones;

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Reads a telephone number: digits of any script become 0 to 9 (NFKC and decimal digits), hyphens of any sort
 /// `-`, `tel:` is taken off; everything else stays as written, since an extension or "ask for Eva" belongs to
 /// it. `None` where there are fewer than three digits.
-pub fn phone(raw: &str) -> Option<Text> {
+pub fn parse_phone(raw: &str) -> Option<Text> {
     let trimmed = raw.trim();
     let trimmed = match trimmed.get(..4) {
         Some(start) if start.eq_ignore_ascii_case("tel:") => trimmed.get(4..)?,
@@ -52,7 +52,7 @@ pub fn read(said: &Text) -> Option<Read> {
         return Some(Read { string, whole: true });
     }
     let dialled = said.strip_prefix("tel:").or_else(|| said.strip_prefix("Tel:")).unwrap_or(said);
-    if let Some(string) = part(dialled).and_then(|t| DialString::parse(&t)) {
+    if let Some(string) = clean_part(dialled).and_then(|t| DialString::parse(&t)) {
         return Some(Read { string, whole: true });
     }
     if dialled.contains("://") {
@@ -63,15 +63,15 @@ pub fn read(said: &Text) -> Option<Read> {
     for piece in dialled.split_inclusive([',', ';']) {
         let longer = format!("{kept}{piece}");
         let parses =
-            part(longer.trim_end_matches([',', ';'])).is_some_and(|t| DialString::parse(&t).is_some());
+            clean_part(longer.trim_end_matches([',', ';'])).is_some_and(|t| DialString::parse(&t).is_some());
         if !parses {
             break;
         }
         kept = longer;
     }
     let kept = kept.trim_end_matches([',', ';', ' ']);
-    if digits(kept) >= 7 {
-        let string = part(kept).and_then(|t| DialString::parse(&t))?;
+    if count_digits(kept) >= 7 {
+        let string = clean_part(kept).and_then(|t| DialString::parse(&t))?;
         return Some(Read { string, whole: false });
     }
     first_number(dialled).map(|string| Read { string, whole: false })
@@ -88,8 +88,8 @@ fn first_number(text: &str) -> Option<DialString> {
             .find(|(at, c)| !is_part(*c) || *at > 0 && *c == '+')
             .map_or(tail.len(), |(at, _)| at);
         let run = tail.get(..end)?.trim_matches(|c: char| " -./(".contains(c) && c != '(');
-        if digits(run) >= 7
-            && let Some(found) = part(run).and_then(|t| DialString::parse(&t))
+        if count_digits(run) >= 7
+            && let Some(found) = clean_part(run).and_then(|t| DialString::parse(&t))
         {
             return Some(found);
         }
@@ -99,11 +99,11 @@ fn first_number(text: &str) -> Option<DialString> {
 }
 
 /// A piece of a text that is clean already.
-fn part(piece: &str) -> Option<Text> {
+fn clean_part(piece: &str) -> Option<Text> {
     text::clean(Field::Line, piece).text
 }
 
-fn digits(text: &str) -> usize {
+fn count_digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
 }
 
@@ -150,8 +150,8 @@ mod tests {
             ("by e-mail", None),
             ("", None),
         ] {
-            assert_eq!(phone(raw).as_deref(), expected, "{raw}");
+            assert_eq!(parse_phone(raw).as_deref(), expected, "{raw}");
         }
-        assert_eq!(phone(&"1".repeat(100_000)).map(|text| text.len()), Some(64));
+        assert_eq!(parse_phone(&"1".repeat(100_000)).map(|text| text.len()), Some(64));
     }
 }

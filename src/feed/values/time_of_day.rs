@@ -1,5 +1,6 @@
 //! Times of day as feeds write them.
 
+use crate::feed::words::FeedWords;
 use crate::group::Clock;
 
 /// A time of day that was read.
@@ -11,6 +12,12 @@ pub struct Read {
     pub plain: bool,
 }
 
+impl Read {
+    fn from_other_form(clock: Clock) -> Option<Self> {
+        Some(Self { clock, plain: false })
+    }
+}
+
 /// Reads "18:30", "18:30:00", "6:30 PM", "7pm", "19.30", "19h30", "24:00" (midnight), "noon", "midnight", each
 /// with space around it. `None` for everything else: a time is never guessed.
 pub fn read(text: &str) -> Option<Read> {
@@ -18,29 +25,28 @@ pub fn read(text: &str) -> Option<Read> {
         return Some(Read { clock, plain: true });
     }
     let lower = text.trim().to_lowercase();
-    let odd = |clock| Some(Read { clock, plain: false });
-    match lower.as_str() {
-        "noon" | "midday" | "12 noon" | "mittag" | "mediodía" | "midi" => return odd(Clock::new(12, 0)?),
-        "midnight" | "12 midnight" | "mitternacht" | "medianoche" | "minuit" | "24:00" | "24:00:00" => {
-            return odd(Clock::new(0, 0)?);
-        }
-        _ => {}
+    let words = &FeedWords::embedded().times;
+    if words.noon.contains(&lower.as_str()) {
+        return Read::from_other_form(Clock::new(12, 0)?);
+    }
+    if words.midnight.contains(&lower.as_str()) {
+        return Read::from_other_form(Clock::new(0, 0)?);
     }
     let (digits, half) = split_half(&lower);
-    let (digits, oclock) = match digits.strip_suffix("uhr") {
+    let (digits, oclock) = match words.oclock.iter().find_map(|word| digits.strip_suffix(word)) {
         Some(hours) => (hours.trim_end(), true),
         None => (digits, false),
     };
     let mut parts = digits.split([':', '.', 'h']);
-    let hour = number(parts.next()?, 1)?;
+    let hour = parse_digits(parts.next()?, 1)?;
     let minute = match parts.next() {
         None => 0,
         // "19h" has nothing behind the h.
         Some("") if digits.ends_with('h') => 0,
-        Some(minute) => number(minute, 2)?,
+        Some(minute) => parse_digits(minute, 2)?,
     };
     let seconds = parts.next();
-    if parts.next().is_some() || seconds.is_some_and(|s| number(s, 2).is_none_or(|s| s > 59)) {
+    if parts.next().is_some() || seconds.is_some_and(|s| parse_digits(s, 2).is_none_or(|s| s > 59)) {
         return None;
     }
     match half {
@@ -57,15 +63,16 @@ pub fn read(text: &str) -> Option<Read> {
             if !(1..=12).contains(&hour) {
                 return None;
             }
-            odd(Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute)?)
+            Read::from_other_form(Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute)?)
         }
     }
 }
 
 /// Takes "am" or "pm" off: true = afternoon.
 fn split_half(lower: &str) -> (&str, Option<bool>) {
-    for (ending, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
-        if let Some(digits) = lower.strip_suffix(ending) {
+    let words = &FeedWords::embedded().times;
+    for (endings, afternoon) in [(&words.am, false), (&words.pm, true)] {
+        if let Some(digits) = endings.iter().find_map(|ending| lower.strip_suffix(ending)) {
             return (digits.trim_end(), Some(afternoon));
         }
     }
@@ -73,23 +80,28 @@ fn split_half(lower: &str) -> (&str, Option<bool>) {
 }
 
 /// Reads one or two ASCII digits, at least `least` of them.
-fn number(text: &str, least: usize) -> Option<u16> {
+fn parse_digits(text: &str, least: usize) -> Option<u16> {
     ((least..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
 }
 
+/// Whether the words in the place of a time mean the whole day: "24 Hours".
+pub fn means_all_day(words: &str) -> bool {
+    FeedWords::embedded().times.all_day.contains(&words.trim().to_lowercase().as_str())
+}
+
 /// Reads a duration "HH:MM" or "HH:MM:SS" in minutes, up to a day (BMLT: "24:00:00" is legal).
-pub fn duration(text: &str) -> Option<u16> {
+pub fn parse_duration(text: &str) -> Option<u16> {
     let mut parts = text.trim().split(':');
-    let (hours, minutes) = (number(parts.next()?, 1)?, number(parts.next()?, 2)?);
-    let seconds = parts.next().map_or(Some(0), |s| number(s, 2))?;
+    let (hours, minutes) = (parse_digits(parts.next()?, 1)?, parse_digits(parts.next()?, 2)?);
+    let seconds = parts.next().map_or(Some(0), |s| parse_digits(s, 2))?;
     let total = hours * 60 + minutes;
     (parts.next().is_none() && minutes < 60 && seconds < 60 && total <= 24 * 60).then_some(total)
 }
 
 /// The time `minutes` after `start`, on the clock; a whole day later is the same time, which means the next day.
-pub fn after(start: Clock, minutes: u16) -> Option<Clock> {
+pub fn add_minutes(start: Clock, minutes: u16) -> Option<Clock> {
     let total = (start.minutes() + minutes) % (24 * 60);
     Clock::new(total / 60, total % 60)
 }
@@ -153,14 +165,14 @@ mod tests {
 
     #[test]
     fn durations_reach_a_whole_day() {
-        assert_eq!(duration("01:30:00"), Some(90));
-        assert_eq!(duration("24:00:00"), Some(1440));
-        assert_eq!(duration("1:15"), Some(75));
+        assert_eq!(parse_duration("01:30:00"), Some(90));
+        assert_eq!(parse_duration("24:00:00"), Some(1440));
+        assert_eq!(parse_duration("1:15"), Some(75));
         for wrong in ["", "25:00:00", "24:01:00", "01:60:00", "90", "x"] {
-            assert_eq!(duration(wrong), None, "{wrong}");
+            assert_eq!(parse_duration(wrong), None, "{wrong}");
         }
         let start = Clock::new(23, 0).unwrap();
-        assert_eq!(after(start, 90), Clock::new(0, 30));
-        assert_eq!(after(start, 1440), Some(start));
+        assert_eq!(add_minutes(start, 90), Clock::new(0, 30));
+        assert_eq!(add_minutes(start, 1440), Some(start));
     }
 }

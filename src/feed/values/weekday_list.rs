@@ -1,11 +1,14 @@
-//! Days as schedules name them.
+//! Lists, runs and n-th days of a month, as schedules name them.
 
-use crate::feed::values::weekdays;
+use super::weekdays;
+use crate::feed::words::FeedWords;
 use crate::group::{Coded, Weekday};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Days that were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Days {
+pub struct WeekdayList {
     /// As RFC 5545 section 3.3.10 writes them: "MO,FR", "1SA", "-1FR".
     pub rfc5545: String,
     /// Whether they were written so.
@@ -14,55 +17,75 @@ pub struct Days {
 
 /// Reads "TH,FR", "1SA", "-1FR", and as people write them: "Monday - Friday", "Mo-Fr", "Tue & Thu", "daily",
 /// "Second Saturday", "1st and 3rd Tuesday". `None` for everything else: days are never guessed.
-pub fn read(words: &str) -> Option<Days> {
+pub fn parse_weekday_list(words: &str) -> Option<WeekdayList> {
     if words.len() > 200 {
         return None;
     }
     let upper = words.trim().to_ascii_uppercase();
-    let codes: Option<Vec<String>> = upper.split(',').map(|code| rfc5545(code.trim())).collect();
+    let codes: Option<Vec<String>> = upper.split(',').map(|code| parse_code(code.trim())).collect();
     if let Some(codes) = codes {
-        return Some(Days { rfc5545: codes.join(","), plain: true });
+        return Some(WeekdayList { rfc5545: codes.join(","), plain: true });
     }
-    let mut found: Vec<String> = Vec::new();
-    let mut add = |code: String| {
-        if !found.contains(&code) {
-            found.push(code);
-        }
-    };
-    if let Some(all) = weekdays::daily(words) {
-        all.iter().for_each(|day| add(day.rfc5545().to_owned()));
+    let mut found = FoundDays::default();
+    if let Some(all) = weekdays::parse_daily(words) {
+        all.iter().for_each(|day| found.add_weekly(day));
     } else {
-        let mut nths: Vec<i8> = Vec::new();
-        for part in parts(words) {
-            let (nth, rest) = split_nth(&part);
-            let range = rest.split_once('-').filter(|_| nth.is_none());
-            if let Some((from, to)) = range {
-                let (from, to) = (day(from)?, day(to)?);
-                (0..7)
-                    .map(|n| from.plus(n))
-                    .take_while(|day| *day != to)
-                    .for_each(|day| add(day.rfc5545().to_owned()));
-                add(to.rfc5545().to_owned());
-            } else if rest.is_empty() {
-                // "1st and 3rd Tuesday": the day comes later.
-                nths.push(nth?);
-            } else {
-                let day = day(rest)?;
-                nths.extend(nth);
-                if nths.is_empty() {
-                    add(day.rfc5545().to_owned());
-                }
-                nths.drain(..).for_each(|nth| add(format!("{nth}{}", day.rfc5545())));
-            }
-        }
-        if !nths.is_empty() {
-            return None;
+        for part in split_parts(words) {
+            found.add_part(&part)?;
         }
     }
-    (!found.is_empty()).then(|| Days { rfc5545: found.join(","), plain: false })
+    found.into_list()
 }
 
-fn rfc5545(code: &str) -> Option<String> {
+/// Days found in words so far.
+#[derive(Debug, Default)]
+struct FoundDays {
+    /// As RFC 5545 writes them, each once.
+    codes: Vec<String>,
+    /// Numbers whose day comes later: "1st and 3rd Tuesday".
+    open_nths: Vec<i8>,
+}
+
+impl FoundDays {
+    /// Adds a day, a run of days, an n-th day, or a number whose day follows; `None` where the part is none.
+    fn add_part(&mut self, part: &str) -> Option<()> {
+        let (nth, rest) = split_nth(part);
+        if let Some((from, to)) = rest.split_once('-').filter(|_| nth.is_none()) {
+            let (from, to) = (parse_day(from)?, parse_day(to)?);
+            (0..7).map(|n| from.plus(n)).take_while(|day| *day != to).for_each(|day| self.add_weekly(day));
+            self.add_weekly(to);
+        } else if rest.is_empty() {
+            self.open_nths.push(nth?);
+        } else {
+            let day = parse_day(rest)?;
+            self.open_nths.extend(nth);
+            if self.open_nths.is_empty() {
+                self.add_weekly(day);
+            }
+            for nth in std::mem::take(&mut self.open_nths) {
+                self.add_code(format!("{nth}{}", day.rfc5545()));
+            }
+        }
+        Some(())
+    }
+
+    fn add_weekly(&mut self, day: Weekday) {
+        self.add_code(day.rfc5545().to_owned());
+    }
+
+    fn add_code(&mut self, code: String) {
+        if !self.codes.contains(&code) {
+            self.codes.push(code);
+        }
+    }
+
+    fn into_list(self) -> Option<WeekdayList> {
+        let complete = self.open_nths.is_empty() && !self.codes.is_empty();
+        complete.then(|| WeekdayList { rfc5545: self.codes.join(","), plain: false })
+    }
+}
+
+fn parse_code(code: &str) -> Option<String> {
     let split = code.len().checked_sub(2)?;
     let (nth, day) = code.split_at_checked(split)?;
     let day = Weekday::ALL.iter().find(|known| known.rfc5545() == day)?;
@@ -74,25 +97,18 @@ fn rfc5545(code: &str) -> Option<String> {
     }
 }
 
-fn parts(words: &str) -> Vec<String> {
+/// What the words between days mean: `-` from one to another, `,` one and another, a space nothing.
+static SEPARATORS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let words = &FeedWords::embedded().weekday_lists;
+    [(&words.to, "-"), (&words.and, ","), (&words.filler, " ")]
+        .into_iter()
+        .flat_map(|(words, sign)| words.iter().map(move |word| (format!(" {word} "), sign)))
+        .collect()
+});
+
+fn split_parts(words: &str) -> Vec<String> {
     let mut text = format!(" {} ", words.trim().to_lowercase()).replace(['–', '—'], "-");
-    for (word, sign) in [
-        (" to ", "-"),
-        (" bis ", "-"),
-        (" til ", "-"),
-        (" through ", "-"),
-        (" thru ", "-"),
-        (" and ", ","),
-        (" und ", ","),
-        (" og ", ","),
-        (" every ", " "),
-        (" each ", " "),
-        (" jeden ", " "),
-        (" hver ", " "),
-        (" of the month ", " "),
-        (" of each month ", " "),
-        (" im monat ", " "),
-    ] {
+    for (word, sign) in &*SEPARATORS {
         text = text.replace(word, sign);
     }
     text.split([',', ';', '/', '&', '+'])
@@ -101,51 +117,22 @@ fn parts(words: &str) -> Vec<String> {
         .collect()
 }
 
-fn day(text: &str) -> Option<Weekday> {
+fn parse_day(text: &str) -> Option<Weekday> {
     let text = text.trim();
     weekdays::from_name(text)
         .or_else(|| Weekday::ALL.iter().copied().find(|day| day.rfc5545().eq_ignore_ascii_case(text)))
 }
 
+/// The n-th of a month by its words; the last is -1.
+static ORDINALS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let lists = FeedWords::embedded().ordinals.iter();
+    lists.flat_map(|(nth, words)| words.iter().map(move |word| (*word, *nth))).collect()
+});
+
 /// "second saturday" -> 2 and "saturday".
 fn split_nth(part: &str) -> (Option<i8>, &str) {
-    const NTH: [(&str, i8); 33] = [
-        ("1st", 1),
-        ("first", 1),
-        ("1.", 1),
-        ("erster", 1),
-        ("ersten", 1),
-        ("første", 1),
-        ("2nd", 2),
-        ("second", 2),
-        ("2.", 2),
-        ("zweiter", 2),
-        ("zweiten", 2),
-        ("andre", 2),
-        ("3rd", 3),
-        ("third", 3),
-        ("3.", 3),
-        ("dritter", 3),
-        ("dritten", 3),
-        ("tredje", 3),
-        ("4th", 4),
-        ("fourth", 4),
-        ("4.", 4),
-        ("vierter", 4),
-        ("vierten", 4),
-        ("fjerde", 4),
-        ("5th", 5),
-        ("fifth", 5),
-        ("5.", 5),
-        ("last", -1),
-        ("letzter", -1),
-        ("letzten", -1),
-        ("siste", -1),
-        ("annen", 2),
-        ("final", -1),
-    ];
     let (first, rest) = part.split_once(' ').unwrap_or((part, ""));
-    NTH.iter().find(|(word, _)| *word == first).map_or((None, part), |(_, nth)| (Some(*nth), rest.trim()))
+    ORDINALS.get(first).map_or((None, part), |nth| (Some(*nth), rest.trim()))
 }
 
 #[cfg(test)]
@@ -176,7 +163,7 @@ mod tests {
             ("Mondayish", None, false),
             ("", None, false),
         ] {
-            let read = read(words);
+            let read = parse_weekday_list(words);
             assert_eq!(read.as_ref().map(|days| days.rfc5545.as_str()), expected, "{words}");
             assert!(read.is_none_or(|days| days.plain == plain), "{words}");
         }

@@ -1,6 +1,9 @@
 //! Weekdays as feeds write them. Each format has its own base; see the functions' names.
 
+use crate::feed::words::FeedWords;
 use crate::group::{Coded, CodedSet, Weekday};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// The day of a number that counts from 0 = Sunday: Meeting Guide `day`, BMLT administration API `day`.
 pub fn from_sunday_zero(number: i64) -> Option<Weekday> {
@@ -12,194 +15,28 @@ pub fn from_sunday_one(number: i64) -> Option<Weekday> {
     from_sunday_zero(number.checked_sub(1)?)
 }
 
-/// Names of the days from Monday on: English, German, Norwegian, Spanish, French, Swedish, Slovak, Dutch,
-/// Portuguese, Japanese, Danish. Shorter forms are found by their beginning where they are listed.
-const NAMES: [&[&str]; 7] = [
-    &[
-        "monday",
-        "mon",
-        "mo",
-        "montag",
-        "mandag",
-        "man",
-        "lunes",
-        "lun",
-        "lundi",
-        "måndag",
-        "mån",
-        "pondelok",
-        "maandag",
-        "segunda-feira",
-        "segunda",
-        "月曜日",
-        "月曜",
-        "月",
-    ],
-    &[
-        "tuesday",
-        "tues",
-        "tue",
-        "tu",
-        "dienstag",
-        "di",
-        "tirsdag",
-        "tir",
-        "martes",
-        "mardi",
-        "mar",
-        "tisdag",
-        "tis",
-        "utorok",
-        "dinsdag",
-        "terça-feira",
-        "terça",
-        "火曜日",
-        "火曜",
-        "火",
-    ],
-    &[
-        "wednesday",
-        "weds",
-        "wed",
-        "we",
-        "mittwoch",
-        "mi",
-        "onsdag",
-        "ons",
-        "miércoles",
-        "miercoles",
-        "mié",
-        "mercredi",
-        "mer",
-        "streda",
-        "woensdag",
-        "quarta-feira",
-        "quarta",
-        "水曜日",
-        "水曜",
-        "水",
-    ],
-    &[
-        "thursday",
-        "thurs",
-        "thur",
-        "thu",
-        "th",
-        "donnerstag",
-        "do",
-        "torsdag",
-        "tor",
-        "jueves",
-        "jue",
-        "jeudi",
-        "jeu",
-        "štvrtok",
-        "stvrtok",
-        "donderdag",
-        "quinta-feira",
-        "quinta",
-        "木曜日",
-        "木曜",
-        "木",
-    ],
-    &[
-        "friday",
-        "fri",
-        "fr",
-        "freitag",
-        "fredag",
-        "fre",
-        "viernes",
-        "vie",
-        "vendredi",
-        "ven",
-        "piatok",
-        "vrijdag",
-        "sexta-feira",
-        "sexta",
-        "金曜日",
-        "金曜",
-        "金",
-    ],
-    &[
-        "saturday",
-        "sat",
-        "sa",
-        "samstag",
-        "sonnabend",
-        "lørdag",
-        "lordag",
-        "lør",
-        "sábado",
-        "sabado",
-        "sáb",
-        "samedi",
-        "sam",
-        "lördag",
-        "lör",
-        "sobota",
-        "zaterdag",
-        "土曜日",
-        "土曜",
-        "土",
-    ],
-    &[
-        "sunday",
-        "sun",
-        "su",
-        "sonntag",
-        "so",
-        "søndag",
-        "sondag",
-        "søn",
-        "domingo",
-        "dom",
-        "dimanche",
-        "dim",
-        "söndag",
-        "sön",
-        "nedeľa",
-        "nedela",
-        "zondag",
-        "日曜日",
-        "日曜",
-        "日",
-    ],
-];
+/// The days by their names.
+static NAMES: LazyLock<HashMap<&'static str, Weekday>> = LazyLock::new(|| {
+    let lists = FeedWords::embedded().weekdays.iter();
+    let days = lists.filter_map(|(id, names)| Some((Weekday::from_id(id)?, names)));
+    days.flat_map(|(day, names)| names.iter().map(move |name| (*name, day))).collect()
+});
 
 /// The day of a name in one of the languages feeds come in, in any case, also in the plural.
 pub fn from_name(name: &str) -> Option<Weekday> {
     let lower = name.trim().trim_end_matches('.').to_lowercase();
-    let find = |word: &str| {
-        NAMES
-            .iter()
-            .position(|names| names.contains(&word))
-            .and_then(|n| Weekday::from_ordinal(u8::try_from(n).ok()?))
-    };
-    find(&lower).or_else(|| find(lower.strip_suffix('s')?))
+    NAMES.get(lower.as_str()).or_else(|| NAMES.get(lower.strip_suffix('s')?)).copied()
 }
 
 /// Whether the words mean that there is no fixed day.
-pub fn by_appointment(words: &str) -> bool {
-    matches!(
-        words.trim().to_lowercase().as_str(),
-        "appointment"
-            | "by appointment"
-            | "appt"
-            | "nach vereinbarung"
-            | "etter avtale"
-            | "cita previa"
-            | "sur rendez-vous"
-    )
+pub fn means_by_appointment(words: &str) -> bool {
+    FeedWords::embedded().by_appointment.contains(&words.trim().to_lowercase().as_str())
 }
 
-/// Whether the words mean every day.
-pub fn daily(words: &str) -> Option<CodedSet<Weekday>> {
-    matches!(
-        words.trim().to_lowercase().as_str(),
-        "daily" | "every day" | "everyday" | "täglich" | "daglig" | "hver dag"
-    )
-    .then(|| Weekday::ALL.iter().copied().collect())
+/// All days, where the words mean every day.
+pub fn parse_daily(words: &str) -> Option<CodedSet<Weekday>> {
+    let is_daily = FeedWords::embedded().daily.contains(&words.trim().to_lowercase().as_str());
+    is_daily.then(|| Weekday::ALL.iter().copied().collect())
 }
 
 #[cfg(test)]
@@ -246,12 +83,10 @@ mod tests {
 
     #[test]
     fn no_name_means_two_days() {
-        for (n, names) in NAMES.iter().enumerate() {
-            for name in *names {
-                let owners = NAMES.iter().filter(|others| others.contains(name)).count();
-                assert_eq!(owners, 1, "{name}");
-                assert_eq!(from_name(name).map(Coded::ordinal).map(usize::from), Some(n), "{name}");
-            }
+        let names = FeedWords::embedded().weekdays.values().flatten();
+        assert_eq!(names.clone().count(), NAMES.len());
+        for name in names {
+            assert_eq!(from_name(name), NAMES.get(name).copied(), "{name}");
         }
     }
 }

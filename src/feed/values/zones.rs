@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 /// A time as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenTime {
     /// The time on the clock.
     pub clock: Clock,
     /// Minutes ahead of UTC, where the time says so.
@@ -32,7 +32,7 @@ pub fn split_offset(words: &str) -> (&str, Option<Offset>) {
         return (time, Some(Offset::Utc));
     }
     match time.rfind(['+', '-']) {
-        Some(at) => match minutes(time.get(at..).unwrap_or_default()) {
+        Some(at) => match parse_offset(time.get(at..).unwrap_or_default()) {
             Some(minutes) => (time.get(..at).unwrap_or_default(), Some(Offset::Minutes(minutes))),
             None => (time, None),
         },
@@ -41,7 +41,7 @@ pub fn split_offset(words: &str) -> (&str, Option<Offset>) {
 }
 
 /// "+01:00", "-0500", "+2" in minutes; no zone is more than 14 hours ahead or 12 behind.
-fn minutes(text: &str) -> Option<i32> {
+fn parse_offset(text: &str) -> Option<i32> {
     let (sign, digits) = match text.split_at_checked(1)? {
         ("+", digits) => (1, digits),
         ("-", digits) => (-1, digits),
@@ -61,7 +61,7 @@ fn minutes(text: &str) -> Option<i32> {
 
 /// The zone of a meeting, and how many minutes its times have to be moved to be local there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
+pub struct ResolvedZone {
     /// `None` = that of the place, or unknown.
     pub zone: Option<Zone>,
     /// Minutes to add to the times.
@@ -69,21 +69,21 @@ pub struct Placed {
 }
 
 /// Finds the zone of times. `words` is the field `timezone`, a number of hours in the standard.
-pub fn place(
+pub fn resolve_zone(
     problems: &mut Problems<'_>,
     field: &str,
     words: Option<&str>,
-    written: Written,
+    written: WrittenTime,
     country: Option<Country>,
     today: Date,
-) -> Placed {
+) -> ResolvedZone {
     let of_place = country.and_then(Zone::of_country);
     let mut stated = None;
     if let Some(words) = words.map(str::trim) {
         if let Some(zone) = Zone::parse(words).filter(|_| words.contains(char::is_alphabetic)) {
-            return Placed { zone: Some(zone), shift: 0 };
+            return ResolvedZone { zone: Some(zone), shift: 0 };
         }
-        stated = hours(words);
+        stated = parse_hours(words);
         if stated.is_none() {
             problems.repair(field, words, "hours ahead of UTC; left out");
         }
@@ -99,31 +99,33 @@ pub fn place(
             format!("the offset of {}; the place decides", zone.name()),
         );
     }
-    let fixed = |minutes: i32| of_place.is_none().then(|| fixed(minutes)).flatten();
+    let fixed = |minutes: i32| of_place.is_none().then(|| fixed_zone(minutes)).flatten();
     match (written.offset, stated) {
-        (Some(Offset::Utc), Some(stated)) => Placed { zone: fixed(stated), shift: winter.unwrap_or(stated) },
+        (Some(Offset::Utc), Some(stated)) => {
+            ResolvedZone { zone: fixed(stated), shift: winter.unwrap_or(stated) }
+        }
         (Some(Offset::Utc), None) => match winter {
-            Some(winter) => Placed { zone: None, shift: winter },
-            None => Placed { zone: Zone::parse("UTC"), shift: 0 },
+            Some(winter) => ResolvedZone { zone: None, shift: winter },
+            None => ResolvedZone { zone: Zone::parse("UTC"), shift: 0 },
         },
         (Some(Offset::Minutes(minutes)), _) | (None, Some(minutes)) => {
-            Placed { zone: fixed(minutes), shift: 0 }
+            ResolvedZone { zone: fixed(minutes), shift: 0 }
         }
-        (None, None) => Placed { zone: None, shift: 0 },
+        (None, None) => ResolvedZone { zone: None, shift: 0 },
     }
 }
 
 /// A number of hours, also half ones, or "+01:00", in minutes.
-fn hours(words: &str) -> Option<i32> {
+fn parse_hours(words: &str) -> Option<i32> {
     if let Ok(hours) = words.parse::<f64>() {
         let minutes = hours * 60.0;
         return (hours.abs() <= 14.0 && minutes.fract() == 0.0).then_some(minutes as i32);
     }
-    minutes(words.trim_start_matches("UTC").trim_start_matches("GMT"))
+    parse_offset(words.trim_start_matches("UTC").trim_start_matches("GMT"))
 }
 
 /// The zone that is always this far ahead of UTC. Only whole hours have a name, and it counts the other way.
-fn fixed(minutes: i32) -> Option<Zone> {
+fn fixed_zone(minutes: i32) -> Option<Zone> {
     match minutes {
         0 => Zone::parse("UTC"),
         minutes if minutes % 60 == 0 => Zone::parse(&format!("Etc/GMT{:+}", -(minutes / 60))),
@@ -139,7 +141,7 @@ fn offset_on(tz: &TimeZone, today: Date, month: i8) -> Option<i32> {
 }
 
 /// The time so many minutes later.
-pub fn shift(clock: Clock, minutes: i32) -> Option<Clock> {
+pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
     let total = (i32::from(clock.minutes()) + minutes).rem_euclid(24 * 60);
     Clock::new(u16::try_from(total / 60).ok()?, u16::try_from(total % 60).ok()?)
 }
@@ -169,9 +171,15 @@ mod tests {
         let today = jiff::civil::date(2026, 11, 24);
         let find = |zone: Option<&str>, offset, country: Option<&str>| {
             let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
-            let written = Written { clock: Clock::new(19, 0).unwrap(), offset };
-            let placed =
-                place(&mut problems, "timezone", zone, written, country.and_then(Country::from_code), today);
+            let written = WrittenTime { clock: Clock::new(19, 0).unwrap(), offset };
+            let placed = resolve_zone(
+                &mut problems,
+                "timezone",
+                zone,
+                written,
+                country.and_then(Country::from_code),
+                today,
+            );
             (placed.zone.map(|zone| zone.name().to_owned()), placed.shift, problems.is_empty())
         };
         let zone = |name: &str| Some(name.to_owned());
