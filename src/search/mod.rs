@@ -23,13 +23,16 @@
 //! | `pane` | the fuzzy filter of the panes |
 
 mod build;
+mod danger;
 mod dictionary;
 mod facet;
 mod find;
 mod folding;
 mod index;
 mod layout;
+mod lexicon;
 mod limits;
+mod meaning;
 mod meetings;
 mod pane;
 mod phrases;
@@ -40,6 +43,8 @@ mod score;
 mod understand;
 mod ways;
 mod window;
+#[cfg(test)]
+mod eval_tmp;
 mod words;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -51,6 +56,7 @@ pub fn warm_up() {
 }
 
 pub use build::IndexBuilder;
+pub use danger::{Danger, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use folding::{fold, highlight};
 pub use index::{Damage, Index, Ordinal, Row};
