@@ -11,6 +11,8 @@
 //! | [`topic`] | topics, categories, synonyms, facet labels, crisis lines | `group`; pure |
 //! | [`place`] | gazetteer, postcodes, distance | `group`; pure |
 //! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
+//! | [`dataset`] | the format of our own datasets: records, header, the canonical form | `group topic place`; pure |
+//! | [`fetch`] | feeds over http, https or from a file: locations, limits, redirects, TLS | `group` |
 //! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
 //! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
 //! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
@@ -36,8 +38,10 @@ pub mod app;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod dataset;
 pub mod demo;
 pub mod feed;
+pub mod fetch;
 pub mod group;
 pub mod locale;
 pub mod place;

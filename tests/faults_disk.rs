@@ -16,7 +16,7 @@ use groupfinder::command::sync::failure;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Opened, Options, Request, embedded};
-use groupfinder::sync::known::Known;
+use groupfinder::sync::source_state::Known;
 use groupfinder::sync::{Done, Outcome, Plan, by_hand};
 use std::collections::BTreeMap;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

@@ -10,10 +10,11 @@ use common::dataset;
 use fault_server::{Asked, FaultServer, drip, gzip, pour, response, silence};
 use groupfinder::command::sync::failure;
 use groupfinder::config::{Every, Source};
+use groupfinder::fetch::Budget;
+use groupfinder::fetch::FailureKind;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::fetch::Budget;
-use groupfinder::store::{self, Options, Request, SyncError, Trouble};
-use groupfinder::sync::known::Known;
+use groupfinder::store::{self, Options, Request, SyncError};
+use groupfinder::sync::source_state::Known;
 use groupfinder::sync::{Done, Outcome, Plan, Which, by_hand, run};
 use jiff::{Timestamp, ToSpan};
 use std::io::Write;
@@ -157,8 +158,8 @@ fn after(head: &str, body: &[u8]) -> Vec<u8> {
 }
 
 /// The rows of the fault table: what the server does, what sort of trouble that is, a word of what is told.
-fn rows() -> Vec<(&'static str, Answer, Trouble, &'static str)> {
-    use Trouble::{
+fn rows() -> Vec<(&'static str, Answer, FailureKind, &'static str)> {
+    use FailureKind::{
         Access, Answer as Nonsense, Feed, Gone, Login, Network, Redirect, Server, TooLarge, TooOften,
     };
     let whole = dataset(&["1", "2", "3"]);
@@ -261,7 +262,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         let error = failed(outcome);
         let told = error.to_string();
         assert!(took < Duration::from_millis(1800), "{row}: {took:?}");
-        assert_eq!(error.trouble(), trouble, "{row}: {told}");
+        assert_eq!(error.failure_kind(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
         assert_eq!(failure(&error).exit_code(), 3, "{row}");
         assert_eq!(machine.files(), before, "{row}");
@@ -273,7 +274,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
     }
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let error = failed(machine.by_hand(&format!("http://{nobody}/")));
-    assert_eq!(error.trouble(), Trouble::Network);
+    assert_eq!(error.failure_kind(), FailureKind::Network);
     assert_eq!(machine.files(), before);
     assert_eq!(machine.ids(), ["1", "2"]);
 }
@@ -466,7 +467,7 @@ fn one_source_that_fails_does_not_stop_the_others() {
         .iter()
         .map(|outcome| match &outcome.done {
             Done::Taken(_) => "taken",
-            Done::Failed(error) if error.trouble() == Trouble::Setting => "setting",
+            Done::Failed(error) if error.failure_kind() == FailureKind::Setting => "setting",
             Done::Failed(_) => "failed",
             _ => "other",
         })
@@ -517,14 +518,14 @@ fn pages_are_all_taken_or_none() {
     let looping = pages(|n, _| good(&page(n.min(2), "\"total_pages\": 9, \"total_items\": 9, ")));
     let restless = pages(|n, asked| good(&page(n, &format!("\"total_pages\": {}, ", 3 + asked))));
     for (server, trouble, word) in [
-        (missing, Trouble::Server, "page=2"),
-        (login, Trouble::Login, "page=3"),
-        (cut, Trouble::Answer, "page 3"),
-        (looping, Trouble::Feed, "pages"),
-        (restless, Trouble::Answer, "changed while"),
+        (missing, FailureKind::Server, "page=2"),
+        (login, FailureKind::Login, "page=3"),
+        (cut, FailureKind::Answer, "page 3"),
+        (looping, FailureKind::Feed, "pages"),
+        (restless, FailureKind::Answer, "changed while"),
     ] {
         let error = failed(machine.by_hand(&server.url()));
-        assert_eq!(error.trouble(), trouble, "{error}");
+        assert_eq!(error.failure_kind(), trouble, "{error}");
         assert!(error.to_string().contains(word), "{error}");
         assert_eq!(machine.files(), before, "{error}");
         assert!(server.asked().len() < 12);

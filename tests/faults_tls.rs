@@ -1,5 +1,5 @@
 //! Servers whose certificate or protocol is wrong: four troubles, four plain messages. `openssl` plays the server;
-//! where it is not installed, the mapping alone is tested (`store::fetch::tls`).
+//! where it is not installed, the mapping alone is tested (`fetch::tls`).
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
@@ -78,7 +78,7 @@ fn says(dir: &Path, port: u16, trusted: &str) -> (i32, String) {
 }
 
 #[test]
-fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
+fn the_four_troubles_are_told_in_describe_io_error_and_a_good_server_is_believed() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     let made = certificate(dir, "good", "localhost", "20200101000000Z", "20490101000000Z")

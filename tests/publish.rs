@@ -7,6 +7,7 @@
 )]
 
 use groupfinder::feed::native::read_record;
+use groupfinder::fetch::FeedLocation;
 use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
 use groupfinder::publish::fetch::Directory;
 use groupfinder::publish::follow::{Ask, Followed, Remark, Way, follow};
@@ -18,7 +19,6 @@ use groupfinder::publish::take::{Order, Outcome, take};
 use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
 use groupfinder::publish::{Fetch, FetchError, Key, Signer, sha256, signer};
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::source::Place;
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -433,7 +433,7 @@ fn take_from(
     order: &Order,
     now: Timestamp,
 ) -> Result<Outcome, SyncError> {
-    let place = Place::parse("https://example.org/").unwrap();
+    let place = FeedLocation::parse("https://example.org/").unwrap();
     let request = Request::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
     take(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
 }

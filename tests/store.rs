@@ -7,7 +7,7 @@ use common::write_dataset;
 use groupfinder::group::Group;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Opened, Options, Origin, Request, SyncError, Taken, embedded, sync_from};
+use groupfinder::store::{self, Ingested, Opened, Options, Origin, Request, SyncError, embedded, sync_from};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -31,11 +31,11 @@ impl Place {
         path
     }
 
-    fn sync(&self, path: &Path) -> Result<Taken, SyncError> {
+    fn sync(&self, path: &Path) -> Result<Ingested, SyncError> {
         self.sync_on(path, &Disk::default(), false)
     }
 
-    fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Taken, SyncError> {
+    fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Ingested, SyncError> {
         let request = Request {
             allow_shrink,
             ..Request::new(

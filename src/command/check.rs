@@ -5,8 +5,8 @@ use super::progress::Line;
 use super::{Context, Failure, feed_args, sync};
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
+use crate::fetch::FeedLocation;
 use crate::store::SyncError;
-use crate::store::source::Place;
 use std::io::Write;
 
 /// How many problems are printed as data. All are counted.
@@ -30,7 +30,7 @@ pub fn run(
 ) -> Result<u8, Failure> {
     let words = &context.words;
     let (format, programme) = feed_args::understand(context, &args.feed)?;
-    let read = Place::parse(&args.path).and_then(|place| Ok((place.most_bytes(), place.read()?)));
+    let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
     options.format = format;

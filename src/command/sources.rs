@@ -4,13 +4,13 @@ use super::output::json as print_json;
 use super::{Context, Failure, opened, sync};
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
+use crate::dataset::header::SourceEntry;
+use crate::fetch::FeedLocation;
 use crate::search::fold;
 use crate::share::plain;
-use crate::store::dataset::SourceEntry;
 use crate::store::disk::Disk;
-use crate::store::source::Place;
 use crate::store::{SyncError, remove};
-use crate::sync::known::{existing_dir, note};
+use crate::sync::source_state::{existing_dir, note};
 use crate::sync::{catalogue, overview, understand};
 use crate::topic::{Facets, Language};
 use serde_json::json;
@@ -84,7 +84,7 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
     let mut source = if let Some(listed) = catalogue::find(&args.address) {
         listed.source()
     } else {
-        let place = Place::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
+        let place = FeedLocation::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
         Source::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {

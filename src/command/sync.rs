@@ -5,14 +5,15 @@ use super::progress::Line;
 use super::{Context, Failure, feed_args};
 use crate::cli::{Output, SyncArgs};
 use crate::feed::Report;
+use crate::fetch::SourceError;
 use crate::locale::Locale;
 use crate::publish::Key;
 use crate::publish::take::Order;
 use crate::share::data_page::moment;
 use crate::store::disk::Disk;
-use crate::store::{Request, SyncError, Taken, source::SourceError};
-use crate::sync::known::{DAYS_HELD, Known, existing_dir};
-use crate::sync::tree::regions;
+use crate::store::{Ingested, Request, SyncError};
+use crate::sync::signed_tree::regions;
+use crate::sync::source_state::{DAYS_HELD, Known, existing_dir};
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -269,7 +270,7 @@ fn tell_notices(summary: &Summary, words: &Locale, err: &mut dyn Write) -> Resul
 }
 
 /// Tells what was mended, left out or renamed in what was taken in.
-fn tell(taken: &Taken, words: &Locale, err: &mut dyn Write) -> Result<(), Failure> {
+fn tell(taken: &Ingested, words: &Locale, err: &mut dyn Write) -> Result<(), Failure> {
     for notice in &taken.notices {
         writeln!(err, "groupfinder: {}", notice.text(words))?;
     }
@@ -335,7 +336,7 @@ pub fn outcome_key(outcome: crate::feed::Outcome) -> &'static str {
 }
 
 /// What was taken in, as data.
-fn document(taken: &Taken) -> Value {
+fn document(taken: &Ingested) -> Value {
     let report = &taken.report;
     json!({
         "source": taken.source,
@@ -371,7 +372,7 @@ fn outcome_document(outcome: &Outcome) -> Value {
         Done::Failed(error) => json!({
             "source": outcome.source,
             "outcome": "failed",
-            "error": {"class": error.trouble(), "words": error.to_string()},
+            "error": {"class": error.failure_kind(), "words": error.to_string()},
         }),
     };
     if let Some(object) = document.as_object_mut() {
@@ -380,7 +381,7 @@ fn outcome_document(outcome: &Outcome) -> Value {
     document
 }
 
-fn print(taken: &Taken, words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
+fn print(taken: &Ingested, words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(signed) = &taken.signed {
         let size = words.with("size-kb", &[("n", words.number(signed.bytes.div_ceil(1000)).into())]);
         let values = [

@@ -17,7 +17,7 @@ const NAMES: u32 = 100;
 pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = share::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
-        Printed::Taken => "print-taken",
+        Printed::Ingested => "print-taken",
         Printed::Sent => "print-sent",
     }))
 }

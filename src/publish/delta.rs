@@ -4,7 +4,8 @@
 //! A delta over several versions is made of the deltas in between, so a publisher needs no old datasets; one that
 //! changes a record back and forth says so needlessly, and is right all the same.
 
-use super::canon::{self, Canon};
+use crate::dataset::canonical::{self as canon, Canon};
+use crate::dataset::record::id_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +120,7 @@ impl Delta {
         }
         let mut delta = Self { upsert: BTreeMap::new(), delete: read.delete.into_iter().collect() };
         for record in read.upsert {
-            let id = canon::id(record.get()).ok_or("a record without an id")?.into_owned();
+            let id = id_of(record.get()).ok_or("a record without an id")?.into_owned();
             delta.upsert.insert(id, record.get().to_owned());
         }
         Ok(delta)

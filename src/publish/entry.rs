@@ -25,10 +25,10 @@ pub struct Entry {
     /// One more with each change; at most 2^63 - 1.
     pub version: u64,
     /// When this entry was made. The same version may be confirmed later, by an entry with later dates.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub generated_at: Timestamp,
     /// After this moment the data is still shown, and said to be too old.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
     /// Ask again after so many seconds, not sooner.
     pub ttl_s: u64,

@@ -3,7 +3,6 @@
 //! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
 //! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
-use super::canon::{self, Canon};
 use super::delta::Delta;
 use super::entry::{ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, SIGNATURE, signature_path};
 use super::fetch::{Counted, Fetch};
@@ -13,6 +12,7 @@ use super::pack::unpack;
 use super::refused::{Refused, Why};
 use super::region::{Regions, WORLD};
 use super::sha256;
+use crate::dataset::canonical::{self as canon, Canon};
 use jiff::{SignedDuration, Timestamp};
 
 /// What is asked of a tree.
@@ -289,7 +289,8 @@ impl Follower<'_> {
         let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
         let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
         let old = Canon::read(old).map_err(|e| e.to_string())?;
-        let text = Delta::read(delta)?.apply(&canon::head(entry), &old);
+        let text =
+            Delta::read(delta)?.apply(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
         if sha256(text.as_bytes()) == entry.full.sha256 {
             Ok(text.into_bytes())
         } else {
@@ -324,7 +325,11 @@ impl Follower<'_> {
             .collect::<Result<_, String>>()
             .map_err(|why| Why::File { path: "a region".to_owned(), why })?;
         let whole = Canon::union(canons);
-        Ok((canon::write(&canon::head(entry), whole.lines()).into_bytes(), way))
+        Ok((
+            canon::write(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), whole.lines())
+                .into_bytes(),
+            way,
+        ))
     }
 
     fn kept_or_fetched(&mut self, file: &File, fetched: &mut bool) -> Result<Vec<u8>, Why> {

@@ -3,10 +3,10 @@
 use super::region;
 use crate::feed::text::{Field, clean};
 use crate::feed::{self, Report, native};
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::{Group, Text};
-use crate::store::dataset::Reader;
+use crate::store::dataset_file::Reader;
 use crate::store::disk::open_regular;
-use crate::store::source::{Place, plain_words};
 use crate::store::{DATASET, SyncError};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -57,7 +57,7 @@ impl Records {
     /// # Errors
     /// It cannot be read or is refused.
     pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
-        let place = Place::parse(from)?;
+        let place = FeedLocation::parse(from)?;
         let bytes = place.read()?;
         // Not the name of the file, which may have a date in it: every record would be a changed one every day. Who
         // follows fills in its own name for the source where a record names none.
@@ -73,7 +73,7 @@ impl Records {
     /// There is nothing, or it cannot be read.
     pub fn add_data(&mut self, dir: &Path) -> Result<(), SyncError> {
         let path = dir.join(DATASET);
-        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: plain_words(e) };
+        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: describe_io_error(e) };
         let foreign =
             || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
         let mut reader = Reader::open(open_regular(&path).map_err(|e| failed(&e))?)

@@ -40,10 +40,10 @@ pub struct State {
     /// SHA-256 of the files that are kept.
     pub files: Vec<String>,
     /// When the entry was made.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub generated_at: Timestamp,
     /// Until when the publisher calls it current.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
     /// How often the publisher wants to be asked, in seconds.
     pub ttl_s: u64,

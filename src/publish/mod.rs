@@ -25,7 +25,6 @@
 //! | [`take`] | the follower's whole way into the data directory |
 //! | [`refused`] | why a tree is not followed |
 
-pub mod canon;
 pub mod delta;
 pub mod entry;
 pub mod fetch;

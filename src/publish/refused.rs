@@ -2,8 +2,9 @@
 
 use super::fetch::FetchError;
 use super::key::{NoKey, SignatureFault};
-use crate::store::source::SourceError;
-use crate::store::{SyncError, Trouble};
+use crate::fetch::FailureKind;
+use crate::fetch::SourceError;
+use crate::store::SyncError;
 use std::path::PathBuf;
 
 /// A tree that is not followed.
@@ -129,17 +130,17 @@ impl From<Refused> for SyncError {
                 let given = format!("{}{path}", refused.address);
                 return SourceError::Web { given, error: *error }.into();
             }
-            Why::Fetch { .. } => Trouble::File,
-            Why::WithoutKey | Why::Key(_) | Why::Undivided | Why::NoRegion { .. } => Trouble::Setting,
-            Why::Page => Trouble::Login,
-            Why::Unsigned(..) | Why::Signature(_) => Trouble::Signature,
-            Why::Entry(_) | Why::Newer(_) => Trouble::Feed,
+            Why::Fetch { .. } => FailureKind::File,
+            Why::WithoutKey | Why::Key(_) | Why::Undivided | Why::NoRegion { .. } => FailureKind::Setting,
+            Why::Page => FailureKind::Login,
+            Why::Unsigned(..) | Why::Signature(_) => FailureKind::Signature,
+            Why::Entry(_) | Why::Newer(_) => FailureKind::Feed,
             Why::OtherDataset { .. }
             | Why::Rollback { .. }
             | Why::SameVersion(_)
-            | Why::FastForward { .. } => Trouble::Older,
-            Why::File { .. } => Trouble::Answer,
-            Why::Disk { .. } => Trouble::Disk,
+            | Why::FastForward { .. } => FailureKind::Older,
+            Why::File { .. } => FailureKind::Answer,
+            Why::Disk { .. } => FailureKind::Disk,
         };
         Self::Tree { trouble, words }
     }

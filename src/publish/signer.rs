@@ -1,7 +1,7 @@
 //! The secret key of a publisher: made, kept in a file that only its owner reads, used, and never shown.
 
 use super::key::{Key, id_of};
-use crate::store::source::plain_words;
+use crate::fetch::describe_io_error;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::fmt;
 use std::fs::OpenOptions;
@@ -74,7 +74,7 @@ impl Signer {
     /// # Errors
     /// The file is open to others, no key, or the passphrase is wrong.
     pub fn open(path: &Path, passphrase: impl FnOnce() -> io::Result<String>) -> Result<Self, KeyFault> {
-        let fault = |e: &io::Error| KeyFault::File { path: path.to_path_buf(), why: plain_words(e) };
+        let fault = |e: &io::Error| KeyFault::File { path: path.to_path_buf(), why: describe_io_error(e) };
         let no_key = || KeyFault::NoKey { path: path.to_path_buf() };
         let file = crate::store::disk::open_regular(path).map_err(|e| fault(&e))?;
         #[cfg(unix)]
@@ -168,7 +168,7 @@ fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), KeyFault> {
     });
     written.map_err(|e| match e.kind() {
         io::ErrorKind::AlreadyExists => KeyFault::Exists { path: path.to_path_buf() },
-        _ => KeyFault::File { path: path.to_path_buf(), why: plain_words(&e) },
+        _ => KeyFault::File { path: path.to_path_buf(), why: describe_io_error(&e) },
     })
 }
 

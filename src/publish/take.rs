@@ -6,9 +6,9 @@ use super::held::{Held, State};
 use super::key::Key;
 use super::refused::Why;
 use crate::feed::FeedFormat;
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::store::disk::{self, Disk};
-use crate::store::source::{Place, plain_words};
-use crate::store::{self, Notice, Request, Signed, SyncError, Taken};
+use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
 use std::io;
 use std::path::Path;
 
@@ -25,7 +25,7 @@ pub struct Order {
 #[derive(Debug)]
 pub struct Outcome {
     /// What was taken in, with what else a person should know; `None` = nothing had changed.
-    pub taken: Option<Taken>,
+    pub taken: Option<Ingested>,
     /// What a person should know where nothing had changed.
     pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
@@ -52,7 +52,7 @@ pub fn take(
     disk: &Disk,
     request: &Request<'_>,
     order: &Order,
-    place: &Place,
+    place: &FeedLocation,
     files: &mut dyn Fetch,
     seen: &mut dyn FnMut(u64),
 ) -> Result<Outcome, SyncError> {
@@ -81,7 +81,7 @@ pub fn take(
     };
     let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
     let failed = |held: &Held, e: &io::Error| {
-        SyncError::from(Why::Disk { path: held.dir().to_path_buf(), why: plain_words(e) }.at(&address))
+        SyncError::from(Why::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }.at(&address))
     };
     let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
     let taken = match dataset {
@@ -111,7 +111,7 @@ pub fn take(
                 signed: Some(signed),
                 ..request.clone()
             };
-            let mut taken = store::take(Some(&dir), disk, &request, dataset, seen)?;
+            let mut taken = store::ingest(Some(&dir), disk, &request, dataset, seen)?;
             taken.notices.append(&mut notices);
             Some(taken)
         }

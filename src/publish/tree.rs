@@ -1,7 +1,6 @@
 //! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
 //! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
-use super::canon::{self, Canon};
 use super::delta::Delta;
 use super::entry::{
     Change, ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, Publisher, SIGNATURE, signature_path,
@@ -13,9 +12,10 @@ use super::pack::{pack, unpack};
 use super::region::{Division, Regions};
 use super::signer::{KeyFault, Signer};
 use super::{VERSIONS, sha256};
+use crate::dataset::canonical::{self as canon, Canon};
+use crate::fetch::describe_io_error;
 use crate::store::Lock;
 use crate::store::disk::{self, Disk, open_regular};
-use crate::store::source::plain_words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -278,11 +278,11 @@ fn is_due(old: &Entry, new: &Entry, now: Timestamp) -> bool {
 }
 
 fn whole(time: Timestamp) -> Timestamp {
-    crate::store::moment::whole_seconds(time)
+    crate::dataset::serde_timestamp::whole_seconds(time)
 }
 
 fn failed(path: &Path, e: &io::Error) -> PublishError {
-    PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
+    PublishError::Disk { path: path.to_path_buf(), why: describe_io_error(e) }
 }
 
 /// The directory.

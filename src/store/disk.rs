@@ -4,8 +4,10 @@
 //! directory was synced after (reliability.md section 4, row 23). So: write, sync the file, rename, sync the
 //! directory, always in the same directory.
 
+pub use crate::fetch::open_regular;
+
 use std::ffi::OsStr;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -252,27 +254,6 @@ impl Write for Staged<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// Opens a file for reading if it is a regular one; a pipe or device would make us wait for ever, and a
-/// directory is not data (row 24).
-///
-/// # Errors
-/// As the system says, or "not a regular file".
-pub fn open_regular(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
-    );
-    let file = options.open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-    }
-    Ok(file)
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.

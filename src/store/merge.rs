@@ -1,16 +1,17 @@
 //! The old dataset and the new one in the making: what other sources gave is copied record by record, and the
 //! whole is swapped in by one rename.
 
-use super::belt::belt;
 use super::changes::{self, Before, Listed, NAMED};
-use super::dataset::{Header, Reader, SourceEntry, Writer};
+use super::dataset_file::{Reader, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
 use super::lock::{Lock, LockError};
 use super::open::{embedded_groups, hex};
-use super::source::{Place, plain_words};
+use super::pipeline::overlap;
 use super::state::State;
 use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
+use crate::dataset::header::{Header, SourceEntry};
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::Group;
 use crate::search::IndexBuilder;
 use foldhash::quality::RandomState;
@@ -61,8 +62,10 @@ impl Writing<'_> {
 
 impl<'a> Merge<'a> {
     pub(super) fn begin(dir: &Path, disk: &'a Disk) -> Result<Self, SyncError> {
-        let failed =
-            |path: &Path, e: &io::Error| SyncError::Disk { path: path.to_path_buf(), why: plain_words(e) };
+        let failed = |path: &Path, e: &io::Error| SyncError::Disk {
+            path: path.to_path_buf(),
+            why: describe_io_error(e),
+        };
         disk.make_directory(dir).map_err(|e| failed(dir, &e))?;
         disk.check_directory(dir).map_err(|e| failed(dir, &e))?;
         let lock_path = dir.join(LOCK);
@@ -97,10 +100,10 @@ impl<'a> Merge<'a> {
                         self.old_is_current = name == DATASET;
                         return Some(reader);
                     }
-                    Err(e) => plain_words(&e),
+                    Err(e) => describe_io_error(&e),
                 },
                 Ok(None) => "not a dataset that sync wrote".to_owned(),
-                Err(e) => plain_words(&e),
+                Err(e) => describe_io_error(&e),
             };
             self.notices.push(Notice::new("store-current-damaged", &path, why));
         }
@@ -108,7 +111,7 @@ impl<'a> Merge<'a> {
     }
 
     pub(super) fn failed(&self, e: &io::Error) -> SyncError {
-        SyncError::Disk { path: self.dir.clone(), why: plain_words(e) }
+        SyncError::Disk { path: self.dir.clone(), why: describe_io_error(e) }
     }
 
     fn sources(&self) -> &[SourceEntry] {
@@ -128,7 +131,7 @@ impl<'a> Merge<'a> {
     }
 
     /// The name of the source at a place, and how many groups it has; a new source gets a name of its own.
-    pub(super) fn name_of(&self, place: &Place, asked: Option<&str>) -> (String, Option<u64>) {
+    pub(super) fn name_of(&self, place: &FeedLocation, asked: Option<&str>) -> (String, Option<u64>) {
         if let Some(name) = asked {
             return (name.to_owned(), self.entry(name).map(|entry| entry.groups));
         }
@@ -173,7 +176,7 @@ impl<'a> Merge<'a> {
         mut see: impl FnMut(usize, &str),
     ) -> Result<(), SyncError> {
         let dir = self.dir.clone();
-        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: plain_words(e) };
+        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: describe_io_error(e) };
         let Some(old) = &mut self.old else { return Ok(()) };
         let ranges = old.header().ranges();
         let wanted: Vec<bool> = old.header().sources.iter().map(|source| of(&source.name)).collect();
@@ -206,7 +209,7 @@ impl<'a> Merge<'a> {
         }
         let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();
         let mut damaged = 0;
-        let (read, written) = belt(
+        let (read, written) = overlap(
             |put: &mut dyn FnMut((usize, Group, String))| {
                 self.lines_of(
                     |source| source != name,
@@ -290,19 +293,19 @@ impl<'a> Merge<'a> {
             index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
         });
         if let Err(e) = written {
-            self.notices.push(Notice::new("store-index-unwritable", &index_path, plain_words(&e)));
+            self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }
         let state_path = self.dir.join(STATE);
         if let Err(e) = State::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
         {
-            self.notices.push(Notice::new("store-state-unwritable", &state_path, plain_words(&e)));
+            self.notices.push(Notice::new("store-state-unwritable", &state_path, describe_io_error(&e)));
         }
         Ok(self.notices)
     }
 }
 
 /// The name of the source at a place: the one it has, else a free one made of the address.
-pub(super) fn free_name(sources: &[SourceEntry], place: &Place) -> String {
+pub(super) fn free_name(sources: &[SourceEntry], place: &FeedLocation) -> String {
     let address = place.address();
     if let Some(entry) = sources.iter().find(|source| source.url == address) {
         return entry.name.clone();

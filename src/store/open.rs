@@ -1,13 +1,14 @@
 //! Opening what there is: current, else previous, else the embedded directory alone.
 
-use super::dataset::{Header, Reader};
+use super::dataset_file::Reader;
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
 use super::merge::free_name;
 use super::records::{Records, Synced};
-use super::source::{Place, plain_words};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
+use crate::dataset::header::Header;
 use crate::demo;
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
 use sha2::{Digest, Sha256};
@@ -151,10 +152,11 @@ fn open_dataset(
     let file = match disk::open_regular(path) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(plain_words(&e)),
+        Err(e) => return Err(describe_io_error(&e)),
     };
-    let (bytes, modified) = disk::stamp(&file).map_err(|e| plain_words(&e))?;
-    let reader = Reader::open(file.try_clone().map_err(|e| plain_words(&e))?).map_err(|e| plain_words(&e))?;
+    let (bytes, modified) = disk::stamp(&file).map_err(|e| describe_io_error(&e))?;
+    let reader = Reader::open(file.try_clone().map_err(|e| describe_io_error(&e))?)
+        .map_err(|e| describe_io_error(&e))?;
     let Some(reader) = reader else { return Err("not a dataset that sync wrote".to_owned()) };
     let (header, first) = (reader.header().clone(), reader.header_bytes());
     let belongs = |key: &Key| {
@@ -181,11 +183,11 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256(&file).map_err(|e| plain_words(&e))?,
+            sha256: sha256(&file).map_err(|e| describe_io_error(&e))?,
             header_bytes: first,
         };
         if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
-            notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
+            notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
     let ends = Synced::ends_of(&lengths);
@@ -200,7 +202,7 @@ fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
-        let Some((json, range)) = reader.next_record().map_err(|e| plain_words(&e))? else { break };
+        let Some((json, range)) = reader.next_record().map_err(|e| describe_io_error(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
         index.add(&record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
@@ -253,7 +255,7 @@ pub fn intact(dir: &Path) -> Option<Header> {
 }
 
 /// The name of the source at a place: the one it has in the data, else a free one made of the address.
-pub fn name_of(header: Option<&Header>, place: &Place) -> String {
+pub fn name_of(header: Option<&Header>, place: &FeedLocation) -> String {
     free_name(header.map_or(&[], |header| &header.sources), place)
 }
 

@@ -4,10 +4,10 @@ use super::schedule::{Machine, Rhythm};
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::fetch::FeedLocation;
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::publish::take::Order;
 use crate::search::fold;
-use crate::store::source::Place;
 use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
@@ -92,7 +92,7 @@ impl<'a> Job<'a> {
         Ok(Self {
             request,
             every: source.every.duration(),
-            order: super::tree::order(source)?,
+            order: super::signed_tree::order(source)?,
             by_hand: false,
             once: false,
         })
@@ -109,7 +109,7 @@ impl<'a> Job<'a> {
     }
 
     /// Whether its server is one of the BMLT network, and somebody else's.
-    pub fn is_bmlt(&self, place: &Place) -> bool {
+    pub fn is_bmlt(&self, place: &FeedLocation) -> bool {
         let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
@@ -118,7 +118,7 @@ impl<'a> Job<'a> {
 
     /// When it is fetched.
     /// `ttl` is how often its publisher wants to be asked.
-    pub fn rhythm(&self, place: &Place, ttl: Option<Duration>, machine: Machine) -> Rhythm {
+    pub fn rhythm(&self, place: &FeedLocation, ttl: Option<Duration>, machine: Machine) -> Rhythm {
         let least = if self.is_bmlt(place) { BMLT_LEAST } else { Duration::ZERO };
         Rhythm::new(self.every.max(least), ttl, machine, self.name())
     }
@@ -175,7 +175,7 @@ mod tests {
         let read = job(&source).unwrap();
         assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings(), plain);
-        let place = Place::parse(&source.url).unwrap();
+        let place = FeedLocation::parse(&source.url).unwrap();
         assert!(read.is_bmlt(&place));
         assert_eq!(read.rhythm(&place, None, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {

@@ -2,12 +2,12 @@
 //! it is asked again. Pure facts; `share::data_page` and `groupfinder status` put them into words.
 
 use super::job::Job;
-use super::known::{DAYS_HELD, Known, LastError, existing_dir};
 use super::run::{due_at, is_gone_for_long};
+use super::source_state::{DAYS_HELD, Known, LastError, existing_dir};
 use crate::config::Source;
-use crate::store::dataset::{Header, SourceEntry};
-use crate::store::source::Place;
-use crate::store::{clock, embedded};
+use crate::dataset::header::{Header, SourceEntry};
+use crate::fetch::FeedLocation;
+use crate::store::{clock_check, embedded};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::Path;
@@ -58,7 +58,7 @@ pub struct SourceOverview {
 pub fn overview(dir: Option<&Path>, header: Option<&Header>, sources: &[Source], now: Timestamp) -> Overview {
     let dir = existing_dir(dir);
     let known = dir.as_deref().map(Known::read).unwrap_or_default();
-    let clock_is_wrong = clock::notice(dir.as_deref(), header, now).is_some();
+    let clock_is_wrong = clock_check::notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
     let entry = |name: &str| entries.iter().find(|entry| entry.name == name).cloned();
     let of = |name: &str, url: &str, configured: Option<&Source>| {
@@ -66,7 +66,7 @@ pub fn overview(dir: Option<&Path>, header: Option<&Header>, sources: &[Source],
         let entry = entry(name);
         let next = configured.and_then(|source| {
             let job = Job::of(source, now, Date::ZERO).ok()?;
-            let place = Place::parse(&source.url).ok()?;
+            let place = FeedLocation::parse(&source.url).ok()?;
             Some(due_at(&state, &job.rhythm(&place, state.ttl(), known.machine()), now).unwrap_or(now))
         });
         SourceOverview {

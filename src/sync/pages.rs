@@ -6,8 +6,8 @@
 //! all is read once more (reliability.md section 4, row 44).
 
 use crate::feed::{self, decode::decode};
-use crate::store::fetch::{Answer, Document, FetchError, Trouble};
-use crate::store::source::{Asking, Place, SourceError};
+use crate::fetch::{Answer, Document, FailureKind, FetchError};
+use crate::fetch::{FeedLocation, FetchOptions, SourceError};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
@@ -43,13 +43,13 @@ enum Reading {
 /// # Errors
 /// A page is missing, or the feed does not hold still.
 pub(super) fn complete(
-    place: &Place,
+    place: &FeedLocation,
     first: Document,
-    asking: &mut Asking<'_>,
+    asking: &mut FetchOptions<'_>,
     options: &feed::Options<'_>,
 ) -> Result<Document, SourceError> {
     let refused = |words: String| {
-        let error = FetchError { trouble: Trouble::Answer, words, retry_after: None };
+        let error = FetchError { kind: FailureKind::Answer, words, retry_after: None };
         SourceError::Web { given: place.given.clone(), error }
     };
     if !first.bytes.iter().take(64).any(|b| *b == b'{') && !first.bytes.starts_with(&[0x1F, 0x8B]) {
@@ -100,9 +100,9 @@ impl Page<'_> {
 }
 
 fn read(
-    place: &Place,
+    place: &FeedLocation,
     first: &str,
-    asking: &mut Asking<'_>,
+    asking: &mut FetchOptions<'_>,
     options: &feed::Options<'_>,
     refused: &impl Fn(String) -> SourceError,
 ) -> Result<Reading, SourceError> {
@@ -139,8 +139,8 @@ fn read(
                 all.push(',');
             }
             all.push_str(&text);
-            if all.len() as u64 > place.most_bytes() {
-                let limit_mib = place.most_bytes() >> 20;
+            if all.len() as u64 > place.max_bytes() {
+                let limit_mib = place.max_bytes() >> 20;
                 return Err(SourceError::TooLarge { given: place.given.clone(), limit_mib });
             }
         }
@@ -155,13 +155,13 @@ fn read(
 }
 
 fn page(
-    place: &Place,
+    place: &FeedLocation,
     address: &str,
-    asking: &mut Asking<'_>,
+    asking: &mut FetchOptions<'_>,
     options: &feed::Options<'_>,
     refused: &impl Fn(String) -> SourceError,
 ) -> Result<String, SourceError> {
-    let next = Place::parse(address)?;
+    let next = FeedLocation::parse(address)?;
     match next.read_if_changed(asking) {
         Ok(Answer::Whole(document)) => text_of(&document.bytes, options)
             .ok_or_else(|| refused(format!("{address} cannot be read, expected a page of JSON"))),

@@ -1,19 +1,20 @@
 //! One run over the sources: what is due is asked for, judged and taken in; what fails does not stop the others.
 
 use super::job::Job;
-use super::known::{Held, Known, LastError, SourceState, existing_dir, note, random};
 use super::pages;
 use super::schedule::{Failed, Rhythm, Roll, manual_wait};
-use super::tree;
+use super::signed_tree as tree;
+use super::source_state::{Held, Known, LastError, SourceState, existing_dir, note, random};
 use crate::config::Source;
+use crate::dataset::header::Header;
+use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
+use crate::fetch::FailureKind;
+use crate::fetch::{Answer, Budget, Document, RetryAfter};
+use crate::fetch::{FeedLocation, FetchOptions, SourceError};
 use crate::publish::take::Order;
-use crate::store::dataset::Header;
 use crate::store::disk::Disk;
-use crate::store::fetch::{Answer, Budget, Document, Wait};
-use crate::store::moment::whole_seconds;
-use crate::store::source::{Asking, Place, SourceError};
-use crate::store::{self, Notice, Request, SyncError, Taken, Trouble};
+use crate::store::{self, Ingested, Notice, Request, SyncError};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
@@ -136,7 +137,7 @@ pub struct Outcome {
 #[derive(Debug)]
 pub enum Done {
     /// It was taken in.
-    Taken(Box<Taken>),
+    Taken(Box<Ingested>),
     /// It has what is here.
     Unchanged,
     /// Its time has not come.
@@ -194,7 +195,7 @@ pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Optio
     let known = existing_dir(dir).map(|dir| Known::read(&dir)).unwrap_or_default();
     let due = |source: &Source| {
         let job = Job::of(source, now, Date::ZERO).ok()?;
-        let place = Place::parse(&source.url).ok()?;
+        let place = FeedLocation::parse(&source.url).ok()?;
         let state = known.source(&source.name);
         Some(due_at(&state, &job.rhythm(&place, state.ttl(), known.machine()), now).unwrap_or(now))
     };
@@ -206,7 +207,7 @@ pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Optio
 /// # Errors
 /// Says which is not, and what was expected.
 pub fn understand(source: &Source) -> Result<(), SyncError> {
-    Place::parse(&source.url)?;
+    FeedLocation::parse(&source.url)?;
     Job::of(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
 }
 
@@ -246,7 +247,7 @@ impl<'a> Run<'a> {
     fn begin(plan: &'a Plan<'a>) -> Self {
         let dir = existing_dir(plan.dir);
         let header = dir.as_deref().and_then(store::header);
-        let clock = store::clock::notice(dir.as_deref(), header.as_ref(), plan.now);
+        let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
         let summary = Summary {
             outcomes: Vec::new(),
             clock_is_wrong: clock.is_some(),
@@ -364,7 +365,7 @@ impl<'a> Run<'a> {
     }
 
     /// The name that a source has, or will have.
-    fn name_of(&self, place: &Place) -> String {
+    fn name_of(&self, place: &FeedLocation) -> String {
         let header = self.dir().as_deref().and_then(store::header);
         store::name_of(header.as_ref(), place)
     }
@@ -374,7 +375,7 @@ impl<'a> Run<'a> {
     fn not_yet(
         &self,
         job: &Job<'_>,
-        place: &Place,
+        place: &FeedLocation,
         state: &SourceState,
         rhythm: &Rhythm,
     ) -> Option<Timestamp> {
@@ -396,7 +397,7 @@ impl<'a> Run<'a> {
     fn ask_and_take(
         &mut self,
         job: &Job<'_>,
-        place: &Place,
+        place: &FeedLocation,
         name: &str,
         state: &SourceState,
         tell: &mut dyn FnMut(Phase),
@@ -441,7 +442,7 @@ impl<'a> Run<'a> {
             sha256: state.sha256.clone(),
             ttl_s: None,
         };
-        let mut asking = Asking {
+        let mut asking = FetchOptions {
             etag: etag.clone(),
             last_modified: last_modified.clone(),
             proxy: plan.proxy,
@@ -452,7 +453,7 @@ impl<'a> Run<'a> {
             Answer::Unchanged => return Ok(unchanged(etag, last_modified)),
             Answer::Whole(document) if place.is_web() => {
                 let mut options = feed::Options::new(&place.given, plan.today);
-                options.max_decoded_bytes = place.most_bytes();
+                options.max_decoded_bytes = place.max_bytes();
                 options.encoding = job.request.encoding;
                 pages::complete(place, document, &mut asking, &options)?
             }
@@ -464,8 +465,9 @@ impl<'a> Run<'a> {
             return Ok(unchanged(etag, last_modified));
         }
         tell(Phase::Reading { groups: 0 });
-        let taken =
-            store::take(plan.dir, plan.disk, &request, bytes, &mut |groups| tell(Phase::Reading { groups }))?;
+        let taken = store::ingest(plan.dir, plan.disk, &request, bytes, &mut |groups| {
+            tell(Phase::Reading { groups })
+        })?;
         Ok(Brought {
             sha256: taken.sha256.clone(),
             expires_at: taken.expires_at,
@@ -482,8 +484,8 @@ impl<'a> Run<'a> {
         let noted =
             note(&dir, self.plan.disk, |known| change(known.sources.entry(name.to_owned()).or_default()));
         if let Err(error) = noted {
-            let path = dir.join(super::known::SOURCES);
-            let why = store::source::plain_words(&error);
+            let path = dir.join(super::source_state::SOURCES);
+            let why = crate::fetch::describe_io_error(&error);
             self.summary.notices.push(Notice::new("store-state-unwritable", &path, why));
         }
     }
@@ -493,7 +495,7 @@ impl<'a> Run<'a> {
 const FULL_HOUR: i64 = 120;
 
 struct Brought {
-    taken: Option<Box<Taken>>,
+    taken: Option<Box<Ingested>>,
     expires_at: Option<Timestamp>,
     etag: Option<String>,
     last_modified: Option<String>,
@@ -506,7 +508,7 @@ fn told(before: &SourceState, error: &SyncError, now: Timestamp) -> LastError {
     let since = before.last_error.as_ref().map_or(now, |before| before.since.min(now));
     // Records that could not be used follow in lines of their own; the first line says it.
     let words = error.to_string().lines().next().unwrap_or_default().to_owned();
-    LastError { class: error.trouble(), words, since }
+    LastError { class: error.failure_kind(), words, since }
 }
 
 /// When a source is asked again by itself.
@@ -514,19 +516,21 @@ fn again(error: &SyncError, state: &SourceState, rhythm: &Rhythm, now: Timestamp
     let after = |how| rhythm.after_failure(now, state.failures, how, roll);
     if let SyncError::Source(SourceError::Web { error, .. }) = error {
         let wait = error.retry_after.map(|wait| match wait {
-            Wait::For(time) => time,
-            Wait::Until(time) => Duration::try_from(time.duration_since(now)).unwrap_or_default(),
+            RetryAfter::For(time) => time,
+            RetryAfter::Until(time) => Duration::try_from(time.duration_since(now)).unwrap_or_default(),
         });
-        return after(match (wait, error.trouble) {
+        return after(match (wait, error.kind) {
             (Some(wait), _) => Failed::Told(wait),
-            (None, Trouble::Access) => Failed::Refused,
-            (None, Trouble::TooOften) => Failed::TooMany,
+            (None, FailureKind::Access) => Failed::Refused,
+            (None, FailureKind::TooOften) => Failed::TooMany,
             (None, _) => Failed::Somehow,
         });
     }
-    match error.trouble() {
+    match error.failure_kind() {
         // The same bytes would be refused again; a new look is worth it at the next regular time.
-        Trouble::Feed | Trouble::Empty | Trouble::Held | Trouble::Older => rhythm.next_try(now),
+        FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
+            rhythm.next_try(now)
+        }
         _ => after(Failed::Somehow),
     }
 }

@@ -3,9 +3,9 @@
 //! A clock that went back makes everything look fresh, one that lies in the past hides that data has expired. Both
 //! are told, and nothing is concluded from them; fetching goes on (reliability.md section 1.1).
 
-use super::dataset::Header;
 use super::state::State;
 use super::{DATASET, Notice, STATE, embedded};
+use crate::dataset::header::Header;
 use jiff::{Timestamp, ToSpan};
 use std::path::Path;
 

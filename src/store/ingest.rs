@@ -4,17 +4,17 @@
 //! anything fails before that, the old data is bit for bit as it was. The order is that of reliability.md section
 //! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
 
-use super::belt::belt;
 use super::changes::Changes;
-use super::dataset::{Header, LONGEST_ID, SourceEntry};
 use super::disk::{self, Disk};
-use super::intake::{Counts, Intake};
+use super::incoming::{Counts, Intake};
 use super::merge::Merge;
-use super::moment::whole_seconds;
 use super::open::hex;
-use super::source::Place;
+use super::pipeline::overlap;
 use super::{Notice, SyncError};
+use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
+use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed::{self, FeedFormat, Fellowship, Report};
+use crate::fetch::FeedLocation;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -94,7 +94,7 @@ pub struct Signed {
 
 /// What was taken in.
 #[derive(Debug)]
-pub struct Taken {
+pub struct Ingested {
     /// What the source is called.
     pub source: String,
     /// The form it was recognised as.
@@ -136,23 +136,23 @@ const GUARDED_FROM: u64 = 10;
 ///
 /// # Errors
 /// Says why nothing was taken in.
-pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Taken, SyncError> {
-    let bytes = Place::parse(request.from)?.read()?;
-    take(dir, disk, request, bytes, &mut |_| ())
+pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Ingested, SyncError> {
+    let bytes = FeedLocation::parse(request.from)?.read()?;
+    ingest(dir, disk, request, bytes, &mut |_| ())
 }
 
 /// Takes a feed that was read into the data directory. `seen` is told now and then how many groups have been read.
 ///
 /// # Errors
 /// Says why nothing was taken in.
-pub fn take(
+pub fn ingest(
     dir: Option<&Path>,
     disk: &Disk,
     request: &Request<'_>,
     bytes: Vec<u8>,
     seen: &mut dyn FnMut(u64),
-) -> Result<Taken, SyncError> {
-    let place = Place::parse(request.from)?;
+) -> Result<Ingested, SyncError> {
+    let place = FeedLocation::parse(request.from)?;
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
     let mut merge = Merge::begin(&dir, disk)?;
     let (name, before) = merge.name_of(&place, request.name);
@@ -181,7 +181,7 @@ pub fn take(
     let mut options = feed::Options::new(request.from, request.today);
     options.format = request.format;
     options.programme = request.programme;
-    options.max_decoded_bytes = place.most_bytes();
+    options.max_decoded_bytes = place.max_bytes();
     options.defaults = request.defaults.clone();
     options.all_services = request.all_services;
     options.encoding = request.encoding;
@@ -193,7 +193,7 @@ pub fn take(
     let mut read = 0;
     let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
         let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
-        let taken = belt(
+        let taken = overlap(
             |put| {
                 feed::import(&bytes, &options, &mut |group| {
                     read += 1;
@@ -256,7 +256,7 @@ pub fn take(
     if same_version {
         notices.push(Notice::new("store-same-version", Path::new(&place.given), ""));
     }
-    Ok(Taken {
+    Ok(Ingested {
         source: name,
         format: import.format,
         report: import.report,
@@ -294,7 +294,7 @@ pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Re
 /// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version.
 /// Other contents under the same version are said and taken: this is for feeds without a signature, and who mends
 /// a file by hand forgets the number.
-fn follows(old: &SourceEntry, new: &SourceEntry, place: &Place) -> Result<(), SyncError> {
+fn follows(old: &SourceEntry, new: &SourceEntry, place: &FeedLocation) -> Result<(), SyncError> {
     let why = match (old.version, new.version) {
         _ if old.dataset_id.is_some() && old.dataset_id != new.dataset_id => format!(
             "it is the dataset {}, not {}",
@@ -321,7 +321,7 @@ struct Incoming {
 /// Holds back what looks like an accident at the source.
 fn guard(
     request: &Request<'_>,
-    place: &Place,
+    place: &FeedLocation,
     incoming: &Incoming,
     before: Option<u64>,
 ) -> Result<(), SyncError> {

@@ -2,10 +2,10 @@
 
 use super::run::{Phase, Plan};
 use crate::config::Source;
+use crate::fetch::{FeedLocation, SourceError};
 use crate::publish::fetch::{Limits, base, is_tree, open};
 use crate::publish::take::{Order, Outcome, take};
 use crate::publish::{Key, region};
-use crate::store::source::{Place, SourceError};
 use crate::store::{Request, SyncError};
 use std::cell::RefCell;
 
@@ -47,8 +47,8 @@ pub(super) fn is_wanted(from: &str, order: &Order) -> bool {
 ///
 /// # Errors
 /// It is an address that cannot be read.
-pub(super) fn place(from: &str, order: &Order) -> Result<Place, SourceError> {
-    if is_wanted(from, order) { Place::parse(&base(from)) } else { Place::parse(from) }
+pub(super) fn place(from: &str, order: &Order) -> Result<FeedLocation, SourceError> {
+    if is_wanted(from, order) { FeedLocation::parse(&base(from)) } else { FeedLocation::parse(from) }
 }
 
 /// Follows a tree.

@@ -3,10 +3,10 @@
 //!
 //! The first line is `{"format":"groupfinder","schema_version":1,"dataset_id":…,"publisher":{…},"groups":[`, the last
 //! `]}`; between them one record a line, ascending by the bytes of the ids, with a comma behind all but the last.
-//! Version and dates stand in the signed entry, not here: a region in which nothing changed keeps its hash.
+//! Version and dates are in the signed entry, not here: a region in which nothing changed keeps its hash.
 
-use super::entry::{Entry, Publisher};
-use serde::{Deserialize, Serialize};
+use super::record::id_of;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// A canonical dataset, borrowed from its text.
@@ -19,27 +19,22 @@ pub struct Canon<'a> {
 /// Why a text is no canonical dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: not in the form that is hashed, expected one record a line, ascending by id")]
-pub struct NotCanonical {
+pub struct NotCanonicalError {
     /// The line, counted from 1.
     pub line: usize,
 }
 
 const END: &str = "]}\n";
 
-/// The first line of the datasets of an entry, with its line end.
-pub fn head(entry: &Entry) -> String {
-    first_line(&entry.dataset_id, entry.publisher.as_ref())
-}
-
 /// The first line of a dataset, with its line end.
-pub fn first_line(dataset_id: &str, publisher: Option<&Publisher>) -> String {
+pub fn first_line<P: Serialize>(dataset_id: &str, publisher: Option<&P>) -> String {
     #[derive(Serialize)]
-    struct Head<'a> {
+    struct Head<'a, P> {
         format: &'a str,
         schema_version: u64,
         dataset_id: &'a str,
         #[serde(skip_serializing_if = "Option::is_none")]
-        publisher: Option<&'a Publisher>,
+        publisher: Option<&'a P>,
     }
     let head = Head { format: "groupfinder", schema_version: 1, dataset_id, publisher };
     // Texts and numbers always become JSON.
@@ -70,8 +65,8 @@ impl<'a> Canon<'a> {
     ///
     /// # Errors
     /// It is not in the canonical form, or two records share an id.
-    pub fn read(text: &'a str) -> Result<Self, NotCanonical> {
-        let wrong = |line| NotCanonical { line };
+    pub fn read(text: &'a str) -> Result<Self, NotCanonicalError> {
+        let wrong = |line| NotCanonicalError { line };
         let (head, rest) = text.split_once('\n').ok_or(wrong(1))?;
         let body = rest.strip_suffix(END).ok_or(wrong(1))?;
         if !head.ends_with("\"groups\":[") || !(body.is_empty() || body.ends_with('\n')) {
@@ -81,7 +76,7 @@ impl<'a> Canon<'a> {
         let lines = body.strip_suffix('\n').map(|body| body.split('\n'));
         for (n, line) in lines.into_iter().flatten().enumerate() {
             let record = line.strip_suffix(',').unwrap_or(line);
-            let id = id(record).ok_or(wrong(n + 2))?;
+            let id = id_of(record).ok_or(wrong(n + 2))?;
             if records.last().is_some_and(|(last, _)| *last >= id) {
                 return Err(wrong(n + 2));
             }
@@ -104,23 +99,13 @@ impl<'a> Canon<'a> {
     }
 }
 
-/// The id of a record.
-pub fn id(record: &str) -> Option<Cow<'_, str>> {
-    #[derive(Deserialize)]
-    struct Id<'a> {
-        #[serde(borrow)]
-        id: Cow<'a, str>,
-    }
-    serde_json::from_str::<Id<'_>>(record).ok().map(|record| record.id)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_written_is_read_and_nothing_else() {
-        let head = first_line("kø-1", None);
+        let head = first_line("kø-1", None::<&()>);
         assert_eq!(
             head,
             "{\"format\":\"groupfinder\",\"schema_version\":1,\"dataset_id\":\"kø-1\",\"groups\":[\n"
@@ -132,9 +117,9 @@ mod tests {
             assert_eq!(Canon::read(&text).unwrap().lines().collect::<Vec<_>>(), records[..n]);
         }
         let twisted = write(&head, records.iter().rev().copied());
-        assert_eq!(Canon::read(&twisted).unwrap_err(), NotCanonical { line: 3 });
+        assert_eq!(Canon::read(&twisted).unwrap_err(), NotCanonicalError { line: 3 });
         let twice = write(&head, [records[0], records[0]].into_iter());
-        assert_eq!(Canon::read(&twice).unwrap_err(), NotCanonical { line: 3 });
+        assert_eq!(Canon::read(&twice).unwrap_err(), NotCanonicalError { line: 3 });
         for text in ["", "{}", "x\n]}\n", &head, &format!("{head}{{}}\n]}}\n"), &format!("{head}\n]}}\n")] {
             assert!(Canon::read(text).is_err(), "{text:?}");
         }
@@ -144,7 +129,7 @@ mod tests {
     fn parts_that_overlap_make_one_whole() {
         let (a, b, c) = ("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"c\"}");
         let of = |records: &[&'static str]| Canon {
-            records: records.iter().map(|record| (id(record).unwrap(), *record)).collect(),
+            records: records.iter().map(|record| (id_of(record).unwrap(), *record)).collect(),
         };
         let whole = Canon::union(vec![of(&[b, c]), of(&[a, b]), of(&[])]);
         assert_eq!(whole.lines().collect::<Vec<_>>(), [a, b, c]);

@@ -1,9 +1,9 @@
 //! What is known of each source from one run to the next: `sources.json` in the data directory.
 
 use super::schedule::Machine;
+use crate::fetch::FailureKind;
 use crate::store::disk::{Disk, data_dir, open_regular};
-use crate::store::moment;
-use crate::store::{LOCK, Lock, Trouble};
+use crate::store::{LOCK, Lock};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -62,10 +62,10 @@ pub struct SourceState {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl_s: Option<u64>,
     /// When it was last asked.
-    #[serde(with = "moment::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::dataset::serde_timestamp::optional", skip_serializing_if = "Option::is_none")]
     pub tried_at: Option<Timestamp>,
     /// When it last had an answer that was accepted, or said that nothing changed.
-    #[serde(with = "moment::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::dataset::serde_timestamp::optional", skip_serializing_if = "Option::is_none")]
     pub succeeded_at: Option<Timestamp>,
     /// How often it failed since.
     pub failures: u32,
@@ -73,7 +73,7 @@ pub struct SourceState {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_error: Option<LastError>,
     /// It is not asked before this time unless a person says so.
-    #[serde(with = "moment::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "crate::dataset::serde_timestamp::optional", skip_serializing_if = "Option::is_none")]
     pub not_before: Option<Timestamp>,
     /// An answer that is held back.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,11 +84,11 @@ pub struct SourceState {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LastError {
     /// What sort of trouble it is.
-    pub class: Trouble,
+    pub class: FailureKind,
     /// What happened, in plain English, without line ends.
     pub words: String,
     /// Since when every try failed.
-    #[serde(with = "moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub since: Timestamp,
 }
 

@@ -1,8 +1,8 @@
 //! Why a sync took nothing in.
 
-use super::fetch::Trouble;
-use super::source::SourceError;
 use crate::feed::Refusal;
+use crate::fetch::FailureKind;
+use crate::fetch::SourceError;
 use std::path::PathBuf;
 
 /// Why nothing was taken in. What was there before is as it was.
@@ -64,7 +64,7 @@ pub enum SyncError {
     #[error("{words}")]
     Tree {
         /// What sort of trouble it is.
-        trouble: Trouble,
+        trouble: FailureKind,
         /// The address, what was found and what was expected.
         words: String,
     },
@@ -112,23 +112,23 @@ pub enum SyncError {
 
 impl SyncError {
     /// What sort of trouble it is.
-    pub fn trouble(&self) -> Trouble {
+    pub fn failure_kind(&self) -> FailureKind {
         match self {
-            Self::Source(SourceError::Web { error, .. }) => error.trouble,
-            Self::Source(SourceError::Read { .. }) => Trouble::File,
-            Self::Source(SourceError::TooLarge { .. }) => Trouble::TooLarge,
+            Self::Source(SourceError::Web { error, .. }) => error.kind,
+            Self::Source(SourceError::Read { .. }) => FailureKind::File,
+            Self::Source(SourceError::TooLarge { .. }) => FailureKind::TooLarge,
             Self::Source(
                 SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
             )
             | Self::Setting { .. }
-            | Self::NoSource(_) => Trouble::Setting,
-            Self::Feed(_) => Trouble::Feed,
-            Self::Empty { .. } => Trouble::Empty,
-            Self::Shrunk { .. } | Self::Replaced { .. } => Trouble::Held,
-            Self::Version { .. } => Trouble::Older,
+            | Self::NoSource(_) => FailureKind::Setting,
+            Self::Feed(_) => FailureKind::Feed,
+            Self::Empty { .. } => FailureKind::Empty,
+            Self::Shrunk { .. } | Self::Replaced { .. } => FailureKind::Held,
+            Self::Version { .. } => FailureKind::Older,
             Self::Tree { trouble, .. } => *trouble,
-            Self::Busy { .. } | Self::TooSoon { .. } => Trouble::Busy,
-            Self::Disk { .. } | Self::NoDirectory => Trouble::Disk,
+            Self::Busy { .. } | Self::TooSoon { .. } => FailureKind::Busy,
+            Self::Disk { .. } | Self::NoDirectory => FailureKind::Disk,
         }
     }
 }
