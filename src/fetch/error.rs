@@ -11,7 +11,7 @@ use std::time::Duration;
 pub enum FailureKind {
     /// No name, no route, no connection, too slow, cut off.
     Network,
-    /// The server has kind of its own (5xx).
+    /// The server has trouble of its own (5xx).
     Server,
     /// The server refuses access (401, 403, 407).
     Access,

@@ -233,7 +233,7 @@ fn judge(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
             format!("the network wants a login ({code}); open any page in a browser, log in, and try again"),
         ),
         500..=599 => {
-            (FailureKind::Server, format!("the server has kind of its own ({code}); try again later"))
+            (FailureKind::Server, format!("the server has trouble of its own ({code}); try again later"))
         }
         _ => (FailureKind::Answer, format!("the server answered with status {code}, expected a feed")),
     };

@@ -1,5 +1,7 @@
 //! The directory of organisations, contact points and helplines that is part of the program.
 
+use super::record;
+use crate::group::Group;
 use crate::topic::{Facets, Language, Thesaurus};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -36,6 +38,11 @@ pub fn record(n: usize) -> Option<&'static str> {
 /// Every listing, as JSON.
 pub fn records() -> impl Iterator<Item = &'static str> {
     file().groups.iter().map(|raw| raw.get())
+}
+
+/// Every listing.
+pub fn groups() -> impl Iterator<Item = Group> {
+    records().filter_map(|json| record::parse(json).ok())
 }
 
 /// When the directory was put together.

@@ -1,9 +1,9 @@
 //! Why a sync took nothing in.
 
 use crate::feed::Refusal;
-use crate::fetch::FailureKind;
-use crate::fetch::SourceError;
-use std::path::PathBuf;
+use crate::fetch::{FailureKind, SourceError, describe_io_error};
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Why nothing was taken in. What was there before is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -111,6 +111,25 @@ pub enum SyncError {
 }
 
 impl SyncError {
+    /// An error of the system at a file or directory.
+    pub fn of_disk(path: &Path, error: &io::Error) -> Self {
+        Self::Disk { path: path.to_path_buf(), why: describe_io_error(error) }
+    }
+
+    /// The same error for another source: what stops the whole run is told of each of its sources.
+    pub(super) fn repeat(&self) -> Self {
+        match self {
+            Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
+            Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },
+            other => Self::Disk { path: PathBuf::new(), why: other.to_string() },
+        }
+    }
+
+    /// Whether the data directory is at fault, so that no feed can be ingested, whatever it holds.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Disk { .. } | Self::Busy { .. } | Self::NoDirectory)
+    }
+
     /// What sort of trouble it is.
     pub fn failure_kind(&self) -> FailureKind {
         match self {

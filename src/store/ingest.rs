@@ -1,23 +1,23 @@
-//! Taking a feed in: read, import, guard, write beside, swap.
+//! Ingesting feeds: read, import, guard, write beside, swap.
 //!
 //! Everything is prepared in temporary files of the data directory; what a reader sees changes by one rename. Where
-//! anything fails before that, the old data is bit for bit as it was. The order is that of reliability.md section
-//! 1.1: lock, read, import and validate, guards, write, sync, keep the previous, rename.
+//! anything fails before that, the old data is bit for bit as it was. The order is: lock, import and validate, guards,
+//! write, sync to the disk, keep the previous dataset, rename. However many feeds there are, the dataset is rewritten
+//! once; only where a feed is refused after some of its groups were written is the writing begun anew without it.
 
 use super::changes::Changes;
 use super::disk::{self, Disk};
-use super::incoming::{Counts, Intake};
+use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
-use super::open::hex;
-use super::pipeline::overlap;
+use super::names::free_name;
+use super::staging::Staging;
 use super::{Notice, SyncError};
-use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
+use crate::dataset::header::Header;
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed::{self, FeedFormat, Fellowship, Report};
 use crate::fetch::FeedLocation;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// What to take in, and how.
@@ -123,28 +123,55 @@ pub struct Ingested {
     pub notices: Vec<Notice>,
 }
 
-/// What share of its groups a source may lose at once.
-const SHRINK_GUARD_PERCENT: u64 = 30;
+/// A feed that has been read and waits to be ingested.
+pub struct Prepared<'a> {
+    /// How it is read.
+    pub request: Request<'a>,
+    /// Where it came from.
+    pub location: FeedLocation,
+    /// What came.
+    pub feed: FeedBytes,
+}
 
-/// After how many groups the watcher is told again.
-const SEEN_EACH: u64 = 1000;
+/// The bytes of a feed.
+#[derive(Debug)]
+pub struct FeedBytes {
+    /// As they came, or the text in them if it has been decoded already.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the bytes as they came, in hexadecimal digits, where it is known.
+    pub sha256: Option<String>,
+    /// Whether they have been decoded, so that no encoding applies any more.
+    pub is_decoded: bool,
+}
 
-/// Sources smaller than this change wholly now and then.
-const GUARDED_FROM: u64 = 10;
+impl FeedBytes {
+    /// Bytes as they came.
+    pub fn as_received(bytes: Vec<u8>) -> Self {
+        Self { bytes, sha256: None, is_decoded: false }
+    }
+}
 
-/// Reads a feed and takes it into the data directory.
+/// What became of several feeds.
+pub struct Batch {
+    /// One result a feed, in the order of the feeds.
+    pub results: Vec<Result<Ingested, SyncError>>,
+    /// The header of the dataset that was written; `None` where nothing was.
+    pub header: Option<Header>,
+}
+
+/// Reads a feed and ingests it into the data directory.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Ingested, SyncError> {
     let bytes = FeedLocation::parse(request.from)?.read()?;
     ingest(dir, disk, request, bytes, &mut |_| ())
 }
 
-/// Takes a feed that was read into the data directory. `seen` is told now and then how many groups have been read.
+/// Ingests one feed that was read into the data directory. `seen` is told now and then how many groups have been read.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub fn ingest(
     dir: Option<&Path>,
     disk: &Disk,
@@ -152,128 +179,93 @@ pub fn ingest(
     bytes: Vec<u8>,
     seen: &mut dyn FnMut(u64),
 ) -> Result<Ingested, SyncError> {
-    let place = FeedLocation::parse(request.from)?;
+    let location = FeedLocation::parse(request.from)?;
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
-    let mut merge = Merge::begin(&dir, disk)?;
-    let (name, before) = merge.name_of(&place, request.name);
-    let old = merge.before(&name)?;
-    let old_entry = merge.entry(&name).cloned();
-    let mut sources = merge.others(&name);
-    sources.push(SourceEntry {
-        name: name.clone(),
-        url: place.address(),
-        format: request.format.map_or("", FeedFormat::id).to_owned(),
-        programme: request.programme.map(|programme| programme.id().to_owned()),
-        synced_at: whole_seconds(request.now),
-        expires_at: None,
-        dataset_id: None,
-        version: None,
-        // Known when the feed has been read; the header keeps as much room.
-        sha256: "0".repeat(64),
-        groups: 0,
-        bytes: 0,
-        repaired: 0,
-        quarantined: 0,
-    });
-    let mut header = Header::new(merge.next_version(), whole_seconds(request.now), sources);
-    let writing = merge.write_others(&name, &mut header)?;
-
-    let mut options = feed::Options::new(request.from, request.today);
-    options.format = request.format;
-    options.programme = request.programme;
-    options.max_decoded_bytes = place.max_bytes();
-    options.defaults = request.defaults.clone();
-    options.all_services = request.all_services;
-    options.encoding = request.encoding;
-    if let Some(percent) = request.max_bad_percent {
-        options.max_bad_percent = percent;
-    }
-    let counts = Counts::default();
-    let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
-    let mut read = 0;
-    let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
-        let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
-        let taken = overlap(
-            |put| {
-                feed::import(&bytes, &options, &mut |group| {
-                    read += 1;
-                    if read % SEEN_EACH == 0 {
-                        seen(read);
-                    }
-                    put(group);
-                })
-            },
-            |groups| {
-                groups.for_each(|group| intake.take(group));
-                (intake.writing, intake.counts, intake.old)
-            },
-        );
-        match hash.join() {
-            Ok(hash) => (hash, taken),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    });
-    let import = import.map_err(Box::new)?;
-    drop(bytes);
-    let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, failed } = counts;
-    if let Some(e) = failed {
-        return Err(merge.failed(&e));
-    }
-    guard(request, &place, &Incoming { groups, kept_ids, ids }, before)?;
-    changes.removed = merge.listed(&name, &gone)?;
-    drop(gone);
-
-    let signed = request.signed.as_ref();
-    let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
-    let expires_at = signed.map(|signed| signed.expires_at).or(told);
-    if let Some(entry) = header.sources.last_mut() {
-        entry.sha256.clone_from(&sha256);
-        if let Some(envelope) = &import.envelope {
-            let id = envelope.dataset_id.as_ref().map(ToString::to_string);
-            entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
-            entry.version = envelope.version;
-        }
-        if let Some(signed) = signed {
-            entry.dataset_id = Some(signed.dataset_id.clone());
-            entry.version = Some(signed.version);
-        }
-        if let Some(old) = &old_entry {
-            follows(old, entry, &place)?;
-        }
-        import.format.id().clone_into(&mut entry.format);
-        (entry.groups, entry.bytes) = (groups, bytes);
-        entry.repaired = import.report.repaired as u64;
-        entry.quarantined = import.report.quarantined as u64;
-        entry.expires_at = expires_at.map(whole_seconds);
-    }
-    let again = |old: &SourceEntry, new: &SourceEntry| {
-        new.version.is_some() && old.version == new.version && old.sha256 != new.sha256
-    };
-    // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be another.
-    let same_version = signed.is_none()
-        && old_entry.as_ref().zip(header.sources.last()).is_some_and(|(old, new)| again(old, new));
-    let mut notices = merge.finish(writing, &header, request.now)?;
-    if same_version {
-        notices.push(Notice::new("store-same-version", Path::new(&place.given), ""));
-    }
-    Ok(Ingested {
-        source: name,
-        format: import.format,
-        report: import.report,
-        groups,
-        before,
-        total: header.groups(),
-        renamed,
-        renamed_count,
-        expires_at,
-        sha256,
-        changes,
-        signed: request.signed.clone(),
-        notices,
-    })
+    let lock = lock_directory(&dir, disk)?;
+    let feed = FeedBytes::as_received(bytes);
+    let prepared = vec![Prepared { request: request.clone(), location, feed }];
+    let batch = ingest_all(&lock, &dir, disk, prepared, &mut |_, groups| seen(groups));
+    batch.results.into_iter().next().unwrap_or(Err(SyncError::NoDirectory))
 }
 
-/// Takes what a source gave out of the data.
+/// Ingests several feeds with one rewrite of the dataset, one rename and one index. A feed that is refused leaves what
+/// its source gave before, and the other feeds, as they are. `seen` is told the number of the feed, from 0, and now and
+/// then how many of its groups have been read.
+pub fn ingest_all(
+    _lock: &Lock,
+    dir: &Path,
+    disk: &Disk,
+    mut prepared: Vec<Prepared<'_>>,
+    seen: &mut dyn FnMut(usize, u64),
+) -> Batch {
+    let mut refused: Vec<Option<SyncError>> = prepared.iter().map(|_| None).collect();
+    match write_all(dir, disk, &mut prepared, &mut refused, seen) {
+        Ok((mut ingested, header)) => {
+            let results = refused.into_iter().enumerate().filter_map(|(n, refused)| match refused {
+                Some(error) => Some(Err(error)),
+                None => ingested.get_mut(n).and_then(Option::take).map(Ok),
+            });
+            Batch { results: results.collect(), header }
+        }
+        // The disk stopped everything; a feed that was refused before that is refused still.
+        Err(error) => {
+            let results = refused.into_iter().map(|refused| Err(refused.unwrap_or_else(|| error.repeat())));
+            Batch { results: results.collect(), header: None }
+        }
+    }
+}
+
+type Written = (Vec<Option<Ingested>>, Option<Header>);
+
+/// Stages the new dataset until it holds nothing of a feed that is refused, and swaps it in.
+fn write_all(
+    dir: &Path,
+    disk: &Disk,
+    prepared: &mut Vec<Prepared<'_>>,
+    refused: &mut [Option<SyncError>],
+    seen: &mut dyn FnMut(usize, u64),
+) -> Result<Written, SyncError> {
+    let mut merge = Merge::open(dir, disk);
+    let mut names: Vec<String> = Vec::new();
+    for feed in prepared.iter() {
+        let name = match feed.request.name {
+            Some(name) => name.to_owned(),
+            None => free_name(merge.sources(), &feed.location),
+        };
+        names.push(name);
+    }
+    loop {
+        let is_waiting: Vec<bool> = refused.iter().map(Option::is_none).collect();
+        if !is_waiting.contains(&true) {
+            return Ok((Vec::new(), None));
+        }
+        let mut staging = Staging::begin(&mut merge, prepared, &names, &is_waiting)?;
+        for (n, feed) in prepared.iter().enumerate().filter(|(n, _)| is_waiting.get(*n) == Some(&true)) {
+            let name = names.get(n).map_or("", String::as_str);
+            if let Err(error) = staging.add_feed(feed, n, name, &mut |groups| seen(n, groups)) {
+                if error.is_of_the_disk() {
+                    return Err(error);
+                }
+                if let Some(slot) = refused.get_mut(n) {
+                    *slot = Some(error);
+                }
+            }
+        }
+        if staging.is_tainted {
+            continue;
+        }
+        if refused.iter().all(Option::is_some) {
+            return Ok((Vec::new(), None));
+        }
+        let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
+        let count = prepared.len();
+        // The feeds are in the staged file now; the index is made without them in memory.
+        prepared.clear();
+        return staging.finish(count, now).map(|(ingested, header)| (ingested, Some(header)));
+    }
+}
+
+/// Removes what a source gave from the data.
 ///
 /// # Errors
 /// Says why nothing was changed.
@@ -282,64 +274,12 @@ pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Re
     if !dir.exists() {
         return Err(SyncError::NoSource(name.to_owned()));
     }
-    let mut merge = Merge::begin(&dir, disk)?;
+    let _lock = lock_directory(&dir, disk)?;
+    let mut merge = Merge::open(&dir, disk);
     let gone = merge.entry(name).map(|entry| entry.groups);
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
-    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.others(name));
-    let writing = merge.write_others(name, &mut header)?;
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.others(&[name]));
+    let writing = merge.write_others(&[name], &mut header)?;
     merge.finish(writing, &header, now)?;
     Ok(gone)
-}
-
-/// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version.
-/// Other contents under the same version are said and taken: this is for feeds without a signature, and who mends
-/// a file by hand forgets the number.
-fn follows(old: &SourceEntry, new: &SourceEntry, place: &FeedLocation) -> Result<(), SyncError> {
-    let why = match (old.version, new.version) {
-        _ if old.dataset_id.is_some() && old.dataset_id != new.dataset_id => format!(
-            "it is the dataset {}, not {}",
-            new.dataset_id.as_deref().unwrap_or("without an id"),
-            old.dataset_id.as_deref().unwrap_or_default()
-        ),
-        (Some(before), Some(now)) if now < before => {
-            format!("version {now} is older than {before}, which is here")
-        }
-        _ => return Ok(()),
-    };
-    Err(SyncError::Version { given: place.given.clone(), why, source_name: old.name.clone() })
-}
-
-/// What a feed brings, as far as the guard cares.
-struct Incoming {
-    groups: u64,
-    /// How many have an id that was there before.
-    kept_ids: u64,
-    /// The sum over the hashes of all ids.
-    ids: u64,
-}
-
-/// Holds back what looks like an accident at the source.
-fn guard(
-    request: &Request<'_>,
-    place: &FeedLocation,
-    incoming: &Incoming,
-    before: Option<u64>,
-) -> Result<(), SyncError> {
-    let given = place.given.clone();
-    let Incoming { groups, kept_ids, ids } = *incoming;
-    if groups == 0 {
-        return Err(SyncError::Empty { given });
-    }
-    let is_wanted = request.allow_shrink || request.agreed == Some(ids);
-    let Some(before) = before.filter(|before| *before >= GUARDED_FROM && !is_wanted) else {
-        return Ok(());
-    };
-    let lost = before.saturating_sub(groups);
-    if lost * 100 > before * SHRINK_GUARD_PERCENT {
-        return Err(SyncError::Shrunk { given, lost, before, ids });
-    }
-    if kept_ids == 0 {
-        return Err(SyncError::Replaced { given, before, ids });
-    }
-    Ok(())
 }

@@ -4,14 +4,13 @@
 use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{Reader, Writer};
 use super::disk::{self, Disk};
+use super::hash::hex;
 use super::index_file::{self, Key};
-use super::lock::{Lock, LockError};
-use super::open::{embedded_groups, hex};
 use super::pipeline::overlap;
 use super::state::State;
-use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
-use crate::dataset::header::{Header, SourceEntry};
-use crate::fetch::{FeedLocation, describe_io_error};
+use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded, record};
+use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
+use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::IndexBuilder;
 use foldhash::quality::RandomState;
@@ -20,13 +19,9 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Bytes between two records: a comma and a line end.
-pub(super) const BETWEEN: u64 = 2;
-
-/// How long a sync waits for another.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 /// The old dataset, and the new one in the making.
 pub(super) struct Merge<'a> {
@@ -36,7 +31,6 @@ pub(super) struct Merge<'a> {
     /// Whether the old data is the current file, not the one before it.
     old_is_current: bool,
     notices: Vec<Notice>,
-    _lock: Lock,
 }
 
 /// The new dataset in the making, with its index.
@@ -61,29 +55,13 @@ impl Writing<'_> {
 }
 
 impl<'a> Merge<'a> {
-    pub(super) fn begin(dir: &Path, disk: &'a Disk) -> Result<Self, SyncError> {
-        let failed = |path: &Path, e: &io::Error| SyncError::Disk {
-            path: path.to_path_buf(),
-            why: describe_io_error(e),
-        };
-        disk.make_directory(dir).map_err(|e| failed(dir, &e))?;
-        disk.check_directory(dir).map_err(|e| failed(dir, &e))?;
-        let lock_path = dir.join(LOCK);
-        let lock = Lock::take(&lock_path, PATIENCE).map_err(|e| match e {
-            LockError::Busy(_) => SyncError::Busy { path: lock_path.clone(), why: e.to_string() },
-            LockError::Io(e) => failed(&lock_path, &e),
-        })?;
+    /// Opens what is in the directory, for whoever holds its lock.
+    pub(super) fn open(dir: &Path, disk: &'a Disk) -> Self {
         disk::sweep(dir);
-        let mut merge = Self {
-            dir: dir.to_path_buf(),
-            disk,
-            old: None,
-            old_is_current: false,
-            notices: Vec::new(),
-            _lock: lock,
-        };
+        let mut merge =
+            Self { dir: dir.to_path_buf(), disk, old: None, old_is_current: false, notices: Vec::new() };
         merge.old = merge.read_old();
-        Ok(merge)
+        merge
     }
 
     /// The dataset that readers see: the current one, else the previous one. Data that nobody can read is no reason
@@ -114,7 +92,7 @@ impl<'a> Merge<'a> {
         SyncError::Disk { path: self.dir.clone(), why: describe_io_error(e) }
     }
 
-    fn sources(&self) -> &[SourceEntry] {
+    pub(super) fn sources(&self) -> &[SourceEntry] {
         self.old.as_ref().map_or(&[], |old| &old.header().sources)
     }
 
@@ -122,22 +100,12 @@ impl<'a> Merge<'a> {
         self.sources().iter().find(|source| source.name == name)
     }
 
-    pub(super) fn others(&self, name: &str) -> Vec<SourceEntry> {
-        self.sources().iter().filter(|source| source.name != name).cloned().collect()
+    pub(super) fn others(&self, replaced: &[&str]) -> Vec<SourceEntry> {
+        self.sources().iter().filter(|source| !replaced.contains(&&*source.name)).cloned().collect()
     }
 
     pub(super) fn next_version(&self) -> u64 {
         self.old.as_ref().map_or(0, |old| old.header().version) + 1
-    }
-
-    /// The name of the source at a place, and how many groups it has; a new source gets a name of its own.
-    pub(super) fn name_of(&self, place: &FeedLocation, asked: Option<&str>) -> (String, Option<u64>) {
-        if let Some(name) = asked {
-            return (name.to_owned(), self.entry(name).map(|entry| entry.groups));
-        }
-        let name = free_name(self.sources(), place);
-        let before = self.entry(&name).map(|entry| entry.groups);
-        (name, before)
     }
 
     /// The records that the source has now, by id.
@@ -196,31 +164,60 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
-    /// Begins the new dataset with the records of every source but `name`, and puts their counts right in the
-    /// header. A record that cannot be read any more is left out and said.
-    pub(super) fn write_others(&mut self, name: &str, header: &mut Header) -> Result<Writing<'a>, SyncError> {
+    /// Begins the new dataset with the records of every source that is not `replaced`, and puts their counts right in
+    /// the header. A record that cannot be read any more is left out, and a notice says so.
+    pub(super) fn write_others(
+        &mut self,
+        replaced: &[&str],
+        header: &mut Header,
+    ) -> Result<Writing<'a>, SyncError> {
         let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
         let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
-        for group in embedded_groups() {
+        for group in embedded::groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add(&group);
         }
         let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();
+        let counts = self.copy_records(|name| !replaced.contains(&name), &mut writing)?;
+        for (name, (groups, bytes)) in names.iter().zip(counts) {
+            if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name)
+                && !replaced.contains(&name.as_str())
+            {
+                (entry.groups, entry.bytes) = (groups, bytes);
+            }
+        }
+        Ok(writing)
+    }
+
+    /// Copies the records of one source. Gives how many there are, and their bytes.
+    pub(super) fn copy_source(
+        &mut self,
+        name: &str,
+        writing: &mut Writing<'a>,
+    ) -> Result<(u64, u64), SyncError> {
+        let counts = self.copy_records(|source| source == name, writing)?;
+        Ok(counts.into_iter().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1)))
+    }
+
+    /// Copies the records of the sources that `is_wanted` chooses. Gives groups and bytes of each source.
+    fn copy_records(
+        &mut self,
+        is_wanted: impl Fn(&str) -> bool,
+        writing: &mut Writing<'a>,
+    ) -> Result<Vec<(u64, u64)>, SyncError> {
+        let sources = self.sources().len();
         let mut damaged = 0;
         let (read, written) = overlap(
             |put: &mut dyn FnMut((usize, Group, String))| {
-                self.lines_of(
-                    |source| source != name,
-                    |source, json| match record::parse(json) {
-                        Ok(group) => put((source, group, json.to_owned())),
-                        Err(_) => damaged += 1,
-                    },
-                )
+                self.lines_of(is_wanted, |source, json| match record::parse(json) {
+                    Ok(group) => put((source, group, json.to_owned())),
+                    Err(_) => damaged += 1,
+                })
             },
             |pieces| {
-                let mut counts = vec![(0_u64, 0_u64); names.len()];
+                let mut counts = vec![(0_u64, 0_u64); sources];
                 for (source, group, json) in pieces {
                     let length = writing.add(&group, &json)?;
                     if let Some((groups, bytes)) = counts.get_mut(source) {
@@ -228,26 +225,21 @@ impl<'a> Merge<'a> {
                         *groups += 1;
                     }
                 }
-                Ok((writing, counts))
+                Ok(counts)
             },
         );
         read?;
-        let (writing, counts) = written.map_err(|e: io::Error| self.failed(&e))?;
-        for (name, (groups, bytes)) in names.iter().zip(counts) {
-            if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name) {
-                (entry.groups, entry.bytes) = (groups, bytes);
-            }
-        }
+        let counts = written.map_err(|e: io::Error| self.failed(&e))?;
         if damaged > 0 {
             let path = self.dir.join(DATASET);
             self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
         }
-        Ok(writing)
+        Ok(counts)
     }
 
     /// Swaps the new dataset in, and writes index and state beside it.
     pub(super) fn finish(
-        mut self,
+        &mut self,
         writing: Writing<'_>,
         header: &Header,
         now: Timestamp,
@@ -300,25 +292,8 @@ impl<'a> Merge<'a> {
         {
             self.notices.push(Notice::new("store-state-unwritable", &state_path, describe_io_error(&e)));
         }
-        Ok(self.notices)
+        Ok(std::mem::take(&mut self.notices))
     }
-}
-
-/// The name of the source at a place: the one it has, else a free one made of the address.
-pub(super) fn free_name(sources: &[SourceEntry], place: &FeedLocation) -> String {
-    let address = place.address();
-    if let Some(entry) = sources.iter().find(|source| source.url == address) {
-        return entry.name.clone();
-    }
-    let name = place.name();
-    let is_taken = |name: &str| sources.iter().any(|source| source.name == name);
-    let mut free = name.clone();
-    let mut n = 2;
-    while is_taken(&free) {
-        free = format!("{name}-{n}");
-        n += 1;
-    }
-    free
 }
 
 /// Whether every record is there, up to the end of the file.

@@ -19,24 +19,32 @@ pub mod dataset_file;
 pub mod disk;
 pub mod embedded;
 mod error;
+mod guard;
+mod hash;
 mod incoming;
 mod index_file;
 mod ingest;
 mod lock;
 mod merge;
+mod names;
 mod notice;
 mod open;
 mod pipeline;
 mod record;
 mod records;
+mod staging;
 mod state;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
-pub use ingest::{Ingested, Request, Signed, ingest, remove, sync_from};
-pub use lock::{Lock, LockError};
+pub use hash::{hash_of, hex_hash};
+pub use ingest::{
+    Batch, FeedBytes, Ingested, Prepared, Request, Signed, ingest, ingest_all, remove, sync_from,
+};
+pub use lock::{Lock, LockError, lock_directory};
+pub use names::name_of;
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_of, open, stamp};
+pub use open::{Opened, Options, Stamp, header, intact, open, stamp};
 pub use records::{Origin, RecordError, Records};
 pub use state::State;
 

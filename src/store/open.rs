@@ -2,18 +2,15 @@
 
 use super::dataset_file::Reader;
 use super::disk::{self, Disk};
+use super::hash::{hash_of, sha256};
 use super::index_file::{self, Key};
-use super::merge::free_name;
 use super::records::{Records, Synced};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
 use crate::dataset::header::Header;
 use crate::demo;
-use crate::fetch::{FeedLocation, describe_io_error};
+use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -96,15 +93,10 @@ pub fn open(options: &Options) -> Opened {
     alone(Some(dir), notices)
 }
 
-/// The listings that are part of the program.
-pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
-    embedded::records().filter_map(|json| record::parse(json).ok())
-}
-
 /// The embedded directory alone.
 fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: index_of(embedded_groups()),
+        index: index_of(embedded::groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -116,7 +108,7 @@ fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: index_of(embedded_groups().chain(invented.iter().cloned())),
+        index: index_of(embedded::groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -198,7 +190,7 @@ fn open_dataset(
 fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
-    embedded_groups().for_each(|group| index.add(&group));
+    embedded::groups().for_each(|group| index.add(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
@@ -219,28 +211,6 @@ fn index_of(groups: impl Iterator<Item = Group>) -> Index {
     index.finish()
 }
 
-/// The SHA-256 of a whole file, in hexadecimal digits.
-pub(super) fn sha256(file: &File) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = file;
-    io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
-    let mut buffer = vec![0; 1 << 18];
-    loop {
-        match io::Read::read(&mut file, &mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
-            n => hash.update(buffer.get(..n).unwrap_or_default()),
-        }
-    }
-}
-
-/// The SHA-256 of the file at a path, in hexadecimal digits.
-///
-/// # Errors
-/// As the system says.
-pub fn hash_of(path: &Path) -> io::Result<String> {
-    sha256(&disk::open_regular(path)?)
-}
-
 /// What the dataset in a directory says before its groups, if it is a dataset.
 pub fn header(dir: &Path) -> Option<Header> {
     let reader = Reader::open(disk::open_regular(&dir.join(DATASET)).ok()?).ok()??;
@@ -252,23 +222,4 @@ pub fn intact(dir: &Path) -> Option<Header> {
     let state = State::read(&dir.join(STATE));
     let hash = hash_of(&dir.join(DATASET)).ok()?;
     if state.sha256.is_empty() || hash != state.sha256 { None } else { header(dir) }
-}
-
-/// The name of the source at a place: the one it has in the data, else a free one made of the address.
-pub fn name_of(header: Option<&Header>, place: &FeedLocation) -> String {
-    free_name(header.map_or(&[], |header| &header.sources), place)
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-pub fn hex_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }
