@@ -14,7 +14,7 @@ use groupfinder::fetch::Budget;
 use groupfinder::fetch::FailureKind;
 use groupfinder::store::disk::Disk;
 use groupfinder::store::{self, Options, Request, SyncError};
-use groupfinder::sync::source_state::Known;
+use groupfinder::sync::source_state::SourceStates;
 use groupfinder::sync::{Done, Outcome, Plan, Which, by_hand, run};
 use jiff::{Timestamp, ToSpan};
 use std::io::Write;
@@ -82,8 +82,8 @@ impl Machine {
         self.with_plan(|plan| run(plan, std::slice::from_ref(source), which, &mut |_| ()).outcomes.remove(0))
     }
 
-    fn known(&self) -> Known {
-        Known::read(&self.data())
+    fn known(&self) -> SourceStates {
+        SourceStates::read(&self.data())
     }
 
     /// The data: every file but what is known of the sources and the lock.
@@ -473,9 +473,10 @@ fn one_source_that_fails_does_not_stop_the_others() {
         })
         .collect();
     assert_eq!(done, ["taken", "failed", "setting", "taken"]);
-    assert!(summary.changed_data());
     assert_eq!(machine.ids(), ["1", "2"]);
-    phases.dedup();
+    // They are asked in their order and ingested together at the end.
+    let mut seen = std::collections::HashSet::new();
+    phases.retain(|source| seen.insert(source.clone()));
     assert_eq!(phases, ["one", "bad", "wrong", "two"]);
 }
 

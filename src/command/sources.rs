@@ -10,7 +10,7 @@ use crate::search::fold;
 use crate::share::plain;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove};
-use crate::sync::source_state::{existing_dir, note};
+use crate::sync::source_state::{existing_dir, update};
 use crate::sync::{catalogue, overview, understand};
 use crate::topic::{Facets, Language};
 use serde_json::json;
@@ -149,7 +149,7 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
     }
     if let Some(dir) = existing_dir(dir) {
         crate::publish::held::forget(&dir, name);
-        let forgotten = note(&dir, &disk, |known| {
+        let forgotten = update(&dir, &disk, |known| {
             known.sources.remove(name);
         });
         forgotten.map_err(|e| Failure::Failed(format!("{}: {e}", dir.display())))?;

@@ -13,7 +13,7 @@ use crate::share::data_page::moment;
 use crate::store::disk::Disk;
 use crate::store::{Ingested, Request, SyncError};
 use crate::sync::signed_tree::regions;
-use crate::sync::source_state::{DAYS_HELD, Known, existing_dir};
+use crate::sync::source_state::{DAYS_HELD, SourceStates, existing_dir};
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -253,8 +253,9 @@ fn tell_held(
     if !matches!(error, SyncError::Shrunk { .. } | SyncError::Replaced { .. }) {
         return Ok(());
     }
-    let known =
-        existing_dir(context.global.data_dir.as_deref()).map(|dir| Known::read(&dir)).unwrap_or_default();
+    let known = existing_dir(context.global.data_dir.as_deref())
+        .map(|dir| SourceStates::read(&dir))
+        .unwrap_or_default();
     let days = known.source(source).held.map_or(1, |held| held.days.len());
     let values =
         [("source", source.into()), ("days", (days as u64).into()), ("needed", (DAYS_HELD as u64).into())];

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::time::Duration;
 
-/// What sort of kind a source has: it decides when the next try makes sense, and is told in the reader's language.
+/// What kind of failure a source has: it decides when the next try makes sense, and is told in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
@@ -119,7 +119,7 @@ impl FailureKind {
 /// Why there is no document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchError {
-    /// What sort of kind it is.
+    /// What kind of failure it is.
     pub kind: FailureKind,
     /// What happened and what to do, in plain words.
     pub words: String,

@@ -3,7 +3,7 @@
 use super::error::{FailureKind, FetchError};
 use rustls::CertificateError as Bad;
 
-/// The kind with a secure connection.
+/// The failure of a secure connection.
 pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
     let (kind, words) = match error {
         rustls::Error::InvalidCertificate(bad) => certificate(bad),

@@ -35,8 +35,6 @@ pub enum Step {
 #[derive(Default)]
 pub struct Disk {
     before: Option<Box<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
-    /// For a public terminal: only a directory of our own is written to.
-    kiosk: bool,
 }
 
 /// What our temporary files are called before their random part.
@@ -51,17 +49,11 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 impl Disk {
     /// A disk that asks `before` ahead of each step, for tests of what happens when it fails.
     pub fn with_faults(before: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self { before: Some(Box::new(before)), kiosk: false }
+        Self { before: Some(Box::new(before)) }
     }
 
-    /// A disk for a public terminal, on which only directories are written to that nobody else can touch.
-    pub fn for_kiosk() -> Self {
-        Self { before: None, kiosk: true }
-    }
-
-    /// Refuses a directory in which somebody else could exchange what we write: for the administrator and for a public
-    /// terminal it has to be their own and not open to others (reliability.md section 4, row 27). What a person does
-    /// in a directory of their own choice is up to them.
+    /// Refuses a directory in which somebody else could exchange what we write: the administrator's has to
+    /// be their own and not open to others. What other people do in a directory of their own choice is up to them.
     ///
     /// # Errors
     /// Says whose it is, or who may write to it.
@@ -70,7 +62,7 @@ impl Disk {
         {
             use std::os::unix::fs::MetadataExt;
             let user = rustix::process::geteuid();
-            if !self.kiosk && !user.is_root() {
+            if !user.is_root() {
                 return Ok(());
             }
             let refused = |why: String| io::Error::new(io::ErrorKind::PermissionDenied, Unsafe(why));

@@ -117,7 +117,7 @@ impl SyncError {
     }
 
     /// The same error for another source: what stops the whole run is told of each of its sources.
-    pub(super) fn repeat(&self) -> Self {
+    pub fn repeat(&self) -> Self {
         match self {
             Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
             Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },

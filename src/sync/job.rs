@@ -1,6 +1,7 @@
 //! One source to be brought: from the configuration, or from the command line.
 
-use super::schedule::{Machine, Rhythm};
+use super::schedule::{ClientId, FetchSchedule};
+use super::signed_tree;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
@@ -8,15 +9,13 @@ use crate::fetch::FeedLocation;
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::publish::take::Order;
 use crate::search::fold;
-use crate::store::{Request, SyncError};
+use crate::store::{Request, SyncError, hex_hash};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::time::Duration;
 
-/// BMLT servers are run by volunteers: one full fetch a day (reliability.md section 6).
+/// BMLT servers are run by volunteers: one full fetch a day.
 const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 
 /// A source to be brought.
@@ -24,6 +23,8 @@ const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 pub(super) struct Job<'a> {
     /// Where it is and how it is read; it has a name.
     pub request: Request<'a>,
+    /// Where it is, understood.
+    pub location: FeedLocation,
     /// How often it is fetched.
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
@@ -39,7 +40,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// A setting of the source is not understood.
-    pub fn of(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
+    pub fn from_source(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
         let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
             source_name: source.name.clone(),
             what: format!("{setting} is \"{found}\", expected {expected}"),
@@ -89,18 +90,19 @@ impl<'a> Job<'a> {
             defaults,
             ..Request::new(&source.url, now, today)
         };
-        Ok(Self {
-            request,
-            every: source.every.duration(),
-            order: super::signed_tree::order(source)?,
-            by_hand: false,
-            once: false,
-        })
+        let order = signed_tree::order(source)?;
+        let location = signed_tree::location(request.from, &order)?;
+        let every = source.every.duration();
+        Ok(Self { request, location, every, order, by_hand: false, once: false })
     }
 
     /// What a person asked for on the command line.
-    pub fn by_hand(request: Request<'a>, order: Order) -> Self {
-        Self { request, every: BMLT_LEAST, order, by_hand: true, once: true }
+    ///
+    /// # Errors
+    /// It is an address that cannot be read.
+    pub fn by_hand(request: Request<'a>, order: Order) -> Result<Self, SyncError> {
+        let location = signed_tree::location(request.from, &order)?;
+        Ok(Self { request, location, every: BMLT_LEAST, order, by_hand: true, once: true })
     }
 
     /// What the source is called here.
@@ -109,18 +111,18 @@ impl<'a> Job<'a> {
     }
 
     /// Whether its server is one of the BMLT network, and somebody else's.
-    pub fn is_bmlt(&self, place: &FeedLocation) -> bool {
+    pub fn is_bmlt(&self) -> bool {
         let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
-        place.is_public() && (told || looks)
+        self.location.is_public() && (told || looks)
     }
 
     /// When it is fetched.
     /// `ttl` is how often its publisher wants to be asked.
-    pub fn rhythm(&self, place: &FeedLocation, ttl: Option<Duration>, machine: Machine) -> Rhythm {
-        let least = if self.is_bmlt(place) { BMLT_LEAST } else { Duration::ZERO };
-        Rhythm::new(self.every.max(least), ttl, machine, self.name())
+    pub fn schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
+        let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
+        FetchSchedule::new(self.every.max(least), ttl, client, self.name())
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
@@ -132,11 +134,9 @@ impl<'a> Job<'a> {
             programme.map(Fellowship::id),
             self.order.regions,
         );
-        let mut out = String::with_capacity(16);
-        for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
-            let _ = write!(out, "{byte:02x}");
-        }
-        out
+        let mut hash = hex_hash(said.as_bytes());
+        hash.truncate(16);
+        hash
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
     use crate::config::Every;
 
     fn job(source: &Source) -> Result<Job<'_>, SyncError> {
-        Job::of(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
+        Job::from_source(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
     }
 
     #[test]
@@ -175,9 +175,8 @@ mod tests {
         let read = job(&source).unwrap();
         assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings(), plain);
-        let place = FeedLocation::parse(&source.url).unwrap();
-        assert!(read.is_bmlt(&place));
-        assert_eq!(read.rhythm(&place, None, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
+        assert!(read.is_bmlt());
+        assert_eq!(read.schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
             let mut source = Source::named("a", "a.json");
             let wrong = Some("no such thing".to_owned());

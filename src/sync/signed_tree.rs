@@ -1,6 +1,6 @@
 //! Sources that are signed trees.
 
-use super::run::{Phase, Plan};
+use super::plan::{Phase, Plan};
 use crate::config::Source;
 use crate::fetch::{FeedLocation, SourceError};
 use crate::publish::fetch::{Limits, base, is_tree, open};
@@ -43,11 +43,11 @@ pub(super) fn is_wanted(from: &str, order: &Order) -> bool {
     is_tree(from, !order.keys.is_empty() || !order.regions.is_empty())
 }
 
-/// The place of a source. A tree goes by its directory, whether or not `entry.json` was said.
+/// The location of a source. A tree goes by its directory, whether or not `entry.json` was given.
 ///
 /// # Errors
 /// It is an address that cannot be read.
-pub(super) fn place(from: &str, order: &Order) -> Result<FeedLocation, SourceError> {
+pub(super) fn location(from: &str, order: &Order) -> Result<FeedLocation, SourceError> {
     if is_wanted(from, order) { FeedLocation::parse(&base(from)) } else { FeedLocation::parse(from) }
 }
 

@@ -1,6 +1,6 @@
 //! What is known of each source from one run to the next: `sources.json` in the data directory.
 
-use super::schedule::Machine;
+use super::schedule::ClientId;
 use crate::fetch::FailureKind;
 use crate::store::disk::{Disk, data_dir, open_regular};
 use crate::store::{LOCK, Lock};
@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,15 +24,15 @@ const VERSION: u32 = 1;
 /// A larger file is not ours.
 const MOST_BYTES: u64 = 4 << 20;
 
-/// How long noting something waits for a sync that is writing.
+/// How long an update waits for a sync that is writing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is known of all sources.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Known {
+pub struct SourceStates {
     #[serde(rename = "state_version")]
     form: u32,
-    /// A random id, made once and never sent: it gives this machine its own times (reliability.md section 6).
+    /// A random id, made once and never sent: it gives this machine its own times.
     #[serde(default)]
     machine: String,
     /// By name.
@@ -77,7 +76,7 @@ pub struct SourceState {
     pub not_before: Option<Timestamp>,
     /// An answer that is held back.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub held: Option<Held>,
+    pub held: Option<HeldBack>,
 }
 
 /// What went wrong.
@@ -94,7 +93,7 @@ pub struct LastError {
 
 /// An answer that is held back because too much would vanish.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Held {
+pub struct HeldBack {
     /// A sum over the hashes of its ids, as 16 hexadecimal digits.
     ids: String,
     /// The days on which it came just so, as YYYY-MM-DD.
@@ -111,13 +110,13 @@ impl SourceState {
     }
 }
 
-impl Default for Known {
+impl Default for SourceStates {
     fn default() -> Self {
         Self { form: VERSION, machine: random_id(), sources: BTreeMap::new() }
     }
 }
 
-impl Known {
+impl SourceStates {
     /// Reads what is known; what cannot be read is unknown, for the data does not depend on it.
     pub fn read(dir: &Path) -> Self {
         Self::read_with_path(dir).0
@@ -138,8 +137,8 @@ impl Known {
     }
 
     /// This machine, for the schedule.
-    pub fn machine(&self) -> Machine {
-        Machine::of(self.machine.as_bytes())
+    pub fn client(&self) -> ClientId {
+        ClientId::of(self.machine.as_bytes())
     }
 
     /// What is known of a source.
@@ -158,11 +157,24 @@ impl Known {
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
-pub fn note(dir: &Path, disk: &Disk, change: impl FnOnce(&mut Known)) -> io::Result<()> {
+pub fn update(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
     disk.make_directory(dir)?;
-    let _lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
+    let lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
+    update_locked(&lock, dir, disk, change)
+}
+
+/// The same for whoever holds the lock of the directory.
+///
+/// # Errors
+/// The file cannot be written; it is then as it was.
+pub fn update_locked(
+    _lock: &Lock,
+    dir: &Path,
+    disk: &Disk,
+    change: impl FnOnce(&mut SourceStates),
+) -> io::Result<()> {
     disk.check_directory(dir)?;
-    let (mut known, path) = Known::read_with_path(dir);
+    let (mut known, path) = SourceStates::read_with_path(dir);
     let before = known.clone();
     change(&mut known);
     if known == before && path.exists() {
@@ -179,7 +191,7 @@ pub fn existing_dir(asked: Option<&Path>) -> Option<PathBuf> {
     data_dir(asked).filter(|dir| dir.is_dir())
 }
 
-impl Held {
+impl HeldBack {
     /// An answer held for the first time.
     pub(super) fn new(ids: u64) -> Self {
         Self { ids: format!("{ids:016x}"), days: Vec::new() }
@@ -216,14 +228,9 @@ fn form_of(path: &Path) -> Option<u32> {
     serde_json::from_str::<Form>(&text).ok().map(|form| form.state_version)
 }
 
-/// 128 random bits in hexadecimal digits, from the keys that the standard library draws for its hash maps.
+/// 128 random bits in hexadecimal digits.
 fn random_id() -> String {
-    format!("{:016x}{:016x}", random(), random())
-}
-
-/// A random number.
-pub(super) fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
+    format!("{:032x}", fastrand::u128(..))
 }
 
 #[cfg(test)]
@@ -234,40 +241,40 @@ mod tests {
     fn it_is_kept_and_a_newer_one_is_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         let note = |name: &str| {
-            note(dir.path(), &Disk::default(), |known| {
+            update(dir.path(), &Disk::default(), |known| {
                 known.sources.entry(name.to_owned()).or_default().failures += 1;
             })
             .unwrap();
         };
         note("a");
         note("a");
-        let known = Known::read(dir.path());
+        let known = SourceStates::read(dir.path());
         assert_eq!(known.source("a").failures, 2);
-        assert_eq!(known.machine(), Known::read(dir.path()).machine(), "drawn once");
-        assert_ne!(known.machine(), Known::default().machine());
+        assert_eq!(known.client(), SourceStates::read(dir.path()).client(), "drawn once");
+        assert_ne!(known.client(), SourceStates::default().client());
 
         let newer = "{\"state_version\": 9, \"sources\": []}";
         std::fs::write(dir.path().join(SOURCES), newer).unwrap();
         note("b");
         assert_eq!(std::fs::read_to_string(dir.path().join(SOURCES)).unwrap(), newer);
-        assert_eq!(Known::read(dir.path()).source("b").failures, 1, "kept beside it");
+        assert_eq!(SourceStates::read(dir.path()).source("b").failures, 1, "kept beside it");
         std::fs::write(dir.path().join(SOURCES), "\0\0").unwrap();
-        assert!(Known::read(dir.path()).sources.is_empty());
+        assert!(SourceStates::read(dir.path()).sources.is_empty());
         note("c");
-        assert_eq!(Known::read(dir.path()).source("c").failures, 1);
+        assert_eq!(SourceStates::read(dir.path()).source("c").failures, 1);
     }
 
     #[test]
     fn an_answer_is_taken_on_the_third_day_it_comes_just_so() {
         let day = |d| jiff::civil::date(2026, 11, d);
-        let held = Held::again(None, 7, day(1));
+        let held = HeldBack::again(None, 7, day(1));
         assert_eq!(held.agreed(day(1)), None);
         assert_eq!(held.agreed(day(2)), None, "two days");
-        let held = Held::again(Some(held), 7, day(1));
-        let held = Held::again(Some(held), 7, day(2));
+        let held = HeldBack::again(Some(held), 7, day(1));
+        let held = HeldBack::again(Some(held), 7, day(2));
         assert_eq!(held.agreed(day(2)), None, "twice on one day is one day");
         assert_eq!(held.agreed(day(5)), Some(7));
-        let other = Held::again(Some(held), 8, day(5));
+        let other = HeldBack::again(Some(held), 8, day(5));
         assert_eq!((other.days.len(), other.agreed(day(6))), (1, None));
     }
 }
