@@ -6,7 +6,7 @@
     reason = "a test ends where something is not as expected"
 )]
 
-use groupfinder::feed::native::read_record;
+use groupfinder::dataset::read_record;
 use groupfinder::fetch::FeedLocation;
 use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
 use groupfinder::publish::fetch::Directory;
@@ -458,7 +458,7 @@ fn ids(data: &Path) -> Vec<String> {
     let opened = store::open(&store::Options { data_dir: Some(data.to_path_buf()), demo: false });
     let mut ids: Vec<String> = (0..opened.records.len() as u32)
         .map(groupfinder::search::Ordinal)
-        .filter(|n| opened.records.origin(*n) == store::Origin::Synced)
+        .filter(|n| n.0 as usize >= store::embedded::len())
         .map(|n| opened.group(n).unwrap().id.to_string())
         .collect();
     ids.sort();

@@ -7,7 +7,7 @@ use common::write_dataset;
 use groupfinder::group::Group;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Ingested, Opened, Options, Origin, Request, SyncError, embedded, sync_from};
+use groupfinder::store::{self, Ingested, Opened, Options, Request, SyncError, embedded, sync_from};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -69,7 +69,7 @@ impl Place {
 fn synced(opened: &Opened) -> Vec<Group> {
     (0..opened.records.len() as u32)
         .map(Ordinal)
-        .filter(|n| opened.records.origin(*n) == Origin::Synced)
+        .filter(|n| n.0 as usize >= embedded::len())
         .map(|n| opened.group(n).unwrap())
         .collect()
 }
@@ -101,7 +101,6 @@ fn demo_groups_stand_beside_the_directory_and_nothing_is_written() {
     assert_eq!(opened.records.len(), embedded::len() + groupfinder::demo::USUAL);
     assert_eq!(opened.index.len(), opened.records.len());
     let first = Ordinal(embedded::len() as u32);
-    assert_eq!(opened.records.origin(first), Origin::Demo);
     assert_eq!(opened.group(first).unwrap().source.name.as_deref(), Some(groupfinder::demo::SOURCE));
     assert_eq!(opened.find("demo-7"), Some(Ordinal(first.0 + 7)));
     assert!(!place.data().exists());

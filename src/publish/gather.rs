@@ -1,8 +1,9 @@
 //! The records of a publisher: of feeds, or of the data that sync has taken in.
 
 use super::region;
+use crate::dataset::{read_record, to_line};
 use crate::feed::text::{Field, clean};
-use crate::feed::{self, Report, native};
+use crate::feed::{self, Report};
 use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::{Group, Text};
 use crate::store::dataset_file::Reader;
@@ -48,7 +49,7 @@ impl Records {
         }
         let id = group.id.as_str().to_owned();
         let regions = region::of(&group).into_iter().collect();
-        self.all.push(Record { id: id.clone(), line: native::to_line(&group), regions });
+        self.all.push(Record { id: id.clone(), line: to_line(&group), regions });
         self.ids.insert(id);
     }
 
@@ -84,7 +85,7 @@ impl Records {
             let synced = TimeZone::UTC.to_datetime(source.synced_at).date();
             for _ in 0..source.groups {
                 let Some((json, _)) = reader.next_record().map_err(|e| failed(&e))? else { return Ok(()) };
-                let group = std::str::from_utf8(json).ok().and_then(|json| native::read_record(json).ok());
+                let group = std::str::from_utf8(json).ok().and_then(|json| read_record(json).ok());
                 // A record that cannot be read any more is left out, as in sync.
                 if let Some(mut group) = group {
                     undate(&mut group, synced);

@@ -77,7 +77,7 @@ impl Regions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::native::read_record;
+    use crate::dataset::read_record;
 
     #[test]
     fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {

@@ -1,6 +1,6 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
-use super::record;
+use crate::dataset::record::id_of;
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -72,7 +72,7 @@ pub(super) fn hash_of_id(id: &str) -> u64 {
 
 /// Notes a record of the old data.
 pub(super) fn note(before: &mut Before, json: &str) {
-    if let Some(id) = record::id(json) {
+    if let Some(id) = id_of(json) {
         before.insert(id.into(), fingerprint(json));
     }
 }

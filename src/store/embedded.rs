@@ -1,6 +1,6 @@
 //! The directory of organisations, contact points and helplines that is part of the program.
 
-use super::record;
+use crate::dataset::read_record;
 use crate::group::Group;
 use crate::topic::{Facets, Language, Thesaurus};
 use serde::Deserialize;
@@ -42,7 +42,7 @@ pub fn records() -> impl Iterator<Item = &'static str> {
 
 /// Every listing.
 pub fn groups() -> impl Iterator<Item = Group> {
-    records().filter_map(|json| record::parse(json).ok())
+    records().filter_map(|json| read_record(json).ok())
 }
 
 /// When the directory was put together.

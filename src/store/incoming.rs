@@ -2,7 +2,7 @@
 
 use super::changes::{Before, Changes, fingerprint, hash_of_id};
 use super::merge::{BETWEEN, Writing};
-use super::record;
+use crate::dataset::to_line;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ impl Intake<'_, '_> {
             return;
         }
         self.complete(&mut group);
-        let json = record::write(&group);
+        let json = to_line(&group);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
         match self.old.remove(group.id.as_str()) {
             None => self.counts.changes.added.add(&group.id, &group.name),

@@ -8,8 +8,10 @@ use super::hash::hex;
 use super::index_file::{self, Key};
 use super::pipeline::overlap;
 use super::state::State;
-use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded, record};
+use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
+use crate::dataset::read_record;
+use crate::dataset::record::{id_of, name_of};
 use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::IndexBuilder;
@@ -126,9 +128,9 @@ impl<'a> Merge<'a> {
             self.lines_of(
                 |source| source == name,
                 |_, json| {
-                    let id = record::id(json).filter(|id| gone.contains_key(&**id));
+                    let id = id_of(json).filter(|id| gone.contains_key(&**id));
                     if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
-                        listed.add(&id, &record::name(json).unwrap_or_default());
+                        listed.add(&id, &name_of(json).unwrap_or_default());
                     }
                 },
             )?;
@@ -211,7 +213,7 @@ impl<'a> Merge<'a> {
         let mut damaged = 0;
         let (read, written) = overlap(
             |put: &mut dyn FnMut((usize, Group, String))| {
-                self.lines_of(is_wanted, |source, json| match record::parse(json) {
+                self.lines_of(is_wanted, |source, json| match read_record(json) {
                     Ok(group) => put((source, group, json.to_owned())),
                     Err(_) => damaged += 1,
                 })

@@ -30,7 +30,6 @@ mod names;
 mod notice;
 mod open;
 mod pipeline;
-mod record;
 mod records;
 mod staging;
 mod state;
@@ -45,7 +44,7 @@ pub use lock::{Lock, LockError, lock_directory};
 pub use names::name_of;
 pub use notice::Notice;
 pub use open::{Opened, Options, Stamp, header, intact, open, stamp};
-pub use records::{Origin, RecordError, Records};
+pub use records::{RecordError, Records};
 pub use state::State;
 
 /// Name of the merged dataset in the data directory.

@@ -5,8 +5,9 @@ use super::disk::{self, Disk};
 use super::hash::{hash_of, sha256};
 use super::index_file::{self, Key};
 use super::records::{Records, Synced};
-use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
+use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded};
 use crate::dataset::header::Header;
+use crate::dataset::read_record;
 use crate::demo;
 use crate::fetch::describe_io_error;
 use crate::group::Group;
@@ -196,7 +197,7 @@ fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
         let number = lengths.len();
         let Some((json, range)) = reader.next_record().map_err(|e| describe_io_error(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        index.add(&record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
+        index.add(&read_record(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
     }
     if lengths.len() as u64 != expected {
