@@ -609,3 +609,26 @@ fn a_clock_that_is_wrong_is_said_and_stops_nothing() {
     machine.now = "2026-11-26T12:30:00Z".parse().unwrap();
     assert!(!matches!(machine.due(&server.url()).done, Done::NotDue));
 }
+
+/// Five redirects are followed and the sixth is not, whatever waits at its end.
+#[test]
+fn five_redirects_are_followed_and_a_sixth_is_not() {
+    for hops in [5, 6] {
+        let body = dataset(&["1"]);
+        let server = FaultServer::start(move |asked, stream| {
+            let answer = if asked.number < hops {
+                response("302 Found", &format!("location: /hop/{}\r\n", asked.number), b"")
+            } else {
+                response("200 OK", "", body.as_bytes())
+            };
+            let _ = stream.write_all(&answer);
+        });
+        let machine = Machine::new();
+        let outcome = machine.by_hand(&server.url());
+        match hops {
+            5 => assert!(matches!(outcome.done, Done::Taken(_)), "{:?}", outcome.done),
+            _ => assert_eq!(failed(outcome).failure_kind(), FailureKind::Redirect),
+        }
+        assert_eq!(server.asked().len(), 6, "{hops}: the first request and five hops");
+    }
+}
