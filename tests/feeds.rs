@@ -227,9 +227,9 @@ fn tables_come_with_commas_marks_and_other_encodings() {
 #[test]
 fn what_the_program_exports_as_a_table_it_reads_back() {
     let (groups, _) = read("native.json");
-    let mut table = groupfinder::share::csv::header(false);
+    let mut table = groupfinder::export::csv::header(false);
     for group in &groups {
-        table.push_str(&groupfinder::share::csv::row(group, None));
+        table.push_str(&groupfinder::export::csv::row(group, None));
     }
     let (again, import) = read_with(table.as_bytes(), &options("export.csv"));
     assert_eq!(import.format, FeedFormat::Csv);

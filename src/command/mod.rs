@@ -5,6 +5,7 @@ pub mod browse;
 pub mod check;
 pub mod config;
 pub mod crisis;
+mod data_page;
 pub mod doctor;
 pub mod facets;
 pub mod fault;
@@ -29,8 +30,8 @@ mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::config::{Config, ConfigError, Units};
+use crate::export::Viewer;
 use crate::locale::{Habits, Locale};
-use crate::share::Viewer;
 use crate::store::{self, Opened};
 use crate::topic::Language;
 use jiff::Timestamp;

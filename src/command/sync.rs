@@ -1,5 +1,6 @@
 //! `groupfinder sync`: brings the sources of the configuration, or takes in one feed that is named.
 
+use super::data_page::moment;
 use super::output::json as print_json;
 use super::progress::Line;
 use super::{Context, Failure, feed_args};
@@ -8,7 +9,6 @@ use crate::feed::Report;
 use crate::locale::Locale;
 use crate::publish::Key;
 use crate::publish::take::Order;
-use crate::share::data_page::moment;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError, Taken, source::SourceError};
 use crate::sync::known::{DAYS_HELD, Known, existing_dir};

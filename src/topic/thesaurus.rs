@@ -285,6 +285,14 @@ impl PhrasesByLanguage {
     }
 }
 
+/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
+/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
+pub fn is_about_violence(topic: &str) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
+    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

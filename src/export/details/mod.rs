@@ -10,10 +10,10 @@ mod when;
 pub use danger::is_about_violence;
 pub use when::next_line;
 
-use crate::app::page::{Page, Tone};
 use crate::demo;
 use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Relation, Status, Text};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use crate::topic::{Facets, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;

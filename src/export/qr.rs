@@ -1,8 +1,8 @@
 //! A group as a QR code: its address on the web, else its number, else a small card.
 
 use super::vcard::vcard;
-use crate::app::kiosk::Picture;
 use crate::group::{Group, Link};
+use crate::page::Picture;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Bytes that a code holds which fits on a screen of 80 by 24: version 6 with the least error correction (ISO/IEC 18004
