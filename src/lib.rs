@@ -7,6 +7,7 @@
 //!
 //! | room | subject | may use |
 //! |---|---|---|
+//! | [`codec`] | gzip, hexadecimal digits and SHA-256, parts of web addresses | nothing; pure |
 //! | [`group`] | what a group is: kinds, formats, meetings, contacts, freshness | nothing above it; pure |
 //! | [`topic`] | topics, categories, synonyms, facet labels, crisis lines | `group`; pure |
 //! | [`place`] | gazetteer, postcodes, distance | `group`; pure |
@@ -35,6 +36,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod codec;
 pub mod command;
 pub mod config;
 pub mod demo;

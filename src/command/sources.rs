@@ -90,7 +90,7 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
     if let Some(name) = &args.name {
         source.name.clone_from(name);
     }
-    if !Source::is_name(&source.name) {
+    if !crate::store::is_source_name(&source.name) {
         return Err(usage("sources-not-a-name", &source.name));
     }
     if context.config.sources.iter().any(|known| known.name == source.name) {

@@ -11,13 +11,12 @@ use super::disk::{self, Disk};
 use super::intake::{Counts, Intake};
 use super::merge::Merge;
 use super::moment::whole_seconds;
-use super::open::hex;
 use super::source::Place;
 use super::{Notice, SyncError};
+use crate::codec::sha256_hex;
 use crate::feed::{self, FeedFormat, Fellowship, Report};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// What to take in, and how.
@@ -192,7 +191,7 @@ pub fn take(
     let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
     let mut read = 0;
     let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
-        let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
+        let hash = scope.spawn(|| sha256_hex(&bytes));
         let taken = belt(
             |put| {
                 feed::import(&bytes, &options, &mut |group| {

@@ -1,6 +1,7 @@
 //! One source to be brought: from the configuration, or from the command line.
 
 use super::schedule::{Machine, Rhythm};
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
@@ -12,8 +13,6 @@ use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::time::Duration;
 
 /// BMLT servers are run by volunteers: one full fetch a day (reliability.md section 6).
@@ -132,11 +131,7 @@ impl<'a> Job<'a> {
             programme.map(Fellowship::id),
             self.order.regions,
         );
-        let mut out = String::with_capacity(16);
-        for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
-            let _ = write!(out, "{byte:02x}");
-        }
-        out
+        sha256_hex(said.as_bytes()).chars().take(16).collect()
     }
 }
 

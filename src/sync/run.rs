@@ -5,6 +5,7 @@ use super::known::{Held, Known, LastError, SourceState, existing_dir, note, rand
 use super::pages;
 use super::schedule::{Failed, Rhythm, Roll, manual_wait};
 use super::tree;
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed;
 use crate::publish::take::Order;
@@ -460,7 +461,7 @@ impl<'a> Run<'a> {
         };
         drop(asking);
         let Document { bytes, etag, last_modified } = document;
-        if held && !job.once && store::hex_hash(&bytes) == state.sha256 {
+        if held && !job.once && sha256_hex(&bytes) == state.sha256 {
             return Ok(unchanged(etag, last_modified));
         }
         tell(Phase::Reading { groups: 0 });

@@ -1,6 +1,7 @@
 //! What holds for a feed as a whole: its fellowship, its zone, its habits.
 
 use super::fields::Guide;
+use crate::codec::url;
 use crate::feed::document::Document;
 use crate::feed::json::Raw;
 use crate::feed::programme::{self, Fellowship};
@@ -126,7 +127,7 @@ fn says_aa(text: &str) -> bool {
     text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
 }
 
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
+/// The host of an address; `None` where it has no scheme.
+fn host(address: &str) -> Option<&str> {
+    Some(url::host(address)).filter(|host| address.contains("://") && !host.is_empty())
 }
