@@ -43,7 +43,7 @@ fn groups_of(value: &Value) -> Vec<Group> {
     let feed =
         json!([record, {"name": "Good group", "slug": "good", "day": 3, "time": "18:00", "city": "Oslo"}]);
     let mut options = feed::Options::new("hostile.json", jiff::civil::date(2026, 11, 24));
-    options.max_bad_percent = 100.0;
+    options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     feed::import(feed.to_string().as_bytes(), &options, &mut |group| groups.push(group)).unwrap();
     groups

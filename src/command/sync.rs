@@ -51,14 +51,10 @@ fn one(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let words = &context.words;
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let settings = feed_args::read_settings(context, &args.feed)?;
     let request = Request {
         name: args.name.as_deref(),
-        format,
-        programme,
-        all_services: args.feed.all_services,
-        encoding: args.feed.feed_encoding(),
-        max_bad_percent: args.feed.max_bad.map(|share| share * 100.0),
+        settings,
         allow_shrink: args.feed.allow_shrink,
         ..Request::new(from, context.now, context.viewer().today())
     };

@@ -59,7 +59,8 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
 fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
-    let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
+    let is_plain =
+        options.settings.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
         // A NUL is where the other encodings and the faults of disks are told apart.
         Ok(text) if is_plain && !text.starts_with('\0') && text.as_bytes().get(1) != Some(&0) => {
@@ -113,7 +114,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
     } else {
         bytes
     };
-    if options.encoding == Some(Encoding::Latin1) {
+    if options.settings.encoding == Some(Encoding::Latin1) {
         let text: String = body.iter().map(|b| windows_1252(*b)).collect();
         return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
     }
@@ -170,6 +171,7 @@ fn windows_1252(byte: u8) -> char {
 mod tests {
     use super::*;
     use crate::codec::gzip::gzip;
+    use crate::feed::ReadSettings;
     use jiff::civil::date;
 
     fn options() -> Options<'static> {
@@ -191,7 +193,8 @@ mod tests {
         assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
         let many = b"\xE9\xE8 ".repeat(20);
         assert!(matches!(decode(&many, &options()), Err(Cause::Encoding { .. })));
-        let told = Options { encoding: Some(Encoding::Latin1), ..options() };
+        let settings = ReadSettings { encoding: Some(Encoding::Latin1), ..ReadSettings::default() };
+        let told = Options { settings, ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
     }
 }

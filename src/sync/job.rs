@@ -4,7 +4,7 @@ use super::schedule::{Machine, Rhythm};
 use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
-use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::publish::take::Order;
 use crate::search::fold;
@@ -78,16 +78,16 @@ impl<'a> Job<'a> {
                 .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
             defaults.language = Some(tag);
         }
-        let request = Request {
-            name: Some(&source.name),
+        let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+        let settings = ReadSettings {
             format,
             programme,
-            all_services: source.all_services,
             encoding,
-            max_bad_percent: source.max_bad_percent,
+            all_services: source.all_services,
+            max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
-            ..Request::new(&source.url, now, today)
         };
+        let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
         Ok(Self {
             request,
             every: source.every.duration(),
@@ -109,7 +109,7 @@ impl<'a> Job<'a> {
 
     /// Whether its server is one of the BMLT network, and somebody else's.
     pub fn is_bmlt(&self, place: &Place) -> bool {
-        let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
+        let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
         place.is_public() && (told || looks)
@@ -124,7 +124,7 @@ impl<'a> Job<'a> {
 
     /// A hash of everything that decides how its records are read, this program's version included.
     pub fn settings(&self) -> String {
-        let Request { format, programme, all_services, encoding, defaults, .. } = &self.request;
+        let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
@@ -168,7 +168,7 @@ mod tests {
         source.programme = Some("na".to_owned());
         source.every = Every::hours(1);
         let read = job(&source).unwrap();
-        assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
+        assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings(), plain);
         let place = Place::parse(&source.url).unwrap();
         assert!(read.is_bmlt(&place));

@@ -454,7 +454,7 @@ impl<'a> Run<'a> {
             Answer::Whole(document) if place.is_web() => {
                 let mut options = feed::Options::new(&place.given, plan.today);
                 options.max_decoded_bytes = place.most_bytes();
-                options.encoding = job.request.encoding;
+                options.settings.encoding = job.request.settings.encoding;
                 pages::complete(place, document, &mut asking, &options)?
             }
             Answer::Whole(document) => document,

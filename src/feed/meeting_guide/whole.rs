@@ -56,7 +56,7 @@ impl Feed {
     /// Looks at the first records.
     pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
         let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
-        let fellowship = recorder.options.programme.or_else(|| {
+        let fellowship = recorder.options.settings.programme.or_else(|| {
             let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
             let (fellowship, why) = found.or_else(|| recognise(first, recorder.options.name))?;
             recorder.note(format!(
