@@ -15,6 +15,7 @@ use crate::cli::BrowseArgs;
 use crate::config::{self, Automatic};
 use crate::export::print::Printer;
 use crate::export::{self, Viewer};
+use crate::feed::text::mask_private_of_group;
 use crate::group::Group;
 use crate::locale::Locale;
 use crate::page::{Page, Picture, Tone};
@@ -283,7 +284,7 @@ impl Listings {
         let group = self.records.group(group)?;
         Ok(match self.mode {
             Mode::Home => group,
-            Mode::Kiosk => group.without_private("…"),
+            Mode::Kiosk => mask_private_of_group(group, "…"),
         })
     }
 }

@@ -69,6 +69,7 @@ pub struct Kiosk {
 
 impl Default for Kiosk {
     fn default() -> Self {
+        let idle = Times::default();
         Self {
             language: None,
             country: None,
@@ -77,8 +78,8 @@ impl Default for Kiosk {
             theme: ThemeName::default(),
             ascii: false,
             demo: false,
-            idle_seconds: 90,
-            warning_seconds: 15,
+            idle_seconds: idle.quiet.as_secs(),
+            warning_seconds: idle.warning.as_secs(),
             printer: None,
             print_columns: 72,
             print_program: PathBuf::from(PRINT_PROGRAM),

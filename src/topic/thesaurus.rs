@@ -213,11 +213,6 @@ impl Thesaurus {
         found
     }
 
-    /// The topics whose main or further category is the given one.
-    pub fn in_category(&self, category: Category) -> impl Iterator<Item = (TopicId, &Topic)> {
-        self.topics().filter(move |(_, topic)| topic.categories().any(|c| c == category))
-    }
-
     /// The word lists.
     pub fn words(&self) -> &Words {
         &self.words
