@@ -1,4 +1,5 @@
 //! Signed publishing as a whole: what is published is what arrives, by whatever way, and nothing else ever does.
+#![cfg(feature = "publish")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -29,20 +29,25 @@ pub mod delta;
 pub mod entry;
 pub mod fetch;
 pub mod follow;
+#[cfg(feature = "publish")]
 pub mod gather;
 pub mod held;
+#[cfg(feature = "publish")]
 pub mod history;
 pub mod key;
 pub mod refused;
 pub mod region;
+#[cfg(feature = "publish")]
 pub mod signer;
 pub mod take;
+#[cfg(feature = "publish")]
 pub mod tree;
 
 pub use fetch::{Fetch, FetchError};
 pub use follow::{Ask, Followed, follow};
 pub use key::Key;
 pub use refused::Refused;
+#[cfg(feature = "publish")]
 pub use signer::Signer;
 
 /// How many versions back a follower gets a delta and finds its files.
