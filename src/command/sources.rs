@@ -148,7 +148,7 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
         writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
-        crate::publish::held::forget(&dir, name);
+        crate::publish::cache::forget(&dir, name);
         let forgotten = note(&dir, &disk, |known| {
             known.sources.remove(name);
         });

@@ -8,7 +8,7 @@ use crate::cli::{Output, SyncArgs};
 use crate::feed::Report;
 use crate::locale::Locale;
 use crate::publish::Key;
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError, Taken, source::SourceError};
 use crate::sync::known::{DAYS_HELD, Known, existing_dir};
@@ -191,7 +191,7 @@ fn worse(one: u8, other: u8) -> u8 {
 }
 
 /// What is said about a signed tree: on the command line, else for the source of that name or address.
-fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Result<Order, Failure> {
+fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Result<FollowOptions, Failure> {
     let base = |address: &str| {
         address.strip_suffix("entry.json").unwrap_or(address).trim_end_matches('/').to_owned()
     };
@@ -207,7 +207,7 @@ fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Resul
             [("option", "--region".into()), ("asked", asked.into()), ("near", "DE, AT, NO, world".into())];
         Failure::Usage(context.words.with("value-unknown-of", &values))
     })?;
-    Ok(Order { keys: keys.into_iter().collect(), regions })
+    Ok(FollowOptions { keys: keys.into_iter().collect(), regions })
 }
 
 /// What to say of data past the date of its publisher; `None` where it is not, or the clock cannot be believed.

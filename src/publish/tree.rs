@@ -5,13 +5,13 @@ use super::VERSIONS;
 use super::canon::{self, Canon};
 use super::delta::Delta;
 use super::entry::{
-    Change, ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, Publisher, SIGNATURE, signature_path,
+    DeltaFile, ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, TreeFile, signature_path,
 };
 use super::gather::Record;
 use super::history::{HISTORY, History};
 use super::key::{Key, verify};
 use super::region::{Division, Regions};
-use super::signer::{KeyFault, Signer};
+use super::signer::{Signer, SignerError};
 use crate::codec::gzip::gzip;
 use crate::codec::sha256_hex;
 use crate::store::Lock;
@@ -81,7 +81,7 @@ pub enum PublishError {
     },
     /// The entry cannot be signed.
     #[error(transparent)]
-    Key(#[from] KeyFault),
+    Key(#[from] SignerError),
     /// There are no groups.
     #[error("no groups; nothing is published")]
     Empty,
@@ -293,7 +293,7 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn broken(&self, file: &File, why: String) -> PublishError {
+    fn broken(&self, file: &TreeFile, why: String) -> PublishError {
         PublishError::Disk { path: self.dir.join(file.path()), why }
     }
 
@@ -334,7 +334,7 @@ impl Tree<'_> {
     }
 
     /// The text of a file of the tree, checked.
-    fn text_of(&self, file: &File) -> Result<String, String> {
+    fn text_of(&self, file: &TreeFile) -> Result<String, String> {
         let path = file.path();
         let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
         let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
@@ -432,9 +432,9 @@ impl<'t, 'a> Files<'t, 'a> {
     }
 
     /// Packs and writes a file under its hash. One that is there and right is not packed again.
-    fn add(&mut self, text: Vec<u8>) -> Result<File, PublishError> {
+    fn add(&mut self, text: Vec<u8>) -> Result<TreeFile, PublishError> {
         let mut file =
-            File { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
+            TreeFile { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
         let path = file.path();
         self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
         let there = self.tree.read(&path, u64::MAX)?;
@@ -453,8 +453,8 @@ impl<'t, 'a> Files<'t, 'a> {
         Ok(file)
     }
 
-    fn dataset(&mut self, text: String, groups: usize) -> Result<File, PublishError> {
-        Ok(File { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
+    fn dataset(&mut self, text: String, groups: usize) -> Result<TreeFile, PublishError> {
+        Ok(TreeFile { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
     }
 
     /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
@@ -463,8 +463,8 @@ impl<'t, 'a> Files<'t, 'a> {
         dataset_id: &str,
         version: u64,
         deltas: BTreeMap<u64, Delta>,
-        full: &File,
-    ) -> Result<Vec<Change>, PublishError> {
+        full: &TreeFile,
+    ) -> Result<Vec<DeltaFile>, PublishError> {
         let mut changes = Vec::new();
         for (from_version, delta) in deltas.into_iter().rev() {
             let file = self.add(delta.write(dataset_id, from_version, version).into_bytes())?;
@@ -473,7 +473,7 @@ impl<'t, 'a> Files<'t, 'a> {
                 self.names.remove(path.strip_prefix("data/").unwrap_or(&path));
                 break;
             }
-            changes.push(Change { from_version, file });
+            changes.push(DeltaFile { from_version, file });
         }
         Ok(changes)
     }

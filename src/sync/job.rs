@@ -6,7 +6,7 @@ use crate::config::Source;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
 use crate::group::{Country, LanguageTag, Text, Zone};
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::search::fold;
 use crate::store::source::Place;
 use crate::store::{Request, SyncError};
@@ -26,7 +26,7 @@ pub(super) struct Job<'a> {
     /// How often it is fetched.
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
-    pub order: Order,
+    pub order: FollowOptions,
     /// A person asked for it.
     pub by_hand: bool,
     /// It is taken in once and read in any case, even if the same bytes come again.
@@ -98,7 +98,7 @@ impl<'a> Job<'a> {
     }
 
     /// What a person asked for on the command line.
-    pub fn by_hand(request: Request<'a>, order: Order) -> Self {
+    pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Self {
         Self { request, every: BMLT_LEAST, order, by_hand: true, once: true }
     }
 

@@ -8,7 +8,7 @@ use super::tree;
 use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed;
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::store::dataset::Header;
 use crate::store::disk::Disk;
 use crate::store::fetch::{Answer, Budget, Document, Wait};
@@ -36,7 +36,7 @@ pub struct Plan<'a> {
     /// Take feeds that lost many of their groups.
     pub allow_shrink: bool,
     /// What a person says about the signed tree that is named on the command line.
-    pub order: Option<&'a Order>,
+    pub order: Option<&'a FollowOptions>,
     /// Limits on the network.
     pub budget: Budget,
 }

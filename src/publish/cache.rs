@@ -57,13 +57,13 @@ impl State {
 }
 
 /// What is kept of one tree.
-pub struct Held {
+pub struct FollowerCache {
     dir: PathBuf,
     /// The last version; `None` = there was none, or it cannot be read.
     pub state: Option<State>,
 }
 
-impl Held {
+impl FollowerCache {
     /// What is kept of the source `name`; an unreadable note is as good as none.
     pub fn open(data_dir: &Path, name: &str) -> Self {
         let dir = data_dir.join(PUBLISHED).join(directory(name));
