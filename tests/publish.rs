@@ -1,4 +1,5 @@
 //! Signed publishing as a whole: what is published is what arrives, by whatever way, and nothing else ever does.
+#![cfg(feature = "publish")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,18 +7,19 @@
     reason = "a test ends where something is not as expected"
 )]
 
+use groupfinder::codec::gzip::{gunzip, gzip};
+use groupfinder::codec::sha256_hex;
 use groupfinder::dataset::read_record;
 use groupfinder::fetch::FeedLocation;
+use groupfinder::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
+use groupfinder::publish::cache::FollowerCache;
 use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
 use groupfinder::publish::fetch::Directory;
-use groupfinder::publish::follow::{Ask, Followed, Remark, Way, follow};
+use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow};
 use groupfinder::publish::gather::{Record, Records};
-use groupfinder::publish::held::Held;
-use groupfinder::publish::pack::{pack, unpack};
 use groupfinder::publish::region::Division;
-use groupfinder::publish::take::{Order, Outcome, take};
 use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
-use groupfinder::publish::{Fetch, FetchError, Key, Signer, sha256, signer};
+use groupfinder::publish::{Fetch, FetchError, Key, Signer, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
@@ -111,7 +113,7 @@ impl House {
     fn text(&self) -> Vec<u8> {
         let mut files = self.files();
         let entry = Entry::read(&files.get(ENTRY, 9999).unwrap()).unwrap();
-        unpack(files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
+        gunzip(&files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
     }
 
     /// Puts a changed entry, rightly signed, into a copy of the tree.
@@ -157,7 +159,7 @@ impl Fetch for Memory {
 /// A follower that keeps what it follows, without a data directory.
 struct Follower {
     dir: TempDir,
-    held: Held,
+    held: FollowerCache,
     keys: Vec<Key>,
     regions: Vec<String>,
     text: Vec<u8>,
@@ -166,7 +168,7 @@ struct Follower {
 impl Follower {
     fn new(house: &House) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let held = Held::open(dir.path(), "test");
+        let held = FollowerCache::open(dir.path(), "test");
         Self { dir, held, keys: vec![house.signer.public().clone()], regions: Vec::new(), text: Vec::new() }
     }
 
@@ -175,7 +177,7 @@ impl Follower {
     }
 
     fn follow_at(&mut self, files: &mut dyn Fetch, now: Timestamp) -> Result<Followed, String> {
-        let ask = Ask {
+        let ask = FollowRequest {
             address: "https://example.org/",
             keys: &self.keys,
             regions: &self.regions,
@@ -192,7 +194,7 @@ impl Follower {
             self.text.clone_from(text);
         }
         self.held.commit(&disk, followed.state.clone()).unwrap();
-        self.held = Held::open(self.dir.path(), "test");
+        self.held = FollowerCache::open(self.dir.path(), "test");
         Ok(followed)
     }
 }
@@ -253,12 +255,12 @@ fn a_delta_that_does_not_fit_is_made_good_by_the_whole() {
     // A delta that is signed as it is, and wrong.
     let lie = b"{\"format\":\"groupfinder-delta\",\"upsert\":[],\"delete\":[\"g1\"]}".to_vec();
     let hash = entry.delta_from(1).unwrap().file.sha256.clone();
-    trees[2] = house.forge(|text| text.replace(&hash, &sha256(&lie)));
-    trees[2].0.insert(path_of(&sha256(&lie)), lie);
+    trees[2] = house.forge(|text| text.replace(&hash, &sha256_hex(&lie)));
+    trees[2].0.insert(path_of(&sha256_hex(&lie)), lie);
     // Its own copy of the version before is damaged.
     for file in std::fs::read_dir(followers[3].held.dir()).unwrap().flatten() {
         if file.path().extension().is_some_and(|e| e == "gz") {
-            std::fs::write(file.path(), pack(b"damaged")).unwrap();
+            std::fs::write(file.path(), gzip(b"damaged")).unwrap();
         }
     }
     for (n, (follower, tree)) in followers.iter_mut().zip(&mut trees).enumerate() {
@@ -286,9 +288,9 @@ fn no_turned_bit_changes_what_is_taken() {
         for at in (0..bytes.len()).step_by(step) {
             let mut tampered = files.clone();
             tampered.0.get_mut(path).unwrap()[at] ^= 1 << (at % 8);
-            for held in [&before.held, &Held::nothing()] {
+            for held in [&before.held, &FollowerCache::nothing()] {
                 for regions in [vec![], vec!["DE".to_owned()]] {
-                    let ask = Ask {
+                    let ask = FollowRequest {
                         address: "x",
                         keys: &before.keys,
                         regions: &regions,
@@ -329,7 +331,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     content.insert(9, 9);
     house.publish(&content);
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     take_from(data.path(), &mut house.files(), &order, now()).unwrap();
     let before = snapshot(data.path());
 
@@ -370,10 +372,10 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     };
     let bomb = {
         let text = vec![b' '; 4 << 20];
-        let hash = sha256(&text);
+        let hash = sha256_hex(&text);
         let mut files = house
             .forge(|entry| next(entry).replacen(&full.sha256, &hash, 1).replace("\"deltas\": [", "\"x\": ["));
-        files.0.insert(path_of(&hash), pack(&text));
+        files.0.insert(path_of(&hash), gzip(&text));
         files
     };
     let cases: Vec<(&str, Memory, Vec<&str>)> = vec![
@@ -421,7 +423,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
         assert_eq!(snapshot(data.path()), before, "{what}");
     }
     let keyless =
-        take_from(data.path(), &mut house.files(), &Order::default(), now()).unwrap_err().to_string();
+        take_from(data.path(), &mut house.files(), &FollowOptions::default(), now()).unwrap_err().to_string();
     assert!(keyless.contains("--public-key") && keyless.contains("config.toml"), "{keyless}");
     // And the honest tree is still followed.
     assert_eq!(take_from(data.path(), &mut house.files(), &order, now()).unwrap().way, Way::UpToDate);
@@ -430,12 +432,12 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
 fn take_from(
     data: &Path,
     files: &mut dyn Fetch,
-    order: &Order,
+    order: &FollowOptions,
     now: Timestamp,
-) -> Result<Outcome, SyncError> {
+) -> Result<FollowOutcome, SyncError> {
     let place = FeedLocation::parse("https://example.org/").unwrap();
     let request = Request::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
-    take(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
+    follow_into_store(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
 }
 
 /// Every file with its bytes; the lock aside, which has none.
@@ -470,7 +472,7 @@ fn expiry_never_hides_data_and_a_wrong_clock_is_noticed() {
     let mut house = House::new();
     house.publish(&groups(0..20));
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     let take_at = |files: &mut Memory, at: &str| take_from(data.path(), files, &order, moment(at)).unwrap();
     // A host that is frozen: the same tree, ever older.
     let frozen = house.files();
@@ -713,7 +715,7 @@ fn a_source_that_was_taken_out_begins_anew() {
     house.publish(&groups(0..20));
     house.publish(&groups(0..21));
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     let source = take_from(data.path(), &mut house.files(), &order, now()).unwrap().taken.unwrap().source;
     assert_eq!(source, "example-org");
     // The data is damaged: what is kept of the tree mends it without fetching it again.

@@ -1,6 +1,7 @@
 //! Ten thousand machines on a virtual clock follow a published tree by the real schedule: how often the host is
 //! asked, how much it sends, and what happens after it was away. `cargo test --test simulation -- --nocapture`
 //! prints the table of `data/publishing.md`.
+#![cfg(feature = "publish")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -8,7 +8,6 @@ pub mod action;
 pub mod chips;
 pub mod edit;
 pub mod key;
-pub mod keyfile;
 pub mod keymap;
 pub mod kiosk;
 pub mod labels;

@@ -4,13 +4,13 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take, guide};
-use super::page::Page;
+use super::kiosk::{Front, Take, guide};
 use super::policy;
 use super::renew;
 use super::state::{Popup, State};
 use super::update::{Effect, Message, World, relabel, update};
 use crate::locale::Locale;
+use crate::page::{Page, Picture};
 use crate::search::{Index, Moment, Ordinal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -3,10 +3,10 @@
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::keymap::Keymap;
-use super::kiosk::{Front, Picture, Setup, attract};
-use super::page::Page;
+use super::kiosk::{Front, Setup, attract};
 use super::panes::PaneState;
 use crate::locale::{Habits, Locale};
+use crate::page::{Page, Picture};
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use std::rc::Rc;

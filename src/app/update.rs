@@ -3,13 +3,14 @@
 
 use super::action::{Action, Focus, Pane};
 use super::key::Key;
-use super::kiosk::{self, Front, Picture, Take, attract, caution, guide};
-use super::page::{Page, crisis_countries, crisis_page, help_page};
+use super::kiosk::{self, Front, Take, attract, caution, guide};
+use super::page::{crisis_countries, crisis_page, help_page};
 use super::panes;
 use super::policy::{self, Mode, Verdict};
 use super::state::{ChoiceKind, PageKind, Popup, Reading, State, window};
 use super::take_back;
 use crate::locale::Locale;
+use crate::page::{Page, Picture};
 use crate::search::{Index, Ordinal, Results, Sort};
 use crate::topic::Language;
 use std::rc::Rc;

@@ -6,20 +6,21 @@ use super::renewal::Fetching;
 use super::watch::Watch;
 use super::{Context, Failure, take};
 use crate::app::key::Key;
-use crate::app::kiosk::{Cover, Picture, Setup, Take};
-use crate::app::page::{Page, Tone};
+use crate::app::kiosk::{Cover, Setup, Take};
 use crate::app::policy::{self, Mode};
 use crate::app::session::{Details, Outcome, Session};
 use crate::app::state::State;
 use crate::app::update::{Effect, Message};
 use crate::cli::BrowseArgs;
 use crate::config::{self, Automatic};
+use crate::export::print::Printer;
+use crate::export::{self, Viewer};
+use crate::feed::text::mask_private_of_group;
 use crate::group::Group;
 use crate::locale::Locale;
+use crate::page::{Page, Picture, Tone};
 use crate::plain::Conversation;
 use crate::search::{Moment, Ordinal};
-use crate::share::print::Printer;
-use crate::share::{self, Viewer};
 use crate::store::{self, Changes};
 use crate::term::{self, Event, Exit, Flow, Host, Mouse, TermError, Wake};
 use crate::ui::look::{Look, Surroundings};
@@ -58,7 +59,7 @@ pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Res
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     state.notices.extend(key_error.map(|error| error.to_string()));
     let printer = context.config.printer.clone().map(|queue| Printer {
-        program: share::print::PROGRAM.into(),
+        program: config::kiosk::PRINT_PROGRAM.into(),
         queue,
         columns: context.config.print_columns,
     });
@@ -283,7 +284,7 @@ impl Listings {
         let group = self.records.group(group)?;
         Ok(match self.mode {
             Mode::Home => group,
-            Mode::Kiosk => group.without_private("…"),
+            Mode::Kiosk => mask_private_of_group(group, "…"),
         })
     }
 }
@@ -293,7 +294,7 @@ impl Details for Listings {
         match self.group(group) {
             Ok(group) => {
                 let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
-                share::details_in(&group, &viewer, self.country.as_deref())
+                export::details_in(&group, &viewer, self.country.as_deref())
             }
             Err(error) => {
                 let mut page = Page::new(words.text("details-title"));
@@ -315,7 +316,7 @@ impl Details for Listings {
     }
 
     fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
-        share::qr::picture(&self.group(group).ok()?)
+        export::qr::picture(&self.group(group).ok()?)
     }
 }
 

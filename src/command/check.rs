@@ -29,19 +29,13 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let words = &context.words;
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let settings = feed_args::read_settings(context, &args.feed)?;
     let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
-    options.format = format;
-    options.programme = programme;
+    options.settings = settings;
     options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;
-    options.all_services = args.feed.all_services;
-    options.encoding = args.feed.feed_encoding();
-    if let Some(share) = args.feed.max_bad {
-        options.max_bad_percent = share * 100.0;
-    }
     let (line, mut seen) = (Line::new(), 0);
     let mut count = |_| {
         seen += 1;

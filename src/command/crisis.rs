@@ -2,9 +2,10 @@
 //! that a person may not have.
 
 use super::{Context, Failure};
-use crate::app::page::{Page, Tone, crisis_countries, crisis_page};
+use crate::app::page::{crisis_countries, crisis_page};
 use crate::cli::{CrisisArgs, Output};
-use crate::share::plain;
+use crate::export::plain;
+use crate::page::{Page, Tone};
 use crate::topic::crisis::{self, CrisisLine};
 use crate::topic::{Facets, Language};
 use serde_json::{Value, json};

@@ -2,16 +2,13 @@
 
 use super::{Context, Failure};
 use crate::cli::FeedArgs;
-use crate::feed::{FeedFormat, Fellowship};
+use crate::feed::{Defaults, FeedFormat, Fellowship, ReadSettings};
 
-/// The form and the programme, as asked for.
+/// How a feed is read, as asked for.
 ///
 /// # Errors
-/// One of them is not known; the message names those that are.
-pub fn understand(
-    context: &Context<'_>,
-    args: &FeedArgs,
-) -> Result<(Option<FeedFormat>, Option<Fellowship>), Failure> {
+/// The format or the programme is not known; the message names those that are.
+pub fn read_settings(context: &Context<'_>, args: &FeedArgs) -> Result<ReadSettings, Failure> {
     let unknown = |option: &str, asked: &str, known: Vec<&str>| {
         let values = [("option", option.into()), ("asked", asked.into()), ("near", known.join(", ").into())];
         Failure::Usage(context.words.with("value-unknown-of", &values))
@@ -25,5 +22,13 @@ pub fn understand(
         Fellowship::from_name(asked)
             .ok_or_else(|| unknown("--programme", asked, Fellowship::all().map(Fellowship::id).collect()))
     });
-    Ok((format.transpose()?, programme.transpose()?))
+    let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+    Ok(ReadSettings {
+        format: format.transpose()?,
+        programme: programme.transpose()?,
+        encoding: args.feed_encoding(),
+        all_services: args.all_services,
+        max_bad_percent: args.max_bad.map_or(usual, |share| share * 100.0),
+        defaults: Defaults::default(),
+    })
 }

@@ -5,6 +5,7 @@ pub mod browse;
 pub mod check;
 pub mod config;
 pub mod crisis;
+mod data_page;
 pub mod doctor;
 pub mod facets;
 pub mod fault;
@@ -16,6 +17,7 @@ pub mod kiosk_code;
 pub mod man;
 mod output;
 mod progress;
+#[cfg(feature = "publish")]
 pub mod publish;
 mod renewal;
 pub mod search;
@@ -29,8 +31,8 @@ mod watch;
 
 use crate::cli::{Cli, Command, Global, Lang};
 use crate::config::{Config, ConfigError, Units};
+use crate::export::Viewer;
 use crate::locale::{Habits, Locale};
-use crate::share::Viewer;
 use crate::store::{self, Opened};
 use crate::topic::Language;
 use jiff::Timestamp;
@@ -168,7 +170,9 @@ fn dispatch(
         Some(Command::Sync(args)) => sync::run(context, args, out, err),
         Some(Command::Sources(args)) => sources::run(context, args, out, err),
         Some(Command::Check(args)) => check::run(context, args, out, err),
+        #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::run(context, args, out),
         Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),

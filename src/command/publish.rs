@@ -8,7 +8,7 @@ use crate::feed;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
 use crate::publish::region::Division;
-use crate::publish::signer::{self, KeyFault};
+use crate::publish::signer::{self, SignerError};
 use crate::publish::tree::{self, Done, Options, PublishError, Published};
 use crate::publish::{Key, Signer};
 use crate::store::disk::{self, Disk};
@@ -80,18 +80,12 @@ fn records(
         records.add_data(&dir).map_err(|e| sync::failure(&e))?;
         return Ok(records);
     }
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let settings = feed_args::read_settings(context, &args.feed)?;
     for from in &args.from {
         line.say(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
         let mut options = feed::Options::new(from, context.viewer().today());
-        options.format = format;
-        options.programme = programme;
-        options.all_services = args.feed.all_services;
-        options.encoding = args.feed.feed_encoding();
+        options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
-        if let Some(share) = args.feed.max_bad {
-            options.max_bad_percent = share * 100.0;
-        }
         let report = records.add_feed(from, &options).map_err(|e| sync::failure(&e))?;
         line.clear();
         sync::tell_problems(&report, &context.words, false, err)?;
@@ -188,9 +182,9 @@ fn print(
 /// One of the files is there, or cannot be made.
 pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let words = &context.words;
-    let told = |fault: KeyFault| Failure::Failed(fault.to_string());
+    let told = |fault: SignerError| Failure::Failed(fault.to_string());
     if let Some(there) = args.file.exists().then(|| args.file.clone()) {
-        return Err(told(KeyFault::Exists { path: there }));
+        return Err(told(SignerError::Exists { path: there }));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
     let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;

@@ -2,14 +2,15 @@
 
 use super::background::News;
 use super::browse::{Browser, Listings};
+use super::data_page;
 use crate::app::action::Action;
-use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::{PageKind, Popup};
 use crate::app::update::Message;
 use crate::config::Source;
-use crate::share::{self, Viewer};
+use crate::export::Viewer;
+use crate::page::{Page, Tone};
 use crate::store;
 use crate::sync;
 use std::path::PathBuf;
@@ -107,11 +108,11 @@ impl Browser {
         };
         let header = store::disk::data_dir(dir).and_then(|dir| store::header(&dir));
         let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
-        let mut page = share::data_page(&overview, &viewer);
+        let mut page = data_page::data_page(&overview, &viewer);
         page.gap();
         self.fetching_part(&mut page, sources);
         if !self.changes.is_empty() {
-            let changes = share::changes_page(&self.changes, &viewer);
+            let changes = data_page::changes_page(&self.changes, &viewer);
             page.heading(changes.title);
             page.paragraphs.extend(changes.paragraphs);
         }

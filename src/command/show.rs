@@ -2,7 +2,7 @@
 
 use super::{Context, Failure, opened};
 use crate::cli::{Output, ShowArgs};
-use crate::share::{details, plain};
+use crate::export::{details, plain};
 use std::io::Write;
 
 /// Prints one group.

@@ -5,9 +5,9 @@ use super::{Context, Failure, opened, sync};
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
 use crate::dataset::header::SourceEntry;
+use crate::export::plain;
 use crate::fetch::FeedLocation;
 use crate::search::fold;
-use crate::share::plain;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove};
 use crate::sync::source_state::{existing_dir, update};
@@ -90,7 +90,7 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
     if let Some(name) = &args.name {
         source.name.clone_from(name);
     }
-    if !Source::is_name(&source.name) {
+    if !crate::store::is_source_name(&source.name) {
         return Err(usage("sources-not-a-name", &source.name));
     }
     if context.config.sources.iter().any(|known| known.name == source.name) {
@@ -148,7 +148,7 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
         writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
-        crate::publish::held::forget(&dir, name);
+        crate::publish::cache::forget(&dir, name);
         let forgotten = update(&dir, &disk, |known| {
             known.sources.remove(name);
         });

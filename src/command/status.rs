@@ -1,10 +1,11 @@
 //! `groupfinder status`: what is loaded, how old it is, where it came from.
 
+use super::data_page::data_page;
 use super::output::json as print_json;
 use super::{Context, Failure, opened};
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
-use crate::share::{data_page, plain};
+use crate::export::plain;
 use crate::store::{DATASET, Opened, STATE, State, embedded, hash_of};
 use crate::sync::overview::{Overview, SourceOverview, overview};
 use jiff::Timestamp;

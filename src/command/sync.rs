@@ -1,5 +1,6 @@
 //! `groupfinder sync`: brings the sources of the configuration, or takes in one feed that is named.
 
+use super::data_page::moment;
 use super::output::json as print_json;
 use super::progress::Line;
 use super::{Context, Failure, feed_args};
@@ -8,8 +9,7 @@ use crate::feed::Report;
 use crate::fetch::SourceError;
 use crate::locale::Locale;
 use crate::publish::Key;
-use crate::publish::take::Order;
-use crate::share::data_page::moment;
+use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Ingested, Request, SyncError};
 use crate::sync::signed_tree::regions;
@@ -52,14 +52,10 @@ fn one(
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let words = &context.words;
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let settings = feed_args::read_settings(context, &args.feed)?;
     let request = Request {
         name: args.name.as_deref(),
-        format,
-        programme,
-        all_services: args.feed.all_services,
-        encoding: args.feed.feed_encoding(),
-        max_bad_percent: args.feed.max_bad.map(|share| share * 100.0),
+        settings,
         allow_shrink: args.feed.allow_shrink,
         ..Request::new(from, context.now, context.viewer().today())
     };
@@ -196,7 +192,7 @@ fn worse(one: u8, other: u8) -> u8 {
 }
 
 /// What is said about a signed tree: on the command line, else for the source of that name or address.
-fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Result<Order, Failure> {
+fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Result<FollowOptions, Failure> {
     let base = |address: &str| {
         address.strip_suffix("entry.json").unwrap_or(address).trim_end_matches('/').to_owned()
     };
@@ -212,7 +208,7 @@ fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Resul
             [("option", "--region".into()), ("asked", asked.into()), ("near", "DE, AT, NO, world".into())];
         Failure::Usage(context.words.with("value-unknown-of", &values))
     })?;
-    Ok(Order { keys: keys.into_iter().collect(), regions })
+    Ok(FollowOptions { keys: keys.into_iter().collect(), regions })
 }
 
 /// What to say of data past the date of its publisher; `None` where it is not, or the clock cannot be believed.

@@ -1,9 +1,9 @@
 //! Taking a group along: on paper, or as a file in the current directory.
 
+use crate::export::print::{Printed, Printer};
+use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
 use crate::locale::Locale;
-use crate::share::print::{Printed, Printer};
-use crate::share::{self, Viewer, calendar, print};
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ const NAMES: u32 = 100;
 
 /// Prints a page and says what came of it.
 pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
-    let page = share::details(group, viewer);
+    let page = export::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
         Printed::Ingested => "print-taken",
         Printed::Sent => "print-sent",
@@ -24,7 +24,7 @@ pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io
 
 /// Writes the details as text and says where. The name of the file says nothing about the group.
 pub(super) fn text(group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let page = share::plain::page_within(&share::details(group, viewer), usize::from(COLUMNS));
+    let page = export::plain::page_within(&export::details(group, viewer), usize::from(COLUMNS));
     let name = viewer.words.text("file-text");
     write_new(Path::new("."), &name, "txt", &page).map(|path| said(&path, viewer.words))
 }

@@ -1,9 +1,9 @@
 //! `groupfinder topics`: what groups are about, under all the names that people use.
 
 use super::{Context, Failure};
-use crate::app::page::{Page, Tone};
 use crate::cli::{Output, TopicsArgs};
-use crate::share::plain;
+use crate::export::plain;
+use crate::page::{Page, Tone};
 use crate::topic::{Language, Thesaurus, Topic, TopicId};
 use serde_json::{Value, json};
 use std::io::Write;

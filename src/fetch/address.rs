@@ -1,14 +1,4 @@
-//! Parts of web addresses, and relative ones joined to the address they stand in.
-
-/// The host of a web address, without its port.
-pub(super) fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-        _ => authority,
-    }
-}
+//! Relative addresses, joined to the address of their document.
 
 /// RFC 3986 section 5.2 without the removal of dot segments, which servers do themselves.
 pub(super) fn join(from: &str, location: &str) -> String {

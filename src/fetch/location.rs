@@ -1,7 +1,7 @@
 //! Where a feed is read from: a path, a `file:` address, or an `http:` or `https:` address.
 
-use super::address::host;
 use super::error::FetchError;
+use crate::codec::url;
 use crate::group::{Link, LinkError};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
@@ -99,7 +99,7 @@ impl FeedLocation {
                 if !path.starts_with('/') {
                     return Err(wrong());
                 }
-                Ok(local_file(percent_decode(path).ok_or_else(wrong)?.into()))
+                Ok(local_file(url::percent_decode(path).ok_or_else(wrong)?.into()))
             }
             _ => Err(SourceError::Scheme { given: given.to_owned(), scheme: scheme.to_owned() }),
         }
@@ -110,8 +110,7 @@ impl FeedLocation {
         let file;
         let stem = match &self.at {
             At::Web(address) => {
-                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-                let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+                let host = url::host(address);
                 host.strip_prefix("www.").unwrap_or(host)
             }
             At::File(path) => {
@@ -154,7 +153,7 @@ impl FeedLocation {
     /// Whether it is a server that belongs to somebody else: neither a file nor this computer itself.
     pub fn is_public(&self) -> bool {
         match &self.at {
-            At::Web(address) => !matches!(host(address), "localhost" | "127.0.0.1" | "[::1]"),
+            At::Web(address) => !matches!(url::host(address), "localhost" | "127.0.0.1" | "[::1]"),
             At::File(_) => false,
         }
     }
@@ -190,22 +189,6 @@ fn web_address(given: &str) -> Result<String, LinkError> {
         }
         Err(why) => Err(why),
     }
-}
-
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        if *first == b'%' {
-            let hex = std::str::from_utf8(after.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(hex, 16).ok().filter(|b| *b != 0)?);
-            rest = after.get(2..)?;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

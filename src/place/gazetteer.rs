@@ -5,7 +5,6 @@
 //! `GeoNames`, CC BY 4.0.
 
 use std::{
-    io::Read,
     ops::Range,
     sync::{LazyLock, OnceLock},
 };
@@ -13,6 +12,7 @@ use std::{
 use thiserror::Error;
 
 use super::{Point, postcode::Postcodes};
+use crate::codec::gzip::{GunzipError, gunzip};
 
 static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
 static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
@@ -23,13 +23,19 @@ const UNPACKED_LIMIT: u64 = 16 << 20;
 /// Why a file of the gazetteer could not be read.
 #[derive(Debug, Error)]
 pub enum GazetteerError {
-    /// The compressed bytes are damaged, or the text is not UTF-8.
+    /// The text is not UTF-8.
+    #[error("{file}: found bytes that are no UTF-8")]
+    NotUtf8 {
+        /// Which file.
+        file: &'static str,
+    },
+    /// The compressed bytes are damaged.
     #[error("{file}: cannot be unpacked: {source}")]
     Unpack {
         /// Which file.
         file: &'static str,
         /// What the decoder said.
-        source: std::io::Error,
+        source: GunzipError,
     },
     /// A line does not have the expected columns.
     #[error("{file}, line {line}: found {found:?}, expected {expected}")]
@@ -252,12 +258,8 @@ impl Gazetteer {
 
 /// Unpacks one file.
 pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(bytes)
-        .take(UNPACKED_LIMIT)
-        .read_to_string(&mut text)
-        .map_err(|source| GazetteerError::Unpack { file, source })?;
-    Ok(text)
+    let unpacked = gunzip(bytes, UNPACKED_LIMIT).map_err(|source| GazetteerError::Unpack { file, source })?;
+    String::from_utf8(unpacked).map_err(|_| GazetteerError::NotUtf8 { file })
 }
 
 #[cfg(test)]

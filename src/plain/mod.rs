@@ -4,14 +4,15 @@
 use crate::app::action::{Focus, Pane};
 use crate::app::kiosk::guide::{self, Step};
 use crate::app::kiosk::{Front, Guide, caution};
-use crate::app::page::{Tone, crisis_countries, crisis_page};
+use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::panes::{self, PaneRow};
 use crate::app::policy::Mode;
 use crate::app::row::row_text;
 use crate::app::session::{Answer, Details, Session};
 use crate::app::{chips, ways};
+use crate::export::plain;
 use crate::locale::letters::Letters;
-use crate::share::plain;
+use crate::page::Tone;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
 

@@ -9,12 +9,12 @@ use super::changes::Changes;
 use super::disk::{self, Disk};
 use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
-use super::names::free_name;
+use super::source_name::free_name;
 use super::staging::Staging;
 use super::{Notice, SyncError};
 use crate::dataset::header::Header;
 use crate::dataset::serde_timestamp::whole_seconds;
-use crate::feed::{self, FeedFormat, Fellowship, Report};
+use crate::feed::{FeedFormat, ReadSettings, Report};
 use crate::fetch::FeedLocation;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -27,18 +27,8 @@ pub struct Request<'a> {
     pub from: &'a str,
     /// The name of the source; `None` = made from the file's name.
     pub name: Option<&'a str>,
-    /// The form of the feed; `None` = recognise it.
-    pub format: Option<FeedFormat>,
-    /// The programme; `None` = recognise it.
-    pub programme: Option<Fellowship>,
-    /// Of an HSDS feed, take all services.
-    pub all_services: bool,
-    /// The encoding of a feed that is not UTF-8.
-    pub encoding: Option<crate::feed::Encoding>,
-    /// The share of records in percent that may be unusable; `None` = the usual.
-    pub max_bad_percent: Option<f64>,
-    /// What holds for records that say nothing themselves.
-    pub defaults: feed::Defaults,
+    /// How its records are read.
+    pub settings: ReadSettings,
     /// Take the feed even if it lost many of its groups.
     pub allow_shrink: bool,
     /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`] and
@@ -58,12 +48,7 @@ impl<'a> Request<'a> {
         Self {
             from,
             name: None,
-            format: None,
-            programme: None,
-            all_services: false,
-            encoding: None,
-            max_bad_percent: None,
-            defaults: feed::Defaults::default(),
+            settings: ReadSettings::default(),
             allow_shrink: false,
             agreed: None,
             signed: None,

@@ -4,11 +4,11 @@
 use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{Reader, Writer};
 use super::disk::{self, Disk};
-use super::hash::hex;
 use super::index_file::{self, Key};
 use super::pipeline::overlap;
 use super::state::State;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
+use crate::codec::hex;
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
 use crate::dataset::read_record;
 use crate::dataset::record::{id_of, name_of};

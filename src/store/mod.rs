@@ -20,31 +20,29 @@ pub mod disk;
 pub mod embedded;
 mod error;
 mod guard;
-mod hash;
 mod incoming;
 mod index_file;
 mod ingest;
 mod lock;
 mod merge;
-mod names;
 mod notice;
 mod open;
 mod pipeline;
 mod records;
+mod source_name;
 mod staging;
 mod state;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
-pub use hash::{hash_of, hex_hash};
 pub use ingest::{
     Batch, FeedBytes, Ingested, Prepared, Request, Signed, ingest, ingest_all, remove, sync_from,
 };
 pub use lock::{Lock, LockError, lock_directory};
-pub use names::name_of;
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, header, intact, open, stamp};
+pub use open::{Opened, Options, Stamp, hash_of, header, intact, open, stamp};
 pub use records::{RecordError, Records};
+pub use source_name::{is_source_name, name_of};
 pub use state::State;
 
 /// Name of the merged dataset in the data directory.

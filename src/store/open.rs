@@ -2,16 +2,17 @@
 
 use super::dataset_file::Reader;
 use super::disk::{self, Disk};
-use super::hash::{hash_of, sha256};
 use super::index_file::{self, Key};
 use super::records::{Records, Synced};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded};
+use crate::codec::digest::sha256_hex_of;
 use crate::dataset::header::Header;
 use crate::dataset::read_record;
 use crate::demo;
 use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -176,7 +177,7 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256(&file).map_err(|e| describe_io_error(&e))?,
+            sha256: sha256_of_file(&file).map_err(|e| describe_io_error(&e))?,
             header_bytes: first,
         };
         if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
@@ -210,6 +211,20 @@ fn index_of(groups: impl Iterator<Item = Group>) -> Index {
     let mut index = IndexBuilder::new();
     groups.for_each(|group| index.add(&group));
     index.finish()
+}
+
+/// The SHA-256 of a whole open file, in hexadecimal digits.
+fn sha256_of_file(mut file: &File) -> io::Result<String> {
+    io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
+    sha256_hex_of(file)
+}
+
+/// The SHA-256 of the file at a path, in hexadecimal digits.
+///
+/// # Errors
+/// As the system says.
+pub fn hash_of(path: &Path) -> io::Result<String> {
+    sha256_hex_of(disk::open_regular(path)?)
 }
 
 /// What the dataset in a directory says before its groups, if it is a dataset.

@@ -1,12 +1,12 @@
 //! The new dataset in the making: the records of sources that stay, then those of each feed.
 
 use super::guard::{IncomingCounts, check_shrinking, check_version};
-use super::hash::hex_hash;
 use super::incoming::{Counts, Intake};
 use super::ingest::{Ingested, Prepared};
 use super::merge::{Merge, Writing};
 use super::pipeline::overlap;
 use super::{Notice, SyncError};
+use crate::codec::sha256_hex;
 use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed::{self, FeedFormat, Import};
@@ -173,7 +173,7 @@ impl<'m, 'a> Staging<'m, 'a> {
         let mut read = 0;
         let (sha256, (import, intake)) = std::thread::scope(|scope| {
             let known = feed.feed.sha256.clone();
-            let hash = scope.spawn(move || known.unwrap_or_else(|| hex_hash(bytes)));
+            let hash = scope.spawn(move || known.unwrap_or_else(|| sha256_hex(bytes)));
             let imported = overlap(
                 |put| {
                     feed::import(bytes, &options, &mut |group| {
@@ -233,8 +233,8 @@ fn first_entry(feed: &Prepared<'_>, name: &str) -> SourceEntry {
     SourceEntry {
         name: name.to_owned(),
         url: feed.location.address(),
-        format: request.format.map_or("", FeedFormat::id).to_owned(),
-        programme: request.programme.map(|programme| programme.id().to_owned()),
+        format: request.settings.format.map_or("", FeedFormat::id).to_owned(),
+        programme: request.settings.programme.map(|programme| programme.id().to_owned()),
         synced_at: whole_seconds(request.now),
         expires_at: None,
         dataset_id: None,
@@ -264,14 +264,10 @@ fn name_version(entry: &mut SourceEntry, feed: &Prepared<'_>, import: &Import) {
 fn import_options<'f>(feed: &'f Prepared<'_>) -> feed::Options<'f> {
     let request = &feed.request;
     let mut options = feed::Options::new(request.from, request.today);
-    options.format = request.format;
-    options.programme = request.programme;
+    options.settings = request.settings.clone();
     options.max_decoded_bytes = feed.location.max_bytes();
-    options.defaults = request.defaults.clone();
-    options.all_services = request.all_services;
-    options.encoding = request.encoding.filter(|_| !feed.feed.is_decoded);
-    if let Some(percent) = request.max_bad_percent {
-        options.max_bad_percent = percent;
+    if feed.feed.is_decoded {
+        options.settings.encoding = None;
     }
     options
 }

@@ -2,14 +2,15 @@
 
 use super::schedule::{ClientId, FetchSchedule};
 use super::signed_tree;
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
-use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
 use crate::fetch::FeedLocation;
 use crate::group::{Country, LanguageTag, Text, Zone};
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::search::fold;
-use crate::store::{Request, SyncError, hex_hash};
+use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -28,7 +29,7 @@ pub(super) struct Job<'a> {
     /// How often it is fetched.
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
-    pub order: Order,
+    pub order: FollowOptions,
     /// A person asked for it.
     pub by_hand: bool,
     /// It is taken in once and read in any case, even if the same bytes come again.
@@ -80,16 +81,16 @@ impl<'a> Job<'a> {
                 .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
             defaults.language = Some(tag);
         }
-        let request = Request {
-            name: Some(&source.name),
+        let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+        let settings = ReadSettings {
             format,
             programme,
-            all_services: source.all_services,
             encoding,
-            max_bad_percent: source.max_bad_percent,
+            all_services: source.all_services,
+            max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
-            ..Request::new(&source.url, now, today)
         };
+        let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
         let order = signed_tree::order(source)?;
         let location = signed_tree::location(request.from, &order)?;
         let every = source.every.duration();
@@ -100,7 +101,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// It is an address that cannot be read.
-    pub fn by_hand(request: Request<'a>, order: Order) -> Result<Self, SyncError> {
+    pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Result<Self, SyncError> {
         let location = signed_tree::location(request.from, &order)?;
         Ok(Self { request, location, every: BMLT_LEAST, order, by_hand: true, once: true })
     }
@@ -112,7 +113,7 @@ impl<'a> Job<'a> {
 
     /// Whether its server is one of the BMLT network, and somebody else's.
     pub fn is_bmlt(&self) -> bool {
-        let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
+        let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
         self.location.is_public() && (told || looks)
@@ -127,16 +128,14 @@ impl<'a> Job<'a> {
 
     /// A hash of everything that decides how its records are read, this program's version included.
     pub fn settings(&self) -> String {
-        let Request { format, programme, all_services, encoding, defaults, .. } = &self.request;
+        let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
             self.order.regions,
         );
-        let mut hash = hex_hash(said.as_bytes());
-        hash.truncate(16);
-        hash
+        sha256_hex(said.as_bytes()).chars().take(16).collect()
     }
 }
 
@@ -173,7 +172,7 @@ mod tests {
         source.programme = Some("na".to_owned());
         source.every = Every::hours(1);
         let read = job(&source).unwrap();
-        assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
+        assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings(), plain);
         assert!(read.is_bmlt());
         assert_eq!(read.schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");

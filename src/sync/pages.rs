@@ -6,9 +6,10 @@
 //! all is read once more.
 
 use super::outcome::Fetched;
+use crate::codec::sha256_hex;
 use crate::feed::{self, decode::decode};
 use crate::fetch::{Answer, Document, FailureKind, FeedLocation, FetchError, FetchOptions, SourceError};
-use crate::store::{FeedBytes, hex_hash};
+use crate::store::FeedBytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -59,7 +60,7 @@ pub(super) fn complete(
         let is_clean = decoded.damaged.is_empty() && decoded.notes.is_empty();
         return Ok(match decoded.text {
             Cow::Owned(text) if is_clean => {
-                let sha256 = Some(hex_hash(&first.bytes));
+                let sha256 = Some(sha256_hex(&first.bytes));
                 let feed = FeedBytes { bytes: text.into_bytes(), sha256, is_decoded: true };
                 Fetched { feed, etag: first.etag, last_modified: first.last_modified }
             }

@@ -1,7 +1,7 @@
 //! What a run over the sources is given, and what it gives back.
 
 use crate::fetch::Budget;
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Ingested, Notice, SyncError};
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ pub struct Plan<'a> {
     /// Take feeds that lost many of their groups.
     pub allow_shrink: bool,
     /// What a person says about the signed tree that is named on the command line.
-    pub order: Option<&'a Order>,
+    pub order: Option<&'a FollowOptions>,
     /// Limits on the network.
     pub budget: Budget,
 }

@@ -7,6 +7,7 @@ use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
 use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::source_state::{SourceState, SourceStates, existing_dir, update, update_locked};
 use super::{pages, signed_tree};
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
@@ -277,13 +278,13 @@ impl<'r, 'a> Run<'r, 'a> {
         let Fetched { mut feed, etag, last_modified } = if job.location.is_web() {
             let mut decoding = feed::Options::new(&job.location.given, self.plan.today);
             decoding.max_decoded_bytes = job.location.max_bytes();
-            decoding.encoding = job.request.encoding;
+            decoding.settings.encoding = job.request.settings.encoding;
             pages::complete(&job.location, document, &mut options, &decoding)?
         } else {
             Fetched::as_received(document)
         };
         if entry.is_some() && !job.once {
-            let sha256 = feed.sha256.get_or_insert_with(|| store::hex_hash(&feed.bytes));
+            let sha256 = feed.sha256.get_or_insert_with(|| sha256_hex(&feed.bytes));
             if *sha256 == state.sha256 {
                 return Ok(Answered::Settled(Box::new(Accepted { etag, last_modified, ..unchanged })));
             }

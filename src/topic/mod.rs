@@ -23,5 +23,5 @@ pub mod words;
 pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
 pub use language::{Labels, Language, Synonyms};
-pub use thesaurus::{Code, Thesaurus, Topic, TopicId};
+pub use thesaurus::{Code, Thesaurus, Topic, TopicId, is_about_violence};
 pub use words::{Relation, SharedWord, WholeQuery, Words};

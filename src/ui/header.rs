@@ -2,10 +2,11 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
 use crate::app::chips;
 use crate::app::state::{Seen, Spot, State};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -13,7 +13,6 @@ mod panes;
 mod popup;
 mod results;
 mod status;
-pub mod text;
 pub mod theme;
 
 use crate::app::action::Focus;
@@ -21,6 +20,7 @@ use crate::app::kiosk::{Cover, Front};
 use crate::app::policy::Mode;
 use crate::app::state::{Seen, Spot, State};
 use crate::locale::Locale;
+use crate::page::text;
 use crate::search::Index;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

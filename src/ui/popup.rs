@@ -1,9 +1,10 @@
 //! What lies over the screen: pages and short lists to choose from.
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, page, paint, text};
+use super::{Scene, page, paint};
 use crate::app::action::Action;
 use crate::app::state::{ChoiceKind, PageKind, Popup, Seen, Spot, State, window};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

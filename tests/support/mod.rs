@@ -2,16 +2,16 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::kiosk::{Picture, Setup, Times};
-use groupfinder::app::page::Page;
+use groupfinder::app::kiosk::{Setup, Times};
 use groupfinder::app::policy::Mode;
 use groupfinder::app::session::{Details, Outcome, Session};
 use groupfinder::app::state::State;
 use groupfinder::app::update::Message;
+use groupfinder::export::{self, Viewer};
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;
+use groupfinder::page::{Page, Picture};
 use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal};
-use groupfinder::share::{self, Viewer};
 use groupfinder::topic::Language;
 use groupfinder::ui::look::Look;
 use groupfinder::ui::{self, Scene};
@@ -41,11 +41,11 @@ pub struct Groups(pub Rc<Vec<Group>>);
 impl Details for Groups {
     fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
         let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
-        self.0.get(group.0 as usize).map(|g| share::details(g, &viewer)).unwrap_or_default()
+        self.0.get(group.0 as usize).map(|g| export::details(g, &viewer)).unwrap_or_default()
     }
 
     fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
-        share::qr::picture(self.0.get(group.0 as usize)?)
+        export::qr::picture(self.0.get(group.0 as usize)?)
     }
 }
 
@@ -185,7 +185,7 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
                 continue;
             }
             let cell = &buffer[(x, y)];
-            covered = ui::text::width(cell.symbol()).saturating_sub(1);
+            covered = groupfinder::page::text::width(cell.symbol()).saturating_sub(1);
             row.push_str(&show(cell));
         }
         out.push(row.trim_end().to_owned());

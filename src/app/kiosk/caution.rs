@@ -3,13 +3,13 @@
 
 use crate::app::action::{Action, Focus};
 use crate::app::keymap::Keymap;
-use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::state::{PageKind, Popup, Reading, State};
 use crate::app::update::World;
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use crate::search::{Facet, Index};
-use crate::topic::{Category, Thesaurus};
+use crate::topic::{Category, is_about_violence};
 
 /// The page.
 pub fn page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
@@ -70,12 +70,4 @@ pub fn asks_about_violence(state: &State, index: &Index, opened: bool) -> bool {
             let mut topics = index.row(group).topics();
             topics.any(|t| index.value(Facet::Topic, t).is_some_and(|v| is_violent(Facet::Topic, &v.id)))
         })
-}
-
-/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
-/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
-pub fn is_about_violence(topic: &str) -> bool {
-    let thesaurus = Thesaurus::embedded();
-    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
-    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
 }

@@ -5,13 +5,11 @@ pub mod attract;
 pub mod caution;
 pub mod guide;
 pub mod idle;
-pub mod picture;
 pub mod staff;
 pub mod take;
 
 pub use guide::Guide;
 pub use idle::Times;
-pub use picture::Picture;
 pub use staff::StaffCode;
 pub use take::Take;
 

@@ -1,12 +1,13 @@
 //! A guided question and its answers.
 
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, paint, text};
+use super::super::{Scene, paint};
 use super::frame;
 use crate::app::action::Action;
 use crate::app::kiosk::Guide;
 use crate::app::kiosk::guide::Step;
 use crate::app::state::{Seen, State, window};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -9,10 +9,11 @@ mod picture;
 pub(super) use cover::draw as cover;
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, header, paint, text};
+use super::{Scene, header, paint};
 use crate::app::edit::Line;
 use crate::app::kiosk::Front;
 use crate::app::state::{Popup, Seen, State};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

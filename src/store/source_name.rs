@@ -1,4 +1,4 @@
-//! Names of sources.
+//! What a source is called.
 
 use crate::dataset::header::{Header, SourceEntry};
 use crate::fetch::FeedLocation;
@@ -23,4 +23,11 @@ pub(super) fn free_name(sources: &[SourceEntry], location: &FeedLocation) -> Str
         n += 1;
     }
     free
+}
+
+/// Whether a name may be given to a source: 1 to 60 small letters, digits and hyphens, no hyphen first. It is part of
+/// file names and of ids.
+pub fn is_source_name(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=60).contains(&text.len()) && text.chars().all(allowed) && !text.starts_with('-')
 }
