@@ -351,7 +351,7 @@ fn fifty_syncs_at_once_with_readers_end_in_a_whole_dataset() {
     assert!(opened.notices.is_empty(), "{:?}", opened.notices);
     assert_eq!(ids(&opened).len(), 3 * good.len());
     assert_eq!(temporary(&data), 0);
-    let known = SourceStates::read(&data);
+    let known = SourceStates::read_states(&data);
     assert!(known.sources.values().filter(|state| state.succeeded_at.is_some()).count() >= good.len() - 1);
 }
 

@@ -83,7 +83,7 @@ impl Machine {
     }
 
     fn known(&self) -> SourceStates {
-        SourceStates::read(&self.data())
+        SourceStates::read_states(&self.data())
     }
 
     /// The data: every file but what is known of the sources and the lock.
@@ -267,7 +267,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         assert_eq!(failure(&error).exit_code(), 3, "{row}");
         assert_eq!(machine.files(), before, "{row}");
         // What is kept of it: the trouble, and when to try again; never a tag of an answer that was not taken.
-        let state = machine.known().source("town");
+        let state = machine.known().state_of("town");
         assert_eq!(state.last_error.as_ref().map(|error| error.class), Some(trouble), "{row}");
         assert_eq!((state.etag, state.last_modified), (None, None), "{row}");
         assert!(next.is_some_and(|next| next > machine.now), "{row}");
@@ -314,7 +314,7 @@ fn a_whole_answer_is_taken_whatever_it_calls_itself() {
     });
     let machine = Machine::new();
     assert!(matches!(machine.by_hand(&moved.url()).done, Done::Taken(_)));
-    assert_eq!(machine.known().source("town").url, moved.url(), "a redirect is followed and not kept");
+    assert_eq!(machine.known().state_of("town").url, moved.url(), "a redirect is followed and not kept");
     let asked = moved.asked();
     assert!(
         asked.iter().all(|asked| asked.header("user-agent").is_some_and(|a| a.starts_with("groupfinder/")))
@@ -346,7 +346,7 @@ fn unchanged_is_asked_only_about_a_copy_that_is_whole() {
     assert!(matches!(outcome.done, Done::Unchanged), "{:?}", outcome.done);
     let conditional = |n: usize| server.asked()[n].header("if-none-match").is_some();
     assert!(!conditional(0) && conditional(1));
-    let state = machine.known().source("town");
+    let state = machine.known().state_of("town");
     assert_eq!(state.succeeded_at, Some(machine.now), "that nothing changed is an answer too");
     assert_eq!(state.etag.as_deref(), Some("\"v1\""));
 
@@ -401,7 +401,7 @@ fn how_long_to_wait_is_kept_across_runs_and_has_an_end() {
         let server = FaultServer::bytes(response(line, headers, b""));
         std::fs::create_dir(machine.data()).unwrap();
         failed(machine.due(&server.url()));
-        let next = machine.known().source("town").not_before.unwrap();
+        let next = machine.known().state_of("town").not_before.unwrap();
         let wait = next.as_second() - machine.now.as_second();
         assert!((least..=most).contains(&wait), "{line} {headers}: {wait}");
         machine.now = next.checked_sub(1.second()).unwrap();
@@ -566,7 +566,7 @@ fn a_held_answer_is_taken_on_the_third_day_it_comes_just_so() {
         let error = failed(machine.configured(&source, Which::All));
         assert!(matches!(error, SyncError::Shrunk { before: 20, .. }), "{error}");
         assert_eq!(machine.files(), before);
-        machine.known().source("town").held.unwrap().days.len()
+        machine.known().state_of("town").held.unwrap().days.len()
     };
     *current.lock().unwrap() = few.clone();
     assert_eq!(held(&machine), 1);
@@ -582,7 +582,7 @@ fn a_held_answer_is_taken_on_the_third_day_it_comes_just_so() {
     let outcome = machine.configured(&source, Which::All);
     assert!(matches!(outcome.done, Done::Taken(_)), "{:?}", outcome.done);
     assert_eq!(machine.ids().len(), 5);
-    assert_eq!(machine.known().source("town").held, None);
+    assert_eq!(machine.known().state_of("town").held, None);
     // Nothing at all is never taken.
     *current.lock().unwrap() = dataset(&[]);
     for _ in 0..5 {

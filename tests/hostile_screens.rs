@@ -6,8 +6,8 @@ mod support;
 
 use groupfinder::app::key::Code;
 use groupfinder::app::state::State;
-use groupfinder::export::{self, Viewer, csv, plain};
 use groupfinder::dataset;
+use groupfinder::export::{self, Viewer, csv, plain};
 use groupfinder::feed;
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;

@@ -10,7 +10,7 @@ use crate::fetch::FeedLocation;
 use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove};
-use crate::sync::source_state::{existing_dir, update};
+use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{catalogue, overview, understand};
 use crate::topic::{Facets, Language};
 use serde_json::json;
@@ -81,7 +81,7 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
         let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
         Failure::Usage(words.with("sources-bad-value", &values))
     };
-    let mut source = if let Some(listed) = catalogue::find(&args.address) {
+    let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
         listed.source()
     } else {
         let place = FeedLocation::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
@@ -149,7 +149,7 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
     }
     if let Some(dir) = existing_dir(dir) {
         crate::publish::cache::forget(&dir, name);
-        let forgotten = update(&dir, &disk, |known| {
+        let forgotten = update_states(&dir, &disk, |known| {
             known.sources.remove(name);
         });
         forgotten.map_err(|e| Failure::Failed(format!("{}: {e}", dir.display())))?;

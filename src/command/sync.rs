@@ -12,7 +12,7 @@ use crate::publish::Key;
 use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Ingested, Request, SyncError};
-use crate::sync::signed_tree::regions;
+use crate::sync::signed_tree::parse_regions;
 use crate::sync::source_state::{DAYS_HELD, SourceStates, existing_dir};
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
 use jiff::Timestamp;
@@ -203,11 +203,15 @@ fn order(context: &Context<'_>, args: &SyncArgs, request: &Request<'_>) -> Resul
     let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
     let keys = key.map(Key::given).transpose().map_err(|e| Failure::Usage(e.to_string()))?;
     let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
-    let regions = regions(if args.region.is_empty() { set } else { &args.region }).map_err(|asked| {
-        let values =
-            [("option", "--region".into()), ("asked", asked.into()), ("near", "DE, AT, NO, world".into())];
-        Failure::Usage(context.words.with("value-unknown-of", &values))
-    })?;
+    let regions =
+        parse_regions(if args.region.is_empty() { set } else { &args.region }).map_err(|asked| {
+            let values = [
+                ("option", "--region".into()),
+                ("asked", asked.into()),
+                ("near", "DE, AT, NO, world".into()),
+            ];
+            Failure::Usage(context.words.with("value-unknown-of", &values))
+        })?;
     Ok(FollowOptions { keys: keys.into_iter().collect(), regions })
 }
 
@@ -250,9 +254,9 @@ fn tell_held(
         return Ok(());
     }
     let known = existing_dir(context.global.data_dir.as_deref())
-        .map(|dir| SourceStates::read(&dir))
+        .map(|dir| SourceStates::read_states(&dir))
         .unwrap_or_default();
-    let days = known.source(source).held.map_or(1, |held| held.days.len());
+    let days = known.state_of(source).held.map_or(1, |held| held.days.len());
     let values =
         [("source", source.into()), ("days", (days as u64).into()), ("needed", (DAYS_HELD as u64).into())];
     writeln!(err, "{}", context.words.with("sync-held-on", &values))?;

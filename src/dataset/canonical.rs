@@ -45,7 +45,7 @@ pub fn first_line<P: Serialize>(dataset_id: &str, publisher: Option<&P>) -> Stri
 }
 
 /// Puts a dataset together: `head` as [`first_line`] gives it, and records ascending by id.
-pub fn write<'a>(head: &str, records: impl Iterator<Item = &'a str>) -> String {
+pub fn join_records<'a>(head: &str, records: impl Iterator<Item = &'a str>) -> String {
     let mut text = head.to_owned();
     for (n, record) in records.enumerate() {
         if n > 0 {
@@ -65,7 +65,7 @@ impl<'a> Canon<'a> {
     ///
     /// # Errors
     /// It is not in the canonical form, or two records share an id.
-    pub fn read(text: &'a str) -> Result<Self, NotCanonicalError> {
+    pub fn parse_canonical(text: &'a str) -> Result<Self, NotCanonicalError> {
         let wrong = |line| NotCanonicalError { line };
         let (head, rest) = text.split_once('\n').ok_or(wrong(1))?;
         let body = rest.strip_suffix(END).ok_or(wrong(1))?;
@@ -91,7 +91,7 @@ impl<'a> Canon<'a> {
     }
 
     /// The records of several parts of one version, each once.
-    pub fn union(parts: Vec<Self>) -> Self {
+    pub fn merge_parts(parts: Vec<Self>) -> Self {
         let mut records: Vec<_> = parts.into_iter().flat_map(|part| part.records).collect();
         records.sort_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
         records.dedup_by(|(a, _), (b, _)| a == b);
@@ -112,16 +112,16 @@ mod tests {
         );
         let records = ["{\"id\":\"A\"}", "{\"id\":\"a\\n\"}", "{\"id\":\"ø\",\"name\":\"x, y\"}"];
         for n in 0..=3 {
-            let text = write(&head, records.iter().take(n).copied());
+            let text = join_records(&head, records.iter().take(n).copied());
             assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
-            assert_eq!(Canon::read(&text).unwrap().lines().collect::<Vec<_>>(), records[..n]);
+            assert_eq!(Canon::parse_canonical(&text).unwrap().lines().collect::<Vec<_>>(), records[..n]);
         }
-        let twisted = write(&head, records.iter().rev().copied());
-        assert_eq!(Canon::read(&twisted).unwrap_err(), NotCanonicalError { line: 3 });
-        let twice = write(&head, [records[0], records[0]].into_iter());
-        assert_eq!(Canon::read(&twice).unwrap_err(), NotCanonicalError { line: 3 });
+        let twisted = join_records(&head, records.iter().rev().copied());
+        assert_eq!(Canon::parse_canonical(&twisted).unwrap_err(), NotCanonicalError { line: 3 });
+        let twice = join_records(&head, [records[0], records[0]].into_iter());
+        assert_eq!(Canon::parse_canonical(&twice).unwrap_err(), NotCanonicalError { line: 3 });
         for text in ["", "{}", "x\n]}\n", &head, &format!("{head}{{}}\n]}}\n"), &format!("{head}\n]}}\n")] {
-            assert!(Canon::read(text).is_err(), "{text:?}");
+            assert!(Canon::parse_canonical(text).is_err(), "{text:?}");
         }
     }
 
@@ -131,7 +131,7 @@ mod tests {
         let of = |records: &[&'static str]| Canon {
             records: records.iter().map(|record| (id_of(record).unwrap(), *record)).collect(),
         };
-        let whole = Canon::union(vec![of(&[b, c]), of(&[a, b]), of(&[])]);
+        let whole = Canon::merge_parts(vec![of(&[b, c]), of(&[a, b]), of(&[])]);
         assert_eq!(whole.lines().collect::<Vec<_>>(), [a, b, c]);
     }
 }

@@ -68,74 +68,76 @@ impl<'a> Record<'a> {
             name: Cow::Borrowed(&group.name),
             kind: (group.kind != Kind::Group).then(|| Cow::Borrowed(group.kind.id())),
             topics: group.topics.iter().map(|topic| Cow::Borrowed(topic.as_str())).collect(),
-            categories: (group.categories != categories_of(&group.topics)).then(|| ids(group.categories)),
-            audience: ids(group.audience),
-            people: ids(group.people),
-            formats: (group.formats != group.derived_formats()).then(|| ids(group.formats)),
-            facilitation: id(group.facilitation),
-            programme: id(group.programme),
+            categories: (group.categories != categories_of(&group.topics))
+                .then(|| ids_of_set(group.categories)),
+            audience: ids_of_set(group.audience),
+            people: ids_of_set(group.people),
+            formats: (group.formats != group.derived_formats()).then(|| ids_of_set(group.formats)),
+            facilitation: id_of_value(group.facilitation),
+            programme: id_of_value(group.programme),
             faith: group.faith,
-            description: description(&group.description),
+            description: describe_texts(&group.description),
             organisation: group.organisation.as_ref().map(|organisation| OrganisationRecord {
                 name: Some(Cow::Borrowed(organisation.name.as_str())),
-                url: address(organisation.url.as_ref()),
+                url: borrow_link(organisation.url.as_ref()),
             }),
             place: group.place.as_ref().map(PlaceRecord::of_place),
             area: group.area.iter().map(|area| Cow::Owned(area.to_string())).collect(),
             meetings: group.meetings.iter().map(MeetingRecord::of_meeting).collect(),
             online: group.online.as_ref().map(|online| OnlineRecord {
-                url: address(online.url.as_ref()),
-                note: words(online.note.as_ref()),
+                url: borrow_link(online.url.as_ref()),
+                note: borrow_text(online.note.as_ref()),
             }),
             dial_in: group.dial_in.as_ref().map(|dial_in| DialInRecord {
-                number: words(Some(dial_in.dial.whole())),
-                note: words(dial_in.note.as_ref()),
+                number: borrow_text(Some(dial_in.dial.whole())),
+                note: borrow_text(dial_in.note.as_ref()),
             }),
             contact: group.contact.as_ref().map(|contact| ContactRecord {
-                name: words(contact.name.as_ref()),
-                phone: words(contact.phone.as_ref()),
-                email: words(contact.email.as_ref()),
-                url: address(contact.url.as_ref()),
-                hours: words(contact.hours.as_ref()),
-                route: id(contact.route),
+                name: borrow_text(contact.name.as_ref()),
+                phone: borrow_text(contact.phone.as_ref()),
+                email: borrow_text(contact.email.as_ref()),
+                url: borrow_link(contact.url.as_ref()),
+                hours: borrow_text(contact.hours.as_ref()),
+                route: id_of_value(contact.route),
             }),
             languages: group.languages.iter().map(|tag| Cow::Borrowed(tag.as_str())).collect(),
-            access: ids(group.access),
-            attendance: id(group.attendance),
-            cost: id(group.cost),
-            age: words(group.age.as_ref()),
+            access: ids_of_set(group.access),
+            attendance: id_of_value(group.attendance),
+            cost: id_of_value(group.cost),
+            age: borrow_text(group.age.as_ref()),
             status: (group.status != Status::Active).then(|| Cow::Borrowed(group.status.id())),
-            verified: day(group.verified),
+            verified: format_date(group.verified),
             source: has_source.then(|| SourceRecord {
-                name: words(source.name.as_ref()),
-                url: address(source.url.as_ref()),
-                retrieved: day(source.retrieved),
+                name: borrow_text(source.name.as_ref()),
+                url: borrow_link(source.url.as_ref()),
+                retrieved: format_date(source.retrieved),
             }),
         }
     }
 
     fn into_group(self) -> Result<Group, ReadRecordError> {
-        let id = text(Some(self.id))?.ok_or_else(|| ReadRecordError("expected an id".to_owned()))?;
-        let name = text(Some(self.name))?.ok_or_else(|| ReadRecordError("expected a name".to_owned()))?;
+        let id = checked_text(Some(self.id))?.ok_or_else(|| ReadRecordError("expected an id".to_owned()))?;
+        let name =
+            checked_text(Some(self.name))?.ok_or_else(|| ReadRecordError("expected a name".to_owned()))?;
         let mut group = Group::new(id, name);
-        group.kind = value(self.kind.as_ref()).unwrap_or(group.kind);
+        group.kind = read_coded(self.kind.as_ref()).unwrap_or(group.kind);
         for topic in self.topics {
-            group.topics.extend(text(Some(topic))?);
+            group.topics.extend(checked_text(Some(topic))?);
         }
         group.categories = match &self.categories {
-            Some(categories) => values(categories),
+            Some(categories) => read_coded_set(categories),
             None => categories_of(&group.topics),
         };
-        group.audience = values(&self.audience);
-        group.people = values(&self.people);
-        group.facilitation = value(self.facilitation.as_ref());
-        group.programme = value(self.programme.as_ref());
+        group.audience = read_coded_set(&self.audience);
+        group.people = read_coded_set(&self.people);
+        group.facilitation = read_coded(self.facilitation.as_ref());
+        group.programme = read_coded(self.programme.as_ref());
         group.faith = self.faith;
-        group.description = localised(self.description)?;
+        group.description = read_localised(self.description)?;
         if let Some(organisation) = self.organisation
-            && let Some(name) = text(organisation.name)?
+            && let Some(name) = checked_text(organisation.name)?
         {
-            group.organisation = Some(Organisation { name, url: link(organisation.url.as_ref()) });
+            group.organisation = Some(Organisation { name, url: read_link(organisation.url.as_ref()) });
         }
         group.place = self.place.map(PlaceRecord::into_place).transpose()?;
         group.area = self.area.iter().filter_map(|code| Area::parse(code)).collect();
@@ -143,31 +145,32 @@ impl<'a> Record<'a> {
             group.meetings.extend(meeting.into_meeting()?);
         }
         if let Some(online) = self.online {
-            group.online = Some(Online { url: link(online.url.as_ref()), note: text(online.note)? });
+            group.online =
+                Some(Online { url: read_link(online.url.as_ref()), note: checked_text(online.note)? });
         }
         if let Some(dial_in) = self.dial_in
-            && let Some(dial) = text(dial_in.number)?.as_ref().and_then(DialString::parse)
+            && let Some(dial) = checked_text(dial_in.number)?.as_ref().and_then(DialString::parse)
         {
-            group.dial_in = Some(DialIn { dial, note: text(dial_in.note)? });
+            group.dial_in = Some(DialIn { dial, note: checked_text(dial_in.note)? });
         }
         group.contact = self.contact.map(ContactRecord::into_contact).transpose()?;
         group.languages = self.languages.iter().filter_map(|tag| LanguageTag::parse(tag)).collect();
-        group.access = values(&self.access);
-        group.attendance = value(self.attendance.as_ref());
-        group.cost = value(self.cost.as_ref());
-        group.age = text(self.age)?;
-        group.status = value(self.status.as_ref()).unwrap_or(group.status);
-        group.verified = date(self.verified.as_ref());
+        group.access = read_coded_set(&self.access);
+        group.attendance = read_coded(self.attendance.as_ref());
+        group.cost = read_coded(self.cost.as_ref());
+        group.age = checked_text(self.age)?;
+        group.status = read_coded(self.status.as_ref()).unwrap_or(group.status);
+        group.verified = read_date(self.verified.as_ref());
         if let Some(source) = self.source {
             group.source = Source {
-                name: text(source.name)?,
-                url: link(source.url.as_ref()),
-                retrieved: date(source.retrieved.as_ref()),
+                name: checked_text(source.name)?,
+                url: read_link(source.url.as_ref()),
+                retrieved: read_date(source.retrieved.as_ref()),
             };
         }
         // Last: they follow from place, online and dial-in where the record does not list them.
         group.formats = match &self.formats {
-            Some(formats) => values(formats),
+            Some(formats) => read_coded_set(formats),
             None => group.derived_formats(),
         };
         Ok(group)
@@ -177,31 +180,31 @@ impl<'a> Record<'a> {
 impl<'a> PlaceRecord<'a> {
     fn of_place(place: &'a Place) -> Self {
         Self {
-            venue: words(place.venue.as_ref()),
-            street: words(place.street.as_ref()),
-            postal_code: words(place.postal_code.as_ref()),
-            city: words(place.city.as_ref()),
-            region: words(place.region.as_ref()),
+            venue: borrow_text(place.venue.as_ref()),
+            street: borrow_text(place.street.as_ref()),
+            postal_code: borrow_text(place.postal_code.as_ref()),
+            city: borrow_text(place.city.as_ref()),
+            region: borrow_text(place.region.as_ref()),
             country: place.country.as_ref().map(|country| Cow::Borrowed(country.code())),
             latitude: place.point.map(|point| Degrees(point.latitude)),
             longitude: place.point.map(|point| Degrees(point.longitude)),
             approximate: place.approximate.then_some(true),
-            note: words(place.note.as_ref()),
+            note: borrow_text(place.note.as_ref()),
         }
     }
 
     fn into_place(self) -> Result<Place, ReadRecordError> {
         let point = self.latitude.zip(self.longitude);
         Ok(Place {
-            venue: text(self.venue)?,
-            street: text(self.street)?,
-            postal_code: text(self.postal_code)?,
-            city: text(self.city)?,
-            region: text(self.region)?,
+            venue: checked_text(self.venue)?,
+            street: checked_text(self.street)?,
+            postal_code: checked_text(self.postal_code)?,
+            city: checked_text(self.city)?,
+            region: checked_text(self.region)?,
             country: self.country.as_deref().and_then(Country::from_code),
             point: point.and_then(|(latitude, longitude)| Point::new(latitude.0, longitude.0)),
             approximate: self.approximate.unwrap_or_default(),
-            note: text(self.note)?,
+            note: checked_text(self.note)?,
         })
     }
 }
@@ -211,19 +214,19 @@ impl<'a> MeetingRecord<'a> {
         let day = meeting.only_day();
         let is_weekly = day.is_some_and(|day| meeting.rule == Rule::weekly(day));
         Self {
-            day: id(day),
+            day: id_of_value(day),
             start: meeting.start.map(|clock| Cow::Owned(clock.to_string())),
             end: meeting.end.map(|clock| Cow::Owned(clock.to_string())),
             timezone: meeting.zone.as_ref().map(|zone| Cow::Borrowed(zone.name())),
             rrule: (!is_weekly).then(|| Cow::Owned(meeting.rule.to_string())),
-            note: words(meeting.note.as_ref()),
+            note: borrow_text(meeting.note.as_ref()),
             dates_vary: meeting.dates_vary.then_some(true),
         }
     }
 
     /// The meeting; `None` where neither a day nor a rule says when it is.
     fn into_meeting(self) -> Result<Option<Meeting>, ReadRecordError> {
-        let day: Option<Weekday> = value(self.day.as_ref());
+        let day: Option<Weekday> = read_coded(self.day.as_ref());
         let stated = self.rrule.as_ref().map(|rule| Rule::parse(rule, day));
         let is_unsure = matches!(stated, Some(Err(_)));
         let rule = stated.and_then(Result::ok).or_else(|| day.map(Rule::weekly));
@@ -233,7 +236,7 @@ impl<'a> MeetingRecord<'a> {
             start: self.start.as_deref().and_then(Clock::parse),
             end: self.end.as_deref().and_then(Clock::parse),
             zone: self.timezone.as_deref().and_then(Zone::parse),
-            note: text(self.note)?,
+            note: checked_text(self.note)?,
             dates_vary: self.dates_vary.unwrap_or_default() || is_unsure,
         }))
     }
@@ -242,37 +245,37 @@ impl<'a> MeetingRecord<'a> {
 impl ContactRecord<'_> {
     fn into_contact(self) -> Result<Contact, ReadRecordError> {
         Ok(Contact {
-            name: text(self.name)?,
-            phone: text(self.phone)?,
-            email: text(self.email)?,
-            url: link(self.url.as_ref()),
-            hours: text(self.hours)?,
-            route: value(self.route.as_ref()),
+            name: checked_text(self.name)?,
+            phone: checked_text(self.phone)?,
+            email: checked_text(self.email)?,
+            url: read_link(self.url.as_ref()),
+            hours: checked_text(self.hours)?,
+            route: read_coded(self.route.as_ref()),
         })
     }
 }
 
-fn words(text: Option<&Text>) -> Option<Str<'_>> {
+fn borrow_text(text: Option<&Text>) -> Option<Str<'_>> {
     text.map(|text| Cow::Borrowed(text.as_str()))
 }
 
-fn address(link: Option<&Link>) -> Option<Str<'_>> {
+fn borrow_link(link: Option<&Link>) -> Option<Str<'_>> {
     link.map(|link| Cow::Borrowed(link.as_str()))
 }
 
-fn day(date: Option<Date>) -> Option<Str<'static>> {
+fn format_date(date: Option<Date>) -> Option<Str<'static>> {
     date.map(|date| Cow::Owned(date.to_string()))
 }
 
-fn id<T: Coded>(value: Option<T>) -> Option<Str<'static>> {
+fn id_of_value<T: Coded>(value: Option<T>) -> Option<Str<'static>> {
     value.map(|value| Cow::Borrowed(value.id()))
 }
 
-fn ids<T: Coded>(set: CodedSet<T>) -> Vec<Str<'static>> {
+fn ids_of_set<T: Coded>(set: CodedSet<T>) -> Vec<Str<'static>> {
     set.iter().map(|value| Cow::Borrowed(value.id())).collect()
 }
 
-fn description(texts: &Localised) -> Option<Description<'_>> {
+fn describe_texts(texts: &Localised) -> Option<Description<'_>> {
     let all: Vec<(Str<'_>, Str<'_>)> = texts
         .iter()
         .map(|(language, text)| (Cow::Borrowed(language), Cow::Borrowed(text.as_str())))
@@ -286,7 +289,7 @@ fn description(texts: &Localised) -> Option<Description<'_>> {
 
 /// Text that was cleaned before it was written. Control characters and those that turn the reading direction never pass
 /// cleaning; where they are, the record was tampered with.
-fn text(written: Option<Str<'_>>) -> Result<Option<Text>, ReadRecordError> {
+fn checked_text(written: Option<Str<'_>>) -> Result<Option<Text>, ReadRecordError> {
     let Some(written) = written else { return Ok(None) };
     let is_foreign = |c: char| {
         c.is_control() && c != '\n'
@@ -299,7 +302,7 @@ fn text(written: Option<Str<'_>>) -> Result<Option<Text>, ReadRecordError> {
     Ok(Text::from_cleaned(&written))
 }
 
-fn localised(written: Option<Description<'_>>) -> Result<Localised, ReadRecordError> {
+fn read_localised(written: Option<Description<'_>>) -> Result<Localised, ReadRecordError> {
     let mut texts = Localised::default();
     let all = match written {
         None => Vec::new(),
@@ -308,26 +311,26 @@ fn localised(written: Option<Description<'_>>) -> Result<Localised, ReadRecordEr
     };
     for (language, written) in all {
         let is_tag = language.is_empty() || LanguageTag::parse(&language).is_some();
-        if let Some(text) = text(Some(written))?.filter(|_| is_tag) {
+        if let Some(text) = checked_text(Some(written))?.filter(|_| is_tag) {
             texts.set(&language, text);
         }
     }
     Ok(texts)
 }
 
-fn link(written: Option<&Str<'_>>) -> Option<Link> {
+fn read_link(written: Option<&Str<'_>>) -> Option<Link> {
     written.and_then(|address| Link::parse(address).ok())
 }
 
-fn date(written: Option<&Str<'_>>) -> Option<Date> {
+fn read_date(written: Option<&Str<'_>>) -> Option<Date> {
     written.and_then(|day| day.parse().ok())
 }
 
-fn value<T: Coded>(written: Option<&Str<'_>>) -> Option<T> {
+fn read_coded<T: Coded>(written: Option<&Str<'_>>) -> Option<T> {
     written.and_then(|id| T::from_id(id))
 }
 
-fn values<T: Coded>(written: &[Str<'_>]) -> CodedSet<T> {
+fn read_coded_set<T: Coded>(written: &[Str<'_>]) -> CodedSet<T> {
     written.iter().filter_map(|id| T::from_id(id)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Relative addresses, joined to the address of their document.
 
 /// RFC 3986 section 5.2 without the removal of dot segments, which servers do themselves.
-pub(super) fn join(from: &str, location: &str) -> String {
+pub(super) fn join_address(from: &str, location: &str) -> String {
     let location = location.split('#').next().unwrap_or_default();
     let scheme = location.split(['/', '?']).next().unwrap_or_default();
     if scheme.contains(':') {

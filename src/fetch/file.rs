@@ -20,7 +20,7 @@ pub fn describe_io_error(error: &io::Error) -> String {
 }
 
 /// Opens a file for reading if it is a regular one; a pipe or device would make us wait for ever, and a
-/// directory is not data (row 24).
+/// directory is not data.
 ///
 /// # Errors
 /// As the system says, or "not a regular file".

@@ -1,6 +1,6 @@
 //! Fetching a feed over http or https, within limits of time and size.
 //!
-//! What the HTTP library does not do by itself is done here (reliability.md sections 0 and 2): it has no time
+//! What the HTTP library does not do by itself is done here: it has no time
 //! limits unless told, takes any status for an answer, and follows redirects to anywhere. Compressed bodies are
 //! unpacked by `feed::decode`, which knows bombs; the server is asked for gzip at most.
 
@@ -97,7 +97,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
     let mut address = request.address.to_owned();
     let mut visited = vec![address.clone()];
     loop {
-        let agent = agent(request, &address);
+        let agent = build_agent(request, &address);
         let mut call = agent
             .get(&address)
             .header("accept", "application/json, text/csv;q=0.5, */*;q=0.1")
@@ -115,7 +115,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
         let response = call.call().map_err(|e| transport::from_ureq(&e))?;
         let status = response.status();
         if [301, 302, 303, 307, 308].contains(&status.as_u16()) {
-            let next = redirect::follow(&address, header(response.headers(), "location"))?;
+            let next = redirect::resolve_redirect(&address, header_value(response.headers(), "location"))?;
             if visited.len() > MAX_REDIRECTS || visited.contains(&next) {
                 return Err(FetchError::new(
                     FailureKind::Redirect,
@@ -132,13 +132,13 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
         if status == StatusCode::NOT_MODIFIED && conditional && visited.len() == 1 {
             return Ok(Answer::Unchanged);
         }
-        judge(status, response.headers())?;
+        check_status(status, response.headers())?;
         let tag = |name: &str| {
-            let value = header(response.headers(), name);
+            let value = header_value(response.headers(), name);
             (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
         };
         let (etag, last_modified) = (tag("etag"), tag("last-modified"));
-        let bytes = body(response, &request.budget, &mut *request.watch)?;
+        let bytes = read_body(response, &request.budget, &mut *request.watch)?;
         if is_page(&bytes) {
             return Err(FetchError::new(
                 FailureKind::Login,
@@ -150,7 +150,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
     }
 }
 
-fn agent(request: &HttpRequest<'_>, address: &str) -> Agent {
+fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
         // Libraries look into TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
@@ -173,12 +173,12 @@ fn agent(request: &HttpRequest<'_>, address: &str) -> Agent {
 }
 
 /// The body, up to the limit.
-fn body(
+fn read_body(
     response: ureq::http::Response<ureq::Body>,
     budget: &Budget,
     watch: &mut dyn FnMut(u64, Option<u64>),
 ) -> Result<Vec<u8>, FetchError> {
-    let total = header(response.headers(), "content-length").parse::<u64>().ok();
+    let total = header_value(response.headers(), "content-length").parse::<u64>().ok();
     let too_large = || {
         let most = match budget.bytes >> 20 {
             0 => format!("{} bytes", budget.bytes),
@@ -206,15 +206,15 @@ fn body(
     }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+fn header_value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Whether the answer is a whole document in an encoding that we read.
-fn judge(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
+fn check_status(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
     let code = status.as_u16();
     let (kind, words) = match code {
-        200 => return encoding(header(headers, "content-encoding")),
+        200 => return check_encoding(header_value(headers, "content-encoding")),
         304 => (
             FailureKind::Answer,
             "the server says that nothing changed (304), though it was not asked that".to_owned(),
@@ -238,11 +238,11 @@ fn judge(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
         }
         _ => (FailureKind::Answer, format!("the server answered with status {code}, expected a feed")),
     };
-    let retry_after = error::retry_after(header(headers, "retry-after"));
+    let retry_after = error::retry_after(header_value(headers, "retry-after"));
     Err(FetchError { retry_after, ..FetchError::new(kind, words) })
 }
 
-fn encoding(name: &str) -> Result<(), FetchError> {
+fn check_encoding(name: &str) -> Result<(), FetchError> {
     match name.to_ascii_lowercase().as_str() {
         "" | "identity" | "gzip" | "x-gzip" => Ok(()),
         _ => Err(FetchError::new(

@@ -3,7 +3,7 @@
 //! An address is followed over five hops at most, never from https to http and never to another scheme. Another
 //! server is asked only over https, where it proves its name; a login page of the network cannot do that.
 
-use super::address::join;
+use super::address::join_address;
 use super::error::{FailureKind, FetchError};
 use super::location::FeedLocation;
 use crate::codec::url::host;
@@ -12,12 +12,12 @@ use crate::codec::url::host;
 ///
 /// # Errors
 /// It leads where no feed is fetched.
-pub(super) fn follow(from: &str, location: &str) -> Result<String, FetchError> {
+pub(super) fn resolve_redirect(from: &str, location: &str) -> Result<String, FetchError> {
     let refused = |words: String| FetchError::new(FailureKind::Redirect, words);
     if location.is_empty() {
         return Err(refused("the server sends to another address but names none".to_owned()));
     }
-    let given = join(from, location);
+    let given = join_address(from, location);
     let target = FeedLocation::parse(&given).ok().filter(FeedLocation::is_web);
     let Some(target) = target else {
         return Err(refused(
@@ -56,9 +56,9 @@ mod tests {
             ("//cdn.example.org/a.json#x", "https://cdn.example.org/a.json"),
             ("https://other.example.org/a", "https://other.example.org/a"),
         ] {
-            assert_eq!(follow(from, location).unwrap(), next, "{location}");
+            assert_eq!(resolve_redirect(from, location).unwrap(), next, "{location}");
         }
-        assert_eq!(join("http://example.org", "a"), "http://example.org/a");
+        assert_eq!(join_address("http://example.org", "a"), "http://example.org/a");
     }
 
     #[test]
@@ -72,10 +72,10 @@ mod tests {
             ("http://example.org/a", "javascript:alert(1)", "no web address"),
             ("http://example.org/a", "", "names none"),
         ] {
-            let error = follow(from, location).unwrap_err();
+            let error = resolve_redirect(from, location).unwrap_err();
             assert_eq!(error.kind, FailureKind::Redirect);
             assert!(error.words.contains(words), "{location}: {error}");
         }
-        assert!(follow("http://example.org/a", "https://example.net/a").is_ok());
+        assert!(resolve_redirect("http://example.org/a", "https://example.net/a").is_ok());
     }
 }

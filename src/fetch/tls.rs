@@ -1,4 +1,4 @@
-//! What is wrong with a server's certificate or its TLS, in words for people (reliability.md section 4, row 32).
+//! What is wrong with a server's certificate or its TLS, in words for people.
 
 use super::error::{FailureKind, FetchError};
 use rustls::CertificateError as Bad;
@@ -6,7 +6,7 @@ use rustls::CertificateError as Bad;
 /// The failure of a secure connection.
 pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
     let (kind, words) = match error {
-        rustls::Error::InvalidCertificate(bad) => certificate(bad),
+        rustls::Error::InvalidCertificate(bad) => describe_certificate(bad),
         rustls::Error::NoCertificatesPresented => (
             FailureKind::CertificateUnknown,
             "the server shows no certificate; ask whoever runs it".to_owned(),
@@ -27,7 +27,7 @@ pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
     FetchError::new(kind, words)
 }
 
-fn certificate(bad: &Bad) -> (FailureKind, String) {
+fn describe_certificate(bad: &Bad) -> (FailureKind, String) {
     match bad {
         Bad::Expired | Bad::ExpiredContext { .. } => (
             FailureKind::CertificateExpired,

@@ -101,14 +101,14 @@ impl FollowerCache {
     pub fn keep(&self, disk: &Disk, hash: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.path(hash);
         disk.make_directory(&self.dir)?;
-        crate::store::disk::sweep(&self.dir);
-        let mut out = disk.stage(&self.dir)?;
+        crate::store::disk::remove_stale(&self.dir);
+        let mut out = disk.stage_file(&self.dir)?;
         if bytes.starts_with(&[0x1F, 0x8B]) {
             out.write_all(bytes)?;
         } else {
             out.write_all(&gzip_quickly(bytes))?;
         }
-        out.publish(&path)
+        out.publish_as(&path)
     }
 
     /// Notes what was taken, and lets go of files that are no longer needed.
@@ -117,10 +117,10 @@ impl FollowerCache {
     /// As the system says; what was noted before is as it was.
     pub fn commit(&mut self, disk: &Disk, state: State) -> io::Result<()> {
         disk.make_directory(&self.dir)?;
-        let mut out = disk.stage(&self.dir)?;
+        let mut out = disk.stage_file(&self.dir)?;
         serde_json::to_writer_pretty(&mut out, &state)?;
         out.write_all(b"\n")?;
-        out.publish(&self.dir.join(STATE))?;
+        out.publish_as(&self.dir.join(STATE))?;
         let wanted: Vec<PathBuf> = state.files.iter().map(|hash| self.path(hash)).collect();
         for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
             let path = entry.path();

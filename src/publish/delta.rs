@@ -82,7 +82,7 @@ impl Delta {
             (_, Some(_)) => put.next().map(|(_, record)| record.as_str()),
             (_, None) => kept.next().map(|(_, record)| *record),
         });
-        canon::write(head, merged)
+        canon::join_records(head, merged)
     }
 
     /// The delta as JSON, one record a line.
@@ -138,7 +138,7 @@ mod tests {
             .iter()
             .map(|(id, n)| (format!("g{id}"), format!("{{\"id\":\"g{id}\",\"name\":\"{n}\"}}")))
             .collect();
-        canon::write("{\"groups\":[\n", records.values().map(String::as_str))
+        canon::join_records("{\"groups\":[\n", records.values().map(String::as_str))
     }
 
     proptest! {
@@ -147,7 +147,7 @@ mod tests {
             versions in prop::collection::vec(prop::collection::btree_map(0_u8..20, 0_u8..4, 0..12), 2..7),
         ) {
             let texts: Vec<String> = versions.iter().map(text).collect();
-            let canons: Vec<Canon<'_>> = texts.iter().map(|text| Canon::read(text).unwrap()).collect();
+            let canons: Vec<Canon<'_>> = texts.iter().map(|text| Canon::parse_canonical(text).unwrap()).collect();
             let head = "{\"groups\":[\n";
             for from in 0..texts.len() {
                 let direct = Delta::between(&canons[from], canons.last().unwrap());

@@ -295,7 +295,7 @@ impl Follower<'_> {
         let (delta, _) = self.file(change).map_err(|why| why.to_string())?;
         let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
         let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
-        let old = Canon::read(old).map_err(|e| e.to_string())?;
+        let old = Canon::parse_canonical(old).map_err(|e| e.to_string())?;
         let text =
             Delta::read(delta)?.apply(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
         if sha256_hex(text.as_bytes()) == entry.full.sha256 {
@@ -329,15 +329,18 @@ impl Follower<'_> {
         let way = if fetched { Way::Regions } else { Way::Kept };
         let canons = parts.iter().map(|part| {
             let text = std::str::from_utf8(part).map_err(|e| e.to_string())?;
-            Canon::read(text).map_err(|e| e.to_string())
+            Canon::parse_canonical(text).map_err(|e| e.to_string())
         });
         let canons: Vec<Canon<'_>> = canons
             .collect::<Result<_, String>>()
             .map_err(|why| FollowErrorKind::File { path: "a region".to_owned(), why })?;
-        let whole = Canon::union(canons);
+        let whole = Canon::merge_parts(canons);
         Ok((
-            canon::write(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), whole.lines())
-                .into_bytes(),
+            canon::join_records(
+                &canon::first_line(&entry.dataset_id, entry.publisher.as_ref()),
+                whole.lines(),
+            )
+            .into_bytes(),
             way,
         ))
     }

@@ -163,15 +163,15 @@ pub fn publish(
     let lock = dir.join(".lock");
     let _lock = Lock::take(&lock, PATIENCE)
         .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
-    disk::sweep(dir);
-    disk::sweep(&data);
+    disk::remove_stale(dir);
+    disk::remove_stale(&data);
 
     let old = tree.old(signer)?;
     let dataset_id = id_of(dir, options, old.as_ref())?;
     let publisher = (!options.publisher.is_empty()).then(|| options.publisher.clone());
     let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
     let head = canon::first_line(&dataset_id, publisher.as_ref());
-    let text = canon::write(&head, records.iter().map(|record| record.line.as_str()));
+    let text = canon::join_records(&head, records.iter().map(|record| record.line.as_str()));
     let hash = sha256_hex(text.as_bytes());
 
     let same = old.as_ref().filter(|old| old.full.sha256 == hash);
@@ -206,7 +206,10 @@ pub fn publish(
         let mut list = BTreeMap::new();
         for (region, lines) in parts {
             let count = lines.len();
-            list.insert(region.to_owned(), files.dataset(canon::write(&head, lines.into_iter()), count)?);
+            list.insert(
+                region.to_owned(),
+                files.dataset(canon::join_records(&head, lines.into_iter()), count)?,
+            );
         }
         entry.regions = Some(files.add(Regions::new(list).write().into_bytes())?);
     }
@@ -243,7 +246,7 @@ fn id_of(dir: &Path, options: &Options, old: Option<&Entry>) -> Result<String, P
 
 /// What leads from the old dataset to the records.
 fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
-    let before = Canon::read(before).map_err(|e| e.to_string())?;
+    let before = Canon::parse_canonical(before).map_err(|e| e.to_string())?;
     let after = records.iter().map(|record| (record.id.as_str().into(), record.line.as_str()));
     Ok(Delta::between(&before, &Canon { records: after.collect() }))
 }
@@ -365,9 +368,9 @@ impl Tree<'_> {
             return Ok(());
         }
         let dir = path.parent().unwrap_or(self.dir);
-        let written = self.disk.stage(dir).and_then(|mut out| {
+        let written = self.disk.stage_file(dir).and_then(|mut out| {
             out.write_all(bytes)?;
-            out.publish(&path)
+            out.publish_as(&path)
         });
         written.map_err(|e| failed(&path, &e))
     }

@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn begin(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
+    pub fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
         let room = header.widest().first_line(0)?;
         out.write_all(&room)?;
         Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })
@@ -32,14 +32,14 @@ impl<'a> Writer<'a> {
 
     /// Bytes written after the header.
     pub fn position(&self) -> u64 {
-        self.out.written() - self.header_bytes
+        self.out.bytes_written() - self.header_bytes
     }
 
     /// Writes one record, a JSON object without line ends, and says where it lies.
     ///
     /// # Errors
     /// As the system says.
-    pub fn record(&mut self, json: &[u8]) -> io::Result<Range<u64>> {
+    pub fn write_record(&mut self, json: &[u8]) -> io::Result<Range<u64>> {
         self.line.clear();
         if self.position() > 0 {
             self.line.extend_from_slice(SEPARATOR);
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn finish(mut self, header: &Header) -> io::Result<Staged<'a>> {
+    pub fn finish_dataset(mut self, header: &Header) -> io::Result<Staged<'a>> {
         self.out.write_all(CLOSING)?;
         let line = header.first_line(self.header_bytes as usize)?;
         if line.len() as u64 != self.header_bytes {
@@ -173,21 +173,21 @@ mod tests {
         let disk = Disk::default();
         let mut header =
             Header::new(1, "2026-11-24T12:00:00Z".parse().unwrap(), ["a", "empty", "b"].map(entry).to_vec());
-        let mut writer = Writer::begin(disk.stage(dir.path()).unwrap(), &header).unwrap();
+        let mut writer = Writer::begin_dataset(disk.stage_file(dir.path()).unwrap(), &header).unwrap();
         let mut ranges = Vec::new();
         for (source, records) in
             [&["{\"id\":\"1\"}", "{\"id\":\"22\"}"][..], &[], &["{\"id\":\"3\"}"]].iter().enumerate()
         {
             let mut own = Vec::new();
             for record in *records {
-                own.push(writer.record(record.as_bytes()).unwrap());
+                own.push(writer.write_record(record.as_bytes()).unwrap());
             }
             header.sources[source].groups = records.len() as u64;
             header.sources[source].bytes = own.last().map_or(0, |l| l.end - own[0].start);
             ranges.extend(own);
         }
         let path = dir.path().join("dataset.json");
-        writer.finish(&header).unwrap().publish(&path).unwrap();
+        writer.finish_dataset(&header).unwrap().publish_as(&path).unwrap();
 
         let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         assert_eq!(whole["groups"].as_array().unwrap().len(), 3);

@@ -1,7 +1,7 @@
 //! The few things the store does to a disk, each of them a step that a test can make fail.
 //!
 //! Power loss may leave a renamed file empty unless it was synced before, and a rename undone unless its
-//! directory was synced after (reliability.md section 4, row 23). So: write, sync the file, rename, sync the
+//! directory was synced after. So: write, sync the file, rename, sync the
 //! directory, always in the same directory.
 
 pub use crate::fetch::open_regular;
@@ -88,7 +88,7 @@ impl Disk {
         Ok(())
     }
 
-    fn step(&self, step: Step) -> io::Result<()> {
+    fn before_step(&self, step: Step) -> io::Result<()> {
         self.before.as_ref().map_or(Ok(()), |before| before(step))
     }
 
@@ -100,7 +100,7 @@ impl Disk {
         if dir.is_dir() {
             return Ok(());
         }
-        self.step(Step::MakeDirectory)?;
+        self.before_step(Step::MakeDirectory)?;
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
@@ -112,14 +112,14 @@ impl Disk {
     ///
     /// # Errors
     /// As the system says.
-    pub fn stage(&self, dir: &Path) -> io::Result<Staged<'_>> {
-        self.step(Step::Create)?;
+    pub fn stage_file(&self, dir: &Path) -> io::Result<Staged<'_>> {
+        self.before_step(Step::Create)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY).suffix(ENDING);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // Readable for everybody, as far as the umask lets it be; never writable for others (row 26).
+            // Readable for everybody, as far as the umask lets it be; never writable for others.
             builder.permissions(std::fs::Permissions::from_mode(0o644));
         }
         let file = builder.tempfile_in(dir)?;
@@ -132,7 +132,7 @@ impl Disk {
     /// # Errors
     /// As the system says; then `second` is as it was.
     pub fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
-        self.step(Step::Link)?;
+        self.before_step(Step::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
         let linked = tempfile::Builder::new()
@@ -145,7 +145,7 @@ impl Disk {
                 let (_, path) = copy.into_parts();
                 Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
             })?;
-        self.step(Step::Rename)?;
+        self.before_step(Step::Rename)?;
         let path = linked.into_temp_path();
         let name = path.to_path_buf();
         path.persist(second).map_err(|e| e.error)?;
@@ -155,7 +155,7 @@ impl Disk {
     }
 
     fn sync_directory(&self, dir: &Path) -> io::Result<()> {
-        self.step(Step::SyncDirectory)?;
+        self.before_step(Step::SyncDirectory)?;
         match File::open(dir).and_then(|d| d.sync_all()) {
             // Some file systems cannot sync a directory; they have nothing better to offer.
             Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
@@ -178,7 +178,7 @@ pub struct Staged<'a> {
 
 impl Staged<'_> {
     /// How many bytes were written, counted from the start of the file.
-    pub fn written(&self) -> u64 {
+    pub fn bytes_written(&self) -> u64 {
         self.written
     }
 
@@ -188,7 +188,7 @@ impl Staged<'_> {
     /// As the system says.
     pub fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.seek(SeekFrom::Start(0))?;
-        self.disk.step(Step::Write)?;
+        self.disk.before_step(Step::Write)?;
         self.out.write_all(bytes)?;
         self.out.seek(SeekFrom::End(0))?;
         Ok(())
@@ -214,9 +214,9 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn sync(&mut self) -> io::Result<()> {
+    pub fn sync_file(&mut self) -> io::Result<()> {
         self.out.flush()?;
-        self.disk.step(Step::SyncFile)?;
+        self.disk.before_step(Step::SyncFile)?;
         self.out.get_ref().as_file().sync_all()
     }
 
@@ -225,11 +225,11 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn publish(mut self, path: &Path) -> io::Result<()> {
-        self.sync()?;
+    pub fn publish_as(mut self, path: &Path) -> io::Result<()> {
+        self.sync_file()?;
         let Self { disk, out, .. } = self;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        disk.step(Step::Rename)?;
+        disk.before_step(Step::Rename)?;
         file.persist(path).map_err(|e| e.error)?;
         disk.sync_directory(path.parent().unwrap_or(Path::new(".")))
     }
@@ -237,7 +237,7 @@ impl Staged<'_> {
 
 impl Write for Staged<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.disk.step(Step::Write)?;
+        self.disk.before_step(Step::Write)?;
         let n = self.out.write(bytes)?;
         self.written += n as u64;
         Ok(n)
@@ -260,7 +260,7 @@ pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
 }
 
 /// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
-pub fn sweep(dir: &Path) {
+pub fn remove_stale(dir: &Path) {
     let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(ENDING));
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age > STALE);

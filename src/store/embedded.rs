@@ -16,7 +16,7 @@ struct File {
     groups: Vec<&'static RawValue>,
 }
 
-fn file() -> &'static File {
+fn parsed_file() -> &'static File {
     static FILE: LazyLock<File> = LazyLock::new(|| {
         // `tests/data.rs` proves that the file is well-formed; the program would start without it all the same.
         serde_json::from_str(DIRECTORY)
@@ -27,17 +27,17 @@ fn file() -> &'static File {
 
 /// How many listings there are.
 pub fn len() -> usize {
-    file().groups.len()
+    parsed_file().groups.len()
 }
 
 /// The listing number `n`, as JSON.
 pub fn record(n: usize) -> Option<&'static str> {
-    file().groups.get(n).map(|raw| raw.get())
+    parsed_file().groups.get(n).map(|raw| raw.get())
 }
 
 /// Every listing, as JSON.
 pub fn records() -> impl Iterator<Item = &'static str> {
-    file().groups.iter().map(|raw| raw.get())
+    parsed_file().groups.iter().map(|raw| raw.get())
 }
 
 /// Every listing.
@@ -47,7 +47,7 @@ pub fn groups() -> impl Iterator<Item = Group> {
 
 /// When the directory was put together.
 pub fn generated_at() -> &'static str {
-    &file().generated_at
+    &parsed_file().generated_at
 }
 
 /// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index

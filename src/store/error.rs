@@ -117,7 +117,8 @@ impl SyncError {
     }
 
     /// The same error for another source: what stops the whole run is told of each of its sources.
-    pub fn repeat(&self) -> Self {
+    #[must_use]
+    pub fn repeat_error(&self) -> Self {
         match self {
             Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
             Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },

@@ -194,7 +194,8 @@ pub fn ingest_all(
         }
         // The disk stopped everything; a feed that was refused before that is refused still.
         Err(error) => {
-            let results = refused.into_iter().map(|refused| Err(refused.unwrap_or_else(|| error.repeat())));
+            let results =
+                refused.into_iter().map(|refused| Err(refused.unwrap_or_else(|| error.repeat_error())));
             Batch { results: results.collect(), header: None }
         }
     }
@@ -210,12 +211,12 @@ fn write_all(
     refused: &mut [Option<SyncError>],
     seen: &mut dyn FnMut(usize, u64),
 ) -> Result<Written, SyncError> {
-    let mut merge = Merge::open(dir, disk);
+    let mut merge = Merge::open_old(dir, disk);
     let mut names: Vec<String> = Vec::new();
     for feed in prepared.iter() {
         let name = match feed.request.name {
             Some(name) => name.to_owned(),
-            None => free_name(merge.sources(), &feed.location),
+            None => free_name(merge.old_sources(), &feed.location),
         };
         names.push(name);
     }
@@ -224,7 +225,7 @@ fn write_all(
         if !is_waiting.contains(&true) {
             return Ok((Vec::new(), None));
         }
-        let mut staging = Staging::begin(&mut merge, prepared, &names, &is_waiting)?;
+        let mut staging = Staging::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
         for (n, feed) in prepared.iter().enumerate().filter(|(n, _)| is_waiting.get(*n) == Some(&true)) {
             let name = names.get(n).map_or("", String::as_str);
             if let Err(error) = staging.add_feed(feed, n, name, &mut |groups| seen(n, groups)) {
@@ -246,7 +247,7 @@ fn write_all(
         let count = prepared.len();
         // The feeds are in the staged file now; the index is made without them in memory.
         prepared.clear();
-        return staging.finish(count, now).map(|(ingested, header)| (ingested, Some(header)));
+        return staging.publish_dataset(count, now).map(|(ingested, header)| (ingested, Some(header)));
     }
 }
 
@@ -260,11 +261,11 @@ pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Re
         return Err(SyncError::NoSource(name.to_owned()));
     }
     let _lock = lock_directory(&dir, disk)?;
-    let mut merge = Merge::open(&dir, disk);
-    let gone = merge.entry(name).map(|entry| entry.groups);
+    let mut merge = Merge::open_old(&dir, disk);
+    let gone = merge.old_entry(name).map(|entry| entry.groups);
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
-    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.others(&[name]));
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
     let writing = merge.write_others(&[name], &mut header)?;
-    merge.finish(writing, &header, now)?;
+    merge.publish_dataset(writing, &header, now)?;
     Ok(gone)
 }

@@ -45,7 +45,7 @@ impl Lock {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { _file: file }),
-                // A file system without locks (some network ones): a single writer has to be assumed (row 46).
+                // A file system without locks (some network ones): a single writer has to be assumed.
                 Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { _file: file });
                 }

@@ -5,7 +5,7 @@ use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{Reader, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
-use super::pipeline::overlap;
+use super::pipeline::run_overlapped;
 use super::state::State;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::codec::hex;
@@ -46,8 +46,8 @@ pub(super) struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    pub(super) fn add(&mut self, group: &Group, json: &str) -> io::Result<u64> {
-        let range = self.out.record(json.as_bytes())?;
+    pub(super) fn add_record(&mut self, group: &Group, json: &str) -> io::Result<u64> {
+        let range = self.out.write_record(json.as_bytes())?;
         let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
         self.lengths.push(length);
         self.index.add(group);
@@ -58,8 +58,8 @@ impl Writing<'_> {
 
 impl<'a> Merge<'a> {
     /// Opens what is in the directory, for whoever holds its lock.
-    pub(super) fn open(dir: &Path, disk: &'a Disk) -> Self {
-        disk::sweep(dir);
+    pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
+        disk::remove_stale(dir);
         let mut merge =
             Self { dir: dir.to_path_buf(), disk, old: None, old_is_current: false, notices: Vec::new() };
         merge.old = merge.read_old();
@@ -75,7 +75,7 @@ impl<'a> Merge<'a> {
                 continue;
             }
             let why = match disk::open_regular(&path).and_then(Reader::open) {
-                Ok(Some(mut reader)) => match whole(&mut reader) {
+                Ok(Some(mut reader)) => match check_complete(&mut reader) {
                     Ok(()) => {
                         self.old_is_current = name == DATASET;
                         return Some(reader);
@@ -90,20 +90,20 @@ impl<'a> Merge<'a> {
         None
     }
 
-    pub(super) fn failed(&self, e: &io::Error) -> SyncError {
+    pub(super) fn disk_error(&self, e: &io::Error) -> SyncError {
         SyncError::Disk { path: self.dir.clone(), why: describe_io_error(e) }
     }
 
-    pub(super) fn sources(&self) -> &[SourceEntry] {
+    pub(super) fn old_sources(&self) -> &[SourceEntry] {
         self.old.as_ref().map_or(&[], |old| &old.header().sources)
     }
 
-    pub(super) fn entry(&self, name: &str) -> Option<&SourceEntry> {
-        self.sources().iter().find(|source| source.name == name)
+    pub(super) fn old_entry(&self, name: &str) -> Option<&SourceEntry> {
+        self.old_sources().iter().find(|source| source.name == name)
     }
 
-    pub(super) fn others(&self, replaced: &[&str]) -> Vec<SourceEntry> {
-        self.sources().iter().filter(|source| !replaced.contains(&&*source.name)).cloned().collect()
+    pub(super) fn other_sources(&self, replaced: &[&str]) -> Vec<SourceEntry> {
+        self.old_sources().iter().filter(|source| !replaced.contains(&&*source.name)).cloned().collect()
     }
 
     pub(super) fn next_version(&self) -> u64 {
@@ -111,18 +111,18 @@ impl<'a> Merge<'a> {
     }
 
     /// The records that the source has now, by id.
-    pub(super) fn before(&mut self, name: &str) -> Result<Before, SyncError> {
-        let groups = self.entry(name).map_or(0, |entry| entry.groups);
+    pub(super) fn records_before(&mut self, name: &str) -> Result<Before, SyncError> {
+        let groups = self.old_entry(name).map_or(0, |entry| entry.groups);
         let mut before = Before::with_capacity_and_hasher(
             usize::try_from(groups.min(1 << 24)).unwrap_or(0),
             RandomState::default(),
         );
-        self.lines_of(|source| source == name, |_, json| changes::note(&mut before, json))?;
+        self.lines_of(|source| source == name, |_, json| changes::note_record(&mut before, json))?;
         Ok(before)
     }
 
     /// The records of the source that are in `gone`, in their old order.
-    pub(super) fn listed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
+    pub(super) fn list_removed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
         let mut listed = Listed::default();
         if !gone.is_empty() {
             self.lines_of(
@@ -130,7 +130,7 @@ impl<'a> Merge<'a> {
                 |_, json| {
                     let id = id_of(json).filter(|id| gone.contains_key(&**id));
                     if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
-                        listed.add(&id, &name_of(json).unwrap_or_default());
+                        listed.add_listing(&id, &name_of(json).unwrap_or_default());
                     }
                 },
             )?;
@@ -173,15 +173,15 @@ impl<'a> Merge<'a> {
         replaced: &[&str],
         header: &mut Header,
     ) -> Result<Writing<'a>, SyncError> {
-        let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
-        let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
+        let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(&e))?;
+        let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(&e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
         for group in embedded::groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add(&group);
         }
-        let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();
+        let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
         let counts = self.copy_records(|name| !replaced.contains(&name), &mut writing)?;
         for (name, (groups, bytes)) in names.iter().zip(counts) {
             if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name)
@@ -209,9 +209,9 @@ impl<'a> Merge<'a> {
         is_wanted: impl Fn(&str) -> bool,
         writing: &mut Writing<'a>,
     ) -> Result<Vec<(u64, u64)>, SyncError> {
-        let sources = self.sources().len();
+        let sources = self.old_sources().len();
         let mut damaged = 0;
-        let (read, written) = overlap(
+        let (read, written) = run_overlapped(
             |put: &mut dyn FnMut((usize, Group, String))| {
                 self.lines_of(is_wanted, |source, json| match read_record(json) {
                     Ok(group) => put((source, group, json.to_owned())),
@@ -220,9 +220,9 @@ impl<'a> Merge<'a> {
             },
             |pieces| {
                 let mut counts = vec![(0_u64, 0_u64); sources];
-                for (source, group, json) in pieces {
-                    let length = writing.add(&group, &json)?;
-                    if let Some((groups, bytes)) = counts.get_mut(source) {
+                for (state_of, group, read_json) in pieces {
+                    let length = writing.add_record(&group, &read_json)?;
+                    if let Some((groups, bytes)) = counts.get_mut(state_of) {
                         *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
                         *groups += 1;
                     }
@@ -231,7 +231,7 @@ impl<'a> Merge<'a> {
             },
         );
         read?;
-        let counts = written.map_err(|e: io::Error| self.failed(&e))?;
+        let counts = written.map_err(|e: io::Error| self.disk_error(&e))?;
         if damaged > 0 {
             let path = self.dir.join(DATASET);
             self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
@@ -240,7 +240,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Swaps the new dataset in, and writes index and state beside it.
-    pub(super) fn finish(
+    pub(super) fn publish_dataset(
         &mut self,
         writing: Writing<'_>,
         header: &Header,
@@ -252,10 +252,10 @@ impl<'a> Merge<'a> {
         let (index, staged) = std::thread::scope(|scope| {
             let index = scope.spawn(move || index.finish());
             let hashed = || {
-                let mut staged = out.finish(header)?;
+                let mut staged = out.finish_dataset(header)?;
                 let mut hash = Sha256::new();
                 staged.read_back(|piece| hash.update(piece))?;
-                staged.sync()?;
+                staged.sync_file()?;
                 Ok((staged, hex(&hash.finalize())))
             };
             let staged = hashed();
@@ -264,13 +264,13 @@ impl<'a> Merge<'a> {
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         });
-        let (staged, sha256) = staged.map_err(|e| self.failed(&e))?;
+        let (staged, sha256) = staged.map_err(|e| self.disk_error(&e))?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         // A damaged dataset is not worth keeping, least of all in place of a good one.
         if self.old_is_current {
-            self.disk.keep_as(&current, &previous).map_err(|e| self.failed(&e))?;
+            self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(&e))?;
         }
-        staged.publish(&current).map_err(|e| self.failed(&e))?;
+        staged.publish_as(&current).map_err(|e| self.disk_error(&e))?;
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
@@ -299,7 +299,7 @@ impl<'a> Merge<'a> {
 }
 
 /// Whether every record is there, up to the end of the file.
-fn whole(reader: &mut Reader) -> io::Result<()> {
+fn check_complete(reader: &mut Reader) -> io::Result<()> {
     let end = reader.header().ranges().last().map_or(0, |range| range.end);
     reader.seek(end)?;
     match reader.next_record()? {

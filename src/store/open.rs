@@ -70,12 +70,14 @@ pub fn open(options: &Options) -> Opened {
     if options.demo {
         return with_demo();
     }
-    let Some(dir) = disk::data_dir(options.data_dir.as_deref()) else { return alone(None, Vec::new()) };
+    let Some(dir) = disk::data_dir(options.data_dir.as_deref()) else {
+        return open_embedded(None, Vec::new());
+    };
     let mut notices = Vec::new();
     let (current, previous) = (dir.join(DATASET), dir.join(PREVIOUS));
     match open_dataset(&current, Some(&dir.join(INDEX)), &mut notices) {
-        Ok(Some(found)) => return found.opened(dir, notices),
-        Ok(None) if !previous.exists() => return alone(Some(dir), notices),
+        Ok(Some(found)) => return found.into_opened(dir, notices),
+        Ok(None) if !previous.exists() => return open_embedded(Some(dir), notices),
         Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
         Err(why) => notices.push(Notice::new("store-current-damaged", &current, why)),
     }
@@ -86,17 +88,17 @@ pub fn open(options: &Options) -> Opened {
                 &previous,
                 found.header.generated_at.to_string(),
             ));
-            return found.opened(dir, notices);
+            return found.into_opened(dir, notices);
         }
         Ok(None) => {}
         Err(why) => notices.push(Notice::new("store-previous-damaged", &previous, why)),
     }
     notices.push(Notice::new("store-using-embedded", &dir, ""));
-    alone(Some(dir), notices)
+    open_embedded(Some(dir), notices)
 }
 
 /// The embedded directory alone.
-fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
+fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
         index: index_of(embedded::groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
@@ -125,7 +127,7 @@ struct Found {
 }
 
 impl Found {
-    fn opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
+    fn into_opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
         Opened {
             index: self.index,
             records: Records { embedded: embedded::len(), demo: Vec::new(), synced: Some(self.synced) },
@@ -169,7 +171,7 @@ fn open_dataset(
         let synced = Synced { path: path.to_path_buf(), file, first, ends };
         return Ok(Some(Found { index, synced, header }));
     }
-    let (index, lengths) = build(reader)?;
+    let (index, lengths) = build_index(reader)?;
     if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = Key {
@@ -189,7 +191,7 @@ fn open_dataset(
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
-fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
+fn build_index(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
     embedded::groups().for_each(|group| index.add(&group));

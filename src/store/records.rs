@@ -72,7 +72,7 @@ impl Synced {
         lengths.iter().map(end).collect()
     }
 
-    fn json(&self, n: usize) -> Result<String, RecordError> {
+    fn read_json(&self, n: usize) -> Result<String, RecordError> {
         let end = *self.ends.get(n).ok_or(RecordError::Missing)?;
         let start = match n.checked_sub(1).and_then(|before| self.ends.get(before)) {
             Some(before) => before + BETWEEN,
@@ -81,14 +81,14 @@ impl Synced {
         let (at, to) = (self.first + start, self.first + end);
         let damaged =
             |why: &str| RecordError::Damaged { path: self.path.clone(), at, to, why: why.to_owned() };
-        let bytes = self.read(at, end - start).map_err(|e| match e.kind() {
+        let bytes = self.read_at(at, end - start).map_err(|e| match e.kind() {
             io::ErrorKind::UnexpectedEof => damaged("the file ends before"),
             _ => RecordError::Read { path: self.path.clone(), why: e.to_string() },
         })?;
         String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))
     }
 
-    fn read(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
+    fn read_at(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; length as usize];
         // Reading at a place leaves no position behind that another reader could move.
         #[cfg(unix)]
@@ -120,7 +120,7 @@ impl Records {
         self.len() == 0
     }
 
-    fn locate(&self, ordinal: Ordinal) -> Result<StoredRecord<'_>, RecordError> {
+    fn locate_record(&self, ordinal: Ordinal) -> Result<StoredRecord<'_>, RecordError> {
         let n = ordinal.0 as usize;
         let Some(after) = n.checked_sub(self.embedded) else { return Ok(StoredRecord::Embedded(n)) };
         if let Some(group) = self.demo.get(after) {
@@ -135,10 +135,10 @@ impl Records {
     /// # Errors
     /// The dataset cannot be read.
     pub fn json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
-        match self.locate(ordinal)? {
+        match self.locate_record(ordinal)? {
             StoredRecord::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
             StoredRecord::Demo(group) => Ok(Cow::Owned(to_line(group))),
-            StoredRecord::Synced(synced, n) => Ok(Cow::Owned(synced.json(n)?)),
+            StoredRecord::Synced(synced, n) => Ok(Cow::Owned(synced.read_json(n)?)),
         }
     }
 
@@ -147,11 +147,11 @@ impl Records {
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
     pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
-        match self.locate(ordinal)? {
+        match self.locate_record(ordinal)? {
             StoredRecord::Demo(group) => Ok(group.clone()),
             StoredRecord::Embedded(n) => read_record(embedded::record(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
-            StoredRecord::Synced(synced, n) => read_record(&synced.json(n)?).map_err(|why| {
+            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|why| {
                 let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
                 RecordError::Damaged { path: synced.path.clone(), at: to, to, why: why.to_string() }
             }),

@@ -4,7 +4,7 @@ use super::guard::{IncomingCounts, check_shrinking, check_version};
 use super::incoming::{Counts, Intake};
 use super::ingest::{Ingested, Prepared};
 use super::merge::{Merge, Writing};
-use super::pipeline::overlap;
+use super::pipeline::run_overlapped;
 use super::{Notice, SyncError};
 use crate::codec::sha256_hex;
 use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
@@ -36,7 +36,7 @@ struct Imported {
 
 impl<'m, 'a> Staging<'m, 'a> {
     /// Begins with the records of all sources that none of the feeds replaces.
-    pub(super) fn begin(
+    pub(super) fn begin_staging(
         merge: &'m mut Merge<'a>,
         prepared: &[Prepared<'_>],
         names: &[String],
@@ -44,7 +44,7 @@ impl<'m, 'a> Staging<'m, 'a> {
     ) -> Result<Self, SyncError> {
         let feeds = || prepared.iter().zip(names).zip(is_waiting).filter(|(_, is_waiting)| **is_waiting);
         let replaced: Vec<&str> = feeds().map(|((_, name), _)| name.as_str()).collect();
-        let mut sources = merge.others(&replaced);
+        let mut sources = merge.other_sources(&replaced);
         sources.extend(feeds().map(|((feed, name), _)| first_entry(feed, name)));
         let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
         let mut header = Header::new(merge.next_version(), whole_seconds(now), sources);
@@ -79,7 +79,7 @@ impl<'m, 'a> Staging<'m, 'a> {
     /// Keeps the records that a source had before.
     fn keep_old(&mut self, name: &str) -> Result<(), SyncError> {
         let at = self.header.sources.iter().position(|entry| entry.name == name);
-        let old = self.merge.entry(name).cloned();
+        let old = self.merge.old_entry(name).cloned();
         let (Some(at), Some(writing)) = (at, &mut self.writing) else { return Ok(()) };
         match old {
             // A longer address would not fit into the room that the first line left.
@@ -107,20 +107,20 @@ impl<'m, 'a> Staging<'m, 'a> {
         seen: &mut dyn FnMut(u64),
     ) -> Result<Ingested, (u64, SyncError)> {
         let Prepared { request, location, .. } = feed;
-        let old = self.merge.before(name).map_err(|error| (0, error))?;
-        let before = self.merge.entry(name).map(|entry| entry.groups);
-        let (imported, gone) = self.import(feed, name, old, seen)?;
+        let old = self.merge.records_before(name).map_err(|error| (0, error))?;
+        let before = self.merge.old_entry(name).map(|entry| entry.groups);
+        let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
         let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, .. } = counts;
         let refused = |error: SyncError| (groups, error);
         check_shrinking(request, location, &IncomingCounts { groups, kept_ids, ids }, before)
             .map_err(refused)?;
-        changes.removed = self.merge.listed(name, &gone).map_err(refused)?;
+        changes.removed = self.merge.list_removed(name, &gone).map_err(refused)?;
 
         let signed = request.signed.as_ref();
         let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
         let expires_at = signed.map(|signed| signed.expires_at).or(told);
-        let old_entry = self.merge.entry(name).cloned();
+        let old_entry = self.merge.old_entry(name).cloned();
         let mut notices = Vec::new();
         if let Some(entry) = self.header.sources.iter_mut().find(|entry| entry.name == name) {
             entry.sha256.clone_from(&sha256);
@@ -158,7 +158,7 @@ impl<'m, 'a> Staging<'m, 'a> {
     }
 
     /// Imports a feed into the staged file: one thread reads it, the other writes and indexes.
-    fn import(
+    fn import_feed(
         &mut self,
         feed: &Prepared<'_>,
         name: &str,
@@ -174,7 +174,7 @@ impl<'m, 'a> Staging<'m, 'a> {
         let (sha256, (import, intake)) = std::thread::scope(|scope| {
             let known = feed.feed.sha256.clone();
             let hash = scope.spawn(move || known.unwrap_or_else(|| sha256_hex(bytes)));
-            let imported = overlap(
+            let imported = run_overlapped(
                 |put| {
                     feed::import(bytes, &options, &mut |group| {
                         read += 1;
@@ -185,7 +185,7 @@ impl<'m, 'a> Staging<'m, 'a> {
                     })
                 },
                 |groups| {
-                    groups.for_each(|group| intake.take(group));
+                    groups.for_each(|group| intake.add_group(group));
                     intake
                 },
             );
@@ -199,20 +199,20 @@ impl<'m, 'a> Staging<'m, 'a> {
         let added = counts.groups;
         let import = import.map_err(|error| (added, Box::new(error).into()))?;
         if let Some(e) = counts.failed.take() {
-            return Err((added, self.merge.failed(&e)));
+            return Err((added, self.merge.disk_error(&e)));
         }
         Ok((Imported { import, sha256, counts }, gone))
     }
 
     /// Swaps the dataset in. Gives what was ingested, by the number of the feed, and the header.
-    pub(super) fn finish(
+    pub(super) fn publish_dataset(
         self,
         count: usize,
         now: Timestamp,
     ) -> Result<(Vec<Option<Ingested>>, Header), SyncError> {
         let Self { merge, header, writing, ingested, .. } = self;
         let writing = writing.ok_or(SyncError::NoDirectory)?;
-        let mut notices = merge.finish(writing, &header, now)?;
+        let mut notices = merge.publish_dataset(writing, &header, now)?;
         let mut all: Vec<Option<Ingested>> = (0..count).map(|_| None).collect();
         for (n, mut one) in ingested {
             one.total = header.groups();

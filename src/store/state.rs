@@ -64,10 +64,10 @@ impl State {
         if self.form > VERSION {
             return Ok(());
         }
-        let mut out = disk.stage(path.parent().unwrap_or(Path::new(".")))?;
+        let mut out = disk.stage_file(path.parent().unwrap_or(Path::new(".")))?;
         serde_json::to_writer_pretty(&mut out, self)?;
         out.write_all(b"\n")?;
-        out.publish(path)
+        out.publish_as(path)
     }
 }
 

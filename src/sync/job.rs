@@ -71,7 +71,7 @@ impl<'a> Job<'a> {
             ..Defaults::default()
         };
         if let Some(asked) = source.topic.as_deref() {
-            let found = topic(asked).ok_or_else(|| {
+            let found = find_topic(asked).ok_or_else(|| {
                 wrong("topic", asked, "a topic; `groupfinder topics` lists them".to_owned())
             })?;
             defaults.topic = Some(found);
@@ -91,8 +91,8 @@ impl<'a> Job<'a> {
             defaults,
         };
         let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
-        let order = signed_tree::order(source)?;
-        let location = signed_tree::location(request.from, &order)?;
+        let order = signed_tree::follow_options(source)?;
+        let location = signed_tree::tree_location(request.from, &order)?;
         let every = source.every.duration();
         Ok(Self { request, location, every, order, by_hand: false, once: false })
     }
@@ -102,12 +102,12 @@ impl<'a> Job<'a> {
     /// # Errors
     /// It is an address that cannot be read.
     pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Result<Self, SyncError> {
-        let location = signed_tree::location(request.from, &order)?;
+        let location = signed_tree::tree_location(request.from, &order)?;
         Ok(Self { request, location, every: BMLT_LEAST, order, by_hand: true, once: true })
     }
 
     /// What the source is called here.
-    pub fn name(&self) -> &'a str {
+    pub fn source_name(&self) -> &'a str {
         self.request.name.unwrap_or_default()
     }
 
@@ -121,13 +121,13 @@ impl<'a> Job<'a> {
 
     /// When it is fetched.
     /// `ttl` is how often its publisher wants to be asked.
-    pub fn schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
+    pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
         let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
-        FetchSchedule::new(self.every.max(least), ttl, client, self.name())
+        FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
-    pub fn settings(&self) -> String {
+    pub fn settings_hash(&self) -> String {
         let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
@@ -140,7 +140,7 @@ impl<'a> Job<'a> {
 }
 
 /// The topic of an id, or of a name in any language.
-fn topic(asked: &str) -> Option<Text> {
+fn find_topic(asked: &str) -> Option<Text> {
     let thesaurus = Thesaurus::embedded();
     let wanted = fold(asked);
     let by_id = thesaurus.topic(asked).map(|id| thesaurus.get(id));
@@ -165,17 +165,17 @@ mod tests {
     #[test]
     fn what_is_set_says_how_records_are_read() {
         let mut source = Source::named("oslo", "https://bmlt.example.org/client_interface/json/?switcher=x");
-        let plain = job(&source).unwrap().settings();
+        let plain = job(&source).unwrap().settings_hash();
         source.topic = Some("Glücksspielsucht".to_owned());
-        source.topic = topic("alcohol").map(|topic| topic.to_string());
+        source.topic = find_topic("alcohol").map(|topic| topic.to_string());
         source.zone = Some("Europe/Oslo".to_owned());
         source.programme = Some("na".to_owned());
         source.every = Every::hours(1);
         let read = job(&source).unwrap();
         assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
-        assert_ne!(read.settings(), plain);
+        assert_ne!(read.settings_hash(), plain);
         assert!(read.is_bmlt());
-        assert_eq!(read.schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");
+        assert_eq!(read.fetch_schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
             let mut source = Source::named("a", "a.json");
             let wrong = Some("no such thing".to_owned());
@@ -196,8 +196,8 @@ mod tests {
     fn topics_are_known_by_their_names() {
         let german = Thesaurus::embedded().get(Thesaurus::embedded().topic("alcohol").unwrap()).labels;
         for label in german.all() {
-            assert_eq!(topic(label).as_deref(), Some("alcohol"), "{label}");
+            assert_eq!(find_topic(label).as_deref(), Some("alcohol"), "{label}");
         }
-        assert_eq!(topic("no such thing"), None);
+        assert_eq!(find_topic("no such thing"), None);
     }
 }

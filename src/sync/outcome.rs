@@ -40,7 +40,11 @@ pub(super) struct Accepted {
 
 impl Accepted {
     /// A feed that was ingested.
-    pub(super) fn ingested(ingested: Ingested, etag: Option<String>, last_modified: Option<String>) -> Self {
+    pub(super) fn from_ingested(
+        ingested: Ingested,
+        etag: Option<String>,
+        last_modified: Option<String>,
+    ) -> Self {
         Self {
             expires_at: ingested.expires_at,
             sha256: ingested.sha256.clone(),
@@ -52,7 +56,7 @@ impl Accepted {
     }
 
     /// What is known of its source from now on.
-    pub(super) fn state(&self, url: String, settings: String, now: Timestamp) -> SourceState {
+    pub(super) fn source_state(&self, url: String, settings: String, now: Timestamp) -> SourceState {
         SourceState {
             url,
             settings,
@@ -84,7 +88,7 @@ impl SourceState {
         self.not_before = Some(whole_seconds(retry_at(error, self, schedule, now, jitter)));
         self.last_error = Some(last_error(before, error, stamp));
         if let SyncError::Shrunk { ids, .. } | SyncError::Replaced { ids, .. } = error {
-            self.held = Some(HeldBack::again(self.held.take(), *ids, today));
+            self.held = Some(HeldBack::seen_again(self.held.take(), *ids, today));
         }
     }
 }

@@ -56,16 +56,16 @@ pub struct SourceOverview {
 /// How the data in a directory stands. `header` is what the opened dataset says before its groups.
 pub fn overview(dir: Option<&Path>, header: Option<&Header>, sources: &[Source], now: Timestamp) -> Overview {
     let dir = existing_dir(dir);
-    let known = dir.as_deref().map(SourceStates::read).unwrap_or_default();
+    let known = dir.as_deref().map(SourceStates::read_states).unwrap_or_default();
     let clock_is_wrong = clock_check::notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
     let entry = |name: &str| entries.iter().find(|entry| entry.name == name).cloned();
     let of = |name: &str, url: &str, configured: Option<&Source>| {
-        let state = known.source(name);
+        let state = known.state_of(name);
         let entry = entry(name);
         let next = configured.and_then(|source| {
             let job = Job::from_source(source, now, Date::ZERO).ok()?;
-            Some(due_at(&state, &job.schedule(state.ttl(), known.client()), now).unwrap_or(now))
+            Some(due_at(&state, &job.fetch_schedule(state.ttl(), known.client_id()), now).unwrap_or(now))
         });
         SourceOverview {
             name: name.to_owned(),

@@ -45,7 +45,7 @@ enum Reading {
 ///
 /// # Errors
 /// A page is missing, or the feed does not hold still.
-pub(super) fn complete(
+pub(super) fn fetch_all_pages(
     location: &FeedLocation,
     first: Document,
     options: &mut FetchOptions<'_>,
@@ -80,10 +80,10 @@ pub(super) fn complete(
             Reading::Changed => text = pages.read_page(&location.address())?,
         }
     }
-    Err(refuse(location, "the feed changed while its pages were read; try again later".to_owned()))
+    Err(refuse_pages(location, "the feed changed while its pages were read; try again later".to_owned()))
 }
 
-fn refuse(location: &FeedLocation, words: String) -> SourceError {
+fn refuse_pages(location: &FeedLocation, words: String) -> SourceError {
     let error = FetchError { kind: FailureKind::Answer, words, retry_after: None };
     SourceError::Web { given: location.given.clone(), error }
 }
@@ -134,11 +134,14 @@ impl Pages<'_, '_> {
         for number in 0..MOST_PAGES {
             let read = number as u64 + 1;
             let page = serde_json::from_str::<Page<'_>>(&text).map_err(|e| {
-                refuse(location, format!("page {read} cannot be read ({e}), expected a page with contents"))
+                refuse_pages(
+                    location,
+                    format!("page {read} cannot be read ({e}), expected a page with contents"),
+                )
             })?;
             let Some(contents) = page.contents else {
                 let words = format!("page {read} has no contents; all pages must arrive or nothing is taken");
-                return Err(refuse(location, words));
+                return Err(refuse_pages(location, words));
             };
             let stated = (page.total_items, page.total_pages);
             if *totals.get_or_insert(stated) != stated {
@@ -168,21 +171,21 @@ impl Pages<'_, '_> {
             }
             text = self.read_page(&with_page(&address, from + read))?;
         }
-        Err(refuse(location, format!("more than {MOST_PAGES} pages, expected an end")))
+        Err(refuse_pages(location, format!("more than {MOST_PAGES} pages, expected an end")))
     }
 
     /// Reads one page.
     fn read_page(&mut self, address: &str) -> Result<String, SourceError> {
         match FeedLocation::parse(address)?.read_if_changed(self.options) {
-            Ok(Answer::Whole(document)) => match decode(&document.bytes, self.decoding) {
-                Ok(decoded) => Ok(decoded.text.into_owned()),
-                Err(_) => {
+            Ok(Answer::Whole(document)) => {
+                let decoded = decode(&document.bytes, self.decoding);
+                decoded.map(|decoded| decoded.text.into_owned()).map_err(|_| {
                     let words = format!("{address} cannot be read, expected a page of JSON");
-                    Err(refuse(self.location, words))
-                }
-            },
+                    refuse_pages(self.location, words)
+                })
+            }
             Ok(Answer::Unchanged) => {
-                Err(refuse(self.location, format!("{address} was said not to have changed, unasked")))
+                Err(refuse_pages(self.location, format!("{address} was said not to have changed, unasked")))
             }
             Err(SourceError::Web { error, .. }) => {
                 let words = format!("a page is missing ({address}: {}); nothing is taken", error.words);

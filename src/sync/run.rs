@@ -5,7 +5,7 @@ use super::job::Job;
 use super::outcome::{Accepted, Fetched};
 use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
 use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
-use super::source_state::{SourceState, SourceStates, existing_dir, update, update_locked};
+use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;
 use crate::config::Source;
@@ -38,7 +38,7 @@ pub fn run(
         Which::Named(names) => names.contains(&source.name),
     };
     let wanted: Vec<&Source> = sources.iter().filter(is_wanted).collect();
-    let mut run = Run::begin(plan, progress, wanted.len());
+    let mut run = Run::begin_run(plan, progress, wanted.len());
     for (number, source) in wanted.into_iter().enumerate() {
         match Job::from_source(source, plan.now, plan.today) {
             Ok(mut job) => {
@@ -54,12 +54,12 @@ pub fn run(
 
 /// Fetches and ingests what a person names on the command line, whether or not it is in the configuration.
 pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Summary {
-    let mut run = Run::begin(plan, progress, 1);
+    let mut run = Run::begin_run(plan, progress, 1);
     let from = request.from;
     match Job::by_hand(request, plan.order.cloned().unwrap_or_default()) {
         Ok(job) => run.fetch_source(0, job),
         // Of what was only typed wrongly nothing is kept.
-        Err(error) => run.end(0, outcome_of(from, Done::Failed(error), None)),
+        Err(error) => run.add_outcome(0, outcome_of(from, Done::Failed(error), None)),
     }
     run.into_summary()
 }
@@ -67,11 +67,11 @@ pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(P
 /// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
 /// what [`super::schedule`] says about the time after a start.
 pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Option<Timestamp> {
-    let states = existing_dir(dir).map(|dir| SourceStates::read(&dir)).unwrap_or_default();
+    let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
     let due = |source: &Source| {
         let job = Job::from_source(source, now, Date::ZERO).ok()?;
-        let state = states.source(&source.name);
-        Some(due_at(&state, &job.schedule(state.ttl(), states.client()), now).unwrap_or(now))
+        let state = states.state_of(&source.name);
+        Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
     };
     sources.iter().filter_map(due).min()
 }
@@ -136,7 +136,7 @@ struct Run<'r, 'a> {
 }
 
 impl<'r, 'a> Run<'r, 'a> {
-    fn begin(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
+    fn begin_run(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
         let dir = existing_dir(plan.dir);
         let header = dir.as_deref().and_then(store::header);
         let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
@@ -144,7 +144,7 @@ impl<'r, 'a> Run<'r, 'a> {
             plan,
             progress,
             total,
-            states: dir.map(|dir| SourceStates::read(&dir)).unwrap_or_default(),
+            states: dir.map(|dir| SourceStates::read_states(&dir)).unwrap_or_default(),
             checked: Checked::NotYet,
             waiting: Vec::new(),
             waiting_since: None,
@@ -165,14 +165,14 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    fn dir(&self) -> Option<PathBuf> {
+    fn data_dir(&self) -> Option<PathBuf> {
         existing_dir(self.plan.dir)
     }
 
     /// The header of the data, if the data is what the last sync wrote, byte for byte.
     fn checked_header(&mut self) -> Option<&Header> {
         if matches!(self.checked, Checked::NotYet) {
-            let header = self.dir().and_then(|dir| store::intact(&dir));
+            let header = self.data_dir().and_then(|data_dir| store::intact(&data_dir));
             self.checked = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
         }
         match &self.checked {
@@ -181,12 +181,12 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    fn tell(&mut self, number: usize, source: &str, phase: Phase) {
+    fn tell_progress(&mut self, number: usize, source: &str, phase: Phase) {
         (self.progress)(Progress { source, number: number + 1, of: self.total, phase });
     }
 
-    fn end(&mut self, number: usize, outcome: Outcome) {
-        self.tell(number, &outcome.source, Phase::Done);
+    fn add_outcome(&mut self, number: usize, outcome: Outcome) {
+        self.tell_progress(number, &outcome.source, Phase::Done);
         self.outcomes.push((number, outcome));
     }
 
@@ -194,21 +194,21 @@ impl<'r, 'a> Run<'r, 'a> {
     fn fail_early(&mut self, number: usize, source: &Source, error: SyncError) {
         let now = whole_seconds(self.plan.now);
         let Some(dir) = store::disk::data_dir(self.plan.dir) else { return };
-        let noted = update(&dir, self.plan.disk, |states| {
+        let noted = update_states(&dir, self.plan.disk, |states| {
             let state = states.sources.entry(source.name.clone()).or_default();
             source.url.clone_into(&mut state.url);
             state.last_error = Some(super::due::last_error(state, &error, now));
         });
         self.report_unwritable(&dir, noted);
-        self.end(number, outcome_of(&source.name, Done::Failed(error), None));
+        self.add_outcome(number, outcome_of(&source.name, Done::Failed(error), None));
     }
 
     /// Fetches a source if its time has come.
     fn fetch_source(&mut self, number: usize, job: Job<'a>) {
         let location = &job.location;
         let name = job.request.name.map_or_else(|| self.name_of(&job), str::to_owned);
-        let state = self.states.source(&name);
-        let schedule = job.schedule(state.ttl(), self.states.client());
+        let state = self.states.state_of(&name);
+        let schedule = job.fetch_schedule(state.ttl(), self.states.client_id());
         let now = self.plan.now;
         if job.by_hand {
             let asked = self.states.last_asked(&location.address());
@@ -216,15 +216,15 @@ impl<'r, 'a> Run<'r, 'a> {
                 let given = location.given.clone();
                 let error = SyncError::TooSoon { given, seconds: wait.as_secs().max(1) };
                 let next = due_at(&state, &schedule, now);
-                return self.end(number, outcome_of(&name, Done::Failed(error), next));
+                return self.add_outcome(number, outcome_of(&name, Done::Failed(error), next));
             }
         } else if let Some(next) = not_yet(now, &job, &state, &schedule) {
-            return self.end(number, outcome_of(&name, Done::NotDue, Some(next)));
+            return self.add_outcome(number, outcome_of(&name, Done::NotDue, Some(next)));
         }
         let asked = self.states.sources.entry(name.clone()).or_default();
         (asked.url, asked.tried_at) = (location.address(), Some(whole_seconds(now)));
         let turn = Turn { number, name, job, schedule, state };
-        match self.ask(&turn) {
+        match self.ask_source(&turn) {
             Ok(Answered::New { feed, etag, last_modified }) => {
                 self.waiting.push(Waiting { turn, feed, etag, last_modified });
             }
@@ -240,17 +240,17 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// The name that a source has, or will have.
     fn name_of(&self, job: &Job<'_>) -> String {
-        let header = self.dir().as_deref().and_then(store::header);
+        let header = self.data_dir().as_deref().and_then(store::header);
         store::name_of(header.as_ref(), &job.location)
     }
 
     /// Asks for the feed of a source. A signed tree is followed and ingested by itself: its publisher's signature is
     /// noted together with its data.
-    fn ask(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
+    fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
         if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
             return self.follow_tree(turn);
         }
-        self.tell(turn.number, &turn.name, Phase::Asking);
+        self.tell_progress(turn.number, &turn.name, Phase::Asking);
         let (job, state) = (&turn.job, &turn.state);
         let entry = self.held_entry(turn);
         let unchanged = Accepted {
@@ -279,7 +279,7 @@ impl<'r, 'a> Run<'r, 'a> {
             let mut decoding = feed::Options::new(&job.location.given, self.plan.today);
             decoding.max_decoded_bytes = job.location.max_bytes();
             decoding.settings.encoding = job.request.settings.encoding;
-            pages::complete(&job.location, document, &mut options, &decoding)?
+            pages::fetch_all_pages(&job.location, document, &mut options, &decoding)?
         } else {
             Fetched::as_received(document)
         };
@@ -296,7 +296,7 @@ impl<'r, 'a> Run<'r, 'a> {
     /// a copy is it worth asking "has it changed?": a damaged copy and a 304 would leave the damage for ever.
     fn held_entry(&mut self, turn: &Turn<'_>) -> Option<SourceEntry> {
         let (job, state) = (&turn.job, &turn.state);
-        let is_same = state.settings == job.settings()
+        let is_same = state.settings == job.settings_hash()
             && state.url == job.location.address()
             && !state.sha256.is_empty();
         let may_ask = is_same && (!job.once || state.etag.is_some() || state.last_modified.is_some());
@@ -306,11 +306,11 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     fn follow_tree(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
-        let request = turn.request(self.plan.today);
+        let request = turn.read_request(self.plan.today);
         let (progress, total) = (&mut *self.progress, self.total);
         let mut tell =
             |phase| progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
-        let followed = signed_tree::follow(self.plan, &request, &turn.job.order, &mut tell)?;
+        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.order, &mut tell)?;
         self.notices.extend(followed.notices);
         if followed.taken.is_some() {
             self.checked = Checked::NotYet;
@@ -332,24 +332,25 @@ impl<'r, 'a> Run<'r, 'a> {
         let waiting = std::mem::take(&mut self.waiting);
         let mut finished = std::mem::take(&mut self.finished);
         if waiting.is_empty() {
-            return self.settle(None, finished);
+            return self.note_finished(None, finished);
         }
         let dir = store::disk::data_dir(self.plan.dir).ok_or(SyncError::NoDirectory);
         let locked = dir.and_then(|dir| Ok((store::lock_directory(&dir, self.plan.disk)?, dir)));
         let (lock, dir) = match locked {
             Ok(locked) => locked,
             Err(error) => {
-                finished.extend(waiting.into_iter().map(|waiting| (waiting.turn, Err(error.repeat()))));
-                return self.settle(None, finished);
+                finished.extend(waiting.into_iter().map(|waiting| (waiting.turn, Err(error.repeat_error()))));
+                return self.note_finished(None, finished);
             }
         };
         for Waiting { turn, .. } in &waiting {
-            self.tell(turn.number, &turn.name, Phase::Reading { groups: 0 });
+            self.tell_progress(turn.number, &turn.name, Phase::Reading { groups: 0 });
         }
         let (feeds, turns): (Vec<_>, Vec<_>) =
             waiting.into_iter().map(|w| (w.feed, (w.turn, w.etag, w.last_modified))).unzip();
         let today = self.plan.today;
-        let prepared = turns.iter().zip(feeds).map(|((turn, ..), feed)| turn.prepare(feed, today)).collect();
+        let prepared =
+            turns.iter().zip(feeds).map(|((turn, ..), feed)| turn.prepare_feed(feed, today)).collect();
         let (progress, total) = (&mut *self.progress, self.total);
         let batch = store::ingest_all(&lock, &dir, self.plan.disk, prepared, &mut |n, groups| {
             if let Some((turn, ..)) = turns.get(n) {
@@ -362,18 +363,18 @@ impl<'r, 'a> Run<'r, 'a> {
             self.checked = Checked::Yes(Box::new(header));
         }
         let accept = |((turn, etag, last_modified), result): ((Turn<'a>, _, _), Result<_, SyncError>)| {
-            (turn, result.map(|ingested| Accepted::ingested(ingested, etag, last_modified)))
+            (turn, result.map(|ingested| Accepted::from_ingested(ingested, etag, last_modified)))
         };
         finished.extend(turns.into_iter().zip(batch.results).map(accept));
-        self.settle(Some(&lock), finished);
+        self.note_finished(Some(&lock), finished);
     }
 
     /// Notes what became of sources, and tells it.
-    fn settle(&mut self, lock: Option<&Lock>, finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>) {
+    fn note_finished(&mut self, lock: Option<&Lock>, finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>) {
         let (now, today) = (self.plan.now, self.plan.today);
         let mut next: Vec<Option<Timestamp>> = finished.iter().map(|_| None).collect();
         // Of what was tried once and never gave anything, nothing is kept on a machine without data.
-        let has_data = self.dir().is_some();
+        let has_data = self.data_dir().is_some();
         let is_kept = |turn: &Turn<'_>, result: &Result<_, _>| has_data || !turn.job.once || result.is_ok();
         let mut change = |states: &mut SourceStates| {
             for ((turn, result), next) in finished.iter().zip(&mut next) {
@@ -385,7 +386,7 @@ impl<'r, 'a> Run<'r, 'a> {
                 };
                 let address = turn.job.location.address();
                 match result {
-                    Ok(accepted) => *state = accepted.state(address, turn.job.settings(), now),
+                    Ok(accepted) => *state = accepted.source_state(address, turn.job.settings_hash(), now),
                     Err(error) => {
                         state.url = address;
                         let jitter = Jitter(fastrand::u64(..));
@@ -398,8 +399,8 @@ impl<'r, 'a> Run<'r, 'a> {
         if finished.iter().any(|(turn, result)| is_kept(turn, result)) {
             if let Some(dir) = store::disk::data_dir(self.plan.dir) {
                 let noted = match lock {
-                    Some(lock) => update_locked(lock, &dir, self.plan.disk, change),
-                    None => update(&dir, self.plan.disk, change),
+                    Some(lock) => update_states_locked(lock, &dir, self.plan.disk, change),
+                    None => update_states(&dir, self.plan.disk, change),
                 };
                 self.report_unwritable(&dir, noted);
             }
@@ -413,7 +414,7 @@ impl<'r, 'a> Run<'r, 'a> {
                 Ok(_) => Done::Unchanged,
                 Err(error) => Done::Failed(error),
             };
-            self.end(turn.number, Outcome { expires_at, ..outcome_of(&turn.name, done, next) });
+            self.add_outcome(turn.number, Outcome { expires_at, ..outcome_of(&turn.name, done, next) });
         }
     }
 
@@ -428,13 +429,13 @@ impl<'r, 'a> Run<'r, 'a> {
 
 impl Turn<'_> {
     /// How the feed of the source is read, under the name that the source has.
-    fn request(&self, today: Date) -> Request<'_> {
-        let agreed = self.state.held.as_ref().and_then(|held| held.agreed(today));
+    fn read_request(&self, today: Date) -> Request<'_> {
+        let agreed = self.state.held.as_ref().and_then(|held| held.agreed_ids(today));
         Request { name: Some(&self.name), agreed, ..self.job.request.clone() }
     }
 
-    fn prepare(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
-        Prepared { request: self.request(today), location: self.job.location.clone(), feed }
+    fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
+        Prepared { request: self.read_request(today), location: self.job.location.clone(), feed }
     }
 }
 

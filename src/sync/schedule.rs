@@ -75,7 +75,7 @@ pub struct ClientId(u64);
 impl ClientId {
     /// The machine with this random id.
     pub fn of(id: &[u8]) -> Self {
-        Self(number(&[id]))
+        Self(hash_parts(&[id]))
     }
 }
 
@@ -104,8 +104,8 @@ impl FetchSchedule {
     /// The rhythm of `source` on `machine`: as set (`every`), or as its publisher asks (`ttl`) if that is longer.
     pub fn new(every: Duration, ttl: Option<Duration>, machine: ClientId, source: &str) -> Self {
         let every = every.max(ttl.unwrap_or_default().min(LONGEST_TTL)).max(MINUTE);
-        let spread = number(&[&machine.0.to_le_bytes(), source.as_bytes()]);
-        Self { every, slot: slot(spread, every), spread }
+        let spread = hash_parts(&[&machine.0.to_le_bytes(), source.as_bytes()]);
+        Self { every, slot: slot_of(spread, every), spread }
     }
 
     /// The time from one fetch to the next.
@@ -117,7 +117,7 @@ impl FetchSchedule {
     /// that is about one rhythm later. "About", for a slot is a moment and a fetch takes a while: up to an eighth
     /// earlier or later.
     pub fn next_try(&self, last: Timestamp) -> Timestamp {
-        let least = later(last, self.every / 8 * 7).as_second();
+        let least = add_wait(last, self.every / 8 * 7).as_second();
         let (every, slot) = (self.every.as_secs() as i64, self.slot.as_secs() as i64);
         let at = least + (slot - least).rem_euclid(every.max(1));
         Timestamp::from_second(at).unwrap_or(Timestamp::MAX)
@@ -134,7 +134,7 @@ impl FetchSchedule {
                 wait.min(LONGEST_RETRY) + jitter.within(MINUTE.max(wait.min(LONGEST_RETRY) / 4))
             }
         };
-        later(now, backoff(failures, jitter).max(least))
+        add_wait(now, backoff_wait(failures, jitter).max(least))
     }
 }
 
@@ -146,7 +146,7 @@ pub fn start_delay(jitter: Jitter) -> Duration {
 
 /// How long to wait after `failures` in a row: 15 to 30 minutes after the first, two and a half to five hours after
 /// the second, then a day.
-pub fn backoff(failures: u32, jitter: Jitter) -> Duration {
+pub fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
     let longer = FIRST_WAIT.saturating_mul(LONGER.saturating_pow(failures.saturating_sub(1).min(3)));
     (longer + jitter.within(longer)).min(DAY)
 }
@@ -159,7 +159,7 @@ pub fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> 
 
 /// A moment of a rhythm that is nowhere near a full hour, in whole seconds; a rhythm that is not made of whole hours
 /// is taken as it is.
-fn slot(spread: u64, every: Duration) -> Duration {
+fn slot_of(spread: u64, every: Duration) -> Duration {
     let seconds = every.as_secs();
     let hours = seconds / HOUR.as_secs();
     if hours == 0 || !seconds.is_multiple_of(HOUR.as_secs()) {
@@ -170,7 +170,7 @@ fn slot(spread: u64, every: Duration) -> Duration {
     Duration::from_secs(at / usable * HOUR.as_secs() + FULL_HOUR.as_secs() + at % usable)
 }
 
-fn number(parts: &[&[u8]]) -> u64 {
+fn hash_parts(parts: &[&[u8]]) -> u64 {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_le_bytes());
@@ -179,7 +179,7 @@ fn number(parts: &[&[u8]]) -> u64 {
     hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-fn later(time: Timestamp, wait: Duration) -> Timestamp {
+fn add_wait(time: Timestamp, wait: Duration) -> Timestamp {
     time.checked_add(wait).unwrap_or(Timestamp::MAX)
 }
 
@@ -224,12 +224,12 @@ mod tests {
     fn failures_wait_longer_and_longer_up_to_a_day() {
         for (failures, least, most) in [(1, 15, 30), (2, 150, 300), (3, 1440, 1440), (8, 1440, 1440)] {
             for jitter in [0, 12_345, u64::MAX] {
-                let wait = backoff(failures, Jitter(jitter)).as_secs_f64() / 60.0;
+                let wait = backoff_wait(failures, Jitter(jitter)).as_secs_f64() / 60.0;
                 assert!((f64::from(least)..=f64::from(most)).contains(&wait), "{failures}: {wait}");
             }
         }
-        assert_eq!(backoff(u32::MAX, Jitter(0)), DAY);
-        assert!(backoff(0, Jitter(0)) >= FIRST_WAIT);
+        assert_eq!(backoff_wait(u32::MAX, Jitter(0)), DAY);
+        assert!(backoff_wait(0, Jitter(0)) >= FIRST_WAIT);
     }
 
     #[test]
@@ -255,9 +255,12 @@ mod tests {
         let now = moment("2026-11-24T12:00:00Z");
         assert_eq!(manual_wait(None, now), None);
         assert_eq!(manual_wait(Some(now), now), Some(MINUTE));
-        assert_eq!(manual_wait(Some(now), later(now, Duration::from_secs(59))), Some(Duration::from_secs(1)));
-        assert_eq!(manual_wait(Some(now), later(now, MINUTE)), None);
-        assert_eq!(manual_wait(Some(later(now, DAY)), now), None, "the clock went back");
+        assert_eq!(
+            manual_wait(Some(now), add_wait(now, Duration::from_secs(59))),
+            Some(Duration::from_secs(1))
+        );
+        assert_eq!(manual_wait(Some(now), add_wait(now, MINUTE)), None);
+        assert_eq!(manual_wait(Some(add_wait(now, DAY)), now), None, "the clock went back");
     }
 
     proptest! {

@@ -13,13 +13,13 @@ use std::cell::RefCell;
 ///
 /// # Errors
 /// The key or a region is not understood.
-pub(super) fn order(source: &Source) -> Result<FollowOptions, SyncError> {
+pub(super) fn follow_options(source: &Source) -> Result<FollowOptions, SyncError> {
     let wrong = |what: String| SyncError::Setting { source_name: source.name.clone(), what };
     let key = source.public_key.as_deref().map(Key::given).transpose();
     let keys = key.map_err(|e| wrong(format!("public_key: {e}")))?.into_iter().collect();
     Ok(FollowOptions {
         keys,
-        regions: regions(&source.regions).map_err(|asked| {
+        regions: parse_regions(&source.regions).map_err(|asked| {
             wrong(format!("regions has \"{asked}\", expected countries such as DE, or world"))
         })?,
     })
@@ -29,7 +29,7 @@ pub(super) fn order(source: &Source) -> Result<FollowOptions, SyncError> {
 ///
 /// # Errors
 /// Gives the one that is not understood.
-pub fn regions(asked: &[String]) -> Result<Vec<String>, String> {
+pub fn parse_regions(asked: &[String]) -> Result<Vec<String>, String> {
     let parsed = asked.iter().map(|asked| region::parse(asked).ok_or_else(|| asked.clone()));
     let mut regions = parsed.collect::<Result<Vec<_>, _>>()?;
     regions.sort();
@@ -47,7 +47,7 @@ pub(super) fn is_wanted(from: &str, order: &FollowOptions) -> bool {
 ///
 /// # Errors
 /// It is an address that cannot be read.
-pub(super) fn location(from: &str, order: &FollowOptions) -> Result<FeedLocation, SourceError> {
+pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLocation, SourceError> {
     if is_wanted(from, order) { FeedLocation::parse(&base(from)) } else { FeedLocation::parse(from) }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn location(from: &str, order: &FollowOptions) -> Result<FeedLocation
 ///
 /// # Errors
 /// Says why nothing was taken in.
-pub(super) fn follow(
+pub(super) fn follow_tree(
     plan: &Plan<'_>,
     request: &Request<'_>,
     order: &FollowOptions,

@@ -118,7 +118,7 @@ impl Default for SourceStates {
 
 impl SourceStates {
     /// Reads what is known; what cannot be read is unknown, for the data does not depend on it.
-    pub fn read(dir: &Path) -> Self {
+    pub fn read_states(dir: &Path) -> Self {
         Self::read_with_path(dir).0
     }
 
@@ -137,12 +137,12 @@ impl SourceStates {
     }
 
     /// This machine, for the schedule.
-    pub fn client(&self) -> ClientId {
+    pub fn client_id(&self) -> ClientId {
         ClientId::of(self.machine.as_bytes())
     }
 
     /// What is known of a source.
-    pub fn source(&self, name: &str) -> SourceState {
+    pub fn state_of(&self, name: &str) -> SourceState {
         self.sources.get(name).cloned().unwrap_or_default()
     }
 
@@ -157,17 +157,17 @@ impl SourceStates {
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
-pub fn update(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
+pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
     disk.make_directory(dir)?;
     let lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
-    update_locked(&lock, dir, disk, change)
+    update_states_locked(&lock, dir, disk, change)
 }
 
 /// The same for whoever holds the lock of the directory.
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
-pub fn update_locked(
+pub fn update_states_locked(
     _lock: &Lock,
     dir: &Path,
     disk: &Disk,
@@ -180,10 +180,10 @@ pub fn update_locked(
     if known == before && path.exists() {
         return Ok(());
     }
-    let mut out = disk.stage(dir)?;
+    let mut out = disk.stage_file(dir)?;
     serde_json::to_writer_pretty(&mut out, &known)?;
     out.write_all(b"\n")?;
-    out.publish(&path)
+    out.publish_as(&path)
 }
 
 /// The directory of the data, where it exists.
@@ -198,14 +198,14 @@ impl HeldBack {
     }
 
     /// The ids of an answer that has come on enough days, if today counts.
-    pub(super) fn agreed(&self, today: Date) -> Option<u64> {
+    pub(super) fn agreed_ids(&self, today: Date) -> Option<u64> {
         let today = today.to_string();
         let others = self.days.iter().filter(|day| **day != today).count();
         (others + 1 >= DAYS_HELD).then(|| u64::from_str_radix(&self.ids, 16).ok()).flatten()
     }
 
     /// The same answer on another day, or another answer.
-    pub(super) fn again(before: Option<Self>, ids: u64, today: Date) -> Self {
+    pub(super) fn seen_again(before: Option<Self>, ids: u64, today: Date) -> Self {
         let new = Self::new(ids);
         let mut held = before.filter(|held| held.ids == new.ids).unwrap_or(new);
         let today = today.to_string();
@@ -241,40 +241,40 @@ mod tests {
     fn it_is_kept_and_a_newer_one_is_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         let note = |name: &str| {
-            update(dir.path(), &Disk::default(), |known| {
+            update_states(dir.path(), &Disk::default(), |known| {
                 known.sources.entry(name.to_owned()).or_default().failures += 1;
             })
             .unwrap();
         };
         note("a");
         note("a");
-        let known = SourceStates::read(dir.path());
-        assert_eq!(known.source("a").failures, 2);
-        assert_eq!(known.client(), SourceStates::read(dir.path()).client(), "drawn once");
-        assert_ne!(known.client(), SourceStates::default().client());
+        let known = SourceStates::read_states(dir.path());
+        assert_eq!(known.state_of("a").failures, 2);
+        assert_eq!(known.client_id(), SourceStates::read_states(dir.path()).client_id(), "drawn once");
+        assert_ne!(known.client_id(), SourceStates::default().client_id());
 
         let newer = "{\"state_version\": 9, \"sources\": []}";
         std::fs::write(dir.path().join(SOURCES), newer).unwrap();
         note("b");
         assert_eq!(std::fs::read_to_string(dir.path().join(SOURCES)).unwrap(), newer);
-        assert_eq!(SourceStates::read(dir.path()).source("b").failures, 1, "kept beside it");
+        assert_eq!(SourceStates::read_states(dir.path()).state_of("b").failures, 1, "kept beside it");
         std::fs::write(dir.path().join(SOURCES), "\0\0").unwrap();
-        assert!(SourceStates::read(dir.path()).sources.is_empty());
+        assert!(SourceStates::read_states(dir.path()).sources.is_empty());
         note("c");
-        assert_eq!(SourceStates::read(dir.path()).source("c").failures, 1);
+        assert_eq!(SourceStates::read_states(dir.path()).state_of("c").failures, 1);
     }
 
     #[test]
     fn an_answer_is_taken_on_the_third_day_it_comes_just_so() {
         let day = |d| jiff::civil::date(2026, 11, d);
-        let held = HeldBack::again(None, 7, day(1));
-        assert_eq!(held.agreed(day(1)), None);
-        assert_eq!(held.agreed(day(2)), None, "two days");
-        let held = HeldBack::again(Some(held), 7, day(1));
-        let held = HeldBack::again(Some(held), 7, day(2));
-        assert_eq!(held.agreed(day(2)), None, "twice on one day is one day");
-        assert_eq!(held.agreed(day(5)), Some(7));
-        let other = HeldBack::again(Some(held), 8, day(5));
-        assert_eq!((other.days.len(), other.agreed(day(6))), (1, None));
+        let held = HeldBack::seen_again(None, 7, day(1));
+        assert_eq!(held.agreed_ids(day(1)), None);
+        assert_eq!(held.agreed_ids(day(2)), None, "two days");
+        let held = HeldBack::seen_again(Some(held), 7, day(1));
+        let held = HeldBack::seen_again(Some(held), 7, day(2));
+        assert_eq!(held.agreed_ids(day(2)), None, "twice on one day is one day");
+        assert_eq!(held.agreed_ids(day(5)), Some(7));
+        let other = HeldBack::seen_again(Some(held), 8, day(5));
+        assert_eq!((other.days.len(), other.agreed_ids(day(6))), (1, None));
     }
 }
