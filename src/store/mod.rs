@@ -29,19 +29,19 @@ mod notice;
 mod open;
 mod pipeline;
 mod records;
+mod request;
 mod source_name;
 mod staging;
 mod state;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
-pub use ingest::{
-    Batch, FeedBytes, Ingested, Prepared, Request, Signed, ingest, ingest_all, remove, sync_from,
-};
+pub use ingest::{Batch, ingest, ingest_all, remove, sync_from};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
 pub use open::{Opened, Options, Stamp, hash_of, header, intact, open, stamp};
 pub use records::{RecordError, Records};
+pub use request::{FeedBytes, Ingested, Prepared, Request, Signed};
 pub use source_name::{is_source_name, name_of};
 pub use state::State;
 
