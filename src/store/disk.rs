@@ -65,7 +65,8 @@ impl Disk {
             if !user.is_root() {
                 return Ok(());
             }
-            let refused = |why: String| io::Error::new(io::ErrorKind::PermissionDenied, Unsafe(why));
+            let refused =
+                |why: String| io::Error::new(io::ErrorKind::PermissionDenied, UnsafeDirectoryError(why));
             let own = |uid: u32| uid == user.as_raw() || uid == 0;
             let link = std::fs::symlink_metadata(dir)?;
             if !own(link.uid()) {
@@ -167,7 +168,7 @@ impl Disk {
 /// Why a directory is not safe, in words that are told as they are.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Unsafe(String);
+struct UnsafeDirectoryError(String);
 
 /// A file in the making.
 pub struct Staged<'a> {

@@ -18,12 +18,12 @@ pub enum RecordError {
     #[error("there is no such listing")]
     Missing,
     /// The dataset cannot be read.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {source}", path.display())]
     Read {
         /// The dataset.
         path: PathBuf,
         /// What the system said.
-        why: String,
+        source: io::Error,
     },
     /// The bytes are no record.
     #[error("{}: bytes {at} to {to} are no listing ({why}); sync again to mend it", path.display())]
@@ -83,7 +83,7 @@ impl Synced {
             |why: &str| RecordError::Damaged { path: self.path.clone(), at, to, why: why.to_owned() };
         let bytes = self.read_at(at, end - start).map_err(|e| match e.kind() {
             io::ErrorKind::UnexpectedEof => damaged("the file ends before"),
-            _ => RecordError::Read { path: self.path.clone(), why: e.to_string() },
+            _ => RecordError::Read { path: self.path.clone(), source: e },
         })?;
         String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))
     }
