@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The keys of a public terminal are live until the terminal is taken over; nobody may end it by then either.
-    let said = |word: &str| std::env::args_os().any(|argument| argument == word);
-    if said("--kiosk") && !said("doctor") && term::endure().is_err() {
+    let has_argument = |word: &str| std::env::args_os().any(|argument| argument == word);
+    if has_argument("--kiosk") && !has_argument("doctor") && term::ignore_keyboard_signals().is_err() {
         return ExitCode::FAILURE;
     }
     // Usage errors print themselves and end with exit code 2.

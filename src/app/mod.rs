@@ -17,6 +17,7 @@ pub mod page;
 pub mod panes;
 pub mod policy;
 mod renew;
+pub mod request;
 pub mod row;
 pub mod session;
 pub mod state;

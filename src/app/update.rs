@@ -7,6 +7,7 @@ use super::kiosk::{self, Front, Picture, Take, attract, caution, guide};
 use super::page::{Page, crisis_countries, crisis_page, help_page};
 use super::panes;
 use super::policy::{self, Mode, Verdict};
+use super::request::{Request, handle_request};
 use super::state::{ChoiceKind, PageKind, Popup, Reading, State, window};
 use super::take_back;
 use crate::locale::Locale;
@@ -29,16 +30,14 @@ pub enum Message {
     Resize(u16, u16),
     /// A search is done.
     Results(Rc<Results>),
-    /// A group's details were read.
-    Loaded(Ordinal, Page),
     /// A group's code for a telephone; `None` where there is nothing to put into it.
     Picture(Option<Picture>),
     /// Where the data is from.
     Data(Page),
     /// What came of something that was done outside, in words.
     Said(String),
-    /// The screen must be drawn anew.
-    Redraw,
+    /// Something was asked for by name.
+    Request(Request),
 }
 
 /// Something to do outside.
@@ -46,7 +45,7 @@ pub enum Message {
 pub enum Effect {
     /// Search for [`State::query`] and send [`Message::Results`].
     Search,
-    /// Read a group and send [`Message::Loaded`].
+    /// Read a group into [`State::details`].
     Load(Ordinal),
     /// Use the words of [`State::language`] from now on.
     Language,
@@ -102,12 +101,6 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
             Vec::new()
         }
         Message::Results(results) => take_results(state, results, world),
-        Message::Loaded(of, page) => {
-            if state.details.of == Some(of) {
-                state.details.page = page;
-            }
-            Vec::new()
-        }
         Message::Picture(Some(picture)) => {
             state.popup = Some(Popup::Picture(picture));
             Vec::new()
@@ -128,7 +121,7 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
             state.message = Some(text);
             Vec::new()
         }
-        Message::Redraw => Vec::new(),
+        Message::Request(request) => handle_request(state, request, world),
     }
 }
 

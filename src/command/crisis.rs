@@ -1,7 +1,8 @@
 //! `groupfinder crisis`: numbers to call, by country. The country is never guessed: a wrong number costs time
 //! that a person may not have.
 
-use super::{Context, Failure};
+use super::context::Context;
+use super::error::CommandError;
 use crate::app::page::{Page, Tone, crisis_countries, crisis_page};
 use crate::cli::{CrisisArgs, Output};
 use crate::share::plain;
@@ -19,7 +20,7 @@ pub fn run(
     args: &CrisisArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     let words = &context.words;
     let Some(asked) = &args.country else {
         match args.output {
@@ -44,7 +45,7 @@ pub fn run(
     let Some(country) = country(asked).filter(|code| !crisis::lines(code).is_empty()) else {
         let known: Vec<String> =
             crisis_countries(words).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
-        return Err(Failure::Usage(words.with(
+        return Err(CommandError::Usage(words.with(
             "crisis-unknown",
             &[("asked", asked.as_str().into()), ("countries", known.join(", ").into())],
         )));
@@ -74,7 +75,7 @@ fn country(asked: &str) -> Option<&'static str> {
     })
 }
 
-fn json_line(out: &mut dyn Write, value: &Value) -> Result<(), Failure> {
+fn json_line(out: &mut dyn Write, value: &Value) -> Result<(), CommandError> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(())

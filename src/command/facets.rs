@@ -1,8 +1,9 @@
 //! `groupfinder facets`: how many groups each value would give.
 
-use super::filters::understand;
-use super::output::json as print_json;
-use super::{Context, Failure, opened};
+use super::context::Context;
+use super::error::CommandError;
+use super::filters::parse_filters;
+use super::output::print_json;
 use crate::app::labels;
 use crate::cli::{FacetsArgs, Output};
 use crate::search::{Facet, ValueId};
@@ -31,9 +32,9 @@ pub fn run(
     args: &FacetsArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let asked = understand(context, &opened.index, &args.words, &args.filters)?;
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let results = asked.search(&opened.index, &context.moment());
     let counted = |facet: Facet| -> Vec<Counted> {
         let values = opened.index.values(facet).iter().zip(0_u32..);

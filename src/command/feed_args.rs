@@ -1,6 +1,7 @@
 //! What the options for reading a feed mean.
 
-use super::{Context, Failure};
+use super::context::Context;
+use super::error::CommandError;
 use crate::cli::FeedArgs;
 use crate::feed::{FeedFormat, Fellowship};
 
@@ -8,13 +9,13 @@ use crate::feed::{FeedFormat, Fellowship};
 ///
 /// # Errors
 /// One of them is not known; the message names those that are.
-pub fn understand(
+pub fn parse_feed_args(
     context: &Context<'_>,
     args: &FeedArgs,
-) -> Result<(Option<FeedFormat>, Option<Fellowship>), Failure> {
+) -> Result<(Option<FeedFormat>, Option<Fellowship>), CommandError> {
     let unknown = |option: &str, asked: &str, known: Vec<&str>| {
         let values = [("option", option.into()), ("asked", asked.into()), ("near", known.join(", ").into())];
-        Failure::Usage(context.words.with("value-unknown-of", &values))
+        CommandError::Usage(context.words.with("value-unknown-of", &values))
     };
     let format = args.feed_format.as_deref().map(|asked| {
         FeedFormat::from_id(asked).ok_or_else(|| {

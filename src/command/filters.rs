@@ -1,6 +1,7 @@
 //! What the filters on the command line mean: ids, labels and other words, in three languages and any case.
 
-use super::{Context, Failure};
+use super::context::Context;
+use super::error::CommandError;
 use crate::app::labels;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
@@ -22,12 +23,12 @@ pub struct Asked {
 ///
 /// # Errors
 /// A value is not known; the message names the nearest that are.
-pub fn understand(
+pub fn parse_filters(
     context: &Context<'_>,
     index: &Index,
     words: &[String],
     filters: &Filters,
-) -> Result<Asked, Failure> {
+) -> Result<Asked, CommandError> {
     let lists: [(Facet, &str, &[String]); 12] = [
         (Facet::Topic, "--topic", &filters.topic),
         (Facet::Category, "--category", &filters.category),
@@ -202,10 +203,10 @@ fn all_of_few(facet: Facet) -> Vec<String> {
 }
 
 /// Says that a value is not known and which known ones are nearest.
-fn unknown(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> Failure {
+fn unknown(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("near", near.join(", ").into())];
     let key = if near.is_empty() { "value-unknown" } else { "value-unknown-near" };
-    Failure::Usage(context.words.with(key, &values))
+    CommandError::Usage(context.words.with(key, &values))
 }
 
 /// Up to five names nearest to what was asked for: those that hold it or that it holds, then those with few
@@ -266,7 +267,7 @@ type NearNamed = (Near, (String, Vec<String>));
 const OTHERS: usize = 4;
 
 /// Understands the place of `--near`: of several with one name the one in the reader's country, then the largest.
-fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, Failure> {
+fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, CommandError> {
     let gazetteer = Gazetteer::embedded();
     let found = gazetteer.find(asked, context.country().as_deref());
     let Some(best) = found.first() else {

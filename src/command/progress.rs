@@ -9,11 +9,11 @@ use std::io::IsTerminal;
 const TIMES_A_SECOND: u8 = 5;
 
 /// A line that says how far it is.
-pub struct Line {
+pub struct ProgressLine {
     bar: Option<ProgressBar>,
 }
 
-impl Line {
+impl ProgressLine {
     /// A line on the terminal that words go to, if they go to one that can draw.
     pub fn new() -> Self {
         let draws = std::io::stderr().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb");
@@ -27,7 +27,7 @@ impl Line {
     }
 
     /// Says in words what is being done, with a bar where the whole is known.
-    pub fn say(&self, words: String, done: Option<(u64, u64)>) {
+    pub fn show(&self, words: String, done: Option<(u64, u64)>) {
         let Some(bar) = &self.bar else { return };
         match done.filter(|(_, total)| *total > 0) {
             Some((done, total)) => {
@@ -42,7 +42,7 @@ impl Line {
     }
 
     /// Says how far a sync is.
-    pub fn sync(&self, progress: Progress<'_>, words: &Locale) {
+    pub fn show_sync(&self, progress: Progress<'_>, words: &Locale) {
         if self.bar.is_none() {
             return;
         }
@@ -53,18 +53,18 @@ impl Line {
         let megabytes = |bytes: u64| words.number(bytes.div_ceil(1_000_000));
         let source = ("source", source.into());
         match progress.phase {
-            Phase::Asking => self.say(words.with("sync-phase-asking", &[source]), None),
+            Phase::Asking => self.show(words.with("sync-phase-asking", &[source]), None),
             Phase::Receiving { bytes, total: None } => {
                 let values = [source, ("done", megabytes(bytes).into())];
-                self.say(words.with("sync-phase-receiving", &values), None);
+                self.show(words.with("sync-phase-receiving", &values), None);
             }
             Phase::Receiving { bytes, total: Some(total) } => {
                 let values = [source, ("done", megabytes(bytes).into()), ("total", megabytes(total).into())];
-                self.say(words.with("sync-phase-receiving-of", &values), Some((bytes, total)));
+                self.show(words.with("sync-phase-receiving-of", &values), Some((bytes, total)));
             }
             Phase::Reading { groups } => {
                 let values = [source, ("groups", words.number(groups).into())];
-                self.say(words.with("sync-phase-reading", &values), None);
+                self.show(words.with("sync-phase-reading", &values), None);
             }
             Phase::Done => self.clear(),
         }
@@ -79,7 +79,7 @@ impl Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();

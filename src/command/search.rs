@@ -1,8 +1,9 @@
 //! `groupfinder search`: groups by words and filters.
 
-use super::filters::{Asked, understand};
-use super::output::{extended, json as print_json};
-use super::{Context, Failure, opened};
+use super::context::Context;
+use super::error::CommandError;
+use super::filters::{Asked, parse_filters};
+use super::output::{append_members, print_json};
 use crate::app::{row, ways};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::group::Coded;
@@ -24,9 +25,9 @@ pub fn run(
     args: &SearchArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let mut asked = understand(context, &opened.index, &args.words, &args.filters)?;
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
@@ -52,8 +53,8 @@ pub fn run(
     Ok(0)
 }
 
-fn failed(error: impl std::fmt::Display) -> Failure {
-    Failure::Failed(error.to_string())
+fn failed(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Failed(error.to_string())
 }
 
 /// Says what was searched and how much was found. Words, so not on the output.
@@ -64,7 +65,7 @@ fn say(
     results: &Results,
     shown: usize,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let words = &context.words;
     if let Some(correction) = &results.corrected {
         let values = [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into())];
@@ -103,7 +104,12 @@ fn say(
     Ok(())
 }
 
-fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Write) -> Result<(), Failure> {
+fn text(
+    context: &Context<'_>,
+    opened: &Opened,
+    hits: &[Hit],
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let mut page = String::new();
     for hit in hits {
         let group = opened.group(hit.ordinal).map_err(failed)?;
@@ -118,7 +124,7 @@ fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Writ
 
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
 /// from the rest of it where it names none: whoever reads the output need not know that rule.
-fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, Failure> {
+fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
     let json = opened.records.json(hit.ordinal).map_err(failed)?;
     let rounded = |x: f32, places: f64| (f64::from(x) * places).round() / places;
     let mut members: Vec<(&str, Value)> = Vec::new();
@@ -130,7 +136,7 @@ fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, Failu
     if results.is_near() {
         members.push(("distance_km", json!(hit.distance_km.map(|km| rounded(km, 1000.0)))));
     }
-    Ok(extended(&json, &members))
+    Ok(append_members(&json, &members))
 }
 
 /// The document that `DESIGN.md` fixes.
@@ -140,7 +146,7 @@ fn json_document(
     results: &Results,
     hits: &[Hit],
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
         let document =

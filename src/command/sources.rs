@@ -1,7 +1,8 @@
 //! `groupfinder sources`: where groups come from, and public feeds to choose from.
 
-use super::output::json as print_json;
-use super::{Context, Failure, opened, sync};
+use super::context::Context;
+use super::error::CommandError;
+use super::output::print_json;
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
 use crate::search::fold;
@@ -26,7 +27,7 @@ pub fn run(
     args: &SourcesArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     match args.action.as_ref().unwrap_or(&SourcesCommand::List) {
         SourcesCommand::List => show(context, args.output, out, err)?,
         SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
@@ -41,8 +42,8 @@ fn show(
     output: Output,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
-    let opened = opened(context, err)?;
+) -> Result<(), CommandError> {
+    let opened = context.open_data(err)?;
     let configured = &context.config.sources;
     let data = overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
     if output == Output::Json {
@@ -65,26 +66,26 @@ fn show(
 }
 
 /// The configuration that is written to. One that cannot be understood is not touched.
-fn config_path(context: &Context<'_>) -> Result<PathBuf, Failure> {
+fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
     if let Some(error) = &context.config_error {
-        return Err(Failure::Usage(error.to_string()));
+        return Err(CommandError::Usage(error.to_string()));
     }
     edit::path(context.global.config.as_deref())
-        .ok_or_else(|| Failure::Failed(context.words.text("sources-no-config")))
+        .ok_or_else(|| CommandError::Failed(context.words.text("sources-no-config")))
 }
 
-fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), Failure> {
+fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let path = config_path(context)?;
-    let usage = |key: &str, name: &str| Failure::Usage(words.with(key, &[("name", name.into())]));
+    let usage = |key: &str, name: &str| CommandError::Usage(words.with(key, &[("name", name.into())]));
     let bad = |option: &str, asked: &str, expected: &str| {
         let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
-        Failure::Usage(words.with("sources-bad-value", &values))
+        CommandError::Usage(words.with("sources-bad-value", &values))
     };
     let mut source = if let Some(listed) = catalogue::find(&args.address) {
         listed.source()
     } else {
-        let place = Place::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
+        let place = Place::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
         Source::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {
@@ -116,18 +117,18 @@ fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(),
     }
     if let Some(given) = &args.public_key {
         // The key itself, not the path of a file that may be gone tomorrow.
-        let key = crate::publish::Key::given(given).map_err(|e| Failure::Usage(e.to_string()))?;
+        let key = crate::publish::Key::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
         source.public_key = Some(key.text().to_owned());
     }
     source.regions.clone_from(&args.region);
-    understand(&source).map_err(|e| sync::failure(&e))?;
-    edit::add(&path, &Disk::default(), &source).map_err(|e| Failure::Failed(e.to_string()))?;
+    understand(&source).map_err(|e| CommandError::of_sync(&e))?;
+    edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", words.with("sources-added", &values))?;
     Ok(())
 }
 
-fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
+fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let disk = Disk::default();
     let configured = context.config.sources.iter().any(|source| source.name == *name);
@@ -140,10 +141,10 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
             writeln!(out, "{}", words.with("sources-removed", &values))?;
         }
         Err(SyncError::NoSource(_)) if configured => {}
-        Err(e) => return Err(sync::failure(&e)),
+        Err(e) => return Err(CommandError::of_sync(&e)),
     }
     if let Some(path) = path {
-        edit::remove(&path, &disk, name).map_err(|e| Failure::Failed(e.to_string()))?;
+        edit::remove(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
     }
@@ -152,13 +153,13 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
         let forgotten = note(&dir, &disk, |known| {
             known.sources.remove(name);
         });
-        forgotten.map_err(|e| Failure::Failed(format!("{}: {e}", dir.display())))?;
+        forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
     }
     Ok(())
 }
 
 /// Prints sources for people.
-pub fn list(context: &Context<'_>, sources: &[SourceEntry], out: &mut dyn Write) -> Result<(), Failure> {
+pub fn list(context: &Context<'_>, sources: &[SourceEntry], out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let mut page = String::new();
     for source in sources {
@@ -195,7 +196,7 @@ fn list_catalogue(
     output: Output,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
     let fits = |listed: &&catalogue::Listed| {
         // By country in any language, and by the beginnings of words: "no" is Norway and not in "Autonomy".

@@ -1,7 +1,8 @@
 //! `groupfinder status`: what is loaded, how old it is, where it came from.
 
-use super::output::json as print_json;
-use super::{Context, Failure, opened};
+use super::context::Context;
+use super::error::CommandError;
+use super::output::print_json;
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
 use crate::share::{data_page, plain};
@@ -31,8 +32,8 @@ pub fn run(
     args: &StatusArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
     let integrity = integrity(&opened);
     let data = overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
     match args.output {
@@ -111,7 +112,7 @@ fn text(
     integrity: Integrity,
     data: &Overview,
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let words = &context.words;
     if context.global.demo {
         let made = data.embedded_made.map(|made| context.zone.to_datetime(made).date());

@@ -1,6 +1,7 @@
 //! `groupfinder topics`: what groups are about, under all the names that people use.
 
-use super::{Context, Failure};
+use super::context::Context;
+use super::error::CommandError;
 use crate::app::page::{Page, Tone};
 use crate::cli::{Output, TopicsArgs};
 use crate::share::plain;
@@ -17,7 +18,7 @@ pub fn run(
     args: &TopicsArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     let thesaurus = Thesaurus::embedded();
     let asked: Vec<String> =
         args.words.iter().flat_map(|w| w.split_whitespace()).map(str::to_lowercase).collect();

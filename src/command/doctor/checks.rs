@@ -1,7 +1,7 @@
 //! The single checks. What they find and advise is in English: it is for whoever sets the machine up, and names files
 //! and settings. Each looks below a root directory, so that an image of a machine can be checked as well.
 
-use super::{Check, Grade};
+use super::finding::{Check, Grade};
 use crate::config::kiosk::{Kiosk, USUAL_PATH};
 use crate::store;
 use jiff::Timestamp;
@@ -32,7 +32,7 @@ const REQUIRED: [(&str, &str); 9] = [
 const DAYS: (i64, i64) = (7, 30);
 
 /// All checks of the machine below `root`; `config` is the kiosk file, where it is not the usual one.
-pub(super) fn all(root: &Path, config: Option<&Path>, now: Timestamp) -> Vec<Check> {
+pub(super) fn check_machine(root: &Path, config: Option<&Path>, now: Timestamp) -> Vec<Check> {
     let path = config.map_or_else(|| below(root, USUAL_PATH), Path::to_path_buf);
     let kiosk = Kiosk::read(&path);
     let settings = match &kiosk {
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn an_empty_machine_is_not_fit_and_everything_says_what_to_do() {
         let root = tempfile::tempdir().unwrap();
-        let checks = all(root.path(), None, now());
+        let checks = check_machine(root.path(), None, now());
         for id in ["settings", "unit", "user", "consoles", "reboot"] {
             assert_eq!(grade(&checks, id), Grade::Bad, "{id}");
         }
@@ -330,7 +330,7 @@ mod tests {
         fs::create_dir_all(root.join("etc/systemd/system/timers.target.wants")).unwrap();
         symlink("/x", root.join("etc/systemd/system/timers.target.wants/groupfinder-sync.timer")).unwrap();
         symlink("/dev/null", root.join("etc/systemd/system/ctrl-alt-del.target")).unwrap();
-        let mut checks = all(root, None, now());
+        let mut checks = check_machine(root, None, now());
         if fs::metadata(root).unwrap().uid() != 0 {
             eprintln!("skipped: whether the settings are root's, since the test is not root");
             checks.retain(|check| check.id != "settings");
@@ -342,7 +342,7 @@ mod tests {
         write(root, "proc/swaps", "Filename\n/swapfile file 1 0 -2\n");
         write(root, "etc/passwd", "groupfinder-kiosk:x:997:997::/nonexistent:/bin/bash\n");
         let old = now().checked_sub(jiff::SignedDuration::from_hours(24 * 40)).unwrap();
-        let checks = all(root, None, now());
+        let checks = check_machine(root, None, now());
         assert_eq!(grade(&checks, "sysrq"), Grade::Bad);
         assert_eq!(grade(&checks, "swap"), Grade::Warning);
         assert_eq!(grade(&checks, "user"), Grade::Bad);

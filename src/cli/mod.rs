@@ -1,4 +1,4 @@
-//! The command line, as `DESIGN.md` fixed it. Values are taken as words here; `command::filters` finds out
+//! The command line. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
 mod publish;
@@ -78,7 +78,20 @@ pub struct BrowseArgs {
     pub mouse: bool,
     /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[arg(long, hide = true, value_name = "WHERE")]
-    pub test_fault: Option<crate::command::fault::Fault>,
+    pub test_fault: Option<TestFault>,
+}
+
+/// Where something fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFault {
+    /// In the thread that draws.
+    Main,
+    /// In a thread that the program can do without.
+    Worker,
+    /// In the thread that reads the terminal.
+    Input,
+    /// In the thread that draws, and once more while it cleans up.
+    Drop,
 }
 
 /// A language of the program's own words.

@@ -4,38 +4,15 @@
 //! own keys. Those are the machine's business (`data/kiosk/README.md`), and checked here.
 
 mod checks;
+mod finding;
 
-use super::{Context, Failure};
 use crate::cli::{DoctorArgs, Output};
+use crate::command::context::Context;
+use crate::command::error::CommandError;
 use crate::locale::Locale;
+use finding::{Check, Grade};
 use serde::Serialize;
 use std::io::Write;
-
-/// How something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Grade {
-    /// As it should be.
-    Ok,
-    /// A person should look at it.
-    Warning,
-    /// A visitor can get out, or see what another looked for, or finds nothing.
-    Bad,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Check {
-    /// Which.
-    id: &'static str,
-    /// How it is.
-    grade: Grade,
-    /// What was found.
-    found: String,
-    /// What to do about it; empty where nothing is.
-    #[serde(rename = "do", skip_serializing_if = "String::is_empty")]
-    advice: String,
-}
 
 /// The whole finding.
 #[derive(Debug, Serialize)]
@@ -48,11 +25,11 @@ struct Finding {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn run(context: &Context<'_>, args: &DoctorArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let checks = checks::all(&args.root, context.global.config.as_deref(), context.now);
+pub fn run(context: &Context<'_>, args: &DoctorArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
+    let checks = checks::check_machine(&args.root, context.global.config.as_deref(), context.now);
     let fit = checks.iter().all(|check| check.grade != Grade::Bad);
     match args.output {
-        Output::Text => text(&checks, &context.words, out)?,
+        Output::Text => print_checks(&checks, &context.words, out)?,
         Output::Json => {
             serde_json::to_writer_pretty(&mut *out, &Finding { fit, checks })
                 .map_err(std::io::Error::from)?;
@@ -62,7 +39,7 @@ pub fn run(context: &Context<'_>, args: &DoctorArgs, out: &mut dyn Write) -> Res
     Ok(u8::from(!fit))
 }
 
-fn text(checks: &[Check], words: &Locale, out: &mut dyn Write) -> Result<(), Failure> {
+fn print_checks(checks: &[Check], words: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
     for check in checks {
         let grade = words.text(match check.grade {
             Grade::Ok => "doctor-ok",

@@ -1,6 +1,6 @@
 //! Taking the terminal over and giving it back, whatever happens in between.
 
-use super::TermError;
+use super::error::TermError;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// How the terminal was set when the program started.
 static BEFORE: OnceLock<Termios> = OnceLock::new();
 /// Whether the terminal is ours at the moment.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// Takes over: other screen, bracketed paste. The cursor stays visible: readers and braille follow it.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[H\x1b[?2004h\x1b[?25h";
@@ -29,19 +29,19 @@ pub fn is_terminal() -> bool {
 ///
 /// # Errors
 /// [`TermError::NoTerminal`] where there is none; otherwise what the terminal said.
-pub(super) fn take(mouse: bool) -> Result<(), TermError> {
+pub(super) fn enter(mouse: bool) -> Result<(), TermError> {
     if !is_terminal() {
         return Err(TermError::NoTerminal);
     }
     // Under NO_COLOR crossterm writes a bare reset for every colour and so wipes the selection's inverse
-    // video (terminal.md section 0, finding 1). The theme decides about colours, not crossterm.
+    // video. The theme decides about colours, not crossterm.
     crossterm::style::force_color_output(true);
     let before = tcgetattr(io::stdin()).map_err(io::Error::from)?;
     let mut raw = before.clone();
     let _ = BEFORE.set(before);
     raw.make_raw();
     tcsetattr(io::stdin(), OptionalActions::Flush, &raw).map_err(io::Error::from)?;
-    TAKEN.store(true, Ordering::SeqCst);
+    ENTERED.store(true, Ordering::SeqCst);
     let mut out = io::stdout().lock();
     out.write_all(ENTER)?;
     if mouse {
@@ -53,8 +53,8 @@ pub(super) fn take(mouse: bool) -> Result<(), TermError> {
 
 /// Gives the terminal back as it was found. Does nothing if it is not ours; safe from any thread. With `wipe`
 /// the screen is cleared first, so that nothing of it can be seen while the terminal switches back.
-pub fn hand_back(wipe: bool) {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
+pub(super) fn restore(wipe: bool) {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     // Written past the standard library's lock: a thread that holds it may be the one that hangs.
@@ -79,10 +79,10 @@ fn write_past_lock(stdout: &io::Stdout, mut bytes: &[u8]) {
 }
 
 /// Gives the terminal back when dropped.
-pub(super) struct Taken;
+pub(super) struct RestoreOnDrop;
 
-impl Drop for Taken {
+impl Drop for RestoreOnDrop {
     fn drop(&mut self) {
-        hand_back(false);
+        restore(false);
     }
 }

@@ -1,5 +1,5 @@
 //! What is written down when the program fails: where in the program, and what kinds of things happened before; never
-//! what a person typed or looked at (reliability.md section 5, criterion 6).
+//! what a person typed or looked at.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ const KEPT: usize = 5;
 static KINDS: Mutex<VecDeque<&'static str>> = Mutex::new(VecDeque::new());
 
 /// Remembers the kind of an event.
-pub(super) fn remember(kind: &'static str) {
+pub(super) fn remember_event(kind: &'static str) {
     if let Ok(mut kinds) = KINDS.try_lock() {
         if kinds.len() == REMEMBERED {
             kinds.pop_front();
@@ -26,7 +26,7 @@ pub(super) fn remember(kind: &'static str) {
 }
 
 /// The note about a failure at `place` ("src/ui/mod.rs:12:5") in a thread.
-pub(super) fn text(place: &str, thread: &str, size: (u16, u16)) -> String {
+pub(super) fn describe_failure(place: &str, thread: &str, size: (u16, u16)) -> String {
     let mut out = String::new();
     let term: String = std::env::var("TERM").unwrap_or_default().chars().take(40).collect();
     let _ = writeln!(out, "groupfinder {} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
@@ -38,7 +38,7 @@ pub(super) fn text(place: &str, thread: &str, size: (u16, u16)) -> String {
 }
 
 /// Keeps a note in a directory, and no more than the last few. What cannot be written is not written.
-pub(super) fn keep(directory: &Path, text: &str) {
+pub(super) fn write_note(directory: &Path, text: &str) {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |t| t.as_secs());
     let _ = std::fs::create_dir_all(directory);
     let path = directory.join(format!("fault-{since:012}-{}.txt", std::process::id()));
@@ -59,7 +59,7 @@ pub(super) fn keep(directory: &Path, text: &str) {
 }
 
 /// A place in a source file without what leads to it on the machine that built it: a path can name a person.
-pub(super) fn place(location: &std::panic::Location<'_>) -> String {
+pub(super) fn source_location(location: &std::panic::Location<'_>) -> String {
     let file = location.file();
     let parts: Vec<&str> = file.split(['/', '\\']).collect();
     let short = parts.iter().rposition(|part| *part == "src").map_or(parts.len().saturating_sub(1), |at| at);
@@ -79,7 +79,7 @@ mod tests {
             std::fs::write(dir.path().join(format!("fault-{old:012}-1.txt")), "").unwrap();
         }
         std::fs::write(dir.path().join("dataset.json"), "").unwrap();
-        keep(dir.path(), &text("src/x.rs:1:1", "input", (80, 24)));
+        write_note(dir.path(), &describe_failure("src/x.rs:1:1", "input", (80, 24)));
         let names = || std::fs::read_dir(dir.path()).unwrap().flatten().map(|e| e.path()).collect::<Vec<_>>();
         assert_eq!(names().len(), KEPT + 1, "{:?}", names());
         let newest = names().into_iter().filter(|p| !p.ends_with("dataset.json")).max().unwrap();
@@ -89,6 +89,6 @@ mod tests {
 
     #[test]
     fn a_place_names_no_directory_of_the_builder() {
-        assert!(place(std::panic::Location::caller()).starts_with("src/term/note.rs:"));
+        assert!(source_location(std::panic::Location::caller()).starts_with("src/term/failure_note.rs:"));
     }
 }

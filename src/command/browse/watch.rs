@@ -28,12 +28,12 @@ impl Watch {
     }
 
     /// From now on the loop can be woken.
-    pub(super) fn begin(&mut self, wake: Wake) {
+    pub(super) fn set_wake(&mut self, wake: Wake) {
         self.wake = Some(wake);
     }
 
     /// Looks whether there is new data, if it was not just done; `at` is now.
-    pub(super) fn look(&mut self, at: Instant) {
+    pub(super) fn look_for_changes(&mut self, at: Instant) {
         if let Some(opening) = &self.opening {
             match opening.try_recv() {
                 Ok(opened) => (self.ready, self.opening) = (Some(opened), None),
@@ -60,7 +60,7 @@ impl Watch {
             if sender.send(opened).is_ok()
                 && let Some(wake) = wake
             {
-                wake.now();
+                wake.wake_loop();
             }
         };
         if thread::Builder::new().name("open".into()).spawn(open).is_ok() {
@@ -69,12 +69,12 @@ impl Watch {
     }
 
     /// Looks at the next chance, however short ago it was done: there is something new.
-    pub(super) fn hurry(&mut self) {
+    pub(super) fn look_soon(&mut self) {
         self.looked = self.looked.checked_sub(BETWEEN).unwrap_or(self.looked);
     }
 
     /// New data that is ready to be taken over.
-    pub(super) fn take(&mut self) -> Option<Opened> {
+    pub(super) fn take_opened(&mut self) -> Option<Opened> {
         self.ready.take()
     }
 }

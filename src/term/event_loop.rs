@@ -1,8 +1,10 @@
 //! The loop: draw if something changed, wait, take in all that has come, begin again. Nothing ticks.
 
-use super::guard::{self, Taken};
+use super::error::TermError;
+use super::event::{Event, Wake};
 use super::screen::Screen;
-use super::{Event, TermError, Wake, fault, input, note, signals};
+use super::terminal_mode::{self, RestoreOnDrop};
+use super::{failure_note, input, panic_hook, signals};
 use ratatui::Frame;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -13,16 +15,14 @@ pub trait Host {
     fn handle(&mut self, event: Event) -> Flow;
     /// The loop begins; other threads can wake it from now on.
     fn begin(&mut self, _wake: Wake) {}
-    /// The screen has this size now, in columns and rows, each at least 1.
-    fn resize(&mut self, columns: u16, rows: u16);
-    /// Everything that came in at once has been handled, and a frame is drawn next.
-    fn settle(&mut self) {}
+    /// Everything that came in at once has been handled, and a frame is drawn next: what was put off is done now.
+    fn flush_pending_search(&mut self) {}
     /// Draws the whole screen and sets the cursor on the focused item.
     fn draw(&mut self, frame: &mut Frame<'_>);
     /// Whether something changed since the last frame.
     fn is_dirty(&self) -> bool;
-    /// How long the host wants to wait at most, if it waits for a moment in time.
-    fn wait(&self) -> Option<Duration> {
+    /// How long until [`Host::on_deadline`] is due; `None` while nothing is.
+    fn deadline(&self) -> Option<Duration> {
         None
     }
     /// Nobody watches over this terminal: only signals that end the program mean anything.
@@ -30,11 +30,11 @@ pub trait Host {
         false
     }
     /// The screen was cleared, as [`Flow::Clear`] asked.
-    fn cleared(&mut self) -> Flow {
+    fn on_cleared(&mut self) -> Flow {
         Flow::Go
     }
-    /// That moment has come.
-    fn moment(&mut self) -> Flow {
+    /// What was due is done.
+    fn on_deadline(&mut self) -> Flow {
         Flow::Go
     }
 }
@@ -46,7 +46,7 @@ pub enum Flow {
     Go,
     /// Draw everything anew.
     Redraw,
-    /// Clear the screen and what scrolled off it at once, then ask [`Host::cleared`].
+    /// Clear the screen and what scrolled off it at once, then ask [`Host::on_cleared`].
     Clear,
     /// Stop until the shell continues the program.
     Suspend,
@@ -89,43 +89,43 @@ const DRAIN: usize = 256;
 ///
 /// # Errors
 /// [`TermError::NoTerminal`] without a terminal; otherwise what the terminal said.
-pub fn run(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
+pub fn run_event_loop(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
     let (sender, events) = sync_channel(1024);
-    fault::hook(sender.clone(), options.notes.clone(), options.words.clone());
-    signals::listen(sender.clone(), host.is_unattended())?;
-    guard::take(options.mouse)?;
-    let taken = Taken;
+    panic_hook::install_panic_hook(sender.clone(), options.notes.clone(), options.words.clone());
+    signals::listen_for_signals(sender.clone(), host.is_unattended())?;
+    terminal_mode::enter(options.mouse)?;
+    let restore_on_drop = RestoreOnDrop;
     input::watch_for_hang_up();
     host.begin(Wake(sender.clone()));
-    input::listen(sender);
+    input::spawn_input_thread(sender);
     let mut screen = Screen::new()?;
     let (columns, rows) = screen.size();
-    host.resize(columns, rows);
-    let exit = rounds(host, &mut screen, &events, options.mouse);
+    host.handle(Event::Resize { columns, rows });
+    let exit = handle_events(host, &mut screen, &events, options.mouse);
     // With a fault nothing of the screen may stay on the terminal, as with a signal.
-    guard::hand_back(matches!(exit, Ok(Exit::Fault)));
-    drop(taken);
+    terminal_mode::restore(matches!(exit, Ok(Exit::Fault)));
+    drop(restore_on_drop);
     if matches!(exit, Ok(Exit::Fault)) {
-        fault::say("");
+        panic_hook::tell_person("");
     }
     exit
 }
 
-fn rounds(
+fn handle_events(
     host: &mut dyn Host,
     screen: &mut Screen,
     events: &Receiver<Event>,
     mouse: bool,
 ) -> Result<Exit, TermError> {
     loop {
-        if fault::is_fatal() {
+        if panic_hook::is_fatal() {
             return Ok(Exit::Fault);
         }
-        host.settle();
+        host.flush_pending_search();
         if host.is_dirty() {
             screen.draw(|frame| host.draw(frame))?;
         }
-        let first = match host.wait() {
+        let first = match host.deadline() {
             None => match events.recv() {
                 Ok(event) => Some(event),
                 Err(_) => return Ok(Exit::Lost),
@@ -137,11 +137,11 @@ fn rounds(
             },
         };
         let mut flow = match first {
-            Some(event) => match take_in(host, screen, event)? {
-                Taking::Flow(flow) => flow,
-                Taking::Exit(exit) => return Ok(exit),
+            Some(event) => match handle_event(host, screen, event)? {
+                Next::Flow(flow) => flow,
+                Next::Exit(exit) => return Ok(exit),
             },
-            None => host.moment(),
+            None => host.on_deadline(),
         };
         let began = Instant::now();
         let mut taken = 0;
@@ -152,14 +152,14 @@ fn rounds(
                 Flow::Clear => {
                     // Before anything else, however long that takes.
                     screen.clear()?;
-                    flow = host.cleared();
+                    flow = host.on_cleared();
                     if flow != Flow::Clear {
                         continue;
                     }
                 }
-                Flow::Suspend => suspend(screen, mouse)?,
+                Flow::Suspend => suspend_program(screen, mouse)?,
                 Flow::Quit { wipe } => {
-                    guard::hand_back(wipe);
+                    terminal_mode::restore(wipe);
                     return Ok(Exit::Left);
                 }
             }
@@ -169,42 +169,38 @@ fn rounds(
             }
             taken += 1;
             let Ok(event) = events.try_recv() else { break };
-            flow = match take_in(host, screen, event)? {
-                Taking::Flow(flow) => flow,
-                Taking::Exit(exit) => return Ok(exit),
+            flow = match handle_event(host, screen, event)? {
+                Next::Flow(flow) => flow,
+                Next::Exit(exit) => return Ok(exit),
             };
         }
     }
 }
 
-enum Taking {
+enum Next {
     Flow(Flow),
     Exit(Exit),
 }
 
-fn take_in(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Result<Taking, TermError> {
-    note::remember(event.kind());
+fn handle_event(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Result<Next, TermError> {
+    failure_note::remember_event(event.kind());
     match event {
-        Event::Lost => return Ok(Taking::Exit(Exit::Lost)),
-        Event::Fault => return Ok(Taking::Exit(Exit::Fault)),
+        Event::Lost => return Ok(Next::Exit(Exit::Lost)),
+        Event::Fault => return Ok(Next::Exit(Exit::Fault)),
         Event::Terminate { signal } => {
-            guard::hand_back(true);
-            return Ok(Taking::Exit(Exit::Signal(signal)));
+            terminal_mode::restore(true);
+            return Ok(Next::Exit(Exit::Signal(signal)));
         }
-        Event::Resize | Event::Resumed => {
-            screen.redraw()?;
-            let (columns, rows) = screen.size();
-            host.resize(columns, rows);
-        }
+        Event::Resize { columns, rows } => screen.resize(columns, rows)?,
         _ => {}
     }
-    Ok(Taking::Flow(host.handle(event)))
+    Ok(Next::Flow(host.handle(event)))
 }
 
-fn suspend(screen: &mut Screen, mouse: bool) -> Result<(), TermError> {
-    guard::hand_back(false);
-    signals::stop_here();
-    guard::take(mouse)?;
+fn suspend_program(screen: &mut Screen, mouse: bool) -> Result<(), TermError> {
+    terminal_mode::restore(false);
+    signals::stop_until_continued();
+    terminal_mode::enter(mouse)?;
     screen.redraw()?;
     Ok(())
 }

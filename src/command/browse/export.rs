@@ -1,5 +1,6 @@
 //! Taking a group along: on paper, or as a file in the current directory.
 
+use crate::app::kiosk::Take;
 use crate::group::Group;
 use crate::locale::Locale;
 use crate::share::print::{Printed, Printer};
@@ -13,8 +14,30 @@ const COLUMNS: u16 = 72;
 /// Names tried before giving up: "notes.txt", "notes-2.txt", ...
 const NAMES: u32 = 100;
 
-/// Prints a page and says what came of it.
-pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
+/// Where groups go that are taken along.
+pub struct Exporter {
+    /// The printer, where there is one.
+    pub printer: Option<Printer>,
+    /// The directory of files; relative to the current one.
+    pub dir: PathBuf,
+}
+
+impl Exporter {
+    /// Takes a group along and says what came of it.
+    ///
+    /// # Errors
+    /// The printer does not take the page, or the file cannot be written.
+    pub fn export_group(&self, target: Take, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+        match (target, &self.printer) {
+            (Take::Print, Some(printer)) => print_page(group, viewer, printer),
+            (Take::Print, None) => Ok(viewer.words.text("print-none")),
+            (Take::Text, _) => write_text(&self.dir, group, viewer),
+            (Take::Calendar, _) => write_calendar(&self.dir, group, viewer),
+        }
+    }
+}
+
+fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = share::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
         Printed::Taken => "print-taken",
@@ -23,28 +46,28 @@ pub(super) fn print(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io
 }
 
 /// Writes the details as text and says where. The name of the file says nothing about the group.
-pub(super) fn text(group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
     let page = share::plain::page_within(&share::details(group, viewer), usize::from(COLUMNS));
     let name = viewer.words.text("file-text");
-    write_new(Path::new("."), &name, "txt", &page).map(|path| said(&path, viewer.words))
+    write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.words))
 }
 
 /// Writes the next meeting as a calendar file and says where.
-pub(super) fn calendar(group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
     let Some(file) = calendar::calendar(group, viewer) else {
         return Ok(viewer.words.text("calendar-none"));
     };
     let name = viewer.words.text("file-calendar");
-    write_new(Path::new("."), &name, "ics", &file).map(|path| said(&path, viewer.words))
+    write_new_file(dir, &name, "ics", &file).map(|path| say_written(&path, viewer.words))
 }
 
-fn said(path: &Path, words: &Locale) -> String {
+fn say_written(path: &Path, words: &Locale) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     words.with("take-written", &[("file", name.into())])
 }
 
 /// Writes a file that was not there before; never over another, and never along a link.
-fn write_new(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
     for n in 1..=NAMES {
         let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
         let path = dir.join(name);
@@ -67,8 +90,8 @@ mod tests {
     #[test]
     fn a_file_is_never_written_over() {
         let dir = tempfile::tempdir().unwrap();
-        let first = write_new(dir.path(), "notes", "txt", "one").unwrap();
-        let second = write_new(dir.path(), "notes", "txt", "two").unwrap();
+        let first = write_new_file(dir.path(), "notes", "txt", "one").unwrap();
+        let second = write_new_file(dir.path(), "notes", "txt", "two").unwrap();
         assert!(first.ends_with("notes.txt") && second.ends_with("notes-2.txt"));
         assert_eq!(std::fs::read_to_string(first).unwrap(), "one");
     }

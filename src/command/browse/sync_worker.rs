@@ -1,5 +1,5 @@
 //! Fetching while the program is open: a thread that sleeps until a source is due, or until a person asks for it now.
-//! What it brings is taken over as any other new data (`watch`).
+//! What it brings is taken over like any other new data (`watch`).
 
 use crate::config::Source;
 use crate::store::Changes;
@@ -13,21 +13,21 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// A start is no reason to fetch at once: the first fetch comes at some moment of this time (reliability.md section 6).
+/// A start is no reason to fetch at once: the first fetch comes at some moment of this time.
 const AFTER_START: Duration = Duration::from_secs(60);
 /// Nothing is due: look again after so long, for a clock that was set or a machine that slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(6 * 3600);
 
-/// What there is to say.
-pub(super) enum News {
+/// What the thread has to say.
+pub(super) enum WorkerEvent {
     /// A source is asked, because a person wanted it.
     Asking(String),
-    /// A run is over.
-    Over(Over),
+    /// A run is finished.
+    Finished(RunFinished),
 }
 
 /// What a run brought.
-pub(super) struct Over {
+pub(super) struct RunFinished {
     /// Whether a person wanted it.
     pub(super) by_hand: bool,
     /// What it changed, by source.
@@ -37,15 +37,15 @@ pub(super) struct Over {
 }
 
 /// The thread, seen from the screen.
-pub(super) struct Background {
-    orders: Sender<()>,
-    news: Receiver<News>,
+pub(super) struct SyncWorker {
+    requests: Sender<()>,
+    events: Receiver<WorkerEvent>,
 }
 
-impl Background {
-    /// Begins. `unasked` = sources that are due are fetched without being asked for; else only when somebody asks.
+impl SyncWorker {
+    /// Starts the thread. `unasked` = sources that are due are fetched without being asked for; else only when somebody asks.
     /// `None` where there is nothing to fetch, or no thread can be had.
-    pub(super) fn begin(
+    pub(super) fn spawn(
         dir: Option<PathBuf>,
         sources: Vec<Source>,
         unasked: bool,
@@ -55,24 +55,24 @@ impl Background {
         if sources.is_empty() {
             return None;
         }
-        let (orders, ordered) = channel();
-        let (sender, news) = channel();
+        let (requests, requested) = channel();
+        let (sender, events) = channel();
         let work = move || {
-            let fetcher = Fetcher { dir, sources, zone, news: sender, wake };
-            fetcher.work(&ordered, unasked);
+            let fetcher = Fetcher { dir, sources, zone, events: sender, wake };
+            fetcher.fetch_when_due(&requested, unasked);
         };
         thread::Builder::new().name("sync".into()).spawn(work).ok()?;
-        Some(Self { orders, news })
+        Some(Self { requests, events })
     }
 
     /// Asks for everything now.
-    pub(super) fn fetch(&self) {
-        let _ = self.orders.send(());
+    pub(super) fn request_fetch(&self) {
+        let _ = self.requests.send(());
     }
 
     /// What has come in.
-    pub(super) fn news(&self) -> Vec<News> {
-        self.news.try_iter().collect()
+    pub(super) fn take_events(&self) -> Vec<WorkerEvent> {
+        self.events.try_iter().collect()
     }
 }
 
@@ -80,26 +80,28 @@ struct Fetcher {
     dir: Option<PathBuf>,
     sources: Vec<Source>,
     zone: TimeZone,
-    news: Sender<News>,
+    events: Sender<WorkerEvent>,
     wake: Wake,
 }
 
 impl Fetcher {
-    fn work(&self, ordered: &Receiver<()>, unasked: bool) {
-        let mut pause = spread(AFTER_START);
+    fn fetch_when_due(&self, requested: &Receiver<()>, unasked: bool) {
+        let mut pause = random_delay(AFTER_START);
         loop {
             let wait = if unasked { self.until_due().max(pause) } else { LONGEST_SLEEP };
-            match ordered.recv_timeout(wait) {
+            match requested.recv_timeout(wait) {
                 Ok(()) => {
                     // Asked for three times is asked for once.
-                    while ordered.try_recv().is_ok() {}
-                    self.run(true);
+                    while requested.try_recv().is_ok() {}
+                    self.run_sync(true);
                 }
-                Err(RecvTimeoutError::Timeout) if unasked && self.until_due().is_zero() => self.run(false),
+                Err(RecvTimeoutError::Timeout) if unasked && self.until_due().is_zero() => {
+                    self.run_sync(false)
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            // Whatever the schedule says, never in a circle.
+            // Whatever the schedule says, never without a pause.
             pause = AFTER_START;
         }
     }
@@ -111,7 +113,7 @@ impl Fetcher {
             .min(LONGEST_SLEEP)
     }
 
-    fn run(&self, by_hand: bool) {
+    fn run_sync(&self, by_hand: bool) {
         let now = Timestamp::now();
         let disk = Disk::default();
         let today = self.zone.to_datetime(now).date();
@@ -121,35 +123,35 @@ impl Fetcher {
         let run = std::panic::AssertUnwindSafe(|| {
             sync::run(&plan, &self.sources, which, &mut |progress| {
                 if by_hand && progress.phase == Phase::Asking {
-                    self.say(News::Asking(progress.source.to_owned()));
+                    self.send_event(WorkerEvent::Asking(progress.source.to_owned()));
                 }
             })
         });
-        let mut over = Over { by_hand, changes: Vec::new(), failed: 0 };
+        let mut finished = RunFinished { by_hand, changes: Vec::new(), failed: 0 };
         match std::panic::catch_unwind(run) {
             Ok(summary) => {
                 for outcome in summary.outcomes {
                     match outcome.done {
-                        Done::Taken(taken) => over.changes.push((outcome.source, taken.changes)),
-                        Done::Failed(_) => over.failed += 1,
+                        Done::Taken(taken) => finished.changes.push((outcome.source, taken.changes)),
+                        Done::Failed(_) => finished.failed += 1,
                         Done::Unchanged | Done::NotDue => {}
                     }
                 }
             }
-            Err(_) => over.failed = self.sources.len(),
+            Err(_) => finished.failed = self.sources.len(),
         }
-        self.say(News::Over(over));
+        self.send_event(WorkerEvent::Finished(finished));
     }
 
-    fn say(&self, news: News) {
-        if self.news.send(news).is_ok() {
-            self.wake.now();
+    fn send_event(&self, event: WorkerEvent) {
+        if self.events.send(event).is_ok() {
+            self.wake.wake_loop();
         }
     }
 }
 
-/// Some moment of a span; which one, nobody can know beforehand.
-fn spread(most: Duration) -> Duration {
+/// A random part of a span.
+fn random_delay(most: Duration) -> Duration {
     use std::hash::{BuildHasher, RandomState};
     let random = RandomState::new().hash_one(std::process::id());
     Duration::from_millis(random % (most.as_millis() as u64).max(1))
