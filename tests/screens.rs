@@ -6,7 +6,7 @@
 mod support;
 
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::session::Outcome;
+use groupfinder::term::Flow;
 use support::Program;
 
 fn keys(text: &str) -> Vec<Code> {
@@ -156,9 +156,9 @@ fn leaving_works_from_everywhere() {
     ] {
         let mut program = Program::demo(80, 24);
         program.press(&prepare);
-        assert_eq!(program.key(Key::plain(Code::F(10))), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::Go);
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('q')), Outcome::Quit);
+        assert_eq!(program.key(Key::plain(Code::F(10))), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Go);
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('q')), Flow::Quit { wipe: false });
     }
 }

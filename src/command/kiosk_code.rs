@@ -11,7 +11,11 @@ use std::io::{self, BufRead, Read, Write};
 ///
 /// # Errors
 /// The code is too short or too long, or the system has no random numbers.
-pub fn run(words: &Locale, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<u8, CommandError> {
+pub fn make_staff_code(
+    words: &Locale,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<u8, CommandError> {
     let mut line = String::new();
     io::Read::take(input, 4096).read_line(&mut line)?;
     let code = line.trim_end_matches(['\n', '\r']);
@@ -37,7 +41,7 @@ mod tests {
     fn hashed(code: &str) -> Result<String, String> {
         let mut out = Vec::new();
         let words = Locale::new(Language::En);
-        run(&words, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
+        make_staff_code(&words, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
         Ok(String::from_utf8(out).unwrap())
     }
 

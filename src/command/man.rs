@@ -81,17 +81,19 @@ fn keys_section() -> Roff {
     page
 }
 
+fn add_section(page: &mut Roff, title: &str, rows: &[(&str, &str)]) {
+    page.control("SH", [title]);
+    for (name, says) in rows {
+        page.control("TP", []);
+        page.text([bold(*name)]);
+        page.text([roman(*says)]);
+    }
+}
+
 fn closing_sections() -> Roff {
     let mut page = Roff::new();
-    let mut section = |title: &str, rows: &[(&str, &str)]| {
-        page.control("SH", [title]);
-        for (name, says) in rows {
-            page.control("TP", []);
-            page.text([bold(*name)]);
-            page.text([roman(*says)]);
-        }
-    };
-    section(
+    add_section(
+        &mut page,
         "FILES",
         &[
             (
@@ -115,7 +117,8 @@ fn closing_sections() -> Roff {
             ),
         ],
     );
-    section(
+    add_section(
+        &mut page,
         "ENVIRONMENT",
         &[
             (
@@ -137,7 +140,8 @@ fn closing_sections() -> Roff {
             ("HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY", "Proxies for sync."),
         ],
     );
-    section(
+    add_section(
+        &mut page,
         "EXIT STATUS",
         &[
             ("0", "Done."),

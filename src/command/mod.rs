@@ -7,7 +7,7 @@ mod context;
 mod crisis;
 mod doctor;
 mod environment;
-mod error;
+pub mod error;
 mod facets;
 mod feed_args;
 mod filters;
@@ -34,10 +34,10 @@ use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
-pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     if cli.browse.kiosk {
         // Before any file of a home or word of the environment is read.
-        return browse::kiosk::run(cli, out, err);
+        return browse::run_public_terminal(cli, out, err);
     }
     let (config, config_error) = match Config::read(cli.global.config.as_deref()) {
         Ok(config) => (config, None),
@@ -74,21 +74,21 @@ fn dispatch_command(
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
     match &cli.command {
-        None => browse::run(context, &cli.browse, out),
-        Some(Command::Search(args)) => search::run(context, args, out, err),
-        Some(Command::Show(args)) => show::run(context, args, out, err),
-        Some(Command::Facets(args)) => facets::run(context, args, out, err),
-        Some(Command::Topics(args)) => topics::run(context, args, out, err),
-        Some(Command::Crisis(args)) => crisis::run(context, args, out, err),
-        Some(Command::Sync(args)) => sync::run(context, args, out, err),
-        Some(Command::Sources(args)) => sources::run(context, args, out, err),
-        Some(Command::Check(args)) => check::run(context, args, out, err),
+        None => browse::browse_at_home(context, &cli.browse, out),
+        Some(Command::Search(args)) => search::search_groups(context, args, out, err),
+        Some(Command::Show(args)) => show::show_group(context, args, out, err),
+        Some(Command::Facets(args)) => facets::count_facets(context, args, out, err),
+        Some(Command::Topics(args)) => topics::list_topics(context, args, out, err),
+        Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
+        Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
+        Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
+        Some(Command::Check(args)) => check::check_feed(context, args, out, err),
         Some(Command::Publish(args)) => publish::run(context, args, out, err),
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
-        Some(Command::Doctor(args)) => doctor::run(context, args, out),
-        Some(Command::KioskCode) => kiosk_code::run(&context.words, &mut io::stdin().lock(), out),
-        Some(Command::Status(args)) => status::run(context, args, out, err),
-        Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),
+        Some(Command::KioskCode) => kiosk_code::make_staff_code(&context.words, &mut io::stdin().lock(), out),
+        Some(Command::Status(args)) => status::print_status(context, args, out, err),
+        Some(Command::Config(args)) => config::print_default_config(args, out),
         Some(Command::Man) => man::print_man_page(out),
         Some(Command::Completions(args)) => man::print_completions(args, out),
     }

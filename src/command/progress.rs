@@ -20,7 +20,7 @@ impl ProgressLine {
         let bar = draws.then(|| {
             let target = ProgressDrawTarget::stderr_with_hz(TIMES_A_SECOND);
             let bar = ProgressBar::with_draw_target(Some(0), target);
-            bar.set_style(style("{msg}"));
+            bar.set_style(bar_style("{msg}"));
             bar
         });
         Self { bar }
@@ -31,11 +31,11 @@ impl ProgressLine {
         let Some(bar) = &self.bar else { return };
         match done.filter(|(_, total)| *total > 0) {
             Some((done, total)) => {
-                bar.set_style(style("{msg} [{bar:24}] {percent}%"));
+                bar.set_style(bar_style("{msg} [{bar:24}] {percent}%"));
                 bar.set_length(total);
                 bar.set_position(done);
             }
-            None => bar.set_style(style("{msg}")),
+            None => bar.set_style(bar_style("{msg}")),
         }
         bar.set_message(words);
         bar.tick();
@@ -50,16 +50,19 @@ impl ProgressLine {
             0 | 1 => progress.source.to_owned(),
             of => format!("{}/{of} {}", progress.number, progress.source),
         };
-        let megabytes = |bytes: u64| words.number(bytes.div_ceil(1_000_000));
         let source = ("source", source.into());
         match progress.phase {
             Phase::Asking => self.show(words.with("sync-phase-asking", &[source]), None),
             Phase::Receiving { bytes, total: None } => {
-                let values = [source, ("done", megabytes(bytes).into())];
+                let values = [source, ("done", in_megabytes(bytes, words).into())];
                 self.show(words.with("sync-phase-receiving", &values), None);
             }
             Phase::Receiving { bytes, total: Some(total) } => {
-                let values = [source, ("done", megabytes(bytes).into()), ("total", megabytes(total).into())];
+                let values = [
+                    source,
+                    ("done", in_megabytes(bytes, words).into()),
+                    ("total", in_megabytes(total, words).into()),
+                ];
                 self.show(words.with("sync-phase-receiving-of", &values), Some((bytes, total)));
             }
             Phase::Reading { groups } => {
@@ -87,7 +90,11 @@ impl Drop for ProgressLine {
     }
 }
 
-fn style(template: &str) -> ProgressStyle {
+fn in_megabytes(bytes: u64, words: &Locale) -> String {
+    words.number(bytes.div_ceil(1_000_000))
+}
+
+fn bar_style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template)
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")

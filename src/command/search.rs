@@ -20,7 +20,7 @@ const USUAL_LIMIT: usize = 20;
 ///
 /// # Errors
 /// A filter is not understood, or a record cannot be read.
-pub fn run(
+pub fn search_groups(
     context: &Context<'_>,
     args: &SearchArgs,
     out: &mut dyn Write,
@@ -32,19 +32,19 @@ pub fn run(
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
-    say(context, &opened, &asked, &results, hits.len(), err)?;
+    tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
-        ListOutput::Text => text(context, &opened, hits, out)?,
+        ListOutput::Text => print_hits(context, &opened, hits, out)?,
         ListOutput::Json => json_document(&opened, &asked, &results, hits, out)?,
         ListOutput::Ndjson => {
             for hit in hits {
-                writeln!(out, "{}", record(&opened, &results, hit)?)?;
+                writeln!(out, "{}", scored_record(&opened, &results, hit)?)?;
             }
         }
         ListOutput::Csv => {
             out.write_all(csv::header(results.is_near()).as_bytes())?;
             for hit in hits {
-                let group = opened.group(hit.ordinal).map_err(failed)?;
+                let group = opened.group(hit.ordinal).map_err(record_failed)?;
                 let km = results.is_near().then_some(hit.distance_km);
                 out.write_all(csv::row(&group, km).as_bytes())?;
             }
@@ -53,12 +53,12 @@ pub fn run(
     Ok(0)
 }
 
-fn failed(error: impl std::fmt::Display) -> CommandError {
+fn record_failed(error: impl std::fmt::Display) -> CommandError {
     CommandError::Failed(error.to_string())
 }
 
 /// Says what was searched and how much was found. Words, so not on the output.
-fn say(
+fn tell_findings(
     context: &Context<'_>,
     opened: &Opened,
     asked: &Asked,
@@ -104,7 +104,7 @@ fn say(
     Ok(())
 }
 
-fn text(
+fn print_hits(
     context: &Context<'_>,
     opened: &Opened,
     hits: &[Hit],
@@ -112,7 +112,7 @@ fn text(
 ) -> Result<(), CommandError> {
     let mut page = String::new();
     for hit in hits {
-        let group = opened.group(hit.ordinal).map_err(failed)?;
+        let group = opened.group(hit.ordinal).map_err(record_failed)?;
         let row = row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
@@ -124,22 +124,25 @@ fn text(
 
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
 /// from the rest of it where it names none: whoever reads the output need not know that rule.
-fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
-    let json = opened.records.json(hit.ordinal).map_err(failed)?;
-    let rounded = |x: f32, places: f64| (f64::from(x) * places).round() / places;
+fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
+    let json = opened.records.json(hit.ordinal).map_err(record_failed)?;
     let mut members: Vec<(&str, Value)> = Vec::new();
     let formats = opened.index.row(hit.ordinal).formats();
     if !formats.is_empty() && !json.contains("\"formats\"") {
         members.push(("formats", formats.iter().map(|format| json!(format.id())).collect()));
     }
-    members.push(("score", json!(rounded(hit.score, 10_000.0))));
+    members.push(("score", json!(round_to(hit.score, 10_000.0))));
     if results.is_near() {
-        members.push(("distance_km", json!(hit.distance_km.map(|km| rounded(km, 1000.0)))));
+        members.push(("distance_km", json!(hit.distance_km.map(|km| round_to(km, 1000.0)))));
     }
     Ok(append_members(&json, &members))
 }
 
-/// The document that `DESIGN.md` fixes.
+fn round_to(x: f32, places: f64) -> f64 {
+    (f64::from(x) * places).round() / places
+}
+
+/// One document: what was searched, how much was found, and the groups as native records, one a line.
 fn json_document(
     opened: &Opened,
     asked: &Asked,
@@ -162,7 +165,7 @@ fn json_document(
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };
-        writeln!(out, "{}{comma}", record(opened, results, hit)?)?;
+        writeln!(out, "{}{comma}", scored_record(opened, results, hit)?)?;
     }
     writeln!(out, "]}}")?;
     Ok(())

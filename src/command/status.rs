@@ -27,23 +27,23 @@ enum Integrity {
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn run(
+pub fn print_status(
     context: &Context<'_>,
     args: &StatusArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
     let opened = context.open_data(err)?;
-    let integrity = integrity(&opened);
+    let integrity = check_integrity(&opened);
     let data = overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
     match args.output {
-        Output::Json => print_json(out, &document(context, &opened, integrity, &data))?,
-        Output::Text => text(context, &opened, integrity, &data, out)?,
+        Output::Json => print_json(out, &status_document(context, &opened, integrity, &data))?,
+        Output::Text => print_overview(context, &opened, integrity, &data, out)?,
     }
     Ok(0)
 }
 
-fn integrity(opened: &Opened) -> Integrity {
+fn check_integrity(opened: &Opened) -> Integrity {
     let Some(dir) = opened.dir.as_ref().filter(|_| opened.header.is_some()) else {
         return Integrity::Unknown;
     };
@@ -55,7 +55,7 @@ fn integrity(opened: &Opened) -> Integrity {
     }
 }
 
-fn document(context: &Context<'_>, opened: &Opened, integrity: Integrity, data: &Overview) -> Value {
+fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity, data: &Overview) -> Value {
     json!({
         "program": env!("CARGO_PKG_VERSION"),
         "data_dir": opened.dir,
@@ -106,7 +106,7 @@ pub fn source_document(source: &SourceOverview) -> Value {
     })
 }
 
-fn text(
+fn print_overview(
     context: &Context<'_>,
     opened: &Opened,
     integrity: Integrity,

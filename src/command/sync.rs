@@ -23,7 +23,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// A feed is refused, or cannot be kept; the data is as it was.
-pub fn run(
+pub fn sync_sources(
     context: &Context<'_>,
     args: &SyncArgs,
     out: &mut dyn Write,
@@ -188,8 +188,8 @@ fn tell_outcome(
 
 /// The exit code that says more: that something failed, before that data was refused, before that it has expired.
 fn worse_code(one: u8, other: u8) -> u8 {
-    let rank = |code: u8| [0, 4, 3, 2, 1].iter().position(|known| *known == code);
-    if rank(other) > rank(one) { other } else { one }
+    let ranked = [0, 4, 3, 2, 1];
+    ranked.into_iter().rfind(|code| *code == one || *code == other).unwrap_or(one)
 }
 
 /// What is said about a signed tree: on the command line, else for the source of that name or address.
@@ -198,22 +198,21 @@ fn follow_options(
     args: &SyncArgs,
     request: &Request<'_>,
 ) -> Result<Order, CommandError> {
-    let base = |address: &str| {
-        address.strip_suffix("entry.json").unwrap_or(address).trim_end_matches('/').to_owned()
-    };
     let set = context.config.sources.iter().find(|source| match request.name {
         Some(name) => source.name == name,
-        None => base(&source.url) == base(request.from),
+        None => base_address(&source.url) == base_address(request.from),
     });
     let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
     let keys = key.map(Key::given).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
     let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
-    let regions = regions(if args.region.is_empty() { set } else { &args.region }).map_err(|asked| {
-        let values =
-            [("option", "--region".into()), ("asked", asked.into()), ("near", "DE, AT, NO, world".into())];
-        CommandError::Usage(context.words.with("value-unknown-of", &values))
-    })?;
+    let regions = regions(if args.region.is_empty() { set } else { &args.region })
+        .map_err(|asked| feed_args::unknown_of(context, "--region", &asked, &["DE", "AT", "NO", "world"]))?;
     Ok(Order { keys: keys.into_iter().collect(), regions })
+}
+
+/// The address of a tree, however its entry is named.
+fn base_address(address: &str) -> &str {
+    address.strip_suffix("entry.json").unwrap_or(address).trim_end_matches('/')
 }
 
 /// What to say of data past the date of its publisher; `None` where it is not, or the clock cannot be believed.

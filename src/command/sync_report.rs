@@ -99,14 +99,13 @@ pub(super) fn print_taken(taken: &Taken, words: &Locale, out: &mut dyn Write) ->
         writeln!(out, "{}", words.with("follow-taken", &values))?;
     }
     let report = &taken.report;
-    let number = |n: usize| words.number(n as u64);
     let values = [
         ("source", taken.source.as_str().into()),
         ("format", taken.format.id().into()),
-        ("records", number(report.records).into()),
-        ("accepted", number(report.accepted).into()),
-        ("repaired", number(report.repaired).into()),
-        ("quarantined", number(report.quarantined).into()),
+        ("records", words.number(report.records as u64).into()),
+        ("accepted", words.number(report.accepted as u64).into()),
+        ("repaired", words.number(report.repaired as u64).into()),
+        ("quarantined", words.number(report.quarantined as u64).into()),
     ];
     writeln!(out, "{}", words.with("sync-taken", &values))?;
     let values = [

@@ -31,7 +31,11 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// [`CommandError::Usage`] where there is no terminal to draw on.
-pub fn run(context: &Context<'_>, args: &BrowseArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
+pub fn browse_at_home(
+    context: &Context<'_>,
+    args: &BrowseArgs,
+    out: &mut dyn Write,
+) -> Result<u8, CommandError> {
     let plain = args.plain || wants_lines();
     if !plain && !term::is_terminal() {
         return Err(CommandError::Usage(context.words.text("error-no-terminal")));

@@ -27,8 +27,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
-pub fn run(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
-    match run_kiosk(cli) {
+pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
+    match open_public_terminal(cli) {
         Ok(code) => code,
         Err((what, why)) => {
             let words = Locale::new(crate::topic::Language::default());
@@ -38,7 +38,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
     }
 }
 
-fn run_kiosk(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
+fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let global = &cli.global;
     let more = cli.command.is_some()
         || cli.browse.plain

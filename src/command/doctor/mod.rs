@@ -25,7 +25,11 @@ struct Finding {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn run(context: &Context<'_>, args: &DoctorArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
+pub fn examine_machine(
+    context: &Context<'_>,
+    args: &DoctorArgs,
+    out: &mut dyn Write,
+) -> Result<u8, CommandError> {
     let checks = checks::check_machine(&args.root, context.global.config.as_deref(), context.now);
     let fit = checks.iter().all(|check| check.grade != Grade::Bad);
     match args.output {
