@@ -410,7 +410,7 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
     let mut program = Program::demo(80, 24);
     program.press(&[Code::Down]);
     assert_eq!(program.key(Key::plain(F7)), Flow::Go);
-    assert_eq!(written(&program), ["meeting.ics"], "{}", program.text());
+    assert_eq!(written(&program), ["appointment.ics"], "{}", program.text());
 }
 
 /// A generator of numbers that gives the same walk every time.
