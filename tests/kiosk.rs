@@ -4,10 +4,11 @@
 mod support;
 
 use groupfinder::app::action::{ACTIONS, Action};
+use groupfinder::app::choices;
 use groupfinder::app::key::{Code, Key};
 use groupfinder::app::kiosk::{Cover, Front, Setup, StaffCode, Take};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
-use groupfinder::app::state::{PageKind, Popup};
+use groupfinder::app::state::{Choice, PageKind, Popup};
 use groupfinder::app::update::Effect;
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::term::{Event, Flow, Host};
@@ -374,7 +375,7 @@ fn at_home_leaving_can_lead_to_a_calendar_that_any_key_ends() {
 /// Whether the printer took a page.
 fn was_printed(program: &Program) -> bool {
     let said = program.session.words.text("print-taken");
-    program.session.state.message.as_ref() == Some(&said)
+    program.session.state.message == Some(said.into())
 }
 
 /// The files that were taken along.
@@ -390,10 +391,13 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         program.press(&[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Enter]);
         assert_eq!(program.key(Key::plain(F7)), Flow::Go, "no calendar file");
         program.press(&[F5]);
-        let Some(Popup::Choice { choices, .. }) = &program.session.state.popup else { panic!("no choice") };
-        let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
-        let expected: &[&str] = if can_print { &["print", "code"] } else { &["code"] };
-        assert_eq!(ids, expected);
+        let state = &program.session.state;
+        let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
+        let mut expected = vec![Choice::QrCode];
+        if can_print {
+            expected.insert(0, Choice::Export(Take::Print));
+        }
+        assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
         let flow = program.key(Key::plain(Code::Enter));
         assert_eq!(flow, Flow::Go);
         assert_eq!(was_printed(&program), can_print, "{}", program.text());

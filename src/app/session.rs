@@ -5,11 +5,12 @@ use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{Front, Picture, Take};
+use super::message::{Effect, Message, World};
 use super::page::Page;
 use super::policy;
-use super::renew;
-use super::state::{Popup, State};
-use super::update::{Effect, Message, World, relabel, update};
+use super::reload;
+use super::state::{Popup, State, StatusMessage};
+use super::update::update;
 use crate::locale::Locale;
 use crate::search::{Index, Moment, Ordinal};
 use jiff::Timestamp;
@@ -157,8 +158,8 @@ impl<D: ReadDetails> Session<D> {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        renew::carry_over(&mut self.state, &old, &self.index);
-        renew::carry_over(&mut self.fresh, &old, &self.index);
+        reload::carry_over(&mut self.state, &old, &self.index);
+        reload::carry_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -166,13 +167,13 @@ impl<D: ReadDetails> Session<D> {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
-                let effects = super::update::select(&mut self.state, row);
+                let effects = super::navigate::select_row(&mut self.state, row);
                 self.perform(effects, now);
                 self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
-                self.state.message = Some(self.words.text("renew-gone"));
+                self.state.message = Some(StatusMessage::new("renew-gone"));
             }
             None => {}
         }
@@ -268,14 +269,14 @@ impl<D: ReadDetails> Session<D> {
     fn check_staff_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
         if !self.tries.may_try(self.at) {
-            self.state.message = Some(self.words.text("staff-rest"));
+            self.state.message = Some(StatusMessage::new("staff-rest"));
             return Vec::new();
         }
         if self.state.setup.staff.as_ref().is_some_and(|code| code.fits(&line.text())) {
             return vec![Effect::StaffLeave];
         }
         self.tries.wrong(self.at);
-        self.state.message = Some(self.words.text("staff-wrong"));
+        self.state.message = Some(StatusMessage::new("staff-wrong"));
         Vec::new()
     }
 
@@ -295,11 +296,7 @@ impl<D: ReadDetails> Session<D> {
                     queue.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
-                Effect::Language => {
-                    self.words = self.words.in_language(self.state.language);
-                    let world = World { index: &self.index, words: &self.words };
-                    queue.extend(relabel(&mut self.state, world));
-                }
+                Effect::Language => self.words = self.words.in_language(self.state.language),
                 Effect::Picture(group) => {
                     let picture = self.details.make_picture(group, &self.words, &moment);
                     queue.extend(self.update(Message::Picture(picture)));

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::error::CommandError;
 use super::filters::{Asked, parse_filters};
 use super::output::print_json;
-use crate::app::labels;
+use crate::app::value_labels::value_label;
 use crate::cli::{FacetsArgs, Output};
 use crate::search::{Facet, Index, Results, ValueId};
 use crate::share::plain;
@@ -93,7 +93,7 @@ fn count_values(
     let mut counted: Vec<Counted> = values
         .map(|(value, n)| Counted {
             id: value.id.clone(),
-            label: labels::label(facet, value, language),
+            label: value_label(facet, value, language),
             count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
             selected: asked.query.selection.contains(facet, ValueId(n)),
         })

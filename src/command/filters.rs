@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::CommandError;
-use crate::app::labels;
+use crate::app::value_labels::value_label;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
 use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, fold};
@@ -123,7 +123,7 @@ fn find_value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -
         return Meaning::Here(by_id);
     }
     let by_label =
-        values_with(values, &|value, language| fold(&labels::label(facet, value, language)) == wanted);
+        values_with(values, &|value, language| fold(&value_label(facet, value, language)) == wanted);
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::error::CommandError;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
-use crate::app::{row, ways};
+use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::group::Coded;
 use crate::search::{Hit, Results};
@@ -89,7 +89,7 @@ fn tell_findings(
     if total == 0 {
         writeln!(err, "{}", words.text("search-nothing"))?;
         for way in &results.ways_on {
-            writeln!(err, "  {}", ways::label(way, &opened.index, words))?;
+            writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, words))?;
         }
         writeln!(err, "{}", words.text("search-nothing-crisis"))?;
         return Ok(());
@@ -113,7 +113,7 @@ fn print_hits(
     let mut page = String::new();
     for hit in hits {
         let group = opened.group(hit.ordinal).map_err(record_failed)?;
-        let row = row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
+        let row = result_row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);

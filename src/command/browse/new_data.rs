@@ -5,11 +5,11 @@ use super::listings::Listings;
 use super::sync_worker::{RunFinished, SyncWorker, WorkerEvent};
 use super::watch::Watch;
 use crate::app::action::Action;
+use crate::app::message::Message;
 use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::{PageKind, Popup};
-use crate::app::update::Message;
 use crate::config::Source;
 use crate::share::{self, Viewer};
 use crate::store::{self, Changes};
@@ -79,7 +79,7 @@ impl NewData {
         if mode == Mode::Home {
             let Session { state, words, .. } = session;
             let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
-            state.message.get_or_insert(said);
+            state.message.get_or_insert(said.into());
             state.notices = opened.notices.iter().map(|notice| notice.text(words)).collect();
         }
     }
@@ -135,7 +135,7 @@ impl NewData {
                 watch.look_soon();
             }
         }
-        let shows_data = matches!(session.state.popup, Some(Popup::Page { kind: PageKind::Data, .. }));
+        let shows_data = matches!(session.state.popup, Some(Popup::Page { kind: PageKind::Data(_), .. }));
         let page = shows_data.then(|| Message::Data(self.data_page(session, now)));
         page.into_iter().chain(said.map(Message::Said)).collect()
     }

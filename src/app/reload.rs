@@ -1,7 +1,6 @@
 //! New data while the program runs: what a person chose and looks at is found again in the new index, by id.
 
-use super::panes::PaneRow;
-use super::state::{Details, State};
+use super::state::{Details, PaneRow, State};
 use crate::search::{Facet, Index, Ordinal, Selection, ValueId};
 
 /// Finds again what the state knows of the old index. What the new data no longer has is no longer chosen.
