@@ -11,7 +11,7 @@ use super::renew;
 use super::state::{Popup, State};
 use super::update::{Effect, Message, World, relabel, update};
 use crate::locale::Locale;
-use crate::search::{Index, Moment, Ordinal};
+use crate::search::{Index, Moment, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -360,7 +360,7 @@ impl<D: Details> Session<D> {
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(self.index.search(&self.state.query(), &moment));
+                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
                     todo.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => {

@@ -1,15 +1,18 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
+use super::collect_words::Words;
 use super::dictionary::letters;
 use super::facet::{Facet, FacetValue};
-use super::folding::fold;
-use super::index::{FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
-use super::layout::{Entry, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS};
+use super::index::Index;
+use super::layout::{
+    Entry, FLAG_HIDDEN, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, SIGNED, Section,
+    TOPIC_FIELD, TOPICS,
+};
 use super::meetings::{Gathered, put_text};
+use super::pass::count_all;
 use super::postings;
-use super::words::Words;
 use crate::group::{Coded, Format, Group, Kind, Place};
-use crate::place::{Gazetteer, Match, Point};
+use crate::place::{Gazetteer, Match, Point, fold};
 use crate::topic::Thesaurus;
 use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
@@ -404,7 +407,11 @@ impl IndexBuilder {
         let end = self.section(Section::TopicPostings).len() as u32;
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
-        Index::with_counts(self.sections)
+        // Every value is counted once, for the start; that takes an index, so it is put together twice.
+        let counts = count_all(&Index::from_sections(&self.sections));
+        let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
+        self.section(Section::AllCounts).extend(all);
+        Index::from_sections(&self.sections)
     }
 
     /// A town of which some feed does not say the country is the one town of that name that others place in a

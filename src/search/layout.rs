@@ -8,6 +8,8 @@
 //! ```
 //! All numbers are little-endian.
 
+use super::facet::Facet;
+
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -78,6 +80,30 @@ pub(super) const SIGNATURES: [Section; 5] = [
 
 /// Bytes of a row of a signature: three masks.
 pub(super) const SIGNATURE: usize = 24;
+
+/// Filters kept together in a signature: those that go together in listings, so that signatures are few. Groups
+/// are filtered and counted by signature, of which there are hundreds, not by value.
+pub(super) const SIGNED: [&[Facet]; SIGNATURES.len()] = [
+    &[Facet::Category, Facet::For, Facet::Kind],
+    &[Facet::People, Facet::Access],
+    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
+    &[Facet::Format, Facet::Language],
+    &[Facet::Day, Facet::Time],
+];
+
+/// The signature that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
+pub(super) fn signed(facet: Facet) -> Option<(usize, usize)> {
+    SIGNED.iter().enumerate().find_map(|(signature, facets)| {
+        facets.iter().position(|f| *f == facet).map(|place| (signature, place))
+    })
+}
+
+/// The field that holds topic labels as written; organisations share it.
+pub(super) const TOPIC_FIELD: usize = 1;
+/// A listing nobody can reach, where others serve its topics.
+pub(super) const FLAG_HIDDEN: u8 = 1;
+/// Fields of a word: name, organisation and written topics, place, notes.
+pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;

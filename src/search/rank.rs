@@ -7,12 +7,13 @@
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
 
+use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
-use super::index::{Index, Ordinal, signed};
-use super::layout::{Column, Entry, MEETINGS, PLACES, Section};
-use super::limits::{UNKNOWN, exact_hectometres};
+use super::index::Index;
+use super::layout::{Column, Entry, MEETINGS, PLACES, Section, signed};
 use super::meetings::{FAR, WeekClock};
-use super::query::{Hit, Moment, Near, Query, Sort};
+use super::query::{Hit, Near, Query, Sort};
+use super::types::{Moment, Ordinal};
 use crate::group::{Coded, Kind, Status};
 
 /// Puts hits in order and lists the first of them.

@@ -4,10 +4,11 @@
 //! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
 //! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
 
-use super::folding::fold;
-use super::index::{FIELDS, Index};
-use super::layout::{Column, Section};
-use super::understand::{Alternative, Concept, TextWord, Understanding};
+use super::index::Index;
+use super::layout::{FIELDS, Section};
+use super::parse::meaning::{Alternative, Concept, TextWord, Understanding};
+use super::types::Ordinal;
+use crate::place::fold;
 
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
@@ -248,33 +249,10 @@ fn quoted_scores(index: &Index, words: &[TextWord], best: &mut [u8]) {
             });
         }
         for at in (0..held.len()).filter(|at| held.get(*at).is_some_and(|h| usize::from(*h) == ids.len())) {
-            let name = || format!(" {} ", fold(index.row(super::Ordinal(at as u32)).name()));
+            let name = || format!(" {} ", fold(index.row(Ordinal(at as u32)).name()));
             if field != 0 || words.len() == 1 || name().contains(&phrase) {
                 raise(best, at as u32, *worth);
             }
         }
-    }
-}
-
-impl Index {
-    /// Reads the groups that hold a word in a field.
-    #[inline]
-    pub(super) fn holding(&self, word: u32, field: usize, see: impl FnMut(u32)) {
-        let at = word as usize * FIELDS + field;
-        self.posted(Section::PostingStarts, Section::Postings, at, see);
-    }
-
-    /// Reads the groups of a topic itself, or those that only have one below it.
-    #[inline]
-    pub(super) fn about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
-        let at = usize::from(topic) * 2 + usize::from(below);
-        self.posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
-    }
-
-    #[inline]
-    fn posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
-        let starts: Column<'_> = self.column(starts);
-        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
-        super::postings::read(self.section(postings).get(range).unwrap_or_default(), see);
     }
 }

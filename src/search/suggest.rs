@@ -1,14 +1,17 @@
 //! What leads on where little or nothing was found. An empty list always has at least one way on.
 
-use super::dictionary::tolerated;
 use super::facet::{Facet, ValueId};
-use super::find;
-use super::folding::words_of;
 use super::index::Index;
+use super::parse::meaning::Understanding;
+use super::parse::understand;
+use super::pass;
 use super::phrases::phrases;
-use super::query::{Moment, Query, Results, WayOn};
-use super::understand::Understanding;
+use super::query::{Near, Query, Results, WayOn};
+use super::score::score;
+use super::tokenize::words_of;
+use super::types::Moment;
 use crate::topic::{Thesaurus, TopicId};
+use crate::typo::SEARCH_WORD;
 
 /// With so few results the neighbouring topics are offered too.
 const FEW: u32 = 3;
@@ -48,7 +51,7 @@ fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &M
         understood.understood.iter().any(|u| u.words.contains(word))
     };
     for (word, range) in words_of(&query.text) {
-        let most = tolerated(word.chars().count());
+        let most = SEARCH_WORD.tolerated(word.chars().count());
         let known =
             !phrases().words_like(&word, false).is_empty() || phrases().is_stop(&word) || meant(&range);
         if most == 0 || known {
@@ -68,7 +71,7 @@ fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &M
 }
 
 fn count_of(index: &Index, query: &Query, moment: &Moment) -> u32 {
-    let understood = super::understand::understand(index, query, moment);
+    let understood = understand(index, query, moment);
     let near = query.near.clone().or_else(|| understood.near.clone());
     count(index, &understood, query, near.as_ref(), moment)
 }
@@ -77,11 +80,11 @@ fn count(
     index: &Index,
     understood: &Understanding,
     query: &Query,
-    near: Option<&super::Near>,
+    near: Option<&Near>,
     moment: &Moment,
 ) -> u32 {
-    let scores = super::score::score(index, understood);
-    find::count(index, scores.by_group.as_deref(), &understood.filters, &query.selection, near, moment)
+    let scores = score(index, understood);
+    pass::count(index, scores.by_group.as_deref(), &understood.filters, &query.selection, near, moment)
 }
 
 /// What was typed without one of its words.
@@ -149,7 +152,7 @@ fn drop_distance(
     ways: &mut Vec<WayOn>,
 ) {
     let Some(near) = query.near.as_ref().filter(|near| near.within_km.is_some()) else { return };
-    let anywhere = super::Near { within_km: None, ..near.clone() };
+    let anywhere = Near { within_km: None, ..near.clone() };
     let count = count(index, understood, query, Some(&anywhere), moment);
     if count > results.total {
         ways.push(WayOn::DropDistance { count: count - results.total });

@@ -1,10 +1,13 @@
 //! Operators among the words: "quoted words", -word, word|word.
 
-use super::super::facet::Facet;
-use super::super::folding::{fold, words_of};
-use super::super::phrases::FilterWord;
-use super::super::query::Understood;
-use super::{Alternative, CONCEPTS, Concept, Filter, Reader, TextWord, topics_of_word};
+use super::meaning::{Alternative, Concept, Filter, TextWord};
+use super::reader::{CONCEPTS, Reader};
+use super::topics::topics_of_word;
+use crate::place::fold;
+use crate::search::facet::Facet;
+use crate::search::phrases::FilterWord;
+use crate::search::query::Understood;
+use crate::search::tokenize::words_of;
 use crate::topic::Facets;
 
 /// Parts of a text with operators.

@@ -1,14 +1,17 @@
 //! Which groups pass the filters, those chosen and those said, and how far away they may be.
 
+use super::distance::UNKNOWN;
 use super::facet::{Facet, Selection};
-use super::index::{Index, SIGNED, signed};
-use super::layout::{Column, Entry, MEETINGS, PLACES, SIGNATURES, Section, TOPICS};
-use super::query::{Moment, Near};
-use super::understand::Filter;
+use super::index::Index;
+use super::layout::{Entry, MEETINGS, PLACES, SIGNATURES, SIGNED, Section, TOPICS, signed};
+use super::parse::meaning::Filter;
+use super::query::Near;
+use super::time_window::Window;
+use super::types::Moment;
 use crate::group::{Coded, Format, Freshness, Status};
 use crate::place::Point;
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 /// Out of the question, whatever is chosen.
 pub(super) const HARD: u32 = 1 << 31;
@@ -114,7 +117,7 @@ impl<'a> Limits<'a> {
         tables.push((TOPICS, sets(Facet::Topic, Section::TopicEnds, &has_topic)));
         tables.push((PLACES, sets(Facet::Place, Section::PlaceEnds, &|at, value| places.u32(at) == value)));
         let windows = filters.iter().filter_map(|filter| filter.window);
-        tables.extend(windows.map(|window| (MEETINGS, index.lists_outside(window, moment.now))));
+        tables.extend(windows.map(|window| (MEETINGS, lists_outside(index, window, moment.now))));
         tables.retain(|(_, failed)| !failed.is_empty());
         let bonus = filters.iter().filter(|f| f.unknown_passes && !f.without).filter_map(|f| {
             let (signature, place) = signed(f.facet)?;
@@ -179,6 +182,14 @@ impl<'a> Limits<'a> {
         }
         failed
     }
+}
+
+/// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
+fn lists_outside(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
+    let mut clock = index.calendar().clock(now);
+    let lists = index.section(Section::MeetingEnds).len() / 4;
+    let fails = |list| if clock.any_within(index.meetings(list as u32), window) { 0 } else { HARD };
+    (0..lists).map(fails).collect()
 }
 
 impl Within {
@@ -260,59 +271,6 @@ impl Grades {
             2
         }
     }
-}
-
-/// A distance nobody knows, in hectometres.
-pub(super) const UNKNOWN: u32 = 0xffff;
-
-/// Measures distances from one point roughly, the ground taken as flat around the middle latitude: right to a
-/// percent or two within a country, and many times faster than the exact measure. What is listed is measured
-/// exactly in the end.
-pub(super) struct Measure {
-    latitude: f32,
-    longitude: f32,
-    cosine: f32,
-    sine: f32,
-}
-
-impl Measure {
-    /// Measures from a point.
-    pub(super) fn from(point: Point) -> Self {
-        let radians = (point.latitude as f32).to_radians();
-        Self {
-            latitude: point.latitude as f32,
-            longitude: point.longitude as f32,
-            cosine: radians.cos(),
-            sine: radians.sin(),
-        }
-    }
-
-    /// The distance of a group's point (latitude and longitude, f32 each) in steps of 100 metres, at most
-    /// [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
-    #[inline]
-    pub(super) fn hectometres(&self, point: [u8; 8]) -> u32 {
-        const PER_DEGREE: f32 = 1_111.95;
-        let point = Column(&point);
-        let (latitude, longitude) = (point.f32(0), point.f32(1));
-        if latitude.is_nan() || longitude.is_nan() {
-            return UNKNOWN;
-        }
-        let mut east = (longitude - self.longitude).abs();
-        if east > 180.0 {
-            east = 360.0 - east;
-        }
-        let north = latitude - self.latitude;
-        // The cosine of the middle latitude, as a series around this one.
-        let half = north.to_radians() / 2.0;
-        let cosine = self.cosine * (1.0 - half * half / 2.0) - self.sine * (half - half * half * half / 6.0);
-        let east = east * cosine;
-        ((east * east + north * north).sqrt() * PER_DEGREE).min(65_534.0) as u32
-    }
-}
-
-/// A distance in steps of 100 metres, exactly.
-pub(super) fn exact_hectometres(index: &Index, at: usize, from: Point) -> u32 {
-    index.point(at).map_or(UNKNOWN, |point| (point.distance_km(from) * 10.0).min(65_534.0) as u32)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Times seen from now: today, tonight, in the next three hours. A meeting fits that begins in such a time, or runs
 //! when it begins; in the reader's own zone, so a meeting elsewhere counts by when it is here.
 
-use super::query::Moment;
+use super::types::Moment;
+use crate::place::fold;
 use crate::topic::{Facets, Language};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -47,7 +48,7 @@ impl When {
         let text = text.trim();
         match text.strip_suffix(['h', 'H']) {
             Some(hours) if text.starts_with(|c: char| c.is_ascii_digit()) => Self::hours(hours.trim_end()),
-            _ => Self::named(&super::fold(text)),
+            _ => Self::named(&fold(text)),
         }
     }
 
@@ -56,7 +57,7 @@ impl When {
         let values = &Facets::embedded().facet(FACET)?.values;
         let value = values.iter().filter(|value| value.id != "hours").find(|value| {
             let words = value.synonyms.iter().map(|(_, word)| word).chain(value.labels.all());
-            std::iter::once(value.id).chain(words).any(|word| super::fold(word) == folded)
+            std::iter::once(value.id).chain(words).any(|word| fold(word) == folded)
         })?;
         Some(Self::Named(value.id))
     }
