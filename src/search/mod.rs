@@ -23,7 +23,7 @@
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values` |
-//! | How is the index made, laid out and read? | `build` with `collect_words`; `layout`; `index` |
+//! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
 //!
@@ -39,6 +39,7 @@
 //! or two, and a dataset changes once a day.
 
 mod build;
+mod collect_places;
 mod collect_words;
 mod dictionary;
 mod distance;
@@ -50,6 +51,7 @@ mod index;
 mod layout;
 mod match_values;
 mod meetings;
+mod numbered;
 mod parse;
 mod pass;
 mod phrases;
