@@ -6,8 +6,8 @@ use super::dictionary::letters;
 use super::facet::Facet;
 use super::index::Index;
 use super::layout::{
-    Entry, FLAG_HIDDEN, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, SIGNED, Section,
-    TOPIC_FIELD, TOPICS,
+    Entry, FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, SECTIONS,
+    Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::Numbered;
@@ -24,7 +24,7 @@ pub struct IndexBuilder {
     thesaurus: &'static Thesaurus,
     count: u32,
     words: Words,
-    signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
+    packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
     /// Groups of each topic itself, and of those below it only.
@@ -59,7 +59,7 @@ impl IndexBuilder {
             thesaurus,
             count: 0,
             words: Words::default(),
-            signatures: std::array::from_fn(|_| Numbered::new()),
+            packed_rows: std::array::from_fn(|_| Numbered::new()),
             topics,
             topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
             topic_names,
@@ -100,7 +100,7 @@ impl IndexBuilder {
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
         let mut rows = [0; ROWS];
-        rows.iter_mut().zip(self.signatures(group)).for_each(|(row, signature)| *row = signature);
+        rows.iter_mut().zip(self.packed_rows(group)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
         rows[PLACES] = self.places.set_of(group);
         rows[MEETINGS] = self.meetings_of(group);
@@ -130,8 +130,8 @@ impl IndexBuilder {
         self.meeting_lists.id(bytes).0
     }
 
-    /// The numbers of a group's signatures.
-    fn signatures(&mut self, group: &Group) -> [u32; SIGNATURES.len()] {
+    /// The numbers of a group's packed facets.
+    fn packed_rows(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -167,10 +167,11 @@ impl IndexBuilder {
             Facet::Topic | Facet::Place | Facet::Verified => 0,
         };
         std::array::from_fn(|i| {
-            let mut row = [0_u64; SIGNATURE / 8];
-            let facets = SIGNED.get(i).copied().unwrap_or_default();
+            let mut row = [0_u64; PACKED_ROW_BYTES / 8];
+            let facets = PACKED_FACETS.get(i).copied().unwrap_or_default();
             row.iter_mut().zip(facets).for_each(|(cell, facet)| *cell = mask(*facet));
-            let (Some(numbered), Some(section)) = (self.signatures.get_mut(i), SIGNATURES.get(i)) else {
+            let (Some(numbered), Some(section)) = (self.packed_rows.get_mut(i), PACKED_SECTIONS.get(i))
+            else {
                 return 0;
             };
             let (id, new) = numbered.id(row);

@@ -2,10 +2,10 @@
 
 use super::distance::Measure;
 use super::facet::Facet;
-use super::filters::Limits;
+use super::filters::CompiledFilters;
 use super::index::Index;
-use super::parse::meaning::{Filter, Understanding};
-use super::parse::understand;
+use super::parse::meaning::{Filter, ParsedQuery};
+use super::parse::parse_query;
 use super::pass::{any_fitting, pass};
 use super::query::{Near, Query, Results};
 use super::rank::Ranking;
@@ -14,28 +14,28 @@ use super::suggest;
 use super::types::Moment;
 
 /// Finds the groups that a query asks for.
-pub fn find_groups(index: &Index, query: &Query, moment: &Moment) -> Results {
-    let mut understood = understand(index, query, moment);
-    let near = query.near.clone().or_else(|| understood.near.clone());
-    let mut scores = score(index, &understood);
+pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results {
+    let mut parsed = parse_query(index, query, local_now);
+    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let mut scores = score(index, &parsed);
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax(index, query, &mut understood, by_group, near.as_ref(), moment));
-    let limits = Limits::new(index, &query.selection, &understood.filters, near.as_ref(), moment);
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + limits.most_bonus();
-    let mut ranking = Ranking::new(index, query, near.as_ref(), moment, best);
+    scores.left_out.extend(relax(index, query, &mut parsed, by_group, near.as_ref(), local_now));
+    let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
+    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
+    let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
     let measure = near.as_ref().map(|near| Measure::from(near.point));
-    let pass = pass(index, by_group, &limits, measure.as_ref(), &mut ranking);
+    let pass = pass(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let mut results = Results {
         total: pass.total,
         hits: ranking.finish(),
         counts: pass.counts,
-        corrected: understood.corrected.clone(),
-        understood: understood.understood.clone(),
+        corrected: parsed.corrected.clone(),
+        understood: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         ways_on: Vec::new(),
         near,
     };
-    results.ways_on = suggest::ways_on(index, query, &understood, &results, &pass.only, moment);
+    results.ways_on = suggest::ways_on(index, query, &parsed, &results, &pass.only, local_now);
     results
 }
 
@@ -44,10 +44,10 @@ pub fn find_groups(index: &Index, query: &Query, moment: &Moment) -> Results {
 fn relax(
     index: &Index,
     query: &Query,
-    understood: &mut Understanding,
+    parsed: &mut ParsedQuery,
     scores: Option<&[u16]>,
     near: Option<&Near>,
-    moment: &Moment,
+    local_now: &Moment,
 ) -> Vec<String> {
     const ORDER: [Facet; 8] = [
         Facet::For,
@@ -60,20 +60,20 @@ fn relax(
         Facet::Access,
     ];
     let any = |filters: &[Filter]| {
-        let limits = Limits::new(index, &query.selection, filters, near, moment);
-        any_fitting(index, scores, &limits, near)
+        let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
+        any_fitting(index, scores, &compiled, near)
     };
     // Alone, the words for a filter ask for nothing else.
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
-        understood.filters.iter().cloned().partition(|filter| filter.chosen);
-    let nothing_else = said.is_empty() || understood.concepts.is_empty();
-    if nothing_else || !any(&chosen) || any(&understood.filters) {
+        parsed.filters.iter().cloned().partition(|filter| filter.chosen);
+    let nothing_else = said.is_empty() || parsed.concepts.is_empty();
+    if nothing_else || !any(&chosen) || any(&parsed.filters) {
         return Vec::new();
     }
     let without = |facet: Facet| -> Vec<Filter> {
-        understood.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
+        parsed.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
     };
-    let said = |facet: &Facet| understood.filters.iter().any(|f| !f.chosen && f.facet == *facet);
+    let said = |facet: &Facet| parsed.filters.iter().any(|f| !f.chosen && f.facet == *facet);
     let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
     let filters = match one {
         Some(facet) => without(facet),
@@ -81,14 +81,14 @@ fn relax(
     };
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
-    for said in &understood.understood {
+    for said in &parsed.interpretations {
         let stays = said.facet.is_none_or(|facet| filters.iter().any(|f| !f.chosen && f.facet == facet));
         if !stays && !words.contains(&said.words) {
             words.push(said.words.clone());
         }
     }
-    understood.understood.retain(|said| !words.contains(&said.words));
-    let said = |facet: Facet| understood.understood.iter().any(|u| u.facet == Some(facet));
-    understood.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
+    parsed.interpretations.retain(|said| !words.contains(&said.words));
+    let said = |facet: Facet| parsed.interpretations.iter().any(|u| u.facet == Some(facet));
+    parsed.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
     words
 }

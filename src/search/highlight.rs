@@ -1,16 +1,16 @@
 //! Marks in a text on the screen what a query matched: from the folded word back to the letters as written.
 
 use super::query::Query;
-use super::tokenize::{is_mark, words_of};
+use super::tokenize::{is_mark, tokenize};
 use crate::place::fold;
 use std::ops::Range;
 
 /// The parts of `text` (byte ranges on character boundaries) that the words of a query match: whole words, the
 /// beginning of words, and parts of compounds.
 pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = words_of(&query.text).into_iter().map(|(word, _)| word).collect();
+    let wanted: Vec<String> = tokenize(&query.text).into_iter().map(|(word, _)| word).collect();
     let mut marked = Vec::new();
-    for (word, range) in words_of(text) {
+    for (word, range) in tokenize(text) {
         let hit = wanted.iter().filter(|w| w.chars().count() >= 2).find_map(|wanted| {
             let at = word.find(wanted.as_str())?;
             (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())

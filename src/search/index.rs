@@ -3,7 +3,8 @@
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::layout::{
-    self, Column, Entry, FIELDS, MEETINGS, PLACES, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS, signed,
+    self, Column, Entry, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, SECTIONS, Section,
+    TOPICS, facet_slot,
 };
 use super::meetings::{Calendar, texts};
 use super::postings;
@@ -236,16 +237,18 @@ impl Index {
         self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::read)
     }
 
-    /// The values of a filter in a row of a signature, as bits.
+    /// The values of a filter in a row of a packed table, as bits.
     #[inline]
-    pub(super) fn mask(&self, signature: usize, row: u32, place: usize) -> u64 {
-        let section = SIGNATURES.get(signature).copied().unwrap_or(Section::Signatures0);
-        self.column(section).u64(row as usize * (SIGNATURE / 8) + place)
+    pub(super) fn mask(&self, table: usize, row: u32, place: usize) -> u64 {
+        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(Section::Packed0);
+        self.column(section).u64(row as usize * (PACKED_ROW_BYTES / 8) + place)
     }
 
-    /// How many rows a signature has.
-    pub(super) fn signature_rows(&self, signature: usize) -> u32 {
-        SIGNATURES.get(signature).map_or(0, |section| (self.section(*section).len() / SIGNATURE) as u32)
+    /// How many rows a packed table has.
+    pub(super) fn packed_row_count(&self, table: usize) -> u32 {
+        PACKED_SECTIONS
+            .get(table)
+            .map_or(0, |section| (self.section(*section).len() / PACKED_ROW_BYTES) as u32)
     }
 
     /// The values of a set of places: countries, region, town.
@@ -298,9 +301,9 @@ impl<'a> Row<'a> {
 
     fn mask(self, facet: Facet) -> u64 {
         let entry = self.index.entry(self.at);
-        signed(facet).map_or(0, |(signature, place)| {
-            let row = entry.rows.get(signature).copied().unwrap_or(0);
-            self.index.mask(signature, row, place)
+        facet_slot(facet).map_or(0, |(table, place)| {
+            let row = entry.rows.get(table).copied().unwrap_or(0);
+            self.index.mask(table, row, place)
         })
     }
 

@@ -5,7 +5,7 @@ use super::facet::{Facet, FacetValue, ValueId};
 use super::highlight::highlight;
 use super::index::Index;
 use super::query::Query;
-use super::tokenize::words_of;
+use super::tokenize::tokenize;
 use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus};
 use nucleo::pattern::{Atom, AtomKind, CaseMatching, Normalization};
@@ -151,5 +151,5 @@ fn names(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String>; 
 /// The parts of a name that typed words match as they stand.
 fn marks(label: &str, folded: &str) -> Vec<Range<usize>> {
     let query = Query { text: folded.to_owned(), ..Query::default() };
-    if words_of(label).is_empty() { Vec::new() } else { highlight(label, &query) }
+    if tokenize(label).is_empty() { Vec::new() } else { highlight(label, &query) }
 }

@@ -2,9 +2,9 @@
 
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
-use super::filters::{Grades, HARD, Limits};
+use super::filters::{ALWAYS_FAILS, CompiledFilters, Grades};
 use super::index::Index;
-use super::layout::{Entry, FLAG_HIDDEN, PLACES, SIGNED, Section, TOPICS, signed};
+use super::layout::{Entry, FLAG_HIDDEN, PACKED_FACETS, PLACES, Section, TOPICS, facet_slot};
 use super::parse::meaning::Filter;
 use super::query::Near;
 use super::rank::Ranking;
@@ -12,12 +12,12 @@ use super::types::Moment;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
-    let moment = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
-    let limits = Limits::new(index, &Selection::default(), &[], None, &moment);
+    let local_now = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+    let compiled = CompiledFilters::new(index, &Selection::default(), &[], None, &local_now);
     let mut counters = Counters::new(index, None);
     for entry in index.column(Section::Entries).entries().iter().map(Entry::read) {
         if entry.flags & FLAG_HIDDEN == 0 {
-            counters.add(&entry, limits.grades);
+            counters.add(&entry, compiled.grades);
         }
     }
     let mut counts = Counts::zero(index);
@@ -39,27 +39,27 @@ pub(super) struct Pass {
 pub(super) fn pass(
     index: &Index,
     scores: Option<&[u16]>,
-    limits: &Limits<'_>,
+    compiled: &CompiledFilters<'_>,
     measure: Option<&Measure>,
     ranking: &mut Ranking<'_>,
 ) -> Pass {
     let entries = index.column(Section::Entries).entries();
     let points = index.section(Section::Points).as_chunks().0;
-    let free = limits.asks_nothing();
+    let free = compiled.asks_nothing();
     let counted = scores.is_none() && free;
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
-    let mut alone: Vec<Counters> = limits.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
+    let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
     let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
         let far = measure.map_or(0, |measure| measure.hectometres(*point));
-        let failed = if free { 0 } else { limits.failures(at, entry, far) };
+        let failed = if free { 0 } else { compiled.failures(at, entry, far) };
         if failed == 0 {
-            fit.add(entry, limits.grades);
-            ranking.consider(at, entry, score + limits.bonus(entry), far);
+            fit.add(entry, compiled.grades);
+            ranking.consider(at, entry, score + compiled.bonus(entry), far);
         } else if failed.is_power_of_two()
-            && failed != HARD
+            && failed != ALWAYS_FAILS
             && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
         {
-            counters.add(entry, limits.grades);
+            counters.add(entry, compiled.grades);
         }
     };
     match scores {
@@ -91,10 +91,10 @@ pub(super) fn pass(
     for facet in Facet::ALL.into_iter().filter(|facet| !counted || *facet == Facet::Verified) {
         fit.give(index, facet, &mut counts);
     }
-    for (facet, counters) in limits.asked.iter().zip(&alone) {
+    for (facet, counters) in compiled.asked.iter().zip(&alone) {
         counters.give(index, *facet, &mut counts);
     }
-    let only = limits.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
+    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
     Pass { total: fit.groups, counts, only }
 }
 
@@ -106,7 +106,7 @@ fn bump(counts: &mut [u32], at: usize) {
 }
 
 /// Counters of one purpose: of all filters for groups that fit, of one filter for groups that fail it alone.
-/// Groups are counted by signature and set, of which there are few, and only in the end by value.
+/// Groups are counted by packed row and set, of which there are few, and only in the end by value.
 struct Counters {
     /// How many groups have each row of a table, by the table's place among the rows of an entry; a table that is
     /// not wanted is empty.
@@ -122,8 +122,8 @@ impl Counters {
         let tables = std::array::from_fn(|table| match table {
             TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
             PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
-            signature if SIGNED.get(signature).is_some_and(|facets| wanted(facets)) => {
-                vec![0; index.signature_rows(signature) as usize]
+            table if PACKED_FACETS.get(table).is_some_and(|facets| wanted(facets)) => {
+                vec![0; index.packed_row_count(table) as usize]
             }
             _ => Vec::new(),
         });
@@ -166,9 +166,9 @@ impl Counters {
             }
             Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
             _ => {
-                let Some((signature, place)) = signed(facet) else { return };
-                for (row, n) in counted(signature) {
-                    let mut mask = index.mask(signature, row as u32, place);
+                let Some((table, place)) = facet_slot(facet) else { return };
+                for (row, n) in counted(table) {
+                    let mut mask = index.mask(table, row as u32, place);
                     while mask != 0 {
                         add(mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;
@@ -193,27 +193,27 @@ pub(super) fn count(
     filters: &[Filter],
     selection: &Selection,
     near: Option<&Near>,
-    moment: &Moment,
+    local_now: &Moment,
 ) -> u32 {
-    let limits = Limits::new(index, selection, filters, near, moment);
-    fitting(index, scores, &limits, near).count() as u32
+    let compiled = CompiledFilters::new(index, selection, filters, near, local_now);
+    fitting(index, scores, &compiled, near).count() as u32
 }
 
 /// Whether any group fits.
 pub(super) fn any_fitting(
     index: &Index,
     scores: Option<&[u16]>,
-    limits: &Limits<'_>,
+    compiled: &CompiledFilters<'_>,
     near: Option<&Near>,
 ) -> bool {
-    fitting(index, scores, limits, near).next().is_some()
+    fitting(index, scores, compiled, near).next().is_some()
 }
 
 /// The groups that fit, one after the other.
 fn fitting<'a>(
     index: &'a Index,
     scores: Option<&'a [u16]>,
-    limits: &'a Limits<'_>,
+    compiled: &'a CompiledFilters<'_>,
     near: Option<&Near>,
 ) -> impl Iterator<Item = usize> + 'a {
     let measure = near.map(|near| Measure::from(near.point));
@@ -223,7 +223,7 @@ fn fitting<'a>(
         let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = Entry::read(entry);
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres(*point));
-        (entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0).then_some(at)
+        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures(at, &entry, far) == 0).then_some(at)
     };
     // Eight groups that are not found are passed over at once.
     (0..entries.len().div_ceil(8))

@@ -5,7 +5,7 @@
 
 use super::dictionary::letters;
 use super::facet::Facet;
-use super::tokenize::words_of;
+use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
@@ -151,7 +151,7 @@ impl Phrases {
             return;
         }
         let mut words: Vec<String> = Vec::new();
-        for (word, range) in words_of(text) {
+        for (word, range) in tokenize(text) {
             if !self.stop.contains(&word) {
                 if let Some(written) = written.get(range).filter(|_| text == written) {
                     self.written.entry(word.clone()).or_insert(written);
@@ -231,7 +231,7 @@ impl Phrases {
     }
 
     fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
-        let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
         // One or two letters are a language code or an accident.
         if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
             return;
@@ -253,7 +253,7 @@ impl Phrases {
             .into_iter()
             .flat_map(|v| v.labels.all().into_iter().chain(v.synonyms.iter().map(|(_, w)| w)));
         for text in words {
-            let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+            let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
             if words.len() == 1 {
                 self.generic.extend(words);
             }
@@ -430,7 +430,7 @@ impl Phrases {
 }
 
 fn normal(text: &str) -> String {
-    words_of(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
+    tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

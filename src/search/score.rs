@@ -6,7 +6,7 @@
 
 use super::index::Index;
 use super::layout::{FIELDS, Section};
-use super::parse::meaning::{Alternative, Concept, TextWord, Understanding};
+use super::parse::meaning::{Alternative, Concept, ParsedQuery, TextWord};
 use super::types::Ordinal;
 use crate::place::fold;
 
@@ -35,15 +35,15 @@ pub(super) struct Scores {
     pub(super) left_out: Vec<String>,
 }
 
-/// The scores of all groups for what was understood.
-pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
+/// The scores of all groups for what was parsed.
+pub(super) fn score(index: &Index, parsed: &ParsedQuery) -> Scores {
     let mut scores = Scores { by_group: None, left_out: Vec::new() };
-    if understood.concepts.is_empty() && understood.without.is_empty() {
+    if parsed.concepts.is_empty() && parsed.without.is_empty() {
         return scores;
     }
-    let mut unwanted = vec![0_u8; if understood.without.is_empty() { 0 } else { index.len() }];
-    understood.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
-    let each: Vec<Vec<u8>> = understood
+    let mut unwanted = vec![0_u8; if parsed.without.is_empty() { 0 } else { index.len() }];
+    parsed.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
+    let each: Vec<Vec<u8>> = parsed
         .concepts
         .iter()
         .map(|concept| {
@@ -77,7 +77,7 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
         scores.by_group = Some(total);
         return scores;
     }
-    let (best, left_out) = partial(&understood.concepts, &each, &unwanted);
+    let (best, left_out) = partial(&parsed.concepts, &each, &unwanted);
     scores.by_group = Some(if best == 0 { total } else { all(&|i| best & (1 << i.min(31)) != 0) });
     scores.left_out = left_out;
     scores

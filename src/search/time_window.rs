@@ -77,15 +77,15 @@ impl When {
         }
     }
 
-    /// Its minutes at a moment.
-    pub(super) fn window(self, moment: &Moment) -> Window {
-        let here = moment.zone.to_datetime(moment.now);
+    /// Its minutes at a local_now.
+    pub(super) fn window(self, local_now: &Moment) -> Window {
+        let here = local_now.zone.to_datetime(local_now.now);
         // Minutes from now to a clock time of a day; 0 where it is over.
         let until = |days: i32, hour: i8| -> u32 {
             let day = here.date().checked_add(days.days()).unwrap_or(Date::MAX);
             let time = day.to_datetime(Time::new(hour, 0, 0, 0).unwrap_or_default());
-            let at = moment.zone.to_ambiguous_timestamp(time).compatible().unwrap_or(Timestamp::MAX);
-            let ahead: SignedDuration = at.duration_since(moment.now);
+            let at = local_now.zone.to_ambiguous_timestamp(time).compatible().unwrap_or(Timestamp::MAX);
+            let ahead: SignedDuration = at.duration_since(local_now.now);
             u32::try_from((ahead.as_secs() + 59) / 60).unwrap_or(0).min(9 * DAY)
         };
         let (from, to) = match self {
@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn times_are_minutes_from_now_in_the_readers_zone() {
         // 13:00 in Oslo.
-        let moment = at("2026-11-24T12:00:00Z");
+        let local_now = at("2026-11-24T12:00:00Z");
         let window = |id| {
-            let Window { from, to } = When::Named(id).window(&moment);
+            let Window { from, to } = When::Named(id).window(&local_now);
             (from, to)
         };
         assert_eq!(window("today"), (0, 11 * 60));

@@ -4,7 +4,7 @@ use crate::place::fold;
 use std::ops::Range;
 
 /// The words of a text, folded, with the bytes of the text each comes from.
-pub(super) fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
+pub(super) fn tokenize(text: &str) -> Vec<(String, Range<usize>)> {
     tokens(text)
         .filter_map(|range| {
             let folded = fold(text.get(range.clone()).unwrap_or_default());

@@ -54,7 +54,7 @@ impl Reader<'_> {
                 if self.is_negated(start) && !matches!(filter.facet, Facet::For | Facet::People) {
                     self.take(start - 1, length + 1);
                     let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
-                    self.out.understood.push(Understood {
+                    self.out.interpretations.push(Understood {
                         words: typed,
                         facet: Some(filter.facet),
                         label: format!("-{label}"),
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     fn say_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
-        self.out.understood.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
+        self.out.interpretations.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
         let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
         if let Some(said) = self.out.filters.iter_mut().find(plain) {
@@ -155,12 +155,12 @@ impl Reader<'_> {
         match time {
             Time::When(when) => {
                 let label = when.label(language);
-                self.out.understood.push(Understood {
+                self.out.interpretations.push(Understood {
                     words: typed.to_owned(),
                     facet: Some(Facet::Day),
                     label,
                 });
-                self.out.filters.push(Filter::time(when.window(self.moment)));
+                self.out.filters.push(Filter::time(when.window(self.local_now)));
             }
             Time::Weekdays(days) => {
                 let label = |day: &Weekday| Facets::embedded().label(Facet::Day.id(), day.id(), language);

@@ -7,7 +7,7 @@ use crate::topic::TopicId;
 
 /// What a text was taken to mean.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Understanding {
+pub(in crate::search) struct ParsedQuery {
     /// All of these must be met.
     pub(in crate::search) concepts: Vec<Concept>,
     /// None of these may be met.
@@ -17,7 +17,7 @@ pub(in crate::search) struct Understanding {
     /// The place named among the words.
     pub(in crate::search) near: Option<Near>,
     /// What became a filter or a place, in words.
-    pub(in crate::search) understood: Vec<Understood>,
+    pub(in crate::search) interpretations: Vec<Understood>,
     /// The word that was corrected.
     pub(in crate::search) corrected: Option<Correction>,
 }

@@ -23,17 +23,17 @@ mod topics;
 use super::index::Index;
 use super::phrases::phrases;
 use super::query::Query;
-use super::tokenize::words_of;
+use super::tokenize::tokenize;
 use super::types::Moment;
 use correct::correct;
-use meaning::{Alternative, Concept, Filter, TextWord, Understanding};
+use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, operators};
 use reader::{CONCEPTS, Reader, tokens_of};
 
 /// Finds out what a query's text means.
-pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Understanding {
-    let mut all = Understanding::default();
-    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.window(moment))));
+pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> ParsedQuery {
+    let mut all = ParsedQuery::default();
+    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.window(local_now))));
     let text = query.text.trim_start();
     if query.literal {
         read_literally(text, &mut all);
@@ -45,7 +45,7 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
         return all;
     }
     if tokens.is_empty() {
-        return read_words(Reader::new(index, query, moment, tokens, all), &special);
+        return read_words(Reader::new(index, query, local_now, tokens, all), &special);
     }
     if let Some(topics) = phrases().whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {
@@ -58,11 +58,11 @@ pub(super) fn understand(index: &Index, query: &Query, moment: &Moment) -> Under
     if let Some(correction) = correct(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
-    read_words(Reader::new(index, query, moment, tokens, all), &special)
+    read_words(Reader::new(index, query, local_now, tokens, all), &special)
 }
 
-fn read_literally(text: &str, all: &mut Understanding) {
-    for (word, range) in words_of(text).into_iter().take(CONCEPTS) {
+fn read_literally(text: &str, all: &mut ParsedQuery) {
+    for (word, range) in tokenize(text).into_iter().take(CONCEPTS) {
         let words = text.get(range).unwrap_or_default().to_owned();
         let any =
             vec![Alternative { words: vec![TextWord { word, parts: false }], ..Alternative::default() }];
@@ -71,7 +71,7 @@ fn read_literally(text: &str, all: &mut Understanding) {
 }
 
 /// Reads the words from what is surest to what is left over.
-fn read_words(mut reader: Reader<'_>, special: &[Special]) -> Understanding {
+fn read_words(mut reader: Reader<'_>, special: &[Special]) -> ParsedQuery {
     reader.read_special(special);
     reader.read_times();
     reader.read_abbreviations();

@@ -31,7 +31,11 @@ impl Reader<'_> {
                 }
                 let Some(near) = self.place_named(&typed, start) else { continue };
                 self.take(start, length);
-                self.out.understood.push(Understood { words: typed, facet: None, label: near.label.clone() });
+                self.out.interpretations.push(Understood {
+                    words: typed,
+                    facet: None,
+                    label: near.label.clone(),
+                });
                 self.out.near = Some(near);
                 return;
             }

@@ -1,11 +1,11 @@
 //! The words of a text while they are given a meaning: each is used at most once.
 
-use super::meaning::Understanding;
+use super::meaning::ParsedQuery;
 use crate::place::fold;
 use crate::search::index::Index;
 use crate::search::phrases::{Phrases, phrases};
 use crate::search::query::Query;
-use crate::search::tokenize::words_of;
+use crate::search::tokenize::tokenize;
 use crate::search::types::Moment;
 use crate::search::word_lists::word_lists;
 
@@ -26,7 +26,7 @@ const WORDS: usize = 30;
 pub(super) const CONCEPTS: usize = 16;
 
 pub(super) fn tokens_of(text: &str, typing: bool) -> Vec<Token> {
-    let mut words = words_of(text);
+    let mut words = tokenize(text);
     words.truncate(WORDS);
     let last = words.len().saturating_sub(1);
     words
@@ -45,23 +45,23 @@ pub(super) struct Reader<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) index: &'a Index,
     pub(super) query: &'a Query,
-    pub(super) moment: &'a Moment,
+    pub(super) local_now: &'a Moment,
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
-    pub(super) out: Understanding,
+    pub(super) out: ParsedQuery,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
         index: &'a Index,
         query: &'a Query,
-        moment: &'a Moment,
+        local_now: &'a Moment,
         tokens: Vec<Token>,
-        out: Understanding,
+        out: ParsedQuery,
     ) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
-        Self { phrases: phrases(), index, query, moment, taken_back, tokens, out }
+        Self { phrases: phrases(), index, query, local_now, taken_back, tokens, out }
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
