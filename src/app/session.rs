@@ -12,7 +12,7 @@ use super::reload;
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
 use crate::locale::Locale;
-use crate::search::{Index, Moment, Ordinal};
+use crate::search::{Index, Moment, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -292,7 +292,7 @@ impl<D: ReadDetails> Session<D> {
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(self.index.search(&self.state.query(), &moment));
+                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
                     queue.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => self.load_details(group, &moment),

@@ -1,7 +1,7 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::layout::Column;
-use super::window::Window;
+use super::time_window::Window;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -153,7 +153,7 @@ impl Calendar {
         Some((meeting, zone))
     }
 
-    /// What is needed to order many groups by their next meeting at one moment.
+    /// What is needed to order many groups by their next meeting at one local_now.
     pub(super) fn clock(&self, now: Timestamp) -> WeekClock<'_> {
         let local = |zone: Option<&Zone>| {
             let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());

@@ -1,7 +1,8 @@
 //! Times seen from now: today, tonight, in the next three hours. A meeting fits that begins in such a time, or runs
 //! when it begins; in the reader's own zone, so a meeting elsewhere counts by when it is here.
 
-use super::query::Moment;
+use super::types::Moment;
+use crate::place::fold;
 use crate::topic::{Facets, Language};
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -47,7 +48,7 @@ impl When {
         let text = text.trim();
         match text.strip_suffix(['h', 'H']) {
             Some(hours) if text.starts_with(|c: char| c.is_ascii_digit()) => Self::hours(hours.trim_end()),
-            _ => Self::named(&super::fold(text)),
+            _ => Self::named(&fold(text)),
         }
     }
 
@@ -56,7 +57,7 @@ impl When {
         let values = &Facets::embedded().facet(FACET)?.values;
         let value = values.iter().filter(|value| value.id != "hours").find(|value| {
             let words = value.synonyms.iter().map(|(_, word)| word).chain(value.labels.all());
-            std::iter::once(value.id).chain(words).any(|word| super::fold(word) == folded)
+            std::iter::once(value.id).chain(words).any(|word| fold(word) == folded)
         })?;
         Some(Self::Named(value.id))
     }
@@ -76,15 +77,15 @@ impl When {
         }
     }
 
-    /// Its minutes at a moment.
-    pub(super) fn window(self, moment: &Moment) -> Window {
-        let here = moment.zone.to_datetime(moment.now);
+    /// Its minutes at a local_now.
+    pub(super) fn window(self, local_now: &Moment) -> Window {
+        let here = local_now.zone.to_datetime(local_now.now);
         // Minutes from now to a clock time of a day; 0 where it is over.
         let until = |days: i32, hour: i8| -> u32 {
             let day = here.date().checked_add(days.days()).unwrap_or(Date::MAX);
             let time = day.to_datetime(Time::new(hour, 0, 0, 0).unwrap_or_default());
-            let at = moment.zone.to_ambiguous_timestamp(time).compatible().unwrap_or(Timestamp::MAX);
-            let ahead: SignedDuration = at.duration_since(moment.now);
+            let at = local_now.zone.to_ambiguous_timestamp(time).compatible().unwrap_or(Timestamp::MAX);
+            let ahead: SignedDuration = at.duration_since(local_now.now);
             u32::try_from((ahead.as_secs() + 59) / 60).unwrap_or(0).min(9 * DAY)
         };
         let (from, to) = match self {
@@ -136,9 +137,9 @@ mod tests {
     #[test]
     fn times_are_minutes_from_now_in_the_readers_zone() {
         // 13:00 in Oslo.
-        let moment = at("2026-11-24T12:00:00Z");
+        let local_now = at("2026-11-24T12:00:00Z");
         let window = |id| {
-            let Window { from, to } = When::Named(id).window(&moment);
+            let Window { from, to } = When::Named(id).window(&local_now);
             (from, to)
         };
         assert_eq!(window("today"), (0, 11 * 60));

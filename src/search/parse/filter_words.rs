@@ -1,92 +1,15 @@
 //! Words that say for whom, when, how and in which language: they become filters.
 
-use super::super::facet::Facet;
-use super::super::folding::fold;
-use super::super::phrases::{FilterWord, Phrases};
-use super::super::query::Understood;
-use super::super::window::When;
-use super::{Concept, Filter, Reader, Token};
+use super::meaning::{Concept, Filter};
+use super::reader::Reader;
+use super::time_words::{Time, time_word, times};
 use crate::group::{Coded, Weekday};
+use crate::place::fold;
+use crate::search::facet::Facet;
+use crate::search::phrases::{FilterWord, Phrases};
+use crate::search::query::Understood;
+use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Facets, Thesaurus};
-
-/// What words that say when mean.
-pub(super) enum Time {
-    /// A time seen from now.
-    When(When),
-    /// Days of the week. A weekday or a part of the day alone is a filter of its own.
-    Weekdays(&'static [Weekday]),
-}
-
-/// The time that folded words name.
-pub(super) fn time_word(words: &str) -> Option<Time> {
-    use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
-    const WEEKEND: &[Weekday] = &[Saturday, Sunday];
-    const WORKING: &[Weekday] = &[Monday, Tuesday, Wednesday, Thursday, Friday];
-    match words {
-        "weekend" | "weekends" | "wochenende" | "am wochenende" | "helg" | "helgen" | "i helgen" => {
-            Some(Time::Weekdays(WEEKEND))
-        }
-        "weekdays" | "weekday" | "wochentags" | "werktags" | "unter der woche" | "hverdager" | "ukedager" => {
-            Some(Time::Weekdays(WORKING))
-        }
-        _ => When::named(words).or_else(|| hours(words)).map(Time::When),
-    }
-}
-
-/// "within 2 hours", "starts in the next 3 hours", "in den nachsten zwei stunden", "innen en time". A number of
-/// hours alone says nothing: "24 hours" is how long somebody answers.
-fn hours(words: &str) -> Option<When> {
-    const LEAD: [&str; 17] = [
-        "start",
-        "starts",
-        "starting",
-        "begins",
-        "beginning",
-        "beginnt",
-        "startet",
-        "starter",
-        "begynner",
-        "the",
-        "den",
-        "der",
-        "de",
-        "von",
-        "i",
-        "lopet",
-        "av",
-    ];
-    const LIMIT: [&str; 7] = ["within", "in", "next", "innerhalb", "nachsten", "innen", "neste"];
-    const UNITS: [&str; 7] = ["hours", "hour", "stunden", "stunde", "std", "timer", "time"];
-    let mut words: Vec<&str> = words.split(' ').collect();
-    words.pop().filter(|unit| UNITS.contains(unit))?;
-    let number = match words.pop()? {
-        "a" | "an" | "one" | "einer" | "en" => "1",
-        "two" | "zwei" | "to" => "2",
-        "three" | "drei" | "tre" => "3",
-        digits => digits,
-    };
-    let known = words.iter().all(|word| LEAD.contains(word) || LIMIT.contains(word));
-    let limited = words.iter().any(|word| LIMIT.contains(word));
-    if known && limited { When::hours(number) } else { None }
-}
-
-/// So many words may say when.
-const LONGEST_TIME: usize = 6;
-
-/// Several words that together say when: where they begin, how many they are, what they mean. The longest first.
-pub(super) fn times(tokens: &[Token]) -> Vec<(usize, usize, Time)> {
-    let mut found: Vec<(usize, usize, Time)> = Vec::new();
-    for length in (2..=LONGEST_TIME.min(tokens.len())).rev() {
-        for (start, span) in tokens.windows(length).enumerate() {
-            let free = found.iter().all(|(at, n, _)| start + length <= *at || *at + n <= start);
-            let words: Vec<&str> = span.iter().map(|t| t.word.as_str()).collect();
-            if let Some(time) = time_word(&words.join(" ")).filter(|_| free) {
-                found.push((start, length, time));
-            }
-        }
-    }
-    found
-}
 
 impl Reader<'_> {
     /// Several words that say when, before any of them is taken for something else.
@@ -103,10 +26,7 @@ impl Reader<'_> {
 
     /// "nicht online", "not by phone".
     fn is_negated(&self, start: usize) -> bool {
-        start.checked_sub(1).is_some_and(|before| {
-            ["nicht", "kein", "keine", "ohne", "not", "no", "without", "ikke", "uten"]
-                .contains(&self.word(before).as_str())
-        })
+        start.checked_sub(1).is_some_and(|before| word_lists().negates(&self.word(before)))
     }
 
     /// Words that say for whom, when, how, in which language.
@@ -134,7 +54,7 @@ impl Reader<'_> {
                 if self.is_negated(start) && !matches!(filter.facet, Facet::For | Facet::People) {
                     self.take(start - 1, length + 1);
                     let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
-                    self.out.understood.push(Understood {
+                    self.out.interpretations.push(Understood {
                         words: typed,
                         facet: Some(filter.facet),
                         label: format!("-{label}"),
@@ -215,7 +135,7 @@ impl Reader<'_> {
     }
 
     fn say_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
-        self.out.understood.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
+        self.out.interpretations.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
         let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
         if let Some(said) = self.out.filters.iter_mut().find(plain) {
@@ -235,12 +155,12 @@ impl Reader<'_> {
         match time {
             Time::When(when) => {
                 let label = when.label(language);
-                self.out.understood.push(Understood {
+                self.out.interpretations.push(Understood {
                     words: typed.to_owned(),
                     facet: Some(Facet::Day),
                     label,
                 });
-                self.out.filters.push(Filter::time(when.window(self.moment)));
+                self.out.filters.push(Filter::time(when.window(self.local_now)));
             }
             Time::Weekdays(days) => {
                 let label = |day: &Weekday| Facets::embedded().label(Facet::Day.id(), day.id(), language);

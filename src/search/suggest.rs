@@ -1,14 +1,17 @@
 //! What leads on where little or nothing was found. An empty list always has at least one way on.
 
-use super::dictionary::tolerated;
 use super::facet::{Facet, ValueId};
-use super::find;
-use super::folding::words_of;
 use super::index::Index;
+use super::parse::meaning::ParsedQuery;
+use super::parse::parse_query;
+use super::pass;
 use super::phrases::phrases;
-use super::query::{Moment, Query, Results, WayOn};
-use super::understand::Understanding;
+use super::query::{Near, Query, Results, WayOn};
+use super::score::score;
+use super::tokenize::tokenize;
+use super::types::Moment;
 use crate::topic::{Thesaurus, TopicId};
+use crate::typo::SEARCH_WORD;
 
 /// With so few results the neighbouring topics are offered too.
 const FEW: u32 = 3;
@@ -17,10 +20,10 @@ const FEW: u32 = 3;
 pub(super) fn ways_on(
     index: &Index,
     query: &Query,
-    understood: &Understanding,
+    parsed: &ParsedQuery,
     results: &Results,
     only: &[(Facet, u32)],
-    moment: &Moment,
+    local_now: &Moment,
 ) -> Vec<WayOn> {
     let nothing_chosen = query.selection.is_empty() && query.near.is_none() && query.when.is_none();
     if results.total > FEW || (query.text.trim().is_empty() && nothing_chosen) {
@@ -28,13 +31,13 @@ pub(super) fn ways_on(
     }
     let mut ways = Vec::new();
     if results.total == 0 {
-        ways.extend(spelling(index, query, understood, moment));
-        drop_words(index, query, understood, moment, &mut ways);
+        ways.extend(spelling(index, query, parsed, local_now));
+        drop_words(index, query, parsed, local_now, &mut ways);
     }
     drop_filters(query, only, &mut ways);
-    drop_time(index, query, results, moment, &mut ways);
-    drop_distance(index, query, understood, results, moment, &mut ways);
-    topics(index, query, understood, &mut ways);
+    drop_time(index, query, results, local_now, &mut ways);
+    drop_distance(index, query, parsed, results, local_now, &mut ways);
+    topics(index, query, parsed, &mut ways);
     if results.total == 0 {
         others(index, query, &mut ways);
     }
@@ -42,13 +45,13 @@ pub(super) fn ways_on(
 }
 
 /// A word of the thesaurus that differs by a typing mistake from one that found nothing.
-fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &Moment) -> Option<WayOn> {
+fn spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment) -> Option<WayOn> {
     let meant = |range: &std::ops::Range<usize>| {
         let word = query.text.get(range.clone()).unwrap_or_default();
-        understood.understood.iter().any(|u| u.words.contains(word))
+        parsed.interpretations.iter().any(|u| u.words.contains(word))
     };
-    for (word, range) in words_of(&query.text) {
-        let most = tolerated(word.chars().count());
+    for (word, range) in tokenize(&query.text) {
+        let most = SEARCH_WORD.tolerated(word.chars().count());
         let known =
             !phrases().words_like(&word, false).is_empty() || phrases().is_stop(&word) || meant(&range);
         if most == 0 || known {
@@ -59,7 +62,7 @@ fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &M
         let after = rest.split_at(range.len()).1;
         let words = format!("{before}{better}{after}");
         let other = Query { text: words.clone(), literal: false, ..query.clone() };
-        let count = count_of(index, &other, moment);
+        let count = count_of(index, &other, local_now);
         if count > 0 {
             return Some(WayOn::Spelling { words, count });
         }
@@ -67,52 +70,40 @@ fn spelling(index: &Index, query: &Query, understood: &Understanding, moment: &M
     None
 }
 
-fn count_of(index: &Index, query: &Query, moment: &Moment) -> u32 {
-    let understood = super::understand::understand(index, query, moment);
-    let near = query.near.clone().or_else(|| understood.near.clone());
-    count(index, &understood, query, near.as_ref(), moment)
+fn count_of(index: &Index, query: &Query, local_now: &Moment) -> u32 {
+    let parsed = parse_query(index, query, local_now);
+    let near = query.near.clone().or_else(|| parsed.near.clone());
+    count(index, &parsed, query, near.as_ref(), local_now)
 }
 
-fn count(
-    index: &Index,
-    understood: &Understanding,
-    query: &Query,
-    near: Option<&super::Near>,
-    moment: &Moment,
-) -> u32 {
-    let scores = super::score::score(index, understood);
-    find::count(index, scores.by_group.as_deref(), &understood.filters, &query.selection, near, moment)
+fn count(index: &Index, parsed: &ParsedQuery, query: &Query, near: Option<&Near>, local_now: &Moment) -> u32 {
+    let scores = score(index, parsed);
+    pass::count(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
 }
 
 /// What was typed without one of its words.
-fn drop_words(
-    index: &Index,
-    query: &Query,
-    understood: &Understanding,
-    moment: &Moment,
-    ways: &mut Vec<WayOn>,
-) {
-    let words = words_of(&query.text);
+fn drop_words(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment, ways: &mut Vec<WayOn>) {
+    let words = tokenize(&query.text);
     if words.len() < 2 || words.len() > 8 {
         return;
     }
     let mut found: Vec<WayOn> = Vec::new();
-    let parts = understood
+    let parts = parsed
         .concepts
         .iter()
         .map(|c| c.words.clone())
-        .chain(understood.understood.iter().map(|u| u.words.clone()));
+        .chain(parsed.interpretations.iter().map(|u| u.words.clone()));
     for left_out in parts {
         let Some(at) = query.text.find(&left_out) else { continue };
         let (before, rest) = query.text.split_at(at);
         let after = rest.split_at(left_out.len()).1;
         let remaining = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
         // What asks for nothing finds everything, which helps nobody.
-        if words_of(&remaining).iter().all(|(word, _)| phrases().is_stop(word)) {
+        if tokenize(&remaining).iter().all(|(word, _)| phrases().is_stop(word)) {
             continue;
         }
         let other = Query { text: format!("{remaining} "), ..query.clone() };
-        let count = count_of(index, &other, moment);
+        let count = count_of(index, &other, local_now);
         if count > 0 {
             found.push(WayOn::DropWords { left_out, words: remaining, count });
         }
@@ -130,11 +121,11 @@ fn drop_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
     }
 }
 
-fn drop_time(index: &Index, query: &Query, results: &Results, moment: &Moment, ways: &mut Vec<WayOn>) {
+fn drop_time(index: &Index, query: &Query, results: &Results, local_now: &Moment, ways: &mut Vec<WayOn>) {
     if query.when.is_none() {
         return;
     }
-    let count = count_of(index, &Query { when: None, ..query.clone() }, moment);
+    let count = count_of(index, &Query { when: None, ..query.clone() }, local_now);
     if count > results.total {
         ways.push(WayOn::DropTime { count: count - results.total });
     }
@@ -143,30 +134,26 @@ fn drop_time(index: &Index, query: &Query, results: &Results, moment: &Moment, w
 fn drop_distance(
     index: &Index,
     query: &Query,
-    understood: &Understanding,
+    parsed: &ParsedQuery,
     results: &Results,
-    moment: &Moment,
+    local_now: &Moment,
     ways: &mut Vec<WayOn>,
 ) {
     let Some(near) = query.near.as_ref().filter(|near| near.within_km.is_some()) else { return };
-    let anywhere = super::Near { within_km: None, ..near.clone() };
-    let count = count(index, understood, query, Some(&anywhere), moment);
+    let anywhere = Near { within_km: None, ..near.clone() };
+    let count = count(index, parsed, query, Some(&anywhere), local_now);
     if count > results.total {
         ways.push(WayOn::DropDistance { count: count - results.total });
     }
 }
 
 /// Topics above and beside those asked for.
-fn topics(index: &Index, query: &Query, understood: &Understanding, ways: &mut Vec<WayOn>) {
+fn topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<WayOn>) {
     let thesaurus = Thesaurus::embedded();
     let known = thesaurus.len() as u32;
     let chosen = query.selection.of(Facet::Topic).filter(|v| v.0 < known).map(|v| TopicId(v.0 as u16));
-    let said = understood
-        .concepts
-        .iter()
-        .flat_map(|c| &c.any)
-        .flat_map(|a| a.topics.iter().take(2))
-        .map(|(t, _)| *t);
+    let said =
+        parsed.concepts.iter().flat_map(|c| &c.any).flat_map(|a| a.topics.iter().take(2)).map(|(t, _)| *t);
     let asked: Vec<TopicId> = chosen.chain(said).collect();
     let counts = index.all_counts();
     let mut offered: Vec<TopicId> = asked.clone();

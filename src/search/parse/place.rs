@@ -1,9 +1,9 @@
 //! A town or postal code among the words becomes nearness.
 
-use super::super::folding::fold;
-use super::super::query::{Near, Understood};
-use super::{POINTING, Reader};
-use crate::place::{Gazetteer, Match};
+use super::reader::Reader;
+use crate::place::{Gazetteer, Match, fold};
+use crate::search::query::{Near, Understood};
+use crate::search::word_lists::word_lists;
 use crate::topic::Language;
 
 /// How far around a place groups are shown when only the place was typed, in kilometres.
@@ -31,7 +31,11 @@ impl Reader<'_> {
                 }
                 let Some(near) = self.place_named(&typed, start) else { continue };
                 self.take(start, length);
-                self.out.understood.push(Understood { words: typed, facet: None, label: near.label.clone() });
+                self.out.interpretations.push(Understood {
+                    words: typed,
+                    facet: None,
+                    label: near.label.clone(),
+                });
                 self.out.near = Some(near);
                 return;
             }
@@ -50,7 +54,7 @@ impl Reader<'_> {
         let found = Gazetteer::embedded().named(typed, prefer);
         let place = found.first()?;
         let before = start.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
-        let pointed_at = POINTING.contains(&before.as_str());
+        let pointed_at = word_lists().points_at_place(&before);
         let folded = fold(typed);
         let here = || {
             let word = self.index.dictionary().whole(&folded)?;
@@ -59,7 +63,8 @@ impl Reader<'_> {
             any.then_some(())
         };
         // Words of a sentence are towns only where that is said: "ich kann nicht essen", "was kann ich tun".
-        let sentence = self.tokens.iter().any(|t| self.phrases.is_stop(&t.word) || t.word == "nicht");
+        let sentence =
+            self.tokens.iter().any(|t| self.phrases.is_stop(&t.word) || word_lists().makes_sentence(&t.word));
         let doubtful = (sentence && self.phrases.holds(&folded))
             || (folded.len() <= 3 && fold(place.town.name) != folded);
         if doubtful && !pointed_at && place.found != Match::Postcode {

@@ -1,13 +1,14 @@
 //! Typing mistakes: what was probably meant by a word that nothing knows.
 
-use super::super::dictionary::tolerated;
-use super::super::index::Index;
-use super::super::phrases::phrases;
-use super::super::query::{Correction, Query};
-use super::said::{time_word, times};
-use super::{POINTING, Token};
+use super::reader::Token;
+use super::time_words::{time_word, times};
 use crate::place::Gazetteer;
+use crate::search::index::Index;
+use crate::search::phrases::phrases;
+use crate::search::query::{Correction, Query};
+use crate::search::word_lists::word_lists;
 use crate::topic::Language;
+use crate::typo::{SEARCH_WORD, SENTENCE_WORD};
 
 /// Corrects the first word that nothing knows: no group, no topic, no place. At most one word is changed at a
 /// time, and it is always said.
@@ -19,12 +20,8 @@ pub(super) fn correct(index: &Index, tokens: &mut [Token], query: &Query) -> Opt
     let when = times(tokens);
     let says_when = |at: usize| when.iter().any(|(start, length, _)| (*start..start + length).contains(&at));
     for (_, token) in tokens.iter_mut().enumerate().filter(|(at, _)| !says_when(*at)) {
-        let letters = token.word.chars().count();
-        let most = tolerated(letters).min(match letters {
-            ..7 if sentence => 0,
-            7..10 if sentence => 1,
-            _ => 2,
-        });
+        let limits = if sentence { SENTENCE_WORD } else { SEARCH_WORD };
+        let most = limits.tolerated(token.word.chars().count());
         if most == 0 || is_known(index, token) || (query.near.is_none() && is_place(token)) {
             continue;
         }
@@ -44,7 +41,7 @@ fn is_known(index: &Index, token: &Token) -> bool {
         || phrases.is_generic(word)
         || phrases.filter(word).is_some()
         || time_word(word).is_some()
-        || POINTING.contains(&word)
+        || word_lists().points_at_place(word)
         || word.bytes().any(|b| b.is_ascii_digit())
         || !phrases.words_like(word, token.typing).is_empty()
         || phrases.head_of(word).is_some()
@@ -90,7 +87,7 @@ fn better(index: &Index, token: &Token, most: usize, language: Language) -> Opti
         return Some(word.to_owned());
     }
     // Half a word is compared with half a word, so fewer mistakes make it another one.
-    let long_enough = token.typing && tolerated(token.word.chars().count().saturating_sub(1)) > 0;
+    let long_enough = token.typing && SEARCH_WORD.tolerated(token.word.chars().count().saturating_sub(1)) > 0;
     let begun = long_enough.then(|| phrases.nearest(&token.word, 1, true, language)).flatten();
     begun.map(|(_, word)| word.to_owned())
 }

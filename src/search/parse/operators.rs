@@ -1,10 +1,13 @@
 //! Operators among the words: "quoted words", -word, word|word.
 
-use super::super::facet::Facet;
-use super::super::folding::{fold, words_of};
-use super::super::phrases::FilterWord;
-use super::super::query::Understood;
-use super::{Alternative, CONCEPTS, Concept, Filter, Reader, TextWord, topics_of_word};
+use super::meaning::{Alternative, Concept, Filter, TextWord};
+use super::reader::{CONCEPTS, Reader};
+use super::topics::topics_of_word;
+use crate::place::fold;
+use crate::search::facet::Facet;
+use crate::search::phrases::FilterWord;
+use crate::search::query::Understood;
+use crate::search::tokenize::tokenize;
 use crate::topic::Facets;
 
 /// Parts of a text with operators.
@@ -53,7 +56,7 @@ impl Reader<'_> {
             }
             let mut any = Vec::new();
             for choice in part.text.split('|').filter(|c| !c.trim().is_empty()).take(CONCEPTS) {
-                let words: Vec<TextWord> = words_of(choice)
+                let words: Vec<TextWord> = tokenize(choice)
                     .into_iter()
                     .map(|(word, _)| TextWord { word, parts: !part.quoted })
                     .collect();
@@ -84,7 +87,7 @@ impl Reader<'_> {
         let labels: Vec<&str> =
             found.iter().map(|f| Facets::embedded().label(facet.id(), f.id, self.query.language)).collect();
         let not = if part.without { "-" } else { "" };
-        self.out.understood.push(Understood {
+        self.out.interpretations.push(Understood {
             words: part.text.clone(),
             facet: Some(facet),
             label: format!("{not}{}", labels.join(", ")),

@@ -1,8 +1,9 @@
 //! The words of all groups while the index is made: numbered, with the groups that hold them.
 
-use super::folding::{fold, tokens};
-use super::index::FIELDS;
+use super::layout::FIELDS;
 use super::postings;
+use super::tokenize::tokens;
+use crate::place::fold;
 // Words are looked up ten million times; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
 use std::collections::HashMap;

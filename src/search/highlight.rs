@@ -1,50 +1,16 @@
-//! One spelling for a word, however it is typed; and back from the folded word to what is on the screen.
+//! Marks in a text on the screen what a query matched: from the folded word back to the letters as written.
 
 use super::query::Query;
+use super::tokenize::{is_mark, tokenize};
+use crate::place::fold;
 use std::ops::Range;
-
-pub use crate::place::fold;
-
-/// The words of a text, folded, with the bytes of the text each comes from.
-pub(super) fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
-    tokens(text)
-        .filter_map(|range| {
-            let folded = fold(text.get(range.clone()).unwrap_or_default());
-            (!folded.is_empty()).then_some((folded, range))
-        })
-        .collect()
-}
-
-/// Where the words of a text stand: letters, digits and marks, with apostrophes inside ("can't"), as in folding.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let inside = |c: char| {
-        if c.is_ascii() {
-            c.is_ascii_alphanumeric() || c == '\'' || c == '`'
-        } else {
-            c.is_alphanumeric() || is_mark(c) || matches!(c, '’' | '‘' | 'ʼ' | '´')
-        }
-    };
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(inside)?;
-        let rest = text.get(start..)?;
-        let end = rest.find(|c| !inside(c)).map_or(text.len(), |length| start + length);
-        at = end;
-        Some(start..end)
-    })
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
 
 /// The parts of `text` (byte ranges on character boundaries) that the words of a query match: whole words, the
 /// beginning of words, and parts of compounds.
 pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = words_of(&query.text).into_iter().map(|(word, _)| word).collect();
+    let wanted: Vec<String> = tokenize(&query.text).into_iter().map(|(word, _)| word).collect();
     let mut marked = Vec::new();
-    for (word, range) in words_of(text) {
+    for (word, range) in tokenize(text) {
         let hit = wanted.iter().filter(|w| w.chars().count() >= 2).find_map(|wanted| {
             let at = word.find(wanted.as_str())?;
             (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())

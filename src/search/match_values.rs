@@ -1,9 +1,12 @@
 //! The fuzzy filter of the panes: which values fit what is typed, best first. Short lists are what nucleo is
 //! made for.
 
-use super::facet::{Facet, ValueId};
-use super::folding::{fold, words_of};
+use super::facet::{Facet, FacetValue, ValueId};
+use super::highlight::highlight;
 use super::index::Index;
+use super::query::Query;
+use super::tokenize::tokenize;
+use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus};
 use nucleo::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo::{Config, Matcher, Utf32Str};
@@ -110,7 +113,7 @@ fn subsequence(wanted: &str, word: &str) -> bool {
 }
 
 /// The name of a value in the reader's language, and all other words for it.
-fn names(facet: Facet, value: &super::FacetValue, language: Language) -> [Vec<String>; 2] {
+fn names(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String>; 2] {
     if let Some(name) = &value.name {
         return [vec![name.clone()], Vec::new()];
     }
@@ -147,6 +150,6 @@ fn names(facet: Facet, value: &super::FacetValue, language: Language) -> [Vec<St
 
 /// The parts of a name that typed words match as they stand.
 fn marks(label: &str, folded: &str) -> Vec<Range<usize>> {
-    let query = super::Query { text: folded.to_owned(), ..super::Query::default() };
-    if words_of(label).is_empty() { Vec::new() } else { super::highlight(label, &query) }
+    let query = Query { text: folded.to_owned(), ..Query::default() };
+    if tokenize(label).is_empty() { Vec::new() } else { highlight(label, &query) }
 }
