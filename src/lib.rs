@@ -7,6 +7,7 @@
 //!
 //! | room | subject | may use |
 //! |---|---|---|
+//! | [`codec`] | gzip, hexadecimal digits and SHA-256, parts of web addresses | nothing; pure |
 //! | [`group`] | what a group is: kinds, formats, meetings, contacts, freshness | nothing above it; pure |
 //! | [`topic`] | topics, categories, synonyms, facet labels, crisis lines | `group`; pure |
 //! | [`place`] | gazetteer, postcodes, distance | `group`; pure |
@@ -19,8 +20,9 @@
 //! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
 //! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions, the policy of a public terminal | the above; pure |
 //! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
-//! | [`plain`] | the same app as numbered lines, for screen readers and dumb terminals | `app` and below, `share` |
-//! | [`share`] | what is taken along: text, JSON, CSV, calendar, codes for telephones; `share::print` alone starts another program | `app` and below |
+//! | [`plain`] | the same app as numbered lines, for screen readers and dumb terminals | `app` and below, `export` |
+//! | [`page`] | a page of paragraphs, the modules of a QR code, widths and wrapping of text | nothing; pure |
+//! | [`export`] | what is taken along: text, JSON, CSV, calendar, codes for telephones; `export::print` alone starts another program | `page`, `locale`, `search` and below |
 //! | [`term`] | crossterm: enter, leave, input, signals, the loop; the only room that names crossterm | `ui` and below |
 //! | [`command`] | one file a command: browse, search, show, sync, check, status, kiosk, doctor | everything |
 //!
@@ -29,22 +31,24 @@
 //! are not part of this repository; what matters of them is said beside. Text from outside reaches the screen only as [`group::Text`], made once by
 //! `feed::text`.
 
-// `.clippy.toml` names them: only `share::print` starts another program.
+// `.clippy.toml` names them: only `export::print` starts another program.
 #![warn(clippy::disallowed_methods)]
 
 pub mod app;
 pub mod cli;
+pub mod codec;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod export;
 pub mod feed;
 pub mod group;
 pub mod locale;
+pub mod page;
 pub mod place;
 pub mod plain;
 pub mod publish;
 pub mod search;
-pub mod share;
 pub mod store;
 pub mod sync;
 pub mod term;

@@ -44,7 +44,7 @@ fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
 }
 
 const ROOMS: [&str; 16] = [
-    "app", "command", "demo", "feed", "group", "locale", "place", "publish", "search", "share", "store",
+    "app", "command", "demo", "feed", "group", "locale", "place", "publish", "search", "export", "store",
     "sync", "term", "topic", "ui", "",
 ];
 
@@ -73,14 +73,14 @@ fn pure_rooms_touch_nothing_outside() {
 #[test]
 fn nothing_below_knows_what_is_above() {
     let above: [(&str, &[&str]); 10] = [
-        ("topic", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("place", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("group", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("feed", &["search", "store", "demo", "app", "ui", "term", "command", "share"]),
-        ("search", &["feed", "store", "sync", "demo", "app", "ui", "term", "command", "share"]),
+        ("topic", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "export"]),
+        ("place", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "export"]),
+        ("group", &["search", "feed", "store", "demo", "app", "ui", "term", "command", "export"]),
+        ("feed", &["search", "store", "demo", "app", "ui", "term", "command", "export"]),
+        ("search", &["feed", "store", "sync", "demo", "app", "ui", "term", "command", "export"]),
         ("store", &["sync", "publish", "app", "ui", "term", "command"]),
-        ("publish", &["sync", "app", "ui", "plain", "share", "term", "command"]),
-        ("sync", &["app", "ui", "plain", "share", "term", "command"]),
+        ("publish", &["sync", "app", "ui", "plain", "export", "term", "command"]),
+        ("sync", &["app", "ui", "plain", "export", "term", "command"]),
         ("app", &["ui", "term", "command", "store", "feed"]),
         ("ui", &["term", "command", "store", "feed"]),
     ];

@@ -1,10 +1,10 @@
 //! What goes into the state machine and what comes out of it: messages, effects, and what both may look at.
 
 use super::key::Key;
-use super::kiosk::picture::Picture;
-use super::page::Page;
+
 use super::request::Request;
 use crate::locale::Locale;
+use crate::page::{Page, Picture};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 

@@ -12,7 +12,6 @@ mod export;
 pub mod filter_chips;
 pub mod filter_panes;
 pub mod key;
-pub mod keyfile;
 pub mod keymap;
 pub mod kiosk;
 pub mod message;

@@ -4,14 +4,14 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take};
+use super::kiosk::{Front, Take};
 use super::message::{Effect, Message, World};
-use super::page::Page;
 use super::policy;
 use super::reload;
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
 use crate::locale::Locale;
+use crate::page::{Page, Picture};
 use crate::search::{Index, Moment, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

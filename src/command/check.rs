@@ -32,19 +32,13 @@ pub fn check_feed(
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
     let words = &context.words;
-    let (format, programme) = feed_args::parse_feed_args(context, &args.feed)?;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let read = Place::parse(&args.path).and_then(|place| Ok((place.most_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
-    options.format = format;
-    options.programme = programme;
+    options.settings = settings;
     options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;
-    options.all_services = args.feed.all_services;
-    options.encoding = args.feed.feed_encoding();
-    if let Some(share) = args.feed.max_bad {
-        options.max_bad_percent = share * 100.0;
-    }
     let (line, mut seen) = (ProgressLine::new(), 0);
     let mut count = |_| {
         seen += 1;

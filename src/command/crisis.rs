@@ -4,9 +4,10 @@
 use super::context::Context;
 use super::error::CommandError;
 use super::output::print_json;
-use crate::app::page::{Page, Tone, crisis_countries, crisis_page};
+use crate::app::page::{crisis_countries, crisis_page};
 use crate::cli::{CrisisArgs, Output};
-use crate::share::plain;
+use crate::export::plain;
+use crate::page::{Page, Tone};
 use crate::topic::crisis::{self, CrisisLine};
 use crate::topic::{Facets, Language};
 use serde_json::{Value, json};

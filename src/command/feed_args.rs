@@ -3,16 +3,13 @@
 use super::context::Context;
 use super::error::CommandError;
 use crate::cli::FeedArgs;
-use crate::feed::{FeedFormat, Fellowship};
+use crate::feed::{Defaults, FeedFormat, Fellowship, ReadSettings};
 
-/// The form and the programme, as asked for.
+/// How a feed is read, as asked for.
 ///
 /// # Errors
-/// One of them is not known; the message names those that are.
-pub fn parse_feed_args(
-    context: &Context<'_>,
-    args: &FeedArgs,
-) -> Result<(Option<FeedFormat>, Option<Fellowship>), CommandError> {
+/// The format or the programme is not known; the message names those that are.
+pub(super) fn parse_feed_args(context: &Context<'_>, args: &FeedArgs) -> Result<ReadSettings, CommandError> {
     let format = args.feed_format.as_deref().map(|asked| {
         FeedFormat::from_id(asked).ok_or_else(|| {
             let known: Vec<&str> = FeedFormat::ALL.iter().map(|format| format.id()).collect();
@@ -29,7 +26,15 @@ pub fn parse_feed_args(
             )
         })
     });
-    Ok((format.transpose()?, programme.transpose()?))
+    let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+    Ok(ReadSettings {
+        format: format.transpose()?,
+        programme: programme.transpose()?,
+        encoding: args.feed_encoding(),
+        all_services: args.all_services,
+        max_bad_percent: args.max_bad.map_or(usual, |share| share * 100.0),
+        defaults: Defaults::default(),
+    })
 }
 
 /// Says that a value is not known, and which are.

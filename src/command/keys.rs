@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::app::keymap::Keymap;
+use crate::config::key_file::{change_keys, vim_keymap};
 use crate::config::{self, ConfigError, KeyProfile};
 use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ const MOST_BYTES: u64 = 1 << 20;
 pub(super) fn read_keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>) {
     let profile = match context.config.keys {
         KeyProfile::Usual => Keymap::default(),
-        KeyProfile::Vim => Keymap::vim(),
+        KeyProfile::Vim => vim_keymap(),
     };
     match read_key_file(context, &profile) {
         Ok(Some(keymap)) => (keymap, None),
@@ -38,7 +39,7 @@ fn read_key_file(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keyma
     if text.len() as u64 > MOST_BYTES {
         return Err(ConfigError::TooLarge { path });
     }
-    profile.changed(&text, &path).map(Some)
+    change_keys(profile, &text, &path).map(Some)
 }
 
 fn file_beside_config(context: &Context<'_>) -> Option<PathBuf> {

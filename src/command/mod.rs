@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod context;
 mod crisis;
+mod data_page;
 mod doctor;
 mod environment;
 pub mod error;

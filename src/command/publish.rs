@@ -83,18 +83,12 @@ fn records(
         records.add_data(&dir).map_err(|e| Failure::of_sync(&e))?;
         return Ok(records);
     }
-    let (format, programme) = feed_args::parse_feed_args(context, &args.feed)?;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
     for from in &args.from {
         line.show(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
         let mut options = feed::Options::new(from, context.viewer().today());
-        options.format = format;
-        options.programme = programme;
-        options.all_services = args.feed.all_services;
-        options.encoding = args.feed.feed_encoding();
+        options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
-        if let Some(share) = args.feed.max_bad {
-            options.max_bad_percent = share * 100.0;
-        }
         let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;
         line.clear();
         tell_problems(&report, &context.words, false, err)?;

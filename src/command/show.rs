@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::CommandError;
 use crate::cli::{Output, ShowArgs};
-use crate::share::{details, plain};
+use crate::export::{details, plain};
 use std::io::Write;
 
 /// Prints one group.

@@ -5,8 +5,8 @@ use super::error::CommandError;
 use super::output::print_json;
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
+use crate::export::plain;
 use crate::search::fold;
-use crate::share::plain;
 use crate::store::dataset::SourceEntry;
 use crate::store::disk::Disk;
 use crate::store::source::Place;
@@ -86,7 +86,7 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     if let Some(name) = &args.name {
         source.name.clone_from(name);
     }
-    if !Source::is_name(&source.name) {
+    if !crate::store::is_source_name(&source.name) {
         return Err(wrong_name(context, "sources-not-a-name", &source.name));
     }
     if context.config.sources.iter().any(|known| known.name == source.name) {

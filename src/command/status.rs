@@ -1,11 +1,12 @@
 //! `groupfinder status`: what is loaded, how old it is, where it came from.
 
 use super::context::Context;
+use super::data_page::data_page;
 use super::error::CommandError;
 use super::output::print_json;
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
-use crate::share::{data_page, plain};
+use crate::export::plain;
 use crate::store::{DATASET, Opened, STATE, State, embedded, hash_of};
 use crate::sync::overview::{Overview, SourceOverview, overview};
 use jiff::Timestamp;

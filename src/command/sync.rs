@@ -1,6 +1,7 @@
 //! `groupfinder sync`: brings the sources of the configuration, or takes in one feed that is named.
 
 use super::context::Context;
+use super::data_page::moment;
 use super::error::CommandError;
 use super::feed_args;
 use super::output::print_json;
@@ -9,7 +10,6 @@ use super::sync_report::{outcome_document, print_taken, taken_document, tell_cha
 use crate::cli::{Output, SyncArgs};
 use crate::publish::Key;
 use crate::publish::take::Order;
-use crate::share::data_page::moment;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError};
 use crate::sync::known::{DAYS_HELD, Known, existing_dir};
@@ -49,14 +49,10 @@ fn sync_one_feed(
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
     let words = &context.words;
-    let (format, programme) = feed_args::parse_feed_args(context, &args.feed)?;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let request = Request {
         name: args.name.as_deref(),
-        format,
-        programme,
-        all_services: args.feed.all_services,
-        encoding: args.feed.feed_encoding(),
-        max_bad_percent: args.feed.max_bad.map(|share| share * 100.0),
+        settings,
         allow_shrink: args.feed.allow_shrink,
         ..Request::new(from, context.now, context.viewer().today())
     };

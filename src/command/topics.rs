@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::error::CommandError;
-use crate::app::page::{Page, Tone};
 use crate::cli::{Output, TopicsArgs};
-use crate::share::plain;
+use crate::export::plain;
+use crate::page::{Page, Tone};
 use crate::topic::{Language, Thesaurus, Topic, TopicId};
 use serde_json::{Value, json};
 use std::io::Write;

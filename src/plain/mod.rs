@@ -6,15 +6,16 @@ use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{Front, safety_notice};
 use crate::app::message::Message;
-use crate::app::page::{Tone, crisis_countries, crisis_page};
+use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text;
 use crate::app::session::{ReadDetails, Session};
 use crate::app::state::{Answer, PaneRow, Step};
 use crate::app::{filter_chips, suggestions};
+use crate::export::plain;
 use crate::locale::letters::Letters;
-use crate::share::plain;
+use crate::page::Tone;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
 

@@ -7,13 +7,12 @@ use groupfinder::app::policy::Mode;
 use groupfinder::app::session::Session;
 use groupfinder::app::state::State;
 use groupfinder::command::browse::{Browser, BrowserOptions, Clock, Exporter, Listings, NewData, ReadGroup};
+use groupfinder::export::print::Printer;
 use groupfinder::group::Group;
 use groupfinder::search::{Index, IndexBuilder, Ordinal};
-use groupfinder::share::print::Printer;
 use groupfinder::store::RecordError;
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
-use groupfinder::ui;
 use groupfinder::ui::look::Look;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -260,7 +259,7 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
                 continue;
             }
             let cell = &buffer[(x, y)];
-            covered = ui::text::width(cell.symbol()).saturating_sub(1);
+            covered = groupfinder::page::text::width(cell.symbol()).saturating_sub(1);
             row.push_str(&show(cell));
         }
         out.push(row.trim_end().to_owned());

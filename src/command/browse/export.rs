@@ -1,10 +1,10 @@
 //! Taking a group along: on paper, or as a file in the current directory.
 
 use crate::app::kiosk::Take;
+use crate::export::print::{Printed, Printer};
+use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
 use crate::locale::Locale;
-use crate::share::print::{Printed, Printer};
-use crate::share::{self, Viewer, calendar, print};
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ impl Exporter {
 }
 
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
-    let page = share::details(group, viewer);
+    let page = export::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
         Printed::Taken => "print-taken",
         Printed::Sent => "print-sent",
@@ -47,7 +47,7 @@ fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Resu
 
 /// Writes the details as text and says where. The name of the file says nothing about the group.
 fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let page = share::plain::page_within(&share::details(group, viewer), usize::from(COLUMNS));
+    let page = export::plain::page_within(&export::details(group, viewer), usize::from(COLUMNS));
     let name = viewer.words.text("file-text");
     write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.words))
 }

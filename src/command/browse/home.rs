@@ -15,10 +15,9 @@ use crate::command::context::Context;
 use crate::command::error::CommandError;
 use crate::command::keys::read_keymap;
 use crate::config::{self, Automatic};
+use crate::export::print::Printer;
 use crate::plain::Conversation;
 use crate::search::Index;
-use crate::share;
-use crate::share::print::Printer;
 use crate::store::{self, Notice};
 use crate::term::{self, Exit, TermError};
 use crate::ui::look::Surroundings;
@@ -110,7 +109,11 @@ fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> Stat
 
 fn printer_of(context: &Context<'_>) -> Option<Printer> {
     let queue = context.config.printer.clone()?;
-    Some(Printer { program: share::print::PROGRAM.into(), queue, columns: context.config.print_columns })
+    Some(Printer {
+        program: config::kiosk::PRINT_PROGRAM.into(),
+        queue,
+        columns: context.config.print_columns,
+    })
 }
 
 fn fetching_of(context: &Context<'_>) -> Fetching {

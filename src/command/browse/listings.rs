@@ -1,14 +1,14 @@
 //! The groups behind the index, as they may be shown where the program runs.
 
 use super::trouble_code::{TroubleCode, report_trouble};
-use crate::app::kiosk::Picture;
-use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::session::ReadDetails;
+use crate::export::{self, Viewer};
+use crate::feed::text::mask_private_of_group;
 use crate::group::Group;
 use crate::locale::Locale;
+use crate::page::{Page, Picture, Tone};
 use crate::search::{Moment, Ordinal};
-use crate::share::{self, Viewer};
 use crate::store::{RecordError, Records};
 
 /// Reads one group of a dataset.
@@ -42,7 +42,7 @@ impl Listings {
         let group = self.records.read_group(group)?;
         Ok(match self.mode {
             Mode::Home => group,
-            Mode::Kiosk => group.without_private("…"),
+            Mode::Kiosk => mask_private_of_group(group, "…"),
         })
     }
 
@@ -63,7 +63,7 @@ impl ReadDetails for Listings {
         match self.read_group(group) {
             Ok(group) => {
                 let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
-                share::details_in(&group, &viewer, self.country.as_deref())
+                export::details_in(&group, &viewer, self.country.as_deref())
             }
             Err(error) => self.unreadable_page(&error, words),
         }
@@ -75,6 +75,6 @@ impl ReadDetails for Listings {
     }
 
     fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
-        share::qr::picture(&self.read_group(group).ok()?)
+        export::qr::picture(&self.read_group(group).ok()?)
     }
 }

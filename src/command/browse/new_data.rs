@@ -6,12 +6,13 @@ use super::sync_worker::{RunFinished, SyncWorker, WorkerEvent};
 use super::watch::Watch;
 use crate::app::action::Action;
 use crate::app::message::Message;
-use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::{PageKind, Popup};
+use crate::command::data_page;
 use crate::config::Source;
-use crate::share::{self, Viewer};
+use crate::export::Viewer;
+use crate::page::{Page, Tone};
 use crate::store::{self, Changes};
 use crate::sync;
 use crate::term::Wake;
@@ -150,12 +151,12 @@ impl NewData {
         };
         let header = store::disk::data_dir(dir).and_then(|dir| store::header(&dir));
         let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
-        let mut page = share::data_page(&overview, &viewer);
+        let mut page = data_page::data_page(&overview, &viewer);
         page.gap();
         let how = if sources.is_empty() { "fetch-no-sources" } else { "fetch-how" };
         page.add(Tone::Key, 0, words.text(how));
         if !self.changes.is_empty() {
-            let changes = share::changes_page(&self.changes, &viewer);
+            let changes = data_page::changes_page(&self.changes, &viewer);
             page.heading(changes.title);
             page.paragraphs.extend(changes.paragraphs);
         }

@@ -3,12 +3,10 @@
 pub mod cadence;
 pub mod calendar;
 pub mod csv;
-pub mod data_page;
 pub mod details;
 pub mod plain;
 pub mod print;
 pub mod qr;
 pub mod vcard;
 
-pub use data_page::{changes_page, data_page};
 pub use details::{Viewer, details, details_in};

@@ -14,7 +14,7 @@
 //! another sort of number (meeting, ID, code, PIN, dial-in, IBAN, account ...): Zoom's meeting ids are grouped 3-4-4
 //! or 3-3-4.
 
-use super::{Group, Text};
+use crate::group::{Group, Text};
 use std::ops::Range;
 
 /// Where private telephone numbers and e-mail addresses stand in a text: byte ranges, ascending, not touching.
@@ -56,32 +56,29 @@ fn is_one_of(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_whitespace().any(|known| known == word)
 }
 
-impl Group {
-    /// The listing with `mask` in place of the private numbers and addresses that its notes hold. Those that the
-    /// listing gives as its contact stay: they were given for it.
-    #[must_use]
-    pub fn without_private(mut self, mask: &str) -> Self {
-        let hide = |text: &mut Option<Text>| {
-            if let Some(inner) = text {
-                *text = inner.masked(mask);
-            }
-        };
-        self.description = self.description.map(|text| text.masked(mask));
-        self.meetings.iter_mut().for_each(|meeting| hide(&mut meeting.note));
-        if let Some(place) = &mut self.place {
-            hide(&mut place.note);
-        }
-        if let Some(online) = &mut self.online {
-            hide(&mut online.note);
-        }
-        if let Some(dial_in) = &mut self.dial_in {
-            hide(&mut dial_in.note);
-        }
-        if let Some(contact) = &mut self.contact {
-            hide(&mut contact.hours);
-        }
-        self
+/// The text with `mask` in place of the private numbers and addresses in it; `None` where nothing is left.
+fn mask_text(text: &Text, mask: &str) -> Option<Text> {
+    if contains_private(text) {
+        Text::from_cleaned(mask_private(text, mask).trim())
+    } else {
+        Some(text.clone())
     }
+}
+
+/// The listing with `mask` in place of the private numbers and addresses that its notes hold. Those that the listing
+/// gives as its contact stay: they were given for it.
+#[must_use]
+pub fn mask_private_of_group(mut group: Group, mask: &str) -> Group {
+    group.description = group.description.map(|text| mask_text(text, mask));
+    let of_meetings = group.meetings.iter_mut().map(|meeting| &mut meeting.note);
+    let of_place = group.place.iter_mut().map(|place| &mut place.note);
+    let of_online = group.online.iter_mut().map(|online| &mut online.note);
+    let of_dial_in = group.dial_in.iter_mut().map(|dial_in| &mut dial_in.note);
+    let of_contact = group.contact.iter_mut().map(|contact| &mut contact.hours);
+    for note in of_meetings.chain(of_place).chain(of_online).chain(of_dial_in).chain(of_contact) {
+        *note = note.take().and_then(|text| mask_text(&text, mask));
+    }
+    group
 }
 
 /// Local parts of addresses that belong to an office and not to a person.

@@ -1,9 +1,9 @@
 //! A person's own keys, read from a file.
 
-use super::action::{ACTIONS, Action, Scope};
-use super::key::{Code, Key};
-use super::keymap::Keymap;
-use crate::config::ConfigError;
+use super::ConfigError;
+use crate::app::action::{ACTIONS, Action, Scope};
+use crate::app::key::{Code, Key};
+use crate::app::keymap::Keymap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,7 +19,7 @@ type Section = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct KeyFile {
     /// Whether letters pressed in lists go on in the search box.
     type_ahead: Option<bool>,
     /// Keys instead of the usual ones.
@@ -30,61 +30,56 @@ struct File {
     lists: Section,
 }
 
-impl Keymap {
-    /// The usual keys and those of vi.
-    pub fn vim() -> Self {
-        // A test reads the file; were it wrong, the usual keys remain.
-        Self::default().changed(VIM, Path::new("keys-vim.toml")).unwrap_or_default()
-    }
-
-    /// These keys with the changes that a file makes; `path` is named in errors.
-    ///
-    /// # Errors
-    /// An action or key that does not exist, a key that terminals confuse with another, or one that means two things,
-    /// with its line and column.
-    pub fn changed(&self, text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let file: File = toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))?;
-        let wrong = |span: Range<usize>, what: String| ConfigError::at(path, text, span.start, what);
-        let mut keymap = self.clone();
-        if let Some(type_ahead) = file.type_ahead {
-            keymap.type_ahead = type_ahead;
-        }
-        let mut given = Vec::new();
-        for (section, only_lists) in [(&file.keys, false), (&file.lists, true)] {
-            for (name, keys) in section {
-                let action = action(name.as_ref()).map_err(|what| wrong(name.span(), what))?;
-                let read = read(action, keys, only_lists, &wrong)?;
-                if read.is_empty() {
-                    return Err(wrong(
-                        name.span(),
-                        format!("found no key for {}, expected at least one", name.as_ref()),
-                    ));
-                }
-                let plain: Vec<Key> = read.iter().map(|(key, _)| *key).collect();
-                if only_lists {
-                    keymap.add_in_lists(action, &plain);
-                } else {
-                    keymap.set(action, &plain);
-                }
-                given.extend(read.into_iter().map(|(key, span)| (action, key, span)));
-            }
-        }
-        // Only when all are known: two actions may have changed places.
-        for (action, key, span) in given {
-            if let Some(other) = keymap.clash(action, key) {
-                let what = format!(
-                    "{key} means {} already; give that another key, or choose another here",
-                    other.id()
-                );
-                return Err(wrong(span, what));
-            }
-        }
-        Ok(keymap)
-    }
+/// The usual keys and those of vi.
+pub fn vim_keymap() -> Keymap {
+    // A test reads the file; were it wrong, the usual keys remain.
+    change_keys(&Keymap::default(), VIM, Path::new("keys-vim.toml")).unwrap_or_default()
 }
 
+/// A keymap with the changes that a file makes; `path` is named in errors.
+///
+/// # Errors
+/// An action or key that does not exist, a key that terminals confuse with another, or one that means two things,
+/// with its line and column.
+pub fn change_keys(keymap: &Keymap, text: &str, path: &Path) -> Result<Keymap, ConfigError> {
+    let file: KeyFile = toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))?;
+    let wrong = |span: Range<usize>, what: String| ConfigError::at(path, text, span.start, what);
+    let mut keymap = keymap.clone();
+    if let Some(type_ahead) = file.type_ahead {
+        keymap.type_ahead = type_ahead;
+    }
+    let mut given = Vec::new();
+    for (section, only_lists) in [(&file.keys, false), (&file.lists, true)] {
+        for (name, keys) in section {
+            let action = find_action(name.as_ref()).map_err(|what| wrong(name.span(), what))?;
+            let read = read_keys(action, keys, only_lists, &wrong)?;
+            if read.is_empty() {
+                return Err(wrong(
+                    name.span(),
+                    format!("found no key for {}, expected at least one", name.as_ref()),
+                ));
+            }
+            let plain: Vec<Key> = read.iter().map(|(key, _)| *key).collect();
+            if only_lists {
+                keymap.add_in_lists(action, &plain);
+            } else {
+                keymap.set(action, &plain);
+            }
+            given.extend(read.into_iter().map(|(key, span)| (action, key, span)));
+        }
+    }
+    // Only when all are known: two actions may have changed places.
+    for (action, key, span) in given {
+        if let Some(other) = keymap.clash(action, key) {
+            let what =
+                format!("{key} means {} already; give that another key, or choose another here", other.id());
+            return Err(wrong(span, what));
+        }
+    }
+    Ok(keymap)
+}
 /// The action that is called so.
-fn action(name: &str) -> Result<Action, String> {
+fn find_action(name: &str) -> Result<Action, String> {
     let known = || ACTIONS.iter().map(|entry| entry.action);
     known().find(|action| action.id() == name).ok_or_else(|| {
         let mut names: Vec<String> = known().map(Action::id).collect();
@@ -94,7 +89,8 @@ fn action(name: &str) -> Result<Action, String> {
     })
 }
 
-fn read(
+/// The keys that a file gives to an action, each with where it stands.
+fn read_keys(
     action: Action,
     keys: &[Spanned<String>],
     only_lists: bool,
@@ -126,7 +122,7 @@ mod tests {
     use crate::app::action::{Focus, Pane};
 
     fn changed(text: &str) -> Result<Keymap, String> {
-        Keymap::default().changed(text, Path::new("keys.toml")).map_err(|e| e.to_string())
+        change_keys(&Keymap::default(), text, Path::new("keys.toml")).map_err(|e| e.to_string())
     }
 
     #[test]
@@ -153,9 +149,9 @@ mod tests {
 
     #[test]
     fn vi_keys_move_in_lists_and_are_letters_in_text() {
-        let vim = Keymap::default().changed(VIM, Path::new("keys-vim.toml")).unwrap();
+        let vim = change_keys(&Keymap::default(), VIM, Path::new("keys-vim.toml")).unwrap();
         let letter = |c| Key::plain(Code::Char(c));
-        assert_eq!(vim, Keymap::vim());
+        assert_eq!(vim, vim_keymap());
         assert!(!vim.type_ahead);
         for (key, action) in [
             (letter('j'), Action::Down),

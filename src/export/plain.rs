@@ -1,7 +1,7 @@
 //! Pages as plain text: no escape codes, wrapped by display width.
 
-use crate::app::page::{Page, Tone};
-use crate::ui::text::{width, wrap};
+use crate::page::text::{width, wrap};
+use crate::page::{Page, Tone};
 
 /// How wide text for people is, in columns.
 pub const COLUMNS: usize = 78;

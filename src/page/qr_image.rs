@@ -1,4 +1,4 @@
-//! A QR code as a picture of modules, with what it says. Made by `share`, drawn by `ui`.
+//! A QR code as a picture of modules, with what it says. Made by `export`, drawn by `ui`.
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]

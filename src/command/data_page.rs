@@ -1,7 +1,7 @@
 //! How the data stands, as a page: for the screen and for `groupfinder status`.
 
-use super::Viewer;
-use crate::app::page::{Page, Tone};
+use crate::export::Viewer;
+use crate::page::{Page, Tone};
 use crate::store::Changes;
 use crate::sync::overview::{Overview, SourceOverview};
 use jiff::Timestamp;
@@ -143,8 +143,8 @@ fn age(time: Timestamp, viewer: &Viewer<'_>, clock_is_wrong: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::plain;
     use crate::locale::Locale;
-    use crate::share::plain;
     use crate::store::Trouble;
     use crate::sync::known::LastError;
     use crate::topic::Language;

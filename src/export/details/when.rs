@@ -1,9 +1,9 @@
 //! When a group meets, and what that is where the reader is.
 
 use super::{Page, Tone, Viewer};
+use crate::export::cadence::cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
-use crate::share::cadence::cadence;
 
 /// When it meets: its days, and the next time on its own wall and the reader's.
 pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {

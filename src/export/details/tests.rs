@@ -20,7 +20,7 @@ fn page(group: &Group, language: Language, zone: &str) -> String {
     let words = Locale::new(language);
     let zone = Zone::parse(zone).unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    crate::share::plain::page(&details(group, &Viewer { words: &words, now, zone: zone.tz() }))
+    crate::export::plain::page(&details(group, &Viewer { words: &words, now, zone: zone.tz() }))
 }
 
 #[track_caller]
@@ -145,7 +145,7 @@ fn every_invented_group_reads_in_every_language() {
         for language in Language::ALL {
             let plain = page(&group, language, "Europe/Oslo");
             assert!(!plain.contains("detail-") && !plain.contains("{ $"), "{plain}");
-            assert!(plain.lines().all(|line| crate::ui::text::width(line) <= 78), "{plain}");
+            assert!(plain.lines().all(|line| crate::page::text::width(line) <= 78), "{plain}");
         }
     }
 }

@@ -2,15 +2,13 @@
 //! fixed but for the name of the queue, without an environment and without the terminal.
 
 use super::plain;
-use crate::app::page::Page;
+use crate::page::Page;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The program that prints, of CUPS and its ancestors.
-pub const PROGRAM: &str = "/usr/bin/lp";
 /// Lines of a page; what is longer is cut, since one page was promised.
 const LINES: usize = 60;
 /// How long the printer's program may take to say whether it took the page.
@@ -111,8 +109,8 @@ fn wait_or_end(mut child: Child) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::page::Tone;
-    use crate::ui::text::width;
+    use crate::page::Tone;
+    use crate::page::text::width;
 
     #[test]
     fn a_page_is_one_page_and_as_narrow_as_a_receipt() {

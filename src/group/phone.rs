@@ -1,4 +1,4 @@
-//! Dial strings: number, pauses, PIN.
+//! Telephone numbers: as links to dial, and with what is typed after them.
 
 use super::Text;
 
@@ -62,6 +62,25 @@ impl DialString {
     }
 }
 
+/// The text without a `tel:` in front of it, in any case (RFC 3966).
+pub fn strip_tel(text: &str) -> &str {
+    match text.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest,
+        _ => text,
+    }
+}
+
+/// A number as a link to dial (RFC 3966); `None` where there are no digits to dial.
+pub fn tel_link(number: &str) -> Option<String> {
+    // An extension or a code behind the number is not dialled with it.
+    let main = number.split(['x', 'X', ',', ';', '#', 'e', 'E']).next().unwrap_or_default();
+    // "(0)" between country and town is not dialled from abroad, and the rest is.
+    let main = if main.trim_start().starts_with('+') { main.replace("(0)", "") } else { main.to_owned() };
+    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
+    let plus = if main.trim_start().starts_with('+') { "+" } else { "" };
+    (digits.len() >= 3).then(|| format!("tel:{plus}{digits}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +106,19 @@ mod tests {
             let dial = DialString::parse(&Text::from_cleaned(given).unwrap());
             let got = dial.as_ref().map(|d| (d.number(), d.codes().collect::<Vec<_>>()));
             assert_eq!(got, expected.map(|(n, c)| (n, c.to_vec())), "{given}");
+        }
+    }
+
+    #[test]
+    fn numbers_become_what_a_telephone_dials() {
+        for (number, said) in [
+            ("0221 00 00 00", Some("tel:0221000000")),
+            ("+49 (0)221 000000", Some("tel:+49221000000")),
+            ("1-800-000-0000 ext. 5", Some("tel:18000000000")),
+            ("116 123", Some("tel:116123")),
+            ("by arrangement", None),
+        ] {
+            assert_eq!(tel_link(number).as_deref(), said, "{number}");
         }
     }
 }

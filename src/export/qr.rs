@@ -1,8 +1,8 @@
 //! A group as a QR code: its address on the web, else its number, else a small card.
 
 use super::vcard::vcard;
-use crate::app::kiosk::Picture;
-use crate::group::{Group, Link};
+use crate::group::{Group, Link, tel_link};
+use crate::page::Picture;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Bytes that a code holds which fits on a screen of 80 by 24: version 6 with the least error correction (ISO/IEC 18004
@@ -34,8 +34,8 @@ fn says(group: &Group) -> String {
     }
     let phone = contact.and_then(|c| c.phone.as_deref());
     let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
-    match phone.or(dial_in).and_then(tel) {
-        Some(tel) => tel,
+    match phone.or(dial_in).and_then(tel_link) {
+        Some(link) => link,
         None => card(group),
     }
 }
@@ -58,17 +58,6 @@ fn card(group: &Group) -> String {
     out
 }
 
-/// A number as a link to dial (RFC 3966); `None` where there are no digits to dial.
-fn tel(number: &str) -> Option<String> {
-    // An extension or a code behind the number is not dialled with it.
-    let main = number.split(['x', 'X', ',', ';', '#', 'e', 'E']).next().unwrap_or_default();
-    // "(0)" between country and town is not dialled from abroad, and the rest is.
-    let main = if main.trim_start().starts_with('+') { main.replace("(0)", "") } else { main.to_owned() };
-    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
-    let plus = if main.trim_start().starts_with('+') { "+" } else { "" };
-    (digits.len() >= 3).then(|| format!("tel:{plus}{digits}"))
-}
-
 /// The smallest code that holds the text, with as much error correction as fits into that size.
 fn encode(text: &str) -> Option<QrCode> {
     let mut segments = QrSegment::make_segments(text);
@@ -84,19 +73,6 @@ fn encode(text: &str) -> Option<QrCode> {
 mod tests {
     use super::*;
     use crate::feed::text::own;
-
-    #[test]
-    fn numbers_become_what_a_telephone_dials() {
-        for (number, said) in [
-            ("0221 00 00 00", Some("tel:0221000000")),
-            ("+49 (0)221 000000", Some("tel:+49221000000")),
-            ("1-800-000-0000 ext. 5", Some("tel:18000000000")),
-            ("116 123", Some("tel:116123")),
-            ("by arrangement", None),
-        ] {
-            assert_eq!(tel(number).as_deref(), said, "{number}");
-        }
-    }
 
     #[test]
     fn a_group_without_link_and_number_is_a_card() {

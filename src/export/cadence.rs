@@ -2,7 +2,6 @@
 
 use crate::group::{ByDay, Coded, Frequency, Meeting, Rule, Weekday};
 use crate::locale::Locale;
-use crate::topic::Language;
 
 /// On which days the meeting falls: "Tuesdays", "1st and 3rd Sunday of the month".
 pub fn cadence(meeting: &Meeting, words: &Locale) -> String {
@@ -29,14 +28,17 @@ fn every_days(rule: &Rule, words: &Locale) -> String {
     let days = Weekday::ALL
         .iter()
         .filter(|day| rule.by_day().is_empty() || rule.by_day().iter().any(|by| by.day == **day));
-    join(&days.map(|day| words.on_days(*day)).collect::<Vec<_>>(), words)
+    join_with_and(&days.map(|day| words.on_days(*day)).collect::<Vec<_>>(), words)
 }
 
 fn weekly(rule: &Rule, words: &Locale) -> String {
     if rule.interval() == 1 {
-        return join(&rule.by_day().iter().map(|by| words.on_days(by.day)).collect::<Vec<_>>(), words);
+        return join_with_and(
+            &rule.by_day().iter().map(|by| words.on_days(by.day)).collect::<Vec<_>>(),
+            words,
+        );
     }
-    let days = join(&rule.by_day().iter().map(|by| words.day(by.day)).collect::<Vec<_>>(), words);
+    let days = join_with_and(&rule.by_day().iter().map(|by| words.day(by.day)).collect::<Vec<_>>(), words);
     let key = if rule.is_certain() { "detail-cadence-weeks" } else { "detail-cadence-weeks-open" };
     words.with(key, &[("day", days.into()), ("count", rule.interval().into())])
 }
@@ -54,14 +56,17 @@ fn monthly(rule: &Rule, words: &Locale) -> String {
         parts.push(if nths.is_empty() {
             words.with("detail-cadence-every", &[("day", day.into())])
         } else {
-            words.with("detail-cadence-nth", &[("nth", join(&nths, words).into()), ("day", day.into())])
+            words.with(
+                "detail-cadence-nth",
+                &[("nth", join_with_and(&nths, words).into()), ("day", day.into())],
+            )
         });
     }
     if !rule.by_month_day().is_empty() {
         let days: Vec<String> = rule.by_month_day().iter().map(|day| month_day(*day, words)).collect();
-        parts.push(words.with("detail-cadence-month-days", &[("days", join(&days, words).into())]));
+        parts.push(words.with("detail-cadence-month-days", &[("days", join_with_and(&days, words).into())]));
     }
-    let text = join(&parts, words);
+    let text = join_with_and(&parts, words);
     if rule.interval() == 1 {
         return text;
     }
@@ -84,22 +89,20 @@ fn ordinal(nth: i8, words: &Locale) -> String {
 }
 
 /// "a, b and c".
-pub fn join(parts: &[String], words: &Locale) -> String {
-    let and = match words.language() {
-        Language::En => " and ",
-        Language::De => " und ",
-        Language::Nb => " og ",
-    };
+fn join_with_and(parts: &[String], words: &Locale) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{}{and}{last}", most.join(", ")),
+        [most @ .., last] => {
+            words.with("list-and", &[("most", most.join(", ").into()), ("last", last.as_str().into())])
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::topic::Language;
 
     #[test]
     fn rules_read_as_people_say_them() {

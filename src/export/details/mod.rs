@@ -10,10 +10,10 @@ mod when;
 pub use danger::is_about_violence;
 pub use when::next_line;
 
-use crate::app::page::{Page, Tone};
 use crate::demo;
-use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Relation, Status, Text};
+use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Status, Text};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use crate::topic::{Facets, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -194,12 +194,6 @@ fn age(date: Date, viewer: &Viewer<'_>) -> String {
         1..24 => words.with("detail-age-months", &[("count", months.into())]),
         _ => words.with("detail-age-years", &[("count", (months / 12).into())]),
     }
-}
-
-/// Whom the group is for, in a word or two, for rows.
-pub fn audience_line(group: &Group, words: &Locale) -> String {
-    let known = group.audience.iter().filter(|r| *r != Relation::Anyone && *r != Relation::Affected);
-    known.map(|r| facet("for", r.id(), words)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
