@@ -106,7 +106,7 @@ impl Decoder {
             }
             // Escape, then a bracket of its own some time later: it was typed.
             ParserState::Csi { late: true } if self.length == 0 => {
-                emit(Event::Key(Key::plain(Code::Char('['))))
+                emit(Event::Key(Key::plain(Code::Char('['))));
             }
             ParserState::Ss3 { late: true } => emit(Event::Key(Key::plain(Code::Char('O')))),
             ParserState::Csi { late: false } if self.length == 0 => emit(Event::Key(Key::alt('['))),

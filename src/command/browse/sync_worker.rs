@@ -96,7 +96,7 @@ impl Fetcher {
                     self.run_sync(true);
                 }
                 Err(RecvTimeoutError::Timeout) if unasked && self.until_due().is_zero() => {
-                    self.run_sync(false)
+                    self.run_sync(false);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,

@@ -16,7 +16,7 @@ const UNIT_DIRS: [&str; 4] =
 const UNIT: &str = "groupfinder-kiosk.service";
 /// The one that may stand in its place, with large letters.
 const GRAPHICAL: &str = "groupfinder-kiosk-graphical.service";
-/// What either must say (terminal.md section 7; reliability.md section 4).
+/// What either must say.
 const REQUIRED: [(&str, &str); 9] = [
     ("Restart", "always"),
     ("TTYReset", "yes"),
