@@ -12,7 +12,7 @@ mod common;
 
 use assert_cmd::cargo::cargo_bin;
 use common::{dataset, write_dataset};
-use groupfinder::command::sync::failure;
+use groupfinder::command::error::CommandError;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Opened, Options, Request, embedded};
@@ -130,7 +130,7 @@ fn a_full_or_broken_disk_at_any_step_leaves_the_old_data_and_nothing_else() {
         match outcome.done {
             Done::Failed(error) => {
                 refused += 1;
-                assert_eq!(failure(&error).exit_code(), 3, "{error}");
+                assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{error}");
                 let told = error.to_string();
                 assert!(
                     told.contains(if full { "full" } else { "permission" }) && told.contains("data"),
@@ -455,7 +455,7 @@ fn a_directory_of_others_is_not_written_to_by_root() {
         let before = files(data);
         let Done::Failed(error) = sync_on(data, feed, disk).done else { panic!("{words}: taken") };
         assert!(error.to_string().contains(words), "{error}");
-        assert_eq!(failure(&error).exit_code(), 3);
+        assert_eq!(CommandError::of_sync(&error).exit_code(), 3);
         assert_eq!(files(data).get("dataset.json"), before.get("dataset.json"));
     };
     let place = Place::of(2);

@@ -8,7 +8,7 @@ mod fault_server;
 
 use common::dataset;
 use fault_server::{Asked, FaultServer, drip, gzip, pour, response, silence};
-use groupfinder::command::sync::failure;
+use groupfinder::command::error::CommandError;
 use groupfinder::config::{Every, Source};
 use groupfinder::fetch::Budget;
 use groupfinder::fetch::FailureKind;
@@ -264,7 +264,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         assert!(took < Duration::from_millis(1800), "{row}: {took:?}");
         assert_eq!(error.failure_kind(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
-        assert_eq!(failure(&error).exit_code(), 3, "{row}");
+        assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{row}");
         assert_eq!(machine.files(), before, "{row}");
         // What is kept of it: the trouble, and when to try again; never a tag of an answer that was not taken.
         let state = machine.known().state_of("town");

@@ -132,7 +132,7 @@ fn the_program_never_ends_without_giving_the_terminal_back() {
         let lines: Vec<&str> = code.lines().collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("process::exit(")) {
             let before = &lines[at.saturating_sub(3)..at];
-            let given = before.iter().any(|line| line.contains("guard::hand_back("));
+            let given = before.iter().any(|line| line.contains("terminal_mode::restore("));
             assert!(given, "{}:{}: {}", path.display(), at + 1, line.trim());
         }
     }

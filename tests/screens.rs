@@ -6,7 +6,7 @@
 mod support;
 
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::session::Outcome;
+use groupfinder::term::Flow;
 use support::Program;
 
 fn keys(text: &str) -> Vec<Code> {
@@ -123,7 +123,7 @@ fn the_ladder_of_escape_always_ends_at_the_start() {
     }
     let state = &program.session.state;
     assert!(state.asks_nothing() && state.popup.is_none());
-    assert!(state.message.as_ref().is_some_and(|m| m.contains("Ctrl-Q")));
+    assert!(state.message_text(&program.session.words).is_some_and(|m| m.contains("Ctrl-Q")));
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn leaving_works_from_everywhere() {
     ] {
         let mut program = Program::demo(80, 24);
         program.press(&prepare);
-        assert_eq!(program.key(Key::plain(Code::F(10))), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::Go);
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('q')), Outcome::Quit);
+        assert_eq!(program.key(Key::plain(Code::F(10))), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Go);
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('q')), Flow::Quit { wipe: false });
     }
 }

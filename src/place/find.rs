@@ -10,15 +10,13 @@ use super::{
     gazetteer::TownId,
     query::{Code, Question},
 };
+use crate::typo::{PLACE_NAME, one_mistake_away};
 
 /// Farther apart than this, a postal code and a town do not belong together; large codes reach far in the north.
 const SAME_PLACE_KM: f64 = 100.0;
 
 /// No name of the gazetteer is longer. A pasted page is no place, and must not take long to say so.
 const LONGEST_NAME: usize = 120;
-
-/// Names longer than this are not tried with a typing mistake.
-const LONGEST_MISTAKE: usize = 40;
 
 /// Why a place was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,8 +171,8 @@ impl Gazetteer {
         if found.is_empty() && length >= 3 {
             found = keep(self.matches(self.beginning(&folded), Match::Beginning));
         }
-        if found.is_empty() && (4..=LONGEST_MISTAKE).contains(&length) {
-            let near = one_mistake(&folded);
+        if found.is_empty() && PLACE_NAME.tolerated(length) > 0 {
+            let near = one_mistake_away(&folded);
             let near = near.iter().filter(|name| self.knows(name)).flat_map(|name| self.bearing(name));
             found = keep(self.matches(near, Match::Typo));
         }
@@ -248,31 +246,6 @@ fn is_within(town: &Town<'_>, within: &str) -> bool {
         || (!town.region.is_empty() && fold(town.region) == within)
         || (town.region_code.eq_ignore_ascii_case(within)
             && matches!(town.country, "US" | "CA" | "DE" | "CH" | "GB"))
-}
-
-/// Every folded name that one typing mistake makes of `name`: a letter left out, doubled or added, changed, or two
-/// exchanged.
-fn one_mistake(name: &str) -> Vec<String> {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz ";
-    let chars: Vec<char> = name.chars().collect();
-    let mut found = Vec::with_capacity(chars.len() * 56);
-    let build = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
-    for at in 0..=chars.len() {
-        let (before, after) = chars.split_at(at);
-        if let [_, rest @ ..] = after {
-            found.push(build([before, &[], rest]));
-        }
-        if let [a, b, rest @ ..] = after {
-            found.push(build([before, &[*b, *a], rest]));
-        }
-        for letter in LETTERS.chars() {
-            found.push(build([before, &[letter], after]));
-            if let [_, rest @ ..] = after {
-                found.push(build([before, &[letter], rest]));
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

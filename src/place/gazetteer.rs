@@ -9,47 +9,14 @@ use std::{
     sync::{LazyLock, OnceLock},
 };
 
-use thiserror::Error;
-
-use super::{Point, postcode::Postcodes};
-use crate::codec::gzip::{GunzipError, gunzip};
+use super::{
+    Point,
+    postcode::Postcodes,
+    unpack::{GazetteerError, unpack},
+};
 
 static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
 static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
-
-/// More than either file holds unpacked; a damaged file cannot fill the memory.
-const UNPACKED_LIMIT: u64 = 16 << 20;
-
-/// Why a file of the gazetteer could not be read.
-#[derive(Debug, Error)]
-pub enum GazetteerError {
-    /// The text is not UTF-8.
-    #[error("{file}: found bytes that are no UTF-8")]
-    NotUtf8 {
-        /// Which file.
-        file: &'static str,
-    },
-    /// The compressed bytes are damaged.
-    #[error("{file}: cannot be unpacked: {source}")]
-    Unpack {
-        /// Which file.
-        file: &'static str,
-        /// What the decoder said.
-        source: GunzipError,
-    },
-    /// A line does not have the expected columns.
-    #[error("{file}, line {line}: found {found:?}, expected {expected}")]
-    Line {
-        /// Which file.
-        file: &'static str,
-        /// Line, counted from 1.
-        line: usize,
-        /// The line.
-        found: String,
-        /// What should be there.
-        expected: &'static str,
-    },
-}
 
 /// A town of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -254,12 +221,6 @@ impl Gazetteer {
         }
         low
     }
-}
-
-/// Unpacks one file.
-pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
-    let unpacked = gunzip(bytes, UNPACKED_LIMIT).map_err(|source| GazetteerError::Unpack { file, source })?;
-    String::from_utf8(unpacked).map_err(|_| GazetteerError::NotUtf8 { file })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::{
     Point,
-    gazetteer::{GazetteerError, unpack},
+    unpack::{GazetteerError, unpack},
 };
 
 static POSTCODES: &[u8] = include_bytes!("../../data/postcodes.tsv.gz");

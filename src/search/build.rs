@@ -1,37 +1,22 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
+use super::collect_places::{PlaceCollector, Places, country_of};
+use super::collect_words::Words;
 use super::dictionary::letters;
-use super::facet::{Facet, FacetValue};
-use super::folding::fold;
-use super::index::{FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
-use super::layout::{Entry, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS};
+use super::facet::Facet;
+use super::index::Index;
+use super::layout::{
+    Entry, FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, SECTIONS,
+    Section, TOPIC_FIELD, TOPICS,
+};
 use super::meetings::{Gathered, put_text};
+use super::numbered::Numbered;
+use super::pass::count_all;
 use super::postings;
-use super::words::Words;
-use crate::group::{Coded, Format, Group, Kind, Place};
-use crate::place::{Gazetteer, Match, Point};
+use crate::group::{Coded, Format, Group, Kind};
+use crate::place::fold;
 use crate::topic::Thesaurus;
-use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
-
-/// Numbers things in the order in which they first appear.
-struct Numbered<T> {
-    ids: HashMap<T, u32, RandomState>,
-}
-
-impl<T: Hash + Eq> Numbered<T> {
-    fn new() -> Self {
-        Self { ids: HashMap::default() }
-    }
-
-    /// The number, and whether it is new.
-    fn id(&mut self, thing: T) -> (u32, bool) {
-        let next = self.ids.len() as u32;
-        let id = *self.ids.entry(thing).or_insert(next);
-        (id, id == next)
-    }
-}
 
 /// Takes in groups and makes an [`Index`] of them.
 pub struct IndexBuilder {
@@ -39,17 +24,13 @@ pub struct IndexBuilder {
     thesaurus: &'static Thesaurus,
     count: u32,
     words: Words,
-    signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
+    packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
     /// Groups of each topic itself, and of those below it only.
     topic_groups: Vec<[Vec<u32>; 2]>,
     topic_sets: Numbered<Vec<u16>>,
-    places: Numbered<String>,
-    place_values: Vec<FacetValue>,
-    place_sets: Numbered<Vec<u32>>,
-    /// Place sets by what they are made of.
-    places_seen: HashMap<String, u32>,
+    places: PlaceCollector,
     meeting_lists: Numbered<Vec<u8>>,
     languages: Vec<String>,
     gathered: Gathered,
@@ -57,8 +38,6 @@ pub struct IndexBuilder {
     hashes: Vec<(u32, u32)>,
     /// Listings nobody can reach: ordinal, country, own topics.
     unreachable: Vec<(u32, String, Vec<u16>)>,
-    /// Middles of towns by folded name and country, as far as they were looked up.
-    middles: HashMap<(String, Option<String>), Option<Point>>,
     /// Topics with a listing that can be reached, by country.
     reachable: HashSet<(u16, String)>,
 }
@@ -80,22 +59,18 @@ impl IndexBuilder {
             thesaurus,
             count: 0,
             words: Words::default(),
-            signatures: std::array::from_fn(|_| Numbered::new()),
+            packed_rows: std::array::from_fn(|_| Numbered::new()),
             topics,
             topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
             topic_names,
             topic_sets: Numbered::new(),
-            places: Numbered::new(),
-            place_values: Vec::new(),
-            place_sets: Numbered::new(),
-            places_seen: HashMap::new(),
+            places: PlaceCollector::new(),
             meeting_lists: Numbered::new(),
             languages: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
             hashes: Vec::new(),
             unreachable: Vec::new(),
-            middles: HashMap::new(),
             reachable: HashSet::new(),
         }
     }
@@ -125,9 +100,9 @@ impl IndexBuilder {
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
         let mut rows = [0; ROWS];
-        rows.iter_mut().zip(self.signatures(group)).for_each(|(row, signature)| *row = signature);
+        rows.iter_mut().zip(self.packed_rows(group)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
-        rows[PLACES] = self.places_of(group);
+        rows[PLACES] = self.places.set_of(group);
         rows[MEETINGS] = self.meetings_of(group);
         // The column holds days from 1970 on, which lasts until 2149.
         let days = group.verified.and_then(|date| {
@@ -136,7 +111,7 @@ impl IndexBuilder {
         });
         let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
         entry.write(self.section(Section::Entries));
-        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
+        let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
             self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
@@ -144,38 +119,19 @@ impl IndexBuilder {
         self.words_of_group(group, ordinal);
     }
 
-    /// The middle of a place's town, for listings that name a town and no coordinates: many feeds have none, and
-    /// nearness to the town is what a person asks for.
-    fn middle_of(&mut self, place: &Place) -> Option<Point> {
-        let town = place.city.as_ref()?;
-        let country = place.country.map(|c| c.code().to_owned());
-        let key = (fold(town), country);
-        if let Some(known) = self.middles.get(&key) {
-            return *known;
-        }
-        let country = key.1.as_deref();
-        let found = Gazetteer::embedded().named(town, country);
-        let right = found
-            .iter()
-            .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
-        let middle = right.map(|p| p.point);
-        self.middles.insert(key, middle);
-        middle
-    }
-
     fn meetings_of(&mut self, group: &Group) -> u32 {
         let mut bytes = Vec::new();
         self.gathered.write(group, &mut bytes);
-        if let Some(list) = self.meeting_lists.ids.get(&bytes) {
-            return *list;
+        if let Some(list) = self.meeting_lists.number_of(&bytes) {
+            return list;
         }
         self.section(Section::Meetings).extend_from_slice(&bytes);
         self.end_row(Section::MeetingEnds, Section::Meetings, 1);
         self.meeting_lists.id(bytes).0
     }
 
-    /// The numbers of a group's signatures.
-    fn signatures(&mut self, group: &Group) -> [u32; SIGNATURES.len()] {
+    /// The numbers of a group's packed facets.
+    fn packed_rows(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -211,10 +167,11 @@ impl IndexBuilder {
             Facet::Topic | Facet::Place | Facet::Verified => 0,
         };
         std::array::from_fn(|i| {
-            let mut row = [0_u64; SIGNATURE / 8];
-            let facets = SIGNED.get(i).copied().unwrap_or_default();
+            let mut row = [0_u64; PACKED_ROW_BYTES / 8];
+            let facets = PACKED_FACETS.get(i).copied().unwrap_or_default();
             row.iter_mut().zip(facets).for_each(|(cell, facet)| *cell = mask(*facet));
-            let (Some(numbered), Some(section)) = (self.signatures.get_mut(i), SIGNATURES.get(i)) else {
+            let (Some(numbered), Some(section)) = (self.packed_rows.get_mut(i), PACKED_SECTIONS.get(i))
+            else {
                 return 0;
             };
             let (id, new) = numbered.id(row);
@@ -281,60 +238,6 @@ impl IndexBuilder {
         set
     }
 
-    /// The number of a group's set of places.
-    fn places_of(&mut self, group: &Group) -> u32 {
-        let place = group.place.as_ref();
-        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
-        let (region, city) = (place.and_then(|p| p.region.as_deref()), place.and_then(|p| p.city.as_deref()));
-        let mut seen = String::new();
-        for part in [country.as_deref(), region, city] {
-            seen.push_str(part.unwrap_or_default());
-            seen.push('\n');
-        }
-        for served in group.area.iter().filter_map(crate::group::Area::country) {
-            seen.push_str(served.code());
-        }
-        if let Some(set) = self.places_seen.get(&seen) {
-            return *set;
-        }
-        let mut values: Vec<u32> = Vec::new();
-        let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
-            let (value, new) = builder.places.id(fold(&id));
-            if new {
-                builder.place_values.push(FacetValue { id, name: name.map(str::to_owned) });
-            }
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        };
-        let served = group.area.iter().filter_map(crate::group::Area::country);
-        let countries = country.iter().cloned().chain(served.map(|c| c.code().to_owned()));
-        for code in countries {
-            add(self, code, None);
-        }
-        let within = |name: &str| match &country {
-            Some(code) => format!("{name}, {code}"),
-            None => name.to_owned(),
-        };
-        if let Some(region) = region
-            && city.is_none_or(|city| fold(city) != fold(region))
-        {
-            add(self, within(region), Some(region));
-        }
-        if let Some(city) = city {
-            add(self, within(city), Some(city));
-        }
-        let (set, new) = self.place_sets.id(values.clone());
-        if new {
-            for value in values {
-                self.put_u32(Section::Places, value);
-            }
-            self.end_row(Section::PlaceEnds, Section::Places, 4);
-        }
-        self.places_seen.insert(seen, set);
-        set
-    }
-
     fn words_of_group(&mut self, group: &Group, ordinal: u32) {
         self.words_in(0, &group.name, ordinal);
         for topic in &group.topics {
@@ -370,7 +273,6 @@ impl IndexBuilder {
     /// Makes the index.
     pub fn finish(mut self) -> Index {
         let hidden = self.hide_unreachable();
-        self.join_places();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
         self.put_u32(Section::Sizes, count - hidden);
@@ -404,41 +306,11 @@ impl IndexBuilder {
         let end = self.section(Section::TopicPostings).len() as u32;
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
-        Index::with_counts(self.sections)
-    }
-
-    /// A town of which some feed does not say the country is the one town of that name that others place in a
-    /// country, if there is only one.
-    fn join_places(&mut self) {
-        let mut with_country: HashMap<String, Vec<u32>> = HashMap::new();
-        for (value, id) in self.place_values.iter().zip(0_u32..) {
-            if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {
-                with_country.entry(fold(name)).or_default().push(id);
-            }
-        }
-        let mut joined: Vec<u32> = Vec::with_capacity(self.place_values.len());
-        let mut kept: Vec<FacetValue> = Vec::new();
-        let mut targets: Vec<Option<u32>> = Vec::new();
-        for value in &self.place_values {
-            let bare = value.name.as_ref().filter(|name| **name == value.id);
-            let twin = bare.and_then(|name| with_country.get(&fold(name))).filter(|ids| ids.len() == 1);
-            targets.push(twin.and_then(|ids| ids.first().copied()));
-        }
-        for (value, target) in self.place_values.iter().zip(&targets) {
-            joined.push(kept.len() as u32);
-            if target.is_none() {
-                kept.push(value.clone());
-            }
-        }
-        let new_id = |old: u32| {
-            let old = targets.get(old as usize).copied().flatten().unwrap_or(old);
-            joined.get(old as usize).copied().unwrap_or(0)
-        };
-        for cell in self.sections[Section::Places as usize].chunks_exact_mut(4) {
-            let old = cell.try_into().map_or(0, u32::from_le_bytes);
-            cell.copy_from_slice(&new_id(old).to_le_bytes());
-        }
-        self.place_values = kept;
+        // Every value is counted once, for the start; that takes an index, so it is put together twice.
+        let counts = count_all(&Index::from_sections(&self.sections));
+        let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
+        self.section(Section::AllCounts).extend(all);
+        Index::from_sections(&self.sections)
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.
@@ -480,7 +352,14 @@ impl IndexBuilder {
     fn finish_vocabulary(&mut self) {
         let known = self.thesaurus.len();
         let written: Vec<String> = self.topic_names.iter().skip(known).cloned().collect();
-        let places = std::mem::take(&mut self.place_values);
+        let Places { values: places, listed, ends } =
+            std::mem::replace(&mut self.places, PlaceCollector::new()).finish();
+        for value in listed {
+            self.put_u32(Section::Places, value);
+        }
+        for end in ends {
+            self.put_u32(Section::PlaceEnds, end);
+        }
         let languages = std::mem::take(&mut self.languages);
         let mut out = Vec::new();
         for list in [written.len(), places.len(), languages.len()] {
@@ -498,12 +377,4 @@ impl IndexBuilder {
         }
         *self.section(Section::Vocabulary) = out;
     }
-}
-
-/// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.
-fn country_of(group: &Group) -> String {
-    let place = group.place.as_ref().and_then(|p| p.country);
-    place
-        .or_else(|| group.area.first().and_then(crate::group::Area::country))
-        .map_or_else(String::new, |c| c.code().to_owned())
 }

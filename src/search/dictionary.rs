@@ -3,6 +3,7 @@
 //! less than a millisecond, so no second dictionary of word parts is kept.
 
 use super::layout::Column;
+use crate::typo::EditDistance;
 use std::ops::Range;
 
 /// A word by its place in the dictionary.
@@ -91,7 +92,7 @@ impl<'a> Dictionary<'a> {
         let mask = letters(wanted);
         let wanted: Vec<char> = wanted.chars().collect();
         let (mut best, mut found) = (most, Vec::new());
-        let mut rows = Rows::default();
+        let mut distance = EditDistance::default();
         for (id, other) in (0..).zip(self.letters.0.as_chunks().0) {
             // A mistake changes at most two letters: the one that was meant and the one that was typed.
             if (u32::from_le_bytes(*other) ^ mask).count_ones() as usize > best * 2 {
@@ -103,7 +104,7 @@ impl<'a> Dictionary<'a> {
                 continue;
             }
             let Ok(word) = std::str::from_utf8(word) else { continue };
-            let Some(mistakes) = rows.mistakes(&wanted, word, best) else { continue };
+            let Some(mistakes) = distance.between(&wanted, word, best) else { continue };
             if mistakes < best {
                 best = mistakes;
                 found.clear();
@@ -124,91 +125,6 @@ pub(super) fn letters(word: &str) -> u32 {
                 other => 27 + other as u32 % 5,
             }
     })
-}
-
-/// Working rows for counting mistakes, kept between words.
-#[derive(Default)]
-pub(super) struct Rows {
-    word: Vec<char>,
-    before: Vec<usize>,
-    last: Vec<usize>,
-    row: Vec<usize>,
-}
-
-impl Rows {
-    /// How many typing mistakes lie between two words: letters missing, added, wrong, or two neighbours
-    /// swapped (optimal string alignment). `None` where there are more than `most`.
-    pub(super) fn mistakes(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
-        self.word.clear();
-        self.word.extend(word.chars());
-        if self.word.len().abs_diff(wanted.len()) > most {
-            return None;
-        }
-        self.align(wanted, most)?;
-        self.last.last().copied().filter(|m| *m <= most)
-    }
-
-    /// How many mistakes lie between a word that is still being typed and the beginning of another that fits best.
-    pub(super) fn mistakes_so_far(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
-        self.word.clear();
-        self.word.extend(word.chars().take(wanted.len() + most));
-        if self.word.len() + most < wanted.len() {
-            return None;
-        }
-        self.align(wanted, most)?;
-        self.last.iter().min().copied().filter(|m| *m <= most)
-    }
-
-    /// Leaves the mistakes against each beginning of the word in the last row; `None` where all have too many.
-    fn align(&mut self, wanted: &[char], most: usize) -> Option<()> {
-        let n = self.word.len();
-        self.last.clear();
-        self.last.extend(0..=n);
-        self.before.clear();
-        self.before.resize(n + 1, 0);
-        self.row.clear();
-        self.row.resize(n + 1, 0);
-        for (i, a) in wanted.iter().enumerate() {
-            let mut least = i + 1;
-            let mut left = i + 1;
-            if let Some(first) = self.row.first_mut() {
-                *first = left;
-            }
-            for (j, b) in self.word.iter().enumerate() {
-                let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-                let mut cost =
-                    (get(&self.last, j) + usize::from(a != b)).min(get(&self.last, j + 1) + 1).min(left + 1);
-                let swapped = i > 0
-                    && j > 0
-                    && wanted.get(i - 1) == Some(b)
-                    && self.word.get(j - 1) == Some(a)
-                    && a != b;
-                if swapped {
-                    cost = cost.min(get(&self.before, j - 1) + 1);
-                }
-                if let Some(cell) = self.row.get_mut(j + 1) {
-                    *cell = cost;
-                }
-                left = cost;
-                least = least.min(cost);
-            }
-            if least > most {
-                return None;
-            }
-            std::mem::swap(&mut self.before, &mut self.last);
-            std::mem::swap(&mut self.last, &mut self.row);
-        }
-        Some(())
-    }
-}
-
-/// How many mistakes a word of so many letters may have: none below four, one up to seven, then two.
-pub(super) fn tolerated(letters: usize) -> usize {
-    match letters {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    }
 }
 
 #[cfg(test)]
@@ -247,27 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_counted_as_people_make_them() {
-        let count = |a: &str, b: &str| {
-            let wanted: Vec<char> = a.chars().collect();
-            Rows::default().mistakes(&wanted, b, 3)
-        };
-        assert_eq!(count("depresion", "depression"), Some(1));
-        assert_eq!(count("deperssion", "depression"), Some(1)); // swapped
-        assert_eq!(count("borderlein", "borderline"), Some(2));
-        assert_eq!(count("panikattaken", "panikattacken"), Some(1));
-        assert_eq!(count("kitten", "sitting"), Some(3));
-        assert_eq!(count("abc", "xyzw"), None);
-        assert_eq!(count("", ""), Some(0));
-        let typing = |a: &str, b: &str| {
-            let wanted: Vec<char> = a.chars().collect();
-            Rows::default().mistakes_so_far(&wanted, b, 1)
-        };
-        assert_eq!(typing("deperss", "depression"), Some(1));
-        assert_eq!(typing("depresi", "depression"), Some(1));
-        assert_eq!(typing("depress", "depression"), Some(0));
-        assert_eq!(typing("borderlei", "borderline"), Some(1));
-        assert_eq!(typing("burnout", "burn"), None);
+    fn the_words_with_fewest_mistakes_are_found() {
         with(&["angst", "depression", "depressiv", "impression"], |d| {
             assert_eq!(d.like("depresion", 2), [(1, 1)]);
             assert_eq!(d.like("angts", 1), [(0, 1)]);

@@ -2,14 +2,13 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
-use super::find;
 use super::layout::{
-    self, Column, Entry, MEETINGS, PLACES, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS,
+    self, Column, Entry, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, SECTIONS, Section,
+    TOPICS, facet_slot,
 };
-use super::limits::HARD;
 use super::meetings::{Calendar, texts};
-use super::query::{Moment, Query, Results};
-use super::window::Window;
+use super::postings;
+use super::types::Ordinal;
 use crate::group::{
     Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
     Status,
@@ -20,40 +19,13 @@ use jiff::Timestamp;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A group by its place in the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ordinal(pub u32);
-
 /// The index cannot be used and must be made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the search index cannot be used: {0}")]
 pub struct Damage(&'static str);
 
-/// Filters kept together in a signature: those that go together in listings, so that signatures are few. Groups
-/// are filtered and counted by signature, of which there are hundreds, not by value.
-pub(super) const SIGNED: [&[Facet]; SIGNATURES.len()] = [
-    &[Facet::Category, Facet::For, Facet::Kind],
-    &[Facet::People, Facet::Access],
-    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
-    &[Facet::Format, Facet::Language],
-    &[Facet::Day, Facet::Time],
-];
-
-/// The signature that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
-pub(super) fn signed(facet: Facet) -> Option<(usize, usize)> {
-    SIGNED.iter().enumerate().find_map(|(signature, facets)| {
-        facets.iter().position(|f| *f == facet).map(|place| (signature, place))
-    })
-}
-/// The field that holds topic labels as written; organisations share it.
-pub(super) const TOPIC_FIELD: usize = 1;
-/// A listing nobody can reach, where others serve its topics.
-pub(super) const FLAG_HIDDEN: u8 = 1;
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
-/// Fields of a word: name, organisation and written topics, place, notes.
-pub(super) const FIELDS: usize = 4;
-
 /// An index over groups, ready to be searched.
 pub struct Index {
     bytes: Vec<u8>,
@@ -78,20 +50,11 @@ impl Index {
         index
     }
 
-    /// Puts sections together and counts every value once, for the start.
-    pub(super) fn with_counts(mut sections: [Vec<u8>; SECTIONS]) -> Self {
-        let open = |sections: &[Vec<u8>; SECTIONS]| {
-            let bytes = layout::join(sections);
-            let split = layout::split(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
-            Self::over(bytes, split)
-        };
-        let index = open(&sections);
-        let counts = find::count_all(&index);
-        drop(index);
-        if let Some(section) = sections.get_mut(Section::AllCounts as usize) {
-            section.extend(counts.by.iter().flatten().flat_map(|count| count.to_le_bytes()));
-        }
-        open(&sections)
+    /// An index of sections that were just made.
+    pub(super) fn from_sections(sections: &[Vec<u8>; SECTIONS]) -> Self {
+        let bytes = layout::join(sections);
+        let split = layout::split(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
+        Self::over(bytes, split)
     }
 
     /// The whole index, to be kept in a file.
@@ -122,11 +85,6 @@ impl Index {
     /// the same topics in the same country.
     pub fn shown(&self) -> usize {
         self.column(Section::Sizes).u32(1) as usize
-    }
-
-    /// Searches.
-    pub fn search(&self, query: &Query, moment: &Moment) -> Results {
-        find::search(self, query, moment)
     }
 
     /// What a list row needs of a group.
@@ -253,12 +211,25 @@ impl Index {
         self.section(Section::Meetings).get(range).unwrap_or_default()
     }
 
-    /// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
-    pub(super) fn lists_outside(&self, window: Window, now: Timestamp) -> Vec<u32> {
-        let mut clock = self.calendar().clock(now);
-        let lists = self.section(Section::MeetingEnds).len() / 4;
-        let fails = |list| if clock.any_within(self.meetings(list as u32), window) { 0 } else { HARD };
-        (0..lists).map(fails).collect()
+    /// Reads the groups that hold a word in a field.
+    #[inline]
+    pub(super) fn holding(&self, word: u32, field: usize, see: impl FnMut(u32)) {
+        let at = word as usize * FIELDS + field;
+        self.posted(Section::PostingStarts, Section::Postings, at, see);
+    }
+
+    /// Reads the groups of a topic itself, or those that only have one below it.
+    #[inline]
+    pub(super) fn about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
+        let at = usize::from(topic) * 2 + usize::from(below);
+        self.posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
+    }
+
+    #[inline]
+    fn posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
+        let starts: Column<'_> = self.column(starts);
+        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
+        postings::read(self.section(postings).get(range).unwrap_or_default(), see);
     }
 
     /// What the filters and the order need of a group.
@@ -266,16 +237,18 @@ impl Index {
         self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::read)
     }
 
-    /// The values of a filter in a row of a signature, as bits.
+    /// The values of a filter in a row of a packed table, as bits.
     #[inline]
-    pub(super) fn mask(&self, signature: usize, row: u32, place: usize) -> u64 {
-        let section = SIGNATURES.get(signature).copied().unwrap_or(Section::Signatures0);
-        self.column(section).u64(row as usize * (SIGNATURE / 8) + place)
+    pub(super) fn mask(&self, table: usize, row: u32, place: usize) -> u64 {
+        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(Section::Packed0);
+        self.column(section).u64(row as usize * (PACKED_ROW_BYTES / 8) + place)
     }
 
-    /// How many rows a signature has.
-    pub(super) fn signature_rows(&self, signature: usize) -> u32 {
-        SIGNATURES.get(signature).map_or(0, |section| (self.section(*section).len() / SIGNATURE) as u32)
+    /// How many rows a packed table has.
+    pub(super) fn packed_row_count(&self, table: usize) -> u32 {
+        PACKED_SECTIONS
+            .get(table)
+            .map_or(0, |section| (self.section(*section).len() / PACKED_ROW_BYTES) as u32)
     }
 
     /// The values of a set of places: countries, region, town.
@@ -328,9 +301,9 @@ impl<'a> Row<'a> {
 
     fn mask(self, facet: Facet) -> u64 {
         let entry = self.index.entry(self.at);
-        signed(facet).map_or(0, |(signature, place)| {
-            let row = entry.rows.get(signature).copied().unwrap_or(0);
-            self.index.mask(signature, row, place)
+        facet_slot(facet).map_or(0, |(table, place)| {
+            let row = entry.rows.get(table).copied().unwrap_or(0);
+            self.index.mask(table, row, place)
         })
     }
 

@@ -8,6 +8,8 @@
 //! ```
 //! All numbers are little-endian.
 
+use super::facet::Facet;
+
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -26,12 +28,12 @@ pub(super) enum Section {
     Entries,
     /// Ordinals of the groups that are not shown: u32.
     Hidden,
-    /// Values of the signatures, one section each: rows of [`SIGNATURE`] bytes, a u64 mask a filter.
-    Signatures0,
-    Signatures1,
-    Signatures2,
-    Signatures3,
-    Signatures4,
+    /// The packed tables, one section each: rows of [`PACKED_ROW_BYTES`] bytes, a u64 mask a filter.
+    Packed0,
+    Packed1,
+    Packed2,
+    Packed3,
+    Packed4,
     /// Where each set of topics ends in `Topics`: u32; topics: u16, the group's own first, then those above.
     TopicEnds,
     Topics,
@@ -67,17 +69,37 @@ pub(super) enum Section {
     AllCounts,
 }
 
-/// Sections of the signatures.
-pub(super) const SIGNATURES: [Section; 5] = [
-    Section::Signatures0,
-    Section::Signatures1,
-    Section::Signatures2,
-    Section::Signatures3,
-    Section::Signatures4,
+/// Sections of the packed tables.
+pub(super) const PACKED_SECTIONS: [Section; 5] =
+    [Section::Packed0, Section::Packed1, Section::Packed2, Section::Packed3, Section::Packed4];
+
+/// Bytes of a row of a packed table: three masks.
+pub(super) const PACKED_ROW_BYTES: usize = 24;
+
+/// Filters kept together in a packed table: those that go together in listings, so that a table has few rows. Groups
+/// are filtered and counted by row, of which there are hundreds, not by value.
+pub(super) const PACKED_FACETS: [&[Facet]; PACKED_SECTIONS.len()] = [
+    &[Facet::Category, Facet::For, Facet::Kind],
+    &[Facet::People, Facet::Access],
+    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
+    &[Facet::Format, Facet::Language],
+    &[Facet::Day, Facet::Time],
 ];
 
-/// Bytes of a row of a signature: three masks.
-pub(super) const SIGNATURE: usize = 24;
+/// The packed table that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
+pub(super) fn facet_slot(facet: Facet) -> Option<(usize, usize)> {
+    PACKED_FACETS
+        .iter()
+        .enumerate()
+        .find_map(|(table, facets)| facets.iter().position(|f| *f == facet).map(|place| (table, place)))
+}
+
+/// The field that holds topic labels as written; organisations share it.
+pub(super) const TOPIC_FIELD: usize = 1;
+/// A listing nobody can reach, where others serve its topics.
+pub(super) const FLAG_HIDDEN: u8 = 1;
+/// Fields of a word: name, organisation and written topics, place, notes.
+pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
@@ -144,7 +166,7 @@ pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], 
 }
 
 /// Place of the set of topics among the rows of an [`Entry`]: a row of [`Section::TopicEnds`].
-pub(super) const TOPICS: usize = SIGNATURES.len();
+pub(super) const TOPICS: usize = PACKED_SECTIONS.len();
 /// Place of the set of places: a row of [`Section::PlaceEnds`].
 pub(super) const PLACES: usize = TOPICS + 1;
 /// Place of the list of meetings: a row of [`Section::MeetingEnds`].
@@ -156,7 +178,7 @@ pub(super) const ROWS: usize = MEETINGS + 1;
 /// looked at for all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// Rows in the tables that many groups share: one in each of [`SIGNATURES`], then [`TOPICS`], [`PLACES`],
+    /// Rows in the tables that many groups share: one in each of [`PACKED_SECTIONS`], then [`TOPICS`], [`PLACES`],
     /// [`MEETINGS`].
     pub(super) rows: [u32; ROWS],
     /// Days since 1970-01-01 of the last confirmation; 0 = unknown.

@@ -1,7 +1,7 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::layout::Column;
-use super::window::Window;
+use super::time_window::Window;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -3,10 +3,13 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
-use super::dictionary::{Rows, letters};
+use super::dictionary::letters;
 use super::facet::Facet;
-use super::folding::{fold, words_of};
+use super::tokenize::tokenize;
+use super::word_lists::word_lists;
+use crate::place::fold;
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
+use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -58,7 +61,7 @@ pub(super) struct Phrases {
     /// Words that only say "a self-help group", of which everything here is one.
     generic: HashSet<String>,
     /// Ends of compounds that say no more than that: Trauer-gruppe, sorg-gruppa.
-    tails: Vec<String>,
+    tails: Vec<&'static str>,
 }
 
 /// The phrases of the embedded thesaurus.
@@ -118,7 +121,7 @@ impl Phrases {
         all.add_filters();
         all.add_generic();
         for (word, id) in &all.words {
-            all.stems.entry(stem(word)).or_default().push(*id);
+            all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
         all.spellings = all.words.keys().map(|word| (letters(word), languages(word), word.clone())).collect();
@@ -148,7 +151,7 @@ impl Phrases {
             return;
         }
         let mut words: Vec<String> = Vec::new();
-        for (word, range) in words_of(text) {
+        for (word, range) in tokenize(text) {
             if !self.stop.contains(&word) {
                 if let Some(written) = written.get(range).filter(|_| text == written) {
                     self.written.entry(word.clone()).or_insert(written);
@@ -228,7 +231,7 @@ impl Phrases {
     }
 
     fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
-        let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
         // One or two letters are a language code or an accident.
         if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
             return;
@@ -249,67 +252,14 @@ impl Phrases {
         let words = group
             .into_iter()
             .flat_map(|v| v.labels.all().into_iter().chain(v.synonyms.iter().map(|(_, w)| w)));
-        let own = [
-            "selbsthilfegruppe",
-            "selbsthilfegruppen",
-            "selbsthilfe",
-            "gruppen",
-            "treffen",
-            "treff",
-            "meeting",
-            "meetings",
-            "groups",
-            "support group",
-            "selvhjelpsgruppe",
-            "gruppa",
-            "gruppene",
-            "møte",
-            "møter",
-        ];
-        for text in words.chain(own) {
-            let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        for text in words {
+            let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
             if words.len() == 1 {
                 self.generic.extend(words);
             }
         }
-        let tails = [
-            "selbsthilfegruppe",
-            "selbsthilfe",
-            "gesprächskreis",
-            "gesprächsgruppe",
-            "gruppen",
-            "gruppe",
-            "treffen",
-            "treff",
-            "café",
-            "kreis",
-            "stammtisch",
-            "hilfe",
-            "beratung",
-            "problem",
-            "probleme",
-            "betroffene",
-            "patienten",
-            "kranke",
-            "erkrankung",
-            "erkrankungen",
-            "angehörige",
-            "selvhjelpsgruppe",
-            "samtalegruppe",
-            "støttegruppe",
-            "gruppa",
-            "gruppene",
-            "forening",
-            "møte",
-            "hjelp",
-            "syke",
-            "rammede",
-            "group",
-            "groups",
-            "support",
-        ];
-        self.tails = tails.iter().map(|t| fold(t)).collect();
-        self.tails.sort_by_key(|t| std::cmp::Reverse(t.len()));
+        self.generic.extend(word_lists().group_words().map(str::to_owned));
+        self.tails = word_lists().group_endings();
     }
 
     /// Whether a word carries no meaning of its own.
@@ -355,7 +305,7 @@ impl Phrases {
         let mut found: Vec<(PhraseWord, u8)> =
             self.words.get(word).map(|id| (*id, 100)).into_iter().collect();
         if word.len() >= 4 {
-            for id in self.stems.get(&stem(word)).into_iter().flatten() {
+            for id in self.stems.get(word_lists().stem_of(word)).into_iter().flatten() {
                 if !found.iter().any(|(f, _)| f == id) {
                     found.push((*id, 90));
                 }
@@ -393,15 +343,12 @@ impl Phrases {
 
     /// The filter that words mean.
     pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
+        let exact = self.filters.get(words).copied();
         // "Englischsprachige" is "englisch".
-        let language = || {
-            let head =
-                ["sprachig", "sprachige", "sprachigen", "sprachiger", "spraklig", "spraklige", "speaking"]
-                    .iter()
-                    .find_map(|tail| words.strip_suffix(tail))?;
-            self.filters.get(head.trim_end()).copied().filter(|filter| filter.facet == Facet::Language)
-        };
-        self.filters.get(words).copied().or_else(language)
+        exact.or_else(|| {
+            let language = self.filters.get(word_lists().language_name(words)?).copied()?;
+            (language.facet == Facet::Language).then_some(language)
+        })
     }
 
     /// Whether the words for a filter begin with what has been typed so far.
@@ -418,9 +365,8 @@ impl Phrases {
     /// the thesaurus knows.
     pub(super) fn head_of(&self, word: &str) -> Option<String> {
         self.tails.iter().find_map(|tail| {
-            let head = word.strip_suffix(tail.as_str())?;
-            let joints = ["", "s", "n", "en", "es", "e"];
-            joints.iter().find_map(|joint| {
+            let head = word.strip_suffix(tail)?;
+            word_lists().compound_joints().find_map(|joint| {
                 let head = head.strip_suffix(joint)?;
                 (head.chars().count() >= 3 && self.words.contains_key(head)).then(|| head.to_owned())
             })
@@ -439,7 +385,7 @@ impl Phrases {
     ) -> Option<(usize, &str)> {
         let mask = letters(word);
         let wanted: Vec<char> = word.chars().collect();
-        let mut rows = Rows::default();
+        let mut distance = EditDistance::default();
         let mut best: Option<(usize, bool, usize, &str)> = None;
         for (letters, languages, other) in &self.spellings {
             let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
@@ -449,9 +395,9 @@ impl Phrases {
                 continue;
             }
             let mistakes = if typing {
-                rows.mistakes_so_far(&wanted, other, allowed)
+                distance.to_beginning_of(&wanted, other, allowed)
             } else {
-                rows.mistakes(&wanted, other, allowed)
+                distance.between(&wanted, other, allowed)
             };
             let Some(mistakes) = mistakes else { continue };
             let foreign = languages & (1 << language as u8) == 0;
@@ -484,42 +430,12 @@ impl Phrases {
 }
 
 fn normal(text: &str) -> String {
-    words_of(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
-}
-
-/// A word without the endings of number and case that German, Norwegian and English hang on; at least four
-/// letters stay.
-pub(super) fn stem(word: &str) -> String {
-    let mut rest = word;
-    for _ in 0..2 {
-        let shorter = ["ene", "en", "er", "es", "et", "em", "e", "n", "s"]
-            .iter()
-            .find_map(|ending| rest.strip_suffix(ending).filter(|r| r.chars().count() >= 4));
-        match shorter {
-            Some(shorter) => rest = shorter,
-            None => break,
-        }
-    }
-    rest.to_owned()
+    tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn endings_fall_away_alike() {
-        for words in [
-            &["depression", "depressionen"][..],
-            &["trauernde", "trauernden", "trauernder"],
-            &["gruppe", "gruppen"],
-        ] {
-            for word in words {
-                assert_eq!(stem(&fold(word)), stem(&fold(words[0])), "{word}");
-            }
-        }
-        assert_eq!(stem("ms"), "ms");
-    }
 
     #[test]
     fn compounds_give_their_head() {

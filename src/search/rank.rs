@@ -7,12 +7,13 @@
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
 
+use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
-use super::index::{Index, Ordinal, signed};
-use super::layout::{Column, Entry, MEETINGS, PLACES, Section};
-use super::limits::{UNKNOWN, exact_hectometres};
+use super::index::Index;
+use super::layout::{Column, Entry, MEETINGS, PLACES, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
-use super::query::{Hit, Moment, Near, Query, Sort};
+use super::query::{Hit, Near, Query, Sort};
+use super::types::{Moment, Ordinal};
 use crate::group::{Coded, Kind, Status};
 
 /// Puts hits in order and lists the first of them.
@@ -28,8 +29,8 @@ pub(super) struct Ranking<'a> {
     clock: WeekClock<'a>,
     /// Minutes until the next meeting by list of meetings, as they are worked out.
     until: Vec<u16>,
-    /// Which signature holds the kind, and the order of kinds by its rows.
-    signature: usize,
+    /// Which packed table holds the kind, and the order of kinds by its rows.
+    table: usize,
     kinds: Vec<u8>,
     /// Whether a set of places serves the country of the place asked for, as it is worked out.
     serves: Vec<Option<bool>>,
@@ -54,12 +55,12 @@ impl<'a> Ranking<'a> {
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
-        moment: &Moment,
+        local_now: &Moment,
         best: u16,
     ) -> Self {
-        let (signature, place) = signed(Facet::Kind).unwrap_or_default();
+        let (table, place) = facet_slot(Facet::Kind).unwrap_or_default();
         let kind = |row: u32| {
-            let kind = Kind::from_ordinal(index.mask(signature, row, place).trailing_zeros() as u8);
+            let kind = Kind::from_ordinal(index.mask(table, row, place).trailing_zeros() as u8);
             // Groups come before those who know groups, and these before the rest.
             match kind.unwrap_or(Kind::Group) {
                 Kind::Group => 0,
@@ -77,10 +78,10 @@ impl<'a> Ranking<'a> {
                 .map(|value| value.0),
             near: near.cloned(),
             best: best.max(1),
-            clock: index.calendar().clock(moment.now),
+            clock: index.calendar().clock(local_now.now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
-            kinds: (0..index.signature_rows(signature)).map(kind).collect(),
-            signature,
+            kinds: (0..index.packed_row_count(table)).map(kind).collect(),
+            table,
             serves: vec![None; if near.is_some() { sets(Section::PlaceEnds) } else { 0 }],
             names: index.column(Section::NameRank),
             kept: Vec::new(),
@@ -123,7 +124,7 @@ impl<'a> Ranking<'a> {
     #[inline(always)]
     fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);
-        let row = entry.rows.get(self.signature).copied().unwrap_or(0);
+        let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
         let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
         let kind = if resting { 3 } else { u64::from(self.kinds.get(row as usize).copied().unwrap_or(0)) };

@@ -4,10 +4,11 @@
 //! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
 //! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
 
-use super::folding::fold;
-use super::index::{FIELDS, Index};
-use super::layout::{Column, Section};
-use super::understand::{Alternative, Concept, TextWord, Understanding};
+use super::index::Index;
+use super::layout::{FIELDS, Section};
+use super::parse::meaning::{Alternative, Concept, ParsedQuery, TextWord};
+use super::types::Ordinal;
+use crate::place::fold;
 
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
@@ -34,15 +35,15 @@ pub(super) struct Scores {
     pub(super) left_out: Vec<String>,
 }
 
-/// The scores of all groups for what was understood.
-pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
+/// The scores of all groups for what was parsed.
+pub(super) fn score(index: &Index, parsed: &ParsedQuery) -> Scores {
     let mut scores = Scores { by_group: None, left_out: Vec::new() };
-    if understood.concepts.is_empty() && understood.without.is_empty() {
+    if parsed.concepts.is_empty() && parsed.without.is_empty() {
         return scores;
     }
-    let mut unwanted = vec![0_u8; if understood.without.is_empty() { 0 } else { index.len() }];
-    understood.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
-    let each: Vec<Vec<u8>> = understood
+    let mut unwanted = vec![0_u8; if parsed.without.is_empty() { 0 } else { index.len() }];
+    parsed.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
+    let each: Vec<Vec<u8>> = parsed
         .concepts
         .iter()
         .map(|concept| {
@@ -76,7 +77,7 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
         scores.by_group = Some(total);
         return scores;
     }
-    let (best, left_out) = partial(&understood.concepts, &each, &unwanted);
+    let (best, left_out) = partial(&parsed.concepts, &each, &unwanted);
     scores.by_group = Some(if best == 0 { total } else { all(&|i| best & (1 << i.min(31)) != 0) });
     scores.left_out = left_out;
     scores
@@ -248,33 +249,10 @@ fn quoted_scores(index: &Index, words: &[TextWord], best: &mut [u8]) {
             });
         }
         for at in (0..held.len()).filter(|at| held.get(*at).is_some_and(|h| usize::from(*h) == ids.len())) {
-            let name = || format!(" {} ", fold(index.row(super::Ordinal(at as u32)).name()));
+            let name = || format!(" {} ", fold(index.row(Ordinal(at as u32)).name()));
             if field != 0 || words.len() == 1 || name().contains(&phrase) {
                 raise(best, at as u32, *worth);
             }
         }
-    }
-}
-
-impl Index {
-    /// Reads the groups that hold a word in a field.
-    #[inline]
-    pub(super) fn holding(&self, word: u32, field: usize, see: impl FnMut(u32)) {
-        let at = word as usize * FIELDS + field;
-        self.posted(Section::PostingStarts, Section::Postings, at, see);
-    }
-
-    /// Reads the groups of a topic itself, or those that only have one below it.
-    #[inline]
-    pub(super) fn about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
-        let at = usize::from(topic) * 2 + usize::from(below);
-        self.posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
-    }
-
-    #[inline]
-    fn posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
-        let starts: Column<'_> = self.column(starts);
-        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
-        super::postings::read(self.section(postings).get(range).unwrap_or_default(), see);
     }
 }

@@ -201,7 +201,7 @@ impl CrisisLine {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct File {
+struct CrisisFile {
     // Tells serde that all strings are borrowed from the embedded text.
     #[serde(rename = "note")]
     _note: &'static str,
@@ -209,8 +209,8 @@ struct File {
     lines: Vec<CrisisLine>,
 }
 
-fn file() -> &'static File {
-    static FILE: LazyLock<File> = LazyLock::new(|| serde_json::from_str(LINES).unwrap_or_default());
+fn file() -> &'static CrisisFile {
+    static FILE: LazyLock<CrisisFile> = LazyLock::new(|| serde_json::from_str(LINES).unwrap_or_default());
     &FILE
 }
 
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_read_whole() {
-        let file: File = serde_json::from_str(LINES).expect("crisis-lines.json");
+        let file: CrisisFile = serde_json::from_str(LINES).expect("crisis-lines.json");
         assert_eq!(file.lines.len(), 75);
         assert_eq!(countries(), ["DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK"]);
     }

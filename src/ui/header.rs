@@ -4,8 +4,8 @@ use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
-use crate::app::chips;
-use crate::app::state::{Seen, Spot, State};
+use crate::app::filter_chips::chip_labels;
+use crate::app::state::{HitTarget, Seen, State};
 use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,7 +24,7 @@ pub(super) fn has_chips(state: &State) -> bool {
 }
 
 /// Draws the header; returns where the caret of the search box stands.
-pub(super) fn draw(
+pub(super) fn draw_header(
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -47,7 +47,7 @@ pub(super) fn draw(
     let right = Rect { x: row.right() - keys_width, width: keys_width, ..row };
     paint::line(buffer, right, 0, &keys, Role::Key);
     let field = Rect { width: row.width - keys_width, ..row };
-    seen.note((field.x, field.y), (field.width, 1), Spot::Search);
+    seen.add_hit_box((field.x, field.y), (field.width, 1), HitTarget::Search);
     if places.chips.height > 0 {
         draw_chips(state, scene, buffer, places.chips, glyphs);
     }
@@ -113,7 +113,7 @@ fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, 
     let width = usize::from(row.width);
     let label = format!(" {} ", scene.words.text("chosen-label"));
     let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.words));
-    let all = chips::labels(state, scene.index, scene.words);
+    let all = chip_labels(state, scene.index, scene.words);
     let room = width.saturating_sub(text::width(&label) + text::width(&clear));
     let mut shown = String::new();
     for (i, chip) in all.iter().enumerate() {

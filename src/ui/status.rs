@@ -10,21 +10,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Draws the status line.
-pub(super) fn draw(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
+pub(super) fn draw_status(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
     let width = usize::from(row.width);
-    let (content, role) = match (&state.message, state.notices.first()) {
-        (Some(message), _) => (message.clone(), Role::Notice),
+    let (content, role) = match (state.message_text(scene.words), state.notices.first()) {
+        (Some(message), _) => (message, Role::Notice),
         (None, Some(notice)) => (notice.clone(), Role::Notice),
-        (None, None) => (hint(state, scene), Role::Text),
+        (None, None) => (key_hint(state, scene), Role::Text),
     };
     let content = text::whole_parts(&content, width.saturating_sub(2));
     paint::line(buffer, row, 0, &text::pad(&format!(" {content}"), width, glyphs.ellipsis), role);
 }
 
 /// What the keys do where the focus is.
-fn hint(state: &State, scene: &Scene<'_>) -> String {
+fn key_hint(state: &State, scene: &Scene<'_>) -> String {
     if let (None, Focus::Search, false) = (&state.popup, state.focus, state.asks_nothing()) {
-        return found(state, scene);
+        return found_text(state, scene);
     }
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
@@ -54,7 +54,7 @@ fn hint(state: &State, scene: &Scene<'_>) -> String {
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
-fn found(state: &State, scene: &Scene<'_>) -> String {
+fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let Some(results) = &state.results else { return String::new() };
     let total = u64::from(results.total);
     let values = [("count", (total as f64).into()), ("shown", scene.words.number(total).into())];

@@ -1,10 +1,9 @@
 //! What the parts of the screen look like. Meaning is carried by marks and words; a theme only makes it easier to
-//! see. Drawing writes roles into the buffer; [`dress`] turns them into what a theme makes of them, once a frame, so
+//! see. Drawing writes roles into the buffer; [`apply`] turns them into what a theme makes of them, once a frame, so
 //! that no other file knows a colour.
 
-use super::look::Look;
 use crate::config::ThemeName;
-use crate::locale::letters;
+use crate::locale::letters::Letters;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -51,7 +50,7 @@ impl Role {
         Self::Notice,
     ];
 
-    /// The mark that says which role a cell has, until [`dress`] replaces it. Its foreground is a number of the
+    /// The mark that says which role a cell has, until [`apply`] replaces it. Its foreground is a number of the
     /// palette that no theme and no other drawing uses as such.
     pub fn style(self) -> Style {
         Style::new().fg(Color::Indexed(self as u8))
@@ -185,8 +184,8 @@ fn modifiers(role: Role) -> Modifier {
 
 /// Turns the roles of a finished frame into the theme's colours, and letters that the terminal cannot show into those
 /// it can. A letter keeps its columns, so that nothing moves.
-pub(super) fn dress(buffer: &mut Buffer, look: Look) {
-    let styles = Role::ALL.map(|role| look.theme.style(role));
+pub(super) fn apply(buffer: &mut Buffer, theme: Theme, letters: Letters) {
+    let styles = Role::ALL.map(|role| theme.style(role));
     let width = usize::from(buffer.area.width).max(1);
     for cell in &mut buffer.content {
         let Some(style) = Role::of(cell.fg).and_then(|role| styles.get(role as usize)) else { continue };
@@ -194,15 +193,15 @@ pub(super) fn dress(buffer: &mut Buffer, look: Look) {
         cell.bg = style.bg.unwrap_or(Color::Reset);
         cell.modifier = style.add_modifier;
     }
-    if look.letters == letters::Letters::All {
+    if letters == Letters::All {
         return;
     }
     for row in buffer.content.chunks_mut(width) {
         let mut at = 0;
         while let Some(cell) = row.get_mut(at) {
             let columns = crate::page::text::width(cell.symbol()).max(1);
-            if !look.letters.can_show(cell.symbol()) {
-                let spelled = look.letters.spell_in(cell.symbol(), columns);
+            if !letters.can_show(cell.symbol()) {
+                let spelled = letters.spell_in(cell.symbol(), columns);
                 for (offset, letter) in spelled.chars().enumerate() {
                     if let Some(cell) = row.get_mut(at + offset) {
                         cell.set_char(letter);

@@ -3,5 +3,5 @@
 mod crisis;
 mod help;
 
-pub use crisis::{crisis_countries, crisis_page};
+pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;

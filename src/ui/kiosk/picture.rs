@@ -1,7 +1,7 @@
 //! A QR code over the whole screen: two modules one above the other in each cell, or two columns a module where only
 //! ASCII is drawn. Dark on light whatever the terminal's colours are, for that is how cameras expect it.
 
-use super::super::page::wrap;
+use super::super::page::wrap_page;
 use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, header, paint};
 use crate::app::action::Action;
@@ -19,7 +19,7 @@ const LEAST_QUIET: u16 = 2;
 const WORDS: u16 = 24;
 
 /// Draws the code where it fits, and what it says beside or below it; returns the cursor on the first line of words.
-pub(super) fn draw(
+pub(super) fn draw_qr_code(
     code: &Picture,
     state: &State,
     scene: &Scene<'_>,
@@ -36,13 +36,13 @@ pub(super) fn draw(
     let mut words = area;
     if let Some(quiet) = quiet {
         let (width, height) = size(quiet);
-        modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
+        draw_modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
         words = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
     }
-    describe(code, quiet.is_some(), state, scene, buffer, words, glyphs)
+    draw_description(code, quiet.is_some(), state, scene, buffer, words, glyphs)
 }
 
-fn modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
+fn draw_modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
     let style = Style::new().fg(Color::Black).bg(Color::White);
     let dark =
         |x: u16, y: u16| code.is_dark(i32::from(x) - i32::from(quiet), i32::from(y) - i32::from(quiet));
@@ -62,7 +62,7 @@ fn modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: 
     }
 }
 
-fn describe(
+fn draw_description(
     code: &Picture,
     drawn: bool,
     state: &State,
@@ -94,10 +94,10 @@ fn describe(
     );
     let keys = header::keys_that_fit(state, scene, place.width);
     page.add(Tone::Quiet, 0, keys.trim());
-    let position = wrap(&page, place.width).draw(buffer, place, (0, 0), false, glyphs);
-    if let Some(message) = &state.message {
+    let position = wrap_page(&page, place.width).draw_lines(buffer, place, (0, 0), false, glyphs);
+    if let Some(message) = state.message_text(scene.words) {
         let last = Rect { y: place.bottom() - 1, height: 1, ..place };
-        let message = text::pad(message, usize::from(place.width), glyphs.ellipsis);
+        let message = text::pad(&message, usize::from(place.width), glyphs.ellipsis);
         paint::line(buffer, last, 0, &message, Role::Notice);
     }
     position

@@ -1,0 +1,66 @@
+//! Marks in a text on the screen what a query matched: from the folded word back to the letters as written.
+
+use super::query::Query;
+use super::tokenize::{is_mark, tokenize};
+use crate::place::fold;
+use std::ops::Range;
+
+/// The parts of `text` (byte ranges on character boundaries) that the words of a query match: whole words, the
+/// beginning of words, and parts of compounds.
+pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
+    let wanted: Vec<String> = tokenize(&query.text).into_iter().map(|(word, _)| word).collect();
+    let mut marked = Vec::new();
+    for (word, range) in tokenize(text) {
+        let hit = wanted.iter().filter(|w| w.chars().count() >= 2).find_map(|wanted| {
+            let at = word.find(wanted.as_str())?;
+            (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())
+        });
+        if let Some(hit) = hit {
+            marked.extend(unfold(text, &range, &hit));
+        }
+    }
+    marked
+}
+
+/// The bytes of a word's text whose folded form covers the folded bytes `hit`.
+fn unfold(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(word.clone())?;
+    let (mut from, mut to) = (None, None);
+    // Folding works from left to right, so the fold of each beginning is a beginning of the fold.
+    for at in part.char_indices().map(|(at, _)| at).chain(std::iter::once(part.len())) {
+        let done = fold(part.get(..at)?).len();
+        if done <= hit.start {
+            from = Some(at);
+        }
+        if done >= hit.end && to.is_none() {
+            to = Some(at);
+        }
+    }
+    // Combining marks belong to the letter before them.
+    let mut to = to?;
+    while part.get(to..)?.chars().next().is_some_and(is_mark) {
+        to += part.get(to..)?.chars().next().map_or(0, char::len_utf8);
+    }
+    Some(word.start + from?..word.start + to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, typed: &str) -> Vec<String> {
+        let query = Query { text: typed.to_owned(), ..Query::default() };
+        highlight(text, &query).into_iter().map(|r| text.get(r).unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn highlights_cover_what_was_matched_as_it_is_written() {
+        assert_eq!(marked("Trauercafé Köln", "koeln"), ["Köln"]);
+        assert_eq!(marked("Trauercafé Köln", "trauercafe"), ["Trauercafé"]);
+        assert_eq!(marked("Brustkrebsgruppe", "krebs"), ["krebs"]);
+        assert_eq!(marked("Straße 5", "strasse"), ["Straße"]);
+        assert_eq!(marked("Ko\u{308}ln", "kö"), ["Ko\u{308}"]);
+        assert_eq!(marked("Ålesund", "aal"), ["Ål"]);
+        assert_eq!(marked("Gymnastik", "as"), Vec::<String>::new());
+    }
+}
