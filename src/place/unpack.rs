@@ -33,7 +33,7 @@ pub enum GazetteerError {
 }
 
 /// Unpacks one file.
-pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
+pub(super) fn unpack_file(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
     let mut text = String::new();
     flate2::read::GzDecoder::new(bytes)
         .take(UNPACKED_LIMIT)

@@ -6,10 +6,10 @@ use super::filters::CompiledFilters;
 use super::index::Index;
 use super::parse::meaning::{Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{any_fitting, pass};
+use super::pass::{any_fitting, scan_groups};
 use super::query::{Near, Query, Results};
 use super::rank::Ranking;
-use super::score::score;
+use super::score::score_groups;
 use super::suggest;
 use super::types::Moment;
 
@@ -17,17 +17,17 @@ use super::types::Moment;
 pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
-    let mut scores = score(index, &parsed);
+    let mut scores = score_groups(index, &parsed);
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax(index, query, &mut parsed, by_group, near.as_ref(), local_now));
+    scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
-    let measure = near.as_ref().map(|near| Measure::from(near.point));
-    let pass = pass(index, by_group, &compiled, measure.as_ref(), &mut ranking);
+    let measure = near.as_ref().map(|near| Measure::from_point(near.point));
+    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let mut results = Results {
         total: pass.total,
-        hits: ranking.finish(),
+        hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         understood: parsed.interpretations.clone(),
@@ -35,13 +35,13 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results 
         ways_on: Vec::new(),
         near,
     };
-    results.ways_on = suggest::ways_on(index, query, &parsed, &results, &pass.only, local_now);
+    results.ways_on = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
 }
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
-fn relax(
+fn relax_filters(
     index: &Index,
     query: &Query,
     parsed: &mut ParsedQuery,

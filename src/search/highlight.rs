@@ -16,14 +16,14 @@ pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
             (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())
         });
         if let Some(hit) = hit {
-            marked.extend(unfold(text, &range, &hit));
+            marked.extend(unfold_range(text, &range, &hit));
         }
     }
     marked
 }
 
 /// The bytes of a word's text whose folded form covers the folded bytes `hit`.
-fn unfold(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
+fn unfold_range(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
     let part = text.get(word.clone())?;
     let (mut from, mut to) = (None, None);
     // Folding works from left to right, so the fold of each beginning is a beginning of the fold.
