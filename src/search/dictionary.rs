@@ -59,6 +59,16 @@ impl<'a> Dictionary<'a> {
         low as WordId..self.lower_bound(&after).max(low) as WordId
     }
 
+    /// The last word that begins at a byte of the text or before it.
+    fn word_around(self, at: usize) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.starts.u32_at(middle) as usize <= at { low = middle + 1 } else { high = middle }
+        }
+        low.checked_sub(1)
+    }
+
     /// The words that hold `wanted` after their beginning, in ascending order, each once.
     pub(super) fn words_containing(self, wanted: &str) -> impl Iterator<Item = WordId> + 'a {
         let finder = memchr::memmem::Finder::new(wanted.as_bytes()).into_owned();
@@ -66,17 +76,8 @@ impl<'a> Dictionary<'a> {
         std::iter::from_fn(move || {
             loop {
                 let found = at + finder.find(self.text.get(at..)?)?;
-                let (mut low, mut high) = (0, self.len());
-                while low < high {
-                    let middle = usize::midpoint(low, high);
-                    if self.starts.u32_at(middle) as usize <= found {
-                        low = middle + 1
-                    } else {
-                        high = middle
-                    }
-                }
                 // Before the first word there is only a line end.
-                let Some(id) = low.checked_sub(1) else {
+                let Some(id) = self.word_around(found) else {
                     at = found + 1;
                     continue;
                 };

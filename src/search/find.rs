@@ -92,3 +92,39 @@ fn relax_filters(
     parsed.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::build::IndexBuilder;
+    use crate::search::facet::ValueId;
+    use jiff::tz::TimeZone;
+
+    /// The counts and the filters are worked out by different code from the same tables: what a value promises is
+    /// what choosing it gives, also where another filter is chosen already.
+    #[test]
+    fn choosing_a_value_gives_as_many_groups_as_its_count_says() {
+        let mut builder = IndexBuilder::new();
+        crate::demo::groups(300, 7).for_each(|group| builder.add(&group));
+        let index = builder.finish();
+        let now = Moment { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
+        let free = Query::default();
+        let mut online = Query::default();
+        online.selection.toggle(Facet::Format, index.value_id(Facet::Format, "online").expect("online"));
+        let mut compared = 0;
+        for before in [free, online] {
+            let counts = find_groups(&index, &before, &now).counts;
+            for facet in Facet::ALL {
+                for value in (0..index.values(facet).len() as u32).map(ValueId) {
+                    let mut after = before.clone();
+                    after.selection.clear(facet);
+                    after.selection.toggle(facet, value);
+                    let total = find_groups(&index, &after, &now).total;
+                    assert_eq!(total, counts.get(facet, value), "{facet:?} {:?}", index.value(facet, value));
+                    compared += u32::from(total > 0);
+                }
+            }
+        }
+        assert!(compared > 100, "{compared}");
+    }
+}

@@ -153,7 +153,7 @@ impl Calendar {
         Some((meeting, zone))
     }
 
-    /// What is needed to order many groups by their next meeting at one local_now.
+    /// What is needed to order many groups by their next meeting at one moment.
     pub(super) fn week_clock(&self, now: Timestamp) -> WeekClock<'_> {
         let local = |zone: Option<&Zone>| {
             let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());

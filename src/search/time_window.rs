@@ -79,7 +79,7 @@ impl When {
         }
     }
 
-    /// Its minutes at a local_now.
+    /// Its minutes at a moment.
     pub(super) fn minutes_at(self, local_now: &Moment) -> Window {
         let here = local_now.zone.to_datetime(local_now.now);
         // Minutes from now to a clock time of a day; 0 where it is over.

@@ -10,7 +10,7 @@ pub struct Ordinal(pub u32);
 /// The moment and zone of the reader.
 #[derive(Debug, Clone)]
 pub struct Moment {
-    /// The local_now.
+    /// The moment.
     pub now: Timestamp,
     /// The reader's zone.
     pub zone: TimeZone,
