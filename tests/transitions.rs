@@ -489,7 +489,9 @@ fn table() -> String {
                 .into_iter()
                 .zip(before)
                 .filter(|(after, before)| after != before)
-                .map(|((name, after), _)| format!("{name}: {after}"))
+                .map(|((name, after), _)| {
+                    format!("{name}: {}", if after.is_empty() { "none" } else { &after })
+                })
                 .collect();
             if !effects.is_empty() {
                 did.push(format!("-> {}", effects.iter().map(effect_name).collect::<Vec<_>>().join(", ")));
