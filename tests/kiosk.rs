@@ -401,6 +401,9 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
             program.press(&[F5]);
             assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not a stack of paper");
             assert!(program.text().contains("just printed"), "{}", program.text());
+            program.session.set_time(Duration::from_millis(14_900));
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not before the pause is over");
             program.session.set_time(seconds(15));
             program.press(&[F5]);
             assert!(matches!(program.key(Key::plain(Code::Enter)), Outcome::Take(Take::Print, _)));
