@@ -1,7 +1,7 @@
 //! What the filters on the command line mean: ids, labels and other words, in three languages and any case.
 
 use super::{Context, Failure};
-use crate::app::labels;
+use crate::app::value_labels::value_label;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
 use crate::search::{
@@ -127,7 +127,7 @@ fn value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -> Mea
     if !by_id.is_empty() {
         return Meaning::Here(by_id);
     }
-    let by_label = with(&|value, language| fold(&labels::label(facet, value, language)) == wanted);
+    let by_label = with(&|value, language| fold(&value_label(facet, value, language)) == wanted);
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }

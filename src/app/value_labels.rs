@@ -1,10 +1,15 @@
 //! What filter values are called in the reader's language.
 
-use crate::search::{Facet, FacetValue};
+use crate::search::{Facet, FacetValue, Index, ValueId};
 use crate::topic::{Category, Facets, Language, Thesaurus};
 
+/// The name of a value by its number; `None` where the index has no such value.
+pub fn label_of(index: &Index, facet: Facet, value: ValueId, language: Language) -> Option<String> {
+    index.value(facet, value).map(|value| value_label(facet, value, language))
+}
+
 /// The name of a value.
-pub fn label(facet: Facet, value: &FacetValue, language: Language) -> String {
+pub fn value_label(facet: Facet, value: &FacetValue, language: Language) -> String {
     let facets = Facets::embedded();
     if let Some(name) = &value.name {
         return name.clone();

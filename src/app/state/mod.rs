@@ -1,11 +1,25 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
+mod full_screen;
+mod hit;
+mod pane;
+mod popup;
+mod scroll;
+mod setup;
+mod status;
+
+pub use full_screen::{Answer, Front, Guide, Step};
+pub use hit::{HitBox, HitTarget, Seen};
+pub use pane::{Heading, PaneRow, PaneState};
+pub use popup::{Choice, ChoiceKind, PageKind, Popup};
+pub use scroll::{Reading, first_row_shown};
+pub use setup::{Cover, Setup};
+pub use status::{KeyArgument, StatusMessage};
+
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::keymap::Keymap;
-use super::kiosk::{Front, Picture, Setup, attract};
 use super::page::Page;
-use super::panes::PaneState;
 use crate::locale::{Habits, Locale};
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
@@ -47,7 +61,7 @@ pub struct State {
     pub details: Details,
     /// What lies over the screen.
     pub popup: Option<Popup>,
-    /// What stands before the screen, below pop-ups.
+    /// What fills the screen instead of the browser, below pop-ups.
     pub front: Option<Front>,
     /// Whether the warning that everything will be wiped lies over all of it.
     pub warning: bool,
@@ -56,7 +70,7 @@ pub struct State {
     /// How this terminal is set up.
     pub setup: Rc<Setup>,
     /// A message that stays on the status line until the next key.
-    pub message: Option<String>,
+    pub message: Option<StatusMessage>,
     /// What the store had to say at the start; shown until the first key.
     pub notices: Vec<String>,
     /// The country whose crisis lines were asked for last.
@@ -95,134 +109,6 @@ pub struct Details {
     pub page: Page,
     /// Where the reader is.
     pub reading: Reading,
-}
-
-/// A place in a page: the line being read and the first line shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The line being read.
-    pub at: usize,
-    /// The first line shown.
-    pub top: usize,
-}
-
-/// What lies over the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Popup {
-    /// A page of text: the help, or the crisis lines of a country.
-    Page {
-        /// Which page it is.
-        kind: PageKind,
-        /// The text.
-        page: Page,
-        /// Where the reader is.
-        reading: Reading,
-    },
-    /// A code that a telephone reads.
-    Picture(Picture),
-    /// The code of the staff is being typed.
-    Staff(Line),
-    /// A short list to choose from.
-    Choice {
-        /// What is chosen.
-        kind: ChoiceKind,
-        /// The title.
-        title: String,
-        /// The choices: an id and what is shown.
-        choices: Vec<(String, String)>,
-        /// The selected choice.
-        selected: usize,
-        /// The first choice shown.
-        top: usize,
-    },
-}
-
-/// A page that can lie over the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageKind {
-    /// The keys.
-    Help,
-    /// Crisis lines.
-    Crisis,
-    /// Where the data is from.
-    Data,
-    /// What leaving at once cannot hide.
-    Caution,
-}
-
-/// A choice that can lie over the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChoiceKind {
-    /// The order of the results.
-    Sort,
-    /// The country for crisis help.
-    CrisisCountry,
-    /// How to take a group along.
-    Take,
-    /// Which words of the search are to be searched as words again.
-    TakeBack,
-}
-
-/// What the last frame showed; rows that fit, lines that a page was wrapped to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// Results that fit into the list.
-    pub results: usize,
-    /// Lines of the details that fit.
-    pub details: usize,
-    /// Lines the details were wrapped to.
-    pub details_lines: usize,
-    /// Rows of the focused pane that fit.
-    pub pane: usize,
-    /// Rows of the pop-up that fit.
-    pub popup: usize,
-    /// Lines the pop-up's page was wrapped to.
-    pub popup_lines: usize,
-    /// What can be clicked, the most particular last.
-    pub targets: Vec<Target>,
-}
-
-/// A rectangle of cells and what stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Target {
-    /// Left column and top row.
-    pub at: (u16, u16),
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// What stands there.
-    pub what: Spot,
-}
-
-/// What can be clicked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
-    /// The search box.
-    Search,
-    /// A pane.
-    Pane(Pane),
-    /// A row of a pane.
-    Value(Pane, usize),
-    /// A row of the results.
-    Result(usize),
-    /// The details, with the line that is shown first.
-    Details(usize),
-    /// A choice of the pop-up.
-    Choice(usize),
-}
-
-impl Seen {
-    /// Notes that something can be clicked.
-    pub fn note(&mut self, at: (u16, u16), size: (u16, u16), what: Spot) {
-        self.targets.push(Target { at, size, what });
-    }
-
-    /// What stands at a cell.
-    pub fn spot(&self, column: u16, row: u16) -> Option<Target> {
-        let inside = |t: &&Target| {
-            (t.at.0..t.at.0 + t.size.0).contains(&column) && (t.at.1..t.at.1 + t.size.1).contains(&row)
-        };
-        self.targets.iter().rev().find(inside).copied()
-    }
 }
 
 impl State {
@@ -264,7 +150,7 @@ impl State {
     /// The state at the start of a terminal that is set up like this.
     #[must_use]
     pub fn set_up(self, setup: Setup) -> Self {
-        let front = attract::front(setup.mode, self.language);
+        let front = Front::at_start(setup.mode, self.language);
         Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
     }
 
@@ -283,13 +169,33 @@ impl State {
         }
     }
 
+    /// The message on the status line as a sentence in the language of `locale`.
+    pub fn message_text(&self, locale: &Locale) -> Option<String> {
+        self.message.as_ref().map(|message| message.text(&self.keys, locale))
+    }
+
+    /// Shows a page over the screen, from its start.
+    pub fn open_page(&mut self, kind: PageKind) {
+        self.popup = Some(Popup::page(kind));
+    }
+
+    /// A pane.
+    pub fn pane(&self, pane: Pane) -> &PaneState {
+        &self.panes[pane.index()]
+    }
+
+    /// A pane, to change it.
+    pub fn pane_mut(&mut self, pane: Pane) -> &mut PaneState {
+        &mut self.panes[pane.index()]
+    }
+
     /// The key that is shown for an action, as the reader's keyboard names it.
     pub fn key_name(&self, action: Action, words: &Locale) -> String {
         self.keys.name(action, words)
     }
 
     /// The pane that has the focus.
-    pub fn pane(&self) -> Option<Pane> {
+    pub fn focused_pane(&self) -> Option<Pane> {
         match self.focus {
             Focus::Pane(pane) => Some(pane),
             _ => None,
@@ -301,48 +207,8 @@ impl State {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
 
-    /// How many rows the list has: groups and what leads on.
+    /// How many rows the list has: groups and suggestions.
     pub fn rows(&self) -> usize {
         self.results.as_ref().map_or(0, |r| r.hits.len() + r.ways_on.len())
-    }
-}
-
-impl Reading {
-    /// Moves by `lines` within a page of `length` lines of which `fit` are shown.
-    pub fn step(&mut self, lines: isize, length: usize, fit: usize) {
-        self.at = self.at.saturating_add_signed(lines).min(length.saturating_sub(1));
-        self.follow(length, fit);
-    }
-
-    /// Keeps the line being read in view.
-    pub fn follow(&mut self, length: usize, fit: usize) {
-        self.at = self.at.min(length.saturating_sub(1));
-        self.top = window(self.at, self.top, length, fit);
-    }
-}
-
-/// The first row to show so that row `at` is in view: `top` if that will do, else the nearest that does.
-pub fn window(at: usize, top: usize, length: usize, fit: usize) -> usize {
-    let fit = fit.max(1);
-    let most = length.saturating_sub(fit);
-    top.min(at).max((at + 1).saturating_sub(fit)).min(most)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_selected_row_is_always_in_view() {
-        for length in 0..20 {
-            for fit in 0..8 {
-                for at in 0..length {
-                    for top in 0..length {
-                        let top = window(at, top, length, fit);
-                        assert!(top <= at && at < top + fit.max(1), "{at} {top} {length} {fit}");
-                    }
-                }
-            }
-        }
     }
 }

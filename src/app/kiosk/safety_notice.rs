@@ -3,10 +3,10 @@
 
 use crate::app::action::{Action, Focus};
 use crate::app::keymap::Keymap;
+use crate::app::message::World;
 use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
-use crate::app::state::{PageKind, Popup, Reading, State};
-use crate::app::update::World;
+use crate::app::state::{PageKind, State};
 use crate::locale::Locale;
 use crate::search::{Facet, Index};
 use crate::topic::{Category, Thesaurus};
@@ -43,23 +43,16 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
     }
     if asks_about_violence(state, world.index, state.focus == Focus::Details) {
         state.cautioned = true;
-        let page = page(&state.keys, state.setup.mode, world.words);
-        state.popup = Some(Popup::Page { kind: PageKind::Caution, page, reading: Reading::default() });
+        state.open_page(PageKind::Caution);
     }
 }
 
 /// Whether violence is asked for, or what is about to be read is about it.
 /// `opened` says that the selected listing is read and not the list.
 pub fn asks_about_violence(state: &State, index: &Index, opened: bool) -> bool {
-    let is_violent = |facet: Facet, id: &str| match facet {
-        Facet::Category => id == Category::Violence.id(),
-        Facet::Topic => is_about_violence(id),
-        _ => false,
-    };
-    let chosen = state
-        .selection
-        .iter()
-        .any(|(facet, value)| index.value(facet, value).is_some_and(|v| is_violent(facet, &v.id)));
+    let chosen = state.selection.iter().any(|(facet, value)| {
+        index.value(facet, value).is_some_and(|v| is_value_about_violence(facet, &v.id))
+    });
     // What was typed finds it first, or a listing about it is opened. A list of everything in which one stands is no
     // reason to interrupt somebody who looks through it.
     let results = state.results.as_ref().filter(|_| !state.search.is_empty());
@@ -68,8 +61,18 @@ pub fn asks_about_violence(state: &State, index: &Index, opened: bool) -> bool {
     chosen
         || read.is_some_and(|group| {
             let mut topics = index.row(group).topics();
-            topics.any(|t| index.value(Facet::Topic, t).is_some_and(|v| is_violent(Facet::Topic, &v.id)))
+            topics.any(|t| {
+                index.value(Facet::Topic, t).is_some_and(|v| is_value_about_violence(Facet::Topic, &v.id))
+            })
         })
+}
+
+fn is_value_about_violence(facet: Facet, id: &str) -> bool {
+    match facet {
+        Facet::Category => id == Category::Violence.id(),
+        Facet::Topic => is_about_violence(id),
+        _ => false,
+    }
 }
 
 /// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the

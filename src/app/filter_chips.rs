@@ -1,18 +1,16 @@
 //! What is chosen, in words: one chip a value, then what the search words were understood as.
 
-use super::labels;
 use super::state::State;
+use super::value_labels::label_of;
 use crate::locale::Locale;
 use crate::search::{Index, Near};
 
 /// The chips, in the order of the panes.
-pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
+pub fn chip_labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
     let mut chips: Vec<String> = state
         .selection
         .iter()
-        .filter_map(|(facet, value)| {
-            index.value(facet, value).map(|v| labels::label(facet, v, words.language()))
-        })
+        .filter_map(|(facet, value)| label_of(index, facet, value, words.language()))
         .collect();
     chips.extend(state.when.map(|when| when.label(words.language())));
     chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
@@ -23,7 +21,7 @@ pub fn labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
 }
 
 /// "near Köln" or "within 25 km of Köln".
-pub fn near_label(near: &Near, words: &Locale) -> String {
+fn near_label(near: &Near, words: &Locale) -> String {
     match near.within_km {
         None => words.with("near-chip", &[("place", near.label.clone().into())]),
         Some(km) => words.with(
