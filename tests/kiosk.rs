@@ -405,6 +405,10 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
             program.press(&[F5]);
             assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not a stack of paper");
             assert!(program.text().contains("just printed"), "{}", program.text());
+            program.set_elapsed(Duration::from_millis(14_900));
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go);
+            assert!(!was_printed(&program), "not before the pause is over: {}", program.text());
             program.set_elapsed(seconds(15));
             program.press(&[F5]);
             program.press(&[Code::Enter]);

@@ -6,6 +6,7 @@
 #[path = "support/pty.rs"]
 mod pty;
 
+use groupfinder::app::kiosk::StaffCode;
 use pty::Pty;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -79,6 +80,25 @@ fn files_with(dir: &Path, word: &str, since: SystemTime, depth: usize) -> Vec<Pa
         }
     }
     found
+}
+
+/// The screen of a visit must not come back when the terminal is scrolled or switched after the staff have left.
+#[test]
+fn the_staff_leave_a_cleared_screen() {
+    let code = StaffCode::new("123456", b"12345678", 1).to_line();
+    let Some(mut pty) = kiosk(&format!("staff_code = \"{code}\"\n")) else { return };
+    pty.send("1");
+    pty.wait_for("1 of 3");
+    pty.send("\x11");
+    pty.wait_for("For the staff");
+    pty.send("123456\r");
+    assert!(pty.wait_for_end().success());
+    let written = pty.everything();
+    let (frames, _) = written.rsplit_once("\x1b[?1049l").unwrap();
+    let (_, last) =
+        frames.rsplit_once("\x1b[2J\x1b[3J\x1b[H").expect("the screen is cleared before it is left");
+    assert!(!last.contains("staff"), "nothing is drawn after that: {last:?}");
+    pty.assert_restored();
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Sort
         | Action::Language
         | Action::ClearAll
-        | Action::Literal
+        | Action::UndoInterpretation
         | Action::Help
         | Action::Crisis
         | Action::LeaveNow

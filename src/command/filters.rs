@@ -233,13 +233,13 @@ fn nearest_names(asked: &str, names: &[String]) -> Vec<String> {
     let wanted = fold(asked);
     let letters: Vec<char> = wanted.chars().collect();
     let length = letters.len();
-    let most = COMMAND_VALUE.tolerated(length);
+    let most = COMMAND_VALUE.most_mistakes(length);
     let mut distance = EditDistance::default();
     let mut ranked: Vec<(usize, &String)> = names
         .iter()
         .filter_map(|name| {
             let folded = fold(name);
-            if let Some(mistakes) = distance.between(&letters, &folded, most) {
+            if let Some(mistakes) = distance.count_between(&letters, &folded, most) {
                 Some((mistakes, name))
             } else if length >= 3
                 && (folded.contains(&wanted) || folded.len() >= 4 && wanted.contains(&folded))

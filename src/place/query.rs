@@ -36,7 +36,7 @@ pub(super) struct Question {
 
 impl Question {
     /// Takes a query apart.
-    pub(super) fn read(query: &str) -> Self {
+    pub(super) fn from_typed(query: &str) -> Self {
         let mut parts = query.split(',').map(str::trim).filter(|part| !part.is_empty());
         let first = parts.next().unwrap_or_default();
         // "Los Angeles, CA 90012": the code may stand behind the comma.
@@ -185,13 +185,13 @@ mod tests {
             ("111 20", "11120", "11120", Some("SE"), ""),
             ("90012-1234", "90012", "90012", Some("US"), ""),
         ] {
-            let question = Question::read(query);
+            let question = Question::from_typed(query);
             let expected = Code { lookup: lookup.to_owned(), written: written.to_owned(), country };
             assert_eq!(question.code, Some(expected), "{query}");
             assert_eq!(question.town, town, "{query}");
         }
         for query in ["Köln", "123", "123456", "Halle 4", "Æ1", "St. 2b"] {
-            let code = Question::read(query).code;
+            let code = Question::from_typed(query).code;
             assert!(code.is_none(), "{query}: {code:?}");
         }
     }

@@ -38,7 +38,7 @@ pub enum GazetteerError {
 }
 
 /// Unpacks one file.
-pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
+pub(super) fn unpack_file(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
     let unpacked = gunzip(bytes, UNPACKED_LIMIT).map_err(|source| GazetteerError::Unpack { file, source })?;
     String::from_utf8(unpacked).map_err(|_| GazetteerError::NotUtf8 { file })
 }

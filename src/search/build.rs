@@ -2,7 +2,7 @@
 
 use super::collect_places::{PlaceCollector, Places, country_of};
 use super::collect_words::Words;
-use super::dictionary::letters;
+use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::index::Index;
 use super::layout::{
@@ -75,17 +75,17 @@ impl IndexBuilder {
         }
     }
 
-    fn section(&mut self, section: Section) -> &mut Vec<u8> {
+    fn section_mut(&mut self, section: Section) -> &mut Vec<u8> {
         &mut self.sections[section as usize]
     }
 
     fn put_u32(&mut self, section: Section, n: u32) {
-        self.section(section).extend_from_slice(&n.to_le_bytes());
+        self.section_mut(section).extend_from_slice(&n.to_le_bytes());
     }
 
     /// Appends the length that `rows` has now to `ends`.
     fn end_row(&mut self, ends: Section, rows: Section, size: usize) {
-        let end = self.section(rows).len() / size;
+        let end = self.section_mut(rows).len() / size;
         self.put_u32(ends, end as u32);
     }
 
@@ -93,14 +93,14 @@ impl IndexBuilder {
     pub fn add(&mut self, group: &Group) {
         let ordinal = self.count;
         self.count += 1;
-        self.section(Section::Names).extend_from_slice(group.name.as_bytes());
+        self.section_mut(Section::Names).extend_from_slice(group.name.as_bytes());
         self.end_row(Section::NameEnds, Section::Names, 1);
-        self.section(Section::Ids).extend_from_slice(group.id.as_bytes());
+        self.section_mut(Section::Ids).extend_from_slice(group.id.as_bytes());
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
         let mut rows = [0; ROWS];
-        rows.iter_mut().zip(self.packed_rows(group)).for_each(|(row, packed)| *row = packed);
+        rows.iter_mut().zip(self.packed_rows_of(group)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
         rows[PLACES] = self.places.set_of(group);
         rows[MEETINGS] = self.meetings_of(group);
@@ -110,28 +110,28 @@ impl IndexBuilder {
             u16::try_from(since.get_days()).ok()
         });
         let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
-        entry.write(self.section(Section::Entries));
+        entry.write_to(self.section_mut(Section::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+            self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
         self.words_of_group(group, ordinal);
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
         let mut bytes = Vec::new();
-        self.gathered.write(group, &mut bytes);
+        self.gathered.write_meetings(group, &mut bytes);
         if let Some(list) = self.meeting_lists.number_of(&bytes) {
             return list;
         }
-        self.section(Section::Meetings).extend_from_slice(&bytes);
+        self.section_mut(Section::Meetings).extend_from_slice(&bytes);
         self.end_row(Section::MeetingEnds, Section::Meetings, 1);
-        self.meeting_lists.id(bytes).0
+        self.meeting_lists.number_for(bytes).0
     }
 
     /// The numbers of a group's packed facets.
-    fn packed_rows(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
+    fn packed_rows_of(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -174,7 +174,7 @@ impl IndexBuilder {
             else {
                 return 0;
             };
-            let (id, new) = numbered.id(row);
+            let (id, new) = numbered.number_for(row);
             if new {
                 let table = &mut self.sections[*section as usize];
                 for mask in row {
@@ -217,13 +217,13 @@ impl IndexBuilder {
                 groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
-        let (set, new) = self.topic_sets.id(own.clone());
+        let (set, new) = self.topic_sets.number_for(own.clone());
         if new {
             for topic in &all {
-                self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+                self.section_mut(Section::Topics).extend_from_slice(&topic.to_le_bytes());
             }
             self.end_row(Section::TopicEnds, Section::Topics, 2);
-            self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+            self.section_mut(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
         }
         if group.is_reachable() {
             let country = country_of(group);
@@ -267,7 +267,7 @@ impl IndexBuilder {
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        self.words.take_in(field, text, ordinal);
+        self.words.add_text(field, text, ordinal);
     }
 
     /// Makes the index.
@@ -294,22 +294,22 @@ impl IndexBuilder {
         for rank in ranks {
             self.put_u32(Section::NameRank, rank);
         }
-        let (zones, rules) = std::mem::take(&mut self.gathered).finish();
-        *self.section(Section::Zones) = zones;
-        *self.section(Section::Rules) = rules;
+        let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
+        *self.section_mut(Section::Zones) = zones;
+        *self.section_mut(Section::Rules) = rules;
         self.finish_words();
         for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
-            let start = self.section(Section::TopicPostings).len() as u32;
+            let start = self.section_mut(Section::TopicPostings).len() as u32;
             self.put_u32(Section::TopicPostingStarts, start);
-            postings::write(self.section(Section::TopicPostings), &groups);
+            postings::write_postings(self.section_mut(Section::TopicPostings), &groups);
         }
-        let end = self.section(Section::TopicPostings).len() as u32;
+        let end = self.section_mut(Section::TopicPostings).len() as u32;
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
         // Every value is counted once, for the start; that takes an index, so it is put together twice.
         let counts = count_all(&Index::from_sections(&self.sections));
         let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
-        self.section(Section::AllCounts).extend(all);
+        self.section_mut(Section::AllCounts).extend(all);
         Index::from_sections(&self.sections)
     }
 
@@ -321,7 +321,7 @@ impl IndexBuilder {
             if better && !topics.is_empty() {
                 // Flags are the last byte of an entry.
                 let at = (ordinal as usize + 1) * Entry::BYTES - 1;
-                if let Some(flags) = self.section(Section::Entries).get_mut(at) {
+                if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
                     *flags |= FLAG_HIDDEN;
                 }
                 self.put_u32(Section::Hidden, ordinal);
@@ -332,20 +332,20 @@ impl IndexBuilder {
     }
 
     fn finish_words(&mut self) {
-        self.section(Section::Words).push(b'\n');
-        for (word, fields) in std::mem::take(&mut self.words).finish() {
-            let start = self.section(Section::Words).len() as u32;
+        self.section_mut(Section::Words).push(b'\n');
+        for (word, fields) in std::mem::take(&mut self.words).into_postings() {
+            let start = self.section_mut(Section::Words).len() as u32;
             self.put_u32(Section::WordStarts, start);
-            self.put_u32(Section::WordLetters, letters(&word));
-            self.section(Section::Words).extend_from_slice(word.as_bytes());
-            self.section(Section::Words).push(b'\n');
+            self.put_u32(Section::WordLetters, letter_mask(&word));
+            self.section_mut(Section::Words).extend_from_slice(word.as_bytes());
+            self.section_mut(Section::Words).push(b'\n');
             for gaps in fields {
-                let start = self.section(Section::Postings).len() as u32;
+                let start = self.section_mut(Section::Postings).len() as u32;
                 self.put_u32(Section::PostingStarts, start);
-                self.section(Section::Postings).extend_from_slice(&gaps);
+                self.section_mut(Section::Postings).extend_from_slice(&gaps);
             }
         }
-        let end = self.section(Section::Postings).len() as u32;
+        let end = self.section_mut(Section::Postings).len() as u32;
         self.put_u32(Section::PostingStarts, end);
     }
 
@@ -353,7 +353,7 @@ impl IndexBuilder {
         let known = self.thesaurus.len();
         let written: Vec<String> = self.topic_names.iter().skip(known).cloned().collect();
         let Places { values: places, listed, ends } =
-            std::mem::replace(&mut self.places, PlaceCollector::new()).finish();
+            std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
         for value in listed {
             self.put_u32(Section::Places, value);
         }
@@ -375,6 +375,6 @@ impl IndexBuilder {
         for language in &languages {
             put_text(&mut out, language);
         }
-        *self.section(Section::Vocabulary) = out;
+        *self.section_mut(Section::Vocabulary) = out;
     }
 }

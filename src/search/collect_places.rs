@@ -100,7 +100,7 @@ impl PlaceCollector {
         if let Some(city) = city {
             self.add_value(&mut values, id_within(city, country), Some(city));
         }
-        let (set, new) = self.sets.id(values.clone());
+        let (set, new) = self.sets.number_for(values.clone());
         if new {
             self.listed.extend(values);
             self.ends.push(self.listed.len() as u32);
@@ -110,7 +110,7 @@ impl PlaceCollector {
     }
 
     fn add_value(&mut self, values: &mut Vec<u32>, id: String, name: Option<&str>) {
-        let (value, new) = self.numbers.id(fold(&id));
+        let (value, new) = self.numbers.number_for(fold(&id));
         if new {
             self.values.push(FacetValue { id, name: name.map(str::to_owned) });
         }
@@ -121,7 +121,7 @@ impl PlaceCollector {
 
     /// All places. A town of which some feed does not say the country becomes the one town of that name that others
     /// place in a country, if there is only one.
-    pub(super) fn finish(self) -> Places {
+    pub(super) fn into_places(self) -> Places {
         let mut with_country: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, value) in self.values.iter().enumerate() {
             if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {

@@ -2,7 +2,7 @@
 
 use super::layout::FIELDS;
 use super::postings;
-use super::tokenize::tokens;
+use super::tokenize::word_ranges;
 use crate::place::fold;
 // Words are looked up ten million times; the seed is random, so no feed can aim at it.
 use foldhash::quality::RandomState;
@@ -33,7 +33,7 @@ const SPELLINGS: usize = 1 << 18;
 const NO_WORD: u32 = u32::MAX;
 
 impl Words {
-    fn id(&mut self, written: &str) -> u32 {
+    fn word_id(&mut self, written: &str) -> u32 {
         if let Some(id) = self.written.get(written) {
             return *id;
         }
@@ -55,9 +55,9 @@ impl Words {
     }
 
     /// Takes in the words of a text of a group.
-    pub(super) fn take_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        for range in tokens(text) {
-            let id = self.id(text.get(range).unwrap_or_default());
+    pub(super) fn add_text(&mut self, field: usize, text: &str, ordinal: u32) {
+        for range in word_ranges(text) {
+            let id = self.word_id(text.get(range).unwrap_or_default());
             let Some(growing) = self.growing.get_mut(id as usize).and_then(|g| g.get_mut(field)) else {
                 continue;
             };
@@ -69,7 +69,7 @@ impl Words {
     }
 
     /// The words in ascending order, each with its postings in every field.
-    pub(super) fn finish(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
+    pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
         let Self { written, folded, mut growing } = self;
         drop(written);
         let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();

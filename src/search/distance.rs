@@ -19,7 +19,7 @@ pub(super) struct Measure {
 
 impl Measure {
     /// Measures from a point.
-    pub(super) fn from(point: Point) -> Self {
+    pub(super) fn from_point(point: Point) -> Self {
         let radians = (point.latitude as f32).to_radians();
         Self {
             latitude: point.latitude as f32,
@@ -32,10 +32,10 @@ impl Measure {
     /// The distance of a group's point (latitude and longitude, f32 each) in steps of 100 metres, at most
     /// [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
     #[inline]
-    pub(super) fn hectometres(&self, point: [u8; 8]) -> u32 {
+    pub(super) fn hectometres_to(&self, point: [u8; 8]) -> u32 {
         const PER_DEGREE: f32 = 1_111.95;
         let point = Column(&point);
-        let (latitude, longitude) = (point.f32(0), point.f32(1));
+        let (latitude, longitude) = (point.f32_at(0), point.f32_at(1));
         if latitude.is_nan() || longitude.is_nan() {
             return UNKNOWN;
         }
@@ -54,5 +54,5 @@ impl Measure {
 
 /// A distance in steps of 100 metres, exactly.
 pub(super) fn exact_hectometres(index: &Index, at: usize, from: Point) -> u32 {
-    index.point(at).map_or(UNKNOWN, |point| (point.distance_km(from) * 10.0).min(65_534.0) as u32)
+    index.point_of(at).map_or(UNKNOWN, |point| (point.distance_km(from) * 10.0).min(65_534.0) as u32)
 }

@@ -125,7 +125,7 @@ fn packed_failures(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filt
         for requirement in requirements(index, *facet, chosen, filters) {
             failed.resize(index.packed_row_count(table) as usize, 0);
             for (row, failed) in (0..).zip(&mut failed) {
-                if !requirement.is_met_by(index.mask(table, row, place)) {
+                if !requirement.is_met_by(index.packed_mask(table, row, place)) {
                     *failed |= requirement.bit;
                 }
             }
@@ -138,20 +138,20 @@ fn packed_failures(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filt
 fn topic_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
     let Some(bit) = chosen.bit_of(Facet::Topic) else { return Vec::new() };
     let (values, topics) = (chosen.values_of(Facet::Topic), index.column(Section::Topics));
-    set_failures(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16(at))))
+    set_failures(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
 }
 
 /// What each set of places fails; empty where no place is chosen.
 fn place_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
     let Some(bit) = chosen.bit_of(Facet::Place) else { return Vec::new() };
     let (values, places) = (chosen.values_of(Facet::Place), index.column(Section::Places));
-    set_failures(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32(at)))
+    set_failures(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
 }
 
 /// `bit` for each set of which no member passes.
 fn set_failures(index: &Index, ends: Section, bit: u32, passes: impl Fn(usize) -> bool) -> Vec<u32> {
     let ends = index.column(ends);
-    (0..ends.0.len() / 4).map(|set| if ends.row(set).any(&passes) { 0 } else { bit }).collect()
+    (0..ends.0.len() / 4).map(|set| if ends.row_range(set).any(&passes) { 0 } else { bit }).collect()
 }
 
 /// What each age of a confirmation fails; `None` where none is chosen.
@@ -173,7 +173,8 @@ fn known_bonus(index: &Index, filter: &Filter) -> Option<(usize, Vec<u16>)> {
     let (table, place) = facet_slot(filter.facet)?;
     let mask = mask_of(index, filter);
     let rows = 0..index.packed_row_count(table);
-    let bonus = rows.map(|row| if index.mask(table, row, place) & mask == 0 { 0 } else { KNOWN_WORTH });
+    let bonus =
+        rows.map(|row| if index.packed_mask(table, row, place) & mask == 0 { 0 } else { KNOWN_WORTH });
     Some((table, bonus.collect()))
 }
 
@@ -201,7 +202,7 @@ impl<'a> CompiledFilters<'a> {
             tables,
             bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
             verified: verified_failures(&chosen),
-            grades: Grades::on(today),
+            grades: Grades::seen_on(today),
             meets: filters.iter().any(|filter| filter.window.is_some()),
             within: near.and_then(|near| Within::new(index, near)),
             asked: chosen.facets,
@@ -215,7 +216,7 @@ impl<'a> CompiledFilters<'a> {
 
     /// What is added to a group's score, because more is known of it than of others that pass.
     #[inline]
-    pub(super) fn bonus(&self, entry: &Entry) -> u16 {
+    pub(super) fn known_bonus_of(&self, entry: &Entry) -> u16 {
         self.bonus.iter().fold(0, |bonus, (table, rows)| {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
             bonus + rows.get(row as usize).copied().unwrap_or(0)
@@ -231,14 +232,14 @@ impl<'a> CompiledFilters<'a> {
     /// missing once [`ALWAYS_FAILS`] is among them.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn failures(&self, at: usize, entry: &Entry, far: u32) -> u32 {
+    pub(super) fn failures_of(&self, at: usize, entry: &Entry, far: u32) -> u32 {
         let mut failed = 0;
         for (table, rows) in &self.tables {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
             failed |= rows.get(row as usize).copied().unwrap_or(0);
         }
         if let Some(verified) = &self.verified {
-            failed |= verified.get(self.grades.of(entry.verified)).copied().unwrap_or(0);
+            failed |= verified.get(self.grades.value_of(entry.verified)).copied().unwrap_or(0);
         }
         if self.meets && entry.status != Status::Active.ordinal() {
             failed |= ALWAYS_FAILS;
@@ -246,7 +247,7 @@ impl<'a> CompiledFilters<'a> {
         if let Some(within) = &self.within
             && failed & ALWAYS_FAILS == 0
             && !within.is_joined_from_afar(entry)
-            && !within.reaches(self.index, at, far)
+            && !within.is_near_enough(self.index, at, far)
         {
             failed |= ALWAYS_FAILS;
         }
@@ -256,10 +257,10 @@ impl<'a> CompiledFilters<'a> {
 
 /// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
 fn window_failures(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
-    let mut clock = index.calendar().clock(now);
-    let lists = index.section(Section::MeetingEnds).len() / 4;
+    let mut clock = index.calendar().week_clock(now);
+    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)
-        .map(|list| if clock.any_within(index.meetings(list as u32), window) { 0 } else { ALWAYS_FAILS })
+        .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { ALWAYS_FAILS })
         .collect()
 }
 
@@ -277,7 +278,7 @@ impl Within {
             surely_not: if km <= 500.0 { (km * 10.5 + 5.0) as u32 } else { UNKNOWN },
             table,
             from_afar: (0..index.packed_row_count(table))
-                .map(|row| index.mask(table, row, place) & formats & !in_person != 0)
+                .map(|row| index.packed_mask(table, row, place) & formats & !in_person != 0)
                 .collect(),
         })
     }
@@ -289,11 +290,11 @@ impl Within {
 
     /// Whether a group is near enough.
     #[inline]
-    fn reaches(&self, index: &Index, at: usize, far: u32) -> bool {
+    fn is_near_enough(&self, index: &Index, at: usize, far: u32) -> bool {
         if far >= self.surely_not || far < self.surely {
             return far < self.surely;
         }
-        index.point(at).is_some_and(|point| point.distance_km(self.point) <= self.km)
+        index.point_of(at).is_some_and(|point| point.distance_km(self.point) <= self.km)
     }
 }
 
@@ -306,13 +307,13 @@ pub(super) struct Grades {
 
 impl Grades {
     /// The grades seen on a day.
-    pub(super) fn on(today: Date) -> Self {
+    pub(super) fn seen_on(today: Date) -> Self {
         Self { from: [first_day_of(2, today), first_day_of(1, today), first_day_of(3, today)] }
     }
 
     /// The place of a confirmation's age among the values of [`Facet::Verified`].
     #[inline]
-    pub(super) fn of(self, days: u16) -> usize {
+    pub(super) fn value_of(self, days: u16) -> usize {
         let [half_year, year, future] = self.from;
         if days == 0 || days >= future {
             3
@@ -356,8 +357,8 @@ mod tests {
     fn grades_by_day_are_those_of_the_freshness() {
         let epoch = date(1970, 1, 1);
         for today in [date(2026, 11, 24), date(2026, 2, 28), date(2028, 2, 29), date(2000, 1, 1)] {
-            let grades = Grades::on(today);
-            assert_eq!(grades.of(0), 3);
+            let grades = Grades::seen_on(today);
+            assert_eq!(grades.value_of(0), 3);
             for days in 1..40_000_u16 {
                 let expected = match Freshness::of(epoch.checked_add(i64::from(days).days()).ok(), today) {
                     Freshness::HalfYear => 0,
@@ -365,7 +366,7 @@ mod tests {
                     Freshness::TwoYears | Freshness::Older => 2,
                     Freshness::Unknown => 3,
                 };
-                assert_eq!(grades.of(days), expected, "day {days} seen on {today}");
+                assert_eq!(grades.value_of(days), expected, "day {days} seen on {today}");
             }
         }
     }

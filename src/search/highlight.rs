@@ -5,25 +5,36 @@ use super::tokenize::{is_mark, tokenize};
 use crate::place::fold;
 use std::ops::Range;
 
+/// The fewest letters that are marked at the beginning of a word.
+const SHORTEST_BEGINNING: usize = 2;
+/// The fewest bytes that are marked inside a word, as the search looks for parts of compounds from four letters on.
+const SHORTEST_PART: usize = 4;
+
 /// The parts of `text` (byte ranges on character boundaries) that the words of a query match: whole words, the
 /// beginning of words, and parts of compounds.
 pub fn highlight(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = tokenize(&query.text).into_iter().map(|(word, _)| word).collect();
+    let wanted: Vec<String> = tokenize(&query.text)
+        .into_iter()
+        .map(|(word, _)| word)
+        .filter(|word| word.chars().count() >= SHORTEST_BEGINNING)
+        .collect();
     let mut marked = Vec::new();
     for (word, range) in tokenize(text) {
-        let hit = wanted.iter().filter(|w| w.chars().count() >= 2).find_map(|wanted| {
-            let at = word.find(wanted.as_str())?;
-            (at == 0 || wanted.len() >= 4).then(|| at..at + wanted.len())
-        });
-        if let Some(hit) = hit {
-            marked.extend(unfold(text, &range, &hit));
+        if let Some(hit) = wanted.iter().find_map(|wanted| matched_part(&word, wanted)) {
+            marked.extend(unfold_range(text, &range, &hit));
         }
     }
     marked
 }
 
+/// The bytes of a folded word that a wanted one matches: its beginning, or a part that is long enough.
+fn matched_part(word: &str, wanted: &str) -> Option<Range<usize>> {
+    let at = word.find(wanted)?;
+    (at == 0 || wanted.len() >= SHORTEST_PART).then(|| at..at + wanted.len())
+}
+
 /// The bytes of a word's text whose folded form covers the folded bytes `hit`.
-fn unfold(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
+fn unfold_range(text: &str, word: &Range<usize>, hit: &Range<usize>) -> Option<Range<usize>> {
     let part = text.get(word.clone())?;
     let (mut from, mut to) = (None, None);
     // Folding works from left to right, so the fold of each beginning is a beginning of the fold.
@@ -62,5 +73,13 @@ mod tests {
         assert_eq!(marked("Ko\u{308}ln", "kö"), ["Ko\u{308}"]);
         assert_eq!(marked("Ålesund", "aal"), ["Ål"]);
         assert_eq!(marked("Gymnastik", "as"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn parts_of_words_are_marked_from_four_letters_on() {
+        assert_eq!(marked("Gymnastik", "nast"), ["nast"]);
+        assert_eq!(marked("Gymnastik", "nas"), Vec::<String>::new());
+        assert_eq!(marked("Gymnastik", "gy"), ["Gy"]);
+        assert_eq!(marked("Gymnastik", "g"), Vec::<String>::new());
     }
 }

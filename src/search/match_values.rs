@@ -68,7 +68,7 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
                 How::Beginning
             } else if words.iter().any(|w| w.contains(wanted)) {
                 How::Part
-            } else if wanted.chars().count() >= 3 && words.iter().any(|w| subsequence(wanted, w)) {
+            } else if wanted.chars().count() >= 3 && words.iter().any(|w| is_subsequence(wanted, w)) {
                 How::Scattered
             } else {
                 return None;
@@ -81,7 +81,7 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
     let counts = index.all_counts();
     let mut found: Vec<(Rank, ValueId, bool)> = Vec::new();
     for (value, id) in index.values(facet).iter().zip(0_u32..) {
-        let [own, others] = names(facet, value, language);
+        let [own, others] = names_of(facet, value, language);
         let own = own.iter().filter_map(|n| fit(n)).max();
         let other = others.iter().filter_map(|n| fit(n)).max();
         let Some(how) = own.iter().chain(&other).map(|f| f.how).max() else { continue };
@@ -94,16 +94,16 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
     found
         .into_iter()
         .map(|(_, value, own)| {
-            let label = index.value(facet, value).map(|v| names(facet, v, language)).unwrap_or_default();
+            let label = index.value(facet, value).map(|v| names_of(facet, v, language)).unwrap_or_default();
             let label = label.first().and_then(|own| own.first()).cloned().unwrap_or_default();
-            let matches = if own { marks(&label, &folded) } else { Vec::new() };
+            let matches = if own { matched_ranges(&label, &folded) } else { Vec::new() };
             Found { value, matches }
         })
         .collect()
 }
 
 /// Whether the letters stand in a word in their order, the first at its start.
-fn subsequence(wanted: &str, word: &str) -> bool {
+fn is_subsequence(wanted: &str, word: &str) -> bool {
     let mut letters = word.chars();
     let mut rest = wanted.chars();
     if rest.next() != letters.next() {
@@ -113,7 +113,7 @@ fn subsequence(wanted: &str, word: &str) -> bool {
 }
 
 /// The name of a value in the reader's language, and all other words for it.
-fn names(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String>; 2] {
+fn names_of(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String>; 2] {
     if let Some(name) = &value.name {
         return [vec![name.clone()], Vec::new()];
     }
@@ -149,7 +149,7 @@ fn names(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String>; 
 }
 
 /// The parts of a name that typed words match as they stand.
-fn marks(label: &str, folded: &str) -> Vec<Range<usize>> {
+fn matched_ranges(label: &str, folded: &str) -> Vec<Range<usize>> {
     let query = Query { text: folded.to_owned(), ..Query::default() };
     if tokenize(label).is_empty() { Vec::new() } else { highlight(label, &query) }
 }

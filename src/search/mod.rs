@@ -68,7 +68,7 @@ mod word_lists;
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
 /// Meant for a thread of its own while the first frame is on the screen.
 pub fn warm_up() {
-    let _ = phrases::phrases().is_stop("");
+    let _ = phrases::embedded_phrases().is_stop("");
     let _ = crate::place::Gazetteer::embedded().find("Oslo", None);
     let _ = crate::place::Gazetteer::embedded().find("50667", None);
 }

@@ -16,7 +16,7 @@ impl<T: Hash + Eq> Numbered<T> {
     }
 
     /// The number, and whether it is new.
-    pub(super) fn id(&mut self, thing: T) -> (u32, bool) {
+    pub(super) fn number_for(&mut self, thing: T) -> (u32, bool) {
         let next = self.ids.len() as u32;
         let id = *self.ids.entry(thing).or_insert(next);
         (id, id == next)

@@ -15,14 +15,14 @@ pub(super) fn count_all(index: &Index) -> Counts {
     let local_now = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
     let compiled = CompiledFilters::new(index, &Selection::default(), &[], None, &local_now);
     let mut counters = Counters::new(index, None);
-    for entry in index.column(Section::Entries).entries().iter().map(Entry::read) {
+    for entry in index.column(Section::Entries).entries().iter().map(Entry::from_bytes) {
         if entry.flags & FLAG_HIDDEN == 0 {
-            counters.add(&entry, compiled.grades);
+            counters.count_group(&entry, compiled.grades);
         }
     }
-    let mut counts = Counts::zero(index);
+    let mut counts = Counts::all_zero(index);
     for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Verified) {
-        counters.give(index, facet, &mut counts);
+        counters.add_counts_of(index, facet, &mut counts);
     }
     counts
 }
@@ -36,7 +36,7 @@ pub(super) struct Pass {
 }
 
 /// Looks at every group once: what fits goes into the ranking and the counts.
-pub(super) fn pass(
+pub(super) fn scan_groups(
     index: &Index,
     scores: Option<&[u16]>,
     compiled: &CompiledFilters<'_>,
@@ -44,28 +44,28 @@ pub(super) fn pass(
     ranking: &mut Ranking<'_>,
 ) -> Pass {
     let entries = index.column(Section::Entries).entries();
-    let points = index.section(Section::Points).as_chunks().0;
+    let points = index.section_bytes(Section::Points).as_chunks().0;
     let free = compiled.asks_nothing();
     let counted = scores.is_none() && free;
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
     let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
     let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
-        let far = measure.map_or(0, |measure| measure.hectometres(*point));
-        let failed = if free { 0 } else { compiled.failures(at, entry, far) };
+        let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
+        let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
         if failed == 0 {
-            fit.add(entry, compiled.grades);
-            ranking.consider(at, entry, score + compiled.bonus(entry), far);
+            fit.count_group(entry, compiled.grades);
+            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far);
         } else if failed.is_power_of_two()
             && failed != ALWAYS_FAILS
             && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
         {
-            counters.add(entry, compiled.grades);
+            counters.count_group(entry, compiled.grades);
         }
     };
     match scores {
         None => {
             for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
-                let entry = Entry::read(entry);
+                let entry = Entry::from_bytes(entry);
                 if entry.flags & FLAG_HIDDEN == 0 {
                     see(at, &entry, point, 1);
                 }
@@ -80,26 +80,26 @@ pub(super) fn pass(
                 }
                 for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
                     if *score != 0 {
-                        see(chunk * 8 + i, &Entry::read(entry), point, *score);
+                        see(chunk * 8 + i, &Entry::from_bytes(entry), point, *score);
                     }
                 }
             }
         }
     }
     // Where nothing is asked, the counts are known beforehand, those of the confirmations aside.
-    let mut counts = if counted { index.all_counts() } else { Counts::zero(index) };
+    let mut counts = if counted { index.all_counts() } else { Counts::all_zero(index) };
     for facet in Facet::ALL.into_iter().filter(|facet| !counted || *facet == Facet::Verified) {
-        fit.give(index, facet, &mut counts);
+        fit.add_counts_of(index, facet, &mut counts);
     }
     for (facet, counters) in compiled.asked.iter().zip(&alone) {
-        counters.give(index, *facet, &mut counts);
+        counters.add_counts_of(index, *facet, &mut counts);
     }
     let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
     Pass { total: fit.groups, counts, only }
 }
 
 #[inline]
-fn bump(counts: &mut [u32], at: usize) {
+fn increment_at(counts: &mut [u32], at: usize) {
     if let Some(count) = counts.get_mut(at) {
         *count = count.wrapping_add(1);
     }
@@ -118,7 +118,7 @@ struct Counters {
 impl Counters {
     fn new(index: &Index, facet: Option<Facet>) -> Self {
         let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
-        let ends = |section: Section| index.section(section).len() / 4;
+        let ends = |section: Section| index.section_bytes(section).len() / 4;
         let tables = std::array::from_fn(|table| match table {
             TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
             PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
@@ -131,16 +131,16 @@ impl Counters {
     }
 
     #[inline]
-    fn add(&mut self, entry: &Entry, grades: Grades) {
+    fn count_group(&mut self, entry: &Entry, grades: Grades) {
         self.groups = self.groups.wrapping_add(1);
         for (rows, row) in self.tables.iter_mut().zip(entry.rows) {
-            bump(rows, row as usize);
+            increment_at(rows, row as usize);
         }
-        bump(&mut self.ages, grades.of(entry.verified));
+        increment_at(&mut self.ages, grades.value_of(entry.verified));
     }
 
     /// Adds what was counted for `facet` to its counts.
-    fn give(&self, index: &Index, facet: Facet, counts: &mut Counts) {
+    fn add_counts_of(&self, index: &Index, facet: Facet, counts: &mut Counts) {
         let Some(counts) = counts.by.get_mut(facet.index()) else { return };
         let mut add = |value: usize, n: u32| {
             if let Some(cell) = counts.get_mut(value) {
@@ -155,20 +155,20 @@ impl Counters {
             Facet::Topic => {
                 let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
                 for (set, n) in counted(TOPICS) {
-                    ends.row(set).for_each(|at| add(usize::from(topics.u16(at)), n));
+                    ends.row_range(set).for_each(|at| add(usize::from(topics.u16_at(at)), n));
                 }
             }
             Facet::Place => {
                 let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
                 for (set, n) in counted(PLACES) {
-                    ends.row(set).for_each(|at| add(places.u32(at) as usize, n));
+                    ends.row_range(set).for_each(|at| add(places.u32_at(at) as usize, n));
                 }
             }
             Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
             _ => {
                 let Some((table, place)) = facet_slot(facet) else { return };
                 for (row, n) in counted(table) {
-                    let mut mask = index.mask(table, row as u32, place);
+                    let mut mask = index.packed_mask(table, row as u32, place);
                     while mask != 0 {
                         add(mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;
@@ -181,13 +181,13 @@ impl Counters {
 
 impl Counts {
     /// Nothing counted yet.
-    fn zero(index: &Index) -> Self {
+    fn all_zero(index: &Index) -> Self {
         Self { by: Facet::ALL.iter().map(|f| vec![0; index.values(*f).len()]).collect() }
     }
 }
 
 /// How many groups fit.
-pub(super) fn count(
+pub(super) fn count_fitting(
     index: &Index,
     scores: Option<&[u16]>,
     filters: &[Filter],
@@ -196,7 +196,7 @@ pub(super) fn count(
     local_now: &Moment,
 ) -> u32 {
     let compiled = CompiledFilters::new(index, selection, filters, near, local_now);
-    fitting(index, scores, &compiled, near).count() as u32
+    fitting_groups(index, scores, &compiled, near).count() as u32
 }
 
 /// Whether any group fits.
@@ -206,24 +206,24 @@ pub(super) fn any_fitting(
     compiled: &CompiledFilters<'_>,
     near: Option<&Near>,
 ) -> bool {
-    fitting(index, scores, compiled, near).next().is_some()
+    fitting_groups(index, scores, compiled, near).next().is_some()
 }
 
 /// The groups that fit, one after the other.
-fn fitting<'a>(
+fn fitting_groups<'a>(
     index: &'a Index,
     scores: Option<&'a [u16]>,
     compiled: &'a CompiledFilters<'_>,
     near: Option<&Near>,
 ) -> impl Iterator<Item = usize> + 'a {
-    let measure = near.map(|near| Measure::from(near.point));
+    let measure = near.map(|near| Measure::from_point(near.point));
     let entries = index.column(Section::Entries).entries();
-    let points = index.section(Section::Points).as_chunks().0;
+    let points = index.section_bytes(Section::Points).as_chunks().0;
     let fits = move |at: usize| {
         let (entry, point) = entries.get(at).zip(points.get(at))?;
-        let entry = Entry::read(entry);
-        let far = measure.as_ref().map_or(0, |measure| measure.hectometres(*point));
-        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures(at, &entry, far) == 0).then_some(at)
+        let entry = Entry::from_bytes(entry);
+        let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
+        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures_of(at, &entry, far) == 0).then_some(at)
     };
     // Eight groups that are not found are passed over at once.
     (0..entries.len().div_ceil(8))

@@ -3,7 +3,7 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
-use super::dictionary::letters;
+use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::tokenize::tokenize;
 use super::word_lists::word_lists;
@@ -65,8 +65,8 @@ pub(super) struct Phrases {
 }
 
 /// The phrases of the embedded thesaurus.
-pub(super) fn phrases() -> &'static Phrases {
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Thesaurus::embedded()));
+pub(super) fn embedded_phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::from_thesaurus(Thesaurus::embedded()));
     &PHRASES
 }
 
@@ -75,7 +75,7 @@ fn folded_set<'a>(words: impl IntoIterator<Item = &'a &'static str>) -> HashSet<
 }
 
 impl Phrases {
-    fn of(thesaurus: &'static Thesaurus) -> Self {
+    fn from_thesaurus(thesaurus: &'static Thesaurus) -> Self {
         let lists = thesaurus.words();
         let by_language = Language::ALL.map(|l| folded_set(lists.stopwords(l)));
         let mut all = Self {
@@ -104,19 +104,19 @@ impl Phrases {
         }
         for (id, topic) in thesaurus.topics() {
             for language in Language::ALL {
-                all.add(id, topic.label(language), language, true);
+                all.add_phrase(id, topic.label(language), language, true);
                 for synonym in topic.synonyms.get(language) {
-                    all.add(id, synonym, language, false);
+                    all.add_phrase(id, synonym, language, false);
                 }
             }
         }
         for word in lists.shared() {
             for topic in &word.topics {
-                all.add(*topic, word.word, word.language, false);
+                all.add_phrase(*topic, word.word, word.language, false);
             }
         }
         for whole in lists.whole_query() {
-            all.whole.insert(normal(whole.phrase), whole.topics.clone());
+            all.whole.insert(normalize_words(whole.phrase), whole.topics.clone());
         }
         all.add_filters();
         all.add_generic();
@@ -124,11 +124,12 @@ impl Phrases {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        all.spellings = all.words.keys().map(|word| (letters(word), languages(word), word.clone())).collect();
+        all.spellings =
+            all.words.keys().map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 
-    fn add(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+    fn add_phrase(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
         self.add_text(topic, text, text, language, label);
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
@@ -322,17 +323,17 @@ impl Phrases {
     }
 
     /// Whether a word, exactly so, is one of the thesaurus.
-    pub(super) fn holds(&self, word: &str) -> bool {
+    pub(super) fn knows_word(&self, word: &str) -> bool {
         self.words.contains_key(word)
     }
 
     /// The phrases that hold a word.
-    pub(super) fn with(&self, word: PhraseWord) -> &[u32] {
+    pub(super) fn phrases_with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The topics of an abbreviation: typed in capitals, or the only word (`alone`).
-    pub(super) fn abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
+    pub(super) fn topics_of_abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
         let exact = self.strict.get(typed);
         let lower = || self.strict_folded.get(&typed.to_lowercase()).and_then(|a| self.strict.get(a));
         exact
@@ -342,7 +343,7 @@ impl Phrases {
     }
 
     /// The filter that words mean.
-    pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
+    pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
         let exact = self.filters.get(words).copied();
         // "Englischsprachige" is "englisch".
         exact.or_else(|| {
@@ -357,8 +358,8 @@ impl Phrases {
     }
 
     /// The topics that a whole query means.
-    pub(super) fn whole(&self, query: &str) -> Option<&[TopicId]> {
-        self.whole.get(&normal(query)).map(Vec::as_slice)
+    pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
+        self.whole.get(&normalize_words(query)).map(Vec::as_slice)
     }
 
     /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that
@@ -376,14 +377,14 @@ impl Phrases {
     /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
     /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
     /// then the first in the alphabet.
-    pub(super) fn nearest(
+    pub(super) fn nearest_word(
         &self,
         word: &str,
         most: usize,
         typing: bool,
         language: Language,
     ) -> Option<(usize, &str)> {
-        let mask = letters(word);
+        let mask = letter_mask(word);
         let wanted: Vec<char> = word.chars().collect();
         let mut distance = EditDistance::default();
         let mut best: Option<(usize, bool, usize, &str)> = None;
@@ -395,9 +396,9 @@ impl Phrases {
                 continue;
             }
             let mistakes = if typing {
-                distance.to_beginning_of(&wanted, other, allowed)
+                distance.count_to_prefix(&wanted, other, allowed)
             } else {
-                distance.between(&wanted, other, allowed)
+                distance.count_between(&wanted, other, allowed)
             };
             let Some(mistakes) = mistakes else { continue };
             let foreign = languages & (1 << language as u8) == 0;
@@ -418,18 +419,20 @@ impl Phrases {
             .take_while(|tail| tail.chars().count() >= 4)
             .find_map(|tail| self.words.get_key_value(tail))
             .filter(|(_, id)| {
-                self.with(**id).iter().any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
+                self.phrases_with(**id)
+                    .iter()
+                    .any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
             })
             .map(|(tail, _)| tail.as_str())
     }
 
     /// A folded word of the thesaurus as it is written, in lower case.
-    pub(super) fn spelled(&self, word: &str) -> String {
+    pub(super) fn written_form(&self, word: &str) -> String {
         self.written.get(word).map_or_else(|| word.to_owned(), |written| written.to_lowercase())
     }
 }
 
-fn normal(text: &str) -> String {
+fn normalize_words(text: &str) -> String {
     tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
 }
 
@@ -439,8 +442,8 @@ mod tests {
 
     #[test]
     fn compounds_give_their_head() {
-        assert_eq!(phrases().head_of(&fold("Trauergruppe")), Some(fold("Trauer")));
-        assert_eq!(phrases().head_of(&fold("sorggruppe")), Some("sorg".to_owned()));
-        assert_eq!(phrases().head_of("gruppe"), None);
+        assert_eq!(embedded_phrases().head_of(&fold("Trauergruppe")), Some(fold("Trauer")));
+        assert_eq!(embedded_phrases().head_of(&fold("sorggruppe")), Some("sorg".to_owned()));
+        assert_eq!(embedded_phrases().head_of("gruppe"), None);
     }
 }

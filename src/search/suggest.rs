@@ -5,9 +5,9 @@ use super::index::Index;
 use super::parse::meaning::ParsedQuery;
 use super::parse::parse_query;
 use super::pass;
-use super::phrases::phrases;
+use super::phrases::embedded_phrases;
 use super::query::{Near, Query, Results, WayOn};
-use super::score::score;
+use super::score::score_groups;
 use super::tokenize::tokenize;
 use super::types::Moment;
 use crate::topic::{Thesaurus, TopicId};
@@ -17,7 +17,7 @@ use crate::typo::SEARCH_WORD;
 const FEW: u32 = 3;
 
 /// Finds ways on. `only` says how many groups fail one chosen filter alone.
-pub(super) fn ways_on(
+pub(super) fn suggest(
     index: &Index,
     query: &Query,
     parsed: &ParsedQuery,
@@ -31,38 +31,41 @@ pub(super) fn ways_on(
     }
     let mut ways = Vec::new();
     if results.total == 0 {
-        ways.extend(spelling(index, query, parsed, local_now));
-        drop_words(index, query, parsed, local_now, &mut ways);
+        ways.extend(suggest_spelling(index, query, parsed, local_now));
+        suggest_fewer_words(index, query, parsed, local_now, &mut ways);
     }
-    drop_filters(query, only, &mut ways);
-    drop_time(index, query, results, local_now, &mut ways);
-    drop_distance(index, query, parsed, results, local_now, &mut ways);
-    topics(index, query, parsed, &mut ways);
+    suggest_fewer_filters(query, only, &mut ways);
+    suggest_any_time(index, query, results, local_now, &mut ways);
+    suggest_any_distance(index, query, parsed, results, local_now, &mut ways);
+    suggest_topics(index, query, parsed, &mut ways);
     if results.total == 0 {
-        others(index, query, &mut ways);
+        suggest_contacts(index, query, &mut ways);
     }
     ways
 }
 
 /// A word of the thesaurus that differs by a typing mistake from one that found nothing.
-fn spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment) -> Option<WayOn> {
+fn suggest_spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment) -> Option<WayOn> {
     let meant = |range: &std::ops::Range<usize>| {
         let word = query.text.get(range.clone()).unwrap_or_default();
         parsed.interpretations.iter().any(|u| u.words.contains(word))
     };
     for (word, range) in tokenize(&query.text) {
-        let most = SEARCH_WORD.tolerated(word.chars().count());
-        let known =
-            !phrases().words_like(&word, false).is_empty() || phrases().is_stop(&word) || meant(&range);
+        let most = SEARCH_WORD.most_mistakes(word.chars().count());
+        let known = !embedded_phrases().words_like(&word, false).is_empty()
+            || embedded_phrases().is_stop(&word)
+            || meant(&range);
         if most == 0 || known {
             continue;
         }
-        let Some((_, better)) = phrases().nearest(&word, most, false, query.language) else { continue };
+        let Some((_, better)) = embedded_phrases().nearest_word(&word, most, false, query.language) else {
+            continue;
+        };
         let (before, rest) = query.text.split_at(range.start);
         let after = rest.split_at(range.len()).1;
         let words = format!("{before}{better}{after}");
         let other = Query { text: words.clone(), literal: false, ..query.clone() };
-        let count = count_of(index, &other, local_now);
+        let count = count_query(index, &other, local_now);
         if count > 0 {
             return Some(WayOn::Spelling { words, count });
         }
@@ -70,19 +73,31 @@ fn spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Mome
     None
 }
 
-fn count_of(index: &Index, query: &Query, local_now: &Moment) -> u32 {
+fn count_query(index: &Index, query: &Query, local_now: &Moment) -> u32 {
     let parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
-    count(index, &parsed, query, near.as_ref(), local_now)
+    count_parsed(index, &parsed, query, near.as_ref(), local_now)
 }
 
-fn count(index: &Index, parsed: &ParsedQuery, query: &Query, near: Option<&Near>, local_now: &Moment) -> u32 {
-    let scores = score(index, parsed);
-    pass::count(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
+fn count_parsed(
+    index: &Index,
+    parsed: &ParsedQuery,
+    query: &Query,
+    near: Option<&Near>,
+    local_now: &Moment,
+) -> u32 {
+    let scores = score_groups(index, parsed);
+    pass::count_fitting(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
 }
 
 /// What was typed without one of its words.
-fn drop_words(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment, ways: &mut Vec<WayOn>) {
+fn suggest_fewer_words(
+    index: &Index,
+    query: &Query,
+    parsed: &ParsedQuery,
+    local_now: &Moment,
+    ways: &mut Vec<WayOn>,
+) {
     let words = tokenize(&query.text);
     if words.len() < 2 || words.len() > 8 {
         return;
@@ -99,11 +114,11 @@ fn drop_words(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Mo
         let after = rest.split_at(left_out.len()).1;
         let remaining = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
         // What asks for nothing finds everything, which helps nobody.
-        if tokenize(&remaining).iter().all(|(word, _)| phrases().is_stop(word)) {
+        if tokenize(&remaining).iter().all(|(word, _)| embedded_phrases().is_stop(word)) {
             continue;
         }
         let other = Query { text: format!("{remaining} "), ..query.clone() };
-        let count = count_of(index, &other, local_now);
+        let count = count_query(index, &other, local_now);
         if count > 0 {
             found.push(WayOn::DropWords { left_out, words: remaining, count });
         }
@@ -113,7 +128,7 @@ fn drop_words(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Mo
 }
 
 /// Chosen values that stand alone in the way.
-fn drop_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
+fn suggest_fewer_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
     for (facet, count) in only.iter().filter(|(_, count)| *count > 0) {
         if let Some(value) = query.selection.of(*facet).next() {
             ways.push(WayOn::DropFilter { facet: *facet, value, count: *count });
@@ -121,17 +136,23 @@ fn drop_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
     }
 }
 
-fn drop_time(index: &Index, query: &Query, results: &Results, local_now: &Moment, ways: &mut Vec<WayOn>) {
+fn suggest_any_time(
+    index: &Index,
+    query: &Query,
+    results: &Results,
+    local_now: &Moment,
+    ways: &mut Vec<WayOn>,
+) {
     if query.when.is_none() {
         return;
     }
-    let count = count_of(index, &Query { when: None, ..query.clone() }, local_now);
+    let count = count_query(index, &Query { when: None, ..query.clone() }, local_now);
     if count > results.total {
         ways.push(WayOn::DropTime { count: count - results.total });
     }
 }
 
-fn drop_distance(
+fn suggest_any_distance(
     index: &Index,
     query: &Query,
     parsed: &ParsedQuery,
@@ -141,14 +162,14 @@ fn drop_distance(
 ) {
     let Some(near) = query.near.as_ref().filter(|near| near.within_km.is_some()) else { return };
     let anywhere = Near { within_km: None, ..near.clone() };
-    let count = count(index, parsed, query, Some(&anywhere), local_now);
+    let count = count_parsed(index, parsed, query, Some(&anywhere), local_now);
     if count > results.total {
         ways.push(WayOn::DropDistance { count: count - results.total });
     }
 }
 
 /// Topics above and beside those asked for.
-fn topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<WayOn>) {
+fn suggest_topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<WayOn>) {
     let thesaurus = Thesaurus::embedded();
     let known = thesaurus.len() as u32;
     let chosen = query.selection.of(Facet::Topic).filter(|v| v.0 < known).map(|v| TopicId(v.0 as u16));
@@ -178,10 +199,11 @@ fn topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<Way
 }
 
 /// Whom to ask, whatever was looked for.
-fn others(index: &Index, query: &Query, ways: &mut Vec<WayOn>) {
+fn suggest_contacts(index: &Index, query: &Query, ways: &mut Vec<WayOn>) {
     let counts = index.all_counts();
-    let count = |id: &str| index.value_id(Facet::Kind, id).map_or(0, |value| counts.get(Facet::Kind, value));
-    let (points, lines) = (count("contact-point"), count("helpline"));
+    let count_of_kind =
+        |id: &str| index.value_id(Facet::Kind, id).map_or(0, |value| counts.get(Facet::Kind, value));
+    let (points, lines) = (count_of_kind("contact-point"), count_of_kind("helpline"));
     let asked =
         |id: &str| index.value_id(Facet::Kind, id).is_some_and(|v| query.selection.contains(Facet::Kind, v));
     if points > 0 && !asked("contact-point") {

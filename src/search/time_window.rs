@@ -47,13 +47,15 @@ impl When {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         match text.strip_suffix(['h', 'H']) {
-            Some(hours) if text.starts_with(|c: char| c.is_ascii_digit()) => Self::hours(hours.trim_end()),
-            _ => Self::named(&fold(text)),
+            Some(hours) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                Self::from_hours(hours.trim_end())
+            }
+            _ => Self::from_name(&fold(text)),
         }
     }
 
     /// The time with a folded name.
-    pub(super) fn named(folded: &str) -> Option<Self> {
+    pub(super) fn from_name(folded: &str) -> Option<Self> {
         let values = &Facets::embedded().facet(FACET)?.values;
         let value = values.iter().filter(|value| value.id != "hours").find(|value| {
             let words = value.synonyms.iter().map(|(_, word)| word).chain(value.labels.all());
@@ -63,7 +65,7 @@ impl When {
     }
 
     /// So many hours, as digits.
-    pub(super) fn hours(digits: &str) -> Option<Self> {
+    pub(super) fn from_hours(digits: &str) -> Option<Self> {
         digits.parse().ok().filter(|hours| (1..=MOST_HOURS).contains(hours)).map(Self::Hours)
     }
 
@@ -78,7 +80,7 @@ impl When {
     }
 
     /// Its minutes at a moment.
-    pub(super) fn window(self, local_now: &Moment) -> Window {
+    pub(super) fn minutes_at(self, local_now: &Moment) -> Window {
         let here = local_now.zone.to_datetime(local_now.now);
         // Minutes from now to a clock time of a day; 0 where it is over.
         let until = |days: i32, hour: i8| -> u32 {
@@ -139,7 +141,7 @@ mod tests {
         // 13:00 in Oslo.
         let local_now = at("2026-11-24T12:00:00Z");
         let window = |id| {
-            let Window { from, to } = When::Named(id).window(&local_now);
+            let Window { from, to } = When::Named(id).minutes_at(&local_now);
             (from, to)
         };
         assert_eq!(window("today"), (0, 11 * 60));
@@ -149,8 +151,8 @@ mod tests {
         assert_eq!(window("this-morning"), (0, 0));
         assert_eq!(window("this-week"), (0, 7 * DAY));
         // In the evening, tonight has begun.
-        assert_eq!(When::Named("tonight").window(&at("2026-11-24T19:30:00Z")).from, 0);
+        assert_eq!(When::Named("tonight").minutes_at(&at("2026-11-24T19:30:00Z")).from, 0);
         // The day on which summer time begins has 23 hours.
-        assert_eq!(When::Named("today").window(&at("2026-03-28T23:00:00Z")).to, 23 * 60);
+        assert_eq!(When::Named("today").minutes_at(&at("2026-03-28T23:00:00Z")).to, 23 * 60);
     }
 }

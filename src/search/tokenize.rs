@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// The words of a text, folded, with the bytes of the text each comes from.
 pub(super) fn tokenize(text: &str) -> Vec<(String, Range<usize>)> {
-    tokens(text)
+    word_ranges(text)
         .filter_map(|range| {
             let folded = fold(text.get(range.clone()).unwrap_or_default());
             (!folded.is_empty()).then_some((folded, range))
@@ -14,7 +14,7 @@ pub(super) fn tokenize(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// Where the words of a text stand: letters, digits and marks, with apostrophes inside ("can't"), as in folding.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let inside = |c: char| {
         if c.is_ascii() {
             c.is_ascii_alphanumeric() || c == '\'' || c == '`'

@@ -211,7 +211,7 @@ struct TopicsFile {
     stopwords_homographs: Synonyms,
     #[serde(borrow)]
     strict_abbreviations: Vec<&'static str>,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     relations: Vec<(&'static str, Synonyms)>,
     whole_query: PhrasesByLanguage,
 }
@@ -242,11 +242,11 @@ type Phrases = Vec<(&'static str, Vec<&'static str>)>;
 #[derive(Deserialize)]
 struct PhrasesByLanguage {
     // Spelled out, so that serde sees what it borrows.
-    #[serde(borrow, deserialize_with = "ordered::pairs")]
+    #[serde(borrow, deserialize_with = "ordered::read_pairs")]
     en: Vec<(&'static str, Vec<&'static str>)>,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     de: Phrases,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     nb: Phrases,
 }
 

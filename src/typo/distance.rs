@@ -12,29 +12,29 @@ pub struct EditDistance {
 impl EditDistance {
     /// How many typing mistakes lie between two words: letters missing, added, wrong, or two neighbours
     /// swapped (optimal string alignment). `None` where there are more than `most`.
-    pub fn between(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
+    pub fn count_between(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
         self.word.clear();
         self.word.extend(word.chars());
         if self.word.len().abs_diff(wanted.len()) > most {
             return None;
         }
-        self.align(wanted, most)?;
+        self.fill_rows(wanted, most)?;
         self.last.last().copied().filter(|m| *m <= most)
     }
 
     /// How many mistakes lie between a word that is still being typed and the beginning of another that fits best.
-    pub fn to_beginning_of(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
+    pub fn count_to_prefix(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
         self.word.clear();
         self.word.extend(word.chars().take(wanted.len() + most));
         if self.word.len() + most < wanted.len() {
             return None;
         }
-        self.align(wanted, most)?;
+        self.fill_rows(wanted, most)?;
         self.last.iter().min().copied().filter(|m| *m <= most)
     }
 
     /// Leaves the mistakes against each beginning of the word in the last row; `None` where all have too many.
-    fn align(&mut self, wanted: &[char], most: usize) -> Option<()> {
+    fn fill_rows(&mut self, wanted: &[char], most: usize) -> Option<()> {
         let n = self.word.len();
         self.last.clear();
         self.last.extend(0..=n);
@@ -49,8 +49,8 @@ impl EditDistance {
                 *first = left;
             }
             for (j, b) in self.word.iter().enumerate() {
-                let mut cost = (cell(&self.last, j) + usize::from(a != b))
-                    .min(cell(&self.last, j + 1) + 1)
+                let mut cost = (cell_at(&self.last, j) + usize::from(a != b))
+                    .min(cell_at(&self.last, j + 1) + 1)
                     .min(left + 1);
                 let swapped = i > 0
                     && j > 0
@@ -58,7 +58,7 @@ impl EditDistance {
                     && self.word.get(j - 1) == Some(a)
                     && a != b;
                 if swapped {
-                    cost = cost.min(cell(&self.before, j - 1) + 1);
+                    cost = cost.min(cell_at(&self.before, j - 1) + 1);
                 }
                 if let Some(kept) = self.row.get_mut(j + 1) {
                     *kept = cost;
@@ -76,7 +76,7 @@ impl EditDistance {
     }
 }
 
-fn cell(row: &[usize], at: usize) -> usize {
+fn cell_at(row: &[usize], at: usize) -> usize {
     row.get(at).copied().unwrap_or(usize::MAX / 2)
 }
 
@@ -88,7 +88,7 @@ mod tests {
     fn mistakes_are_counted_as_people_make_them() {
         let count = |a: &str, b: &str| {
             let wanted: Vec<char> = a.chars().collect();
-            EditDistance::default().between(&wanted, b, 3)
+            EditDistance::default().count_between(&wanted, b, 3)
         };
         assert_eq!(count("depresion", "depression"), Some(1));
         assert_eq!(count("deperssion", "depression"), Some(1)); // swapped
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(count("", ""), Some(0));
         let typing = |a: &str, b: &str| {
             let wanted: Vec<char> = a.chars().collect();
-            EditDistance::default().to_beginning_of(&wanted, b, 1)
+            EditDistance::default().count_to_prefix(&wanted, b, 1)
         };
         assert_eq!(typing("deperss", "depression"), Some(1));
         assert_eq!(typing("depresi", "depression"), Some(1));

@@ -28,7 +28,7 @@ pub const COMMAND_VALUE: Tolerance = Tolerance { one: 0, two: 6, more: 3, longes
 
 impl Tolerance {
     /// How many mistakes a word of so many letters may have.
-    pub const fn tolerated(self, letters: usize) -> usize {
+    pub const fn most_mistakes(self, letters: usize) -> usize {
         if letters < self.one || letters > self.longest {
             0
         } else if letters < self.two {
@@ -47,7 +47,7 @@ mod tests {
 
     /// The mistakes tolerated at the lengths where they change.
     fn at<const N: usize>(tolerance: Tolerance, letters: [usize; N]) -> [usize; N] {
-        letters.map(|letters| tolerance.tolerated(letters))
+        letters.map(|letters| tolerance.most_mistakes(letters))
     }
 
     #[test]
@@ -57,12 +57,12 @@ mod tests {
         assert_eq!(at(MAPPED_NAME, [6, 7, 9, 10, 100, 101]), [0, 1, 1, 2, 2, 0]);
         assert_eq!(at(PLACE_NAME, [3, 4, 40, 41]), [0, 1, 1, 0]);
         for letters in 0..100_usize {
-            assert_eq!(COMMAND_VALUE.tolerated(letters), letters.max(3) / 3, "{letters}");
+            assert_eq!(COMMAND_VALUE.most_mistakes(letters), letters.max(3) / 3, "{letters}");
         }
     }
 
     #[test]
     fn a_sentence_forgives_no_more_than_words_alone() {
-        assert!((0..50).all(|n| SENTENCE_WORD.tolerated(n) <= SEARCH_WORD.tolerated(n)));
+        assert!((0..50).all(|n| SENTENCE_WORD.most_mistakes(n) <= SEARCH_WORD.most_mistakes(n)));
     }
 }

@@ -1,7 +1,7 @@
-//! State to frame, and where the cursor stands. The only room that names ratatui widgets.
+//! Draws a state into a frame and places the cursor. The only module that names ratatui widgets.
 //!
-//! The real cursor always stands on the focused item: the caret while typing, the selected row in a list, the
-//! line being read in a text. Screen readers and braille displays follow it (terminal.md section 6).
+//! The real cursor is always on the focused item: the caret while typing, the selected row in a list, the line being
+//! read in a text. Screen readers and braille displays follow it.
 
 mod header;
 mod kiosk;
@@ -15,7 +15,7 @@ mod results;
 mod status;
 pub mod theme;
 
-use crate::app::action::Focus;
+use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
 use crate::app::state::{Cover, Front, HitTarget, Seen, State};
 use crate::locale::Locale;
@@ -123,9 +123,8 @@ fn draw_details(
 
 /// The sentence for windows that are too small for anything else.
 fn draw_too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let key = |action| state.key_name(action, scene.words);
-    let quit = key(crate::app::action::Action::Quit);
-    let leave = key(crate::app::action::Action::LeaveNow);
+    let quit = state.key_name(Action::Quit, scene.words);
+    let leave = state.key_name(Action::LeaveNow, scene.words);
     let mut sentence = match state.setup.mode {
         Mode::Home => {
             scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())])

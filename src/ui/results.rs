@@ -143,7 +143,7 @@ fn draw_notes(
     results: &Results,
     glyphs: &Glyphs,
 ) -> Rect {
-    let key = state.key_name(Action::Literal, scene.words);
+    let key = state.key_name(Action::UndoInterpretation, scene.words);
     let words = scene.words;
     let mut notes = Vec::new();
     if state.literal && !state.search.is_empty() {

@@ -36,20 +36,20 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         (None, Focus::Results) => "status-results",
         (None, Focus::Details) => "status-details",
     };
-    let name = |action| FluentValue::from(state.key_name(action, scene.words));
     let values = [
-        ("key-toggle", name(Action::Toggle)),
-        ("key-next", name(Action::Next)),
-        ("key-open", name(Action::Open)),
-        ("key-down", name(Action::Down)),
-        ("key-filters", name(Action::Filters)),
-        ("key-sort", name(Action::Sort)),
-        ("key-search", name(Action::Search)),
-        ("key-back", name(Action::Back)),
-        ("key-take", name(Action::Take)),
-        ("key-code", name(Action::Code)),
-        ("key-guide", name(Action::Guide)),
-    ];
+        ("key-toggle", Action::Toggle),
+        ("key-next", Action::Next),
+        ("key-open", Action::Open),
+        ("key-down", Action::Down),
+        ("key-filters", Action::Filters),
+        ("key-sort", Action::Sort),
+        ("key-search", Action::Search),
+        ("key-back", Action::Back),
+        ("key-take", Action::Take),
+        ("key-code", Action::Code),
+        ("key-guide", Action::Guide),
+    ]
+    .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.words))));
     scene.words.with(key, &values)
 }
 
@@ -62,10 +62,13 @@ fn found_text(state: &State, scene: &Scene<'_>) -> String {
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();
-            let key = |action| FluentValue::from(state.key_name(action, scene.words));
-            let keys = [("key-down", key(Action::Down)), ("key-next", key(Action::Next))];
-            let values = [("found", found.into()), ("name", name.into())].into_iter().chain(keys);
-            scene.words.with("status-first", &values.collect::<Vec<_>>())
+            let values = [
+                ("found", found.into()),
+                ("name", name.into()),
+                ("key-down", state.key_name(Action::Down, scene.words).into()),
+                ("key-next", state.key_name(Action::Next, scene.words).into()),
+            ];
+            scene.words.with("status-first", &values)
         }
         None => scene.words.text("nothing-found"),
     }

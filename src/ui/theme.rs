@@ -268,9 +268,8 @@ fn luminance(colour: Color) -> Option<f64> {
         Color::Cyan => (0, 0xAA, 0xAA),
         Color::Gray => (0xAA, 0xAA, 0xAA),
         Color::Indexed(n @ 16..=231) => {
-            let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
             let n = n - 16;
-            (level(n / 36), level(n / 6 % 6), level(n % 6))
+            (cube_level(n / 36), cube_level(n / 6 % 6), cube_level(n % 6))
         }
         Color::Indexed(n @ 232..) => {
             let grey = 8 + 10 * (n - 232);
@@ -278,11 +277,18 @@ fn luminance(colour: Color) -> Option<f64> {
         }
         _ => return None,
     };
-    let linear = |channel: u8| {
-        let part = f64::from(channel) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
     Some(0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue))
+}
+
+/// The brightness of a step of the 6x6x6 cube, as xterm has it.
+const fn cube_level(step: u8) -> u8 {
+    if step == 0 { 0 } else { 55 + 40 * step }
+}
+
+/// A channel of sRGB as WCAG 2.2 linearises it, from 0 to 1.
+fn linear(channel: u8) -> f64 {
+    let part = f64::from(channel) / 255.0;
+    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl Names {
     /// Adds a folded name.
     pub(super) fn add(&mut self, name: &str, sensitive: bool) {
         let letters = name.chars().count();
-        if let Some(first) = name.chars().next().filter(|_| MAPPED_NAME.tolerated(letters + 1) > 0) {
+        if let Some(first) = name.chars().next().filter(|_| MAPPED_NAME.most_mistakes(letters + 1) > 0) {
             self.by_first.entry(first).or_default().push(Candidate { name: name.into(), letters, sensitive });
         }
     }
@@ -33,7 +33,7 @@ impl Names {
         // "Darmerkrankung" has four letters that matter and is no mistyped "Dauererkrankung".
         let matter = without_disease(&stem(key)).map_or(word.len(), |rest| rest.chars().count());
         // The mistakes are counted in the whole name, so that its own length is a limit too.
-        let most = MAPPED_NAME.tolerated(matter).min(MAPPED_NAME.tolerated(word.len()));
+        let most = MAPPED_NAME.most_mistakes(matter).min(MAPPED_NAME.most_mistakes(word.len()));
         if most == 0 {
             return None;
         }
@@ -44,7 +44,7 @@ impl Names {
                 continue;
             }
             let limit = best.as_ref().map_or(most, |(mistakes, _)| *mistakes);
-            let Some(mistakes) = distance.between(&word, &candidate.name, limit) else { continue };
+            let Some(mistakes) = distance.count_between(&word, &candidate.name, limit) else { continue };
             match &mut best {
                 Some((known, names)) if *known == mistakes => names.push(candidate),
                 _ => best = Some((mistakes, vec![candidate])),

@@ -2,7 +2,7 @@
 
 use super::meaning::{Concept, Filter};
 use super::reader::Reader;
-use super::time_words::{Time, time_word, times};
+use super::time_words::{Time, find_times, time_word};
 use crate::group::{Coded, Weekday};
 use crate::place::fold;
 use crate::search::facet::Facet;
@@ -14,11 +14,11 @@ use crate::topic::{Category, Facets, Thesaurus};
 impl Reader<'_> {
     /// Several words that say when, before any of them is taken for something else.
     pub(super) fn read_times(&mut self) {
-        for (start, length, time) in times(&self.tokens) {
+        for (start, length, time) in find_times(&self.tokens) {
             let span = self.tokens.get(start..start + length).unwrap_or_default();
             let typed = span.iter().map(|t| t.raw.clone()).collect::<Vec<_>>().join(" ");
             if !self.is_taken_back(&typed) {
-                self.take(start, length);
+                self.mark_used(start, length);
                 self.add_time(&typed, &time);
             }
         }
@@ -26,7 +26,7 @@ impl Reader<'_> {
 
     /// "nicht online", "not by phone".
     fn is_negated(&self, start: usize) -> bool {
-        start.checked_sub(1).is_some_and(|before| word_lists().negates(&self.word(before)))
+        start.checked_sub(1).is_some_and(|before| word_lists().negates(&self.word_at(before)))
     }
 
     /// Words that say for whom, when, how, in which language.
@@ -37,7 +37,8 @@ impl Reader<'_> {
         for length in (1..=self.phrases.longest_filter.min(count)).rev() {
             for start in 0..=count - length {
                 let span = self.tokens.get(start..start + length).unwrap_or_default();
-                if span.iter().any(|t| t.used) || (length == 1 && self.phrases.is_stop(&self.word(start))) {
+                if span.iter().any(|t| t.used) || (length == 1 && self.phrases.is_stop(&self.word_at(start)))
+                {
                     continue;
                 }
                 let folded: Vec<&str> = span.iter().map(|t| t.word.as_str()).collect();
@@ -46,13 +47,13 @@ impl Reader<'_> {
                     continue;
                 }
                 if let Some(time) = time_word(&folded.join(" ")) {
-                    self.take(start, length);
+                    self.mark_used(start, length);
                     self.add_time(&typed, &time);
                     continue;
                 }
-                let Some(filter) = self.phrases.filter(&folded.join(" ")) else { continue };
+                let Some(filter) = self.phrases.filter_named(&folded.join(" ")) else { continue };
                 if self.is_negated(start) && !matches!(filter.facet, Facet::For | Facet::People) {
-                    self.take(start - 1, length + 1);
+                    self.mark_used(start - 1, length + 1);
                     let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
                     self.out.interpretations.push(Understood {
                         words: typed,
@@ -63,7 +64,7 @@ impl Reader<'_> {
                     self.out.filters.push(Filter { without: true, ..with });
                     continue;
                 }
-                self.take(start, length);
+                self.mark_used(start, length);
                 if filter.id == "affected" {
                     affected = Some((typed, filter));
                 } else {
@@ -93,7 +94,7 @@ impl Reader<'_> {
         };
         let has_topic = |concept: &Concept| concept.any.iter().any(|a| !a.topics.is_empty());
         let as_access = |phrases: &Phrases, concept: &Concept| {
-            phrases.filter(&fold(&concept.words)).is_some_and(|f| f.facet == Facet::Access)
+            phrases.filter_named(&fold(&concept.words)).is_some_and(|f| f.facet == Facet::Access)
         };
         // What it is about: neither people nor a need ("Gebärdensprache" beside "Trauer").
         let phrases = self.phrases;
@@ -102,7 +103,7 @@ impl Reader<'_> {
             return;
         }
         for concept in std::mem::take(&mut self.out.concepts) {
-            let filter = self.phrases.filter(&fold(&concept.words));
+            let filter = self.phrases.filter_named(&fold(&concept.words));
             let filter = filter.filter(|f| {
                 let people = matches!(f.facet, Facet::For | Facet::People) && about_people(&concept);
                 (people || f.facet == Facet::Access) && !self.is_taken_back(&concept.words)
@@ -131,10 +132,10 @@ impl Reader<'_> {
             (_, id) => vec![id],
         };
         let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
-        self.say_filter(typed, filter.facet, ids, label.to_owned());
+        self.name_filter(typed, filter.facet, ids, label.to_owned());
     }
 
-    fn say_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
+    fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
         self.out.interpretations.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
         let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
@@ -160,13 +161,13 @@ impl Reader<'_> {
                     facet: Some(Facet::Day),
                     label,
                 });
-                self.out.filters.push(Filter::time(when.window(self.local_now)));
+                self.out.filters.push(Filter::begins_within(when.minutes_at(self.local_now)));
             }
             Time::Weekdays(days) => {
                 let label = |day: &Weekday| Facets::embedded().label(Facet::Day.id(), day.id(), language);
                 let labels: Vec<&str> = days.iter().map(label).collect();
                 let ids = days.iter().map(|day| day.id()).collect();
-                self.say_filter(typed, Facet::Day, ids, labels.join(", "));
+                self.name_filter(typed, Facet::Day, ids, labels.join(", "));
             }
         }
     }

@@ -77,12 +77,12 @@ impl Filter {
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.
-    pub(super) fn time(window: Window) -> Self {
+    pub(super) fn begins_within(window: Window) -> Self {
         Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
     }
 
     /// The same, chosen and not said.
     pub(super) fn chosen_time(window: Window) -> Self {
-        Self { chosen: true, ..Self::time(window) }
+        Self { chosen: true, ..Self::begins_within(window) }
     }
 }

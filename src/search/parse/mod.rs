@@ -21,25 +21,25 @@ mod time_words;
 mod topics;
 
 use super::index::Index;
-use super::phrases::phrases;
+use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
 use super::types::Moment;
-use correct::correct;
+use correct::correct_typo;
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
-use operators::{Special, operators};
+use operators::{Special, take_operators};
 use reader::{CONCEPTS, Reader, tokens_of};
 
 /// Finds out what a query's text means.
 pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> ParsedQuery {
     let mut all = ParsedQuery::default();
-    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.window(local_now))));
+    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.minutes_at(local_now))));
     let text = query.text.trim_start();
     if query.literal {
         read_literally(text, &mut all);
         return all;
     }
-    let (plain, special) = operators(text);
+    let (plain, special) = take_operators(text);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
     if tokens.is_empty() && special.is_empty() {
         return all;
@@ -47,7 +47,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> P
     if tokens.is_empty() {
         return read_words(Reader::new(index, query, local_now, tokens, all), &special);
     }
-    if let Some(topics) = phrases().whole(&plain).filter(|_| special.is_empty()) {
+    if let Some(topics) = embedded_phrases().topics_of_whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {
             topics: topics.iter().map(|t| (*t, 100)).collect(),
             ..Alternative::default()
@@ -55,7 +55,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> P
         all.concepts.push(Concept { at: 0, words: plain.trim().to_owned(), any });
         return all;
     }
-    if let Some(correction) = correct(index, &mut tokens, query) {
+    if let Some(correction) = correct_typo(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
     read_words(Reader::new(index, query, local_now, tokens, all), &special)

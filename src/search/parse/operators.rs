@@ -18,7 +18,7 @@ pub(super) struct Special {
 }
 
 /// Takes "quoted words", -word and word|word out of a text.
-pub(super) fn operators(text: &str) -> (String, Vec<Special>) {
+pub(super) fn take_operators(text: &str) -> (String, Vec<Special>) {
     let (mut plain, mut special) = (String::new(), Vec::new());
     let mut rest = text;
     while !rest.is_empty() {
@@ -77,7 +77,7 @@ impl Reader<'_> {
     fn read_special_filter(&mut self, part: &Special) -> bool {
         let choices = part.text.split('|').filter(|c| !c.trim().is_empty());
         let found: Option<Vec<FilterWord>> =
-            choices.map(|choice| self.phrases.filter(&fold(choice))).collect();
+            choices.map(|choice| self.phrases.filter_named(&fold(choice))).collect();
         let Some(found) = found.filter(|f| !f.is_empty()) else { return false };
         let Some(facet) = found.first().map(|f| f.facet) else { return false };
         let one_facet = found.iter().all(|f| f.facet == facet);

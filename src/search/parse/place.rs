@@ -30,7 +30,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let Some(near) = self.place_named(&typed, start) else { continue };
-                self.take(start, length);
+                self.mark_used(start, length);
                 self.out.interpretations.push(Understood {
                     words: typed,
                     facet: None,
@@ -53,19 +53,19 @@ impl Reader<'_> {
         };
         let found = Gazetteer::embedded().named(typed, prefer);
         let place = found.first()?;
-        let before = start.checked_sub(1).map(|at| self.word(at)).unwrap_or_default();
+        let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before);
         let folded = fold(typed);
         let here = || {
-            let word = self.index.dictionary().whole(&folded)?;
+            let word = self.index.dictionary().find_word(&folded)?;
             let mut any = false;
-            self.index.holding(word, 2, |_| any = true);
+            self.index.visit_groups_with(word, 2, |_| any = true);
             any.then_some(())
         };
         // Words of a sentence are towns only where that is said: "ich kann nicht essen", "was kann ich tun".
         let sentence =
             self.tokens.iter().any(|t| self.phrases.is_stop(&t.word) || word_lists().makes_sentence(&t.word));
-        let doubtful = (sentence && self.phrases.holds(&folded))
+        let doubtful = (sentence && self.phrases.knows_word(&folded))
             || (folded.len() <= 3 && fold(place.town.name) != folded);
         if doubtful && !pointed_at && place.found != Match::Postcode {
             return None;
@@ -75,7 +75,8 @@ impl Reader<'_> {
             return None;
         }
         // "Selbsthilfegruppe Leipzig" asks for no more than "Leipzig".
-        let telling = (0..self.tokens.len()).filter(|i| self.content(*i) && !self.is_empty_word(*i)).count();
+        let telling =
+            (0..self.tokens.len()).filter(|i| self.is_content(*i) && !self.is_empty_word(*i)).count();
         let only_place = self.out.concepts.is_empty() && telling <= typed.split_whitespace().count();
         Some(Near {
             point: place.point,

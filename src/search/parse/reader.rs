@@ -3,7 +3,7 @@
 use super::meaning::ParsedQuery;
 use crate::place::fold;
 use crate::search::index::Index;
-use crate::search::phrases::{Phrases, phrases};
+use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
 use crate::search::tokenize::tokenize;
 use crate::search::types::Moment;
@@ -61,7 +61,7 @@ impl<'a> Reader<'a> {
         out: ParsedQuery,
     ) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
-        Self { phrases: phrases(), index, query, local_now, taken_back, tokens, out }
+        Self { phrases: embedded_phrases(), index, query, local_now, taken_back, tokens, out }
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
@@ -84,15 +84,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn content(&self, at: usize) -> bool {
+    pub(super) fn is_content(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| !t.used && !self.phrases.is_stop(&t.word))
     }
 
-    pub(super) fn word(&self, at: usize) -> String {
+    pub(super) fn word_at(&self, at: usize) -> String {
         self.tokens.get(at).map(|t| t.word.clone()).unwrap_or_default()
     }
 
-    pub(super) fn take(&mut self, start: usize, length: usize) {
+    pub(super) fn mark_used(&mut self, start: usize, length: usize) {
         for token in self.tokens.iter_mut().skip(start).take(length) {
             token.used = true;
         }
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a word says no more than that a group is looked for.
     pub(super) fn is_empty_word(&self, at: usize) -> bool {
-        let word = self.word(at);
+        let word = self.word_at(at);
         self.phrases.is_late(&word) || self.phrases.is_generic(&word) || word_lists().points_at_place(&word)
     }
 }

@@ -23,13 +23,13 @@ pub(super) fn time_word(words: &str) -> Option<Time> {
     } else if word_lists().names_working_days(words) {
         Some(Time::Weekdays(WORKING))
     } else {
-        When::named(words).or_else(|| hours(words)).map(Time::When)
+        When::from_name(words).or_else(|| hours_ahead(words)).map(Time::When)
     }
 }
 
 /// "within 2 hours", "starts in the next 3 hours", "in den nachsten zwei stunden", "innen en time". A number of
 /// hours alone says nothing: "24 hours" is how long somebody answers.
-fn hours(words: &str) -> Option<When> {
+fn hours_ahead(words: &str) -> Option<When> {
     let lists = word_lists();
     let mut words: Vec<&str> = words.split(' ').collect();
     words.pop().filter(|unit| lists.is_hour_unit(unit))?;
@@ -37,14 +37,14 @@ fn hours(words: &str) -> Option<When> {
     let number = lists.digits_of(number).unwrap_or(number);
     let known = words.iter().all(|word| lists.is_hour_opener(word) || lists.is_hour_limit(word));
     let limited = words.iter().any(|word| lists.is_hour_limit(word));
-    if known && limited { When::hours(number) } else { None }
+    if known && limited { When::from_hours(number) } else { None }
 }
 
 /// So many words may say when.
 const LONGEST_TIME: usize = 6;
 
 /// Several words that together say when: where they begin, how many they are, what they mean. The longest first.
-pub(super) fn times(tokens: &[Token]) -> Vec<(usize, usize, Time)> {
+pub(super) fn find_times(tokens: &[Token]) -> Vec<(usize, usize, Time)> {
     let mut found: Vec<(usize, usize, Time)> = Vec::new();
     for length in (2..=LONGEST_TIME.min(tokens.len())).rev() {
         for (start, span) in tokens.windows(length).enumerate() {

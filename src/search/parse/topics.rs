@@ -4,20 +4,21 @@ use super::meaning::{Alternative, Concept, TextWord};
 use super::reader::Reader;
 use crate::place::fold;
 use crate::search::facet::Facet;
-use crate::search::phrases::phrases;
+use crate::search::phrases::embedded_phrases;
 use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Thesaurus, TopicId};
 use std::collections::{HashMap, HashSet};
 
 /// The topics a single word means.
 pub(super) fn topics_of_word(word: &str) -> Vec<(TopicId, u8)> {
-    if let Some(topics) = phrases().abbreviation(word.trim(), true) {
+    if let Some(topics) = embedded_phrases().topics_of_abbreviation(word.trim(), true) {
         return topics.iter().map(|t| (*t, 100)).collect();
     }
     let mut found = Vec::new();
-    for (id, sure) in phrases().words_like(&fold(word), false) {
-        for number in phrases().with(id) {
-            if let Some(phrase) = phrases().all.get(*number as usize).filter(|p| p.words.len() == 1) {
+    for (id, sure) in embedded_phrases().words_like(&fold(word), false) {
+        for number in embedded_phrases().phrases_with(id) {
+            if let Some(phrase) = embedded_phrases().all.get(*number as usize).filter(|p| p.words.len() == 1)
+            {
                 add_topic(&mut found, phrase.topic, sure.saturating_sub(u8::from(!phrase.label) * 4));
             }
         }
@@ -42,11 +43,11 @@ struct Candidate {
 impl Reader<'_> {
     /// Abbreviations as they are typed, before anything is folded: folding makes "a" of "AA".
     pub(super) fn read_abbreviations(&mut self) {
-        let content: Vec<usize> = (0..self.tokens.len()).filter(|at| self.content(*at)).collect();
+        let content: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
         for at in 0..self.tokens.len() {
             let alone = content.iter().all(|other| *other == at);
             let Some(token) = self.tokens.get_mut(at).filter(|t| !t.used) else { continue };
-            let Some(topics) = self.phrases.abbreviation(&token.raw, alone) else { continue };
+            let Some(topics) = self.phrases.topics_of_abbreviation(&token.raw, alone) else { continue };
             token.used = true;
             let topics = topics.iter().map(|t| (*t, 100)).collect();
             let itself = token.word == token.raw.to_lowercase();
@@ -60,9 +61,9 @@ impl Reader<'_> {
     pub(super) fn join_compounds(&mut self) {
         let mut at = 0;
         while at + 1 < self.tokens.len() {
-            if self.content(at) && self.content(at + 1) {
-                let joined = fold(&format!("{}{}", self.word(at), self.word(at + 1)));
-                if joined.chars().count() >= 6 && self.phrases.holds(&joined) {
+            if self.is_content(at) && self.is_content(at + 1) {
+                let joined = fold(&format!("{}{}", self.word_at(at), self.word_at(at + 1)));
+                if joined.chars().count() >= 6 && self.phrases.knows_word(&joined) {
                     let second = self.tokens.remove(at + 1);
                     if let Some(first) = self.tokens.get_mut(at) {
                         first.raw = format!("{} {}", first.raw, second.raw);
@@ -79,11 +80,11 @@ impl Reader<'_> {
     /// Phrases of the thesaurus, those with most words first.
     pub(super) fn read_phrases(&mut self) {
         loop {
-            let mut candidates = self.candidates();
+            let mut candidates = self.phrase_candidates();
             candidates.retain(|c| {
                 // Late stop words mean nothing alone.
                 (0..self.tokens.len())
-                    .any(|i| c.tokens & (1 << i) != 0 && !self.phrases.is_late(&self.word(i)))
+                    .any(|i| c.tokens & (1 << i) != 0 && !self.phrases.is_late(&self.word_at(i)))
             });
             let best = candidates.into_iter().max_by_key(|c| {
                 let sure = c.topics.iter().map(|(_, s)| *s).max().unwrap_or(0);
@@ -93,7 +94,7 @@ impl Reader<'_> {
             let mut words = Vec::new();
             let mut typed = Vec::new();
             for at in (0..self.tokens.len()).filter(|at| best.tokens & (1 << at) != 0) {
-                let late = self.phrases.is_late(&self.word(at));
+                let late = self.phrases.is_late(&self.word_at(at));
                 if let Some(token) = self.tokens.get_mut(at) {
                     token.used = true;
                     typed.push(token.raw.clone());
@@ -109,10 +110,10 @@ impl Reader<'_> {
         }
     }
 
-    fn candidates(&self) -> Vec<Candidate> {
+    fn phrase_candidates(&self) -> Vec<Candidate> {
         // Which tokens can stand for which word of the thesaurus.
         let mut stands: HashMap<u32, (u32, u8)> = HashMap::new();
-        for at in (0..self.tokens.len()).filter(|at| self.content(*at)) {
+        for at in (0..self.tokens.len()).filter(|at| self.is_content(*at)) {
             let Some(token) = self.tokens.get(at) else { continue };
             let mut like = self.phrases.words_like(&token.word, token.typing);
             if like.iter().all(|(_, sure)| *sure < 90)
@@ -134,7 +135,7 @@ impl Reader<'_> {
         let mut found: Vec<Candidate> = Vec::new();
         let mut seen = HashSet::new();
         for id in stands.keys() {
-            for number in self.phrases.with(*id) {
+            for number in self.phrases.phrases_with(*id) {
                 if !seen.insert(*number) {
                     continue;
                 }
@@ -185,10 +186,10 @@ impl Reader<'_> {
     /// Words that are just words.
     pub(super) fn read_rest(&mut self) {
         let alone = self.out.concepts.is_empty() && self.out.near.is_none() && self.out.filters.is_empty();
-        let rest: Vec<usize> = (0..self.tokens.len()).filter(|at| self.content(*at)).collect();
+        let rest: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
         let meaningful = rest.iter().any(|at| !self.is_empty_word(*at));
         for at in rest {
-            let word = self.word(at);
+            let word = self.word_at(at);
             if self.is_empty_word(at) && (meaningful || !alone) {
                 continue;
             }
