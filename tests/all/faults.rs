@@ -174,7 +174,7 @@ fn a_lost_terminal_ends_the_program_at_once_whatever_becomes_of_sighup() {
             if let Some(status) = child.try_wait().unwrap() {
                 break status;
             }
-            assert!(closed.elapsed() < Duration::from_secs(2), "{start}: still there, {spent} ticks");
+            assert!(closed.elapsed() < Duration::from_secs(20), "{start}: still there, {spent} ticks");
             thread::sleep(Duration::from_millis(5));
         };
         assert!(!status.success(), "{start}");
@@ -221,7 +221,7 @@ fn no_flood_of_input_fills_the_memory_or_makes_it_deaf() {
         pty.send_bytes(&bytes);
         println!("{name}: {MEGABYTES} MiB taken in {:.2} s", began.elapsed().as_secs_f64());
         // Crisis help must come up, whatever the flood left behind.
-        let end = Instant::now() + Duration::from_secs(10);
+        let end = Instant::now() + Duration::from_secs(30);
         loop {
             thread::sleep(Duration::from_millis(60));
             pty.send("\x1b[20~");

@@ -9,8 +9,9 @@ use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Opened, Options, Request, embedded};
 use groupfinder::sync::known::Known;
 use groupfinder::sync::{Done, Outcome, Plan, by_hand};
+use needs::needs;
 use std::collections::BTreeMap;
-use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -162,12 +163,12 @@ fn what_is_written_is_on_the_disk_before_it_gets_its_name() {
     let keep = [Step::Link, Step::Rename, Step::SyncDirectory];
     let expected: Vec<Step> = [&file[..3], &keep, &file[2..], &file, &file, &file].concat();
     assert_eq!(*steps.lock().unwrap(), expected, "dataset with its previous, index, state, sources");
+}
 
-    // And as the kernel sees it.
-    if Command::new("strace").arg("-V").output().is_err() {
-        println!("skipped: no strace here");
-        return;
-    }
+#[needs(strace)]
+#[test]
+fn the_kernel_sees_the_bytes_on_the_disk_before_the_new_name() {
+    let place = Place::of(3);
     let log = place.dir.path().join("calls");
     let mut command = Command::new("strace");
     command
@@ -176,10 +177,7 @@ fn what_is_written_is_on_the_disk_before_it_gets_its_name() {
         .args(["-e", "trace=fsync,fdatasync,rename,renameat,renameat2"]);
     let program = groupfinder(&place.data(), &["sync", "--from", place.feed().to_str().unwrap()]);
     let done = command.arg(program.get_program()).args(program.get_args()).output().unwrap();
-    if !done.status.success() {
-        println!("skipped: strace may not trace here");
-        return;
-    }
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let calls = std::fs::read_to_string(log).unwrap();
     let calls: Vec<&str> = calls.lines().filter(|line| line.contains("= 0")).collect();
     let rename =
@@ -440,15 +438,16 @@ fn what_is_written_is_never_writable_for_others() {
     }
 }
 
+fn refused(data: &Path, feed: &Path, disk: &Disk, words: &str) {
+    let before = files(data);
+    let Done::Failed(error) = sync_on(data, feed, disk).done else { panic!("{words}: taken") };
+    assert!(error.to_string().contains(words), "{error}");
+    assert_eq!(failure(&error).exit_code(), 3);
+    assert_eq!(files(data).get("dataset.json"), before.get("dataset.json"));
+}
+
 #[test]
-fn a_directory_of_others_is_not_written_to_by_root_or_kiosk() {
-    let refused = |data: &Path, feed: &Path, disk: &Disk, words: &str| {
-        let before = files(data);
-        let Done::Failed(error) = sync_on(data, feed, disk).done else { panic!("{words}: taken") };
-        assert!(error.to_string().contains(words), "{error}");
-        assert_eq!(failure(&error).exit_code(), 3);
-        assert_eq!(files(data).get("dataset.json"), before.get("dataset.json"));
-    };
+fn a_directory_of_others_is_not_written_to_by_a_kiosk() {
     let place = Place::of(2);
     let (data, feed) = (place.data(), place.feed());
     std::fs::set_permissions(&data, PermissionsExt::from_mode(0o777)).unwrap();
@@ -458,12 +457,15 @@ fn a_directory_of_others_is_not_written_to_by_root_or_kiosk() {
     let link = place.dir.path().join("link");
     symlink(&data, &link).unwrap();
     assert!(matches!(sync_on(&link, &feed, &Disk::for_kiosk()).done, Done::Taken(_)), "a link of one's own");
-    if std::fs::metadata(&data).unwrap().uid() != 0
-        || std::os::unix::fs::chown(&data, Some(4321), None).is_err()
-    {
-        println!("skipped: only the administrator can give a directory to somebody else");
-        return;
-    }
+}
+
+#[needs(root)]
+#[test]
+fn root_does_not_write_to_a_directory_of_somebody_else() {
+    let place = Place::of(2);
+    let (data, feed, link) = (place.data(), place.feed(), place.dir.path().join("link"));
+    symlink(&data, &link).unwrap();
+    std::os::unix::fs::chown(&data, Some(4321), None).unwrap();
     refused(&data, &feed, &Disk::default(), "another user (uid 4321)");
     refused(&link, &feed, &Disk::default(), "another user (uid 4321)");
     // For whoever is neither, their own choice holds: reading goes on in any case.

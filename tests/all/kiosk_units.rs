@@ -1,8 +1,8 @@
 //! The units of a public terminal: understood by systemd, closed as far as they can be, and run by a real one.
 
+use needs::needs;
 use std::fs;
 use std::io::{Read, Write};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -20,12 +20,12 @@ fn unit(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kiosk").join(name)
 }
 
-/// What systemd-analyze says; `None` where it is not installed.
-fn analyze(arguments: &[&str]) -> Option<String> {
-    let output = Command::new("systemd-analyze").args(arguments).output().ok()?;
-    Some(String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
+fn analyze(arguments: &[&str]) -> String {
+    let output = Command::new("systemd-analyze").args(arguments).output().unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
+#[needs("systemd-analyze")]
 #[test]
 fn systemd_understands_every_line_and_finds_little_exposed() {
     let dir = tempfile::tempdir().unwrap();
@@ -38,14 +38,11 @@ fn systemd_understands_every_line_and_finds_little_exposed() {
     for (name, limit) in UNITS {
         let path = dir.path().join(name);
         let path = path.to_str().unwrap();
-        let Some(said) = analyze(&["verify", "--man=no", path]) else {
-            eprintln!("skipped: systemd-analyze is not installed");
-            return;
-        };
+        let said = analyze(&["verify", "--man=no", path]);
         let ours: Vec<&str> = said.lines().filter(|line| line.contains("groupfinder")).collect();
         assert!(ours.is_empty(), "{name}: {ours:?}");
         let Some(limit) = limit else { continue };
-        let said = analyze(&["security", "--offline=yes", "--no-pager", path]).unwrap();
+        let said = analyze(&["security", "--offline=yes", "--no-pager", path]);
         let overall = said.lines().find(|line| line.contains("Overall exposure")).unwrap_or_default();
         let number = overall.rsplit_once(": ").map_or("", |(_, rest)| rest).split(' ').next().unwrap();
         let exposure: f64 = number.parse().unwrap_or_else(|_| panic!("no number in {said}"));
@@ -103,11 +100,6 @@ fn wait_until<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
 #[test]
 #[ignore = "needs root, systemd, overlay mounts and no other run beside it: cargo test --test all kiosk_units:: -- --ignored"]
 fn a_real_systemd_runs_the_console() {
-    let systemd = Path::new("/lib/systemd/systemd");
-    if !systemd.exists() || fs::metadata("/proc/self").unwrap().uid() != 0 {
-        eprintln!("skipped: systemd is not installed, or the test is not root");
-        return;
-    }
     assert!(running().is_empty(), "a terminal runs already");
     let pair = portable_pty::native_pty_system().openpty(portable_pty::PtySize::default()).unwrap();
     let tty = pair.master.tty_name().unwrap();

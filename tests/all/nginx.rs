@@ -1,8 +1,9 @@
 //! A published tree served by nginx, with the configuration that the documentation shows, and followed over http.
 
+use needs::needs;
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -20,8 +21,8 @@ impl Drop for Nginx {
     }
 }
 
-/// Starts nginx on a free port; `None` = it is not installed.
-fn nginx(dir: &Path, tree: &Path) -> Option<(Nginx, u16)> {
+/// Starts nginx on a free port.
+fn nginx(dir: &Path, tree: &Path) -> (Nginx, u16) {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let server = CONFIGURATION
         .replace("listen LISTEN", &format!("listen 127.0.0.1:{port}"))
@@ -38,11 +39,7 @@ fn nginx(dir: &Path, tree: &Path) -> Option<(Nginx, u16)> {
     std::fs::write(dir.join("nginx.conf"), format!("{user}{all}")).unwrap();
     let mut command = Command::new("nginx");
     command.arg("-p").arg(dir).args(["-c", "nginx.conf", "-e", "error.log"]);
-    let child = match command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn() {
-        Ok(child) => child,
-        Err(e) if e.kind() == ErrorKind::NotFound => return None,
-        Err(e) => panic!("{e}"),
-    };
+    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut server = Nginx(child);
     let until = Instant::now() + Duration::from_secs(20);
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -53,7 +50,7 @@ fn nginx(dir: &Path, tree: &Path) -> Option<(Nginx, u16)> {
         }
         std::thread::sleep(Duration::from_millis(20));
     }
-    Some((server, port))
+    (server, port)
 }
 
 fn is_root() -> bool {
@@ -101,6 +98,7 @@ fn feed(dir: &Path, version: usize) {
     std::fs::write(dir.join("feed.json"), text).unwrap();
 }
 
+#[needs(nginx)]
 #[test]
 fn a_tree_served_by_nginx_is_followed_over_three_versions() {
     let place = tempfile::tempdir().unwrap();
@@ -123,10 +121,7 @@ fn a_tree_served_by_nginx_is_followed_over_three_versions() {
         groupfinder(dir, &args)
     };
     let first = publish(1);
-    let Some((_nginx, port)) = nginx(dir, &dir.join("tree")) else {
-        println!("skipped: nginx is not installed");
-        return;
-    };
+    let (_nginx, port) = nginx(dir, &dir.join("tree"));
     let address = format!("http://localhost:{port}/entry.json");
     let sync = |data: &str, more: &[&str]| {
         let args =

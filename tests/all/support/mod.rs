@@ -2,7 +2,9 @@
 
 pub mod cast;
 pub mod dataset;
+pub mod effort;
 pub mod fault_server;
+pub mod process;
 pub mod pty;
 pub mod svg;
 
