@@ -188,10 +188,8 @@ fn the_kernel_sees_the_bytes_on_the_disk_before_the_new_name() {
     assert!(synced(&calls[rename + 1], place.data().to_str().unwrap()), "{calls:#?}");
 }
 
-/// Runs as a process of its own, which is killed at a step.
-#[test]
-#[ignore = "started by the test below"]
-fn a_process_that_is_killed() {
+/// What the test below does in a process of its own, which is killed at a step.
+fn sync_until_killed() {
     let number = |name: &str| std::env::var(name).unwrap();
     let at: usize = number("KILL_AT").parse().unwrap();
     let steps = AtomicUsize::new(0);
@@ -207,6 +205,9 @@ fn a_process_that_is_killed() {
 
 #[test]
 fn kill_9_at_more_than_200_points_leaves_the_old_data_or_the_new() {
+    if std::env::var_os("KILL_AT").is_some() {
+        return sync_until_killed();
+    }
     let place = Place::new();
     let before = files(&place.data());
     let steps = Arc::new(AtomicUsize::new(0));
@@ -238,7 +239,10 @@ fn kill_9_at_more_than_200_points_leaves_the_old_data_or_the_new() {
                 std::fs::write(data.join(name), bytes).unwrap();
             }
             let status = Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "faults_disk::a_process_that_is_killed", "--ignored"])
+                .args([
+                    "--exact",
+                    "faults_disk::kill_9_at_more_than_200_points_leaves_the_old_data_or_the_new",
+                ])
                 .env("KILL_AT", at.to_string())
                 .env("KILL_DATA", &data)
                 .env("KILL_FEED", place.feed())

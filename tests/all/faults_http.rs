@@ -255,7 +255,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         let (took, next) = (started.elapsed(), outcome.next);
         let error = failed(outcome);
         let told = error.to_string();
-        assert!(took < Duration::from_millis(1800), "{row}: {took:?}");
+        assert!(took < Duration::from_secs(20), "{row}: {took:?}");
         assert_eq!(error.trouble(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
         assert_eq!(failure(&error).exit_code(), 3, "{row}");

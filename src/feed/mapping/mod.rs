@@ -82,7 +82,7 @@ impl Mapper {
     /// The mapper with the mapping file that is part of the program, made on first use.
     pub fn embedded() -> &'static Self {
         static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
-            // `tests/mapping.rs` proves that the embedded file has no mistakes.
+            // `tests/all/mapping.rs` proves that the embedded file has no mistakes.
             Mapper::new(file::File::embedded())
         });
         &MAPPER
