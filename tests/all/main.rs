@@ -15,6 +15,7 @@ mod cli;
 mod codes;
 mod data;
 mod demo;
+mod dependencies;
 mod faults;
 mod faults_disk;
 mod faults_http;

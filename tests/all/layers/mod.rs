@@ -7,6 +7,7 @@ mod references;
 
 use references::{Reference, Tree, module_of, references};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -181,7 +182,7 @@ fn told(circle: &[&str], references: &BTreeSet<Reference>) -> String {
     for reference in references.iter().filter(|reference| reference.ties_files) {
         let target = reference.target.as_deref().unwrap_or_default();
         if circle.contains(&reference.file.as_str()) && circle.contains(&target) {
-            out += &format!("\n    {} -> {target}: {}", reference.file, reference.full);
+            let _ = write!(out, "\n    {} -> {target}: {}", reference.file, reference.full);
         }
     }
     out

@@ -53,7 +53,9 @@ pub fn references(tree: &Tree) -> BTreeSet<Reference> {
     for (file, module, items) in &parsed {
         if !tests.iter().any(|test| module.starts_with(test)) {
             (found.file, found.module) = (file, module.clone());
-            items.iter().for_each(|item| found.visit_item(item));
+            for item in items {
+                found.visit_item(item);
+            }
         }
     }
     found.references
