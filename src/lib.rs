@@ -57,4 +57,5 @@ pub mod store;
 pub mod sync;
 pub mod term;
 pub mod topic;
+pub mod typo;
 pub mod ui;

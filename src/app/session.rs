@@ -7,11 +7,11 @@ use super::kiosk::staff::Tries;
 use super::kiosk::{Front, Picture, Take, guide};
 use super::page::Page;
 use super::policy;
-use super::renew;
-use super::state::{Popup, State};
-use super::update::{Effect, Message, World, relabel, update};
+use super::reload;
+use super::state::{Popup, State, StatusMessage};
+use super::update::{Effect, Message, World, update};
 use crate::locale::Locale;
-use crate::search::{Index, Moment, Ordinal};
+use crate::search::{Index, Moment, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -156,8 +156,8 @@ impl<D: Details> Session<D> {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        renew::carry_over(&mut self.state, &old, &self.index);
-        renew::carry_over(&mut self.fresh, &old, &self.index);
+        reload::carry_over(&mut self.state, &old, &self.index);
+        reload::carry_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -170,7 +170,7 @@ impl<D: Details> Session<D> {
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
-                self.state.message = Some(self.words.text("renew-gone"));
+                self.state.message = Some(StatusMessage::new("renew-gone"));
             }
             None => {}
         }
@@ -267,7 +267,7 @@ impl<D: Details> Session<D> {
     /// Opens the guided questions.
     pub fn guide(&mut self, now: Timestamp) {
         let world = World { index: &self.index, words: &self.words };
-        let effects = guide::open(&mut self.state, world);
+        let effects = guide::open_guide(&mut self.state, world);
         self.perform(effects, now);
     }
 
@@ -275,12 +275,12 @@ impl<D: Details> Session<D> {
     pub fn answer(&mut self, answer: Answer<'_>, now: Timestamp) {
         let world = World { index: &self.index, words: &self.words };
         let effects = match answer {
-            Answer::Row(row) => guide::choose(&mut self.state, row, world),
+            Answer::Row(row) => guide::choose_answer(&mut self.state, row, world),
             Answer::Typed(text) => {
                 if let Some(Front::Guide(guide)) = &mut self.state.front {
                     guide.place.clear();
                 }
-                guide::type_text(&mut self.state, text, world)
+                guide::type_in_guide(&mut self.state, text, world)
             }
         };
         self.perform(effects, now);
@@ -288,14 +288,14 @@ impl<D: Details> Session<D> {
 
     /// Selects a row of the results and reads its details.
     pub fn select(&mut self, row: usize, now: Timestamp) {
-        let effects = super::update::select(&mut self.state, row);
+        let effects = super::navigate::select_row(&mut self.state, row);
         self.perform(effects, now);
     }
 
     /// Follows what a row below the groups offers.
     pub fn follow(&mut self, way: &crate::search::WayOn, now: Timestamp) {
         let world = World { index: &self.index, words: &self.words };
-        let effects = super::ways::follow(&mut self.state, way, world);
+        let effects = super::suggestions::follow_suggestion(&mut self.state, way, world);
         self.perform(effects, now);
     }
 
@@ -304,20 +304,21 @@ impl<D: Details> Session<D> {
         self.state.focus = super::action::Focus::Pane(pane);
         self.state.panes[pane.index()].filter.set(typed);
         let world = World { index: &self.index, words: &self.words };
-        super::panes::refresh(&mut self.state, pane, world);
+        super::filter_panes::refresh_rows(&mut self.state, pane, world);
     }
 
     /// Chooses a row of a pane, or takes it back.
     pub fn choose(&mut self, pane: super::action::Pane, row: usize, now: Timestamp) {
         self.state.panes[pane.index()].selected = row;
         let world = World { index: &self.index, words: &self.words };
-        let effects = super::panes::toggle(&mut self.state, pane, world);
+        let effects = super::filter_panes::toggle_selected(&mut self.state, pane, world);
         self.perform(effects, now);
     }
 
     /// Changes to the next language.
     pub fn next_language(&mut self, now: Timestamp) {
-        let effects = super::update::next_language(&mut self.state);
+        let world = World { index: &self.index, words: &self.words };
+        let effects = super::navigate::change_to_next_language(&mut self.state, world);
         self.perform(effects, now);
     }
 
@@ -339,14 +340,14 @@ impl<D: Details> Session<D> {
     fn check_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
         if !self.tries.may_try(self.at) {
-            self.state.message = Some(self.words.text("staff-rest"));
+            self.state.message = Some(StatusMessage::new("staff-rest"));
             return Vec::new();
         }
         if self.state.setup.staff.as_ref().is_some_and(|code| code.fits(&line.text())) {
             return vec![Effect::StaffLeave];
         }
         self.tries.wrong(self.at);
-        self.state.message = Some(self.words.text("staff-wrong"));
+        self.state.message = Some(StatusMessage::new("staff-wrong"));
         Vec::new()
     }
 
@@ -360,18 +361,14 @@ impl<D: Details> Session<D> {
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(self.index.search(&self.state.query(), &moment));
+                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
                     todo.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => {
                     let page = self.details.page(group, &self.words, &moment);
                     todo.extend(self.update(Message::Loaded(group, page)));
                 }
-                Effect::Language => {
-                    self.words = self.words.in_language(self.state.language);
-                    let world = World { index: &self.index, words: &self.words };
-                    todo.extend(relabel(&mut self.state, world));
-                }
+                Effect::Language => self.words = self.words.in_language(self.state.language),
                 Effect::Picture(group) => {
                     let picture = self.details.picture(group, &self.words, &moment);
                     todo.extend(self.update(Message::Picture(picture)));

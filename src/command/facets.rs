@@ -3,7 +3,7 @@
 use super::filters::understand;
 use super::output::json as print_json;
 use super::{Context, Failure, opened};
-use crate::app::labels;
+use crate::app::value_labels::value_label;
 use crate::cli::{FacetsArgs, Output};
 use crate::search::{Facet, ValueId};
 use crate::share::plain;
@@ -40,7 +40,7 @@ pub fn run(
         let mut counted: Vec<Counted> = values
             .map(|(value, n)| Counted {
                 id: value.id.clone(),
-                label: labels::label(facet, value, context.language()),
+                label: value_label(facet, value, context.language()),
                 count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
                 selected: asked.query.selection.contains(facet, ValueId(n)),
             })

@@ -1,11 +1,14 @@
 //! What the filters on the command line mean: ids, labels and other words, in three languages and any case.
 
 use super::{Context, Failure};
-use crate::app::labels;
+use crate::app::value_labels::value_label;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
-use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, fold};
+use crate::search::{
+    Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, find_groups, fold,
+};
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
+use crate::typo::{COMMAND_VALUE, EditDistance};
 use std::collections::BTreeSet;
 
 /// A query made of words and filters.
@@ -92,7 +95,7 @@ pub fn understand(
 impl Asked {
     /// Searches. Where a filter asks for what no listing here has, nothing is found.
     pub fn search(&self, index: &Index, moment: &Moment) -> Results {
-        let mut results = index.search(&self.query, moment);
+        let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
             results.hits.clear();
@@ -124,7 +127,7 @@ fn value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -> Mea
     if !by_id.is_empty() {
         return Meaning::Here(by_id);
     }
-    let by_label = with(&|value, language| fold(&labels::label(facet, value, language)) == wanted);
+    let by_label = with(&|value, language| fold(&value_label(facet, value, language)) == wanted);
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }
@@ -212,13 +215,15 @@ fn unknown(context: &Context<'_>, option: &str, asked: &str, near: &[String]) ->
 /// mistakes.
 fn nearest(asked: &str, names: &[String]) -> Vec<String> {
     let wanted = fold(asked);
-    let length = wanted.chars().count();
+    let letters: Vec<char> = wanted.chars().collect();
+    let length = letters.len();
+    let most = COMMAND_VALUE.most_mistakes(length);
+    let mut distance = EditDistance::default();
     let mut ranked: Vec<(usize, &String)> = names
         .iter()
         .filter_map(|name| {
             let folded = fold(name);
-            let mistakes = distance(&wanted, &folded);
-            if mistakes * 3 <= length.max(3) {
+            if let Some(mistakes) = distance.count_between(&letters, &folded, most) {
                 Some((mistakes, name))
             } else if length >= 3
                 && (folded.contains(&wanted) || folded.len() >= 4 && wanted.contains(&folded))
@@ -237,26 +242,6 @@ fn nearest(asked: &str, names: &[String]) -> Vec<String> {
         }
     }
     near
-}
-
-/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(from != *to)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 /// A place to be near to, with its full name and those of others that may be meant.
@@ -288,11 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mistakes_are_counted_and_near_names_found() {
-        assert_eq!(distance("depresion", "depression"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("abc", ""), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
+    fn near_names_are_found() {
         let names = ["depression", "breast-cancer", "cancer", "online"].map(str::to_owned);
         assert_eq!(nearest("depresion", &names), ["depression"]);
         assert_eq!(nearest("Cancr", &names), ["cancer"]);

@@ -43,7 +43,7 @@ impl Browser {
         if self.mode() == Mode::Home {
             let Session { state, words, .. } = &mut self.session;
             let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
-            state.message.get_or_insert(said);
+            state.message.get_or_insert(said.into());
             state.notices = opened.notices.iter().map(|notice| notice.text(words)).collect();
         }
     }
@@ -85,7 +85,7 @@ impl Browser {
                             watch.hurry();
                         }
                     }
-                    if matches!(self.session.state.popup, Some(Popup::Page { kind: PageKind::Data, .. })) {
+                    if matches!(self.session.state.popup, Some(Popup::Page { kind: PageKind::Data(_), .. })) {
                         let page = self.data_page();
                         self.send(Message::Data(page));
                     }

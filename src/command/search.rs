@@ -3,7 +3,7 @@
 use super::filters::{Asked, understand};
 use super::output::{extended, json as print_json};
 use super::{Context, Failure, opened};
-use crate::app::{row, ways};
+use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::group::Coded;
 use crate::search::{Hit, Results};
@@ -88,7 +88,7 @@ fn say(
     if total == 0 {
         writeln!(err, "{}", words.text("search-nothing"))?;
         for way in &results.ways_on {
-            writeln!(err, "  {}", ways::label(way, &opened.index, words))?;
+            writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, words))?;
         }
         writeln!(err, "{}", words.text("search-nothing-crisis"))?;
         return Ok(());
@@ -107,7 +107,7 @@ fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Writ
     let mut page = String::new();
     for hit in hits {
         let group = opened.group(hit.ordinal).map_err(failed)?;
-        let row = row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
+        let row = result_row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);

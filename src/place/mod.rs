@@ -19,8 +19,10 @@ pub mod gazetteer;
 pub mod point;
 pub mod postcode;
 mod query;
+mod unpack;
 
 pub use find::{Match, PlaceMatch};
 pub use fold::fold;
-pub use gazetteer::{Gazetteer, GazetteerError, Town};
+pub use gazetteer::{Gazetteer, Town};
 pub use point::Point;
+pub use unpack::GazetteerError;

@@ -2,14 +2,15 @@
 //! terminals and pipes. The same state machine and the same search as the screen.
 
 use crate::app::action::{Focus, Pane};
-use crate::app::kiosk::guide::{self, Step};
-use crate::app::kiosk::{Front, Guide, caution};
+use crate::app::filter_panes;
+use crate::app::kiosk::guide::answer_label;
+use crate::app::kiosk::{Front, safety_notice};
 use crate::app::page::{Tone, crisis_countries, crisis_page};
-use crate::app::panes::{self, PaneRow};
 use crate::app::policy::Mode;
-use crate::app::row::row_text;
+use crate::app::result_row::row_text;
 use crate::app::session::{Answer, Details, Session};
-use crate::app::{chips, ways};
+use crate::app::state::{self, PaneRow, Step};
+use crate::app::{filter_chips, suggestions};
 use crate::locale::letters::Letters;
 use crate::share::plain;
 use jiff::Timestamp;
@@ -201,7 +202,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         if let Some(left_out) = results.partial.as_ref().filter(|_| from == 0) {
             said.push(words.with("partial", &[("words", left_out.join(", ").into())]));
         }
-        let chosen = chips::labels(&self.session.state, &self.session.index, words);
+        let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
         let total = u64::from(results.total);
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
         let mut found = format!("{}.", words.with("found", &values));
@@ -219,7 +220,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         if from + AT_A_TIME >= results.hits.len() {
             for (n, way) in results.ways_on.iter().enumerate() {
-                let label = ways::label(way, &self.session.index, words);
+                let label = suggestions::suggestion_label(way, &self.session.index, words);
                 said.push(format!("{}. {label}", results.hits.len() + n + 1));
             }
         }
@@ -271,7 +272,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         self.place = Place::Panes;
         for (n, pane) in Pane::ALL.iter().enumerate() {
             let title = self.text(pane.title_key());
-            let chosen = panes::chosen_count(&self.session.state, *pane);
+            let chosen = filter_panes::chosen_count(&self.session.state, *pane);
             let chosen = if chosen > 0 { format!(" ({chosen})") } else { String::new() };
             self.say(&format!("{}. {title}{chosen}", n + 1))?;
         }
@@ -298,14 +299,15 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         let most = if pane == Pane::More { rows.len() } else { 2 * AT_A_TIME };
         for (n, row) in rows.iter().enumerate().take(most) {
-            let line = if let PaneRow::Heading(heading) = row {
-                format!("{heading}:")
+            let label = filter_panes::row_label(row, &self.session.index, &self.session.words);
+            let line = if let PaneRow::Heading(_) = row {
+                format!("{label}:")
             } else {
-                let mark = if panes::is_chosen(&self.session.state, row) { "[x]" } else { "[ ]" };
-                let count = panes::count(&self.session.state, row)
+                let mark = if filter_panes::is_chosen(&self.session.state, row) { "[x]" } else { "[ ]" };
+                let count = filter_panes::count_for(&self.session.state, row)
                     .map(|n| format!(", {}", self.session.words.number(u64::from(n))))
                     .unwrap_or_default();
-                format!("{}. {mark} {}{count}", n + 1, row.label())
+                format!("{}. {mark} {label}{count}", n + 1)
             };
             self.say(&line)?;
         }
@@ -373,26 +375,27 @@ impl<'a, D: Details> Conversation<'a, D> {
     fn question(&mut self) -> io::Result<()> {
         let Some(Front::Guide(guide)) = self.session.state.front.clone() else { return self.list(0) };
         let words = &self.session.words;
-        let question = words.text(guide.step.question());
+        let question = words.text(guide.step.question_key());
         let n = (guide.step.number() as f64).into();
         let question = words.with("guide-question", &[("n", n), ("question", question.into())]);
         let mut said = vec![question];
-        for (n, row) in guide.rows.iter().enumerate() {
-            let count = Guide::count(&self.session.state, row);
+        for (n, answer) in guide.answers.iter().enumerate() {
+            let count = answer.count_in(self.session.state.results.as_deref());
+            let label = answer_label(answer, guide.step, &self.session.index, words);
             let count = count.map(|n| format!(", {}", words.number(u64::from(n)))).unwrap_or_default();
-            said.push(format!("{}. {}{count}", n + 1, row.label));
+            said.push(format!("{}. {label}{count}", n + 1));
         }
         said.iter().try_for_each(|line| self.say(line))
     }
 
     fn in_guide(&mut self, answer: &str) -> io::Result<()> {
         let Some(Front::Guide(guide)) = &self.session.state.front else { return self.list(0) };
-        let (rows, last) = (guide.rows.len(), guide.step == Step::Where);
+        let (rows, last) = (guide.answers.len(), guide.step == Step::Where);
         let now = self.now();
         match number(answer) {
             // Going on without an answer is the answer that nothing matters.
             _ if answer.is_empty() => {
-                let any = guide.rows.iter().position(|row| row.answer == guide::Answer::Any);
+                let any = guide.answers.iter().position(|answer| *answer == state::Answer::Any);
                 self.session.answer(Answer::Row(any.unwrap_or(0)), now);
             }
             Some(row) if row < rows => self.session.answer(Answer::Row(row), now),
@@ -418,11 +421,11 @@ impl<'a, D: Details> Conversation<'a, D> {
         let state = &mut self.session.state;
         state.popup = None;
         let opened = matches!(self.place, Place::List(_) | Place::Group(_));
-        let asked = caution::asks_about_violence(state, &self.session.index, opened);
+        let asked = safety_notice::asks_about_violence(state, &self.session.index, opened);
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
         }
-        let page = caution::page(&self.session.state.keys, Mode::Home, &self.session.words);
+        let page = safety_notice::page(&self.session.state.keys, Mode::Home, &self.session.words);
         // How to leave a screen at once is no use here, where everything stays on the terminal.
         let said = self.text("plain-caution");
         self.say(&said)?;

@@ -15,6 +15,7 @@
 pub mod category;
 pub mod crisis;
 pub mod facets;
+mod ids;
 pub mod language;
 mod ordered;
 pub mod thesaurus;
@@ -22,6 +23,7 @@ pub mod words;
 
 pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
+pub use ids::{Code, TopicId};
 pub use language::{Labels, Language, Synonyms};
-pub use thesaurus::{Code, Thesaurus, Topic, TopicId};
+pub use thesaurus::{Thesaurus, Topic};
 pub use words::{Relation, SharedWord, WholeQuery, Words};

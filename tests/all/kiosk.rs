@@ -3,11 +3,12 @@
 use crate::support::effort::number;
 use crate::support::{Program, now};
 use groupfinder::app::action::{ACTIONS, Action};
+use groupfinder::app::choices;
 use groupfinder::app::key::{Code, Key};
 use groupfinder::app::kiosk::{Cover, Front, Setup, StaffCode, Take};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::session::Outcome;
-use groupfinder::app::state::{PageKind, Popup};
+use groupfinder::app::state::{Choice, PageKind, Popup};
 use groupfinder::app::update::{Effect, Message};
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::topic::Language;
@@ -385,16 +386,22 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         program.press(&[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Enter]);
         assert_eq!(program.key(Key::plain(F7)), Outcome::Go, "no calendar file");
         program.press(&[F5]);
-        let Some(Popup::Choice { choices, .. }) = &program.session.state.popup else { panic!("no choice") };
-        let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
-        let expected: &[&str] = if can_print { &["print", "code"] } else { &["code"] };
-        assert_eq!(ids, expected);
+        let state = &program.session.state;
+        let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
+        let mut expected = vec![Choice::QrCode];
+        if can_print {
+            expected.insert(0, Choice::Export(Take::Print));
+        }
+        assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
         let outcome = program.key(Key::plain(Code::Enter));
         assert_eq!(matches!(outcome, Outcome::Take(Take::Print, _)), can_print, "{outcome:?}");
         if can_print {
             program.press(&[F5]);
             assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not a stack of paper");
             assert!(program.text().contains("just printed"), "{}", program.text());
+            program.session.set_time(Duration::from_millis(14_900));
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not before the pause is over");
             program.session.set_time(seconds(15));
             program.press(&[F5]);
             assert!(matches!(program.key(Key::plain(Code::Enter)), Outcome::Take(Take::Print, _)));

@@ -2,7 +2,9 @@
 
 use crate::support;
 use groupfinder::group::{Coded, Format, Group, Kind, Meeting, Place, Relation, Text, Weekday};
-use groupfinder::search::{Facet, Index, Moment, Query, Results, Selection, Sort, ValueId, WayOn};
+use groupfinder::search::{
+    Facet, Index, Moment, Query, Results, Selection, Sort, ValueId, WayOn, find_groups,
+};
 use groupfinder::topic::{Category, Language, Thesaurus};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -40,7 +42,7 @@ fn moment() -> Moment {
 }
 
 fn ask(index: &Index, words: &str) -> Results {
-    index.search(&Query { text: words.to_owned(), ..Query::default() }, &moment())
+    find_groups(index, &Query { text: words.to_owned(), ..Query::default() }, &moment())
 }
 
 fn names(index: &Index, results: &Results) -> Vec<String> {
@@ -137,7 +139,7 @@ fn mistakes_are_corrected_and_said() {
         assert_eq!((correction.from.as_str(), correction.to.as_str()), (typed, to));
     }
     let literal = Query { text: "depresion".into(), literal: true, ..Query::default() };
-    let results = index.search(&literal, &moment());
+    let results = find_groups(&index, &literal, &moment());
     assert_eq!((results.total, results.corrected), (0, None));
     assert!(!results.ways_on.is_empty());
 }
@@ -188,7 +190,7 @@ fn a_named_place_makes_the_nearest_come_first_and_hides_nothing() {
     let mut near = results.near().unwrap().clone();
     near.within_km = Some(10.0);
     let query = Query { text: "trauer".into(), near: Some(near), ..Query::default() };
-    let results = index.search(&query, &moment());
+    let results = find_groups(&index, &query, &moment());
     assert_eq!(sorted(names(&index, &results)), ["Kölner Kreis", "Überall"]);
 }
 
@@ -316,7 +318,7 @@ fn an_empty_answer_always_leads_on() {
         ("only signs", Query { text: "\"???\"".into(), literal: true, ..Query::default() }),
     ];
     for (what, query) in cases {
-        let results = index.search(&query, &moment());
+        let results = find_groups(&index, &query, &moment());
         if results.total == 0 {
             assert!(results.ways_on.len() >= 2, "{what}: {:?}", results.ways_on);
             assert!(results.ways_on.contains(&WayOn::Crisis), "{what}");
@@ -335,12 +337,12 @@ fn dropping_the_offered_filter_gives_what_was_promised() {
             selection.toggle(Facet::Topic, ValueId(topic));
             selection.toggle(Facet::Format, ValueId(format));
             let query = Query { selection, ..Query::default() };
-            let results = index.search(&query, &moment());
+            let results = find_groups(&index, &query, &moment());
             for way in &results.ways_on {
                 let WayOn::DropFilter { facet, count, .. } = way else { continue };
                 let mut without = query.clone();
                 without.selection.clear(*facet);
-                assert_eq!(index.search(&without, &moment()).total, results.total + count);
+                assert_eq!(find_groups(&index, &without, &moment()).total, results.total + count);
                 tried += 1;
             }
         }
@@ -466,7 +468,7 @@ proptest! {
             sort: Sort::Name,
             ..Query::default()
         };
-        let results = index.search(&query, &moment());
+        let results = find_groups(&index, &query, &moment());
         let passes = |group: &Group, but: Option<Facet>| {
             facets.iter().filter(|f| Some(**f) != but).all(|facet| {
                 let mut values = selection.of(*facet).peekable();
@@ -498,7 +500,7 @@ proptest! {
         }
         INDEX.with(|index| {
             let query = Query { text: typed, language: Language::ALL[language], ..Query::default() };
-            let results = index.search(&query, &moment());
+            let results = find_groups(index, &query, &moment());
             assert!(results.total > 0 || !results.ways_on.is_empty());
             assert!(results.hits.len() <= results.total as usize);
         });

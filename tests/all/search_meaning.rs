@@ -4,7 +4,7 @@
 use crate::support::process::busy;
 use groupfinder::group::{Country, Format, Group, LanguageTag, Meeting, Place, Text, Weekday};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Query, Results, WayOn, When};
+use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Query, Results, WayOn, When, find_groups};
 use groupfinder::topic::{Language, Thesaurus};
 
 fn text(s: &str) -> Text {
@@ -46,7 +46,7 @@ fn moment() -> Moment {
 
 fn ask(index: &Index, words: &str) -> Results {
     let query = Query { text: words.to_owned(), language: Language::De, ..Query::default() };
-    index.search(&query, &moment())
+    find_groups(index, &query, &moment())
 }
 
 /// The ids of the groups found, best first.
@@ -134,11 +134,11 @@ fn times_are_seen_from_now() {
     assert!(ask(&index, "depression 24 stunden").understood.is_empty());
     // What was chosen is never left out; that it can be dropped is offered.
     let chosen = Query { text: "depression".to_owned(), when: When::parse("3h"), ..Query::default() };
-    let none = index.search(&chosen, &moment());
+    let none = find_groups(&index, &chosen, &moment());
     assert_eq!(none.total, 0);
     assert!(none.ways_on.contains(&WayOn::DropTime { count: 4 }), "{:?}", none.ways_on);
     let tonight = Query { when: When::parse("tonight"), ..chosen };
-    assert_eq!(index.search(&tonight, &moment()).total, 2);
+    assert_eq!(find_groups(&index, &tonight, &moment()).total, 2);
 }
 
 #[test]
@@ -148,13 +148,13 @@ fn what_was_understood_can_be_taken_back() {
         let before = ask(&index, words);
         assert_eq!(before.understood.first().unwrap().words, chip);
         let query = Query { text: words.to_owned(), taken_back: vec![chip.to_owned()], ..Query::default() };
-        let after = index.search(&query, &moment());
+        let after = find_groups(&index, &query, &moment());
         assert!(after.understood.is_empty(), "{:?}", after.understood);
         assert!(!after.is_near());
     }
     // Taken literally, nothing is understood at all.
     let query = Query { text: "depression online".to_owned(), literal: true, ..Query::default() };
-    let literal = index.search(&query, &moment());
+    let literal = find_groups(&index, &query, &moment());
     assert!(literal.understood.is_empty() && literal.corrected.is_none());
 }
 
@@ -175,7 +175,7 @@ fn what_was_said_never_hides_everything() {
     // What was chosen by hand stays chosen.
     let mut query = Query { text: "depression".to_owned(), ..Query::default() };
     query.selection.toggle(Facet::Format, index.value_id(Facet::Format, "phone").unwrap());
-    let results = index.search(&query, &moment());
+    let results = find_groups(&index, &query, &moment());
     assert_eq!(results.total, 0);
     assert!(!results.ways_on.is_empty());
 }

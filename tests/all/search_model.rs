@@ -8,7 +8,7 @@ use groupfinder::group::{
 use groupfinder::group::{Attendance, Cost, Facilitation, Freshness};
 use groupfinder::place::Point;
 use groupfinder::search::{
-    Facet, Index, IndexBuilder, Moment, Near, Query, Results, Selection, Sort, ValueId, fold,
+    Facet, Index, IndexBuilder, Moment, Near, Query, Results, Selection, Sort, ValueId, find_groups, fold,
 };
 use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
@@ -465,7 +465,7 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
     // The space at the end says that the last word is typed to its end.
     let text = question.words.iter().flat_map(|word| [*word, " "]).collect();
     let query = Query { text, selection, near, sort: question.sort, limit, ..Query::default() };
-    (index.search(&query, &moment()), chosen)
+    (find_groups(index, &query, &moment()), chosen)
 }
 
 fn index_of(groups: &[Group]) -> Index {
@@ -525,7 +525,7 @@ proptest! {
             if near {
                 query.near = Some(Near { point: Point::new(0.0, 0.0).unwrap(), label: String::new(), country: None, within_km: Some(1.0) });
             }
-            let results = index.search(&query, &moment());
+            let results = find_groups(&index, &query, &moment());
             prop_assert!(results.total > 0 || !results.ways_on.is_empty());
             for hit in &results.hits {
                 let name = index.row(hit.ordinal).name();

@@ -3,7 +3,7 @@
 mod crisis;
 mod help;
 
-pub use crisis::{crisis_countries, crisis_page};
+pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;
 
 /// What a paragraph is, which decides how it is drawn and spoken.

@@ -1,7 +1,7 @@
 //! The crisis lines that stand first in a listing about violence: whoever reads it may need them before the group.
 
 use super::{Page, Tone};
-use crate::app::kiosk::caution;
+use crate::app::kiosk::safety_notice;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
 use crate::topic::Category;
@@ -13,7 +13,7 @@ const MOST: usize = 3;
 /// Whether a listing is about violence.
 pub fn is_about_violence(group: &Group) -> bool {
     let named = group.topics.is_empty() && group.categories.iter().any(|c| c == Category::Violence);
-    named || group.topics.iter().any(|topic| caution::is_about_violence(topic))
+    named || group.topics.iter().any(|topic| safety_notice::is_about_violence(topic))
 }
 
 /// Adds the emergency number and the lines against violence of the group's country, else of `country`.

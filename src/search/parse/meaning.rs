@@ -1,0 +1,88 @@
+//! What a typed text asks for, once it is parsed.
+
+use crate::search::facet::Facet;
+use crate::search::query::{Correction, Near, Understood};
+use crate::search::time_window::Window;
+use crate::topic::TopicId;
+
+/// What a text was taken to mean.
+#[derive(Debug, Default)]
+pub(in crate::search) struct ParsedQuery {
+    /// All of these must be met.
+    pub(in crate::search) concepts: Vec<Concept>,
+    /// None of these may be met.
+    pub(in crate::search) without: Vec<Concept>,
+    /// Filters named among the words.
+    pub(in crate::search) filters: Vec<Filter>,
+    /// The place named among the words.
+    pub(in crate::search) near: Option<Near>,
+    /// What became a filter or a place, in words.
+    pub(in crate::search) interpretations: Vec<Understood>,
+    /// The word that was corrected.
+    pub(in crate::search) corrected: Option<Correction>,
+}
+
+/// One thing asked for; any of its alternatives will do.
+#[derive(Debug, Clone, Default)]
+pub(in crate::search) struct Concept {
+    /// Which word of the text it begins with.
+    pub(in crate::search) at: usize,
+    /// The words, as typed.
+    pub(in crate::search) words: String,
+    /// Ways to meet it.
+    pub(in crate::search) any: Vec<Alternative>,
+}
+
+/// One way to meet a concept: by topic, or by all of its words.
+#[derive(Debug, Clone, Default)]
+pub(in crate::search) struct Alternative {
+    /// Topics, with how well each fits, 0 to 100.
+    pub(in crate::search) topics: Vec<(TopicId, u8)>,
+    /// Words that must all be there; empty = topics only.
+    pub(in crate::search) words: Vec<TextWord>,
+    /// The words stand together in one field.
+    pub(in crate::search) quoted: bool,
+}
+
+/// A word to be found in the groups' own texts.
+#[derive(Debug, Clone)]
+pub(in crate::search) struct TextWord {
+    /// The word, folded.
+    pub(in crate::search) word: String,
+    /// Whether longer words that begin or are compounded with it will do.
+    pub(in crate::search) parts: bool,
+}
+
+/// A filter named among the words.
+#[derive(Debug, Clone)]
+pub(in crate::search) struct Filter {
+    /// The filter.
+    pub(in crate::search) facet: Facet,
+    /// Ids of the values that will do.
+    pub(in crate::search) ids: Vec<&'static str>,
+    /// Groups of which it is not known pass too.
+    pub(in crate::search) unknown_passes: bool,
+    /// Groups that have one of the values do not pass, instead of those that have none.
+    pub(in crate::search) without: bool,
+    /// In place of values, when a meeting is to begin.
+    pub(in crate::search) window: Option<Window>,
+    /// It was chosen, not read out of the words: it is never left out.
+    pub(in crate::search) chosen: bool,
+}
+
+impl Filter {
+    /// Values of which a group is to have any.
+    pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
+        Self { facet, ids, unknown_passes: false, without: false, window: None, chosen: false }
+    }
+
+    /// A time in which a meeting is to begin. It counts as a filter by day.
+    pub(super) fn begins_within(window: Window) -> Self {
+        Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
+    }
+
+    /// The same, chosen and not said.
+    pub(super) fn chosen_time(window: Window) -> Self {
+        Self { chosen: true, ..Self::begins_within(window) }
+    }
+}
