@@ -12,9 +12,9 @@
 //!  plain        the program as numbered lines, for screen readers and dumb terminals
 //!  term         crossterm: enter, leave, input, signals, the loop
 //!  ui           State -> frame, and where the cursor stands
-//!  app          State, Message -> update -> Effects; keys, actions, the policy of a public terminal
 //!  sync         following sources: when they are fetched, what is known of each, what became of it
 //!  config       what is set: the screen, the keys, the sources; for a public terminal root's file alone
+//!  app          State, Message -> update -> Effects; keys, actions, the policy of a public terminal
 //!  publish      signed publishing: a dataset as a static tree, and following one
 //!  export       what is taken along: text, JSON, CSV, calendar, codes for telephones, paper
 //!  store        the dataset on disk: lock, atomic swap, last known good, index file
