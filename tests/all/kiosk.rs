@@ -454,10 +454,10 @@ fn all_keys() -> Vec<Key> {
 }
 
 /// Visitors press whatever they like, wait, paste, and turn the screen; none gets out, none gets stuck, and each leaves
-/// nothing behind. `KIOSK_WALKS=10000` sends more of them.
+/// nothing behind. `KIOSK_WALKS=100000` sends more of them.
 #[test]
 fn random_walks_never_get_out() {
-    let walks = number("KIOSK_WALKS", if cfg!(debug_assertions) { 400 } else { 2_000 });
+    let walks = number("KIOSK_WALKS", if cfg!(debug_assertions) { 400 } else { 10_000 });
     let setup = Setup {
         can_print: true,
         staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)),

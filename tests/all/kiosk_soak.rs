@@ -54,7 +54,7 @@ fn eight_hours_on_a_virtual_clock() {
     if !is_alone("kiosk_soak::eight_hours_on_a_virtual_clock") {
         return;
     }
-    let events_wanted = number("SOAK_EVENTS", if cfg!(debug_assertions) { 6_000 } else { 15_000 });
+    let events_wanted = number("SOAK_EVENTS", if cfg!(debug_assertions) { 6_000 } else { 40_000 });
     let hours = Duration::from_secs(8 * 3600);
     let mut program = Program::kiosk(600, 80, 24);
     let (mut events, mut number) = (0, 0);

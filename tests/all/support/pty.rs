@@ -218,7 +218,13 @@ impl Pty {
             assert!(!screen.bracketed_paste(), "bracketed paste is still on");
             assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
         });
-        assert_eq!(format!("{:?}", self.master.get_termios()), self.before, "line settings changed");
+        // They are set after the last byte is written, so the screen may be seen before them.
+        let end = Instant::now() + PATIENCE;
+        let settings = || format!("{:?}", self.master.get_termios());
+        while settings() != self.before && Instant::now() < end {
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(settings(), self.before, "line settings changed");
     }
 
     /// Sends a signal to the program.
