@@ -42,17 +42,19 @@
 
 pub mod app;
 pub mod cli;
+pub mod codec;
 pub mod command;
 pub mod config;
 pub mod demo;
+pub mod export;
 pub mod feed;
 pub mod group;
 pub mod locale;
+pub mod page;
 pub mod place;
 pub mod plain;
 pub mod publish;
 pub mod search;
-pub mod share;
 pub mod store;
 pub mod sync;
 pub mod term;

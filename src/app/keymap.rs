@@ -84,7 +84,7 @@ impl Keymap {
     }
 
     /// Gives an action these keys instead of those it has. Letters alone mean it only where nothing is typed.
-    pub(super) fn set(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn set(&mut self, action: Action, keys: &[Key]) {
         let Some(at) = self.bindings.iter().position(|b| b.action == action) else { return };
         let Some(first) = self.bindings.get(at).cloned() else { return };
         let mut keys = keys.to_vec();
@@ -110,13 +110,13 @@ impl Keymap {
     }
 
     /// Gives an action further keys, where nothing is typed.
-    pub(super) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
         let at = self.bindings.iter().rposition(|b| b.action == action).map_or(0, |at| at + 1);
         self.bindings.insert(at, Binding { action, scope: Scope::Lists, keys: keys.to_vec(), help_key: "" });
     }
 
     /// An action that a key of `action` means as well, somewhere.
-    pub(super) fn clash(&self, action: Action, key: Key) -> Option<Action> {
+    pub(crate) fn clash(&self, action: Action, key: Key) -> Option<Action> {
         let scopes = self.bindings.iter().filter(|b| b.action == action && b.keys.contains(&key));
         let mut scopes = scopes.map(|b| b.scope);
         scopes.find_map(|scope| {

@@ -1,9 +1,10 @@
 //! What goes into the state machine and what comes out of it: messages, effects, and what both may look at.
 
 use super::key::Key;
-use super::kiosk::picture::Picture;
-use super::page::Page;
+
+use super::request::Request;
 use crate::locale::Locale;
+use crate::page::{Page, Picture};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -22,16 +23,14 @@ pub enum Message {
     Resize(u16, u16),
     /// A search is done.
     Results(Rc<Results>),
-    /// A group's details were read.
-    Loaded(Ordinal, Page),
     /// A group's QR code; `None` where there is nothing to put into it.
     Picture(Option<Picture>),
     /// Where the data is from.
     Data(Page),
     /// The outcome of something that was done outside, as a sentence for the status line.
     Said(String),
-    /// The screen must be drawn anew.
-    Redraw,
+    /// Something was asked for by name.
+    Request(Request),
 }
 
 /// Something to do outside.
@@ -39,7 +38,7 @@ pub enum Message {
 pub enum Effect {
     /// Search for [`State::query`](super::state::State::query) and send [`Message::Results`].
     Search,
-    /// Read a group and send [`Message::Loaded`].
+    /// Read a group into [`State::details`](super::state::State::details).
     Load(Ordinal),
     /// Use the words of [`State::language`](super::state::State::language) from now on.
     Language,

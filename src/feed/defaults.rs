@@ -56,7 +56,7 @@ mod tests {
              "meetings": [{"day": "mon", "start": "19:00", "timezone": "Europe/Stockholm"}]},
             {"id": "c", "name": "C"}]}"#;
         let mut options = Options::new("a.json", jiff::civil::date(2026, 11, 24));
-        options.defaults = Defaults {
+        options.settings.defaults = Defaults {
             topic: Text::from_cleaned("alcohol"),
             language: LanguageTag::parse("nb"),
             country: Country::from_code("NO"),

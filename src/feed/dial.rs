@@ -1,7 +1,7 @@
 //! Dial strings as feeds write them.
 
 use super::text::{self, Field};
-use crate::group::{DialString, Text};
+use crate::group::{DialString, Text, strip_tel};
 
 /// What was found to dial.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub fn read(said: &Text) -> Option<Read> {
     if let Some(string) = DialString::parse(said) {
         return Some(Read { string, whole: true });
     }
-    let dialled = said.strip_prefix("tel:").or_else(|| said.strip_prefix("Tel:")).unwrap_or(said);
+    let dialled = strip_tel(said);
     if let Some(string) = part(dialled).and_then(|t| DialString::parse(&t)) {
         return Some(Read { string, whole: true });
     }

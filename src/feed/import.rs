@@ -53,7 +53,7 @@ fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Res
 
 /// A table is read as one if it is said to be one, by option or by the name of the file.
 fn is_table(text: &str, options: &Options<'_>) -> bool {
-    if let Some(format) = options.format {
+    if let Some(format) = options.settings.format {
         format == FeedFormat::Csv
     } else {
         let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -98,7 +98,7 @@ fn json(
 fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
     let usable = report.accepted + report.repaired;
     let none = report.records > 0 && usable == 0;
-    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.max_bad_percent;
+    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.settings.max_bad_percent;
     if !none && !many {
         return Ok(());
     }
@@ -117,7 +117,7 @@ fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
         bad: report.quarantined,
         records: report.records,
         percent: report.bad_percent(),
-        limit: options.max_bad_percent,
+        limit: options.settings.max_bad_percent,
         details,
     })
 }

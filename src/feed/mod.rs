@@ -49,6 +49,7 @@
 //! | [`csv`] | tables |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`clock`], [`days`], [`dates`], [`spot`], [`address`], [`country`] | values that many feeds have |
+//! | [`ReadSettings`] | how a source is read: format, programme, encoding |
 //! | [`defaults`] | what is known of a source whose records do not say it |
 //! | [`programme`], [`types`] | fellowships, and what their type codes mean |
 //! | [`vary`] | notes that say that dates differ |
@@ -77,6 +78,7 @@ pub mod recognise;
 pub mod record;
 pub mod refusal;
 pub mod report;
+mod settings;
 pub mod sniff;
 mod spot;
 pub mod text;
@@ -89,6 +91,7 @@ pub use native::Envelope;
 pub use programme::Fellowship;
 pub use refusal::{Cause, Refusal};
 pub use report::{Outcome, Problem, Report};
+pub use settings::ReadSettings;
 
 use jiff::civil::Date;
 
@@ -145,24 +148,14 @@ pub enum Encoding {
 pub struct Options<'a> {
     /// The file or address, for messages, and for recognising a table by its name.
     pub name: &'a str,
-    /// The format; `None` = recognise it.
-    pub format: Option<FeedFormat>,
-    /// The fellowship whose meetings these are; `None` = recognise it where the feed says so.
-    pub programme: Option<Fellowship>,
-    /// The share of quarantined records, in percent, above which the feed is refused.
-    pub max_bad_percent: f64,
-    /// HSDS: take all services, not only support groups.
-    pub all_services: bool,
+    /// How its records are read.
+    pub settings: ReadSettings,
     /// The day of the import; dates of confirmation after it are problems.
     pub today: Date,
-    /// An encoding other than UTF-8.
-    pub encoding: Option<Encoding>,
     /// How many bytes a compressed feed may have unpacked.
     pub max_decoded_bytes: u64,
     /// How many problems the report keeps in full; all are counted.
     pub keep_problems: usize,
-    /// What holds for records that say nothing themselves.
-    pub defaults: Defaults,
 }
 
 impl<'a> Options<'a> {
@@ -170,15 +163,10 @@ impl<'a> Options<'a> {
     pub fn new(name: &'a str, today: Date) -> Self {
         Self {
             name,
-            format: None,
-            programme: None,
-            max_bad_percent: 10.0,
-            all_services: false,
+            settings: ReadSettings::default(),
             today,
-            encoding: None,
             max_decoded_bytes: 256 << 20,
             keep_problems: report::USUAL_PROBLEMS,
-            defaults: Defaults::default(),
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
             of_object(document)?
         }
     };
-    if let Some(told) = options.format {
+    if let Some(told) = options.settings.format {
         return Ok(told);
     }
     let format = found.ok_or_else(|| unknown(document))?;

@@ -293,7 +293,7 @@ impl<'o> Recorder<'o> {
     fn finish(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
-            self.options.defaults.apply(&mut group);
+            self.options.settings.defaults.apply(&mut group);
             privacy::protect(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);

@@ -14,15 +14,6 @@ impl Text {
         if cleaned.is_empty() { None } else { Some(Self(cleaned.into())) }
     }
 
-    /// The text with `mask` in place of the private numbers and addresses in it; `None` where nothing is left.
-    pub fn masked(&self, mask: &str) -> Option<Self> {
-        if super::private::contains_private(self) {
-            Self::from_cleaned(super::private::mask_private(self, mask).trim())
-        } else {
-            Some(self.clone())
-        }
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

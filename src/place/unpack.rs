@@ -1,7 +1,6 @@
 //! Reading the compressed files of the gazetteer, and what can be wrong with them.
 
-use std::io::Read;
-
+use crate::codec::gzip::{GunzipError, gunzip};
 use thiserror::Error;
 
 /// More than either file holds unpacked; a damaged file cannot fill the memory.
@@ -10,13 +9,19 @@ const UNPACKED_LIMIT: u64 = 16 << 20;
 /// Why a file of the gazetteer could not be read.
 #[derive(Debug, Error)]
 pub enum GazetteerError {
-    /// The compressed bytes are damaged, or the text is not UTF-8.
+    /// The text is not UTF-8.
+    #[error("{file}: found bytes that are no UTF-8")]
+    NotUtf8 {
+        /// Which file.
+        file: &'static str,
+    },
+    /// The compressed bytes are damaged.
     #[error("{file}: cannot be unpacked: {source}")]
     Unpack {
         /// Which file.
         file: &'static str,
         /// What the decoder said.
-        source: std::io::Error,
+        source: GunzipError,
     },
     /// A line does not have the expected columns.
     #[error("{file}, line {line}: found {found:?}, expected {expected}")]
@@ -34,10 +39,6 @@ pub enum GazetteerError {
 
 /// Unpacks one file.
 pub(super) fn unpack_file(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(bytes)
-        .take(UNPACKED_LIMIT)
-        .read_to_string(&mut text)
-        .map_err(|source| GazetteerError::Unpack { file, source })?;
-    Ok(text)
+    let unpacked = gunzip(bytes, UNPACKED_LIMIT).map_err(|source| GazetteerError::Unpack { file, source })?;
+    String::from_utf8(unpacked).map_err(|_| GazetteerError::NotUtf8 { file })
 }

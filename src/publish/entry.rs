@@ -1,5 +1,6 @@
 //! `entry.json`: small, signed, and the only file of a tree that changes.
 
+use crate::codec::gzip::{GunzipError, gunzip_or_plain};
 use crate::feed::native::SCHEMA_VERSION;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,17 @@ impl File {
     /// Where the file is in the tree. The name follows from the hash, so an entry cannot lead anywhere else.
     pub fn path(&self) -> String {
         path_of(&self.sha256)
+    }
+
+    /// The file's bytes unpacked, to at most the size that the entry says; what is not packed is taken as it is.
+    ///
+    /// # Errors
+    /// Says in words why there are no bytes of at most that size.
+    pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, String> {
+        gunzip_or_plain(packed, self.bytes).map_err(|error| match error {
+            GunzipError::TooLarge { limit } => format!("more than the {limit} bytes that the entry says"),
+            error => format!("damaged gzip data ({error})"),
+        })
     }
 
     /// Whether the values can be.

@@ -9,10 +9,10 @@ use super::entry::{ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, SIGNATURE, 
 use super::fetch::{Counted, Fetch};
 use super::held::{Held, State};
 use super::key::{Key, verify};
-use super::pack::unpack;
 use super::refused::{Refused, Why};
 use super::region::{Regions, WORLD};
-use super::sha256;
+use crate::codec::gzip::gzip_quickly;
+use crate::codec::sha256_hex;
 use jiff::{SignedDuration, Timestamp};
 
 /// What is asked of a tree.
@@ -133,7 +133,7 @@ impl Follower<'_> {
         if bytes.trim_ascii_start().starts_with(b"<") {
             return Err(Why::Page);
         }
-        let entry_sha256 = sha256(&bytes);
+        let entry_sha256 = sha256_hex(&bytes);
         let trusted_keys = self.signed(&bytes, &entry_sha256)?;
         let entry = Entry::read(&bytes).map_err(|e| match e {
             EntryError::Newer(version) => Why::Newer(format!("schema {version}")),
@@ -272,7 +272,7 @@ impl Follower<'_> {
         {
             match self.by_delta(entry, &change.file, &old) {
                 Ok(text) => {
-                    self.keep.push((entry.full.sha256.clone(), super::pack::pack_quickly(&text)));
+                    self.keep.push((entry.full.sha256.clone(), gzip_quickly(&text)));
                     return Ok((text, Way::Delta));
                 }
                 // Not the delta is what counts, but its result; the whole is always right.
@@ -290,7 +290,7 @@ impl Follower<'_> {
         let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
         let old = Canon::read(old).map_err(|e| e.to_string())?;
         let text = Delta::read(delta)?.apply(&canon::head(entry), &old);
-        if sha256(text.as_bytes()) == entry.full.sha256 {
+        if sha256_hex(text.as_bytes()) == entry.full.sha256 {
             Ok(text.into_bytes())
         } else {
             Err("it does not lead to the published dataset".to_owned())
@@ -343,8 +343,8 @@ impl Follower<'_> {
         let path = file.path();
         let packed = self.fetch(&path, file.bytes.saturating_add(PACKING_BYTES))?;
         let wrong = |why: String| Why::File { path: path.clone(), why };
-        let text = unpack(packed.clone(), file.bytes).map_err(wrong)?;
-        let found = sha256(&text);
+        let text = file.unpack(packed.clone()).map_err(wrong)?;
+        let found = sha256_hex(&text);
         if found != file.sha256 {
             let short = |hash: &str| hash.chars().take(12).collect::<String>();
             return Err(Why::File {

@@ -3,9 +3,11 @@
 //! `published/<source>/state.json` and `published/<source>/<sha256>.json.gz` in the data directory. Files are named
 //! by their hash and checked before use, so it does not matter when a crash comes between the two.
 
-use super::pack::{pack_quickly, unpack};
-use super::{MOST_BYTES, sha256};
+use super::MOST_BYTES;
+use crate::codec::gzip::{gunzip_or_plain, gzip_quickly};
+use crate::codec::sha256_hex;
 use crate::store::disk::{Disk, open_regular};
+use crate::store::is_source_name;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -88,8 +90,8 @@ impl Held {
         self.state.as_ref()?.files.iter().find(|kept| *kept == hash)?;
         let mut bytes = Vec::new();
         open_regular(&self.path(hash)).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
-        let text = unpack(bytes, MOST_BYTES).ok()?;
-        (sha256(&text) == hash).then_some(text)
+        let text = gunzip_or_plain(bytes, MOST_BYTES).ok()?;
+        (sha256_hex(&text) == hash).then_some(text)
     }
 
     /// Keeps a file, packed or not.
@@ -104,7 +106,7 @@ impl Held {
         if bytes.starts_with(&[0x1F, 0x8B]) {
             out.write_all(bytes)?;
         } else {
-            out.write_all(&pack_quickly(bytes))?;
+            out.write_all(&gzip_quickly(bytes))?;
         }
         out.publish(&path)
     }
@@ -145,5 +147,5 @@ pub fn forget(data_dir: &Path, name: &str) {
 
 /// The directory of a source. A name given on the command line may hold anything, also `../`.
 fn directory(name: &str) -> String {
-    if crate::config::Source::is_name(name) { name.to_owned() } else { sha256(name.as_bytes()) }
+    if is_source_name(name) { name.to_owned() } else { sha256_hex(name.as_bytes()) }
 }

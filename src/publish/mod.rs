@@ -18,7 +18,6 @@
 //! | [`canon`] | the one form in which a dataset is hashed |
 //! | [`delta`] | what changed between two versions: made, joined, applied |
 //! | [`region`] | which records belong to which country |
-//! | [`pack`] | gzip, the same bytes every time, and unpacked with a limit |
 //! | [`key`], [`signer`] | minisign keys: checking, and signing |
 //! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
 //! | [`fetch`], [`follow`], [`held`] | the follower: what is there, what is taken, what is kept |
@@ -34,7 +33,6 @@ pub mod gather;
 pub mod held;
 pub mod history;
 pub mod key;
-pub mod pack;
 pub mod refused;
 pub mod region;
 pub mod signer;
@@ -52,13 +50,3 @@ pub const VERSIONS: usize = 30;
 
 /// Bytes of the largest file, unpacked: ten times a million groups.
 pub const MOST_BYTES: u64 = 8 << 30;
-
-/// SHA-256 in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}

@@ -5,7 +5,7 @@ use super::follow::{Ask, Followed, Remark, Way, follow};
 use super::held::{Held, State};
 use super::key::Key;
 use super::refused::Why;
-use crate::feed::FeedFormat;
+use crate::feed::{FeedFormat, ReadSettings};
 use crate::store::disk::{self, Disk};
 use crate::store::source::{Place, plain_words};
 use crate::store::{self, Notice, Request, Signed, SyncError, Taken};
@@ -106,7 +106,7 @@ pub fn take(
             let request = Request {
                 from: &address,
                 name: Some(&name),
-                format: Some(FeedFormat::Native),
+                settings: ReadSettings { format: Some(FeedFormat::Native), ..request.settings.clone() },
                 allow_shrink: request.allow_shrink || chosen_anew,
                 signed: Some(signed),
                 ..request.clone()

@@ -1,6 +1,7 @@
 //! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
 //! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
+use super::VERSIONS;
 use super::canon::{self, Canon};
 use super::delta::Delta;
 use super::entry::{
@@ -9,10 +10,10 @@ use super::entry::{
 use super::gather::Record;
 use super::history::{HISTORY, History};
 use super::key::{Key, verify};
-use super::pack::{pack, unpack};
 use super::region::{Division, Regions};
 use super::signer::{KeyFault, Signer};
-use super::{VERSIONS, sha256};
+use crate::codec::gzip::gzip;
+use crate::codec::sha256_hex;
 use crate::store::Lock;
 use crate::store::disk::{self, Disk, open_regular};
 use crate::store::source::plain_words;
@@ -171,7 +172,7 @@ pub fn publish(
     let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
     let head = canon::first_line(&dataset_id, publisher.as_ref());
     let text = canon::write(&head, records.iter().map(|record| record.line.as_str()));
-    let hash = sha256(text.as_bytes());
+    let hash = sha256_hex(text.as_bytes());
 
     let same = old.as_ref().filter(|old| old.full.sha256 == hash);
     let mut files = Files::new(&tree, progress, 2 + VERSIONS);
@@ -321,11 +322,11 @@ impl Tree<'_> {
         }
         let signature = match self.read(SIGNATURE, MOST_ENTRY_BYTES)? {
             Some(signature) => signature,
-            None => self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
+            None => self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
         };
         let keys = std::slice::from_ref(signer.public());
         // A crash between signature and entry leaves a new one beside an old one; the other name has the right one.
-        let by_hash = || self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
+        let by_hash = || self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
         verify(keys, &bytes, &signature)
             .or_else(|fault| by_hash().and_then(|s| verify(keys, &bytes, &s).ok()).ok_or(fault))
             .map_err(|fault| foreign(fault.to_string()))?;
@@ -337,8 +338,8 @@ impl Tree<'_> {
         let path = file.path();
         let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
         let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
-        let text = unpack(bytes, file.bytes).map_err(|why| format!("{path}: {why}"))?;
-        if sha256(&text) != file.sha256 {
+        let text = file.unpack(bytes).map_err(|why| format!("{path}: {why}"))?;
+        if sha256_hex(&text) != file.sha256 {
             return Err(format!("{path} is damaged"));
         }
         String::from_utf8(text).map_err(|_| format!("{path} is damaged"))
@@ -385,13 +386,13 @@ impl Tree<'_> {
         }
         let comment = format!("groupfinder {} version {}", entry.dataset_id, entry.version);
         let signature = signer.sign(text.as_bytes(), &comment)?;
-        let by_hash = signature_path(&sha256(text.as_bytes()));
+        let by_hash = signature_path(&sha256_hex(text.as_bytes()));
         let name = |path: &str| path.strip_prefix("data/").unwrap_or(path).to_owned();
         names.insert(name(&by_hash));
         names.extend(entry.deltas.iter().map(|change| name(&change.file.path())));
         // The signature of the entry before, for caches that still hold that.
         let old_text = old.map(Entry::write).unwrap_or_default();
-        let before = name(&signature_path(&sha256(old_text.as_bytes())));
+        let before = name(&signature_path(&sha256_hex(old_text.as_bytes())));
         let mut history = History::read(&self.read(HISTORY, 1 << 24)?.unwrap_or_default());
         history.note(entry.version, names, &BTreeSet::from([before]));
         self.write(&by_hash, signature.as_bytes())?;
@@ -432,17 +433,17 @@ impl<'t, 'a> Files<'t, 'a> {
 
     /// Packs and writes a file under its hash. One that is there and right is not packed again.
     fn add(&mut self, text: Vec<u8>) -> Result<File, PublishError> {
-        let mut file = File { sha256: sha256(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
+        let mut file =
+            File { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
         let path = file.path();
         self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
         let there = self.tree.read(&path, u64::MAX)?;
         let packed_bytes = there.as_ref().map(|packed| packed.len() as u64);
-        let is_right =
-            there.is_some_and(|packed| unpack(packed, file.bytes).is_ok_and(|there| there == text));
+        let is_right = there.is_some_and(|packed| file.unpack(packed).is_ok_and(|there| there == text));
         if let Some(bytes) = packed_bytes.filter(|_| is_right) {
             file.gzip_bytes = bytes;
         } else {
-            let packed = pack(&text);
+            let packed = gzip(&text);
             drop(text);
             file.gzip_bytes = packed.len() as u64;
             self.tree.write(&path, &packed)?;

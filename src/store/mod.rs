@@ -31,6 +31,7 @@ mod record;
 mod records;
 mod refused;
 pub mod source;
+mod source_name;
 mod state;
 mod sync;
 
@@ -38,9 +39,10 @@ pub use changes::{Changes, Listed};
 pub use fetch::Trouble;
 pub use lock::{Lock, LockError};
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_of, open, stamp};
+pub use open::{Opened, Options, Stamp, hash_of, header, intact, name_of, open, stamp};
 pub use records::{Origin, RecordError, Records};
 pub use refused::SyncError;
+pub use source_name::is_source_name;
 pub use state::State;
 pub use sync::{Request, Signed, Taken, remove, sync_from, take};
 

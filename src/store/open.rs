@@ -7,11 +7,10 @@ use super::merge::free_name;
 use super::records::{Records, Synced};
 use super::source::{Place, plain_words};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
+use crate::codec::digest::sha256_hex_of;
 use crate::demo;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -181,7 +180,7 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256(&file).map_err(|e| plain_words(&e))?,
+            sha256: sha256_of_file(&file).map_err(|e| plain_words(&e))?,
             header_bytes: first,
         };
         if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
@@ -217,18 +216,10 @@ fn index_of(groups: impl Iterator<Item = Group>) -> Index {
     index.finish()
 }
 
-/// The SHA-256 of a whole file, in hexadecimal digits.
-pub(super) fn sha256(file: &File) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = file;
+/// The SHA-256 of a whole open file, in hexadecimal digits.
+fn sha256_of_file(mut file: &File) -> io::Result<String> {
     io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
-    let mut buffer = vec![0; 1 << 18];
-    loop {
-        match io::Read::read(&mut file, &mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
-            n => hash.update(buffer.get(..n).unwrap_or_default()),
-        }
-    }
+    sha256_hex_of(file)
 }
 
 /// The SHA-256 of the file at a path, in hexadecimal digits.
@@ -236,7 +227,7 @@ pub(super) fn sha256(file: &File) -> io::Result<String> {
 /// # Errors
 /// As the system says.
 pub fn hash_of(path: &Path) -> io::Result<String> {
-    sha256(&disk::open_regular(path)?)
+    sha256_hex_of(disk::open_regular(path)?)
 }
 
 /// What the dataset in a directory says before its groups, if it is a dataset.
@@ -255,18 +246,4 @@ pub fn intact(dir: &Path) -> Option<Header> {
 /// The name of the source at a place: the one it has in the data, else a free one made of the address.
 pub fn name_of(header: Option<&Header>, place: &Place) -> String {
     free_name(header.map_or(&[], |header| &header.sources), place)
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-pub fn hex_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

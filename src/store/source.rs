@@ -2,6 +2,7 @@
 
 use super::disk::open_regular;
 use super::fetch::{self, Answer, Ask, Budget, Document, FetchError};
+use crate::codec::url;
 use crate::group::{Link, LinkError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -100,7 +101,7 @@ impl Place {
                 if !path.starts_with('/') {
                     return Err(wrong());
                 }
-                Ok(place(percent_decode(path).ok_or_else(wrong)?.into()))
+                Ok(place(url::percent_decode(path).ok_or_else(wrong)?.into()))
             }
             _ => Err(SourceError::Scheme { given: given.to_owned(), scheme: scheme.to_owned() }),
         }
@@ -111,8 +112,7 @@ impl Place {
         let file;
         let stem = match &self.at {
             At::Web(address) => {
-                let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
-                let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+                let host = url::host(address);
                 host.strip_prefix("www.").unwrap_or(host)
             }
             At::File(path) => {
@@ -155,7 +155,7 @@ impl Place {
     /// Whether it is a server that belongs to somebody else: neither a file nor this computer itself.
     pub fn is_public(&self) -> bool {
         match &self.at {
-            At::Web(address) => !matches!(fetch::host(address), "localhost" | "127.0.0.1" | "[::1]"),
+            At::Web(address) => !matches!(url::host(address), "localhost" | "127.0.0.1" | "[::1]"),
             At::File(_) => false,
         }
     }
@@ -275,22 +275,6 @@ pub fn plain_words(error: &io::Error) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         _ => error.to_string(),
     }
-}
-
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        if *first == b'%' {
-            let hex = std::str::from_utf8(after.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(hex, 16).ok().filter(|b| *b != 0)?);
-            rest = after.get(2..)?;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -11,13 +11,12 @@ use super::disk::{self, Disk};
 use super::intake::{Counts, Intake};
 use super::merge::Merge;
 use super::moment::whole_seconds;
-use super::open::hex;
 use super::source::Place;
 use super::{Notice, SyncError};
-use crate::feed::{self, FeedFormat, Fellowship, Report};
+use crate::codec::sha256_hex;
+use crate::feed::{self, FeedFormat, ReadSettings, Report};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// What to take in, and how.
@@ -27,18 +26,8 @@ pub struct Request<'a> {
     pub from: &'a str,
     /// The name of the source; `None` = made from the file's name.
     pub name: Option<&'a str>,
-    /// The form of the feed; `None` = recognise it.
-    pub format: Option<FeedFormat>,
-    /// The programme; `None` = recognise it.
-    pub programme: Option<Fellowship>,
-    /// Of an HSDS feed, take all services.
-    pub all_services: bool,
-    /// The encoding of a feed that is not UTF-8.
-    pub encoding: Option<crate::feed::Encoding>,
-    /// The share of records in percent that may be unusable; `None` = the usual.
-    pub max_bad_percent: Option<f64>,
-    /// What holds for records that say nothing themselves.
-    pub defaults: feed::Defaults,
+    /// How its records are read.
+    pub settings: ReadSettings,
     /// Take the feed even if it lost many of its groups.
     pub allow_shrink: bool,
     /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`] and
@@ -58,12 +47,7 @@ impl<'a> Request<'a> {
         Self {
             from,
             name: None,
-            format: None,
-            programme: None,
-            all_services: false,
-            encoding: None,
-            max_bad_percent: None,
-            defaults: feed::Defaults::default(),
+            settings: ReadSettings::default(),
             allow_shrink: false,
             agreed: None,
             signed: None,
@@ -162,8 +146,8 @@ pub fn take(
     sources.push(SourceEntry {
         name: name.clone(),
         url: place.address(),
-        format: request.format.map_or("", FeedFormat::id).to_owned(),
-        programme: request.programme.map(|programme| programme.id().to_owned()),
+        format: request.settings.format.map_or("", FeedFormat::id).to_owned(),
+        programme: request.settings.programme.map(|programme| programme.id().to_owned()),
         synced_at: whole_seconds(request.now),
         expires_at: None,
         dataset_id: None,
@@ -179,20 +163,13 @@ pub fn take(
     let writing = merge.write_others(&name, &mut header)?;
 
     let mut options = feed::Options::new(request.from, request.today);
-    options.format = request.format;
-    options.programme = request.programme;
     options.max_decoded_bytes = place.most_bytes();
-    options.defaults = request.defaults.clone();
-    options.all_services = request.all_services;
-    options.encoding = request.encoding;
-    if let Some(percent) = request.max_bad_percent {
-        options.max_bad_percent = percent;
-    }
+    options.settings = request.settings.clone();
     let counts = Counts::default();
     let mut intake = Intake { writing, source: &name, today: request.today, old, counts };
     let mut read = 0;
     let (sha256, (import, (writing, counts, gone))) = std::thread::scope(|scope| {
-        let hash = scope.spawn(|| hex(&Sha256::digest(&bytes)));
+        let hash = scope.spawn(|| sha256_hex(&bytes));
         let taken = belt(
             |put| {
                 feed::import(&bytes, &options, &mut |group| {

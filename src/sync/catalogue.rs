@@ -67,7 +67,7 @@ mod tests {
     fn what_is_listed_can_be_a_source() {
         assert!(all().len() > 40);
         for listed in all() {
-            assert!(Source::is_name(&listed.id), "{}", listed.id);
+            assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
             let source = listed.source();
             crate::sync::run::understand(&source).unwrap();
         }

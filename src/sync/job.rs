@@ -1,9 +1,10 @@
 //! One source to be brought: from the configuration, or from the command line.
 
 use super::schedule::{Machine, Rhythm};
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
-use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
 use crate::group::{Country, LanguageTag, Text, Zone};
 use crate::publish::take::Order;
 use crate::search::fold;
@@ -12,8 +13,6 @@ use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::time::Duration;
 
 /// BMLT servers are run by volunteers: one full fetch a day (reliability.md section 6).
@@ -79,16 +78,16 @@ impl<'a> Job<'a> {
                 .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
             defaults.language = Some(tag);
         }
-        let request = Request {
-            name: Some(&source.name),
+        let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+        let settings = ReadSettings {
             format,
             programme,
-            all_services: source.all_services,
             encoding,
-            max_bad_percent: source.max_bad_percent,
+            all_services: source.all_services,
+            max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
-            ..Request::new(&source.url, now, today)
         };
+        let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
         Ok(Self {
             request,
             every: source.every.duration(),
@@ -110,7 +109,7 @@ impl<'a> Job<'a> {
 
     /// Whether its server is one of the BMLT network, and somebody else's.
     pub fn is_bmlt(&self, place: &Place) -> bool {
-        let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
+        let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
         place.is_public() && (told || looks)
@@ -125,18 +124,14 @@ impl<'a> Job<'a> {
 
     /// A hash of everything that decides how its records are read, this program's version included.
     pub fn settings(&self) -> String {
-        let Request { format, programme, all_services, encoding, defaults, .. } = &self.request;
+        let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
             self.order.regions,
         );
-        let mut out = String::with_capacity(16);
-        for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
-            let _ = write!(out, "{byte:02x}");
-        }
-        out
+        sha256_hex(said.as_bytes()).chars().take(16).collect()
     }
 }
 
@@ -173,7 +168,7 @@ mod tests {
         source.programme = Some("na".to_owned());
         source.every = Every::hours(1);
         let read = job(&source).unwrap();
-        assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
+        assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings(), plain);
         let place = Place::parse(&source.url).unwrap();
         assert!(read.is_bmlt(&place));

@@ -1,5 +1,5 @@
 //! How the data stands: what is loaded, and for each source when it was last brought, what is wrong with it, and when
-//! it is asked again. Pure facts; `share::data_page` and `groupfinder status` put them into words.
+//! it is asked again. Pure facts; `export::data_page` and `groupfinder status` put them into words.
 
 use super::job::Job;
 use super::known::{DAYS_HELD, Known, LastError, existing_dir};

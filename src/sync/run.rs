@@ -5,6 +5,7 @@ use super::known::{Held, Known, LastError, SourceState, existing_dir, note, rand
 use super::pages;
 use super::schedule::{Failed, Rhythm, Roll, manual_wait};
 use super::tree;
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed;
 use crate::publish::take::Order;
@@ -453,14 +454,14 @@ impl<'a> Run<'a> {
             Answer::Whole(document) if place.is_web() => {
                 let mut options = feed::Options::new(&place.given, plan.today);
                 options.max_decoded_bytes = place.most_bytes();
-                options.encoding = job.request.encoding;
+                options.settings.encoding = job.request.settings.encoding;
                 pages::complete(place, document, &mut asking, &options)?
             }
             Answer::Whole(document) => document,
         };
         drop(asking);
         let Document { bytes, etag, last_modified } = document;
-        if held && !job.once && store::hex_hash(&bytes) == state.sha256 {
+        if held && !job.once && sha256_hex(&bytes) == state.sha256 {
             return Ok(unchanged(etag, last_modified));
         }
         tell(Phase::Reading { groups: 0 });

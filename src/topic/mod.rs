@@ -25,5 +25,5 @@ pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
 pub use ids::{Code, TopicId};
 pub use language::{Labels, Language, Synonyms};
-pub use thesaurus::{Thesaurus, Topic};
+pub use thesaurus::{Thesaurus, Topic, is_about_violence};
 pub use words::{Relation, SharedWord, WholeQuery, Words};

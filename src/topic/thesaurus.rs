@@ -191,11 +191,6 @@ impl Thesaurus {
         found
     }
 
-    /// The topics whose main or further category is the given one.
-    pub fn in_category(&self, category: Category) -> impl Iterator<Item = (TopicId, &Topic)> {
-        self.topics().filter(move |(_, topic)| topic.categories().any(|c| c == category))
-    }
-
     /// The word lists.
     pub fn words(&self) -> &Words {
         &self.words
@@ -261,6 +256,14 @@ impl PhrasesByLanguage {
             .into_iter()
             .flat_map(|(l, phrases)| phrases.iter().map(move |(phrase, ids)| (l, *phrase, ids.as_slice())))
     }
+}
+
+/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
+/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
+pub fn is_about_violence(topic: &str) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
+    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
 }
 
 impl Category {

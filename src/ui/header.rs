@@ -2,10 +2,11 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
 use crate::app::filter_chips::chip_labels;
 use crate::app::state::{HitTarget, Seen, State};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

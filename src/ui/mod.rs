@@ -13,13 +13,13 @@ mod panes;
 mod popup;
 mod results;
 mod status;
-pub mod text;
 pub mod theme;
 
 use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
 use crate::app::state::{Cover, Front, HitTarget, Seen, State};
 use crate::locale::Locale;
+use crate::page::text;
 use crate::search::Index;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -1,8 +1,8 @@
 //! Pages of text: the details, help, crisis help.
 
+use super::paint;
 use super::theme::{Glyphs, Role};
-use super::{paint, text};
-use crate::app::page::{Page, Paragraph, Tone};
+use crate::page::{Page, Paragraph, Tone, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -2,10 +2,11 @@
 
 use super::layout::{self, Size};
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::state::{HitTarget, PaneRow, Seen, State, first_row_shown};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

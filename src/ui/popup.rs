@@ -2,14 +2,15 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, kiosk, page, paint, text};
+use super::{Scene, kiosk, page, paint};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::kiosk::safety_notice;
-use crate::app::page::{Page, crisis_page, help_page};
+use crate::app::page::{crisis_page, help_page};
 use crate::app::state::{
     Choice, ChoiceKind, HitTarget, PageKind, Popup, Reading, Seen, State, first_row_shown,
 };
+use crate::page::{Page, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::borrow::Cow;

@@ -2,11 +2,12 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
 use crate::app::result_row::{RowText, row_text};
 use crate::app::state::{HitTarget, Seen, State, first_row_shown};
 use crate::app::suggestions::suggestion_label;
+use crate::page::text;
 use crate::search::{Results, Sort};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

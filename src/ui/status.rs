@@ -1,9 +1,10 @@
 //! The one status line: a message where there is one, else what the keys do here.
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
 use crate::app::state::{Popup, State};
+use crate::page::text;
 use fluent_bundle::FluentValue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

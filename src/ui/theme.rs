@@ -199,7 +199,7 @@ pub(super) fn apply(buffer: &mut Buffer, theme: Theme, letters: Letters) {
     for row in buffer.content.chunks_mut(width) {
         let mut at = 0;
         while let Some(cell) = row.get_mut(at) {
-            let columns = super::text::width(cell.symbol()).max(1);
+            let columns = crate::page::text::width(cell.symbol()).max(1);
             if !letters.can_show(cell.symbol()) {
                 let spelled = letters.spell_in(cell.symbol(), columns);
                 for (offset, letter) in spelled.chars().enumerate() {

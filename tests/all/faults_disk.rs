@@ -3,7 +3,7 @@
 
 use crate::support::dataset::{dataset, write_dataset};
 use assert_cmd::cargo::cargo_bin;
-use groupfinder::command::sync::failure;
+use groupfinder::command::error::CommandError;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Opened, Options, Request, embedded};
@@ -122,7 +122,7 @@ fn a_full_or_broken_disk_at_any_step_leaves_the_old_data_and_nothing_else() {
         match outcome.done {
             Done::Failed(error) => {
                 refused += 1;
-                assert_eq!(failure(&error).exit_code(), 3, "{error}");
+                assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{error}");
                 let told = error.to_string();
                 assert!(
                     told.contains(if full { "full" } else { "permission" }) && told.contains("data"),
@@ -446,7 +446,7 @@ fn refused(data: &Path, feed: &Path, disk: &Disk, words: &str) {
     let before = files(data);
     let Done::Failed(error) = sync_on(data, feed, disk).done else { panic!("{words}: taken") };
     assert!(error.to_string().contains(words), "{error}");
-    assert_eq!(failure(&error).exit_code(), 3);
+    assert_eq!(CommandError::of_sync(&error).exit_code(), 3);
     assert_eq!(files(data).get("dataset.json"), before.get("dataset.json"));
 }
 

@@ -3,7 +3,7 @@
 
 use crate::support::dataset::dataset;
 use crate::support::fault_server::{Asked, FaultServer, drip, gzip, pour, response, silence};
-use groupfinder::command::sync::failure;
+use groupfinder::command::error::CommandError;
 use groupfinder::config::{Every, Source};
 use groupfinder::store::disk::Disk;
 use groupfinder::store::fetch::Budget;
@@ -258,7 +258,7 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         assert!(took < Duration::from_secs(20), "{row}: {took:?}");
         assert_eq!(error.trouble(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
-        assert_eq!(failure(&error).exit_code(), 3, "{row}");
+        assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{row}");
         assert_eq!(machine.files(), before, "{row}");
         // What is kept of it: the trouble, and when to try again; never a tag of an answer that was not taken.
         let state = machine.known().source("town");

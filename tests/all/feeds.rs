@@ -33,7 +33,8 @@ fn read(name: &str) -> (Vec<Group>, Import) {
 }
 
 fn with_programme(name: &str, programme: &str) -> (Vec<Group>, Import) {
-    let options = Options { programme: Fellowship::from_name(programme), ..options(name) };
+    let mut options = options(name);
+    options.settings.programme = Fellowship::from_name(programme);
     read_with(&fixture(name), &options)
 }
 
@@ -213,10 +214,12 @@ fn tables_come_with_commas_marks_and_other_encodings() {
     assert_eq!(groups[1].meetings[0].only_day(), Some(Weekday::Friday));
     // Latin-1 is read only where the user says so.
     let latin: Vec<u8> = table.trim_start_matches('\u{feff}').chars().map(|c| c as u8).collect();
-    let told = Options { encoding: Some(groupfinder::feed::Encoding::Latin1), ..options("list.csv") };
+    let mut told = options("list.csv");
+    told.settings.encoding = Some(groupfinder::feed::Encoding::Latin1);
     assert_eq!(read_with(&latin, &told).0, groups);
     // A table under another name is read where the user says so, and refused otherwise.
-    let told = Options { format: Some(FeedFormat::Csv), ..options("list.txt") };
+    let mut told = options("list.txt");
+    told.settings.format = Some(FeedFormat::Csv);
     assert_eq!(read_with(table.as_bytes(), &told).0, groups);
     let refused = import(table.as_bytes(), &options("list.txt"), &mut |_| {}).unwrap_err().to_string();
     assert!(refused.contains("CSV") && refused.contains("--feed-format csv"), "{refused}");
@@ -225,9 +228,9 @@ fn tables_come_with_commas_marks_and_other_encodings() {
 #[test]
 fn what_the_program_exports_as_a_table_it_reads_back() {
     let (groups, _) = read("native.json");
-    let mut table = groupfinder::share::csv::header(false);
+    let mut table = groupfinder::export::csv::header(false);
     for group in &groups {
-        table.push_str(&groupfinder::share::csv::row(group, None));
+        table.push_str(&groupfinder::export::csv::row(group, None));
     }
     let (again, import) = read_with(table.as_bytes(), &options("export.csv"));
     assert_eq!(import.format, FeedFormat::Csv);
@@ -393,7 +396,8 @@ fn codes_keep_their_letters_where_the_fellowship_is_unknown() {
     assert!(groups[0].categories.contains(Category::Other));
     assert_eq!(words(&groups[0]), "code Y, code T, Step Study, code QQ");
     assert!(import.report.notes.iter().any(|note| note.contains("--programme")));
-    let told = Options { programme: Fellowship::from_name("al-anon"), ..options("x.json") };
+    let mut told = options("x.json");
+    told.settings.programme = Fellowship::from_name("al-anon");
     let (groups, _) = read_with(feed, &told);
     assert_eq!(groups[0].topics[0].as_str(), "relatives-alcohol");
     assert!(groups[0].people.contains(People::Teens) && groups[0].people.contains(People::Trans));
@@ -430,7 +434,8 @@ fn too_many_bad_records_refuse_the_feed() {
         format!("[{}]", records.join(","))
     };
     let passes = |good, bad, max: f64| {
-        let options = Options { max_bad_percent: max, ..options("f.json") };
+        let mut options = options("f.json");
+        options.settings.max_bad_percent = max;
         import(feed(good, bad).as_bytes(), &options, &mut |_| {}).is_ok()
     };
     assert!(passes(5, 5, 10.0), "five are single faults");

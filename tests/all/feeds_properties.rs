@@ -391,7 +391,7 @@ fn any_text_is_clean(group: &Group) -> Result<(), TestCaseError> {
 /// Imports and checks what must hold for any input.
 fn check(bytes: &[u8], name: &str) -> Result<(), TestCaseError> {
     let mut options = Options::new(name, date(2026, 11, 24));
-    options.max_bad_percent = 100.0;
+    options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     match import(bytes, &options, &mut |group| groups.push(group)) {
         Ok(import) => {

@@ -30,7 +30,8 @@ fn bytes(file: &str) -> Vec<u8> {
 
 fn read(file: &str, max_bad: f64) -> Result<(Vec<Group>, Import), String> {
     let name = format!("feeds/{file}");
-    let options = Options { max_bad_percent: max_bad, ..Options::new(&name, date(2026, 11, 24)) };
+    let mut options = Options::new(&name, date(2026, 11, 24));
+    options.settings.max_bad_percent = max_bad;
     let mut groups = Vec::new();
     let (result, spent) = busy(|| import(&bytes(file), &options, &mut |group| groups.push(group)));
     assert!(spent < Duration::from_secs(20), "{file} took {spent:?}");

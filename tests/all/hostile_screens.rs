@@ -4,10 +4,10 @@
 use crate::support::{self, Program};
 use groupfinder::app::key::Code;
 use groupfinder::app::state::State;
+use groupfinder::export::{self, Viewer, csv, plain};
 use groupfinder::feed::{self, native};
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;
-use groupfinder::share::{self, Viewer, csv, plain};
 use groupfinder::topic::Language;
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ fn groups_of(value: &Value) -> Vec<Group> {
     let feed =
         json!([record, {"name": "Good group", "slug": "good", "day": 3, "time": "18:00", "city": "Oslo"}]);
     let mut options = feed::Options::new("hostile.json", jiff::civil::date(2026, 11, 24));
-    options.max_bad_percent = 100.0;
+    options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     feed::import(feed.to_string().as_bytes(), &options, &mut |group| groups.push(group)).unwrap();
     groups
@@ -64,7 +64,7 @@ fn nothing_hostile_leaves_by_any_way() {
 fn lines_are_clean(name: &str, group: &Group) {
     let words = Locale::new(Language::En);
     let viewer = Viewer { words: &words, now: support::now(), zone: &support::zone() };
-    let page = plain::page(&share::details(group, &viewer));
+    let page = plain::page(&export::details(group, &viewer));
     let row = csv::row(group, None);
     let json = native::to_line(group);
     for (way, text) in [("plain", &page), ("csv", &row), ("json", &json)] {
@@ -94,7 +94,7 @@ fn screens_are_clean(name: &str, groups: Vec<Group>) {
                 assert!(symbol.len() < 100, "{name}: {} bytes in one cell", symbol.len());
             }
             for line in program.text().lines() {
-                let width = groupfinder::ui::text::width(line);
+                let width = groupfinder::page::text::width(line);
                 assert!(width <= usize::from(columns), "{name} {columns}x{rows}: {width} wide: {line}");
             }
             // The lines between the columns stand where they stood.

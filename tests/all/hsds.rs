@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), Refusal> {
     let mut options = Options::new("test.json", date(2026, 11, 24));
-    options.all_services = all_services;
-    options.max_bad_percent = 100.0;
+    options.settings.all_services = all_services;
+    options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     let import = import(text.as_bytes(), &options, &mut |group| groups.push(group))?;
     let report = &import.report;
@@ -415,9 +415,9 @@ fn collect(value: &Value, path: String, out: &mut Vec<String>) {
 fn holds(document: &Value) {
     for all in [false, true] {
         let mut options = Options::new("fuzz", date(2026, 11, 24));
-        options.all_services = all;
-        options.max_bad_percent = 100.0;
-        options.format = Some(FeedFormat::Hsds);
+        options.settings.all_services = all;
+        options.settings.max_bad_percent = 100.0;
+        options.settings.format = Some(FeedFormat::Hsds);
         let mut groups = Vec::new();
         let text = document.to_string();
         match import(text.as_bytes(), &options, &mut |group| groups.push(group)) {

@@ -1,16 +1,16 @@
 //! The program as a public terminal, without one: what may happen, what is forgotten, and that nothing typed gets out.
 
+use crate::support::Program;
 use crate::support::effort::number;
-use crate::support::{Program, now};
 use groupfinder::app::action::{ACTIONS, Action};
 use groupfinder::app::choices;
 use groupfinder::app::key::{Code, Key};
 use groupfinder::app::kiosk::{Cover, Front, Setup, StaffCode, Take};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
-use groupfinder::app::session::Outcome;
 use groupfinder::app::state::{Choice, PageKind, Popup};
-use groupfinder::app::update::{Effect, Message};
+use groupfinder::app::update::Effect;
 use groupfinder::search::{Facet, Ordinal};
+use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -26,25 +26,19 @@ fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
 }
 
-/// A key as the terminal's loop handles it: what asks for the screen to be cleared has it cleared.
-fn press(program: &mut Program, key: Key) -> Outcome {
-    let outcome = program.session.handle(Message::Key(key), now());
-    cleared(program, outcome)
-}
-
-fn cleared(program: &mut Program, outcome: Outcome) -> Outcome {
-    if outcome == Outcome::LeaveNow {
-        program.session.leave(now());
-    }
-    program.draw();
-    outcome
-}
-
 /// Time passes without a key; what is due happens.
-fn wait(program: &mut Program, to: Duration) -> Outcome {
-    program.session.set_time(to);
-    let outcome = program.session.moment(now());
-    cleared(program, outcome)
+fn wait(program: &mut Program, to: Duration) -> Flow {
+    program.wait_until(to)
+}
+
+fn press(program: &mut Program, key: Key) -> Flow {
+    program.key(key)
+}
+
+/// How long the loop would wait at a moment of the clock that only goes forward.
+fn deadline_at(program: &mut Program, elapsed: Duration) -> Option<Duration> {
+    program.set_elapsed(elapsed);
+    program.deadline()
 }
 
 fn state_of(program: &Program) -> String {
@@ -96,12 +90,12 @@ fn every_action_in_every_mode() {
 fn any_key_begins_and_types_nothing() {
     for key in [Key::plain(Code::Char('x')), Key::plain(Code::Enter), Key::ctrl('c'), Key::plain(Code::Esc)] {
         let mut program = Program::kiosk(60, 80, 24);
-        assert_eq!(press(&mut program, key), Outcome::Go);
+        assert_eq!(press(&mut program, key), Flow::Go);
         assert!(matches!(program.session.state.front, Some(Front::Guide(_))), "{key}");
         assert!(program.session.state.asks_nothing() && program.text().contains("1 von 3"));
     }
     let mut program = Program::kiosk(60, 80, 24);
-    program.session.handle(Message::Paste("trauer".into()), now());
+    program.send(Event::Paste("trauer".into()));
     program.draw();
     assert!(
         program.session.state.asks_nothing() && program.text().contains("1 von 3"),
@@ -163,7 +157,7 @@ fn questions_can_be_skipped_and_taken_back() {
     // Out of the first question is back to the screen that invites.
     let mut program = Program::kiosk(600, 80, 24);
     program.press(&[Code::Char('2')]);
-    assert_eq!(press(&mut program, Key::plain(Code::Esc)), Outcome::LeaveNow);
+    assert_eq!(press(&mut program, Key::plain(Code::Esc)), Flow::Clear);
     assert!(matches!(program.session.state.front, Some(Front::Attract(1))));
 }
 
@@ -185,12 +179,12 @@ fn crisis_help_is_one_key_away_and_begins_with_the_country_of_the_terminal() {
 #[test]
 fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     let mut program = Program::kiosk(600, 80, 24);
-    assert_eq!(program.session.wait(seconds(5000)), None, "nothing is due on a screen that nobody uses");
-    program.session.set_time(seconds(5000));
+    assert_eq!(deadline_at(&mut program, seconds(5000)), None, "nothing is due on a screen that nobody uses");
+    program.set_elapsed(seconds(5000));
     program.press(&[Code::Char('2'), Code::Char('3'), Code::Enter, Code::Enter, Code::Char('/')]);
     program.type_text("trauer");
     let before = program.text();
-    assert_eq!(program.session.wait(seconds(5089)), Some(seconds(1)));
+    assert_eq!(deadline_at(&mut program, seconds(5089)), Some(seconds(1)));
     wait(&mut program, seconds(5089));
     assert_eq!(program.text(), before);
     wait(&mut program, seconds(5090));
@@ -198,7 +192,7 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     assert!(warning.contains("Sind Sie noch da?") && warning.contains("15 Sekunden"), "{warning}");
     assert!(!warning.contains("rauer"), "nothing of the visit is shown");
     assert!(program.cursor_row().contains("In 15 Sekunden"), "the cursor stands on the sentence");
-    assert_eq!(program.session.wait(seconds(5090)), Some(seconds(15)), "and nothing ticks until then");
+    assert_eq!(deadline_at(&mut program, seconds(5090)), Some(seconds(15)), "and nothing ticks until then");
     let mut at = seconds(5090);
     for key in [Key::plain(Code::Char('x')), Key::plain(Code::Esc), Key::ctrl('u'), Key::plain(Code::F(8))] {
         press(&mut program, key);
@@ -207,13 +201,13 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
         wait(&mut program, at);
         assert!(program.session.state.warning);
     }
-    program.session.handle(Message::Paste("kreuz".into()), now());
+    program.send(Event::Paste("kreuz".into()));
     program.draw();
     assert_eq!(program.text(), before, "a paste keeps everything");
     // Leaving is never put off by the warning.
     wait(&mut program, at + seconds(90));
     assert!(program.session.state.warning);
-    assert_eq!(press(&mut program, Key::plain(F10)), Outcome::LeaveNow);
+    assert_eq!(press(&mut program, Key::plain(F10)), Flow::Clear);
 }
 
 #[test]
@@ -233,9 +227,9 @@ fn a_language_that_was_only_marked_goes_back_without_a_warning() {
         let fresh = state_of(&program);
         program.press(&[key]);
         assert_ne!(state_of(&program), fresh);
-        assert_eq!(wait(&mut program, seconds(90)), Outcome::LeaveNow);
+        assert_eq!(wait(&mut program, seconds(90)), Flow::Clear);
         assert_eq!(state_of(&program), fresh);
-        assert_eq!(program.session.wait(seconds(90)), None);
+        assert_eq!(deadline_at(&mut program, seconds(90)), None);
     }
 }
 
@@ -270,7 +264,7 @@ fn what_was_wiped_is_as_new_field_by_field() {
             assert_ne!(state_of(&program), fresh);
             if idle {
                 wait(&mut program, seconds(90));
-                assert_eq!(wait(&mut program, seconds(105)), Outcome::LeaveNow);
+                assert_eq!(wait(&mut program, seconds(105)), Flow::Clear);
             } else {
                 press(&mut program, Key::plain(F10));
             }
@@ -291,14 +285,12 @@ fn the_wall_clock_may_jump_as_it_likes() {
         ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2026-03-29T00:30:00Z", "9999-12-30T00:00:00Z"]
     {
         let moment = moment.parse().unwrap();
-        program.session.set_time(seconds(80));
-        assert_eq!(program.session.moment(moment), Outcome::Go, "{moment}");
+        program.set_now(moment);
+        assert_eq!(program.wait_until(seconds(80)), Flow::Go, "{moment}");
         assert!(!program.session.state.warning);
-        program.session.handle(Message::Key(Key::plain(Code::Down)), moment);
-        program.session.handle(Message::Key(Key::plain(Code::Up)), moment);
+        program.press(&[Code::Down, Code::Up]);
     }
-    // A clock that went back does not give anybody more time.
-    program.session.set_time(seconds(10));
+    wait(&mut program, seconds(10));
     wait(&mut program, seconds(170));
     assert!(program.session.state.warning);
 }
@@ -313,9 +305,9 @@ fn the_staff_leave_by_their_code_and_nobody_else() {
     };
     let setup = || Setup { staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)), ..Setup::default() };
     let mut program = Program::kiosk_with(setup(), 60, 80, 24);
-    assert_eq!(type_code(&mut program, "wrong"), Outcome::Go);
+    assert_eq!(type_code(&mut program, "wrong"), Flow::Go);
     assert!(program.text().contains("nicht der Code"), "{}", program.text());
-    assert_eq!(type_code(&mut program, "4711-Buch"), Outcome::Quit);
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
 
     let mut program = Program::kiosk_with(setup(), 60, 80, 24);
     for _ in 0..2 {
@@ -324,10 +316,10 @@ fn the_staff_leave_by_their_code_and_nobody_else() {
     // Leaving the visit does not give three tries more.
     press(&mut program, Key::plain(F10));
     type_code(&mut program, "wrong");
-    assert_eq!(type_code(&mut program, "4711-Buch"), Outcome::Go);
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Go);
     assert!(program.text().contains("eine Minute"), "{}", program.text());
-    program.session.set_time(seconds(61));
-    assert_eq!(type_code(&mut program, "4711-Buch"), Outcome::Quit);
+    program.set_elapsed(seconds(61));
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
 
     let mut program = Program::kiosk(60, 80, 24);
     program.press(&[Code::Char('1')]);
@@ -369,14 +361,25 @@ fn at_home_leaving_can_lead_to_a_calendar_that_any_key_ends() {
     let state = groupfinder::app::state::State::new(Language::En, true, false).set_up(setup);
     let mut program = Program::over(groupfinder::demo::groups(60, 1).collect(), state, 80, 24);
     program.type_text("trauer");
-    assert_eq!(program.session.handle(Message::Key(Key::plain(F10)), now()), Outcome::LeaveNow);
-    assert!(program.session.leave(now()), "the program goes on with the calendar");
+    assert_eq!(program.send(Event::Key(Key::plain(F10))), Flow::Clear);
     program.draw();
     let text = program.text();
     assert!(text.contains("November 2026") && text.contains("December 2026"), "{text}");
     assert!(!text.contains("rauer") && !text.contains("roup") && !text.contains("risis"), "{text}");
     assert!(program.cursor_row().contains("24"), "the cursor stands on today: {}", program.cursor_row());
-    assert_eq!(program.key(Key::plain(Code::Char('x'))), Outcome::Quit);
+    assert_eq!(program.key(Key::plain(Code::Char('x'))), Flow::Quit { wipe: false });
+}
+
+/// Whether the printer took a page.
+fn was_printed(program: &Program) -> bool {
+    let said = program.session.words.text("print-taken");
+    program.session.state.message == Some(said.into())
+}
+
+/// The files that were taken along.
+fn written(program: &Program) -> Vec<String> {
+    let names = std::fs::read_dir(program.files.path()).unwrap();
+    names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
 #[test]
@@ -384,7 +387,7 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
     for can_print in [false, true] {
         let mut program = Program::kiosk_with(Setup { can_print, ..Setup::default() }, 60, 80, 24);
         program.press(&[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Enter]);
-        assert_eq!(program.key(Key::plain(F7)), Outcome::Go, "no calendar file");
+        assert_eq!(program.key(Key::plain(F7)), Flow::Go, "no calendar file");
         program.press(&[F5]);
         let state = &program.session.state;
         let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
@@ -393,23 +396,27 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
             expected.insert(0, Choice::Export(Take::Print));
         }
         assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
-        let outcome = program.key(Key::plain(Code::Enter));
-        assert_eq!(matches!(outcome, Outcome::Take(Take::Print, _)), can_print, "{outcome:?}");
+        let flow = program.key(Key::plain(Code::Enter));
+        assert_eq!(flow, Flow::Go);
+        assert_eq!(was_printed(&program), can_print, "{}", program.text());
         if can_print {
             program.press(&[F5]);
-            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not a stack of paper");
+            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not a stack of paper");
             assert!(program.text().contains("just printed"), "{}", program.text());
-            program.session.set_time(Duration::from_millis(14_900));
+            program.set_elapsed(Duration::from_millis(14_900));
             program.press(&[F5]);
-            assert_eq!(program.key(Key::plain(Code::Enter)), Outcome::Go, "not before the pause is over");
-            program.session.set_time(seconds(15));
+            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not before the pause is over");
+            assert!(program.text().contains("just printed"), "{}", program.text());
+            program.set_elapsed(seconds(15));
             program.press(&[F5]);
-            assert!(matches!(program.key(Key::plain(Code::Enter)), Outcome::Take(Take::Print, _)));
+            program.press(&[Code::Enter]);
+            assert!(was_printed(&program), "{}", program.text());
         }
     }
     let mut program = Program::demo(80, 24);
     program.press(&[Code::Down]);
-    assert!(matches!(program.key(Key::plain(F7)), Outcome::Take(Take::Calendar, _)));
+    assert_eq!(program.key(Key::plain(F7)), Flow::Go);
+    assert_eq!(written(&program), ["appointment.ics"], "{}", program.text());
 }
 
 /// A generator of numbers that gives the same walk every time.
@@ -487,22 +494,18 @@ fn random_walks_never_get_out() {
                 1 => {
                     let (columns, rows) = sizes[dice.roll(sizes.len())];
                     program.resize(columns, rows);
-                    Outcome::Go
+                    Flow::Go
                 }
                 2 => {
                     let text = "a\u{1b}[2J\u{7}ß\r\n".repeat(dice.roll(60));
-                    program.session.handle(Message::Paste(text), now())
+                    program.send(Event::Paste(text))
                 }
-                3..20 => program.session.handle(Message::Key(ways[dice.roll(ways.len())]), now()),
-                _ => program.session.handle(Message::Key(keys[dice.roll(keys.len())]), now()),
+                3..20 => program.send(Event::Key(ways[dice.roll(ways.len())])),
+                _ => program.send(Event::Key(keys[dice.roll(keys.len())])),
             };
-            let may = matches!(
-                outcome,
-                Outcome::Go | Outcome::Redraw | Outcome::LeaveNow | Outcome::Take(Take::Print, _)
-            );
+            let may = matches!(outcome, Flow::Go | Flow::Redraw | Flow::Clear);
             assert!(may, "walk {walk} got out: {outcome:?}");
-            if outcome == Outcome::LeaveNow {
-                program.session.leave(now());
+            if outcome == Flow::Clear {
                 wiped += 1;
             }
             if dice.roll(4) == 0 {

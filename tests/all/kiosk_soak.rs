@@ -4,13 +4,12 @@
 //! runs for half an hour on a real terminal, `SOAK_MINUTES=5` for less:
 //! `cargo test --release --test all kiosk_soak:: -- --ignored --nocapture`
 
+use crate::support::Program;
 use crate::support::effort::number;
 use crate::support::process::is_alone;
 use crate::support::pty::Pty;
-use crate::support::{Program, now};
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::session::Outcome;
-use groupfinder::app::update::Message;
+use groupfinder::term::Event;
 use std::time::{Duration, Instant};
 
 /// How much memory may grow, in kB.
@@ -37,9 +36,7 @@ fn visit(program: &mut Program, number: usize) -> u32 {
             .map(Key::plain),
     );
     for (n, key) in keys.iter().enumerate() {
-        if program.session.handle(Message::Key(*key), now()) == Outcome::LeaveNow {
-            program.session.leave(now());
-        }
+        program.send(Event::Key(*key));
         // A frame takes longer than what it shows; one in four will do.
         if n % 4 == 0 {
             program.draw();
@@ -63,11 +60,7 @@ fn eight_hours_on_a_virtual_clock() {
         events += visit(&mut program, number);
         let at = hours.mul_f64(f64::from(events) / f64::from(events_wanted));
         for wait in [90, 105] {
-            program.session.set_time(at + Duration::from_secs(wait));
-            if program.session.moment(now()) == Outcome::LeaveNow {
-                program.session.leave(now());
-            }
-            program.draw();
+            program.wait_until(at + Duration::from_secs(wait));
         }
         number += 1;
         // By then every table that is made once is made.

@@ -51,3 +51,4 @@ mod store;
 mod sync;
 mod terminal;
 mod themes;
+mod transitions;

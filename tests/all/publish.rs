@@ -1,16 +1,17 @@
 //! Signed publishing as a whole: what is published is what arrives, by whatever way, and nothing else ever does.
 
+use groupfinder::codec::gzip::{gunzip, gzip};
+use groupfinder::codec::sha256_hex;
 use groupfinder::feed::native::read_record;
 use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
 use groupfinder::publish::fetch::Directory;
 use groupfinder::publish::follow::{Ask, Followed, Remark, Way, follow};
 use groupfinder::publish::gather::{Record, Records};
 use groupfinder::publish::held::Held;
-use groupfinder::publish::pack::{pack, unpack};
 use groupfinder::publish::region::Division;
 use groupfinder::publish::take::{Order, Outcome, take};
 use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
-use groupfinder::publish::{Fetch, FetchError, Key, Signer, sha256, signer};
+use groupfinder::publish::{Fetch, FetchError, Key, Signer, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::source::Place;
 use groupfinder::store::{self, Request, SyncError};
@@ -106,7 +107,7 @@ impl House {
     fn text(&self) -> Vec<u8> {
         let mut files = self.files();
         let entry = Entry::read(&files.get(ENTRY, 9999).unwrap()).unwrap();
-        unpack(files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
+        gunzip(&files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
     }
 
     /// Puts a changed entry, rightly signed, into a copy of the tree.
@@ -248,12 +249,12 @@ fn a_delta_that_does_not_fit_is_made_good_by_the_whole() {
     // A delta that is signed as it is, and wrong.
     let lie = b"{\"format\":\"groupfinder-delta\",\"upsert\":[],\"delete\":[\"g1\"]}".to_vec();
     let hash = entry.delta_from(1).unwrap().file.sha256.clone();
-    trees[2] = house.forge(|text| text.replace(&hash, &sha256(&lie)));
-    trees[2].0.insert(path_of(&sha256(&lie)), lie);
+    trees[2] = house.forge(|text| text.replace(&hash, &sha256_hex(&lie)));
+    trees[2].0.insert(path_of(&sha256_hex(&lie)), lie);
     // Its own copy of the version before is damaged.
     for file in std::fs::read_dir(followers[3].held.dir()).unwrap().flatten() {
         if file.path().extension().is_some_and(|e| e == "gz") {
-            std::fs::write(file.path(), pack(b"damaged")).unwrap();
+            std::fs::write(file.path(), gzip(b"damaged")).unwrap();
         }
     }
     for (n, (follower, tree)) in followers.iter_mut().zip(&mut trees).enumerate() {
@@ -365,10 +366,10 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     };
     let bomb = {
         let text = vec![b' '; 4 << 20];
-        let hash = sha256(&text);
+        let hash = sha256_hex(&text);
         let mut files = house
             .forge(|entry| next(entry).replacen(&full.sha256, &hash, 1).replace("\"deltas\": [", "\"x\": ["));
-        files.0.insert(path_of(&hash), pack(&text));
+        files.0.insert(path_of(&hash), gzip(&text));
         files
     };
     let cases: Vec<(&str, Memory, Vec<&str>)> = vec![

@@ -3,7 +3,7 @@
 
 use crate::support::Program;
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::session::Outcome;
+use groupfinder::term::Flow;
 
 fn keys(text: &str) -> Vec<Code> {
     text.chars().map(Code::Char).collect()
@@ -152,9 +152,9 @@ fn leaving_works_from_everywhere() {
     ] {
         let mut program = Program::demo(80, 24);
         program.press(&prepare);
-        assert_eq!(program.key(Key::plain(Code::F(10))), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::Go);
-        assert_eq!(program.key(Key::ctrl('x')), Outcome::LeaveNow, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('q')), Outcome::Quit);
+        assert_eq!(program.key(Key::plain(Code::F(10))), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Go);
+        assert_eq!(program.key(Key::ctrl('x')), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(Key::ctrl('q')), Flow::Quit { wipe: false });
     }
 }

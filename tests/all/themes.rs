@@ -97,7 +97,7 @@ fn a_terminal_without_letters_gets_ascii_alone_and_nothing_moves() {
         let mut program = Program::demo(80, 24);
         program.session.state.ascii = true;
         program.press(&keys);
-        let columns = |text: &str| text.lines().map(groupfinder::ui::text::width).collect::<Vec<_>>();
+        let columns = |text: &str| text.lines().map(groupfinder::page::text::width).collect::<Vec<_>>();
         let before = program.text();
         program.look.letters = Letters::Ascii;
         program.draw();

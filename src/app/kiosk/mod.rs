@@ -4,12 +4,10 @@
 pub mod attract;
 pub mod guide;
 pub mod idle;
-pub mod picture;
 pub mod safety_notice;
 pub mod staff;
 
 pub use super::message::Take;
 pub use super::state::{Cover, Front, Guide, Setup};
 pub use idle::Times;
-pub use picture::Picture;
 pub use staff::StaffCode;

@@ -4,12 +4,12 @@
 use crate::app::action::{Action, Focus};
 use crate::app::keymap::Keymap;
 use crate::app::message::World;
-use crate::app::page::{Page, Tone};
 use crate::app::policy::Mode;
 use crate::app::state::{PageKind, State};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use crate::search::{Facet, Index};
-use crate::topic::{Category, Thesaurus};
+use crate::topic::{Category, is_about_violence};
 
 /// The page.
 pub fn page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
@@ -73,12 +73,4 @@ fn is_value_about_violence(facet: Facet, id: &str) -> bool {
         Facet::Topic => is_about_violence(id),
         _ => false,
     }
-}
-
-/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
-/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
-pub fn is_about_violence(topic: &str) -> bool {
-    let thesaurus = Thesaurus::embedded();
-    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
-    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
 }

@@ -1,10 +1,10 @@
 //! The help, made from the table of actions.
 
-use super::{Page, Tone};
 use crate::app::action::{Action, Pane};
 use crate::app::keymap::Keymap;
 use crate::app::policy::{Mode, Verdict, verdict};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 
 /// The help page: the keys, as they are, of every action that the mode allows.
 pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {

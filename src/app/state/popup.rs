@@ -3,9 +3,8 @@
 
 use super::scroll::Reading;
 use crate::app::edit::Line;
-use crate::app::kiosk::picture::Picture;
 use crate::app::message::Take;
-use crate::app::page::Page;
+use crate::page::{Page, Picture};
 use crate::search::Sort;
 
 /// What lies over the screen.

@@ -3,6 +3,7 @@
 
 mod mouse;
 mod popup;
+mod request;
 mod screen;
 
 pub use super::message::{Effect, Message, World};
@@ -13,11 +14,12 @@ use super::filter_panes;
 use super::key::Key;
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_row};
-use super::page::Page;
 use super::policy::{self, Verdict};
 use super::state::{Front, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
+use crate::page::Page;
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
+use request::handle_request;
 use screen::{act_on_screen, type_on_screen};
 use std::rc::Rc;
 
@@ -37,16 +39,11 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
         Message::Resize(columns, rows) => state.size = (columns, rows),
         Message::Results(results) => return show_results(state, results, world),
-        Message::Loaded(group, page) => {
-            if state.details.of == Some(group) {
-                state.details.page = page;
-            }
-        }
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
         Message::Data(page) => show_data_page(state, page),
         Message::Said(sentence) => state.message = Some(sentence.into()),
-        Message::Redraw => {}
+        Message::Request(request) => return handle_request(state, request, world),
     }
     Vec::new()
 }

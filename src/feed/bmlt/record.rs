@@ -4,6 +4,7 @@ use super::Feed;
 use super::fields::Fields;
 use super::formats::Says;
 use super::place::{labelled, place};
+use crate::codec::url::authority;
 use crate::feed::clock;
 use crate::feed::days;
 use crate::feed::dial;
@@ -82,8 +83,7 @@ fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<T
     let server = problems.text(Field::Line, "root_server_id", f.server_id);
     let server = server.or_else(|| {
         let uri = f.server.filter(|_| feed.several_servers).and_then(Raw::string)?;
-        let host = uri.split_once("://").map_or(&*uri, |(_, rest)| rest).split('/').next()?.to_owned();
-        problems.clean(Field::Line, "root_server_uri", &host)
+        problems.clean(Field::Line, "root_server_uri", authority(&uri))
     });
     match server {
         Some(server) => problems.clean(Field::Line, fields.names.id, &format!("{server}-{id}")),

@@ -5,7 +5,7 @@
 //! (`contents`, also `content`), several saved pages, one object a line, or the tables of the standard side by side
 //! (`{"services": […], "phones": […]}`), whose rows are joined by their foreign keys.
 //!
-//! Only support groups are taken in, unless [`super::Options::all_services`]; see [`terms`]. A feed that says
+//! Only support groups are taken in, unless [`super::ReadSettings::all_services`]; see [`terms`]. A feed that says
 //! nowhere what its services are about is taken in whole, because there is nothing to choose by.
 //!
 //! | module | subject |
@@ -51,8 +51,8 @@ const MOST_PLACES: usize = 64;
 pub(super) fn import(text: &str, document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
     let units = pages::read(text, document, recorder)?;
     let tables = Tables::read(document);
-    let judge = Judge::new(&units, &tables, recorder.options.all_services);
-    if judge.says_nothing() && !recorder.options.all_services && !units.is_empty() {
+    let judge = Judge::new(&units, &tables, recorder.options.settings.all_services);
+    if judge.says_nothing() && !recorder.options.settings.all_services && !units.is_empty() {
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;

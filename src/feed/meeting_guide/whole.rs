@@ -1,6 +1,7 @@
 //! What holds for a feed as a whole: its fellowship, its zone, its habits.
 
 use super::fields::Guide;
+use crate::codec::url;
 use crate::feed::document::Document;
 use crate::feed::json::Raw;
 use crate::feed::programme::{self, Fellowship};
@@ -55,7 +56,7 @@ impl Feed {
     /// Looks at the first records.
     pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
         let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
-        let fellowship = recorder.options.programme.or_else(|| {
+        let fellowship = recorder.options.settings.programme.or_else(|| {
             let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
             let (fellowship, why) = found.or_else(|| recognise(first, recorder.options.name))?;
             recorder.note(format!(
@@ -126,7 +127,7 @@ fn says_aa(text: &str) -> bool {
     text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
 }
 
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
+/// The host of an address; `None` where it has no scheme.
+fn host(address: &str) -> Option<&str> {
+    Some(url::host(address)).filter(|host| address.contains("://") && !host.is_empty())
 }

@@ -1,7 +1,7 @@
 //! E-mail addresses and telephone numbers.
 
 use super::{Field, clean, punycode};
-use crate::group::Text;
+use crate::group::{Text, strip_tel};
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads an e-mail address: `mailto:` and angle brackets off, "(at)" and "[dot]" put right, a domain in other
@@ -90,13 +90,8 @@ fn replace_any_case(text: &str, word: &str, by: &str) -> String {
 /// `-`, `tel:` is taken off; everything else stays as written, since an extension or "ask for Eva" belongs to
 /// it. `None` where there are fewer than three digits.
 pub fn phone(raw: &str) -> Option<Text> {
-    let trimmed = raw.trim();
-    let trimmed = match trimmed.get(..4) {
-        Some(start) if start.eq_ignore_ascii_case("tel:") => trimmed.get(4..)?,
-        _ => trimmed,
-    };
     // Longer than any number by far: the start decides, the rest is cut.
-    let plain: String = trimmed.chars().take(4096).nfkc().map(plain_digit).collect();
+    let plain: String = strip_tel(raw.trim()).chars().take(4096).nfkc().map(plain_digit).collect();
     let text = clean(Field::Phone, &plain).text?;
     (text.bytes().filter(u8::is_ascii_digit).count() >= 3).then_some(text)
 }

@@ -22,6 +22,7 @@ mod flags;
 mod html;
 mod link;
 mod name;
+mod private;
 mod punycode;
 mod suspect;
 
@@ -30,7 +31,7 @@ pub use flags::Flags;
 pub use link::link;
 pub use name::first_name;
 
-pub use crate::group::private::{contains_private, mask_private, private_spans};
+pub use private::{contains_private, mask_private, mask_private_of_group, private_spans};
 
 use crate::group::Text;
 

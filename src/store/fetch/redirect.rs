@@ -4,6 +4,7 @@
 //! server is asked only over https, where it proves its name; a login page of the network cannot do that.
 
 use super::error::{FetchError, Trouble};
+use crate::codec::url::host;
 use crate::store::source::Place;
 
 /// The address to which `location` leads from `from`.
@@ -38,16 +39,6 @@ pub(super) fn follow(from: &str, location: &str) -> Result<String, FetchError> {
         )));
     }
     Ok(next)
-}
-
-/// The host of a web address, without its port.
-pub(in crate::store) fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-        _ => authority,
-    }
 }
 
 /// RFC 3986 section 5.2 without the removal of dot segments, which servers do themselves.
@@ -109,6 +100,5 @@ mod tests {
             assert!(error.words.contains(words), "{location}: {error}");
         }
         assert!(follow("http://example.org/a", "https://example.net/a").is_ok());
-        assert_eq!(host("http://127.0.0.1:80/x"), "127.0.0.1");
     }
 }

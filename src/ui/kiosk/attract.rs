@@ -1,10 +1,11 @@
 //! The inviting screen, in three languages: side by side where there is room, else one below the other.
 
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, paint, text};
+use super::super::{Scene, paint};
 use super::draw_frame;
 use crate::app::kiosk::attract::{Invitation, invitations};
 use crate::app::state::State;
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -1,7 +1,8 @@
 //! A neutral screen to leave to: a plain calendar of this month and the next. It is true, and it says nothing.
 
 use super::super::theme::Role;
-use super::super::{Scene, paint, text};
+use super::super::{Scene, paint};
+use crate::page::text;
 use jiff::civil::Date;
 use jiff::{ToSpan, civil};
 use ratatui::buffer::Buffer;

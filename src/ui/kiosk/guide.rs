@@ -1,11 +1,12 @@
 //! A guided question and its answers.
 
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, paint, text};
+use super::super::{Scene, paint};
 use super::draw_frame;
 use crate::app::action::Action;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::state::{Guide, Seen, State, Step, first_row_shown};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -10,9 +10,10 @@ pub(super) use cover::draw_cover;
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, header, paint, text};
+use super::{Scene, header, paint};
 use crate::app::edit::Line;
 use crate::app::state::{Front, Popup, Seen, State};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

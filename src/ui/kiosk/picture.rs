@@ -3,11 +3,10 @@
 
 use super::super::page::wrap_page;
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, header, paint, text};
+use super::super::{Scene, header, paint};
 use crate::app::action::Action;
-use crate::app::kiosk::Picture;
-use crate::app::page::{Page, Tone};
 use crate::app::state::State;
+use crate::page::{Page, Picture, Tone, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};

@@ -1,4 +1,4 @@
-//! Drives the program's state machine and screen as the browser does, without a terminal.
+//! Drives the real browser as the terminal's loop does, on a screen in memory and with clocks that stand still.
 
 pub mod cast;
 pub mod dataset;
@@ -9,19 +9,18 @@ pub mod pty;
 pub mod svg;
 
 use groupfinder::app::key::{Code, Key};
-use groupfinder::app::kiosk::{Picture, Setup, Times};
-use groupfinder::app::page::Page;
+use groupfinder::app::kiosk::{Setup, Times};
 use groupfinder::app::policy::Mode;
-use groupfinder::app::session::{Details, Outcome, Session};
+use groupfinder::app::session::Session;
 use groupfinder::app::state::State;
-use groupfinder::app::update::Message;
+use groupfinder::command::browse::{Browser, BrowserOptions, Clock, Exporter, Listings, NewData, ReadGroup};
+use groupfinder::export::print::Printer;
 use groupfinder::group::Group;
-use groupfinder::locale::Locale;
-use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal};
-use groupfinder::share::{self, Viewer};
+use groupfinder::search::{Index, IndexBuilder, Ordinal};
+use groupfinder::store::RecordError;
+use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
 use groupfinder::ui::look::Look;
-use groupfinder::ui::{self, Scene};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -29,8 +28,12 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
 
 /// The moment of all tests: Tuesday, 24 November 2026, 13:00 in Berlin.
 pub fn now() -> Timestamp {
@@ -42,33 +45,59 @@ pub fn zone() -> TimeZone {
     TimeZone::get("Europe/Berlin").unwrap()
 }
 
-/// Details out of the groups themselves.
-pub struct Groups(pub Rc<Vec<Group>>);
+/// The groups of a test as a dataset.
+struct Groups(Vec<Group>);
 
-impl Details for Groups {
-    fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
-        let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
-        self.0.get(group.0 as usize).map(|g| share::details(g, &viewer)).unwrap_or_default()
+impl ReadGroup for Groups {
+    fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
+        Ok(self.0[group.0 as usize].clone())
+    }
+}
+
+/// Clocks that move only when a test moves them.
+#[derive(Clone)]
+pub struct TestClock {
+    now: Rc<Cell<Timestamp>>,
+    elapsed: Rc<Cell<Duration>>,
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        self.now.get()
     }
 
-    fn picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
-        share::qr::picture(self.0.get(group.0 as usize)?)
+    fn elapsed(&self) -> Duration {
+        self.elapsed.get()
     }
 }
 
 /// A running program of a given size.
 pub struct Program {
-    pub session: Session<Groups>,
+    pub browser: Browser,
     pub terminal: Terminal<TestBackend>,
-    pub look: Look,
+    clock: TestClock,
+    /// Where files go that are taken along.
+    pub files: TempDir,
+}
+
+impl Deref for Program {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+impl DerefMut for Program {
+    fn deref_mut(&mut self) -> &mut Browser {
+        &mut self.browser
+    }
 }
 
 impl Program {
     /// The program over the demo groups.
     pub fn demo(columns: u16, rows: u16) -> Self {
-        let mut state = State::new(Language::En, true, false);
-        state.demo = true;
-        Self::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows)
+        Self::demo_in(Language::En, columns, rows)
     }
 
     /// A public terminal in German over so many demo groups.
@@ -90,39 +119,84 @@ impl Program {
         Self::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows)
     }
 
-    /// The program over given groups.
+    /// The program over given groups. Its printer is a program that takes every page and does nothing with it.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
         let index = Arc::new(index_of(&groups));
-        let session = Session::start(state, index, Groups(Rc::new(groups)), zone(), now());
+        let (mode, country) = (state.setup.mode, state.setup.country.clone());
+        let printer = state.setup.can_print.then(|| Printer {
+            program: "/bin/true".into(),
+            queue: "test".to_owned(),
+            columns: 72,
+        });
+        let listings = Listings { records: Box::new(Groups(groups)), mode, country };
+        let clock = TestClock { now: Rc::new(Cell::new(now())), elapsed: Rc::new(Cell::new(Duration::ZERO)) };
+        let files = tempfile::tempdir().unwrap();
+        let options = BrowserOptions {
+            look: Look::default(),
+            clock: Box::new(clock.clone()),
+            exporter: Exporter { printer, dir: files.path().to_owned() },
+            new_data: NewData::default(),
+            test_fault: None,
+        };
+        let browser = Browser::new(Session::start(state, index, listings, zone(), now()), options);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut program = Self { session, terminal, look: Look::default() };
-        program.session.handle(Message::Resize(columns, rows), now());
+        let mut program = Self { browser, terminal, clock, files };
+        program.send(Event::Resize { columns, rows });
         program.draw();
         program
     }
 
-    /// Draws a frame.
+    /// Gives an event to the browser as the terminal's loop does: what asks for a cleared screen gets one. Gives what
+    /// the loop was told.
+    pub fn send(&mut self, event: Event) -> Flow {
+        let flow = self.browser.handle(event);
+        self.follow(flow)
+    }
+
+    fn follow(&mut self, flow: Flow) -> Flow {
+        if flow == Flow::Clear && self.browser.on_cleared() != Flow::Go {
+            return Flow::Quit { wipe: true };
+        }
+        flow
+    }
+
+    /// Moves the clock that only goes forward, and lets happen what is due.
+    pub fn wait_until(&mut self, elapsed: Duration) -> Flow {
+        self.set_elapsed(elapsed);
+        let flow = self.browser.on_deadline();
+        let flow = self.follow(flow);
+        self.draw();
+        flow
+    }
+
+    /// Moves the clock that only goes forward.
+    pub fn set_elapsed(&mut self, elapsed: Duration) {
+        self.clock.elapsed.set(elapsed);
+    }
+
+    /// Sets the wall clock.
+    pub fn set_now(&mut self, now: Timestamp) {
+        self.clock.now.set(now);
+    }
+
+    /// Draws a frame, after what was put off until then.
     pub fn draw(&mut self) {
-        let mut seen = None;
-        let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now: now(), zone: &zone(), look: self.look };
-        self.terminal.draw(|frame| seen = Some(ui::view(state, &scene, frame))).unwrap();
-        self.session.state.seen = seen.unwrap();
-        self.session.state.dirty = false;
+        self.browser.flush_pending_search();
+        self.terminal.draw(|frame| self.browser.draw(frame)).unwrap();
     }
 
     /// Another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        self.session.handle(Message::Resize(columns, rows), now());
+        self.send(Event::Resize { columns, rows });
         self.draw();
     }
 
     /// Presses a key and draws.
-    pub fn key(&mut self, key: Key) -> Outcome {
-        let outcome = self.session.handle(Message::Key(key), now());
+    pub fn key(&mut self, key: Key) -> Flow {
+        let flow = self.send(Event::Key(key));
         self.draw();
-        outcome
+        flow
     }
 
     /// Presses keys without modifiers.
@@ -192,7 +266,7 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
                 continue;
             }
             let cell = &buffer[(x, y)];
-            covered = ui::text::width(cell.symbol()).saturating_sub(1);
+            covered = groupfinder::page::text::width(cell.symbol()).saturating_sub(1);
             row.push_str(&show(cell));
         }
         out.push(row.trim_end().to_owned());

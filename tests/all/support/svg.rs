@@ -36,7 +36,7 @@ pub fn picture(buffer: &Buffer, title: &str, cursor: (u16, u16)) -> String {
                     break;
                 }
                 let symbol = buffer[(x, y)].symbol();
-                let wide = groupfinder::ui::text::width(symbol).max(1) as u16;
+                let wide = groupfinder::page::text::width(symbol).max(1) as u16;
                 run.push_str(symbol);
                 x += wide;
                 if wide > 1 {
@@ -75,7 +75,7 @@ fn draw_run(svg: &mut String, run: &str, modifier: Modifier, (column, row): (u16
     let line = if modifier.contains(Modifier::UNDERLINED) { " text-decoration=\"underline\"" } else { "" };
     let fill = if reversed { PAPER } else { INK };
     let text = visible.trim_start();
-    let length = groupfinder::ui::text::width(text) as f32 * CELL.0;
+    let length = groupfinder::page::text::width(text) as f32 * CELL.0;
     writeln!(
         svg,
         "<text x=\"{x:.1}\" y=\"{:.1}\" fill=\"{fill}\"{weight}{line} textLength=\"{length:.1}\" \
