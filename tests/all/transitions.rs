@@ -95,10 +95,8 @@ impl Machine {
                     let results = Rc::new(find_groups(&INDEX, &self.state.query(), &moment));
                     todo.extend(self.send(Message::Results(results)));
                 }
-                Effect::Load(group) => {
-                    if self.state.details.of == Some(group) {
-                        self.state.details.page = Page::new(format!("group {}", group.0));
-                    }
+                Effect::Load(group) if self.state.details.of == Some(group) => {
+                    self.state.details.page = Page::new(format!("group {}", group.0));
                 }
                 Effect::Language => self.words = Rc::new(self.words.in_language(self.state.language)),
                 _ => {}
@@ -453,8 +451,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn effect_name(effect: &Effect) -> String {
-    let name = |what: &str, group: &Ordinal| format!("{what} {}", group.0);
+fn effect_name(effect: Effect) -> String {
+    let name = |what: &str, group: Ordinal| format!("{what} {}", group.0);
     match effect {
         Effect::Load(group) => name("read", group),
         Effect::Picture(group) => name("make code of", group),
@@ -495,7 +493,10 @@ fn table() -> String {
                 })
                 .collect();
             if !effects.is_empty() {
-                did.push(format!("-> {}", effects.iter().map(effect_name).collect::<Vec<_>>().join(", ")));
+                did.push(format!(
+                    "-> {}",
+                    effects.iter().copied().map(effect_name).collect::<Vec<_>>().join(", ")
+                ));
             }
             if did.is_empty() {
                 idle.push(action.id());
