@@ -1,8 +1,10 @@
 //! The command line. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
+#[cfg(feature = "publish")]
 mod publish;
 
+#[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -144,11 +146,13 @@ pub enum Command {
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
     Check(CheckArgs),
     /// Publish groups as a signed tree of files that any web server can serve
+    #[cfg(feature = "publish")]
     #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
         /srv/www/groups --key publisher.key --from groups.json --dataset-id koeln-2026\n\nThe same groups keep \
         their version. Followers: groupfinder sync --from https://HOST/PATH/entry.json --public-key KEY")]
     Publish(Box<PublishArgs>),
     /// Make a key to sign published groups with
+    #[cfg(feature = "publish")]
     #[command(
         after_help = "Example:\n  groupfinder publish-key publisher.key\n\nMake a second one as a spare, \
         and keep it elsewhere. The keys are those of the minisign tool."

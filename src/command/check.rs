@@ -8,8 +8,8 @@ use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
+use crate::fetch::FeedLocation;
 use crate::store::SyncError;
-use crate::store::source::Place;
 use std::io::Write;
 
 /// How many problems are printed as data. All are counted.
@@ -33,7 +33,7 @@ pub fn check_feed(
 ) -> Result<u8, CommandError> {
     let words = &context.words;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
-    let read = Place::parse(&args.path).and_then(|place| Ok((place.most_bytes(), place.read()?)));
+    let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
     options.settings = settings;

@@ -144,9 +144,9 @@ fn age(time: Timestamp, viewer: &Viewer<'_>, clock_is_wrong: bool) -> String {
 mod tests {
     use super::*;
     use crate::export::plain;
+    use crate::fetch::FailureKind;
     use crate::locale::Locale;
-    use crate::store::Trouble;
-    use crate::sync::known::LastError;
+    use crate::sync::source_state::LastError;
     use crate::topic::Language;
     use jiff::tz::TimeZone;
 
@@ -160,7 +160,7 @@ mod tests {
             entry: None,
             succeeded_at: Some(time("2026-11-22T12:00:00Z")),
             last_error: Some(LastError {
-                class: Trouble::Login,
+                class: FailureKind::Login,
                 words: "a web page came".into(),
                 since: time("2026-11-23T07:00:00Z"),
             }),

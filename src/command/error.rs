@@ -1,7 +1,7 @@
 //! Why a command did not do what was asked, and the exit code of each reason.
 
+use crate::fetch::SourceError;
 use crate::store::SyncError;
-use crate::store::source::SourceError;
 use std::io;
 
 /// Why a command did not do what was asked.

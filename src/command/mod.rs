@@ -18,6 +18,7 @@ mod man;
 mod output;
 mod problems;
 mod progress;
+#[cfg(feature = "publish")]
 mod publish;
 mod search;
 mod show;
@@ -84,7 +85,9 @@ fn dispatch_command(
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
         Some(Command::Check(args)) => check::check_feed(context, args, out, err),
+        #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),
         Some(Command::KioskCode) => kiosk_code::make_staff_code(&context.words, &mut io::stdin().lock(), out),

@@ -11,7 +11,7 @@ use crate::feed;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
 use crate::publish::region::Division;
-use crate::publish::signer::{self, KeyFault};
+use crate::publish::signer::{self, SignerError};
 use crate::publish::tree::{self, Done, Options, PublishError, Published};
 use crate::publish::{Key, Signer};
 use crate::store::disk::{self, Disk};
@@ -185,9 +185,9 @@ fn print(
 /// One of the files is there, or cannot be made.
 pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let words = &context.words;
-    let told = |fault: KeyFault| Failure::Failed(fault.to_string());
+    let told = |fault: SignerError| Failure::Failed(fault.to_string());
     if let Some(there) = args.file.exists().then(|| args.file.clone()) {
-        return Err(told(KeyFault::Exists { path: there }));
+        return Err(told(SignerError::Exists { path: there }));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
     let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;

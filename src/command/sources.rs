@@ -5,13 +5,13 @@ use super::error::CommandError;
 use super::output::print_json;
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
+use crate::dataset::header::SourceEntry;
 use crate::export::plain;
+use crate::fetch::FeedLocation;
 use crate::search::fold;
-use crate::store::dataset::SourceEntry;
 use crate::store::disk::Disk;
-use crate::store::source::Place;
 use crate::store::{SyncError, remove};
-use crate::sync::known::{existing_dir, note};
+use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{catalogue, overview, understand};
 use crate::topic::{Facets, Language};
 use serde_json::json;
@@ -77,10 +77,11 @@ fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
 fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let path = config_path(context)?;
-    let mut source = if let Some(listed) = catalogue::find(&args.address) {
+    let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
         listed.source()
     } else {
-        let place = Place::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
+        let place =
+            FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
         Source::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {
@@ -154,8 +155,8 @@ fn remove_source(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Resu
         writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
-        crate::publish::held::forget(&dir, name);
-        let forgotten = note(&dir, &disk, |known| {
+        crate::publish::cache::forget(&dir, name);
+        let forgotten = update_states(&dir, &disk, |known| {
             known.sources.remove(name);
         });
         forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;

@@ -9,11 +9,11 @@ use super::progress::ProgressLine;
 use super::sync_report::{outcome_document, print_taken, taken_document, tell_changes, tell_notices};
 use crate::cli::{Output, SyncArgs};
 use crate::publish::Key;
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError};
-use crate::sync::known::{DAYS_HELD, Known, existing_dir};
-use crate::sync::tree::regions;
+use crate::sync::signed_tree::parse_regions;
+use crate::sync::source_state::{DAYS_HELD, SourceStates, existing_dir};
 use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -193,7 +193,7 @@ fn follow_options(
     context: &Context<'_>,
     args: &SyncArgs,
     request: &Request<'_>,
-) -> Result<Order, CommandError> {
+) -> Result<FollowOptions, CommandError> {
     let set = context.config.sources.iter().find(|source| match request.name {
         Some(name) => source.name == name,
         None => base_address(&source.url) == base_address(request.from),
@@ -201,9 +201,9 @@ fn follow_options(
     let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
     let keys = key.map(Key::given).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
     let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
-    let regions = regions(if args.region.is_empty() { set } else { &args.region })
+    let regions = parse_regions(if args.region.is_empty() { set } else { &args.region })
         .map_err(|asked| feed_args::unknown_of(context, "--region", &asked, &["DE", "AT", "NO", "world"]))?;
-    Ok(Order { keys: keys.into_iter().collect(), regions })
+    Ok(FollowOptions { keys: keys.into_iter().collect(), regions })
 }
 
 /// The address of a tree, however its entry is named.
@@ -249,9 +249,10 @@ fn tell_held(
     if !matches!(error, SyncError::Shrunk { .. } | SyncError::Replaced { .. }) {
         return Ok(());
     }
-    let known =
-        existing_dir(context.global.data_dir.as_deref()).map(|dir| Known::read(&dir)).unwrap_or_default();
-    let days = known.source(source).held.map_or(1, |held| held.days.len());
+    let known = existing_dir(context.global.data_dir.as_deref())
+        .map(|dir| SourceStates::read_states(&dir))
+        .unwrap_or_default();
+    let days = known.state_of(source).held.map_or(1, |held| held.days.len());
     let values =
         [("source", source.into()), ("days", (days as u64).into()), ("needed", (DAYS_HELD as u64).into())];
     writeln!(err, "{}", context.words.with("sync-held-on", &values))?;

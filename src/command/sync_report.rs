@@ -3,7 +3,7 @@
 use super::error::CommandError;
 use super::problems::tell_problems;
 use crate::locale::Locale;
-use crate::store::Taken;
+use crate::store::Ingested;
 use crate::sync::{Done, Outcome, Summary};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -21,7 +21,11 @@ pub(super) fn tell_notices(
 }
 
 /// Tells what was mended, left out or renamed in what was taken in.
-pub(super) fn tell_changes(taken: &Taken, words: &Locale, err: &mut dyn Write) -> Result<(), CommandError> {
+pub(super) fn tell_changes(
+    taken: &Ingested,
+    words: &Locale,
+    err: &mut dyn Write,
+) -> Result<(), CommandError> {
     for notice in &taken.notices {
         writeln!(err, "groupfinder: {}", notice.text(words))?;
     }
@@ -38,7 +42,7 @@ pub(super) fn tell_changes(taken: &Taken, words: &Locale, err: &mut dyn Write) -
 }
 
 /// What was taken in, as data.
-pub(super) fn taken_document(taken: &Taken) -> Value {
+pub(super) fn taken_document(taken: &Ingested) -> Value {
     let report = &taken.report;
     json!({
         "source": taken.source,
@@ -75,7 +79,7 @@ pub(super) fn outcome_document(outcome: &Outcome) -> Value {
         Done::Failed(error) => json!({
             "source": outcome.source,
             "outcome": "failed",
-            "error": {"class": error.trouble(), "words": error.to_string()},
+            "error": {"class": error.failure_kind(), "words": error.to_string()},
         }),
     };
     if let Some(object) = document.as_object_mut() {
@@ -85,7 +89,7 @@ pub(super) fn outcome_document(outcome: &Outcome) -> Value {
 }
 
 /// Prints what was taken in.
-pub(super) fn print_taken(taken: &Taken, words: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
+pub(super) fn print_taken(taken: &Ingested, words: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
     if let Some(signed) = &taken.signed {
         let size = words.with("size-kb", &[("n", words.number(signed.bytes.div_ceil(1000)).into())]);
         let values = [

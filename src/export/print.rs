@@ -31,7 +31,7 @@ pub struct Printer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printed {
     /// The printer took it.
-    Taken,
+    Ingested,
     /// The printer has not answered yet.
     Sent,
 }
@@ -73,7 +73,7 @@ pub fn print(page: &Page, printer: &Printer) -> io::Result<Printed> {
     let end = Instant::now() + PATIENCE;
     loop {
         match child.try_wait()? {
-            Some(status) if status.success() => return Ok(Printed::Taken),
+            Some(status) if status.success() => return Ok(Printed::Ingested),
             Some(status) => {
                 return Err(io::Error::other(format!("the printer's program ended with {status}")));
             }
@@ -136,7 +136,7 @@ mod tests {
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
         let printer = Printer { program: program.clone(), queue: "lobby".into(), columns: 72 };
         let page = Page::new("Gruppe am Fluss");
-        assert_eq!(print(&page, &printer).unwrap(), Printed::Taken);
+        assert_eq!(print(&page, &printer).unwrap(), Printed::Ingested);
         let took = std::fs::read_to_string(took).unwrap();
         assert!(
             took.starts_with("-s -d lobby -t Information\n") && took.contains("Gruppe am Fluss"),

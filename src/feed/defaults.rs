@@ -1,6 +1,6 @@
 //! What holds for the records of a source that say nothing themselves.
 
-use super::record::categories_of;
+use crate::dataset::categories_of;
 use crate::group::{Area, Country, Group, LanguageTag, Text, Zone};
 
 /// What a source is known to be about. A record that says something of its own is never overruled.

@@ -4,8 +4,8 @@ use super::json::{Raw, Shape};
 use super::report::{Outcome, Problem, Report};
 use super::text::{self, Field, Flags};
 use super::{Options, privacy};
-use crate::group::{CodedSet, Group, Link, Text};
-use crate::topic::{Category, Thesaurus};
+use crate::dataset::categories_of;
+use crate::group::{Group, Link, Text};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -337,23 +337,6 @@ fn hash(id: &Text) -> u64 {
     hasher.finish()
 }
 
-/// The categories that follow from topics: those of each, and "other" for a label that is no topic of ours or
-/// where there is no topic at all.
-pub fn categories_of(topics: &[Text]) -> CodedSet<Category> {
-    let thesaurus = Thesaurus::embedded();
-    let mut categories = CodedSet::EMPTY;
-    for topic in topics {
-        match thesaurus.topic(topic) {
-            Some(id) => categories = categories.union(thesaurus.get(id).categories().collect()),
-            None => categories.insert(Category::Other),
-        }
-    }
-    if categories.is_empty() {
-        categories.insert(Category::Other);
-    }
-    categories
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,13 +348,5 @@ mod tests {
         assert!(long.ends_with('…') && long.chars().count() <= 60, "{long}");
         let wide = quote(&"漢".repeat(100));
         assert!(unicode_width::UnicodeWidthStr::width(wide.as_str()) <= 60, "{wide}");
-    }
-
-    #[test]
-    fn categories_follow_topics() {
-        let topics = |ids: &[&str]| ids.iter().filter_map(|id| Text::from_cleaned(id)).collect::<Vec<_>>();
-        assert!(categories_of(&topics(&["alcohol"])).contains(Category::Addiction));
-        assert!(categories_of(&topics(&["Quantenheilung"])).contains(Category::Other));
-        assert!(categories_of(&[]).contains(Category::Other));
     }
 }

@@ -20,29 +20,33 @@
 //! | [`region`] | which records belong to which country |
 //! | [`key`], [`signer`] | minisign keys: checking, and signing |
 //! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
-//! | [`fetch`], [`follow`], [`held`] | the follower: what is there, what is taken, what is kept |
-//! | [`take`] | the follower's whole way into the data directory |
-//! | [`refused`] | why a tree is not followed |
+//! | [`fetch`], [`follow`], [`cache`] | the follower: what is there, what is taken, what is kept |
+//! | [`apply`] | the follower's whole way into the data directory |
+//! | [`follow_error`] | why a tree is not followed |
 
-pub mod canon;
+pub mod apply;
+pub mod cache;
 pub mod delta;
 pub mod entry;
 pub mod fetch;
 pub mod follow;
+pub mod follow_error;
+#[cfg(feature = "publish")]
 pub mod gather;
-pub mod held;
+#[cfg(feature = "publish")]
 pub mod history;
 pub mod key;
-pub mod refused;
 pub mod region;
+#[cfg(feature = "publish")]
 pub mod signer;
-pub mod take;
+#[cfg(feature = "publish")]
 pub mod tree;
 
 pub use fetch::{Fetch, FetchError};
-pub use follow::{Ask, Followed, follow};
+pub use follow::{FollowRequest, Followed, follow};
+pub use follow_error::FollowError;
 pub use key::Key;
-pub use refused::Refused;
+#[cfg(feature = "publish")]
 pub use signer::Signer;
 
 /// How many versions back a follower gets a delta and finds its files.

@@ -2,21 +2,21 @@
 //! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
 use super::VERSIONS;
-use super::canon::{self, Canon};
 use super::delta::Delta;
 use super::entry::{
-    Change, ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, Publisher, SIGNATURE, signature_path,
+    DeltaFile, ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, TreeFile, signature_path,
 };
 use super::gather::Record;
 use super::history::{HISTORY, History};
 use super::key::{Key, verify};
 use super::region::{Division, Regions};
-use super::signer::{KeyFault, Signer};
+use super::signer::{Signer, SignerError};
 use crate::codec::gzip::gzip;
 use crate::codec::sha256_hex;
+use crate::dataset::canonical::{self as canon, Canon};
+use crate::fetch::describe_io_error;
 use crate::store::Lock;
 use crate::store::disk::{self, Disk, open_regular};
-use crate::store::source::plain_words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -81,7 +81,7 @@ pub enum PublishError {
     },
     /// The entry cannot be signed.
     #[error(transparent)]
-    Key(#[from] KeyFault),
+    Key(#[from] SignerError),
     /// There are no groups.
     #[error("no groups; nothing is published")]
     Empty,
@@ -163,15 +163,15 @@ pub fn publish(
     let lock = dir.join(".lock");
     let _lock = Lock::take(&lock, PATIENCE)
         .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
-    disk::sweep(dir);
-    disk::sweep(&data);
+    disk::remove_stale(dir);
+    disk::remove_stale(&data);
 
     let old = tree.old(signer)?;
     let dataset_id = id_of(dir, options, old.as_ref())?;
     let publisher = (!options.publisher.is_empty()).then(|| options.publisher.clone());
     let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
     let head = canon::first_line(&dataset_id, publisher.as_ref());
-    let text = canon::write(&head, records.iter().map(|record| record.line.as_str()));
+    let text = canon::join_records(&head, records.iter().map(|record| record.line.as_str()));
     let hash = sha256_hex(text.as_bytes());
 
     let same = old.as_ref().filter(|old| old.full.sha256 == hash);
@@ -206,7 +206,10 @@ pub fn publish(
         let mut list = BTreeMap::new();
         for (region, lines) in parts {
             let count = lines.len();
-            list.insert(region.to_owned(), files.dataset(canon::write(&head, lines.into_iter()), count)?);
+            list.insert(
+                region.to_owned(),
+                files.dataset(canon::join_records(&head, lines.into_iter()), count)?,
+            );
         }
         entry.regions = Some(files.add(Regions::new(list).write().into_bytes())?);
     }
@@ -243,7 +246,7 @@ fn id_of(dir: &Path, options: &Options, old: Option<&Entry>) -> Result<String, P
 
 /// What leads from the old dataset to the records.
 fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
-    let before = Canon::read(before).map_err(|e| e.to_string())?;
+    let before = Canon::parse_canonical(before).map_err(|e| e.to_string())?;
     let after = records.iter().map(|record| (record.id.as_str().into(), record.line.as_str()));
     Ok(Delta::between(&before, &Canon { records: after.collect() }))
 }
@@ -279,11 +282,11 @@ fn is_due(old: &Entry, new: &Entry, now: Timestamp) -> bool {
 }
 
 fn whole(time: Timestamp) -> Timestamp {
-    crate::store::moment::whole_seconds(time)
+    crate::dataset::serde_timestamp::whole_seconds(time)
 }
 
 fn failed(path: &Path, e: &io::Error) -> PublishError {
-    PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
+    PublishError::Disk { path: path.to_path_buf(), why: describe_io_error(e) }
 }
 
 /// The directory.
@@ -293,7 +296,7 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn broken(&self, file: &File, why: String) -> PublishError {
+    fn broken(&self, file: &TreeFile, why: String) -> PublishError {
         PublishError::Disk { path: self.dir.join(file.path()), why }
     }
 
@@ -334,7 +337,7 @@ impl Tree<'_> {
     }
 
     /// The text of a file of the tree, checked.
-    fn text_of(&self, file: &File) -> Result<String, String> {
+    fn text_of(&self, file: &TreeFile) -> Result<String, String> {
         let path = file.path();
         let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
         let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
@@ -365,9 +368,9 @@ impl Tree<'_> {
             return Ok(());
         }
         let dir = path.parent().unwrap_or(self.dir);
-        let written = self.disk.stage(dir).and_then(|mut out| {
+        let written = self.disk.stage_file(dir).and_then(|mut out| {
             out.write_all(bytes)?;
-            out.publish(&path)
+            out.publish_as(&path)
         });
         written.map_err(|e| failed(&path, &e))
     }
@@ -432,9 +435,9 @@ impl<'t, 'a> Files<'t, 'a> {
     }
 
     /// Packs and writes a file under its hash. One that is there and right is not packed again.
-    fn add(&mut self, text: Vec<u8>) -> Result<File, PublishError> {
+    fn add(&mut self, text: Vec<u8>) -> Result<TreeFile, PublishError> {
         let mut file =
-            File { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
+            TreeFile { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
         let path = file.path();
         self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
         let there = self.tree.read(&path, u64::MAX)?;
@@ -453,8 +456,8 @@ impl<'t, 'a> Files<'t, 'a> {
         Ok(file)
     }
 
-    fn dataset(&mut self, text: String, groups: usize) -> Result<File, PublishError> {
-        Ok(File { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
+    fn dataset(&mut self, text: String, groups: usize) -> Result<TreeFile, PublishError> {
+        Ok(TreeFile { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
     }
 
     /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
@@ -463,8 +466,8 @@ impl<'t, 'a> Files<'t, 'a> {
         dataset_id: &str,
         version: u64,
         deltas: BTreeMap<u64, Delta>,
-        full: &File,
-    ) -> Result<Vec<Change>, PublishError> {
+        full: &TreeFile,
+    ) -> Result<Vec<DeltaFile>, PublishError> {
         let mut changes = Vec::new();
         for (from_version, delta) in deltas.into_iter().rev() {
             let file = self.add(delta.write(dataset_id, from_version, version).into_bytes())?;
@@ -473,7 +476,7 @@ impl<'t, 'a> Files<'t, 'a> {
                 self.names.remove(path.strip_prefix("data/").unwrap_or(&path));
                 break;
             }
-            changes.push(Change { from_version, file });
+            changes.push(DeltaFile { from_version, file });
         }
         Ok(changes)
     }

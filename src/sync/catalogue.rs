@@ -55,7 +55,7 @@ pub fn all() -> &'static [Listed] {
 }
 
 /// The public feed of an id.
-pub fn find(id: &str) -> Option<&'static Listed> {
+pub fn find_listed(id: &str) -> Option<&'static Listed> {
     all().iter().find(|listed| listed.id == id)
 }
 
@@ -71,7 +71,7 @@ mod tests {
             let source = listed.source();
             crate::sync::run::understand(&source).unwrap();
         }
-        assert_eq!(find("na-ireland").unwrap().source().country.unwrap().code(), "IE");
-        assert!(find("nobody").is_none());
+        assert_eq!(find_listed("na-ireland").unwrap().source().country.unwrap().code(), "IE");
+        assert!(find_listed("nobody").is_none());
     }
 }

@@ -5,10 +5,11 @@ use crate::support::dataset::dataset;
 use crate::support::fault_server::{Asked, FaultServer, drip, gzip, pour, response, silence};
 use groupfinder::command::error::CommandError;
 use groupfinder::config::{Every, Source};
+use groupfinder::fetch::Budget;
+use groupfinder::fetch::FailureKind;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::fetch::Budget;
-use groupfinder::store::{self, Options, Request, SyncError, Trouble};
-use groupfinder::sync::known::Known;
+use groupfinder::store::{self, Options, Request, SyncError};
+use groupfinder::sync::source_state::SourceStates;
 use groupfinder::sync::{Done, Outcome, Plan, Which, by_hand, run};
 use jiff::{Timestamp, ToSpan};
 use std::io::Write;
@@ -76,8 +77,8 @@ impl Machine {
         self.with_plan(|plan| run(plan, std::slice::from_ref(source), which, &mut |_| ()).outcomes.remove(0))
     }
 
-    fn known(&self) -> Known {
-        Known::read(&self.data())
+    fn known(&self) -> SourceStates {
+        SourceStates::read_states(&self.data())
     }
 
     /// The data: every file but what is known of the sources and the lock.
@@ -152,8 +153,8 @@ fn after(head: &str, body: &[u8]) -> Vec<u8> {
 }
 
 /// The rows of the fault table: what the server does, what sort of trouble that is, a word of what is told.
-fn rows() -> Vec<(&'static str, Answer, Trouble, &'static str)> {
-    use Trouble::{
+fn rows() -> Vec<(&'static str, Answer, FailureKind, &'static str)> {
+    use FailureKind::{
         Access, Answer as Nonsense, Feed, Gone, Login, Network, Redirect, Server, TooLarge, TooOften,
     };
     let whole = dataset(&["1", "2", "3"]);
@@ -256,19 +257,19 @@ fn every_bad_answer_is_told_in_time_and_leaves_the_data_as_it_was() {
         let error = failed(outcome);
         let told = error.to_string();
         assert!(took < Duration::from_secs(20), "{row}: {took:?}");
-        assert_eq!(error.trouble(), trouble, "{row}: {told}");
+        assert_eq!(error.failure_kind(), trouble, "{row}: {told}");
         assert!(told.contains(words) && told.contains(&server.url()), "{row}: {told}");
         assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{row}");
         assert_eq!(machine.files(), before, "{row}");
         // What is kept of it: the trouble, and when to try again; never a tag of an answer that was not taken.
-        let state = machine.known().source("town");
+        let state = machine.known().state_of("town");
         assert_eq!(state.last_error.as_ref().map(|error| error.class), Some(trouble), "{row}");
         assert_eq!((state.etag, state.last_modified), (None, None), "{row}");
         assert!(next.is_some_and(|next| next > machine.now), "{row}");
     }
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let error = failed(machine.by_hand(&format!("http://{nobody}/")));
-    assert_eq!(error.trouble(), Trouble::Network);
+    assert_eq!(error.failure_kind(), FailureKind::Network);
     assert_eq!(machine.files(), before);
     assert_eq!(machine.ids(), ["1", "2"]);
 }
@@ -308,7 +309,7 @@ fn a_whole_answer_is_taken_whatever_it_calls_itself() {
     });
     let machine = Machine::new();
     assert!(matches!(machine.by_hand(&moved.url()).done, Done::Taken(_)));
-    assert_eq!(machine.known().source("town").url, moved.url(), "a redirect is followed and not kept");
+    assert_eq!(machine.known().state_of("town").url, moved.url(), "a redirect is followed and not kept");
     let asked = moved.asked();
     assert!(
         asked.iter().all(|asked| asked.header("user-agent").is_some_and(|a| a.starts_with("groupfinder/")))
@@ -340,7 +341,7 @@ fn unchanged_is_asked_only_about_a_copy_that_is_whole() {
     assert!(matches!(outcome.done, Done::Unchanged), "{:?}", outcome.done);
     let conditional = |n: usize| server.asked()[n].header("if-none-match").is_some();
     assert!(!conditional(0) && conditional(1));
-    let state = machine.known().source("town");
+    let state = machine.known().state_of("town");
     assert_eq!(state.succeeded_at, Some(machine.now), "that nothing changed is an answer too");
     assert_eq!(state.etag.as_deref(), Some("\"v1\""));
 
@@ -395,7 +396,7 @@ fn how_long_to_wait_is_kept_across_runs_and_has_an_end() {
         let server = FaultServer::bytes(response(line, headers, b""));
         std::fs::create_dir(machine.data()).unwrap();
         failed(machine.due(&server.url()));
-        let next = machine.known().source("town").not_before.unwrap();
+        let next = machine.known().state_of("town").not_before.unwrap();
         let wait = next.as_second() - machine.now.as_second();
         assert!((least..=most).contains(&wait), "{line} {headers}: {wait}");
         machine.now = next.checked_sub(1.second()).unwrap();
@@ -461,15 +462,16 @@ fn one_source_that_fails_does_not_stop_the_others() {
         .iter()
         .map(|outcome| match &outcome.done {
             Done::Taken(_) => "taken",
-            Done::Failed(error) if error.trouble() == Trouble::Setting => "setting",
+            Done::Failed(error) if error.failure_kind() == FailureKind::Setting => "setting",
             Done::Failed(_) => "failed",
             _ => "other",
         })
         .collect();
     assert_eq!(done, ["taken", "failed", "setting", "taken"]);
-    assert!(summary.changed_data());
     assert_eq!(machine.ids(), ["1", "2"]);
-    phases.dedup();
+    // They are asked in their order and ingested together at the end.
+    let mut seen = std::collections::HashSet::new();
+    phases.retain(|source| seen.insert(source.clone()));
     assert_eq!(phases, ["one", "bad", "wrong", "two"]);
 }
 
@@ -512,14 +514,14 @@ fn pages_are_all_taken_or_none() {
     let looping = pages(|n, _| good(&page(n.min(2), "\"total_pages\": 9, \"total_items\": 9, ")));
     let restless = pages(|n, asked| good(&page(n, &format!("\"total_pages\": {}, ", 3 + asked))));
     for (server, trouble, word) in [
-        (missing, Trouble::Server, "page=2"),
-        (login, Trouble::Login, "page=3"),
-        (cut, Trouble::Answer, "page 3"),
-        (looping, Trouble::Feed, "pages"),
-        (restless, Trouble::Answer, "changed while"),
+        (missing, FailureKind::Server, "page=2"),
+        (login, FailureKind::Login, "page=3"),
+        (cut, FailureKind::Answer, "page 3"),
+        (looping, FailureKind::Feed, "pages"),
+        (restless, FailureKind::Answer, "changed while"),
     ] {
         let error = failed(machine.by_hand(&server.url()));
-        assert_eq!(error.trouble(), trouble, "{error}");
+        assert_eq!(error.failure_kind(), trouble, "{error}");
         assert!(error.to_string().contains(word), "{error}");
         assert_eq!(machine.files(), before, "{error}");
         assert!(server.asked().len() < 12);
@@ -559,7 +561,7 @@ fn a_held_answer_is_taken_on_the_third_day_it_comes_just_so() {
         let error = failed(machine.configured(&source, Which::All));
         assert!(matches!(error, SyncError::Shrunk { before: 20, .. }), "{error}");
         assert_eq!(machine.files(), before);
-        machine.known().source("town").held.unwrap().days.len()
+        machine.known().state_of("town").held.unwrap().days.len()
     };
     *current.lock().unwrap() = few.clone();
     assert_eq!(held(&machine), 1);
@@ -575,7 +577,7 @@ fn a_held_answer_is_taken_on_the_third_day_it_comes_just_so() {
     let outcome = machine.configured(&source, Which::All);
     assert!(matches!(outcome.done, Done::Taken(_)), "{:?}", outcome.done);
     assert_eq!(machine.ids().len(), 5);
-    assert_eq!(machine.known().source("town").held, None);
+    assert_eq!(machine.known().state_of("town").held, None);
     // Nothing at all is never taken.
     *current.lock().unwrap() = dataset(&[]);
     for _ in 0..5 {
@@ -601,4 +603,27 @@ fn a_clock_that_is_wrong_is_said_and_stops_nothing() {
     // And back to where it belongs: what was noted in the wrong time does not stop the fetching.
     machine.now = "2026-11-26T12:30:00Z".parse().unwrap();
     assert!(!matches!(machine.due(&server.url()).done, Done::NotDue));
+}
+
+/// Five redirects are followed and the sixth is not, whatever waits at its end.
+#[test]
+fn five_redirects_are_followed_and_a_sixth_is_not() {
+    for hops in [5, 6] {
+        let body = dataset(&["1"]);
+        let server = FaultServer::start(move |asked, stream| {
+            let answer = if asked.number < hops {
+                response("302 Found", &format!("location: /hop/{}\r\n", asked.number), b"")
+            } else {
+                response("200 OK", "", body.as_bytes())
+            };
+            let _ = stream.write_all(&answer);
+        });
+        let machine = Machine::new();
+        let outcome = machine.by_hand(&server.url());
+        match hops {
+            5 => assert!(matches!(outcome.done, Done::Taken(_)), "{:?}", outcome.done),
+            _ => assert_eq!(failed(outcome).failure_kind(), FailureKind::Redirect),
+        }
+        assert_eq!(server.asked().len(), 6, "{hops}: the first request and five hops");
+    }
 }

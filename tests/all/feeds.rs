@@ -1,7 +1,8 @@
 //! Feeds of every shape become the groups that a person would read out of them. The fixtures are invented and
 //! have the irregularities of real feeds.
 
-use groupfinder::feed::{FeedFormat, Fellowship, Import, Options, Outcome, import, native};
+use groupfinder::dataset;
+use groupfinder::feed::{FeedFormat, Fellowship, Import, Options, Outcome, import};
 use groupfinder::group::{
     Access, Attendance, Clock, Coded, Country, Format, FormatSet, Group, Kind, People, Relation, Status,
     Weekday,
@@ -139,7 +140,7 @@ fn string_types_come_in_right_and_persons_stay_out() {
     assert_eq!((groups[1].meetings[0].start, groups[1].meetings[0].end), (clock("23:30"), clock("00:30")));
     assert_eq!(groups[1].meetings[0].only_day(), Some(Weekday::Sunday));
     assert_eq!(groups[0].place.as_ref().unwrap().postal_code.as_deref(), Some("79101"));
-    assert!(!groups.iter().any(|g| native::to_line(g).contains("Private")));
+    assert!(!groups.iter().any(|g| dataset::to_line(g).contains("Private")));
     assert_eq!((import.report.accepted, import.report.repaired), (2, 0));
 }
 
@@ -164,7 +165,7 @@ fn formats_follow_one_rule_and_private_fields_stay_out() {
     let contact = mitte.contact.as_ref().unwrap();
     assert_eq!(contact.email.as_deref(), Some("mitte@aa.example"));
     assert_eq!(contact.phone.as_deref(), Some("+49 30 0000000"));
-    let line = native::to_line(mitte);
+    let line = dataset::to_line(mitte);
     for private in ["Private", "private"] {
         assert!(!line.contains(private), "{line}");
     }
@@ -284,7 +285,7 @@ fn both_bmlt_interfaces_give_the_same_groups() {
     assert_eq!(sunday.topics[0].as_str(), "drugs");
     let note = sunday.place.as_ref().unwrap().note.as_deref().unwrap();
     assert_eq!(note, "Kreuzberg\nRaum 217\nU1 Beispielplatz");
-    assert!(!native::to_line(sunday).contains("rivate"), "contacts stay out");
+    assert!(!dataset::to_line(sunday).contains("rivate"), "contacts stay out");
     assert_eq!(late.meetings[0].only_day(), Some(Weekday::Saturday));
     assert_eq!((late.meetings[0].start, late.meetings[0].end), (clock("23:30"), clock("00:30")));
     assert_eq!(late.formats, formats(&[Format::Online, Format::Phone]));
@@ -384,7 +385,7 @@ fn the_native_dataset_is_read_with_its_header() {
         "the full name is in no report"
     );
     for group in &groups {
-        assert_eq!(native::read_record(&native::to_line(group)).as_ref(), Ok(group), "nothing is lost");
+        assert_eq!(dataset::read_record(&dataset::to_line(group)).as_ref(), Ok(group), "nothing is lost");
     }
 }
 

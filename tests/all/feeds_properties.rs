@@ -1,8 +1,9 @@
 //! Whatever a feed holds: reading it never panics, its counts add up, no control character gets through, and
 //! what was read is the same after it was written and read again. `PROPTEST_CASES` makes the runs longer.
 
+use groupfinder::dataset;
 use groupfinder::feed::text::{self, Field};
-use groupfinder::feed::{Options, import, native};
+use groupfinder::feed::{Options, import};
 use groupfinder::group::{
     Access, Area, Attendance, Clock, Coded, CodedSet, Contact, Cost, Country, DialIn, DialString,
     Facilitation, Format, Group, Kind, LanguageTag, Link, Localised, Meeting, Online, Organisation, People,
@@ -208,11 +209,11 @@ proptest! {
 
     #[test]
     fn writing_and_reading_a_group_loses_nothing(group in any_group()) {
-        let line = native::to_line(&group);
+        let line = dataset::to_line(&group);
         prop_assert!(!line.contains('\n'), "one line");
-        let again = native::read_record(&line).map_err(TestCaseError::fail)?;
+        let again = dataset::read_record(&line).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(&again, &group, "{}", line);
-        prop_assert_eq!(native::to_line(&again), line);
+        prop_assert_eq!(dataset::to_line(&again), line);
     }
 }
 
@@ -380,10 +381,10 @@ fn any_text_is_clean(group: &Group) -> Result<(), TestCaseError> {
             _ => true,
         }
     }
-    let line = native::to_line(group);
+    let line = dataset::to_line(group);
     let value: Value = serde_json::from_str(&line).map_err(|e| TestCaseError::fail(e.to_string()))?;
     prop_assert!(walk(&value), "{}", line);
-    let again = native::read_record(&line).map_err(TestCaseError::fail)?;
+    let again = dataset::read_record(&line).map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(&again, group, "{}", line);
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::support::Program;
 use groupfinder::app::action::Focus;
 use groupfinder::app::key::Code;
 use groupfinder::app::state::State;
-use groupfinder::feed::native;
+use groupfinder::dataset;
 use groupfinder::group::Group;
 use groupfinder::topic::Language;
 use serde_json::json;
@@ -21,7 +21,7 @@ fn group(id: &str, name: &str, topic: &str, city: &str, formats: &[&str], langua
         "place": {"city": city, "country": "NO"},
         "meetings": [{"day": "thu", "start": "18:00", "timezone": "Europe/Oslo"}],
     });
-    native::read_record(&record.to_string()).unwrap()
+    dataset::read_record(&record.to_string()).unwrap()
 }
 
 /// The group, those that are nearly it, and six hundred others.

@@ -4,8 +4,9 @@
 use crate::support::{self, Program};
 use groupfinder::app::key::Code;
 use groupfinder::app::state::State;
+use groupfinder::dataset;
 use groupfinder::export::{self, Viewer, csv, plain};
-use groupfinder::feed::{self, native};
+use groupfinder::feed;
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;
 use groupfinder::topic::Language;
@@ -66,7 +67,7 @@ fn lines_are_clean(name: &str, group: &Group) {
     let viewer = Viewer { words: &words, now: support::now(), zone: &support::zone() };
     let page = plain::page(&export::details(group, &viewer));
     let row = csv::row(group, None);
-    let json = native::to_line(group);
+    let json = dataset::to_line(group);
     for (way, text) in [("plain", &page), ("csv", &row), ("json", &json)] {
         let bad = text.chars().find(|c| is_forbidden(*c) && !matches!(c, '\n' | '\r'));
         assert!(bad.is_none(), "{name}: {way} lets {bad:?} out");
@@ -78,7 +79,7 @@ fn lines_are_clean(name: &str, group: &Group) {
     }
     // One record is one line of JSON, and reads back.
     assert_eq!(json.trim_end().lines().count(), 1, "{name}");
-    assert_eq!(&native::read_record(json.trim_end()).unwrap(), group, "{name}");
+    assert_eq!(&dataset::read_record(json.trim_end()).unwrap(), group, "{name}");
 }
 
 fn screens_are_clean(name: &str, groups: Vec<Group>) {

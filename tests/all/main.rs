@@ -36,15 +36,18 @@ mod languages;
 mod layers;
 mod mapping;
 mod meaning_on_screen;
+#[cfg(feature = "publish")]
 mod nginx;
 mod pictures;
 mod plain;
+#[cfg(feature = "publish")]
 mod publish;
 mod renewal;
 mod screens;
 mod search;
 mod search_meaning;
 mod search_model;
+#[cfg(feature = "publish")]
 mod simulation;
 mod sizes;
 mod store;

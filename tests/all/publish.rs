@@ -2,18 +2,18 @@
 
 use groupfinder::codec::gzip::{gunzip, gzip};
 use groupfinder::codec::sha256_hex;
-use groupfinder::feed::native::read_record;
+use groupfinder::dataset::read_record;
+use groupfinder::fetch::FeedLocation;
+use groupfinder::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
+use groupfinder::publish::cache::FollowerCache;
 use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
 use groupfinder::publish::fetch::Directory;
-use groupfinder::publish::follow::{Ask, Followed, Remark, Way, follow};
+use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow};
 use groupfinder::publish::gather::{Record, Records};
-use groupfinder::publish::held::Held;
 use groupfinder::publish::region::Division;
-use groupfinder::publish::take::{Order, Outcome, take};
 use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
 use groupfinder::publish::{Fetch, FetchError, Key, Signer, signer};
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::source::Place;
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use needs::needs;
@@ -153,7 +153,7 @@ impl Fetch for Memory {
 /// A follower that keeps what it follows, without a data directory.
 struct Follower {
     dir: TempDir,
-    held: Held,
+    held: FollowerCache,
     keys: Vec<Key>,
     regions: Vec<String>,
     text: Vec<u8>,
@@ -162,7 +162,7 @@ struct Follower {
 impl Follower {
     fn new(house: &House) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let held = Held::open(dir.path(), "test");
+        let held = FollowerCache::open(dir.path(), "test");
         Self { dir, held, keys: vec![house.signer.public().clone()], regions: Vec::new(), text: Vec::new() }
     }
 
@@ -171,7 +171,7 @@ impl Follower {
     }
 
     fn follow_at(&mut self, files: &mut dyn Fetch, now: Timestamp) -> Result<Followed, String> {
-        let ask = Ask {
+        let ask = FollowRequest {
             address: "https://example.org/",
             keys: &self.keys,
             regions: &self.regions,
@@ -188,7 +188,7 @@ impl Follower {
             self.text.clone_from(text);
         }
         self.held.commit(&disk, followed.state.clone()).unwrap();
-        self.held = Held::open(self.dir.path(), "test");
+        self.held = FollowerCache::open(self.dir.path(), "test");
         Ok(followed)
     }
 }
@@ -282,9 +282,9 @@ fn no_turned_bit_changes_what_is_taken() {
         for at in (0..bytes.len()).step_by(step) {
             let mut tampered = files.clone();
             tampered.0.get_mut(path).unwrap()[at] ^= 1 << (at % 8);
-            for held in [&before.held, &Held::nothing()] {
+            for held in [&before.held, &FollowerCache::nothing()] {
                 for regions in [vec![], vec!["DE".to_owned()]] {
-                    let ask = Ask {
+                    let ask = FollowRequest {
                         address: "x",
                         keys: &before.keys,
                         regions: &regions,
@@ -325,7 +325,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     content.insert(9, 9);
     house.publish(&content);
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     take_from(data.path(), &mut house.files(), &order, now()).unwrap();
     let before = snapshot(data.path());
 
@@ -417,7 +417,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
         assert_eq!(snapshot(data.path()), before, "{what}");
     }
     let keyless =
-        take_from(data.path(), &mut house.files(), &Order::default(), now()).unwrap_err().to_string();
+        take_from(data.path(), &mut house.files(), &FollowOptions::default(), now()).unwrap_err().to_string();
     assert!(keyless.contains("--public-key") && keyless.contains("config.toml"), "{keyless}");
     // And the honest tree is still followed.
     assert_eq!(take_from(data.path(), &mut house.files(), &order, now()).unwrap().way, Way::UpToDate);
@@ -426,12 +426,12 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
 fn take_from(
     data: &Path,
     files: &mut dyn Fetch,
-    order: &Order,
+    order: &FollowOptions,
     now: Timestamp,
-) -> Result<Outcome, SyncError> {
-    let place = Place::parse("https://example.org/").unwrap();
+) -> Result<FollowOutcome, SyncError> {
+    let place = FeedLocation::parse("https://example.org/").unwrap();
     let request = Request::new("https://example.org/", now, jiff::civil::date(2026, 11, 24));
-    take(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
+    follow_into_store(Some(data), &Disk::default(), &request, order, &place, files, &mut |_| ())
 }
 
 /// Every file with its bytes; the lock aside, which has none.
@@ -454,7 +454,7 @@ fn ids(data: &Path) -> Vec<String> {
     let opened = store::open(&store::Options { data_dir: Some(data.to_path_buf()), demo: false });
     let mut ids: Vec<String> = (0..opened.records.len() as u32)
         .map(groupfinder::search::Ordinal)
-        .filter(|n| opened.records.origin(*n) == store::Origin::Synced)
+        .filter(|n| n.0 as usize >= store::embedded::len())
         .map(|n| opened.group(n).unwrap().id.to_string())
         .collect();
     ids.sort();
@@ -466,7 +466,7 @@ fn expiry_never_hides_data_and_a_wrong_clock_is_noticed() {
     let mut house = House::new();
     house.publish(&groups(0..20));
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     let take_at = |files: &mut Memory, at: &str| take_from(data.path(), files, &order, moment(at)).unwrap();
     // A host that is frozen: the same tree, ever older.
     let frozen = house.files();
@@ -709,7 +709,7 @@ fn a_source_that_was_taken_out_begins_anew() {
     house.publish(&groups(0..20));
     house.publish(&groups(0..21));
     let data = tempfile::tempdir().unwrap();
-    let order = Order { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
     let source = take_from(data.path(), &mut house.files(), &order, now()).unwrap().taken.unwrap().source;
     assert_eq!(source, "example-org");
     // The data is damaged: what is kept of the tree mends it without fetching it again.

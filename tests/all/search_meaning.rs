@@ -152,7 +152,7 @@ fn what_was_understood_can_be_taken_back() {
         assert!(after.understood.is_empty(), "{:?}", after.understood);
         assert!(!after.is_near());
     }
-    // Taken literally, nothing is understood at all.
+    // Ingested literally, nothing is understood at all.
     let query = Query { text: "depression online".to_owned(), literal: true, ..Query::default() };
     let literal = find_groups(&index, &query, &moment());
     assert!(literal.understood.is_empty() && literal.corrected.is_none());

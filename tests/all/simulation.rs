@@ -9,7 +9,7 @@ use groupfinder::publish::region::Division;
 use groupfinder::publish::tree::{Options, publish};
 use groupfinder::publish::{Signer, signer};
 use groupfinder::store::disk::Disk;
-use groupfinder::sync::schedule::{Failed, Machine, Presence, Rhythm, Roll};
+use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -88,9 +88,7 @@ enum Host {
 }
 
 struct Client {
-    rhythm: Rhythm,
-    /// When it last succeeded.
-    last: Option<Timestamp>,
+    schedule: FetchSchedule,
     failures: u32,
     /// The version that it has; one is published each day at six.
     version: i64,
@@ -125,8 +123,6 @@ struct Way<'a> {
     host: &'a dyn Fn(i64) -> Host,
     sizes: Sizes,
     deltas: bool,
-    /// When a machine is switched on, and when off, each day; `None` = always on.
-    hours: Option<(i64, i64)>,
 }
 
 /// Rolls the dice (`SplitMix64`).
@@ -157,14 +153,13 @@ fn simulate(way: &Way<'_>) -> Counted {
     let mut events = BinaryHeap::new();
     let mut clients: Vec<Client> = (0..CLIENTS)
         .map(|n| {
-            let machine = Machine::of(&dice.roll().to_le_bytes());
-            let rhythm = Rhythm::new(day, Some(day), machine, "groups");
-            // Installed at some moment of the first day, by a person; or switched on at the same one everywhere.
-            let on = way.hours.map_or((dice.roll() % DAY as u64) as i64, |(on, _)| on);
-            let presence = if way.hours.is_some() { Presence::Nobody } else { Presence::Person };
-            let first = second(rhythm.first_try(None, moment(on), presence, Roll(dice.roll())));
-            events.push(Reverse((first, n)));
-            Client { rhythm, last: None, failures: 0, version: -100, requests_while_busy: 0 }
+            let machine = ClientId::of(&dice.roll().to_le_bytes());
+            let schedule = FetchSchedule::new(day, Some(day), machine, "groups");
+            // Installed and started at some moment of the first day: due at once, fetched after the start's delay.
+            let on = (dice.roll() % DAY as u64) as i64;
+            let first = moment(on) + start_delay(Jitter(dice.roll()));
+            events.push(Reverse((second(first), n)));
+            Client { schedule, failures: 0, version: -100, requests_while_busy: 0 }
         })
         .collect();
     let (from, to) = (way.counted.0 * MINUTE, way.counted.1 * MINUTE);
@@ -179,16 +174,6 @@ fn simulate(way: &Way<'_>) -> Counted {
             break;
         }
         let client = &mut clients[n];
-        if let Some((on, off)) = way.hours
-            && !(on..off).contains(&at.rem_euclid(DAY))
-        {
-            // It was switched off when its time came; it starts again in the morning, as all others do.
-            let morning = at - at.rem_euclid(DAY) + on + if at.rem_euclid(DAY) >= off { DAY } else { 0 };
-            let again =
-                client.rhythm.first_try(client.last, moment(morning), Presence::Nobody, Roll(dice.roll()));
-            events.push(Reverse((second(again).max(morning), n)));
-            continue;
-        }
         let published = (at - 6 * HOUR).div_euclid(DAY);
         let (requests, bytes, next) = match (way.host)(at) {
             Host::Up => {
@@ -201,8 +186,8 @@ fn simulate(way: &Way<'_>) -> Counted {
                     }
                     _ => (3, way.sizes.entry + way.sizes.signature + way.sizes.full),
                 };
-                (client.version, client.failures, client.last) = (published, 0, Some(moment(at)));
-                (requests, bytes + OVERHEAD, client.rhythm.next_try(moment(at)))
+                (client.version, client.failures) = (published, 0);
+                (requests, bytes + OVERHEAD, client.schedule.next_try(moment(at)))
             }
             host => {
                 client.failures += 1;
@@ -213,7 +198,8 @@ fn simulate(way: &Way<'_>) -> Counted {
                 if matches!(host, Host::Busy(_)) {
                     client.requests_while_busy += 1;
                 }
-                let next = client.rhythm.after_failure(moment(at), client.failures, how, Roll(dice.roll()));
+                let next =
+                    client.schedule.after_failure(moment(at), client.failures, how, Jitter(dice.roll()));
                 (1, OVERHEAD, next)
             }
         };
@@ -239,8 +225,7 @@ fn row(what: &str, counted: &Counted, mean: f64) {
 fn ten_thousand_machines_do_not_come_all_at_once() {
     let sizes = published(4000, 500);
     assert!(sizes.delta * 20 < sizes.full, "{sizes:?}");
-    let usual =
-        Way { seed: 1, counted: (2 * DAYS, 5 * DAYS), host: &|_| Host::Up, sizes, deltas: true, hours: None };
+    let usual = Way { seed: 1, counted: (2 * DAYS, 5 * DAYS), host: &|_| Host::Up, sizes, deltas: true };
     println!("\n| 10,000 machines | requests a minute: mean | most | most / mean |\n|---|---|---|---|");
     let mut mean = 0.0;
     for seed in 1..=3 {
@@ -272,13 +257,6 @@ fn ten_thousand_machines_do_not_come_all_at_once() {
         assert!(held.most_while_busy <= 2, "{} requests of one client", held.most_while_busy);
         assert!(held.most() <= 5.0 * mean);
     }
-
-    // Libraries: all switched on at nine and off at six.
-    let opening = simulate(&Way { hours: Some((9 * HOUR, 18 * HOUR)), ..usual });
-    row("kiosks on from 9 to 18", &opening, mean);
-    // A day's fetches fit into nine hours: that alone is 2.7 times the mean.
-    assert!(opening.most() <= 7.0 * mean, "{} of {mean}", opening.most());
-    assert_eq!(opening.current, CLIENTS);
 }
 
 #[test]
@@ -298,8 +276,7 @@ fn deltas_save_nearly_everything() {
         ("100,000 groups, 0.2 % changed, deltas", measured(18_000), true),
         ("100,000 groups, 1 % changed, deltas", measured(78_000), true),
     ] {
-        let way =
-            Way { seed: 1, counted: (2 * DAYS, 5 * DAYS), host: &|_| Host::Up, sizes, deltas, hours: None };
+        let way = Way { seed: 1, counted: (2 * DAYS, 5 * DAYS), host: &|_| Host::Up, sizes, deltas };
         let bytes = simulate(&way).bytes / 3;
         saved.push(bytes);
         println!(

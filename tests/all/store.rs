@@ -4,7 +4,7 @@ use crate::support::dataset::{dataset, write_dataset};
 use groupfinder::group::Group;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Opened, Options, Origin, Request, SyncError, Taken, embedded, sync_from};
+use groupfinder::store::{self, Ingested, Opened, Options, Request, SyncError, embedded, sync_from};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -28,11 +28,11 @@ impl Place {
         path
     }
 
-    fn sync(&self, path: &Path) -> Result<Taken, SyncError> {
+    fn sync(&self, path: &Path) -> Result<Ingested, SyncError> {
         self.sync_on(path, &Disk::default(), false)
     }
 
-    fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Taken, SyncError> {
+    fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Ingested, SyncError> {
         let request = Request {
             allow_shrink,
             ..Request::new(
@@ -66,7 +66,7 @@ impl Place {
 fn synced(opened: &Opened) -> Vec<Group> {
     (0..opened.records.len() as u32)
         .map(Ordinal)
-        .filter(|n| opened.records.origin(*n) == Origin::Synced)
+        .filter(|n| n.0 as usize >= embedded::len())
         .map(|n| opened.group(n).unwrap())
         .collect()
 }
@@ -98,7 +98,6 @@ fn demo_groups_stand_beside_the_directory_and_nothing_is_written() {
     assert_eq!(opened.records.len(), embedded::len() + groupfinder::demo::USUAL);
     assert_eq!(opened.index.len(), opened.records.len());
     let first = Ordinal(embedded::len() as u32);
-    assert_eq!(opened.records.origin(first), Origin::Demo);
     assert_eq!(opened.group(first).unwrap().source.name.as_deref(), Some(groupfinder::demo::SOURCE));
     assert_eq!(opened.find("demo-7"), Some(Ordinal(first.0 + 7)));
     assert!(!place.data().exists());
@@ -477,4 +476,66 @@ fn an_older_or_other_dataset_of_a_source_is_refused() {
     assert!(taken.notices.iter().any(|notice| notice.key() == "store-same-version"));
     write(43, "test", &["1", "2", "3"]);
     assert!(place.sync(&feed).unwrap().notices.is_empty());
+}
+
+fn prepared<'a>(path: &'a Path, name: &'a str) -> store::Prepared<'a> {
+    let from = path.to_str().unwrap();
+    let now = "2026-11-24T12:00:00Z".parse().unwrap();
+    let request = Request { name: Some(name), ..Request::new(from, now, jiff::civil::date(2026, 11, 24)) };
+    let location = groupfinder::fetch::FeedLocation::parse(from).unwrap();
+    let feed = store::FeedBytes::as_received(std::fs::read(path).unwrap());
+    store::Prepared { request, location, feed }
+}
+
+/// Several feeds cost one rewrite: the dataset, the index and the state are renamed once each, however many there are.
+/// A feed that is refused keeps what its source gave, be it refused before a group of it was written or after.
+#[test]
+fn several_feeds_are_ingested_at_once_and_a_refused_one_harms_no_other() {
+    let place = Place::new();
+    let long: Vec<String> = (0..20).map(|n| format!("b{n}")).collect();
+    let long: Vec<&str> = long.iter().map(String::as_str).collect();
+    let (a, b, c) =
+        (place.feed("a.json", &["a1"]), place.feed("b.json", &long), place.feed("c.json", &["c1"]));
+    let ingest = |feeds: Vec<store::Prepared<'_>>, disk: &Disk| {
+        let lock = store::lock_directory(&place.data(), disk).unwrap();
+        store::ingest_all(&lock, &place.data(), disk, feeds, &mut |_, _| ())
+    };
+    let renames = std::sync::Arc::new(AtomicUsize::new(0));
+    let counted = std::sync::Arc::clone(&renames);
+    let disk = Disk::with_faults(move |step| {
+        if step == Step::Rename {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+        Ok(())
+    });
+    let batch = ingest(vec![prepared(&a, "a"), prepared(&b, "b"), prepared(&c, "c")], &disk);
+    let totals: Vec<u64> = batch.results.iter().map(|result| result.as_ref().unwrap().total).collect();
+    assert_eq!(totals, [22, 22, 22]);
+    assert_eq!(renames.load(Ordering::SeqCst), 3, "dataset, index and state");
+    assert_eq!(batch.header.unwrap().version, 1);
+
+    // One is no JSON, one lost nineteen of twenty groups after the first was written, one is as it should be.
+    std::fs::write(&a, "no JSON").unwrap();
+    write_dataset(&b, &["b0"]);
+    write_dataset(&c, &["c1", "c2"]);
+    let batch = ingest(vec![prepared(&a, "a"), prepared(&b, "b"), prepared(&c, "c")], &Disk::default());
+    assert!(matches!(batch.results[0], Err(SyncError::Feed(_))));
+    assert!(matches!(batch.results[1], Err(SyncError::Shrunk { lost: 19, before: 20, .. })));
+    assert_eq!(batch.results[2].as_ref().unwrap().groups, 2);
+    let opened = place.open();
+    assert!(opened.notices.is_empty(), "{:?}", keys(&opened));
+    let mut found = ids(&opened);
+    found.sort();
+    let mut expected: Vec<&str> = [&["a1", "c1", "c2"][..], &long].concat();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+    let counts: Vec<(String, u64)> =
+        opened.header.unwrap().sources.into_iter().map(|source| (source.name, source.groups)).collect();
+    assert_eq!(counts, [("a".into(), 1), ("b".into(), 20), ("c".into(), 2)]);
+
+    // All of them refused: nothing is written.
+    let before = place.files();
+    let batch = ingest(vec![prepared(&a, "a"), prepared(&b, "b")], &Disk::default());
+    assert!(batch.header.is_none() && batch.results.iter().all(Result::is_err));
+    assert_eq!(place.files(), before);
 }

@@ -126,7 +126,7 @@ fn write_feed(path: &std::path::Path, n: usize) {
         if i > 0 {
             out.write_all(b",\n").unwrap();
         }
-        groupfinder::feed::native::write(&group, &mut out).unwrap();
+        groupfinder::dataset::write_record(&group, &mut out).unwrap();
     }
     out.write_all(b"]}").unwrap();
     out.flush().unwrap();

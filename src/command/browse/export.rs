@@ -40,7 +40,7 @@ impl Exporter {
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = export::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
-        Printed::Taken => "print-taken",
+        Printed::Ingested => "print-taken",
         Printed::Sent => "print-sent",
     }))
 }

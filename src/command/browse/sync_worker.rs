@@ -4,6 +4,7 @@
 use crate::config::Source;
 use crate::store::Changes;
 use crate::store::disk::Disk;
+use crate::sync::schedule::{AFTER_START, Jitter, start_delay};
 use crate::sync::{self, Done, Phase, Plan, Which};
 use crate::term::Wake;
 use jiff::Timestamp;
@@ -13,8 +14,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// A start is no reason to fetch at once: the first fetch comes at some moment of this time.
-const AFTER_START: Duration = Duration::from_secs(60);
 /// Nothing is due: look again after so long, for a clock that was set or a machine that slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(6 * 3600);
 
@@ -86,7 +85,7 @@ struct Fetcher {
 
 impl Fetcher {
     fn fetch_when_due(&self, requested: &Receiver<()>, unasked: bool) {
-        let mut pause = random_delay(AFTER_START);
+        let mut pause = start_delay(Jitter(fastrand::u64(..)));
         loop {
             let wait = if unasked { self.until_due().max(pause) } else { LONGEST_SLEEP };
             match requested.recv_timeout(wait) {
@@ -148,11 +147,4 @@ impl Fetcher {
             self.wake.wake_loop();
         }
     }
-}
-
-/// A random part of a span.
-fn random_delay(most: Duration) -> Duration {
-    use std::hash::{BuildHasher, RandomState};
-    let random = RandomState::new().hash_one(std::process::id());
-    Duration::from_millis(random % (most.as_millis() as u64).max(1))
 }

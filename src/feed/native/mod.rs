@@ -1,12 +1,9 @@
-//! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
+//! The native dataset, version 1 (`data/schema/dataset.schema.json`): read with tolerance where others wrote it.
 
 mod read;
 mod values;
-mod write;
 
 pub(super) use read::read;
-pub use read::read_record;
-pub use write::{to_line, write};
 
 use super::document::Document;
 use super::json::{Raw, Shape};

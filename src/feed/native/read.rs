@@ -3,11 +3,12 @@
 use super::values::{
     MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
 };
+use crate::dataset::categories_of;
 use crate::feed::country;
 use crate::feed::dial;
 use crate::feed::fields::fields;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::record::{At, Problems, categories_of};
+use crate::feed::record::Problems;
 use crate::feed::spot;
 use crate::feed::text::{self, Field};
 use crate::group::{
@@ -17,7 +18,6 @@ use crate::group::{
 };
 use crate::topic::{Category, Facets};
 use jiff::civil::Date;
-use serde_json::value::RawValue;
 
 fields! {
     /// A group.
@@ -50,19 +50,6 @@ fields! {
         name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
         hours = "hours", route = "route", retrieved = "retrieved",
     }
-}
-
-/// Reads one record of a dataset on disk, for showing it. Everything is cleaned here too.
-///
-/// # Errors
-/// Says in words why the record cannot be shown.
-pub fn read_record(json: &str) -> Result<Group, String> {
-    let raw = serde_json::from_str::<&RawValue>(json).map(Raw::of).map_err(|error| error.to_string())?;
-    if raw.shape() != Shape::Object || raw.is_too_deep() {
-        return Err("expected an object with the fields of a group".into());
-    }
-    let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
-    read(raw, None, &mut problems).ok_or_else(|| "expected a group with an id and a name".into())
 }
 
 /// Reads a group; `today` is the day after which no confirmation can lie.

@@ -3,28 +3,29 @@
 //! An address is followed over five hops at most, never from https to http and never to another scheme. Another
 //! server is asked only over https, where it proves its name; a login page of the network cannot do that.
 
-use super::error::{FetchError, Trouble};
+use super::address::join_address;
+use super::error::{FailureKind, FetchError};
+use super::location::FeedLocation;
 use crate::codec::url::host;
-use crate::store::source::Place;
 
 /// The address to which `location` leads from `from`.
 ///
 /// # Errors
 /// It leads where no feed is fetched.
-pub(super) fn follow(from: &str, location: &str) -> Result<String, FetchError> {
-    let refused = |words: String| FetchError::new(Trouble::Redirect, words);
+pub(super) fn resolve_redirect(from: &str, location: &str) -> Result<String, FetchError> {
+    let refused = |words: String| FetchError::new(FailureKind::Redirect, words);
     if location.is_empty() {
         return Err(refused("the server sends to another address but names none".to_owned()));
     }
-    let given = join(from, location);
-    let place = Place::parse(&given).ok().filter(Place::is_web);
-    let Some(place) = place else {
+    let given = join_address(from, location);
+    let target = FeedLocation::parse(&given).ok().filter(FeedLocation::is_web);
+    let Some(target) = target else {
         return Err(refused(
             "the server leads to something that is no web address, expected http: or https:; refused"
                 .to_owned(),
         ));
     };
-    let next = place.address();
+    let next = target.address();
     let is_secure = |address: &str| address.starts_with("https:");
     if is_secure(from) && !is_secure(&next) {
         return Err(refused(
@@ -41,30 +42,6 @@ pub(super) fn follow(from: &str, location: &str) -> Result<String, FetchError> {
     Ok(next)
 }
 
-/// RFC 3986 section 5.2 without the removal of dot segments, which servers do themselves.
-fn join(from: &str, location: &str) -> String {
-    let location = location.split('#').next().unwrap_or_default();
-    let scheme = location.split(['/', '?']).next().unwrap_or_default();
-    if scheme.contains(':') {
-        return location.to_owned();
-    }
-    let (start, rest) = from.split_once("://").unwrap_or(("http", from));
-    let rest = rest.split('#').next().unwrap_or_default();
-    let path_at = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at_checked(path_at).unwrap_or((rest, ""));
-    let path = path.split('?').next().unwrap_or_default();
-    if location.starts_with("//") {
-        format!("{start}:{location}")
-    } else if location.starts_with('/') {
-        format!("{start}://{authority}{location}")
-    } else if location.starts_with('?') {
-        format!("{start}://{authority}{path}{location}")
-    } else {
-        let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
-        format!("{start}://{authority}{directory}/{location}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,9 +56,9 @@ mod tests {
             ("//cdn.example.org/a.json#x", "https://cdn.example.org/a.json"),
             ("https://other.example.org/a", "https://other.example.org/a"),
         ] {
-            assert_eq!(follow(from, location).unwrap(), next, "{location}");
+            assert_eq!(resolve_redirect(from, location).unwrap(), next, "{location}");
         }
-        assert_eq!(join("http://example.org", "a"), "http://example.org/a");
+        assert_eq!(join_address("http://example.org", "a"), "http://example.org/a");
     }
 
     #[test]
@@ -95,10 +72,10 @@ mod tests {
             ("http://example.org/a", "javascript:alert(1)", "no web address"),
             ("http://example.org/a", "", "names none"),
         ] {
-            let error = follow(from, location).unwrap_err();
-            assert_eq!(error.trouble, Trouble::Redirect);
+            let error = resolve_redirect(from, location).unwrap_err();
+            assert_eq!(error.kind, FailureKind::Redirect);
             assert!(error.words.contains(words), "{location}: {error}");
         }
-        assert!(follow("http://example.org/a", "https://example.net/a").is_ok());
+        assert!(resolve_redirect("http://example.org/a", "https://example.net/a").is_ok());
     }
 }

@@ -1,11 +1,11 @@
 //! Whether this computer's clock can be right.
 //!
 //! A clock that went back makes everything look fresh, one that lies in the past hides that data has expired. Both
-//! are told, and nothing is concluded from them; fetching goes on (reliability.md section 1.1).
+//! are told, and nothing is concluded from them; fetching goes on.
 
-use super::dataset::Header;
 use super::state::State;
 use super::{DATASET, Notice, STATE, embedded};
+use crate::dataset::header::Header;
 use jiff::{Timestamp, ToSpan};
 use std::path::Path;
 

@@ -1,126 +1,13 @@
 //! The merged dataset on disk: the native form, one record a line, each source's records together.
 //!
-//! The first line is everything before the groups, with spaces left over so that counts can be filled in when
-//! the last record is written; then the records, parted by a comma and a line end; then `]}`. Any JSON reader
-//! reads it; ours finds a source or a record by its bytes without parsing the rest.
+//! The first line is the [`Header`]; then come the records, separated by a comma and a line end; then `]}`. Any JSON
+//! reader reads it; ours finds a source or a record by its bytes without parsing the rest.
 
 use super::disk::Staged;
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use crate::dataset::header::{CLOSING, Header, SEPARATOR};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
-
-/// What the file says before its groups.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Header {
-    format: String,
-    schema_version: u32,
-    dataset_id: String,
-    /// One more with each sync.
-    pub version: u64,
-    /// When it was written.
-    #[serde(with = "super::moment")]
-    pub generated_at: Timestamp,
-    /// The sources in the order of their records.
-    pub sources: Vec<SourceEntry>,
-}
-
-/// What one source gave.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SourceEntry {
-    /// A short name, unique in the dataset.
-    pub name: String,
-    /// Where it was read: a path or an address.
-    pub url: String,
-    /// The form it was recognised as.
-    pub format: String,
-    /// The programme of its meetings, where one was given or recognised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub programme: Option<String>,
-    /// When it was read.
-    #[serde(with = "super::moment")]
-    pub synced_at: Timestamp,
-    /// Until when its publisher calls it current.
-    #[serde(default, with = "super::moment::optional", skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<Timestamp>,
-    /// The id of the dataset, where the publisher gives one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dataset_id: Option<String>,
-    /// The version of the dataset, where the publisher counts them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<u64>,
-    /// SHA-256 of the feed as it was read, in hexadecimal digits.
-    #[serde(default)]
-    pub sha256: String,
-    /// How many groups of it are in the dataset.
-    pub groups: u64,
-    /// How many bytes their records take, commas between them included.
-    pub bytes: u64,
-    /// Records mended.
-    pub repaired: u64,
-    /// Records left out because they could not be used.
-    pub quarantined: u64,
-}
-
-impl Header {
-    /// A header with the sources given.
-    pub fn new(version: u64, generated_at: Timestamp, sources: Vec<SourceEntry>) -> Self {
-        Self {
-            format: "groupfinder".to_owned(),
-            schema_version: 1,
-            dataset_id: "merged".to_owned(),
-            version,
-            generated_at,
-            sources,
-        }
-    }
-
-    /// How many groups there are.
-    pub fn groups(&self) -> u64 {
-        self.sources.iter().map(|source| source.groups).sum()
-    }
-
-    /// Where each source's records lie, counted from the first record of the file.
-    pub fn ranges(&self) -> Vec<Range<u64>> {
-        let mut from = 0;
-        let range = |source: &SourceEntry| {
-            let range = from..from + source.bytes;
-            // A comma and a line end part it from the next source, if it has records at all.
-            from = range.end + if source.bytes == 0 { 0 } else { SEPARATOR.len() as u64 };
-            range
-        };
-        self.sources.iter().map(range).collect()
-    }
-
-    /// The first line: the header up to the opening of the groups, and at least `room` bytes long.
-    fn line(&self, room: usize) -> io::Result<Vec<u8>> {
-        let mut line = serde_json::to_vec(self)?;
-        line.pop(); // the closing brace, which comes after the groups
-        line.push(b',');
-        let spaces = room.saturating_sub(line.len() + OPENING.len());
-        line.resize(line.len() + spaces, b' ');
-        line.extend_from_slice(OPENING);
-        Ok(line)
-    }
-
-    fn parse(line: &[u8]) -> Option<Self> {
-        let opening = OPENING.strip_suffix(b"\n").unwrap_or(OPENING);
-        let body = line.strip_suffix(b"\n")?.strip_suffix(opening)?;
-        let body = body.trim_ascii_end().strip_suffix(b",")?;
-        let mut whole = body.to_vec();
-        whole.push(b'}');
-        let header: Self = serde_json::from_slice(&whole).ok()?;
-        (header.format == "groupfinder" && header.schema_version == 1).then_some(header)
-    }
-}
-
-const OPENING: &[u8] = b"\"groups\":[\n";
-const SEPARATOR: &[u8] = b",\n";
-const CLOSING: &[u8] = b"\n]}\n";
-
-/// The longest id of a dataset that is kept, in bytes of JSON.
-pub(super) const LONGEST_ID: usize = 1024;
 
 /// A longer first line is not ours.
 const MAX_HEADER_BYTES: u64 = 4 << 20;
@@ -137,33 +24,22 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn begin(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
-        let mut widest = header.clone();
-        for source in &mut widest.sources {
-            (source.groups, source.bytes) = (u64::MAX, u64::MAX);
-            (source.repaired, source.quarantined) = (u64::MAX, u64::MAX);
-            // The longest form of a time; what the feed says of its expiry is known only later.
-            source.expires_at = Some(Timestamp::MAX);
-            source.version = Some(u64::MAX);
-            source.dataset_id = Some("x".repeat(source.dataset_id.as_ref().map_or(LONGEST_ID, String::len)));
-            source.format = "x".repeat(source.format.len().max(32));
-            source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));
-        }
-        let room = widest.line(0)?;
+    pub fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
+        let room = header.widest().first_line(0)?;
         out.write_all(&room)?;
         Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })
     }
 
     /// Bytes written after the header.
     pub fn position(&self) -> u64 {
-        self.out.written() - self.header_bytes
+        self.out.bytes_written() - self.header_bytes
     }
 
     /// Writes one record, a JSON object without line ends, and says where it lies.
     ///
     /// # Errors
     /// As the system says.
-    pub fn record(&mut self, json: &[u8]) -> io::Result<Range<u64>> {
+    pub fn write_record(&mut self, json: &[u8]) -> io::Result<Range<u64>> {
         self.line.clear();
         if self.position() > 0 {
             self.line.extend_from_slice(SEPARATOR);
@@ -178,9 +54,9 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn finish(mut self, header: &Header) -> io::Result<Staged<'a>> {
+    pub fn finish_dataset(mut self, header: &Header) -> io::Result<Staged<'a>> {
         self.out.write_all(CLOSING)?;
-        let line = header.line(self.header_bytes as usize)?;
+        let line = header.first_line(self.header_bytes as usize)?;
         if line.len() as u64 != self.header_bytes {
             return Err(io::Error::other("the header outgrew its room"));
         }
@@ -270,6 +146,8 @@ impl Reader {
 mod tests {
     use super::super::disk::{Disk, open_regular};
     use super::*;
+    use crate::dataset::header::SourceEntry;
+    use jiff::Timestamp;
 
     fn entry(name: &str) -> SourceEntry {
         SourceEntry {
@@ -295,21 +173,21 @@ mod tests {
         let disk = Disk::default();
         let mut header =
             Header::new(1, "2026-11-24T12:00:00Z".parse().unwrap(), ["a", "empty", "b"].map(entry).to_vec());
-        let mut writer = Writer::begin(disk.stage(dir.path()).unwrap(), &header).unwrap();
+        let mut writer = Writer::begin_dataset(disk.stage_file(dir.path()).unwrap(), &header).unwrap();
         let mut ranges = Vec::new();
         for (source, records) in
             [&["{\"id\":\"1\"}", "{\"id\":\"22\"}"][..], &[], &["{\"id\":\"3\"}"]].iter().enumerate()
         {
             let mut own = Vec::new();
             for record in *records {
-                own.push(writer.record(record.as_bytes()).unwrap());
+                own.push(writer.write_record(record.as_bytes()).unwrap());
             }
             header.sources[source].groups = records.len() as u64;
             header.sources[source].bytes = own.last().map_or(0, |l| l.end - own[0].start);
             ranges.extend(own);
         }
         let path = dir.path().join("dataset.json");
-        writer.finish(&header).unwrap().publish(&path).unwrap();
+        writer.finish_dataset(&header).unwrap().publish_as(&path).unwrap();
 
         let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         assert_eq!(whole["groups"].as_array().unwrap().len(), 3);
@@ -336,7 +214,7 @@ mod tests {
             assert!(Reader::open(File::open(&path).unwrap()).unwrap().is_none(), "{foreign}");
         }
         let header = Header::new(1, Timestamp::UNIX_EPOCH, vec![]);
-        let mut cut = header.line(0).unwrap();
+        let mut cut = header.first_line(0).unwrap();
         cut.extend_from_slice(b"{\"id\":\"1\"},\n");
         std::fs::write(&path, cut).unwrap();
         let mut reader = Reader::open(File::open(&path).unwrap()).unwrap().unwrap();

@@ -1,20 +1,20 @@
 //! The follower's whole way: follow a tree, take its dataset into the data directory, note what was taken.
 
+use super::cache::{FollowerCache, State};
 use super::fetch::Fetch;
-use super::follow::{Ask, Followed, Remark, Way, follow};
-use super::held::{Held, State};
+use super::follow::{FollowRequest, Followed, Remark, Way, follow};
+use super::follow_error::FollowErrorKind;
 use super::key::Key;
-use super::refused::Why;
 use crate::feed::{FeedFormat, ReadSettings};
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::store::disk::{self, Disk};
-use crate::store::source::{Place, plain_words};
-use crate::store::{self, Notice, Request, Signed, SyncError, Taken};
+use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
 use std::io;
 use std::path::Path;
 
 /// What a person says about a tree.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Order {
+pub struct FollowOptions {
     /// The key of its publisher.
     pub keys: Vec<Key>,
     /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
@@ -23,9 +23,9 @@ pub struct Order {
 
 /// What came of following a tree.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct FollowOutcome {
     /// What was taken in, with what else a person should know; `None` = nothing had changed.
-    pub taken: Option<Taken>,
+    pub taken: Option<Ingested>,
     /// What a person should know where nothing had changed.
     pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
@@ -47,21 +47,21 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Says why nothing was taken in.
-pub fn take(
+pub fn follow_into_store(
     dir: Option<&Path>,
     disk: &Disk,
     request: &Request<'_>,
-    order: &Order,
-    place: &Place,
+    order: &FollowOptions,
+    place: &FeedLocation,
     files: &mut dyn Fetch,
     seen: &mut dyn FnMut(u64),
-) -> Result<Outcome, SyncError> {
+) -> Result<FollowOutcome, SyncError> {
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
     let intact = store::intact(&dir);
     let is_whole = intact.is_some();
     let header = intact.or_else(|| store::header(&dir));
     let name = request.name.map_or_else(|| store::name_of(header.as_ref(), place), str::to_owned);
-    let mut held = Held::open(&dir, &name);
+    let mut held = FollowerCache::open(&dir, &name);
     let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
     if header.is_some() && entry.is_none() {
         // The source was taken out; whoever adds it again begins anew.
@@ -71,7 +71,7 @@ pub fn take(
     let in_place = is_whole
         && entry.is_some_and(|entry| entry.version == held.state.as_ref().map(|state| state.version));
     let address = place.address();
-    let ask = Ask {
+    let ask = FollowRequest {
         address: &address,
         keys: &order.keys,
         regions: &order.regions,
@@ -80,8 +80,10 @@ pub fn take(
         now: request.now,
     };
     let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
-    let failed = |held: &Held, e: &io::Error| {
-        SyncError::from(Why::Disk { path: held.dir().to_path_buf(), why: plain_words(e) }.at(&address))
+    let failed = |held: &FollowerCache, e: &io::Error| {
+        SyncError::from(
+            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }.at(&address),
+        )
     };
     let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
     let taken = match dataset {
@@ -111,7 +113,7 @@ pub fn take(
                 signed: Some(signed),
                 ..request.clone()
             };
-            let mut taken = store::take(Some(&dir), disk, &request, dataset, seen)?;
+            let mut taken = store::ingest(Some(&dir), disk, &request, dataset, seen)?;
             taken.notices.append(&mut notices);
             Some(taken)
         }
@@ -120,7 +122,7 @@ pub fn take(
         held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
-    Ok(Outcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+    Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
 }
 
 /// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.

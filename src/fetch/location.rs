@@ -1,24 +1,22 @@
 //! Where a feed is read from: a path, a `file:` address, or an `http:` or `https:` address.
 
-use super::disk::open_regular;
-use super::fetch::{self, Answer, Ask, Budget, Document, FetchError};
+use super::error::FetchError;
 use crate::codec::url;
 use crate::group::{Link, LinkError};
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A place to read a feed from.
+/// Where a feed is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct FeedLocation {
     /// As the user gave it, for messages.
     pub given: String,
-    at: At,
+    pub(super) at: At,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum At {
+pub(super) enum At {
     File(PathBuf),
     Web(String),
 }
@@ -71,20 +69,20 @@ pub enum SourceError {
     },
 }
 
-impl Place {
+impl FeedLocation {
     /// Understands a path or an address.
     ///
     /// # Errors
     /// It is an address that cannot be read.
     pub fn parse(given: &str) -> Result<Self, SourceError> {
-        let place = |path: PathBuf| Self { given: given.to_owned(), at: At::File(path) };
-        let Some((scheme, rest)) = given.split_once(':') else { return Ok(place(given.into())) };
+        let local_file = |path: PathBuf| Self { given: given.to_owned(), at: At::File(path) };
+        let Some((scheme, rest)) = given.split_once(':') else { return Ok(local_file(given.into())) };
         // One letter before the colon is a drive; anything else that is no scheme by RFC 3986 is a path.
         let is_scheme = scheme.len() > 1
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
         if !is_scheme || Path::new(given).exists() {
-            return Ok(place(given.into()));
+            return Ok(local_file(given.into()));
         }
         match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => match web_address(given) {
@@ -101,7 +99,7 @@ impl Place {
                 if !path.starts_with('/') {
                     return Err(wrong());
                 }
-                Ok(place(url::percent_decode(path).ok_or_else(wrong)?.into()))
+                Ok(local_file(url::percent_decode(path).ok_or_else(wrong)?.into()))
             }
             _ => Err(SourceError::Scheme { given: given.to_owned(), scheme: scheme.to_owned() }),
         }
@@ -161,88 +159,19 @@ impl Place {
     }
 
     /// How many bytes a feed from here may have once it is unpacked.
-    pub fn most_bytes(&self) -> u64 {
+    pub fn max_bytes(&self) -> u64 {
         match self.at {
-            At::Web(_) => fetch::MOST_BYTES,
-            At::File(_) => MOST_FILE_BYTES,
+            At::Web(_) => MAX_WEB_BYTES,
+            At::File(_) => MAX_FILE_BYTES,
         }
-    }
-
-    /// All bytes of the feed, through a proxy of the environment if there is one.
-    ///
-    /// # Errors
-    /// It is not there, not a file, cannot be read, or is larger than it may be.
-    pub fn read(&self) -> Result<Vec<u8>, SourceError> {
-        match self.read_if_changed(&mut Asking::default())? {
-            Answer::Whole(document) => Ok(document.bytes),
-            // Nobody asked whether it changed.
-            Answer::Unchanged => Ok(Vec::new()),
-        }
-    }
-
-    /// The feed, unless it is a web address whose server says that the copy here is still what it has.
-    ///
-    /// # Errors
-    /// It is not there, not a file, cannot be read, or is larger than it may be.
-    pub fn read_if_changed(&self, asking: &mut Asking<'_>) -> Result<Answer, SourceError> {
-        match &self.at {
-            At::Web(address) => fetch::ask(&mut Ask {
-                address,
-                budget: asking.budget,
-                etag: asking.etag.as_deref(),
-                last_modified: asking.last_modified.as_deref(),
-                proxy: asking.proxy,
-                watch: &mut *asking.watch,
-            })
-            .map_err(|error| SourceError::Web { given: self.given.clone(), error }),
-            At::File(path) => {
-                let bytes = self.read_file(path)?;
-                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
-            }
-        }
-    }
-
-    fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
-        let failed = |e: &io::Error| SourceError::Read { given: self.given.clone(), why: plain_words(e) };
-        let file = open_regular(path).map_err(|e| failed(&e))?;
-        let limit = MOST_FILE_BYTES;
-        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
-        if bytes.len() as u64 > limit {
-            return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
-        }
-        Ok(bytes)
     }
 }
+
+/// A feed from the network may be this large, on the wire and unpacked.
+pub const MAX_WEB_BYTES: u64 = 256 << 20;
 
 /// A local feed may be this large. Ten times a million groups.
-const MOST_FILE_BYTES: u64 = 8 << 30;
-
-/// How a place is read: what is known of it, within which limits, and who watches.
-pub struct Asking<'a> {
-    /// The `ETag` of the copy that is here.
-    pub etag: Option<String>,
-    /// The `Last-Modified` of that copy.
-    pub last_modified: Option<String>,
-    /// Whether a proxy of the environment may be used.
-    pub proxy: bool,
-    /// Limits of time and size on the network.
-    pub budget: Budget,
-    /// Is told how many bytes have come, and of how many where that is known.
-    pub watch: Box<dyn FnMut(u64, Option<u64>) + 'a>,
-}
-
-impl Default for Asking<'_> {
-    fn default() -> Self {
-        Self {
-            etag: None,
-            last_modified: None,
-            proxy: true,
-            budget: Budget::default(),
-            watch: Box::new(|_, _| ()),
-        }
-    }
-}
+pub(super) const MAX_FILE_BYTES: u64 = 8 << 30;
 
 /// Checks a web address. What may be shown as a link may be fetched, and this computer itself besides.
 fn web_address(given: &str) -> Result<String, LinkError> {
@@ -262,28 +191,13 @@ fn web_address(given: &str) -> Result<String, LinkError> {
     }
 }
 
-/// What went wrong with a file, in words that say what to do.
-pub fn plain_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
-        // The system's own word has no words of ours inside it.
-        io::ErrorKind::PermissionDenied if error.get_ref().is_none() => {
-            "no permission; check who may read and write it".to_owned()
-        }
-        io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
-        io::ErrorKind::QuotaExceeded => "the quota is used up; make room and try again".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn paths_and_file_addresses_are_understood() {
-        let path = |given: &str| Place::parse(given).map(|place| place.address()).ok();
+        let path = |given: &str| FeedLocation::parse(given).map(|location| location.address()).ok();
         for (given, expected) in [
             ("file:/tmp/a.json", Some("/tmp/a.json")),
             ("file:///tmp/a%20b.json", Some("/tmp/a b.json")),
@@ -314,7 +228,7 @@ mod tests {
             ("https://www.example.org/feeds/aa.json?x=1", "example-org"),
             ("日本.json", "feed"),
         ] {
-            assert_eq!(Place::parse(path).unwrap().name(), name, "{path}");
+            assert_eq!(FeedLocation::parse(path).unwrap().name(), name, "{path}");
         }
     }
 }

@@ -1,15 +1,14 @@
-//! What went wrong on the way, in words for people, and what sort of trouble it is.
+//! Why a document could not be fetched: the kind of failure, and plain words for people.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::io::ErrorKind;
 use std::time::Duration;
 
-/// What sort of trouble a source has: it decides when the next try makes sense, and is told in the reader's language.
+/// What kind of failure a source has: it decides when the next try makes sense, and is told in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Trouble {
+pub enum FailureKind {
     /// No name, no route, no connection, too slow, cut off.
     Network,
     /// The server has trouble of its own (5xx).
@@ -59,7 +58,7 @@ pub enum Trouble {
     Unknown,
 }
 
-impl Trouble {
+impl FailureKind {
     /// All that can happen.
     pub const ALL: [Self; 23] = [
         Self::Network,
@@ -120,17 +119,17 @@ impl Trouble {
 /// Why there is no document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchError {
-    /// What sort of trouble it is.
-    pub trouble: Trouble,
+    /// What kind of failure it is.
+    pub kind: FailureKind,
     /// What happened and what to do, in plain words.
     pub words: String,
     /// How long the server asks us to wait.
-    pub retry_after: Option<Wait>,
+    pub retry_after: Option<RetryAfter>,
 }
 
 impl FetchError {
-    pub(super) fn new(trouble: Trouble, words: impl Into<String>) -> Self {
-        Self { trouble, words: words.into(), retry_after: None }
+    pub(super) fn new(kind: FailureKind, words: impl Into<String>) -> Self {
+        Self { kind, words: words.into(), retry_after: None }
     }
 }
 
@@ -138,8 +137,8 @@ impl fmt::Display for FetchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words)?;
         match self.retry_after {
-            Some(Wait::For(time)) => write!(f, " (it says: {} seconds)", time.as_secs()),
-            Some(Wait::Until(time)) => write!(f, " (it says: until {time})"),
+            Some(RetryAfter::For(time)) => write!(f, " (it says: {} seconds)", time.as_secs()),
+            Some(RetryAfter::Until(time)) => write!(f, " (it says: until {time})"),
             None => Ok(()),
         }
     }
@@ -147,7 +146,7 @@ impl fmt::Display for FetchError {
 
 /// What `Retry-After` says (RFC 9110 section 10.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wait {
+pub enum RetryAfter {
     /// So long.
     For(Duration),
     /// Until then, by the server's clock.
@@ -155,72 +154,14 @@ pub enum Wait {
 }
 
 /// Reads `Retry-After`: seconds, or a date of the form "Wed, 21 Oct 2015 07:28:00 GMT".
-pub(super) fn retry_after(value: &str) -> Option<Wait> {
+pub(super) fn retry_after(value: &str) -> Option<RetryAfter> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
         // More digits than fit are as good as for ever; it is capped later.
-        return Some(Wait::For(Duration::from_secs(value.parse().unwrap_or(u64::MAX))));
+        return Some(RetryAfter::For(Duration::from_secs(value.parse().unwrap_or(u64::MAX))));
     }
     let time = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(value).ok()?;
-    Some(Wait::Until(time))
-}
-
-/// The server took longer than it may.
-pub(super) fn too_slow() -> FetchError {
-    FetchError::new(Trouble::Network, "the server was too slow; try again later")
-}
-
-/// An error of the library in plain words.
-pub(super) fn of(error: &ureq::Error) -> FetchError {
-    let network = |words: &str| FetchError::new(Trouble::Network, words);
-    let answer = |words: &str| FetchError::new(Trouble::Answer, words);
-    match error {
-        ureq::Error::HostNotFound => {
-            network("no server of that name was found; check the address and the network")
-        }
-        ureq::Error::ConnectionFailed => network("no connection to the server; check the network"),
-        ureq::Error::Timeout(_) => too_slow(),
-        ureq::Error::TooManyRedirects | ureq::Error::RedirectFailed => {
-            FetchError::new(Trouble::Redirect, "the server sends from one address to the next without end")
-        }
-        ureq::Error::RequireHttpsOnly(_) => FetchError::new(
-            Trouble::Redirect,
-            "the server leads from a secure address (https) to an insecure one; refused",
-        ),
-        ureq::Error::Rustls(e) => super::tls::of(e),
-        ureq::Error::Tls(e) => FetchError::new(Trouble::TlsProtocol, format!("no secure connection ({e})")),
-        ureq::Error::LargeResponseHeader(..) => answer("the server's headers are too large"),
-        ureq::Error::Protocol(e) => answer(&format!("the server's answer is no proper HTTP ({e})")),
-        ureq::Error::BadUri(_) => {
-            FetchError::new(Trouble::Setting, "not a web address, expected https://example.org/feed.json")
-        }
-        ureq::Error::InvalidProxyUrl => FetchError::new(
-            Trouble::Setting,
-            "the proxy in the environment is no address; check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY",
-        ),
-        ureq::Error::ConnectProxyFailed(e) => {
-            network(&format!("the proxy makes no connection ({e}); check the network and HTTPS_PROXY"))
-        }
-        ureq::Error::Io(e) => {
-            if let Some(inner) = e.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-                return super::tls::of(inner);
-            }
-            match e.kind() {
-                ErrorKind::ConnectionRefused => {
-                    network("the server refuses connections; check the address, try again later")
-                }
-                ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
-                    network("the answer ended too early; try again")
-                }
-                ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable => {
-                    network("there is no way to the server; check the network")
-                }
-                ErrorKind::TimedOut | ErrorKind::WouldBlock => too_slow(),
-                _ => network(&format!("the network failed ({e})")),
-            }
-        }
-        other => network(&format!("the network failed ({other})")),
-    }
+    Some(RetryAfter::Until(time))
 }
 
 #[cfg(test)]
@@ -229,10 +170,13 @@ mod tests {
 
     #[test]
     fn retry_after_is_seconds_or_a_date() {
-        assert_eq!(retry_after("120"), Some(Wait::For(Duration::from_secs(120))));
-        assert_eq!(retry_after("99999999999999999999999"), Some(Wait::For(Duration::from_secs(u64::MAX))));
+        assert_eq!(retry_after("120"), Some(RetryAfter::For(Duration::from_secs(120))));
+        assert_eq!(
+            retry_after("99999999999999999999999"),
+            Some(RetryAfter::For(Duration::from_secs(u64::MAX)))
+        );
         let until = retry_after("Wed, 25 Nov 2026 07:28:00 GMT").unwrap();
-        assert_eq!(until, Wait::Until("2026-11-25T07:28:00Z".parse().unwrap()));
+        assert_eq!(until, RetryAfter::Until("2026-11-25T07:28:00Z".parse().unwrap()));
         for other in ["", "soon", "-1", "1.5"] {
             assert_eq!(retry_after(other), None, "{other}");
         }
@@ -240,14 +184,14 @@ mod tests {
 
     #[test]
     fn every_trouble_has_words_and_a_name() {
-        let mut keys: Vec<&str> = Trouble::ALL.iter().map(|trouble| trouble.key()).collect();
-        for trouble in Trouble::ALL {
-            let name = serde_json::to_string(&trouble).unwrap();
-            assert_eq!(format!("trouble-{}", name.trim_matches('"')), trouble.key());
-            assert_eq!(serde_json::from_str::<Trouble>(&name).unwrap(), trouble);
+        let mut keys: Vec<&str> = FailureKind::ALL.iter().map(|kind| kind.key()).collect();
+        for kind in FailureKind::ALL {
+            let name = serde_json::to_string(&kind).unwrap();
+            assert_eq!(format!("trouble-{}", name.trim_matches('"')), kind.key());
+            assert_eq!(serde_json::from_str::<FailureKind>(&name).unwrap(), kind);
         }
-        assert_eq!(serde_json::from_str::<Trouble>("\"from-the-future\"").unwrap(), Trouble::Unknown);
+        assert_eq!(serde_json::from_str::<FailureKind>("\"from-the-future\"").unwrap(), FailureKind::Unknown);
         keys.dedup();
-        assert_eq!(keys.len(), Trouble::ALL.len());
+        assert_eq!(keys.len(), FailureKind::ALL.len());
     }
 }

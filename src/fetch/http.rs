@@ -1,15 +1,12 @@
 //! Fetching a feed over http or https, within limits of time and size.
 //!
-//! What the HTTP library does not do by itself is done here (reliability.md sections 0 and 2): it has no time
+//! What the HTTP library does not do by itself is done here: it has no time
 //! limits unless told, takes any status for an answer, and follows redirects to anywhere. Compressed bodies are
 //! unpacked by `feed::decode`, which knows bombs; the server is asked for gzip at most.
 
-mod error;
-mod redirect;
-mod tls;
-
-pub use error::{FetchError, Trouble, Wait};
-
+use super::error::{self, FailureKind, FetchError};
+use super::location::MAX_WEB_BYTES;
+use super::{redirect, transport};
 use crate::codec::gzip;
 use std::io::Read;
 use std::time::{Duration, Instant};
@@ -39,16 +36,13 @@ impl Default for Budget {
             connect: Duration::from_secs(10),
             response: Duration::from_secs(20),
             body: Duration::from_secs(600),
-            bytes: MOST_BYTES,
+            bytes: MAX_WEB_BYTES,
         }
     }
 }
 
-/// A feed from the network may be this large, on the wire and unpacked.
-pub const MOST_BYTES: u64 = 256 << 20;
-
 /// More hops than this are a loop.
-const REDIRECTS: usize = 5;
+const MAX_REDIRECTS: usize = 5;
 
 /// A longer tag or date is not kept.
 const LONGEST_TAG: usize = 512;
@@ -57,8 +51,8 @@ const LONGEST_TAG: usize = 512;
 const PIECE: usize = 64 << 10;
 
 /// What a server is asked.
-pub struct Ask<'a> {
-    /// The address, checked by [`super::source::Place`].
+pub struct HttpRequest<'a> {
+    /// The address, checked by [`super::FeedLocation`].
     pub address: &'a str,
     /// Limits.
     pub budget: Budget,
@@ -96,38 +90,40 @@ pub struct Document {
 ///
 /// # Errors
 /// No network, no server, too slow, too large, or an answer that is no document.
-pub fn ask(ask: &mut Ask<'_>) -> Result<Answer, FetchError> {
+pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchError> {
     let started = Instant::now();
-    let patience = ask.budget.resolve + ask.budget.connect + ask.budget.response;
-    let conditional = ask.etag.is_some() || ask.last_modified.is_some();
-    let mut address = ask.address.to_owned();
+    let patience = request.budget.resolve + request.budget.connect + request.budget.response;
+    let conditional = request.etag.is_some() || request.last_modified.is_some();
+    let mut address = request.address.to_owned();
     let mut visited = vec![address.clone()];
     loop {
-        let agent = agent(ask, &address);
-        let mut request = agent
+        let agent = build_agent(request, &address);
+        let mut call = agent
             .get(&address)
             .header("accept", "application/json, text/csv;q=0.5, */*;q=0.1")
             .header("accept-encoding", "gzip");
         // A tag belongs to the address it came from; where a redirect leads elsewhere, everything is asked for.
         if visited.len() == 1 {
-            for (name, value) in [("if-none-match", ask.etag), ("if-modified-since", ask.last_modified)] {
+            for (name, value) in
+                [("if-none-match", request.etag), ("if-modified-since", request.last_modified)]
+            {
                 if let Some(value) = value {
-                    request = request.header(name, value);
+                    call = call.header(name, value);
                 }
             }
         }
-        let response = request.call().map_err(|e| error::of(&e))?;
+        let response = call.call().map_err(|e| transport::from_ureq(&e))?;
         let status = response.status();
         if [301, 302, 303, 307, 308].contains(&status.as_u16()) {
-            let next = redirect::follow(&address, header(response.headers(), "location"))?;
-            if visited.len() > REDIRECTS || visited.contains(&next) {
+            let next = redirect::resolve_redirect(&address, header_value(response.headers(), "location"))?;
+            if visited.len() > MAX_REDIRECTS || visited.contains(&next) {
                 return Err(FetchError::new(
-                    Trouble::Redirect,
+                    FailureKind::Redirect,
                     "the server sends from one address to the next without end",
                 ));
             }
             if started.elapsed() > patience {
-                return Err(error::too_slow());
+                return Err(transport::too_slow());
             }
             visited.push(next.clone());
             address = next;
@@ -136,16 +132,16 @@ pub fn ask(ask: &mut Ask<'_>) -> Result<Answer, FetchError> {
         if status == StatusCode::NOT_MODIFIED && conditional && visited.len() == 1 {
             return Ok(Answer::Unchanged);
         }
-        judge(status, response.headers())?;
+        check_status(status, response.headers())?;
         let tag = |name: &str| {
-            let value = header(response.headers(), name);
+            let value = header_value(response.headers(), name);
             (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
         };
         let (etag, last_modified) = (tag("etag"), tag("last-modified"));
-        let bytes = body(response, &ask.budget, &mut *ask.watch)?;
+        let bytes = read_body(response, &request.budget, &mut *request.watch)?;
         if is_page(&bytes) {
             return Err(FetchError::new(
-                Trouble::Login,
+                FailureKind::Login,
                 "a web page came instead of a feed; the network may want a login (open any page in a browser), \
                  or the address is that of a page for people",
             ));
@@ -154,7 +150,7 @@ pub fn ask(ask: &mut Ask<'_>) -> Result<Answer, FetchError> {
     }
 }
 
-fn agent(ask: &Ask<'_>, address: &str) -> Agent {
+fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
         // Libraries look into TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
@@ -164,32 +160,32 @@ fn agent(ask: &Ask<'_>, address: &str) -> Agent {
         // Redirects are followed above, where they are judged.
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .timeout_resolve(Some(ask.budget.resolve))
-        .timeout_connect(Some(ask.budget.connect))
-        .timeout_recv_response(Some(ask.budget.response))
-        .timeout_recv_body(Some(ask.budget.body))
+        .timeout_resolve(Some(request.budget.resolve))
+        .timeout_connect(Some(request.budget.connect))
+        .timeout_recv_response(Some(request.budget.response))
+        .timeout_recv_body(Some(request.budget.body))
         // The program and its version, and nothing about the machine or the person.
         .user_agent(concat!("groupfinder/", env!("CARGO_PKG_VERSION")));
-    if !ask.proxy {
+    if !request.proxy {
         config = config.proxy(None);
     }
     config.build().into()
 }
 
 /// The body, up to the limit.
-fn body(
+fn read_body(
     response: ureq::http::Response<ureq::Body>,
     budget: &Budget,
     watch: &mut dyn FnMut(u64, Option<u64>),
 ) -> Result<Vec<u8>, FetchError> {
-    let total = header(response.headers(), "content-length").parse::<u64>().ok();
+    let total = header_value(response.headers(), "content-length").parse::<u64>().ok();
     let too_large = || {
         let most = match budget.bytes >> 20 {
             0 => format!("{} bytes", budget.bytes),
             mib => format!("{mib} MiB"),
         };
         let words = format!("more than {most}, expected a file of at most that size");
-        FetchError::new(Trouble::TooLarge, words)
+        FetchError::new(FailureKind::TooLarge, words)
     };
     if total.is_some_and(|total| total > budget.bytes) {
         return Err(too_large());
@@ -198,7 +194,7 @@ fn body(
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];
     loop {
-        let n = reader.read(&mut piece).map_err(|e| error::of(&ureq::Error::from(e)))?;
+        let n = reader.read(&mut piece).map_err(|e| transport::from_ureq(&ureq::Error::from(e)))?;
         if n == 0 {
             return Ok(bytes);
         }
@@ -210,46 +206,47 @@ fn body(
     }
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+fn header_value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Whether the answer is a whole document in an encoding that we read.
-fn judge(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
+fn check_status(status: StatusCode, headers: &HeaderMap) -> Result<(), FetchError> {
     let code = status.as_u16();
-    let (trouble, words) = match code {
-        200 => return encoding(header(headers, "content-encoding")),
+    let (kind, words) = match code {
+        200 => return check_encoding(header_value(headers, "content-encoding")),
         304 => (
-            Trouble::Answer,
+            FailureKind::Answer,
             "the server says that nothing changed (304), though it was not asked that".to_owned(),
         ),
-        201..=299 => (Trouble::Answer, format!("the server sent no whole feed (status {code})")),
+        201..=299 => (FailureKind::Answer, format!("the server sent no whole feed (status {code})")),
         401 | 403 | 407 => (
-            Trouble::Access,
+            FailureKind::Access,
             format!("the server refuses access ({code}); ask whoever runs it, and wait a day"),
         ),
-        404 | 410 => (Trouble::Gone, format!("there is no such page ({code}); check the address")),
-        429 => {
-            (Trouble::TooOften, format!("the server was asked too often ({code}); wait before the next try"))
-        }
+        404 | 410 => (FailureKind::Gone, format!("there is no such page ({code}); check the address")),
+        429 => (
+            FailureKind::TooOften,
+            format!("the server was asked too often ({code}); wait before the next try"),
+        ),
         511 => (
-            Trouble::Login,
+            FailureKind::Login,
             format!("the network wants a login ({code}); open any page in a browser, log in, and try again"),
         ),
         500..=599 => {
-            (Trouble::Server, format!("the server has trouble of its own ({code}); try again later"))
+            (FailureKind::Server, format!("the server has trouble of its own ({code}); try again later"))
         }
-        _ => (Trouble::Answer, format!("the server answered with status {code}, expected a feed")),
+        _ => (FailureKind::Answer, format!("the server answered with status {code}, expected a feed")),
     };
-    let retry_after = error::retry_after(header(headers, "retry-after"));
-    Err(FetchError { retry_after, ..FetchError::new(trouble, words) })
+    let retry_after = error::retry_after(header_value(headers, "retry-after"));
+    Err(FetchError { retry_after, ..FetchError::new(kind, words) })
 }
 
-fn encoding(name: &str) -> Result<(), FetchError> {
+fn check_encoding(name: &str) -> Result<(), FetchError> {
     match name.to_ascii_lowercase().as_str() {
         "" | "identity" | "gzip" | "x-gzip" => Ok(()),
         _ => Err(FetchError::new(
-            Trouble::Answer,
+            FailureKind::Answer,
             "the server sent an encoding that was not asked for, expected gzip or none",
         )),
     }

@@ -1,9 +1,9 @@
 //! Why a sync took nothing in.
 
-use super::fetch::Trouble;
-use super::source::SourceError;
 use crate::feed::Refusal;
-use std::path::PathBuf;
+use crate::fetch::{FailureKind, SourceError, describe_io_error};
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Why nothing was taken in. What was there before is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +64,7 @@ pub enum SyncError {
     #[error("{words}")]
     Tree {
         /// What sort of trouble it is.
-        trouble: Trouble,
+        trouble: FailureKind,
         /// The address, what was found and what was expected.
         words: String,
     },
@@ -111,24 +111,44 @@ pub enum SyncError {
 }
 
 impl SyncError {
-    /// What sort of trouble it is.
-    pub fn trouble(&self) -> Trouble {
+    /// An error of the system at a file or directory.
+    pub fn of_disk(path: &Path, error: &io::Error) -> Self {
+        Self::Disk { path: path.to_path_buf(), why: describe_io_error(error) }
+    }
+
+    /// The same error for another source: what stops the whole run is told of each of its sources.
+    #[must_use]
+    pub fn repeat_error(&self) -> Self {
         match self {
-            Self::Source(SourceError::Web { error, .. }) => error.trouble,
-            Self::Source(SourceError::Read { .. }) => Trouble::File,
-            Self::Source(SourceError::TooLarge { .. }) => Trouble::TooLarge,
+            Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
+            Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },
+            other => Self::Disk { path: PathBuf::new(), why: other.to_string() },
+        }
+    }
+
+    /// Whether the data directory is at fault, so that no feed can be ingested, whatever it holds.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Disk { .. } | Self::Busy { .. } | Self::NoDirectory)
+    }
+
+    /// What sort of trouble it is.
+    pub fn failure_kind(&self) -> FailureKind {
+        match self {
+            Self::Source(SourceError::Web { error, .. }) => error.kind,
+            Self::Source(SourceError::Read { .. }) => FailureKind::File,
+            Self::Source(SourceError::TooLarge { .. }) => FailureKind::TooLarge,
             Self::Source(
                 SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
             )
             | Self::Setting { .. }
-            | Self::NoSource(_) => Trouble::Setting,
-            Self::Feed(_) => Trouble::Feed,
-            Self::Empty { .. } => Trouble::Empty,
-            Self::Shrunk { .. } | Self::Replaced { .. } => Trouble::Held,
-            Self::Version { .. } => Trouble::Older,
+            | Self::NoSource(_) => FailureKind::Setting,
+            Self::Feed(_) => FailureKind::Feed,
+            Self::Empty { .. } => FailureKind::Empty,
+            Self::Shrunk { .. } | Self::Replaced { .. } => FailureKind::Held,
+            Self::Version { .. } => FailureKind::Older,
             Self::Tree { trouble, .. } => *trouble,
-            Self::Busy { .. } | Self::TooSoon { .. } => Trouble::Busy,
-            Self::Disk { .. } | Self::NoDirectory => Trouble::Disk,
+            Self::Busy { .. } | Self::TooSoon { .. } => FailureKind::Busy,
+            Self::Disk { .. } | Self::NoDirectory => FailureKind::Disk,
         }
     }
 }

@@ -9,7 +9,7 @@ const TOGETHER: usize = 256;
 const WAITING: usize = 4;
 
 /// Lets `make` hand pieces to `take`, which runs beside it. Gives what both return, once all pieces are taken in.
-pub(super) fn belt<T: Send, M, R: Send>(
+pub(super) fn run_overlapped<T: Send, M, R: Send>(
     make: impl FnOnce(&mut dyn FnMut(T)) -> M,
     take: impl FnOnce(&mut dyn Iterator<Item = T>) -> R + Send,
 ) -> (M, R) {
@@ -40,9 +40,9 @@ mod tests {
     #[test]
     fn every_piece_arrives_in_order_and_leaving_early_is_no_harm() {
         let numbers = |put: &mut dyn FnMut(usize)| (0..10_000).for_each(put);
-        let ((), taken) = belt(numbers, |pieces| pieces.collect::<Vec<usize>>());
+        let ((), taken) = run_overlapped(numbers, |pieces| pieces.collect::<Vec<usize>>());
         assert!(taken.into_iter().eq(0..10_000));
-        let ((), first) = belt(numbers, |pieces| pieces.next());
+        let ((), first) = run_overlapped(numbers, |pieces| pieces.next());
         assert_eq!(first, Some(0));
     }
 }

@@ -1,24 +1,25 @@
 //! Why a published tree is not followed. What was there before is as it was.
 
 use super::fetch::FetchError;
-use super::key::{NoKey, SignatureFault};
-use crate::store::source::SourceError;
-use crate::store::{SyncError, Trouble};
+use super::key::{KeyParseError, SignatureError};
+use crate::fetch::FailureKind;
+use crate::fetch::SourceError;
+use crate::store::SyncError;
 use std::path::PathBuf;
 
 /// A tree that is not followed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{address}: {why}")]
-pub struct Refused {
+pub struct FollowError {
     /// The address of the tree.
     pub address: String,
     /// Why.
-    pub why: Why,
+    pub why: FollowErrorKind,
 }
 
 /// Why it is not followed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Why {
+pub enum FollowErrorKind {
     /// Nobody said whose signature counts.
     #[error(
         "a published tree is followed only with the key of its publisher: get the line that begins with RW from the \
@@ -27,7 +28,7 @@ pub enum Why {
     WithoutKey,
     /// The key is none.
     #[error(transparent)]
-    Key(#[from] NoKey),
+    Key(#[from] KeyParseError),
     /// A file cannot be had.
     #[error("{path}: {why}")]
     Fetch {
@@ -46,7 +47,7 @@ pub enum Why {
     Unsigned(String, String),
     /// The signature does not hold.
     #[error(transparent)]
-    Signature(#[from] SignatureFault),
+    Signature(#[from] SignatureError),
     /// The entry is signed and yet wrong.
     #[error("entry.json is signed and yet not understood ({0}); tell the publisher")]
     Entry(String),
@@ -113,33 +114,36 @@ pub enum Why {
     },
 }
 
-impl Why {
+impl FollowErrorKind {
     /// With the address it is about.
-    pub fn at(self, address: &str) -> Refused {
-        Refused { address: address.to_owned(), why: self }
+    pub fn at(self, address: &str) -> FollowError {
+        FollowError { address: address.to_owned(), why: self }
     }
 }
 
-impl From<Refused> for SyncError {
-    fn from(refused: Refused) -> Self {
+impl From<FollowError> for SyncError {
+    fn from(refused: FollowError) -> Self {
         let words = refused.to_string();
         let trouble = match refused.why {
             // With all that the network says: how long to wait before the next try.
-            Why::Fetch { path, why: FetchError { network: Some(error), .. } } => {
+            FollowErrorKind::Fetch { path, why: FetchError { network: Some(error), .. } } => {
                 let given = format!("{}{path}", refused.address);
                 return SourceError::Web { given, error: *error }.into();
             }
-            Why::Fetch { .. } => Trouble::File,
-            Why::WithoutKey | Why::Key(_) | Why::Undivided | Why::NoRegion { .. } => Trouble::Setting,
-            Why::Page => Trouble::Login,
-            Why::Unsigned(..) | Why::Signature(_) => Trouble::Signature,
-            Why::Entry(_) | Why::Newer(_) => Trouble::Feed,
-            Why::OtherDataset { .. }
-            | Why::Rollback { .. }
-            | Why::SameVersion(_)
-            | Why::FastForward { .. } => Trouble::Older,
-            Why::File { .. } => Trouble::Answer,
-            Why::Disk { .. } => Trouble::Disk,
+            FollowErrorKind::Fetch { .. } => FailureKind::File,
+            FollowErrorKind::WithoutKey
+            | FollowErrorKind::Key(_)
+            | FollowErrorKind::Undivided
+            | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
+            FollowErrorKind::Page => FailureKind::Login,
+            FollowErrorKind::Unsigned(..) | FollowErrorKind::Signature(_) => FailureKind::Signature,
+            FollowErrorKind::Entry(_) | FollowErrorKind::Newer(_) => FailureKind::Feed,
+            FollowErrorKind::OtherDataset { .. }
+            | FollowErrorKind::Rollback { .. }
+            | FollowErrorKind::SameVersion(_)
+            | FollowErrorKind::FastForward { .. } => FailureKind::Older,
+            FollowErrorKind::File { .. } => FailureKind::Answer,
+            FollowErrorKind::Disk { .. } => FailureKind::Disk,
         };
         Self::Tree { trouble, words }
     }

@@ -1,8 +1,8 @@
 //! Takes the groups of a feed as they come.
 
-use super::changes::{Before, Changes, fingerprint, hash_of_id};
+use super::changes::{Before, Changes, fingerprint_of, hash_of_id};
 use super::merge::{BETWEEN, Writing};
-use super::record;
+use crate::dataset::to_line;
 use crate::feed::text::{Field, clean};
 use crate::group::Group;
 use jiff::civil::Date;
@@ -37,23 +37,23 @@ pub(super) struct Counts {
 }
 
 impl Intake<'_, '_> {
-    pub(super) fn take(&mut self, mut group: Group) {
+    pub(super) fn add_group(&mut self, mut group: Group) {
         if self.counts.failed.is_some() {
             return;
         }
-        self.complete(&mut group);
-        let json = record::write(&group);
+        self.complete_group(&mut group);
+        let json = to_line(&group);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
         match self.old.remove(group.id.as_str()) {
-            None => self.counts.changes.added.add(&group.id, &group.name),
+            None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {
                 self.counts.kept_ids += 1;
-                if before != fingerprint(&json) {
-                    self.counts.changes.changed.add(&group.id, &group.name);
+                if before != fingerprint_of(&json) {
+                    self.counts.changes.changed.add_listing(&group.id, &group.name);
                 }
             }
         }
-        match self.writing.add(&group, &json) {
+        match self.writing.add_record(&group, &json) {
             Ok(length) => {
                 let between = if self.counts.groups == 0 { 0 } else { BETWEEN };
                 self.counts.groups += 1;
@@ -64,7 +64,7 @@ impl Intake<'_, '_> {
     }
 
     /// Fills in the source, and gives the group an id that no other has.
-    fn complete(&mut self, group: &mut Group) {
+    fn complete_group(&mut self, group: &mut Group) {
         group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
         group.source.retrieved = group.source.retrieved.or(Some(self.today));
         if !self.writing.ids.contains(&hash_of_id(&group.id)) {

@@ -42,10 +42,10 @@ pub struct State {
     /// SHA-256 of the files that are kept.
     pub files: Vec<String>,
     /// When the entry was made.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub generated_at: Timestamp,
     /// Until when the publisher calls it current.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
     /// How often the publisher wants to be asked, in seconds.
     pub ttl_s: u64,
@@ -57,13 +57,13 @@ impl State {
 }
 
 /// What is kept of one tree.
-pub struct Held {
+pub struct FollowerCache {
     dir: PathBuf,
     /// The last version; `None` = there was none, or it cannot be read.
     pub state: Option<State>,
 }
 
-impl Held {
+impl FollowerCache {
     /// What is kept of the source `name`; an unreadable note is as good as none.
     pub fn open(data_dir: &Path, name: &str) -> Self {
         let dir = data_dir.join(PUBLISHED).join(directory(name));
@@ -101,14 +101,14 @@ impl Held {
     pub fn keep(&self, disk: &Disk, hash: &str, bytes: &[u8]) -> io::Result<()> {
         let path = self.path(hash);
         disk.make_directory(&self.dir)?;
-        crate::store::disk::sweep(&self.dir);
-        let mut out = disk.stage(&self.dir)?;
+        crate::store::disk::remove_stale(&self.dir);
+        let mut out = disk.stage_file(&self.dir)?;
         if bytes.starts_with(&[0x1F, 0x8B]) {
             out.write_all(bytes)?;
         } else {
             out.write_all(&gzip_quickly(bytes))?;
         }
-        out.publish(&path)
+        out.publish_as(&path)
     }
 
     /// Notes what was taken, and lets go of files that are no longer needed.
@@ -117,10 +117,10 @@ impl Held {
     /// As the system says; what was noted before is as it was.
     pub fn commit(&mut self, disk: &Disk, state: State) -> io::Result<()> {
         disk.make_directory(&self.dir)?;
-        let mut out = disk.stage(&self.dir)?;
+        let mut out = disk.stage_file(&self.dir)?;
         serde_json::to_writer_pretty(&mut out, &state)?;
         out.write_all(b"\n")?;
-        out.publish(&self.dir.join(STATE))?;
+        out.publish_as(&self.dir.join(STATE))?;
         let wanted: Vec<PathBuf> = state.files.iter().map(|hash| self.path(hash)).collect();
         for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
             let path = entry.path();
