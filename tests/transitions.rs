@@ -452,8 +452,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn effect_name(effect: &Effect) -> String {
-    let name = |what: &str, group: &Ordinal| format!("{what} {}", group.0);
+fn effect_name(effect: Effect) -> String {
+    let name = |what: &str, group: Ordinal| format!("{what} {}", group.0);
     match effect {
         Effect::Load(group) => name("read", group),
         Effect::Picture(group) => name("make code of", group),
@@ -494,7 +494,10 @@ fn table() -> String {
                 })
                 .collect();
             if !effects.is_empty() {
-                did.push(format!("-> {}", effects.iter().map(effect_name).collect::<Vec<_>>().join(", ")));
+                did.push(format!(
+                    "-> {}",
+                    effects.into_iter().map(effect_name).collect::<Vec<_>>().join(", ")
+                ));
             }
             if did.is_empty() {
                 idle.push(action.id());

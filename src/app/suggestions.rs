@@ -73,7 +73,7 @@ pub fn follow_suggestion(state: &mut State, way: &WayOn, world: World<'_>) -> Ve
         WayOn::DropTime { .. } => state.when = None,
         WayOn::Topic { value, .. } => show_only(state, Facet::Topic, *value),
         WayOn::ContactPoints { .. } | WayOn::StartGroup { .. } => {
-            show_only_kind(state, "contact-point", world)
+            show_only_kind(state, "contact-point", world);
         }
         WayOn::Helplines { .. } => show_only_kind(state, "helpline", world),
         WayOn::Crisis => {
