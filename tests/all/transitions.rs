@@ -495,7 +495,7 @@ fn table() -> String {
             if !effects.is_empty() {
                 did.push(format!(
                     "-> {}",
-                    effects.iter().copied().map(effect_name).collect::<Vec<_>>().join(", ")
+                    effects.into_iter().map(effect_name).collect::<Vec<_>>().join(", ")
                 ));
             }
             if did.is_empty() {
