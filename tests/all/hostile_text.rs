@@ -2,6 +2,7 @@
 
 use crate::support::process::busy;
 use groupfinder::feed::text::{self, Field, clean, clean_html};
+use groupfinder::feed::values::phone;
 use groupfinder::group::LinkError;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -140,11 +141,11 @@ proptest! {
 
     #[test]
     fn numbers_names_and_addresses_are_clean_too(raw in any_text()) {
-        let all = [text::email(&raw), text::phone(&raw), text::first_name(&raw).map(|(name, _)| name)];
+        let all = [text::parse_email(&raw), phone::parse_phone(&raw), text::first_name(&raw).map(|(name, _)| name)];
         for made in all.into_iter().flatten() {
             prop_assert!(!made.chars().any(|c| is_forbidden(c, Field::Line)), "{raw:?} -> {made:?}");
         }
-        if let Ok((link, _)) = text::link(&raw) {
+        if let Ok((link, _)) = text::parse_link(&raw) {
             prop_assert!(link.as_str().bytes().all(|b| b.is_ascii_graphic()));
         }
         let mut last = 0;
@@ -375,8 +376,8 @@ fn hostile_values_that_have_more_to_them() {
     assert_eq!(html("html-unclosed"), named("html-unclosed"));
     assert_eq!(html("markdown-link"), named("markdown-link"));
     // Links.
-    assert_eq!(text::link(&named("bidi-url")), Err(LinkError::Characters));
-    let (link, mended) = text::link(&named("homoglyph-url")).unwrap();
+    assert_eq!(text::parse_link(&named("bidi-url")), Err(LinkError::Characters));
+    let (link, mended) = text::parse_link(&named("homoglyph-url")).unwrap();
     assert!(link.host().starts_with("www.xn--") && mended);
     // Suspicions.
     assert!(clean(Field::Name, &named("homoglyph-cyrillic")).flags.mixed_scripts);
@@ -384,7 +385,7 @@ fn hostile_values_that_have_more_to_them() {
     assert!(clean(Field::Name, &named("replacement-run")).flags.broken);
     assert!(clean(Field::Name, &named("rlo")).flags.direction);
     // Digits.
-    assert_eq!(text::phone(&named("fullwidth-digits")).as_deref(), Some("030-123456"));
+    assert_eq!(phone::parse_phone(&named("fullwidth-digits")).as_deref(), Some("030-123456"));
     assert_eq!(UnicodeWidthStr::width(cleaned(Field::Line, &named("halfwidth-dakuten")).as_str()), 6);
     // A sequence that would begin in one field and end in the next.
     let corpus = corpus();

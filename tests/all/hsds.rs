@@ -1,12 +1,12 @@
 //! Open Referral HSDS: invented feeds with the irregularities of real ones.
 
-use groupfinder::feed::{FeedFormat, Import, Options, Outcome, Refusal, import};
+use groupfinder::feed::{FeedError, FeedFormat, Import, Options, Outcome, import};
 use groupfinder::group::{Access, Cost, Format, Group, Kind, Status};
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), Refusal> {
+fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), FeedError> {
     let mut options = Options::new("test.json", date(2026, 11, 24));
     options.settings.all_services = all_services;
     options.settings.max_bad_percent = 100.0;

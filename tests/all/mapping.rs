@@ -1,7 +1,7 @@
 //! Foreign topic labels: what they mean here, checked by hand, and what they must never mean.
 
-use groupfinder::feed::mapping::file::File;
-use groupfinder::feed::mapping::{How, Mapper, topic};
+use groupfinder::feed::mapping::mapping_file::MappingFile;
+use groupfinder::feed::mapping::{Mapper, MatchKind, map_label};
 use groupfinder::group::{Coded, Relation};
 use groupfinder::topic::{Language, Thesaurus, TopicId};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ fn ids(topics: &[TopicId]) -> String {
 
 /// The topics of a label, and after a slash for whom it is.
 fn understood(label: &str) -> String {
-    let mapping = topic(label);
+    let mapping = map_label(label);
     let whom: Vec<&str> =
         mapping.audience.iter().map(Coded::id).chain(mapping.people.iter().map(Coded::id)).collect();
     let topics = ids(&mapping.topics);
@@ -123,18 +123,18 @@ fn english_and_norwegian_labels_too() {
 #[test]
 fn how_a_label_was_understood_is_told() {
     for (label, how) in [
-        ("Depression", How::Exact),
-        ("breast-cancer", How::Exact),
-        ("BRUSTKREBS", How::Folded),
-        ("Rollstuhltanzkreis", How::File),
-        ("rollstuhl-tanzkreis", How::None),
-        ("Anonyme Alkoholiker", How::Synonym),
-        ("Alzheimer-Erkrankung", How::Inflected),
-        ("Angst und Panik", How::Parts),
-        ("Mulitple Sklerose", How::Typo),
-        ("Quantenheilung", How::None),
+        ("Depression", MatchKind::Exact),
+        ("breast-cancer", MatchKind::Exact),
+        ("BRUSTKREBS", MatchKind::Folded),
+        ("Rollstuhltanzkreis", MatchKind::File),
+        ("rollstuhl-tanzkreis", MatchKind::None),
+        ("Anonyme Alkoholiker", MatchKind::Synonym),
+        ("Alzheimer-Erkrankung", MatchKind::Inflected),
+        ("Angst und Panik", MatchKind::Parts),
+        ("Mulitple Sklerose", MatchKind::Typo),
+        ("Quantenheilung", MatchKind::None),
     ] {
-        assert_eq!(topic(label).how, how, "{label}: {}", understood(label));
+        assert_eq!(map_label(label).how, how, "{label}: {}", understood(label));
     }
 }
 
@@ -157,10 +157,10 @@ fn what_is_not_understood_is_left_alone() {
         "Bund der Vertriebenen",
         "Infektion",
     ] {
-        assert!(!topic(label).is_mapped(), "{label}: {}", understood(label));
+        assert!(!map_label(label).is_mapped(), "{label}: {}", understood(label));
     }
     // For whom is understood even where the topic is not.
-    let relatives = topic("Angehörige");
+    let relatives = map_label("Angehörige");
     assert!(relatives.audience.contains(Relation::Relatives) && !relatives.is_mapped());
 }
 
@@ -175,9 +175,9 @@ fn a_typing_error_never_leads_to_a_sensitive_topic() {
                 let mut changed = chars.clone();
                 changed[at] = 'q';
                 let label: String = changed.into_iter().collect();
-                let mapping = topic(&label);
+                let mapping = map_label(&label);
                 let typo =
-                    mapping.how == How::Typo && mapping.topics.iter().any(|topic| is_sensitive(*topic));
+                    mapping.how == MatchKind::Typo && mapping.topics.iter().any(|topic| is_sensitive(*topic));
                 assert!(!typo, "{label}: {}", ids(&mapping.topics));
                 tried += 1;
             }
@@ -190,10 +190,10 @@ fn a_typing_error_never_leads_to_a_sensitive_topic() {
 fn every_name_of_a_topic_leads_to_it() {
     let thesaurus = Thesaurus::embedded();
     for (id, topic_of) in thesaurus.topics() {
-        assert!(topic(topic_of.id).topics.contains(&id), "{}", topic_of.id);
+        assert!(map_label(topic_of.id).topics.contains(&id), "{}", topic_of.id);
         for language in Language::ALL {
             let label = topic_of.label(language);
-            assert!(topic(label).topics.contains(&id), "{label}: {}", understood(label));
+            assert!(map_label(label).topics.contains(&id), "{label}: {}", understood(label));
         }
     }
 }
@@ -201,7 +201,7 @@ fn every_name_of_a_topic_leads_to_it() {
 #[test]
 fn the_labels_of_a_record_come_together() {
     let mut unknown = Vec::new();
-    let labels = Mapper::embedded().labels(
+    let labels = Mapper::embedded().map_labels(
         ["Sucht", "Sucht (Alkohol)", "Quantenheilung", "Angehörige"].into_iter(),
         |label| {
             unknown.push(label.to_owned());
@@ -212,22 +212,24 @@ fn the_labels_of_a_record_come_together() {
     assert!(labels.audience.contains(Relation::Relatives));
     assert_eq!(unknown, ["Quantenheilung"]);
     let many = vec!["O".to_owned(); 10_000];
-    assert_eq!(Mapper::embedded().labels(many.iter().map(String::as_str), |_| ()).topics.len(), 1);
+    assert_eq!(Mapper::embedded().map_labels(many.iter().map(String::as_str), |_| ()).topics.len(), 1);
 }
 
 #[test]
 fn the_mapping_file_has_no_mistakes() {
-    let (file, mistakes) = File::parse(File::embedded_text());
+    let (file, mistakes) = MappingFile::parse(MappingFile::embedded_text());
     assert!(mistakes.is_empty(), "{mistakes:?}");
     assert!(file.len() > 100);
-    let lines =
-        File::embedded_text().lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+    let lines = MappingFile::embedded_text()
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .count();
     assert_eq!(lines, file.len());
 }
 
 #[test]
 fn mistakes_in_a_mapping_file_are_named_by_line() {
-    let (file, mistakes) = File::parse(
+    let (file, mistakes) = MappingFile::parse(
         "# comment\n\nA-Gruppe\talcohol\tmen\nB\nC\tno-such-topic\nD\talcohol\tnobody\n\talcohol\na gruppe\tdrugs\nE\t-\n",
     );
     let told: Vec<(usize, &str)> =
@@ -235,23 +237,23 @@ fn mistakes_in_a_mapping_file_are_named_by_line() {
     assert_eq!(told.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [4, 5, 6, 7, 8]);
     assert!(told[1].1.contains("no-such-topic") && told[2].1.contains("nobody"));
     let mapper = Mapper::new(file);
-    assert_eq!(ids(&mapper.topic("A Gruppe").topics), "drugs");
-    assert_eq!(mapper.topic("E").how, How::File);
-    assert!(!mapper.topic("E").is_mapped());
+    assert_eq!(ids(&mapper.map_label("A Gruppe").topics), "drugs");
+    assert_eq!(mapper.map_label("E").how, MatchKind::File);
+    assert!(!mapper.map_label("E").is_mapped());
 }
 
 proptest! {
     #[test]
     fn any_label_is_understood_or_not(label in "\\PC{0,80}") {
-        let mapping = topic(&label);
-        prop_assert_eq!(mapping.topics.is_empty(), matches!(mapping.how, How::None) || mapping.how == How::File && mapping.topics.is_empty());
+        let mapping = map_label(&label);
+        prop_assert_eq!(mapping.topics.is_empty(), matches!(mapping.how, MatchKind::None) || mapping.how == MatchKind::File && mapping.topics.is_empty());
     }
 
     #[test]
     fn words_of_labels_in_any_order(words in proptest::collection::vec(proptest::sample::select(vec![
         "Eltern", "kranker", "Kinder", "(", ")", "und", ",", ";", "/", "-", "Angst", "Krebs", "Frauen*", "e. V.", "Alkohol-", "häusliche", "Gewalt", "v.", "(Angehörige)", "AA",
     ]), 0..12)) {
-        topic(&words.join(" "));
-        topic(&words.concat());
+        map_label(&words.join(" "));
+        map_label(&words.concat());
     }
 }
