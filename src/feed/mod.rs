@@ -41,18 +41,17 @@
 //! | [`document`] | the top level: array, object, lines |
 //! | [`recognise`] | which format, and where its records are |
 //! | [`record`] | one record, its problems, its outcome |
-//! | [`report`], [`refusal`] | what is told about it |
+//! | [`report`], [`error`] | what is told about it |
 //! | [`native`] | the native dataset, read and written |
 //! | [`meeting_guide`] | Meeting Guide JSON, sheets, Airtable |
 //! | [`bmlt`] | BMLT semantic and administration API |
 //! | [`hsds`] | Open Referral HSDS |
-//! | [`csv`] | tables |
+//! | [`table`] | tables |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
-//! | [`clock`], [`days`], [`dates`], [`spot`], [`address`], [`country`] | values that many feeds have |
+//! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
-//! | [`defaults`] | what is known of a source whose records do not say it |
-//! | [`programme`], [`types`] | fellowships, and what their type codes mean |
-//! | [`vary`] | notes that say that dates differ |
+//! | [`source_defaults`] | what is known of a source whose records do not say it |
+//! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
 
 mod bmlt;
 pub mod decode;

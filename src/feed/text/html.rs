@@ -142,7 +142,7 @@ struct Tag<'t> {
 }
 
 impl<'t> Tag<'t> {
-    /// Reads a tag. Only names of HTML are tags: "<eva@example.org>", "< 5 people" and "<Maria>" are words.
+    /// Reads a tag. Only names of HTML are tags: `<eva@example.org>`, `< 5 people` and `<Maria>` are words.
     fn parse(from: &'t str) -> Option<Self> {
         let inner = from.get(1..)?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |rest| (true, rest));

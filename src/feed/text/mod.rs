@@ -7,11 +7,11 @@
 //!
 //! | function | makes |
 //! |---|---|
-//! | [`clean`] | text of a field |
+//! | [`mod@clean`] | text of a field |
 //! | [`clean_html`] | text of a field in which feeds have tags and entities |
 //! | [`parse_link`] | a web address, mended where it is plain what was meant |
 //! | [`parse_email`] | an e-mail address |
-//! | [`first_name`] | the first name of a contact |
+//! | [`first_name()`] | the first name of a contact |
 //! | [`private_spans`], [`contains_private`], [`mask_private`] | telephone numbers and e-mail addresses inside a text |
 
 mod character_class;
