@@ -1,11 +1,15 @@
 //! The command line. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
+mod output;
 #[cfg(feature = "publish")]
 mod publish;
+mod read;
 
+pub use output::{ListOutput, Output};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+pub use read::{FeedArgs, TextEncoding};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -245,30 +249,6 @@ fn kilometres(text: &str) -> Result<f64, String> {
     }
 }
 
-/// How to print lists.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ListOutput {
-    /// For people
-    #[default]
-    Text,
-    /// One JSON document
-    Json,
-    /// One JSON record a line
-    Ndjson,
-    /// Comma-separated values with a header, for spreadsheets
-    Csv,
-}
-
-/// How to print everything else.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Output {
-    /// For people
-    #[default]
-    Text,
-    /// One JSON document
-    Json,
-}
-
 /// Arguments of `search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
@@ -331,55 +311,6 @@ pub struct CrisisArgs {
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
-}
-
-/// How to read a feed.
-#[derive(Debug, Clone, Default, Args)]
-pub struct FeedArgs {
-    /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
-    #[arg(long, value_name = "NAME")]
-    pub programme: Option<String>,
-    /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
-    #[arg(long, value_name = "F")]
-    pub feed_format: Option<String>,
-    /// Refuse the feed when more than this share of its records cannot be used
-    #[arg(long, value_name = "PERCENT", value_parser = share)]
-    pub max_bad: Option<f64>,
-    /// Take the feed even if it lost many of its groups
-    #[arg(long)]
-    pub allow_shrink: bool,
-    /// Of an HSDS feed, take all services instead of support groups only
-    #[arg(long)]
-    pub all_services: bool,
-    /// Encoding of a feed that is not UTF-8
-    #[arg(long, value_name = "ENCODING")]
-    pub encoding: Option<TextEncoding>,
-}
-
-/// An encoding that must be named, because it cannot be told from others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TextEncoding {
-    /// ISO 8859-1 and Windows-1252
-    #[value(name = "latin-1", alias = "latin1")]
-    Latin1,
-}
-
-impl FeedArgs {
-    /// The encoding as the feeds know it.
-    pub fn feed_encoding(&self) -> Option<crate::feed::Encoding> {
-        self.encoding.map(|TextEncoding::Latin1| crate::feed::Encoding::Latin1)
-    }
-}
-
-/// Reads "10%" or "10" as 0.1.
-fn share(text: &str) -> Result<f64, String> {
-    let number = text.trim().trim_end_matches('%').trim_end();
-    let percent: f64 = number.parse().map_err(|_| "expected a percentage such as 10%".to_owned())?;
-    if (0.0..=100.0).contains(&percent) {
-        Ok(percent / 100.0)
-    } else {
-        Err("expected a percentage from 0% to 100%".to_owned())
-    }
 }
 
 /// Arguments of `sync`.
@@ -557,10 +488,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_and_distances_are_read_or_refused() {
-        assert_eq!(share("10%"), Ok(0.1));
-        assert_eq!(share("100"), Ok(1.0));
-        assert!(share("-1%").is_err() && share("101").is_err() && share("ten").is_err());
+    fn distances_are_read_or_refused() {
         assert_eq!(kilometres("2,5"), Ok(2.5));
         assert!(kilometres("0").is_err() && kilometres("NaN").is_err() && kilometres("inf").is_err());
     }

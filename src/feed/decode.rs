@@ -1,6 +1,7 @@
 //! From bytes to text: compression, encodings, byte-order marks.
 
-use super::refusal::Cause;
+use super::error::FeedErrorKind;
+use super::windows_1252::decode_windows_1252;
 use super::{Encoding, Options};
 use crate::codec::gzip::{self, GunzipError};
 use std::borrow::Cow;
@@ -26,19 +27,19 @@ const FEW_FAULTS: usize = 16;
 ///
 /// # Errors
 /// Says which encoding or compression was found, and what to do.
-pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
     if gzip::is_gzip(bytes) {
         let unpacked = gzip::gunzip_within(bytes, options.max_decoded_bytes, Some(MOST_RATIO))
-            .map_err(|error| gunzip_cause(&error))?;
+            .map_err(|error| gunzip_error_kind(&error))?;
         if gzip::is_gzip(&unpacked) {
-            return Err(Cause::Compression(
+            return Err(FeedErrorKind::Compression(
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
         }
-        return text_of_owned(unpacked, options);
+        return decode_owned_text(unpacked, options);
     }
     for (magic, name) in [
         (&b"PK\x03\x04"[..], "a ZIP archive"),
@@ -48,17 +49,17 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
         (b"%PDF", "a PDF document"),
     ] {
         if bytes.starts_with(magic) {
-            return Err(Cause::NotJson {
+            return Err(FeedErrorKind::NotJson {
                 found: name.into(),
                 hint: "unpack it first (gzip is read as it is)",
             });
         }
     }
-    text_of(bytes, options)
+    decode_text(bytes, options)
 }
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
-fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     let is_plain =
         options.settings.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
@@ -69,7 +70,7 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    let decoded = text_of(&bytes, options)?;
+    let decoded = decode_text(&bytes, options)?;
     Ok(Decoded {
         text: Cow::Owned(decoded.text.into_owned()),
         damaged: decoded.damaged,
@@ -77,17 +78,17 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
     })
 }
 
-fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
-    let encoding = |found: &str| Cause::Encoding { found: found.into(), hint: CONVERT };
+    let encoding = |found: &str| FeedErrorKind::Encoding { found: found.into(), hint: CONVERT };
     let mut notes = Vec::new();
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
     // UTF-32 first: its little-endian mark begins with that of UTF-16.
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "UTF-32 (by its byte-order mark)".into(),
                 hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
             });
@@ -97,7 +98,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
         _ => {}
     }
     if bytes.iter().all(|b| *b == 0) {
-        return Err(Cause::Nul);
+        return Err(FeedErrorKind::Nul);
     }
     match bytes {
         [0, first, ..] if *first != 0 => {
@@ -115,7 +116,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
         bytes
     };
     if options.settings.encoding == Some(Encoding::Latin1) {
-        let text: String = body.iter().map(|b| windows_1252(*b)).collect();
+        let text: String = body.iter().map(|b| decode_windows_1252(*b)).collect();
         return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
     }
     if let Ok(text) = std::str::from_utf8(body) {
@@ -130,7 +131,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
             text.push(char::REPLACEMENT_CHARACTER);
         }
         if faults > FEW_FAULTS && faults > body.len() / 1000 {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "not UTF-8 (looks like Latin-1 or Windows-1252)".into(),
                 hint: "say so with `--encoding latin-1`, or convert it to UTF-8",
             });
@@ -143,27 +144,15 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
 }
 
 /// Why a feed is not unpacked, and what to do.
-fn gunzip_cause(error: &GunzipError) -> Cause {
+fn gunzip_error_kind(error: &GunzipError) -> FeedErrorKind {
     match error {
         GunzipError::TooLarge { limit } => {
-            Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" }
+            FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" }
         }
         GunzipError::Ratio { unpacked, .. } => {
-            Cause::TooLarge { limit_mib: *unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
+            FeedErrorKind::TooLarge { limit_mib: *unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
         }
-        error => Cause::Compression(format!("{error}; fetch the file again")),
-    }
-}
-
-/// The character of a byte in Windows-1252, which is what people mean by Latin-1 (WHATWG Encoding, section 4.2).
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
+        error => FeedErrorKind::Compression(format!("{error}; fetch the file again")),
     }
 }
 
@@ -181,9 +170,9 @@ mod tests {
     #[test]
     fn a_bomb_is_stopped_by_ratio_and_by_size() {
         let bomb = gzip(&vec![b' '; 8 << 20]);
-        assert!(matches!(decode(&bomb, &options()), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&bomb, &options()), Err(FeedErrorKind::TooLarge { .. })));
         let small = Options { max_decoded_bytes: 10, ..options() };
-        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(FeedErrorKind::TooLarge { .. })));
         assert_eq!(decode(&gzip(b"[1,2,3]"), &small).unwrap().text, "[1,2,3]");
     }
 
@@ -192,7 +181,7 @@ mod tests {
         let few = decode(b"[\"Caf\xE9\"]", &options()).unwrap();
         assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
         let many = b"\xE9\xE8 ".repeat(20);
-        assert!(matches!(decode(&many, &options()), Err(Cause::Encoding { .. })));
+        assert!(matches!(decode(&many, &options()), Err(FeedErrorKind::Encoding { .. })));
         let settings = ReadSettings { encoding: Some(Encoding::Latin1), ..ReadSettings::default() };
         let told = Options { settings, ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");

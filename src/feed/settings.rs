@@ -1,6 +1,7 @@
 //! How a source is read: what a person sets, on the command line or in the configuration.
 
-use super::{Defaults, Encoding, FeedFormat, Fellowship};
+use super::format::{Encoding, FeedFormat};
+use super::{Defaults, Fellowship};
 
 /// How the records of a source are read. What is not set is recognised from the feed.
 #[derive(Debug, Clone, PartialEq)]

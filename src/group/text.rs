@@ -9,7 +9,7 @@ pub struct Text(Box<str>);
 
 impl Text {
     /// Wraps text that has been cleaned already; `None` where nothing is left. For `feed::text`, for reading
-    /// back what it made, and for the program's own words; `tests/layers.rs` keeps it so.
+    /// back what it made, and for the program's own words; `tests/all/layers` keeps it so.
     pub fn from_cleaned(cleaned: &str) -> Option<Self> {
         if cleaned.is_empty() { None } else { Some(Self(cleaned.into())) }
     }

@@ -15,12 +15,11 @@
 //! | module | subject |
 //! |---|---|
 //! | [`entry`] | `entry.json` and the list of regions |
-//! | [`canon`] | the one form in which a dataset is hashed |
 //! | [`delta`] | what changed between two versions: made, joined, applied |
 //! | [`region`] | which records belong to which country |
 //! | [`key`], [`signer`] | minisign keys: checking, and signing |
 //! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
-//! | [`fetch`], [`follow`], [`cache`] | the follower: what is there, what is taken, what is kept |
+//! | [`fetch`], [`mod@follow`], [`cache`] | the follower: what is there, what is taken, what is kept |
 //! | [`apply`] | the follower's whole way into the data directory |
 //! | [`follow_error`] | why a tree is not followed |
 

@@ -109,7 +109,7 @@ impl Disk {
         builder.create(dir)
     }
 
-    /// A new file in `dir` that becomes visible only by [`Staged::publish`].
+    /// A new file in `dir` that becomes visible only by [`Staged::publish_as`].
     ///
     /// # Errors
     /// As the system says.

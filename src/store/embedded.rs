@@ -18,7 +18,7 @@ struct File {
 
 fn parsed_file() -> &'static File {
     static FILE: LazyLock<File> = LazyLock::new(|| {
-        // `tests/data.rs` proves that the file is well-formed; the program would start without it all the same.
+        // `tests/all/data.rs` proves that the file is well-formed; the program would start without it all the same.
         serde_json::from_str(DIRECTORY)
             .unwrap_or_else(|_| File { generated_at: String::new(), groups: Vec::new() })
     });

@@ -1,6 +1,6 @@
 //! Why a sync took nothing in.
 
-use crate::feed::Refusal;
+use crate::feed::FeedError;
 use crate::fetch::{FailureKind, SourceError, describe_io_error};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub enum SyncError {
     Source(#[from] SourceError),
     /// The feed is refused.
     #[error(transparent)]
-    Feed(#[from] Box<Refusal>),
+    Feed(#[from] Box<FeedError>),
     /// The feed holds no group at all.
     #[error("{given}: no groups in it; nothing is replaced by nothing")]
     Empty {

@@ -18,8 +18,8 @@ pub struct Request<'a> {
     pub settings: ReadSettings,
     /// Take the feed even if it lost many of its groups.
     pub allow_shrink: bool,
-    /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`] and
-    /// [`SyncError::Replaced`] say of them.
+    /// Take it if its groups are just these, for it has come like that often enough: what [`SyncError::Shrunk`](super::SyncError::Shrunk) and
+    /// [`SyncError::Replaced`](super::SyncError::Replaced) say of them.
     pub agreed: Option<u64>,
     /// What its publisher's signature says, where the feed comes out of a signed tree.
     pub signed: Option<Signed>,

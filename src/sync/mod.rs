@@ -4,11 +4,11 @@
 //! |---|---|
 //! | [`schedule`] | when a source is fetched next; pure |
 //! | [`source_state`] | what is known of each source from one run to the next |
-//! | [`run`] | one run over the sources that are due, or that a person names |
+//! | [`mod@run`] | one run over the sources that are due, or that a person names |
 //! | `plan`, `outcome` | what a run is given and gives back; what came of a source |
 //! | `due` | when a source is due, by what is known of it |
 //! | [`catalogue`] | public feeds to choose from |
-//! | [`overview`] | how the data and each source stand |
+//! | [`mod@overview`] | how the data and each source stand |
 //! | `job` | one source with its settings, understood |
 //! | [`signed_tree`] | sources that are signed trees |
 //! | `pages` | feeds in pages: all or nothing |

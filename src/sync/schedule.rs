@@ -1,5 +1,5 @@
 //! When a source is fetched next. Pure: the moment, the machine and every jitter of the dice are parameters, so that
-//! `tests/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
+//! `tests/all/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
 //!
 //! ```
 //! use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};

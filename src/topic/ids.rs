@@ -7,7 +7,7 @@ use serde::Deserialize;
 pub struct TopicId(pub u16);
 
 impl TopicId {
-    /// Position in [`Thesaurus::topics`].
+    /// Position in [`topics`](super::Thesaurus::topics).
     pub fn index(self) -> usize {
         usize::from(self.0)
     }

@@ -1,7 +1,7 @@
 //! Topics, categories, facet labels and crisis lines, from the embedded files of `data/`.
 //!
 //! Everything here is read once from text that is part of the program, and borrowed from it: no string is
-//! copied. `tests/data.rs` proves that the files hold together; the code therefore treats a file that cannot be
+//! copied. `tests/all/data.rs` proves that the files hold together; the code therefore treats a file that cannot be
 //! read as empty instead of stopping the program.
 //!
 //! | module | file | subject |

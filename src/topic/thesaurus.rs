@@ -81,7 +81,7 @@ impl Thesaurus {
         &THESAURUS
     }
 
-    /// Reads a thesaurus. References to topics that do not exist are left out; `tests/data.rs` proves that the
+    /// Reads a thesaurus. References to topics that do not exist are left out; `tests/all/data.rs` proves that the
     /// embedded file has none.
     ///
     /// # Errors

@@ -12,37 +12,20 @@ mod paint;
 mod panes;
 mod popup;
 mod results;
+mod scene;
 mod status;
 pub mod theme;
+
+pub use scene::Scene;
 
 use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
 use crate::app::state::{Cover, Front, HitTarget, Seen, State};
-use crate::locale::Locale;
 use crate::page::text;
-use crate::search::Index;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use layout::{Places, Size};
-use look::Look;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use theme::{Glyphs, Role};
-
-/// What a frame is drawn from besides the state.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    /// The dataset's index.
-    pub index: &'a Index,
-    /// The program's words.
-    pub words: &'a Locale,
-    /// The moment, for "today" and "now".
-    pub now: Timestamp,
-    /// The viewer's zone.
-    pub zone: &'a TimeZone,
-    /// How this terminal is drawn on.
-    pub look: Look,
-}
 
 /// Draws the screen and says what it showed.
 pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {

@@ -3,9 +3,9 @@
 //! Takes invented groups in with the real `sync`, starts the real program in a pseudo-terminal, and measures from
 //! outside: start to the first whole frame, and each key press to the last byte of its frame, while questions
 //! are typed letter by letter and the list, the details and the panes are walked through. Prints one table.
-#![allow(clippy::unwrap_used, clippy::print_stdout, dead_code)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, dead_code)]
 
-#[path = "../support/pty.rs"]
+#[path = "../all/support/pty.rs"]
 mod pty;
 
 use pty::Pty;

@@ -1,6 +1,6 @@
 //! Names that are one or two typing errors away.
 
-use super::index::{stem, without_disease};
+use super::normalise::{stem, without_disease};
 use crate::typo::{EditDistance, MAPPED_NAME};
 use std::collections::HashMap;
 

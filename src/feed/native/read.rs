@@ -4,13 +4,13 @@ use super::values::{
     MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
 };
 use crate::dataset::categories_of;
-use crate::feed::country;
-use crate::feed::dial;
-use crate::feed::fields::fields;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::known_fields::fields;
 use crate::feed::record::Problems;
-use crate::feed::spot;
 use crate::feed::text::{self, Field};
+use crate::feed::values::coordinates;
+use crate::feed::values::country;
+use crate::feed::values::phone;
 use crate::group::{
     Access, Area, Attendance, CodedSet, Contact, Cost, DialIn, Facilitation, Format, FormatSet, Group, Kind,
     LanguageTag, Link, Meeting, Online, Organisation, People, Place, Programme, Relation, Route, Rule,
@@ -241,7 +241,7 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         city: read_text(p, Field::Line, "place.city", f.city),
         region: read_text(p, Field::Line, "place.region", f.region),
         country,
-        point: spot::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
+        point: coordinates::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
         approximate: boolean(p, "place.approximate", f.approximate).unwrap_or(false),
         note: one_text(p, Field::Notes, "place.note", f.note),
     })
@@ -302,7 +302,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
 fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
     let note = one_text(p, Field::Notes, "dial_in.note", f.note);
     let number = read_text(p, Field::Line, "dial_in.number", f.number);
-    let Some(dial) = number.as_ref().and_then(dial::read) else {
+    let Some(dial) = number.as_ref().and_then(phone::read) else {
         let found = number.as_ref().map_or("nothing", |number| number.as_str());
         p.repair("dial_in.number", found, "a number to dial; left out");
         return None;

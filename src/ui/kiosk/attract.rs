@@ -2,7 +2,7 @@
 
 use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, paint};
-use super::draw_frame;
+use super::frame::draw_frame;
 use crate::app::kiosk::attract::{Invitation, invitations};
 use crate::app::state::State;
 use crate::page::text;

@@ -2,7 +2,7 @@
 
 use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, paint};
-use super::draw_frame;
+use super::frame::draw_frame;
 use crate::app::action::Action;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::state::{Guide, Seen, State, Step, first_row_shown};
