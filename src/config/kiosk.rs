@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// Where the file is, unless `--config` names another.
 pub const USUAL_PATH: &str = "/etc/groupfinder/kiosk.toml";
+/// The program that prints, of CUPS and its ancestors.
+pub const PRINT_PROGRAM: &str = "/usr/bin/lp";
 /// An example with its explanations, for people.
 pub const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
 /// A larger file is no configuration of ours.
@@ -67,6 +69,7 @@ pub struct Kiosk {
 
 impl Default for Kiosk {
     fn default() -> Self {
+        let idle = Times::default();
         Self {
             language: None,
             country: None,
@@ -75,11 +78,11 @@ impl Default for Kiosk {
             theme: ThemeName::default(),
             ascii: false,
             demo: false,
-            idle_seconds: 90,
-            warning_seconds: 15,
+            idle_seconds: idle.quiet.as_secs(),
+            warning_seconds: idle.warning.as_secs(),
             printer: None,
             print_columns: 72,
-            print_program: PathBuf::from(crate::share::print::PROGRAM),
+            print_program: PathBuf::from(PRINT_PROGRAM),
             staff_code: None,
         }
     }

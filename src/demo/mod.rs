@@ -11,6 +11,7 @@
 //! - towns and postal codes are real, because the near search needs them; points are scattered around the town;
 //! - every listing says "Demo: invented" as its source. There are no helplines among them.
 
+mod own_text;
 mod places;
 mod rng;
 mod texts;
@@ -25,6 +26,7 @@ use crate::place::Point;
 use crate::topic::{Category, Language, Thesaurus, Topic, TopicId};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use own_text::text;
 use places::{CITIES, City};
 use rng::Rng;
 
@@ -113,11 +115,6 @@ pub fn group(i: usize, seed: u64) -> Group {
     group.status = status(&mut rng);
     group.verified = verified(&mut rng);
     group
-}
-
-fn text(words: &str) -> Text {
-    // Only called with words of this module, none of which is empty; the dash is a net below it.
-    Text::from_cleaned(words).unwrap_or_else(|| text("-"))
 }
 
 fn some(words: &str) -> Option<Text> {

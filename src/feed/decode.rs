@@ -1,10 +1,10 @@
 //! From bytes to text: compression, encodings, byte-order marks.
 
-use super::refusal::Cause;
+use super::error::FeedErrorKind;
+use super::windows_1252::decode_windows_1252;
 use super::{Encoding, Options};
-use flate2::bufread::GzDecoder;
+use crate::codec::gzip::{self, GunzipError};
 use std::borrow::Cow;
-use std::io::{ErrorKind, Read};
 
 /// The text of a feed.
 #[derive(Debug)]
@@ -20,9 +20,6 @@ pub struct Decoded<'a> {
 /// A feed that swells by more than this when unpacked is an attack: JSON of real feeds packs 4 to 25 : 1.
 const MOST_RATIO: usize = 200;
 
-/// The ratio counts only from this size on; short repetitive files are harmless.
-const RATIO_FROM: usize = 1 << 20;
-
 /// Up to this many bytes that are no UTF-8 are taken for single faults, whatever their share.
 const FEW_FAULTS: usize = 16;
 
@@ -30,18 +27,19 @@ const FEW_FAULTS: usize = 16;
 ///
 /// # Errors
 /// Says which encoding or compression was found, and what to do.
-pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let unpacked = gunzip(bytes, options.max_decoded_bytes)?;
-        if unpacked.starts_with(&[0x1F, 0x8B]) {
-            return Err(Cause::Compression(
+    if gzip::is_gzip(bytes) {
+        let unpacked = gzip::gunzip_within(bytes, options.max_decoded_bytes, Some(MOST_RATIO))
+            .map_err(|error| gunzip_error_kind(&error))?;
+        if gzip::is_gzip(&unpacked) {
+            return Err(FeedErrorKind::Compression(
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
         }
-        return text_of_owned(unpacked, options);
+        return decode_owned_text(unpacked, options);
     }
     for (magic, name) in [
         (&b"PK\x03\x04"[..], "a ZIP archive"),
@@ -51,18 +49,19 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
         (b"%PDF", "a PDF document"),
     ] {
         if bytes.starts_with(magic) {
-            return Err(Cause::NotJson {
+            return Err(FeedErrorKind::NotJson {
                 found: name.into(),
                 hint: "unpack it first (gzip is read as it is)",
             });
         }
     }
-    text_of(bytes, options)
+    decode_text(bytes, options)
 }
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
-fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
-    let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
+fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+    let is_plain =
+        options.settings.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
         // A NUL is where the other encodings and the faults of disks are told apart.
         Ok(text) if is_plain && !text.starts_with('\0') && text.as_bytes().get(1) != Some(&0) => {
@@ -71,7 +70,7 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    let decoded = text_of(&bytes, options)?;
+    let decoded = decode_text(&bytes, options)?;
     Ok(Decoded {
         text: Cow::Owned(decoded.text.into_owned()),
         damaged: decoded.damaged,
@@ -79,17 +78,17 @@ fn text_of_owned<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a
     })
 }
 
-fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Cause> {
+fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
-    let encoding = |found: &str| Cause::Encoding { found: found.into(), hint: CONVERT };
+    let encoding = |found: &str| FeedErrorKind::Encoding { found: found.into(), hint: CONVERT };
     let mut notes = Vec::new();
     if bytes.is_empty() {
-        return Err(Cause::Empty);
+        return Err(FeedErrorKind::Empty);
     }
     // UTF-32 first: its little-endian mark begins with that of UTF-16.
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "UTF-32 (by its byte-order mark)".into(),
                 hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
             });
@@ -99,7 +98,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
         _ => {}
     }
     if bytes.iter().all(|b| *b == 0) {
-        return Err(Cause::Nul);
+        return Err(FeedErrorKind::Nul);
     }
     match bytes {
         [0, first, ..] if *first != 0 => {
@@ -116,8 +115,8 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
     } else {
         bytes
     };
-    if options.encoding == Some(Encoding::Latin1) {
-        let text: String = body.iter().map(|b| windows_1252(*b)).collect();
+    if options.settings.encoding == Some(Encoding::Latin1) {
+        let text: String = body.iter().map(|b| decode_windows_1252(*b)).collect();
         return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
     }
     if let Ok(text) = std::str::from_utf8(body) {
@@ -132,7 +131,7 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
             text.push(char::REPLACEMENT_CHARACTER);
         }
         if faults > FEW_FAULTS && faults > body.len() / 1000 {
-            return Err(Cause::Encoding {
+            return Err(FeedErrorKind::Encoding {
                 found: "not UTF-8 (looks like Latin-1 or Windows-1252)".into(),
                 hint: "say so with `--encoding latin-1`, or convert it to UTF-8",
             });
@@ -144,89 +143,36 @@ fn text_of<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, Ca
     Ok(Decoded { text: Cow::Owned(text), damaged, notes })
 }
 
-/// Unpacks gzip of one or several members (RFC 1952, section 2.2), with a limit on what comes out: a limit on
-/// what goes in does not stop a bomb. Members are read one by one, because what follows the last one must be
-/// another member and nothing else.
-fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, Cause> {
-    // The last four bytes say how much comes out. That may be a lie, so it is believed up to the ratio allowed.
-    let said = bytes.last_chunk::<4>().map_or(0, |size| u64::from(u32::from_le_bytes(*size)));
-    let believed = said.min(limit).min((bytes.len() * MOST_RATIO) as u64);
-    let mut out = Vec::with_capacity(usize::try_from(believed).unwrap_or(0));
-    let (mut rest, mut chunk) = (bytes, vec![0; 256 * 1024]);
-    while !rest.is_empty() {
-        if !rest.starts_with(&[0x1F, 0x8B]) {
-            return Err(Cause::Compression(
-                "there is data after the gzip stream; fetch the file again".into(),
-            ));
+/// Why a feed is not unpacked, and what to do.
+fn gunzip_error_kind(error: &GunzipError) -> FeedErrorKind {
+    match error {
+        GunzipError::TooLarge { limit } => {
+            FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" }
         }
-        let left = limit.saturating_add(1).saturating_sub(out.len() as u64);
-        let mut reader = GzDecoder::new(rest).take(left);
-        loop {
-            let n = reader.read(&mut chunk).map_err(|error| gzip_fault(&error))?;
-            if n == 0 {
-                break;
-            }
-            out.extend_from_slice(chunk.get(..n).unwrap_or_default());
-            if out.len() as u64 > limit {
-                return Err(Cause::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
-            }
-            if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
-                let limit_mib = out.len() as u64 >> 20;
-                return Err(Cause::TooLarge { limit_mib, why: "a ratio of more than 200 : 1" });
-            }
+        GunzipError::Ratio { unpacked, .. } => {
+            FeedErrorKind::TooLarge { limit_mib: *unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
         }
-        rest = reader.into_inner().into_inner();
-    }
-    Ok(out)
-}
-
-fn gzip_fault(error: &std::io::Error) -> Cause {
-    let said = error.to_string();
-    let words = if error.kind() == ErrorKind::UnexpectedEof {
-        "the gzip stream ends early; fetch the file again"
-    } else if said.contains("checksum") || said.contains("crc") {
-        "the gzip checksum does not match; fetch the file again"
-    } else {
-        "the gzip stream is damaged; fetch the file again"
-    };
-    Cause::Compression(words.into())
-}
-
-/// The character of a byte in Windows-1252, which is what people mean by Latin-1 (WHATWG Encoding, section 4.2).
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from(byte),
+        error => FeedErrorKind::Compression(format!("{error}; fetch the file again")),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use flate2::write::GzEncoder;
+    use crate::codec::gzip::gzip;
+    use crate::feed::ReadSettings;
     use jiff::civil::date;
-    use std::io::Write;
 
     fn options() -> Options<'static> {
         Options::new("test", date(2026, 11, 24))
     }
 
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    }
-
     #[test]
     fn a_bomb_is_stopped_by_ratio_and_by_size() {
         let bomb = gzip(&vec![b' '; 8 << 20]);
-        assert!(matches!(decode(&bomb, &options()), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&bomb, &options()), Err(FeedErrorKind::TooLarge { .. })));
         let small = Options { max_decoded_bytes: 10, ..options() };
-        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(Cause::TooLarge { .. })));
+        assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(FeedErrorKind::TooLarge { .. })));
         assert_eq!(decode(&gzip(b"[1,2,3]"), &small).unwrap().text, "[1,2,3]");
     }
 
@@ -235,8 +181,9 @@ mod tests {
         let few = decode(b"[\"Caf\xE9\"]", &options()).unwrap();
         assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
         let many = b"\xE9\xE8 ".repeat(20);
-        assert!(matches!(decode(&many, &options()), Err(Cause::Encoding { .. })));
-        let told = Options { encoding: Some(Encoding::Latin1), ..options() };
+        assert!(matches!(decode(&many, &options()), Err(FeedErrorKind::Encoding { .. })));
+        let settings = ReadSettings { encoding: Some(Encoding::Latin1), ..ReadSettings::default() };
+        let told = Options { settings, ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
     }
 }

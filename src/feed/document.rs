@@ -1,7 +1,7 @@
 //! The top level of a feed: an array, an object, or one object a line.
 
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
-use super::refusal::Cause;
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -27,10 +27,10 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// Says line, column and record of the first mistake, or what the file is if it is no JSON.
-    pub fn parse(text: &'a str) -> Result<Self, Cause> {
+    pub fn parse(text: &'a str) -> Result<Self, FeedErrorKind> {
         let start = text.trim_start();
         if !start.starts_with(['[', '{']) {
-            return Err(bare(start));
+            return Err(refuse_bare_value(start));
         }
         let mut reader = serde_json::Deserializer::from_str(text);
         if start.starts_with('[') {
@@ -38,7 +38,7 @@ impl<'a> Document<'a> {
             let read = Collect(&mut items).deserialize(&mut reader).and_then(|()| reader.end());
             return match read {
                 Ok(()) => Ok(Self::Array(items)),
-                Err(error) => Err(syntax(text, &error, Some(items.len()))),
+                Err(error) => Err(syntax_error(text, &error, Some(items.len()))),
             };
         }
         // As a stream: the first value, and then there is either nothing or another object.
@@ -47,18 +47,18 @@ impl<'a> Document<'a> {
         while let Some(value) = values.next() {
             match value {
                 Ok(value) if lines.is_empty() || value.get().starts_with('{') => lines.push(Raw::of(value)),
-                Ok(_) => return Err(trailing(text, values.byte_offset(), lines.len())),
-                Err(error) if lines.is_empty() => return Err(syntax(text, &error, None)),
+                Ok(_) => return Err(trailing_error(text, values.byte_offset(), lines.len())),
+                Err(error) if lines.is_empty() => return Err(syntax_error(text, &error, None)),
                 // What follows the first object is a mistake in it, unless it was a list of lines.
                 Err(error) => {
                     let rest = text.get(values.byte_offset()..).unwrap_or_default().trim_start();
                     if rest.starts_with('{') {
-                        return Err(syntax(text, &error, Some(lines.len())));
+                        return Err(syntax_error(text, &error, Some(lines.len())));
                     }
-                    return Err(trailing(text, text.len() - rest.len(), lines.len()));
+                    return Err(trailing_error(text, text.len() - rest.len(), lines.len()));
                 }
             }
-            too_many(lines.len())?;
+            check_record_count(lines.len())?;
         }
         match lines.as_slice() {
             [only] => Ok(Self::Object(only.members().unwrap_or_default())),
@@ -78,8 +78,12 @@ impl<'a> Document<'a> {
     }
 }
 
-fn too_many(found: usize) -> Result<(), Cause> {
-    if found > MOST_RECORDS { Err(Cause::TooManyRecords { found, limit: MOST_RECORDS }) } else { Ok(()) }
+fn check_record_count(found: usize) -> Result<(), FeedErrorKind> {
+    if found > MOST_RECORDS {
+        Err(FeedErrorKind::TooManyRecords { found, limit: MOST_RECORDS })
+    } else {
+        Ok(())
+    }
 }
 
 /// Collects the items of an array outside of the parser, so that they are still known when it fails.
@@ -109,32 +113,32 @@ impl<'a> Visitor<'a> for Collect<'_, 'a> {
 }
 
 /// A top level that is neither array nor object.
-fn bare(text: &str) -> Cause {
+fn refuse_bare_value(text: &str) -> FeedErrorKind {
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => Cause::TopLevel(match Raw::of(value).shape() {
+        Ok(value) => FeedErrorKind::TopLevel(match Raw::of(value).shape() {
             Shape::Null => "null",
             Shape::Boolean => "a boolean",
             Shape::Number => "a number",
             _ => "a string",
         }),
-        Err(_) => super::sniff::what_it_is(text),
+        Err(_) => super::sniff::describe_not_json(text),
     }
 }
 
 /// Something after the end.
-fn trailing(text: &str, offset: usize, records: usize) -> Cause {
+fn trailing_error(text: &str, offset: usize, records: usize) -> FeedErrorKind {
     let rest = text.get(offset..).unwrap_or_default();
     let skipped = rest.len() - rest.trim_start().len();
-    let (line, column) = position(text, offset + skipped);
-    Cause::Syntax {
+    let (line, column) = line_and_column(text, offset + skipped);
+    FeedErrorKind::Syntax {
         line,
         column,
         record: None,
-        what: after_the_end(rest.trim_start(), offset + skipped, records),
+        what: describe_rest(rest.trim_start(), offset + skipped, records),
     }
 }
 
-fn after_the_end(rest: &str, offset: usize, _records: usize) -> String {
+fn describe_rest(rest: &str, offset: usize, _records: usize) -> String {
     if rest.starts_with('\0') {
         format!(
             "trailing data: NUL bytes after the JSON at byte {offset} (the tail of an unclean shutdown); fetch the file again"
@@ -147,19 +151,19 @@ fn after_the_end(rest: &str, offset: usize, _records: usize) -> String {
 }
 
 /// A mistake in the JSON, in words, with what to do.
-fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause {
+fn syntax_error(text: &str, error: &serde_json::Error, record: Option<usize>) -> FeedErrorKind {
     let (line, column) = (error.line(), error.column());
     let offset = offset_of(text, line, column);
     let here = text.get(offset..).unwrap_or_default();
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
     if let Some(at) = conflict_marker(text) {
-        let (line, column) = position(text, at);
+        let (line, column) = line_and_column(text, at);
         let what = "a merge-conflict marker; resolve the conflict in the file".into();
-        return Cause::Syntax { line, column, record: None, what };
+        return FeedErrorKind::Syntax { line, column, record: None, what };
     }
     if said.contains("recursion") {
-        return Cause::TooDeep;
+        return FeedErrorKind::TooDeep;
     }
     let (what, record) = if error.is_eof() {
         let state = match record {
@@ -169,7 +173,7 @@ fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause
         };
         (format!("unexpected end of file {state}; the file was cut off, fetch it again"), None)
     } else if said.starts_with("trailing characters") {
-        (after_the_end(here, offset, record.unwrap_or(0)), None)
+        (describe_rest(here, offset, record.unwrap_or(0)), None)
     } else if said.starts_with("control character") {
         (control_character(here), record)
     } else if ["NaN", "Infinity", "-Infinity"]
@@ -186,7 +190,7 @@ fn syntax(text: &str, error: &serde_json::Error, record: Option<usize>) -> Cause
     } else {
         (format!("{said}, found {}", first_char(here)), record)
     };
-    Cause::Syntax { line, column, record, what }
+    FeedErrorKind::Syntax { line, column, record, what }
 }
 
 fn after_minus(text: &str, offset: usize, word: &str) -> bool {
@@ -235,7 +239,7 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     offset
 }
 
-fn position(text: &str, offset: usize) -> (usize, usize) {
+fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().len() + 1;

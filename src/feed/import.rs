@@ -2,11 +2,11 @@
 
 use super::decode::decode;
 use super::document::Document;
+use super::error::{FeedError, FeedErrorKind};
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
-use super::refusal::{Cause, Refusal};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, Options, bmlt, csv, hsds, meeting_guide, recognise, sniff};
+use super::{FeedFormat, Options, bmlt, hsds, meeting_guide, recognise, sniff, table};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -27,11 +27,16 @@ const FEW_BAD: usize = 5;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole. What `sink` was given until then must be thrown away.
-pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, Refusal> {
-    read(bytes, options, sink).map_err(|cause| Refusal { name: super::record::quote(options.name), cause })
+pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, FeedError> {
+    import_bytes(bytes, options, sink)
+        .map_err(|cause| FeedError { name: super::record::quote(options.name), cause })
 }
 
-fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, Cause> {
+fn import_bytes(
+    bytes: &[u8],
+    options: &Options<'_>,
+    sink: &mut dyn FnMut(Group),
+) -> Result<Import, FeedErrorKind> {
     let decoded = decode(bytes, options)?;
     let text = &*decoded.text;
     let damage = Damage { text, offsets: &decoded.damaged };
@@ -41,19 +46,19 @@ fn read(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Res
     }
     let (format, envelope) = if is_table(text, options) {
         recorder.id_field = "slug";
-        csv::import(text, &mut recorder)?;
+        table::import_csv(text, &mut recorder)?;
         (FeedFormat::Csv, None)
     } else {
-        json(text, options, &mut recorder)?
+        import_json(text, options, &mut recorder)?
     };
     let report = recorder.into_report();
-    judge(&report, options)?;
+    check_quality(&report, options)?;
     Ok(Import { format, envelope, report })
 }
 
 /// A table is read as one if it is said to be one, by option or by the name of the file.
 fn is_table(text: &str, options: &Options<'_>) -> bool {
-    if let Some(format) = options.format {
+    if let Some(format) = options.settings.format {
         format == FeedFormat::Csv
     } else {
         let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -62,18 +67,18 @@ fn is_table(text: &str, options: &Options<'_>) -> bool {
     }
 }
 
-fn json(
+fn import_json(
     text: &str,
     options: &Options<'_>,
     recorder: &mut Recorder<'_>,
-) -> Result<(FeedFormat, Option<Envelope>), Cause> {
+) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
     let unwrapped = sniff::unwrap_jsonp(text);
     let document = Document::parse(unwrapped.unwrap_or(text))?;
-    let format = recognise::recognise(&document, options)?;
+    let format = recognise::recognise_format(&document, options)?;
     if unwrapped.is_some() {
         if !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin) {
-            return Err(sniff::what_it_is(text));
+            return Err(sniff::describe_not_json(text));
         }
         recorder.note("a JSONP wrapper was taken off");
     }
@@ -88,17 +93,17 @@ fn json(
         FeedFormat::MeetingGuide => meeting_guide::import(&document, recorder)?,
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
         FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
-        FeedFormat::Csv => return Err(Cause::UnknownFormat("JSON where a table was told".into())),
+        FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
 }
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it
 /// should be, and one without any usable record must not replace what is there.
-fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
+fn check_quality(report: &Report, options: &Options<'_>) -> Result<(), FeedErrorKind> {
     let usable = report.accepted + report.repaired;
     let none = report.records > 0 && usable == 0;
-    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.max_bad_percent;
+    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.settings.max_bad_percent;
     if !none && !many {
         return Ok(());
     }
@@ -113,11 +118,11 @@ fn judge(report: &Report, options: &Options<'_>) -> Result<(), Cause> {
         }
         details.push(problem.clone());
     }
-    Err(Cause::TooManyBad {
+    Err(FeedErrorKind::TooManyBad {
         bad: report.quarantined,
         records: report.records,
         percent: report.bad_percent(),
-        limit: options.max_bad_percent,
+        limit: options.settings.max_bad_percent,
         details,
     })
 }

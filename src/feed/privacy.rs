@@ -5,52 +5,15 @@
 //! [`super::text::private_spans`]. What is left is here: the places of people who hide.
 
 use super::record::Problems;
+use super::words::FeedWords;
 use crate::group::{Group, Text};
 use crate::place::fold;
 use crate::topic::{Category, Thesaurus};
 use std::sync::LazyLock;
 
-/// Words that say that an address is not for everybody.
-const ON_REQUEST: &[&str] = &[
-    "address on request",
-    "address upon request",
-    "address available on request",
-    "address given on request",
-    "location on request",
-    "location upon request",
-    "address is confidential",
-    "confidential address",
-    "confidential location",
-    "location is confidential",
-    "undisclosed location",
-    "address undisclosed",
-    "address withheld",
-    "contact for address",
-    "contact us for the address",
-    "contact for location",
-    "call for address",
-    "call for location",
-    "Adresse auf Anfrage",
-    "Anschrift auf Anfrage",
-    "Adresse auf Nachfrage",
-    "Adresse wird auf Anfrage",
-    "Adresse wird nicht veröffentlicht",
-    "Ort auf Anfrage",
-    "Ort wird auf Anfrage",
-    "Treffpunkt auf Anfrage",
-    "geheime Adresse",
-    "Adresse ist geheim",
-    "Adresse anonym",
-    "adresse på forespørsel",
-    "sted på forespørsel",
-    "adressen oppgis",
-    "oppgis ved henvendelse",
-    "hemmelig adresse",
-];
-
 /// Takes street, building and point from a listing on violence whose address is given on request only; the town
 /// stays. Everybody's safety goes before a door that is easier to find. The report says so.
-pub fn protect(group: &mut Group, problems: &mut Problems<'_>) {
+pub fn hide_address_on_request(group: &mut Group, problems: &mut Problems<'_>) {
     if !is_about_violence(group) || !is_on_request(group) {
         return;
     }
@@ -92,8 +55,10 @@ pub fn is_on_request(group: &Group) -> bool {
 /// Whether a text says that an address is given on request.
 pub fn says_on_request(text: &Text) -> bool {
     // Both sides: folding takes the e out of "request" too.
-    static FOLDED: LazyLock<Vec<String>> =
-        LazyLock::new(|| ON_REQUEST.iter().map(|phrase| format!(" {} ", fold(phrase))).collect());
+    static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let phrases = FeedWords::embedded().address_on_request.iter();
+        phrases.map(|phrase| format!(" {} ", fold(phrase))).collect()
+    });
     let key = format!(" {} ", fold(text));
     FOLDED.iter().any(|phrase| key.contains(phrase.as_str()))
 }
@@ -127,7 +92,7 @@ mod tests {
         ] {
             let mut group = listing(topic, said);
             let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
-            protect(&mut group, &mut problems);
+            hide_address_on_request(&mut group, &mut problems);
             let place = group.place.unwrap();
             assert_eq!(place.street.is_none(), hidden, "{topic}: {said}");
             assert_eq!(problems.is_empty(), !hidden);

@@ -1,9 +1,9 @@
 //! Which format a document has, and where its records are.
 
 use super::document::Document;
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
-use super::refusal::Cause;
 use super::{FeedFormat, Options};
 
 /// How many records are looked at. The first ones may be the bad ones.
@@ -13,37 +13,37 @@ const LOOK_AT: usize = 50;
 ///
 /// # Errors
 /// Says what the document seems to be in place of a feed.
-pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, Cause> {
+pub fn recognise_format(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, FeedErrorKind> {
     let found = match document {
         Document::Array(items) => {
             if !items.is_empty() && items.iter().all(|item| item.shape() == Shape::Array) {
                 return Err(if items.iter().any(|item| item.is_too_deep()) {
-                    Cause::TooDeep
+                    FeedErrorKind::TooDeep
                 } else {
-                    Cause::Rows
+                    FeedErrorKind::Rows
                 });
             }
             // Without any object there is nothing to go by; each record then says so in the report. An empty
             // array is an empty feed: whether that may replace anything is the store's decision.
             let nothing = items.iter().all(|item| item.shape() != Shape::Object);
-            if nothing { Some(FeedFormat::MeetingGuide) } else { of_records(items)? }
+            if nothing { Some(FeedFormat::MeetingGuide) } else { format_of_records(items)? }
         }
-        Document::Lines(items) => of_records(items)?,
+        Document::Lines(items) => format_of_records(items)?,
         Document::Object(members) => {
-            if members.iter().any(|(_, value)| value.is_too_deep()) && of_object(document)?.is_none() {
-                return Err(Cause::TooDeep);
+            if members.iter().any(|(_, value)| value.is_too_deep()) && format_of_object(document)?.is_none() {
+                return Err(FeedErrorKind::TooDeep);
             }
-            of_object(document)?
+            format_of_object(document)?
         }
     };
-    if let Some(told) = options.format {
+    if let Some(told) = options.settings.format {
         return Ok(told);
     }
-    let format = found.ok_or_else(|| unknown(document))?;
+    let format = found.ok_or_else(|| unknown_format(document))?;
     if matches!(document, Document::Lines(_))
         && !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin | FeedFormat::Hsds)
     {
-        return Err(Cause::NotJson {
+        return Err(FeedErrorKind::NotJson {
             found: "this looks like NDJSON (one object a line)".into(),
             hint: "put the objects into an array: [ ... , ... ]",
         });
@@ -52,7 +52,7 @@ pub fn recognise(document: &Document<'_>, options: &Options<'_>) -> Result<FeedF
 }
 
 /// The format by the keys of a top-level object.
-fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
+fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedErrorKind> {
     let items = |key: &str| document.member(key).and_then(Raw::items);
     if let Some(format) = document.member("format").and_then(Raw::string)
         && format == "groupfinder"
@@ -63,7 +63,7 @@ fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
         return Ok(Some(FeedFormat::Native));
     }
     if let Some(meetings) = items("meetings") {
-        return Ok(of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
+        return Ok(format_of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
     }
     if items("values").is_some()
         || document.member("records").and_then(Raw::items).is_some_and(|r| is_airtable(&r))
@@ -81,18 +81,18 @@ fn of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, Cause> {
     }
     let Document::Object(members) = document else { return Ok(None) };
     let keys: Vec<&str> = members.iter().map(|(key, _)| &**key).collect();
-    if let Some(format) = by_keys(&keys) {
+    if let Some(format) = format_by_keys(&keys) {
         return Ok(Some(format));
     }
     let message =
         ["error", "errors", "message", "detail", "title"].iter().find_map(|key| document.member(key));
     match message {
-        Some(message) if members.len() <= 8 => Err(Cause::ServerSaid(quote(&message.describe()))),
+        Some(message) if members.len() <= 8 => Err(FeedErrorKind::ServerSaid(quote(&message.describe()))),
         _ => Ok(None),
     }
 }
 
-const FORMATS_ONLY: Cause = Cause::WrongPart {
+const FORMATS_ONLY: FeedErrorKind = FeedErrorKind::WrongPart {
     found: "a list of BMLT meeting formats",
     hint: "ask the server for switcher=GetSearchResults with get_used_formats=1",
 };
@@ -106,13 +106,13 @@ fn is_airtable(records: &[Raw<'_>]) -> bool {
 }
 
 /// The format by the keys of the first records.
-fn of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, Cause> {
+fn format_of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, FeedErrorKind> {
     let mut formats_only = false;
     for item in items.iter().take(LOOK_AT) {
         let mut keys = Vec::new();
         item.each_member(|key, _| keys.push(key.into_owned()));
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        if let Some(format) = by_keys(&keys) {
+        if let Some(format) = format_by_keys(&keys) {
             return Ok(Some(format));
         }
         formats_only |=
@@ -170,7 +170,7 @@ const GUIDE: [&str; 21] = [
 ];
 
 /// The format by the keys of one record (feeds.md section 2d.2).
-fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
+fn format_by_keys(keys: &[&str]) -> Option<FeedFormat> {
     let has = |key: &str| keys.contains(&key);
     let count = |of: &[&str]| of.iter().filter(|key| has(key)).count();
     // Saved pages of an HSDS interface, one after the other.
@@ -197,7 +197,7 @@ fn by_keys(keys: &[&str]) -> Option<FeedFormat> {
     None
 }
 
-fn unknown(document: &Document<'_>) -> Cause {
+fn unknown_format(document: &Document<'_>) -> FeedErrorKind {
     let mut keys: Vec<String> = Vec::new();
     match document {
         Document::Object(members) => keys.extend(members.iter().take(8).map(|(key, _)| quote(key))),
@@ -220,7 +220,7 @@ fn unknown(document: &Document<'_>) -> Cause {
     if capital {
         found.push_str(" (keys are written in small letters: name, slug, day, time)");
     }
-    Cause::UnknownFormat(found)
+    FeedErrorKind::UnknownFormat(found)
 }
 
 #[cfg(test)]
@@ -230,7 +230,8 @@ mod tests {
 
     fn format(text: &str) -> Result<FeedFormat, String> {
         let document = Document::parse(text).map_err(|cause| cause.to_string())?;
-        recognise(&document, &Options::new("test", date(2026, 11, 24))).map_err(|cause| cause.to_string())
+        recognise_format(&document, &Options::new("test", date(2026, 11, 24)))
+            .map_err(|cause| cause.to_string())
     }
 
     #[test]

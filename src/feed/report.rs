@@ -111,7 +111,7 @@ impl Report {
     }
 
     /// Counts a label that no topic of ours stands for.
-    pub(super) fn unmapped(&mut self, label: &str) {
+    pub(super) fn count_unmapped(&mut self, label: &str) {
         if let Some(times) = self.unmapped.get_mut(label) {
             *times += 1;
         } else if self.unmapped.len() < MOST_LABELS {
@@ -120,14 +120,14 @@ impl Report {
     }
 
     /// Says something about the feed as a whole, once.
-    pub(super) fn note(&mut self, note: String) {
+    pub(super) fn add_note(&mut self, note: String) {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
     /// Takes in the problems of one record and counts the record.
-    pub(super) fn add(&mut self, kept: bool, problems: Vec<Problem>) {
+    pub(super) fn add_record(&mut self, kept: bool, problems: Vec<Problem>) {
         self.records += 1;
         if !kept {
             self.quarantined += 1;
@@ -142,7 +142,7 @@ impl Report {
                 problem.outcome = Outcome::Quarantined;
             }
             self.seen += 1;
-            let sort = (sort_of(&problem.path), general(problem.expected.clone()), problem.outcome);
+            let sort = (field_of(&problem.path), generalise(problem.expected.clone()), problem.outcome);
             if let Some(times) = self.sorts.get_mut(&sort) {
                 *times += 1;
             } else if self.sorts.len() < MOST_SORTS {
@@ -191,7 +191,7 @@ impl Report {
 }
 
 /// The expectation without what is particular to one record: "HH:MM; read as 19:30" -> "HH:MM; read".
-fn general(expected: Cow<'static, str>) -> Cow<'static, str> {
+fn generalise(expected: Cow<'static, str>) -> Cow<'static, str> {
     for (particular, word) in [("; read as ", "; read"), ("; shown as ", "; shown"), (" (byte ", "")] {
         if let Some((before, _)) = expected.split_once(particular) {
             return Cow::Owned(format!("{before}{word}"));
@@ -201,7 +201,7 @@ fn general(expected: Cow<'static, str>) -> Cow<'static, str> {
 }
 
 /// The path without what is particular to one record: `$.groups[7].meetings[0].day` -> `meetings[].day`.
-fn sort_of(path: &str) -> String {
+fn field_of(path: &str) -> String {
     let after = path.split_once(']').map_or(path, |(_, after)| after);
     let mut out = String::new();
     let mut in_brackets = false;
@@ -236,9 +236,9 @@ mod tests {
     #[test]
     fn counts_add_up_and_the_rest_is_counted() {
         let mut report = Report::new(1);
-        report.add(true, vec![]);
-        report.add(true, vec![problem(1, "$[1].time"), problem(1, "$[1].day")]);
-        report.add(false, vec![problem(2, "$[2].time")]);
+        report.add_record(true, vec![]);
+        report.add_record(true, vec![problem(1, "$[1].time"), problem(1, "$[1].day")]);
+        report.add_record(false, vec![problem(2, "$[2].time")]);
         assert_eq!((report.records, report.accepted, report.repaired, report.quarantined), (3, 1, 1, 1));
         assert_eq!((report.problems.len(), report.problem_count()), (1, 3));
         let fields: Vec<_> = report.counts().iter().map(|c| (c.field.clone(), c.outcome)).collect();
@@ -253,7 +253,7 @@ mod tests {
             ("$[3]", "record"),
             ("line 4", "line 4"),
         ] {
-            assert_eq!(sort_of(path), sort);
+            assert_eq!(field_of(path), sort);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a file is that is not JSON, in plain words.
 
+use super::error::FeedErrorKind;
 use super::record::quote;
-use super::refusal::Cause;
 
 /// JSON inside a function call, as some servers wrap it for scripts: `callback({...});`.
 pub fn unwrap_jsonp(text: &str) -> Option<&str> {
@@ -26,15 +26,15 @@ pub fn looks_like_table(text: &str) -> bool {
 }
 
 /// Why a text that begins neither with `[` nor with `{` is refused.
-pub fn what_it_is(text: &str) -> Cause {
+pub fn describe_not_json(text: &str) -> FeedErrorKind {
     let text = text.trim_start();
     let lower: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-    let not_json = |found: &str, hint: &'static str| Cause::NotJson { found: found.to_owned(), hint };
+    let not_json = |found: &str, hint: &'static str| FeedErrorKind::NotJson { found: found.to_owned(), hint };
     if text.is_empty() {
-        return Cause::Blank;
+        return FeedErrorKind::Blank;
     }
     if lower.starts_with('<') {
-        return markup(text, &lower);
+        return describe_markup(text, &lower);
     }
     if lower.starts_with("version https://git-lfs") {
         return not_json("a Git LFS pointer file, not the data itself", "fetch the data with `git lfs pull`");
@@ -73,7 +73,7 @@ pub fn what_it_is(text: &str) -> Cause {
     not_json(&format!("plain text \"{}\"", quote(first)), "check the address; the server may be down")
 }
 
-fn markup(text: &str, lower: &str) -> Cause {
+fn describe_markup(text: &str, lower: &str) -> FeedErrorKind {
     let is_page =
         ["<html", "<!doctype html", "<head", "<body", "<title"].iter().any(|tag| lower.contains(tag));
     if is_page {
@@ -81,7 +81,7 @@ fn markup(text: &str, lower: &str) -> Cause {
             let (_, rest) = text.get(at..)?.split_once('>')?;
             rest.split_once('<').map(|(title, _)| quote(title))
         });
-        return Cause::NotJson {
+        return FeedErrorKind::NotJson {
             found: match title.filter(|title| !title.is_empty()) {
                 Some(title) => format!("got a web page (HTML) instead of JSON: \"{title}\""),
                 None => "got a web page (HTML) instead of JSON".into(),
@@ -92,12 +92,12 @@ fn markup(text: &str, lower: &str) -> Cause {
     if lower.starts_with("<?xml")
         || !(lower.starts_with("<br") || lower.starts_with("<b>") || lower.starts_with("<p"))
     {
-        return Cause::NotJson {
+        return FeedErrorKind::NotJson {
             found: "this is XML".into(),
             hint: "use the server's JSON address (for BMLT client_interface/json)",
         };
     }
-    Cause::NotJson {
+    FeedErrorKind::NotJson {
         found: "an HTML message (such as a PHP warning) before the JSON".into(),
         hint: "the server has a fault; tell whoever runs it",
     }
@@ -131,7 +131,7 @@ mod tests {
             ("404 Not Found\n", "404 Not Found"),
             ("  \n", "whitespace"),
         ] {
-            let said = what_it_is(text).to_string();
+            let said = describe_not_json(text).to_string();
             assert!(said.contains(word), "{text:?}: {said}");
         }
     }

@@ -5,13 +5,12 @@
 
 mod coded;
 mod contact;
-mod dial;
 mod facet;
 mod fresh;
 mod link;
 mod meeting;
+mod phone;
 mod place;
-pub mod private;
 mod rule;
 mod text;
 mod time;
@@ -19,13 +18,13 @@ mod zone;
 
 pub use coded::{Coded, CodedSet};
 pub use contact::{Contact, Route};
-pub use dial::{DialIn, DialString};
 pub use facet::{
     Access, Attendance, Cost, Facilitation, Format, FormatSet, Kind, People, Programme, Relation, Status,
 };
 pub use fresh::Freshness;
 pub use link::{Link, LinkError};
 pub use meeting::{Meeting, Next};
+pub use phone::{DialIn, DialString, strip_tel, tel_link};
 pub use place::{Area, Country, LanguageTag, Place};
 pub use rule::{ByDay, Frequency, Rule, RuleError};
 pub use text::{Localised, Text};

@@ -1,12 +1,10 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
-use super::index::Ordinal;
-use super::window::When;
+use super::time_window::When;
+use super::types::Ordinal;
 use crate::place::Point;
 use crate::topic::Language;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,15 +77,6 @@ pub enum Sort {
     Name,
     /// Last confirmed first.
     Verified,
-}
-
-/// The moment and zone of the reader.
-#[derive(Debug, Clone)]
-pub struct Moment {
-    /// The moment.
-    pub now: Timestamp,
-    /// The reader's zone.
-    pub zone: TimeZone,
 }
 
 /// A result.

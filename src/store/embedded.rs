@@ -1,5 +1,7 @@
 //! The directory of organisations, contact points and helplines that is part of the program.
 
+use crate::dataset::read_record;
+use crate::group::Group;
 use crate::topic::{Facets, Language, Thesaurus};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -14,9 +16,9 @@ struct File {
     groups: Vec<&'static RawValue>,
 }
 
-fn file() -> &'static File {
+fn parsed_file() -> &'static File {
     static FILE: LazyLock<File> = LazyLock::new(|| {
-        // `tests/data.rs` proves that the file is well-formed; the program would start without it all the same.
+        // `tests/all/data.rs` proves that the file is well-formed; the program would start without it all the same.
         serde_json::from_str(DIRECTORY)
             .unwrap_or_else(|_| File { generated_at: String::new(), groups: Vec::new() })
     });
@@ -25,22 +27,27 @@ fn file() -> &'static File {
 
 /// How many listings there are.
 pub fn len() -> usize {
-    file().groups.len()
+    parsed_file().groups.len()
 }
 
 /// The listing number `n`, as JSON.
 pub fn record(n: usize) -> Option<&'static str> {
-    file().groups.get(n).map(|raw| raw.get())
+    parsed_file().groups.get(n).map(|raw| raw.get())
 }
 
 /// Every listing, as JSON.
 pub fn records() -> impl Iterator<Item = &'static str> {
-    file().groups.iter().map(|raw| raw.get())
+    parsed_file().groups.iter().map(|raw| raw.get())
+}
+
+/// Every listing.
+pub fn groups() -> impl Iterator<Item = Group> {
+    records().filter_map(|json| read_record(json).ok())
 }
 
 /// When the directory was put together.
 pub fn generated_at() -> &'static str {
-    &file().generated_at
+    &parsed_file().generated_at
 }
 
 /// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index

@@ -55,7 +55,7 @@ pub fn all() -> &'static [Listed] {
 }
 
 /// The public feed of an id.
-pub fn find(id: &str) -> Option<&'static Listed> {
+pub fn find_listed(id: &str) -> Option<&'static Listed> {
     all().iter().find(|listed| listed.id == id)
 }
 
@@ -67,11 +67,11 @@ mod tests {
     fn what_is_listed_can_be_a_source() {
         assert!(all().len() > 40);
         for listed in all() {
-            assert!(Source::is_name(&listed.id), "{}", listed.id);
+            assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
             let source = listed.source();
             crate::sync::run::understand(&source).unwrap();
         }
-        assert_eq!(find("na-ireland").unwrap().source().country.unwrap().code(), "IE");
-        assert!(find("nobody").is_none());
+        assert_eq!(find_listed("na-ireland").unwrap().source().country.unwrap().code(), "IE");
+        assert!(find_listed("nobody").is_none());
     }
 }

@@ -185,7 +185,7 @@ impl Default for CrisisLine {
 impl CrisisLine {
     /// What the line is about.
     pub fn kind(&self) -> Option<&'static CrisisKind> {
-        file().kinds.iter().find(|kind| kind.id == self.kind)
+        crisis_file().kinds.iter().find(|kind| kind.id == self.kind)
     }
 
     /// The place of the line in the order of lines.
@@ -193,7 +193,7 @@ impl CrisisLine {
         self.kind().map_or(Urgency::Topic, CrisisKind::urgency)
     }
 
-    fn serves(&self, country: &str) -> bool {
+    fn serves_country(&self, country: &str) -> bool {
         self.country == country
             || self.also_countries.contains(&country)
             || (self.country == "EU" && EU.contains(&country))
@@ -201,7 +201,7 @@ impl CrisisLine {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct File {
+struct CrisisFile {
     // Tells serde that all strings are borrowed from the embedded text.
     #[serde(rename = "note")]
     _note: &'static str,
@@ -209,14 +209,14 @@ struct File {
     lines: Vec<CrisisLine>,
 }
 
-fn file() -> &'static File {
-    static FILE: LazyLock<File> = LazyLock::new(|| serde_json::from_str(LINES).unwrap_or_default());
+fn crisis_file() -> &'static CrisisFile {
+    static FILE: LazyLock<CrisisFile> = LazyLock::new(|| serde_json::from_str(LINES).unwrap_or_default());
     &FILE
 }
 
 /// Every line of every country.
 pub fn all() -> &'static [CrisisLine] {
-    &file().lines
+    &crisis_file().lines
 }
 
 /// The lines of a country (ISO 3166, either case): emergency first, then emotional support, violence, children,
@@ -227,7 +227,9 @@ pub fn lines(country: &str) -> Vec<&'static CrisisLine> {
     let own = |phone| all().iter().any(|l| l.country == country && l.phone == phone);
     let mut found: Vec<_> = all()
         .iter()
-        .filter(|line| line.serves(&country) && (line.country != "EU" || country == "EU" || !own(line.phone)))
+        .filter(|line| {
+            line.serves_country(&country) && (line.country != "EU" || country == "EU" || !own(line.phone))
+        })
         .collect();
     // The file is in order within a country; a stable sort keeps that, and a national number stays above the
     // European one.
@@ -254,7 +256,7 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_read_whole() {
-        let file: File = serde_json::from_str(LINES).expect("crisis-lines.json");
+        let file: CrisisFile = serde_json::from_str(LINES).expect("crisis-lines.json");
         assert_eq!(file.lines.len(), 75);
         assert_eq!(countries(), ["DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK"]);
     }

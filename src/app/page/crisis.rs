@@ -1,7 +1,7 @@
 //! Crisis help by country: what to call, text or chat, with its source and date.
 
-use super::{Page, Tone};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 use crate::topic::{Facets, crisis};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.

@@ -1,7 +1,7 @@
 //! The fields of a BMLT meeting, the same for both interfaces.
 
-use crate::feed::fields::fields;
 use crate::feed::json::Raw;
+use crate::feed::known_fields::fields;
 
 fields! {
     /// `MeetingResource.php` of the server, semantic interface: every value is a string.
@@ -61,7 +61,7 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads a meeting of the semantic interface.
-    pub fn semantic(raw: Raw<'a>) -> Self {
+    pub fn from_semantic(raw: Raw<'a>) -> Self {
         Self {
             value: Semantic::read(raw),
             names: Names {
@@ -80,7 +80,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a meeting of the administration interface.
-    pub fn admin(raw: Raw<'a>) -> Self {
+    pub fn from_admin(raw: Raw<'a>) -> Self {
         let a = Admin::read(raw);
         Self {
             temporarily_virtual: a.temporarily_virtual.and_then(Raw::boolean) == Some(true),

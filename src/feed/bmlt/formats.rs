@@ -1,7 +1,7 @@
 //! BMLT meeting formats: keys and ids particular to each server, joined with what they mean.
 
 use crate::feed::json::{Raw, Shape};
-use crate::feed::types::Meaning;
+use crate::feed::type_codes::Meaning;
 use crate::group::LanguageTag;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -10,25 +10,25 @@ use std::sync::LazyLock;
 static FILE: &str = include_str!("../../../data/feeds/bmlt-formats.json");
 
 #[derive(Debug, Default, Deserialize)]
-struct Table {
-    world: HashMap<&'static str, World>,
+struct FormatTable {
+    world: HashMap<&'static str, WorldFormat>,
     #[serde(borrow)]
     keys: HashMap<&'static str, HashMap<&'static str, &'static str>>,
     languages: HashMap<&'static str, Vec<&'static str>>,
 }
 
 #[derive(Debug, Deserialize)]
-struct World {
+struct WorldFormat {
     label: &'static str,
     #[serde(default)]
     means: Vec<&'static str>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| serde_json::from_str(FILE).unwrap_or_default());
+static TABLE: LazyLock<FormatTable> = LazyLock::new(|| serde_json::from_str(FILE).unwrap_or_default());
 
 /// What a format says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Says {
+pub enum FormatMeaning {
     /// Something in our own terms.
     Meaning(Meaning),
     /// In a room and online.
@@ -41,7 +41,7 @@ pub enum Says {
 
 /// A format of the feed's own list.
 #[derive(Debug, Clone)]
-struct Entry {
+struct FeedFormatEntry {
     key: String,
     world: String,
     name: String,
@@ -51,12 +51,12 @@ struct Entry {
 /// The formats of a feed.
 #[derive(Debug, Default)]
 pub struct Formats {
-    by_id: HashMap<String, Vec<Entry>>,
+    by_id: HashMap<String, Vec<FeedFormatEntry>>,
 }
 
 impl Formats {
     /// Reads the feed's own list, of either interface.
-    pub fn read(items: &[Raw<'_>]) -> Self {
+    pub fn from_feed_list(items: &[Raw<'_>]) -> Self {
         let mut formats = Self::default();
         for item in items.iter().take(5000) {
             let members = item.members().unwrap_or_default();
@@ -71,7 +71,7 @@ impl Formats {
             let id = get("id");
             let list = formats.by_id.entry(id).or_default();
             match members.iter().find(|(key, _)| key == "translations").and_then(|(_, raw)| raw.items()) {
-                None => list.push(Entry {
+                None => list.push(FeedFormatEntry {
                     key: get("key_string"),
                     world: get("world_id"),
                     name: get("name_string"),
@@ -84,7 +84,7 @@ impl Formats {
                             let found = members.iter().find(|(key, _)| key == name);
                             found.and_then(|(_, raw)| raw.string_or_number()).unwrap_or_default().into_owned()
                         };
-                        list.push(Entry {
+                        list.push(FeedFormatEntry {
                             key: part("key"),
                             world: get("worldId"),
                             name: part("name"),
@@ -99,9 +99,14 @@ impl Formats {
 
     /// What the formats of one meeting say. Ids are joined with the feed's own list; without one, keys are looked
     /// up among the usual ones of the language.
-    pub fn of(&self, ids: Option<Raw<'_>>, keys: Option<Raw<'_>>, language: &str) -> Vec<Says> {
-        let ids = list(ids);
-        let known: Vec<&Entry> = ids
+    pub fn interpret_formats(
+        &self,
+        ids: Option<Raw<'_>>,
+        keys: Option<Raw<'_>>,
+        language: &str,
+    ) -> Vec<FormatMeaning> {
+        let ids = split_list(ids);
+        let known: Vec<&FeedFormatEntry> = ids
             .iter()
             .filter_map(|id| self.by_id.get(id))
             .filter_map(|entries| {
@@ -110,14 +115,17 @@ impl Formats {
             })
             .collect();
         if !known.is_empty() {
-            return known.into_iter().flat_map(|entry| says(&entry.key, &entry.world, &entry.name)).collect();
+            return known
+                .into_iter()
+                .flat_map(|entry| interpret_entry(&entry.key, &entry.world, &entry.name))
+                .collect();
         }
-        list(keys).iter().flat_map(|key| of_key(key, language)).collect()
+        split_list(keys).iter().flat_map(|key| interpret_key(key, language)).collect()
     }
 }
 
 /// The items of a list, or of a string with commas.
-fn list(raw: Option<Raw<'_>>) -> Vec<String> {
+fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
     let Some(raw) = raw else { return Vec::new() };
     let items: Vec<String> = match raw.shape() {
         Shape::Array => raw
@@ -135,52 +143,56 @@ fn list(raw: Option<Raw<'_>>) -> Vec<String> {
 }
 
 /// `Wo1` to `Wo5` and `WoL` are the German servers' "only in the n-th week".
-fn week(key: &str) -> Option<i8> {
+fn parse_week_key(key: &str) -> Option<i8> {
     match key.strip_prefix("Wo")? {
         "L" | "l" => Some(-1),
         n => n.parse::<i8>().ok().filter(|n| (1..=5).contains(n)),
     }
 }
 
-fn says(key: &str, world: &str, name: &str) -> Vec<Says> {
-    if let Some(n) = week(key) {
-        return vec![Says::Week(n)];
+fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
+    if let Some(n) = parse_week_key(key) {
+        return vec![FormatMeaning::Week(n)];
     }
     if world == "LANG" {
-        let languages = languages(name, key);
+        let languages = find_languages(name, key);
         if !languages.is_empty() {
-            return languages.into_iter().map(|tag| Says::Meaning(Meaning::Language(tag))).collect();
+            return languages.into_iter().map(|tag| FormatMeaning::Meaning(Meaning::Language(tag))).collect();
         }
     }
-    if let Some(found) = of_world(world) {
+    if let Some(found) = interpret_world_id(world) {
         return found;
     }
     // A language without a world id is still one by its name.
-    let languages = if world.is_empty() { self::languages(name, "") } else { Vec::new() };
+    let languages = if world.is_empty() { self::find_languages(name, "") } else { Vec::new() };
     if !languages.is_empty() {
-        return languages.into_iter().map(|tag| Says::Meaning(Meaning::Language(tag))).collect();
+        return languages.into_iter().map(|tag| FormatMeaning::Meaning(Meaning::Language(tag))).collect();
     }
     if name == "ASL" {
-        return of_world("ASL").unwrap_or_default();
+        return interpret_world_id("ASL").unwrap_or_default();
     }
     let shown = if name.trim().is_empty() { key } else { name };
-    vec![Says::Name(shown.to_owned())]
+    vec![FormatMeaning::Name(shown.to_owned())]
 }
 
-fn of_world(world: &str) -> Option<Vec<Says>> {
+fn interpret_world_id(world: &str) -> Option<Vec<FormatMeaning>> {
     let found = TABLE.world.get(world)?;
     if found.means.is_empty() {
-        return Some(vec![Says::Name(found.label.to_owned())]);
+        return Some(vec![FormatMeaning::Name(found.label.to_owned())]);
     }
-    Some(found.means.iter().filter_map(|text| statement(text)).collect())
+    Some(found.means.iter().filter_map(|text| parse_statement(text)).collect())
 }
 
-fn statement(text: &str) -> Option<Says> {
-    if text == "hybrid" { Some(Says::Hybrid) } else { Meaning::parse(text).map(Says::Meaning) }
+fn parse_statement(text: &str) -> Option<FormatMeaning> {
+    if text == "hybrid" {
+        Some(FormatMeaning::Hybrid)
+    } else {
+        Meaning::parse(text).map(FormatMeaning::Meaning)
+    }
 }
 
 /// The languages of a name such as "Lithuanian/Russian", or of a key that is a language's tag.
-fn languages(name: &str, key: &str) -> Vec<LanguageTag> {
+fn find_languages(name: &str, key: &str) -> Vec<LanguageTag> {
     let find = |word: &str| {
         let word = word.trim().to_lowercase();
         let found = TABLE.languages.iter().find(|(_, names)| names.contains(&word.as_str()));
@@ -195,23 +207,23 @@ fn languages(name: &str, key: &str) -> Vec<LanguageTag> {
 }
 
 /// What a key says without the feed's own list.
-fn of_key(key: &str, language: &str) -> Vec<Says> {
-    if let Some(n) = week(key) {
-        return vec![Says::Week(n)];
+fn interpret_key(key: &str, language: &str) -> Vec<FormatMeaning> {
+    if let Some(n) = parse_week_key(key) {
+        return vec![FormatMeaning::Week(n)];
     }
     let by = |language: &str| TABLE.keys.get(language).and_then(|keys| keys.get(key)).copied();
     let Some(value) = by(language).or_else(|| if language.is_empty() { by("en") } else { None }) else {
         // The server's own; a short key says little, so it is called one.
         let name = if key.chars().count() <= 5 { format!("code {key}") } else { key.to_owned() };
-        return vec![Says::Name(name)];
+        return vec![FormatMeaning::Name(name)];
     };
-    if let Some(said) = of_world(value) {
+    if let Some(said) = interpret_world_id(value) {
         return said;
     }
     if value.starts_with("language:") || value.starts_with("faith:") {
-        statement(value).into_iter().collect()
+        parse_statement(value).into_iter().collect()
     } else {
-        vec![Says::Name(value.to_owned())]
+        vec![FormatMeaning::Name(value.to_owned())]
     }
 }
 
@@ -227,15 +239,14 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_read_whole() {
-        let table: Table = serde_json::from_str(FILE).expect("bmlt-formats.json");
+        let table: FormatTable = serde_json::from_str(FILE).expect("bmlt-formats.json");
         for world in table.world.values() {
-            assert!(world.means.iter().all(|text| statement(text).is_some()), "{}", world.label);
+            assert!(world.means.iter().all(|text| parse_statement(text).is_some()), "{}", world.label);
         }
         for keys in table.keys.values() {
-            assert!(
-                keys.values()
-                    .all(|value| !value.contains(':') || statement(value).is_some() || value.contains(": "))
-            );
+            assert!(keys.values().all(|value| !value.contains(':')
+                || parse_statement(value).is_some()
+                || value.contains(": ")));
         }
     }
 
@@ -248,26 +259,30 @@ mod tests {
             {"id":109,"worldId":"LANG","translations":[{"key":"RU","name":"Russian","language":"en"}]},
             {"id":100,"worldId":null,"translations":[{"key":"Wo1","name":"first week","language":"de"}]}]"#;
         let expected = vec![
-            Says::Meaning(Meaning::Access(Access::Wheelchair)),
-            Says::Meaning(Meaning::Language(LanguageTag::parse("ru").unwrap())),
-            Says::Week(1),
+            FormatMeaning::Meaning(Meaning::Access(Access::Wheelchair)),
+            FormatMeaning::Meaning(Meaning::Language(LanguageTag::parse("ru").unwrap())),
+            FormatMeaning::Week(1),
         ];
         let of = |table: &str, ids: &str| {
-            Formats::read(&raw(table).items().unwrap()).of(Some(raw(ids)), None, "de")
+            Formats::from_feed_list(&raw(table).items().unwrap()).interpret_formats(
+                Some(raw(ids)),
+                None,
+                "de",
+            )
         };
         assert_eq!(of(semantic, r#""33,109,100""#), expected);
         assert_eq!(of(admin, "[33,109,100]"), expected);
-        assert_eq!(Formats::default().of(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
+        assert_eq!(Formats::default().interpret_formats(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
     }
 
     #[test]
     fn keys_go_by_language() {
-        let of = |key: &str, language: &str| of_key(key, language);
-        assert_eq!(of("F", "de"), [Says::Meaning(Meaning::People(People::Women))]);
-        assert_eq!(of("W", "en"), [Says::Meaning(Meaning::People(People::Women))]);
-        assert_eq!(of("O", "en"), [Says::Meaning(Meaning::Attendance(Attendance::OpenObservers))]);
-        assert_eq!(of("WoL", "de"), [Says::Week(-1)]);
-        assert_eq!(of("HY", "en"), [Says::Hybrid]);
-        assert_eq!(of("zz", "en"), [Says::Name("code zz".into())]);
+        let of = |key: &str, language: &str| interpret_key(key, language);
+        assert_eq!(of("F", "de"), [FormatMeaning::Meaning(Meaning::People(People::Women))]);
+        assert_eq!(of("W", "en"), [FormatMeaning::Meaning(Meaning::People(People::Women))]);
+        assert_eq!(of("O", "en"), [FormatMeaning::Meaning(Meaning::Attendance(Attendance::OpenObservers))]);
+        assert_eq!(of("WoL", "de"), [FormatMeaning::Week(-1)]);
+        assert_eq!(of("HY", "en"), [FormatMeaning::Hybrid]);
+        assert_eq!(of("zz", "en"), [FormatMeaning::Name("code zz".into())]);
     }
 }

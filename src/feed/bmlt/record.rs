@@ -1,17 +1,18 @@
 //! One BMLT meeting as a group.
 
-use super::Feed;
+use super::feed_context::FeedContext;
 use super::fields::Fields;
-use super::formats::Says;
-use super::place::{labelled, place};
-use crate::feed::clock;
-use crate::feed::days;
-use crate::feed::dial;
+use super::formats::FormatMeaning;
+use super::location::{read_place, strip_label};
+use crate::codec::url::authority;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
-use crate::feed::types::Meaning;
-use crate::feed::vary;
+use crate::feed::type_codes::Meaning;
+use crate::feed::values::irregular_dates;
+use crate::feed::values::phone;
+use crate::feed::values::time_of_day;
+use crate::feed::values::weekdays;
 use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
     Text, Weekday, Zone,
@@ -19,7 +20,7 @@ use crate::group::{
 
 /// Where a meeting is held, as its server says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Venue {
+enum VenueType {
     InPerson,
     Virtual,
     Hybrid,
@@ -27,18 +28,18 @@ enum Venue {
 }
 
 /// Reads one meeting. `None` where it has no id, no name or no day that can be read, and says so.
-pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
     let (f, names) = (&fields.value, fields.names);
     for key in &f.doubles {
         problems.repair(key, "a key that is there twice", "each key once; the last one counts");
     }
-    let id = id(fields, feed, problems);
-    let name = name(fields, problems);
-    let day = day(fields, problems);
+    let id = read_id(fields, feed, problems);
+    let name = read_name(fields, problems);
+    let day = read_day(fields, problems);
     let mut group = Group::new(id?, name?);
     let day = day?;
     if let Some(fellowship) = feed.fellowship {
-        fellowship.describe(&mut group);
+        fellowship.describe_group(&mut group);
         group.organisation = text::own(fellowship.name()).map(|name| Organisation { name, url: None });
     }
     let language = f.language.and_then(Raw::string).unwrap_or_default();
@@ -49,14 +50,18 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
             problems.repair(field, &raw.describe(), "a list of formats; left out");
         }
     }
-    let said = Said::sort(feed.formats.of(f.format_ids, f.keys, &language), &mut group, problems);
-    let venue = venue(fields, problems);
-    let phone_words = ways(fields, feed, venue, &said, &mut group, problems);
-    group.meetings.push(meeting(fields, day, &said, problems));
-    description(fields, phone_words.as_ref(), &said, &mut group, problems);
+    let said = FormatSummary::apply_formats(
+        feed.formats.interpret_formats(f.format_ids, f.keys, &language),
+        &mut group,
+        problems,
+    );
+    let venue = read_venue(fields, problems);
+    let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
+    group.meetings.push(read_schedule(fields, day, &said, problems));
+    fill_description(fields, phone_words.as_ref(), &said, &mut group, problems);
     // Whose server it is; nobody misses it where it is blank or broken.
     group.source.url =
-        f.server.and_then(Raw::string).and_then(|uri| text::link(&uri).ok()).map(|(link, _)| link);
+        f.server.and_then(Raw::string).and_then(|uri| text::parse_link(&uri).ok()).map(|(link, _)| link);
     let unpublished = f.published.is_some_and(|raw| match raw.shape() {
         Shape::Boolean => raw.boolean() == Some(false),
         _ => raw.string_or_number().is_some_and(|value| value.trim() == "0"),
@@ -68,7 +73,7 @@ pub fn read(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Op
     Some(group)
 }
 
-fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
     let f = &fields.value;
     let Some(id) = problems.text(Field::Line, fields.names.id, f.id) else {
         problems.quarantine(
@@ -82,8 +87,7 @@ fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<T
     let server = problems.text(Field::Line, "root_server_id", f.server_id);
     let server = server.or_else(|| {
         let uri = f.server.filter(|_| feed.several_servers).and_then(Raw::string)?;
-        let host = uri.split_once("://").map_or(&*uri, |(_, rest)| rest).split('/').next()?.to_owned();
-        problems.clean(Field::Line, "root_server_uri", &host)
+        problems.clean(Field::Line, "root_server_uri", authority(&uri))
     });
     match server {
         Some(server) => problems.clean(Field::Line, fields.names.id, &format!("{server}-{id}")),
@@ -91,7 +95,7 @@ fn id(fields: &Fields<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<T
     }
 }
 
-fn name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
     let f = &fields.value;
     if let Some(name) = problems.html(Field::Name, fields.names.name, f.name) {
         return Some(name);
@@ -114,11 +118,12 @@ fn name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
     made
 }
 
-fn day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday> {
+fn read_day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday> {
     let raw = fields.value.weekday;
     let number = raw.and_then(Raw::string_or_number).and_then(|words| words.trim().parse::<i64>().ok());
-    let day = number
-        .and_then(|n| if fields.sunday == 1 { days::from_sunday_one(n) } else { days::from_sunday_zero(n) });
+    let day = number.and_then(|n| {
+        if fields.sunday == 1 { weekdays::from_sunday_one(n) } else { weekdays::from_sunday_zero(n) }
+    });
     if day.is_none() {
         let expected = if fields.sunday == 1 {
             "a number from 1 (Sunday) to 7"
@@ -132,7 +137,7 @@ fn day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday> {
 
 /// What the formats of a meeting say, sorted.
 #[derive(Debug, Default)]
-struct Said {
+struct FormatSummary {
     names: Vec<String>,
     weeks: Vec<i8>,
     hybrid: bool,
@@ -140,19 +145,19 @@ struct Said {
     closed: bool,
 }
 
-impl Said {
-    fn sort(all: Vec<Says>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
+impl FormatSummary {
+    fn apply_formats(all: Vec<FormatMeaning>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
         let mut said = Self::default();
         for one in all {
             match one {
-                Says::Hybrid => said.hybrid = true,
-                Says::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
-                Says::Week(_) => {}
-                Says::Name(name) => {
+                FormatMeaning::Hybrid => said.hybrid = true,
+                FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
+                FormatMeaning::Week(_) => {}
+                FormatMeaning::Name(name) => {
                     let clean = problems.html_of(Field::Item, "formats", &name).map(|text| text.to_string());
                     said.names.extend(clean.filter(|name| !said.names.contains(name)));
                 }
-                Says::Meaning(meaning) => match meaning {
+                FormatMeaning::Meaning(meaning) => match meaning {
                     Meaning::People(people) => group.people.insert(people),
                     Meaning::For(relation) => group.audience.insert(relation),
                     Meaning::Access(access) => group.access.insert(access),
@@ -174,29 +179,29 @@ impl Said {
     }
 }
 
-fn venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Venue {
-    let Some(raw) = fields.value.venue_type.filter(|raw| !raw.is_blank()) else { return Venue::Unknown };
+fn read_venue(fields: &Fields<'_>, problems: &mut Problems<'_>) -> VenueType {
+    let Some(raw) = fields.value.venue_type.filter(|raw| !raw.is_blank()) else { return VenueType::Unknown };
     match raw.string_or_number().as_deref().map(str::trim) {
-        Some("1") => Venue::InPerson,
-        Some("2") => Venue::Virtual,
-        Some("3") => Venue::Hybrid,
+        Some("1") => VenueType::InPerson,
+        Some("2") => VenueType::Virtual,
+        Some("3") => VenueType::Hybrid,
         _ => {
             problems.repair(
                 fields.names.venue_type,
                 &raw.describe(),
                 "1 (in person), 2 (virtual) or 3 (hybrid); unknown",
             );
-            Venue::Unknown
+            VenueType::Unknown
         }
     }
 }
 
 /// Place, link, number and formats. Returns words about dialling that are no number.
-fn ways(
+fn read_attendance(
     fields: &Fields<'_>,
-    feed: &Feed,
-    venue: Venue,
-    said: &Said,
+    feed: &FeedContext,
+    venue: VenueType,
+    said: &FormatSummary,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
@@ -204,7 +209,7 @@ fn ways(
     let url = problems.link("virtual_meeting_link", f.link);
     let info = problems.html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
     let phone = problems.html(Field::Line, "phone_meeting_number", f.phone);
-    let dial = phone.as_ref().and_then(dial::read);
+    let dial = phone.as_ref().and_then(phone::read);
     let mut words = None;
     if let Some(phone) = &phone {
         if let Some(read) = dial {
@@ -223,15 +228,16 @@ fn ways(
         }
     }
     let by_phone = phone.is_some();
-    let hybrid = venue == Venue::Hybrid || venue == Venue::Unknown && said.hybrid;
-    let virtually = venue == Venue::Virtual
-        || venue == Venue::Unknown && (said.online || said.closed) && !said.hybrid
+    let hybrid = venue == VenueType::Hybrid || venue == VenueType::Unknown && said.hybrid;
+    let virtually = venue == VenueType::Virtual
+        || venue == VenueType::Unknown && (said.online || said.closed) && !said.hybrid
         || fields.temporarily_virtual;
-    let place = place(fields, feed, problems);
+    let place = read_place(fields, feed, problems);
     let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
-    let in_person = !virtually && !said.closed && (matches!(venue, Venue::InPerson | Venue::Hybrid) || door);
+    let in_person =
+        !virtually && !said.closed && (matches!(venue, VenueType::InPerson | VenueType::Hybrid) || door);
     let online =
-        url.is_some() || (virtually && !said.closed || venue == Venue::Virtual || hybrid) && !by_phone;
+        url.is_some() || (virtually && !said.closed || venue == VenueType::Virtual || hybrid) && !by_phone;
     if url.is_some() || info.is_some() || online {
         group.online = Some(Online { url, note: info });
     }
@@ -258,11 +264,16 @@ fn ways(
     words
 }
 
-fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Problems<'_>) -> Meeting {
+fn read_schedule(
+    fields: &Fields<'_>,
+    day: Weekday,
+    said: &FormatSummary,
+    problems: &mut Problems<'_>,
+) -> Meeting {
     let (f, names) = (&fields.value, fields.names);
-    let start = clock(problems, names.start, f.start);
+    let start = read_time(problems, names.start, f.start);
     let length = f.duration.and_then(|raw| problems.words(names.duration, raw)).and_then(|words| {
-        let length = clock::duration(&words);
+        let length = time_of_day::parse_duration(&words);
         if length.is_none() {
             problems.repair(names.duration, &words, "HH:MM:SS of at most a day; unknown");
         }
@@ -276,9 +287,9 @@ fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Proble
         zone
     });
     Meeting {
-        rule: rule(day, &said.weeks),
+        rule: rule_of_weeks(day, &said.weeks),
         start,
-        end: start.zip(length).and_then(|(start, minutes)| clock::after(start, minutes)),
+        end: start.zip(length).and_then(|(start, minutes)| time_of_day::add_minutes(start, minutes)),
         zone,
         note: None,
         dates_vary: false,
@@ -286,7 +297,7 @@ fn meeting(fields: &Fields<'_>, day: Weekday, said: &Said, problems: &mut Proble
 }
 
 /// "Only in the n-th week" means the n-th such day of the month; all four or five weeks are every week.
-fn rule(day: Weekday, weeks: &[i8]) -> Rule {
+fn rule_of_weeks(day: Weekday, weeks: &[i8]) -> Rule {
     let every_week = (1..=4).all(|n| weeks.contains(&n));
     if weeks.is_empty() || every_week {
         return Rule::weekly(day);
@@ -299,7 +310,7 @@ fn rule(day: Weekday, weeks: &[i8]) -> Rule {
         .unwrap_or_else(|_| Rule::weekly(day))
 }
 
-fn clock(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
+fn read_time(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
     let words = raw.and_then(|raw| problems.words(field, raw));
     let Some(words) = words else {
         if raw.is_none_or(Raw::is_blank) {
@@ -307,7 +318,7 @@ fn clock(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Opti
         }
         return None;
     };
-    let read = clock::read(&words);
+    let read = time_of_day::read(&words);
     match read {
         Some(read) if read.plain => {}
         Some(read) => problems.repair(field, &words, format!("HH:MM:SS; read as {}", read.clock)),
@@ -316,19 +327,21 @@ fn clock(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Opti
     read.map(|read| read.clock)
 }
 
-fn description(
+fn fill_description(
     fields: &Fields<'_>,
     phone: Option<&Text>,
-    said: &Said,
+    said: &FormatSummary,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) {
     let f = &fields.value;
     let comments = problems.html(Field::Notes, "comments", f.comments);
     let more = f.format_comments.and_then(|raw| problems.words("format_comments", raw));
-    let more = more.and_then(|words| problems.html_of(Field::Notes, "format_comments", labelled(&words)));
+    let more = more.and_then(|words| problems.html_of(Field::Notes, "format_comments", strip_label(&words)));
     for (field, text) in [("comments", comments.as_ref()), ("format_comments", more.as_ref())] {
-        if let Some(text) = text.filter(|text| said.weeks.is_empty() && vary::says_so(text)) {
+        if let Some(text) =
+            text.filter(|text| said.weeks.is_empty() && irregular_dates::mentions_irregular_dates(text))
+        {
             problems.repair(
                 field,
                 text,

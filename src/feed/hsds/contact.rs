@@ -1,22 +1,24 @@
 //! Telephone numbers and people.
 
 use super::fields::{Contact as Person, Phone};
-use super::tables::{Row, Tables};
+use super::tables::{ChildRow, Tables};
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
+use crate::feed::values::contact::read_email;
+use crate::feed::values::phone;
 use crate::group::Text;
 
 /// A telephone number with what is said about it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Number {
+pub(super) struct PhoneNumber {
     pub number: Text,
     pub description: Option<Text>,
 }
 
-impl Number {
+impl PhoneNumber {
     /// The number in one line, for a listing whose first number is another one.
-    pub(super) fn line(&self) -> String {
+    pub(super) fn to_line(&self) -> String {
         match &self.description {
             Some(description) => format!("{}: {description}", self.number),
             None => self.number.to_string(),
@@ -25,16 +27,16 @@ impl Number {
 }
 
 /// Reads the telephone numbers of an object, fax machines left out.
-pub(super) fn phones<'a>(
+pub(super) fn read_phones<'a>(
     problems: &mut Problems<'_>,
     tables: &Tables<'a>,
     path: &str,
     embedded: Option<Raw<'a>>,
     owner: (&'static str, Option<Raw<'_>>),
-) -> Vec<Number> {
-    let mut numbers: Vec<Number> = Vec::new();
-    for row in tables.children(problems, path, embedded, "phones", owner) {
-        if let Some(number) = phone(problems, &row)
+) -> Vec<PhoneNumber> {
+    let mut numbers: Vec<PhoneNumber> = Vec::new();
+    for row in tables.collect_children(problems, path, embedded, "phones", owner) {
+        if let Some(number) = read_phone_row(problems, &row)
             && !numbers.iter().any(|known| known.number == number.number)
         {
             numbers.push(number);
@@ -43,21 +45,21 @@ pub(super) fn phones<'a>(
     numbers
 }
 
-fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
-    let phone = Phone::read(row.raw);
+fn read_phone_row(problems: &mut Problems<'_>, row: &ChildRow<'_>) -> Option<PhoneNumber> {
+    let phone_row = Phone::read(row.raw);
     let path = |field: &str| format!("{}.{field}", row.path);
-    let kind = phone.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
+    let kind = phone_row.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
     if kind.contains("fax") || kind.contains("pager") {
         return None;
     }
-    let words = problems.words(&path("number"), phone.number?)?;
+    let words = problems.words(&path("number"), phone_row.number?)?;
     // The published examples have the number in quotes within the quotes.
     let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
-    let Some(number) = text::phone(plain) else {
+    let Some(number) = phone::parse_phone(plain) else {
         problems.repair(&path("number"), &words, "a telephone number; left out");
         return None;
     };
-    let extension = phone.extension.and_then(|raw| problems.words(&path("extension"), raw));
+    let extension = phone_row.extension.and_then(|raw| problems.words(&path("extension"), raw));
     let extension = extension.filter(|words| words.bytes().any(|b| b.is_ascii_digit()) && words.len() <= 16);
     let number = match extension {
         Some(extension) => {
@@ -65,34 +67,40 @@ fn phone(problems: &mut Problems<'_>, row: &Row<'_>) -> Option<Number> {
         }
         None => number,
     };
-    let description = problems.html(Field::Line, &path("description"), phone.description);
-    Some(Number { number, description })
+    let description = problems.html(Field::Line, &path("description"), phone_row.description);
+    Some(PhoneNumber { number, description })
 }
 
 /// A person one may ask.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Who {
+pub(super) struct ContactPerson {
     pub name: Option<Text>,
     pub email: Option<Text>,
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<PhoneNumber>,
 }
 
 /// The first contact that leads anywhere. Only the first name is kept: whoever answers for a self-help group
 /// stays anonymous.
-pub(super) fn person<'a>(
+pub(super) fn read_person<'a>(
     problems: &mut Problems<'_>,
     tables: &Tables<'a>,
     path: &str,
     embedded: Option<Raw<'a>>,
     owner: (&'static str, Option<Raw<'_>>),
-) -> Option<Who> {
-    for row in tables.children(problems, path, embedded, "contacts", owner) {
+) -> Option<ContactPerson> {
+    for row in tables.collect_children(problems, path, embedded, "contacts", owner) {
         let contact = Person::read(row.raw);
         let path = |field: &str| format!("{}.{field}", row.path);
-        let who = Who {
+        let who = ContactPerson {
             name: first_name(problems, &path("name"), contact.name),
-            email: email(problems, &path("email"), contact.email),
-            numbers: phones(problems, tables, &path("phones"), contact.phones, ("contact_id", contact.id)),
+            email: read_email(problems, &path("email"), contact.email),
+            numbers: read_phones(
+                problems,
+                tables,
+                &path("phones"),
+                contact.phones,
+                ("contact_id", contact.id),
+            ),
         };
         if who.name.is_some() || who.email.is_some() || !who.numbers.is_empty() {
             return Some(who);
@@ -114,14 +122,4 @@ fn first_name(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) ->
             None
         }
     }
-}
-
-/// Reads an e-mail address; what is none is left out and noted.
-pub(super) fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let words = problems.words(field, raw?)?;
-    let email = text::email(&words);
-    if email.is_none() {
-        problems.repair(field, &words, "an e-mail address; left out");
-    }
-    email
 }

@@ -1,7 +1,7 @@
 //! The objects of the standard (openreferral/specification, `schema/*.json`), as far as listings need them.
 
-use crate::feed::fields::fields;
 use crate::feed::json::Raw;
+use crate::feed::known_fields::fields;
 
 fields! {
     #[allow(clippy::struct_field_names)] // The names are the standard's.

@@ -5,7 +5,7 @@
 //! (`contents`, also `content`), several saved pages, one object a line, or the tables of the standard side by side
 //! (`{"services": […], "phones": […]}`), whose rows are joined by their foreign keys.
 //!
-//! Only support groups are taken in, unless [`super::Options::all_services`]; see [`terms`]. A feed that says
+//! Only support groups are taken in, unless [`super::ReadSettings::all_services`]; see [`taxonomy`]. A feed that says
 //! nowhere what its services are about is taken in whole, because there is nothing to choose by.
 //!
 //! | module | subject |
@@ -13,33 +13,28 @@
 //! | [`pages`] | finding the services, pages and their counters |
 //! | [`tables`] | rows that belong to a service, embedded or in tables of their own |
 //! | [`fields`] | the objects of the standard |
-//! | [`service`], [`reach`] | one listing: what it is; where, when and how it is reached |
-//! | [`place`] | locations and addresses, access |
-//! | [`when`], [`byday`], [`zones`] | schedules, their days, their zones |
+//! | [`service`], [`attendance`] | one listing: what it is; where, when and how it is reached |
+//! | [`location`] | locations and addresses, access |
+//! | [`schedule`] | schedules, their days, their zones |
 //! | [`contact`] | telephone numbers, people |
-//! | [`terms`] | taxonomy terms, and what is a support group |
-//! | [`words`] | cost, formats and access by the words of free text |
+//! | [`taxonomy`] | taxonomy terms, and what is a support group |
 
-mod byday;
+mod attendance;
 mod contact;
 mod fields;
+mod location;
 mod pages;
-mod place;
-mod reach;
+mod schedule;
 mod service;
 mod tables;
-mod terms;
-mod when;
-mod words;
-mod zones;
+mod taxonomy;
 
 use super::document::Document;
-use super::json::Raw;
+use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
-use super::refusal::Cause;
-use pages::Unit;
+use pages::ServiceUnit;
 use tables::Tables;
-use terms::Judge;
+use taxonomy::ServiceFilter;
 
 /// The most places of one service that become listings of their own.
 const MOST_PLACES: usize = 64;
@@ -48,20 +43,24 @@ const MOST_PLACES: usize = 64;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole: a page of several, or nothing that could be a service.
-pub(super) fn import(text: &str, document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
-    let units = pages::read(text, document, recorder)?;
-    let tables = Tables::read(document);
-    let judge = Judge::new(&units, &tables, recorder.options.all_services);
-    if judge.says_nothing() && !recorder.options.all_services && !units.is_empty() {
+pub(super) fn import(
+    text: &str,
+    document: &Document<'_>,
+    recorder: &mut Recorder<'_>,
+) -> Result<(), FeedErrorKind> {
+    let units = pages::find_services(text, document, recorder)?;
+    let tables = Tables::from_document(document);
+    let judge = ServiceFilter::new(&units, &tables, recorder.options.settings.all_services);
+    if judge.says_nothing() && !recorder.options.settings.all_services && !units.is_empty() {
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;
     for unit in &units {
-        if !judge.takes(unit, &tables) {
+        if !judge.accepts(unit, &tables) {
             left_out += 1;
             continue;
         }
-        one(unit, &tables, recorder);
+        import_service(unit, &tables, recorder);
     }
     if left_out > 0 {
         recorder.note(format!(
@@ -72,32 +71,27 @@ pub(super) fn import(text: &str, document: &Document<'_>, recorder: &mut Recorde
 }
 
 /// One service: as many listings as it has places.
-fn one(unit: &Unit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
+fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
-    let places = service::places(unit, tables);
+    let places = service::places_of(unit, tables);
     let mut unmapped = Vec::new();
     let count = places.len().clamp(1, MOST_PLACES);
     if places.len() > MOST_PLACES {
         recorder.note(format!("a service has more than {MOST_PLACES} places; the rest are left out"));
     }
     for place in 0..count {
-        let reading =
-            service::Reading { unit, tables, today, place: places.get(place), number: place, of: count };
-        recorder.record(at, unit.raw, |problems| reading.group(problems, &mut unmapped));
+        let reading = service::ListingReader {
+            unit,
+            tables,
+            today,
+            place: places.get(place),
+            number: place,
+            of: count,
+        };
+        recorder.record(at, unit.raw, |problems| reading.read_group(problems, &mut unmapped));
     }
     for label in unmapped {
-        recorder.unmapped(&label);
+        recorder.count_unmapped(&label);
     }
-}
-
-/// The member of an object; of several with one name the last.
-fn member<'a>(raw: Raw<'a>, key: &str) -> Option<Raw<'a>> {
-    let mut found = None;
-    raw.each_member(|name, value| {
-        if name == key {
-            found = Some(value);
-        }
-    });
-    found
 }

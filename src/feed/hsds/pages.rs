@@ -1,16 +1,16 @@
 //! Finding the services, and whether all pages are there.
 
-use super::member;
+use super::tables::find_member;
 use crate::feed::document::Document;
+use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Recorder;
-use crate::feed::refusal::Cause;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 
 /// One service, with what stands around it.
 #[derive(Debug, Clone)]
-pub(super) struct Unit<'a> {
+pub(super) struct ServiceUnit<'a> {
     /// The path of the list in which it stands.
     pub list: String,
     /// Its position there.
@@ -30,27 +30,27 @@ pub(super) struct Unit<'a> {
 }
 
 /// Finds the services of a feed, in its order. `text` is what the document was made of.
-pub(super) fn read<'a>(
+pub(super) fn find_services<'a>(
     text: &'a str,
     document: &Document<'a>,
     recorder: &mut Recorder<'_>,
-) -> Result<Vec<Unit<'a>>, Cause> {
+) -> Result<Vec<ServiceUnit<'a>>, FeedErrorKind> {
     let mut units = Vec::new();
     match document {
         Document::Array(items) | Document::Lines(items) => {
-            if items.iter().any(|item| contents(*item).is_some()) {
-                saved_pages(items, recorder, &mut units)?;
+            if items.iter().any(|item| page_contents(*item).is_some()) {
+                add_saved_pages(items, recorder, &mut units)?;
             } else {
-                list(&mut units, "$", items);
+                add_list(&mut units, "$", items);
             }
         }
         Document::Object(_) => {
             let whole = serde_json::from_str::<&RawValue>(text).map(Raw::of).ok();
-            if let Some((key, items)) = whole.and_then(contents) {
+            if let Some((key, items)) = whole.and_then(page_contents) {
                 if let Some(whole) = whole {
-                    Counters::of(whole).one_page(items.len(), recorder)?;
+                    PageCounters::from_page(whole).check_single_page(items.len(), recorder)?;
                 }
-                list(&mut units, &format!("$.{key}"), &items);
+                add_list(&mut units, &format!("$.{key}"), &items);
                 return Ok(units);
             }
             let single = whole.filter(|whole| is_single(*whole));
@@ -58,15 +58,15 @@ pub(super) fn read<'a>(
             let table = tables.iter().find_map(|key| Some((*key, document.member(key)?.items()?)));
             match (single, table) {
                 (Some(whole), _) => {
-                    add(&mut units, "$", 0, whole);
+                    add_record(&mut units, "$", 0, whole);
                     // The paths of a single object begin with itself.
                     for unit in &mut units {
                         unit.list = unit.list.replacen("$[0]", "$", 1);
                     }
                 }
-                (None, Some((key, items))) => list(&mut units, &format!("$.{key}"), &items),
+                (None, Some((key, items))) => add_list(&mut units, &format!("$.{key}"), &items),
                 (None, None) => {
-                    return Err(Cause::UnknownFormat(
+                    return Err(FeedErrorKind::UnknownFormat(
                         "HSDS without contents, services, organizations or a single service".into(),
                     ));
                 }
@@ -78,24 +78,24 @@ pub(super) fn read<'a>(
 
 /// Whether an object is itself a service, organisation or service-at-location, and not the tables of a feed.
 fn is_single(raw: Raw<'_>) -> bool {
-    let has = |key| member(raw, key).is_some();
+    let has = |key| find_member(raw, key).is_some();
     has("id") && (has("name") || has("service") || has("description")) || has("name") && !has("services")
 }
 
 /// The services of a page, and the name of the list.
-fn contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
-    ["contents", "content"].into_iter().find_map(|key| Some((key, member(raw, key)?.items()?)))
+fn page_contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
+    ["contents", "content"].into_iter().find_map(|key| Some((key, find_member(raw, key)?.items()?)))
 }
 
-fn list<'a>(units: &mut Vec<Unit<'a>>, path: &str, items: &[Raw<'a>]) {
+fn add_list<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, items: &[Raw<'a>]) {
     for (index, item) in items.iter().enumerate() {
-        add(units, path, index, *item);
+        add_record(units, path, index, *item);
     }
 }
 
 /// Adds a record: a service, a service-at-location with its service, or an organisation with its services.
-fn add<'a>(units: &mut Vec<Unit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
-    let mut unit = Unit {
+fn add_record<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
+    let mut unit = ServiceUnit {
         list: path.to_owned(),
         index,
         inside: "",
@@ -105,7 +105,7 @@ fn add<'a>(units: &mut Vec<Unit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
         organisation: None,
         only_organisation: false,
     };
-    if let Some(service) = member(raw, "service").filter(|service| service.shape() == Shape::Object) {
+    if let Some(service) = find_member(raw, "service").filter(|service| service.shape() == Shape::Object) {
         unit.inside = "service.";
         unit.service = service;
         unit.at_location = Some(raw);
@@ -113,12 +113,19 @@ fn add<'a>(units: &mut Vec<Unit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
         return;
     }
     if let Some(services) =
-        member(raw, "services").and_then(Raw::items).filter(|services| !services.is_empty())
+        find_member(raw, "services").and_then(Raw::items).filter(|services| !services.is_empty())
     {
         let path = format!("{path}[{index}].services");
         for (index, service) in services.into_iter().enumerate() {
             let list = path.clone();
-            units.push(Unit { list, index, raw: service, service, organisation: Some(raw), ..unit.clone() });
+            units.push(ServiceUnit {
+                list,
+                index,
+                raw: service,
+                service,
+                organisation: Some(raw),
+                ..unit.clone()
+            });
         }
         return;
     }
@@ -149,35 +156,35 @@ fn is_organisation(raw: Raw<'_>) -> bool {
 
 /// Several pages, saved one after the other. A page that comes twice is taken once: servers whose counters are
 /// wrong send the last page for ever.
-fn saved_pages<'a>(
+fn add_saved_pages<'a>(
     items: &[Raw<'a>],
     recorder: &mut Recorder<'_>,
-    units: &mut Vec<Unit<'a>>,
-) -> Result<(), Cause> {
+    units: &mut Vec<ServiceUnit<'a>>,
+) -> Result<(), FeedErrorKind> {
     let mut seen = HashSet::new();
     let mut most_pages = 0;
     let mut services = 0;
     let mut stated = None;
     for (number, page) in items.iter().enumerate() {
-        let Some((key, contents)) = contents(*page) else {
-            add(units, "$", number, *page);
+        let Some((key, contents)) = page_contents(*page) else {
+            add_record(units, "$", number, *page);
             continue;
         };
-        let text: &str = member(*page, key).map(Raw::text).unwrap_or_default();
+        let text: &str = find_member(*page, key).map(Raw::text).unwrap_or_default();
         if !seen.insert(text) && !contents.is_empty() {
             recorder.note("a page that comes twice was taken once");
             continue;
         }
-        let counters = Counters::of(*page);
+        let counters = PageCounters::from_page(*page);
         most_pages = most_pages.max(counters.pages.unwrap_or(0));
         stated = stated.or(counters.items);
         services += contents.len() as u64;
-        list(units, &format!("$[{number}].{key}"), &contents);
+        add_list(units, &format!("$[{number}].{key}"), &contents);
     }
     let pages = seen.len() as u64;
     let all_items = stated.is_some_and(|stated| services >= stated);
     if pages < most_pages && !all_items {
-        return Err(Cause::OnePage { page: pages, pages: most_pages });
+        return Err(FeedErrorKind::OnePage { page: pages, pages: most_pages });
     }
     if let Some(stated) = stated.filter(|stated| *stated != services) {
         recorder.note(format!("the pages say there are {stated} services and hold {services}"));
@@ -187,33 +194,33 @@ fn saved_pages<'a>(
 
 /// What a page says about itself.
 #[derive(Debug, Clone, Copy)]
-struct Counters {
+struct PageCounters {
     items: Option<u64>,
     pages: Option<u64>,
     page: Option<u64>,
     last: Option<bool>,
 }
 
-impl Counters {
-    fn of(page: Raw<'_>) -> Self {
-        let number = |key| member(page, key)?.string_or_number()?.trim().parse::<u64>().ok();
+impl PageCounters {
+    fn from_page(page: Raw<'_>) -> Self {
+        let number = |key| find_member(page, key)?.string_or_number()?.trim().parse::<u64>().ok();
         Self {
             items: number("total_items"),
             pages: number("total_pages"),
             page: number("page_number"),
-            last: member(page, "last_page").and_then(Raw::boolean),
+            last: find_member(page, "last_page").and_then(Raw::boolean),
         }
     }
 
     /// A feed that is one page must be the only one: the groups of the missing pages would be deleted. Whether it
     /// holds as many services as it says does not matter; the counters of real servers are wrong.
-    fn one_page(self, services: usize, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+    fn check_single_page(self, services: usize, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
         let services = services as u64;
         let pages = self.pages.unwrap_or(1);
         let all_items = self.items.is_some_and(|items| services >= items);
         let more = pages > 1 || self.last == Some(false) && self.pages.is_none();
         if more && !all_items {
-            return Err(Cause::OnePage { page: self.page.unwrap_or(1), pages: pages.max(2) });
+            return Err(FeedErrorKind::OnePage { page: self.page.unwrap_or(1), pages: pages.max(2) });
         }
         if let Some(items) = self.items.filter(|items| *items != services) {
             recorder.note(format!("the page says there are {items} services and holds {services}"));

@@ -1,23 +1,24 @@
 //! One service as one listing.
 
-use super::contact::{self, Number};
+use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service, items};
-use super::pages::Unit;
-use super::tables::Tables;
-use super::terms;
-use super::{member, words};
-use crate::feed::country;
-use crate::feed::dates::{self, Updated};
+use super::pages::ServiceUnit;
+use super::tables::{Tables, find_member};
+use super::taxonomy;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::{Problems, quote};
 use crate::feed::text::Field;
+use crate::feed::values::contact::read_email;
+use crate::feed::values::country;
+use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::facet_words;
 use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
 use crate::place::fold;
 use jiff::civil::Date;
 
 /// A place where a service is given.
 #[derive(Debug, Clone)]
-pub(super) struct Spot<'a> {
+pub(super) struct ServicePlace<'a> {
     /// The path of the service-at-location, or of the location where there is none.
     pub path: String,
     pub at_location: Option<Raw<'a>>,
@@ -25,29 +26,33 @@ pub(super) struct Spot<'a> {
 }
 
 /// The places of a service.
-pub(super) fn places<'a>(unit: &Unit<'a>, tables: &Tables<'a>) -> Vec<Spot<'a>> {
+pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<ServicePlace<'a>> {
     let spot = |path: String, raw: Raw<'a>| {
         let at = AtLocation::read(raw);
         let location = at.location.filter(|raw| raw.shape() == Shape::Object);
-        let location = location.or_else(|| tables.row("locations", at.location_id));
-        Spot { path, at_location: Some(raw), location }
+        let location = location.or_else(|| tables.find_row("locations", at.location_id));
+        ServicePlace { path, at_location: Some(raw), location }
     };
     if let Some(raw) = unit.at_location {
         return vec![spot(String::new(), raw)];
     }
     let service = Service::read(unit.service);
     let embedded = items(service.at_locations).into_iter().enumerate();
-    let mut spots: Vec<Spot<'a>> = embedded
+    let mut spots: Vec<ServicePlace<'a>> = embedded
         .filter(|(_, raw)| raw.shape() == Shape::Object)
         .map(|(n, raw)| spot(format!("service_at_locations[{n}]."), raw))
         .collect();
-    for raw in tables.of("service_at_locations", "service_id", service.id) {
+    for raw in tables.rows_of("service_at_locations", "service_id", service.id) {
         spots.push(spot("service_at_locations.".into(), *raw));
     }
     if spots.is_empty() {
         for (n, raw) in items(service.locations).into_iter().enumerate() {
             if raw.shape() == Shape::Object {
-                spots.push(Spot { path: format!("locations[{n}]"), at_location: None, location: Some(raw) });
+                spots.push(ServicePlace {
+                    path: format!("locations[{n}]"),
+                    at_location: None,
+                    location: Some(raw),
+                });
             }
         }
     }
@@ -56,51 +61,55 @@ pub(super) fn places<'a>(unit: &Unit<'a>, tables: &Tables<'a>) -> Vec<Spot<'a>> 
 
 /// Everything needed to read one listing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading<'r, 'a> {
-    pub unit: &'r Unit<'a>,
+pub(super) struct ListingReader<'r, 'a> {
+    pub unit: &'r ServiceUnit<'a>,
     pub tables: &'r Tables<'a>,
     pub today: Date,
-    pub place: Option<&'r Spot<'a>>,
+    pub place: Option<&'r ServicePlace<'a>>,
     /// Which of the places it is, from 0, and how many there are.
     pub number: usize,
     pub of: usize,
 }
 
-impl<'a> Reading<'_, 'a> {
+impl<'a> ListingReader<'_, 'a> {
     /// The path of a field of the service.
-    pub(super) fn field(&self, name: &str) -> String {
+    pub(super) fn field_path(&self, name: &str) -> String {
         format!("{}{name}", self.unit.inside)
     }
 
     /// Reads the listing; `None` where it has no name.
-    pub(super) fn group(&self, problems: &mut Problems<'_>, unmapped: &mut Vec<String>) -> Option<Group> {
+    pub(super) fn read_group(
+        &self,
+        problems: &mut Problems<'_>,
+        unmapped: &mut Vec<String>,
+    ) -> Option<Group> {
         let service = Service::read(self.unit.service);
-        let body = self.body(problems, &service);
-        let name = self.name(problems, &service, body.as_ref())?;
-        let id = self.id(problems, &service, &name)?;
+        let body = self.read_provider(problems, &service);
+        let name = self.read_name(problems, &service, body.as_ref())?;
+        let id = self.read_id(problems, &service, &name)?;
         let mut group = Group::new(id, name);
-        let said = terms::terms(self.unit.service, self.tables);
+        let said = taxonomy::terms_of(self.unit.service, self.tables);
         group.kind = match () {
             () if self.unit.only_organisation => Kind::Organisation,
-            () if terms::is_group(self.unit.service, &said) => Kind::Group,
+            () if taxonomy::is_group(self.unit.service, &said) => Kind::Group,
             () => Kind::Service,
         };
         // The labels of one service are counted once, however many places it has.
         let mut not_known = Vec::new();
-        let labels = terms::topics(&said, &group.name, &mut not_known);
+        let labels = taxonomy::find_topics(&said, &group.name, &mut not_known);
         if self.number == 0 {
             unmapped.append(&mut not_known);
         }
         (group.topics, group.audience, group.people) = (labels.topics, labels.audience, labels.people);
         group.organisation = body.as_ref().map(|body| body.organisation.clone());
-        group.status = self.status(problems, service.status);
-        group.verified = self.verified(problems, service.assured_date);
-        group.age = self.age(problems, &service);
+        group.status = self.read_status(problems, service.status);
+        group.verified = self.read_verified(problems, service.assured_date);
+        group.age = self.read_age(problems, &service);
         self.read_areas(problems, &service, &mut group);
 
         let mut paragraphs = Vec::new();
         for (field, raw) in [("alert", service.alert), ("description", service.description)] {
-            paragraphs.extend(problems.html(Field::Notes, &self.field(field), raw));
+            paragraphs.extend(problems.html(Field::Notes, &self.field_path(field), raw));
         }
         let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::read);
         if let (Some(at), Some(spot)) = (&at, self.place) {
@@ -114,67 +123,70 @@ impl<'a> Reading<'_, 'a> {
             ("eligibility_description", service.eligibility),
             ("application_process", service.application_process),
         ] {
-            paragraphs.extend(problems.html(Field::Notes, &self.field(field), raw));
+            paragraphs.extend(problems.html(Field::Notes, &self.field_path(field), raw));
         }
-        self.cost(problems, &service, &mut group, &mut paragraphs);
-        let location = self.location(problems, &mut group);
-        self.languages(problems, &service, location.as_ref(), &mut group);
-        self.meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
-        let more = self.contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
+        self.read_cost(problems, &service, &mut group, &mut paragraphs);
+        let location = self.read_location(problems, &mut group);
+        self.read_languages(problems, &service, location.as_ref(), &mut group);
+        self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
+        let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
         for number in more {
-            paragraphs.extend(problems.clean(Field::Line, &self.field("phones"), &number.line()));
+            paragraphs.extend(problems.clean(Field::Line, &self.field_path("phones"), &number.to_line()));
         }
-        let other_name = problems.html(Field::Name, &self.field("alternate_name"), service.alternate_name);
+        let other_name =
+            problems.html(Field::Name, &self.field_path("alternate_name"), service.alternate_name);
         paragraphs.extend(other_name.filter(|other| *other != group.name));
         paragraphs.dedup();
         let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
-        if let Some(text) = problems.clean(Field::Notes, &self.field("description"), &text) {
+        if let Some(text) = problems.clean(Field::Notes, &self.field_path("description"), &text) {
             group.description = Localised::unknown(text);
         }
         Some(group)
     }
 
-    fn name(
+    fn read_name(
         &self,
         problems: &mut Problems<'_>,
         service: &Service<'_>,
-        body: Option<&Behind>,
+        body: Option<&Provider>,
     ) -> Option<Text> {
-        if let Some(name) = problems.html(Field::Name, &self.field("name"), service.name) {
+        if let Some(name) = problems.html(Field::Name, &self.field_path("name"), service.name) {
             return Some(name);
         }
-        let program =
-            service.program.filter(|raw| raw.shape() == Shape::Object).and_then(|raw| member(raw, "name"));
+        let program = service
+            .program
+            .filter(|raw| raw.shape() == Shape::Object)
+            .and_then(|raw| find_member(raw, "name"));
         let made = [("alternate_name", service.alternate_name), ("program.name", program)]
             .into_iter()
-            .find_map(|(field, raw)| problems.html(Field::Name, &self.field(field), raw));
+            .find_map(|(field, raw)| problems.html(Field::Name, &self.field_path(field), raw));
         // What is not there can be found elsewhere; what is there and is no text is a broken record.
         let missing = service.name.is_none_or(Raw::is_blank);
         let made = made.or_else(|| body.filter(|_| missing).map(|body| body.organisation.name.clone()));
         if let Some(made) = &made {
             let expected = format!("a name; shown as \"{}\"", quote(made));
-            problems.repair(&self.field("name"), "no name", expected);
+            problems.repair(&self.field_path("name"), "no name", expected);
         } else {
             let found = service.name.map_or("nothing".into(), Raw::describe);
-            problems.quarantine(&self.field("name"), &found, "a name");
+            problems.quarantine(&self.field_path("name"), &found, "a name");
         }
         made
     }
 
     /// The service's id; with that of the place where it has several.
-    fn id(&self, problems: &mut Problems<'_>, service: &Service<'_>, name: &Text) -> Option<Text> {
-        let id = problems.text(Field::Line, &self.field("id"), service.id);
+    fn read_id(&self, problems: &mut Problems<'_>, service: &Service<'_>, name: &Text) -> Option<Text> {
+        let id = problems.text(Field::Line, &self.field_path("id"), service.id);
         let id = id.map_or_else(|| self.made_id(problems, service, name), |id| id.to_string());
         let of_place = self.place.filter(|_| self.of > 1 || self.unit.at_location.is_some());
         let id = match of_place {
             Some(spot) => {
-                let raw = spot.at_location.or(spot.location).and_then(|raw| member(raw, "id"));
+                let raw = spot.at_location.or(spot.location).and_then(|raw| find_member(raw, "id"));
                 let place = raw.and_then(Raw::string_or_number).filter(|id| !id.trim().is_empty());
                 format!("{id}@{}", place.unwrap_or_else(|| self.number.to_string().into()))
             }
             None => id,
         };
-        problems.clean(Field::Line, &self.field("id"), &id)
+        problems.clean(Field::Line, &self.field_path("id"), &id)
     }
 
     /// Without an id the name is what stays the same from sync to sync.
@@ -182,16 +194,20 @@ impl<'a> Reading<'_, 'a> {
         let made = fold(name).replace(' ', "-");
         let made = if made.is_empty() { name.to_string() } else { made };
         let found = service.id.map_or("nothing".into(), Raw::describe);
-        problems.repair(&self.field("id"), &found, format!("an id; made from the name: {}", quote(&made)));
+        problems.repair(
+            &self.field_path("id"),
+            &found,
+            format!("an id; made from the name: {}", quote(&made)),
+        );
         made
     }
 
     /// The organisation behind the service: in it, around it, or in a table.
-    fn body(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Option<Behind> {
-        let path = self.field("organization");
+    fn read_provider(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Option<Provider> {
+        let path = self.field_path("organization");
         if let Some(raw) = service.organisation.filter(|raw| raw.shape() == Shape::String) {
             let name = problems.html(Field::Name, &path, Some(raw))?;
-            return Some(Behind {
+            return Some(Provider {
                 organisation: Organisation { name, url: None },
                 email: None,
                 numbers: Vec::new(),
@@ -206,24 +222,24 @@ impl<'a> Reading<'_, 'a> {
         let raw = own
             .or(self.unit.organisation)
             .or(whole)
-            .or_else(|| self.tables.row("organizations", service.organisation_id))?;
+            .or_else(|| self.tables.find_row("organizations", service.organisation_id))?;
         let path = if whole.is_some() { String::new() } else { format!("{path}.") };
         let body = Body::read(raw);
         let name = problems.html(Field::Name, &format!("{path}name"), body.name)?;
         let url = problems.link(&format!("{path}website"), body.website);
-        let email = contact::email(problems, &format!("{path}email"), body.email);
-        let numbers = contact::phones(
+        let email = read_email(problems, &format!("{path}email"), body.email);
+        let numbers = contact::read_phones(
             problems,
             self.tables,
             &format!("{path}phones"),
             body.phones,
             ("organization_id", body.id),
         );
-        Some(Behind { organisation: Organisation { name, url }, email, numbers })
+        Some(Provider { organisation: Organisation { name, url }, email, numbers })
     }
 
-    fn status(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Status {
-        let Some(words) = raw.and_then(|raw| problems.words(&self.field("status"), raw)) else {
+    fn read_status(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Status {
+        let Some(words) = raw.and_then(|raw| problems.words(&self.field_path("status"), raw)) else {
             return Status::Active;
         };
         match words.trim().to_lowercase().as_str() {
@@ -232,33 +248,37 @@ impl<'a> Reading<'_, 'a> {
             "inactive" | "temporarily closed" | "temporarily_closed" => Status::Paused,
             _ => {
                 let expected = "active, inactive, defunct or temporarily closed; taken as active";
-                problems.repair(&self.field("status"), &words, expected);
+                problems.repair(&self.field_path("status"), &words, expected);
                 Status::Active
             }
         }
     }
 
-    fn verified(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Date> {
-        let words = problems.words(&self.field("assured_date"), raw?)?;
+    fn read_verified(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Date> {
+        let words = problems.words(&self.field_path("assured_date"), raw?)?;
         match dates::read(&words, self.today) {
             Updated::Day(date) => Some(date),
             Updated::Future => {
-                problems.repair(&self.field("assured_date"), &words, "a day that has been; unknown");
+                problems.repair(&self.field_path("assured_date"), &words, "a day that has been; unknown");
                 None
             }
             Updated::Unknown => {
-                problems.repair(&self.field("assured_date"), &words, "a date such as 2026-01-31; unknown");
+                problems.repair(
+                    &self.field_path("assured_date"),
+                    &words,
+                    "a date such as 2026-01-31; unknown",
+                );
                 None
             }
         }
     }
 
-    fn age(&self, problems: &mut Problems<'_>, service: &Service<'_>) -> Option<Text> {
+    fn read_age(&self, problems: &mut Problems<'_>, service: &Service<'_>) -> Option<Text> {
         let mut number = |name: &str, raw: Option<Raw<'_>>| {
-            let words = problems.words(&self.field(name), raw?)?;
+            let words = problems.words(&self.field_path(name), raw?)?;
             let number = words.trim().parse::<f64>().ok().filter(|n| (0.0..=130.0).contains(n));
             if number.is_none() {
-                problems.repair(&self.field(name), &words, "an age in years; left out");
+                problems.repair(&self.field_path(name), &words, "an age in years; left out");
             }
             number.map(|n| n as u32)
         };
@@ -270,47 +290,50 @@ impl<'a> Reading<'_, 'a> {
             (None, Some(to)) => format!("0-{to}"),
             (None, None) => return None,
         };
-        problems.clean(Field::Line, &self.field("minimum_age"), &text)
+        problems.clean(Field::Line, &self.field_path("minimum_age"), &text)
     }
 
     /// Areas that are countries; the standard has free text here, which the description keeps.
     fn read_areas(&self, problems: &mut Problems<'_>, service: &Service<'a>, group: &mut Group) {
-        let rows = self.tables.children(
+        let rows = self.tables.collect_children(
             problems,
-            &self.field("service_areas"),
+            &self.field_path("service_areas"),
             service.service_areas,
             "service_areas",
             ("service_id", service.id),
         );
         for row in rows {
-            let name = member(row.raw, "name").and_then(Raw::string);
+            let name = find_member(row.raw, "name").and_then(Raw::string);
             let area =
                 name.as_deref().and_then(country::read).and_then(|country| Area::parse(country.code()));
             group.area.extend(area.filter(|area| !group.area.contains(area)));
         }
     }
 
-    fn cost(
+    fn read_cost(
         &self,
         problems: &mut Problems<'_>,
         service: &Service<'a>,
         group: &mut Group,
         paragraphs: &mut Vec<Text>,
     ) {
-        let text = problems.html(Field::Notes, &self.field("fees_description"), service.fees_description);
+        let text =
+            problems.html(Field::Notes, &self.field_path("fees_description"), service.fees_description);
         // The UK's test data has the name of the field as its value.
         let text = text.filter(|text| text.as_str() != "fees_description");
-        group.cost = text.as_deref().and_then(words::cost);
+        group.cost = text.as_deref().and_then(facet_words::find_cost);
         paragraphs.extend(text);
-        let rows = self.tables.children(
+        let rows = self.tables.collect_children(
             problems,
-            &self.field("cost_options"),
+            &self.field_path("cost_options"),
             service.cost_options,
             "cost_options",
             ("service_id", service.id),
         );
         let amount = |raw| {
-            member(raw, "amount").and_then(Raw::string_or_number).and_then(|n| n.trim().parse::<f64>().ok())
+            find_member(raw, "amount")
+                .and_then(Raw::string_or_number)
+                .and_then(|n| n.trim().parse::<f64>().ok())
         };
         for row in rows {
             match amount(row.raw) {
@@ -328,8 +351,8 @@ impl<'a> Reading<'_, 'a> {
 
 /// The organisation behind a service.
 #[derive(Debug)]
-pub(super) struct Behind {
+pub(super) struct Provider {
     pub organisation: Organisation,
     pub email: Option<Text>,
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<PhoneNumber>,
 }

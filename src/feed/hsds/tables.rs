@@ -38,14 +38,14 @@ pub(super) struct Tables<'a> {
 
 /// A row with its path inside the record.
 #[derive(Debug, Clone)]
-pub(super) struct Row<'a> {
+pub(super) struct ChildRow<'a> {
     pub path: String,
     pub raw: Raw<'a>,
 }
 
 impl<'a> Tables<'a> {
     /// Takes the tables out of a document.
-    pub(super) fn read(document: &Document<'a>) -> Self {
+    pub(super) fn from_document(document: &Document<'a>) -> Self {
         let mut tables = Self::default();
         for table in TABLES {
             let Some(rows) = document.member(table).and_then(Raw::items) else { continue };
@@ -70,12 +70,12 @@ impl<'a> Tables<'a> {
     }
 
     /// The row of a table with this id.
-    pub(super) fn row(&self, table: &'static str, id: Option<Raw<'_>>) -> Option<Raw<'a>> {
-        self.of(table, "id", id).first().copied()
+    pub(super) fn find_row(&self, table: &'static str, id: Option<Raw<'_>>) -> Option<Raw<'a>> {
+        self.rows_of(table, "id", id).first().copied()
     }
 
     /// The rows of a table that point at an id.
-    pub(super) fn of(&self, table: &'static str, key: &'static str, id: Option<Raw<'_>>) -> &[Raw<'a>] {
+    pub(super) fn rows_of(&self, table: &'static str, key: &'static str, id: Option<Raw<'_>>) -> &[Raw<'a>] {
         if self.rows.is_empty() {
             return &[];
         }
@@ -85,25 +85,25 @@ impl<'a> Tables<'a> {
 
     /// The children of an object: those it holds in `embedded`, and those of the table that point at it. What is
     /// no list of objects is left out and noted.
-    pub(super) fn children(
+    pub(super) fn collect_children(
         &self,
         problems: &mut Problems<'_>,
         path: &str,
         embedded: Option<Raw<'a>>,
         table: &'static str,
         owner: (&'static str, Option<Raw<'_>>),
-    ) -> Vec<Row<'a>> {
+    ) -> Vec<ChildRow<'a>> {
         let mut rows = Vec::new();
         match embedded.filter(|raw| !raw.is_blank()) {
             None => {}
-            Some(raw) if raw.shape() == Shape::Object => rows.push(Row { path: path.to_owned(), raw }),
+            Some(raw) if raw.shape() == Shape::Object => rows.push(ChildRow { path: path.to_owned(), raw }),
             Some(raw) => match raw.items() {
                 None => problems.repair(path, &raw.describe(), "a list of objects; left out"),
                 Some(items) => {
                     for (n, raw) in items.into_iter().take(MOST_CHILDREN).enumerate() {
                         let path = format!("{path}[{n}]");
                         if raw.shape() == Shape::Object {
-                            rows.push(Row { path, raw });
+                            rows.push(ChildRow { path, raw });
                         } else {
                             problems.repair(&path, &raw.describe(), "an object; left out");
                         }
@@ -112,9 +112,20 @@ impl<'a> Tables<'a> {
             },
         }
         let (key, id) = owner;
-        for raw in self.of(table, key, id).iter().take(MOST_CHILDREN) {
-            rows.push(Row { path: path.to_owned(), raw: *raw });
+        for raw in self.rows_of(table, key, id).iter().take(MOST_CHILDREN) {
+            rows.push(ChildRow { path: path.to_owned(), raw: *raw });
         }
         rows
     }
+}
+
+/// The member of an object; of several with one name the last.
+pub(super) fn find_member<'a>(raw: Raw<'a>, key: &str) -> Option<Raw<'a>> {
+    let mut found = None;
+    raw.each_member(|name, value| {
+        if name == key {
+            found = Some(value);
+        }
+    });
+    found
 }

@@ -7,40 +7,23 @@
 //! written, shown so, searchable, and listed by `check`.
 //!
 //! A typing error never leads to a sensitive topic (violence, abuse): a wrong hit there does harm. The mapping
-//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`file`](self::file).
+//! file `data/mapping.tsv` is meant to be edited by a librarian; see [`mapping_file`].
 
-pub mod file;
-mod index;
-mod parts;
+mod audience_words;
+mod label_parts;
+pub mod mapping_file;
+mod match_kind;
+mod normalise;
+mod topic_names;
 mod typo;
-mod whom;
+
+pub use match_kind::MatchKind;
 
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
 use crate::topic::{Thesaurus, TopicId};
-use index::Index;
 use std::sync::LazyLock;
-
-/// How a label was understood, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum How {
-    /// It is the label or id of a topic.
-    Exact,
-    /// It is the label of a topic but for case, accents, umlauts and signs.
-    Folded,
-    /// It stands in the mapping file.
-    File,
-    /// It is a synonym.
-    Synonym,
-    /// It is a label or synonym with another ending, or without "Erkrankung", "Syndrom" and the like.
-    Inflected,
-    /// Its parts were understood, or what remains without the words that say for whom.
-    Parts,
-    /// It is a label or synonym with a typing error.
-    Typo,
-    /// It was not understood.
-    None,
-}
+use topic_names::TopicNames;
 
 /// What a label means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +35,12 @@ pub struct Mapping {
     /// Which people, as far as the label says.
     pub people: CodedSet<People>,
     /// How the topics were found; of several parts the least sure.
-    pub how: How,
+    pub how: MatchKind,
 }
 
 impl Mapping {
     const NOTHING: Self =
-        Self { topics: Vec::new(), audience: CodedSet::EMPTY, people: CodedSet::EMPTY, how: How::None };
+        Self { topics: Vec::new(), audience: CodedSet::EMPTY, people: CodedSet::EMPTY, how: MatchKind::None };
 
     /// Whether at least one topic was found.
     pub fn is_mapped(&self) -> bool {
@@ -65,7 +48,7 @@ impl Mapping {
     }
 
     /// The ids of the topics, as a group has them.
-    pub fn ids(&self) -> impl Iterator<Item = Text> {
+    pub fn topic_ids(&self) -> impl Iterator<Item = Text> {
         let thesaurus = Thesaurus::embedded();
         self.topics.iter().filter_map(|topic| text::own(thesaurus.get(*topic).id))
     }
@@ -74,45 +57,45 @@ impl Mapping {
 /// Everything needed to understand labels.
 #[derive(Debug)]
 pub struct Mapper {
-    index: Index,
-    file: file::File,
+    index: TopicNames,
+    file: mapping_file::MappingFile,
 }
 
 impl Mapper {
     /// The mapper with the mapping file that is part of the program, made on first use.
     pub fn embedded() -> &'static Self {
         static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
-            // `tests/mapping.rs` proves that the embedded file has no mistakes.
-            Mapper::new(file::File::embedded())
+            // `tests/all/mapping.rs` proves that the embedded file has no mistakes.
+            Mapper::new(mapping_file::MappingFile::embedded())
         });
         &MAPPER
     }
 
     /// A mapper with a mapping file of one's own.
-    pub fn new(file: file::File) -> Self {
-        Self { index: Index::new(Thesaurus::embedded()), file }
+    pub fn new(file: mapping_file::MappingFile) -> Self {
+        Self { index: TopicNames::new(Thesaurus::embedded()), file }
     }
 
     /// Understands one label of a foreign list of topics.
-    pub fn topic(&self, label: &str) -> Mapping {
+    pub fn map_label(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
-        parts::understand(self, &label)
+        label_parts::understand_label(self, &label)
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were
     /// not understood as written. `unmapped` is told each of these.
-    pub fn labels<'l>(
+    pub fn map_labels<'l>(
         &self,
         labels: impl Iterator<Item = &'l str>,
         mut unmapped: impl FnMut(&str),
-    ) -> Labels {
-        let mut all = Labels::default();
+    ) -> MappedLabels {
+        let mut all = MappedLabels::default();
         for label in labels.take(MOST_ITEMS * 4) {
-            let mapping = self.topic(label);
+            let mapping = self.map_label(label);
             all.audience = all.audience.union(mapping.audience);
             all.people = all.people.union(mapping.people);
             let says_nothing = mapping.audience.is_empty() && mapping.people.is_empty();
-            let mut topics: Vec<Text> = mapping.ids().collect();
+            let mut topics: Vec<Text> = mapping.topic_ids().collect();
             if topics.is_empty()
                 && says_nothing
                 && let Some(kept) = text::clean(Field::Item, label).text
@@ -132,7 +115,7 @@ impl Mapper {
 
 /// What the labels of one record say together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Labels {
+pub struct MappedLabels {
     /// Topic ids, and labels as written where there is no topic.
     pub topics: Vec<Text>,
     /// For whom.
@@ -142,6 +125,6 @@ pub struct Labels {
 }
 
 /// Understands one label with the mapping file that is part of the program.
-pub fn topic(label: &str) -> Mapping {
-    Mapper::embedded().topic(label)
+pub fn map_label(label: &str) -> Mapping {
+    Mapper::embedded().map_label(label)
 }

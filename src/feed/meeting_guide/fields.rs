@@ -1,6 +1,7 @@
 //! The fields of a Meeting Guide record.
 
-use crate::feed::fields::fields;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::known_fields::fields;
 
 fields! {
     /// A record. The first name of a field is that of the specification, the others are those that the `WordPress`
@@ -51,4 +52,19 @@ fields! {
         entity_url = "entity_url" | "entity_website_url",
         attendance_option = "attendance_option",
     }
+}
+
+/// The words of a `types` field: a list, or a string with commas.
+pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
+    let words = match raw.shape() {
+        Shape::Array => raw
+            .items()?
+            .into_iter()
+            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
+            .collect(),
+        Shape::String => raw.string()?.split([',', ';']).map(str::to_owned).collect(),
+        Shape::Number => vec![raw.text().to_owned()],
+        _ => return None,
+    };
+    Some(words)
 }

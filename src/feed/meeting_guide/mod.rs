@@ -1,30 +1,30 @@
 //! Meeting Guide JSON (code4recovery/spec) in all the shapes it comes in: a bare array, `{"meetings": ...}`,
 //! Google Sheets `{"values": [[...]]}`, Airtable `{"records": [{"fields": ...}]}`.
 
+mod attendance;
+mod feed_context;
 mod fields;
 mod record;
+mod schedule;
 mod sheet;
-mod way;
-mod when;
-mod whole;
 
+pub use feed_context::FeedContext;
 pub use fields::Guide;
-pub use record::read;
+pub use record::read_record;
 pub use sheet::Columns;
-pub use whole::Feed;
 
 use super::document::Document;
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
-use super::refusal::Cause;
 
 /// Reads a feed.
 ///
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
-pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     if let Some(rows) = document.member("values").and_then(Raw::items) {
-        return sheet::import(&rows, recorder);
+        return sheet::import_sheet(&rows, recorder);
     }
     let member = |name: &str| document.member(name).and_then(Raw::items);
     let (list, inside, items) = match document {
@@ -33,22 +33,28 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
             (Some(items), _) => ("$.meetings", "", items),
             (None, Some(items)) => ("$.records", "fields.", items),
             (None, None) => {
-                return Err(Cause::UnknownFormat(
+                return Err(FeedErrorKind::UnknownFormat(
                     "no list of meetings (an array, or \"meetings\" in an object)".into(),
                 ));
             }
         },
     };
-    let feed = Feed::of(document, items.iter().map(|item| inner(*item, inside)), recorder);
+    let feed = FeedContext::from_document(
+        document,
+        items.iter().map(|item| unwrap_airtable(*item, inside)),
+        recorder,
+    );
     for (index, item) in items.into_iter().enumerate() {
-        let raw = inner(item, inside);
-        recorder.record(At { list, index, inside }, raw, |problems| read(&Guide::read(raw), &feed, problems));
+        let raw = unwrap_airtable(item, inside);
+        recorder.record(At { list, index, inside }, raw, |problems| {
+            read_record(&Guide::read(raw), &feed, problems)
+        });
     }
     Ok(())
 }
 
 /// The record itself, which Airtable wraps once more.
-fn inner<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
+fn unwrap_airtable<'a>(item: Raw<'a>, inside: &str) -> Raw<'a> {
     if inside.is_empty() {
         return item;
     }

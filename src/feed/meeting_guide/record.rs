@@ -1,32 +1,33 @@
 //! One Meeting Guide record as a group.
 
-use super::fields::Guide;
-use super::whole::Feed;
-use super::{way, when};
-use crate::feed::dates::{self, Updated};
-use crate::feed::json::{Raw, Shape};
+use super::feed_context::FeedContext;
+use super::fields::{Guide, type_words};
+use super::{attendance, schedule};
+use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
-use crate::feed::types;
-use crate::feed::vary;
+use crate::feed::type_codes;
+use crate::feed::values::contact::{read_email, read_phone};
+use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::irregular_dates;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
-pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
     for key in &fields.doubles {
         problems.repair(key, "a key that is there twice", "each key once; the last one counts");
     }
-    let name = name(fields, feed, problems);
-    let id = id(fields, feed, name.as_ref(), problems);
+    let name = read_name(fields, feed, problems);
+    let id = read_id(fields, feed, name.as_ref(), problems);
     let (name, id) = (name?, id?);
-    let when = when::read(fields, feed, problems)?;
+    let when = schedule::read_schedule(fields, feed, problems)?;
     let mut group = Group::new(id, name);
     group.meetings = when.meetings;
     if let Some(fellowship) = feed.fellowship {
-        fellowship.describe(&mut group);
+        fellowship.describe_group(&mut group);
     }
-    let sorted = sort_types(fields.types, feed, &mut group, problems);
-    let phone_words = way::read(fields, &sorted, &mut group, problems);
+    let sorted = apply_types(fields.types, feed, &mut group, problems);
+    let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
     let own_name = problems.html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
     let notes = problems.html(Field::Notes, "notes", fields.notes);
     let group_notes =
@@ -48,8 +49,8 @@ pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Opt
     if let Some(text) = problems.clean(Field::Notes, "notes", &lines.join("\n")) {
         group.description = Localised::unknown(text);
     }
-    contact(fields, &mut group, problems);
-    group.organisation = organisation(fields, feed, problems);
+    read_contact(fields, &mut group, problems);
+    group.organisation = read_organisation(fields, feed, problems);
     group.source.url = problems.link("url", fields.url);
     group.verified = problems.text(Field::Line, "updated", fields.updated).and_then(|text| {
         match dates::read(&text, feed.today) {
@@ -66,7 +67,7 @@ pub fn read(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Opt
 
 /// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;
 /// a record that has no such key although others do is no meeting.
-fn name(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
     if let Some(name) = problems.html(Field::Name, "name", fields.name) {
         return Some(name);
     }
@@ -102,7 +103,12 @@ fn name(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<
 }
 
 /// The id: the feed's own, or, where a feed has none at all, one made from the name.
-fn id(fields: &Guide<'_>, feed: &Feed, name: Option<&Text>, problems: &mut Problems<'_>) -> Option<Text> {
+fn read_id(
+    fields: &Guide<'_>,
+    feed: &FeedContext,
+    name: Option<&Text>,
+    problems: &mut Problems<'_>,
+) -> Option<Text> {
     let unusable = fields.slug.is_some_and(|raw| !raw.is_blank() && raw.string_or_number().is_none());
     let given = [
         ("slug", fields.slug),
@@ -152,31 +158,16 @@ fn same(one: &Text, other: &Text) -> bool {
     one.as_str() == other.as_str()
 }
 
-/// The words of a `types` field: a list, or a string with commas.
-pub fn type_words(raw: Raw<'_>) -> Option<Vec<String>> {
-    let words = match raw.shape() {
-        Shape::Array => raw
-            .items()?
-            .into_iter()
-            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
-            .collect(),
-        Shape::String => raw.string()?.split([',', ';']).map(str::to_owned).collect(),
-        Shape::Number => vec![raw.text().to_owned()],
-        _ => return None,
-    };
-    Some(words)
-}
-
-fn sort_types(
+fn apply_types(
     raw: Option<Raw<'_>>,
-    feed: &Feed,
+    feed: &FeedContext,
     group: &mut Group,
     problems: &mut Problems<'_>,
-) -> types::Sorted {
-    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return types::Sorted::default() };
+) -> type_codes::TypeSummary {
+    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return type_codes::TypeSummary::default() };
     let Some(words) = type_words(raw) else {
         problems.repair("types", &raw.describe(), "a list of types; left out");
-        return types::Sorted::default();
+        return type_codes::TypeSummary::default();
     };
     if let Some(items) = raw.items() {
         for (n, item) in
@@ -192,7 +183,7 @@ fn sort_types(
             clean.push(word);
         }
     }
-    let sorted = types::sort(&clean, feed.fellowship, group);
+    let sorted = type_codes::apply_types(&clean, feed.fellowship, group);
     for word in &sorted.mistyped {
         problems.repair("types", word, "a type that is known; read as the one that was meant");
     }
@@ -200,18 +191,6 @@ fn sort_types(
         problems.repair("types", "open and closed", "one of both; read as closed");
     }
     sorted
-}
-
-/// Whether a value says yes or no, in the ways feeds do.
-pub fn truth(raw: Raw<'_>) -> Option<bool> {
-    if let Some(value) = raw.boolean() {
-        return Some(value);
-    }
-    match raw.string_or_number()?.trim().to_ascii_lowercase().as_str() {
-        "yes" | "true" | "1" | "y" | "on" | "ja" => Some(true),
-        "no" | "false" | "0" | "n" | "off" | "nein" | "nei" => Some(false),
-        _ => None,
-    }
 }
 
 /// Marks the meetings of a group whose words say that some dates differ. Words never become a recurrence.
@@ -226,7 +205,7 @@ fn mark_varying_dates(
     let name = group.name.clone();
     let all = [("name", Some(&name))].into_iter().chain(texts);
     for (field, text) in all {
-        if let Some(text) = text.filter(|text| vary::says_so(text)) {
+        if let Some(text) = text.filter(|text| irregular_dates::mentions_irregular_dates(text)) {
             problems.repair(
                 field,
                 text,
@@ -241,15 +220,15 @@ fn mark_varying_dates(
 }
 
 /// The group's own contact, or the publisher's.
-fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
-    let phone = phone(problems, "phone", fields.phone);
-    let email = email(problems, "email", fields.email);
+fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+    let phone = read_phone(problems, "phone", fields.phone);
+    let email = read_email(problems, "email", fields.email);
     let url: Option<Link> = problems.link("website", fields.website);
     let own = phone.is_some() || email.is_some() || url.is_some();
     let mut contact = Contact { phone, email, url, ..Contact::default() };
     if !own {
-        contact.phone = self::phone(problems, "entity_phone", fields.entity_phone);
-        contact.email = self::email(problems, "entity_email", fields.entity_email);
+        contact.phone = read_phone(problems, "entity_phone", fields.entity_phone);
+        contact.email = read_email(problems, "entity_email", fields.entity_email);
         if contact.phone.is_some() || contact.email.is_some() {
             contact.route = Some(crate::group::Route::Organisation);
         }
@@ -259,27 +238,11 @@ fn contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     }
 }
 
-/// An e-mail address; what is none is left out and noted.
-pub fn email(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let words = problems.words(field, raw?)?;
-    let address = text::email(&words);
-    if address.is_none() {
-        problems.repair(field, &words, "an e-mail address; left out");
-    }
-    address
-}
-
-/// A telephone number; what is none is left out and noted.
-fn phone(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let words = problems.words(field, raw?)?;
-    let number = text::phone(&words);
-    if number.is_none() {
-        problems.repair(field, &words, "a telephone number; left out");
-    }
-    number
-}
-
-fn organisation(fields: &Guide<'_>, feed: &Feed, problems: &mut Problems<'_>) -> Option<Organisation> {
+fn read_organisation(
+    fields: &Guide<'_>,
+    feed: &FeedContext,
+    problems: &mut Problems<'_>,
+) -> Option<Organisation> {
     let entity = problems.html(Field::Name, "entity", fields.entity);
     let url = problems.link("entity_url", fields.entity_url);
     let name = entity.or_else(|| feed.fellowship.and_then(|f| text::own(f.name())))?;

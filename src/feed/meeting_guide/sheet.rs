@@ -1,10 +1,10 @@
 //! Rows of a sheet: the first names the columns, each other is a record.
 
+use super::feed_context::FeedContext;
 use super::fields::Guide;
-use super::whole::Feed;
+use crate::feed::error::FeedErrorKind;
 use crate::feed::json::Raw;
 use crate::feed::record::{At, Recorder};
-use crate::feed::refusal::Cause;
 
 /// The columns of a table, by their names in the record format.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ impl Columns {
     /// Columns from their headings: "Full Address" is `full_address`, "Sub-region" is `sub_region`, "ID" and "Slug"
     /// are `slug`.
     pub fn new<S: AsRef<str>>(headings: impl IntoIterator<Item = S>) -> Self {
-        Self(headings.into_iter().map(|heading| key(heading.as_ref())).collect())
+        Self(headings.into_iter().map(|heading| key_of_heading(heading.as_ref())).collect())
     }
 
     /// The names.
@@ -23,7 +23,7 @@ impl Columns {
     }
 
     /// Puts the cells of a row into the fields of a record.
-    pub fn fields<'a>(&self, cells: impl IntoIterator<Item = Raw<'a>>) -> Guide<'a> {
+    pub fn sort_cells<'a>(&self, cells: impl IntoIterator<Item = Raw<'a>>) -> Guide<'a> {
         let mut fields = Guide::default();
         for (name, cell) in self.0.iter().zip(cells) {
             // An empty column must not hide another of the same name.
@@ -36,7 +36,7 @@ impl Columns {
 }
 
 /// The heading of a column as a key (tsml-ui, `translate-google-sheet.ts`).
-fn key(heading: &str) -> String {
+fn key_of_heading(heading: &str) -> String {
     let mut key = String::new();
     for c in heading.trim().trim_start_matches('\u{feff}').chars().take(64) {
         if c.is_alphanumeric() {
@@ -61,7 +61,7 @@ fn key(heading: &str) -> String {
 ///
 /// # Errors
 /// There is no row with the names of the columns.
-pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause> {
+pub fn import_sheet(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let headings = rows.first().and_then(|row| row.items()).unwrap_or_default();
     let columns = Columns::new(headings.iter().map(|cell| cell.string_or_number().unwrap_or_default()));
     if !columns
@@ -69,7 +69,7 @@ pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause
         .iter()
         .any(|name| name == "name" || name == "slug" || name == "day" || name == "meeting")
     {
-        return Err(Cause::UnknownFormat(
+        return Err(FeedErrorKind::UnknownFormat(
             "the first row of \"values\" does not name the columns (name, day, time ...)".into(),
         ));
     }
@@ -82,17 +82,17 @@ pub fn import(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), Cause
         .filter(|(_, row)| row.items().is_none() || !cells(row))
         .collect();
     let first: Vec<Guide<'_>> =
-        rows.iter().take(100).map(|(_, row)| columns.fields(row.items().unwrap_or_default())).collect();
-    let mut feed = Feed::from_records(&first, None, recorder);
+        rows.iter().take(100).map(|(_, row)| columns.sort_cells(row.items().unwrap_or_default())).collect();
+    let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
     for (index, row) in rows {
         let at = At { list: "$.values", index, inside: "" };
-        recorder.line(at, |problems| match row.items() {
+        recorder.record_row(at, |problems| match row.items() {
             Some(cells) if cells.iter().any(|cell| cell.is_too_deep()) => {
                 problems.quarantine("", "a value nested too deeply", "at most 64 levels");
                 None
             }
-            Some(cells) => super::read(&columns.fields(cells), &feed, problems),
+            Some(cells) => super::read_record(&columns.sort_cells(cells), &feed, problems),
             None => {
                 problems.quarantine("", &row.describe(), "an array with the cells of the row");
                 None

@@ -1,17 +1,14 @@
-//! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
+//! The native dataset, version 1 (`data/schema/dataset.schema.json`): read with tolerance where others wrote it.
 
 mod read;
 mod values;
-mod write;
 
 pub(super) use read::read;
-pub use read::read_record;
-pub use write::{to_line, write};
 
 use super::document::Document;
+use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder, quote};
-use super::refusal::Cause;
 use super::text::{self, Field};
 use crate::group::{Link, Text};
 use jiff::Timestamp;
@@ -49,9 +46,12 @@ pub struct Publisher {
 ///
 /// # Errors
 /// Says which part of the header does not fit.
-pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, Cause> {
+pub(super) fn import(
+    document: &Document<'_>,
+    recorder: &mut Recorder<'_>,
+) -> Result<Envelope, FeedErrorKind> {
     let envelope = header(document, recorder)?;
-    let groups = document.member("groups").and_then(Raw::items).ok_or_else(|| Cause::Header {
+    let groups = document.member("groups").and_then(Raw::items).ok_or_else(|| FeedErrorKind::Header {
         path: "$.groups",
         found: document.member("groups").map_or_else(|| "nothing".into(), |raw| quote(&raw.describe())),
         expected: "an array of groups",
@@ -66,7 +66,7 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
     Ok(envelope)
 }
 
-fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, Cause> {
+fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, FeedErrorKind> {
     let found =
         |name| document.member(name).map_or_else(|| "nothing".to_owned(), |raw| quote(&raw.describe()));
     let number = |name| {
@@ -78,7 +78,7 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
     match number("schema_version") {
         Some(SCHEMA_VERSION) => {}
         Some(newer) if newer > SCHEMA_VERSION => {
-            return Err(Cause::Header {
+            return Err(FeedErrorKind::Header {
                 path: "$.schema_version",
                 found: format!(
                     "the dataset needs a newer program (schema {newer}, this program knows {SCHEMA_VERSION})"
@@ -87,14 +87,14 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
             });
         }
         _ if document.member("schema_version").is_none() => {
-            return Err(Cause::Header {
+            return Err(FeedErrorKind::Header {
                 path: "$.schema_version",
                 found: "missing schema_version".into(),
                 expected: "\"format\": \"groupfinder\", \"schema_version\": 1",
             });
         }
         _ => {
-            return Err(Cause::Header {
+            return Err(FeedErrorKind::Header {
                 path: "$.schema_version",
                 found: found("schema_version"),
                 expected: "the number 1",
@@ -103,7 +103,7 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
     }
     let version = number("version").filter(|version| i64::try_from(*version).is_ok());
     if document.member("version").is_some() && version.is_none() {
-        return Err(Cause::Header {
+        return Err(FeedErrorKind::Header {
             path: "$.version",
             found: found("version"),
             expected: "a whole number of at most 2^63 - 1",
@@ -135,7 +135,7 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
         let part = |name: &str| members.iter().find(|(key, _)| key == name).and_then(|(_, raw)| raw.string());
         Publisher {
             name: part("name").and_then(|name| text::clean(Field::Name, &name).text),
-            url: part("url").and_then(|url| text::link(&url).ok()).map(|(link, _)| link),
+            url: part("url").and_then(|url| text::parse_link(&url).ok()).map(|(link, _)| link),
             licence: part("licence").and_then(|licence| text::clean(Field::Line, &licence).text),
         }
     });

@@ -3,13 +3,14 @@
 use super::values::{
     MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
 };
-use crate::feed::country;
-use crate::feed::dial;
-use crate::feed::fields::fields;
+use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
-use crate::feed::record::{At, Problems, categories_of};
-use crate::feed::spot;
+use crate::feed::known_fields::fields;
+use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
+use crate::feed::values::coordinates;
+use crate::feed::values::country;
+use crate::feed::values::phone;
 use crate::group::{
     Access, Area, Attendance, CodedSet, Contact, Cost, DialIn, Facilitation, Format, FormatSet, Group, Kind,
     LanguageTag, Link, Meeting, Online, Organisation, People, Place, Programme, Relation, Route, Rule,
@@ -17,7 +18,6 @@ use crate::group::{
 };
 use crate::topic::{Category, Facets};
 use jiff::civil::Date;
-use serde_json::value::RawValue;
 
 fields! {
     /// A group.
@@ -50,19 +50,6 @@ fields! {
         name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
         hours = "hours", route = "route", retrieved = "retrieved",
     }
-}
-
-/// Reads one record of a dataset on disk, for showing it. Everything is cleaned here too.
-///
-/// # Errors
-/// Says in words why the record cannot be shown.
-pub fn read_record(json: &str) -> Result<Group, String> {
-    let raw = serde_json::from_str::<&RawValue>(json).map(Raw::of).map_err(|error| error.to_string())?;
-    if raw.shape() != Shape::Object || raw.is_too_deep() {
-        return Err("expected an object with the fields of a group".into());
-    }
-    let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
-    read(raw, None, &mut problems).ok_or_else(|| "expected a group with an id and a name".into())
 }
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
@@ -254,7 +241,7 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         city: read_text(p, Field::Line, "place.city", f.city),
         region: read_text(p, Field::Line, "place.region", f.region),
         country,
-        point: spot::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
+        point: coordinates::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
         approximate: boolean(p, "place.approximate", f.approximate).unwrap_or(false),
         note: one_text(p, Field::Notes, "place.note", f.note),
     })
@@ -315,7 +302,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
 fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
     let note = one_text(p, Field::Notes, "dial_in.note", f.note);
     let number = read_text(p, Field::Line, "dial_in.number", f.number);
-    let Some(dial) = number.as_ref().and_then(dial::read) else {
+    let Some(dial) = number.as_ref().and_then(phone::read) else {
         let found = number.as_ref().map_or("nothing", |number| number.as_str());
         p.repair("dial_in.number", found, "a number to dial; left out");
         return None;

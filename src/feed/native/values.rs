@@ -1,10 +1,10 @@
 //! The values of a native record: texts, lists, ids of short lists, times and dates.
 
-use crate::feed::clock;
-use crate::feed::dates::{self, Updated};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
+use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::time_of_day;
 use crate::group::{Clock, Coded, CodedSet, LanguageTag, Localised, Text};
 use crate::topic::Facets;
 use jiff::civil::Date;
@@ -129,7 +129,7 @@ pub fn set<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<
 /// A time of day; another shape than HH:MM is noted.
 pub fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
     let value = text(p, Field::Line, path, raw)?;
-    let read = clock::read(&value);
+    let read = time_of_day::read(&value);
     match read {
         Some(read) if read.plain => {}
         Some(read) => p.repair(path, &value, format!("HH:MM; read as {}", read.clock)),

@@ -5,8 +5,8 @@
 //! Whether a joiner stays depends on its neighbours, so joiners are judged after everything else is gone. Marks
 //! are counted after spaces are settled, because a mark after a space has no letter to stand on.
 
-use super::class::{
-    Class, VS16, ZWJ, ZWNJ, class, is_mark, is_nonspacing, is_picture, is_skin_tone, is_virama,
+use super::character_class::{
+    CharacterClass, VS16, ZWJ, ZWNJ, classify, is_mark, is_nonspacing, is_picture, is_skin_tone, is_virama,
     joining_script,
 };
 use super::{Cleaned, Field, Flags, suspect};
@@ -30,13 +30,13 @@ pub(super) fn clean(field: Field, raw: &str) -> Cleaned {
     let mut flags = Flags::default();
     let text: Cow<'_, str> =
         if raw.is_ascii() { Cow::Borrowed(raw) } else { Cow::Owned(raw.nfc().collect()) };
-    let (text, removed) = sift(field, &text, &mut flags);
+    let (text, removed) = clean_characters(field, &text, &mut flags);
     let text = if removed { text.nfc().collect() } else { text };
-    let text = join(text, &mut flags);
-    let text = space(field, &text);
-    let text = stack(text, &mut flags);
-    suspect::look(&text, &mut flags);
-    let text = cut(field, text, &mut flags);
+    let text = settle_joiners(text, &mut flags);
+    let text = collapse_spaces(field, &text);
+    let text = limit_marks(text, &mut flags);
+    suspect::note_suspicions(&text, &mut flags);
+    let text = cut_to_limit(field, text, &mut flags);
     Cleaned { text: Text::from_cleaned(&text), flags }
 }
 
@@ -71,38 +71,38 @@ fn is_plain(field: Field, raw: &str) -> bool {
 }
 
 /// Steps 3, 4, 5 and 7: each character by itself. Says whether something was removed between two characters.
-fn sift(field: Field, text: &str, flags: &mut Flags) -> (String, bool) {
+fn clean_characters(field: Field, text: &str, flags: &mut Flags) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let mut removed = false;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        match class(c) {
-            Class::Keep | Class::Joiner => out.push(c),
-            Class::Break => {
+        match classify(c) {
+            CharacterClass::Keep | CharacterClass::Joiner => out.push(c),
+            CharacterClass::Break => {
                 if c == '\r' && chars.peek() == Some(&'\n') {
                     chars.next();
                 }
                 out.push(if field == Field::Notes { '\n' } else { ' ' });
             }
-            Class::Space => out.push(' '),
-            Class::Control => {
+            CharacterClass::Space => out.push(' '),
+            CharacterClass::Control => {
                 flags.control = true;
-                while chars.peek().is_some_and(|next| class(*next) == Class::Control) {
+                while chars.peek().is_some_and(|next| classify(*next) == CharacterClass::Control) {
                     chars.next();
                 }
                 out.push(' ');
             }
-            Class::Direction => {
+            CharacterClass::Direction => {
                 flags.direction = true;
                 flags.invisible = true;
                 removed = true;
             }
-            Class::Invisible => {
+            CharacterClass::Invisible => {
                 // A byte order mark at the edges and soft hyphens are a layouter's leftovers.
                 flags.invisible |= !matches!(c, '\u{AD}' | '\u{FEFF}');
                 removed = true;
             }
-            Class::Replace => {
+            CharacterClass::Replace => {
                 flags.replaced = true;
                 out.push(char::REPLACEMENT_CHARACTER);
             }
@@ -113,7 +113,7 @@ fn sift(field: Field, text: &str, flags: &mut Flags) -> (String, bool) {
 
 /// Step 6: joiners. Removing one can change the order of marks around another, so this goes on until nothing is
 /// removed; text that is still not settled after three rounds was made to be so, and loses all its joiners.
-fn join(mut text: String, flags: &mut Flags) -> String {
+fn settle_joiners(mut text: String, flags: &mut Flags) -> String {
     if !text.contains([ZWJ, ZWNJ, VS16]) {
         return text;
     }
@@ -171,7 +171,7 @@ fn may_stay(joiner: char, last: Option<char>, letter: Option<char>, rest: &str) 
 }
 
 /// Step 9: one space for a run, at most one empty line in a row, nothing at the edges.
-fn space(field: Field, text: &str) -> String {
+fn collapse_spaces(field: Field, text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut spaces, mut breaks) = (0_usize, 0_usize);
     for c in text.chars() {
@@ -196,7 +196,7 @@ fn space(field: Field, text: &str) -> String {
 }
 
 /// Step 8: few marks on a letter, no mark without one, no endless grapheme.
-fn stack(text: String, flags: &mut Flags) -> String {
+fn limit_marks(text: String, flags: &mut Flags) -> String {
     if text.chars().all(|c| c < '\u{300}') {
         return text;
     }
@@ -263,7 +263,7 @@ fn drop_joiners(out: &mut String) {
 }
 
 /// Step 10: cuts at a grapheme and says so with an ellipsis, except in numbers and addresses.
-fn cut(field: Field, mut text: String, flags: &mut Flags) -> String {
+fn cut_to_limit(field: Field, mut text: String, flags: &mut Flags) -> String {
     let most = field.most();
     if text.len() <= most {
         return text;

@@ -1,11 +1,12 @@
 //! HTML in text fields: tags out, words kept, entities decoded once.
 
-use super::entity;
+use super::html_entity;
+use crate::codec::url::authority;
 
 /// Takes the tags out of a text and decodes its entities; `None` where there are none. Line breaks stand for
 /// `<br>`, paragraphs and list items; cleaning makes spaces of them where a field has one line. The address of a
 /// link stays behind its words where they do not name it.
-pub(super) fn strip(raw: &str) -> Option<String> {
+pub(super) fn strip_tags(raw: &str) -> Option<String> {
     if !raw.contains(['<', '&']) {
         return None;
     }
@@ -41,7 +42,7 @@ impl Reader {
     /// Reads the tag or entity at the start of `from` and returns what follows.
     fn one<'t>(&mut self, from: &'t str) -> &'t str {
         if from.starts_with('&') {
-            if let Some((c, rest)) = entity::decode(from) {
+            if let Some((c, rest)) = html_entity::decode_reference(from) {
                 self.changed = true;
                 self.out.push(c);
                 return rest;
@@ -49,7 +50,7 @@ impl Reader {
             return self.keep(from);
         }
         if from.starts_with("<!--") {
-            return match after(from, "-->", &mut self.ends.no_comment) {
+            return match skip_past(from, "-->", &mut self.ends.no_comment) {
                 Some(rest) => {
                     self.changed = true;
                     rest
@@ -57,7 +58,7 @@ impl Reader {
                 None => self.keep(from),
             };
         }
-        let Some(tag) = Tag::read(from) else { return self.keep(from) };
+        let Some(tag) = Tag::parse(from) else { return self.keep(from) };
         self.changed = true;
         match tag.effect {
             Effect::Nothing => {}
@@ -65,10 +66,12 @@ impl Reader {
             Effect::Break => self.out.push('\n'),
             Effect::Item => self.out.push_str("\n- "),
             Effect::Script => {
-                return after(tag.rest, "</script>", &mut self.ends.no_script).unwrap_or(tag.rest);
+                return skip_past(tag.rest, "</script>", &mut self.ends.no_script).unwrap_or(tag.rest);
             }
-            Effect::Style => return after(tag.rest, "</style>", &mut self.ends.no_style).unwrap_or(tag.rest),
-            Effect::Anchor => self.anchor = href(tag.attributes).map(|href| (href, self.out.len())),
+            Effect::Style => {
+                return skip_past(tag.rest, "</style>", &mut self.ends.no_style).unwrap_or(tag.rest);
+            }
+            Effect::Anchor => self.anchor = read_href(tag.attributes).map(|href| (href, self.out.len())),
             Effect::AnchorEnd => self.end_anchor(),
         }
         tag.rest
@@ -83,8 +86,7 @@ impl Reader {
     fn end_anchor(&mut self) {
         let Some((href, start)) = self.anchor.take() else { return };
         let words = self.out.get(start..).unwrap_or_default();
-        let host = href.split_once("://").map_or(&*href, |(_, rest)| rest);
-        let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority(&href);
         let host = host.strip_prefix("www.").unwrap_or(host);
         if !host.is_empty() && !words.to_ascii_lowercase().contains(&host.to_ascii_lowercase()) {
             self.out.push_str(" (");
@@ -95,7 +97,7 @@ impl Reader {
 }
 
 /// What follows the next `end` (in lower case) in `text`, in any case.
-fn after<'t>(text: &'t str, end: &str, none: &mut bool) -> Option<&'t str> {
+fn skip_past<'t>(text: &'t str, end: &str, none: &mut bool) -> Option<&'t str> {
     if *none {
         return None;
     }
@@ -109,7 +111,7 @@ fn after<'t>(text: &'t str, end: &str, none: &mut bool) -> Option<&'t str> {
 }
 
 /// The web address of a link: http and https only.
-fn href(attributes: &str) -> Option<String> {
+fn read_href(attributes: &str) -> Option<String> {
     let at = attributes.to_ascii_lowercase().find("href")?;
     let value = attributes.get(at + 4..)?.trim_start().strip_prefix('=')?.trim_start();
     let value = match value.chars().next()? {
@@ -140,8 +142,8 @@ struct Tag<'t> {
 }
 
 impl<'t> Tag<'t> {
-    /// Reads a tag. Only names of HTML are tags: "<eva@example.org>", "< 5 people" and "<Maria>" are words.
-    fn read(from: &'t str) -> Option<Self> {
+    /// Reads a tag. Only names of HTML are tags: `<eva@example.org>`, `< 5 people` and `<Maria>` are words.
+    fn parse(from: &'t str) -> Option<Self> {
         let inner = from.get(1..)?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |rest| (true, rest));
         let end = inner
@@ -150,14 +152,14 @@ impl<'t> Tag<'t> {
         if !rest.starts_with(['>', '/', ' ', '\t', '\n', '\r']) || name.len() > 12 {
             return None;
         }
-        let effect = effect(&name.to_ascii_lowercase(), closing)?;
-        let length = length(rest)?;
+        let effect = effect_of(&name.to_ascii_lowercase(), closing)?;
+        let length = find_tag_end(rest)?;
         Some(Self { effect, attributes: rest.get(..length)?, rest: rest.get(length + 1..)? })
     }
 }
 
 /// Where a tag ends. A `>` inside quotes does not end it, unless the quotes never close.
-fn length(rest: &str) -> Option<usize> {
+fn find_tag_end(rest: &str) -> Option<usize> {
     let (mut quote, mut first) = (None, None);
     for (at, byte) in rest.bytes().enumerate() {
         match (quote, byte) {
@@ -172,7 +174,7 @@ fn length(rest: &str) -> Option<usize> {
     first
 }
 
-fn effect(name: &str, closing: bool) -> Option<Effect> {
+fn effect_of(name: &str, closing: bool) -> Option<Effect> {
     Some(match name {
         "b" | "i" | "u" | "s" | "em" | "strong" | "span" | "font" | "small" | "big" | "sup" | "sub"
         | "mark" | "abbr" | "cite" | "code" | "del" | "ins" | "strike" | "tt" | "q" | "wbr" | "bdo"
@@ -200,7 +202,7 @@ fn effect(name: &str, closing: bool) -> Option<Effect> {
 #[cfg(test)]
 mod tests {
     use super::super::{Field, clean_html};
-    use super::strip;
+    use super::strip_tags;
 
     fn cleaned(field: Field, raw: &str) -> String {
         clean_html(field, raw).text.map_or(String::new(), |text| text.to_string())
@@ -235,7 +237,7 @@ mod tests {
             assert_eq!(cleaned(Field::Notes, raw), notes, "{raw}");
         }
         assert_eq!(cleaned(Field::Line, "<p>One</p><p>Two</p>"), "One Two");
-        assert!(strip("plain").is_none() && strip("a & b < c").is_none());
+        assert!(strip_tags("plain").is_none() && strip_tags("a & b < c").is_none());
     }
 
     #[test]
@@ -243,7 +245,7 @@ mod tests {
         for piece in ["<!--", "<script>", "<a title=\"", "<a '", "<b", "&", "&#", "<"] {
             let raw = piece.repeat(400_000 / piece.len());
             let start = std::time::Instant::now();
-            let _ = strip(&raw);
+            let _ = strip_tags(&raw);
             assert!(start.elapsed().as_secs() < 2, "{piece}");
         }
     }

@@ -1,9 +1,9 @@
 //! Web addresses as feeds write them.
 
-use super::class::{Class, class};
+use super::character_class::{CharacterClass, classify};
 use super::punycode;
+use crate::codec::url::percent_encode_non_ascii;
 use crate::group::{Link, LinkError};
-use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads a web address and mends what can be mended without guessing: spaces around it, `&amp;`, `Http://`,
@@ -13,12 +13,12 @@ use unicode_normalization::UnicodeNormalization;
 /// # Errors
 /// Says which rule of [`Link`] the address breaks. Control, invisible and direction characters refuse it: an
 /// address with them is made to be misread.
-pub fn link(raw: &str) -> Result<(Link, bool), LinkError> {
+pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
     if raw.len() > Link::MAX_BYTES * 3 {
         return Err(LinkError::Length);
     }
     let trimmed = raw.trim();
-    let hidden = |c: char| !matches!(class(c), Class::Keep | Class::Space);
+    let hidden = |c: char| !matches!(classify(c), CharacterClass::Keep | CharacterClass::Space);
     if trimmed.chars().any(|c| hidden(c) || c.is_whitespace()) {
         return Err(LinkError::Characters);
     }
@@ -63,7 +63,9 @@ fn with_scheme(text: &str) -> Result<String, LinkError> {
 fn is_host_like(host: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::class::is_mark(c))
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::character_class::is_mark(c))
     };
     let Some((before, top)) = host.rsplit_once('.') else { return false };
     let top_ok = top.chars().count() >= 2
@@ -88,7 +90,7 @@ fn to_ascii(text: &str) -> Result<String, LinkError> {
             out.push('.');
         }
         // What is no letter, digit or hyphen after this could smuggle in a slash or a question mark.
-        if !label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::class::is_mark(c)) {
+        if !label.chars().all(|c| c.is_alphanumeric() || c == '-' || super::character_class::is_mark(c)) {
             return Err(LinkError::Host);
         }
         if label.is_ascii() {
@@ -102,15 +104,8 @@ fn to_ascii(text: &str) -> Result<String, LinkError> {
         out.push(':');
         out.push_str(port);
     }
-    for c in path.nfc() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
+    let path: String = path.nfc().collect();
+    out.push_str(&percent_encode_non_ascii(&path));
     Ok(out)
 }
 
@@ -155,11 +150,11 @@ mod tests {
             ("https://", Err(LinkError::Host)),
             ("", Err(LinkError::Scheme)),
         ] {
-            let got = link(raw).map(|(link, mended)| (link.as_str().to_owned(), mended));
+            let got = parse_link(raw).map(|(link, mended)| (link.as_str().to_owned(), mended));
             assert_eq!(got, expected, "{raw}");
         }
         assert_eq!(
-            link(&format!("https://example.org/{}", "a".repeat(3000))).unwrap_err(),
+            parse_link(&format!("https://example.org/{}", "a".repeat(3000))).unwrap_err(),
             LinkError::Length
         );
     }

@@ -7,30 +7,31 @@
 //!
 //! | function | makes |
 //! |---|---|
-//! | [`clean`] | text of a field |
+//! | [`mod@clean`] | text of a field |
 //! | [`clean_html`] | text of a field in which feeds have tags and entities |
-//! | [`link`] | a web address, mended where it is plain what was meant |
-//! | [`email`], [`phone`] | an e-mail address, a telephone number |
-//! | [`first_name`] | the first name of a contact |
+//! | [`parse_link`] | a web address, mended where it is plain what was meant |
+//! | [`parse_email`] | an e-mail address |
+//! | [`first_name()`] | the first name of a contact |
 //! | [`private_spans`], [`contains_private`], [`mask_private`] | telephone numbers and e-mail addresses inside a text |
 
-mod class;
+mod character_class;
 mod clean;
-mod contact;
-mod entity;
+mod email;
+mod first_name;
 mod flags;
 mod html;
+mod html_entity;
 mod link;
-mod name;
+mod private;
 mod punycode;
 mod suspect;
 
-pub use contact::{email, phone};
+pub use email::parse_email;
+pub use first_name::first_name;
 pub use flags::Flags;
-pub use link::link;
-pub use name::first_name;
+pub use link::parse_link;
 
-pub use crate::group::private::{contains_private, mask_private, private_spans};
+pub use private::{contains_private, mask_private, mask_private_of_group, private_spans};
 
 use crate::group::Text;
 
@@ -43,9 +44,9 @@ pub enum Field {
     Line,
     /// Several lines, 16 KiB.
     Notes,
-    /// A telephone number: one line, 64 graphemes. See also [`phone`].
+    /// A telephone number: one line, 64 graphemes.
     Phone,
-    /// An e-mail address: one line, 254 bytes (RFC 5321). See also [`email`].
+    /// An e-mail address: one line, 254 bytes (RFC 5321). See also [`parse_email`].
     Email,
     /// An item of a list: one line, 255 graphemes, since a label cut short is another label.
     Item,
@@ -88,7 +89,7 @@ pub fn clean(field: Field, raw: &str) -> Cleaned {
 
 /// Takes tags out of a text, decodes its entities once, and cleans it.
 pub fn clean_html(field: Field, raw: &str) -> Cleaned {
-    match html::strip(raw) {
+    match html::strip_tags(raw) {
         None => clean::clean(field, raw),
         Some(text) => {
             let mut cleaned = clean::clean(field, &text);
@@ -101,9 +102,4 @@ pub fn clean_html(field: Field, raw: &str) -> Cleaned {
 /// A word of the program's own, such as the id of a topic.
 pub fn own(word: &'static str) -> Option<Text> {
     Text::from_cleaned(word)
-}
-
-/// Whether a word stands in a list of words parted by spaces.
-fn is_one_of(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_whitespace().any(|known| known == word)
 }

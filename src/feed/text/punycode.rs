@@ -33,7 +33,7 @@ pub(super) fn encode(label: &str) -> Option<String> {
             }
             if *point == n {
                 push_delta(&mut out, delta, bias)?;
-                bias = adapt(delta, handled + 1, handled == basic);
+                bias = adapt_bias(delta, handled + 1, handled == basic);
                 delta = 0;
                 handled += 1;
             }
@@ -50,20 +50,20 @@ fn push_delta(out: &mut String, delta: u32, bias: u32) -> Option<()> {
     loop {
         let threshold = k.saturating_sub(bias).clamp(T_MIN, T_MAX);
         if rest < threshold {
-            out.push(digit(rest)?);
+            out.push(encode_digit(rest)?);
             return Some(());
         }
-        out.push(digit(threshold + (rest - threshold) % (BASE - threshold))?);
+        out.push(encode_digit(threshold + (rest - threshold) % (BASE - threshold))?);
         rest = (rest - threshold) / (BASE - threshold);
         k += BASE;
     }
 }
 
-fn digit(value: u32) -> Option<char> {
+fn encode_digit(value: u32) -> Option<char> {
     char::from_digit(if value < 26 { value + 10 } else { value - 26 }, 36)
 }
 
-fn adapt(delta: u32, points: u32, first: bool) -> u32 {
+fn adapt_bias(delta: u32, points: u32, first: bool) -> u32 {
     let mut delta = if first { delta / DAMP } else { delta / 2 };
     delta += delta / points;
     let mut k = 0;

@@ -3,7 +3,7 @@
 use super::Flags;
 
 /// Sets the flags of what is suspicious in a cleaned text.
-pub(super) fn look(text: &str, flags: &mut Flags) {
+pub(super) fn note_suspicions(text: &str, flags: &mut Flags) {
     if text.is_ascii() {
         return;
     }
@@ -86,7 +86,7 @@ mod tests {
     fn imitations_and_broken_encodings_are_noticed() {
         let look = |text: &str| {
             let mut flags = Flags::default();
-            look(text, &mut flags);
+            note_suspicions(text, &mut flags);
             (flags.mixed_scripts, flags.broken)
         };
         assert_eq!(look("S\u{430}maritans"), (true, false));

@@ -1,8 +1,8 @@
 //! What of a text the classifier looks at.
 
 use crate::place::fold;
-use crate::search::folding::words_of;
 use crate::search::lexicon::Stemmers;
+use crate::search::tokenize::tokenize;
 use crate::topic::{Language, Thesaurus};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ static KIN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = Thesaurus::embedded().words();
     let people = ["partners", "parents", "children", "siblings", "relatives", "friends"];
     let phrases = words.relations().iter().filter(|relation| people.contains(&relation.id));
-    let all = phrases.flat_map(|relation| relation.phrases.iter()).flat_map(|(_, phrase)| words_of(phrase));
+    let all = phrases.flat_map(|relation| relation.phrases.iter()).flat_map(|(_, phrase)| tokenize(phrase));
     let function_words: HashSet<String> = Language::ALL
         .into_iter()
         .flat_map(|language| words.stopwords(language).iter().chain(words.stopwords_late(language)))
@@ -23,7 +23,7 @@ static KIN: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 /// The features of a text in a language, as hashes, each once, in ascending order.
 pub(super) fn features(language: Language, text: &str) -> Vec<u32> {
-    let words = words_of(text);
+    let words = tokenize(text);
     let mut stems = Vec::with_capacity(words.len());
     let mut found = vec![hash(language, "", "always")];
     for (word, range) in &words {

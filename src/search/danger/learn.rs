@@ -103,11 +103,15 @@ fn language_of(code: &str) -> Language {
 #[test]
 fn the_learnt_weights_are_those_of_the_sources() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap_or_else(|e| panic!("data/{name}: {e}"));
+    let read =
+        |name: &str| std::fs::read_to_string(root.join(name)).unwrap_or_else(|e| panic!("data/{name}: {e}"));
     let learnt = learn(&read("danger.tsv"), &read("phrases.tsv"));
     if std::env::var_os("UPDATE_DATA").is_some() {
         std::fs::write(root.join("danger.bin"), &learnt).expect("data/danger.bin");
     }
     let kept = std::fs::read(root.join("danger.bin")).unwrap_or_default();
-    assert!(kept == learnt, "data/danger.bin is old: UPDATE_DATA=1 cargo test the_learnt_weights, then build again");
+    assert!(
+        kept == learnt,
+        "data/danger.bin is old: UPDATE_DATA=1 cargo test the_learnt_weights, then build again"
+    );
 }

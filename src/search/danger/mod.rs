@@ -101,7 +101,10 @@ const LONGEST: usize = 600;
 /// The danger that a text speaks of, with how surely: 0 where [`ALARM`] begins, above 1 beyond doubt.
 pub fn danger_of(text: &str) -> Option<(Danger, f32)> {
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    Language::ALL.into_iter().filter_map(|language| danger_in(language, text)).max_by(|a, b| a.1.total_cmp(&b.1))
+    Language::ALL
+        .into_iter()
+        .filter_map(|language| danger_in(language, text))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 fn danger_in(language: Language, text: &str) -> Option<(Danger, f32)> {
@@ -121,15 +124,15 @@ fn danger_in(language: Language, text: &str) -> Option<(Danger, f32)> {
 
 /// The weights of a feature, if it was learnt.
 fn weights_of(feature: u32) -> Option<&'static [u8]> {
-    let count = Column(LEARNT).u32(0) as usize;
+    let count = Column(LEARNT).u32_at(0) as usize;
     let hashes = Column(LEARNT.get(4..)?);
     let (mut low, mut high) = (0, count);
     while low < high {
         let middle = usize::midpoint(low, high);
-        if hashes.u32(middle) < feature { low = middle + 1 } else { high = middle }
+        if hashes.u32_at(middle) < feature { low = middle + 1 } else { high = middle }
     }
     let row = 4 + count * 4 + low * ROW;
-    (low < count && hashes.u32(low) == feature).then(|| LEARNT.get(row..row + ROW))?
+    (low < count && hashes.u32_at(low) == feature).then(|| LEARNT.get(row..row + ROW))?
 }
 
 #[cfg(test)]
@@ -147,9 +150,20 @@ mod tests {
             ("jeg har kuttet meg dypt i armen", false, true),
         ] {
             let (danger, _) = danger_of(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((danger.is_violence(), danger.is_medical()), (violence, medical), "{text}: {danger:?}");
+            assert_eq!(
+                (danger.is_violence(), danger.is_medical()),
+                (violence, medical),
+                "{text}: {danger:?}"
+            );
         }
-        for text in ["", "diabetes", "trauergruppe köln", "quitting sugar", "gåtur for pensjonister", "MS Gruppe Berlin"] {
+        for text in [
+            "",
+            "diabetes",
+            "trauergruppe köln",
+            "quitting sugar",
+            "gåtur for pensjonister",
+            "MS Gruppe Berlin",
+        ] {
             assert_eq!(danger_of(text), None, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! Makes `data/phrases.bin` from `data/phrases.tsv` and the thesaurus.
 
 use super::{PHRASE, Stemmers};
-use crate::search::folding::words_of;
+use crate::search::tokenize::tokenize;
 use crate::topic::{Language, Thesaurus, TopicId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -29,7 +29,9 @@ pub(in crate::search) fn compile(thesaurus: &Thesaurus, phrases: &str) -> Vec<u8
     let mut totals = vec![0.0_f32; stemmed.len()];
     let mut texts = Vec::new();
     let (mut offsets, mut rarities, mut starts, mut postings) = (vec![], vec![], vec![], vec![]);
-    for (language, (stem, holders)) in stems.iter().enumerate().flat_map(|(l, all)| all.iter().map(move |s| (l, s))) {
+    for (language, (stem, holders)) in
+        stems.iter().enumerate().flat_map(|(l, all)| all.iter().map(move |s| (l, s)))
+    {
         let topics: HashSet<TopicId> = holders.iter().map(|n| stemmed[*n as usize].topic).collect();
         let telling = (1.0 + thesaurus.len() as f32 / topics.len() as f32).ln();
         let rarity = if late.contains(&format!("{language}{stem}")) { telling * LATE } else { telling };
@@ -64,9 +66,9 @@ pub(in crate::search) fn compile(thesaurus: &Thesaurus, phrases: &str) -> Vec<u8
 }
 
 fn late_stems(thesaurus: &Thesaurus) -> HashSet<String> {
-    let words = Language::ALL.into_iter().flat_map(|l| {
-        thesaurus.words().stopwords_late(l).iter().map(move |word| (l, *word))
-    });
+    let words = Language::ALL
+        .into_iter()
+        .flat_map(|l| thesaurus.words().stopwords_late(l).iter().map(move |word| (l, *word)));
     words.map(|(l, word)| format!("{}{}", l as usize, Stemmers::shared().stem(l, word))).collect()
 }
 
@@ -87,7 +89,8 @@ fn stem_all(thesaurus: &Thesaurus, phrases: &str) -> Vec<Stemmed> {
     }
     for line in phrases.lines().skip(1) {
         let mut fields = line.split('\t');
-        let (Some(topic), Some(language), Some(phrase)) = (fields.next(), fields.next(), fields.next()) else {
+        let (Some(topic), Some(language), Some(phrase)) = (fields.next(), fields.next(), fields.next())
+        else {
             panic!("phrases.tsv: three fields expected in {line:?}");
         };
         let topic = thesaurus.topic(topic).unwrap_or_else(|| panic!("phrases.tsv: no topic {topic:?}"));
@@ -97,13 +100,20 @@ fn stem_all(thesaurus: &Thesaurus, phrases: &str) -> Vec<Stemmed> {
     all
 }
 
-fn add(thesaurus: &Thesaurus, all: &mut Vec<Stemmed>, topic: TopicId, source: u8, language: Language, text: &str) {
+fn add(
+    thesaurus: &Thesaurus,
+    all: &mut Vec<Stemmed>,
+    topic: TopicId,
+    source: u8,
+    language: Language,
+    text: &str,
+) {
     // "AA" folded is "a": abbreviations are matched as they are typed, elsewhere.
     if thesaurus.words().strict_abbreviations().contains(&text.trim()) {
         return;
     }
-    let function_words = super::super::phrases::phrases();
-    let stems: BTreeSet<String> = words_of(text)
+    let function_words = crate::search::phrases::embedded_phrases();
+    let stems: BTreeSet<String> = tokenize(text)
         .into_iter()
         .filter(|(word, _)| !function_words.is_stop(word))
         .filter(|(word, _)| !function_words.is_homograph(word, language) || function_words.is_late(word))
@@ -123,5 +133,8 @@ fn the_compiled_phrases_are_those_of_the_sources() {
         std::fs::write(root.join("phrases.bin"), &compiled).expect("data/phrases.bin");
     }
     let kept = std::fs::read(root.join("phrases.bin")).unwrap_or_default();
-    assert!(kept == compiled, "data/phrases.bin is old: UPDATE_DATA=1 cargo test compiled_phrases, then build again");
+    assert!(
+        kept == compiled,
+        "data/phrases.bin is old: UPDATE_DATA=1 cargo test compiled_phrases, then build again"
+    );
 }

@@ -85,10 +85,10 @@ impl<'a> Lexicon<'a> {
         let mut ranges = [0; 4];
         let mut all = 0;
         for (language, end) in ranges.iter_mut().skip(1).enumerate() {
-            all += head.u32(language) as usize;
+            all += head.u32_at(language) as usize;
             *end = all;
         }
-        let (phrases, postings) = (head.u32(3) as usize, head.u32(4) as usize);
+        let (phrases, postings) = (head.u32_at(3) as usize, head.u32_at(4) as usize);
         let mut rest = bytes.get(20..).unwrap_or_default();
         let mut section = |length: usize| {
             let (taken, others) = rest.split_at_checked(length).unwrap_or_default();
@@ -104,7 +104,7 @@ impl<'a> Lexicon<'a> {
     }
 
     fn text(&self, stem: usize) -> &'a [u8] {
-        let range = self.offsets.u32(stem) as usize..self.offsets.u32(stem + 1) as usize;
+        let range = self.offsets.u32_at(stem) as usize..self.offsets.u32_at(stem + 1) as usize;
         self.texts.get(range).unwrap_or_default()
     }
 
@@ -144,28 +144,28 @@ impl<'a> Lexicon<'a> {
 
     /// How telling a stem is: 0.7 for one that every topic has, about 6 for one that a single topic has.
     pub(super) fn rarity(&self, stem: StemId) -> f32 {
-        f32::from(self.rarity.u16(stem as usize)) / 1024.0
+        f32::from(self.rarity.u16_at(stem as usize)) / 1024.0
     }
 
     /// The phrases that hold a stem.
     pub(super) fn holding(&self, stem: StemId) -> impl Iterator<Item = u32> {
-        let range = self.starts.u32(stem as usize)..self.starts.u32(stem as usize + 1);
-        range.map(|at| self.postings.u32(at as usize))
+        let range = self.starts.u32_at(stem as usize)..self.starts.u32_at(stem as usize + 1);
+        range.map(|at| self.postings.u32_at(at as usize))
     }
 
     /// A phrase.
     pub(super) fn phrase(&self, number: u32) -> Phrase {
         let at = number as usize * (PHRASE / 2);
-        let kinds = self.phrases.u16(at + 1).to_le_bytes();
+        let kinds = self.phrases.u16_at(at + 1).to_le_bytes();
         Phrase {
-            topic: TopicId(self.phrases.u16(at)),
+            topic: TopicId(self.phrases.u16_at(at)),
             source: match kinds[0] {
                 0 => Source::Label,
                 1 => Source::Synonym,
                 _ => Source::Phrase,
             },
             language: usize::from(kinds[1]),
-            total: f32::from(self.phrases.u16(at + 2)) / 256.0,
+            total: f32::from(self.phrases.u16_at(at + 2)) / 256.0,
         }
     }
 }

@@ -1,0 +1,256 @@
+//! Where, when and how one reaches a service.
+
+use super::contact::{self, PhoneNumber};
+use super::fields::{AtLocation, Location, Service, items};
+use super::location::{self, LocationDetails};
+use super::schedule;
+use super::service::{ListingReader, Provider, ServicePlace};
+use super::tables::find_member;
+use crate::feed::record::Problems;
+use crate::feed::values::contact::read_email;
+use crate::group::{Contact, Format, Group, LanguageTag, Online, Text};
+use crate::place::fold;
+use crate::topic::{Facets, Language};
+
+impl<'a> ListingReader<'_, 'a> {
+    /// The place, its access, and the link of a virtual one.
+    pub(super) fn read_location(
+        &self,
+        problems: &mut Problems<'_>,
+        group: &mut Group,
+    ) -> Option<PlacedLocation<'a>> {
+        let (path, raw) = match self.place {
+            Some(ServicePlace { path, at_location: Some(_), location: Some(raw) }) => {
+                (format!("{path}location"), *raw)
+            }
+            Some(ServicePlace { path, at_location: None, location: Some(raw) }) => (path.clone(), *raw),
+            _ if self.unit.only_organisation => (
+                String::from("locations[0]"),
+                items(find_member(self.unit.raw, "locations")).first().copied()?,
+            ),
+            _ => return None,
+        };
+        let fields = Location::read(raw);
+        let LocationDetails { place, is_virtual, url, access } =
+            location::read_location(problems, self.tables, &path, &fields);
+        group.place = place;
+        group.access = access;
+        if is_virtual {
+            group.online = Some(Online { url, note: None });
+        }
+        Some(PlacedLocation { path, fields })
+    }
+
+    pub(super) fn read_languages(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        location: Option<&PlacedLocation<'a>>,
+        group: &mut Group,
+    ) {
+        let mut rows = self.tables.collect_children(
+            problems,
+            &self.field_path("languages"),
+            service.languages,
+            "languages",
+            ("service_id", service.id),
+        );
+        if let Some(PlacedLocation { path, fields }) = location {
+            let path = format!("{path}.languages");
+            rows.extend(self.tables.collect_children(
+                problems,
+                &path,
+                fields.languages,
+                "languages",
+                ("location_id", fields.id),
+            ));
+        }
+        for row in rows {
+            let code = find_member(row.raw, "code")
+                .and_then(|raw| problems.words(&format!("{}.code", row.path), raw));
+            let name = find_member(row.raw, "name")
+                .and_then(|raw| problems.words(&format!("{}.name", row.path), raw));
+            let tag =
+                code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
+            match tag {
+                Some(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
+                Some(_) => {}
+                None => {
+                    if let Some(pad_words) = code.or(name) {
+                        problems.repair(
+                            &row.path,
+                            &pad_words,
+                            "a language by its code of two letters; left out",
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// Meetings: those of the place, else those of the service, else the hours of the house.
+    pub(super) fn read_meetings(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        at: Option<&AtLocation<'a>>,
+        location: Option<&PlacedLocation<'a>>,
+        group: &mut Group,
+        paragraphs: &mut Vec<Text>,
+    ) {
+        let mut rows = Vec::new();
+        if let (Some(at), Some(spot)) = (at, self.place) {
+            let path = format!("{}schedules", spot.path);
+            rows = self.tables.collect_children(
+                problems,
+                &path,
+                at.schedules,
+                "schedules",
+                ("service_at_location_id", at.id),
+            );
+        }
+        let own = self.tables.collect_children(
+            problems,
+            &self.field_path("schedules"),
+            service.schedules,
+            "schedules",
+            ("service_id", service.id),
+        );
+        rows.extend(own);
+        if let Some(PlacedLocation { path, fields }) = location.filter(|_| rows.is_empty()) {
+            let path = format!("{path}.schedules");
+            rows = self.tables.collect_children(
+                problems,
+                &path,
+                fields.schedules,
+                "schedules",
+                ("location_id", fields.id),
+            );
+        }
+        let country = group.place.as_ref().and_then(|place| place.country);
+        let when = schedule::read_schedules(problems, &rows, country, self.today);
+        group.meetings = when.meetings;
+        for text in when.texts {
+            if !paragraphs.contains(&text) {
+                paragraphs.push(text);
+            }
+        }
+        let derived = group.derived_formats();
+        group.formats = derived.union(when.formats);
+        if !when.formats.is_empty() && !when.formats.contains(Format::InPerson) {
+            group.formats.remove(Format::InPerson);
+        }
+    }
+
+    /// The contact; returns the numbers that have no place in it.
+    pub(super) fn read_contact(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        at: Option<&AtLocation<'a>>,
+        location: Option<&PlacedLocation<'a>>,
+        body: Option<Provider>,
+        group: &mut Group,
+    ) -> Vec<PhoneNumber> {
+        let tables = self.tables;
+        let (mut numbers, mut who): (Vec<PhoneNumber>, Option<contact::ContactPerson>) = (Vec::new(), None);
+        if let (Some(at), Some(spot)) = (at, self.place) {
+            let owner = ("service_at_location_id", at.id);
+            numbers.extend(contact::read_phones(
+                problems,
+                tables,
+                &format!("{}phones", spot.path),
+                at.phones,
+                owner,
+            ));
+            who =
+                contact::read_person(problems, tables, &format!("{}contacts", spot.path), at.contacts, owner);
+        }
+        let owner = if self.unit.only_organisation {
+            ("organization_id", service.id)
+        } else {
+            ("service_id", service.id)
+        };
+        numbers.extend(contact::read_phones(
+            problems,
+            tables,
+            &self.field_path("phones"),
+            service.phones,
+            owner,
+        ));
+        who = who.or_else(|| {
+            contact::read_person(problems, tables, &self.field_path("contacts"), service.contacts, owner)
+        });
+        if let Some(PlacedLocation { path, fields }) = location {
+            let owner = ("location_id", fields.id);
+            numbers.extend(contact::read_phones(
+                problems,
+                tables,
+                &format!("{path}.phones"),
+                fields.phones,
+                owner,
+            ));
+            who = who.or_else(|| {
+                contact::read_person(problems, tables, &format!("{path}.contacts"), fields.contacts, owner)
+            });
+        }
+        let who = who.unwrap_or_default();
+        numbers.extend(who.numbers);
+        let own_email = read_email(problems, &self.field_path("email"), service.email);
+        let email = own_email.or(who.email);
+        let (body_email, body_numbers) = body.map(|body| (body.email, body.numbers)).unwrap_or_default();
+        if numbers.is_empty() {
+            numbers = body_numbers;
+        }
+        let mut unique: Vec<PhoneNumber> = Vec::new();
+        for number in numbers {
+            if !unique.iter().any(|known| known.number == number.number) {
+                unique.push(number);
+            }
+        }
+        let mut numbers = unique.into_iter();
+        let first = numbers.next();
+        let url = problems.link(&self.field_path("url"), service.url);
+        let contact = Contact {
+            name: who.name,
+            phone: first.as_ref().map(|first| first.number.clone()),
+            email: email.or(body_email),
+            url: url.filter(|_| !self.unit.only_organisation),
+            hours: first.and_then(|first| first.description),
+            route: None,
+        };
+        group.contact = (contact != Contact::default()).then_some(contact);
+        numbers.collect()
+    }
+}
+
+/// A location that was read, with its path.
+#[derive(Debug)]
+pub(super) struct PlacedLocation<'a> {
+    path: String,
+    fields: Location<'a>,
+}
+
+/// A language by its code (ISO 639, of two or three letters) or name.
+fn parse_language(words: &str) -> Option<LanguageTag> {
+    let words = words.trim();
+    let known = Facets::embedded().language(words).map(|value| value.id);
+    if let Some(id) = known {
+        return LanguageTag::parse(id);
+    }
+    let facet = Facets::embedded().facet("language")?;
+    let name = fold(words);
+    let by_name = facet.values.iter().find(|value| {
+        value.labels.all().iter().any(|label| fold(label) == name)
+            || value.own_name.is_some_and(|own| fold(own) == name)
+            || Language::ALL
+                .iter()
+                .any(|l| value.synonyms.get(*l).iter().any(|synonym| fold(synonym) == name))
+    });
+    match by_name {
+        Some(value) => LanguageTag::parse(value.id),
+        // A code that the list does not have is kept as it is.
+        None => LanguageTag::parse(words)
+            .filter(|_| words.len() <= 3 && words.bytes().all(|b| b.is_ascii_lowercase())),
+    }
+}

@@ -1,0 +1,135 @@
+//! Locations and their addresses.
+
+use super::fields::{Address, Location};
+use super::tables::{ChildRow, Tables, find_member};
+use crate::feed::json::Raw;
+use crate::feed::record::Problems;
+use crate::feed::text::Field;
+use crate::feed::values::facet_words;
+use crate::feed::values::{coordinates, country};
+use crate::group::{Access, CodedSet, Country, Link, Place};
+
+/// What a location says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LocationDetails {
+    /// The place, where there is one.
+    pub place: Option<Place>,
+    /// It is a virtual location.
+    pub is_virtual: bool,
+    /// The address of the virtual location, or the page of the physical one.
+    pub url: Option<Link>,
+    /// Access.
+    pub access: CodedSet<Access>,
+}
+
+/// Reads a location.
+pub(super) fn read_location<'a>(
+    problems: &mut Problems<'_>,
+    tables: &Tables<'a>,
+    path: &str,
+    location: &Location<'a>,
+) -> LocationDetails {
+    let field = |name: &str| format!("{path}.{name}");
+    let kind = location.kind.and_then(Raw::string).map(|kind| kind.trim().to_lowercase()).unwrap_or_default();
+    let owner = ("location_id", location.id);
+    let mut access = CodedSet::EMPTY;
+    let mut access_notes = Vec::new();
+    for row in tables.collect_children(
+        problems,
+        &field("accessibility"),
+        location.accessibility,
+        "accessibility",
+        owner,
+    ) {
+        for key in ["description", "details"] {
+            let raw = find_member(row.raw, key);
+            if let Some(text) = problems.html(Field::Notes, &format!("{}.{key}", row.path), raw) {
+                for value in facet_words::find_access(&text) {
+                    access.insert(value);
+                }
+                access_notes.push(text.to_string());
+            }
+        }
+    }
+    let addresses =
+        tables.collect_children(problems, &field("addresses"), location.addresses, "addresses", owner);
+    let is_virtual = kind == "virtual";
+    let url = problems.link(&field("url"), location.url);
+    if is_virtual {
+        return LocationDetails { place: None, is_virtual, url, access };
+    }
+    let mut place = read_address(problems, &addresses, kind == "postal").unwrap_or_default();
+    place.venue = problems.html(Field::Name, &field("name"), location.name).filter(|_| kind != "postal");
+    if place.venue == place.street || place.venue == place.city {
+        place.venue = None;
+    }
+    let spot = coordinates::read(
+        problems,
+        (&field("latitude"), location.latitude),
+        (&field("longitude"), location.longitude),
+    );
+    place.point = spot.point();
+    let mut notes = Vec::new();
+    for (name, raw) in [("description", location.description), ("transportation", location.transportation)] {
+        notes.extend(problems.html(Field::Notes, &field(name), raw).map(|text| text.to_string()));
+    }
+    notes.extend(access_notes);
+    place.note = problems.clean(Field::Notes, &field("description"), &notes.join("\n"));
+    let somewhere = place != Place::default();
+    LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
+}
+
+/// The address people go to. Of an address for letters only the town is kept: who gets letters there may live
+/// there.
+fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters: bool) -> Option<Place> {
+    let kind_of = |row: &ChildRow<'_>| {
+        find_member(row.raw, "address_type")
+            .and_then(Raw::string)
+            .map(|kind| kind.trim().to_lowercase())
+            .unwrap_or_default()
+    };
+    let row = rows
+        .iter()
+        .find(|row| kind_of(row) == "physical")
+        .or_else(|| rows.iter().find(|row| kind_of(row).is_empty()))
+        .or_else(|| rows.iter().find(|row| kind_of(row) == "postal"))
+        .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))?;
+    let postal = only_letters || kind_of(row) == "postal";
+    let address = Address::read(row.raw);
+    let field = |name: &str| format!("{}.{name}", row.path);
+    let street = problems.html(Field::Line, &field("address_1"), address.street);
+    let more = problems.html(Field::Line, &field("address_2"), address.more);
+    let street = match (street, more) {
+        (Some(street), Some(more)) if street != more => {
+            problems.clean(Field::Line, &field("address_1"), &format!("{street}, {more}"))
+        }
+        (street, more) => street.or(more),
+    };
+    let street = street.filter(|_| !postal);
+    if postal && address.street.is_some_and(|raw| !raw.is_blank()) {
+        problems.repair(
+            &field("address_1"),
+            "an address for letters",
+            "an address to go to; only the town is kept",
+        );
+    }
+    let state = problems.text(Field::Line, &field("state_province"), address.state);
+    let region = problems.text(Field::Line, &field("region"), address.region);
+    Some(Place {
+        street,
+        postal_code: problems.text(Field::Line, &field("postal_code"), address.postal_code),
+        city: problems.html(Field::Line, &field("city"), address.city),
+        region: state.or(region),
+        country: read_country(problems, &field("country"), address.country),
+        ..Place::default()
+    })
+}
+
+fn read_country(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Country> {
+    let words = problems.words(field, raw?)?;
+    let country = country::read(&words);
+    if country.is_none() {
+        problems.repair(field, &words, "a country by its code of two letters; unknown");
+    }
+    country
+}

@@ -1,0 +1,274 @@
+//! Schedules.
+//!
+//! Several schedules of a service add up. `valid_to` is the end of what is known and no end of the service; `until`
+//! is. The standard gives zones as numbers without daylight saving; the zone of the place, where its country has
+//! one, is the better one.
+
+use super::fields::Schedule;
+use super::tables::ChildRow;
+use crate::feed::json::Raw;
+use crate::feed::record::Problems;
+use crate::feed::text::Field;
+use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::facet_words;
+use crate::feed::values::weekday_list;
+use crate::feed::values::zones::{self, WrittenTime};
+use crate::feed::values::{irregular_dates, time_of_day};
+use crate::group::{Clock, Country, FormatSet, Meeting, Rule, Text};
+use jiff::civil::Date;
+
+/// What the schedules of a service say.
+#[derive(Debug, Default)]
+pub(super) struct ServiceSchedule {
+    pub meetings: Vec<Meeting>,
+    /// The formats that `attending_type` names.
+    pub formats: FormatSet,
+    /// What is said about times without being a rule: "ring for the dates".
+    pub texts: Vec<Text>,
+}
+
+/// The most meetings of one listing.
+const MOST_MEETINGS: usize = 64;
+
+/// Reads schedules. `country` is that of the place.
+pub(super) fn read_schedules(
+    problems: &mut Problems<'_>,
+    rows: &[ChildRow<'_>],
+    country: Option<Country>,
+    today: Date,
+) -> ServiceSchedule {
+    let mut when = ServiceSchedule::default();
+    for row in rows {
+        let mut one = ScheduleReader { problems, path: &row.path, today, country };
+        one.read_schedule(&Schedule::read(row.raw), &mut when);
+    }
+    when.meetings.truncate(MOST_MEETINGS);
+    when
+}
+
+struct ScheduleReader<'p, 'q> {
+    problems: &'p mut Problems<'q>,
+    path: &'p str,
+    today: Date,
+    country: Option<Country>,
+}
+
+impl ScheduleReader<'_, '_> {
+    fn field_path(&self, name: &str) -> String {
+        format!("{}.{name}", self.path)
+    }
+
+    fn read_schedule(&mut self, s: &Schedule<'_>, when: &mut ServiceSchedule) {
+        let mut note = Vec::new();
+        for (name, raw) in [("description", s.description), ("notes", s.notes)] {
+            note.extend(self.problems.html(Field::Notes, &self.field_path(name), raw));
+        }
+        let attending = self.problems.html(Field::Line, &self.field_path("attending_type"), s.attending_type);
+        if let Some(attending) = attending {
+            let formats = facet_words::find_formats(&attending);
+            when.formats = when.formats.union(formats);
+            if formats.is_empty() {
+                note.push(attending);
+            }
+        }
+        let joined = note.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
+        let note = self.problems.clean(Field::Notes, &self.field_path("description"), &joined);
+        let mut uncertain = note.as_deref().is_some_and(irregular_dates::mentions_irregular_dates);
+        uncertain |= self.read_date("valid_to", s.valid_to).is_some_and(|date| date < self.today);
+        let Some(rule) = self.read_rule(s, &mut uncertain) else {
+            // The days are not known, but what is said about them may help.
+            when.texts.extend(note);
+            return;
+        };
+        let (start, end, zone) = self.read_times(s);
+        let meeting = Meeting { rule, start, end, zone, note, dates_vary: uncertain };
+        if !when.meetings.contains(&meeting) {
+            when.meetings.push(meeting);
+        }
+    }
+
+    /// The recurrence, from the fields that RFC 5545 has under the same names.
+    fn read_rule(&mut self, s: &Schedule<'_>, uncertain: &mut bool) -> Option<Rule> {
+        let start = self.read_date("dtstart", s.dtstart);
+        let days = self.read_days(s);
+        let freq = s.freq.and_then(|raw| self.problems.words(&self.field_path("freq"), raw));
+        let freq = match freq.as_deref().map(|freq| freq.trim().to_ascii_uppercase()) {
+            Some(freq) if ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&freq.as_str()) => freq,
+            given => {
+                let nth = days.as_deref().is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
+                let likely = match &days {
+                    Some(_) if nth => "MONTHLY",
+                    Some(_) => "WEEKLY",
+                    None if given.is_none() => return start.and_then(|start| self.single_date_rule(start)),
+                    None => {
+                        self.problems.repair(
+                            &self.field_path("freq"),
+                            given.as_deref().unwrap_or_default(),
+                            "DAILY, WEEKLY, MONTHLY or YEARLY; the days are not known",
+                        );
+                        return None;
+                    }
+                };
+                let found = given.unwrap_or_else(|| "nothing".into());
+                self.problems.repair(
+                    &self.field_path("freq"),
+                    &found,
+                    format!("how often; read as {likely}"),
+                );
+                likely.to_owned()
+            }
+        };
+        // "1SA" in a weekly rule can only mean the month.
+        let nth = days.as_deref().is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
+        let freq = if nth && matches!(freq.as_str(), "WEEKLY" | "DAILY") {
+            self.problems.repair(
+                &self.field_path("freq"),
+                &freq,
+                "MONTHLY, since the days are those of a month",
+            );
+            "MONTHLY".to_owned()
+        } else {
+            freq
+        };
+        let mut parts = vec![format!("FREQ={freq}")];
+        let interval = self.read_number("interval", s.interval).filter(|n| *n != 1);
+        if let Some(interval) = interval {
+            parts.push(format!("INTERVAL={interval}"));
+        }
+        if let Some(days) = &days {
+            parts.push(format!("BYDAY={days}"));
+        }
+        let of_month = matches!(freq.as_str(), "MONTHLY" | "YEARLY");
+        for (name, raw) in
+            [("bymonthday", s.bymonthday), ("byweekno", s.byweekno), ("byyearday", s.byyearday)]
+        {
+            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field_path(name), raw)) else {
+                continue;
+            };
+            if name == "bymonthday" && of_month {
+                parts.push(format!("BYMONTHDAY={}", words.replace(' ', "")));
+            } else {
+                let expected = "nothing in this rule; left out, the dates may differ";
+                self.problems.repair(&self.field_path(name), &words, expected);
+                *uncertain = true;
+            }
+        }
+        let until = self.read_date("until", s.until);
+        let count = self.read_number("count", s.count).filter(|_| until.is_none() && start.is_some());
+        if let Some(until) = until {
+            parts.push(format!("UNTIL={}", until.strftime("%Y%m%d")));
+        }
+        if let Some(count) = count {
+            parts.push(format!("COUNT={count}"));
+        }
+        let begins =
+            start.or_else(|| self.read_date("valid_from", s.valid_from).filter(|date| *date > self.today));
+        // Where the beginning changes nothing it is left out: every Tuesday is every Tuesday.
+        let needed = interval.is_some() || count.is_some() || days.is_none() && freq != "DAILY";
+        if let Some(begins) = begins.filter(|begins| needed || *begins > self.today) {
+            parts.push(format!("DTSTART={}", begins.strftime("%Y%m%d")));
+        }
+        let text = parts.join(";");
+        match Rule::parse(&text, None) {
+            Ok(rule) => Some(rule),
+            Err(error) => {
+                self.problems.repair(
+                    self.path,
+                    &text,
+                    format!("a rule that can be followed ({error}); left out"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A single date.
+    fn single_date_rule(&mut self, date: Date) -> Option<Rule> {
+        if date < self.today {
+            return None;
+        }
+        Rule::parse(&format!("FREQ=DAILY;COUNT=1;DTSTART={}", date.strftime("%Y%m%d")), None).ok()
+    }
+
+    /// The days of `byday`, as RFC 5545 writes them; also from words ("Monday - Friday").
+    fn read_days(&mut self, s: &Schedule<'_>) -> Option<String> {
+        let words = self.problems.words(&self.field_path("byday"), s.byday?)?;
+        if let Some(days) = weekday_list::parse_weekday_list(&words) {
+            if !days.plain {
+                let expected = format!("days such as \"MO,FR\" or \"1SA\"; read as {}", days.rfc5545);
+                self.problems.repair(&self.field_path("byday"), &words, expected);
+            }
+            Some(days.rfc5545)
+        } else {
+            self.problems.repair(
+                &self.field_path("byday"),
+                &words,
+                "days such as \"MO,FR\" or \"1SA\"; left out",
+            );
+            None
+        }
+    }
+
+    fn read_date(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<Date> {
+        let words = self.problems.words(&self.field_path(name), raw?)?;
+        // Dates of rules may lie ahead; they are no dates of confirmation.
+        if let Updated::Day(date) = dates::read(&words, Date::MAX) {
+            Some(date)
+        } else {
+            self.problems.repair(&self.field_path(name), &words, "a date such as 2026-01-31; left out");
+            None
+        }
+    }
+
+    fn read_number(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<u32> {
+        let words = self.problems.words(&self.field_path(name), raw?)?;
+        let number = words.trim().parse().ok().filter(|n| (1..=1000).contains(n));
+        if number.is_none() {
+            self.problems.repair(&self.field_path(name), &words, "a number from 1 on; left out");
+        }
+        number
+    }
+
+    fn read_times(&mut self, s: &Schedule<'_>) -> (Option<Clock>, Option<Clock>, Option<crate::group::Zone>) {
+        let opens = s.opens_at.and_then(|raw| self.problems.words(&self.field_path("opens_at"), raw));
+        if opens.as_deref().is_some_and(time_of_day::means_all_day) {
+            return (Clock::new(0, 0), Clock::new(23, 59), None);
+        }
+        let opens = self.read_time("opens_at", opens.as_deref());
+        let closes = s.closes_at.and_then(|raw| self.problems.words(&self.field_path("closes_at"), raw));
+        let closes = self.read_time("closes_at", closes.as_deref());
+        let Some(opens) = opens else { return (None, None, None) };
+        let zone_words = s.timezone.and_then(|raw| self.problems.words(&self.field_path("timezone"), raw));
+        let place = zones::resolve_zone(
+            self.problems,
+            &self.field_path("timezone"),
+            zone_words.as_deref(),
+            opens,
+            self.country,
+            self.today,
+        );
+        let start = zones::shift_clock(opens.clock, place.shift);
+        let end = closes.and_then(|closes| {
+            // "09:00Z" beside "17:00": the second is taken as the first is.
+            let shift =
+                if closes.offset == opens.offset || closes.offset.is_none() { place.shift } else { 0 };
+            zones::shift_clock(closes.clock, shift)
+        });
+        (start, end.filter(|end| Some(*end) != start), place.zone)
+    }
+
+    fn read_time(&mut self, name: &str, words: Option<&str>) -> Option<WrittenTime> {
+        let words = words?;
+        let (plain, offset) = zones::split_offset(words.trim());
+        let read = time_of_day::read(plain);
+        if let Some(read) = read {
+            if !read.plain {
+                self.problems.repair(&self.field_path(name), words, "a time such as 19:30");
+            }
+            Some(WrittenTime { clock: read.clock, offset })
+        } else {
+            self.problems.repair(&self.field_path(name), words, "a time such as 19:30; left out");
+            None
+        }
+    }
+}

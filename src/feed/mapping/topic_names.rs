@@ -1,0 +1,157 @@
+//! Every name of every topic, by several spellings.
+
+use super::match_kind::MatchKind;
+use super::normalise::{stem, without_disease};
+use super::typo;
+use crate::place::fold;
+use crate::topic::language::Language;
+use crate::topic::{Thesaurus, TopicId};
+use std::collections::HashMap;
+
+/// Topics that one name stands for. More than this many, and the name says too little.
+const MOST_TOPICS: usize = 3;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct TopicName {
+    topic: TopicId,
+    is_label: bool,
+}
+
+/// Names of topics.
+#[derive(Debug)]
+pub(super) struct TopicNames {
+    /// Ids and labels, as written.
+    exact: HashMap<&'static str, TopicId>,
+    /// Labels and synonyms, folded.
+    folded: HashMap<String, Vec<TopicName>>,
+    /// The same without their endings.
+    stems: HashMap<String, Vec<TopicName>>,
+    /// Abbreviations that count only as typed.
+    strict: HashMap<&'static str, Vec<TopicId>>,
+    typos: typo::Names,
+    sensitive: Vec<bool>,
+}
+
+impl TopicNames {
+    pub(super) fn new(thesaurus: &'static Thesaurus) -> Self {
+        let mut index = Self {
+            exact: HashMap::new(),
+            folded: HashMap::new(),
+            stems: HashMap::new(),
+            strict: HashMap::new(),
+            typos: typo::Names::default(),
+            sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
+        };
+        let strict = thesaurus.words().strict_abbreviations();
+        for (id, topic) in thesaurus.topics() {
+            index.exact.entry(topic.id).or_insert(id);
+            for language in Language::ALL {
+                let label = topic.label(language);
+                index.exact.entry(label).or_insert(id);
+                index.add_name(label, id, true);
+                for synonym in topic.synonyms.get(language) {
+                    if strict.contains(synonym) || is_abbreviation(synonym) {
+                        let topics = index.strict.entry(synonym).or_default();
+                        if !topics.contains(&id) {
+                            topics.push(id);
+                        }
+                    }
+                    // Two letters folded ("aa" becomes "a") say nothing any more.
+                    if !strict.contains(synonym) {
+                        index.add_name(synonym, id, false);
+                    }
+                }
+            }
+        }
+        for shared in thesaurus.words().shared() {
+            let key = fold(shared.word);
+            for topic in &shared.topics {
+                index.add_key(&key, TopicName { topic: *topic, is_label: false });
+            }
+        }
+        let sensitive = &index.sensitive;
+        for (key, names) in &index.folded {
+            let harm = names.iter().any(|name| sensitive.get(name.topic.index()).copied().unwrap_or(true));
+            index.typos.add(key, harm);
+        }
+        index
+    }
+
+    fn add_name(&mut self, name: &str, topic: TopicId, is_label: bool) {
+        let key = fold(name);
+        if key.chars().count() < 3 {
+            return;
+        }
+        self.add_key(&key, TopicName { topic, is_label });
+    }
+
+    fn add_key(&mut self, key: &str, name: TopicName) {
+        let known = |names: &[TopicName]| {
+            names.iter().any(|known| known.topic == name.topic && known.is_label >= name.is_label)
+        };
+        for (map, key) in [(&mut self.folded, key.to_owned()), (&mut self.stems, stem(key))] {
+            let names = map.entry(key).or_default();
+            if !known(names) {
+                names.push(name);
+            }
+        }
+    }
+
+    /// The topics of a name, without looking for typing errors.
+    pub(super) fn find_name(&self, name: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        if let Some(topic) = self.exact.get(name) {
+            return Some((vec![*topic], MatchKind::Exact));
+        }
+        if let Some(topics) = self.strict.get(name) {
+            return Some((topics.clone(), MatchKind::Synonym));
+        }
+        let key = fold(name);
+        self.find_key(&key)
+    }
+
+    /// The topics of a folded name.
+    pub(super) fn find_key(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        if key.chars().count() < 3 {
+            return None;
+        }
+        if let Some(names) = self.folded.get(key) {
+            let (topics, label) = choose_topics(names)?;
+            return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
+        }
+        // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
+        let stemmed = stem(key);
+        [Some(stemmed.clone()), without_disease(&stemmed)]
+            .into_iter()
+            .flatten()
+            .filter(|stem| stem.chars().count() >= 4)
+            .find_map(|stem| choose_topics(self.stems.get(&stem)?))
+            .map(|(topics, _)| (topics, MatchKind::Inflected))
+    }
+
+    /// The topics of a folded name with a typing error; never sensitive ones.
+    pub(super) fn find_typo(&self, key: &str) -> Option<Vec<TopicId>> {
+        let mut found: Option<Vec<TopicId>> = None;
+        for near in self.typos.nearest(key)? {
+            let (topics, _) = choose_topics(self.folded.get(near)?)?;
+            match &found {
+                // Two names that are equally near and mean different things: no one can say which.
+                Some(known) if *known != topics => return None,
+                _ => found = Some(topics),
+            }
+        }
+        found
+    }
+}
+
+/// The topics of a name: those whose label it is, else all whose synonym it is; and whether it is a label.
+fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
+    let labels: Vec<TopicId> = names.iter().filter(|name| name.is_label).map(|name| name.topic).collect();
+    let is_label = !labels.is_empty();
+    let topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
+    (topics.len() <= MOST_TOPICS).then_some((topics, is_label))
+}
+
+/// Short names in capitals: "MS", "RLS", "PCOS".
+fn is_abbreviation(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}

@@ -1,0 +1,253 @@
+//! How to get to a meeting: the room, the link, the number. Decides the format by one rule for all feeds of this
+//! kind (feeds.md section 2a): by phone where there is a number, online where there is a link, in person where
+//! there is a street address that is neither rough nor closed. What follows from none of these stays unknown.
+
+use super::fields::Guide;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::record::Problems;
+use crate::feed::text::Field;
+use crate::feed::type_codes::TypeSummary;
+use crate::feed::values::address::{self, Address};
+use crate::feed::values::coordinates::{self, Spot};
+use crate::feed::values::country;
+use crate::feed::values::phone;
+use crate::feed::values::yes_no::read_yes_no;
+use crate::group::{Country, DialIn, Format, Group, Online, Place, Status, Text};
+
+/// Puts place, online, dial-in, formats and status into the group. Returns words about dialling that are no
+/// number, for the description.
+pub fn read_attendance(
+    fields: &Guide<'_>,
+    types: &TypeSummary,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) -> Option<Text> {
+    let online_words = read_online(fields, types, group, problems);
+    let phone_words = read_dial_in(fields, group, problems);
+    let by_phone = group.dial_in.is_some() || phone_words.is_some();
+    let rough = read_approximate(fields.approximate, problems);
+    read_place(fields, group, problems);
+    let mut formats = crate::group::FormatSet::EMPTY;
+    let elsewhere = group.online.is_some() || by_phone;
+    if let Some(place) = &mut group.place {
+        let door = place
+            .street
+            .as_deref()
+            .is_some_and(|street| address::is_street_level(street) || place.venue.is_some());
+        place.approximate |=
+            rough || types.closed || place.street.is_none() && (elsewhere || place.venue.is_none());
+        if door && !place.approximate {
+            formats.insert(Format::InPerson);
+        } else if elsewhere && !types.closed {
+            // The town of a meeting that is held elsewhere is no point to walk to.
+            place.point = None;
+        }
+    }
+    if group.online.is_some() {
+        formats.insert(Format::Online);
+    }
+    if by_phone {
+        formats.insert(Format::Phone);
+    }
+    group.formats = formats;
+    let inactive = fields.attendance_option.and_then(Raw::string).is_some_and(|option| option == "inactive");
+    if formats.is_empty() && (types.closed || inactive) {
+        group.status = Status::Paused;
+    }
+    match (online_words, phone_words) {
+        (Some(online), Some(phone)) => {
+            problems.clean(Field::Notes, "conference_url", &format!("{online}\n{phone}"))
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+/// The link. Words in its place ("ask for the link") are kept as words.
+fn read_online(
+    fields: &Guide<'_>,
+    types: &TypeSummary,
+    group: &mut Group,
+    problems: &mut Problems<'_>,
+) -> Option<Text> {
+    let words = fields.conference_url.and_then(|raw| problems.words("conference_url", raw));
+    let url = words.as_deref().and_then(|words| problems.link_of("conference_url", words));
+    let note = problems.html(Field::Notes, "conference_url_notes", fields.conference_url_notes);
+    let mut kept = None;
+    if url.is_none() {
+        // Not what looks like an address of another kind: that is refused, not shown.
+        let plain = words.filter(|words| words.contains(' ') && !words.contains([':', '@', '<', '\\']));
+        kept = plain.and_then(|words| problems.clean(Field::Line, "conference_url", &words));
+    }
+    if url.is_some() || types.online {
+        group.online = Some(Online { url, note: note.or_else(|| kept.take()) });
+        return None;
+    }
+    kept.or(note)
+}
+
+fn read_dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
+    let phone = problems.text(Field::Line, "conference_phone", fields.conference_phone);
+    let note = problems.html(Field::Notes, "conference_phone_notes", fields.conference_phone_notes);
+    let phone = phone?;
+    if let Some(read) = phone::read(&phone) {
+        let mut note = note;
+        if !read.whole {
+            problems.repair(
+                "conference_phone",
+                &phone,
+                "a number and codes only; the number is read, the words are kept",
+            );
+            let both = note.as_ref().map_or(phone.to_string(), |note| format!("{phone}\n{note}"));
+            note = problems.clean(Field::Notes, "conference_phone", &both);
+        }
+        group.dial_in = Some(DialIn { dial: read.string, note });
+        None
+    } else {
+        problems.repair("conference_phone", &phone, "a number to dial; shown as written");
+        problems.clean(Field::Notes, "conference_phone", &format!("Phone: {phone}"))
+    }
+}
+
+fn read_approximate(raw: Option<Raw<'_>>, problems: &mut Problems<'_>) -> bool {
+    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return false };
+    read_yes_no(raw).unwrap_or_else(|| {
+        problems.repair("approximate", &raw.describe(), "yes or no; taken as no");
+        false
+    })
+}
+
+/// The place, from one line or from its parts. Parts overrule the line.
+fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
+    let line_field = if fields.formatted_address.is_some_and(|raw| !raw.is_blank()) {
+        "formatted_address"
+    } else {
+        "address"
+    };
+    let line = fields.formatted_address.filter(|raw| !raw.is_blank()).or(fields.address);
+    let line = problems.text(Field::Line, line_field, line);
+    // "12 Example St @ Oak Ave" or "12 Example St @ back door": what follows is a hint, not the street.
+    let (line, hint) = match line.as_deref().and_then(|line| line.split_once('@')) {
+        Some((before, hint)) if line_field == "address" || !hint.contains(',') => {
+            (Some(before.trim()), Some(hint.trim()))
+        }
+        _ => (line.as_deref(), None),
+    };
+    let city = problems.text(Field::Line, "city", fields.city);
+    let apart = match line {
+        // A bare street with its town beside it is not taken apart: its commas part house and floor.
+        Some(line) if line_field == "address" && city.is_some() => {
+            Address { street: Some(line).filter(|line| !line.is_empty()), ..Address::default() }
+        }
+        Some(line) => address::split_address(line),
+        None => Address::default(),
+    };
+    let mut own = |text: Option<&str>| text.and_then(|text| problems.clean(Field::Line, line_field, text));
+    let mut place = Place {
+        venue: None,
+        street: own(apart.street),
+        postal_code: own(apart.postal_code),
+        city: city.or_else(|| own(apart.city)),
+        region: own(apart.region),
+        country: apart.country,
+        point: None,
+        approximate: false,
+        note: None,
+    };
+    place.venue = problems.html(Field::Name, "location", fields.location);
+    if let Some(state) = problems.text(Field::Line, "state", fields.state) {
+        place.region = Some(state);
+    }
+    let mut notes: Vec<Text> = Vec::new();
+    read_country(fields.country, &mut place, &mut notes, problems);
+    if let Some(code) = problems.text(Field::Line, "postal_code", fields.postal_code) {
+        place.postal_code = Some(pad_postal_code(code, &place, problems));
+    }
+    read_regions(fields, &mut place, &mut notes, problems);
+    notes.extend(
+        hint.filter(|hint| !hint.is_empty()).and_then(|hint| problems.clean(Field::Line, line_field, hint)),
+    );
+    notes.extend(problems.html(Field::Notes, "location_notes", fields.location_notes));
+    let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
+    place.note = problems.clean(Field::Notes, "location_notes", &joined);
+    let spot =
+        match coordinates::read(problems, ("latitude", fields.latitude), ("longitude", fields.longitude)) {
+            Spot::Nowhere => coordinates::read_pair(problems, "coordinates", fields.coordinates),
+            spot => spot,
+        };
+    place.approximate = matches!(spot, Spot::Within(_));
+    place.point = spot.point();
+    if place != Place::default() {
+        group.place = Some(place);
+    }
+}
+
+fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
+    let Some(text) = problems.text(Field::Line, "country", raw) else { return };
+    if let Some(country) = country::read(&text) {
+        place.country = Some(country);
+    } else {
+        problems.repair("country", &text, "a country; shown as written");
+        notes.push(text);
+    }
+}
+
+/// A code of the United States that was a number has lost its zeros: 7030 is 07030.
+fn pad_postal_code(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
+    let american =
+        place.country.is_some_and(|c| c == Country::from_code("US").unwrap_or(c) && c.code() == "US");
+    if american && (3..5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) {
+        return problems.clean(Field::Line, "postal_code", &format!("{:0>5}", code.as_str())).unwrap_or(code);
+    }
+    code
+}
+
+/// Regions from the widest to the narrowest. They are the town where nothing else names one, and a hint beside it
+/// otherwise, unless they only repeat it.
+fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
+    let mut names: Vec<Text> = Vec::new();
+    match fields.regions.filter(|raw| !raw.is_blank()) {
+        Some(raw) if raw.shape() == Shape::Array => {
+            for (n, item) in raw.items().unwrap_or_default().into_iter().take(8).enumerate() {
+                names.extend(problems.text(Field::Line, &format!("regions[{n}]"), Some(item)));
+            }
+        }
+        Some(raw) => {
+            if let Some(words) = problems.words("regions", raw) {
+                for part in words.split('>') {
+                    names.extend(problems.clean(Field::Line, "regions", part));
+                }
+            }
+        }
+        None => {
+            for (field, raw) in [
+                ("region", fields.region),
+                ("sub_region", fields.sub_region),
+                ("sub_sub_region", fields.sub_sub_region),
+            ] {
+                if let Some(words) = raw.and_then(|raw| problems.words(field, raw)) {
+                    for part in words.split('>') {
+                        names.extend(problems.clean(Field::Line, field, part));
+                    }
+                }
+            }
+        }
+    }
+    if place.city.is_none() {
+        // The narrowest region is the nearest to a town.
+        place.city = names.pop();
+    }
+    let same = |text: &Option<Text>, name: &Text| {
+        text.as_ref().is_some_and(|t| t == name || t.to_lowercase() == name.to_lowercase())
+    };
+    // What stands before the town is wider than it, what stands after it is a part of it.
+    let town = names.iter().position(|name| same(&place.city, name));
+    let wider = town.unwrap_or(names.len());
+    if place.region.is_none() && wider > 0 && !names.is_empty() {
+        place.region = Some(names.remove(0));
+    }
+    names.retain(|name| !same(&place.city, name) && !same(&place.region, name) && !same(&place.venue, name));
+    if !names.is_empty() {
+        let joined = names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
+        notes.extend(problems.clean(Field::Line, "region", &joined));
+    }
+}

@@ -1,0 +1,133 @@
+//! What holds for a feed as a whole: its fellowship, its zone, its habits.
+
+use super::fields::{Guide, type_words};
+use crate::codec::url;
+use crate::feed::document::Document;
+use crate::feed::fellowship::{self, Fellowship};
+use crate::feed::json::Raw;
+use crate::feed::record::{Recorder, quote};
+use crate::group::Zone;
+use jiff::civil::Date;
+use std::borrow::Cow;
+
+/// How many records are looked at for habits.
+const LOOK_AT: usize = 100;
+
+/// What holds for a feed as a whole.
+#[derive(Debug, Clone)]
+pub struct FeedContext {
+    /// Whose meetings these are.
+    pub fellowship: Option<Fellowship>,
+    /// The zone of meetings that name none.
+    pub zone: Option<Zone>,
+    /// The day of the import.
+    pub today: Date,
+    /// The records bring their own ids, so that one without is a defect and not the habit of the feed.
+    pub has_ids: bool,
+    /// The same for names.
+    pub has_names: bool,
+    /// A table, where days by name and times like "7:30 PM" are the rule and not worth a note.
+    pub is_table: bool,
+}
+
+impl FeedContext {
+    /// Looks at the first records, and at what the feed says about itself.
+    pub fn from_document<'a>(
+        document: &Document<'a>,
+        records: impl Iterator<Item = Raw<'a>> + Clone,
+        recorder: &mut Recorder<'_>,
+    ) -> Self {
+        let first: Vec<Guide<'a>> = records.take(LOOK_AT).map(Guide::read).collect();
+        let member = |name: &str| document.member(name).and_then(Raw::string);
+        let told = ["program", "programme", "fellowship"].iter().find_map(|name| member(name));
+        let mut feed = Self::from_records(&first, told.as_deref(), recorder);
+        if let Some(name) = member("timezone") {
+            feed.zone = Zone::parse(&name);
+            if feed.zone.is_none() {
+                recorder.note(format!(
+                    "$.timezone: found \"{}\", expected a zone such as Europe/Berlin",
+                    quote(&name)
+                ));
+            }
+        }
+        feed
+    }
+
+    /// Looks at the first records.
+    pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
+        let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
+        let fellowship = recorder.options.settings.programme.or_else(|| {
+            let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
+            let (fellowship, why) = found.or_else(|| recognise_fellowship(first, recorder.options.name))?;
+            recorder.note(format!(
+                "assumed to be meetings of {} ({why}); --programme says otherwise",
+                fellowship.name()
+            ));
+            Some(fellowship)
+        });
+        if fellowship.is_none() && !first.is_empty() {
+            recorder.note(
+                "the fellowship is not known: the groups get no topic, and type codes with several meanings stay codes; \
+                 --programme names it",
+            );
+        }
+        Self {
+            fellowship,
+            zone: None,
+            today: recorder.options.today,
+            has_ids: first
+                .iter()
+                .any(|g| has(&g.slug) || has(&g.id) || has(&g.capital_id) || has(&g.post_name)),
+            has_names: first.iter().any(|g| has(&g.name)),
+            is_table: false,
+        }
+    }
+}
+
+/// Finds the fellowship in what the records say about their publisher, or in the hosts of their pages. Careful:
+/// a wrong topic is worse than none.
+fn recognise_fellowship(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static str)> {
+    let string = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).map(Cow::into_owned);
+    let mut entities =
+        first.iter().filter_map(|g| string(g.entity)).filter(|entity| !entity.trim().is_empty());
+    if let Some(entity) = entities.next()
+        && let Some(found) = Fellowship::from_publisher(&entity)
+    {
+        // Several publishers of several fellowships in one feed: no assumption.
+        let same = entities.all(|other| Fellowship::from_publisher(&other) == Some(found));
+        return same.then_some((found, "by the publisher it names"));
+    }
+    let hosts: Vec<String> = first
+        .iter()
+        .filter_map(|g| string(g.url).or_else(|| string(g.entity_url)))
+        .filter_map(|url| host_of(&url).map(str::to_owned))
+        .chain(host_of(name).map(str::to_owned))
+        .collect();
+    if let Some(found) = hosts.iter().find_map(|host| Fellowship::from_host(host)) {
+        return Some((found, "by the address of its pages"));
+    }
+    let literature = first.iter().filter_map(|g| g.types).any(|raw| {
+        type_words(raw).is_some_and(|words| {
+            words.iter().any(|word| fellowship::ONLY_AA.contains(&word.to_ascii_uppercase().as_str()))
+        })
+    });
+    let words = first
+        .iter()
+        .flat_map(|g| [g.name, g.notes, g.group])
+        .flatten()
+        .filter_map(Raw::string)
+        .any(|text| mentions_aa(&text));
+    let aa_host = hosts.iter().any(|host| fellowship::host_hints_at_aa(host));
+    let aa = ((literature || words) && aa_host).then(|| Fellowship::from_name("aa")).flatten()?;
+    Some((aa, "by the address of its pages, and its types or words"))
+}
+
+/// Whether a text has the word AA or A.A. in it.
+fn mentions_aa(text: &str) -> bool {
+    text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
+}
+
+/// The host of an address; `None` where it has no scheme.
+fn host_of(address: &str) -> Option<&str> {
+    Some(url::host(address)).filter(|host| address.contains("://") && !host.is_empty())
+}

@@ -1,0 +1,11 @@
+//! One record of a feed: its problems, its outcome, and what every record is held to.
+
+mod damage;
+mod problems;
+mod quote;
+mod recorder;
+
+pub use damage::Damage;
+pub use problems::{At, Problems};
+pub use quote::quote;
+pub use recorder::Recorder;

@@ -1,0 +1,155 @@
+//! The problems of one record, and reading its fields with them.
+
+use super::quote;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::report::{Outcome, Problem};
+use crate::feed::text::{self, Field, Flags};
+use crate::group::{Link, Text};
+use std::borrow::Cow;
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'p> {
+    /// The path of the list: `$`, `$.meetings`; empty for the lines of a table.
+    pub list: &'p str,
+    /// The position in the list, from 0.
+    pub index: usize,
+    /// What stands between the record and its fields, with its dot: empty, or `fields.` in Airtable exports.
+    pub inside: &'p str,
+}
+
+/// The problems of one record.
+#[derive(Debug)]
+pub struct Problems<'p> {
+    at: At<'p>,
+    list: Vec<Problem>,
+}
+
+impl<'p> Problems<'p> {
+    /// No problems yet.
+    pub fn new(at: At<'p>) -> Self {
+        Self { at, list: Vec::new() }
+    }
+
+    /// The path of a field of this record: `time` -> `$[12].time`.
+    fn field_path(&self, field: &str) -> String {
+        let At { list, index, inside } = self.at;
+        // Fields are named by us, but some paths end in a key of the feed.
+        let harmless = field.len() <= 120 && field.bytes().all(|b| b.is_ascii_graphic());
+        let field = if harmless { Cow::Borrowed(field) } else { Cow::Owned(quote(field)) };
+        match field.as_bytes().first() {
+            None => format!("{list}[{index}]"),
+            Some(b'[') => format!("{list}[{index}]{field}"),
+            Some(_) => format!("{list}[{index}].{inside}{field}"),
+        }
+    }
+
+    /// Notes that a value was mended or left out. `found` is text of the feed and is cleaned here.
+    pub fn repair(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
+        self.add_problem(field, found, expected.into(), Outcome::Repaired);
+    }
+
+    /// Notes why the record is left out; its reader then returns `None`.
+    pub fn quarantine(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
+        self.add_problem(field, found, expected.into(), Outcome::Quarantined);
+    }
+
+    fn add_problem(&mut self, field: &str, found: &str, expected: Cow<'static, str>, outcome: Outcome) {
+        let path = self.field_path(field);
+        // Said once is enough: texts are cleaned again when they are put together.
+        if self.list.iter().any(|p| p.path == path && p.expected == expected && p.outcome == outcome) {
+            return;
+        }
+        let problem = Problem { record: self.at.index, path, found: quote(found), expected, outcome };
+        self.list.push(problem);
+    }
+
+    /// Reads and cleans one text. Numbers count as text; another type is left out and noted.
+    pub fn text(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+        let value = self.words(field, raw?)?;
+        self.clean(kind, field, &value)
+    }
+
+    /// Like [`Problems::text`], for texts in which feeds have HTML.
+    pub fn html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+        let value = self.words(field, raw?)?;
+        let cleaned = text::clean_html(kind, &value);
+        self.report_flags(field, &value, cleaned.flags);
+        cleaned.text
+    }
+
+    /// Cleans a text that was taken out of a field and may hold HTML.
+    pub fn html_of(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
+        let cleaned = text::clean_html(kind, value);
+        self.report_flags(field, value, cleaned.flags);
+        cleaned.text
+    }
+
+    /// Cleans a text that was put together or taken apart.
+    pub fn clean(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
+        let cleaned = text::clean(kind, value);
+        self.report_flags(field, value, cleaned.flags);
+        cleaned.text
+    }
+
+    /// The string or number of a field, not yet cleaned; blank and null are nothing, other types are noted.
+    pub fn words<'a>(&mut self, field: &str, raw: Raw<'a>) -> Option<Cow<'a, str>> {
+        if raw.shape() == Shape::Null {
+            return None;
+        }
+        let Some(value) = raw.string_or_number() else {
+            self.repair(field, &raw.describe(), "text; left out");
+            return None;
+        };
+        if value.contains(char::REPLACEMENT_CHARACTER) && !raw.text().contains(char::REPLACEMENT_CHARACTER) {
+            self.repair(field, &value, "whole characters; half a surrogate pair is shown as U+FFFD");
+        }
+        Some(value).filter(|value| !value.trim().is_empty())
+    }
+
+    fn report_flags(&mut self, field: &str, value: &str, flags: Flags) {
+        let Some(what) = flags.worth_telling() else { return };
+        // Where bytes or halves of characters were replaced here, that has been said already, and better.
+        let only_broken = Flags { broken: false, ..flags }.worth_telling().is_none();
+        if only_broken && self.list.iter().any(|problem| problem.path == self.field_path(field)) {
+            return;
+        }
+        self.repair(field, value, what);
+    }
+
+    /// Reads a web address. What is no address is left out and noted; what could be mended is noted.
+    pub fn link(&mut self, field: &str, raw: Option<Raw<'_>>) -> Option<Link> {
+        let value = self.words(field, raw?)?;
+        self.link_of(field, &value)
+    }
+
+    /// Reads a web address from a text.
+    pub fn link_of(&mut self, field: &str, value: &str) -> Option<Link> {
+        match text::parse_link(value) {
+            Ok((link, false)) => Some(link),
+            Ok((link, true)) => {
+                self.repair(field, value, "a whole web address; mended");
+                Some(link)
+            }
+            Err(error) => {
+                self.repair(field, value, format!("a web address ({error}); left out"));
+                None
+            }
+        }
+    }
+
+    /// Whether the record is left out.
+    pub(super) fn are_fatal(&self) -> bool {
+        self.list.iter().any(|problem| problem.outcome == Outcome::Quarantined)
+    }
+
+    /// All of them, for the report.
+    pub(super) fn into_list(self) -> Vec<Problem> {
+        self.list
+    }
+
+    /// Whether anything was noted so far.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

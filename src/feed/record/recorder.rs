@@ -1,0 +1,158 @@
+//! What every record is held to: one outcome, one id, private data left out.
+
+use super::{At, Damage, Problems, quote};
+use crate::dataset::categories_of;
+use crate::feed::json::{Raw, Shape};
+use crate::feed::report::Report;
+use crate::feed::text::{self, Field};
+use crate::feed::{Options, privacy};
+use crate::group::{Group, Text};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Counts records, holds each to the same rules, and hands the groups on.
+pub struct Recorder<'o> {
+    /// What the user said.
+    pub options: &'o Options<'o>,
+    report: Report,
+    sink: &'o mut dyn FnMut(Group),
+    ids: HashSet<u64>,
+    damage: Damage<'o>,
+    /// Whether a group without categories gets those of its topics. The native reader does so by itself, because
+    /// there an empty list is a statement.
+    pub derive_categories: bool,
+    /// The field of the format that holds the id, for messages.
+    pub id_field: &'static str,
+}
+
+impl<'o> Recorder<'o> {
+    /// A recorder that hands groups to `sink`.
+    pub fn new(options: &'o Options<'o>, damage: Damage<'o>, sink: &'o mut dyn FnMut(Group)) -> Self {
+        Self {
+            options,
+            report: Report::new(options.keep_problems),
+            sink,
+            ids: HashSet::new(),
+            damage,
+            derive_categories: true,
+            id_field: "id",
+        }
+    }
+
+    /// Reads one record of a JSON feed. What is no object or nested too deeply is quarantined at once; `read`
+    /// turns the rest into a group, or into `None` with a reason.
+    pub fn record(
+        &mut self,
+        at: At<'_>,
+        raw: Raw<'_>,
+        read: impl FnOnce(&mut Problems<'_>) -> Option<Group>,
+    ) {
+        let mut problems = Problems::new(at);
+        let mut group = None;
+        if raw.shape() != Shape::Object {
+            problems.quarantine("", &raw.describe(), "an object with the record's fields");
+        } else if let Some(field) = Self::find_too_deep(raw) {
+            problems.quarantine(&field, "a value nested too deeply", "at most 64 levels");
+        } else {
+            self.report_damage(raw, &mut problems);
+            group = read(&mut problems);
+        }
+        self.finish_record(group, problems);
+    }
+
+    /// Reads one line of a table; a line has no JSON to look at beforehand.
+    pub fn record_row(&mut self, at: At<'_>, read: impl FnOnce(&mut Problems<'_>) -> Option<Group>) {
+        let mut problems = Problems::new(at);
+        let group = read(&mut problems);
+        self.finish_record(group, problems);
+    }
+
+    /// Says something about the feed as a whole.
+    pub fn note(&mut self, note: impl Into<String>) {
+        self.report.add_note(note.into());
+    }
+
+    /// Counts a topic label that no topic of ours stands for; it is kept as written.
+    pub fn count_unmapped(&mut self, label: &str) {
+        self.report.count_unmapped(label);
+    }
+
+    /// The report so far.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
+    fn find_too_deep(raw: Raw<'_>) -> Option<String> {
+        if !raw.is_too_deep() {
+            return None;
+        }
+        let members = raw.members().unwrap_or_default();
+        members
+            .iter()
+            .find(|(_, value)| value.is_too_deep())
+            .map(|(key, _)| quote(key))
+            .or(Some(String::new()))
+    }
+
+    fn report_damage(&self, raw: Raw<'_>, problems: &mut Problems<'_>) {
+        if self.damage.offsets.is_empty() || self.damage.first_inside(raw.text()).is_none() {
+            return;
+        }
+        for (key, value) in raw.members().unwrap_or_default() {
+            if let Some(offset) = self.damage.first_inside(value.text()) {
+                let expected = format!("UTF-8; shown as U+FFFD (byte {offset} of the text)");
+                problems.repair(&quote(&key), &value.describe(), expected);
+            }
+        }
+        if problems.is_empty() {
+            problems.repair("", "bytes that are no UTF-8", "UTF-8; shown as U+FFFD");
+        }
+    }
+
+    fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+        if let Some(mut group) = group {
+            self.make_id_unique(&mut group, &mut problems);
+            self.options.settings.defaults.fill_in(&mut group);
+            privacy::hide_address_on_request(&mut group, &mut problems);
+            if self.derive_categories && group.categories.is_empty() {
+                group.categories = categories_of(&group.topics);
+            }
+            self.report.add_record(true, problems.into_list());
+            (self.sink)(group);
+        } else {
+            if !problems.are_fatal() {
+                problems.quarantine("", "a record that cannot be read", "a record with a name");
+            }
+            self.report.add_record(false, problems.into_list());
+        }
+    }
+
+    /// The first record with an id keeps it; a later one gets a suffix, the same at every sync as long as the
+    /// feed keeps its order.
+    fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
+        if self.ids.insert(hash_id(&group.id)) {
+            return;
+        }
+        for n in 2_u32.. {
+            let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
+            if self.ids.insert(hash_id(&id)) {
+                problems.repair(
+                    self.id_field,
+                    &group.id,
+                    format!("an id of its own; read as {}", quote(&id)),
+                );
+                group.id = id;
+                return;
+            }
+        }
+    }
+}
+
+/// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
+/// second a needless suffix, nothing else.
+fn hash_id(id: &Text) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.as_str().hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,209 @@
+//! Notes that say that a meeting does not happen on every date it seems to.
+//!
+//! Most notes that name an n-th weekday speak of something else: a business meeting, birthdays, a change of theme
+//! or of open and closed (36 of 40 in a sample). Words therefore never become a recurrence; those that can hardly
+//! mean anything but other dates get a mark, and the reader is sent to the note.
+
+use super::weekdays;
+use crate::feed::words::FeedWords;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Whether a text says that the dates themselves differ.
+pub fn mentions_irregular_dates(text: &str) -> bool {
+    let vocabulary = &*VOCABULARY;
+    // Most texts have none of these words, and this is asked of every record.
+    if !text.split(|c: char| !c.is_alphanumeric()).any(|word| vocabulary.is_hint(word)) {
+        return false;
+    }
+    text.lines().any(|line| {
+        let words = split_words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        vocabulary.are_lone_dates(&words)
+            || (0..words.len()).any(|at| {
+                vocabulary.limits_to_dates(&words, at)
+                    || vocabulary.excludes_dates(&words, at)
+                    || vocabulary.names_other_rhythm(&words, at)
+            })
+    })
+}
+
+/// The words of this question, prepared for fast look-up.
+struct Vocabulary {
+    /// With which bytes the hints begin, in either case.
+    first_bytes: [bool; 256],
+    hints: Vec<&'static str>,
+    ordinals: HashSet<&'static str>,
+    no_meeting: Vec<Vec<&'static str>>,
+    every_other: Vec<Vec<&'static str>>,
+    other_rhythms: Vec<Vec<&'static str>>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let words = &FeedWords::embedded().irregular_dates;
+    let hints: Vec<&'static str> = words.ordinals.iter().chain(&words.hints).copied().collect();
+    let mut first_bytes = [false; 256];
+    for first in hints.iter().filter_map(|hint| hint.bytes().next()) {
+        for byte in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+            first_bytes[usize::from(byte)] = true;
+        }
+    }
+    Vocabulary {
+        first_bytes,
+        hints,
+        ordinals: words.ordinals.iter().copied().collect(),
+        no_meeting: split_phrases(&words.no_meeting),
+        every_other: split_phrases(&words.every_other),
+        other_rhythms: split_phrases(&words.other_rhythms),
+    }
+});
+
+fn split_phrases(phrases: &[&'static str]) -> Vec<Vec<&'static str>> {
+    phrases.iter().map(|phrase| phrase.split(' ').collect()).collect()
+}
+
+/// The number of words of the phrase that stands at the start.
+fn phrase_length(phrases: &[Vec<&'static str>], words: &[&str]) -> Option<usize> {
+    phrases.iter().find(|phrase| words.starts_with(phrase)).map(Vec::len)
+}
+
+impl Vocabulary {
+    fn is_hint(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| self.first_bytes[usize::from(first)])
+            && self.hints.iter().any(|hint| word.eq_ignore_ascii_case(hint))
+    }
+
+    /// "1st and 3rd Sundays of each month", and nothing else.
+    fn are_lone_dates(&self, words: &[&str]) -> bool {
+        let around = &FeedWords::embedded().irregular_dates.around_lone_dates;
+        self.nth_days(words, 0).is_some_and(|(end, _)| {
+            words.get(end..).unwrap_or_default().iter().all(|word| around.contains(word))
+        })
+    }
+
+    /// "1st and 3rd Sundays", "first Monday": the position behind it, and how many are named.
+    fn nth_days(&self, words: &[&str], at: usize) -> Option<(usize, usize)> {
+        let between = &FeedWords::embedded().irregular_dates.between_ordinals;
+        let mut next = at;
+        let mut named = 0;
+        while let Some(word) = words.get(next) {
+            if self.ordinals.contains(word) {
+                named += 1;
+            } else if named == 0 || !between.contains(word) {
+                break;
+            }
+            next += 1;
+        }
+        (named > 0 && words.get(next).is_some_and(|word| is_day(word))).then_some((next + 1, named))
+    }
+
+    /// "only on 3rd Saturday", "2nd & 4th Fridays only", "held on the first Sunday of each month only", "meets 1st
+    /// and 3rd Mondays", "1st and 3rd Sundays of the month".
+    fn limits_to_dates(&self, words: &[&str], at: usize) -> bool {
+        let Some((end, named)) = self.nth_days(words, at) else { return false };
+        let lists = &FeedWords::embedded().irregular_dates;
+        let before = words.get(..at).unwrap_or_default();
+        let clause = before.iter().rposition(|word| *word == "|").map_or(0, |p| p + 1);
+        let before = before.get(clause..).unwrap_or_default();
+        // "business meeting held on the first Sunday" is about the business.
+        if before.iter().any(|word| lists.other_subjects.contains(word)) {
+            return false;
+        }
+        // Two or more days at the start of a clause are a list of dates.
+        if named > 1
+            && (before.is_empty() || before.last().is_some_and(|word| lists.before_dates.contains(word)))
+        {
+            return true;
+        }
+        let lead = before.iter().rfind(|word| !lists.between_verb_and_dates.contains(word));
+        if lead.is_some_and(|word| lists.verbs.contains(word)) {
+            return true;
+        }
+        // "... of each month only", before the clause ends.
+        let mut after = words.get(end..).unwrap_or_default().iter().take_while(|word| **word != "|");
+        after.find(|word| !lists.after_dates.contains(word)).is_some_and(|word| lists.only.contains(word))
+    }
+
+    /// "no meeting last Thursday of the month", "except 2nd Monday", "not held on the first Monday".
+    fn excludes_dates(&self, words: &[&str], at: usize) -> bool {
+        let here = words.get(at..).unwrap_or_default();
+        phrase_length(&self.no_meeting, here)
+            .is_some_and(|length| (0..4).any(|more| self.nth_days(words, at + length + more).is_some()))
+    }
+
+    /// "every other week", "bi-weekly", "once a month", "14-tägig", "meets monthly".
+    fn names_other_rhythm(&self, words: &[&str], at: usize) -> bool {
+        let here = words.get(at..).unwrap_or_default();
+        if let Some(length) = phrase_length(&self.every_other, here) {
+            return here.get(length).is_some_and(|day| is_day(day));
+        }
+        phrase_length(&self.other_rhythms, here).is_some()
+    }
+}
+
+/// The words of a line in small letters; a mark that ends a clause becomes the word `|`.
+fn split_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c)))
+        .flat_map(|word| {
+            let (body, end) = match word.strip_suffix(['.', ';', ':', '!']) {
+                Some(body) => (body, true),
+                None => (word, false),
+            };
+            let body = body.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase();
+            [Some(body).filter(|b| !b.is_empty()), end.then(|| "|".to_owned())].into_iter().flatten()
+        })
+        .collect()
+}
+
+fn is_day(word: &str) -> bool {
+    weekdays::from_name(word).is_some() && word.chars().count() > 2
+        || FeedWords::embedded().irregular_dates.weeks.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_differ_are_marked() {
+        for text in [
+            "Only on 3rd Saturday of each month",
+            "Held on the first Sunday of each month only",
+            "Happy, Joyous, Free 2nd & 4th Fridays Only",
+            "Meets 1st and 3rd Mondays",
+            "No meeting last Thursday of the month",
+            "NO MEETING on 2nd Saturday of the month",
+            "Meets each Monday, EXCEPT 2nd Monday.",
+            "This group meets every other Tuesday",
+            "Trifft sich nur am ersten Dienstag im Monat",
+            "14-tägig, bitte vorher anrufen",
+            "Meets once a month.",
+            "1st and 3rd Sundays",
+            "Ring the bell\n1st and 3rd Sundays\n\nBring tea",
+            "1st & 3rd Sundays of each month",
+            "1st and 3rd Sundays of the Month - Open discussion meeting",
+        ] {
+            assert!(mentions_irregular_dates(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_things_on_nth_days_are_not() {
+        for text in [
+            "Chips last Sunday of the month",
+            "Open meeting 3rd Friday of month.",
+            "Birthday Night - last Tuesday",
+            "Business meeting is held every 1st Monday of the month following the regular meeting",
+            "Closed Literature meetings, except for chips",
+            "Last week Tradition",
+            "First Saturday Group",
+            "Meets every Monday",
+            "The last Wednesday of the month is open for birthdays",
+            "Open on the last meeting of the month",
+            "2nd floor, first door",
+            "",
+        ] {
+            assert!(!mentions_irregular_dates(text), "{text}");
+        }
+    }
+}

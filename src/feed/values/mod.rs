@@ -1,0 +1,26 @@
+//! Values that many formats have, each read by one parser: days, times, zones, places, numbers to dial.
+//!
+//! A parser never guesses. What it cannot read it leaves to the caller, who knows the field and says so in the
+//! report.
+//!
+//! | module | reads |
+//! |---|---|
+//! | [`address`], [`country`], [`coordinates`] | where |
+//! | [`weekdays`], [`weekday_list`], [`time_of_day`], [`dates`], [`zones`] | when |
+//! | [`irregular_dates`] | notes that say that dates differ |
+//! | [`phone`], [`contact`] | telephone numbers, strings to dial, e-mail addresses |
+//! | [`facet_words`], [`yes_no`] | cost, formats and access in free text; yes and no |
+
+pub mod address;
+pub mod contact;
+pub mod coordinates;
+pub mod country;
+pub mod dates;
+pub mod facet_words;
+pub mod irregular_dates;
+pub mod phone;
+pub mod time_of_day;
+pub mod weekday_list;
+pub mod weekdays;
+pub mod yes_no;
+pub mod zones;

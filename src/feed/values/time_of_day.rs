@@ -1,0 +1,178 @@
+//! Times of day as feeds write them.
+
+use crate::feed::words::FeedWords;
+use crate::group::Clock;
+
+/// A time of day that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Read {
+    /// The time.
+    pub clock: Clock,
+    /// Whether it is written as the formats say: "HH:MM" or "HH:MM:SS". Anything else is worth a note.
+    pub plain: bool,
+}
+
+impl Read {
+    fn from_other_form(clock: Clock) -> Self {
+        Self { clock, plain: false }
+    }
+}
+
+/// Reads "18:30", "18:30:00", "6:30 PM", "7pm", "19.30", "19h30", "24:00" (midnight), "noon", "midnight", each
+/// with space around it. `None` for everything else: a time is never guessed.
+pub fn read(text: &str) -> Option<Read> {
+    if let Some(clock) = Clock::parse(text) {
+        return Some(Read { clock, plain: true });
+    }
+    let lower = text.trim().to_lowercase();
+    let words = &FeedWords::embedded().times;
+    if words.noon.contains(&lower.as_str()) {
+        return Clock::new(12, 0).map(Read::from_other_form);
+    }
+    if words.midnight.contains(&lower.as_str()) {
+        return Clock::new(0, 0).map(Read::from_other_form);
+    }
+    let (digits, half) = split_half(&lower);
+    let (digits, oclock) = match words.oclock.iter().find_map(|word| digits.strip_suffix(word)) {
+        Some(hours) => (hours.trim_end(), true),
+        None => (digits, false),
+    };
+    let mut parts = digits.split([':', '.', 'h']);
+    let hour = parse_digits(parts.next()?, 1)?;
+    let minute = match parts.next() {
+        None => 0,
+        // "19h" has nothing behind the h.
+        Some("") if digits.ends_with('h') => 0,
+        Some(minute) => parse_digits(minute, 2)?,
+    };
+    let seconds = parts.next();
+    if parts.next().is_some() || seconds.is_some_and(|s| parse_digits(s, 2).is_none_or(|s| s > 59)) {
+        return None;
+    }
+    match half {
+        None => {
+            // A bare "7" could be anything.
+            if !oclock && !digits.contains([':', '.', 'h']) {
+                return None;
+            }
+            let plain =
+                seconds.is_some() && digits.len() == 8 && digits == text && !digits.contains(['.', 'h']);
+            Some(Read { clock: Clock::new(hour, minute)?, plain })
+        }
+        Some(afternoon) => {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute).map(Read::from_other_form)
+        }
+    }
+}
+
+/// Takes "am" or "pm" off: true = afternoon.
+fn split_half(lower: &str) -> (&str, Option<bool>) {
+    let words = &FeedWords::embedded().times;
+    for (endings, afternoon) in [(&words.am, false), (&words.pm, true)] {
+        if let Some(digits) = endings.iter().find_map(|ending| lower.strip_suffix(ending)) {
+            return (digits.trim_end(), Some(afternoon));
+        }
+    }
+    (lower, None)
+}
+
+/// Reads one or two ASCII digits, at least `least` of them.
+fn parse_digits(text: &str, least: usize) -> Option<u16> {
+    ((least..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// Whether the words in the place of a time mean the whole day: "24 Hours".
+pub fn means_all_day(words: &str) -> bool {
+    FeedWords::embedded().times.all_day.contains(&words.trim().to_lowercase().as_str())
+}
+
+/// Reads a duration "HH:MM" or "HH:MM:SS" in minutes, up to a day (BMLT: "24:00:00" is legal).
+pub fn parse_duration(text: &str) -> Option<u16> {
+    let mut parts = text.trim().split(':');
+    let (hours, minutes) = (parse_digits(parts.next()?, 1)?, parse_digits(parts.next()?, 2)?);
+    let seconds = parts.next().map_or(Some(0), |s| parse_digits(s, 2))?;
+    let total = hours * 60 + minutes;
+    (parts.next().is_none() && minutes < 60 && seconds < 60 && total <= 24 * 60).then_some(total)
+}
+
+/// The time `minutes` after `start`, on the clock; a whole day later is the same time, which means the next day.
+pub fn add_minutes(start: Clock, minutes: u16) -> Option<Clock> {
+    let total = (start.minutes() + minutes) % (24 * 60);
+    Clock::new(total / 60, total % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (text, expected, plain) in [
+            ("19:30", "19:30", true),
+            ("19:30:00", "19:30", true),
+            ("00:00", "00:00", true),
+            ("6:30 PM", "18:30", false),
+            ("12:15 am", "00:15", false),
+            ("12:00 pm", "12:00", false),
+            ("7pm", "19:00", false),
+            ("9 A.M.", "09:00", false),
+            ("19.30", "19:30", false),
+            ("19h30", "19:30", false),
+            ("19h", "19:00", false),
+            ("18:30 Uhr", "18:30", false),
+            ("19 Uhr", "19:00", false),
+            ("9:30", "09:30", false),
+            (" 19:30 ", "19:30", false),
+            ("24:00", "00:00", false),
+            ("Noon", "12:00", false),
+            ("midnight", "00:00", false),
+        ] {
+            let read = read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((read.clock.to_string().as_str(), read.plain), (expected, plain), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_not_guessed() {
+        for text in [
+            "",
+            "7",
+            "1930",
+            "25:61",
+            "9:5",
+            "13:00 pm",
+            "0:30 pm",
+            "１９:３０",
+            "19:30Z",
+            "19:30+01:00",
+            "19:30:00:00",
+            "-1:00",
+            "19:30:99",
+            "evening",
+            "19:30-20:30",
+            ":30",
+            "19:",
+            "pm",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_reach_a_whole_day() {
+        assert_eq!(parse_duration("01:30:00"), Some(90));
+        assert_eq!(parse_duration("24:00:00"), Some(1440));
+        assert_eq!(parse_duration("1:15"), Some(75));
+        for wrong in ["", "25:00:00", "24:01:00", "01:60:00", "90", "x"] {
+            assert_eq!(parse_duration(wrong), None, "{wrong}");
+        }
+        let start = Clock::new(23, 0).unwrap();
+        assert_eq!(add_minutes(start, 90), Clock::new(0, 30));
+        assert_eq!(add_minutes(start, 1440), Some(start));
+    }
+}

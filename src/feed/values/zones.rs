@@ -1,0 +1,199 @@
+//! Zones as numbers, and times with an offset.
+
+use crate::feed::record::Problems;
+use crate::group::{Clock, Country, Zone};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A time as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenTime {
+    /// The time on the clock.
+    pub clock: Clock,
+    /// Minutes ahead of UTC, where the time says so.
+    pub offset: Option<Offset>,
+}
+
+/// The offset of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offset {
+    /// `Z`: the time is in UTC.
+    Utc,
+    /// `+01:00`: the time is local, and this is how far ahead of UTC it is.
+    Minutes(i32),
+}
+
+/// Splits "09:00:00Z", "T09:00+01:00" and "2020-01-01T09:00:00-05:00" into time and offset.
+pub fn split_offset(words: &str) -> (&str, Option<Offset>) {
+    let time = words.rsplit_once(['T', 't']).map_or(words, |(_, time)| time);
+    // "noon" and "sept" end in letters too: only what begins with a digit is a time.
+    let time = if time.starts_with(|c: char| c.is_ascii_digit()) { time } else { words };
+    if let Some(time) = time.strip_suffix(['Z', 'z']) {
+        return (time, Some(Offset::Utc));
+    }
+    match time.rfind(['+', '-']) {
+        Some(at) => match parse_offset(time.get(at..).unwrap_or_default()) {
+            Some(minutes) => (time.get(..at).unwrap_or_default(), Some(Offset::Minutes(minutes))),
+            None => (time, None),
+        },
+        None => (time, None),
+    }
+}
+
+/// "+01:00", "-0500", "+2" in minutes; no zone is more than 14 hours ahead or 12 behind.
+fn parse_offset(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some((hours, minutes)), _) => (hours, minutes),
+        (None, 4) => digits.split_at_checked(2)?,
+        (None, 1 | 2) => (digits, "0"),
+        _ => return None,
+    };
+    let number =
+        |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i32>().ok()).flatten();
+    let total = number(hours)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
+    (total <= 14 * 60).then_some(sign * total)
+}
+
+/// The zone of a meeting, and how many minutes its times have to be moved to be local there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedZone {
+    /// `None` = that of the place, or unknown.
+    pub zone: Option<Zone>,
+    /// Minutes to add to the times.
+    pub shift: i32,
+}
+
+/// Finds the zone of times. `words` is the field `timezone`, a number of hours in the standard.
+pub fn resolve_zone(
+    problems: &mut Problems<'_>,
+    field: &str,
+    words: Option<&str>,
+    written: WrittenTime,
+    country: Option<Country>,
+    today: Date,
+) -> ResolvedZone {
+    let of_place = country.and_then(Zone::of_country);
+    let mut stated = None;
+    if let Some(words) = words.map(str::trim) {
+        if let Some(zone) = Zone::parse(words).filter(|_| words.contains(char::is_alphabetic)) {
+            return ResolvedZone { zone: Some(zone), shift: 0 };
+        }
+        stated = parse_hours(words);
+        if stated.is_none() {
+            problems.repair(field, words, "hours ahead of UTC; left out");
+        }
+    }
+    let winter = of_place.as_ref().and_then(|zone| offset_on(zone.tz(), today, 1));
+    let summer = of_place.as_ref().and_then(|zone| offset_on(zone.tz(), today, 7));
+    if let (Some(stated), Some(zone)) = (stated, &of_place)
+        && ![winter, summer].contains(&Some(stated))
+    {
+        problems.repair(
+            field,
+            words.unwrap_or_default(),
+            format!("the offset of {}; the place decides", zone.name()),
+        );
+    }
+    let fixed = |minutes: i32| of_place.is_none().then(|| fixed_zone(minutes)).flatten();
+    match (written.offset, stated) {
+        (Some(Offset::Utc), Some(stated)) => {
+            ResolvedZone { zone: fixed(stated), shift: winter.unwrap_or(stated) }
+        }
+        (Some(Offset::Utc), None) => match winter {
+            Some(winter) => ResolvedZone { zone: None, shift: winter },
+            None => ResolvedZone { zone: Zone::parse("UTC"), shift: 0 },
+        },
+        (Some(Offset::Minutes(minutes)), _) | (None, Some(minutes)) => {
+            ResolvedZone { zone: fixed(minutes), shift: 0 }
+        }
+        (None, None) => ResolvedZone { zone: None, shift: 0 },
+    }
+}
+
+/// A number of hours, also half ones, or "+01:00", in minutes.
+fn parse_hours(words: &str) -> Option<i32> {
+    if let Ok(hours) = words.parse::<f64>() {
+        let minutes = hours * 60.0;
+        return (hours.abs() <= 14.0 && minutes.fract() == 0.0).then_some(minutes as i32);
+    }
+    parse_offset(words.trim_start_matches("UTC").trim_start_matches("GMT"))
+}
+
+/// The zone that is always this far ahead of UTC. Only whole hours have a name, and it counts the other way.
+fn fixed_zone(minutes: i32) -> Option<Zone> {
+    match minutes {
+        0 => Zone::parse("UTC"),
+        minutes if minutes % 60 == 0 => Zone::parse(&format!("Etc/GMT{:+}", -(minutes / 60))),
+        _ => None,
+    }
+}
+
+/// How far ahead of UTC a zone is in the middle of a month of this year, in minutes.
+fn offset_on(tz: &TimeZone, today: Date, month: i8) -> Option<i32> {
+    let date = Date::new(today.year(), month, 15).ok()?;
+    let moment = tz.to_ambiguous_timestamp(date.at(12, 0, 0, 0)).compatible().ok()?;
+    Some(tz.to_offset(moment).seconds() / 60)
+}
+
+/// The time so many minutes later.
+pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
+    let total = (i32::from(clock.minutes()) + minutes).rem_euclid(24 * 60);
+    Clock::new(u16::try_from(total / 60).ok()?, u16::try_from(total % 60).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::record::At;
+
+    #[test]
+    fn times_and_their_offsets_part() {
+        for (words, time, offset) in [
+            ("09:00", "09:00", None),
+            ("09:00:00Z", "09:00:00", Some(Offset::Utc)),
+            ("T09:00+01:00", "09:00", Some(Offset::Minutes(60))),
+            ("2020-01-01T09:00:00-0530", "09:00:00", Some(Offset::Minutes(-330))),
+            ("19:30-20:30", "19:30-20:30", None),
+            ("9:00AM", "9:00AM", None),
+            ("midnight", "midnight", None),
+        ] {
+            assert_eq!(split_offset(words), (time, offset), "{words}");
+        }
+    }
+
+    #[test]
+    fn zones_come_from_the_place_before_the_number() {
+        let today = jiff::civil::date(2026, 11, 24);
+        let find = |zone: Option<&str>, offset, country: Option<&str>| {
+            let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
+            let written = WrittenTime { clock: Clock::new(19, 0).unwrap(), offset };
+            let placed = resolve_zone(
+                &mut problems,
+                "timezone",
+                zone,
+                written,
+                country.and_then(Country::from_code),
+                today,
+            );
+            (placed.zone.map(|zone| zone.name().to_owned()), placed.shift, problems.is_empty())
+        };
+        let zone = |name: &str| Some(name.to_owned());
+        assert_eq!(find(None, None, None), (None, 0, true));
+        assert_eq!(find(Some("1"), None, Some("DE")), (None, 0, true));
+        assert_eq!(find(Some("5"), None, Some("DE")), (None, 0, false));
+        assert_eq!(find(Some("-5"), None, Some("US")), (zone("Etc/GMT+5"), 0, true));
+        assert_eq!(find(Some("3"), Some(Offset::Utc), None), (zone("Etc/GMT-3"), 180, true));
+        assert_eq!(find(None, Some(Offset::Utc), Some("DE")), (None, 60, true));
+        assert_eq!(find(None, Some(Offset::Utc), Some("GB")), (None, 0, true));
+        assert_eq!(find(None, Some(Offset::Utc), None), (zone("UTC"), 0, true));
+        assert_eq!(find(None, Some(Offset::Minutes(-300)), Some("US")), (zone("Etc/GMT+5"), 0, true));
+        assert_eq!(find(Some("America/New_York"), None, Some("US")), (zone("America/New_York"), 0, true));
+        assert_eq!(find(Some("5.5"), None, Some("IN")), (None, 0, true));
+        assert_eq!(find(Some("soon"), None, None), (None, 0, false));
+    }
+}
