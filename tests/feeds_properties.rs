@@ -120,7 +120,7 @@ fn contact() -> impl Strategy<Value = Contact> {
             phone,
             email,
             url,
-            hours,
+            hours: hours.map(Localised::unknown).unwrap_or_default(),
             route,
         })
 }

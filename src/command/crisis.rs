@@ -103,7 +103,8 @@ fn record(line: &CrisisLine, language: Language) -> Value {
         "note": text(line.note),
         "region": text(line.region),
         "source": {
-            "name": line.source.name,
+            "name": line.source.named_in(language),
+            "grade": line.source.grade.id(),
             "url": line.source.url,
             "year": line.source.year,
             "retrieved": line.source.retrieved,

@@ -203,8 +203,9 @@ fn list_catalogue(
             Language::ALL.map(|language| Facets::embedded().label("country", code, language))
         });
         let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+        let programme = listed.programme.as_deref().unwrap_or_default();
         let all =
-            fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, listed.programme, listed.url));
+            fold(&format!("{} {} {programme} {} {countries}", listed.id, listed.name, listed.url));
         let begins = |word: &str| all.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
         wanted.iter().all(|word| begins(word) || all.contains(&format!(" {word}")))
     };
@@ -218,7 +219,13 @@ fn list_catalogue(
                     "name": listed.name,
                     "programme": listed.programme,
                     "format": listed.format,
+                    "kind": listed.kind,
                     "country": listed.country,
+                    "region": listed.region,
+                    "place": listed.place.as_ref().map(|place| &place.name),
+                    "grade": format!("{:?}", listed.grade),
+                    "records": listed.records,
+                    "seen": listed.seen,
                     "url": listed.url,
                     "note": listed.note,
                 })
@@ -228,7 +235,8 @@ fn list_catalogue(
     }
     let mut page = String::new();
     for listed in found {
-        let line = format!("{}: {} [{}, {}]", listed.id, listed.name, listed.programme, listed.format);
+        let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
+        let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
         plain::lines(&mut page, &line, 0);
         plain::lines(&mut page, &listed.url, 2);
         let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);

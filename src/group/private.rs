@@ -78,7 +78,7 @@ impl Group {
             hide(&mut dial_in.note);
         }
         if let Some(contact) = &mut self.contact {
-            hide(&mut contact.hours);
+            contact.hours = std::mem::take(&mut contact.hours).map(|text| text.masked(mask));
         }
         self
     }

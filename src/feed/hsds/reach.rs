@@ -6,7 +6,7 @@ use super::place::{self, Where};
 use super::service::{Behind, Reading, Spot};
 use super::{member, when};
 use crate::feed::record::Problems;
-use crate::group::{Contact, Format, Group, LanguageTag, Online, Text};
+use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 
@@ -195,7 +195,7 @@ impl<'a> Reading<'_, 'a> {
             phone: first.as_ref().map(|first| first.number.clone()),
             email: email.or(body_email),
             url: url.filter(|_| !self.unit.only_organisation),
-            hours: first.and_then(|first| first.description),
+            hours: first.and_then(|first| first.description).map(Localised::unknown).unwrap_or_default(),
             route: None,
         };
         group.contact = (contact != Contact::default()).then_some(contact);

@@ -2,7 +2,7 @@
 
 use crate::feed::record::categories_of;
 use crate::group::{
-    Coded, CodedSet, Country, Group, Kind, LanguageTag, Link, Localised, Meeting, Rule, Status, Text, Zone,
+    Coded, CodedSet, Country, Group, Kind, LanguageTag, Link, Localised, Meeting, Rule, Source, Status, Text, Zone,
 };
 use serde::Serialize;
 use std::io::{self, Write};
@@ -35,7 +35,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
     if let Some(faith) = group.faith {
         object.value("faith", &faith)?;
     }
-    localised(&mut object, &group.description)?;
+    localised(&mut object, "description", &group.description)?;
     if let Some(organisation) = &group.organisation {
         object.inside("organisation", |inner| {
             inner.text("name", Some(&organisation.name))?;
@@ -65,7 +65,7 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
             inner.text("phone", contact.phone.as_ref())?;
             inner.text("email", contact.email.as_ref())?;
             inner.text("url", contact.url.as_ref().map(Link::as_str))?;
-            inner.text("hours", contact.hours.as_ref())?;
+            localised(inner, "hours", &contact.hours)?;
             inner.coded("route", contact.route)
         })?;
     }
@@ -81,11 +81,15 @@ pub fn write(group: &Group, out: &mut impl Write) -> io::Result<()> {
     }
     object.date("verified", group.verified)?;
     let source = &group.source;
-    if source.name.is_some() || source.url.is_some() || source.retrieved.is_some() {
+    if *source != Source::default() {
         object.inside("source", |inner| {
             inner.text("name", source.name.as_ref())?;
             inner.text("url", source.url.as_ref().map(Link::as_str))?;
-            inner.date("retrieved", source.retrieved)
+            inner.date("retrieved", source.retrieved)?;
+            match source.grade {
+                Some(grade) => inner.value("grade", grade.id()),
+                None => Ok(()),
+            }
         })?;
     }
     object.end()
@@ -103,12 +107,12 @@ fn ids<T: Coded>(set: CodedSet<T>) -> Vec<&'static str> {
     set.iter().map(Coded::id).collect()
 }
 
-fn localised<W: Write>(object: &mut Object<'_, W>, texts: &Localised) -> io::Result<()> {
+fn localised<W: Write>(object: &mut Object<'_, W>, key: &'static str, texts: &Localised) -> io::Result<()> {
     let mut all = texts.iter();
     match (all.next(), all.next()) {
         (None, _) => Ok(()),
-        (Some(("", text)), None) => object.text("description", Some(text)),
-        _ => object.inside("description", |inner| {
+        (Some(("", text)), None) => object.text(key, Some(text)),
+        _ => object.inside(key, |inner| {
             for (language, text) in texts.iter() {
                 inner.text(language, Some(text))?;
             }
