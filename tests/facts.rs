@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use groupfinder::feed::native::read_record;
 use groupfinder::group::{Group, Link, private::private_spans};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Moment, Near, Query, ValueId};
+use groupfinder::search::{Facet, Moment, Near, Query};
 use groupfinder::store::embedded;
 use groupfinder::sync::catalogue::{self, FeedGrade};
-use groupfinder::topic::{Category, Facets, Grade, Language, Thesaurus, crisis, definition};
+use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis, definition};
 use serde_json::Value;
 
 /// The topics that most people ask for.
@@ -42,10 +42,6 @@ const REACH: [(&str, &str, usize, usize); 10] = [
 
 fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
-}
-
-fn json(name: &str) -> Value {
-    serde_json::from_str(&std::fs::read_to_string(data(name)).unwrap()).unwrap()
 }
 
 fn directory() -> Vec<Group> {
@@ -313,4 +309,112 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
     }
     let count = |grade| catalogue::all().iter().filter(|listed| listed.grade == grade).count();
     assert_eq!((count(FeedGrade::A), count(FeedGrade::B), count(FeedGrade::C)), (45, 95, 147));
+}
+
+/// A body of one country that is not the home is no help at home: it stands behind every domestic and every
+/// world-wide one.
+#[test]
+fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
+    let groups = directory();
+    let index = support::index_of(&groups);
+    let moment = Moment { now: support::now(), zone: support::zone() };
+    let mut wrong = Vec::new();
+    for (country, capital, ..) in REACH {
+        let town = Gazetteer::embedded().find(capital, Some(country));
+        let town = town.first().unwrap_or_else(|| panic!("no {capital}"));
+        let near = Near {
+            point: town.point,
+            label: capital.to_owned(),
+            country: Some(country.to_owned()),
+            within_km: None,
+        };
+        for topic in WANTED.split_whitespace() {
+            let mut query = Query { near: Some(near.clone()), limit: 1000, ..Query::default() };
+            query.selection.toggle(Facet::Topic, index.value_id(Facet::Topic, topic).unwrap());
+            let results = index.search(&query, &moment);
+            let hits = results.hits.iter().map(|hit| &groups[hit.ordinal.0 as usize]);
+            let mut abroad = None;
+            for group in hits {
+                let foreign = !group.area.is_empty() && !serves(group, country);
+                match (&abroad, foreign) {
+                    (None, true) => abroad = Some(group.id.to_string()),
+                    (Some(before), false) => {
+                        wrong.push(format!("{country} {topic}: {before} before {}", group.id));
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of 600: {:#?}", wrong.len(), wrong.iter().take(20).collect::<Vec<_>>());
+}
+
+/// The table of `data/README.md`: what each country has for the wanted topics, and how the directory stands.
+fn coverage() -> String {
+    let groups = directory();
+    let mut out = String::new();
+    let reachable = groups.iter().filter(|group| group.is_reachable()).count();
+    let grade = |grade| groups.iter().filter(|group| group.source.grade == Some(grade)).count();
+    let year = |group: &&Group| {
+        let name = group.source.name.as_deref().unwrap_or_default();
+        name.split('(').nth(1).and_then(|rest| rest.get(..4)).and_then(|year| year.parse::<u16>().ok())
+    };
+    let years: Vec<u16> = groups.iter().filter_map(|group| year(&group)).collect();
+    let old = years.iter().filter(|year| **year < 2022).count();
+    let _ = writeln!(
+        out,
+        "{} records: {reachable} can be reached, {} cannot. Grades: {} A, {} B, {} C. Of {} the year of the page is \
+         known; {old} of these are older than 2022.\n",
+        groups.len(),
+        groups.len() - reachable,
+        grade(Grade::A),
+        grade(Grade::B),
+        grade(Grade::C),
+        years.len(),
+    );
+    let names: Vec<&str> = REACH.iter().map(|(country, ..)| *country).collect();
+    let _ = writeln!(out, "| topic | {} |", names.join(" | "));
+    let _ = writeln!(out, "|---|{}", "---|".repeat(names.len()));
+    for topic in WANTED.split_whitespace() {
+        let _ = write!(out, "| {topic} |");
+        for country in &names {
+            let line = if crisis::lines_about(country, topic).is_empty() { "" } else { "+" };
+            let answer = match Answer::of(&groups, country, topic) {
+                Answer::Nothing => "-",
+                Answer::NoContact => "x",
+                Answer::Regional => "R",
+                Answer::National => "N",
+            };
+            let _ = write!(out, " {answer}{line} |");
+        }
+        out.push('\n');
+    }
+    let count = |enough: &dyn Fn(&str, &str) -> bool| -> String {
+        let cells = names.iter().map(|country| {
+            WANTED.split_whitespace().filter(|topic| enough(country, topic)).count().to_string()
+        });
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    let own = count(&|country, topic| Answer::of(&groups, country, topic).helps());
+    let help = count(&|country, topic| has_help(&groups, country, topic));
+    let _ = writeln!(out, "| **N or R** | {own} |");
+    let _ = writeln!(out, "| **with a broader topic or a line** | {help} |");
+    out
+}
+
+/// `UPDATE_COVERAGE=1 cargo test coverage` writes the table; without it, a table that is out of date fails.
+#[test]
+fn the_table_of_coverage_is_up_to_date() {
+    let path = data("README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (from, to) = ("<!-- coverage: written by a test -->\n", "<!-- end of coverage -->");
+    let (before, rest) = text.split_once(from).expect("the mark before the table");
+    let (_, after) = rest.split_once(to).expect("the mark behind the table");
+    let wanted = format!("{before}{from}{}{to}{after}", coverage());
+    if std::env::var_os("UPDATE_COVERAGE").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+    } else {
+        assert!(text == wanted, "data/README.md is out of date; write it with UPDATE_COVERAGE=1 cargo test coverage");
+    }
 }
