@@ -195,7 +195,10 @@ fn no_record_claims_a_check_that_did_not_happen() {
         assert!(group.get("verified").is_none(), "{id}: these records were read, not checked");
         let source = &group["source"];
         assert!(source["name"].as_str().is_none_or(|n| !n.is_empty()), "{id}: source");
-        assert!(["2026-11-22", "2026-11-27"].contains(&source["retrieved"].as_str().expect("retrieved")), "{id}");
+        assert!(
+            ["2026-11-22", "2026-11-27"].contains(&source["retrieved"].as_str().expect("retrieved")),
+            "{id}"
+        );
         let grade = source["grade"].as_str().expect("grade");
         assert!(["A", "B", "C"].contains(&grade), "{id}: grade {grade}");
         let page = source["url"].as_str();

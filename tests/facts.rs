@@ -105,7 +105,11 @@ fn ten_countries_answer_what_most_people_ask() {
         let with_own = topics.iter().filter(|topic| Answer::of(&groups, country, topic).helps()).count();
         assert!(with_own >= own, "{country}: {with_own} topics have an organisation, at least {own} had");
         let without: Vec<_> = topics.iter().filter(|topic| !has_help(&groups, country, topic)).collect();
-        assert!(60 - without.len() >= help, "{country}: {} of {help}; nothing for {without:?}", 60 - without.len());
+        assert!(
+            60 - without.len() >= help,
+            "{country}: {} of {help}; nothing for {without:?}",
+            60 - without.len()
+        );
     }
 }
 
@@ -216,7 +220,10 @@ fn every_link_passes_our_own_cleaning() {
         for (inside, link) in read {
             assert_eq!(raw[inside]["url"].is_string(), link.is_some(), "{}: {inside}.url", group.id);
         }
-        for (field, text) in [("phone", contact.and_then(|c| c.phone.as_ref())), ("email", contact.and_then(|c| c.email.as_ref()))] {
+        for (field, text) in [
+            ("phone", contact.and_then(|c| c.phone.as_ref())),
+            ("email", contact.and_then(|c| c.email.as_ref())),
+        ] {
             assert_eq!(raw["contact"][field].as_str(), text.map(|t| t.as_str()), "{}: {field}", group.id);
         }
     }
@@ -232,12 +239,19 @@ fn looks_mobile(country: &str, number: &str) -> bool {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     match country {
         "DE" => ["015", "016", "017", "4915", "4916", "4917"].iter().any(|start| digits.starts_with(start)),
-        "AT" => digits.starts_with("06") && digits.len() > 9 && !digits.starts_with("0662") && !digits.starts_with("064"),
-        "CH" | "LI" => ["074", "075", "076", "077", "078", "079"].iter().any(|start| digits.starts_with(start)),
+        "AT" => {
+            digits.starts_with("06")
+                && digits.len() > 9
+                && !digits.starts_with("0662")
+                && !digits.starts_with("064")
+        }
+        "CH" | "LI" => {
+            ["074", "075", "076", "077", "078", "079"].iter().any(|start| digits.starts_with(start))
+        }
         "NO" => digits.len() == 8 && digits.starts_with(['4', '9']),
         "GB" => digits.starts_with("07"),
         "IE" => digits.starts_with("08") && !digits.starts_with("081"),
-        "SE" => digits.starts_with("07"),
+        "SE" => ["070", "072", "073", "076", "079"].iter().any(|start| digits.starts_with(start)),
         "AU" => digits.starts_with("04"),
         "FR" => digits.starts_with("06") || digits.starts_with("07"),
         _ => false,
@@ -245,16 +259,17 @@ fn looks_mobile(country: &str, number: &str) -> bool {
 }
 
 /// The services that have such a number and no other.
-const MOBILE_NUMBERS_OF_SERVICES: [&str; 9] = [
+const MOBILE_NUMBERS_OF_SERVICES: [&str; 10] = [
     "no-alcoholics-anonymous-norway",
     "no-narcotics-anonymous-norway",
     "no-rusinfo",
     "RUSinfo",
+    "no-ananke",
+    "no-blodkreftforeningen",
+    "no-foreningen-for-hjertesyke-barn-ffhb",
+    "no-oenskebarn",
     "Live Fear Free",
     "Lifeline",
-    "",
-    "",
-    "",
 ];
 
 #[test]
@@ -276,7 +291,11 @@ fn no_private_person_is_in_the_files() {
             let local = email.split('@').next().unwrap();
             let free = ["gmail.", "gmx.", "web.de", "outlook.", "hotmail.", "yahoo.", "icloud."];
             let host = email.split('@').nth(1).unwrap();
-            assert!(!local.contains('.') && !free.iter().any(|name| host.contains(name)), "{}: {email}", group.id);
+            assert!(
+                !local.contains('.') && !free.iter().any(|name| host.contains(name)),
+                "{}: {email}",
+                group.id
+            );
         }
     }
     for line in crisis::all() {
@@ -305,7 +324,12 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
         let Some((latitude, longitude)) = place.latitude.zip(place.longitude) else { continue };
         let point = groupfinder::place::Point::new(latitude, longitude).unwrap();
         let towns = Gazetteer::embedded().find(&place.name, listed.country.first().map(String::as_str));
-        assert!(towns.iter().any(|town| town.point.distance_km(point) < 1.0), "{}: {}", listed.id, place.name);
+        assert!(
+            towns.iter().any(|town| town.point.distance_km(point) < 1.0),
+            "{}: {}",
+            listed.id,
+            place.name
+        );
     }
     let count = |grade| catalogue::all().iter().filter(|listed| listed.grade == grade).count();
     assert_eq!((count(FeedGrade::A), count(FeedGrade::B), count(FeedGrade::C)), (45, 95, 147));
@@ -415,6 +439,9 @@ fn the_table_of_coverage_is_up_to_date() {
     if std::env::var_os("UPDATE_COVERAGE").is_some() {
         std::fs::write(&path, wanted).unwrap();
     } else {
-        assert!(text == wanted, "data/README.md is out of date; write it with UPDATE_COVERAGE=1 cargo test coverage");
+        assert!(
+            text == wanted,
+            "data/README.md is out of date; write it with UPDATE_COVERAGE=1 cargo test coverage"
+        );
     }
 }

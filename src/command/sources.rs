@@ -204,8 +204,7 @@ fn list_catalogue(
         });
         let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
         let programme = listed.programme.as_deref().unwrap_or_default();
-        let all =
-            fold(&format!("{} {} {programme} {} {countries}", listed.id, listed.name, listed.url));
+        let all = fold(&format!("{} {} {programme} {} {countries}", listed.id, listed.name, listed.url));
         let begins = |word: &str| all.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
         wanted.iter().all(|word| begins(word) || all.contains(&format!(" {word}")))
     };

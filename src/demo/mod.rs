@@ -18,8 +18,8 @@ mod when;
 
 use crate::group::{
     Access, Attendance, Coded, CodedSet, Contact, Cost, DialIn, DialString, Facilitation, Format, FormatSet,
-    Group, Kind, LanguageTag, Link, Localised, Online, Organisation, People, Place, Programme, Relation, Route, Source,
-    Status, Text,
+    Group, Kind, LanguageTag, Link, Localised, Online, Organisation, People, Place, Programme, Relation,
+    Route, Source, Status, Text,
 };
 use crate::place::Point;
 use crate::topic::{Category, Language, Thesaurus, Topic, TopicId};
@@ -87,7 +87,8 @@ pub fn group(i: usize, seed: u64) -> Group {
         city = *town;
     }
     let mut group = Group::new(text(&format!("demo-{i}")), text("-"));
-    group.source = Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE), grade: None };
+    group.source =
+        Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE), grade: None };
     group.languages = languages(city.language, &mut rng);
     group.topics = topics(topic, thesaurus, &mut rng);
     group.categories = topic.categories().collect();
@@ -300,7 +301,9 @@ fn contact(group: &mut Group, city: City, i: usize, rng: &mut Rng) {
         0..=2 => Some(Contact {
             name: first_name,
             phone: Some(phone(city, rng)),
-            hours: rng.maybe(40, |_| Localised::unknown(text(texts::hours(city.language)))).unwrap_or_default(),
+            hours: rng
+                .maybe(40, |_| Localised::unknown(text(texts::hours(city.language))))
+                .unwrap_or_default(),
             route: Some(Route::GroupPhone),
             ..Contact::default()
         }),

@@ -132,7 +132,9 @@ impl<'a> Ranking<'a> {
         let far_key = u64::from(far);
         match self.sort {
             Sort::Best if self.near.is_some() => {
-                let step = u64::from(self.step(entry, far));
+                // A body of another country is no help here, however near its town is.
+                let abroad = kind > 0 && self.is_abroad(entry);
+                let step = if abroad { 10 } else { u64::from(self.step(entry, far)) };
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
             Sort::Best => mention << 60 | kind << 48 | weaker << 32,
@@ -186,6 +188,15 @@ impl<'a> Ranking<'a> {
             UNKNOWN => 8,
             _ => 9,
         }
+    }
+
+    /// Whether a listing says where it helps, and not in the country of the place asked for.
+    fn is_abroad(&mut self, entry: &Entry) -> bool {
+        let set = entry.rows[PLACES] as usize;
+        let index = self.index;
+        self.country.is_some()
+            && !self.serves(entry)
+            && index.column(Section::PlaceEnds).row(set).next().is_some()
     }
 
     fn serves(&mut self, entry: &Entry) -> bool {

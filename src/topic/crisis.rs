@@ -250,7 +250,8 @@ pub enum Danger {
 impl Danger {
     /// The danger that may stand behind a topic, by its id; `None` where the usual order holds.
     pub fn of_topic(topic: &str) -> Option<Self> {
-        let injury = ["self-harm", "suicide-attempt", "suicidal-thoughts", "relatives-suicidal", "overdose-loss"];
+        let injury =
+            ["self-harm", "suicide-attempt", "suicidal-thoughts", "relatives-suicidal", "overdose-loss"];
         if injury.contains(&topic) {
             return Some(Self::Injury);
         }
@@ -265,9 +266,15 @@ impl Danger {
     /// The kinds that come first, in their order. Those not named follow as ever.
     const fn first(self) -> &'static [&'static str] {
         match self {
-            Self::Violence => {
-                &["police", "emergency", "medical", "fire", "domestic-violence", "domestic-violence-men", "sexual-violence"]
-            }
+            Self::Violence => &[
+                "police",
+                "emergency",
+                "medical",
+                "fire",
+                "domestic-violence",
+                "domestic-violence-men",
+                "sexual-violence",
+            ],
             Self::Injury => &["medical", "emergency", "police", "fire", "poison", "suicide"],
         }
     }
@@ -317,8 +324,8 @@ mod tests {
         assert_eq!(
             countries(),
             [
-                "DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK", "FI", "IS", "NL", "BE", "LU", "FR",
-                "ES", "PT", "IT", "PL", "AU", "NZ", "ZA", "IN", "JP", "SG"
+                "DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK", "FI", "IS", "NL", "BE",
+                "LU", "FR", "ES", "PT", "IT", "PL", "AU", "NZ", "ZA", "IN", "JP", "SG"
             ]
         );
     }
@@ -360,7 +367,8 @@ mod tests {
             let all = lines(country);
             let has = |kind: &str| all.iter().any(|line| line.kind == kind);
             for (danger, wanted) in [(Danger::Violence, "police"), (Danger::Injury, "medical")] {
-                let expected = if has(wanted) { Some(wanted) } else { Some("emergency").filter(|_| has("emergency")) };
+                let expected =
+                    if has(wanted) { Some(wanted) } else { Some("emergency").filter(|_| has("emergency")) };
                 if expected.is_some() {
                     assert_eq!(first(country, danger), expected, "{country} {danger:?}");
                 }

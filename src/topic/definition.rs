@@ -56,7 +56,8 @@ mod tests {
     fn every_topic_is_defined_in_three_languages_and_nothing_else_is() {
         let thesaurus = Thesaurus::embedded();
         for (_, topic) in thesaurus.topics() {
-            let texts = definition_of(topic.id).unwrap_or_else(|| panic!("{} has no definition", topic.id)).texts;
+            let texts =
+                definition_of(topic.id).unwrap_or_else(|| panic!("{} has no definition", topic.id)).texts;
             for text in texts.all() {
                 assert!(text.ends_with(['.', '!']) && text.len() > 30, "{}: {text:?}", topic.id);
             }

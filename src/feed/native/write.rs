@@ -2,7 +2,8 @@
 
 use crate::feed::record::categories_of;
 use crate::group::{
-    Coded, CodedSet, Country, Group, Kind, LanguageTag, Link, Localised, Meeting, Rule, Source, Status, Text, Zone,
+    Coded, CodedSet, Country, Group, Kind, LanguageTag, Link, Localised, Meeting, Rule, Source, Status, Text,
+    Zone,
 };
 use serde::Serialize;
 use std::io::{self, Write};
