@@ -41,6 +41,8 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
         ends.push(blocks.len());
     }
     fs::write(out.join("organisations.z"), blocks)?;
+    let searched: Vec<String> = records.iter().map(|record| searched_part(record)).collect();
+    fs::write(out.join("organisations-index.z"), packed(searched.join("\n").as_bytes())?)?;
     let mut crc = Crc::new();
     crc.update(text.as_bytes());
     let mut code = String::new();
@@ -50,6 +52,18 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     writeln!(code, "const GENERATED_AT: &str = {made:?};")?;
     writeln!(code, "const ENDS: [usize; {}] = {ends:?};", ends.len())?;
     Ok(fs::write(out.join("organisations.rs"), code)?)
+}
+
+/// What a search index needs of a record: descriptions in English alone, as further languages are read only when a
+/// record is shown, and no source. Records are written with their keys in one order and without escapes.
+fn searched_part(record: &str) -> String {
+    let without_source = record.split(", \"source\": {").next().unwrap_or(record);
+    let cut = || {
+        let (before, rest) = without_source.split_once("\", \"de\": \"")?;
+        let (_, after) = rest.split_once("\"}, \"organisation\": ")?;
+        Some(format!("{before}\"}}, \"organisation\": {after}}}"))
+    };
+    cut().unwrap_or_else(|| record.to_owned())
 }
 
 fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {

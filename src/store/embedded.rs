@@ -11,6 +11,8 @@ include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations.z"));
 
+static SEARCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations-index.z"));
+
 static BLOCKS: [OnceLock<String>; ENDS.len()] = [const { OnceLock::new() }; ENDS.len()];
 
 /// The records of a block, one a line.
@@ -33,6 +35,12 @@ pub fn record(n: usize) -> Option<&'static str> {
 /// Every listing, as JSON.
 pub fn records() -> impl Iterator<Item = &'static str> {
     (0..ENDS.len()).filter_map(block).flat_map(str::lines)
+}
+
+/// What a search index needs of every listing, as JSON, one a line: without source, and with descriptions in English
+/// alone.
+pub(super) fn searched_records() -> String {
+    unpack(SEARCHED)
 }
 
 /// When the directory was put together.
@@ -74,6 +82,21 @@ mod tests {
         assert!(records().all(|record| record.starts_with("{\"id\":") && record.ends_with("}}")));
         assert!(records().enumerate().all(|(n, listing)| record(n) == Some(listing)));
         assert!(record(len()).is_none());
+    }
+
+    #[test]
+    fn what_is_searched_is_of_the_same_listings() {
+        let text = searched_records();
+        assert_eq!(text.lines().count(), len());
+        for (searched, whole) in text.lines().zip(records()) {
+            let read = |json: &str| crate::store::record::parse(json).expect("a listing");
+            let (searched, mut whole) = (read(searched), read(whole));
+            let english = whole.description.get("en").cloned().expect("a text");
+            whole.description = crate::group::Localised::default();
+            whole.description.set("en", english);
+            whole.source = crate::group::Source::default();
+            assert_eq!(searched, whole);
+        }
         assert!(generated_at().parse::<jiff::Timestamp>().is_ok());
     }
 }

@@ -95,9 +95,11 @@ pub fn open(options: &Options) -> Opened {
     alone(Some(dir), notices)
 }
 
-/// The listings that are part of the program.
+/// The listings that are part of the program, with what an index needs of them.
 pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
-    embedded::records().filter_map(|json| record::parse(json).ok())
+    let text = embedded::searched_records();
+    let groups: Vec<Group> = text.lines().filter_map(|json| record::parse(json).ok()).collect();
+    groups.into_iter()
 }
 
 /// The embedded directory alone.

@@ -4,7 +4,7 @@ use super::How;
 use super::typo;
 use crate::place::fold;
 use crate::topic::language::Language;
-use crate::topic::{Thesaurus, TopicId};
+use crate::topic::{Category, Thesaurus, TopicId};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,7 +40,11 @@ impl Index {
             stems: HashMap::new(),
             strict: HashMap::new(),
             typos: typo::Names::default(),
-            sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
+            // A typo for such a topic would put its protection on the wrong groups.
+            sensitive: thesaurus
+                .topics()
+                .map(|(_, topic)| topic.sensitive && topic.category == Category::Violence)
+                .collect(),
         };
         let strict = thesaurus.words().strict_abbreviations();
         for (id, topic) in thesaurus.topics() {
