@@ -4,7 +4,7 @@ use super::How;
 use super::typo;
 use crate::place::fold;
 use crate::topic::language::Language;
-use crate::topic::{Category, Thesaurus, TopicId};
+use crate::topic::{Thesaurus, TopicId};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,11 +40,7 @@ impl Index {
             stems: HashMap::new(),
             strict: HashMap::new(),
             typos: typo::Names::default(),
-            // A typo for such a topic would put its protection on the wrong groups.
-            sensitive: thesaurus
-                .topics()
-                .map(|(_, topic)| topic.sensitive && topic.category == Category::Violence)
-                .collect(),
+            sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
         };
         let strict = thesaurus.words().strict_abbreviations();
         for (id, topic) in thesaurus.topics() {
