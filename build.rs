@@ -46,11 +46,11 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut crc = Crc::new();
     crc.update(text.as_bytes());
     let mut code = String::new();
-    writeln!(code, "const BLOCK: usize = {BLOCK};")?;
-    writeln!(code, "const COUNT: usize = {};", records.len())?;
-    writeln!(code, "const CHECKSUM: u32 = {};", crc.sum())?;
-    writeln!(code, "const GENERATED_AT: &str = {made:?};")?;
-    writeln!(code, "const ENDS: [usize; {}] = {ends:?};", ends.len())?;
+    writeln!(code, "pub(super) const BLOCK: usize = {BLOCK};")?;
+    writeln!(code, "pub(super) const COUNT: usize = {};", records.len())?;
+    writeln!(code, "pub(super) const CHECKSUM: u32 = {};", crc.sum())?;
+    writeln!(code, "pub(super) const GENERATED_AT: &str = {made:?};")?;
+    writeln!(code, "pub(super) const ENDS: [usize; {}] = {ends:?};", ends.len())?;
     Ok(fs::write(out.join("organisations.rs"), code)?)
 }
 

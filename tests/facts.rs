@@ -224,7 +224,12 @@ fn every_link_passes_our_own_cleaning() {
             ("phone", contact.and_then(|c| c.phone.as_ref())),
             ("email", contact.and_then(|c| c.email.as_ref())),
         ] {
-            assert_eq!(raw["contact"][field].as_str(), text.map(|t| t.as_str()), "{}: {field}", group.id);
+            assert_eq!(
+                raw["contact"][field].as_str(),
+                text.map(groupfinder::group::Text::as_str),
+                "{}: {field}",
+                group.id
+            );
         }
     }
     let links = crisis::all().iter().flat_map(|line| [line.website, line.chat, line.source.url]).flatten();
@@ -277,7 +282,7 @@ fn no_private_person_is_in_the_files() {
     let mut found = Vec::new();
     for group in directory() {
         let contact = group.contact.clone().unwrap_or_default();
-        let country = group.area.first().map(|area| area.to_string()).unwrap_or_default();
+        let country = group.area.first().map(ToString::to_string).unwrap_or_default();
         let country = country.split('-').next().unwrap_or_default();
         assert!(contact.name.is_none(), "{}: names a person", group.id);
         if contact.phone.as_ref().is_some_and(|phone| looks_mobile(country, phone)) {

@@ -7,7 +7,11 @@ use crate::topic::packed::unpack;
 use crate::topic::{Facets, Language, Thesaurus};
 use std::sync::OnceLock;
 
-include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
+#[allow(clippy::unreadable_literal, reason = "written by the build")]
+mod packed {
+    include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
+}
+use packed::{BLOCK, CHECKSUM, COUNT, ENDS, GENERATED_AT};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations.z"));
 
