@@ -239,6 +239,7 @@ crisis-anonymous = Anonym
 crisis-languages = Sprachen: { $languages }
 crisis-source = Quelle: { $source }, gelesen am { $date }
 crisis-source-year = Quelle: { $source } ({ $year }), gelesen am { $date }
+crisis-unchecked = Die Seite ist alt; die Nummer wurde nicht nachgeprüft.
 crisis-note = Auf der genannten Seite gelesen, nicht angerufen. Nummern können sich ändern.
 
 ## Zeilen und Einzelheiten
@@ -380,6 +381,8 @@ detail-faith = Glaube gehört dazu.
 detail-no-faith = Glaube gehört nicht dazu.
 detail-source = Quelle
 detail-source-read = { $name }, gelesen am { $date }
+detail-source-list = Aus einer öffentlichen Liste, gelesen am { $date }
+detail-unchecked = Nur an einer Stelle gefunden; nicht nachgeprüft.
 detail-verified-half-year = Geprüft { $age } ({ $date })
 detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
 detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher fragen

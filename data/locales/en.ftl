@@ -239,6 +239,7 @@ crisis-anonymous = Anonymous
 crisis-languages = Languages: { $languages }
 crisis-source = Source: { $source }, read { $date }
 crisis-source-year = Source: { $source } ({ $year }), read { $date }
+crisis-unchecked = The page is old; the number was not re-checked.
 crisis-note = Read from the page named, not called. Numbers can change.
 
 ## Rows and details
@@ -380,6 +381,8 @@ detail-faith = Faith is part of it.
 detail-no-faith = Faith is no part of it.
 detail-source = Source
 detail-source-read = { $name }, read { $date }
+detail-source-list = From a public list, read on { $date }
+detail-unchecked = Found in one place only; not re-checked.
 detail-verified-half-year = Checked { $age } ({ $date })
 detail-verified-year = Checked { $age } ({ $date }); things may have changed
 detail-verified-two-years = Last checked { $age } ({ $date }); please ask before you go

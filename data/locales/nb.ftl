@@ -239,6 +239,7 @@ crisis-anonymous = Anonymt
 crisis-languages = Språk: { $languages }
 crisis-source = Kilde: { $source }, lest { $date }
 crisis-source-year = Kilde: { $source } ({ $year }), lest { $date }
+crisis-unchecked = Siden er gammel; nummeret er ikke etterprøvd.
 crisis-note = Lest på siden som er nevnt, ikke oppringt. Numre kan endres.
 
 ## Rader og detaljer
@@ -380,6 +381,8 @@ detail-faith = Tro er en del av det.
 detail-no-faith = Tro er ikke en del av det.
 detail-source = Kilde
 detail-source-read = { $name }, lest { $date }
+detail-source-list = Fra en offentlig liste, lest { $date }
+detail-unchecked = Bare funnet ett sted; ikke etterprøvd.
 detail-verified-half-year = Sjekket { $age } ({ $date })
 detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
 detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du går

@@ -102,7 +102,8 @@ fn line_document(line: &CrisisLine, language: Language) -> Value {
         "note": line.note.map(|note| note.get(language)),
         "region": line.region.map(|region| region.get(language)),
         "source": {
-            "name": line.source.name,
+            "name": line.source.named_in(language),
+            "grade": line.source.grade.id(),
             "url": line.source.url,
             "year": line.source.year,
             "retrieved": line.source.retrieved,

@@ -207,7 +207,8 @@ fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
         .iter()
         .flat_map(|code| Language::ALL.map(|language| Facets::embedded().label("country", code, language)));
     let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-    let all = fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, listed.programme, listed.url));
+    let programme = listed.programme.as_deref().unwrap_or_default();
+    let all = fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, programme, listed.url));
     wanted.iter().all(|word| {
         all.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word.as_str()))
             || all.contains(&format!(" {word}"))
@@ -233,7 +234,13 @@ fn list_catalogue(
                     "name": listed.name,
                     "programme": listed.programme,
                     "format": listed.format,
+                    "kind": listed.kind,
                     "country": listed.country,
+                    "region": listed.region,
+                    "place": listed.place.as_ref().map(|place| &place.name),
+                    "grade": format!("{:?}", listed.grade),
+                    "records": listed.records,
+                    "seen": listed.seen,
                     "url": listed.url,
                     "note": listed.note,
                 })
@@ -243,7 +250,8 @@ fn list_catalogue(
     }
     let mut page = String::new();
     for listed in found {
-        let line = format!("{}: {} [{}, {}]", listed.id, listed.name, listed.programme, listed.format);
+        let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
+        let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
         plain::lines(&mut page, &line, 0);
         plain::lines(&mut page, &listed.url, 2);
         let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);

@@ -9,7 +9,7 @@ use crate::group::{
     Localised, Meeting, Online, Organisation, Place, Rule, Source, Status, Text, Weekday, Zone,
 };
 use crate::place::Point;
-use crate::topic::{Category, Thesaurus};
+use crate::topic::{Category, Grade, Thesaurus};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -62,7 +62,7 @@ pub fn categories_of(topics: &[Text]) -> CodedSet<Category> {
 impl<'a> Record<'a> {
     fn of_group(group: &'a Group) -> Self {
         let source = &group.source;
-        let has_source = source.name.is_some() || source.url.is_some() || source.retrieved.is_some();
+        let has_source = *source != Source::default();
         Self {
             id: Cow::Borrowed(&group.id),
             name: Cow::Borrowed(&group.name),
@@ -97,7 +97,7 @@ impl<'a> Record<'a> {
                 phone: borrow_text(contact.phone.as_ref()),
                 email: borrow_text(contact.email.as_ref()),
                 url: borrow_link(contact.url.as_ref()),
-                hours: borrow_text(contact.hours.as_ref()),
+                hours: describe_texts(&contact.hours),
                 route: id_of_value(contact.route),
             }),
             languages: group.languages.iter().map(|tag| Cow::Borrowed(tag.as_str())).collect(),
@@ -111,6 +111,7 @@ impl<'a> Record<'a> {
                 name: borrow_text(source.name.as_ref()),
                 url: borrow_link(source.url.as_ref()),
                 retrieved: format_date(source.retrieved),
+                grade: source.grade.map(|grade| Cow::Borrowed(grade.id())),
             }),
         }
     }
@@ -166,6 +167,7 @@ impl<'a> Record<'a> {
                 name: checked_text(source.name)?,
                 url: read_link(source.url.as_ref()),
                 retrieved: read_date(source.retrieved.as_ref()),
+                grade: source.grade.and_then(|id| Grade::from_id(&id)),
             };
         }
         // Last: they follow from place, online and dial-in where the record does not list them.
@@ -249,7 +251,7 @@ impl ContactRecord<'_> {
             phone: checked_text(self.phone)?,
             email: checked_text(self.email)?,
             url: read_link(self.url.as_ref()),
-            hours: checked_text(self.hours)?,
+            hours: read_localised(self.hours)?,
             route: read_coded(self.route.as_ref()),
         })
     }

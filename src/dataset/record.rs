@@ -120,15 +120,27 @@ object! {
     /// How to join by telephone.
     DialInRecord { number: Str<'a>, note: Str<'a>, }
 }
-object! {
-    /// Whom to ask.
-    ContactRecord {
-        name: Str<'a>, phone: Str<'a>, email: Str<'a>, url: Str<'a>, hours: Str<'a>, route: Str<'a>,
-    }
+/// Whom to ask.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct ContactRecord<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<Str<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) phone: Option<Str<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) email: Option<Str<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<Str<'a>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) hours: Option<Description<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) route: Option<Str<'a>>,
 }
+
 object! {
     /// Where the record comes from.
-    SourceRecord { name: Str<'a>, url: Str<'a>, retrieved: Str<'a>, }
+    SourceRecord { name: Str<'a>, url: Str<'a>, retrieved: Str<'a>, grade: Str<'a>, }
 }
 
 /// Degrees, read digit by digit as they are written: the quick way of `serde_json` may be off in the last place.
@@ -268,7 +280,7 @@ mod tests {
                 phone: text.clone(),
                 email: text.clone(),
                 url: text.clone(),
-                hours: text.clone(),
+                hours: Some(Description::Text("x".into())),
                 route: text.clone(),
             }),
             languages: vec!["x".into()],
@@ -278,7 +290,7 @@ mod tests {
             age: text.clone(),
             status: text.clone(),
             verified: text.clone(),
-            source: Some(SourceRecord { name: text.clone(), url: text.clone(), retrieved: text }),
+            source: Some(SourceRecord { name: text.clone(), url: text.clone(), retrieved: text.clone(), grade: text }),
             ..Record::default()
         };
         let value = serde_json::to_value(&full).unwrap();

@@ -92,7 +92,7 @@ pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
         text(contact.and_then(|c| c.phone.as_deref())),
         text(contact.and_then(|c| c.email.as_deref())),
         link(contact.and_then(|c| c.url.as_ref())),
-        text(contact.and_then(|c| c.hours.as_deref())),
+        text(contact.and_then(|c| c.hours.get("en")).map(Text::as_str)),
         text(group.organisation.as_ref().map(|o| o.name.as_str())),
         link(group.organisation.as_ref().and_then(|o| o.url.as_ref())),
         languages.join("; "),

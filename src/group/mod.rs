@@ -31,7 +31,7 @@ pub use text::{Localised, Text};
 pub use time::{Clock, DayPart, Weekday};
 pub use zone::Zone;
 
-use crate::topic::Category;
+use crate::topic::{Category, Grade};
 use jiff::civil::Date;
 
 /// One listing: a self-help group, or an organisation, contact point, helpline, forum, directory or service
@@ -201,4 +201,6 @@ pub struct Source {
     pub url: Option<Link>,
     /// The day it was read.
     pub retrieved: Option<Date>,
+    /// How far the place where it was read can be trusted; `None` = not said.
+    pub grade: Option<Grade>,
 }

@@ -46,7 +46,7 @@ impl fmt::Debug for Text {
 }
 
 /// Texts by language tag; the empty tag is text whose language is unknown.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Localised {
     texts: Vec<(Box<str>, Text)>,
 }

@@ -127,13 +127,16 @@ impl<'a> Ranking<'a> {
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
         let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
-        let kind = if resting { 3 } else { u64::from(self.kinds.get(row as usize).copied().unwrap_or(0)) };
+        let order = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
+        let kind = if resting { 3 } else { order };
         // About the thing by topic or name, or only mentioned somewhere.
         let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
         let far_key = u64::from(far);
         match self.sort {
             Sort::Best if self.near.is_some() => {
-                let step = u64::from(self.distance_step(entry, far));
+                // A body of another country is no help here, however near its town is.
+                let abroad = order > 0 && self.is_abroad(entry);
+                let step = if abroad { 10 } else { u64::from(self.distance_step(entry, far)) };
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
             Sort::Best => mention << 60 | kind << 48 | weaker << 32,
@@ -187,6 +190,15 @@ impl<'a> Ranking<'a> {
             UNKNOWN => 8,
             _ => 9,
         }
+    }
+
+    /// Whether a listing says where it helps, and not in the country of the place asked for.
+    fn is_abroad(&mut self, entry: &Entry) -> bool {
+        let set = entry.rows[PLACES] as usize;
+        let index = self.index;
+        self.country.is_some()
+            && !self.serves_country(entry)
+            && index.column(Section::PlaceEnds).row_range(set).next().is_some()
     }
 
     fn serves_country(&mut self, entry: &Entry) -> bool {

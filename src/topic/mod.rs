@@ -11,18 +11,23 @@
 //! | [`words`] | `topics.json` | how words of a query are meant |
 //! | [`facets`] | `facets.json` | labels, synonyms and spellings of filter values |
 //! | [`crisis`] | `crisis-lines.json` | crisis lines by country |
+//! | [`definition`] | `topic-definitions.json` | what a topic is, in plain words |
 
 pub mod category;
 pub mod crisis;
+pub mod definition;
 pub mod facets;
+mod grade;
 mod ids;
 pub mod language;
 mod ordered;
+pub(crate) mod packed;
 pub mod thesaurus;
 pub mod words;
 
 pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
+pub use grade::Grade;
 pub use ids::{Code, TopicId};
 pub use language::{Labels, Language, Synonyms};
 pub use thesaurus::{Thesaurus, Topic, is_about_violence};

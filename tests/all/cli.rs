@@ -40,7 +40,7 @@ impl Home {
             .env("HOME", self.dir.path())
             .env("XDG_DATA_HOME", self.path("xdg"))
             .current_dir(self.dir.path())
-            .args(["--now", "2026-11-24T12:00:00Z"]);
+            .args(["--now", "2026-12-01T12:00:00Z"]);
         command
     }
 

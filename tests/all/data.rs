@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groupfinder::{
     place::{Gazetteer, Point},
-    topic::{Category, Facets, Language, Thesaurus, crisis},
+    topic::{Category, Facets, Grade, Language, Thesaurus, crisis},
 };
 use serde_json::Value;
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("topics.json", include_str!("../../data/topics.json")),
     ("facets.json", include_str!("../../data/facets.json")),
     ("organisations.json", include_str!("../../data/organisations.json")),
     ("crisis-lines.json", include_str!("../../data/crisis-lines.json")),
     ("sources.json", include_str!("../../data/sources.json")),
+    ("topic-definitions.json", include_str!("../../data/topic-definitions.json")),
 ];
 
 fn file(name: &str) -> Value {
@@ -42,7 +43,7 @@ fn organisations_obey_the_schema() {
     let problems: Vec<_> =
         schema.iter_errors(&dataset).map(|e| format!("{}: {e}", e.instance_path())).take(10).collect();
     assert!(problems.is_empty(), "{problems:#?}");
-    assert_eq!(dataset["groups"].as_array().map(Vec::len), Some(675));
+    assert_eq!(dataset["groups"].as_array().map(Vec::len), Some(848));
 }
 
 #[test]
@@ -192,16 +193,19 @@ fn no_record_claims_a_check_that_did_not_happen() {
         let id = &group["id"];
         assert!(group.get("verified").is_none(), "{id}: these records were read, not checked");
         let source = &group["source"];
-        assert!(source["name"].as_str().is_some_and(|n| !n.is_empty()), "{id}: source");
-        assert_eq!(source["retrieved"], "2026-11-22", "{id}");
+        assert!(source["name"].as_str().is_none_or(|n| !n.is_empty()), "{id}: source");
+        assert!(
+            ["2026-11-22", "2026-11-27"].contains(&source["retrieved"].as_str().expect("retrieved")),
+            "{id}"
+        );
+        let grade = source["grade"].as_str().expect("grade");
+        assert!(["A", "B", "C"].contains(&grade), "{id}: grade {grade}");
+        let page = source["url"].as_str();
+        assert!(page.is_none_or(|u| u.starts_with("http")), "{id}: source");
+        // What was read on a page names it. What was read in a list says so by naming none.
+        assert!(page.is_some() || grade != "A", "{id}: grade A without its page");
         let contact = &group["contact"];
-        if contact.get("phone").is_some() {
-            assert!(
-                source["url"].as_str().is_some_and(|u| u.starts_with("http")),
-                "{id}: number without its page"
-            );
-        }
-        let leads_on = ["phone", "url", "route"].iter().any(|field| contact.get(*field).is_some());
+        let leads_on = ["phone", "email", "url", "route"].iter().any(|field| contact.get(*field).is_some());
         assert!(leads_on, "{id} leads nowhere");
         assert!(contact.get("hours").is_none() || contact.get("phone").is_some(), "{id}: hours of nothing");
         assert!(group["place"].get("street").is_none(), "{id}: the embedded directory lists no addresses");
@@ -212,9 +216,15 @@ fn no_record_claims_a_check_that_did_not_happen() {
 fn crisis_lines_have_a_way_to_reach_them_a_source_and_a_date() {
     let facets = Facets::embedded();
     for line in crisis::all() {
-        assert!(line.phone.is_some() || line.text.is_some(), "{}", line.name);
-        assert!(line.source.url.starts_with("http") && !line.source.name.is_empty(), "{}", line.name);
-        assert_eq!(line.source.retrieved, "2026-11-22", "{}", line.name);
+        let ways = [line.phone, line.text.as_ref().map(|text| text.number), line.chat];
+        assert!(ways.iter().any(Option::is_some), "{}", line.name);
+        for language in Language::ALL {
+            assert!(!line.source.named_in(language).is_empty(), "{}", line.name);
+        }
+        assert!(line.source.url.is_none_or(|url| url.starts_with("http")), "{}", line.name);
+        assert!(["2026-11-22", "2026-11-27"].contains(&line.source.retrieved), "{}", line.name);
+        let urgent = line.urgency() == crisis::Urgency::Emergency;
+        assert!(line.source.grade != Grade::C || urgent, "{}: grade C, but no emergency number", line.name);
         assert!(line.relations.iter().all(|id| facets.value("for", id).is_some()), "{}", line.name);
         assert!(line.people.iter().all(|id| facets.value("people", id).is_some()), "{}", line.name);
         assert!(line.country == "EU" || facets.value("country", line.country).is_some(), "{}", line.name);
@@ -245,11 +255,13 @@ fn a_number_that_means_two_services_is_not_shown() {
 fn the_catalogue_lists_addresses_that_can_be_fetched() {
     let catalogue = file("sources.json");
     let sources = catalogue["sources"].as_array().expect("sources");
-    assert!(sources.len() > 40);
+    assert_eq!(sources.len(), 287);
     for source in sources {
         assert!(source["url"].as_str().is_some_and(|u| u.starts_with("https://")), "{source}");
         assert!(source["name"].as_str().is_some_and(|n| !n.is_empty()), "{source}");
-        assert_eq!(source["format"], "bmlt", "{source}");
+        let format = source["format"].as_str();
+        assert!(format.is_none_or(|f| ["bmlt", "meeting-guide", "hsds"].contains(&f)), "{source}");
+        assert!(["A", "B", "C"].contains(&source["grade"].as_str().expect("grade")), "{source}");
     }
 }
 

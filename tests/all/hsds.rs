@@ -87,7 +87,11 @@ fn a_whole_service_comes_in() {
     let contact = g.contact.as_ref().unwrap();
     assert_eq!(contact.phone.as_deref(), Some("+1 555 0100 ext. 7"));
     assert_eq!(
-        (contact.name.as_deref(), contact.email.as_deref(), contact.hours.as_deref()),
+        (
+            contact.name.as_deref(),
+            contact.email.as_deref(),
+            contact.hours.get("").map(groupfinder::group::Text::as_str)
+        ),
         (Some("Ann"), Some("groups@example.org"), Some("Evenings"))
     );
     assert_eq!(contact.url.as_ref().unwrap().as_str(), "https://www.example.org/bereavement");

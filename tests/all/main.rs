@@ -16,6 +16,7 @@ mod codes;
 mod data;
 mod demo;
 mod dependencies;
+mod facts;
 mod faults;
 mod faults_disk;
 mod faults_http;

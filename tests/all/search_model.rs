@@ -410,7 +410,16 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         let key = match question.sort {
             Sort::Best if near.is_some() => {
                 let serves = near.is_some_and(|(_, c, _)| values(group, Facet::Place).contains(c));
+                let at_home = |group: &Group| {
+                    near.is_some_and(|(_, country, _)| values(group, Facet::Place).contains(country))
+                };
+                // A body that helps in other countries comes last, if anything is known of the country at all.
+                let abroad = kind_order(group.kind) > 0
+                    && !serves
+                    && !values(group, Facet::Place).is_empty()
+                    && groups.iter().any(at_home);
                 let step = match far {
+                    _ if abroad => 10,
                     0xffff => 4 + 4 * i64::from(!serves),
                     0..100 => 0,
                     100..250 => 1,

@@ -86,7 +86,7 @@ fn a_fresh_machine_has_the_embedded_directory_and_nothing_is_written() {
     assert_eq!(opened.records.len(), embedded::len());
     assert_eq!(opened.index.len(), embedded::len());
     assert!(opened.notices.is_empty() && opened.header.is_none());
-    assert_eq!(opened.group(Ordinal(0)).unwrap().id.as_str(), "at-anonyme-arbeitssuechtige-oesterreich");
+    assert_eq!(opened.group(Ordinal(0)).unwrap().id.as_str(), "at-alzheimer-austria");
     assert!(opened.group(Ordinal(embedded::len() as u32)).is_err());
     assert!(!place.data().exists());
 }

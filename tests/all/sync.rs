@@ -48,7 +48,7 @@ impl Home {
     }
 
     fn run(&self, arguments: &[&str]) -> Said {
-        self.at("2026-11-24T12:30:00Z", arguments)
+        self.at("2026-12-01T12:30:00Z", arguments)
     }
 }
 
@@ -89,7 +89,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     let status = home.run(&["status", "--output", "json"]).json();
     let source = &status["sources"][0];
     assert_eq!((&source["configured"], &source["last_error"]), (&true.into(), &Value::Null));
-    assert_eq!(source["last_success"], "2026-11-24T12:30:00Z");
+    assert_eq!(source["last_success"], "2026-12-01T12:30:00Z");
     assert!(source["next_try"].as_str().unwrap() > "2026-11-25");
 
     for (arguments, code, word) in [
@@ -141,7 +141,7 @@ fn the_worst_exit_code_and_every_source_are_told() {
         said.json()["sources"].as_array().unwrap().iter().map(|source| source["outcome"].clone()).collect();
     assert_eq!(outcomes, ["failed", "taken", "taken", "failed"]);
     for words in
-        ["bad: http://", "trouble of its own", "portal: http://", "login", "asked again Tue 24 Nov 2026"]
+        ["bad: http://", "trouble of its own", "portal: http://", "login", "asked again Tue 1 Dec 2026"]
     {
         assert!(said.err.contains(words), "{words}: {}", said.err);
     }
@@ -152,7 +152,7 @@ fn the_worst_exit_code_and_every_source_are_told() {
     let wrong = home.at("2001-01-01T00:30:00Z", &["sync", "old", "--output", "json"]);
     assert!(wrong.err.contains("clock"), "{}", wrong.err);
 
-    let again = home.at("2026-11-24T12:40:00Z", &["sync"]);
+    let again = home.at("2026-12-01T12:40:00Z", &["sync"]);
     // What was noted under the wrong clock makes the source due, and its data is past its date.
     assert_eq!(again.code, 4, "{}", again.err);
     assert!(again.out.contains("bad: not asked before"), "{}", again.out);

@@ -14,7 +14,7 @@ use crate::demo;
 use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Status, Text};
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::topic::{Facets, Thesaurus};
+use crate::topic::{Facets, Grade, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -152,10 +152,17 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
             let values = [("name", name.into()), ("date", words.date_with_year(read).into())];
             page.add(Tone::Quiet, 2, words.with("detail-source-read", &values));
         }
-        (name, _) => page.add(Tone::Quiet, 2, name.unwrap_or_default()),
+        (None, Some(read)) => {
+            let values = [("date", words.date_with_year(read).into())];
+            page.add(Tone::Quiet, 2, words.with("detail-source-list", &values));
+        }
+        (name, None) => page.add(Tone::Quiet, 2, name.unwrap_or_default()),
     }
     if let Some(url) = &group.source.url {
         page.add(Tone::Quiet, 2, url.as_str());
+    }
+    if group.source.grade == Some(Grade::C) {
+        page.add(Tone::Quiet, 2, words.text("detail-unchecked"));
     }
     page.add(Tone::Quiet, 2, verified_line(group, viewer));
 }

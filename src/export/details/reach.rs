@@ -112,7 +112,7 @@ pub(super) fn contact(page: &mut Page, group: &Group, words: &Locale) {
             let values = [("number", phone.as_str().into()), ("name", name.unwrap_or_default().into())];
             lines.push((Tone::Key, words.with(key, &values)));
         }
-        if let Some(hours) = &contact.hours {
+        if let Some(hours) = contact.hours.get(words.language().code()) {
             lines.push((Tone::Text, words.with("detail-hours", &[("hours", hours.as_str().into())])));
         }
         if let Some(email) = &contact.email {

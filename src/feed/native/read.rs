@@ -16,7 +16,7 @@ use crate::group::{
     LanguageTag, Link, Meeting, Online, Organisation, People, Place, Programme, Relation, Route, Rule,
     Source, Status, Text, Weekday, Zone,
 };
-use crate::topic::{Category, Facets};
+use crate::topic::{Category, Facets, Grade};
 use jiff::civil::Date;
 
 fields! {
@@ -48,7 +48,7 @@ fields! {
     /// Organisation, online, dial-in, contact and source: small objects whose keys do not collide.
     Small {
         name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
-        hours = "hours", route = "route", retrieved = "retrieved",
+        hours = "hours", route = "route", retrieved = "retrieved", grade = "grade",
     }
 }
 
@@ -82,7 +82,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
             .and_then(|word| Facets::embedded().value("faith", word));
         group.faith = faith.map(|value| value.id != "secular");
     }
-    group.description = localised(p, "description", fields.description);
+    group.description = localised(p, Field::Notes, "description", fields.description);
     group.organisation = small(p, "organisation", fields.organisation, &["name", "url"]).and_then(|f| {
         let name = required_in(p, "organisation.name", f.name)?;
         Some(Organisation { name, url: p.link("organisation.url", f.url) })
@@ -118,11 +118,12 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
         group.status = status;
     }
     group.verified = date(p, "verified", fields.verified, today);
-    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved"]) {
+    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved", "grade"]) {
         group.source = Source {
             name: read_text(p, Field::Name, "source.name", f.name),
             url: p.link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
+            grade: grade(p, f.grade),
         };
     }
     // Last: it goes by place, online and dial-in.
@@ -331,9 +332,18 @@ fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
         phone: read_text(p, Field::Phone, "contact.phone", f.phone),
         email: read_text(p, Field::Email, "contact.email", f.email),
         url: link(p, "contact.url", f.url),
-        hours: one_text(p, Field::Line, "contact.hours", f.hours),
+        hours: localised(p, Field::Line, "contact.hours", f.hours),
         route: one::<Route>(p, "contact.route", "contact-route", f.route),
     }
+}
+
+fn grade(p: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Grade> {
+    let word = read_text(p, Field::Line, "source.grade", raw)?;
+    let grade = Grade::from_id(&word);
+    if grade.is_none() {
+        p.repair("source.grade", &word, "A, B or C; left out");
+    }
+    grade
 }
 
 fn link(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Link> {

@@ -74,9 +74,11 @@ pub fn mask_private_of_group(mut group: Group, mask: &str) -> Group {
     let of_place = group.place.iter_mut().map(|place| &mut place.note);
     let of_online = group.online.iter_mut().map(|online| &mut online.note);
     let of_dial_in = group.dial_in.iter_mut().map(|dial_in| &mut dial_in.note);
-    let of_contact = group.contact.iter_mut().map(|contact| &mut contact.hours);
-    for note in of_meetings.chain(of_place).chain(of_online).chain(of_dial_in).chain(of_contact) {
+    for note in of_meetings.chain(of_place).chain(of_online).chain(of_dial_in) {
         *note = note.take().and_then(|text| mask_text(&text, mask));
+    }
+    if let Some(contact) = &mut group.contact {
+        contact.hours = std::mem::take(&mut contact.hours).map(|text| mask_text(text, mask));
     }
     group
 }
