@@ -1,15 +1,15 @@
 //! The command line. Values are taken as words here; `command::filters` finds out
 //! what they mean.
 
+mod feed_args;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
-mod read;
 
+pub use feed_args::{FeedArgs, TextEncoding};
 pub use output::{ListOutput, Output};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
-pub use read::{FeedArgs, TextEncoding};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;

@@ -1,7 +1,7 @@
 //! Arguments of `publish` and `publish-key`.
 
+use super::feed_args::FeedArgs;
 use super::output::Output;
-use super::read::FeedArgs;
 use crate::config::Every;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

@@ -41,7 +41,7 @@ fn a_failure_gives_the_terminal_back_from_every_screen_and_tells_nothing_typed()
         assert_eq!(pty.wait_for_end().exit_code(), 101, "{screen}");
         pty.assert_restored();
         let said = pty.after_restore();
-        assert!(said.contains("src/command/fault.rs:"), "{screen}: {said}");
+        assert!(said.contains("src/command/test_fault.rs:"), "{screen}: {said}");
         assert!(!said.contains(CANARY), "{screen}: {said}");
         let files = pty.files();
         assert!(
