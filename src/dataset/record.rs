@@ -290,7 +290,12 @@ mod tests {
             age: text.clone(),
             status: text.clone(),
             verified: text.clone(),
-            source: Some(SourceRecord { name: text.clone(), url: text.clone(), retrieved: text.clone(), grade: text }),
+            source: Some(SourceRecord {
+                name: text.clone(),
+                url: text.clone(),
+                retrieved: text.clone(),
+                grade: text,
+            }),
             ..Record::default()
         };
         let value = serde_json::to_value(&full).unwrap();

@@ -1,16 +1,15 @@
 //! The built-in facts: how far they reach, that they speak three languages, name their sources and no private person.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use groupfinder::feed::native::read_record;
-use groupfinder::group::{Group, Link, private::private_spans};
+use crate::support;
+use groupfinder::dataset::read_record;
+use groupfinder::feed::text::private_spans;
+use groupfinder::group::{Group, Link};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Moment, Near, Query};
+use groupfinder::search::{Facet, Moment, Near, Query, find_groups};
 use groupfinder::store::embedded;
 use groupfinder::sync::catalogue::{self, FeedGrade};
 use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis, definition};
@@ -360,7 +359,7 @@ fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
         for topic in WANTED.split_whitespace() {
             let mut query = Query { near: Some(near.clone()), limit: 1000, ..Query::default() };
             query.selection.toggle(Facet::Topic, index.value_id(Facet::Topic, topic).unwrap());
-            let results = index.search(&query, &moment);
+            let results = find_groups(&index, &query, &moment);
             let hits = results.hits.iter().map(|hit| &groups[hit.ordinal.0 as usize]);
             let mut abroad = None;
             for group in hits {
