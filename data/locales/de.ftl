@@ -443,6 +443,8 @@ search-near = In der Nähe von { $place }
 search-near-others = Andere mit diesem Namen, mit --near wie hier geschrieben: { $places }
 search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
 search-nothing = Nichts gefunden.
+danger-notice = Hilfe jetzt, { $country }: { $numbers }
+danger-notice-anywhere = Bei Gefahr wählen Sie zuerst den Notruf; in der Europäischen Union ist es die 112. Nummern nach Land: groupfinder crisis
 search-nothing-crisis = In einer Krise: groupfinder crisis
 search-found = { $count ->
     [one] 1 Angebot

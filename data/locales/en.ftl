@@ -443,6 +443,8 @@ search-near = Near { $place }
 search-near-others = Others of that name, with --near as written here: { $places }
 search-none-has = No listing here has { $facet } "{ $value }".
 search-nothing = Nothing found.
+danger-notice = Help now, { $country }: { $numbers }
+danger-notice-anywhere = In danger, call the emergency number first; in the European Union it is 112. Numbers by country: groupfinder crisis
 search-nothing-crisis = In a crisis: groupfinder crisis
 search-found = { $count ->
     [one] 1 listing

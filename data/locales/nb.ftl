@@ -443,6 +443,8 @@ search-near = Nær { $place }
 search-near-others = Andre med det navnet, med --near slik det står her: { $places }
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
+danger-notice = Hjelp nå, { $country }: { $numbers }
+danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
 search-nothing-crisis = I en krise: groupfinder crisis
 search-found = { $count ->
     [one] 1 tilbud

@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod choices;
+pub mod danger_notice;
 pub mod edit;
 mod export;
 pub mod filter_chips;

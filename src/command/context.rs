@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
     /// The country of whoever sits here, in two letters: as set, else as the environment says.
     pub fn country(&self) -> Option<String> {
         let set = self.config.country.as_ref().map(|country| country.code().to_owned());
-        set.or_else(read_country)
+        set.or_else(|| read_country(self.zone.iana_name()))
     }
 
     /// The language of the program's words.

@@ -3,6 +3,7 @@
 use crate::cli::{Global, Lang};
 use crate::config::{Config, Units};
 use crate::locale::Habits;
+use crate::place::Home;
 use crate::topic::Language;
 
 /// The locale of the environment: `LC_ALL`, then the category, then `LANG` (POSIX); an empty variable counts as unset.
@@ -12,16 +13,15 @@ fn read_locale() -> Option<String> {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
-/// The country of the environment's locale: `DE` of `de_DE.UTF-8`.
-pub(super) fn read_country() -> Option<String> {
-    let locale = read_locale()?;
-    let country = locale.split(['.', '@']).next()?.split(['_', '-']).nth(1)?.to_owned();
-    (country.len() == 2).then_some(country)
+/// The country of the environment: the territory of its locale, else that of the time zone.
+pub(super) fn read_country(zone: Option<&str>) -> Option<String> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Home::of_environment(variable, zone).map(|home| home.country)
 }
 
 /// What the reader is used to, by the country of the environment's locale, unless units are set.
 pub(super) fn choose_habits(config: &Config) -> Habits {
-    let habits = Habits::of_country(&read_country().unwrap_or_default());
+    let habits = Habits::of_country(&read_country(None).unwrap_or_default());
     match config.units {
         Units::Auto => habits,
         Units::Km => Habits { miles: false, ..habits },

@@ -87,6 +87,7 @@ pub fn parse_filters(
             selection,
             near,
             when,
+            home: country,
             language: context.language(),
             ..Query::default()
         },

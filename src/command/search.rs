@@ -4,6 +4,7 @@ use super::context::Context;
 use super::error::CommandError;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
+use crate::app::danger_notice::DangerNotice;
 use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::export::{csv, plain};
@@ -32,10 +33,16 @@ pub fn search_groups(
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
+    let danger = DangerNotice::for_text(&asked.query.text, context.country().as_deref());
+    if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
+        let mut page = String::new();
+        plain::lines(&mut page, &danger.sentence(&context.words), 0);
+        out.write_all(page.as_bytes())?;
+    }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
         ListOutput::Text => print_hits(context, &opened, hits, out)?,
-        ListOutput::Json => json_document(&opened, &asked, &results, hits, out)?,
+        ListOutput::Json => json_document(&opened, &asked, &results, danger.as_ref(), out)?,
         ListOutput::Ndjson => {
             for hit in hits {
                 writeln!(out, "{}", scored_record(&opened, &results, hit)?)?;
@@ -142,26 +149,38 @@ fn round_to(x: f32, places: f64) -> f64 {
     (f64::from(x) * places).round() / places
 }
 
+/// What the document says where the words are those of somebody in danger.
+fn crisis_member(danger: &DangerNotice) -> Value {
+    let numbers: Vec<Value> = danger
+        .lines
+        .iter()
+        .map(|line| json!({"name": line.name, "kind": line.kind, "phone": line.phone}))
+        .collect();
+    json!({"kind": danger.kind.id(), "country": danger.country, "numbers": numbers})
+}
+
 /// One document: what was searched, how much was found, and the groups as native records, one a line.
 fn json_document(
     opened: &Opened,
     asked: &Asked,
     results: &Results,
-    hits: &[Hit],
+    danger: Option<&DangerNotice>,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
+    let hits = results.hits.as_slice();
+    let crisis = danger.map(crisis_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document =
-            json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "crisis": crisis, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"corrected\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
-        json!(corrected)
+        json!(corrected),
+        json!(crisis)
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };

@@ -2,6 +2,7 @@
 //! terminals and pipes. The same state machine and the same search as the screen.
 
 use crate::app::action::Pane;
+use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{Front, safety_notice};
@@ -199,6 +200,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let phones: Vec<Option<String>> = shown.map(|hit| self.session.read_phone(hit.ordinal)).collect();
         let words = &self.session.words;
         let mut said = Vec::new();
+        let state = &self.session.state;
+        let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+        said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
             said.push(words.with("plain-corrected", &values));

@@ -58,7 +58,14 @@ fn meets_all(
     if query.literal || quoted || parsed.concepts.is_empty() {
         return true;
     }
-    if parsed.corrected.is_some() || !scores.left_out.is_empty() {
+    if !scores.left_out.is_empty() {
+        return false;
+    }
+    // One or two words are names; what they mean is known, and chosen filters may leave nothing of it.
+    if parsed.topic_words.len() < 3 {
+        return scores.by_group.as_ref().is_none_or(|scores| scores.iter().any(|score| *score != 0));
+    }
+    if parsed.corrected.is_some() {
         return false;
     }
     let chosen: Vec<Filter> = parsed.filters.iter().filter(|filter| filter.chosen).cloned().collect();

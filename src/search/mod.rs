@@ -78,7 +78,7 @@ pub fn warm_up() {
 
 pub use crate::place::fold;
 pub use build::IndexBuilder;
-pub use danger::{Danger, danger_of};
+pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use highlight::highlight;

@@ -24,6 +24,8 @@ pub struct Query {
     /// Words, as [`Understood::words`] has them, that are not to be taken as a filter or a place: what a person
     /// does who takes back a chip that the program has read out of the text. They are searched as words.
     pub taken_back: Vec<String>,
+    /// The country the reader is in, ISO 3166: what helps there comes first, and bodies of other countries last.
+    pub home: Option<String>,
     /// The reader's language, which decides ties between words of several languages.
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
@@ -44,6 +46,7 @@ impl Default for Query {
             sort: Sort::Best,
             literal: false,
             taken_back: Vec::new(),
+            home: None,
             language: Language::En,
             limit: LISTED,
         }

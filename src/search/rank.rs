@@ -74,7 +74,8 @@ impl<'a> Ranking<'a> {
             sort: query.sort,
             limit: query.limit,
             country: near
-                .and_then(|near| index.value_id(Facet::Place, near.country.as_deref()?))
+                .map_or(query.home.as_deref(), |near| near.country.as_deref())
+                .and_then(|country| index.value_id(Facet::Place, country))
                 .map(|value| value.0),
             near: near.cloned(),
             best: best.max(1),
@@ -82,7 +83,10 @@ impl<'a> Ranking<'a> {
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
-            serves: vec![None; if near.is_some() { sets(Section::PlaceEnds) } else { 0 }],
+            serves: vec![
+                None;
+                if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
+            ],
             names: index.column(Section::NameRank),
             kept: Vec::new(),
             bound: (u64::MAX, u64::MAX),
@@ -139,7 +143,10 @@ impl<'a> Ranking<'a> {
                 let step = if abroad { 10 } else { u64::from(self.distance_step(entry, far)) };
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
-            Sort::Best => mention << 60 | kind << 48 | weaker << 32,
+            Sort::Best => {
+                let abroad = u64::from(self.is_abroad(entry));
+                abroad << 61 | mention << 60 | kind << 48 | weaker << 32
+            }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,

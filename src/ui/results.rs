@@ -4,6 +4,7 @@ use super::layout::Places;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
+use crate::app::danger_notice::DangerNotice;
 use crate::app::result_row::{RowText, row_text};
 use crate::app::state::{HitTarget, Seen, State, first_row_shown};
 use crate::app::suggestions::suggestion_label;
@@ -146,6 +147,8 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.words);
     let words = scene.words;
     let mut notes = Vec::new();
+    let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+    notes.extend(danger.map(|danger| danger.sentence(words)));
     if state.literal && !state.search.is_empty() {
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }

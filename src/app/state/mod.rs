@@ -164,6 +164,7 @@ impl State {
             taken_back: self.taken_back.clone(),
             sort: self.sort,
             literal: self.literal,
+            home: self.setup.home.clone(),
             language: self.language,
             ..Query::default()
         }

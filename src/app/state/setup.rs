@@ -11,6 +11,9 @@ pub struct Setup {
     pub mode: Mode,
     /// The country whose crisis lines come first, ISO 3166.
     pub country: Option<String>,
+    /// The country the reader is in, as far as the settings, the locale or the time zone tell: what helps there is
+    /// listed first.
+    pub home: Option<String>,
     /// When an idle visit is wiped; `None` = never.
     pub idle: Option<Times>,
     /// The code by which the staff leave; `None` = nobody leaves.

@@ -101,6 +101,7 @@ fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> Stat
     state.notices.extend(key_error.map(|error| error.to_string()));
     state.set_up(Setup {
         country: context.config.country.as_ref().map(|country| country.code().to_owned()),
+        home: context.country(),
         can_print: context.config.printer.is_some(),
         cover: (context.config.cover == config::Cover::Calendar).then_some(Cover::Calendar),
         ..Setup::default()

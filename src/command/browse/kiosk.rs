@@ -104,6 +104,7 @@ fn setup_of(kiosk: &Kiosk) -> Setup {
     Setup {
         mode: Mode::Kiosk,
         country: kiosk.country.as_ref().map(|country| country.code().to_owned()),
+        home: kiosk.country.as_ref().map(|country| country.code().to_owned()),
         idle: Some(kiosk.times()),
         staff: kiosk.staff_code.clone(),
         can_print: kiosk.printer.is_some(),

@@ -2,7 +2,7 @@
 //!
 //! Logistic regression by stochastic gradient descent in a fixed order, so that equal sources give equal bytes.
 
-use super::{Danger, ROW, STEP, features};
+use super::{DangerKind, ROW, STEP, features};
 use crate::topic::{Language, Thesaurus};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -25,7 +25,7 @@ fn learn(danger: &str, phrases: &str) -> Vec<u8> {
     let mut kinds: Vec<(usize, Vec<u32>)> = Vec::new();
     for [kind, language, text] in rows(danger) {
         let features = features(language_of(language), text);
-        let known = Danger::ALL.iter().position(|danger| danger.id() == kind);
+        let known = DangerKind::ALL.iter().position(|danger| danger.id() == kind);
         assert!(known.is_some() || kind == "quiet", "danger.tsv: no kind {kind:?}");
         kinds.extend(known.map(|at| (at, features.clone())));
         lessons.push(Lesson { danger: known.is_some(), weight: TELLING, features });

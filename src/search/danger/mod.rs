@@ -7,7 +7,7 @@
 //! people otherwise type. `learn` makes `data/danger.bin`; a test fails where it is older than its sources.
 //!
 //! `danger.bin`: the number of features (u32), then the hash of each feature (u32, ascending), then a row of
-//! weights (i8) for each: danger, then each kind in the order of [`Danger::ALL`].
+//! weights (i8) for each: danger, then each kind in the order of [`DangerKind::ALL`].
 
 mod features;
 #[cfg(test)]
@@ -21,7 +21,7 @@ static LEARNT: &[u8] = include_bytes!("../../../data/danger.bin");
 
 /// What somebody is in danger of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Danger {
+pub enum DangerKind {
     /// Wants to die.
     Suicidal,
     /// Fears that somebody else wants to die.
@@ -46,7 +46,7 @@ pub enum Danger {
     Psychosis,
 }
 
-impl Danger {
+impl DangerKind {
     /// All kinds, in the order of the weights.
     pub const ALL: [Self; 11] = [
         Self::Suicidal,
@@ -94,12 +94,12 @@ impl Danger {
 const STEP: f32 = 1.0 / 24.0;
 /// From here on a text is taken for one of danger. Chosen so that misses are rare and false alarms bearable.
 const ALARM: f32 = 0.05;
-const ROW: usize = Danger::ALL.len() + 1;
+const ROW: usize = DangerKind::ALL.len() + 1;
 /// Nobody writes a longer cry for help; a pasted page must not take long.
 const LONGEST: usize = 600;
 
 /// The danger that a text speaks of, with how surely: 0 where [`ALARM`] begins, above 1 beyond doubt.
-pub fn danger_of(text: &str) -> Option<(Danger, f32)> {
+pub fn danger_of(text: &str) -> Option<(DangerKind, f32)> {
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     Language::ALL
         .into_iter()
@@ -107,7 +107,7 @@ pub fn danger_of(text: &str) -> Option<(Danger, f32)> {
         .max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-fn danger_in(language: Language, text: &str) -> Option<(Danger, f32)> {
+fn danger_in(language: Language, text: &str) -> Option<(DangerKind, f32)> {
     let features = features(language, text);
     let mut sums = [0.0_f32; ROW];
     for weights in features.iter().filter_map(|feature| weights_of(*feature)) {
@@ -118,7 +118,7 @@ fn danger_in(language: Language, text: &str) -> Option<(Danger, f32)> {
     let scale = (features.len() as f32).sqrt().max(1.0);
     let (danger, kinds) = sums.split_first()?;
     let sure = danger / scale - ALARM;
-    let kind = Danger::ALL.into_iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1))?.0;
+    let kind = DangerKind::ALL.into_iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1))?.0;
     (sure >= 0.0).then_some((kind, sure))
 }
 

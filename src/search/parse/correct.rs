@@ -1,7 +1,7 @@
 //! Typing mistakes: what was probably meant by a word that nothing knows.
 
-use super::reader::Token;
 use super::time_words::{find_times, time_word};
+use super::token::Token;
 use crate::place::Gazetteer;
 use crate::search::index::Index;
 use crate::search::phrases::embedded_phrases;

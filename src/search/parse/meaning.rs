@@ -1,6 +1,6 @@
 //! What a typed text asks for, once it is parsed.
 
-use super::reader::Token;
+use super::token::Token;
 use crate::search::facet::Facet;
 use crate::search::infer_topics::{Word, infer_topics, knows_word};
 use crate::search::phrases::embedded_phrases;
@@ -33,6 +33,8 @@ pub(in crate::search) struct ParsedQuery {
 const TELLING: f32 = 1.3;
 /// Topics that fit less than this share of the best are not meant.
 const MEANT_SHARE: f32 = 0.5;
+/// What it is worth that a word of the text names the topic.
+const NAMED: f32 = 1.3;
 /// A text means at most so many topics.
 const MEANT_TOPICS: usize = 12;
 
@@ -46,7 +48,14 @@ impl ParsedQuery {
             .enumerate()
             .map(|(at, token)| Word { at, raw: &token.raw, folded: &token.word, typing: token.typing })
             .collect();
-        let meant = infer_topics(&words, self.language);
+        let mut meant = infer_topics(&words, self.language);
+        // Topics that one of the words names are surer than those that only share words with what people type.
+        let named: Vec<TopicId> =
+            self.concepts.iter().flat_map(|c| &c.any).flat_map(|a| &a.topics).map(|(t, _)| *t).collect();
+        for meant in meant.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            meant.score *= NAMED;
+        }
+        meant.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
         let best = meant.first().map(|meant| meant.score).filter(|score| *score >= TELLING)?;
         let kept = || meant.iter().take(MEANT_TOPICS).take_while(|meant| meant.score >= best * MEANT_SHARE);
         let topics = kept().map(|meant| (meant.topic, (meant.score / best * 100.0) as u8)).collect();

@@ -3,6 +3,7 @@
 //! | module | what it reads |
 //! |---|---|
 //! | `meaning` | what comes out: concepts, filters, a place |
+//! | `token` | the words of the text |
 //! | `reader` | the words on their way to a meaning |
 //! | `operators` | "quoted words", -word, word\|word |
 //! | `time_words` | today, at the weekend, within two hours |
@@ -18,6 +19,7 @@ mod operators;
 mod place;
 mod reader;
 mod time_words;
+mod token;
 mod topics;
 
 use super::index::Index;
@@ -28,7 +30,8 @@ use super::types::Moment;
 use correct::correct_typo;
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
-use reader::{CONCEPTS, Reader, tokens_of};
+use reader::{CONCEPTS, Reader};
+use token::tokens_of;
 
 /// Finds out what a query's text means.
 pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> ParsedQuery {

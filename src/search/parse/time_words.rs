@@ -1,6 +1,6 @@
 //! Words that say when: today, at the weekend, within two hours.
 
-use super::reader::Token;
+use super::token::Token;
 use crate::group::Weekday;
 use crate::search::time_window::When;
 use crate::search::word_lists::word_lists;
