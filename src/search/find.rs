@@ -19,7 +19,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results 
     let near = query.near.clone().or_else(|| parsed.near.clone());
     let mut scores = score_groups(index, &parsed);
     if !meets_all(index, query, &parsed, &scores, near.as_ref(), local_now)
-        && let Some(unknown) = parsed.ask_for_topics_alone()
+        && let Some(unknown) = parsed.ask_for_topics_alone(&scores.left_out)
     {
         scores = Scores { left_out: unknown, ..score_groups(index, &parsed) };
     }

@@ -157,6 +157,14 @@ fn stems_of(lexicon: &Lexicon<'_>, word: Word<'_>, language: Option<Language>) -
     found
 }
 
+/// Whether a word stands in any phrase as it is, not only as a part of a compound.
+pub(super) fn is_known_whole(raw: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    Language::ALL
+        .into_iter()
+        .any(|language| lexicon.stem(language, &Stemmers::shared().stem(language, raw)).is_some())
+}
+
 /// Whether a word stands in any phrase.
 pub(super) fn knows_word(raw: &str, folded: &str) -> bool {
     !stems_of(Lexicon::embedded(), Word { at: 0, raw, folded, typing: false }, None).is_empty()
