@@ -61,6 +61,10 @@ impl ParsedQuery {
             meant.score *= NAMED;
         }
         meant.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+        // One or two words mean what is known by just them: "hit" alone is not yet "he hits me".
+        if self.topic_words.len() < 3 {
+            meant.retain(|meant| meant.whole);
+        }
         let best = meant.first().map(|meant| meant.score).filter(|score| *score >= TELLING)?;
         let meant_topics =
             || meant.iter().take(MEANT_TOPICS).take_while(|meant| meant.score >= best * MEANT_SHARE);
