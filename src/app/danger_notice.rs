@@ -29,7 +29,7 @@ impl DangerNotice {
 
     /// The notice in one sentence.
     pub fn sentence(&self, locale: &Locale) -> String {
-        let Some(country) = &self.country else { return locale.text("danger-notice-anywhere").into() };
+        let Some(country) = &self.country else { return locale.text("danger-notice-anywhere") };
         let name = Facets::embedded().label("country", country, locale.language());
         let number = |line: &&'static CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
         let numbers = self.lines.iter().map(number).collect::<Vec<_>>().join("; ");

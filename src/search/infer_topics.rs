@@ -99,7 +99,7 @@ pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> Ve
         topics.entry(phrase.topic).or_default().push(Share { score, words, whole: share > 0.99 });
     }
     let mut found: Vec<Meant> =
-        topics.into_iter().filter_map(|(topic, shares)| sum_up(topic, shares)).collect();
+        topics.into_iter().filter_map(|(topic, shares)| sum_up(topic, &shares)).collect();
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
     found
 }
@@ -112,7 +112,7 @@ struct Share {
 }
 
 /// The best phrase of a topic, and what other words add in its other phrases.
-fn sum_up(topic: TopicId, shares: Vec<Share>) -> Option<Meant> {
+fn sum_up(topic: TopicId, shares: &[Share]) -> Option<Meant> {
     let best = shares
         .iter()
         .max_by(|a, b| a.score.total_cmp(&b.score).then_with(|| mask(&a.words).cmp(&mask(&b.words))))?;
@@ -157,12 +157,12 @@ fn stems_of(lexicon: &Lexicon<'_>, word: Word<'_>, language: Option<Language>) -
     found
 }
 
-/// Whether a word stands in any phrase as it is, not only as a part of a compound.
-pub(super) fn is_known_whole(raw: &str) -> bool {
+/// Whether a word stands in any phrase as it is, or consists of two that do.
+pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
     let lexicon = Lexicon::embedded();
-    Language::ALL
-        .into_iter()
-        .any(|language| lexicon.stem(language, &Stemmers::shared().stem(language, raw)).is_some())
+    let knows = |language| lexicon.stem(language, &Stemmers::shared().stem(language, raw)).is_some();
+    Language::ALL.into_iter().any(knows)
+        || compound_parts(lexicon, folded).iter().any(|(_, weight)| *weight >= COMPOUND)
 }
 
 /// Whether a word stands in any phrase.
@@ -170,7 +170,8 @@ pub(super) fn knows_word(raw: &str, folded: &str) -> bool {
     !stems_of(Lexicon::embedded(), Word { at: 0, raw, folded, typing: false }, None).is_empty()
 }
 
-/// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it.
+/// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English
+/// words count where a space was forgotten.
 fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
     let mut found = Vec::new();
     for (at, _) in word.char_indices().skip(PART_LETTERS - 1) {
@@ -178,14 +179,19 @@ fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
         if second.chars().count() < PART_LETTERS {
             break;
         }
-        for language in [Language::De, Language::Nb] {
+        for language in Language::ALL {
             let tail = stem_of_part(lexicon, language, second);
             // The two parts may be joined by a letter or two: Trauer-s-fall, Gruppe-n-abend, barn-e-vern.
             let head = ["", "s", "n", "en", "er", "e"].iter().find_map(|joint| {
                 let head = first.strip_suffix(joint)?;
                 (head.chars().count() >= PART_LETTERS).then(|| stem_of_part(lexicon, language, head))?
             });
-            let weight = if head.is_some() && tail.is_some() { COMPOUND } else { HALF_COMPOUND };
+            let whole = head.is_some() && tail.is_some();
+            // English writes no compounds in one word; but who forgets a space has both words.
+            if language == Language::En && !whole {
+                continue;
+            }
+            let weight = if whole { COMPOUND } else { HALF_COMPOUND };
             found.extend(tail.into_iter().chain(head).map(|stem| (stem, weight)));
         }
     }

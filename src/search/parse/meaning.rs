@@ -49,7 +49,7 @@ impl ParsedQuery {
             .enumerate()
             .map(|(at, token)| Word { at, raw: &token.raw, folded: &token.word, typing: token.typing })
             .collect();
-        if !self.topic_words.iter().any(|token| is_known_whole(&token.raw)) {
+        if !self.topic_words.iter().any(|token| is_known_whole(&token.raw, &token.word)) {
             return None;
         }
         let mut meant = infer_topics(&words, self.language);

@@ -3,6 +3,7 @@
 //! | module | what it reads |
 //! |---|---|
 //! | `meaning` | what comes out: concepts, filters, a place |
+//! | `abbreviations` | A.A., AD(H)S, M E |
 //! | `token` | the words of the text |
 //! | `reader` | the words on their way to a meaning |
 //! | `operators` | "quoted words", -word, word\|word |
@@ -12,6 +13,7 @@
 //! | `place` | a town or postal code |
 //! | `correct` | typing mistakes |
 
+mod abbreviations;
 mod correct;
 mod filter_words;
 pub(super) mod meaning;
@@ -27,6 +29,7 @@ use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
 use super::types::Moment;
+use abbreviations::join_abbreviations;
 use correct::correct_typo;
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
@@ -43,6 +46,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> P
         return all;
     }
     let (plain, special) = take_operators(text);
+    let plain = join_abbreviations(&plain);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
     if tokens.is_empty() && special.is_empty() {
         return all;
