@@ -27,12 +27,31 @@ impl DangerNotice {
         Some(Self { kind, country, lines })
     }
 
+    /// The notice in one sentence, with as many of its numbers as fit: half a number would be another one.
+    pub fn sentence_that_fits(&self, locale: &Locale, fits: impl Fn(&str) -> bool) -> String {
+        let whole = self.sentence_of(&self.lines, locale);
+        let shorter = (1..self.lines.len()).rev().filter_map(|count| self.lines.get(..count));
+        let mut sentences =
+            std::iter::once(whole).chain(shorter.map(|lines| self.sentence_of(lines, locale)));
+        let mut last = String::new();
+        sentences
+            .find_map(|sentence| {
+                last.clone_from(&sentence);
+                fits(&sentence).then_some(sentence)
+            })
+            .unwrap_or(last)
+    }
+
     /// The notice in one sentence.
     pub fn sentence(&self, locale: &Locale) -> String {
+        self.sentence_of(&self.lines, locale)
+    }
+
+    fn sentence_of(&self, lines: &[&CrisisLine], locale: &Locale) -> String {
         let Some(country) = &self.country else { return locale.text("danger-notice-anywhere") };
         let name = Facets::embedded().label("country", country, locale.language());
-        let number = |line: &&'static CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
-        let numbers = self.lines.iter().map(number).collect::<Vec<_>>().join("; ");
+        let number = |line: &&CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
+        let numbers = lines.iter().map(number).collect::<Vec<_>>().join("; ");
         locale.with("danger-notice", &[("country", name.into()), ("numbers", numbers.into())])
     }
 }
@@ -72,6 +91,19 @@ mod tests {
         assert_eq!(first("jeg har tatt en hel eske sovepiller", "NO"), Some(("NO", "113")));
         assert_eq!(first("I do not want to live any more", "GB"), Some(("GB", "999")));
         assert!(DangerNotice::for_text("knitting club", Some("GB")).is_none());
+    }
+
+    #[test]
+    fn a_narrow_screen_shows_fewer_numbers_and_never_half_of_one() {
+        let notice = DangerNotice::for_text("jeg vil ikke leve lenger", Some("NO")).expect("danger");
+        let locale = Locale::new(Language::Nb);
+        let whole = notice.sentence_that_fits(&locale, |_| true);
+        assert_eq!(whole, notice.sentence(&locale));
+        let short = notice.sentence_that_fits(&locale, |sentence| sentence.len() < whole.len());
+        let phones = notice.lines.iter().filter(|line| short.contains(line.phone.unwrap_or("-"))).count();
+        assert_eq!(phones, notice.lines.len() - 1);
+        let first = notice.sentence_that_fits(&locale, |_| false);
+        assert!(first.ends_with(notice.lines[0].phone.unwrap_or_default()), "{first}");
     }
 
     #[test]

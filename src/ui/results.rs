@@ -148,7 +148,8 @@ fn draw_notes(
     let words = scene.words;
     let mut notes = Vec::new();
     let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
-    notes.extend(danger.map(|danger| danger.sentence(words)));
+    let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
+    notes.extend(danger.map(|danger| danger.sentence_that_fits(words, fits)));
     if state.literal && !state.search.is_empty() {
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }
