@@ -144,8 +144,8 @@ impl<'a> Ranking<'a> {
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
             Sort::Best => {
-                let abroad = u64::from(self.is_abroad(entry));
-                abroad << 61 | mention << 60 | kind << 48 | weaker << 32
+                let tier = self.home_tier(entry, order);
+                tier << 61 | mention << 60 | kind << 48 | weaker << 32
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
@@ -197,6 +197,16 @@ impl<'a> Ranking<'a> {
             UNKNOWN => 8,
             _ => 9,
         }
+    }
+
+    /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
+    /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
+    fn home_tier(&mut self, entry: &Entry, order: u64) -> u64 {
+        if self.country.is_none() || self.serves_country(entry) {
+            return 0;
+        }
+        let names_places = self.is_abroad(entry);
+        if names_places { 2 } else { u64::from(order > 0) }
     }
 
     /// Whether a listing says where it helps, and not in the country of the place asked for.
