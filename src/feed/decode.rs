@@ -79,8 +79,6 @@ fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decode
 }
 
 fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
-    const CONVERT: &str = "convert it, for instance with `iconv -f UTF-16 -t UTF-8`";
-    let encoding = |found: &str| FeedErrorKind::Encoding { found: found.into(), hint: CONVERT };
     let mut notes = Vec::new();
     if bytes.is_empty() {
         return Err(FeedErrorKind::Empty);
@@ -93,8 +91,8 @@ fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>
                 hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
             });
         }
-        [0xFF, 0xFE, ..] => return Err(encoding("UTF-16 (byte-order mark FF FE)")),
-        [0xFE, 0xFF, ..] => return Err(encoding("UTF-16 (byte-order mark FE FF)")),
+        [0xFF, 0xFE, ..] => return Err(utf_16_error("UTF-16 (byte-order mark FF FE)")),
+        [0xFE, 0xFF, ..] => return Err(utf_16_error("UTF-16 (byte-order mark FE FF)")),
         _ => {}
     }
     if bytes.iter().all(|b| *b == 0) {
@@ -102,10 +100,10 @@ fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>
     }
     match bytes {
         [0, first, ..] if *first != 0 => {
-            return Err(encoding("UTF-16 by its look (begins with 00), without a byte-order mark"));
+            return Err(utf_16_error("UTF-16 by its look (begins with 00), without a byte-order mark"));
         }
         [b'[' | b'{' | b' ' | b'\n' | b'\r', 0, ..] => {
-            return Err(encoding("UTF-16 by its look (second byte 00), without a byte-order mark"));
+            return Err(utf_16_error("UTF-16 by its look (second byte 00), without a byte-order mark"));
         }
         _ => {}
     }
@@ -141,6 +139,13 @@ fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>
         notes.push(format!("{faults} bytes are no UTF-8 (the first at byte {first}); shown as U+FFFD"));
     }
     Ok(Decoded { text: Cow::Owned(text), damaged, notes })
+}
+
+fn utf_16_error(found: &str) -> FeedErrorKind {
+    FeedErrorKind::Encoding {
+        found: found.into(),
+        hint: "convert it, for instance with `iconv -f UTF-16 -t UTF-8`",
+    }
 }
 
 /// Why a feed is not unpacked, and what to do.

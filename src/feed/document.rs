@@ -76,6 +76,11 @@ impl<'a> Document<'a> {
             _ => None,
         }
     }
+
+    /// The items of the list that is a member of a top-level object.
+    pub fn list(&self, name: &str) -> Option<Vec<Raw<'a>>> {
+        self.member(name).and_then(Raw::items)
+    }
 }
 
 fn check_record_count(found: usize) -> Result<(), FeedErrorKind> {

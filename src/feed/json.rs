@@ -262,13 +262,17 @@ fn unescape(inner: &str) -> String {
     out
 }
 
+fn parse_four_digits(text: &str) -> Option<u32> {
+    text.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok())
+}
+
 /// The character of the four digits after `\u`, with its second half where it has one, and what follows.
 fn unicode_escape(digits: &str) -> (char, &str) {
-    let four = |text: &str| text.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-    let Some(first) = four(digits) else { return (char::REPLACEMENT_CHARACTER, digits) };
+    let Some(first) = parse_four_digits(digits) else { return (char::REPLACEMENT_CHARACTER, digits) };
     let after = digits.get(4..).unwrap_or_default();
     if (0xD800..0xDC00).contains(&first) {
-        let second = after.strip_prefix("\\u").and_then(four).filter(|s| (0xDC00..0xE000).contains(s));
+        let second =
+            after.strip_prefix("\\u").and_then(parse_four_digits).filter(|s| (0xDC00..0xE000).contains(s));
         if let Some(second) = second {
             let joined = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
             let rest = after.get(6..).unwrap_or_default();

@@ -53,30 +53,27 @@ pub fn recognise_format(document: &Document<'_>, options: &Options<'_>) -> Resul
 
 /// The format by the keys of a top-level object.
 fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedErrorKind> {
-    let items = |key: &str| document.member(key).and_then(Raw::items);
     if let Some(format) = document.member("format").and_then(Raw::string)
         && format == "groupfinder"
     {
         return Ok(Some(FeedFormat::Native));
     }
-    if items("groups").is_some() {
+    if document.list("groups").is_some() {
         return Ok(Some(FeedFormat::Native));
     }
-    if let Some(meetings) = items("meetings") {
+    if let Some(meetings) = document.list("meetings") {
         return Ok(format_of_records(&meetings)?.or(Some(FeedFormat::MeetingGuide)));
     }
-    if items("values").is_some()
-        || document.member("records").and_then(Raw::items).is_some_and(|r| is_airtable(&r))
-    {
+    if document.list("values").is_some() || document.list("records").is_some_and(|r| is_airtable(&r)) {
         return Ok(Some(FeedFormat::MeetingGuide));
     }
     if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]
         .iter()
-        .any(|key| items(key).is_some())
+        .any(|key| document.list(key).is_some())
     {
         return Ok(Some(FeedFormat::Hsds));
     }
-    if items("formats").is_some() {
+    if document.list("formats").is_some() {
         return Err(FORMATS_ONLY);
     }
     let Document::Object(members) = document else { return Ok(None) };
@@ -171,30 +168,43 @@ const GUIDE: [&str; 21] = [
 
 /// The format by the keys of one record (feeds.md section 2d.2).
 fn format_by_keys(keys: &[&str]) -> Option<FeedFormat> {
-    let has = |key: &str| keys.contains(&key);
-    let count = |of: &[&str]| of.iter().filter(|key| has(key)).count();
     // Saved pages of an HSDS interface, one after the other.
-    if (has("contents") || has("content")) && count(&["total_items", "total_pages", "page_number"]) >= 1 {
+    if (keys.contains(&"contents") || keys.contains(&"content"))
+        && count_keys(keys, &["total_items", "total_pages", "page_number"]) >= 1
+    {
         return Some(FeedFormat::Hsds);
     }
     // A service at a location, with or without its own name.
-    if has("service") && (has("location") || has("location_id")) {
+    if keys.contains(&"service") && (keys.contains(&"location") || keys.contains(&"location_id")) {
         return Some(FeedFormat::Hsds);
     }
-    if has("weekday_tinyint") || has("id_bigint") || has("meeting_name") && has("service_body_bigint") {
+    if keys.contains(&"weekday_tinyint")
+        || keys.contains(&"id_bigint")
+        || keys.contains(&"meeting_name") && keys.contains(&"service_body_bigint")
+    {
         return Some(FeedFormat::Bmlt);
     }
-    if count(&["serviceBodyId", "formatIds", "venueType", "startTime", "temporarilyVirtual"]) >= 2 {
+    if count_keys(keys, &["serviceBodyId", "formatIds", "venueType", "startTime", "temporarilyVirtual"]) >= 2
+    {
         return Some(FeedFormat::BmltAdmin);
     }
-    let (guide, hsds) = (count(&GUIDE), count(&HSDS));
-    if guide >= 2 && guide >= hsds || has("slug") && (has("name") || guide >= 2) {
+    let (guide, hsds) = (count_keys(keys, &GUIDE), count_keys(keys, &HSDS));
+    if guide >= 2 && guide >= hsds || keys.contains(&"slug") && (keys.contains(&"name") || guide >= 2) {
         return Some(FeedFormat::MeetingGuide);
     }
-    if hsds >= 2 || hsds == 1 && has("id") && (has("name") || has("contents") || has("description")) {
+    if hsds >= 2
+        || hsds == 1
+            && keys.contains(&"id")
+            && (keys.contains(&"name") || keys.contains(&"contents") || keys.contains(&"description"))
+    {
         return Some(FeedFormat::Hsds);
     }
     None
+}
+
+/// How many of the wanted keys there are.
+fn count_keys(keys: &[&str], wanted: &[&str]) -> usize {
+    wanted.iter().filter(|key| keys.contains(key)).count()
 }
 
 fn unknown_format(document: &Document<'_>) -> FeedErrorKind {

@@ -29,7 +29,6 @@ pub fn looks_like_table(text: &str) -> bool {
 pub fn describe_not_json(text: &str) -> FeedErrorKind {
     let text = text.trim_start();
     let lower: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-    let not_json = |found: &str, hint: &'static str| FeedErrorKind::NotJson { found: found.to_owned(), hint };
     if text.is_empty() {
         return FeedErrorKind::Blank;
     }
@@ -71,6 +70,10 @@ pub fn describe_not_json(text: &str) -> FeedErrorKind {
     }
     let first = text.lines().next().unwrap_or_default();
     not_json(&format!("plain text \"{}\"", quote(first)), "check the address; the server may be down")
+}
+
+fn not_json(found: &str, hint: &'static str) -> FeedErrorKind {
+    FeedErrorKind::NotJson { found: found.to_owned(), hint }
 }
 
 fn describe_markup(text: &str, lower: &str) -> FeedErrorKind {

@@ -4,6 +4,7 @@ use crate::feed::json::{Raw, Shape};
 use crate::feed::type_codes::Meaning;
 use crate::group::LanguageTag;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -60,35 +61,22 @@ impl Formats {
         let mut formats = Self::default();
         for item in items.iter().take(5000) {
             let members = item.members().unwrap_or_default();
-            let get = |name: &str| {
-                members
-                    .iter()
-                    .find(|(key, _)| key == name)
-                    .and_then(|(_, raw)| raw.string_or_number())
-                    .unwrap_or_default()
-                    .into_owned()
-            };
-            let id = get("id");
-            let list = formats.by_id.entry(id).or_default();
+            let list = formats.by_id.entry(member_text(&members, "id")).or_default();
             match members.iter().find(|(key, _)| key == "translations").and_then(|(_, raw)| raw.items()) {
                 None => list.push(FeedFormatEntry {
-                    key: get("key_string"),
-                    world: get("world_id"),
-                    name: get("name_string"),
-                    language: get("lang"),
+                    key: member_text(&members, "key_string"),
+                    world: member_text(&members, "world_id"),
+                    name: member_text(&members, "name_string"),
+                    language: member_text(&members, "lang"),
                 }),
                 Some(translations) => {
                     for translation in translations.iter().take(64) {
-                        let members = translation.members().unwrap_or_default();
-                        let part = |name: &str| {
-                            let found = members.iter().find(|(key, _)| key == name);
-                            found.and_then(|(_, raw)| raw.string_or_number()).unwrap_or_default().into_owned()
-                        };
+                        let translated = translation.members().unwrap_or_default();
                         list.push(FeedFormatEntry {
-                            key: part("key"),
-                            world: get("worldId"),
-                            name: part("name"),
-                            language: part("language"),
+                            key: member_text(&translated, "key"),
+                            world: member_text(&members, "worldId"),
+                            name: member_text(&translated, "name"),
+                            language: member_text(&translated, "language"),
                         });
                     }
                 }
@@ -124,6 +112,12 @@ impl Formats {
     }
 }
 
+/// The text or number of a member; empty where there is none.
+fn member_text(members: &[(Cow<'_, str>, Raw<'_>)], name: &str) -> String {
+    let found = members.iter().find(|(key, _)| key == name);
+    found.and_then(|(_, raw)| raw.string_or_number()).unwrap_or_default().into_owned()
+}
+
 /// The items of a list, or of a string with commas.
 fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
     let Some(raw) = raw else { return Vec::new() };
@@ -132,7 +126,7 @@ fn split_list(raw: Option<Raw<'_>>) -> Vec<String> {
             .items()
             .unwrap_or_default()
             .iter()
-            .filter_map(|item| item.string_or_number().map(std::borrow::Cow::into_owned))
+            .filter_map(|item| item.string_or_number().map(Cow::into_owned))
             .collect(),
         _ => raw
             .string_or_number()
@@ -191,14 +185,15 @@ fn parse_statement(text: &str) -> Option<FormatMeaning> {
     }
 }
 
+fn find_language(word: &str) -> Option<LanguageTag> {
+    let word = word.trim().to_lowercase();
+    let found = TABLE.languages.iter().find(|(_, names)| names.contains(&word.as_str()));
+    found.and_then(|(tag, _)| LanguageTag::parse(tag))
+}
+
 /// The languages of a name such as "Lithuanian/Russian", or of a key that is a language's tag.
 fn find_languages(name: &str, key: &str) -> Vec<LanguageTag> {
-    let find = |word: &str| {
-        let word = word.trim().to_lowercase();
-        let found = TABLE.languages.iter().find(|(_, names)| names.contains(&word.as_str()));
-        found.and_then(|(tag, _)| LanguageTag::parse(tag))
-    };
-    let found: Vec<LanguageTag> = name.split(['/', ',']).filter_map(find).collect();
+    let found: Vec<LanguageTag> = name.split(['/', ',']).filter_map(find_language).collect();
     if !found.is_empty() {
         return found;
     }

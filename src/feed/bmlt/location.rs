@@ -67,8 +67,7 @@ pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Proble
         let words = raw.and_then(|raw| problems.words(field, raw));
         notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, strip_label(&words))));
     }
-    let same = |text: &Option<Text>, note: &Text| text.as_ref().is_some_and(|t| t.as_str() == note.as_str());
-    notes.retain(|note| !same(&place.city, note) && !same(&place.region, note));
+    notes.retain(|note| place.city.as_ref() != Some(note) && place.region.as_ref() != Some(note));
     notes.dedup();
     let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
     place.note = problems.clean(Field::Notes, "location_info", &joined);

@@ -47,27 +47,28 @@ pub(super) fn read_phones<'a>(
 
 fn read_phone_row(problems: &mut Problems<'_>, row: &ChildRow<'_>) -> Option<PhoneNumber> {
     let phone_row = Phone::read(row.raw);
-    let path = |field: &str| format!("{}.{field}", row.path);
     let kind = phone_row.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
     if kind.contains("fax") || kind.contains("pager") {
         return None;
     }
-    let words = problems.words(&path("number"), phone_row.number?)?;
+    let words = problems.words(&row.field_path("number"), phone_row.number?)?;
     // The published examples have the number in quotes within the quotes.
     let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
     let Some(number) = phone::parse_phone(plain) else {
-        problems.repair(&path("number"), &words, "a telephone number; left out");
+        problems.repair(&row.field_path("number"), &words, "a telephone number; left out");
         return None;
     };
-    let extension = phone_row.extension.and_then(|raw| problems.words(&path("extension"), raw));
+    let extension = phone_row.extension.and_then(|raw| problems.words(&row.field_path("extension"), raw));
     let extension = extension.filter(|words| words.bytes().any(|b| b.is_ascii_digit()) && words.len() <= 16);
     let number = match extension {
-        Some(extension) => {
-            problems.clean(Field::Phone, &path("number"), &format!("{number} ext. {}", extension.trim()))?
-        }
+        Some(extension) => problems.clean(
+            Field::Phone,
+            &row.field_path("number"),
+            &format!("{number} ext. {}", extension.trim()),
+        )?,
         None => number,
     };
-    let description = problems.html(Field::Line, &path("description"), phone_row.description);
+    let description = problems.html(Field::Line, &row.field_path("description"), phone_row.description);
     Some(PhoneNumber { number, description })
 }
 
@@ -90,14 +91,13 @@ pub(super) fn read_person<'a>(
 ) -> Option<ContactPerson> {
     for row in tables.collect_children(problems, path, embedded, "contacts", owner) {
         let contact = Person::read(row.raw);
-        let path = |field: &str| format!("{}.{field}", row.path);
         let who = ContactPerson {
-            name: first_name(problems, &path("name"), contact.name),
-            email: read_email(problems, &path("email"), contact.email),
+            name: first_name(problems, &row.field_path("name"), contact.name),
+            email: read_email(problems, &row.field_path("email"), contact.email),
             numbers: read_phones(
                 problems,
                 tables,
-                &path("phones"),
+                &row.field_path("phones"),
                 contact.phones,
                 ("contact_id", contact.id),
             ),

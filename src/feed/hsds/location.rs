@@ -1,7 +1,7 @@
 //! Locations and their addresses.
 
 use super::fields::{Address, Location};
-use super::tables::{ChildRow, Tables, find_member};
+use super::tables::{ChildRow, Tables, find_member, join_path};
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
@@ -29,14 +29,13 @@ pub(super) fn read_location<'a>(
     path: &str,
     location: &Location<'a>,
 ) -> LocationDetails {
-    let field = |name: &str| format!("{path}.{name}");
     let kind = location.kind.and_then(Raw::string).map(|kind| kind.trim().to_lowercase()).unwrap_or_default();
     let owner = ("location_id", location.id);
     let mut access = CodedSet::EMPTY;
     let mut access_notes = Vec::new();
     for row in tables.collect_children(
         problems,
-        &field("accessibility"),
+        &join_path(path, "accessibility"),
         location.accessibility,
         "accessibility",
         owner,
@@ -51,43 +50,51 @@ pub(super) fn read_location<'a>(
             }
         }
     }
-    let addresses =
-        tables.collect_children(problems, &field("addresses"), location.addresses, "addresses", owner);
+    let addresses = tables.collect_children(
+        problems,
+        &join_path(path, "addresses"),
+        location.addresses,
+        "addresses",
+        owner,
+    );
     let is_virtual = kind == "virtual";
-    let url = problems.link(&field("url"), location.url);
+    let url = problems.link(&join_path(path, "url"), location.url);
     if is_virtual {
         return LocationDetails { place: None, is_virtual, url, access };
     }
     let mut place = read_address(problems, &addresses, kind == "postal").unwrap_or_default();
-    place.venue = problems.html(Field::Name, &field("name"), location.name).filter(|_| kind != "postal");
+    place.venue =
+        problems.html(Field::Name, &join_path(path, "name"), location.name).filter(|_| kind != "postal");
     if place.venue == place.street || place.venue == place.city {
         place.venue = None;
     }
     let spot = coordinates::read(
         problems,
-        (&field("latitude"), location.latitude),
-        (&field("longitude"), location.longitude),
+        (&join_path(path, "latitude"), location.latitude),
+        (&join_path(path, "longitude"), location.longitude),
     );
     place.point = spot.point();
     let mut notes = Vec::new();
     for (name, raw) in [("description", location.description), ("transportation", location.transportation)] {
-        notes.extend(problems.html(Field::Notes, &field(name), raw).map(|text| text.to_string()));
+        notes.extend(problems.html(Field::Notes, &join_path(path, name), raw).map(|text| text.to_string()));
     }
     notes.extend(access_notes);
-    place.note = problems.clean(Field::Notes, &field("description"), &notes.join("\n"));
+    place.note = problems.clean(Field::Notes, &join_path(path, "description"), &notes.join("\n"));
     let somewhere = place != Place::default();
     LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
+}
+
+/// The `address_type` of an address.
+fn kind_of(row: &ChildRow<'_>) -> String {
+    find_member(row.raw, "address_type")
+        .and_then(Raw::string)
+        .map(|kind| kind.trim().to_lowercase())
+        .unwrap_or_default()
 }
 
 /// The address people go to. Of an address for letters only the town is kept: who gets letters there may live
 /// there.
 fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters: bool) -> Option<Place> {
-    let kind_of = |row: &ChildRow<'_>| {
-        find_member(row.raw, "address_type")
-            .and_then(Raw::string)
-            .map(|kind| kind.trim().to_lowercase())
-            .unwrap_or_default()
-    };
     let row = rows
         .iter()
         .find(|row| kind_of(row) == "physical")
@@ -96,31 +103,30 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
         .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))?;
     let postal = only_letters || kind_of(row) == "postal";
     let address = Address::read(row.raw);
-    let field = |name: &str| format!("{}.{name}", row.path);
-    let street = problems.html(Field::Line, &field("address_1"), address.street);
-    let more = problems.html(Field::Line, &field("address_2"), address.more);
+    let street = problems.html(Field::Line, &row.field_path("address_1"), address.street);
+    let more = problems.html(Field::Line, &row.field_path("address_2"), address.more);
     let street = match (street, more) {
         (Some(street), Some(more)) if street != more => {
-            problems.clean(Field::Line, &field("address_1"), &format!("{street}, {more}"))
+            problems.clean(Field::Line, &row.field_path("address_1"), &format!("{street}, {more}"))
         }
         (street, more) => street.or(more),
     };
     let street = street.filter(|_| !postal);
     if postal && address.street.is_some_and(|raw| !raw.is_blank()) {
         problems.repair(
-            &field("address_1"),
+            &row.field_path("address_1"),
             "an address for letters",
             "an address to go to; only the town is kept",
         );
     }
-    let state = problems.text(Field::Line, &field("state_province"), address.state);
-    let region = problems.text(Field::Line, &field("region"), address.region);
+    let state = problems.text(Field::Line, &row.field_path("state_province"), address.state);
+    let region = problems.text(Field::Line, &row.field_path("region"), address.region);
     Some(Place {
         street,
-        postal_code: problems.text(Field::Line, &field("postal_code"), address.postal_code),
-        city: problems.html(Field::Line, &field("city"), address.city),
+        postal_code: problems.text(Field::Line, &row.field_path("postal_code"), address.postal_code),
+        city: problems.html(Field::Line, &row.field_path("city"), address.city),
         region: state.or(region),
-        country: read_country(problems, &field("country"), address.country),
+        country: read_country(problems, &row.field_path("country"), address.country),
         ..Place::default()
     })
 }

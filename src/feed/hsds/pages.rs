@@ -78,8 +78,11 @@ pub(super) fn find_services<'a>(
 
 /// Whether an object is itself a service, organisation or service-at-location, and not the tables of a feed.
 fn is_single(raw: Raw<'_>) -> bool {
-    let has = |key| find_member(raw, key).is_some();
-    has("id") && (has("name") || has("service") || has("description")) || has("name") && !has("services")
+    find_member(raw, "id").is_some()
+        && (find_member(raw, "name").is_some()
+            || find_member(raw, "service").is_some()
+            || find_member(raw, "description").is_some())
+        || find_member(raw, "name").is_some() && find_member(raw, "services").is_none()
 }
 
 /// The services of a page, and the name of the list.
@@ -201,13 +204,16 @@ struct PageCounters {
     last: Option<bool>,
 }
 
+fn read_counter(page: Raw<'_>, key: &str) -> Option<u64> {
+    find_member(page, key)?.string_or_number()?.trim().parse().ok()
+}
+
 impl PageCounters {
     fn from_page(page: Raw<'_>) -> Self {
-        let number = |key| find_member(page, key)?.string_or_number()?.trim().parse::<u64>().ok();
         Self {
-            items: number("total_items"),
-            pages: number("total_pages"),
-            page: number("page_number"),
+            items: read_counter(page, "total_items"),
+            pages: read_counter(page, "total_pages"),
+            page: read_counter(page, "page_number"),
             last: find_member(page, "last_page").and_then(Raw::boolean),
         }
     }

@@ -53,6 +53,19 @@ struct ScheduleReader<'p, 'q> {
     country: Option<Country>,
 }
 
+/// How often a schedule repeats.
+enum Frequency {
+    /// A frequency of RFC 5545.
+    Known(String),
+    /// Not at all: there is only a first date.
+    SingleDate,
+    /// Nothing says how often.
+    Unknown,
+}
+
+/// The frequencies that rules here can have.
+const FREQUENCIES: [&str; 4] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
+
 impl ScheduleReader<'_, '_> {
     fn field_path(&self, name: &str) -> String {
         format!("{}.{name}", self.path)
@@ -91,44 +104,10 @@ impl ScheduleReader<'_, '_> {
     fn read_rule(&mut self, s: &Schedule<'_>, uncertain: &mut bool) -> Option<Rule> {
         let start = self.read_date("dtstart", s.dtstart);
         let days = self.read_days(s);
-        let freq = s.freq.and_then(|raw| self.problems.words(&self.field_path("freq"), raw));
-        let freq = match freq.as_deref().map(|freq| freq.trim().to_ascii_uppercase()) {
-            Some(freq) if ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"].contains(&freq.as_str()) => freq,
-            given => {
-                let nth = days.as_deref().is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
-                let likely = match &days {
-                    Some(_) if nth => "MONTHLY",
-                    Some(_) => "WEEKLY",
-                    None if given.is_none() => return start.and_then(|start| self.single_date_rule(start)),
-                    None => {
-                        self.problems.repair(
-                            &self.field_path("freq"),
-                            given.as_deref().unwrap_or_default(),
-                            "DAILY, WEEKLY, MONTHLY or YEARLY; the days are not known",
-                        );
-                        return None;
-                    }
-                };
-                let found = given.unwrap_or_else(|| "nothing".into());
-                self.problems.repair(
-                    &self.field_path("freq"),
-                    &found,
-                    format!("how often; read as {likely}"),
-                );
-                likely.to_owned()
-            }
-        };
-        // "1SA" in a weekly rule can only mean the month.
-        let nth = days.as_deref().is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
-        let freq = if nth && matches!(freq.as_str(), "WEEKLY" | "DAILY") {
-            self.problems.repair(
-                &self.field_path("freq"),
-                &freq,
-                "MONTHLY, since the days are those of a month",
-            );
-            "MONTHLY".to_owned()
-        } else {
-            freq
+        let freq = match self.read_frequency(s, days.as_deref(), start.is_some()) {
+            Frequency::Known(freq) => freq,
+            Frequency::SingleDate => return start.and_then(|start| self.single_date_rule(start)),
+            Frequency::Unknown => return None,
         };
         let mut parts = vec![format!("FREQ={freq}")];
         let interval = self.read_number("interval", s.interval).filter(|n| *n != 1);
@@ -138,21 +117,7 @@ impl ScheduleReader<'_, '_> {
         if let Some(days) = &days {
             parts.push(format!("BYDAY={days}"));
         }
-        let of_month = matches!(freq.as_str(), "MONTHLY" | "YEARLY");
-        for (name, raw) in
-            [("bymonthday", s.bymonthday), ("byweekno", s.byweekno), ("byyearday", s.byyearday)]
-        {
-            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field_path(name), raw)) else {
-                continue;
-            };
-            if name == "bymonthday" && of_month {
-                parts.push(format!("BYMONTHDAY={}", words.replace(' ', "")));
-            } else {
-                let expected = "nothing in this rule; left out, the dates may differ";
-                self.problems.repair(&self.field_path(name), &words, expected);
-                *uncertain = true;
-            }
-        }
+        self.read_days_of_month(s, &freq, &mut parts, uncertain);
         let until = self.read_date("until", s.until);
         let count = self.read_number("count", s.count).filter(|_| until.is_none() && start.is_some());
         if let Some(until) = until {
@@ -172,12 +137,62 @@ impl ScheduleReader<'_, '_> {
         match Rule::parse(&text, None) {
             Ok(rule) => Some(rule),
             Err(error) => {
-                self.problems.repair(
-                    self.path,
-                    &text,
-                    format!("a rule that can be followed ({error}); left out"),
-                );
+                let expected = format!("a rule that can be followed ({error}); left out");
+                self.problems.repair(self.path, &text, expected);
                 None
+            }
+        }
+    }
+
+    /// How often, from `freq`, or from the days where it is missing or unknown.
+    fn read_frequency(&mut self, s: &Schedule<'_>, days: Option<&str>, has_start: bool) -> Frequency {
+        let of_month = days.is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
+        let given = s.freq.and_then(|raw| self.problems.words(&self.field_path("freq"), raw));
+        let given = given.map(|freq| freq.trim().to_ascii_uppercase());
+        if let Some(freq) = given.as_ref().filter(|freq| FREQUENCIES.contains(&freq.as_str())) {
+            // "1SA" in a weekly rule can only mean the month.
+            if of_month && matches!(freq.as_str(), "WEEKLY" | "DAILY") {
+                let expected = "MONTHLY, since the days are those of a month";
+                self.problems.repair(&self.field_path("freq"), freq, expected);
+                return Frequency::Known("MONTHLY".to_owned());
+            }
+            return Frequency::Known(freq.clone());
+        }
+        if days.is_none() {
+            let Some(given) = given else {
+                return if has_start { Frequency::SingleDate } else { Frequency::Unknown };
+            };
+            let expected = "DAILY, WEEKLY, MONTHLY or YEARLY; the days are not known";
+            self.problems.repair(&self.field_path("freq"), &given, expected);
+            return Frequency::Unknown;
+        }
+        let likely = if of_month { "MONTHLY" } else { "WEEKLY" };
+        let found = given.unwrap_or_else(|| "nothing".into());
+        self.problems.repair(&self.field_path("freq"), &found, format!("how often; read as {likely}"));
+        Frequency::Known(likely.to_owned())
+    }
+
+    /// `bymonthday` in rules by month; what a rule here cannot have is left out.
+    fn read_days_of_month(
+        &mut self,
+        s: &Schedule<'_>,
+        freq: &str,
+        parts: &mut Vec<String>,
+        uncertain: &mut bool,
+    ) {
+        let of_month = matches!(freq, "MONTHLY" | "YEARLY");
+        for (name, raw) in
+            [("bymonthday", s.bymonthday), ("byweekno", s.byweekno), ("byyearday", s.byyearday)]
+        {
+            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field_path(name), raw)) else {
+                continue;
+            };
+            if name == "bymonthday" && of_month {
+                parts.push(format!("BYMONTHDAY={}", words.replace(' ', "")));
+            } else {
+                let expected = "nothing in this rule; left out, the dates may differ";
+                self.problems.repair(&self.field_path(name), &words, expected);
+                *uncertain = true;
             }
         }
     }

@@ -25,25 +25,27 @@ pub(super) struct ServicePlace<'a> {
     pub location: Option<Raw<'a>>,
 }
 
+/// The place of a service-at-location, whose location may stand in a table.
+fn place_at<'a>(path: String, raw: Raw<'a>, tables: &Tables<'a>) -> ServicePlace<'a> {
+    let at = AtLocation::read(raw);
+    let location = at.location.filter(|raw| raw.shape() == Shape::Object);
+    let location = location.or_else(|| tables.find_row("locations", at.location_id));
+    ServicePlace { path, at_location: Some(raw), location }
+}
+
 /// The places of a service.
 pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<ServicePlace<'a>> {
-    let spot = |path: String, raw: Raw<'a>| {
-        let at = AtLocation::read(raw);
-        let location = at.location.filter(|raw| raw.shape() == Shape::Object);
-        let location = location.or_else(|| tables.find_row("locations", at.location_id));
-        ServicePlace { path, at_location: Some(raw), location }
-    };
     if let Some(raw) = unit.at_location {
-        return vec![spot(String::new(), raw)];
+        return vec![place_at(String::new(), raw, tables)];
     }
     let service = Service::read(unit.service);
     let embedded = items(service.at_locations).into_iter().enumerate();
     let mut spots: Vec<ServicePlace<'a>> = embedded
         .filter(|(_, raw)| raw.shape() == Shape::Object)
-        .map(|(n, raw)| spot(format!("service_at_locations[{n}]."), raw))
+        .map(|(n, raw)| place_at(format!("service_at_locations[{n}]."), raw, tables))
         .collect();
     for raw in tables.rows_of("service_at_locations", "service_id", service.id) {
-        spots.push(spot("service_at_locations.".into(), *raw));
+        spots.push(place_at("service_at_locations.".into(), *raw, tables));
     }
     if spots.is_empty() {
         for (n, raw) in items(service.locations).into_iter().enumerate() {
@@ -330,13 +332,8 @@ impl<'a> ListingReader<'_, 'a> {
             "cost_options",
             ("service_id", service.id),
         );
-        let amount = |raw| {
-            find_member(raw, "amount")
-                .and_then(Raw::string_or_number)
-                .and_then(|n| n.trim().parse::<f64>().ok())
-        };
         for row in rows {
-            match amount(row.raw) {
+            match read_amount(row.raw) {
                 Some(0.0) => {
                     group.cost.get_or_insert(crate::group::Cost::Free);
                 }
@@ -347,6 +344,11 @@ impl<'a> ListingReader<'_, 'a> {
             }
         }
     }
+}
+
+/// The amount of a cost option.
+fn read_amount(raw: Raw<'_>) -> Option<f64> {
+    find_member(raw, "amount").and_then(Raw::string_or_number).and_then(|n| n.trim().parse::<f64>().ok())
 }
 
 /// The organisation behind a service.

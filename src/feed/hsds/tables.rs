@@ -43,6 +43,18 @@ pub(super) struct ChildRow<'a> {
     pub raw: Raw<'a>,
 }
 
+impl ChildRow<'_> {
+    /// The path of a field of this row.
+    pub(super) fn field_path(&self, name: &str) -> String {
+        join_path(&self.path, name)
+    }
+}
+
+/// The path of a field of an object.
+pub(super) fn join_path(object: &str, field: &str) -> String {
+    format!("{object}.{field}")
+}
+
 impl<'a> Tables<'a> {
     /// Takes the tables out of a document.
     pub(super) fn from_document(document: &Document<'a>) -> Self {

@@ -61,24 +61,30 @@ impl ServiceFilter {
 
 /// Whether a service is a support group, by its terms or by what it calls itself.
 pub(super) fn is_group(service: Raw<'_>, terms: &[TaxonomyTerm<'_>]) -> bool {
-    let by_term = |term: &TaxonomyTerm<'_>| {
-        let code = term.code.as_deref().map(str::trim).unwrap_or_default();
-        code.get(..SUPPORT_GROUPS.len()).is_some_and(|start| start.eq_ignore_ascii_case(SUPPORT_GROUPS))
-            || term.name.as_deref().is_some_and(says_group)
-    };
-    terms.iter().any(by_term) || calls_itself_group(service)
+    terms.iter().any(is_group_term) || calls_itself_group(service)
+}
+
+fn is_group_term(term: &TaxonomyTerm<'_>) -> bool {
+    let code = term.code.as_deref().map(str::trim).unwrap_or_default();
+    code.get(..SUPPORT_GROUPS.len()).is_some_and(|start| start.eq_ignore_ascii_case(SUPPORT_GROUPS))
+        || term.name.as_deref().is_some_and(says_group)
+}
+
+fn field_says_group(raw: Option<Raw<'_>>) -> bool {
+    raw.and_then(Raw::string).is_some_and(|words| says_group(&words))
 }
 
 /// Whether name, programme or the first sentence of the description say so.
 fn calls_itself_group(service: Raw<'_>) -> bool {
-    let says = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).is_some_and(|words| says_group(&words));
-    if says(find_member(service, "name")) || says(find_member(service, "alternate_name")) {
+    if field_says_group(find_member(service, "name"))
+        || field_says_group(find_member(service, "alternate_name"))
+    {
         return true;
     }
     let program = find_member(service, "program").and_then(|program| find_member(program, "name"));
     let description = find_member(service, "description").and_then(Raw::string);
     let first = description.as_deref().and_then(|text| text.split(['.', '\n']).next());
-    says(program) || first.is_some_and(|sentence| sentence.len() < 400 && says_group(sentence))
+    field_says_group(program) || first.is_some_and(|sentence| sentence.len() < 400 && says_group(sentence))
 }
 
 /// The phrases and parts of words that name a support group, folded like the text in which they are looked for.

@@ -236,18 +236,24 @@ fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, pr
         // The narrowest region is the nearest to a town.
         place.city = names.pop();
     }
-    let same = |text: &Option<Text>, name: &Text| {
-        text.as_ref().is_some_and(|t| t == name || t.to_lowercase() == name.to_lowercase())
-    };
     // What stands before the town is wider than it, what stands after it is a part of it.
-    let town = names.iter().position(|name| same(&place.city, name));
+    let town = names.iter().position(|name| names_same(place.city.as_ref(), name));
     let wider = town.unwrap_or(names.len());
     if place.region.is_none() && wider > 0 && !names.is_empty() {
         place.region = Some(names.remove(0));
     }
-    names.retain(|name| !same(&place.city, name) && !same(&place.region, name) && !same(&place.venue, name));
+    names.retain(|name| {
+        !names_same(place.city.as_ref(), name)
+            && !names_same(place.region.as_ref(), name)
+            && !names_same(place.venue.as_ref(), name)
+    });
     if !names.is_empty() {
         let joined = names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
         notes.extend(problems.clean(Field::Line, "region", &joined));
     }
+}
+
+/// Whether a part of the place has this name, in any case.
+fn names_same(part: Option<&Text>, name: &Text) -> bool {
+    part.is_some_and(|text| text == name || text.to_lowercase() == name.to_lowercase())
 }

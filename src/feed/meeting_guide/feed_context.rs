@@ -38,10 +38,10 @@ impl FeedContext {
         recorder: &mut Recorder<'_>,
     ) -> Self {
         let first: Vec<Guide<'a>> = records.take(LOOK_AT).map(Guide::read).collect();
-        let member = |name: &str| document.member(name).and_then(Raw::string);
-        let told = ["program", "programme", "fellowship"].iter().find_map(|name| member(name));
+        let told =
+            ["program", "programme", "fellowship"].iter().find_map(|name| document.member(name)?.string());
         let mut feed = Self::from_records(&first, told.as_deref(), recorder);
-        if let Some(name) = member("timezone") {
+        if let Some(name) = document.member("timezone").and_then(Raw::string) {
             feed.zone = Zone::parse(&name);
             if feed.zone.is_none() {
                 recorder.note(format!(
@@ -55,7 +55,6 @@ impl FeedContext {
 
     /// Looks at the first records.
     pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
-        let has = |value: &Option<Raw<'_>>| value.is_some_and(|raw| !raw.is_blank());
         let fellowship = recorder.options.settings.programme.or_else(|| {
             let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
             let (fellowship, why) = found.or_else(|| recognise_fellowship(first, recorder.options.name))?;
@@ -75,21 +74,28 @@ impl FeedContext {
             fellowship,
             zone: None,
             today: recorder.options.today,
-            has_ids: first
-                .iter()
-                .any(|g| has(&g.slug) || has(&g.id) || has(&g.capital_id) || has(&g.post_name)),
-            has_names: first.iter().any(|g| has(&g.name)),
+            has_ids: first.iter().any(|g| {
+                is_given(g.slug) || is_given(g.id) || is_given(g.capital_id) || is_given(g.post_name)
+            }),
+            has_names: first.iter().any(|g| is_given(g.name)),
             is_table: false,
         }
     }
 }
 
+fn is_given(value: Option<Raw<'_>>) -> bool {
+    value.is_some_and(|raw| !raw.is_blank())
+}
+
+fn owned_string(raw: Option<Raw<'_>>) -> Option<String> {
+    raw.and_then(Raw::string).map(Cow::into_owned)
+}
+
 /// Finds the fellowship in what the records say about their publisher, or in the hosts of their pages. Careful:
 /// a wrong topic is worse than none.
 fn recognise_fellowship(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, &'static str)> {
-    let string = |raw: Option<Raw<'_>>| raw.and_then(Raw::string).map(Cow::into_owned);
     let mut entities =
-        first.iter().filter_map(|g| string(g.entity)).filter(|entity| !entity.trim().is_empty());
+        first.iter().filter_map(|g| owned_string(g.entity)).filter(|entity| !entity.trim().is_empty());
     if let Some(entity) = entities.next()
         && let Some(found) = Fellowship::from_publisher(&entity)
     {
@@ -99,7 +105,7 @@ fn recognise_fellowship(first: &[Guide<'_>], name: &str) -> Option<(Fellowship, 
     }
     let hosts: Vec<String> = first
         .iter()
-        .filter_map(|g| string(g.url).or_else(|| string(g.entity_url)))
+        .filter_map(|g| owned_string(g.url).or_else(|| owned_string(g.entity_url)))
         .filter_map(|url| host_of(&url).map(str::to_owned))
         .chain(host_of(name).map(str::to_owned))
         .collect();

@@ -23,13 +23,12 @@ use super::record::{At, Recorder};
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
 pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    if let Some(rows) = document.member("values").and_then(Raw::items) {
+    if let Some(rows) = document.list("values") {
         return sheet::import_sheet(&rows, recorder);
     }
-    let member = |name: &str| document.member(name).and_then(Raw::items);
     let (list, inside, items) = match document {
         Document::Array(items) | Document::Lines(items) => ("$", "", items.clone()),
-        Document::Object(_) => match (member("meetings"), member("records")) {
+        Document::Object(_) => match (document.list("meetings"), document.list("records")) {
             (Some(items), _) => ("$.meetings", "", items),
             (None, Some(items)) => ("$.records", "fields.", items),
             (None, None) => {

@@ -73,13 +73,12 @@ pub fn import_sheet(rows: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(),
             "the first row of \"values\" does not name the columns (name, day, time ...)".into(),
         ));
     }
-    let cells = |row: &Raw<'_>| row.items().unwrap_or_default().iter().all(|cell| cell.is_blank());
     let rows: Vec<(usize, Raw<'_>)> = rows
         .iter()
         .copied()
         .enumerate()
         .skip(1)
-        .filter(|(_, row)| row.items().is_none() || !cells(row))
+        .filter(|(_, row)| row.items().is_none_or(|cells| !cells.iter().all(|cell| cell.is_blank())))
         .collect();
     let first: Vec<Guide<'_>> =
         rows.iter().take(100).map(|(_, row)| columns.sort_cells(row.items().unwrap_or_default())).collect();

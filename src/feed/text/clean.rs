@@ -144,6 +144,11 @@ fn settle_joiners(mut text: String, flags: &mut Flags) -> String {
     text
 }
 
+/// Whether two characters stand in one block of 128, as the scripts of India do.
+fn are_in_one_block(one: char, other: char) -> bool {
+    u32::from(one) >> 7 == u32::from(other) >> 7
+}
+
 /// Whether a joiner has a purpose: after a virama or between two letters of one joining script (RFC 5892
 /// appendix A), before a virama in Bengali and its neighbours (ra-yaphalaa), or inside an emoji sequence.
 fn may_stay(joiner: char, last: Option<char>, letter: Option<char>, rest: &str) -> bool {
@@ -158,8 +163,9 @@ fn may_stay(joiner: char, last: Option<char>, letter: Option<char>, rest: &str) 
     if is_virama(last) {
         return true;
     }
-    let same_block = |other: char| u32::from(other) >> 7 == u32::from(last) >> 7;
-    if joiner == ZWJ && rest.chars().next().is_some_and(|next| is_virama(next) && same_block(next)) {
+    if joiner == ZWJ
+        && rest.chars().next().is_some_and(|next| is_virama(next) && are_in_one_block(next, last))
+    {
         return !is_mark(last);
     }
     let next = rest.chars().take(LOOK_AHEAD).find(|c| !matches!(*c, ZWJ | ZWNJ | VS16) && !is_mark(*c));

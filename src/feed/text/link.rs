@@ -18,8 +18,7 @@ pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
         return Err(LinkError::Length);
     }
     let trimmed = raw.trim();
-    let hidden = |c: char| !matches!(classify(c), CharacterClass::Keep | CharacterClass::Space);
-    if trimmed.chars().any(|c| hidden(c) || c.is_whitespace()) {
+    if trimmed.chars().any(|c| is_hidden(c) || c.is_whitespace()) {
         return Err(LinkError::Characters);
     }
     let text = trimmed.replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&");
@@ -28,6 +27,10 @@ pub fn parse_link(raw: &str) -> Result<(Link, bool), LinkError> {
     let link = Link::parse(&text)?;
     let mended = !same_but_host_case(link.as_str(), raw);
     Ok((link, mended))
+}
+
+fn is_hidden(c: char) -> bool {
+    !matches!(classify(c), CharacterClass::Keep | CharacterClass::Space)
 }
 
 fn same_but_host_case(link: &str, raw: &str) -> bool {
@@ -59,18 +62,20 @@ fn with_scheme(text: &str) -> Result<String, LinkError> {
     if port_ok && is_host_like(host) { Ok(format!("https://{rest}")) } else { Err(LinkError::Scheme) }
 }
 
+/// Whether a text is one label of a host, in any script.
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && label
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::character_class::is_mark(c))
+}
+
 /// Whether text without a scheme is a host: labels, and an end in letters ("example.org", not "1.5" or "e.g.").
 fn is_host_like(host: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty()
-            && label
-                .chars()
-                .all(|c| c.is_alphanumeric() || c == '-' || c == '_' || super::character_class::is_mark(c))
-    };
     let Some((before, top)) = host.rsplit_once('.') else { return false };
     let top_ok = top.chars().count() >= 2
         && (top.chars().all(char::is_alphabetic) || top.to_ascii_lowercase().starts_with("xn--"));
-    top_ok && before.split('.').all(label)
+    top_ok && before.split('.').all(is_label)
 }
 
 /// Host labels to punycode, everything after the host to percent signs.

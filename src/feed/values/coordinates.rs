@@ -54,14 +54,17 @@ fn read_degrees(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>, 
     }
 }
 
+fn is_on_earth(latitude: f64, longitude: f64) -> bool {
+    latitude.abs() <= 90.0 && longitude.abs() <= 180.0
+}
+
 /// Reads "lat,lng", or the box "south,west,north,east" of an area, whose middle is kept as a rough point.
 pub fn read_pair(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Spot {
     let Some(words) = raw.and_then(|raw| problems.words(field, raw)) else { return Spot::Nowhere };
     let numbers: Option<Vec<f64>> = words.split(',').map(|part| parse_decimal(part.trim())).collect();
-    let valid = |lat: f64, lon: f64| lat.abs() <= 90.0 && lon.abs() <= 180.0;
     match numbers.as_deref() {
-        Some([lat, lon]) if valid(*lat, *lon) => point(*lat, *lon).map_or(Spot::Nowhere, Spot::At),
-        Some([south, west, north, east]) if valid(*south, *west) && valid(*north, *east) => {
+        Some([lat, lon]) if is_on_earth(*lat, *lon) => point(*lat, *lon).map_or(Spot::Nowhere, Spot::At),
+        Some([south, west, north, east]) if is_on_earth(*south, *west) && is_on_earth(*north, *east) => {
             point(f64::midpoint(*south, *north), f64::midpoint(*west, *east))
                 .map_or(Spot::Nowhere, Spot::Within)
         }

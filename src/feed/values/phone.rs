@@ -72,15 +72,18 @@ pub fn read(said: &Text) -> Option<Read> {
     first_number(dialled).map(|string| Read { string, whole: false })
 }
 
+fn is_number_part(c: char) -> bool {
+    c.is_ascii_digit() || " +()-./".contains(c)
+}
+
 /// The first run of digits and marks that is long enough for a number; a second `+` begins another.
 fn first_number(text: &str) -> Option<DialString> {
-    let is_part = |c: char| c.is_ascii_digit() || " +()-./".contains(c);
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
         let tail = rest.get(start..)?;
         let end = tail
             .char_indices()
-            .find(|(at, c)| !is_part(*c) || *at > 0 && *c == '+')
+            .find(|(at, c)| !is_number_part(*c) || *at > 0 && *c == '+')
             .map_or(tail.len(), |(at, _)| at);
         let run = tail.get(..end)?.trim_matches(|c: char| " -./(".contains(c) && c != '(');
         if count_digits(run) >= 7
