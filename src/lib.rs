@@ -1,52 +1,65 @@
 //! groupfinder finds a self-help or support group from the terminal.
 //!
-//! # The house
+//! # Layers
 //!
-//! Data comes in at the bottom and goes up; nothing below knows what is above. `tests/layers.rs` keeps
-//! these rules.
+//! A module uses only modules that stand below it. `tests/all/layers` holds the table of who may use what, and refuses
+//! circles between modules and between files.
 //!
-//! | room | subject | may use |
-//! |---|---|---|
-//! | [`group`] | what a group is: kinds, formats, meetings, contacts, freshness | nothing above it; pure |
-//! | [`topic`] | topics, categories, synonyms, facet labels, crisis lines | `group`; pure |
-//! | [`place`] | gazetteer, postcodes, distance | `group`; pure |
-//! | [`feed`] | foreign JSON to groups, the report, cleaning of outside text | the three above |
-//! | [`search`] | fold, words, index, query, facets, rank, suggest | `group topic place`; pure |
-//! | [`store`] | the dataset on disk: lock, atomic swap, last known good, embedded default, index file | the above |
-//! | [`publish`] | signed publishing: a dataset as a static tree, and following one | `store`, `config` and below |
-//! | [`config`] | what is set: the screen, the keys, the sources; for a public terminal root's file alone | `topic`, `store::disk`, `app` |
-//! | [`sync`] | following sources: when they are fetched, what is known of each, what became of it | `config`, `store` and below |
-//! | [`demo`] | invented groups for `--demo`, tests and benches | `group topic place` |
-//! | [`app`] | the state machine: State, Message -> update -> Effects, keymap, actions, the policy of a public terminal | the above; pure |
-//! | [`ui`] | State -> frame, and where the cursor stands; the only room that names ratatui widgets | `app` and below |
-//! | [`plain`] | the same app as numbered lines, for screen readers and dumb terminals | `app` and below, `share` |
-//! | [`share`] | what is taken along: text, JSON, CSV, calendar, codes for telephones; `share::print` alone starts another program | `app` and below |
-//! | [`term`] | crossterm: enter, leave, input, signals, the loop; the only room that names crossterm | `ui` and below |
-//! | [`command`] | one file a command: browse, search, show, sync, check, status, kiosk, doctor | everything |
+//! ```text
+//!  main
+//!  command      one file a command: browse, search, show, sync, check, status, kiosk, doctor
+//!  cli          the command line
+//!  plain        the program as numbered lines, for screen readers and dumb terminals
+//!  term         crossterm: enter, leave, input, signals, the loop
+//!  ui           State -> frame, and where the cursor stands
+//!  sync         following sources: when they are fetched, what is known of each, what became of it
+//!  config       what is set: the screen, the keys, the sources; for a public terminal root's file alone
+//!  app          State, Message -> update -> Effects; keys, actions, the policy of a public terminal
+//!  publish      signed publishing: a dataset as a static tree, and following one
+//!  export       what is taken along: text, JSON, CSV, calendar, codes for telephones, paper
+//!  store        the dataset on disk: lock, atomic swap, last known good, index file
+//!  fetch        HTTP, TLS, redirects, addresses
+//!  search       words, index, query, facets, rank, suggestions
+//!  demo         invented groups for `--demo`, tests and benches
+//!  feed         foreign data to groups, the report, cleaning of outside text
+//!  dataset      our own records, read and written
+//!  page         a page of text to show, print or speak, and how wide text is
+//!  locale       words of the program in three languages
+//!  group        what a group is: kinds, formats, meetings, contacts, freshness
+//!  place        towns, postal codes, distance
+//!  topic        topics, categories, synonyms, facet labels, crisis lines
+//!  codec        gzip, hexadecimal digits, hashes, percent-coding
+//!  typo         how far two words are apart, and how many mistakes a word may have
+//! ```
 //!
-//! "Pure" means no `std::fs`, no threads, no reading of the clock, no terminal: time is a parameter, so a
-//! replay is a test. Where comments name `DESIGN.md`, `terminal.md` or `reliability.md`, they mean notes of the team that
-//! are not part of this repository; what matters of them is said beside. Text from outside reaches the screen only as [`group::Text`], made once by
-//! `feed::text`.
+//! `group`, `topic`, `place`, `search` and `app` are pure: no file, no thread, no reading of the clock, no terminal. Time
+//! is a parameter, so a replay is a test. Text from outside reaches the screen only as [`group::Text`], made once by
+//! `feed::text`. Only `ui` and `term` name ratatui, only `term` names crossterm, and only the printer's file starts
+//! another program.
 
-// `.clippy.toml` names them: only `share::print` starts another program.
+// `.clippy.toml` names them: only printing starts another program.
 #![warn(clippy::disallowed_methods)]
 
 pub mod app;
 pub mod cli;
+pub mod codec;
 pub mod command;
 pub mod config;
+pub mod dataset;
 pub mod demo;
+pub mod export;
 pub mod feed;
+pub mod fetch;
 pub mod group;
 pub mod locale;
+pub mod page;
 pub mod place;
 pub mod plain;
 pub mod publish;
 pub mod search;
-pub mod share;
 pub mod store;
 pub mod sync;
 pub mod term;
 pub mod topic;
+pub mod typo;
 pub mod ui;

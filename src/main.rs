@@ -7,11 +7,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The keys of a public terminal are live until the terminal is taken over; nobody may end it by then either.
-    let said = |word: &str| std::env::args_os().any(|argument| argument == word);
-    if said("--kiosk") && !said("doctor") && term::endure().is_err() {
+    if has_argument("--kiosk") && !has_argument("doctor") && term::ignore_keyboard_signals().is_err() {
         return ExitCode::FAILURE;
     }
     // Usage errors print themselves and end with exit code 2.
     let cli = Cli::parse();
-    ExitCode::from(command::run(&cli, &mut std::io::stdout().lock(), &mut std::io::stderr()))
+    ExitCode::from(command::run_command(&cli, &mut std::io::stdout().lock(), &mut std::io::stderr()))
+}
+
+fn has_argument(word: &str) -> bool {
+    std::env::args_os().any(|argument| argument == word)
 }

@@ -90,8 +90,8 @@ pub enum Action {
     Language,
     /// Forgets every filter and the search text.
     ClearAll,
-    /// Searches exactly what was typed: no correction, no interpretation; and back.
-    Literal,
+    /// Searches words as words that were taken for something else, or exactly what was typed; and back.
+    UndoInterpretation,
     /// Shows the keys.
     Help,
     /// Shows crisis lines.
@@ -172,7 +172,7 @@ const fn entry(action: Action, scope: Scope, keys: &'static [Key], help_key: &'s
 }
 
 /// All actions in the order in which the help shows them. Ctrl-H, -I, -J, -M and -[ are never bound: they are
-/// Backspace, Tab, Enter and Escape on many terminals (terminal.md section 4, "Keyboard").
+/// Backspace, Tab, Enter and Escape on many terminals.
 pub const ACTIONS: &[Entry] = &[
     entry(Action::LeaveNow, Scope::Everywhere, &[k(Code::F(10))], "help-leave-now"),
     entry(Action::LeaveChord, Scope::Everywhere, &[Key::ctrl('x')], "help-leave-chord"),
@@ -195,7 +195,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Language, Scope::Everywhere, &[k(Code::F(4))], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(Code::F(11)), Key::ctrl('r')], "help-data"),
     entry(Action::ClearAll, Scope::Screen, &[k(Code::F(8))], "help-clear-all"),
-    entry(Action::Literal, Scope::Screen, &[Key::ctrl('t')], "help-literal"),
+    entry(Action::UndoInterpretation, Scope::Screen, &[Key::ctrl('t')], "help-literal"),
     entry(Action::Up, Scope::Everywhere, &[k(Code::Up), Key::ctrl('p')], "help-up"),
     entry(Action::Down, Scope::Everywhere, &[k(Code::Down), Key::ctrl('n')], "help-down"),
     entry(Action::PageUp, Scope::Everywhere, &[k(Code::PageUp)], "help-page-up"),
@@ -220,6 +220,10 @@ pub const ACTIONS: &[Entry] = &[
 impl Action {
     /// What it is called in files: `LeaveNow` is `leave-now`.
     pub fn id(self) -> String {
+        if self == Self::UndoInterpretation {
+            // The key files of users have this name for it.
+            return "literal".to_owned();
+        }
         let mut out = String::new();
         for letter in format!("{self:?}").chars() {
             if letter.is_ascii_uppercase() && !out.is_empty() {

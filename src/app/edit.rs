@@ -1,5 +1,6 @@
 //! One line of typed text with a cursor between graphemes.
 
+use super::action::Action;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -42,6 +43,24 @@ impl Line {
         self.insert(text);
     }
 
+    /// Does what an action that edits text says; nothing for the others.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Left => self.move_left(),
+            Action::Right => self.move_right(),
+            Action::First | Action::LineStart => self.move_to_start(),
+            Action::Last | Action::LineEnd => self.move_to_end(),
+            Action::WordLeft => self.move_word_left(),
+            Action::WordRight => self.move_word_right(),
+            Action::Backspace => drop(self.delete_before()),
+            Action::Delete => drop(self.delete_after()),
+            Action::DeleteWord => self.delete_word(),
+            Action::DeleteToStart => self.delete_to_start(),
+            Action::DeleteToEnd => self.delete_to_end(),
+            _ => {}
+        }
+    }
+
     /// Empties the line.
     pub fn clear(&mut self) {
         self.left.clear();
@@ -66,21 +85,21 @@ impl Line {
     }
 
     /// Deletes the grapheme before the cursor.
-    pub fn backspace(&mut self) -> bool {
+    pub fn delete_before(&mut self) -> bool {
         let Some((at, _)) = self.left.grapheme_indices(true).next_back() else { return false };
         self.left.truncate(at);
         true
     }
 
     /// Deletes the grapheme after the cursor.
-    pub fn delete(&mut self) -> bool {
+    pub fn delete_after(&mut self) -> bool {
         let Some(first) = self.right.graphemes(true).next().map(str::len) else { return false };
         self.right.drain(..first);
         true
     }
 
     /// Moves one grapheme to the left.
-    pub fn left(&mut self) {
+    pub fn move_left(&mut self) {
         if let Some((at, _)) = self.left.grapheme_indices(true).next_back() {
             let moved = self.left.split_off(at);
             self.right.insert_str(0, &moved);
@@ -88,7 +107,7 @@ impl Line {
     }
 
     /// Moves one grapheme to the right.
-    pub fn right(&mut self) {
+    pub fn move_right(&mut self) {
         if let Some(first) = self.right.graphemes(true).next().map(str::len) {
             let moved: String = self.right.drain(..first).collect();
             self.left.push_str(&moved);
@@ -96,23 +115,23 @@ impl Line {
     }
 
     /// Moves to the start.
-    pub fn home(&mut self) {
+    pub fn move_to_start(&mut self) {
         self.right.insert_str(0, &std::mem::take(&mut self.left));
     }
 
     /// Moves to the end.
-    pub fn end(&mut self) {
+    pub fn move_to_end(&mut self) {
         self.left.push_str(&std::mem::take(&mut self.right));
     }
 
     /// Moves to the start of the word before the cursor.
-    pub fn word_left(&mut self) {
+    pub fn move_word_left(&mut self) {
         let moved = self.left.split_off(word_start(&self.left));
         self.right.insert_str(0, &moved);
     }
 
     /// Moves behind the word after the cursor.
-    pub fn word_right(&mut self) {
+    pub fn move_word_right(&mut self) {
         let spaces = self.right.len() - self.right.trim_start().len();
         let word = self.right.trim_start().find(' ').unwrap_or(self.right.trim_start().len());
         let moved: String = self.right.drain(..spaces + word).collect();
@@ -157,25 +176,25 @@ mod tests {
     #[test]
     fn editing_moves_by_whole_graphemes() {
         let mut l = line("ma\u{308}", "x"); // "ä" in two scalars
-        l.left();
+        l.move_left();
         assert_eq!(l, line("m", "a\u{308}x"));
-        l.delete();
+        l.delete_after();
         assert_eq!(l, line("m", "x"));
-        l.right();
-        assert!(l.backspace());
+        l.move_right();
+        assert!(l.delete_before());
         assert_eq!(l.text(), "m");
     }
 
     #[test]
     fn words_are_deleted_and_jumped() {
         let mut l = line("mein mann ", "trinkt");
-        l.word_left();
+        l.move_word_left();
         assert_eq!(l, line("mein ", "mann trinkt"));
-        l.word_right();
+        l.move_word_right();
         assert_eq!(l, line("mein mann", " trinkt"));
         l.delete_word();
         assert_eq!(l.text(), "mein  trinkt");
-        l.end();
+        l.move_to_end();
         l.delete_to_start();
         assert!(l.is_empty());
     }

@@ -79,7 +79,6 @@ impl Key {
 impl Key {
     /// The key as the reader's keyboard names it: "Ctrl-Q" is "Strg-Q" in German.
     pub fn name(self, words: &Locale) -> String {
-        let modifier = |on: bool, key: &str| if on { format!("{}-", words.text(key)) } else { String::new() };
         let named = match self.code {
             Code::Char(' ') => "key-space",
             Code::Enter => "key-enter",
@@ -100,7 +99,14 @@ impl Key {
                 return self.to_string().replacen("Ctrl", &words.text("key-ctrl"), 1);
             }
         };
-        format!("{}{}{}", modifier(self.ctrl, "key-ctrl"), modifier(self.alt, "key-alt"), words.text(named))
+        let mut name = String::new();
+        for (held, modifier) in [(self.ctrl, "key-ctrl"), (self.alt, "key-alt")] {
+            if held {
+                name.push_str(&words.text(modifier));
+                name.push('-');
+            }
+        }
+        name + &words.text(named)
     }
 }
 

@@ -57,14 +57,14 @@ impl Keymap {
         if typing && empty && key == Key::plain(Code::Char('?')) {
             return Some(Action::Help);
         }
-        let applies = |scope: Scope| match scope {
-            Scope::Everywhere => true,
-            Scope::Screen => !popup,
-            Scope::Lists => !typing,
-            Scope::Text => typing,
-            Scope::Panes => !popup && matches!(focus, Focus::Pane(_)),
+        let here = match focus {
+            _ if popup => IN_POPUPS,
+            Focus::Search => IN_SEARCH,
+            Focus::Pane(_) => IN_PANES,
+            Focus::Results | Focus::Details => IN_LISTS,
         };
-        let bound = self.bindings.iter().find(|b| applies(b.scope) && b.keys.contains(&key));
+        let mut bound = self.bindings.iter().filter(|b| places_of(b.scope) & here != 0);
+        let bound = bound.find(|b| b.keys.contains(&key));
         bound.map(|binding| binding.action)
     }
 
@@ -84,7 +84,7 @@ impl Keymap {
     }
 
     /// Gives an action these keys instead of those it has. Letters alone mean it only where nothing is typed.
-    pub(super) fn set(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn set(&mut self, action: Action, keys: &[Key]) {
         let Some(at) = self.bindings.iter().position(|b| b.action == action) else { return };
         let Some(first) = self.bindings.get(at).cloned() else { return };
         let mut keys = keys.to_vec();
@@ -97,8 +97,8 @@ impl Keymap {
             .find(|b| b.action == action && !b.help_key.is_empty())
             .map_or("", |binding| binding.help_key);
         self.bindings.retain(|b| b.action != action);
-        let is_letter = |key: &Key| key.typed().is_some() && first.scope != Scope::Panes;
-        let (letters, others): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(is_letter);
+        let (letters, others): (Vec<Key>, Vec<Key>) =
+            keys.into_iter().partition(|key| key.typed().is_some() && first.scope != Scope::Panes);
         let lists = Binding { action, scope: Scope::Lists, keys: letters, help_key: "" };
         let whole = Binding { action, scope: first.scope, keys: others, help_key: "" };
         let mut new: Vec<Binding> = [whole, lists].into_iter().filter(|b| !b.keys.is_empty()).collect();
@@ -110,13 +110,13 @@ impl Keymap {
     }
 
     /// Gives an action further keys, where nothing is typed.
-    pub(super) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
         let at = self.bindings.iter().rposition(|b| b.action == action).map_or(0, |at| at + 1);
         self.bindings.insert(at, Binding { action, scope: Scope::Lists, keys: keys.to_vec(), help_key: "" });
     }
 
     /// An action that a key of `action` means as well, somewhere.
-    pub(super) fn clash(&self, action: Action, key: Key) -> Option<Action> {
+    pub(crate) fn clash(&self, action: Action, key: Key) -> Option<Action> {
         let scopes = self.bindings.iter().filter(|b| b.action == action && b.keys.contains(&key));
         let mut scopes = scopes.map(|b| b.scope);
         scopes.find_map(|scope| {
@@ -128,17 +128,26 @@ impl Keymap {
     }
 }
 
+/// The places in which keys have a meaning, one bit each.
+const IN_SEARCH: u8 = 1;
+const IN_PANES: u8 = 1 << 1;
+const IN_LISTS: u8 = 1 << 2;
+const IN_POPUPS: u8 = 1 << 3;
+
+/// The places of a scope.
+const fn places_of(scope: Scope) -> u8 {
+    match scope {
+        Scope::Everywhere => IN_SEARCH | IN_PANES | IN_LISTS | IN_POPUPS,
+        Scope::Screen => IN_SEARCH | IN_PANES | IN_LISTS,
+        Scope::Lists => IN_LISTS | IN_POPUPS,
+        Scope::Text => IN_SEARCH | IN_PANES,
+        Scope::Panes => IN_PANES,
+    }
+}
+
 /// Whether there is a place where both scopes hold.
-fn overlap(one: Scope, other: Scope) -> bool {
-    // Search box, panes, lists, pop-ups.
-    let places = |scope: Scope| match scope {
-        Scope::Everywhere => 0b1111,
-        Scope::Screen => 0b0111,
-        Scope::Lists => 0b1100,
-        Scope::Text => 0b0011,
-        Scope::Panes => 0b0010,
-    };
-    places(one) & places(other) != 0
+const fn overlap(one: Scope, other: Scope) -> bool {
+    places_of(one) & places_of(other) != 0
 }
 
 #[cfg(test)]

@@ -1,25 +1,30 @@
 //! The state machine: what is on the screen, what each key does to it, and what must happen outside.
 //!
-//! [`update`](update::update) takes a [`Message`](update::Message) and returns [`Effect`](update::Effect)s;
+//! [`update`](update::update) takes a [`Message`](message::Message) and returns [`Effect`](message::Effect)s;
 //! effects are the only way out. Nothing here reads files or clocks or knows a terminal, so a list of messages
-//! is a test.
+//! is a test. The [`State`](state::State) holds what is shown and no finished sentences: they are put together when it
+//! is drawn, so that a change of language needs nothing rebuilt.
 
 pub mod action;
-pub mod chips;
+pub mod choices;
+pub mod danger_notice;
 pub mod edit;
+mod export;
+pub mod filter_chips;
+pub mod filter_panes;
 pub mod key;
-pub mod keyfile;
 pub mod keymap;
 pub mod kiosk;
-pub mod labels;
-mod mouse;
+pub mod message;
+pub mod navigate;
 pub mod page;
-pub mod panes;
 pub mod policy;
-mod renew;
-pub mod row;
+mod reload;
+pub mod request;
+pub mod result_row;
 pub mod session;
 pub mod state;
-mod take_back;
+pub mod suggestions;
+mod undo_interpretation;
 pub mod update;
-pub mod ways;
+pub mod value_labels;

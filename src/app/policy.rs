@@ -5,7 +5,7 @@
 //! that the first one missed is still closed by the second.
 
 use super::action::Action;
-use super::update::Effect;
+use super::message::{Effect, Take};
 
 /// Where the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +55,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Sort
         | Action::Language
         | Action::ClearAll
-        | Action::Literal
+        | Action::UndoInterpretation
         | Action::Help
         | Action::Crisis
         | Action::LeaveNow
@@ -91,12 +91,12 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::LeaveNow
         | Effect::Redraw
         | Effect::Picture(_)
-        | Effect::Take(super::kiosk::Take::Print, _) => (true, true),
+        | Effect::Take(Take::Print, _) => (true, true),
         Effect::Quit
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
-        | Effect::Take(super::kiosk::Take::Text | super::kiosk::Take::Calendar, _) => (true, false),
+        | Effect::Take(Take::Text | Take::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };
     match mode {

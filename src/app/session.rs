@@ -4,14 +4,15 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Picture, Take, guide};
-use super::page::Page;
+use super::kiosk::{Front, Take};
+use super::message::{Effect, Message, World};
 use super::policy;
-use super::renew;
-use super::state::{Popup, State};
-use super::update::{Effect, Message, World, relabel, update};
+use super::reload;
+use super::state::{Popup, State, StatusMessage};
+use super::update::update;
 use crate::locale::Locale;
-use crate::search::{Index, Moment, Ordinal};
+use crate::page::{Page, Picture};
+use crate::search::{Index, Moment, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -22,50 +23,39 @@ use std::time::Duration;
 /// Time between two pages on a public terminal, whoever prints them.
 const BETWEEN_PAGES: Duration = Duration::from_secs(15);
 
-/// Where the details of a group come from.
-pub trait Details {
+/// Reads groups for the screen.
+pub trait ReadDetails {
     /// The telephone number of a group, where it has one.
-    fn phone(&mut self, _: Ordinal) -> Option<String> {
+    fn read_phone(&mut self, _: Ordinal) -> Option<String> {
         None
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
+    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
-    fn picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &Moment) -> Option<Picture> {
+    fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &Moment) -> Option<Picture> {
         None
     }
 }
 
-/// What the world must do after a message.
+/// The effects that a session cannot perform itself: what the terminal, the disk or the network must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing but draw.
-    Go,
+pub enum Command {
     /// Draw everything anew.
-    Redraw,
+    RedrawScreen,
     /// Stop until the shell continues the program.
-    Suspend,
+    SuspendProgram,
     /// End.
-    Quit,
-    /// Clear the screen; then forget the visit ([`Session::leave`]), and end if that says so.
-    LeaveNow,
+    QuitProgram,
+    /// Clear the screen; then forget the visit ([`Session::end_visit`]), and end if that says so.
+    LeaveVisit,
     /// Say where the data is from ([`Message::Data`]).
-    Data,
+    ShowData,
     /// Fetch the sources now.
-    Fetch,
+    FetchSources,
     /// Take a group along, and say what came of it ([`Message::Said`]).
-    Take(Take, Ordinal),
-}
-
-/// An answer to a guided question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer<'a> {
-    /// The row, from 0 on.
-    Row(usize),
-    /// A place in words.
-    Typed(&'a str),
+    ExportGroup(Take, Ordinal),
 }
 
 /// A running state machine.
@@ -90,10 +80,10 @@ pub struct Session<D> {
     printed: Option<Duration>,
     tries: Tries,
     /// A search was asked for and not done yet.
-    asked: bool,
+    search_is_pending: bool,
 }
 
-impl<D: Details> Session<D> {
+impl<D: ReadDetails> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
         let words = Locale::new(state.language).with_habits(state.habits);
@@ -111,7 +101,7 @@ impl<D: Details> Session<D> {
             tries,
             used: false,
             printed: None,
-            asked: false,
+            search_is_pending: false,
         };
         session.perform(vec![Effect::Search], now);
         session
@@ -128,36 +118,48 @@ impl<D: Details> Session<D> {
     }
 
     /// The telephone number of a group, where it has one.
-    pub fn phone(&mut self, group: Ordinal) -> Option<String> {
-        self.details.phone(group)
+    pub fn read_phone(&mut self, group: Ordinal) -> Option<String> {
+        self.details.read_phone(group)
     }
 
-    /// Takes in a message at the moment `now`.
-    pub fn handle(&mut self, message: Message, now: Timestamp) -> Outcome {
+    /// Takes in a message at the moment `now` and gives back what must happen outside.
+    ///
+    /// The search that a typed letter asks for is left to [`Session::flush_pending_search`]: of many letters that come
+    /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
+    /// before.
+    pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<Command> {
+        let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
+        if !is_typed {
+            self.flush_pending_search(now);
+        }
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
             (self.touched, self.used) = (self.at, true);
         }
         let effects = self.update(message);
+        if is_typed && effects == [Effect::Search] {
+            self.search_is_pending = true;
+            return Vec::new();
+        }
         self.perform(effects, now)
     }
 
-    /// Whether [`Session::renew`] may be called now: not while questions are on the screen whose answers are places in
+    /// Whether [`Session::reload`] may be called now: not while questions are on the screen whose answers are places in
     /// the index.
-    pub fn may_renew(&self) -> bool {
+    pub fn can_reload(&self) -> bool {
         matches!(self.state.front, None | Some(Front::Attract(_)))
             && matches!(self.state.popup, None | Some(Popup::Page { .. }))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
     /// gone is said to be gone.
-    pub fn renew(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
+    pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        renew::carry_over(&mut self.state, &old, &self.index);
-        renew::carry_over(&mut self.fresh, &old, &self.index);
+        reload::carry_over(&mut self.state, &old, &self.index);
+        reload::carry_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -165,12 +167,13 @@ impl<D: Details> Session<D> {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
-                self.select(row, now);
+                let effects = super::navigate::select_row(&mut self.state, row);
+                self.perform(effects, now);
                 self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
-                self.state.message = Some(self.words.text("renew-gone"));
+                self.state.message = Some(StatusMessage::new("renew-gone"));
             }
             None => {}
         }
@@ -178,13 +181,13 @@ impl<D: Details> Session<D> {
     }
 
     /// Notes how much time has passed since the program started, on a clock that only goes forward.
-    pub fn set_time(&mut self, at: Duration) {
+    pub fn set_elapsed(&mut self, at: Duration) {
         self.at = self.at.max(at);
     }
 
     /// How long until something is due although no key comes, at the moment `at` since the program started;
     /// `None` while nothing is: at home, and in a kiosk that nobody uses.
-    pub fn wait(&self, at: Duration) -> Option<Duration> {
+    pub fn deadline(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
         if !self.used {
             return None;
@@ -196,9 +199,10 @@ impl<D: Details> Session<D> {
     }
 
     /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
-    pub fn moment(&mut self, now: Timestamp) -> Outcome {
-        let Some(times) = self.state.setup.idle.filter(|_| self.wait(self.at) == Some(Duration::ZERO)) else {
-            return Outcome::Go;
+    pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
+        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
+        else {
+            return Vec::new();
         };
         match idle::due(times, self.touched, self.at, self.state.warning) {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
@@ -212,17 +216,17 @@ impl<D: Details> Session<D> {
                 // Counted from when it is shown, so that nobody is wiped away without it.
                 self.touched = self.at.saturating_sub(times.quiet);
                 (self.state.warning, self.state.dirty) = (true, true);
-                Outcome::Go
+                Vec::new()
             }
-            Due::In(_) => Outcome::Go,
+            Due::In(_) => Vec::new(),
         }
     }
 
-    /// Leaves the visit, after the screen was cleared: everything is forgotten. Says whether the program goes on:
+    /// Ends the visit, after the screen was cleared: everything is forgotten. Says whether the program goes on:
     /// in a kiosk with the screen that invites, at home with a neutral one if that is set.
-    pub fn leave(&mut self, now: Timestamp) -> bool {
+    pub fn end_visit(&mut self, now: Timestamp) -> bool {
         let setup = Rc::clone(&self.state.setup);
-        self.wipe(now);
+        self.forget_visit(now);
         if setup.mode == policy::Mode::Home {
             self.state.front = setup.cover.map(Front::Cover);
             return self.state.front.is_some();
@@ -231,94 +235,20 @@ impl<D: Details> Session<D> {
     }
 
     /// Forgets the visit: the state is again as before anybody came, but for the size of the screen.
-    fn wipe(&mut self, now: Timestamp) {
+    fn forget_visit(&mut self, now: Timestamp) {
         let size = self.state.size;
         self.state = self.fresh.clone();
         self.state.size = size;
-        (self.asked, self.used) = (false, false);
+        (self.search_is_pending, self.used) = (false, false);
         self.words = self.words.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
 
-    /// Takes in a typed key, but leaves the search it asks for to [`Session::settle`]: of many letters that came in at
-    /// once, only the last one's results are ever seen.
-    pub fn handle_typed(&mut self, message: Message, now: Timestamp) -> Outcome {
-        (self.touched, self.used) = (self.at, true);
-        let effects = self.update(message);
-        if effects == [Effect::Search] {
-            self.asked = true;
-            return Outcome::Go;
-        }
-        self.perform(effects, now)
-    }
-
     /// Does the search that was left to be done, if any.
-    pub fn settle(&mut self, now: Timestamp) {
-        if std::mem::take(&mut self.asked) {
+    pub fn flush_pending_search(&mut self, now: Timestamp) {
+        if std::mem::take(&mut self.search_is_pending) {
             self.perform(vec![Effect::Search], now);
         }
-    }
-
-    /// Searches anew, after the state was changed from outside the keys.
-    pub fn search_again(&mut self, now: Timestamp) {
-        self.perform(vec![Effect::Search], now);
-    }
-
-    /// Opens the guided questions.
-    pub fn guide(&mut self, now: Timestamp) {
-        let world = World { index: &self.index, words: &self.words };
-        let effects = guide::open(&mut self.state, world);
-        self.perform(effects, now);
-    }
-
-    /// Answers a guided question: with the number of a row, or with the place that was typed.
-    pub fn answer(&mut self, answer: Answer<'_>, now: Timestamp) {
-        let world = World { index: &self.index, words: &self.words };
-        let effects = match answer {
-            Answer::Row(row) => guide::choose(&mut self.state, row, world),
-            Answer::Typed(text) => {
-                if let Some(Front::Guide(guide)) = &mut self.state.front {
-                    guide.place.clear();
-                }
-                guide::type_text(&mut self.state, text, world)
-            }
-        };
-        self.perform(effects, now);
-    }
-
-    /// Selects a row of the results and reads its details.
-    pub fn select(&mut self, row: usize, now: Timestamp) {
-        let effects = super::update::select(&mut self.state, row);
-        self.perform(effects, now);
-    }
-
-    /// Follows what a row below the groups offers.
-    pub fn follow(&mut self, way: &crate::search::WayOn, now: Timestamp) {
-        let world = World { index: &self.index, words: &self.words };
-        let effects = super::ways::follow(&mut self.state, way, world);
-        self.perform(effects, now);
-    }
-
-    /// Lists the values of a pane that fit what is typed.
-    pub fn list_pane(&mut self, pane: super::action::Pane, typed: &str) {
-        self.state.focus = super::action::Focus::Pane(pane);
-        self.state.panes[pane.index()].filter.set(typed);
-        let world = World { index: &self.index, words: &self.words };
-        super::panes::refresh(&mut self.state, pane, world);
-    }
-
-    /// Chooses a row of a pane, or takes it back.
-    pub fn choose(&mut self, pane: super::action::Pane, row: usize, now: Timestamp) {
-        self.state.panes[pane.index()].selected = row;
-        let world = World { index: &self.index, words: &self.words };
-        let effects = super::panes::toggle(&mut self.state, pane, world);
-        self.perform(effects, now);
-    }
-
-    /// Changes to the next language.
-    pub fn next_language(&mut self, now: Timestamp) {
-        let effects = super::update::next_language(&mut self.state);
-        self.perform(effects, now);
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -336,62 +266,63 @@ impl<D: Details> Session<D> {
     }
 
     /// Compares the code that was typed with that of the staff.
-    fn check_code(&mut self) -> Vec<Effect> {
+    fn check_staff_code(&mut self) -> Vec<Effect> {
         let Some(Popup::Staff(line)) = self.state.popup.take() else { return Vec::new() };
         if !self.tries.may_try(self.at) {
-            self.state.message = Some(self.words.text("staff-rest"));
+            self.state.message = Some(StatusMessage::new("staff-rest"));
             return Vec::new();
         }
         if self.state.setup.staff.as_ref().is_some_and(|code| code.fits(&line.text())) {
             return vec![Effect::StaffLeave];
         }
         self.tries.wrong(self.at);
-        self.state.message = Some(self.words.text("staff-wrong"));
+        self.state.message = Some(StatusMessage::new("staff-wrong"));
         Vec::new()
     }
 
-    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Outcome {
+    /// Performs what can be done here, in turn, and gives back the rest.
+    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<Command> {
         let moment = Moment { now, zone: self.zone.clone() };
-        let mut todo = VecDeque::from(effects);
-        while let Some(effect) = todo.pop_front() {
+        let mut commands = Vec::new();
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
             // Effects are the only way out, and this is the only door.
             if !policy::permits(effect, self.state.setup.mode) {
                 continue;
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(self.index.search(&self.state.query(), &moment));
-                    todo.extend(self.update(Message::Results(results)));
+                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
+                    queue.extend(self.update(Message::Results(results)));
                 }
-                Effect::Load(group) => {
-                    let page = self.details.page(group, &self.words, &moment);
-                    todo.extend(self.update(Message::Loaded(group, page)));
-                }
-                Effect::Language => {
-                    self.words = self.words.in_language(self.state.language);
-                    let world = World { index: &self.index, words: &self.words };
-                    todo.extend(relabel(&mut self.state, world));
-                }
+                Effect::Load(group) => self.load_details(group, &moment),
+                Effect::Language => self.words = self.words.in_language(self.state.language),
                 Effect::Picture(group) => {
-                    let picture = self.details.picture(group, &self.words, &moment);
-                    todo.extend(self.update(Message::Picture(picture)));
+                    let picture = self.details.make_picture(group, &self.words, &moment);
+                    queue.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Take(take, group) => {
-                    if take == Take::Print && self.prints_too_often() {
-                        todo.extend(self.update(Message::Said(self.words.text("print-wait"))));
-                        continue;
-                    }
-                    return Outcome::Take(take, group);
+                Effect::Take(Take::Print, _) if self.prints_too_often() => {
+                    queue.extend(self.update(Message::Said(self.words.text("print-wait"))));
                 }
-                Effect::Data => return Outcome::Data,
-                Effect::Fetch => return Outcome::Fetch,
-                Effect::CheckCode => todo.extend(self.check_code()),
-                Effect::Quit | Effect::StaffLeave => return Outcome::Quit,
-                Effect::LeaveNow | Effect::Wipe => return Outcome::LeaveNow,
-                Effect::Suspend => return Outcome::Suspend,
-                Effect::Redraw => return Outcome::Redraw,
+                Effect::Take(take, group) => commands.push(Command::ExportGroup(take, group)),
+                Effect::Data => commands.push(Command::ShowData),
+                Effect::Fetch => commands.push(Command::FetchSources),
+                Effect::CheckCode => queue.extend(self.check_staff_code()),
+                Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
+                Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),
+                Effect::Suspend => commands.push(Command::SuspendProgram),
+                Effect::Redraw => commands.push(Command::RedrawScreen),
             }
         }
-        Outcome::Go
+        commands
+    }
+
+    /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no
+    /// message tells of it.
+    fn load_details(&mut self, group: Ordinal, moment: &Moment) {
+        if self.state.details.of == Some(group) {
+            self.state.details.page = self.details.read_page(group, &self.words, moment);
+            self.state.dirty = true;
+        }
     }
 }

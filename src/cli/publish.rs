@@ -1,6 +1,7 @@
 //! Arguments of `publish` and `publish-key`.
 
-use super::{FeedArgs, Output};
+use super::feed_args::FeedArgs;
+use super::output::Output;
 use crate::config::Every;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

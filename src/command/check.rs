@@ -1,12 +1,15 @@
 //! `groupfinder check`: judges a feed without taking anything from it.
 
-use super::output::json as print_json;
-use super::progress::Line;
-use super::{Context, Failure, feed_args, sync};
+use super::context::Context;
+use super::error::CommandError;
+use super::feed_args;
+use super::output::print_json;
+use super::problems::{outcome_key, tell_problems};
+use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
+use crate::fetch::FeedLocation;
 use crate::store::SyncError;
-use crate::store::source::Place;
 use std::io::Write;
 
 /// How many problems are printed as data. All are counted.
@@ -22,35 +25,30 @@ const SORTS_SHOWN: usize = 15;
 ///
 /// # Errors
 /// The feed would be refused.
-pub fn run(
+pub fn check_feed(
     context: &Context<'_>,
     args: &CheckArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     let words = &context.words;
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
-    let read = Place::parse(&args.path).and_then(|place| Ok((place.most_bytes(), place.read()?)));
-    let (most_bytes, bytes) = read.map_err(|e| sync::failure(&SyncError::Source(e)))?;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
+    let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
+    let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
     let mut options = feed::Options::new(&args.path, context.viewer().today());
-    options.format = format;
-    options.programme = programme;
+    options.settings = settings;
     options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;
-    options.all_services = args.feed.all_services;
-    options.encoding = args.feed.feed_encoding();
-    if let Some(share) = args.feed.max_bad {
-        options.max_bad_percent = share * 100.0;
-    }
-    let (line, mut seen) = (Line::new(), 0);
+    let (line, mut seen) = (ProgressLine::new(), 0);
     let mut count = |_| {
         seen += 1;
         if seen % SAID_EACH == 0 {
             let values = [("file", args.path.as_str().into()), ("groups", words.number(seen).into())];
-            line.say(words.with("check-phase", &values), None);
+            line.show(words.with("check-phase", &values), None);
         }
     };
-    let import = feed::import(&bytes, &options, &mut count).map_err(|e| Failure::Refused(e.to_string()))?;
+    let import =
+        feed::import(&bytes, &options, &mut count).map_err(|e| CommandError::Refused(e.to_string()))?;
     drop(line);
     let report = &import.report;
     match args.output {
@@ -70,7 +68,7 @@ pub fn run(
             for count in report.counts().iter().take(shown) {
                 let values = [
                     ("count", number(count.times).into()),
-                    ("outcome", words.text(sync::outcome_key(count.outcome)).into()),
+                    ("outcome", words.text(outcome_key(count.outcome)).into()),
                     ("field", count.field.as_str().into()),
                     ("expected", count.expected.as_ref().into()),
                 ];
@@ -85,7 +83,7 @@ pub fn run(
                 let values = [("labels", unmapped.join(", ").into())];
                 writeln!(out, "{}", words.with("check-unmapped", &values))?;
             }
-            sync::tell_problems(report, words, args.all, err)?;
+            tell_problems(report, words, args.all, err)?;
         }
     }
     Ok(0)

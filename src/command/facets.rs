@@ -1,12 +1,14 @@
 //! `groupfinder facets`: how many groups each value would give.
 
-use super::filters::understand;
-use super::output::json as print_json;
-use super::{Context, Failure, opened};
-use crate::app::labels;
+use super::context::Context;
+use super::error::CommandError;
+use super::filters::{Asked, parse_filters};
+use super::output::print_json;
+use crate::app::value_labels::value_label;
 use crate::cli::{FacetsArgs, Output};
-use crate::search::{Facet, ValueId};
-use crate::share::plain;
+use crate::export::plain;
+use crate::search::{Facet, Index, Results, ValueId};
+use crate::topic::Language;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 use std::io::Write;
@@ -26,39 +28,27 @@ struct Counted {
 ///
 /// # Errors
 /// A filter is not understood.
-pub fn run(
+pub fn count_facets(
     context: &Context<'_>,
     args: &FacetsArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let asked = understand(context, &opened.index, &args.words, &args.filters)?;
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let results = asked.search(&opened.index, &context.moment());
-    let counted = |facet: Facet| -> Vec<Counted> {
-        let values = opened.index.values(facet).iter().zip(0_u32..);
-        let mut counted: Vec<Counted> = values
-            .map(|(value, n)| Counted {
-                id: value.id.clone(),
-                label: labels::label(facet, value, context.language()),
-                count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
-                selected: asked.query.selection.contains(facet, ValueId(n)),
-            })
-            .filter(|value| value.count > 0 || value.selected)
-            .collect();
-        counted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
-        counted
-    };
+    let counted = Facet::ALL
+        .map(|facet| (facet, count_values(facet, &opened.index, &asked, &results, context.language())));
     match args.output {
         Output::Json => {
-            let facets: Map<String, Value> = Facet::ALL
+            let facets: Map<String, Value> = counted
                 .iter()
-                .map(|facet| {
-                    let values: Vec<Value> = counted(*facet)
-                        .into_iter()
+                .map(|(facet, values)| {
+                    let values: Vec<Value> = values
+                        .iter()
                         .map(|v| json!({"id": v.id, "label": v.label, "count": v.count, "selected": v.selected}))
                         .collect();
-                    (option(*facet).to_owned(), Value::Array(values))
+                    (option_name(*facet).to_owned(), Value::Array(values))
                 })
                 .collect();
             print_json(out, &json!({"total": results.total, "facets": facets}))?;
@@ -68,13 +58,12 @@ pub fn run(
             let values =
                 [("count", results.total.into()), ("all", context.words.number(results.total.into()).into())];
             plain::lines(&mut page, &context.words.with("search-found", &values), 0);
-            for facet in Facet::ALL {
-                let values = counted(facet);
+            for (facet, values) in counted {
                 if values.is_empty() {
                     continue;
                 }
                 page.push('\n');
-                plain::lines(&mut page, &format!("--{}", option(facet)), 0);
+                plain::lines(&mut page, &format!("--{}", option_name(facet)), 0);
                 for value in values.iter().take(MOST_SHOWN) {
                     let mark = if value.selected { "x" } else { " " };
                     let count = context.words.number(value.count.into());
@@ -92,8 +81,30 @@ pub fn run(
     Ok(0)
 }
 
+/// The values of a facet that a listing has or that are chosen, the most frequent first.
+fn count_values(
+    facet: Facet,
+    index: &Index,
+    asked: &Asked,
+    results: &Results,
+    language: Language,
+) -> Vec<Counted> {
+    let values = index.values(facet).iter().zip(0_u32..);
+    let mut counted: Vec<Counted> = values
+        .map(|(value, n)| Counted {
+            id: value.id.clone(),
+            label: value_label(facet, value, language),
+            count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
+            selected: asked.query.selection.contains(facet, ValueId(n)),
+        })
+        .filter(|value| value.count > 0 || value.selected)
+        .collect();
+    counted.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+    counted
+}
+
 /// What the facet is called on the command line.
-fn option(facet: Facet) -> &'static str {
+fn option_name(facet: Facet) -> &'static str {
     match facet {
         Facet::Day => "day",
         _ => facet.id(),

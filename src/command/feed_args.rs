@@ -1,29 +1,44 @@
 //! What the options for reading a feed mean.
 
-use super::{Context, Failure};
+use super::context::Context;
+use super::error::CommandError;
 use crate::cli::FeedArgs;
-use crate::feed::{FeedFormat, Fellowship};
+use crate::feed::{Defaults, FeedFormat, Fellowship, ReadSettings};
 
-/// The form and the programme, as asked for.
+/// How a feed is read, as asked for.
 ///
 /// # Errors
-/// One of them is not known; the message names those that are.
-pub fn understand(
-    context: &Context<'_>,
-    args: &FeedArgs,
-) -> Result<(Option<FeedFormat>, Option<Fellowship>), Failure> {
-    let unknown = |option: &str, asked: &str, known: Vec<&str>| {
-        let values = [("option", option.into()), ("asked", asked.into()), ("near", known.join(", ").into())];
-        Failure::Usage(context.words.with("value-unknown-of", &values))
-    };
+/// The format or the programme is not known; the message names those that are.
+pub(super) fn parse_feed_args(context: &Context<'_>, args: &FeedArgs) -> Result<ReadSettings, CommandError> {
     let format = args.feed_format.as_deref().map(|asked| {
         FeedFormat::from_id(asked).ok_or_else(|| {
-            unknown("--feed-format", asked, FeedFormat::ALL.iter().map(|format| format.id()).collect())
+            let known: Vec<&str> = FeedFormat::ALL.iter().map(|format| format.id()).collect();
+            unknown_of(context, "--feed-format", asked, &known)
         })
     });
     let programme = args.programme.as_deref().map(|asked| {
-        Fellowship::from_name(asked)
-            .ok_or_else(|| unknown("--programme", asked, Fellowship::all().map(Fellowship::id).collect()))
+        Fellowship::from_name(asked).ok_or_else(|| {
+            unknown_of(
+                context,
+                "--programme",
+                asked,
+                &Fellowship::all().map(Fellowship::id).collect::<Vec<_>>(),
+            )
+        })
     });
-    Ok((format.transpose()?, programme.transpose()?))
+    let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+    Ok(ReadSettings {
+        format: format.transpose()?,
+        programme: programme.transpose()?,
+        encoding: args.feed_encoding(),
+        all_services: args.all_services,
+        max_bad_percent: args.max_bad.map_or(usual, |share| share * 100.0),
+        defaults: Defaults::default(),
+    })
+}
+
+/// Says that a value is not known, and which are.
+pub(super) fn unknown_of(context: &Context<'_>, option: &str, asked: &str, known: &[&str]) -> CommandError {
+    let values = [("option", option.into()), ("asked", asked.into()), ("near", known.join(", ").into())];
+    CommandError::Usage(context.words.with("value-unknown-of", &values))
 }

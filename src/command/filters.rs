@@ -1,11 +1,15 @@
 //! What the filters on the command line mean: ids, labels and other words, in three languages and any case.
 
-use super::{Context, Failure};
-use crate::app::labels;
+use super::context::Context;
+use super::error::CommandError;
+use crate::app::value_labels::value_label;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
-use crate::search::{Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, fold};
+use crate::search::{
+    Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, find_groups, fold,
+};
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
+use crate::typo::{COMMAND_VALUE, EditDistance};
 use std::collections::BTreeSet;
 
 /// A query made of words and filters.
@@ -22,12 +26,12 @@ pub struct Asked {
 ///
 /// # Errors
 /// A value is not known; the message names the nearest that are.
-pub fn understand(
+pub fn parse_filters(
     context: &Context<'_>,
     index: &Index,
     words: &[String],
     filters: &Filters,
-) -> Result<Asked, Failure> {
+) -> Result<Asked, CommandError> {
     let lists: [(Facet, &str, &[String]); 12] = [
         (Facet::Topic, "--topic", &filters.topic),
         (Facet::Category, "--category", &filters.category),
@@ -48,7 +52,7 @@ pub fn understand(
     for (facet, option, asked) in lists {
         let (mut found, mut absent) = (0, Vec::new());
         for word in asked {
-            match value(facet, word, index, country.as_deref()) {
+            match find_value(facet, word, index, country.as_deref()) {
                 Meaning::Here(ids) => {
                     for id in ids.into_iter().filter(|id| !selection.contains(facet, *id)).collect::<Vec<_>>()
                     {
@@ -58,9 +62,9 @@ pub fn understand(
                 }
                 Meaning::Elsewhere(name) => absent.push((facet, name)),
                 Meaning::Unknown => {
-                    let near = nearest(word, &names(facet, index));
+                    let near = nearest_names(word, &suggestable_names(facet, index));
                     let near = if near.is_empty() { all_of_few(facet) } else { near };
-                    return Err(unknown(context, option, word, &near));
+                    return Err(unknown_value(context, option, word, &near));
                 }
             }
         }
@@ -68,11 +72,13 @@ pub fn understand(
             impossible.extend(absent);
         }
     }
-    let near = filters.near.as_deref().map(|place| near(context, place, filters.within)).transpose()?;
+    let near = filters.near.as_deref().map(|place| parse_near(context, place, filters.within)).transpose()?;
     let (near, near_name) = near.unzip();
     let when = filters.when.as_deref().map(|asked| {
-        let offered = || When::OFFERED.map(|when| when.label(context.language())).to_vec();
-        When::parse(asked).ok_or_else(|| unknown(context, "--when", asked, &offered()))
+        When::parse(asked).ok_or_else(|| {
+            let offered = When::OFFERED.map(|when| when.label(context.language()));
+            unknown_value(context, "--when", asked, &offered)
+        })
     });
     let when = when.transpose()?;
     Ok(Asked {
@@ -81,6 +87,7 @@ pub fn understand(
             selection,
             near,
             when,
+            home: country,
             language: context.language(),
             ..Query::default()
         },
@@ -92,7 +99,7 @@ pub fn understand(
 impl Asked {
     /// Searches. Where a filter asks for what no listing here has, nothing is found.
     pub fn search(&self, index: &Index, moment: &Moment) -> Results {
-        let mut results = index.search(&self.query, moment);
+        let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
             results.hits.clear();
@@ -111,35 +118,40 @@ enum Meaning {
     Unknown,
 }
 
-fn value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -> Meaning {
+fn find_value(facet: Facet, asked: &str, index: &Index, country: Option<&str>) -> Meaning {
     let wanted = fold(asked.trim());
     let values = index.values(facet);
-    let with = |test: &dyn Fn(&FacetValue, Language) -> bool| -> Vec<ValueId> {
-        let fits = |value: &FacetValue| Language::ALL.into_iter().any(|language| test(value, language));
-        let numbered = values.iter().enumerate().filter(|(_, value)| fits(value));
-        numbered.filter_map(|(n, _)| u32::try_from(n).ok().map(ValueId)).collect()
-    };
     // An id first: it says exactly what is meant. Then names, then other words.
-    let by_id = with(&|value, _| fold(&value.id) == wanted);
+    let by_id = values_with(values, &|value, _| fold(&value.id) == wanted);
     if !by_id.is_empty() {
         return Meaning::Here(by_id);
     }
-    let by_label = with(&|value, language| fold(&labels::label(facet, value, language)) == wanted);
+    let by_label =
+        values_with(values, &|value, language| fold(&value_label(facet, value, language)) == wanted);
     if !by_label.is_empty() {
         return Meaning::Here(by_label);
     }
     let known =
-        vocabulary(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
+        known_values(facet).into_iter().find(|known| known.words.iter().any(|word| fold(word) == wanted));
     let Some(known) = known else {
-        return if facet == Facet::Place { town(asked, index, country) } else { Meaning::Unknown };
+        return if facet == Facet::Place { find_town(asked, index, country) } else { Meaning::Unknown };
     };
-    let here = with(&|value, _| value.id == known.id);
+    let here = values_with(values, &|value, _| value.id == known.id);
     if here.is_empty() { Meaning::Elsewhere(known.id.to_owned()) } else { Meaning::Here(here) }
+}
+
+/// The values that pass a test in one language at least.
+fn values_with(values: &[FacetValue], test: &dyn Fn(&FacetValue, Language) -> bool) -> Vec<ValueId> {
+    (0_u32..)
+        .zip(values)
+        .filter(|(_, value)| Language::ALL.into_iter().any(|language| test(value, language)))
+        .map(|(n, _)| ValueId(n))
+        .collect()
 }
 
 /// A town under any of its names (Cologne, Koeln) or its postal code. One that no listing is in is known all the
 /// same.
-fn town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
+fn find_town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
     let found = Gazetteer::embedded().find(asked, country);
     let sure = found.iter().filter(|place| place.found <= Match::Name);
     let here = sure.clone().filter_map(|place| {
@@ -154,40 +166,48 @@ fn town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
 }
 
 /// A value that the program knows, whether or not a listing has it.
-struct Known {
+struct SourceStates {
     id: &'static str,
     words: Vec<&'static str>,
 }
 
+impl SourceStates {
+    fn new(
+        id: &'static str,
+        labels: [&'static str; 3],
+        synonyms: &Synonyms,
+        aliases: &[&'static str],
+    ) -> Self {
+        let synonyms = Language::ALL.into_iter().flat_map(|language| synonyms.get(language).iter().copied());
+        let words = std::iter::once(id).chain(labels).chain(synonyms).chain(aliases.iter().copied());
+        Self { id, words: words.collect() }
+    }
+}
+
 /// Everything known by which a value of the facet may be called; of places the countries.
-fn vocabulary(facet: Facet) -> Vec<Known> {
-    let known = |id: &'static str, labels: [&'static str; 3], synonyms: &Synonyms, more: &[&'static str]| {
-        let synonyms = Language::ALL.into_iter().flat_map(|l| synonyms.get(l).iter().copied());
-        let words = std::iter::once(id).chain(labels).chain(synonyms).chain(more.iter().copied());
-        Known { id, words: words.collect() }
-    };
+fn known_values(facet: Facet) -> Vec<SourceStates> {
     match facet {
         Facet::Topic => Thesaurus::embedded()
             .topics()
-            .map(|(_, topic)| known(topic.id, topic.labels.all(), &topic.synonyms, &[]))
+            .map(|(_, topic)| SourceStates::new(topic.id, topic.labels.all(), &topic.synonyms, &[]))
             .collect(),
         Facet::Category => Category::ALL
             .iter()
-            .map(|c| known(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
+            .map(|c| SourceStates::new(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
             .collect(),
         _ => Facets::embedded()
             .facet(if facet == Facet::Place { "country" } else { facet.id() })
             .into_iter()
             .flat_map(|facet| &facet.values)
-            .map(|value| known(value.id, value.labels.all(), &value.synonyms, &value.aliases))
+            .map(|value| SourceStates::new(value.id, value.labels.all(), &value.synonyms, &value.aliases))
             .collect(),
     }
 }
 
 /// What may be suggested: ids and names.
-fn names(facet: Facet, index: &Index) -> Vec<String> {
+fn suggestable_names(facet: Facet, index: &Index) -> Vec<String> {
     let here = index.values(facet).iter().map(|value| value.id.clone());
-    let known = vocabulary(facet);
+    let known = known_values(facet);
     here.chain(known.iter().map(|known| known.id.to_owned()))
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -197,28 +217,30 @@ fn names(facet: Facet, index: &Index) -> Vec<String> {
 
 /// All values of a short list, for whoever typed something quite different.
 fn all_of_few(facet: Facet) -> Vec<String> {
-    let known = vocabulary(facet);
+    let known = known_values(facet);
     if known.len() > 20 { Vec::new() } else { known.iter().map(|known| known.id.to_owned()).collect() }
 }
 
 /// Says that a value is not known and which known ones are nearest.
-fn unknown(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> Failure {
+fn unknown_value(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("near", near.join(", ").into())];
     let key = if near.is_empty() { "value-unknown" } else { "value-unknown-near" };
-    Failure::Usage(context.words.with(key, &values))
+    CommandError::Usage(context.words.with(key, &values))
 }
 
 /// Up to five names nearest to what was asked for: those that hold it or that it holds, then those with few
 /// mistakes.
-fn nearest(asked: &str, names: &[String]) -> Vec<String> {
+fn nearest_names(asked: &str, names: &[String]) -> Vec<String> {
     let wanted = fold(asked);
-    let length = wanted.chars().count();
+    let letters: Vec<char> = wanted.chars().collect();
+    let length = letters.len();
+    let most = COMMAND_VALUE.most_mistakes(length);
+    let mut distance = EditDistance::default();
     let mut ranked: Vec<(usize, &String)> = names
         .iter()
         .filter_map(|name| {
             let folded = fold(name);
-            let mistakes = distance(&wanted, &folded);
-            if mistakes * 3 <= length.max(3) {
+            if let Some(mistakes) = distance.count_between(&letters, &folded, most) {
                 Some((mistakes, name))
             } else if length >= 3
                 && (folded.contains(&wanted) || folded.len() >= 4 && wanted.contains(&folded))
@@ -239,26 +261,6 @@ fn nearest(asked: &str, names: &[String]) -> Vec<String> {
     near
 }
 
-/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(from != *to)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 /// A place to be near to, with its full name and those of others that may be meant.
 type NearNamed = (Near, (String, Vec<String>));
 
@@ -266,11 +268,11 @@ type NearNamed = (Near, (String, Vec<String>));
 const OTHERS: usize = 4;
 
 /// Understands the place of `--near`: of several with one name the one in the reader's country, then the largest.
-fn near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, Failure> {
+fn parse_near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, CommandError> {
     let gazetteer = Gazetteer::embedded();
     let found = gazetteer.find(asked, context.country().as_deref());
     let Some(best) = found.first() else {
-        return Err(unknown(context, "--near", asked, &[]));
+        return Err(unknown_value(context, "--near", asked, &[]));
     };
     let near = Near {
         point: best.point,
@@ -288,14 +290,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn mistakes_are_counted_and_near_names_found() {
-        assert_eq!(distance("depresion", "depression"), 1);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("abc", ""), 3);
-        assert_eq!(distance("kitten", "sitting"), 3);
+    fn near_names_are_found() {
         let names = ["depression", "breast-cancer", "cancer", "online"].map(str::to_owned);
-        assert_eq!(nearest("depresion", &names), ["depression"]);
-        assert_eq!(nearest("Cancr", &names), ["cancer"]);
-        assert!(nearest("xyzzy", &names).is_empty());
+        assert_eq!(nearest_names("depresion", &names), ["depression"]);
+        assert_eq!(nearest_names("Cancr", &names), ["cancer"]);
+        assert!(nearest_names("xyzzy", &names).is_empty());
     }
 }

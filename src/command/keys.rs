@@ -1,7 +1,8 @@
 //! The keys that hold for this run: the profile that is set, and a person's own file.
 
-use super::Context;
+use super::context::Context;
 use crate::app::keymap::Keymap;
+use crate::config::key_file::{change_keys, vim_keymap};
 use crate::config::{self, ConfigError, KeyProfile};
 use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
@@ -12,21 +13,21 @@ const BESIDE: &str = "keys.toml";
 const MOST_BYTES: u64 = 1 << 20;
 
 /// The keys, and why a file of one's own was not taken. Without it the profile's hold: nobody is left without keys.
-pub(super) fn keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>) {
+pub(super) fn read_keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>) {
     let profile = match context.config.keys {
         KeyProfile::Usual => Keymap::default(),
-        KeyProfile::Vim => Keymap::vim(),
+        KeyProfile::Vim => vim_keymap(),
     };
-    match changed(context, &profile) {
+    match read_key_file(context, &profile) {
         Ok(Some(keymap)) => (keymap, None),
         Ok(None) => (profile, None),
         Err(error) => (profile, Some(error)),
     }
 }
 
-fn changed(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keymap>, ConfigError> {
+fn read_key_file(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keymap>, ConfigError> {
     let asked = context.config.key_file.clone();
-    let Some(path) = asked.clone().or_else(|| beside(context)) else { return Ok(None) };
+    let Some(path) = asked.clone().or_else(|| file_beside_config(context)) else { return Ok(None) };
     let cannot = |error| ConfigError::Read { path: path.clone(), error };
     let file = match crate::store::disk::open_regular(&path) {
         Ok(file) => file,
@@ -38,10 +39,10 @@ fn changed(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keymap>, Co
     if text.len() as u64 > MOST_BYTES {
         return Err(ConfigError::TooLarge { path });
     }
-    profile.changed(&text, &path).map(Some)
+    change_keys(profile, &text, &path).map(Some)
 }
 
-fn beside(context: &Context<'_>) -> Option<PathBuf> {
+fn file_beside_config(context: &Context<'_>) -> Option<PathBuf> {
     let config = context.global.config.clone().or_else(config::usual_path)?;
     Some(config.parent()?.join(BESIDE))
 }

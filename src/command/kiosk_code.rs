@@ -1,6 +1,6 @@
 //! Hashes the code of the staff, so that the kiosk file need not hold it.
 
-use super::Failure;
+use super::error::CommandError;
 use crate::app::kiosk::StaffCode;
 use crate::app::kiosk::staff::{LONGEST, ROUNDS, SHORTEST};
 use crate::locale::Locale;
@@ -11,7 +11,11 @@ use std::io::{self, BufRead, Read, Write};
 ///
 /// # Errors
 /// The code is too short or too long, or the system has no random numbers.
-pub fn run(words: &Locale, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<u8, Failure> {
+pub fn make_staff_code(
+    words: &Locale,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<u8, CommandError> {
     let mut line = String::new();
     io::Read::take(input, 4096).read_line(&mut line)?;
     let code = line.trim_end_matches(['\n', '\r']);
@@ -21,7 +25,7 @@ pub fn run(words: &Locale, input: &mut dyn BufRead, out: &mut dyn Write) -> Resu
     if !(SHORTEST..=LONGEST).contains(&length) || !typed || code.trim() != code {
         let (least, most) = (SHORTEST as f64, LONGEST as f64);
         let values = [("least", least.into()), ("most", most.into())];
-        return Err(Failure::Usage(words.with("kiosk-code-length", &values)));
+        return Err(CommandError::Usage(words.with("kiosk-code-length", &values)));
     }
     let mut salt = [0; 16];
     File::open("/dev/urandom").and_then(|mut random| random.read_exact(&mut salt))?;
@@ -37,7 +41,7 @@ mod tests {
     fn hashed(code: &str) -> Result<String, String> {
         let mut out = Vec::new();
         let words = Locale::new(Language::En);
-        run(&words, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
+        make_staff_code(&words, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
         Ok(String::from_utf8(out).unwrap())
     }
 

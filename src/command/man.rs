@@ -1,7 +1,7 @@
 //! The man page and the completions for shells, made from what the program itself knows: the definitions of the command
 //! line and the table of keys.
 
-use super::Failure;
+use super::error::CommandError;
 use crate::app::keymap::Keymap;
 use crate::cli::{Cli, CompletionsArgs};
 use crate::locale::Locale;
@@ -12,7 +12,7 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::Write;
 
 /// Prints the man page as roff: `groupfinder man | man -l -`.
-pub fn man(out: &mut dyn Write) -> Result<u8, Failure> {
+pub fn print_man_page(out: &mut dyn Write) -> Result<u8, CommandError> {
     let mut command = Cli::command();
     command.build();
     let page = Man::new(command.clone()).manual("User Commands");
@@ -21,14 +21,14 @@ pub fn man(out: &mut dyn Write) -> Result<u8, Failure> {
     page.render_synopsis_section(out)?;
     page.render_description_section(out)?;
     page.render_options_section(out)?;
-    commands(&command).to_writer(out)?;
-    keys().to_writer(out)?;
-    rest().to_writer(out)?;
+    commands_section(&command).to_writer(out)?;
+    keys_section().to_writer(out)?;
+    closing_sections().to_writer(out)?;
     Ok(0)
 }
 
 /// Prints the completions for a shell.
-pub fn completions(args: &CompletionsArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+pub fn print_completions(args: &CompletionsArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
     // The generator writes and does not fail; what cannot be written is noticed here.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "groupfinder", &mut script);
@@ -36,7 +36,7 @@ pub fn completions(args: &CompletionsArgs, out: &mut dyn Write) -> Result<u8, Fa
     Ok(0)
 }
 
-fn commands(command: &clap::Command) -> Roff {
+fn commands_section(command: &clap::Command) -> Roff {
     let mut page = Roff::new();
     page.control("SH", ["COMMANDS"]);
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help" && !sub.is_hide_set()) {
@@ -67,7 +67,7 @@ fn commands(command: &clap::Command) -> Roff {
 }
 
 /// The keys, as the help of the program shows them.
-fn keys() -> Roff {
+fn keys_section() -> Roff {
     let (keymap, words) = (Keymap::default(), Locale::new(Language::En));
     let mut page = Roff::new();
     page.control("SH", ["KEYS"]);
@@ -81,17 +81,19 @@ fn keys() -> Roff {
     page
 }
 
-fn rest() -> Roff {
+fn add_section(page: &mut Roff, title: &str, rows: &[(&str, &str)]) {
+    page.control("SH", [title]);
+    for (name, says) in rows {
+        page.control("TP", []);
+        page.text([bold(*name)]);
+        page.text([roman(*says)]);
+    }
+}
+
+fn closing_sections() -> Roff {
     let mut page = Roff::new();
-    let mut section = |title: &str, rows: &[(&str, &str)]| {
-        page.control("SH", [title]);
-        for (name, says) in rows {
-            page.control("TP", []);
-            page.text([bold(*name)]);
-            page.text([roman(*says)]);
-        }
-    };
-    section(
+    add_section(
+        &mut page,
         "FILES",
         &[
             (
@@ -115,7 +117,8 @@ fn rest() -> Roff {
             ),
         ],
     );
-    section(
+    add_section(
+        &mut page,
         "ENVIRONMENT",
         &[
             (
@@ -137,7 +140,8 @@ fn rest() -> Roff {
             ("HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY", "Proxies for sync."),
         ],
     );
-    section(
+    add_section(
+        &mut page,
         "EXIT STATUS",
         &[
             ("0", "Done."),

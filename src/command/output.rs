@@ -1,6 +1,6 @@
 //! Printing what was found.
 
-use super::Failure;
+use super::error::CommandError;
 use serde_json::Value;
 use std::io::{self, Write};
 
@@ -8,14 +8,14 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn json(out: &mut dyn Write, value: &Value) -> Result<(), Failure> {
+pub fn print_json(out: &mut dyn Write, value: &Value) -> Result<(), CommandError> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
 
 /// A native record, given as a JSON object, with members put in at its end.
-pub fn extended(record: &str, members: &[(&str, Value)]) -> String {
+pub fn append_members(record: &str, members: &[(&str, Value)]) -> String {
     let body = record.trim().strip_suffix('}').unwrap_or(record).trim_end();
     let mut out = String::with_capacity(body.len() + 64);
     out.push_str(body);
@@ -40,11 +40,17 @@ mod tests {
 
     #[test]
     fn members_are_put_in_at_the_end() {
-        assert_eq!(extended("{\"id\":\"1\"}", &[("score", json!(1.5))]), "{\"id\":\"1\",\"score\":1.5}");
         assert_eq!(
-            extended("{ \"id\": {\"a\":1} }\n", &[("x", json!(null))]),
+            append_members("{\"id\":\"1\"}", &[("score", json!(1.5))]),
+            "{\"id\":\"1\",\"score\":1.5}"
+        );
+        assert_eq!(
+            append_members("{ \"id\": {\"a\":1} }\n", &[("x", json!(null))]),
             "{ \"id\": {\"a\":1},\"x\":null}"
         );
-        assert_eq!(extended("{}", &[("score", json!(1)), ("b", json!("c"))]), "{\"score\":1,\"b\":\"c\"}");
+        assert_eq!(
+            append_members("{}", &[("score", json!(1)), ("b", json!("c"))]),
+            "{\"score\":1,\"b\":\"c\"}"
+        );
     }
 }

@@ -9,40 +9,40 @@ use std::io::IsTerminal;
 const TIMES_A_SECOND: u8 = 5;
 
 /// A line that says how far it is.
-pub struct Line {
+pub struct ProgressLine {
     bar: Option<ProgressBar>,
 }
 
-impl Line {
+impl ProgressLine {
     /// A line on the terminal that words go to, if they go to one that can draw.
     pub fn new() -> Self {
         let draws = std::io::stderr().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb");
         let bar = draws.then(|| {
             let target = ProgressDrawTarget::stderr_with_hz(TIMES_A_SECOND);
             let bar = ProgressBar::with_draw_target(Some(0), target);
-            bar.set_style(style("{msg}"));
+            bar.set_style(bar_style("{msg}"));
             bar
         });
         Self { bar }
     }
 
     /// Says in words what is being done, with a bar where the whole is known.
-    pub fn say(&self, words: String, done: Option<(u64, u64)>) {
+    pub fn show(&self, words: String, done: Option<(u64, u64)>) {
         let Some(bar) = &self.bar else { return };
         match done.filter(|(_, total)| *total > 0) {
             Some((done, total)) => {
-                bar.set_style(style("{msg} [{bar:24}] {percent}%"));
+                bar.set_style(bar_style("{msg} [{bar:24}] {percent}%"));
                 bar.set_length(total);
                 bar.set_position(done);
             }
-            None => bar.set_style(style("{msg}")),
+            None => bar.set_style(bar_style("{msg}")),
         }
         bar.set_message(words);
         bar.tick();
     }
 
     /// Says how far a sync is.
-    pub fn sync(&self, progress: Progress<'_>, words: &Locale) {
+    pub fn show_sync(&self, progress: Progress<'_>, words: &Locale) {
         if self.bar.is_none() {
             return;
         }
@@ -50,21 +50,24 @@ impl Line {
             0 | 1 => progress.source.to_owned(),
             of => format!("{}/{of} {}", progress.number, progress.source),
         };
-        let megabytes = |bytes: u64| words.number(bytes.div_ceil(1_000_000));
         let source = ("source", source.into());
         match progress.phase {
-            Phase::Asking => self.say(words.with("sync-phase-asking", &[source]), None),
+            Phase::Asking => self.show(words.with("sync-phase-asking", &[source]), None),
             Phase::Receiving { bytes, total: None } => {
-                let values = [source, ("done", megabytes(bytes).into())];
-                self.say(words.with("sync-phase-receiving", &values), None);
+                let values = [source, ("done", in_megabytes(bytes, words).into())];
+                self.show(words.with("sync-phase-receiving", &values), None);
             }
             Phase::Receiving { bytes, total: Some(total) } => {
-                let values = [source, ("done", megabytes(bytes).into()), ("total", megabytes(total).into())];
-                self.say(words.with("sync-phase-receiving-of", &values), Some((bytes, total)));
+                let values = [
+                    source,
+                    ("done", in_megabytes(bytes, words).into()),
+                    ("total", in_megabytes(total, words).into()),
+                ];
+                self.show(words.with("sync-phase-receiving-of", &values), Some((bytes, total)));
             }
             Phase::Reading { groups } => {
                 let values = [source, ("groups", words.number(groups).into())];
-                self.say(words.with("sync-phase-reading", &values), None);
+                self.show(words.with("sync-phase-reading", &values), None);
             }
             Phase::Done => self.clear(),
         }
@@ -79,7 +82,7 @@ impl Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -87,7 +90,11 @@ impl Drop for Line {
     }
 }
 
-fn style(template: &str) -> ProgressStyle {
+fn in_megabytes(bytes: u64, words: &Locale) -> String {
+    words.number(bytes.div_ceil(1_000_000))
+}
+
+fn bar_style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template)
         .unwrap_or_else(|_| ProgressStyle::default_bar())
         .progress_chars("=> ")

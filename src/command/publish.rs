@@ -1,14 +1,17 @@
 //! `groupfinder publish` and `groupfinder publish-key`: a dataset as a signed tree, and the key to sign it with.
 
-use super::output::json as print_json;
-use super::progress::Line;
-use super::{Context, Failure, feed_args, sync};
+use super::context::Context;
+use super::error::CommandError as Failure;
+use super::feed_args;
+use super::output::print_json;
+use super::problems::tell_problems;
+use super::progress::ProgressLine as Line;
 use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
 use crate::feed;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
 use crate::publish::region::Division;
-use crate::publish::signer::{self, KeyFault};
+use crate::publish::signer::{self, SignerError};
 use crate::publish::tree::{self, Done, Options, PublishError, Published};
 use crate::publish::{Key, Signer};
 use crate::store::disk::{self, Disk};
@@ -52,10 +55,10 @@ pub fn run(
         now: context.now,
     };
     let packing = words.text("publish-packing");
-    line.say(packing.clone(), None);
+    line.show(packing.clone(), None);
     let published =
         tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
-            line.say(packing.clone(), Some((done as u64, of as u64)));
+            line.show(packing.clone(), Some((done as u64, of as u64)));
         });
     drop(line);
     let published = published.map_err(|e| failure(&e))?;
@@ -77,24 +80,18 @@ fn records(
     if args.from.is_empty() {
         let dir = disk::data_dir(context.global.data_dir.as_deref())
             .ok_or_else(|| Failure::Failed(crate::store::SyncError::NoDirectory.to_string()))?;
-        records.add_data(&dir).map_err(|e| sync::failure(&e))?;
+        records.add_data(&dir).map_err(|e| Failure::of_sync(&e))?;
         return Ok(records);
     }
-    let (format, programme) = feed_args::understand(context, &args.feed)?;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
     for from in &args.from {
-        line.say(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
+        line.show(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
         let mut options = feed::Options::new(from, context.viewer().today());
-        options.format = format;
-        options.programme = programme;
-        options.all_services = args.feed.all_services;
-        options.encoding = args.feed.feed_encoding();
+        options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
-        if let Some(share) = args.feed.max_bad {
-            options.max_bad_percent = share * 100.0;
-        }
-        let report = records.add_feed(from, &options).map_err(|e| sync::failure(&e))?;
+        let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;
         line.clear();
-        sync::tell_problems(&report, &context.words, false, err)?;
+        tell_problems(&report, &context.words, false, err)?;
     }
     Ok(records)
 }
@@ -188,9 +185,9 @@ fn print(
 /// One of the files is there, or cannot be made.
 pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let words = &context.words;
-    let told = |fault: KeyFault| Failure::Failed(fault.to_string());
+    let told = |fault: SignerError| Failure::Failed(fault.to_string());
     if let Some(there) = args.file.exists().then(|| args.file.clone()) {
-        return Err(told(KeyFault::Exists { path: there }));
+        return Err(told(SignerError::Exists { path: there }));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
     let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;

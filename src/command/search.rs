@@ -1,13 +1,15 @@
 //! `groupfinder search`: groups by words and filters.
 
-use super::filters::{Asked, understand};
-use super::output::{extended, json as print_json};
-use super::{Context, Failure, opened};
-use crate::app::{row, ways};
+use super::context::Context;
+use super::error::CommandError;
+use super::filters::{Asked, parse_filters};
+use super::output::{append_members, print_json};
+use crate::app::danger_notice::DangerNotice;
+use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
+use crate::export::{csv, plain};
 use crate::group::Coded;
 use crate::search::{Hit, Results};
-use crate::share::{csv, plain};
 use crate::store::Opened;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -19,31 +21,37 @@ const USUAL_LIMIT: usize = 20;
 ///
 /// # Errors
 /// A filter is not understood, or a record cannot be read.
-pub fn run(
+pub fn search_groups(
     context: &Context<'_>,
     args: &SearchArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let mut asked = understand(context, &opened.index, &args.words, &args.filters)?;
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
-    say(context, &opened, &asked, &results, hits.len(), err)?;
+    let danger = DangerNotice::for_text(&asked.query.text, context.country().as_deref());
+    if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
+        let mut page = String::new();
+        plain::lines(&mut page, &danger.sentence(&context.words), 0);
+        out.write_all(page.as_bytes())?;
+    }
+    tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
-        ListOutput::Text => text(context, &opened, hits, out)?,
-        ListOutput::Json => json_document(&opened, &asked, &results, hits, out)?,
+        ListOutput::Text => print_hits(context, &opened, hits, out)?,
+        ListOutput::Json => json_document(&opened, &asked, &results, danger.as_ref(), out)?,
         ListOutput::Ndjson => {
             for hit in hits {
-                writeln!(out, "{}", record(&opened, &results, hit)?)?;
+                writeln!(out, "{}", scored_record(&opened, &results, hit)?)?;
             }
         }
         ListOutput::Csv => {
             out.write_all(csv::header(results.is_near()).as_bytes())?;
             for hit in hits {
-                let group = opened.group(hit.ordinal).map_err(failed)?;
+                let group = opened.group(hit.ordinal).map_err(record_failed)?;
                 let km = results.is_near().then_some(hit.distance_km);
                 out.write_all(csv::row(&group, km).as_bytes())?;
             }
@@ -52,19 +60,19 @@ pub fn run(
     Ok(0)
 }
 
-fn failed(error: impl std::fmt::Display) -> Failure {
-    Failure::Failed(error.to_string())
+fn record_failed(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Failed(error.to_string())
 }
 
 /// Says what was searched and how much was found. Words, so not on the output.
-fn say(
+fn tell_findings(
     context: &Context<'_>,
     opened: &Opened,
     asked: &Asked,
     results: &Results,
     shown: usize,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let words = &context.words;
     if let Some(correction) = &results.corrected {
         let values = [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into())];
@@ -88,7 +96,7 @@ fn say(
     if total == 0 {
         writeln!(err, "{}", words.text("search-nothing"))?;
         for way in &results.ways_on {
-            writeln!(err, "  {}", ways::label(way, &opened.index, words))?;
+            writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, words))?;
         }
         writeln!(err, "{}", words.text("search-nothing-crisis"))?;
         return Ok(());
@@ -103,11 +111,16 @@ fn say(
     Ok(())
 }
 
-fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Write) -> Result<(), Failure> {
+fn print_hits(
+    context: &Context<'_>,
+    opened: &Opened,
+    hits: &[Hit],
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let mut page = String::new();
     for hit in hits {
-        let group = opened.group(hit.ordinal).map_err(failed)?;
-        let row = row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
+        let group = opened.group(hit.ordinal).map_err(record_failed)?;
+        let row = result_row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
@@ -118,45 +131,60 @@ fn text(context: &Context<'_>, opened: &Opened, hits: &[Hit], out: &mut dyn Writ
 
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
 /// from the rest of it where it names none: whoever reads the output need not know that rule.
-fn record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, Failure> {
-    let json = opened.records.json(hit.ordinal).map_err(failed)?;
-    let rounded = |x: f32, places: f64| (f64::from(x) * places).round() / places;
+fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
+    let json = opened.records.json(hit.ordinal).map_err(record_failed)?;
     let mut members: Vec<(&str, Value)> = Vec::new();
     let formats = opened.index.row(hit.ordinal).formats();
     if !formats.is_empty() && !json.contains("\"formats\"") {
         members.push(("formats", formats.iter().map(|format| json!(format.id())).collect()));
     }
-    members.push(("score", json!(rounded(hit.score, 10_000.0))));
+    members.push(("score", json!(round_to(hit.score, 10_000.0))));
     if results.is_near() {
-        members.push(("distance_km", json!(hit.distance_km.map(|km| rounded(km, 1000.0)))));
+        members.push(("distance_km", json!(hit.distance_km.map(|km| round_to(km, 1000.0)))));
     }
-    Ok(extended(&json, &members))
+    Ok(append_members(&json, &members))
 }
 
-/// The document that `DESIGN.md` fixes.
+fn round_to(x: f32, places: f64) -> f64 {
+    (f64::from(x) * places).round() / places
+}
+
+/// What the document says where the words are those of somebody in danger.
+fn crisis_member(danger: &DangerNotice) -> Value {
+    let numbers: Vec<Value> = danger
+        .lines
+        .iter()
+        .map(|line| json!({"name": line.name, "kind": line.kind, "phone": line.phone}))
+        .collect();
+    json!({"kind": danger.kind.id(), "country": danger.country, "numbers": numbers})
+}
+
+/// One document: what was searched, how much was found, and the groups as native records, one a line.
 fn json_document(
     opened: &Opened,
     asked: &Asked,
     results: &Results,
-    hits: &[Hit],
+    danger: Option<&DangerNotice>,
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
+    let hits = results.hits.as_slice();
+    let crisis = danger.map(crisis_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document =
-            json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "crisis": crisis, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"corrected\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
-        json!(corrected)
+        json!(corrected),
+        json!(crisis)
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };
-        writeln!(out, "{}{comma}", record(opened, results, hit)?)?;
+        writeln!(out, "{}{comma}", scored_record(opened, results, hit)?)?;
     }
     writeln!(out, "]}}")?;
     Ok(())

@@ -1,25 +1,26 @@
 //! `groupfinder show`: one group with everything that is known about it.
 
-use super::{Context, Failure, opened};
+use super::context::Context;
+use super::error::CommandError;
 use crate::cli::{Output, ShowArgs};
-use crate::share::{details, plain};
+use crate::export::{details, plain};
 use std::io::Write;
 
 /// Prints one group.
 ///
 /// # Errors
 /// No group has the id, or its record cannot be read.
-pub fn run(
+pub fn show_group(
     context: &Context<'_>,
     args: &ShowArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let failed = |e: crate::store::RecordError| Failure::Failed(e.to_string());
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let failed = |e: crate::store::RecordError| CommandError::Failed(e.to_string());
     let Some(ordinal) = opened.find(&args.id) else {
         let id = args.id.as_str().into();
-        return Err(Failure::Failed(context.words.with("show-unknown", &[("id", id)])));
+        return Err(CommandError::Failed(context.words.with("show-unknown", &[("id", id)])));
     };
     match args.output {
         Output::Json => writeln!(out, "{}", opened.records.json(ordinal).map_err(failed)?)?,

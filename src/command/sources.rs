@@ -1,16 +1,17 @@
 //! `groupfinder sources`: where groups come from, and public feeds to choose from.
 
-use super::output::json as print_json;
-use super::{Context, Failure, opened, sync};
+use super::context::Context;
+use super::error::CommandError;
+use super::output::print_json;
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, Source, edit};
+use crate::dataset::header::SourceEntry;
+use crate::export::plain;
+use crate::fetch::FeedLocation;
 use crate::search::fold;
-use crate::share::plain;
-use crate::store::dataset::SourceEntry;
 use crate::store::disk::Disk;
-use crate::store::source::Place;
 use crate::store::{SyncError, remove};
-use crate::sync::known::{existing_dir, note};
+use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{catalogue, overview, understand};
 use crate::topic::{Facets, Language};
 use serde_json::json;
@@ -21,28 +22,28 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// A source is not there or not understood, or the configuration or the data cannot be written.
-pub fn run(
+pub fn manage_sources(
     context: &Context<'_>,
     args: &SourcesArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     match args.action.as_ref().unwrap_or(&SourcesCommand::List) {
-        SourcesCommand::List => show(context, args.output, out, err)?,
+        SourcesCommand::List => show_sources(context, args.output, out, err)?,
         SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
-        SourcesCommand::Add(args) => add(context, args, out)?,
-        SourcesCommand::Remove { name } => take_out(context, name, out)?,
+        SourcesCommand::Add(args) => add_source(context, args, out)?,
+        SourcesCommand::Remove { name } => remove_source(context, name, out)?,
     }
     Ok(0)
 }
 
-fn show(
+fn show_sources(
     context: &Context<'_>,
     output: Output,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
-    let opened = opened(context, err)?;
+) -> Result<(), CommandError> {
+    let opened = context.open_data(err)?;
     let configured = &context.config.sources;
     let data = overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
     if output == Output::Json {
@@ -53,7 +54,7 @@ fn show(
         writeln!(err, "{}", context.words.text("sources-none"))?;
     }
     let entries: Vec<SourceEntry> = data.sources.iter().filter_map(|source| source.entry.clone()).collect();
-    list(context, &entries, out)?;
+    print_sources(context, &entries, out)?;
     let mut page = String::new();
     for source in data.sources.iter().filter(|source| source.entry.is_none()) {
         page.push('\n');
@@ -65,69 +66,75 @@ fn show(
 }
 
 /// The configuration that is written to. One that cannot be understood is not touched.
-fn config_path(context: &Context<'_>) -> Result<PathBuf, Failure> {
+fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
     if let Some(error) = &context.config_error {
-        return Err(Failure::Usage(error.to_string()));
+        return Err(CommandError::Usage(error.to_string()));
     }
     edit::path(context.global.config.as_deref())
-        .ok_or_else(|| Failure::Failed(context.words.text("sources-no-config")))
+        .ok_or_else(|| CommandError::Failed(context.words.text("sources-no-config")))
 }
 
-fn add(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), Failure> {
+fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let path = config_path(context)?;
-    let usage = |key: &str, name: &str| Failure::Usage(words.with(key, &[("name", name.into())]));
-    let bad = |option: &str, asked: &str, expected: &str| {
-        let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
-        Failure::Usage(words.with("sources-bad-value", &values))
-    };
-    let mut source = if let Some(listed) = catalogue::find(&args.address) {
+    let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
         listed.source()
     } else {
-        let place = Place::parse(&args.address).map_err(|e| sync::failure(&SyncError::Source(e)))?;
+        let place =
+            FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
         Source::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {
         source.name.clone_from(name);
     }
-    if !Source::is_name(&source.name) {
-        return Err(usage("sources-not-a-name", &source.name));
+    if !crate::store::is_source_name(&source.name) {
+        return Err(wrong_name(context, "sources-not-a-name", &source.name));
     }
     if context.config.sources.iter().any(|known| known.name == source.name) {
-        return Err(usage("sources-exists", &source.name));
+        return Err(wrong_name(context, "sources-exists", &source.name));
     }
-    let or = |asked: &Option<String>, before: Option<String>| asked.clone().or(before);
-    source.programme = or(&args.programme, source.programme);
-    source.topic = or(&args.topic, source.topic);
-    source.language = or(&args.language, source.language);
-    source.format = or(&args.feed_format, source.format);
+    source.programme = args.programme.clone().or(source.programme);
+    source.topic = args.topic.clone().or(source.topic);
+    source.language = args.language.clone().or(source.language);
+    source.format = args.feed_format.clone().or(source.format);
     if let Some(asked) = &args.country {
-        let country = Country::new(asked).ok_or_else(|| bad("--country", asked, "DE, NO, GB ..."))?;
+        let country =
+            Country::new(asked).ok_or_else(|| wrong_value(context, "--country", asked, "DE, NO, GB ..."))?;
         source.country = Some(country);
     }
     if let Some(asked) = &args.zone {
         if crate::group::Zone::parse(asked).is_none() {
-            return Err(bad("--zone", asked, "Europe/Oslo, Europe/Berlin ..."));
+            return Err(wrong_value(context, "--zone", asked, "Europe/Oslo, Europe/Berlin ..."));
         }
         source.zone = Some(asked.clone());
     }
     if let Some(asked) = &args.every {
-        source.every = Every::new(asked).ok_or_else(|| bad("--every", asked, "24h, 90m, 7d"))?;
+        source.every =
+            Every::new(asked).ok_or_else(|| wrong_value(context, "--every", asked, "24h, 90m, 7d"))?;
     }
     if let Some(given) = &args.public_key {
         // The key itself, not the path of a file that may be gone tomorrow.
-        let key = crate::publish::Key::given(given).map_err(|e| Failure::Usage(e.to_string()))?;
+        let key = crate::publish::Key::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
         source.public_key = Some(key.text().to_owned());
     }
     source.regions.clone_from(&args.region);
-    understand(&source).map_err(|e| sync::failure(&e))?;
-    edit::add(&path, &Disk::default(), &source).map_err(|e| Failure::Failed(e.to_string()))?;
+    understand(&source).map_err(|e| CommandError::of_sync(&e))?;
+    edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", words.with("sources-added", &values))?;
     Ok(())
 }
 
-fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), Failure> {
+fn wrong_name(context: &Context<'_>, key: &str, name: &str) -> CommandError {
+    CommandError::Usage(context.words.with(key, &[("name", name.into())]))
+}
+
+fn wrong_value(context: &Context<'_>, option: &str, asked: &str, expected: &str) -> CommandError {
+    let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
+    CommandError::Usage(context.words.with("sources-bad-value", &values))
+}
+
+fn remove_source(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), CommandError> {
     let words = &context.words;
     let disk = Disk::default();
     let configured = context.config.sources.iter().any(|source| source.name == *name);
@@ -140,25 +147,29 @@ fn take_out(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<()
             writeln!(out, "{}", words.with("sources-removed", &values))?;
         }
         Err(SyncError::NoSource(_)) if configured => {}
-        Err(e) => return Err(sync::failure(&e)),
+        Err(e) => return Err(CommandError::of_sync(&e)),
     }
     if let Some(path) = path {
-        edit::remove(&path, &disk, name).map_err(|e| Failure::Failed(e.to_string()))?;
+        edit::remove(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
-        crate::publish::held::forget(&dir, name);
-        let forgotten = note(&dir, &disk, |known| {
+        crate::publish::cache::forget(&dir, name);
+        let forgotten = update_states(&dir, &disk, |known| {
             known.sources.remove(name);
         });
-        forgotten.map_err(|e| Failure::Failed(format!("{}: {e}", dir.display())))?;
+        forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
     }
     Ok(())
 }
 
 /// Prints sources for people.
-pub fn list(context: &Context<'_>, sources: &[SourceEntry], out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print_sources(
+    context: &Context<'_>,
+    sources: &[SourceEntry],
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let words = &context.words;
     let mut page = String::new();
     for source in sources {
@@ -188,6 +199,22 @@ pub fn list(context: &Context<'_>, sources: &[SourceEntry], out: &mut dyn Write)
     Ok(())
 }
 
+/// Whether a feed has all words: by country in any language, and by the beginnings of words, so that "no" is Norway
+/// and not in "Autonomy".
+fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
+    let names = listed
+        .country
+        .iter()
+        .flat_map(|code| Language::ALL.map(|language| Facets::embedded().label("country", code, language)));
+    let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    let programme = listed.programme.as_deref().unwrap_or_default();
+    let all = fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, programme, listed.url));
+    wanted.iter().all(|word| {
+        all.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word.as_str()))
+            || all.contains(&format!(" {word}"))
+    })
+}
+
 /// Prints the public feeds that are known. None of them is asked anything.
 fn list_catalogue(
     context: &Context<'_>,
@@ -195,20 +222,9 @@ fn list_catalogue(
     output: Output,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
-    let fits = |listed: &&catalogue::Listed| {
-        // By country in any language, and by the beginnings of words: "no" is Norway and not in "Autonomy".
-        let names = listed.country.iter().flat_map(|code| {
-            Language::ALL.map(|language| Facets::embedded().label("country", code, language))
-        });
-        let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-        let all =
-            fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, listed.programme, listed.url));
-        let begins = |word: &str| all.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
-        wanted.iter().all(|word| begins(word) || all.contains(&format!(" {word}")))
-    };
-    let found: Vec<_> = catalogue::all().iter().filter(fits).collect();
+    let found: Vec<_> = catalogue::all().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
     if output == Output::Json {
         let sources: Vec<_> = found
             .iter()
@@ -218,7 +234,13 @@ fn list_catalogue(
                     "name": listed.name,
                     "programme": listed.programme,
                     "format": listed.format,
+                    "kind": listed.kind,
                     "country": listed.country,
+                    "region": listed.region,
+                    "place": listed.place.as_ref().map(|place| &place.name),
+                    "grade": format!("{:?}", listed.grade),
+                    "records": listed.records,
+                    "seen": listed.seen,
                     "url": listed.url,
                     "note": listed.note,
                 })
@@ -228,7 +250,8 @@ fn list_catalogue(
     }
     let mut page = String::new();
     for listed in found {
-        let line = format!("{}: {} [{}, {}]", listed.id, listed.name, listed.programme, listed.format);
+        let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
+        let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
         plain::lines(&mut page, &line, 0);
         plain::lines(&mut page, &listed.url, 2);
         let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);

@@ -1,10 +1,12 @@
 //! `groupfinder status`: what is loaded, how old it is, where it came from.
 
-use super::output::json as print_json;
-use super::{Context, Failure, opened};
+use super::context::Context;
+use super::data_page::data_page;
+use super::error::CommandError;
+use super::output::print_json;
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
-use crate::share::{data_page, plain};
+use crate::export::plain;
 use crate::store::{DATASET, Opened, STATE, State, embedded, hash_of};
 use crate::sync::overview::{Overview, SourceOverview, overview};
 use jiff::Timestamp;
@@ -26,23 +28,23 @@ enum Integrity {
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn run(
+pub fn print_status(
     context: &Context<'_>,
     args: &StatusArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
-    let opened = opened(context, err)?;
-    let integrity = integrity(&opened);
+) -> Result<u8, CommandError> {
+    let opened = context.open_data(err)?;
+    let integrity = check_integrity(&opened);
     let data = overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
     match args.output {
-        Output::Json => print_json(out, &document(context, &opened, integrity, &data))?,
-        Output::Text => text(context, &opened, integrity, &data, out)?,
+        Output::Json => print_json(out, &status_document(context, &opened, integrity, &data))?,
+        Output::Text => print_overview(context, &opened, integrity, &data, out)?,
     }
     Ok(0)
 }
 
-fn integrity(opened: &Opened) -> Integrity {
+fn check_integrity(opened: &Opened) -> Integrity {
     let Some(dir) = opened.dir.as_ref().filter(|_| opened.header.is_some()) else {
         return Integrity::Unknown;
     };
@@ -54,7 +56,7 @@ fn integrity(opened: &Opened) -> Integrity {
     }
 }
 
-fn document(context: &Context<'_>, opened: &Opened, integrity: Integrity, data: &Overview) -> Value {
+fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity, data: &Overview) -> Value {
     json!({
         "program": env!("CARGO_PKG_VERSION"),
         "data_dir": opened.dir,
@@ -105,13 +107,13 @@ pub fn source_document(source: &SourceOverview) -> Value {
     })
 }
 
-fn text(
+fn print_overview(
     context: &Context<'_>,
     opened: &Opened,
     integrity: Integrity,
     data: &Overview,
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     let words = &context.words;
     if context.global.demo {
         let made = data.embedded_made.map(|made| context.zone.to_datetime(made).date());

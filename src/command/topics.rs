@@ -1,9 +1,10 @@
 //! `groupfinder topics`: what groups are about, under all the names that people use.
 
-use super::{Context, Failure};
-use crate::app::page::{Page, Tone};
+use super::context::Context;
+use super::error::CommandError;
 use crate::cli::{Output, TopicsArgs};
-use crate::share::plain;
+use crate::export::plain;
+use crate::page::{Page, Tone};
 use crate::topic::{Language, Thesaurus, Topic, TopicId};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -12,16 +13,17 @@ use std::io::Write;
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn run(
+pub fn list_topics(
     context: &Context<'_>,
     args: &TopicsArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, CommandError> {
     let thesaurus = Thesaurus::embedded();
     let asked: Vec<String> =
         args.words.iter().flat_map(|w| w.split_whitespace()).map(str::to_lowercase).collect();
-    let found: Vec<(TopicId, &Topic)> = thesaurus.topics().filter(|(_, topic)| fits(topic, &asked)).collect();
+    let found: Vec<(TopicId, &Topic)> =
+        thesaurus.topics().filter(|(_, topic)| topic_fits(topic, &asked)).collect();
     if found.is_empty() {
         let words = args.words.join(" ");
         writeln!(err, "{}", context.words.with("topics-none", &[("words", words.into())]))?;
@@ -31,12 +33,12 @@ pub fn run(
             let whole = !args.words.is_empty();
             let mut page = Page::default();
             for (id, topic) in found {
-                add(&mut page, id, topic, context, whole);
+                add_topic(&mut page, id, topic, context, whole);
             }
             out.write_all(plain::page(&page).as_bytes())?;
         }
         Output::Json => {
-            let topics: Vec<Value> = found.iter().map(|(id, topic)| record(*id, topic)).collect();
+            let topics: Vec<Value> = found.iter().map(|(id, topic)| topic_document(*id, topic)).collect();
             serde_json::to_writer_pretty(&mut *out, &json!({"total": topics.len(), "topics": topics}))
                 .map_err(std::io::Error::from)?;
             writeln!(out)?;
@@ -46,21 +48,21 @@ pub fn run(
 }
 
 /// Every name of a topic: id, labels, synonyms.
-fn names(topic: &Topic) -> impl Iterator<Item = &str> {
+fn topic_names(topic: &Topic) -> impl Iterator<Item = &str> {
     let synonyms = Language::ALL.into_iter().flat_map(|l| topic.synonyms.get(l).iter().copied());
     std::iter::once(topic.id).chain(topic.labels.all()).chain(synonyms)
 }
 
 /// Whether one name of the topic has all the words.
-fn fits(topic: &Topic, asked: &[String]) -> bool {
+fn topic_fits(topic: &Topic, asked: &[String]) -> bool {
     asked.is_empty()
-        || names(topic).any(|name| {
+        || topic_names(topic).any(|name| {
             let name = name.to_lowercase();
             asked.iter().all(|word| name.contains(word.as_str()))
         })
 }
 
-fn add(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>, whole: bool) {
+fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>, whole: bool) {
     let language = context.language();
     page.add(Tone::Text, 0, format!("{}  [{}]", topic.label(language), topic.id));
     if !whole {
@@ -79,21 +81,20 @@ fn add(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>, whole
         page.add(Tone::Text, 2, words.with("topics-also", &[("words", synonyms.join(", ").into())]));
     }
     let thesaurus = Thesaurus::embedded();
-    let mut list = |key: &str, ids: &[TopicId]| {
+    let related: [(&str, &[TopicId]); 3] = [
+        ("topics-broader", &thesaurus.above(id)),
+        ("topics-narrower", thesaurus.children(id)),
+        ("topics-see-also", &topic.see_also),
+    ];
+    for (key, ids) in related.into_iter().filter(|(_, ids)| !ids.is_empty()) {
         let labels: Vec<&str> = ids.iter().map(|id| thesaurus.get(*id).label(language)).collect();
-        if !labels.is_empty() {
-            page.add(Tone::Text, 2, words.with(key, &[("topics", labels.join(", ").into())]));
-        }
-    };
-    list("topics-broader", &thesaurus.above(id));
-    list("topics-narrower", thesaurus.children(id));
-    list("topics-see-also", &topic.see_also);
+        page.add(Tone::Text, 2, words.with(key, &[("topics", labels.join(", ").into())]));
+    }
     page.gap();
 }
 
-fn record(id: TopicId, topic: &Topic) -> Value {
+fn topic_document(id: TopicId, topic: &Topic) -> Value {
     let thesaurus = Thesaurus::embedded();
-    let ids = |ids: &[TopicId]| ids.iter().map(|id| thesaurus.get(*id).id).collect::<Vec<_>>();
     let by_language = |f: &dyn Fn(Language) -> Value| {
         Language::ALL.iter().map(|l| (l.code().to_owned(), f(*l))).collect::<serde_json::Map<_, _>>()
     };
@@ -102,10 +103,14 @@ fn record(id: TopicId, topic: &Topic) -> Value {
         "categories": topic.categories().map(crate::topic::Category::id).collect::<Vec<_>>(),
         "label": by_language(&|l| topic.label(l).into()),
         "synonyms": by_language(&|l| topic.synonyms.get(l).into()),
-        "broader": ids(&thesaurus.above(id)),
-        "narrower": ids(thesaurus.children(id)),
-        "see_also": ids(&topic.see_also),
+        "broader": topic_ids(&thesaurus.above(id)),
+        "narrower": topic_ids(thesaurus.children(id)),
+        "see_also": topic_ids(&topic.see_also),
         "sensitive": topic.sensitive,
         "crisis_notice": topic.crisis_notice,
     })
+}
+
+fn topic_ids(ids: &[TopicId]) -> Vec<&'static str> {
+    ids.iter().map(|id| Thesaurus::embedded().get(*id).id).collect()
 }

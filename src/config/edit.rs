@@ -97,9 +97,9 @@ fn change(path: &Path, disk: &Disk, how: impl FnOnce(&mut DocumentMut) -> bool) 
             _ => Path::new("."),
         };
         disk.make_directory(dir)?;
-        let mut out = disk.stage(dir)?;
+        let mut out = disk.stage_file(dir)?;
         out.write_all(after.as_bytes())?;
-        out.publish(&target)
+        out.publish_as(&target)
     };
     write().map_err(|error| ConfigError::Write { path: path.to_path_buf(), error })?;
     Ok(true)

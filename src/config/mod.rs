@@ -5,6 +5,7 @@
 
 pub mod edit;
 mod error;
+pub mod key_file;
 pub mod kiosk;
 mod screen;
 mod source;

@@ -1,6 +1,7 @@
 //! Where groups come from: the `[[source]]` tables of `config.toml`.
 
 use super::value::{self, Country, Every};
+use crate::store::is_source_name;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
@@ -71,17 +72,11 @@ impl Source {
             encoding: None,
         }
     }
-
-    /// Whether a name may be given to a source: it is part of file names and of ids.
-    pub fn is_name(text: &str) -> bool {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        (1..=60).contains(&text.len()) && text.chars().all(plain) && !text.starts_with('-')
-    }
 }
 
 fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let text = String::deserialize(from)?;
-    if Source::is_name(&text) {
+    if is_source_name(&text) {
         return Ok(text);
     }
     Err(D::Error::custom(format!("found \"{text}\", expected a name of small letters, digits and hyphens")))

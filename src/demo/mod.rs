@@ -11,6 +11,7 @@
 //! - towns and postal codes are real, because the near search needs them; points are scattered around the town;
 //! - every listing says "Demo: invented" as its source. There are no helplines among them.
 
+mod own_text;
 mod places;
 mod rng;
 mod texts;
@@ -18,13 +19,14 @@ mod when;
 
 use crate::group::{
     Access, Attendance, Coded, CodedSet, Contact, Cost, DialIn, DialString, Facilitation, Format, FormatSet,
-    Group, Kind, LanguageTag, Link, Online, Organisation, People, Place, Programme, Relation, Route, Source,
-    Status, Text,
+    Group, Kind, LanguageTag, Link, Localised, Online, Organisation, People, Place, Programme, Relation,
+    Route, Source, Status, Text,
 };
 use crate::place::Point;
 use crate::topic::{Category, Language, Thesaurus, Topic, TopicId};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use own_text::text;
 use places::{CITIES, City};
 use rng::Rng;
 
@@ -87,7 +89,8 @@ pub fn group(i: usize, seed: u64) -> Group {
         city = *town;
     }
     let mut group = Group::new(text(&format!("demo-{i}")), text("-"));
-    group.source = Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE) };
+    group.source =
+        Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE), grade: None };
     group.languages = languages(city.language, &mut rng);
     group.topics = topics(topic, thesaurus, &mut rng);
     group.categories = topic.categories().collect();
@@ -113,11 +116,6 @@ pub fn group(i: usize, seed: u64) -> Group {
     group.status = status(&mut rng);
     group.verified = verified(&mut rng);
     group
-}
-
-fn text(words: &str) -> Text {
-    // Only called with words of this module, none of which is empty; the dash is a net below it.
-    Text::from_cleaned(words).unwrap_or_else(|| text("-"))
 }
 
 fn some(words: &str) -> Option<Text> {
@@ -283,7 +281,7 @@ fn contact_point(group: &mut Group, city: City, rng: &mut Rng) {
         phone: Some(phone(city, rng)),
         email: some(&format!("kontakt@{}.example", places::host(city))),
         url: link(&format!("https://{}.example/", places::host(city))),
-        hours: some(texts::hours(city.language)),
+        hours: some(texts::hours(city.language)).map(Localised::unknown).unwrap_or_default(),
         ..Contact::default()
     });
     group.attendance = Some(Attendance::DropIn);
@@ -300,7 +298,9 @@ fn contact(group: &mut Group, city: City, i: usize, rng: &mut Rng) {
         0..=2 => Some(Contact {
             name: first_name,
             phone: Some(phone(city, rng)),
-            hours: rng.maybe(40, |_| text(texts::hours(city.language))),
+            hours: rng
+                .maybe(40, |_| Localised::unknown(text(texts::hours(city.language))))
+                .unwrap_or_default(),
             route: Some(Route::GroupPhone),
             ..Contact::default()
         }),

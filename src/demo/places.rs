@@ -1,7 +1,7 @@
 //! Real towns, invented streets and houses.
 
+use super::own_text::text;
 use super::rng::Rng;
-use super::text;
 use crate::group::{Country, Place, Text};
 use crate::topic::Language;
 

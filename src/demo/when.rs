@@ -1,8 +1,8 @@
 //! When invented groups meet.
 
+use super::own_text::text;
 use super::places::City;
 use super::rng::Rng;
-use super::text;
 use crate::group::{Clock, Coded, Format, FormatSet, Meeting, Rule, Weekday, Zone};
 use crate::topic::Language;
 use jiff::ToSpan;

@@ -3,9 +3,8 @@
 use super::error::FeedErrorKind;
 use super::windows_1252::decode_windows_1252;
 use super::{Encoding, Options};
-use flate2::bufread::GzDecoder;
+use crate::codec::gzip::{self, GunzipError};
 use std::borrow::Cow;
-use std::io::{ErrorKind, Read};
 
 /// The text of a feed.
 #[derive(Debug)]
@@ -21,9 +20,6 @@ pub struct Decoded<'a> {
 /// A feed that swells by more than this when unpacked is an attack: JSON of real feeds packs 4 to 25 : 1.
 const MOST_RATIO: usize = 200;
 
-/// The ratio counts only from this size on; short repetitive files are harmless.
-const RATIO_FROM: usize = 1 << 20;
-
 /// Up to this many bytes that are no UTF-8 are taken for single faults, whatever their share.
 const FEW_FAULTS: usize = 16;
 
@@ -35,9 +31,10 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
     if bytes.is_empty() {
         return Err(FeedErrorKind::Empty);
     }
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let unpacked = gunzip(bytes, options.max_decoded_bytes)?;
-        if unpacked.starts_with(&[0x1F, 0x8B]) {
+    if gzip::is_gzip(bytes) {
+        let unpacked = gzip::gunzip_within(bytes, options.max_decoded_bytes, Some(MOST_RATIO))
+            .map_err(|error| gunzip_error_kind(&error))?;
+        if gzip::is_gzip(&unpacked) {
             return Err(FeedErrorKind::Compression(
                 "compressed twice; nested compression is not supported, unpack it once".into(),
             ));
@@ -63,7 +60,8 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
 fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
-    let is_plain = options.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
+    let is_plain =
+        options.settings.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
         // A NUL is where the other encodings and the faults of disks are told apart.
         Ok(text) if is_plain && !text.starts_with('\0') && text.as_bytes().get(1) != Some(&0) => {
@@ -115,7 +113,7 @@ fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>
     } else {
         bytes
     };
-    if options.encoding == Some(Encoding::Latin1) {
+    if options.settings.encoding == Some(Encoding::Latin1) {
         let text: String = body.iter().map(|b| decode_windows_1252(*b)).collect();
         return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
     }
@@ -150,69 +148,28 @@ fn utf_16_error(found: &str) -> FeedErrorKind {
     }
 }
 
-/// Unpacks gzip of one or several members (RFC 1952, section 2.2), with a limit on what comes out: a limit on
-/// what goes in does not stop a bomb. Members are read one by one, because what follows the last one must be
-/// another member and nothing else.
-fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, FeedErrorKind> {
-    // The last four bytes say how much comes out. That may be a lie, so it is believed up to the ratio allowed.
-    let said = bytes.last_chunk::<4>().map_or(0, |size| u64::from(u32::from_le_bytes(*size)));
-    let believed = said.min(limit).min((bytes.len() * MOST_RATIO) as u64);
-    let mut out = Vec::with_capacity(usize::try_from(believed).unwrap_or(0));
-    let (mut rest, mut chunk) = (bytes, vec![0; 256 * 1024]);
-    while !rest.is_empty() {
-        if !rest.starts_with(&[0x1F, 0x8B]) {
-            return Err(FeedErrorKind::Compression(
-                "there is data after the gzip stream; fetch the file again".into(),
-            ));
+/// Why a feed is not unpacked, and what to do.
+fn gunzip_error_kind(error: &GunzipError) -> FeedErrorKind {
+    match error {
+        GunzipError::TooLarge { limit } => {
+            FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" }
         }
-        let left = limit.saturating_add(1).saturating_sub(out.len() as u64);
-        let mut reader = GzDecoder::new(rest).take(left);
-        loop {
-            let n = reader.read(&mut chunk).map_err(|error| gzip_fault(&error))?;
-            if n == 0 {
-                break;
-            }
-            out.extend_from_slice(chunk.get(..n).unwrap_or_default());
-            if out.len() as u64 > limit {
-                return Err(FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" });
-            }
-            if out.len() > RATIO_FROM && out.len() / MOST_RATIO > bytes.len() {
-                let limit_mib = out.len() as u64 >> 20;
-                return Err(FeedErrorKind::TooLarge { limit_mib, why: "a ratio of more than 200 : 1" });
-            }
+        GunzipError::Ratio { unpacked, .. } => {
+            FeedErrorKind::TooLarge { limit_mib: *unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
         }
-        rest = reader.into_inner().into_inner();
+        error => FeedErrorKind::Compression(format!("{error}; fetch the file again")),
     }
-    Ok(out)
-}
-
-fn gzip_fault(error: &std::io::Error) -> FeedErrorKind {
-    let said = error.to_string();
-    let words = if error.kind() == ErrorKind::UnexpectedEof {
-        "the gzip stream ends early; fetch the file again"
-    } else if said.contains("checksum") || said.contains("crc") {
-        "the gzip checksum does not match; fetch the file again"
-    } else {
-        "the gzip stream is damaged; fetch the file again"
-    };
-    FeedErrorKind::Compression(words.into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use flate2::write::GzEncoder;
+    use crate::codec::gzip::gzip;
+    use crate::feed::ReadSettings;
     use jiff::civil::date;
-    use std::io::Write;
 
     fn options() -> Options<'static> {
         Options::new("test", date(2026, 11, 24))
-    }
-
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
     }
 
     #[test]
@@ -230,7 +187,8 @@ mod tests {
         assert_eq!((few.text.as_ref(), few.damaged), ("[\"Caf\u{fffd}\"]", vec![5]));
         let many = b"\xE9\xE8 ".repeat(20);
         assert!(matches!(decode(&many, &options()), Err(FeedErrorKind::Encoding { .. })));
-        let told = Options { encoding: Some(Encoding::Latin1), ..options() };
+        let settings = ReadSettings { encoding: Some(Encoding::Latin1), ..ReadSettings::default() };
+        let told = Options { settings, ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
     }
 }

@@ -58,7 +58,7 @@ fn import_bytes(
 
 /// A table is read as one if it is said to be one, by option or by the name of the file.
 fn is_table(text: &str, options: &Options<'_>) -> bool {
-    if let Some(format) = options.format {
+    if let Some(format) = options.settings.format {
         format == FeedFormat::Csv
     } else {
         let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -103,7 +103,7 @@ fn import_json(
 fn check_quality(report: &Report, options: &Options<'_>) -> Result<(), FeedErrorKind> {
     let usable = report.accepted + report.repaired;
     let none = report.records > 0 && usable == 0;
-    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.max_bad_percent;
+    let many = report.quarantined > FEW_BAD && report.bad_percent() > options.settings.max_bad_percent;
     if !none && !many {
         return Ok(());
     }
@@ -122,7 +122,7 @@ fn check_quality(report: &Report, options: &Options<'_>) -> Result<(), FeedError
         bad: report.quarantined,
         records: report.records,
         percent: report.bad_percent(),
-        limit: options.max_bad_percent,
+        limit: options.settings.max_bad_percent,
         details,
     })
 }

@@ -41,17 +41,17 @@
 //! | [`document`] | the top level: array, object, lines |
 //! | [`recognise`] | which format, and where its records are |
 //! | [`record`] | one record, its problems, its outcome |
-//! | [`report`], [`refusal`] | what is told about it |
+//! | [`report`], [`error`] | what is told about it |
 //! | [`native`] | the native dataset, read and written |
 //! | [`meeting_guide`] | Meeting Guide JSON, sheets, Airtable |
 //! | [`bmlt`] | BMLT semantic and administration API |
 //! | [`hsds`] | Open Referral HSDS |
-//! | [`csv`] | tables |
+//! | [`table`] | tables |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
-//! | [`clock`], [`days`], [`dates`], [`spot`], [`address`], [`country`] | values that many feeds have |
-//! | [`defaults`] | what is known of a source whose records do not say it |
-//! | [`programme`], [`types`] | fellowships, and what their type codes mean |
-//! | [`vary`] | notes that say that dates differ |
+//! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
+//! | [`ReadSettings`] | how a source is read: format, programme, encoding |
+//! | [`source_defaults`] | what is known of a source whose records do not say it |
+//! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
 
 mod bmlt;
 pub mod decode;
@@ -59,6 +59,7 @@ pub mod document;
 pub mod error;
 mod fellowship;
 mod fellowship_file;
+mod format;
 mod hsds;
 mod import;
 pub mod json;
@@ -71,6 +72,7 @@ pub mod privacy;
 pub mod recognise;
 pub mod record;
 pub mod report;
+mod settings;
 pub mod sniff;
 mod source_defaults;
 mod table;
@@ -82,8 +84,10 @@ mod words;
 
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;
+pub use format::{Encoding, FeedFormat};
 pub use import::{Import, import};
 pub use native::Envelope;
-pub use options::{Encoding, FeedFormat, Options};
+pub use options::Options;
 pub use report::{Outcome, Problem, Report};
+pub use settings::ReadSettings;
 pub use source_defaults::Defaults;

@@ -1,81 +1,22 @@
-//! The formats of feeds, and what the user says about a feed.
+//! What the user says about a feed.
 
-use super::fellowship::Fellowship;
 use super::report;
-use super::source_defaults::Defaults;
+use super::settings::ReadSettings;
 use jiff::civil::Date;
-
-/// The format of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FeedFormat {
-    /// The native dataset, version 1.
-    Native,
-    /// Meeting Guide JSON (code4recovery/spec), also as sheet values or Airtable records.
-    MeetingGuide,
-    /// BMLT semantic API.
-    Bmlt,
-    /// BMLT administration API, version 1.
-    BmltAdmin,
-    /// Open Referral HSDS 3.0 and 3.1.
-    Hsds,
-    /// A table, comma, semicolon or tab separated.
-    Csv,
-}
-
-impl FeedFormat {
-    /// All formats.
-    pub const ALL: [Self; 6] =
-        [Self::Native, Self::MeetingGuide, Self::Bmlt, Self::BmltAdmin, Self::Hsds, Self::Csv];
-
-    /// The id that `--feed-format` takes and `check` prints.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::MeetingGuide => "meeting-guide",
-            Self::Bmlt => "bmlt",
-            Self::BmltAdmin => "bmlt-admin",
-            Self::Hsds => "hsds",
-            Self::Csv => "csv",
-        }
-    }
-
-    /// The format of an id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        let id = id.trim().replace('_', "-");
-        Self::ALL.into_iter().find(|format| format.id().eq_ignore_ascii_case(&id))
-    }
-}
-
-/// An encoding that has to be told, because it cannot be recognised safely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// Latin-1, read as Windows-1252.
-    Latin1,
-}
 
 /// What the user says about a feed.
 #[derive(Debug, Clone)]
 pub struct Options<'a> {
     /// The file or address, for messages, and for recognising a table by its name.
     pub name: &'a str,
-    /// The format; `None` = recognise it.
-    pub format: Option<FeedFormat>,
-    /// The fellowship whose meetings these are; `None` = recognise it where the feed says so.
-    pub programme: Option<Fellowship>,
-    /// The share of quarantined records, in percent, above which the feed is refused.
-    pub max_bad_percent: f64,
-    /// HSDS: take all services, not only support groups.
-    pub all_services: bool,
+    /// How its records are read.
+    pub settings: ReadSettings,
     /// The day of the import; dates of confirmation after it are problems.
     pub today: Date,
-    /// An encoding other than UTF-8.
-    pub encoding: Option<Encoding>,
     /// How many bytes a compressed feed may have unpacked.
     pub max_decoded_bytes: u64,
     /// How many problems the report keeps in full; all are counted.
     pub keep_problems: usize,
-    /// What holds for records that say nothing themselves.
-    pub defaults: Defaults,
 }
 
 impl<'a> Options<'a> {
@@ -83,15 +24,10 @@ impl<'a> Options<'a> {
     pub fn new(name: &'a str, today: Date) -> Self {
         Self {
             name,
-            format: None,
-            programme: None,
-            max_bad_percent: 10.0,
-            all_services: false,
+            settings: ReadSettings::default(),
             today,
-            encoding: None,
             max_decoded_bytes: 256 << 20,
             keep_problems: report::USUAL_PROBLEMS,
-            defaults: Defaults::default(),
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn is_about_violence(group: &Group) -> bool {
     group.categories.contains(Category::Violence)
         || group.topics.iter().filter_map(|topic| thesaurus.topic(topic)).any(|id| {
             let topic = thesaurus.get(id);
-            topic.sensitive || topic.categories().any(|category| category == Category::Violence)
+            topic.categories().any(|category| category == Category::Violence)
         })
 }
 

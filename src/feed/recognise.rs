@@ -36,7 +36,7 @@ pub fn recognise_format(document: &Document<'_>, options: &Options<'_>) -> Resul
             format_of_object(document)?
         }
     };
-    if let Some(told) = options.format {
+    if let Some(told) = options.settings.format {
         return Ok(told);
     }
     let format = found.ok_or_else(|| unknown_format(document))?;

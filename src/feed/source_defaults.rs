@@ -1,6 +1,6 @@
 //! What holds for the records of a source that say nothing themselves.
 
-use super::record::categories_of;
+use crate::dataset::categories_of;
 use crate::group::{Area, Country, Group, LanguageTag, Text, Zone};
 
 /// What a source is known to be about. A record that says something of its own is never overruled.
@@ -56,7 +56,7 @@ mod tests {
              "meetings": [{"day": "mon", "start": "19:00", "timezone": "Europe/Stockholm"}]},
             {"id": "c", "name": "C"}]}"#;
         let mut options = Options::new("a.json", jiff::civil::date(2026, 11, 24));
-        options.defaults = Defaults {
+        options.settings.defaults = Defaults {
             topic: Text::from_cleaned("alcohol"),
             language: LanguageTag::parse("nb"),
             country: Country::from_code("NO"),

@@ -1,7 +1,7 @@
 //! Whom to ask.
 
 use super::coded::coded;
-use super::{Link, Text};
+use super::{Link, Localised, Text};
 
 coded! {
     /// The way by which a newcomer reaches the group.
@@ -32,8 +32,8 @@ pub struct Contact {
     pub email: Option<Text>,
     /// A page or form.
     pub url: Option<Link>,
-    /// When somebody answers.
-    pub hours: Option<Text>,
+    /// When somebody answers, by language.
+    pub hours: Localised,
     /// The way to the group.
     pub route: Option<Route>,
 }

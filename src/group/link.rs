@@ -1,5 +1,6 @@
 //! Web addresses that may be shown.
 
+use crate::codec::url;
 use std::fmt;
 
 /// A web address that may be shown: http or https, with a host, without user information, at most 2,048
@@ -79,9 +80,7 @@ impl Link {
 
     /// The host, which tells a reader where the link really goes.
     pub fn host(&self) -> &str {
-        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
-        let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
-        rest.split_at(end).0
+        url::host(&self.0)
     }
 
     /// The address as people write it: without scheme and without the last slash of a bare host.

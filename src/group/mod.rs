@@ -5,13 +5,12 @@
 
 mod coded;
 mod contact;
-mod dial;
 mod facet;
 mod fresh;
 mod link;
 mod meeting;
+mod phone;
 mod place;
-pub mod private;
 mod rule;
 mod text;
 mod time;
@@ -19,20 +18,20 @@ mod zone;
 
 pub use coded::{Coded, CodedSet};
 pub use contact::{Contact, Route};
-pub use dial::{DialIn, DialString};
 pub use facet::{
     Access, Attendance, Cost, Facilitation, Format, FormatSet, Kind, People, Programme, Relation, Status,
 };
 pub use fresh::Freshness;
 pub use link::{Link, LinkError};
 pub use meeting::{Meeting, Next};
+pub use phone::{DialIn, DialString, strip_tel, tel_link};
 pub use place::{Area, Country, LanguageTag, Place};
 pub use rule::{ByDay, Frequency, Rule, RuleError};
 pub use text::{Localised, Text};
 pub use time::{Clock, DayPart, Weekday};
 pub use zone::Zone;
 
-use crate::topic::Category;
+use crate::topic::{Category, Grade};
 use jiff::civil::Date;
 
 /// One listing: a self-help group, or an organisation, contact point, helpline, forum, directory or service
@@ -202,4 +201,6 @@ pub struct Source {
     pub url: Option<Link>,
     /// The day it was read.
     pub retrieved: Option<Date>,
+    /// How far the place where it was read can be trusted; `None` = not said.
+    pub grade: Option<Grade>,
 }

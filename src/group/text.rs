@@ -9,18 +9,9 @@ pub struct Text(Box<str>);
 
 impl Text {
     /// Wraps text that has been cleaned already; `None` where nothing is left. For `feed::text`, for reading
-    /// back what it made, and for the program's own words; `tests/layers.rs` keeps it so.
+    /// back what it made, and for the program's own words; `tests/all/layers` keeps it so.
     pub fn from_cleaned(cleaned: &str) -> Option<Self> {
         if cleaned.is_empty() { None } else { Some(Self(cleaned.into())) }
-    }
-
-    /// The text with `mask` in place of the private numbers and addresses in it; `None` where nothing is left.
-    pub fn masked(&self, mask: &str) -> Option<Self> {
-        if super::private::contains_private(self) {
-            Self::from_cleaned(super::private::mask_private(self, mask).trim())
-        } else {
-            Some(self.clone())
-        }
     }
 
     /// The text.
@@ -55,7 +46,7 @@ impl fmt::Debug for Text {
 }
 
 /// Texts by language tag; the empty tag is text whose language is unknown.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Localised {
     texts: Vec<(Box<str>, Text)>,
 }

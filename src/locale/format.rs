@@ -86,11 +86,6 @@ impl Locale {
         self.date_with(key, date)
     }
 
-    /// A date in full: "Tuesday, 25 November 2026".
-    pub fn date_long(&self, date: Date) -> String {
-        self.date_with("date-long", date)
-    }
-
     /// A date in short, always with its year: "Sun 22 Nov 2026".
     pub fn date_with_year(&self, date: Date) -> String {
         self.date_with("date-short-year", date)
@@ -100,23 +95,19 @@ impl Locale {
         let weekday = Weekday::of(date);
         let mut day = date.day().to_string();
         let mut month = self.text(&format!("month-short-{}", date.month()));
-        let mut month_long = self.text(&format!("month-{}", date.month()));
         if self.is_american() {
             // "Tue Nov 24, 2026": the two change places, and a year is set off.
             if key != "date-short" {
                 day.push(',');
             }
-            let first = if key == "date-long" { &mut month_long } else { &mut month };
-            std::mem::swap(&mut day, first);
+            std::mem::swap(&mut day, &mut month);
         }
         self.with(
             key,
             &[
                 ("weekday", self.day_short(weekday).into()),
-                ("weekday-long", self.day(weekday).into()),
                 ("day", day.into()),
                 ("month", month.into()),
-                ("month-long", month_long.into()),
                 ("year", date.year().to_string().into()),
             ],
         )
@@ -153,7 +144,7 @@ mod tests {
         let day = date(2026, 12, 1);
         assert_eq!(en.date_short(day, date(2026, 11, 24)), "Tue 1 Dec");
         assert_eq!(de.date_short(day, date(2026, 11, 24)), "Di 1. Dez.");
-        assert_eq!(nb.date_long(day), "tirsdag 1. desember 2026");
+        assert_eq!(nb.date_with_year(day), "tir. 1. des. 2026");
         assert_eq!(en.date_short(date(2027, 1, 5), day), "Tue 5 Jan 2027");
         assert_eq!(de.date_near(day, date(2026, 11, 30)), "morgen");
     }
@@ -166,7 +157,6 @@ mod tests {
         let day = date(2026, 12, 1);
         assert_eq!(us.date_short(day, date(2026, 11, 24)), "Tue Dec 1");
         assert_eq!(us.date_with_year(day), "Tue Dec 1, 2026");
-        assert_eq!(us.date_long(day), "Tuesday, December 1, 2026");
         for ((hour, minute), said) in
             [((0, 5), "12:05 am"), ((9, 0), "9:00 am"), ((12, 0), "12:00 pm"), ((18, 30), "6:30 pm")]
         {

@@ -44,7 +44,7 @@ pub(super) fn by_name(folded: &str) -> Option<&'static str> {
 }
 
 /// The rank of a country among those that an ambiguous postal code may mean.
-pub(super) fn order(code: &str) -> usize {
+pub(super) fn postcode_rank(code: &str) -> usize {
     COUNTRIES.iter().position(|(c, _)| *c == code).unwrap_or(COUNTRIES.len())
 }
 

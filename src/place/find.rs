@@ -10,15 +10,13 @@ use super::{
     gazetteer::TownId,
     query::{Code, Question},
 };
+use crate::typo::{PLACE_NAME, one_mistake_away};
 
 /// Farther apart than this, a postal code and a town do not belong together; large codes reach far in the north.
 const SAME_PLACE_KM: f64 = 100.0;
 
 /// No name of the gazetteer is longer. A pasted page is no place, and must not take long to say so.
 const LONGEST_NAME: usize = 120;
-
-/// Names longer than this are not tried with a typing mistake.
-const LONGEST_MISTAKE: usize = 40;
 
 /// Why a place was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +71,7 @@ impl Gazetteer {
     /// of the country `prefer` (ISO 3166-1 alpha-2) first and then by inhabitants. Only where no town bears the
     /// name: names that begin with it, and where there is none either, names with one typing mistake.
     pub fn find(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
-        let question = Question::read(query);
+        let question = Question::from_typed(query);
         let mut found = match &question.code {
             Some(code) => self.with_code(code, &question, prefer),
             None => Vec::new(),
@@ -87,28 +85,28 @@ impl Gazetteer {
     /// The places that a query names as they are written, most likely first: a postal code or a name that are
     /// known, nothing that only begins alike or is mistyped. Quick enough to be asked for every word of a text.
     pub fn named(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
-        let question = Question::read(query);
+        let question = Question::from_typed(query);
         let named = match &question.code {
             Some(code) => {
                 let mut found = self.with_code(code, &question, prefer);
                 found.retain(|place| place.found == Match::Postcode);
                 return found;
             }
-            None => self.bearing(&fold(&question.town)),
+            None => self.towns_named(&fold(&question.town)),
         };
         if question.town.len() > LONGEST_NAME {
             return Vec::new();
         }
-        let mut found = self.matches(named, Match::Name);
+        let mut found = self.place_matches(named, Match::Name);
         found.retain(|place| question.within.as_deref().is_none_or(|w| lies_within(&place.town, w)));
-        rank(&mut found, &question.town, prefer);
+        rank_matches(&mut found, &question.town, prefer);
         found
     }
 
     /// Whether a name of some town begins with what has been typed so far.
     pub fn begins(&self, prefix: &str) -> bool {
         let folded = fold(prefix);
-        !folded.is_empty() && self.beginning(&folded).next().is_some()
+        !folded.is_empty() && self.towns_with_prefix(&folded).next().is_some()
     }
 
     /// The towns of which a name begins with what has been typed so far, for completion: those of the preferred
@@ -118,8 +116,8 @@ impl Gazetteer {
         if folded.is_empty() {
             return Vec::new();
         }
-        let mut found = self.matches(self.beginning(&folded), Match::Beginning);
-        rank(&mut found, prefix, prefer);
+        let mut found = self.place_matches(self.towns_with_prefix(&folded), Match::Beginning);
+        rank_matches(&mut found, prefix, prefer);
         found.truncate(limit);
         for place in &mut found {
             if fold(place.town.name) == folded {
@@ -129,12 +127,12 @@ impl Gazetteer {
         found
     }
 
-    fn matches(&self, ids: impl Iterator<Item = TownId>, found: Match) -> Vec<PlaceMatch<'_>> {
+    fn place_matches(&self, ids: impl Iterator<Item = TownId>, found: Match) -> Vec<PlaceMatch<'_>> {
         let mut ids: Vec<_> = ids.collect();
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter()
-            .filter_map(|id| self.town(id))
+            .filter_map(|id| self.town_of(id))
             .map(|town| PlaceMatch { town, point: town.point, postcode: None, found })
             .collect()
     }
@@ -152,31 +150,32 @@ impl Gazetteer {
         }
         let keep = |mut found: Vec<PlaceMatch<'g>>| {
             found.retain(|place| within.is_none_or(|w| lies_within(&place.town, w)));
-            rank(&mut found, town, prefer);
+            rank_matches(&mut found, town, prefer);
             found
         };
-        let mut found = keep(self.matches(self.bearing(&folded), Match::Name));
+        let mut found = keep(self.place_matches(self.towns_named(&folded), Match::Name));
         // "Oslo Norway": the last words may name the country or the region.
         if found.is_empty() && within.is_none() {
             found = folded
                 .match_indices(' ')
                 .filter_map(|(at, _)| Some((folded.get(..at)?, folded.get(at + 1..)?)))
                 .map(|(town, within)| {
-                    let mut found = self.matches(self.bearing(town), Match::Name);
+                    let mut found = self.place_matches(self.towns_named(town), Match::Name);
                     found.retain(|place| lies_within(&place.town, within));
-                    rank(&mut found, town, prefer);
+                    rank_matches(&mut found, town, prefer);
                     found
                 })
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
         if found.is_empty() && length >= 3 {
-            found = keep(self.matches(self.beginning(&folded), Match::Beginning));
+            found = keep(self.place_matches(self.towns_with_prefix(&folded), Match::Beginning));
         }
-        if found.is_empty() && (4..=LONGEST_MISTAKE).contains(&length) {
-            let near = one_mistake(&folded);
-            let near = near.iter().filter(|name| self.knows(name)).flat_map(|name| self.bearing(name));
-            found = keep(self.matches(near, Match::Typo));
+        if found.is_empty() && PLACE_NAME.most_mistakes(length) > 0 {
+            let near = one_mistake_away(&folded);
+            let near =
+                near.iter().filter(|name| self.is_town_name(name)).flat_map(|name| self.towns_named(name));
+            found = keep(self.place_matches(near, Match::Typo));
         }
         found
     }
@@ -184,7 +183,7 @@ impl Gazetteer {
     fn with_code(&self, code: &Code, question: &Question, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
         let mut found: Vec<_> = self
             .postcodes()
-            .locate(&code.lookup, code.country.or(prefer))
+            .locate_code(&code.lookup, code.country.or(prefer))
             .into_iter()
             .filter(|at| code.country.is_none_or(|c| c == at.country))
             .filter_map(|at| {
@@ -195,7 +194,9 @@ impl Gazetteer {
             })
             .filter(|place| question.within.as_deref().is_none_or(|w| lies_within(&place.town, w)))
             .collect();
-        found.sort_by_key(|place| (prefer != Some(place.town.country), country::order(place.town.country)));
+        found.sort_by_key(|place| {
+            (prefer != Some(place.town.country), country::postcode_rank(place.town.country))
+        });
         if question.town.is_empty() {
             return found;
         }
@@ -220,7 +221,7 @@ impl Gazetteer {
 }
 
 /// Preferred country, then the name as typed, then inhabitants.
-fn rank(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
+fn rank_matches(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
     let typed = typed.trim().to_lowercase();
     let named = |place: &PlaceMatch<'_>| place.town.name.to_lowercase() == typed;
     // Names decide only between towns of the same size, such as the many of which the size is unknown.
@@ -248,31 +249,6 @@ fn is_within(town: &Town<'_>, within: &str) -> bool {
         || (!town.region.is_empty() && fold(town.region) == within)
         || (town.region_code.eq_ignore_ascii_case(within)
             && matches!(town.country, "US" | "CA" | "DE" | "CH" | "GB"))
-}
-
-/// Every folded name that one typing mistake makes of `name`: a letter left out, doubled or added, changed, or two
-/// exchanged.
-fn one_mistake(name: &str) -> Vec<String> {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz ";
-    let chars: Vec<char> = name.chars().collect();
-    let mut found = Vec::with_capacity(chars.len() * 56);
-    let build = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
-    for at in 0..=chars.len() {
-        let (before, after) = chars.split_at(at);
-        if let [_, rest @ ..] = after {
-            found.push(build([before, &[], rest]));
-        }
-        if let [a, b, rest @ ..] = after {
-            found.push(build([before, &[*b, *a], rest]));
-        }
-        for letter in LETTERS.chars() {
-            found.push(build([before, &[letter], after]));
-            if let [_, rest @ ..] = after {
-                found.push(build([before, &[letter], rest]));
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -11,11 +11,11 @@ pub fn fold(text: &str) -> String {
     let mut out = Folder { text: String::with_capacity(text.len()), last: ' ' };
     for c in text.chars() {
         if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
+            out.push_char(c.to_ascii_lowercase());
         } else {
             // Once more after taking apart: letters in disguise (𝕀) show only then that they are capitals.
             for c in c.to_lowercase().nfkd().flat_map(char::to_lowercase).nfkd() {
-                out.push(c);
+                out.push_char(c);
             }
         }
     }
@@ -29,19 +29,19 @@ struct Folder {
 }
 
 impl Folder {
-    fn push(&mut self, c: char) {
+    fn push_char(&mut self, c: char) {
         match c {
-            'ß' => self.letters("ss"),
-            'æ' => self.letters("ae"),
-            'œ' => self.letters("oe"),
-            'ø' => self.letter('o'),
-            'ł' => self.letter('l'),
-            'đ' | 'ð' => self.letter('d'),
-            'þ' => self.letters("th"),
-            'ı' => self.letter('i'),
+            'ß' => self.push_letters("ss"),
+            'æ' => self.push_letters("ae"),
+            'œ' => self.push_letters("oe"),
+            'ø' => self.push_letter('o'),
+            'ł' => self.push_letter('l'),
+            'đ' | 'ð' => self.push_letter('d'),
+            'þ' => self.push_letters("th"),
+            'ı' => self.push_letter('i'),
             '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => {}
             c if is_combining_mark(c) => {}
-            c if c.is_alphanumeric() => self.letter(c),
+            c if c.is_alphanumeric() => self.push_letter(c),
             // Nothing before the first letter, and one space for any run of signs.
             _ if self.text.is_empty() || self.last == ' ' => {}
             _ => {
@@ -51,11 +51,11 @@ impl Folder {
         }
     }
 
-    fn letters(&mut self, letters: &str) {
-        letters.chars().for_each(|c| self.letter(c));
+    fn push_letters(&mut self, letters: &str) {
+        letters.chars().for_each(|c| self.push_letter(c));
     }
 
-    fn letter(&mut self, c: char) {
+    fn push_letter(&mut self, c: char) {
         // The second letter of ae, oe, ue and aa falls away; looking at what was written makes folding stable.
         if matches!((self.last, c), ('a' | 'o' | 'u', 'e') | ('a', 'a')) {
             return;

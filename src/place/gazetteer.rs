@@ -5,45 +5,18 @@
 //! `GeoNames`, CC BY 4.0.
 
 use std::{
-    io::Read,
     ops::Range,
     sync::{LazyLock, OnceLock},
 };
 
-use thiserror::Error;
-
-use super::{Point, postcode::Postcodes};
+use super::{
+    Point,
+    postcode::Postcodes,
+    unpack::{GazetteerError, unpack_file},
+};
 
 static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
 static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
-
-/// More than either file holds unpacked; a damaged file cannot fill the memory.
-const UNPACKED_LIMIT: u64 = 16 << 20;
-
-/// Why a file of the gazetteer could not be read.
-#[derive(Debug, Error)]
-pub enum GazetteerError {
-    /// The compressed bytes are damaged, or the text is not UTF-8.
-    #[error("{file}: cannot be unpacked: {source}")]
-    Unpack {
-        /// Which file.
-        file: &'static str,
-        /// What the decoder said.
-        source: std::io::Error,
-    },
-    /// A line does not have the expected columns.
-    #[error("{file}, line {line}: found {found:?}, expected {expected}")]
-    Line {
-        /// Which file.
-        file: &'static str,
-        /// Line, counted from 1.
-        line: usize,
-        /// The line.
-        found: String,
-        /// What should be there.
-        expected: &'static str,
-    },
-}
 
 /// A town of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,8 +79,8 @@ impl Gazetteer {
     /// # Errors
     /// A file cannot be unpacked, or a line of `places` is not as expected.
     pub fn read(places: &[u8], names: &[u8]) -> Result<Self, GazetteerError> {
-        let towns = unpack("places.tsv.gz", places)?;
-        let names = unpack("place-names.tsv.gz", names)?;
+        let towns = unpack_file("places.tsv.gz", places)?;
+        let names = unpack_file("place-names.tsv.gz", names)?;
         let mut regions = Vec::new();
         let mut rows = Vec::with_capacity(towns.len() / 28);
         let mut start = 0_u32;
@@ -159,7 +132,7 @@ impl Gazetteer {
 
     /// Every town, by country and region.
     pub fn towns(&self) -> impl Iterator<Item = Town<'_>> {
-        (0..self.rows.len() as TownId).filter_map(|id| self.town(id))
+        (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
     /// The town nearest to a point, of one country if one is given.
@@ -173,7 +146,7 @@ impl Gazetteer {
         };
         let inside = |row: &Row| {
             country.is_none_or(|c| {
-                self.regions.get(usize::from(row.region)).is_some_and(|r| self.part(&r.country) == c)
+                self.regions.get(usize::from(row.region)).is_some_and(|r| self.text_at(&r.country) == c)
             })
         };
         let (id, _) = self
@@ -183,42 +156,42 @@ impl Gazetteer {
             .filter(|(row, _)| inside(row))
             .map(|(row, id)| (id, off(row)))
             .min_by(|a, b| a.1.total_cmp(&b.1))?;
-        self.town(id)
+        self.town_of(id)
     }
 
-    pub(super) fn town(&self, id: TownId) -> Option<Town<'_>> {
+    pub(super) fn town_of(&self, id: TownId) -> Option<Town<'_>> {
         let row = self.rows.get(id as usize)?;
         let region = self.regions.get(usize::from(row.region))?;
         Some(Town {
-            name: self.part(&row.name),
-            region: self.part(&region.name),
-            region_code: self.part(&region.code),
-            country: self.part(&region.country),
+            name: self.text_at(&row.name),
+            region: self.text_at(&region.name),
+            region_code: self.text_at(&region.code),
+            country: self.text_at(&region.country),
             point: Point { latitude: f64::from(row.latitude), longitude: f64::from(row.longitude) },
             population: row.population,
         })
     }
 
     /// The towns that bear a folded name.
-    pub(super) fn bearing(&self, folded: &str) -> impl Iterator<Item = TownId> + '_ {
+    pub(super) fn towns_named(&self, folded: &str) -> impl Iterator<Item = TownId> + '_ {
         let at = self.lower_bound(folded);
-        let (key, towns) = self.line(at).unwrap_or_default();
+        let (key, towns) = self.name_line(at).unwrap_or_default();
         let towns = if key == folded { towns } else { "" };
         towns.split(',').filter_map(|id| id.parse().ok())
     }
 
     /// The towns of which a folded name begins with `prefix`; a town may come more than once.
-    pub(super) fn beginning(&self, prefix: &str) -> impl Iterator<Item = TownId> + '_ {
+    pub(super) fn towns_with_prefix(&self, prefix: &str) -> impl Iterator<Item = TownId> + '_ {
         let prefix = prefix.to_owned();
         (self.lower_bound(&prefix)..)
-            .map_while(|at| self.line(at))
+            .map_while(|at| self.name_line(at))
             .take_while(move |(key, _)| key.starts_with(prefix.as_str()))
             .flat_map(|(_, towns)| towns.split(',').filter_map(|id| id.parse().ok()))
     }
 
     /// Whether any town bears a folded name.
-    pub(super) fn knows(&self, folded: &str) -> bool {
-        self.line(self.lower_bound(folded)).is_some_and(|(key, _)| key == folded)
+    pub(super) fn is_town_name(&self, folded: &str) -> bool {
+        self.name_line(self.lower_bound(folded)).is_some_and(|(key, _)| key == folded)
     }
 
     /// The postal codes, unpacked on first use.
@@ -226,11 +199,11 @@ impl Gazetteer {
         self.postcodes.get_or_init(Postcodes::embedded)
     }
 
-    fn part(&self, range: &Range<u32>) -> &str {
+    fn text_at(&self, range: &Range<u32>) -> &str {
         self.towns.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    fn line(&self, number: usize) -> Option<(&str, &str)> {
+    fn name_line(&self, number: usize) -> Option<(&str, &str)> {
         let (start, end) = (*self.lines.get(number)?, *self.lines.get(number + 1)?);
         self.names.get(start as usize..(end as usize).checked_sub(1)?)?.split_once('\t')
     }
@@ -240,7 +213,7 @@ impl Gazetteer {
         let (mut low, mut high) = (0, self.name_count());
         while low < high {
             let middle = low.midpoint(high);
-            if self.line(middle).is_some_and(|(key, _)| key < folded) {
+            if self.name_line(middle).is_some_and(|(key, _)| key < folded) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -248,16 +221,6 @@ impl Gazetteer {
         }
         low
     }
-}
-
-/// Unpacks one file.
-pub(super) fn unpack(file: &'static str, bytes: &[u8]) -> Result<String, GazetteerError> {
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(bytes)
-        .take(UNPACKED_LIMIT)
-        .read_to_string(&mut text)
-        .map_err(|source| GazetteerError::Unpack { file, source })?;
-    Ok(text)
 }
 
 #[cfg(test)]
@@ -271,11 +234,11 @@ mod tests {
         assert!(gazetteer.len() > 36_000, "{}", gazetteer.len());
         let mut before = "";
         for number in 0..gazetteer.name_count() {
-            let (key, towns) = gazetteer.line(number).expect("line");
+            let (key, towns) = gazetteer.name_line(number).expect("line");
             assert!(before < key, "{before:?} is not below {key:?}");
             assert_eq!(fold(key), key);
             for id in towns.split(',') {
-                assert!(gazetteer.town(id.parse().expect("number")).is_some(), "{key}: {id}");
+                assert!(gazetteer.town_of(id.parse().expect("number")).is_some(), "{key}: {id}");
             }
             before = key;
         }
@@ -285,7 +248,7 @@ mod tests {
     fn every_town_is_found_by_its_own_name() {
         let gazetteer = Gazetteer::embedded();
         for (id, town) in (0..).zip(gazetteer.towns()) {
-            assert!(gazetteer.bearing(&fold(town.name)).any(|found| found == id), "{town:?}");
+            assert!(gazetteer.towns_named(&fold(town.name)).any(|found| found == id), "{town:?}");
             assert!(Point::new(town.point.latitude, town.point.longitude).is_some());
         }
     }

@@ -16,11 +16,15 @@ mod country;
 pub mod find;
 pub mod fold;
 pub mod gazetteer;
+mod home;
 pub mod point;
 pub mod postcode;
 mod query;
+mod unpack;
 
 pub use find::{Match, PlaceMatch};
 pub use fold::fold;
-pub use gazetteer::{Gazetteer, GazetteerError, Town};
+pub use gazetteer::{Gazetteer, Town};
+pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
+pub use unpack::GazetteerError;

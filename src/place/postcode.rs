@@ -6,7 +6,7 @@
 
 use super::{
     Point,
-    gazetteer::{GazetteerError, unpack},
+    unpack::{GazetteerError, unpack_file},
 };
 
 static POSTCODES: &[u8] = include_bytes!("../../data/postcodes.tsv.gz");
@@ -20,7 +20,7 @@ pub(super) struct Postcodes {
 /// A code of at most five ASCII signs, filled up with zero bytes; compares as the text does.
 type Key = [u8; 5];
 
-fn key(code: &str) -> Option<Key> {
+fn padded_key(code: &str) -> Option<Key> {
     let mut key = Key::default();
     key.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
     (!code.is_empty()).then_some(key)
@@ -43,12 +43,12 @@ pub(super) struct Located<'p> {
 
 impl Postcodes {
     pub(super) fn embedded() -> Self {
-        Self::read(POSTCODES).unwrap_or_default()
+        Self::parse_file(POSTCODES).unwrap_or_default()
     }
 
-    fn read(bytes: &[u8]) -> Result<Self, GazetteerError> {
+    fn parse_file(bytes: &[u8]) -> Result<Self, GazetteerError> {
         const FILE: &str = "postcodes.tsv.gz";
-        let text = unpack(FILE, bytes)?;
+        let text = unpack_file(FILE, bytes)?;
         let mut countries: Vec<(String, Vec<Entry>)> = Vec::new();
         let mut last = None;
         for (number, line) in text.lines().enumerate() {
@@ -63,7 +63,8 @@ impl Postcodes {
             if let Some((latitude, longitude)) = degrees().zip(degrees()) {
                 last = Point::new(latitude, longitude);
             }
-            let (Some(point), Some(code), Some((_, entries))) = (last, key(code), countries.last_mut())
+            let (Some(point), Some(code), Some((_, entries))) =
+                (last, padded_key(code), countries.last_mut())
             else {
                 return Err(GazetteerError::Line {
                     file: FILE,
@@ -79,32 +80,36 @@ impl Postcodes {
 
     /// Where a code is, in every country that lists it. Codes that begin alike answer for the preferred country,
     /// and for all countries if none lists the code.
-    pub(super) fn locate(&self, code: &str, prefer: Option<&str>) -> Vec<Located<'_>> {
-        let mut found: Vec<_> = self.countries.iter().filter_map(|c| exact(c, code)).collect();
+    pub(super) fn locate_code(&self, code: &str, prefer: Option<&str>) -> Vec<Located<'_>> {
+        let mut found: Vec<_> = self.countries.iter().filter_map(|c| exact_location(c, code)).collect();
         let none = found.is_empty();
         let missing = |name: &str| none || (prefer == Some(name) && found.iter().all(|l| l.country != name));
-        let near: Vec<_> =
-            self.countries.iter().filter(|(name, _)| missing(name)).filter_map(|c| alike(c, code)).collect();
+        let near: Vec<_> = self
+            .countries
+            .iter()
+            .filter(|(name, _)| missing(name))
+            .filter_map(|c| neighbour_location(c, code))
+            .collect();
         found.extend(near);
         found
     }
 }
 
-fn exact<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
-    let code = key(code)?;
+fn exact_location<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
+    let code = padded_key(code)?;
     let at = entries.binary_search_by_key(&code, |e| e.code).ok()?;
     Some(Located { country, point: entries.get(at)?.point, listed: true })
 }
 
 /// The middle of the codes that share all but the last one or two signs.
-fn alike<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
+fn neighbour_location<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
     let length = |e: &Entry| e.code.iter().filter(|b| **b != 0).count();
     if code.len() < 4 || entries.first().is_none_or(|e| length(e) != code.len()) {
         return None;
     }
     (1..=2).find_map(|less| {
         let prefix = code.get(..code.len() - less)?;
-        let first = key(prefix)?;
+        let first = padded_key(prefix)?;
         let start = entries.partition_point(|e| e.code < first);
         let near: Vec<_> = entries
             .get(start..)?
@@ -128,7 +133,7 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_whole_and_sorted() {
-        let codes = Postcodes::read(POSTCODES).expect("postcodes.tsv.gz");
+        let codes = Postcodes::parse_file(POSTCODES).expect("postcodes.tsv.gz");
         assert_eq!(codes.countries.len(), 10);
         for (country, entries) in &codes.countries {
             assert!(entries.iter().map(|e| e.code).is_sorted(), "{country}");
@@ -139,12 +144,12 @@ mod tests {
     #[test]
     fn a_code_that_is_not_listed_lies_among_its_neighbours() {
         let codes = Postcodes::embedded();
-        assert!(codes.locate("1010", None).iter().any(|l| l.country == "AT" && l.listed));
-        assert!(codes.locate("50667", Some("SE")).iter().any(|l| l.country == "DE" && l.listed));
-        let near = codes.locate("50666", Some("DE"));
+        assert!(codes.locate_code("1010", None).iter().any(|l| l.country == "AT" && l.listed));
+        assert!(codes.locate_code("50667", Some("SE")).iter().any(|l| l.country == "DE" && l.listed));
+        let near = codes.locate_code("50666", Some("DE"));
         let de = near.iter().find(|l| l.country == "DE").expect("neighbours of 50667");
         assert!(!de.listed && (de.point.latitude - 50.94).abs() < 0.1, "{de:?}");
-        assert!(codes.locate("1", None).is_empty());
-        assert!(codes.locate("ABCDE", Some("DE")).is_empty());
+        assert!(codes.locate_code("1", None).is_empty());
+        assert!(codes.locate_code("ABCDE", Some("DE")).is_empty());
     }
 }

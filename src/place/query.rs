@@ -36,7 +36,7 @@ pub(super) struct Question {
 
 impl Question {
     /// Takes a query apart.
-    pub(super) fn read(query: &str) -> Self {
+    pub(super) fn from_typed(query: &str) -> Self {
         let mut parts = query.split(',').map(str::trim).filter(|part| !part.is_empty());
         let first = parts.next().unwrap_or_default();
         // "Los Angeles, CA 90012": the code may stand behind the comma.
@@ -63,84 +63,107 @@ fn take_code(text: &str) -> (Option<Code>, String) {
 
 /// The code that begins with `word`, and how many words it takes.
 fn code_at(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    // "D-50667", "N-0150", "CH-8001": the letters of a car's number plate or of the country.
-    if let Some((sign, number)) = word.split_once('-') {
-        let country = match sign.to_ascii_uppercase().as_str() {
-            "D" | "DE" => Some("DE"),
-            "A" | "AT" => Some("AT"),
-            "CH" => Some("CH"),
-            "FL" | "LI" => Some("LI"),
-            "N" | "NO" => Some("NO"),
-            "S" | "SE" => Some("SE"),
-            "DK" => Some("DK"),
-            _ => None,
-        };
-        if country.is_some() && digits(number) && matches!(number.len(), 4 | 5) {
-            return Some((Code { lookup: number.to_owned(), written: number.to_owned(), country }, 1));
+    let shape = shape_of(word);
+    numeric_code(word, next)
+        .or_else(|| canadian_code(word, &shape, next))
+        .or_else(|| british_code(word, &shape, next))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A code that is looked up as it is written.
+fn plain_code(code: &str, country: Option<&'static str>) -> Code {
+    Code { lookup: code.to_owned(), written: code.to_owned(), country }
+}
+
+/// The country of the letters before a code: those of a car's number plate, or its ISO code.
+fn country_of_letters(letters: &str) -> Option<&'static str> {
+    match letters.to_ascii_uppercase().as_str() {
+        "D" | "DE" => Some("DE"),
+        "A" | "AT" => Some("AT"),
+        "CH" => Some("CH"),
+        "FL" | "LI" => Some("LI"),
+        "N" | "NO" => Some("NO"),
+        "S" | "SE" => Some("SE"),
+        "DK" => Some("DK"),
+        _ => None,
+    }
+}
+
+/// Codes of digits alone: 50667, D-50667, N-0150, 90012-1234 (ZIP+4), 111 20.
+fn numeric_code(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
+    if let Some((before, number)) = word.split_once('-') {
+        let country = country_of_letters(before);
+        if country.is_some() && is_number(number) && matches!(number.len(), 4 | 5) {
+            return Some((plain_code(number, country), 1));
         }
-        // ZIP+4
-        if digits(sign) && digits(number) && sign.len() == 5 && number.len() == 4 {
-            return Some((
-                Code { lookup: sign.to_owned(), written: sign.to_owned(), country: Some("US") },
-                1,
-            ));
+        if is_number(before) && is_number(number) && before.len() == 5 && number.len() == 4 {
+            return Some((plain_code(before, Some("US")), 1));
         }
     }
-    if digits(word) && matches!(word.len(), 4 | 5) {
-        return Some((Code { lookup: word.to_owned(), written: word.to_owned(), country: None }, 1));
+    if !is_number(word) {
+        return None;
     }
-    if let Some(next) = next.filter(|n| digits(word) && word.len() == 3 && digits(n) && n.len() == 2) {
-        let code = format!("{word}{next}");
-        return Some((Code { lookup: code.clone(), written: code, country: Some("SE") }, 2));
+    if matches!(word.len(), 4 | 5) {
+        return Some((plain_code(word, None), 1));
     }
-    let upper = word.to_ascii_uppercase();
-    let shape: String = upper
-        .chars()
+    let next = next.filter(|next| word.len() == 3 && is_number(next) && next.len() == 2)?;
+    Some((plain_code(&format!("{word}{next}"), Some("SE")), 2))
+}
+
+/// A word with A for each ASCII letter, 9 for each digit and ? for anything else.
+fn shape_of(word: &str) -> String {
+    word.chars()
         .map(|c| match c {
-            'A'..='Z' => 'A',
+            'A'..='Z' | 'a'..='z' => 'A',
             '0'..='9' => '9',
             _ => '?',
         })
-        .collect();
-    // Canada: M5V 3L9, M5V3L9 or M5V alone.
-    if matches!(shape.as_str(), "A9A" | "A9A9A9") {
-        let start = upper.get(..3)?.to_owned();
-        let tail = upper.get(3..).filter(|t| !t.is_empty()).map(str::to_owned);
-        let next = next.map(str::to_ascii_uppercase).filter(|n| {
-            matches!(n.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_uppercase() && c.is_ascii_digit())
-        });
-        // "W1A 1AA" has the same beginning but is British: its second half ends in two letters.
-        if tail.is_some() || next.is_some() {
-            let used = if tail.is_some() { 1 } else { 2 };
-            let end = tail.or(next)?;
-            return Some((
-                Code { written: format!("{start} {end}"), lookup: start, country: Some("CA") },
-                used,
-            ));
-        }
+        .collect()
+}
+
+/// Canada: M5V 3L9 or M5V3L9. M5V alone is told from a British code by [`british_code`].
+fn canadian_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, usize)> {
+    if !matches!(shape, "A9A" | "A9A9A9") {
+        return None;
     }
-    // United Kingdom: SW1A 1AA, SW1A1AA or SW1A alone; only the letters before the first digit are known.
-    let outward = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"];
-    let inward = |s: &str| matches!(s.as_bytes(), [a, b, c] if a.is_ascii_digit() && b.is_ascii_alphabetic() && c.is_ascii_alphabetic());
-    let (out, written, used) = if outward.contains(&shape.as_str()) {
-        match next.filter(|n| inward(n)) {
-            Some(n) => (upper.clone(), format!("{upper} {}", n.to_ascii_uppercase()), 2),
-            None => (upper.clone(), upper.clone(), 1),
+    let upper = word.to_ascii_uppercase();
+    let (start, tail) = upper.split_at_checked(3)?;
+    let (end, used) = if tail.is_empty() {
+        // "W1A 1AA" has the same beginning but is British: its second half ends in two letters.
+        (next.filter(|next| shape_of(next) == "9A9")?.to_ascii_uppercase(), 2)
+    } else {
+        (tail.to_owned(), 1)
+    };
+    let written = format!("{start} {end}");
+    Some((Code { written, lookup: start.to_owned(), country: Some("CA") }, used))
+}
+
+/// United Kingdom: SW1A 1AA, SW1A1AA or SW1A alone; only the letters before the first digit are known.
+fn british_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, usize)> {
+    const OUTWARD: [&str; 6] = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"];
+    const INWARD: &str = "9AA";
+    let upper = word.to_ascii_uppercase();
+    let (outward, written, used) = if OUTWARD.contains(&shape) {
+        match next.filter(|next| shape_of(next) == INWARD) {
+            Some(next) => (upper.clone(), format!("{upper} {}", next.to_ascii_uppercase()), 2),
+            None => (upper.clone(), upper, 1),
         }
     } else {
-        let split = upper.len().checked_sub(3)?;
-        let (out, tail) = (upper.get(..split)?, upper.get(split..)?);
-        if !inward(tail) || !outward.contains(&shape.get(..split)?) {
+        let split = upper.len().checked_sub(INWARD.len())?;
+        let (outward, inward) = upper.split_at_checked(split)?;
+        if shape_of(inward) != INWARD || !OUTWARD.contains(&shape_of(outward).as_str()) {
             return None;
         }
-        (out.to_owned(), format!("{out} {tail}"), 1)
+        (outward.to_owned(), format!("{outward} {inward}"), 1)
     };
-    let area: String = out.chars().take_while(char::is_ascii_alphabetic).collect();
     // M5V alone is Canadian: no British district of one letter and one digit ends in V.
-    if shape == "A9A" && used == 1 && !"ABCDEFGHJKPSTUW".contains(out.chars().last()?) {
-        return Some((Code { lookup: out.clone(), written: out, country: Some("CA") }, 1));
+    if shape == "A9A" && used == 1 && !"ABCDEFGHJKPSTUW".contains(outward.chars().last()?) {
+        return Some((plain_code(&outward, Some("CA")), 1));
     }
+    let area = outward.chars().take_while(char::is_ascii_alphabetic).collect();
     Some((Code { lookup: area, written, country: Some("GB") }, used))
 }
 
@@ -162,13 +185,13 @@ mod tests {
             ("111 20", "11120", "11120", Some("SE"), ""),
             ("90012-1234", "90012", "90012", Some("US"), ""),
         ] {
-            let question = Question::read(query);
+            let question = Question::from_typed(query);
             let expected = Code { lookup: lookup.to_owned(), written: written.to_owned(), country };
             assert_eq!(question.code, Some(expected), "{query}");
             assert_eq!(question.town, town, "{query}");
         }
         for query in ["Köln", "123", "123456", "Halle 4", "Æ1", "St. 2b"] {
-            let code = Question::read(query).code;
+            let code = Question::from_typed(query).code;
             assert!(code.is_none(), "{query}: {code:?}");
         }
     }

@@ -1,17 +1,22 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
-use crate::app::action::{Focus, Pane};
-use crate::app::kiosk::guide::{self, Step};
-use crate::app::kiosk::{Front, Guide, caution};
-use crate::app::page::{Tone, crisis_countries, crisis_page};
-use crate::app::panes::{self, PaneRow};
+use crate::app::action::Pane;
+use crate::app::danger_notice::DangerNotice;
+use crate::app::filter_panes;
+use crate::app::kiosk::guide::answer_label;
+use crate::app::kiosk::{Front, safety_notice};
+use crate::app::message::Message;
+use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
-use crate::app::row::row_text;
-use crate::app::session::{Answer, Details, Session};
-use crate::app::{chips, ways};
+use crate::app::request::Request;
+use crate::app::result_row::row_text;
+use crate::app::session::{ReadDetails, Session};
+use crate::app::state::{Answer, PaneRow, Step};
+use crate::app::{filter_chips, suggestions};
+use crate::export::plain;
 use crate::locale::letters::Letters;
-use crate::share::plain;
+use crate::page::Tone;
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
 
@@ -21,9 +26,9 @@ const AT_A_TIME: usize = 10;
 /// Commands that lead somewhere else.
 const COMMANDS: [&str; 4] = ["c", "f", "g", "s"];
 
-/// Where the conversation is.
+/// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
-enum Place {
+enum Prompt {
     /// Asked what to search for.
     Search,
     /// Results from this one on were read.
@@ -45,16 +50,16 @@ pub struct Conversation<'a, D> {
     session: Session<D>,
     out: &'a mut dyn Write,
     fixed: Option<Timestamp>,
-    place: Place,
+    prompt: Prompt,
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
     letters: Letters,
 }
 
-impl<'a, D: Details> Conversation<'a, D> {
+impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, place: Place::Search, said_caution: false, letters: Letters::All }
+        Self { session, out, fixed, prompt: Prompt::Search, said_caution: false, letters: Letters::All }
     }
 
     /// The same, with the letters that the reader's terminal can show.
@@ -68,6 +73,12 @@ impl<'a, D: Details> Conversation<'a, D> {
         self.fixed.unwrap_or_else(Timestamp::now)
     }
 
+    /// Asks the state machine for something. Nothing that can be asked for here reaches further than the state.
+    fn request(&mut self, request: Request) {
+        let commands = self.session.handle(Message::Request(request), self.now());
+        debug_assert!(commands.is_empty(), "{commands:?}");
+    }
+
     /// Reads lines until a person leaves or the input ends.
     ///
     /// # Errors
@@ -79,23 +90,23 @@ impl<'a, D: Details> Conversation<'a, D> {
         if self.session.state.demo {
             self.say(&format!("{}: {}", self.text("demo-mark"), self.text("demo-note")))?;
         }
-        for notice in std::mem::take(&mut self.session.state.notices) {
+        for notice in self.session.state.notices.clone() {
             self.say(&notice)?;
         }
         self.say(&welcome)?;
         loop {
-            self.prompt()?;
+            self.write_prompt()?;
             let mut line = String::new();
             // A line longer than this is no answer to anything here.
             if io::Read::take(&mut *input, 4096).read_line(&mut line)? == 0 {
                 return Ok(());
             }
             let answer = line.trim();
-            let leaves = !matches!(self.place, Place::Search) && matches!(answer, "x" | "q");
+            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer, "x" | "q");
             if leaves || matches!(answer, "/x" | "/q") {
                 return Ok(());
             }
-            self.answer(answer)?;
+            self.handle_answer(answer)?;
         }
     }
 
@@ -109,91 +120,89 @@ impl<'a, D: Details> Conversation<'a, D> {
         self.out.write_all(lines.as_bytes())
     }
 
-    fn prompt(&mut self) -> io::Result<()> {
-        let key = match self.place {
-            Place::Search => "plain-prompt-search",
-            Place::List(_) => "plain-prompt-list",
-            Place::Group(_) => "plain-prompt-group",
-            Place::Panes => "plain-prompt-panes",
-            Place::Values(_) => "plain-prompt-values",
-            Place::Crisis => "plain-prompt-crisis",
-            Place::Guide => "plain-prompt-guide",
+    fn write_prompt(&mut self) -> io::Result<()> {
+        let key = match self.prompt {
+            Prompt::Search => "plain-prompt-search",
+            Prompt::List(_) => "plain-prompt-list",
+            Prompt::Group(_) => "plain-prompt-group",
+            Prompt::Panes => "plain-prompt-panes",
+            Prompt::Values(_) => "plain-prompt-values",
+            Prompt::Crisis => "plain-prompt-crisis",
+            Prompt::Guide => "plain-prompt-guide",
         };
         let prompt = self.text(key);
         write!(self.out, "{} ", self.letters.spell(&prompt))?;
         self.out.flush()
     }
 
-    fn answer(&mut self, answer: &str) -> io::Result<()> {
+    fn handle_answer(&mut self, answer: &str) -> io::Result<()> {
         // On the search line words are words; commands begin with a slash there.
-        let command = match (self.place, answer) {
-            (Place::Search, _) => answer.strip_prefix('/').unwrap_or(if answer == "?" { "?" } else { "" }),
+        let command = match (self.prompt, answer) {
+            (Prompt::Search, _) => answer.strip_prefix('/').unwrap_or(if answer == "?" { "?" } else { "" }),
             _ => answer,
         };
         // A command leaves the questions.
         if COMMANDS.contains(&command) {
-            self.session.state.front = None;
+            self.request(Request::CloseGuide);
         }
         match command {
             "?" => {
                 let help = self.text("plain-help");
                 self.say(&help)
             }
-            "c" => self.crisis(),
+            "c" => self.say_crisis(),
             "l" => {
-                let now = self.now();
-                self.session.next_language(now);
-                self.again()
+                self.request(Request::ChangeLanguage);
+                self.repeat_prompt()
             }
-            "g" => self.guide(),
+            "g" => self.open_guide(),
             "s" => {
-                self.place = Place::Search;
+                self.prompt = Prompt::Search;
                 Ok(())
             }
-            "f" => self.panes(),
-            _ => match self.place {
-                Place::Search => self.search(answer),
-                Place::List(from) => self.in_list(answer, from),
-                Place::Group(from) => {
-                    self.place = Place::List(from);
-                    if answer.is_empty() { self.list(from) } else { self.in_list(answer, from) }
+            "f" => self.say_panes(),
+            _ => match self.prompt {
+                Prompt::Search => self.search_words(answer),
+                Prompt::List(from) => self.answer_results(answer, from),
+                Prompt::Group(from) => {
+                    self.prompt = Prompt::List(from);
+                    if answer.is_empty() { self.say_results(from) } else { self.answer_results(answer, from) }
                 }
-                Place::Panes => self.in_panes(answer),
-                Place::Values(pane) => self.in_values(answer, pane),
-                Place::Crisis => self.in_crisis(answer),
-                Place::Guide => self.in_guide(answer),
+                Prompt::Panes => self.answer_panes(answer),
+                Prompt::Values(pane) => self.answer_values(answer, pane),
+                Prompt::Crisis => self.answer_crisis(answer),
+                Prompt::Guide => self.answer_guide(answer),
             },
         }
     }
 
-    fn search(&mut self, words: &str) -> io::Result<()> {
-        self.session.state.search.set(words);
-        self.session.state.literal = false;
-        self.session.state.taken_back.clear();
-        let now = self.now();
-        self.session.search_again(now);
-        self.list(0)
+    fn search_words(&mut self, words: &str) -> io::Result<()> {
+        self.request(Request::Search(words.to_owned()));
+        self.say_results(0)
     }
 
     /// Says again where we are.
-    fn again(&mut self) -> io::Result<()> {
-        match self.place {
-            Place::List(from) | Place::Group(from) => self.list(from),
-            Place::Panes | Place::Values(_) => self.panes(),
-            Place::Crisis => self.crisis(),
-            Place::Guide => self.question(),
-            Place::Search => Ok(()),
+    fn repeat_prompt(&mut self) -> io::Result<()> {
+        match self.prompt {
+            Prompt::List(from) | Prompt::Group(from) => self.say_results(from),
+            Prompt::Panes | Prompt::Values(_) => self.say_panes(),
+            Prompt::Crisis => self.say_crisis(),
+            Prompt::Guide => self.say_question(),
+            Prompt::Search => Ok(()),
         }
     }
 
-    fn list(&mut self, from: usize) -> io::Result<()> {
-        self.place = Place::List(from);
+    fn say_results(&mut self, from: usize) -> io::Result<()> {
+        self.prompt = Prompt::List(from);
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
         // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
         let shown = results.hits.iter().skip(from).take(AT_A_TIME);
-        let phones: Vec<Option<String>> = shown.map(|hit| self.session.phone(hit.ordinal)).collect();
+        let phones: Vec<Option<String>> = shown.map(|hit| self.session.read_phone(hit.ordinal)).collect();
         let words = &self.session.words;
         let mut said = Vec::new();
+        let state = &self.session.state;
+        let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+        said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
             said.push(words.with("plain-corrected", &values));
@@ -201,7 +210,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         if let Some(left_out) = results.partial.as_ref().filter(|_| from == 0) {
             said.push(words.with("partial", &[("words", left_out.join(", ").into())]));
         }
-        let chosen = chips::labels(&self.session.state, &self.session.index, words);
+        let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
         let total = u64::from(results.total);
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
         let mut found = format!("{}.", words.with("found", &values));
@@ -219,7 +228,7 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         if from + AT_A_TIME >= results.hits.len() {
             for (n, way) in results.ways_on.iter().enumerate() {
-                let label = ways::label(way, &self.session.index, words);
+                let label = suggestions::suggestion_label(way, &self.session.index, words);
                 said.push(format!("{}. {label}", results.hits.len() + n + 1));
             }
         }
@@ -229,68 +238,67 @@ impl<'a, D: Details> Conversation<'a, D> {
         Ok(())
     }
 
-    fn in_list(&mut self, answer: &str, from: usize) -> io::Result<()> {
+    fn answer_results(&mut self, answer: &str, from: usize) -> io::Result<()> {
         let hits = self.session.state.results.as_ref().map_or(0, |r| r.hits.len());
         match answer {
-            "n" | "" if from + AT_A_TIME < hits => return self.list(from + AT_A_TIME),
-            "p" => return self.list(from.saturating_sub(AT_A_TIME)),
+            "n" | "" if from + AT_A_TIME < hits => return self.say_results(from + AT_A_TIME),
+            "p" => return self.say_results(from.saturating_sub(AT_A_TIME)),
             "n" | "" => {
                 let end = self.text("plain-end");
                 return self.say(&end);
             }
             _ => {}
         }
-        let Some(row) = number(answer) else { return self.search(answer) };
-        let now = self.now();
+        let Some(row) = parse_number(answer) else { return self.search_words(answer) };
         if row < hits {
-            self.session.select(row, now);
-            self.caution()?;
+            self.request(Request::OpenRow(row));
+            self.say_caution()?;
             let mut page = self.session.state.details.page.clone();
             page.first(&self.text("detail-contact"));
             let page = self.letters.spell(&plain::page(&page)).into_owned();
-            self.place = Place::Group(from);
+            self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
         }
         let way = self.session.state.results.as_ref().and_then(|r| r.ways_on.get(row - hits)).cloned();
         match way {
-            Some(crate::search::WayOn::Crisis) => self.crisis(),
-            Some(way) => {
-                self.session.follow(&way, now);
-                self.list(0)
+            Some(crate::search::WayOn::Crisis) => self.say_crisis(),
+            Some(_) => {
+                self.request(Request::OpenRow(row));
+                self.say_results(0)
             }
-            None => self.unknown(),
+            None => self.say_unknown(),
         }
     }
 
-    fn unknown(&mut self) -> io::Result<()> {
+    fn say_unknown(&mut self) -> io::Result<()> {
         let words = self.text("plain-unknown");
         self.say(&words)
     }
 
-    fn panes(&mut self) -> io::Result<()> {
-        self.place = Place::Panes;
+    fn say_panes(&mut self) -> io::Result<()> {
+        self.prompt = Prompt::Panes;
         for (n, pane) in Pane::ALL.iter().enumerate() {
             let title = self.text(pane.title_key());
-            let chosen = panes::chosen_count(&self.session.state, *pane);
+            let chosen = filter_panes::chosen_count(&self.session.state, *pane);
             let chosen = if chosen > 0 { format!(" ({chosen})") } else { String::new() };
             self.say(&format!("{}. {title}{chosen}", n + 1))?;
         }
         Ok(())
     }
 
-    fn in_panes(&mut self, answer: &str) -> io::Result<()> {
+    fn answer_panes(&mut self, answer: &str) -> io::Result<()> {
         if answer.is_empty() {
-            return self.list(0);
+            return self.say_results(0);
         }
-        match number(answer).and_then(|n| Pane::ALL.get(n).copied()) {
-            Some(pane) => self.values(pane, ""),
-            None => self.unknown(),
+        match parse_number(answer).and_then(|n| Pane::ALL.get(n).copied()) {
+            Some(pane) => self.say_values(pane, ""),
+            None => self.say_unknown(),
         }
     }
 
-    fn values(&mut self, pane: Pane, typed: &str) -> io::Result<()> {
-        self.place = Place::Values(pane);
-        self.session.list_pane(pane, typed);
+    fn say_values(&mut self, pane: Pane, typed: &str) -> io::Result<()> {
+        self.prompt = Prompt::Values(pane);
+        self.request(Request::ListValues(pane, typed.to_owned()));
         let rows = self.session.state.panes[pane.index()].rows.clone();
         if rows.is_empty() {
             let nothing = self.session.words.with("plain-nothing-fits", &[("typed", typed.into())]);
@@ -298,36 +306,36 @@ impl<'a, D: Details> Conversation<'a, D> {
         }
         let most = if pane == Pane::More { rows.len() } else { 2 * AT_A_TIME };
         for (n, row) in rows.iter().enumerate().take(most) {
-            let line = if let PaneRow::Heading(heading) = row {
-                format!("{heading}:")
+            let label = filter_panes::row_label(row, &self.session.index, &self.session.words);
+            let line = if let PaneRow::Heading(_) = row {
+                format!("{label}:")
             } else {
-                let mark = if panes::is_chosen(&self.session.state, row) { "[x]" } else { "[ ]" };
-                let count = panes::count(&self.session.state, row)
+                let mark = if filter_panes::is_chosen(&self.session.state, row) { "[x]" } else { "[ ]" };
+                let count = filter_panes::count_for(&self.session.state, row)
                     .map(|n| format!(", {}", self.session.words.number(u64::from(n))))
                     .unwrap_or_default();
-                format!("{}. {mark} {}{count}", n + 1, row.label())
+                format!("{}. {mark} {label}{count}", n + 1)
             };
             self.say(&line)?;
         }
         Ok(())
     }
 
-    fn in_values(&mut self, answer: &str, pane: Pane) -> io::Result<()> {
+    fn answer_values(&mut self, answer: &str, pane: Pane) -> io::Result<()> {
         if answer.is_empty() {
-            return self.list(0);
+            return self.say_results(0);
         }
-        let Some(row) = number(answer) else { return self.values(pane, answer) };
+        let Some(row) = parse_number(answer) else { return self.say_values(pane, answer) };
         let rows = &self.session.state.panes[pane.index()].rows;
         if !rows.get(row).is_some_and(|row| !matches!(row, PaneRow::Heading(_))) {
-            return self.unknown();
+            return self.say_unknown();
         }
-        let now = self.now();
-        self.session.choose(pane, row, now);
-        self.list(0)
+        self.request(Request::ToggleValue(pane, row));
+        self.say_results(0)
     }
 
-    fn crisis(&mut self) -> io::Result<()> {
-        self.place = Place::Crisis;
+    fn say_crisis(&mut self) -> io::Result<()> {
+        self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
             let page = crisis_page(&country, &self.session.words);
@@ -342,87 +350,85 @@ impl<'a, D: Details> Conversation<'a, D> {
         Ok(())
     }
 
-    fn in_crisis(&mut self, answer: &str) -> io::Result<()> {
+    fn answer_crisis(&mut self, answer: &str) -> io::Result<()> {
         let countries = crisis_countries(&self.session.words);
         if answer.is_empty() {
-            return self.list(0);
+            return self.say_results(0);
         }
         let named = countries.iter().find(|(code, name)| {
             code.eq_ignore_ascii_case(answer) || name.to_lowercase().starts_with(&answer.to_lowercase())
         });
-        let country = number(answer).and_then(|n| countries.get(n)).or(named);
+        let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.words);
                 let page = self.letters.spell(&plain::page(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
-            None => self.unknown(),
+            None => self.say_unknown(),
         }
     }
 
     /// Begins the guided questions.
-    fn guide(&mut self) -> io::Result<()> {
-        let now = self.now();
-        self.session.guide(now);
-        self.place = Place::Guide;
-        self.question()
+    fn open_guide(&mut self) -> io::Result<()> {
+        self.request(Request::OpenGuide);
+        self.prompt = Prompt::Guide;
+        self.say_question()
     }
 
     /// Reads the question and its answers.
-    fn question(&mut self) -> io::Result<()> {
-        let Some(Front::Guide(guide)) = self.session.state.front.clone() else { return self.list(0) };
+    fn say_question(&mut self) -> io::Result<()> {
+        let Some(Front::Guide(guide)) = self.session.state.front.clone() else { return self.say_results(0) };
         let words = &self.session.words;
-        let question = words.text(guide.step.question());
+        let question = words.text(guide.step.question_key());
         let n = (guide.step.number() as f64).into();
         let question = words.with("guide-question", &[("n", n), ("question", question.into())]);
         let mut said = vec![question];
-        for (n, row) in guide.rows.iter().enumerate() {
-            let count = Guide::count(&self.session.state, row);
+        for (n, answer) in guide.answers.iter().enumerate() {
+            let count = answer.count_in(self.session.state.results.as_deref());
+            let label = answer_label(answer, guide.step, &self.session.index, words);
             let count = count.map(|n| format!(", {}", words.number(u64::from(n)))).unwrap_or_default();
-            said.push(format!("{}. {}{count}", n + 1, row.label));
+            said.push(format!("{}. {label}{count}", n + 1));
         }
         said.iter().try_for_each(|line| self.say(line))
     }
 
-    fn in_guide(&mut self, answer: &str) -> io::Result<()> {
-        let Some(Front::Guide(guide)) = &self.session.state.front else { return self.list(0) };
-        let (rows, last) = (guide.rows.len(), guide.step == Step::Where);
-        let now = self.now();
-        match number(answer) {
+    fn answer_guide(&mut self, answer: &str) -> io::Result<()> {
+        let Some(Front::Guide(guide)) = &self.session.state.front else { return self.say_results(0) };
+        let (rows, last) = (guide.answers.len(), guide.step == Step::Where);
+        match parse_number(answer) {
             // Going on without an answer is the answer that nothing matters.
             _ if answer.is_empty() => {
-                let any = guide.rows.iter().position(|row| row.answer == guide::Answer::Any);
-                self.session.answer(Answer::Row(any.unwrap_or(0)), now);
+                let any = guide.answers.iter().position(|answer| *answer == Answer::Any);
+                let any = any.unwrap_or(0);
+                self.request(Request::AnswerRow(any));
             }
-            Some(row) if row < rows => self.session.answer(Answer::Row(row), now),
+            Some(row) if row < rows => self.request(Request::AnswerRow(row)),
             // A postal code is a number too.
-            _ if last => self.session.answer(Answer::Typed(answer), now),
-            _ => return self.unknown(),
+            _ if last => self.request(Request::AnswerPlace(answer.to_owned())),
+            _ => return self.say_unknown(),
         }
         if self.session.state.front.is_some() {
-            return self.question();
+            return self.say_question();
         }
-        self.session.state.focus = Focus::Search;
-        if self.session.state.asks_nothing() && self.session.state.popup.is_none() && !last {
+        if self.session.state.asks_nothing() && !last {
             // Rather in words than by questions.
-            self.place = Place::Search;
+            self.prompt = Prompt::Search;
             return Ok(());
         }
-        self.caution()?;
-        self.list(0)
+        self.say_caution()?;
+        self.say_results(0)
     }
 
     /// Says once, before listings about violence are read, what cannot be hidden.
-    fn caution(&mut self) -> io::Result<()> {
-        let state = &mut self.session.state;
-        state.popup = None;
-        let opened = matches!(self.place, Place::List(_) | Place::Group(_));
-        let asked = caution::asks_about_violence(state, &self.session.index, opened);
+    fn say_caution(&mut self) -> io::Result<()> {
+        let state = &self.session.state;
+        let opened = matches!(self.prompt, Prompt::List(_) | Prompt::Group(_));
+        let asked = safety_notice::asks_about_violence(state, &self.session.index, opened);
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
         }
-        let page = caution::page(&self.session.state.keys, Mode::Home, &self.session.words);
+        let page = safety_notice::page(&self.session.state.keys, Mode::Home, &self.session.words);
         // How to leave a screen at once is no use here, where everything stays on the terminal.
         let said = self.text("plain-caution");
         self.say(&said)?;
@@ -432,6 +438,6 @@ impl<'a, D: Details> Conversation<'a, D> {
 }
 
 /// A number from 1 on, as a place from 0 on.
-fn number(answer: &str) -> Option<usize> {
+fn parse_number(answer: &str) -> Option<usize> {
     answer.parse::<usize>().ok()?.checked_sub(1)
 }

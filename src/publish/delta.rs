@@ -4,7 +4,8 @@
 //! A delta over several versions is made of the deltas in between, so a publisher needs no old datasets; one that
 //! changes a record back and forth says so needlessly, and is right all the same.
 
-use super::canon::{self, Canon};
+use crate::dataset::canonical::{self as canon, Canon};
+use crate::dataset::record::id_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +82,7 @@ impl Delta {
             (_, Some(_)) => put.next().map(|(_, record)| record.as_str()),
             (_, None) => kept.next().map(|(_, record)| *record),
         });
-        canon::write(head, merged)
+        canon::join_records(head, merged)
     }
 
     /// The delta as JSON, one record a line.
@@ -119,7 +120,7 @@ impl Delta {
         }
         let mut delta = Self { upsert: BTreeMap::new(), delete: read.delete.into_iter().collect() };
         for record in read.upsert {
-            let id = canon::id(record.get()).ok_or("a record without an id")?.into_owned();
+            let id = id_of(record.get()).ok_or("a record without an id")?.into_owned();
             delta.upsert.insert(id, record.get().to_owned());
         }
         Ok(delta)
@@ -137,7 +138,7 @@ mod tests {
             .iter()
             .map(|(id, n)| (format!("g{id}"), format!("{{\"id\":\"g{id}\",\"name\":\"{n}\"}}")))
             .collect();
-        canon::write("{\"groups\":[\n", records.values().map(String::as_str))
+        canon::join_records("{\"groups\":[\n", records.values().map(String::as_str))
     }
 
     proptest! {
@@ -146,7 +147,7 @@ mod tests {
             versions in prop::collection::vec(prop::collection::btree_map(0_u8..20, 0_u8..4, 0..12), 2..7),
         ) {
             let texts: Vec<String> = versions.iter().map(text).collect();
-            let canons: Vec<Canon<'_>> = texts.iter().map(|text| Canon::read(text).unwrap()).collect();
+            let canons: Vec<Canon<'_>> = texts.iter().map(|text| Canon::parse_canonical(text).unwrap()).collect();
             let head = "{\"groups\":[\n";
             for from in 0..texts.len() {
                 let direct = Delta::between(&canons[from], canons.last().unwrap());

@@ -1,5 +1,6 @@
 //! `entry.json`: small, signed, and the only file of a tree that changes.
 
+use crate::codec::gzip::{GunzipError, gunzip_or_plain};
 use crate::feed::native::SCHEMA_VERSION;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -25,10 +26,10 @@ pub struct Entry {
     /// One more with each change; at most 2^63 - 1.
     pub version: u64,
     /// When this entry was made. The same version may be confirmed later, by an entry with later dates.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub generated_at: Timestamp,
     /// After this moment the data is still shown, and said to be too old.
-    #[serde(with = "crate::store::moment")]
+    #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
     /// Ask again after so many seconds, not sooner.
     pub ttl_s: u64,
@@ -38,13 +39,13 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Publisher>,
     /// The whole dataset.
-    pub full: File,
+    pub full: TreeFile,
     /// The list of regions, where the dataset is divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub regions: Option<File>,
+    pub regions: Option<TreeFile>,
     /// What changed since earlier versions, the youngest first.
     #[serde(default)]
-    pub deltas: Vec<Change>,
+    pub deltas: Vec<DeltaFile>,
     /// Keys that may sign the next entries: the spare one, or the one that replaces this.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next_keys: Vec<String>,
@@ -73,7 +74,7 @@ impl Publisher {
 
 /// A file under `data/`, named by its hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct File {
+pub struct TreeFile {
     /// SHA-256 of its bytes unpacked, in small hexadecimal digits.
     pub sha256: String,
     /// How many bytes it has unpacked: a hard limit for who reads it.
@@ -87,18 +88,29 @@ pub struct File {
 
 /// A delta.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
+pub struct DeltaFile {
     /// The version that it leads from; it leads to the version of the entry.
     pub from_version: u64,
     /// The file.
     #[serde(flatten)]
-    pub file: File,
+    pub file: TreeFile,
 }
 
-impl File {
+impl TreeFile {
     /// Where the file is in the tree. The name follows from the hash, so an entry cannot lead anywhere else.
     pub fn path(&self) -> String {
         path_of(&self.sha256)
+    }
+
+    /// The file's bytes unpacked, to at most the size that the entry says; what is not packed is taken as it is.
+    ///
+    /// # Errors
+    /// Says in words why there are no bytes of at most that size.
+    pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, String> {
+        gunzip_or_plain(packed, self.bytes).map_err(|error| match error {
+            GunzipError::TooLarge { limit } => format!("more than the {limit} bytes that the entry says"),
+            error => format!("damaged gzip data ({error})"),
+        })
     }
 
     /// Whether the values can be.
@@ -143,7 +155,7 @@ impl Entry {
         version: u64,
         generated_at: Timestamp,
         expires_at: Timestamp,
-        full: File,
+        full: TreeFile,
     ) -> Self {
         Self {
             format: FORMAT.to_owned(),
@@ -209,11 +221,11 @@ impl Entry {
         }
         self.full.check().map_err(|why| format!("full: {why}"))?;
         let mut rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
-        rest.try_for_each(File::check)
+        rest.try_for_each(TreeFile::check)
     }
 
     /// The delta that leads here from a version.
-    pub fn delta_from(&self, version: u64) -> Option<&Change> {
+    pub fn delta_from(&self, version: u64) -> Option<&DeltaFile> {
         self.deltas.iter().find(|change| change.from_version == version)
     }
 
@@ -236,8 +248,8 @@ pub fn is_dataset_id(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn file(n: u8) -> File {
-        File {
+    fn file(n: u8) -> TreeFile {
+        TreeFile {
             sha256: format!("{n:02x}").repeat(32),
             bytes: 75_123_456,
             gzip_bytes: 14_123_456,
@@ -256,7 +268,7 @@ mod tests {
             licence: Some("CC-BY-4.0".into()),
         });
         entry.next_keys = vec!["RW".repeat(28); 4];
-        entry.deltas = (0..30).map(|n| Change { from_version: (1 << 40) - n, file: file(3) }).collect();
+        entry.deltas = (0..30).map(|n| DeltaFile { from_version: (1 << 40) - n, file: file(3) }).collect();
         let text = entry.write();
         assert!((text.len() as u64) < MOST_ENTRY_BYTES, "{}", text.len());
         assert_eq!(Entry::read(text.as_bytes()), Ok(entry));

@@ -1,8 +1,8 @@
 //! Where a follower gets the files of a tree from.
 
+use crate::fetch::{self, Answer, Budget};
+use crate::fetch::{FeedLocation, SourceError, describe_io_error};
 use crate::store::disk::open_regular;
-use crate::store::fetch::{self, Answer, Budget};
-use crate::store::source::{Place, SourceError, plain_words};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ impl Directory {
 
 impl Fetch for Directory {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let failed = |e: &io::Error| FetchError::new(plain_words(e));
+        let failed = |e: &io::Error| FetchError::new(describe_io_error(e));
         let mut bytes = Vec::new();
         let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
         file.take(most_bytes + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
@@ -80,7 +80,7 @@ impl Fetch for Directory {
 impl Fetch for Web<'_> {
     fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         let address = format!("{}{path}", self.address);
-        let mut ask = fetch::Ask {
+        let mut request = fetch::HttpRequest {
             address: &address,
             budget: Budget { bytes: most_bytes, ..self.limits.budget },
             // Files under data/ never change, and the entry is smaller than the answer that it did not.
@@ -89,7 +89,7 @@ impl Fetch for Web<'_> {
             proxy: self.limits.proxy,
             watch: &mut *self.limits.watch,
         };
-        match fetch::ask(&mut ask) {
+        match fetch::fetch_document(&mut request) {
             Ok(Answer::Whole(document)) => Ok(document.bytes),
             Ok(Answer::Unchanged) => Err(FetchError::new("the server says that nothing changed, unasked")),
             Err(e) => Err(FetchError { words: e.to_string(), network: Some(Box::new(e)) }),
@@ -100,7 +100,7 @@ impl Fetch for Web<'_> {
 /// A tree, and the address it goes by: with `/` at the end, without `entry.json`.
 pub struct Tree<'w> {
     /// The address or path.
-    pub place: Place,
+    pub place: FeedLocation,
     /// Its files.
     pub files: Box<dyn Fetch + 'w>,
 }
@@ -129,7 +129,7 @@ pub fn base(given: &str) -> String {
 /// # Errors
 /// The address is none that can be read.
 pub fn open<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
-    let place = Place::parse(&base(given))?;
+    let place = FeedLocation::parse(&base(given))?;
     let address = place.address();
     let files: Box<dyn Fetch + 'w> = if place.is_web() {
         Box::new(Web { address, limits })

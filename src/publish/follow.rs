@@ -3,21 +3,21 @@
 //! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
 //! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
-use super::canon::{self, Canon};
+use super::cache::{FollowerCache, State};
 use super::delta::Delta;
-use super::entry::{ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, SIGNATURE, signature_path};
+use super::entry::{ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, SIGNATURE, TreeFile, signature_path};
 use super::fetch::{Counted, Fetch};
-use super::held::{Held, State};
+use super::follow_error::{FollowError, FollowErrorKind};
 use super::key::{Key, verify};
-use super::pack::unpack;
-use super::refused::{Refused, Why};
 use super::region::{Regions, WORLD};
-use super::sha256;
+use crate::codec::gzip::gzip_quickly;
+use crate::codec::sha256_hex;
+use crate::dataset::canonical::{self as canon, Canon};
 use jiff::{SignedDuration, Timestamp};
 
 /// What is asked of a tree.
 #[derive(Debug, Clone)]
-pub struct Ask<'a> {
+pub struct FollowRequest<'a> {
     /// Its address, for messages.
     pub address: &'a str,
     /// The keys that a person named.
@@ -106,7 +106,11 @@ const PACKING_BYTES: u64 = 4096;
 ///
 /// # Errors
 /// Says why it is not followed.
-pub fn follow(files: &mut dyn Fetch, held: &Held, ask: &Ask<'_>) -> Result<Followed, Refused> {
+pub fn follow(
+    files: &mut dyn Fetch,
+    held: &FollowerCache,
+    ask: &FollowRequest<'_>,
+) -> Result<Followed, FollowError> {
     let mut follower =
         Follower { files: Counted::new(files), held, ask, remarks: Vec::new(), keep: Vec::new() };
     let done = follower.run().map_err(|why| why.at(ask.address))?;
@@ -117,30 +121,30 @@ pub fn follow(files: &mut dyn Fetch, held: &Held, ask: &Ask<'_>) -> Result<Follo
 
 struct Follower<'a> {
     files: Counted<'a>,
-    held: &'a Held,
-    ask: &'a Ask<'a>,
+    held: &'a FollowerCache,
+    ask: &'a FollowRequest<'a>,
     remarks: Vec<Remark>,
     keep: Vec<(String, Vec<u8>)>,
 }
 
 impl Follower<'_> {
-    fn run(&mut self) -> Result<(Option<Vec<u8>>, State, Way), Why> {
+    fn run(&mut self) -> Result<(Option<Vec<u8>>, State, Way), FollowErrorKind> {
         if self.ask.keys.is_empty() {
-            return Err(Why::WithoutKey);
+            return Err(FollowErrorKind::WithoutKey);
         }
         let bytes = self.fetch(ENTRY, MOST_ENTRY_BYTES)?;
         // Said before the signature is looked at, for it explains why that cannot fit.
         if bytes.trim_ascii_start().starts_with(b"<") {
-            return Err(Why::Page);
+            return Err(FollowErrorKind::Page);
         }
-        let entry_sha256 = sha256(&bytes);
+        let entry_sha256 = sha256_hex(&bytes);
         let trusted_keys = self.signed(&bytes, &entry_sha256)?;
         let entry = Entry::read(&bytes).map_err(|e| match e {
-            EntryError::Newer(version) => Why::Newer(format!("schema {version}")),
-            EntryError::Form(why) => Why::Entry(why),
+            EntryError::Newer(version) => FollowErrorKind::Newer(format!("schema {version}")),
+            EntryError::Form(why) => FollowErrorKind::Entry(why),
         })?;
         if !entry.suits(env!("CARGO_PKG_VERSION")) {
-            return Err(Why::Newer(entry.min_program.clone()));
+            return Err(FollowErrorKind::Newer(entry.min_program.clone()));
         }
         self.follows(&entry)?;
         let state = self.state_of(&entry, entry_sha256, trusted_keys);
@@ -163,12 +167,12 @@ impl Follower<'_> {
         self.held.state.as_ref().map(|state| state.files.clone()).unwrap_or_default()
     }
 
-    fn fetch(&mut self, path: &str, most: u64) -> Result<Vec<u8>, Why> {
-        self.files.get(path, most).map_err(|e| Why::Fetch { path: path.to_owned(), why: e })
+    fn fetch(&mut self, path: &str, most: u64) -> Result<Vec<u8>, FollowErrorKind> {
+        self.files.get(path, most).map_err(|e| FollowErrorKind::Fetch { path: path.to_owned(), why: e })
     }
 
     /// Whether the entry is signed by a key that counts; gives the keys that may sign the next one.
-    fn signed(&mut self, entry: &[u8], entry_sha256: &str) -> Result<Vec<String>, Why> {
+    fn signed(&mut self, entry: &[u8], entry_sha256: &str) -> Result<Vec<String>, FollowErrorKind> {
         let named: Vec<String> = self.ask.keys.iter().map(|key| key.text().to_owned()).collect();
         let known = self.held.state.as_ref().filter(|state| state.named_keys == named);
         let trusted = match known {
@@ -181,8 +185,8 @@ impl Follower<'_> {
         };
         let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
         let beside = match self.files.get(SIGNATURE, MOST_ENTRY_BYTES) {
-            Ok(signature) => verify(&trusted, entry, &signature).map_err(Why::Signature),
-            Err(e) => Err(Why::Unsigned(e.words, ids.join(", "))),
+            Ok(signature) => verify(&trusted, entry, &signature).map_err(FollowErrorKind::Signature),
+            Err(e) => Err(FollowErrorKind::Unsigned(e.words, ids.join(", "))),
         };
         let key = beside.or_else(|fault| {
             // A cache may hold an older signature than entry; the one named by the entry's hash is always right.
@@ -202,24 +206,27 @@ impl Follower<'_> {
     }
 
     /// Whether the entry may come after what is here.
-    fn follows(&self, entry: &Entry) -> Result<(), Why> {
+    fn follows(&self, entry: &Entry) -> Result<(), FollowErrorKind> {
         let state = self.held.state.as_ref();
         let before = state.map(|state| (&state.dataset_id, state.version));
         let said = self.ask.before.as_ref().map(|(id, version)| (id, *version));
         for (id, version) in before.into_iter().chain(said) {
             if *id != entry.dataset_id {
-                return Err(Why::OtherDataset { found: entry.dataset_id.clone(), held: id.clone() });
+                return Err(FollowErrorKind::OtherDataset {
+                    found: entry.dataset_id.clone(),
+                    held: id.clone(),
+                });
             }
             if entry.version < version {
-                return Err(Why::Rollback { found: entry.version, held: version });
+                return Err(FollowErrorKind::Rollback { found: entry.version, held: version });
             }
             if entry.version - version > LONGEST_JUMP {
-                return Err(Why::FastForward { found: entry.version, held: version });
+                return Err(FollowErrorKind::FastForward { found: entry.version, held: version });
             }
         }
         match state {
             Some(old) if old.version == entry.version && old.full_sha256 != entry.full.sha256 => {
-                Err(Why::SameVersion(entry.version))
+                Err(FollowErrorKind::SameVersion(entry.version))
             }
             _ => Ok(()),
         }
@@ -259,7 +266,7 @@ impl Follower<'_> {
     }
 
     /// The whole dataset: kept, by delta, or as it is.
-    fn whole(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), Why> {
+    fn whole(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
         if let Some(text) = self.held.get(&entry.full.sha256) {
             self.keep.push((entry.full.sha256.clone(), Vec::new()));
             return Ok((text, Way::Kept));
@@ -272,7 +279,7 @@ impl Follower<'_> {
         {
             match self.by_delta(entry, &change.file, &old) {
                 Ok(text) => {
-                    self.keep.push((entry.full.sha256.clone(), super::pack::pack_quickly(&text)));
+                    self.keep.push((entry.full.sha256.clone(), gzip_quickly(&text)));
                     return Ok((text, Way::Delta));
                 }
                 // Not the delta is what counts, but its result; the whole is always right.
@@ -284,13 +291,14 @@ impl Follower<'_> {
         Ok((text, Way::Full))
     }
 
-    fn by_delta(&mut self, entry: &Entry, change: &File, old: &[u8]) -> Result<Vec<u8>, String> {
+    fn by_delta(&mut self, entry: &Entry, change: &TreeFile, old: &[u8]) -> Result<Vec<u8>, String> {
         let (delta, _) = self.file(change).map_err(|why| why.to_string())?;
         let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
         let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
-        let old = Canon::read(old).map_err(|e| e.to_string())?;
-        let text = Delta::read(delta)?.apply(&canon::head(entry), &old);
-        if sha256(text.as_bytes()) == entry.full.sha256 {
+        let old = Canon::parse_canonical(old).map_err(|e| e.to_string())?;
+        let text =
+            Delta::read(delta)?.apply(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
+        if sha256_hex(text.as_bytes()) == entry.full.sha256 {
             Ok(text.into_bytes())
         } else {
             Err("it does not lead to the published dataset".to_owned())
@@ -298,11 +306,11 @@ impl Follower<'_> {
     }
 
     /// The regions asked for and what belongs to none, as one dataset.
-    fn regions(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), Why> {
-        let list = entry.regions.clone().ok_or(Why::Undivided)?;
+    fn regions(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
+        let list = entry.regions.clone().ok_or(FollowErrorKind::Undivided)?;
         let mut fetched = false;
         let text = self.kept_or_fetched(&list, &mut fetched)?;
-        let list = Regions::read(&text).map_err(|why| Why::File { path: list.path(), why })?;
+        let list = Regions::read(&text).map_err(|why| FollowErrorKind::File { path: list.path(), why })?;
         let mut parts = Vec::new();
         for region in self.ask.regions.iter().map(String::as_str).chain([WORLD]) {
             match list.regions.get(region) {
@@ -313,21 +321,31 @@ impl Follower<'_> {
         }
         if !self.ask.regions.iter().any(|region| list.regions.contains_key(region)) {
             let known: Vec<&str> = list.regions.keys().map(String::as_str).collect();
-            return Err(Why::NoRegion { asked: self.ask.regions.join(", "), known: known.join(", ") });
+            return Err(FollowErrorKind::NoRegion {
+                asked: self.ask.regions.join(", "),
+                known: known.join(", "),
+            });
         }
         let way = if fetched { Way::Regions } else { Way::Kept };
         let canons = parts.iter().map(|part| {
             let text = std::str::from_utf8(part).map_err(|e| e.to_string())?;
-            Canon::read(text).map_err(|e| e.to_string())
+            Canon::parse_canonical(text).map_err(|e| e.to_string())
         });
         let canons: Vec<Canon<'_>> = canons
             .collect::<Result<_, String>>()
-            .map_err(|why| Why::File { path: "a region".to_owned(), why })?;
-        let whole = Canon::union(canons);
-        Ok((canon::write(&canon::head(entry), whole.lines()).into_bytes(), way))
+            .map_err(|why| FollowErrorKind::File { path: "a region".to_owned(), why })?;
+        let whole = Canon::merge_parts(canons);
+        Ok((
+            canon::join_records(
+                &canon::first_line(&entry.dataset_id, entry.publisher.as_ref()),
+                whole.lines(),
+            )
+            .into_bytes(),
+            way,
+        ))
     }
 
-    fn kept_or_fetched(&mut self, file: &File, fetched: &mut bool) -> Result<Vec<u8>, Why> {
+    fn kept_or_fetched(&mut self, file: &TreeFile, fetched: &mut bool) -> Result<Vec<u8>, FollowErrorKind> {
         if let Some(text) = self.held.get(&file.sha256) {
             self.keep.push((file.sha256.clone(), Vec::new()));
             return Ok(text);
@@ -339,15 +357,15 @@ impl Follower<'_> {
     }
 
     /// A file of the tree, checked: unpacked, and as it came.
-    fn file(&mut self, file: &File) -> Result<(Vec<u8>, Vec<u8>), Why> {
+    fn file(&mut self, file: &TreeFile) -> Result<(Vec<u8>, Vec<u8>), FollowErrorKind> {
         let path = file.path();
         let packed = self.fetch(&path, file.bytes.saturating_add(PACKING_BYTES))?;
-        let wrong = |why: String| Why::File { path: path.clone(), why };
-        let text = unpack(packed.clone(), file.bytes).map_err(wrong)?;
-        let found = sha256(&text);
+        let wrong = |why: String| FollowErrorKind::File { path: path.clone(), why };
+        let text = file.unpack(packed.clone()).map_err(wrong)?;
+        let found = sha256_hex(&text);
         if found != file.sha256 {
             let short = |hash: &str| hash.chars().take(12).collect::<String>();
-            return Err(Why::File {
+            return Err(FollowErrorKind::File {
                 path: path.clone(),
                 why: format!("its hash is {}, expected {}", short(&found), short(&file.sha256)),
             });

@@ -1,12 +1,13 @@
 //! The records of a publisher: of feeds, or of the data that sync has taken in.
 
 use super::region;
+use crate::dataset::{read_record, to_line};
 use crate::feed::text::{Field, clean};
-use crate::feed::{self, Report, native};
+use crate::feed::{self, Report};
+use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::{Group, Text};
-use crate::store::dataset::Reader;
+use crate::store::dataset_file::Reader;
 use crate::store::disk::open_regular;
-use crate::store::source::{Place, plain_words};
 use crate::store::{DATASET, SyncError};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -48,7 +49,7 @@ impl Records {
         }
         let id = group.id.as_str().to_owned();
         let regions = region::of(&group).into_iter().collect();
-        self.all.push(Record { id: id.clone(), line: native::to_line(&group), regions });
+        self.all.push(Record { id: id.clone(), line: to_line(&group), regions });
         self.ids.insert(id);
     }
 
@@ -57,7 +58,7 @@ impl Records {
     /// # Errors
     /// It cannot be read or is refused.
     pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
-        let place = Place::parse(from)?;
+        let place = FeedLocation::parse(from)?;
         let bytes = place.read()?;
         // Not the name of the file, which may have a date in it: every record would be a changed one every day. Who
         // follows fills in its own name for the source where a record names none.
@@ -73,7 +74,7 @@ impl Records {
     /// There is nothing, or it cannot be read.
     pub fn add_data(&mut self, dir: &Path) -> Result<(), SyncError> {
         let path = dir.join(DATASET);
-        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: plain_words(e) };
+        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: describe_io_error(e) };
         let foreign =
             || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
         let mut reader = Reader::open(open_regular(&path).map_err(|e| failed(&e))?)
@@ -84,7 +85,7 @@ impl Records {
             let synced = TimeZone::UTC.to_datetime(source.synced_at).date();
             for _ in 0..source.groups {
                 let Some((json, _)) = reader.next_record().map_err(|e| failed(&e))? else { return Ok(()) };
-                let group = std::str::from_utf8(json).ok().and_then(|json| native::read_record(json).ok());
+                let group = std::str::from_utf8(json).ok().and_then(|json| read_record(json).ok());
                 // A record that cannot be read any more is left out, as in sync.
                 if let Some(mut group) = group {
                     undate(&mut group, synced);

@@ -31,14 +31,14 @@ impl fmt::Debug for Key {
 #[error(
     "{found}: no public key, expected the 56 characters that begin with RW, or a .pub file that holds them"
 )]
-pub struct NoKey {
+pub struct KeyParseError {
     /// What was found, shortened.
     pub found: String,
 }
 
 /// Why a signature does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SignatureFault {
+pub enum SignatureError {
     /// It is no minisign signature.
     #[error("its signature is no minisign signature")]
     Unreadable,
@@ -76,8 +76,8 @@ impl Key {
     ///
     /// # Errors
     /// It is no key.
-    pub fn parse(text: &str) -> Result<Self, NoKey> {
-        let wrong = || NoKey { found: text.chars().filter(|c| !c.is_control()).take(60).collect() };
+    pub fn parse(text: &str) -> Result<Self, KeyParseError> {
+        let wrong = || KeyParseError { found: text.chars().filter(|c| !c.is_control()).take(60).collect() };
         let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).ok_or_else(wrong)?;
         let checks = PublicKey::from_base64(line).map_err(|_| wrong())?;
         let known = minisign::PublicKey::from_base64(line).map_err(|_| wrong())?;
@@ -88,7 +88,7 @@ impl Key {
     ///
     /// # Errors
     /// It is neither.
-    pub fn given(text: &str) -> Result<Self, NoKey> {
+    pub fn given(text: &str) -> Result<Self, KeyParseError> {
         Self::parse(text).or_else(|no_key| {
             let mut held = String::new();
             let file = crate::store::disk::open_regular(Path::new(text)).map_err(|_| no_key.clone())?;
@@ -118,22 +118,22 @@ pub fn id_of(number: &[u8]) -> String {
 ///
 /// # Errors
 /// Says why it does not hold.
-pub fn verify<'k>(trusted: &'k [Key], bytes: &[u8], signature: &[u8]) -> Result<&'k Key, SignatureFault> {
-    let text = std::str::from_utf8(signature).map_err(|_| SignatureFault::Unreadable)?;
+pub fn verify<'k>(trusted: &'k [Key], bytes: &[u8], signature: &[u8]) -> Result<&'k Key, SignatureError> {
+    let text = std::str::from_utf8(signature).map_err(|_| SignatureError::Unreadable)?;
     if text.lines().filter(|line| !line.trim().is_empty()).count() > 4 {
-        return Err(SignatureFault::Several);
+        return Err(SignatureError::Several);
     }
-    let signature = Signature::decode(text).map_err(|_| SignatureFault::Unreadable)?;
-    let known = minisign::SignatureBox::from_string(text).map_err(|_| SignatureFault::Unreadable)?;
+    let signature = Signature::decode(text).map_err(|_| SignatureError::Unreadable)?;
+    let known = minisign::SignatureBox::from_string(text).map_err(|_| SignatureError::Unreadable)?;
     let id = id_of(known.keynum());
     if !known.is_prehashed() {
-        return Err(SignatureFault::Legacy(id));
+        return Err(SignatureError::Legacy(id));
     }
     let Some(key) = trusted.iter().find(|key| key.id == id) else {
         let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
-        return Err(SignatureFault::OtherKey { found: id, trusted: ids.join(", ") });
+        return Err(SignatureError::OtherKey { found: id, trusted: ids.join(", ") });
     };
-    key.checks.verify(bytes, &signature, false).map_err(|_| SignatureFault::Wrong(id))?;
+    key.checks.verify(bytes, &signature, false).map_err(|_| SignatureError::Wrong(id))?;
     Ok(key)
 }
 
@@ -171,14 +171,14 @@ mod tests {
             QtKMXWyYcwdpZAlPF7tE2ENJkRd1ujvKjlj1m9RtHTBnZPa5WKU5uWRs5GoP5M/VqE81QFuMKI5k/SfNQUaOAA==\n";
         assert_eq!(
             verify(&keys, b"test", legacy.as_bytes()),
-            Err(SignatureFault::Legacy("E7620F1842B4E81F".into()))
+            Err(SignatureError::Legacy("E7620F1842B4E81F".into()))
         );
         let twice = format!("{legacy}{legacy}");
-        assert_eq!(verify(&keys, b"test", twice.as_bytes()), Err(SignatureFault::Several));
+        assert_eq!(verify(&keys, b"test", twice.as_bytes()), Err(SignatureError::Several));
         for wrong in
             ["", "\n\n\n\n", "untrusted comment: x\nAA==\ntrusted comment: x\nAA==\n", "<html>login</html>"]
         {
-            assert_eq!(verify(&keys, b"test", wrong.as_bytes()), Err(SignatureFault::Unreadable), "{wrong}");
+            assert_eq!(verify(&keys, b"test", wrong.as_bytes()), Err(SignatureError::Unreadable), "{wrong}");
         }
     }
 }

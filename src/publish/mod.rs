@@ -15,36 +15,37 @@
 //! | module | subject |
 //! |---|---|
 //! | [`entry`] | `entry.json` and the list of regions |
-//! | [`canon`] | the one form in which a dataset is hashed |
 //! | [`delta`] | what changed between two versions: made, joined, applied |
 //! | [`region`] | which records belong to which country |
-//! | [`pack`] | gzip, the same bytes every time, and unpacked with a limit |
 //! | [`key`], [`signer`] | minisign keys: checking, and signing |
 //! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
-//! | [`fetch`], [`follow`], [`held`] | the follower: what is there, what is taken, what is kept |
-//! | [`take`] | the follower's whole way into the data directory |
-//! | [`refused`] | why a tree is not followed |
+//! | [`fetch`], [`mod@follow`], [`cache`] | the follower: what is there, what is taken, what is kept |
+//! | [`apply`] | the follower's whole way into the data directory |
+//! | [`follow_error`] | why a tree is not followed |
 
-pub mod canon;
+pub mod apply;
+pub mod cache;
 pub mod delta;
 pub mod entry;
 pub mod fetch;
 pub mod follow;
+pub mod follow_error;
+#[cfg(feature = "publish")]
 pub mod gather;
-pub mod held;
+#[cfg(feature = "publish")]
 pub mod history;
 pub mod key;
-pub mod pack;
-pub mod refused;
 pub mod region;
+#[cfg(feature = "publish")]
 pub mod signer;
-pub mod take;
+#[cfg(feature = "publish")]
 pub mod tree;
 
 pub use fetch::{Fetch, FetchError};
-pub use follow::{Ask, Followed, follow};
+pub use follow::{FollowRequest, Followed, follow};
+pub use follow_error::FollowError;
 pub use key::Key;
-pub use refused::Refused;
+#[cfg(feature = "publish")]
 pub use signer::Signer;
 
 /// How many versions back a follower gets a delta and finds its files.
@@ -52,13 +53,3 @@ pub const VERSIONS: usize = 30;
 
 /// Bytes of the largest file, unpacked: ten times a million groups.
 pub const MOST_BYTES: u64 = 8 << 30;
-
-/// SHA-256 in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}

@@ -1,6 +1,6 @@
 //! Which records belong to which country. A record may belong to several; who follows one of them gets it.
 
-use super::entry::File;
+use super::entry::TreeFile;
 use crate::group::{Country, Group};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,14 +42,14 @@ pub struct Regions {
     format: String,
     schema_version: u64,
     /// The dataset of each region, by its code.
-    pub regions: BTreeMap<String, File>,
+    pub regions: BTreeMap<String, TreeFile>,
 }
 
 const FORMAT: &str = "groupfinder-regions";
 
 impl Regions {
     /// A list.
-    pub fn new(regions: BTreeMap<String, File>) -> Self {
+    pub fn new(regions: BTreeMap<String, TreeFile>) -> Self {
         Self { format: FORMAT.to_owned(), schema_version: 1, regions }
     }
 
@@ -69,7 +69,7 @@ impl Regions {
         if list.format != FORMAT || list.schema_version != 1 {
             return Err(format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1"));
         }
-        list.regions.values().try_for_each(File::check)?;
+        list.regions.values().try_for_each(TreeFile::check)?;
         Ok(list)
     }
 }
@@ -77,7 +77,7 @@ impl Regions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::native::read_record;
+    use crate::dataset::read_record;
 
     #[test]
     fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {

@@ -1,7 +1,7 @@
 //! The secret key of a publisher: made, kept in a file that only its owner reads, used, and never shown.
 
 use super::key::{Key, id_of};
-use crate::store::source::plain_words;
+use crate::fetch::describe_io_error;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::fmt;
 use std::fs::OpenOptions;
@@ -23,7 +23,7 @@ impl fmt::Debug for Signer {
 
 /// Why there is no key to sign with.
 #[derive(Debug, thiserror::Error)]
-pub enum KeyFault {
+pub enum SignerError {
     /// The file cannot be read or made.
     #[error("{}: {why}", path.display())]
     File {
@@ -45,7 +45,7 @@ pub enum KeyFault {
     },
     /// The file is no secret key.
     #[error("{}: no minisign secret key; groupfinder publish-key FILE makes one", path.display())]
-    NoKey {
+    KeyParseError {
         /// The file.
         path: PathBuf,
     },
@@ -73,16 +73,16 @@ impl Signer {
     ///
     /// # Errors
     /// The file is open to others, no key, or the passphrase is wrong.
-    pub fn open(path: &Path, passphrase: impl FnOnce() -> io::Result<String>) -> Result<Self, KeyFault> {
-        let fault = |e: &io::Error| KeyFault::File { path: path.to_path_buf(), why: plain_words(e) };
-        let no_key = || KeyFault::NoKey { path: path.to_path_buf() };
+    pub fn open(path: &Path, passphrase: impl FnOnce() -> io::Result<String>) -> Result<Self, SignerError> {
+        let fault = |e: &io::Error| SignerError::File { path: path.to_path_buf(), why: describe_io_error(e) };
+        let no_key = || SignerError::KeyParseError { path: path.to_path_buf() };
         let file = crate::store::disk::open_regular(path).map_err(|e| fault(&e))?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             let mode = file.metadata().map_err(|e| fault(&e))?.permissions().mode() & 0o777;
             if mode & 0o077 != 0 {
-                return Err(KeyFault::Open { path: path.to_path_buf(), mode });
+                return Err(SignerError::Open { path: path.to_path_buf(), mode });
             }
         }
         let mut text = String::new();
@@ -97,7 +97,7 @@ impl Signer {
             Err(e) if matches!(e.kind(), minisign::ErrorKind::Io) && e.to_string().contains("encrypted") => {
                 let words = passphrase().map_err(|e| fault(&e))?;
                 SecretKey::from_box(held, Some(words)).map_err(|e| match e.kind() {
-                    minisign::ErrorKind::Verify => KeyFault::Passphrase { path: path.to_path_buf() },
+                    minisign::ErrorKind::Verify => SignerError::Passphrase { path: path.to_path_buf() },
                     _ => no_key(),
                 })?
             }
@@ -106,9 +106,9 @@ impl Signer {
         Self::of(secret)
     }
 
-    fn of(secret: SecretKey) -> Result<Self, KeyFault> {
-        let public = PublicKey::from_secret_key(&secret).map_err(|e| KeyFault::Failed(e.to_string()))?;
-        let public = Key::parse(&public.to_base64()).map_err(|e| KeyFault::Failed(e.to_string()))?;
+    fn of(secret: SecretKey) -> Result<Self, SignerError> {
+        let public = PublicKey::from_secret_key(&secret).map_err(|e| SignerError::Failed(e.to_string()))?;
+        let public = Key::parse(&public.to_base64()).map_err(|e| SignerError::Failed(e.to_string()))?;
         Ok(Self { secret, public })
     }
 
@@ -122,11 +122,11 @@ impl Signer {
     ///
     /// # Errors
     /// The system gave no random numbers.
-    pub fn sign(&self, bytes: &[u8], comment: &str) -> Result<String, KeyFault> {
+    pub fn sign(&self, bytes: &[u8], comment: &str) -> Result<String, SignerError> {
         let untrusted = format!("signature from groupfinder, key {}", self.public.id());
         minisign::sign(None, &self.secret, bytes, Some(comment), Some(&untrusted))
             .map(minisign::SignatureBox::into_string)
-            .map_err(|e| KeyFault::Failed(e.to_string()))
+            .map_err(|e| SignerError::Failed(e.to_string()))
     }
 }
 
@@ -135,13 +135,13 @@ impl Signer {
 ///
 /// # Errors
 /// One of the files is there already or cannot be made.
-pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), KeyFault> {
-    let failed = |e: minisign::PError| KeyFault::Failed(e.to_string());
+pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), SignerError> {
+    let failed = |e: minisign::PError| SignerError::Failed(e.to_string());
     let mut public_path = path.as_os_str().to_owned();
     public_path.push(".pub");
     let public_path = PathBuf::from(public_path);
     if let Some(there) = [path, &public_path].into_iter().find(|path| path.exists()) {
-        return Err(KeyFault::Exists { path: there.to_path_buf() });
+        return Err(SignerError::Exists { path: there.to_path_buf() });
     }
     let pair = match passphrase {
         Some(words) => KeyPair::generate_encrypted_keypair(Some(words)),
@@ -153,11 +153,11 @@ pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), K
     let public = format!("untrusted comment: groupfinder public key {id}\n{}\n", pair.pk.to_base64());
     write_new(path, 0o600, secret.into_string().as_bytes())?;
     write_new(&public_path, 0o644, public.as_bytes())?;
-    let key = Key::parse(&public).map_err(|e| KeyFault::Failed(e.to_string()))?;
+    let key = Key::parse(&public).map_err(|e| SignerError::Failed(e.to_string()))?;
     Ok((key, public_path))
 }
 
-fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), KeyFault> {
+fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), SignerError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -167,14 +167,14 @@ fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), KeyFault> {
         file.sync_all()
     });
     written.map_err(|e| match e.kind() {
-        io::ErrorKind::AlreadyExists => KeyFault::Exists { path: path.to_path_buf() },
-        _ => KeyFault::File { path: path.to_path_buf(), why: plain_words(&e) },
+        io::ErrorKind::AlreadyExists => SignerError::Exists { path: path.to_path_buf() },
+        _ => SignerError::File { path: path.to_path_buf(), why: describe_io_error(&e) },
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::key::{SignatureFault, verify};
+    use super::super::key::{SignatureError, verify};
     use super::*;
 
     fn never() -> io::Result<String> {
@@ -195,17 +195,17 @@ mod tests {
         assert_eq!(verify(&keys, b"entry", signature.as_bytes()), Ok(&key));
         assert_eq!(
             verify(&keys, b"entrx", signature.as_bytes()),
-            Err(SignatureFault::Wrong(key.id().into()))
+            Err(SignatureError::Wrong(key.id().into()))
         );
         let commented = signature.replace("version 1", "version 2");
         assert_eq!(
             verify(&keys, b"entry", commented.as_bytes()),
-            Err(SignatureFault::Wrong(key.id().into()))
+            Err(SignatureError::Wrong(key.id().into()))
         );
         let (other, _) = make(&dir.path().join("b.key"), None).unwrap();
         let fault = verify(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
         assert!(fault.to_string().contains(key.id()) && fault.to_string().contains(other.id()), "{fault}");
-        assert!(matches!(make(&path, None), Err(KeyFault::Exists { .. })));
+        assert!(matches!(make(&path, None), Err(SignerError::Exists { .. })));
         assert_eq!(
             format!("{signer:?}"),
             format!("Signer({})", key.id()),
@@ -227,7 +227,7 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         for text in ["", "untrusted comment: x\nAAAA\n", "untrusted comment: x\n", "\0\0"] {
             std::fs::write(&path, text).unwrap();
-            assert!(matches!(Signer::open(&path, never), Err(KeyFault::NoKey { .. })), "{text}");
+            assert!(matches!(Signer::open(&path, never), Err(SignerError::KeyParseError { .. })), "{text}");
         }
     }
 
@@ -237,7 +237,7 @@ mod tests {
         let path = dir.path().join("a.key");
         let (key, _) = make(&path, Some("vier Worte reichen".into())).unwrap();
         let wrong = Signer::open(&path, || Ok("three words do not".into())).unwrap_err();
-        assert!(matches!(wrong, KeyFault::Passphrase { .. }), "{wrong}");
+        assert!(matches!(wrong, SignerError::Passphrase { .. }), "{wrong}");
         assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public(), &key);
     }
 }

@@ -1,21 +1,22 @@
 //! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
 //! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
-use super::canon::{self, Canon};
+use super::VERSIONS;
 use super::delta::Delta;
 use super::entry::{
-    Change, ENTRY, Entry, EntryError, File, MOST_ENTRY_BYTES, Publisher, SIGNATURE, signature_path,
+    DeltaFile, ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, TreeFile, signature_path,
 };
 use super::gather::Record;
 use super::history::{HISTORY, History};
 use super::key::{Key, verify};
-use super::pack::{pack, unpack};
 use super::region::{Division, Regions};
-use super::signer::{KeyFault, Signer};
-use super::{VERSIONS, sha256};
+use super::signer::{Signer, SignerError};
+use crate::codec::gzip::gzip;
+use crate::codec::sha256_hex;
+use crate::dataset::canonical::{self as canon, Canon};
+use crate::fetch::describe_io_error;
 use crate::store::Lock;
 use crate::store::disk::{self, Disk, open_regular};
-use crate::store::source::plain_words;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
@@ -80,7 +81,7 @@ pub enum PublishError {
     },
     /// The entry cannot be signed.
     #[error(transparent)]
-    Key(#[from] KeyFault),
+    Key(#[from] SignerError),
     /// There are no groups.
     #[error("no groups; nothing is published")]
     Empty,
@@ -162,16 +163,16 @@ pub fn publish(
     let lock = dir.join(".lock");
     let _lock = Lock::take(&lock, PATIENCE)
         .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
-    disk::sweep(dir);
-    disk::sweep(&data);
+    disk::remove_stale(dir);
+    disk::remove_stale(&data);
 
     let old = tree.old(signer)?;
     let dataset_id = id_of(dir, options, old.as_ref())?;
     let publisher = (!options.publisher.is_empty()).then(|| options.publisher.clone());
     let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
     let head = canon::first_line(&dataset_id, publisher.as_ref());
-    let text = canon::write(&head, records.iter().map(|record| record.line.as_str()));
-    let hash = sha256(text.as_bytes());
+    let text = canon::join_records(&head, records.iter().map(|record| record.line.as_str()));
+    let hash = sha256_hex(text.as_bytes());
 
     let same = old.as_ref().filter(|old| old.full.sha256 == hash);
     let mut files = Files::new(&tree, progress, 2 + VERSIONS);
@@ -205,7 +206,10 @@ pub fn publish(
         let mut list = BTreeMap::new();
         for (region, lines) in parts {
             let count = lines.len();
-            list.insert(region.to_owned(), files.dataset(canon::write(&head, lines.into_iter()), count)?);
+            list.insert(
+                region.to_owned(),
+                files.dataset(canon::join_records(&head, lines.into_iter()), count)?,
+            );
         }
         entry.regions = Some(files.add(Regions::new(list).write().into_bytes())?);
     }
@@ -242,7 +246,7 @@ fn id_of(dir: &Path, options: &Options, old: Option<&Entry>) -> Result<String, P
 
 /// What leads from the old dataset to the records.
 fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
-    let before = Canon::read(before).map_err(|e| e.to_string())?;
+    let before = Canon::parse_canonical(before).map_err(|e| e.to_string())?;
     let after = records.iter().map(|record| (record.id.as_str().into(), record.line.as_str()));
     Ok(Delta::between(&before, &Canon { records: after.collect() }))
 }
@@ -278,11 +282,11 @@ fn is_due(old: &Entry, new: &Entry, now: Timestamp) -> bool {
 }
 
 fn whole(time: Timestamp) -> Timestamp {
-    crate::store::moment::whole_seconds(time)
+    crate::dataset::serde_timestamp::whole_seconds(time)
 }
 
 fn failed(path: &Path, e: &io::Error) -> PublishError {
-    PublishError::Disk { path: path.to_path_buf(), why: plain_words(e) }
+    PublishError::Disk { path: path.to_path_buf(), why: describe_io_error(e) }
 }
 
 /// The directory.
@@ -292,7 +296,7 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn broken(&self, file: &File, why: String) -> PublishError {
+    fn broken(&self, file: &TreeFile, why: String) -> PublishError {
         PublishError::Disk { path: self.dir.join(file.path()), why }
     }
 
@@ -321,11 +325,11 @@ impl Tree<'_> {
         }
         let signature = match self.read(SIGNATURE, MOST_ENTRY_BYTES)? {
             Some(signature) => signature,
-            None => self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
+            None => self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
         };
         let keys = std::slice::from_ref(signer.public());
         // A crash between signature and entry leaves a new one beside an old one; the other name has the right one.
-        let by_hash = || self.read(&signature_path(&sha256(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
+        let by_hash = || self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
         verify(keys, &bytes, &signature)
             .or_else(|fault| by_hash().and_then(|s| verify(keys, &bytes, &s).ok()).ok_or(fault))
             .map_err(|fault| foreign(fault.to_string()))?;
@@ -333,12 +337,12 @@ impl Tree<'_> {
     }
 
     /// The text of a file of the tree, checked.
-    fn text_of(&self, file: &File) -> Result<String, String> {
+    fn text_of(&self, file: &TreeFile) -> Result<String, String> {
         let path = file.path();
         let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
         let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
-        let text = unpack(bytes, file.bytes).map_err(|why| format!("{path}: {why}"))?;
-        if sha256(&text) != file.sha256 {
+        let text = file.unpack(bytes).map_err(|why| format!("{path}: {why}"))?;
+        if sha256_hex(&text) != file.sha256 {
             return Err(format!("{path} is damaged"));
         }
         String::from_utf8(text).map_err(|_| format!("{path} is damaged"))
@@ -364,9 +368,9 @@ impl Tree<'_> {
             return Ok(());
         }
         let dir = path.parent().unwrap_or(self.dir);
-        let written = self.disk.stage(dir).and_then(|mut out| {
+        let written = self.disk.stage_file(dir).and_then(|mut out| {
             out.write_all(bytes)?;
-            out.publish(&path)
+            out.publish_as(&path)
         });
         written.map_err(|e| failed(&path, &e))
     }
@@ -385,13 +389,13 @@ impl Tree<'_> {
         }
         let comment = format!("groupfinder {} version {}", entry.dataset_id, entry.version);
         let signature = signer.sign(text.as_bytes(), &comment)?;
-        let by_hash = signature_path(&sha256(text.as_bytes()));
+        let by_hash = signature_path(&sha256_hex(text.as_bytes()));
         let name = |path: &str| path.strip_prefix("data/").unwrap_or(path).to_owned();
         names.insert(name(&by_hash));
         names.extend(entry.deltas.iter().map(|change| name(&change.file.path())));
         // The signature of the entry before, for caches that still hold that.
         let old_text = old.map(Entry::write).unwrap_or_default();
-        let before = name(&signature_path(&sha256(old_text.as_bytes())));
+        let before = name(&signature_path(&sha256_hex(old_text.as_bytes())));
         let mut history = History::read(&self.read(HISTORY, 1 << 24)?.unwrap_or_default());
         history.note(entry.version, names, &BTreeSet::from([before]));
         self.write(&by_hash, signature.as_bytes())?;
@@ -431,18 +435,18 @@ impl<'t, 'a> Files<'t, 'a> {
     }
 
     /// Packs and writes a file under its hash. One that is there and right is not packed again.
-    fn add(&mut self, text: Vec<u8>) -> Result<File, PublishError> {
-        let mut file = File { sha256: sha256(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
+    fn add(&mut self, text: Vec<u8>) -> Result<TreeFile, PublishError> {
+        let mut file =
+            TreeFile { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
         let path = file.path();
         self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
         let there = self.tree.read(&path, u64::MAX)?;
         let packed_bytes = there.as_ref().map(|packed| packed.len() as u64);
-        let is_right =
-            there.is_some_and(|packed| unpack(packed, file.bytes).is_ok_and(|there| there == text));
+        let is_right = there.is_some_and(|packed| file.unpack(packed).is_ok_and(|there| there == text));
         if let Some(bytes) = packed_bytes.filter(|_| is_right) {
             file.gzip_bytes = bytes;
         } else {
-            let packed = pack(&text);
+            let packed = gzip(&text);
             drop(text);
             file.gzip_bytes = packed.len() as u64;
             self.tree.write(&path, &packed)?;
@@ -452,8 +456,8 @@ impl<'t, 'a> Files<'t, 'a> {
         Ok(file)
     }
 
-    fn dataset(&mut self, text: String, groups: usize) -> Result<File, PublishError> {
-        Ok(File { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
+    fn dataset(&mut self, text: String, groups: usize) -> Result<TreeFile, PublishError> {
+        Ok(TreeFile { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
     }
 
     /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
@@ -462,8 +466,8 @@ impl<'t, 'a> Files<'t, 'a> {
         dataset_id: &str,
         version: u64,
         deltas: BTreeMap<u64, Delta>,
-        full: &File,
-    ) -> Result<Vec<Change>, PublishError> {
+        full: &TreeFile,
+    ) -> Result<Vec<DeltaFile>, PublishError> {
         let mut changes = Vec::new();
         for (from_version, delta) in deltas.into_iter().rev() {
             let file = self.add(delta.write(dataset_id, from_version, version).into_bytes())?;
@@ -472,7 +476,7 @@ impl<'t, 'a> Files<'t, 'a> {
                 self.names.remove(path.strip_prefix("data/").unwrap_or(&path));
                 break;
             }
-            changes.push(Change { from_version, file });
+            changes.push(DeltaFile { from_version, file });
         }
         Ok(changes)
     }

@@ -1,37 +1,22 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
-use super::dictionary::letters;
-use super::facet::{Facet, FacetValue};
-use super::folding::fold;
-use super::index::{FLAG_HIDDEN, Index, SIGNED, TOPIC_FIELD};
-use super::layout::{Entry, MEETINGS, PLACES, ROWS, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS};
+use super::collect_places::{PlaceCollector, Places, country_of};
+use super::collect_words::Words;
+use super::dictionary::letter_mask;
+use super::facet::Facet;
+use super::index::Index;
+use super::layout::{
+    Entry, FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, SECTIONS,
+    Section, TOPIC_FIELD, TOPICS,
+};
 use super::meetings::{Gathered, put_text};
+use super::numbered::Numbered;
+use super::pass::count_all;
 use super::postings;
-use super::words::Words;
-use crate::group::{Coded, Format, Group, Kind, Place};
-use crate::place::{Gazetteer, Match, Point};
+use crate::group::{Coded, Format, Group, Kind};
+use crate::place::fold;
 use crate::topic::Thesaurus;
-use foldhash::quality::RandomState;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
-
-/// Numbers things in the order in which they first appear.
-struct Numbered<T> {
-    ids: HashMap<T, u32, RandomState>,
-}
-
-impl<T: Hash + Eq> Numbered<T> {
-    fn new() -> Self {
-        Self { ids: HashMap::default() }
-    }
-
-    /// The number, and whether it is new.
-    fn id(&mut self, thing: T) -> (u32, bool) {
-        let next = self.ids.len() as u32;
-        let id = *self.ids.entry(thing).or_insert(next);
-        (id, id == next)
-    }
-}
 
 /// Takes in groups and makes an [`Index`] of them.
 pub struct IndexBuilder {
@@ -39,17 +24,13 @@ pub struct IndexBuilder {
     thesaurus: &'static Thesaurus,
     count: u32,
     words: Words,
-    signatures: [Numbered<[u64; SIGNATURE / 8]>; SIGNATURES.len()],
+    packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
     /// Groups of each topic itself, and of those below it only.
     topic_groups: Vec<[Vec<u32>; 2]>,
     topic_sets: Numbered<Vec<u16>>,
-    places: Numbered<String>,
-    place_values: Vec<FacetValue>,
-    place_sets: Numbered<Vec<u32>>,
-    /// Place sets by what they are made of.
-    places_seen: HashMap<String, u32>,
+    places: PlaceCollector,
     meeting_lists: Numbered<Vec<u8>>,
     languages: Vec<String>,
     gathered: Gathered,
@@ -57,8 +38,6 @@ pub struct IndexBuilder {
     hashes: Vec<(u32, u32)>,
     /// Listings nobody can reach: ordinal, country, own topics.
     unreachable: Vec<(u32, String, Vec<u16>)>,
-    /// Middles of towns by folded name and country, as far as they were looked up.
-    middles: HashMap<(String, Option<String>), Option<Point>>,
     /// Topics with a listing that can be reached, by country.
     reachable: HashSet<(u16, String)>,
 }
@@ -80,37 +59,33 @@ impl IndexBuilder {
             thesaurus,
             count: 0,
             words: Words::default(),
-            signatures: std::array::from_fn(|_| Numbered::new()),
+            packed_rows: std::array::from_fn(|_| Numbered::new()),
             topics,
             topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
             topic_names,
             topic_sets: Numbered::new(),
-            places: Numbered::new(),
-            place_values: Vec::new(),
-            place_sets: Numbered::new(),
-            places_seen: HashMap::new(),
+            places: PlaceCollector::new(),
             meeting_lists: Numbered::new(),
             languages: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
             hashes: Vec::new(),
             unreachable: Vec::new(),
-            middles: HashMap::new(),
             reachable: HashSet::new(),
         }
     }
 
-    fn section(&mut self, section: Section) -> &mut Vec<u8> {
+    fn section_mut(&mut self, section: Section) -> &mut Vec<u8> {
         &mut self.sections[section as usize]
     }
 
     fn put_u32(&mut self, section: Section, n: u32) {
-        self.section(section).extend_from_slice(&n.to_le_bytes());
+        self.section_mut(section).extend_from_slice(&n.to_le_bytes());
     }
 
     /// Appends the length that `rows` has now to `ends`.
     fn end_row(&mut self, ends: Section, rows: Section, size: usize) {
-        let end = self.section(rows).len() / size;
+        let end = self.section_mut(rows).len() / size;
         self.put_u32(ends, end as u32);
     }
 
@@ -118,16 +93,16 @@ impl IndexBuilder {
     pub fn add(&mut self, group: &Group) {
         let ordinal = self.count;
         self.count += 1;
-        self.section(Section::Names).extend_from_slice(group.name.as_bytes());
+        self.section_mut(Section::Names).extend_from_slice(group.name.as_bytes());
         self.end_row(Section::NameEnds, Section::Names, 1);
-        self.section(Section::Ids).extend_from_slice(group.id.as_bytes());
+        self.section_mut(Section::Ids).extend_from_slice(group.id.as_bytes());
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
         let mut rows = [0; ROWS];
-        rows.iter_mut().zip(self.signatures(group)).for_each(|(row, signature)| *row = signature);
+        rows.iter_mut().zip(self.packed_rows_of(group)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
-        rows[PLACES] = self.places_of(group);
+        rows[PLACES] = self.places.set_of(group);
         rows[MEETINGS] = self.meetings_of(group);
         // The column holds days from 1970 on, which lasts until 2149.
         let days = group.verified.and_then(|date| {
@@ -135,47 +110,28 @@ impl IndexBuilder {
             u16::try_from(since.get_days()).ok()
         });
         let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
-        entry.write(self.section(Section::Entries));
-        let point = group.place.as_ref().and_then(|p| p.point.or_else(|| self.middle_of(p)));
+        entry.write_to(self.section_mut(Section::Entries));
+        let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
-            self.section(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
+            self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
         self.words_of_group(group, ordinal);
     }
 
-    /// The middle of a place's town, for listings that name a town and no coordinates: many feeds have none, and
-    /// nearness to the town is what a person asks for.
-    fn middle_of(&mut self, place: &Place) -> Option<Point> {
-        let town = place.city.as_ref()?;
-        let country = place.country.map(|c| c.code().to_owned());
-        let key = (fold(town), country);
-        if let Some(known) = self.middles.get(&key) {
-            return *known;
-        }
-        let country = key.1.as_deref();
-        let found = Gazetteer::embedded().named(town, country);
-        let right = found
-            .iter()
-            .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
-        let middle = right.map(|p| p.point);
-        self.middles.insert(key, middle);
-        middle
-    }
-
     fn meetings_of(&mut self, group: &Group) -> u32 {
         let mut bytes = Vec::new();
-        self.gathered.write(group, &mut bytes);
-        if let Some(list) = self.meeting_lists.ids.get(&bytes) {
-            return *list;
+        self.gathered.write_meetings(group, &mut bytes);
+        if let Some(list) = self.meeting_lists.number_of(&bytes) {
+            return list;
         }
-        self.section(Section::Meetings).extend_from_slice(&bytes);
+        self.section_mut(Section::Meetings).extend_from_slice(&bytes);
         self.end_row(Section::MeetingEnds, Section::Meetings, 1);
-        self.meeting_lists.id(bytes).0
+        self.meeting_lists.number_for(bytes).0
     }
 
-    /// The numbers of a group's signatures.
-    fn signatures(&mut self, group: &Group) -> [u32; SIGNATURES.len()] {
+    /// The numbers of a group's packed facets.
+    fn packed_rows_of(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
@@ -211,13 +167,14 @@ impl IndexBuilder {
             Facet::Topic | Facet::Place | Facet::Verified => 0,
         };
         std::array::from_fn(|i| {
-            let mut row = [0_u64; SIGNATURE / 8];
-            let facets = SIGNED.get(i).copied().unwrap_or_default();
+            let mut row = [0_u64; PACKED_ROW_BYTES / 8];
+            let facets = PACKED_FACETS.get(i).copied().unwrap_or_default();
             row.iter_mut().zip(facets).for_each(|(cell, facet)| *cell = mask(*facet));
-            let (Some(numbered), Some(section)) = (self.signatures.get_mut(i), SIGNATURES.get(i)) else {
+            let (Some(numbered), Some(section)) = (self.packed_rows.get_mut(i), PACKED_SECTIONS.get(i))
+            else {
                 return 0;
             };
-            let (id, new) = numbered.id(row);
+            let (id, new) = numbered.number_for(row);
             if new {
                 let table = &mut self.sections[*section as usize];
                 for mask in row {
@@ -260,13 +217,13 @@ impl IndexBuilder {
                 groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
-        let (set, new) = self.topic_sets.id(own.clone());
+        let (set, new) = self.topic_sets.number_for(own.clone());
         if new {
             for topic in &all {
-                self.section(Section::Topics).extend_from_slice(&topic.to_le_bytes());
+                self.section_mut(Section::Topics).extend_from_slice(&topic.to_le_bytes());
             }
             self.end_row(Section::TopicEnds, Section::Topics, 2);
-            self.section(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
+            self.section_mut(Section::TopicsOwn).push(u8::try_from(own.len()).unwrap_or(u8::MAX));
         }
         if group.is_reachable() {
             let country = country_of(group);
@@ -278,60 +235,6 @@ impl IndexBuilder {
         } else if group.kind != Kind::Group {
             self.unreachable.push((ordinal, country_of(group), own));
         }
-        set
-    }
-
-    /// The number of a group's set of places.
-    fn places_of(&mut self, group: &Group) -> u32 {
-        let place = group.place.as_ref();
-        let country = place.and_then(|p| p.country).map(|c| c.code().to_owned());
-        let (region, city) = (place.and_then(|p| p.region.as_deref()), place.and_then(|p| p.city.as_deref()));
-        let mut seen = String::new();
-        for part in [country.as_deref(), region, city] {
-            seen.push_str(part.unwrap_or_default());
-            seen.push('\n');
-        }
-        for served in group.area.iter().filter_map(crate::group::Area::country) {
-            seen.push_str(served.code());
-        }
-        if let Some(set) = self.places_seen.get(&seen) {
-            return *set;
-        }
-        let mut values: Vec<u32> = Vec::new();
-        let mut add = |builder: &mut Self, id: String, name: Option<&str>| {
-            let (value, new) = builder.places.id(fold(&id));
-            if new {
-                builder.place_values.push(FacetValue { id, name: name.map(str::to_owned) });
-            }
-            if !values.contains(&value) {
-                values.push(value);
-            }
-        };
-        let served = group.area.iter().filter_map(crate::group::Area::country);
-        let countries = country.iter().cloned().chain(served.map(|c| c.code().to_owned()));
-        for code in countries {
-            add(self, code, None);
-        }
-        let within = |name: &str| match &country {
-            Some(code) => format!("{name}, {code}"),
-            None => name.to_owned(),
-        };
-        if let Some(region) = region
-            && city.is_none_or(|city| fold(city) != fold(region))
-        {
-            add(self, within(region), Some(region));
-        }
-        if let Some(city) = city {
-            add(self, within(city), Some(city));
-        }
-        let (set, new) = self.place_sets.id(values.clone());
-        if new {
-            for value in values {
-                self.put_u32(Section::Places, value);
-            }
-            self.end_row(Section::PlaceEnds, Section::Places, 4);
-        }
-        self.places_seen.insert(seen, set);
         set
     }
 
@@ -364,13 +267,12 @@ impl IndexBuilder {
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        self.words.take_in(field, text, ordinal);
+        self.words.add_text(field, text, ordinal);
     }
 
     /// Makes the index.
     pub fn finish(mut self) -> Index {
         let hidden = self.hide_unreachable();
-        self.join_places();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
         self.put_u32(Section::Sizes, count - hidden);
@@ -392,53 +294,23 @@ impl IndexBuilder {
         for rank in ranks {
             self.put_u32(Section::NameRank, rank);
         }
-        let (zones, rules) = std::mem::take(&mut self.gathered).finish();
-        *self.section(Section::Zones) = zones;
-        *self.section(Section::Rules) = rules;
+        let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
+        *self.section_mut(Section::Zones) = zones;
+        *self.section_mut(Section::Rules) = rules;
         self.finish_words();
         for groups in std::mem::take(&mut self.topic_groups).into_iter().flatten() {
-            let start = self.section(Section::TopicPostings).len() as u32;
+            let start = self.section_mut(Section::TopicPostings).len() as u32;
             self.put_u32(Section::TopicPostingStarts, start);
-            postings::write(self.section(Section::TopicPostings), &groups);
+            postings::write_postings(self.section_mut(Section::TopicPostings), &groups);
         }
-        let end = self.section(Section::TopicPostings).len() as u32;
+        let end = self.section_mut(Section::TopicPostings).len() as u32;
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
-        Index::with_counts(self.sections)
-    }
-
-    /// A town of which some feed does not say the country is the one town of that name that others place in a
-    /// country, if there is only one.
-    fn join_places(&mut self) {
-        let mut with_country: HashMap<String, Vec<u32>> = HashMap::new();
-        for (value, id) in self.place_values.iter().zip(0_u32..) {
-            if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {
-                with_country.entry(fold(name)).or_default().push(id);
-            }
-        }
-        let mut joined: Vec<u32> = Vec::with_capacity(self.place_values.len());
-        let mut kept: Vec<FacetValue> = Vec::new();
-        let mut targets: Vec<Option<u32>> = Vec::new();
-        for value in &self.place_values {
-            let bare = value.name.as_ref().filter(|name| **name == value.id);
-            let twin = bare.and_then(|name| with_country.get(&fold(name))).filter(|ids| ids.len() == 1);
-            targets.push(twin.and_then(|ids| ids.first().copied()));
-        }
-        for (value, target) in self.place_values.iter().zip(&targets) {
-            joined.push(kept.len() as u32);
-            if target.is_none() {
-                kept.push(value.clone());
-            }
-        }
-        let new_id = |old: u32| {
-            let old = targets.get(old as usize).copied().flatten().unwrap_or(old);
-            joined.get(old as usize).copied().unwrap_or(0)
-        };
-        for cell in self.sections[Section::Places as usize].chunks_exact_mut(4) {
-            let old = cell.try_into().map_or(0, u32::from_le_bytes);
-            cell.copy_from_slice(&new_id(old).to_le_bytes());
-        }
-        self.place_values = kept;
+        // Every value is counted once, for the start; that takes an index, so it is put together twice.
+        let counts = count_all(&Index::from_sections(&self.sections));
+        let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
+        self.section_mut(Section::AllCounts).extend(all);
+        Index::from_sections(&self.sections)
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.
@@ -449,7 +321,7 @@ impl IndexBuilder {
             if better && !topics.is_empty() {
                 // Flags are the last byte of an entry.
                 let at = (ordinal as usize + 1) * Entry::BYTES - 1;
-                if let Some(flags) = self.section(Section::Entries).get_mut(at) {
+                if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
                     *flags |= FLAG_HIDDEN;
                 }
                 self.put_u32(Section::Hidden, ordinal);
@@ -460,27 +332,34 @@ impl IndexBuilder {
     }
 
     fn finish_words(&mut self) {
-        self.section(Section::Words).push(b'\n');
-        for (word, fields) in std::mem::take(&mut self.words).finish() {
-            let start = self.section(Section::Words).len() as u32;
+        self.section_mut(Section::Words).push(b'\n');
+        for (word, fields) in std::mem::take(&mut self.words).into_postings() {
+            let start = self.section_mut(Section::Words).len() as u32;
             self.put_u32(Section::WordStarts, start);
-            self.put_u32(Section::WordLetters, letters(&word));
-            self.section(Section::Words).extend_from_slice(word.as_bytes());
-            self.section(Section::Words).push(b'\n');
+            self.put_u32(Section::WordLetters, letter_mask(&word));
+            self.section_mut(Section::Words).extend_from_slice(word.as_bytes());
+            self.section_mut(Section::Words).push(b'\n');
             for gaps in fields {
-                let start = self.section(Section::Postings).len() as u32;
+                let start = self.section_mut(Section::Postings).len() as u32;
                 self.put_u32(Section::PostingStarts, start);
-                self.section(Section::Postings).extend_from_slice(&gaps);
+                self.section_mut(Section::Postings).extend_from_slice(&gaps);
             }
         }
-        let end = self.section(Section::Postings).len() as u32;
+        let end = self.section_mut(Section::Postings).len() as u32;
         self.put_u32(Section::PostingStarts, end);
     }
 
     fn finish_vocabulary(&mut self) {
         let known = self.thesaurus.len();
         let written: Vec<String> = self.topic_names.iter().skip(known).cloned().collect();
-        let places = std::mem::take(&mut self.place_values);
+        let Places { values: places, listed, ends } =
+            std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
+        for value in listed {
+            self.put_u32(Section::Places, value);
+        }
+        for end in ends {
+            self.put_u32(Section::PlaceEnds, end);
+        }
         let languages = std::mem::take(&mut self.languages);
         let mut out = Vec::new();
         for list in [written.len(), places.len(), languages.len()] {
@@ -496,14 +375,6 @@ impl IndexBuilder {
         for language in &languages {
             put_text(&mut out, language);
         }
-        *self.section(Section::Vocabulary) = out;
+        *self.section_mut(Section::Vocabulary) = out;
     }
-}
-
-/// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.
-fn country_of(group: &Group) -> String {
-    let place = group.place.as_ref().and_then(|p| p.country);
-    place
-        .or_else(|| group.area.first().and_then(crate::group::Area::country))
-        .map_or_else(String::new, |c| c.code().to_owned())
 }

@@ -3,6 +3,7 @@
 //! less than a millisecond, so no second dictionary of word parts is kept.
 
 use super::layout::Column;
+use crate::typo::EditDistance;
 use std::ops::Range;
 
 /// A word by its place in the dictionary.
@@ -15,7 +16,7 @@ pub(super) struct Dictionary<'a> {
     pub(super) text: &'a [u8],
     /// Where each word begins in the text: u32.
     pub(super) starts: Column<'a>,
-    /// The [`letters`] of each word: u32.
+    /// The [`letter_mask`] of each word: u32.
     pub(super) letters: Column<'a>,
 }
 
@@ -26,10 +27,10 @@ impl<'a> Dictionary<'a> {
     }
 
     /// A word.
-    pub(super) fn word(self, id: WordId) -> &'a [u8] {
+    pub(super) fn word_bytes(self, id: WordId) -> &'a [u8] {
         let id = id as usize;
-        let start = self.starts.u32(id) as usize;
-        let end = if id + 1 < self.len() { self.starts.u32(id + 1) as usize } else { self.text.len() };
+        let start = self.starts.u32_at(id) as usize;
+        let end = if id + 1 < self.len() { self.starts.u32_at(id + 1) as usize } else { self.text.len() };
         self.text.get(start..end.saturating_sub(1).max(start)).unwrap_or_default()
     }
 
@@ -38,19 +39,19 @@ impl<'a> Dictionary<'a> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.word(middle as WordId) < wanted { low = middle + 1 } else { high = middle }
+            if self.word_bytes(middle as WordId) < wanted { low = middle + 1 } else { high = middle }
         }
         low
     }
 
     /// The word itself, if it is there.
-    pub(super) fn whole(self, wanted: &str) -> Option<WordId> {
+    pub(super) fn find_word(self, wanted: &str) -> Option<WordId> {
         let at = self.lower_bound(wanted.as_bytes());
-        (at < self.len() && self.word(at as WordId) == wanted.as_bytes()).then_some(at as WordId)
+        (at < self.len() && self.word_bytes(at as WordId) == wanted.as_bytes()).then_some(at as WordId)
     }
 
     /// The words that begin with `wanted`.
-    pub(super) fn beginning(self, wanted: &str) -> Range<WordId> {
+    pub(super) fn with_prefix(self, wanted: &str) -> Range<WordId> {
         let low = self.lower_bound(wanted.as_bytes());
         let mut after = wanted.as_bytes().to_vec();
         // No byte of UTF-8 is 0xff, so this is past every word with this beginning.
@@ -58,52 +59,57 @@ impl<'a> Dictionary<'a> {
         low as WordId..self.lower_bound(&after).max(low) as WordId
     }
 
+    /// The last word that begins at a byte of the text or before it.
+    fn word_around(self, at: usize) -> Option<usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.starts.u32_at(middle) as usize <= at { low = middle + 1 } else { high = middle }
+        }
+        low.checked_sub(1)
+    }
+
     /// The words that hold `wanted` after their beginning, in ascending order, each once.
-    pub(super) fn holding(self, wanted: &str) -> impl Iterator<Item = WordId> + 'a {
+    pub(super) fn words_containing(self, wanted: &str) -> impl Iterator<Item = WordId> + 'a {
         let finder = memchr::memmem::Finder::new(wanted.as_bytes()).into_owned();
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
                 let found = at + finder.find(self.text.get(at..)?)?;
-                let (mut low, mut high) = (0, self.len());
-                while low < high {
-                    let middle = usize::midpoint(low, high);
-                    if self.starts.u32(middle) as usize <= found { low = middle + 1 } else { high = middle }
-                }
                 // Before the first word there is only a line end.
-                let Some(id) = low.checked_sub(1) else {
+                let Some(id) = self.word_around(found) else {
                     at = found + 1;
                     continue;
                 };
-                if self.starts.u32(id) as usize == found {
+                if self.starts.u32_at(id) as usize == found {
                     at = found + 1;
                     continue;
                 }
                 // The rest of this word is of no more interest.
-                at = self.starts.u32(id) as usize + self.word(id as WordId).len();
+                at = self.starts.u32_at(id) as usize + self.word_bytes(id as WordId).len();
                 return Some(id as WordId);
             }
         })
     }
 
     /// The words with fewest typing mistakes against `wanted`, at most `most` of them; with that number.
-    pub(super) fn like(self, wanted: &str, most: usize) -> Vec<(WordId, usize)> {
-        let mask = letters(wanted);
+    pub(super) fn fuzzy_matches(self, wanted: &str, most: usize) -> Vec<(WordId, usize)> {
+        let mask = letter_mask(wanted);
         let wanted: Vec<char> = wanted.chars().collect();
         let (mut best, mut found) = (most, Vec::new());
-        let mut rows = Rows::default();
+        let mut distance = EditDistance::default();
         for (id, other) in (0..).zip(self.letters.0.as_chunks().0) {
             // A mistake changes at most two letters: the one that was meant and the one that was typed.
             if (u32::from_le_bytes(*other) ^ mask).count_ones() as usize > best * 2 {
                 continue;
             }
-            let word = self.word(id);
+            let word = self.word_bytes(id);
             // Bytes are at least letters, and at most four of them a letter.
             if word.len() + best < wanted.len() || word.len() > (wanted.len() + best) * 4 {
                 continue;
             }
             let Ok(word) = std::str::from_utf8(word) else { continue };
-            let Some(mistakes) = rows.mistakes(&wanted, word, best) else { continue };
+            let Some(mistakes) = distance.count_between(&wanted, word, best) else { continue };
             if mistakes < best {
                 best = mistakes;
                 found.clear();
@@ -115,7 +121,7 @@ impl<'a> Dictionary<'a> {
 }
 
 /// Which letters a word has: a bit for each of a to z, one for digits, five shared by all other letters.
-pub(super) fn letters(word: &str) -> u32 {
+pub(super) fn letter_mask(word: &str) -> u32 {
     word.chars().fold(0, |mask, c| {
         mask | 1
             << match c {
@@ -126,91 +132,6 @@ pub(super) fn letters(word: &str) -> u32 {
     })
 }
 
-/// Working rows for counting mistakes, kept between words.
-#[derive(Default)]
-pub(super) struct Rows {
-    word: Vec<char>,
-    before: Vec<usize>,
-    last: Vec<usize>,
-    row: Vec<usize>,
-}
-
-impl Rows {
-    /// How many typing mistakes lie between two words: letters missing, added, wrong, or two neighbours
-    /// swapped (optimal string alignment). `None` where there are more than `most`.
-    pub(super) fn mistakes(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
-        self.word.clear();
-        self.word.extend(word.chars());
-        if self.word.len().abs_diff(wanted.len()) > most {
-            return None;
-        }
-        self.align(wanted, most)?;
-        self.last.last().copied().filter(|m| *m <= most)
-    }
-
-    /// How many mistakes lie between a word that is still being typed and the beginning of another that fits best.
-    pub(super) fn mistakes_so_far(&mut self, wanted: &[char], word: &str, most: usize) -> Option<usize> {
-        self.word.clear();
-        self.word.extend(word.chars().take(wanted.len() + most));
-        if self.word.len() + most < wanted.len() {
-            return None;
-        }
-        self.align(wanted, most)?;
-        self.last.iter().min().copied().filter(|m| *m <= most)
-    }
-
-    /// Leaves the mistakes against each beginning of the word in the last row; `None` where all have too many.
-    fn align(&mut self, wanted: &[char], most: usize) -> Option<()> {
-        let n = self.word.len();
-        self.last.clear();
-        self.last.extend(0..=n);
-        self.before.clear();
-        self.before.resize(n + 1, 0);
-        self.row.clear();
-        self.row.resize(n + 1, 0);
-        for (i, a) in wanted.iter().enumerate() {
-            let mut least = i + 1;
-            let mut left = i + 1;
-            if let Some(first) = self.row.first_mut() {
-                *first = left;
-            }
-            for (j, b) in self.word.iter().enumerate() {
-                let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-                let mut cost =
-                    (get(&self.last, j) + usize::from(a != b)).min(get(&self.last, j + 1) + 1).min(left + 1);
-                let swapped = i > 0
-                    && j > 0
-                    && wanted.get(i - 1) == Some(b)
-                    && self.word.get(j - 1) == Some(a)
-                    && a != b;
-                if swapped {
-                    cost = cost.min(get(&self.before, j - 1) + 1);
-                }
-                if let Some(cell) = self.row.get_mut(j + 1) {
-                    *cell = cost;
-                }
-                left = cost;
-                least = least.min(cost);
-            }
-            if least > most {
-                return None;
-            }
-            std::mem::swap(&mut self.before, &mut self.last);
-            std::mem::swap(&mut self.last, &mut self.row);
-        }
-        Some(())
-    }
-}
-
-/// How many mistakes a word of so many letters may have: none below four, one up to seven, then two.
-pub(super) fn tolerated(letters: usize) -> usize {
-    match letters {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,7 +140,7 @@ mod tests {
         let mut text = b"\n".to_vec();
         let (mut starts, mut masks) = (Vec::new(), Vec::new());
         for word in words {
-            masks.extend_from_slice(&letters(word).to_le_bytes());
+            masks.extend_from_slice(&letter_mask(word).to_le_bytes());
             starts.extend_from_slice(&(text.len() as u32).to_le_bytes());
             text.extend_from_slice(word.as_bytes());
             text.push(b'\n');
@@ -230,47 +151,27 @@ mod tests {
     #[test]
     fn words_are_found_whole_by_beginning_and_by_part() {
         with(&["brustkrebs", "brustkrebsgruppe", "krebs", "krebsgruppe", "malta", "ms"], |d| {
-            assert_eq!(d.whole("krebs"), Some(2));
-            assert_eq!(d.whole("kreb"), None);
-            assert_eq!(d.whole("zebra"), None);
-            assert_eq!(d.beginning("krebs"), 2..4);
-            assert_eq!(d.beginning("m"), 4..6);
-            assert_eq!(d.beginning("x"), 6..6);
-            assert_eq!(d.beginning(""), 0..6);
-            assert_eq!(d.holding("krebs").collect::<Vec<_>>(), [0, 1]);
-            assert_eq!(d.holding("r").collect::<Vec<_>>(), [0, 1, 2, 3]);
-            assert_eq!(d.holding("a").collect::<Vec<_>>(), [4]);
-            assert_eq!(d.holding("zz").count(), 0);
-            assert_eq!(d.word(5), b"ms");
+            assert_eq!(d.find_word("krebs"), Some(2));
+            assert_eq!(d.find_word("kreb"), None);
+            assert_eq!(d.find_word("zebra"), None);
+            assert_eq!(d.with_prefix("krebs"), 2..4);
+            assert_eq!(d.with_prefix("m"), 4..6);
+            assert_eq!(d.with_prefix("x"), 6..6);
+            assert_eq!(d.with_prefix(""), 0..6);
+            assert_eq!(d.words_containing("krebs").collect::<Vec<_>>(), [0, 1]);
+            assert_eq!(d.words_containing("r").collect::<Vec<_>>(), [0, 1, 2, 3]);
+            assert_eq!(d.words_containing("a").collect::<Vec<_>>(), [4]);
+            assert_eq!(d.words_containing("zz").count(), 0);
+            assert_eq!(d.word_bytes(5), b"ms");
         });
-        with(&[], |d| assert_eq!(d.beginning("a"), 0..0));
+        with(&[], |d| assert_eq!(d.with_prefix("a"), 0..0));
     }
 
     #[test]
-    fn mistakes_are_counted_as_people_make_them() {
-        let count = |a: &str, b: &str| {
-            let wanted: Vec<char> = a.chars().collect();
-            Rows::default().mistakes(&wanted, b, 3)
-        };
-        assert_eq!(count("depresion", "depression"), Some(1));
-        assert_eq!(count("deperssion", "depression"), Some(1)); // swapped
-        assert_eq!(count("borderlein", "borderline"), Some(2));
-        assert_eq!(count("panikattaken", "panikattacken"), Some(1));
-        assert_eq!(count("kitten", "sitting"), Some(3));
-        assert_eq!(count("abc", "xyzw"), None);
-        assert_eq!(count("", ""), Some(0));
-        let typing = |a: &str, b: &str| {
-            let wanted: Vec<char> = a.chars().collect();
-            Rows::default().mistakes_so_far(&wanted, b, 1)
-        };
-        assert_eq!(typing("deperss", "depression"), Some(1));
-        assert_eq!(typing("depresi", "depression"), Some(1));
-        assert_eq!(typing("depress", "depression"), Some(0));
-        assert_eq!(typing("borderlei", "borderline"), Some(1));
-        assert_eq!(typing("burnout", "burn"), None);
+    fn the_words_with_fewest_mistakes_are_found() {
         with(&["angst", "depression", "depressiv", "impression"], |d| {
-            assert_eq!(d.like("depresion", 2), [(1, 1)]);
-            assert_eq!(d.like("angts", 1), [(0, 1)]);
+            assert_eq!(d.fuzzy_matches("depresion", 2), [(1, 1)]);
+            assert_eq!(d.fuzzy_matches("angts", 1), [(0, 1)]);
         });
     }
 }

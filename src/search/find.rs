@@ -1,50 +1,87 @@
-//! Hits, their order and the counts of all filters, in one pass over all groups.
+//! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
-use super::facet::{Counts, Facet, Selection};
-use super::index::{FLAG_HIDDEN, Index, SIGNED, signed};
-use super::layout::{Entry, PLACES, Section, TOPICS};
-use super::limits::{Grades, HARD, Limits, Measure};
-use super::query::{Moment, Near, Query, Results};
+use super::distance::Measure;
+use super::facet::Facet;
+use super::filters::CompiledFilters;
+use super::index::Index;
+use super::parse::meaning::{Filter, ParsedQuery};
+use super::parse::parse_query;
+use super::pass::{any_fitting, scan_groups};
+use super::query::{Near, Query, Results};
 use super::rank::Ranking;
-use super::score::score;
-use super::understand::{Filter, Understanding, understand};
-use super::ways;
+use super::score::{Scores, score_groups};
+use super::suggest;
+use super::types::Moment;
 
-/// Answers a query.
-pub(super) fn search(index: &Index, query: &Query, moment: &Moment) -> Results {
-    let mut understood = understand(index, query, moment);
-    let near = query.near.clone().or_else(|| understood.near.clone());
-    let mut scores = score(index, &understood);
+/// Finds the groups that a query asks for.
+pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results {
+    let mut parsed = parse_query(index, query, local_now);
+    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let mut scores = score_groups(index, &parsed);
+    if !meets_all(index, query, &parsed, &scores, near.as_ref(), local_now)
+        && let Some(unknown) = parsed.ask_for_topics_alone(&scores.left_out)
+    {
+        scores = Scores { left_out: unknown, ..score_groups(index, &parsed) };
+    }
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax(index, query, &mut understood, by_group, near.as_ref(), moment));
-    let limits = Limits::new(index, &query.selection, &understood.filters, near.as_ref(), moment);
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + limits.most_bonus();
-    let mut ranking = Ranking::new(index, query, near.as_ref(), moment, best);
-    let measure = near.as_ref().map(|near| Measure::from(near.point));
-    let pass = pass(index, by_group, &limits, measure.as_ref(), &mut ranking);
+    scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
+    let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
+    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
+    let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    let measure = near.as_ref().map(|near| Measure::from_point(near.point));
+    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let mut results = Results {
         total: pass.total,
-        hits: ranking.finish(),
+        hits: ranking.into_hits(),
         counts: pass.counts,
-        corrected: understood.corrected.clone(),
-        understood: understood.understood.clone(),
+        corrected: parsed.corrected.clone(),
+        understood: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         ways_on: Vec::new(),
         near,
     };
-    results.ways_on = ways::ways_on(index, query, &understood, &results, &pass.only, moment);
+    results.ways_on = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
+}
+
+/// Whether some group has all that the words ask for and passes what was chosen.
+fn meets_all(
+    index: &Index,
+    query: &Query,
+    parsed: &ParsedQuery,
+    scores: &Scores,
+    near: Option<&Near>,
+    local_now: &Moment,
+) -> bool {
+    // Words between quotation marks are meant as they stand.
+    let quoted = parsed.concepts.iter().flat_map(|concept| &concept.any).any(|any| any.quoted);
+    if query.literal || quoted || parsed.concepts.is_empty() {
+        return true;
+    }
+    if !scores.left_out.is_empty() {
+        return false;
+    }
+    // One or two words are names; what they mean is known, and chosen filters may leave nothing of it.
+    if parsed.topic_words.len() < 3 {
+        return scores.by_group.as_ref().is_none_or(|scores| scores.iter().any(|score| *score != 0));
+    }
+    if parsed.corrected.is_some() {
+        return false;
+    }
+    let chosen: Vec<Filter> = parsed.filters.iter().filter(|filter| filter.chosen).cloned().collect();
+    let compiled = CompiledFilters::new(index, &query.selection, &chosen, near, local_now);
+    any_fitting(index, scores.by_group.as_deref(), &compiled, near)
 }
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
-fn relax(
+fn relax_filters(
     index: &Index,
     query: &Query,
-    understood: &mut Understanding,
+    parsed: &mut ParsedQuery,
     scores: Option<&[u16]>,
     near: Option<&Near>,
-    moment: &Moment,
+    local_now: &Moment,
 ) -> Vec<String> {
     const ORDER: [Facet; 8] = [
         Facet::For,
@@ -57,20 +94,20 @@ fn relax(
         Facet::Access,
     ];
     let any = |filters: &[Filter]| {
-        let limits = Limits::new(index, &query.selection, filters, near, moment);
-        fitting(index, scores, &limits, near).next().is_some()
+        let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
+        any_fitting(index, scores, &compiled, near)
     };
     // Alone, the words for a filter ask for nothing else.
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
-        understood.filters.iter().cloned().partition(|filter| filter.chosen);
-    let nothing_else = said.is_empty() || understood.concepts.is_empty();
-    if nothing_else || !any(&chosen) || any(&understood.filters) {
+        parsed.filters.iter().cloned().partition(|filter| filter.chosen);
+    let nothing_else = said.is_empty() || parsed.concepts.is_empty();
+    if nothing_else || !any(&chosen) || any(&parsed.filters) {
         return Vec::new();
     }
     let without = |facet: Facet| -> Vec<Filter> {
-        understood.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
+        parsed.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
     };
-    let said = |facet: &Facet| understood.filters.iter().any(|f| !f.chosen && f.facet == *facet);
+    let said = |facet: &Facet| parsed.filters.iter().any(|f| !f.chosen && f.facet == *facet);
     let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
     let filters = match one {
         Some(facet) => without(facet),
@@ -78,230 +115,50 @@ fn relax(
     };
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
-    for said in &understood.understood {
+    for said in &parsed.interpretations {
         let stays = said.facet.is_none_or(|facet| filters.iter().any(|f| !f.chosen && f.facet == facet));
         if !stays && !words.contains(&said.words) {
             words.push(said.words.clone());
         }
     }
-    understood.understood.retain(|said| !words.contains(&said.words));
-    let said = |facet: Facet| understood.understood.iter().any(|u| u.facet == Some(facet));
-    understood.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
+    parsed.interpretations.retain(|said| !words.contains(&said.words));
+    let said = |facet: Facet| parsed.interpretations.iter().any(|u| u.facet == Some(facet));
+    parsed.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
     words
 }
 
-/// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
-pub(super) fn count_all(index: &Index) -> Counts {
-    let moment = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
-    let limits = Limits::new(index, &Selection::default(), &[], None, &moment);
-    let mut counters = Counters::new(index, None);
-    for entry in index.column(Section::Entries).entries().iter().map(Entry::read) {
-        if entry.flags & FLAG_HIDDEN == 0 {
-            counters.add(&entry, limits.grades);
-        }
-    }
-    let mut counts = Counts::zero(index);
-    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Verified) {
-        counters.give(index, facet, &mut counts);
-    }
-    counts
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::build::IndexBuilder;
+    use crate::search::facet::ValueId;
+    use jiff::tz::TimeZone;
 
-/// What a pass over all groups gives, besides the hits.
-struct Pass {
-    total: u32,
-    counts: Counts,
-    /// For each filter chosen, how many groups fail it alone.
-    only: Vec<(Facet, u32)>,
-}
-
-fn pass(
-    index: &Index,
-    scores: Option<&[u16]>,
-    limits: &Limits<'_>,
-    measure: Option<&Measure>,
-    ranking: &mut Ranking<'_>,
-) -> Pass {
-    let entries = index.column(Section::Entries).entries();
-    let points = index.section(Section::Points).as_chunks().0;
-    let free = limits.asks_nothing();
-    let counted = scores.is_none() && free;
-    let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
-    let mut alone: Vec<Counters> = limits.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
-    let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
-        let far = measure.map_or(0, |measure| measure.hectometres(*point));
-        let failed = if free { 0 } else { limits.failures(at, entry, far) };
-        if failed == 0 {
-            fit.add(entry, limits.grades);
-            ranking.consider(at, entry, score + limits.bonus(entry), far);
-        } else if failed.is_power_of_two()
-            && failed != HARD
-            && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
-        {
-            counters.add(entry, limits.grades);
-        }
-    };
-    match scores {
-        None => {
-            for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
-                let entry = Entry::read(entry);
-                if entry.flags & FLAG_HIDDEN == 0 {
-                    see(at, &entry, point, 1);
+    /// The counts and the filters are worked out by different code from the same tables: what a value promises is
+    /// what choosing it gives, also where another filter is chosen already.
+    #[test]
+    fn choosing_a_value_gives_as_many_groups_as_its_count_says() {
+        let mut builder = IndexBuilder::new();
+        crate::demo::groups(300, 7).for_each(|group| builder.add(&group));
+        let index = builder.finish();
+        let now = Moment { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
+        let free = Query::default();
+        let mut online = Query::default();
+        online.selection.toggle(Facet::Format, index.value_id(Facet::Format, "online").expect("online"));
+        let mut compared = 0;
+        for before in [free, online] {
+            let counts = find_groups(&index, &before, &now).counts;
+            for facet in Facet::ALL {
+                for value in (0..index.values(facet).len() as u32).map(ValueId) {
+                    let mut after = before.clone();
+                    after.selection.clear(facet);
+                    after.selection.toggle(facet, value);
+                    let total = find_groups(&index, &after, &now).total;
+                    assert_eq!(total, counts.get(facet, value), "{facet:?} {:?}", index.value(facet, value));
+                    compared += u32::from(total > 0);
                 }
             }
         }
-        Some(scores) => {
-            // Most words are in few groups: eight groups that are not found are passed over at once.
-            let chunks = scores.chunks(8).zip(entries.chunks(8)).zip(points.chunks(8));
-            for (chunk, ((scores, entries), points)) in chunks.enumerate() {
-                if scores == [0; 8] {
-                    continue;
-                }
-                for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
-                    if *score != 0 {
-                        see(chunk * 8 + i, &Entry::read(entry), point, *score);
-                    }
-                }
-            }
-        }
+        assert!(compared > 100, "{compared}");
     }
-    // Where nothing is asked, the counts are known beforehand, those of the confirmations aside.
-    let mut counts = if counted { index.all_counts() } else { Counts::zero(index) };
-    for facet in Facet::ALL.into_iter().filter(|facet| !counted || *facet == Facet::Verified) {
-        fit.give(index, facet, &mut counts);
-    }
-    for (facet, counters) in limits.asked.iter().zip(&alone) {
-        counters.give(index, *facet, &mut counts);
-    }
-    let only = limits.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
-    Pass { total: fit.groups, counts, only }
-}
-
-#[inline]
-fn bump(counts: &mut [u32], at: usize) {
-    if let Some(count) = counts.get_mut(at) {
-        *count = count.wrapping_add(1);
-    }
-}
-
-/// Counters of one purpose: of all filters for groups that fit, of one filter for groups that fail it alone.
-/// Groups are counted by signature and set, of which there are few, and only in the end by value.
-struct Counters {
-    /// How many groups have each row of a table, by the table's place among the rows of an entry; a table that is
-    /// not wanted is empty.
-    tables: [Vec<u32>; PLACES + 1],
-    ages: [u32; 4],
-    groups: u32,
-}
-
-impl Counters {
-    fn new(index: &Index, facet: Option<Facet>) -> Self {
-        let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
-        let ends = |section: Section| index.section(section).len() / 4;
-        let tables = std::array::from_fn(|table| match table {
-            TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
-            PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
-            signature if SIGNED.get(signature).is_some_and(|facets| wanted(facets)) => {
-                vec![0; index.signature_rows(signature) as usize]
-            }
-            _ => Vec::new(),
-        });
-        Self { tables, ages: [0; 4], groups: 0 }
-    }
-
-    #[inline]
-    fn add(&mut self, entry: &Entry, grades: Grades) {
-        self.groups = self.groups.wrapping_add(1);
-        for (rows, row) in self.tables.iter_mut().zip(entry.rows) {
-            bump(rows, row as usize);
-        }
-        bump(&mut self.ages, grades.of(entry.verified));
-    }
-
-    /// Adds what was counted for `facet` to its counts.
-    fn give(&self, index: &Index, facet: Facet, counts: &mut Counts) {
-        let Some(counts) = counts.by.get_mut(facet.index()) else { return };
-        let mut add = |value: usize, n: u32| {
-            if let Some(cell) = counts.get_mut(value) {
-                *cell += n;
-            }
-        };
-        let counted = |wanted: usize| {
-            let rows = self.tables.get(wanted).map(Vec::as_slice);
-            rows.unwrap_or_default().iter().copied().enumerate().filter(|(_, n)| *n > 0)
-        };
-        match facet {
-            Facet::Topic => {
-                let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
-                for (set, n) in counted(TOPICS) {
-                    ends.row(set).for_each(|at| add(usize::from(topics.u16(at)), n));
-                }
-            }
-            Facet::Place => {
-                let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
-                for (set, n) in counted(PLACES) {
-                    ends.row(set).for_each(|at| add(places.u32(at) as usize, n));
-                }
-            }
-            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
-            _ => {
-                let Some((signature, place)) = signed(facet) else { return };
-                for (row, n) in counted(signature) {
-                    let mut mask = index.mask(signature, row as u32, place);
-                    while mask != 0 {
-                        add(mask.trailing_zeros() as usize, n);
-                        mask &= mask - 1;
-                    }
-                }
-            }
-        }
-    }
-}
-
-impl Counts {
-    /// Nothing counted yet.
-    fn zero(index: &Index) -> Self {
-        Self { by: Facet::ALL.iter().map(|f| vec![0; index.values(*f).len()]).collect() }
-    }
-}
-
-/// How many groups fit.
-pub(super) fn count(
-    index: &Index,
-    scores: Option<&[u16]>,
-    filters: &[Filter],
-    selection: &Selection,
-    near: Option<&Near>,
-    moment: &Moment,
-) -> u32 {
-    let limits = Limits::new(index, selection, filters, near, moment);
-    fitting(index, scores, &limits, near).count() as u32
-}
-
-/// The groups that fit, one after the other.
-fn fitting<'a>(
-    index: &'a Index,
-    scores: Option<&'a [u16]>,
-    limits: &'a Limits<'_>,
-    near: Option<&Near>,
-) -> impl Iterator<Item = usize> + 'a {
-    let measure = near.map(|near| Measure::from(near.point));
-    let entries = index.column(Section::Entries).entries();
-    let points = index.section(Section::Points).as_chunks().0;
-    let fits = move |at: usize| {
-        let (entry, point) = entries.get(at).zip(points.get(at))?;
-        let entry = Entry::read(entry);
-        let far = measure.as_ref().map_or(0, |measure| measure.hectometres(*point));
-        (entry.flags & FLAG_HIDDEN == 0 && limits.failures(at, &entry, far) == 0).then_some(at)
-    };
-    // Eight groups that are not found are passed over at once.
-    (0..entries.len().div_ceil(8))
-        .flat_map(move |chunk| {
-            let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
-            let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
-            let rows = if nothing { 0..0 } else { 0..8 };
-            rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
-                .map(move |i| chunk * 8 + i)
-        })
-        .filter_map(fits)
 }

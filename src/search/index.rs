@@ -2,14 +2,13 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
-use super::find;
 use super::layout::{
-    self, Column, Entry, MEETINGS, PLACES, SECTIONS, SIGNATURE, SIGNATURES, Section, TOPICS,
+    self, Column, Entry, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, SECTIONS, Section,
+    TOPICS, facet_slot,
 };
-use super::limits::HARD;
-use super::meetings::{Calendar, texts};
-use super::query::{Moment, Query, Results};
-use super::window::Window;
+use super::meetings::{Calendar, read_texts};
+use super::postings;
+use super::types::Ordinal;
 use crate::group::{
     Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
     Status,
@@ -20,40 +19,13 @@ use jiff::Timestamp;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A group by its place in the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ordinal(pub u32);
-
 /// The index cannot be used and must be made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the search index cannot be used: {0}")]
 pub struct Damage(&'static str);
 
-/// Filters kept together in a signature: those that go together in listings, so that signatures are few. Groups
-/// are filtered and counted by signature, of which there are hundreds, not by value.
-pub(super) const SIGNED: [&[Facet]; SIGNATURES.len()] = [
-    &[Facet::Category, Facet::For, Facet::Kind],
-    &[Facet::People, Facet::Access],
-    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
-    &[Facet::Format, Facet::Language],
-    &[Facet::Day, Facet::Time],
-];
-
-/// The signature that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
-pub(super) fn signed(facet: Facet) -> Option<(usize, usize)> {
-    SIGNED.iter().enumerate().find_map(|(signature, facets)| {
-        facets.iter().position(|f| *f == facet).map(|place| (signature, place))
-    })
-}
-/// The field that holds topic labels as written; organisations share it.
-pub(super) const TOPIC_FIELD: usize = 1;
-/// A listing nobody can reach, where others serve its topics.
-pub(super) const FLAG_HIDDEN: u8 = 1;
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
-/// Fields of a word: name, organisation and written topics, place, notes.
-pub(super) const FIELDS: usize = 4;
-
 /// An index over groups, ready to be searched.
 pub struct Index {
     bytes: Vec<u8>,
@@ -68,30 +40,21 @@ impl Index {
     /// # Errors
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
     pub fn open(bytes: Vec<u8>) -> Result<Self, Damage> {
-        let sections = layout::split(&bytes).map_err(Damage)?;
-        Ok(Self::over(bytes, sections))
+        let sections = layout::split_sections(&bytes).map_err(Damage)?;
+        Ok(Self::from_parts(bytes, sections))
     }
 
-    fn over(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
+    fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
         let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
         index.values = index.read_values();
         index
     }
 
-    /// Puts sections together and counts every value once, for the start.
-    pub(super) fn with_counts(mut sections: [Vec<u8>; SECTIONS]) -> Self {
-        let open = |sections: &[Vec<u8>; SECTIONS]| {
-            let bytes = layout::join(sections);
-            let split = layout::split(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
-            Self::over(bytes, split)
-        };
-        let index = open(&sections);
-        let counts = find::count_all(&index);
-        drop(index);
-        if let Some(section) = sections.get_mut(Section::AllCounts as usize) {
-            section.extend(counts.by.iter().flatten().flat_map(|count| count.to_le_bytes()));
-        }
-        open(&sections)
+    /// An index of sections that were just made.
+    pub(super) fn from_sections(sections: &[Vec<u8>; SECTIONS]) -> Self {
+        let bytes = layout::join_sections(sections);
+        let split = layout::split_sections(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
+        Self::from_parts(bytes, split)
     }
 
     /// The whole index, to be kept in a file.
@@ -99,18 +62,18 @@ impl Index {
         &self.bytes
     }
 
-    pub(super) fn section(&self, section: Section) -> &[u8] {
+    pub(super) fn section_bytes(&self, section: Section) -> &[u8] {
         let range = self.sections.get(section as usize).cloned().unwrap_or_default();
         self.bytes.get(range).unwrap_or_default()
     }
 
     pub(super) fn column(&self, section: Section) -> Column<'_> {
-        Column(self.section(section))
+        Column(self.section_bytes(section))
     }
 
     /// How many groups there are, those that are not shown included.
     pub fn len(&self) -> usize {
-        self.column(Section::Sizes).u32(0) as usize
+        self.column(Section::Sizes).u32_at(0) as usize
     }
 
     /// Whether there is no group.
@@ -121,12 +84,7 @@ impl Index {
     /// How many groups can be found. Listings nobody can reach are left out where one can be reached that serves
     /// the same topics in the same country.
     pub fn shown(&self) -> usize {
-        self.column(Section::Sizes).u32(1) as usize
-    }
-
-    /// Searches.
-    pub fn search(&self, query: &Query, moment: &Moment) -> Results {
-        find::search(self, query, moment)
+        self.column(Section::Sizes).u32_at(1) as usize
     }
 
     /// What a list row needs of a group.
@@ -141,11 +99,11 @@ impl Index {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if hashes.u32(middle * 2) < wanted { low = middle + 1 } else { high = middle }
+            if hashes.u32_at(middle * 2) < wanted { low = middle + 1 } else { high = middle }
         }
         (low..self.len())
-            .take_while(|i| hashes.u32(i * 2) == wanted)
-            .map(|i| Ordinal(hashes.u32(i * 2 + 1)))
+            .take_while(|i| hashes.u32_at(i * 2) == wanted)
+            .map(|i| Ordinal(hashes.u32_at(i * 2 + 1)))
             .filter(|ordinal| self.row(*ordinal).id() == id)
             .collect()
     }
@@ -167,23 +125,23 @@ impl Index {
     }
 
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
-        fn coded<T: Coded>() -> Vec<FacetValue> {
-            T::ALL.iter().map(|v| plain(v.id())).collect()
+        fn coded_values<T: Coded>() -> Vec<FacetValue> {
+            T::ALL.iter().map(|v| plain_value(v.id())).collect()
         }
-        fn plain(id: &str) -> FacetValue {
+        fn plain_value(id: &str) -> FacetValue {
             FacetValue { id: id.to_owned(), name: None }
         }
-        let vocabulary = self.section(Section::Vocabulary);
+        let vocabulary = self.section_bytes(Section::Vocabulary);
         let sizes = Column(vocabulary);
-        let (written, places) = (sizes.u32(0) as usize, sizes.u32(1) as usize);
-        let listed = texts(vocabulary.get(12..).unwrap_or_default());
+        let (written, places) = (sizes.u32_at(0) as usize, sizes.u32_at(1) as usize);
+        let listed = read_texts(vocabulary.get(12..).unwrap_or_default());
         let (written, rest) = listed.split_at(written.min(listed.len()));
         let (places, languages) = rest.split_at((places * 2).min(rest.len()));
         Facet::ALL
             .iter()
             .map(|facet| match facet {
                 Facet::Topic => {
-                    let known = Thesaurus::embedded().topics().map(|(_, t)| plain(t.id));
+                    let known = Thesaurus::embedded().topics().map(|(_, t)| plain_value(t.id));
                     let named = |id: &&str| FacetValue { id: (*id).to_owned(), name: Some((*id).to_owned()) };
                     known.chain(written.iter().map(named)).collect()
                 }
@@ -194,21 +152,22 @@ impl Index {
                         FacetValue { id: pair.first().copied().unwrap_or_default().to_owned(), name }
                     })
                     .collect(),
-                Facet::Language => languages.iter().map(|l| plain(l)).collect(),
-                Facet::Category => coded::<Category>(),
-                Facet::Format => {
-                    coded::<Format>().into_iter().chain([plain("hybrid"), plain("unknown")]).collect()
-                }
-                Facet::For => coded::<Relation>(),
-                Facet::People => coded::<People>(),
-                Facet::Day => coded::<crate::group::Weekday>(),
-                Facet::Time => coded::<crate::group::DayPart>(),
-                Facet::Access => coded::<Access>(),
-                Facet::Kind => coded::<Kind>(),
-                Facet::Facilitation => coded::<Facilitation>(),
-                Facet::Attendance => coded::<Attendance>(),
-                Facet::Cost => coded::<Cost>(),
-                Facet::Verified => VERIFIED.iter().map(|id| plain(id)).collect(),
+                Facet::Language => languages.iter().map(|l| plain_value(l)).collect(),
+                Facet::Category => coded_values::<Category>(),
+                Facet::Format => coded_values::<Format>()
+                    .into_iter()
+                    .chain([plain_value("hybrid"), plain_value("unknown")])
+                    .collect(),
+                Facet::For => coded_values::<Relation>(),
+                Facet::People => coded_values::<People>(),
+                Facet::Day => coded_values::<crate::group::Weekday>(),
+                Facet::Time => coded_values::<crate::group::DayPart>(),
+                Facet::Access => coded_values::<Access>(),
+                Facet::Kind => coded_values::<Kind>(),
+                Facet::Facilitation => coded_values::<Facilitation>(),
+                Facet::Attendance => coded_values::<Attendance>(),
+                Facet::Cost => coded_values::<Cost>(),
+                Facet::Verified => VERIFIED.iter().map(|id| plain_value(id)).collect(),
             })
             .collect()
     }
@@ -221,7 +180,7 @@ impl Index {
             .values
             .iter()
             .map(|values| {
-                let counts = (at..at + values.len()).map(|i| column.u32(i)).collect();
+                let counts = (at..at + values.len()).map(|i| column.u32_at(i)).collect();
                 at += values.len();
                 counts
             })
@@ -231,58 +190,74 @@ impl Index {
 
     pub(super) fn dictionary(&self) -> Dictionary<'_> {
         Dictionary {
-            text: self.section(Section::Words),
+            text: self.section_bytes(Section::Words),
             starts: self.column(Section::WordStarts),
             letters: self.column(Section::WordLetters),
         }
     }
 
     pub(super) fn calendar(&self) -> &Calendar {
-        self.calendar
-            .get_or_init(|| Calendar::read(self.section(Section::Zones), self.section(Section::Rules)))
+        self.calendar.get_or_init(|| {
+            Calendar::from_texts(self.section_bytes(Section::Zones), self.section_bytes(Section::Rules))
+        })
     }
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn prepare(&self, now: Timestamp) {
-        let _ = self.calendar().clock(now);
+        let _ = self.calendar().week_clock(now);
     }
 
     /// A list of meetings as stored.
-    pub(super) fn meetings(&self, list: u32) -> &[u8] {
-        let range = self.column(Section::MeetingEnds).row(list as usize);
-        self.section(Section::Meetings).get(range).unwrap_or_default()
+    pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
+        let range = self.column(Section::MeetingEnds).row_range(list as usize);
+        self.section_bytes(Section::Meetings).get(range).unwrap_or_default()
     }
 
-    /// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
-    pub(super) fn lists_outside(&self, window: Window, now: Timestamp) -> Vec<u32> {
-        let mut clock = self.calendar().clock(now);
-        let lists = self.section(Section::MeetingEnds).len() / 4;
-        let fails = |list| if clock.any_within(self.meetings(list as u32), window) { 0 } else { HARD };
-        (0..lists).map(fails).collect()
+    /// Reads the groups that hold a word in a field.
+    #[inline]
+    pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
+        let at = word as usize * FIELDS + field;
+        self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
+    }
+
+    /// Reads the groups of a topic itself, or those that only have one below it.
+    #[inline]
+    pub(super) fn visit_groups_about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
+        let at = usize::from(topic) * 2 + usize::from(below);
+        self.visit_posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
+    }
+
+    #[inline]
+    fn visit_posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
+        let starts: Column<'_> = self.column(starts);
+        let range = starts.u32_at(at) as usize..starts.u32_at(at + 1) as usize;
+        postings::visit_postings(self.section_bytes(postings).get(range).unwrap_or_default(), see);
     }
 
     /// What the filters and the order need of a group.
-    pub(super) fn entry(&self, at: usize) -> Entry {
-        self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::read)
+    pub(super) fn entry_at(&self, at: usize) -> Entry {
+        self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::from_bytes)
     }
 
-    /// The values of a filter in a row of a signature, as bits.
+    /// The values of a filter in a row of a packed table, as bits.
     #[inline]
-    pub(super) fn mask(&self, signature: usize, row: u32, place: usize) -> u64 {
-        let section = SIGNATURES.get(signature).copied().unwrap_or(Section::Signatures0);
-        self.column(section).u64(row as usize * (SIGNATURE / 8) + place)
+    pub(super) fn packed_mask(&self, table: usize, row: u32, place: usize) -> u64 {
+        let section = PACKED_SECTIONS.get(table).copied().unwrap_or(Section::Packed0);
+        self.column(section).u64_at(row as usize * (PACKED_ROW_BYTES / 8) + place)
     }
 
-    /// How many rows a signature has.
-    pub(super) fn signature_rows(&self, signature: usize) -> u32 {
-        SIGNATURES.get(signature).map_or(0, |section| (self.section(*section).len() / SIGNATURE) as u32)
+    /// How many rows a packed table has.
+    pub(super) fn packed_row_count(&self, table: usize) -> u32 {
+        PACKED_SECTIONS
+            .get(table)
+            .map_or(0, |section| (self.section_bytes(*section).len() / PACKED_ROW_BYTES) as u32)
     }
 
     /// The values of a set of places: countries, region, town.
     fn places(&self, set: u32) -> impl DoubleEndedIterator<Item = &FacetValue> {
-        let range = self.column(Section::PlaceEnds).row(set as usize);
+        let range = self.column(Section::PlaceEnds).row_range(set as usize);
         let column = self.column(Section::Places);
-        range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32(i))))
+        range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32_at(i))))
     }
 
     /// The country of a set of places: the one it is in, or the only one it serves.
@@ -297,9 +272,9 @@ impl Index {
     }
 
     /// Where a group is.
-    pub(super) fn point(&self, at: usize) -> Option<Point> {
+    pub(super) fn point_of(&self, at: usize) -> Option<Point> {
         let points = self.column(Section::Points);
-        Point::new(f64::from(points.f32(at * 2)), f64::from(points.f32(at * 2 + 1)))
+        Point::new(f64::from(points.f32_at(at * 2)), f64::from(points.f32_at(at * 2 + 1)))
     }
 }
 
@@ -311,47 +286,48 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn text(self, ends: Section, texts: Section) -> &'a str {
-        let range = self.index.column(ends).row(self.at);
-        std::str::from_utf8(self.index.section(texts).get(range).unwrap_or_default()).unwrap_or_default()
+    fn text_between(self, ends: Section, texts: Section) -> &'a str {
+        let range = self.index.column(ends).row_range(self.at);
+        std::str::from_utf8(self.index.section_bytes(texts).get(range).unwrap_or_default())
+            .unwrap_or_default()
     }
 
     /// The name.
     pub fn name(self) -> &'a str {
-        self.text(Section::NameEnds, Section::Names)
+        self.text_between(Section::NameEnds, Section::Names)
     }
 
     /// The id.
     pub fn id(self) -> &'a str {
-        self.text(Section::IdEnds, Section::Ids)
+        self.text_between(Section::IdEnds, Section::Ids)
     }
 
-    fn mask(self, facet: Facet) -> u64 {
-        let entry = self.index.entry(self.at);
-        signed(facet).map_or(0, |(signature, place)| {
-            let row = entry.rows.get(signature).copied().unwrap_or(0);
-            self.index.mask(signature, row, place)
+    fn facet_mask(self, facet: Facet) -> u64 {
+        let entry = self.index.entry_at(self.at);
+        facet_slot(facet).map_or(0, |(table, place)| {
+            let row = entry.rows.get(table).copied().unwrap_or(0);
+            self.index.packed_mask(table, row, place)
         })
     }
 
     /// Which sort of listing it is.
     pub fn kind(self) -> Kind {
-        Kind::from_ordinal(self.mask(Facet::Kind).trailing_zeros() as u8).unwrap_or(Kind::Group)
+        Kind::from_ordinal(self.facet_mask(Facet::Kind).trailing_zeros() as u8).unwrap_or(Kind::Group)
     }
 
     /// How it meets.
     pub fn formats(self) -> FormatSet {
-        FormatSet::from_bits(self.mask(Facet::Format) as u32)
+        FormatSet::from_bits(self.facet_mask(Facet::Format) as u32)
     }
 
     /// Whether it meets at present.
     pub fn status(self) -> Status {
-        Status::from_ordinal(self.index.entry(self.at).status).unwrap_or(Status::Active)
+        Status::from_ordinal(self.index.entry_at(self.at).status).unwrap_or(Status::Active)
     }
 
     /// Values of the Place filter: countries, region, town.
     fn places(self) -> impl DoubleEndedIterator<Item = &'a FacetValue> {
-        self.index.places(self.index.entry(self.at).rows[PLACES])
+        self.index.places(self.index.entry_at(self.at).rows[PLACES])
     }
 
     /// The town, or the region where no town is known.
@@ -361,16 +337,16 @@ impl<'a> Row<'a> {
 
     /// The country it is in, or the only one it serves.
     pub fn country(self) -> Option<Country> {
-        self.index.country_of(self.index.entry(self.at).rows[PLACES])
+        self.index.country_of(self.index.entry_at(self.at).rows[PLACES])
     }
 
     /// Its own topics, as values of the Topic filter.
     pub fn topics(self) -> impl Iterator<Item = ValueId> + 'a {
-        let set = self.index.entry(self.at).rows[TOPICS] as usize;
-        let own = usize::from(self.index.column(Section::TopicsOwn).u8(set));
+        let set = self.index.entry_at(self.at).rows[TOPICS] as usize;
+        let own = usize::from(self.index.column(Section::TopicsOwn).u8_at(set));
         let column = self.index.column(Section::Topics);
-        let range = self.index.column(Section::TopicEnds).row(set);
-        range.take(own).map(move |i| ValueId(u32::from(column.u16(i))))
+        let range = self.index.column(Section::TopicEnds).row_range(set);
+        range.take(own).map(move |i| ValueId(u32::from(column.u16_at(i))))
     }
 
     /// The names of its own topics.
@@ -392,18 +368,20 @@ impl<'a> Row<'a> {
         if matches!(self.status(), Status::Ended | Status::Paused) {
             return None;
         }
-        self.index.calendar().next(self.index.meetings(self.index.entry(self.at).rows[MEETINGS]), now)
+        self.index
+            .calendar()
+            .next_meeting(self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]), now)
     }
 
     /// When it was last confirmed.
     pub fn verified(self) -> Option<jiff::civil::Date> {
-        let days = self.index.entry(self.at).verified;
+        let days = self.index.entry_at(self.at).verified;
         let since = jiff::Span::new().days(i64::from(days));
         (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
     }
 
     /// Where it is.
     pub fn point(self) -> Option<Point> {
-        self.index.point(self.at)
+        self.index.point_of(self.at)
     }
 }

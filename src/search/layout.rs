@@ -8,6 +8,8 @@
 //! ```
 //! All numbers are little-endian.
 
+use super::facet::Facet;
+
 /// Sections in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
@@ -26,12 +28,12 @@ pub(super) enum Section {
     Entries,
     /// Ordinals of the groups that are not shown: u32.
     Hidden,
-    /// Values of the signatures, one section each: rows of [`SIGNATURE`] bytes, a u64 mask a filter.
-    Signatures0,
-    Signatures1,
-    Signatures2,
-    Signatures3,
-    Signatures4,
+    /// The packed tables, one section each: rows of [`PACKED_ROW_BYTES`] bytes, a u64 mask a filter.
+    Packed0,
+    Packed1,
+    Packed2,
+    Packed3,
+    Packed4,
     /// Where each set of topics ends in `Topics`: u32; topics: u16, the group's own first, then those above.
     TopicEnds,
     Topics,
@@ -67,17 +69,37 @@ pub(super) enum Section {
     AllCounts,
 }
 
-/// Sections of the signatures.
-pub(super) const SIGNATURES: [Section; 5] = [
-    Section::Signatures0,
-    Section::Signatures1,
-    Section::Signatures2,
-    Section::Signatures3,
-    Section::Signatures4,
+/// Sections of the packed tables.
+pub(super) const PACKED_SECTIONS: [Section; 5] =
+    [Section::Packed0, Section::Packed1, Section::Packed2, Section::Packed3, Section::Packed4];
+
+/// Bytes of a row of a packed table: three masks.
+pub(super) const PACKED_ROW_BYTES: usize = 24;
+
+/// Filters kept together in a packed table: those that go together in listings, so that a table has few rows. Groups
+/// are filtered and counted by row, of which there are hundreds, not by value.
+pub(super) const PACKED_FACETS: [&[Facet]; PACKED_SECTIONS.len()] = [
+    &[Facet::Category, Facet::For, Facet::Kind],
+    &[Facet::People, Facet::Access],
+    &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
+    &[Facet::Format, Facet::Language],
+    &[Facet::Day, Facet::Time],
 ];
 
-/// Bytes of a row of a signature: three masks.
-pub(super) const SIGNATURE: usize = 24;
+/// The packed table that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
+pub(super) fn facet_slot(facet: Facet) -> Option<(usize, usize)> {
+    PACKED_FACETS
+        .iter()
+        .enumerate()
+        .find_map(|(table, facets)| facets.iter().position(|f| *f == facet).map(|place| (table, place)))
+}
+
+/// The field that holds topic labels as written; organisations share it.
+pub(super) const TOPIC_FIELD: usize = 1;
+/// A listing nobody can reach, where others serve its topics.
+pub(super) const FLAG_HIDDEN: u8 = 1;
+/// Fields of a word: name, organisation and written topics, place, notes.
+pub(super) const FIELDS: usize = 4;
 
 /// How many sections there are.
 pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
@@ -88,12 +110,12 @@ const FORMAT: u32 = 2;
 const HEAD: usize = 24;
 
 /// Puts sections together.
-pub(super) fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+pub(super) fn join_sections(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut at = HEAD + SECTIONS * 16;
     let mut out = Vec::with_capacity(at + sections.iter().map(Vec::len).sum::<usize>());
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT.to_le_bytes());
-    out.extend_from_slice(&program().to_le_bytes());
+    out.extend_from_slice(&program_hash().to_le_bytes());
     out.extend_from_slice(&[0; 8]);
     for section in sections {
         out.extend_from_slice(&(at as u64).to_le_bytes());
@@ -111,18 +133,18 @@ pub(super) fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
 }
 
 /// The program's version as a number: an index of another version is made anew.
-fn program() -> u32 {
+fn program_hash() -> u32 {
     crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes())
 }
 
 /// Checks a buffer and finds its sections.
-pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
+pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], &'static str> {
     let number =
         |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
     if bytes.len() < HEAD + SECTIONS * 16 || bytes.get(..8) != Some(MAGIC.as_slice()) {
         return Err("it is no index");
     }
-    if number(8) != FORMAT || number(12) != program() || number(20) != 0 {
+    if number(8) != FORMAT || number(12) != program_hash() || number(20) != 0 {
         return Err("it was made by another version of the program");
     }
     if number(16) != crc32fast::hash(bytes.get(HEAD..).unwrap_or_default()) {
@@ -144,7 +166,7 @@ pub(super) fn split(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SECTIONS], 
 }
 
 /// Place of the set of topics among the rows of an [`Entry`]: a row of [`Section::TopicEnds`].
-pub(super) const TOPICS: usize = SIGNATURES.len();
+pub(super) const TOPICS: usize = PACKED_SECTIONS.len();
 /// Place of the set of places: a row of [`Section::PlaceEnds`].
 pub(super) const PLACES: usize = TOPICS + 1;
 /// Place of the list of meetings: a row of [`Section::MeetingEnds`].
@@ -156,7 +178,7 @@ pub(super) const ROWS: usize = MEETINGS + 1;
 /// looked at for all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// Rows in the tables that many groups share: one in each of [`SIGNATURES`], then [`TOPICS`], [`PLACES`],
+    /// Rows in the tables that many groups share: one in each of [`PACKED_SECTIONS`], then [`TOPICS`], [`PLACES`],
     /// [`MEETINGS`].
     pub(super) rows: [u32; ROWS],
     /// Days since 1970-01-01 of the last confirmation; 0 = unknown.
@@ -174,7 +196,7 @@ impl Entry {
     pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
 
     /// Writes an entry.
-    pub(super) fn write(self, out: &mut Vec<u8>) {
+    pub(super) fn write_to(self, out: &mut Vec<u8>) {
         for number in self.rows {
             out.extend_from_slice(&number.to_le_bytes());
         }
@@ -184,7 +206,7 @@ impl Entry {
 
     /// Reads an entry.
     #[inline]
-    pub(super) fn read(b: &[u8; Self::BYTES]) -> Self {
+    pub(super) fn from_bytes(b: &[u8; Self::BYTES]) -> Self {
         let number = |at: usize| u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]);
         Self {
             rows: [
@@ -211,31 +233,31 @@ pub(super) struct Column<'a>(pub &'a [u8]);
 impl<'a> Column<'a> {
     /// The `i`-th u32.
     #[inline]
-    pub(super) fn u32(self, i: usize) -> u32 {
+    pub(super) fn u32_at(self, i: usize) -> u32 {
         self.0.as_chunks().0.get(i).map_or(0, |b| u32::from_le_bytes(*b))
     }
 
     /// The `i`-th u16.
     #[inline]
-    pub(super) fn u16(self, i: usize) -> u16 {
+    pub(super) fn u16_at(self, i: usize) -> u16 {
         self.0.as_chunks().0.get(i).map_or(0, |b| u16::from_le_bytes(*b))
     }
 
     /// The `i`-th u64.
     #[inline]
-    pub(super) fn u64(self, i: usize) -> u64 {
+    pub(super) fn u64_at(self, i: usize) -> u64 {
         self.0.as_chunks().0.get(i).map_or(0, |b| u64::from_le_bytes(*b))
     }
 
     /// The `i`-th f32.
     #[inline]
-    pub(super) fn f32(self, i: usize) -> f32 {
-        f32::from_bits(self.u32(i))
+    pub(super) fn f32_at(self, i: usize) -> f32 {
+        f32::from_bits(self.u32_at(i))
     }
 
     /// The `i`-th byte.
     #[inline]
-    pub(super) fn u8(self, i: usize) -> u8 {
+    pub(super) fn u8_at(self, i: usize) -> u8 {
         self.0.get(i).copied().unwrap_or(0)
     }
 
@@ -247,9 +269,9 @@ impl<'a> Column<'a> {
 
     /// The range of row `i` where `self` holds the ends of rows.
     #[inline]
-    pub(super) fn row(self, i: usize) -> std::ops::Range<usize> {
-        let start = if i == 0 { 0 } else { self.u32(i - 1) as usize };
-        start..(self.u32(i) as usize).max(start)
+    pub(super) fn row_range(self, i: usize) -> std::ops::Range<usize> {
+        let start = if i == 0 { 0 } else { self.u32_at(i - 1) as usize };
+        start..(self.u32_at(i) as usize).max(start)
     }
 }
 
@@ -266,10 +288,10 @@ mod tests {
             flags: 1,
         };
         let mut bytes = Vec::new();
-        entry.write(&mut bytes);
-        entry.write(&mut bytes);
+        entry.write_to(&mut bytes);
+        entry.write_to(&mut bytes);
         let column = Column(&bytes);
-        assert_eq!(column.entries().iter().map(Entry::read).collect::<Vec<_>>(), [entry, entry]);
-        assert_eq!((bytes.len(), column.u32(3), column.u32(99)), (72, u32::MAX, 0));
+        assert_eq!(column.entries().iter().map(Entry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
+        assert_eq!((bytes.len(), column.u32_at(3), column.u32_at(99)), (72, u32::MAX, 0));
     }
 }

@@ -1,7 +1,7 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
 use super::layout::Column;
-use super::window::Window;
+use super::time_window::Window;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,13 +31,13 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// Writes a group's meetings.
-    pub(super) fn write(&mut self, group: &Group, out: &mut Vec<u8>) {
+    pub(super) fn write_meetings(&mut self, group: &Group, out: &mut Vec<u8>) {
         for meeting in &group.meetings {
             let zone = self.zone_of(group, meeting);
             let day = meeting.only_day().filter(|_| meeting.is_plain_weekly());
             let (mut flags, what) = match day {
                 Some(day) => (WEEKLY, u32::from(day.ordinal())),
-                None => (0, self.rule(&meeting.rule.to_string())),
+                None => (0, self.rule_number(&meeting.rule.to_string())),
             };
             if meeting.dates_vary {
                 flags |= DATES_VARY;
@@ -53,18 +53,18 @@ impl Gathered {
 
     fn zone_of(&mut self, group: &Group, meeting: &Meeting) -> u16 {
         if let Some(zone) = &meeting.zone {
-            return self.zone(zone.name());
+            return self.zone_number(zone.name());
         }
         let Some(country) = group.place.as_ref().and_then(|p| p.country) else { return NONE };
         if let Some(zone) = self.by_country.get(&country) {
             return *zone;
         }
-        let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone(zone.name()));
+        let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
         self.by_country.insert(country, zone);
         zone
     }
 
-    fn zone(&mut self, name: &str) -> u16 {
+    fn zone_number(&mut self, name: &str) -> u16 {
         if let Some(id) = self.zones.get(name) {
             return *id;
         }
@@ -74,7 +74,7 @@ impl Gathered {
         id
     }
 
-    fn rule(&mut self, text: &str) -> u32 {
+    fn rule_number(&mut self, text: &str) -> u32 {
         if let Some(id) = self.rules.get(text) {
             return *id;
         }
@@ -85,7 +85,7 @@ impl Gathered {
     }
 
     /// The zone names and the rules.
-    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+    pub(super) fn into_texts(self) -> (Vec<u8>, Vec<u8>) {
         (self.zone_texts, self.rule_texts)
     }
 }
@@ -97,10 +97,10 @@ pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Reads texts with their lengths.
-pub(super) fn texts(mut bytes: &[u8]) -> Vec<&str> {
+pub(super) fn read_texts(mut bytes: &[u8]) -> Vec<&str> {
     let mut out = Vec::new();
     while let Some((length, rest)) = bytes.split_at_checked(4) {
-        let length = Column(length).u32(0) as usize;
+        let length = Column(length).u32_at(0) as usize;
         let Some((text, rest)) = rest.split_at_checked(length) else { break };
         out.push(std::str::from_utf8(text).unwrap_or_default());
         bytes = rest;
@@ -116,27 +116,27 @@ pub(super) struct Calendar {
 
 impl Calendar {
     /// Reads zone names and rules.
-    pub(super) fn read(zones: &[u8], rules: &[u8]) -> Self {
+    pub(super) fn from_texts(zones: &[u8], rules: &[u8]) -> Self {
         Self {
-            zones: texts(zones).into_iter().map(Zone::parse).collect(),
-            rules: texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect(),
+            zones: read_texts(zones).into_iter().map(Zone::parse).collect(),
+            rules: read_texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect(),
         }
     }
 
     /// The next of a group's meetings, exactly.
-    pub(super) fn next(&self, meetings: &[u8], now: Timestamp) -> Option<Next> {
+    pub(super) fn next_meeting(&self, meetings: &[u8], now: Timestamp) -> Option<Next> {
         meetings
             .chunks_exact(BYTES)
             .filter_map(|bytes| {
-                let (meeting, zone) = self.meeting(bytes)?;
+                let (meeting, zone) = self.decode_meeting(bytes)?;
                 meeting.next(zone.as_ref(), now)
             })
             .min_by_key(Next::sort_key)
     }
 
-    fn meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
-        let stored = Stored::read(bytes);
-        let rule = match stored.weekday() {
+    fn decode_meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
+        let stored = Stored::from_bytes(bytes);
+        let rule = match stored.weekly_day() {
             Some(day) => Rule::weekly(day),
             None => self.rules.get(stored.what as usize)?.clone()?,
         };
@@ -154,7 +154,7 @@ impl Calendar {
     }
 
     /// What is needed to order many groups by their next meeting at one moment.
-    pub(super) fn clock(&self, now: Timestamp) -> WeekClock<'_> {
+    pub(super) fn week_clock(&self, now: Timestamp) -> WeekClock<'_> {
         let local = |zone: Option<&Zone>| {
             let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());
             let local = tz.to_datetime(now);
@@ -184,24 +184,24 @@ struct Stored {
 }
 
 impl Stored {
-    fn read(bytes: &[u8]) -> Self {
+    fn from_bytes(bytes: &[u8]) -> Self {
         let times = Column(bytes.get(5..).unwrap_or_default());
         Self {
-            flags: Column(bytes).u8(0),
-            what: Column(bytes.get(1..).unwrap_or_default()).u32(0),
-            start: times.u16(0),
-            end: times.u16(1),
-            zone: times.u16(2),
+            flags: Column(bytes).u8_at(0),
+            what: Column(bytes.get(1..).unwrap_or_default()).u32_at(0),
+            start: times.u16_at(0),
+            end: times.u16_at(1),
+            zone: times.u16_at(2),
         }
     }
 
     /// Minutes of the day at which it begins; 0 where that is not known.
-    fn begins(&self) -> u32 {
+    fn start_minute(&self) -> u32 {
         if self.start == NONE { 0 } else { u32::from(self.start) }
     }
 
     /// How long it lasts in minutes: the day where no time is known, an hour where no end is.
-    fn length(&self) -> u32 {
+    fn length_minutes(&self) -> u32 {
         match (self.start, self.end) {
             (NONE, _) => 1440,
             (_, NONE) => 60,
@@ -210,7 +210,7 @@ impl Stored {
         }
     }
 
-    fn weekday(&self) -> Option<Weekday> {
+    fn weekly_day(&self) -> Option<Weekday> {
         (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
     }
 }
@@ -237,17 +237,21 @@ impl WeekClock<'_> {
     /// Minutes until the next of a list of meetings begins; 0 while one is running, [`FAR`] where there is none
     /// within six weeks.
     pub(super) fn minutes_until(&mut self, meetings: &[u8]) -> u32 {
-        meetings.chunks_exact(BYTES).map(|bytes| self.until(&Stored::read(bytes))).min().unwrap_or(FAR)
+        meetings
+            .chunks_exact(BYTES)
+            .map(|bytes| self.minutes_until_one(&Stored::from_bytes(bytes)))
+            .min()
+            .unwrap_or(FAR)
     }
 
     /// Whether one of a list of meetings begins in a window, or runs when it begins.
     pub(super) fn any_within(&mut self, meetings: &[u8], window: Window) -> bool {
-        meetings.chunks_exact(BYTES).any(|bytes| self.is_within(&Stored::read(bytes), window))
+        meetings.chunks_exact(BYTES).any(|bytes| self.is_within(&Stored::from_bytes(bytes), window))
     }
 
     fn is_within(&self, stored: &Stored, window: Window) -> bool {
         let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
-        let (start, length) = (stored.begins(), stored.length());
+        let (start, length) = (stored.start_minute(), stored.length_minutes());
         // A meeting without a time fits a day that it is on, and no part of a day.
         if stored.start == NONE && window.to.saturating_sub(window.from) < 12 * 60 && window.from > 0 {
             return false;
@@ -279,9 +283,9 @@ impl WeekClock<'_> {
         false
     }
 
-    fn until(&mut self, stored: &Stored) -> u32 {
+    fn minutes_until_one(&mut self, stored: &Stored) -> u32 {
         let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
-        let (start, length) = (stored.begins(), stored.length());
+        let (start, length) = (stored.start_minute(), stored.length_minutes());
         if stored.flags & WEEKLY != 0 {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
@@ -330,18 +334,18 @@ mod tests {
         friday.zone = Zone::parse("America/New_York");
         group.meetings = vec![monthly, friday];
         let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
-        gathered.write(&group, &mut bytes);
+        gathered.write_meetings(&group, &mut bytes);
         assert_eq!(bytes.len(), 2 * BYTES);
-        let (zones, rules) = gathered.finish();
-        let calendar = Calendar::read(&zones, &rules);
+        let (zones, rules) = gathered.into_texts();
+        let calendar = Calendar::from_texts(&zones, &rules);
         for now in
             ["2026-11-24T12:00:00Z", "2026-11-28T04:45:00Z", "2026-12-01T17:00:00Z", "2026-12-01T18:45:00Z"]
         {
             let now: Timestamp = now.parse().unwrap();
             let exact = group.next_meeting(now).unwrap();
-            let stored = calendar.next(&bytes, now).unwrap();
+            let stored = calendar.next_meeting(&bytes, now).unwrap();
             assert_eq!((stored.date, stored.start, stored.running), (exact.date, exact.start, exact.running));
-            let minutes = calendar.clock(now).minutes_until(&bytes);
+            let minutes = calendar.week_clock(now).minutes_until(&bytes);
             let ahead = exact.begins.unwrap().duration_since(now).as_secs().max(0) / 60;
             assert_eq!(i64::from(minutes), ahead, "{now}");
         }
@@ -364,9 +368,9 @@ mod tests {
                 let tz = meeting.zone.as_ref().unwrap().tz().clone();
                 group.meetings = vec![meeting.clone()];
                 let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
-                gathered.write(&group, &mut bytes);
-                let (zones, texts) = gathered.finish();
-                let calendar = Calendar::read(&zones, &texts);
+                gathered.write_meetings(&group, &mut bytes);
+                let (zones, texts) = gathered.into_texts();
+                let calendar = Calendar::from_texts(&zones, &texts);
                 // Every beginning from two days ago on, as minutes from now.
                 let today = tz.to_datetime(now).date();
                 let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes());
@@ -385,7 +389,7 @@ mod tests {
                         let runs = from == 0 && to > 0 && begin + length > 0;
                         *begin < i64::from(to) && (*begin >= i64::from(from) || runs)
                     });
-                    let found = calendar.clock(now).any_within(&bytes, Window { from, to });
+                    let found = calendar.week_clock(now).any_within(&bytes, Window { from, to });
                     assert_eq!(found, expected, "{rule} {start} {zone} {from}..{to} {begins:?}");
                     held += usize::from(found);
                 }

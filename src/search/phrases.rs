@@ -3,10 +3,13 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
-use super::dictionary::{Rows, letters};
+use super::dictionary::letter_mask;
 use super::facet::Facet;
-use super::folding::{fold, words_of};
+use super::tokenize::tokenize;
+use super::word_lists::word_lists;
+use crate::place::fold;
 use crate::topic::{Facets, Language, Thesaurus, TopicId};
+use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -58,12 +61,12 @@ pub(super) struct Phrases {
     /// Words that only say "a self-help group", of which everything here is one.
     generic: HashSet<String>,
     /// Ends of compounds that say no more than that: Trauer-gruppe, sorg-gruppa.
-    tails: Vec<String>,
+    tails: Vec<&'static str>,
 }
 
 /// The phrases of the embedded thesaurus.
-pub(super) fn phrases() -> &'static Phrases {
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Thesaurus::embedded()));
+pub(super) fn embedded_phrases() -> &'static Phrases {
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::from_thesaurus(Thesaurus::embedded()));
     &PHRASES
 }
 
@@ -72,7 +75,7 @@ fn folded_set<'a>(words: impl IntoIterator<Item = &'a &'static str>) -> HashSet<
 }
 
 impl Phrases {
-    fn of(thesaurus: &'static Thesaurus) -> Self {
+    fn from_thesaurus(thesaurus: &'static Thesaurus) -> Self {
         let lists = thesaurus.words();
         let by_language = Language::ALL.map(|l| folded_set(lists.stopwords(l)));
         let mut all = Self {
@@ -101,31 +104,32 @@ impl Phrases {
         }
         for (id, topic) in thesaurus.topics() {
             for language in Language::ALL {
-                all.add(id, topic.label(language), language, true);
+                all.add_phrase(id, topic.label(language), language, true);
                 for synonym in topic.synonyms.get(language) {
-                    all.add(id, synonym, language, false);
+                    all.add_phrase(id, synonym, language, false);
                 }
             }
         }
         for word in lists.shared() {
             for topic in &word.topics {
-                all.add(*topic, word.word, word.language, false);
+                all.add_phrase(*topic, word.word, word.language, false);
             }
         }
         for whole in lists.whole_query() {
-            all.whole.insert(normal(whole.phrase), whole.topics.clone());
+            all.whole.insert(normalize_words(whole.phrase), whole.topics.clone());
         }
         all.add_filters();
         all.add_generic();
         for (word, id) in &all.words {
-            all.stems.entry(stem(word)).or_default().push(*id);
+            all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        all.spellings = all.words.keys().map(|word| (letters(word), languages(word), word.clone())).collect();
+        all.spellings =
+            all.words.keys().map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 
-    fn add(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+    fn add_phrase(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
         self.add_text(topic, text, text, language, label);
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
@@ -148,7 +152,7 @@ impl Phrases {
             return;
         }
         let mut words: Vec<String> = Vec::new();
-        for (word, range) in words_of(text) {
+        for (word, range) in tokenize(text) {
             if !self.stop.contains(&word) {
                 if let Some(written) = written.get(range).filter(|_| text == written) {
                     self.written.entry(word.clone()).or_insert(written);
@@ -228,7 +232,7 @@ impl Phrases {
     }
 
     fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
-        let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
         // One or two letters are a language code or an accident.
         if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
             return;
@@ -249,67 +253,14 @@ impl Phrases {
         let words = group
             .into_iter()
             .flat_map(|v| v.labels.all().into_iter().chain(v.synonyms.iter().map(|(_, w)| w)));
-        let own = [
-            "selbsthilfegruppe",
-            "selbsthilfegruppen",
-            "selbsthilfe",
-            "gruppen",
-            "treffen",
-            "treff",
-            "meeting",
-            "meetings",
-            "groups",
-            "support group",
-            "selvhjelpsgruppe",
-            "gruppa",
-            "gruppene",
-            "møte",
-            "møter",
-        ];
-        for text in words.chain(own) {
-            let words: Vec<String> = words_of(text).into_iter().map(|(w, _)| w).collect();
+        for text in words {
+            let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
             if words.len() == 1 {
                 self.generic.extend(words);
             }
         }
-        let tails = [
-            "selbsthilfegruppe",
-            "selbsthilfe",
-            "gesprächskreis",
-            "gesprächsgruppe",
-            "gruppen",
-            "gruppe",
-            "treffen",
-            "treff",
-            "café",
-            "kreis",
-            "stammtisch",
-            "hilfe",
-            "beratung",
-            "problem",
-            "probleme",
-            "betroffene",
-            "patienten",
-            "kranke",
-            "erkrankung",
-            "erkrankungen",
-            "angehörige",
-            "selvhjelpsgruppe",
-            "samtalegruppe",
-            "støttegruppe",
-            "gruppa",
-            "gruppene",
-            "forening",
-            "møte",
-            "hjelp",
-            "syke",
-            "rammede",
-            "group",
-            "groups",
-            "support",
-        ];
-        self.tails = tails.iter().map(|t| fold(t)).collect();
-        self.tails.sort_by_key(|t| std::cmp::Reverse(t.len()));
+        self.generic.extend(word_lists().group_words().map(str::to_owned));
+        self.tails = word_lists().group_endings();
     }
 
     /// Whether a word carries no meaning of its own.
@@ -355,7 +306,7 @@ impl Phrases {
         let mut found: Vec<(PhraseWord, u8)> =
             self.words.get(word).map(|id| (*id, 100)).into_iter().collect();
         if word.len() >= 4 {
-            for id in self.stems.get(&stem(word)).into_iter().flatten() {
+            for id in self.stems.get(word_lists().stem_of(word)).into_iter().flatten() {
                 if !found.iter().any(|(f, _)| f == id) {
                     found.push((*id, 90));
                 }
@@ -372,17 +323,17 @@ impl Phrases {
     }
 
     /// Whether a word, exactly so, is one of the thesaurus.
-    pub(super) fn holds(&self, word: &str) -> bool {
+    pub(super) fn knows_word(&self, word: &str) -> bool {
         self.words.contains_key(word)
     }
 
     /// The phrases that hold a word.
-    pub(super) fn with(&self, word: PhraseWord) -> &[u32] {
+    pub(super) fn phrases_with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The topics of an abbreviation: typed in capitals, or the only word (`alone`).
-    pub(super) fn abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
+    pub(super) fn topics_of_abbreviation(&self, typed: &str, alone: bool) -> Option<&[TopicId]> {
         let exact = self.strict.get(typed);
         let lower = || self.strict_folded.get(&typed.to_lowercase()).and_then(|a| self.strict.get(a));
         exact
@@ -392,16 +343,13 @@ impl Phrases {
     }
 
     /// The filter that words mean.
-    pub(super) fn filter(&self, words: &str) -> Option<FilterWord> {
+    pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
+        let exact = self.filters.get(words).copied();
         // "Englischsprachige" is "englisch".
-        let language = || {
-            let head =
-                ["sprachig", "sprachige", "sprachigen", "sprachiger", "spraklig", "spraklige", "speaking"]
-                    .iter()
-                    .find_map(|tail| words.strip_suffix(tail))?;
-            self.filters.get(head.trim_end()).copied().filter(|filter| filter.facet == Facet::Language)
-        };
-        self.filters.get(words).copied().or_else(language)
+        exact.or_else(|| {
+            let language = self.filters.get(word_lists().language_name(words)?).copied()?;
+            (language.facet == Facet::Language).then_some(language)
+        })
     }
 
     /// Whether the words for a filter begin with what has been typed so far.
@@ -410,17 +358,16 @@ impl Phrases {
     }
 
     /// The topics that a whole query means.
-    pub(super) fn whole(&self, query: &str) -> Option<&[TopicId]> {
-        self.whole.get(&normal(query)).map(Vec::as_slice)
+    pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
+        self.whole.get(&normalize_words(query)).map(Vec::as_slice)
     }
 
     /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that
     /// the thesaurus knows.
     pub(super) fn head_of(&self, word: &str) -> Option<String> {
         self.tails.iter().find_map(|tail| {
-            let head = word.strip_suffix(tail.as_str())?;
-            let joints = ["", "s", "n", "en", "es", "e"];
-            joints.iter().find_map(|joint| {
+            let head = word.strip_suffix(tail)?;
+            word_lists().compound_joints().find_map(|joint| {
                 let head = head.strip_suffix(joint)?;
                 (head.chars().count() >= 3 && self.words.contains_key(head)).then(|| head.to_owned())
             })
@@ -430,16 +377,16 @@ impl Phrases {
     /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
     /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
     /// then the first in the alphabet.
-    pub(super) fn nearest(
+    pub(super) fn nearest_word(
         &self,
         word: &str,
         most: usize,
         typing: bool,
         language: Language,
     ) -> Option<(usize, &str)> {
-        let mask = letters(word);
+        let mask = letter_mask(word);
         let wanted: Vec<char> = word.chars().collect();
-        let mut rows = Rows::default();
+        let mut distance = EditDistance::default();
         let mut best: Option<(usize, bool, usize, &str)> = None;
         for (letters, languages, other) in &self.spellings {
             let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
@@ -449,9 +396,9 @@ impl Phrases {
                 continue;
             }
             let mistakes = if typing {
-                rows.mistakes_so_far(&wanted, other, allowed)
+                distance.count_to_prefix(&wanted, other, allowed)
             } else {
-                rows.mistakes(&wanted, other, allowed)
+                distance.count_between(&wanted, other, allowed)
             };
             let Some(mistakes) = mistakes else { continue };
             let foreign = languages & (1 << language as u8) == 0;
@@ -472,35 +419,21 @@ impl Phrases {
             .take_while(|tail| tail.chars().count() >= 4)
             .find_map(|tail| self.words.get_key_value(tail))
             .filter(|(_, id)| {
-                self.with(**id).iter().any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
+                self.phrases_with(**id)
+                    .iter()
+                    .any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
             })
             .map(|(tail, _)| tail.as_str())
     }
 
     /// A folded word of the thesaurus as it is written, in lower case.
-    pub(super) fn spelled(&self, word: &str) -> String {
+    pub(super) fn written_form(&self, word: &str) -> String {
         self.written.get(word).map_or_else(|| word.to_owned(), |written| written.to_lowercase())
     }
 }
 
-fn normal(text: &str) -> String {
-    words_of(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
-}
-
-/// A word without the endings of number and case that German, Norwegian and English hang on; at least four
-/// letters stay.
-pub(super) fn stem(word: &str) -> String {
-    let mut rest = word;
-    for _ in 0..2 {
-        let shorter = ["ene", "en", "er", "es", "et", "em", "e", "n", "s"]
-            .iter()
-            .find_map(|ending| rest.strip_suffix(ending).filter(|r| r.chars().count() >= 4));
-        match shorter {
-            Some(shorter) => rest = shorter,
-            None => break,
-        }
-    }
-    rest.to_owned()
+fn normalize_words(text: &str) -> String {
+    tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -508,23 +441,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn endings_fall_away_alike() {
-        for words in [
-            &["depression", "depressionen"][..],
-            &["trauernde", "trauernden", "trauernder"],
-            &["gruppe", "gruppen"],
-        ] {
-            for word in words {
-                assert_eq!(stem(&fold(word)), stem(&fold(words[0])), "{word}");
-            }
-        }
-        assert_eq!(stem("ms"), "ms");
-    }
-
-    #[test]
     fn compounds_give_their_head() {
-        assert_eq!(phrases().head_of(&fold("Trauergruppe")), Some(fold("Trauer")));
-        assert_eq!(phrases().head_of(&fold("sorggruppe")), Some("sorg".to_owned()));
-        assert_eq!(phrases().head_of("gruppe"), None);
+        assert_eq!(embedded_phrases().head_of(&fold("Trauergruppe")), Some(fold("Trauer")));
+        assert_eq!(embedded_phrases().head_of(&fold("sorggruppe")), Some("sorg".to_owned()));
+        assert_eq!(embedded_phrases().head_of("gruppe"), None);
     }
 }

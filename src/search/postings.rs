@@ -1,7 +1,7 @@
 //! Which groups hold a word: ordinals in ascending order, as differences in 7-bit bytes (LEB128).
 
 /// Appends ascending ordinals to a buffer.
-pub(super) fn write(out: &mut Vec<u8>, ordinals: &[u32]) {
+pub(super) fn write_postings(out: &mut Vec<u8>, ordinals: &[u32]) {
     let mut last = 0;
     for ordinal in ordinals {
         push_gap(out, ordinal - last);
@@ -11,7 +11,7 @@ pub(super) fn write(out: &mut Vec<u8>, ordinals: &[u32]) {
 
 /// Reads ordinals back.
 #[inline]
-pub(super) fn read(bytes: &[u8], mut see: impl FnMut(u32)) {
+pub(super) fn visit_postings(bytes: &[u8], mut see: impl FnMut(u32)) {
     let mut last = 0_u32;
     let mut rest = bytes.iter();
     while let Some(byte) = rest.next() {
@@ -53,9 +53,9 @@ mod tests {
             ordinals.insert(0);
             let ordinals: Vec<u32> = ordinals.into_iter().collect();
             let mut bytes = Vec::new();
-            write(&mut bytes, &ordinals);
+            write_postings(&mut bytes, &ordinals);
             let mut back = Vec::new();
-            read(&bytes, |ordinal| back.push(ordinal));
+            visit_postings(&bytes, |ordinal| back.push(ordinal));
             prop_assert_eq!(back, ordinals);
         }
     }

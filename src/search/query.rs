@@ -1,12 +1,10 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
-use super::index::Ordinal;
-use super::window::When;
+use super::time_window::When;
+use super::types::Ordinal;
 use crate::place::Point;
 use crate::topic::Language;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 /// A question.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +24,8 @@ pub struct Query {
     /// Words, as [`Understood::words`] has them, that are not to be taken as a filter or a place: what a person
     /// does who takes back a chip that the program has read out of the text. They are searched as words.
     pub taken_back: Vec<String>,
+    /// The country the reader is in, ISO 3166: what helps there comes first, and bodies of other countries last.
+    pub home: Option<String>,
     /// The reader's language, which decides ties between words of several languages.
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
@@ -46,6 +46,7 @@ impl Default for Query {
             sort: Sort::Best,
             literal: false,
             taken_back: Vec::new(),
+            home: None,
             language: Language::En,
             limit: LISTED,
         }
@@ -79,15 +80,6 @@ pub enum Sort {
     Name,
     /// Last confirmed first.
     Verified,
-}
-
-/// The moment and zone of the reader.
-#[derive(Debug, Clone)]
-pub struct Moment {
-    /// The moment.
-    pub now: Timestamp,
-    /// The reader's zone.
-    pub zone: TimeZone,
 }
 
 /// A result.

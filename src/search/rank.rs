@@ -7,12 +7,13 @@
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
 
+use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
-use super::index::{Index, Ordinal, signed};
-use super::layout::{Column, Entry, MEETINGS, PLACES, Section};
-use super::limits::{UNKNOWN, exact_hectometres};
+use super::index::Index;
+use super::layout::{Column, Entry, MEETINGS, PLACES, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
-use super::query::{Hit, Moment, Near, Query, Sort};
+use super::query::{Hit, Near, Query, Sort};
+use super::types::{Moment, Ordinal};
 use crate::group::{Coded, Kind, Status};
 
 /// Puts hits in order and lists the first of them.
@@ -28,8 +29,8 @@ pub(super) struct Ranking<'a> {
     clock: WeekClock<'a>,
     /// Minutes until the next meeting by list of meetings, as they are worked out.
     until: Vec<u16>,
-    /// Which signature holds the kind, and the order of kinds by its rows.
-    signature: usize,
+    /// Which packed table holds the kind, and the order of kinds by its rows.
+    table: usize,
     kinds: Vec<u8>,
     /// Whether a set of places serves the country of the place asked for, as it is worked out.
     serves: Vec<Option<bool>>,
@@ -54,12 +55,12 @@ impl<'a> Ranking<'a> {
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
-        moment: &Moment,
+        local_now: &Moment,
         best: u16,
     ) -> Self {
-        let (signature, place) = signed(Facet::Kind).unwrap_or_default();
+        let (table, place) = facet_slot(Facet::Kind).unwrap_or_default();
         let kind = |row: u32| {
-            let kind = Kind::from_ordinal(index.mask(signature, row, place).trailing_zeros() as u8);
+            let kind = Kind::from_ordinal(index.packed_mask(table, row, place).trailing_zeros() as u8);
             // Groups come before those who know groups, and these before the rest.
             match kind.unwrap_or(Kind::Group) {
                 Kind::Group => 0,
@@ -67,21 +68,25 @@ impl<'a> Ranking<'a> {
                 Kind::Helpline | Kind::Directory | Kind::Service => 2,
             }
         };
-        let sets = |section: Section| index.section(section).len() / 4;
+        let sets = |section: Section| index.section_bytes(section).len() / 4;
         Self {
             index,
             sort: query.sort,
             limit: query.limit,
             country: near
-                .and_then(|near| index.value_id(Facet::Place, near.country.as_deref()?))
+                .map_or(query.home.as_deref(), |near| near.country.as_deref())
+                .and_then(|country| index.value_id(Facet::Place, country))
                 .map(|value| value.0),
             near: near.cloned(),
             best: best.max(1),
-            clock: index.calendar().clock(moment.now),
+            clock: index.calendar().week_clock(local_now.now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
-            kinds: (0..index.signature_rows(signature)).map(kind).collect(),
-            signature,
-            serves: vec![None; if near.is_some() { sets(Section::PlaceEnds) } else { 0 }],
+            kinds: (0..index.packed_row_count(table)).map(kind).collect(),
+            table,
+            serves: vec![
+                None;
+                if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
+            ],
             names: index.column(Section::NameRank),
             kept: Vec::new(),
             bound: (u64::MAX, u64::MAX),
@@ -91,22 +96,22 @@ impl<'a> Ranking<'a> {
     /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
-        let first = self.first(entry, score, far);
+    pub(super) fn consider_hit(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
+        let first = self.first_key(entry, score, far);
         if first > self.bound.0 {
             return;
         }
-        let key = (first, self.second(at, entry));
+        let key = (first, self.second_key(at, entry));
         if key >= self.bound {
             return;
         }
         self.kept.push((key, at as u32, score));
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
-            self.shorten();
+            self.drop_losers();
         }
     }
 
-    fn shorten(&mut self) {
+    fn drop_losers(&mut self) {
         if self.limit < self.kept.len() {
             if let Some(last) = self.limit.checked_sub(1) {
                 let (_, bound, _) = self.kept.select_nth_unstable(last);
@@ -121,22 +126,28 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
+    fn first_key(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);
-        let row = entry.rows.get(self.signature).copied().unwrap_or(0);
+        let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
         let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
-        let kind = if resting { 3 } else { u64::from(self.kinds.get(row as usize).copied().unwrap_or(0)) };
+        let order = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
+        let kind = if resting { 3 } else { order };
         // About the thing by topic or name, or only mentioned somewhere.
         let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
         let far_key = u64::from(far);
         match self.sort {
             Sort::Best if self.near.is_some() => {
-                let step = u64::from(self.step(entry, far));
+                // A body of another country is no help here, however near its town is.
+                let abroad = order > 0 && self.is_abroad(entry);
+                let step = if abroad { 10 } else { u64::from(self.distance_step(entry, far)) };
                 mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
             }
-            Sort::Best => mention << 60 | kind << 48 | weaker << 32,
-            Sort::Next => u64::from(self.until(entry)) << 32 | kind << 24 | weaker,
+            Sort::Best => {
+                let tier = self.home_tier(entry, order);
+                tier << 61 | mention << 60 | kind << 48 | weaker << 32
+            }
+            Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
             Sort::Verified => u64::from(u16::MAX - entry.verified),
@@ -145,17 +156,17 @@ impl<'a> Ranking<'a> {
 
     /// What is compared among equals: the next meeting, then the name.
     #[inline]
-    fn second(&mut self, at: usize, entry: &Entry) -> u64 {
-        let name = u64::from(self.names.u32(at));
+    fn second_key(&mut self, at: usize, entry: &Entry) -> u64 {
+        let name = u64::from(self.names.u32_at(at));
         match self.sort {
-            Sort::Best | Sort::Distance => u64::from(self.until(entry)) << 32 | name,
+            Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32 | name,
             Sort::Next | Sort::Name | Sort::Verified => name,
         }
     }
 
     /// Minutes until the next meeting; groups that do not meet come last.
     #[inline]
-    fn until(&mut self, entry: &Entry) -> u32 {
+    fn minutes_until_next(&mut self, entry: &Entry) -> u32 {
         match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
             Status::Ended => FAR + 4,
             Status::Paused => FAR + 3,
@@ -164,7 +175,7 @@ impl<'a> Ranking<'a> {
                 let list = entry.rows[MEETINGS];
                 let Some(known) = self.until.get_mut(list as usize) else { return FAR };
                 if *known == NOT_YET {
-                    *known = self.clock.minutes_until(self.index.meetings(list)).min(FAR) as u16;
+                    *known = self.clock.minutes_until(self.index.meeting_list(list)).min(FAR) as u16;
                 }
                 u32::from(*known)
             }
@@ -173,13 +184,13 @@ impl<'a> Ranking<'a> {
 
     /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
     /// country of the place asked for come before what is far away.
-    fn step(&mut self, entry: &Entry, hectometres: u32) -> u32 {
+    fn distance_step(&mut self, entry: &Entry, hectometres: u32) -> u32 {
         match hectometres {
             0..100 => 0,
             100..250 => 1,
             250..500 => 2,
             500..1_000 => 3,
-            UNKNOWN if self.serves(entry) => 4,
+            UNKNOWN if self.serves_country(entry) => 4,
             1_000..2_500 => 5,
             2_500..5_000 => 6,
             5_000..20_000 => 7,
@@ -188,27 +199,46 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    fn serves(&mut self, entry: &Entry) -> bool {
+    /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
+    /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
+    fn home_tier(&mut self, entry: &Entry, order: u64) -> u64 {
+        if self.country.is_none() || self.serves_country(entry) {
+            return 0;
+        }
+        let names_places = self.is_abroad(entry);
+        if names_places { 2 } else { u64::from(order > 0) }
+    }
+
+    /// Whether a listing says where it helps, and not in the country of the place asked for.
+    fn is_abroad(&mut self, entry: &Entry) -> bool {
+        let set = entry.rows[PLACES] as usize;
+        let index = self.index;
+        self.country.is_some()
+            && !self.serves_country(entry)
+            && index.column(Section::PlaceEnds).row_range(set).next().is_some()
+    }
+
+    fn serves_country(&mut self, entry: &Entry) -> bool {
         let Some(country) = self.country else { return false };
         let set = entry.rows[PLACES] as usize;
         let Some(known) = self.serves.get_mut(set) else { return false };
         let index = self.index;
         *known.get_or_insert_with(|| {
             let places = index.column(Section::Places);
-            index.column(Section::PlaceEnds).row(set).any(|at| places.u32(at) == country)
+            index.column(Section::PlaceEnds).row_range(set).any(|at| places.u32_at(at) == country)
         })
     }
 
     /// The list, in order.
-    pub(super) fn finish(mut self) -> Vec<Hit> {
-        self.shorten();
+    pub(super) fn into_hits(mut self) -> Vec<Hit> {
+        self.drop_losers();
         let mut kept = std::mem::take(&mut self.kept);
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
             for (key, at, score) in &mut kept {
-                let entry = self.index.entry(*at as usize);
+                let entry = self.index.entry_at(*at as usize);
                 let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first(&entry, *score, far);
+                key.0 = self.first_key(&entry, *score, far);
             }
         }
         kept.sort_unstable();
@@ -218,7 +248,7 @@ impl<'a> Ranking<'a> {
                 ordinal: Ordinal(at),
                 score: f32::from(score) / top,
                 distance_km: near
-                    .and_then(|near| Some(index.point(at as usize)?.distance_km(near.point) as f32)),
+                    .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),
             })
             .collect()
     }

@@ -4,10 +4,11 @@
 //! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
 //! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
 
-use super::folding::fold;
-use super::index::{FIELDS, Index};
-use super::layout::{Column, Section};
-use super::understand::{Alternative, Concept, TextWord, Understanding};
+use super::index::Index;
+use super::layout::{FIELDS, Section};
+use super::parse::meaning::{Alternative, Concept, ParsedQuery, TextWord};
+use super::types::Ordinal;
+use crate::place::fold;
 
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
@@ -34,21 +35,21 @@ pub(super) struct Scores {
     pub(super) left_out: Vec<String>,
 }
 
-/// The scores of all groups for what was understood.
-pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
+/// The scores of all groups for what was parsed.
+pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery) -> Scores {
     let mut scores = Scores { by_group: None, left_out: Vec::new() };
-    if understood.concepts.is_empty() && understood.without.is_empty() {
+    if parsed.concepts.is_empty() && parsed.without.is_empty() {
         return scores;
     }
-    let mut unwanted = vec![0_u8; if understood.without.is_empty() { 0 } else { index.len() }];
-    understood.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
-    let each: Vec<Vec<u8>> = understood
+    let mut unwanted = vec![0_u8; if parsed.without.is_empty() { 0 } else { index.len() }];
+    parsed.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
+    let each: Vec<Vec<u8>> = parsed
         .concepts
         .iter()
         .map(|concept| {
             let mut found = vec![0; index.len()];
             concept_scores(index, concept, &mut found);
-            hide(index, &mut found);
+            clear_hidden(index, &mut found);
             found
         })
         .collect();
@@ -67,7 +68,7 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
             *total = if *unwanted == 0 { *total } else { 0 };
         }
         if each.is_empty() {
-            hide(index, &mut total);
+            clear_hidden(index, &mut total);
         }
         total
     };
@@ -76,17 +77,17 @@ pub(super) fn score(index: &Index, understood: &Understanding) -> Scores {
         scores.by_group = Some(total);
         return scores;
     }
-    let (best, left_out) = partial(&understood.concepts, &each, &unwanted);
+    let (best, left_out) = best_partial(&parsed.concepts, &each, &unwanted);
     scores.by_group = Some(if best == 0 { total } else { all(&|i| best & (1 << i.min(31)) != 0) });
     scores.left_out = left_out;
     scores
 }
 
 /// Takes out the groups that are not shown.
-fn hide<T: Default>(index: &Index, scores: &mut [T]) {
+fn clear_hidden<T: Default>(index: &Index, scores: &mut [T]) {
     let hidden = index.column(Section::Hidden);
     for at in 0..hidden.0.len() / 4 {
-        if let Some(score) = scores.get_mut(hidden.u32(at) as usize) {
+        if let Some(score) = scores.get_mut(hidden.u32_at(at) as usize) {
             *score = T::default();
         }
     }
@@ -94,7 +95,7 @@ fn hide<T: Default>(index: &Index, scores: &mut [T]) {
 
 /// Where nothing has all concepts: the most telling ones that some group has together, as bits, and the words of
 /// the others.
-fn partial(concepts: &[Concept], each: &[Vec<u8>], unwanted: &[u8]) -> (u32, Vec<String>) {
+fn best_partial(concepts: &[Concept], each: &[Vec<u8>], unwanted: &[u8]) -> (u32, Vec<String>) {
     // More than sixteen are a pasted text; the first sixteen say what it is about.
     let n = each.len().min(16);
     let mut held = vec![0_u16; each.first().map_or(0, Vec::len)];
@@ -144,7 +145,7 @@ fn alternative_scores(index: &Index, alternative: &Alternative, best: &mut [u8])
     for (topic, sure) in &alternative.topics {
         for (below, worth) in [(false, TOPIC_WORTH), (true, NARROWER_WORTH)] {
             let worth = (worth * u32::from(*sure) / 100) as u8;
-            index.about(topic.0, below, |group| raise(best, group, worth));
+            index.visit_groups_about(topic.0, below, |group| raise_score(best, group, worth));
         }
     }
     let Some(text) = words_scores(index, alternative) else { return };
@@ -177,7 +178,7 @@ fn words_scores(index: &Index, alternative: &Alternative) -> Option<Vec<u8>> {
 }
 
 #[inline]
-fn raise(best: &mut [u8], group: u32, worth: u8) {
+fn raise_score(best: &mut [u8], group: u32, worth: u8) {
     if let Some(score) = best.get_mut(group as usize) {
         *score = (*score).max(worth);
     }
@@ -189,23 +190,23 @@ fn word_scores(index: &Index, word: &TextWord, best: &mut [u8]) {
     let mut mark = |id: u32, fields: usize, percent: u32| {
         for (field, worth) in WORTH.iter().enumerate().take(fields) {
             let worth = (u32::from(*worth) * percent / 100) as u8;
-            index.holding(id, field, |group| raise(best, group, worth));
+            index.visit_groups_with(id, field, |group| raise_score(best, group, worth));
         }
     };
-    let letters = weight(&word.word);
+    let letters = letter_weight(&word.word);
     let fields = fields_of_beginning(letters);
-    let whole = dictionary.whole(&word.word);
+    let whole = dictionary.find_word(&word.word);
     if let Some(id) = whole {
         mark(id, if letters == 1 { fields } else { FIELDS }, WHOLE);
     }
     if !word.parts {
         return;
     }
-    for id in dictionary.beginning(&word.word).filter(|id| Some(*id) != whole) {
+    for id in dictionary.with_prefix(&word.word).filter(|id| Some(*id) != whole) {
         mark(id, fields, BEGINNING);
     }
     if letters >= PART_LETTERS {
-        for id in dictionary.holding(&word.word) {
+        for id in dictionary.words_containing(&word.word) {
             mark(id, FIELDS, PART);
         }
     }
@@ -224,7 +225,7 @@ const fn fields_of_beginning(letters: usize) -> usize {
 
 /// How many letters a word has, as far as they tell words apart: one of the scripts that write a syllable or a
 /// word with one sign counts as several.
-fn weight(word: &str) -> usize {
+fn letter_weight(word: &str) -> usize {
     word.chars().map(|c| if c >= '\u{2e80}' { PART_LETTERS } else { 1 }).sum()
 }
 
@@ -232,7 +233,7 @@ fn weight(word: &str) -> usize {
 fn quoted_scores(index: &Index, words: &[TextWord], best: &mut [u8]) {
     let dictionary = index.dictionary();
     let words = words.get(..QUOTED_WORDS.min(words.len())).unwrap_or_default();
-    let ids: Option<Vec<u32>> = words.iter().map(|w| dictionary.whole(&w.word)).collect();
+    let ids: Option<Vec<u32>> = words.iter().map(|w| dictionary.find_word(&w.word)).collect();
     let Some(mut ids) = ids else { return };
     let words: Vec<&str> = words.iter().map(|w| w.word.as_str()).collect();
     let phrase = format!(" {} ", words.join(" "));
@@ -241,40 +242,17 @@ fn quoted_scores(index: &Index, words: &[TextWord], best: &mut [u8]) {
     for (field, worth) in WORTH.iter().enumerate() {
         let mut held = vec![0_u8; index.len()];
         for (before, id) in (0_u8..).zip(&ids) {
-            index.holding(*id, field, |group| {
+            index.visit_groups_with(*id, field, |group| {
                 if let Some(held) = held.get_mut(group as usize).filter(|held| **held == before) {
                     *held = before + 1;
                 }
             });
         }
         for at in (0..held.len()).filter(|at| held.get(*at).is_some_and(|h| usize::from(*h) == ids.len())) {
-            let name = || format!(" {} ", fold(index.row(super::Ordinal(at as u32)).name()));
+            let name = || format!(" {} ", fold(index.row(Ordinal(at as u32)).name()));
             if field != 0 || words.len() == 1 || name().contains(&phrase) {
-                raise(best, at as u32, *worth);
+                raise_score(best, at as u32, *worth);
             }
         }
-    }
-}
-
-impl Index {
-    /// Reads the groups that hold a word in a field.
-    #[inline]
-    pub(super) fn holding(&self, word: u32, field: usize, see: impl FnMut(u32)) {
-        let at = word as usize * FIELDS + field;
-        self.posted(Section::PostingStarts, Section::Postings, at, see);
-    }
-
-    /// Reads the groups of a topic itself, or those that only have one below it.
-    #[inline]
-    pub(super) fn about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {
-        let at = usize::from(topic) * 2 + usize::from(below);
-        self.posted(Section::TopicPostingStarts, Section::TopicPostings, at, see);
-    }
-
-    #[inline]
-    fn posted(&self, starts: Section, postings: Section, at: usize, see: impl FnMut(u32)) {
-        let starts: Column<'_> = self.column(starts);
-        let range = starts.u32(at) as usize..starts.u32(at + 1) as usize;
-        super::postings::read(self.section(postings).get(range).unwrap_or_default(), see);
     }
 }

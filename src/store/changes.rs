@@ -1,6 +1,6 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
-use super::record;
+use crate::dataset::record::id_of;
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -36,7 +36,7 @@ pub struct Listed {
 }
 
 impl Listed {
-    pub(super) fn add(&mut self, id: &str, name: &str) {
+    pub(super) fn add_listing(&mut self, id: &str, name: &str) {
         self.total += 1;
         if self.first.len() < NAMED {
             self.first.push((id.to_owned(), name.to_owned()));
@@ -49,7 +49,7 @@ impl Listed {
 pub(super) type Before = HashMap<Box<str>, u64, RandomState>;
 
 /// The hash of a record, without the day on which it was read: that is another one each time.
-pub(super) fn fingerprint(json: &str) -> u64 {
+pub(super) fn fingerprint_of(json: &str) -> u64 {
     const READ: &str = "\"retrieved\":\"";
     let mut hasher = DefaultHasher::new();
     // Inside a text the quotation marks would have backslashes before them.
@@ -71,9 +71,9 @@ pub(super) fn hash_of_id(id: &str) -> u64 {
 }
 
 /// Notes a record of the old data.
-pub(super) fn note(before: &mut Before, json: &str) {
-    if let Some(id) = record::id(json) {
-        before.insert(id.into(), fingerprint(json));
+pub(super) fn note_record(before: &mut Before, json: &str) {
+    if let Some(id) = id_of(json) {
+        before.insert(id.into(), fingerprint_of(json));
     }
 }
 
@@ -84,10 +84,10 @@ mod tests {
     #[test]
     fn only_the_day_of_reading_may_differ() {
         let one = r#"{"id":"a","name":"A","source":{"name":"s","retrieved":"2026-11-24"}}"#;
-        assert_eq!(fingerprint(one), fingerprint(&one.replace("11-24", "11-25")));
-        assert_ne!(fingerprint(one), fingerprint(&one.replace("\"A\"", "\"B\"")));
-        assert_ne!(fingerprint(one), fingerprint(&one.replace("\"s\"", "\"t\"")));
+        assert_eq!(fingerprint_of(one), fingerprint_of(&one.replace("11-24", "11-25")));
+        assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"A\"", "\"B\"")));
+        assert_ne!(fingerprint_of(one), fingerprint_of(&one.replace("\"s\"", "\"t\"")));
         let quoted = r#"{"id":"a","name":"\"retrieved\":\"2026-11-24"}"#;
-        assert_ne!(fingerprint(quoted), fingerprint(&quoted.replace("11-24", "11-25")));
+        assert_ne!(fingerprint_of(quoted), fingerprint_of(&quoted.replace("11-24", "11-25")));
     }
 }

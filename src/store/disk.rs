@@ -1,11 +1,13 @@
 //! The few things the store does to a disk, each of them a step that a test can make fail.
 //!
 //! Power loss may leave a renamed file empty unless it was synced before, and a rename undone unless its
-//! directory was synced after (reliability.md section 4, row 23). So: write, sync the file, rename, sync the
+//! directory was synced after. So: write, sync the file, rename, sync the
 //! directory, always in the same directory.
 
+pub use crate::fetch::open_regular;
+
 use std::ffi::OsStr;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -33,8 +35,6 @@ pub enum Step {
 #[derive(Default)]
 pub struct Disk {
     before: Option<Box<dyn Fn(Step) -> io::Result<()> + Send + Sync>>,
-    /// For a public terminal: only a directory of our own is written to.
-    kiosk: bool,
 }
 
 /// What our temporary files are called before their random part.
@@ -49,17 +49,11 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 impl Disk {
     /// A disk that asks `before` ahead of each step, for tests of what happens when it fails.
     pub fn with_faults(before: impl Fn(Step) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self { before: Some(Box::new(before)), kiosk: false }
+        Self { before: Some(Box::new(before)) }
     }
 
-    /// A disk for a public terminal, on which only directories are written to that nobody else can touch.
-    pub fn for_kiosk() -> Self {
-        Self { before: None, kiosk: true }
-    }
-
-    /// Refuses a directory in which somebody else could exchange what we write: for the administrator and for a public
-    /// terminal it has to be their own and not open to others (reliability.md section 4, row 27). What a person does
-    /// in a directory of their own choice is up to them.
+    /// Refuses a directory in which somebody else could exchange what we write: the administrator's has to
+    /// be their own and not open to others. What other people do in a directory of their own choice is up to them.
     ///
     /// # Errors
     /// Says whose it is, or who may write to it.
@@ -68,10 +62,11 @@ impl Disk {
         {
             use std::os::unix::fs::MetadataExt;
             let user = rustix::process::geteuid();
-            if !self.kiosk && !user.is_root() {
+            if !user.is_root() {
                 return Ok(());
             }
-            let refused = |why: String| io::Error::new(io::ErrorKind::PermissionDenied, Unsafe(why));
+            let refused =
+                |why: String| io::Error::new(io::ErrorKind::PermissionDenied, UnsafeDirectoryError(why));
             let own = |uid: u32| uid == user.as_raw() || uid == 0;
             let link = std::fs::symlink_metadata(dir)?;
             if !own(link.uid()) {
@@ -94,7 +89,7 @@ impl Disk {
         Ok(())
     }
 
-    fn step(&self, step: Step) -> io::Result<()> {
+    fn before_step(&self, step: Step) -> io::Result<()> {
         self.before.as_ref().map_or(Ok(()), |before| before(step))
     }
 
@@ -106,7 +101,7 @@ impl Disk {
         if dir.is_dir() {
             return Ok(());
         }
-        self.step(Step::MakeDirectory)?;
+        self.before_step(Step::MakeDirectory)?;
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true);
         #[cfg(unix)]
@@ -114,18 +109,18 @@ impl Disk {
         builder.create(dir)
     }
 
-    /// A new file in `dir` that becomes visible only by [`Staged::publish`].
+    /// A new file in `dir` that becomes visible only by [`Staged::publish_as`].
     ///
     /// # Errors
     /// As the system says.
-    pub fn stage(&self, dir: &Path) -> io::Result<Staged<'_>> {
-        self.step(Step::Create)?;
+    pub fn stage_file(&self, dir: &Path) -> io::Result<Staged<'_>> {
+        self.before_step(Step::Create)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(TEMPORARY).suffix(ENDING);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // Readable for everybody, as far as the umask lets it be; never writable for others (row 26).
+            // Readable for everybody, as far as the umask lets it be; never writable for others.
             builder.permissions(std::fs::Permissions::from_mode(0o644));
         }
         let file = builder.tempfile_in(dir)?;
@@ -138,7 +133,7 @@ impl Disk {
     /// # Errors
     /// As the system says; then `second` is as it was.
     pub fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
-        self.step(Step::Link)?;
+        self.before_step(Step::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
         let linked = tempfile::Builder::new()
@@ -151,7 +146,7 @@ impl Disk {
                 let (_, path) = copy.into_parts();
                 Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
             })?;
-        self.step(Step::Rename)?;
+        self.before_step(Step::Rename)?;
         let path = linked.into_temp_path();
         let name = path.to_path_buf();
         path.persist(second).map_err(|e| e.error)?;
@@ -161,7 +156,7 @@ impl Disk {
     }
 
     fn sync_directory(&self, dir: &Path) -> io::Result<()> {
-        self.step(Step::SyncDirectory)?;
+        self.before_step(Step::SyncDirectory)?;
         match File::open(dir).and_then(|d| d.sync_all()) {
             // Some file systems cannot sync a directory; they have nothing better to offer.
             Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
@@ -173,7 +168,7 @@ impl Disk {
 /// Why a directory is not safe, in words that are told as they are.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Unsafe(String);
+struct UnsafeDirectoryError(String);
 
 /// A file in the making.
 pub struct Staged<'a> {
@@ -184,7 +179,7 @@ pub struct Staged<'a> {
 
 impl Staged<'_> {
     /// How many bytes were written, counted from the start of the file.
-    pub fn written(&self) -> u64 {
+    pub fn bytes_written(&self) -> u64 {
         self.written
     }
 
@@ -194,7 +189,7 @@ impl Staged<'_> {
     /// As the system says.
     pub fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.seek(SeekFrom::Start(0))?;
-        self.disk.step(Step::Write)?;
+        self.disk.before_step(Step::Write)?;
         self.out.write_all(bytes)?;
         self.out.seek(SeekFrom::End(0))?;
         Ok(())
@@ -220,9 +215,9 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn sync(&mut self) -> io::Result<()> {
+    pub fn sync_file(&mut self) -> io::Result<()> {
         self.out.flush()?;
-        self.disk.step(Step::SyncFile)?;
+        self.disk.before_step(Step::SyncFile)?;
         self.out.get_ref().as_file().sync_all()
     }
 
@@ -231,11 +226,11 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn publish(mut self, path: &Path) -> io::Result<()> {
-        self.sync()?;
+    pub fn publish_as(mut self, path: &Path) -> io::Result<()> {
+        self.sync_file()?;
         let Self { disk, out, .. } = self;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        disk.step(Step::Rename)?;
+        disk.before_step(Step::Rename)?;
         file.persist(path).map_err(|e| e.error)?;
         disk.sync_directory(path.parent().unwrap_or(Path::new(".")))
     }
@@ -243,7 +238,7 @@ impl Staged<'_> {
 
 impl Write for Staged<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.disk.step(Step::Write)?;
+        self.disk.before_step(Step::Write)?;
         let n = self.out.write(bytes)?;
         self.written += n as u64;
         Ok(n)
@@ -252,27 +247,6 @@ impl Write for Staged<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// Opens a file for reading if it is a regular one; a pipe or device would make us wait for ever, and a
-/// directory is not data (row 24).
-///
-/// # Errors
-/// As the system says, or "not a regular file".
-pub fn open_regular(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
-    );
-    let file = options.open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
-    }
-    Ok(file)
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
@@ -287,7 +261,7 @@ pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
 }
 
 /// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
-pub fn sweep(dir: &Path) {
+pub fn remove_stale(dir: &Path) {
     let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(ENDING));
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age > STALE);

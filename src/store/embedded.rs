@@ -1,53 +1,71 @@
 //! The directory of organisations, contact points and helplines that is part of the program.
+//!
+//! The build packs it in blocks of records (`build.rs`), so that a record is shown without unpacking the others, and
+//! what a start needs to know of it (how many, when made, its checksum) is known without unpacking anything.
 
+use crate::dataset::read_record;
+use crate::group::Group;
+use crate::topic::packed::unpack;
 use crate::topic::{Facets, Language, Thesaurus};
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-static DIRECTORY: &str = include_str!("../../data/organisations.json");
-
-#[derive(Deserialize)]
-struct File {
-    generated_at: String,
-    #[serde(borrow)]
-    groups: Vec<&'static RawValue>,
+#[allow(clippy::unreadable_literal, reason = "written by the build")]
+mod packed {
+    include!(concat!(env!("OUT_DIR"), "/organisations.rs"));
 }
+use packed::{BLOCK, CHECKSUM, COUNT, ENDS, GENERATED_AT};
 
-fn file() -> &'static File {
-    static FILE: LazyLock<File> = LazyLock::new(|| {
-        // `tests/data.rs` proves that the file is well-formed; the program would start without it all the same.
-        serde_json::from_str(DIRECTORY)
-            .unwrap_or_else(|_| File { generated_at: String::new(), groups: Vec::new() })
-    });
-    &FILE
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations.z"));
+
+static SEARCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations-index.z"));
+
+static BLOCKS: [OnceLock<String>; ENDS.len()] = [const { OnceLock::new() }; ENDS.len()];
+
+/// The records of a block, one a line.
+fn block(n: usize) -> Option<&'static str> {
+    let from = n.checked_sub(1).map_or(Some(0), |before| ENDS.get(before).copied())?;
+    let packed = PACKED.get(from..*ENDS.get(n)?)?;
+    Some(BLOCKS.get(n)?.get_or_init(|| unpack(packed)))
 }
 
 /// How many listings there are.
 pub fn len() -> usize {
-    file().groups.len()
+    COUNT
 }
 
 /// The listing number `n`, as JSON.
 pub fn record(n: usize) -> Option<&'static str> {
-    file().groups.get(n).map(|raw| raw.get())
+    block(n / BLOCK)?.lines().nth(n % BLOCK)
 }
 
 /// Every listing, as JSON.
 pub fn records() -> impl Iterator<Item = &'static str> {
-    file().groups.iter().map(|raw| raw.get())
+    (0..ENDS.len()).filter_map(block).flat_map(str::lines)
+}
+
+/// What a search index needs of every listing, as JSON, one a line: without source, and with descriptions in English
+/// alone.
+fn searched_records() -> String {
+    unpack(SEARCHED)
+}
+
+/// Every listing, with what an index needs of it.
+pub fn groups() -> impl Iterator<Item = Group> {
+    let text = searched_records();
+    let groups: Vec<Group> = text.lines().filter_map(|json| read_record(json).ok()).collect();
+    groups.into_iter()
 }
 
 /// When the directory was put together.
 pub fn generated_at() -> &'static str {
-    &file().generated_at
+    GENERATED_AT
 }
 
 /// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index
 /// made with other words is not ours.
 pub fn checksum() -> u32 {
     let mut crc = crc32fast::Hasher::new();
-    crc.update(DIRECTORY.as_bytes());
+    crc.update(&CHECKSUM.to_le_bytes());
     let mut word = |text: &str| {
         crc.update(text.as_bytes());
         crc.update(b"\0");
@@ -72,8 +90,26 @@ mod tests {
 
     #[test]
     fn the_directory_is_there() {
-        assert_eq!(len(), 675);
-        assert!(records().all(|record| record.starts_with("{\"id\":")));
+        assert_eq!(len(), 848);
+        assert_eq!(records().count(), len());
+        assert!(records().all(|record| record.starts_with("{\"id\":") && record.ends_with("}}")));
+        assert!(records().enumerate().all(|(n, listing)| record(n) == Some(listing)));
+        assert!(record(len()).is_none());
+    }
+
+    #[test]
+    fn what_is_searched_is_of_the_same_listings() {
+        let text = searched_records();
+        assert_eq!(text.lines().count(), len());
+        for (searched, whole) in text.lines().zip(records()) {
+            let read = |json: &str| read_record(json).expect("a listing");
+            let (searched, mut whole) = (read(searched), read(whole));
+            let english = whole.description.get("en").cloned().expect("a text");
+            whole.description = crate::group::Localised::default();
+            whole.description.set("en", english);
+            whole.source = crate::group::Source::default();
+            assert_eq!(searched, whole);
+        }
         assert!(generated_at().parse::<jiff::Timestamp>().is_ok());
     }
 }

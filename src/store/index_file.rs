@@ -44,8 +44,10 @@ pub struct IndexFile {
 /// # Errors
 /// As the system says; then the old file, if any, is as it was.
 pub fn write(disk: &Disk, path: &Path, key: &Key, lengths: &[u32], index: &[u8]) -> io::Result<()> {
-    let mut out =
-        Checked { out: disk.stage(path.parent().unwrap_or(Path::new(".")))?, crc: crc32fast::Hasher::new() };
+    let mut out = Checked {
+        out: disk.stage_file(path.parent().unwrap_or(Path::new(".")))?,
+        crc: crc32fast::Hasher::new(),
+    };
     out.out.write_all(index)?;
     let key = serde_json::to_vec(key)?;
     out.write_all(MAGIC)?;
@@ -61,7 +63,7 @@ pub fn write(disk: &Disk, path: &Path, key: &Key, lengths: &[u32], index: &[u8])
     out.write_all(&(index.len() as u64).to_le_bytes())?;
     let Checked { mut out, crc } = out;
     out.write_all(&crc.finalize().to_le_bytes())?;
-    out.publish(path)
+    out.publish_as(path)
 }
 
 struct Checked<W> {
@@ -93,13 +95,13 @@ pub fn read(path: &Path) -> Option<IndexFile> {
     let length = u64::from_le_bytes(bytes.get(body.checked_sub(8)?..body)?.try_into().ok()?);
     let index = usize::try_from(length).ok().filter(|index| *index <= body)?;
     let mut rest = bytes.get(index..body)?;
-    if crc32fast::hash(rest) != crc || take(&mut rest, MAGIC.len())? != MAGIC {
+    if crc32fast::hash(rest) != crc || take_bytes(&mut rest, MAGIC.len())? != MAGIC {
         return None;
     }
     let key_length = take_u32(&mut rest)? as usize;
-    let key = serde_json::from_slice(take(&mut rest, key_length)?).ok()?;
+    let key = serde_json::from_slice(take_bytes(&mut rest, key_length)?).ok()?;
     let records = take_u32(&mut rest)? as usize;
-    let lengths = take(&mut rest, records.checked_mul(4)?)?
+    let lengths = take_bytes(&mut rest, records.checked_mul(4)?)?
         .chunks_exact(4)
         .map(|b| u32::from_le_bytes(b.try_into().unwrap_or_default()))
         .collect();
@@ -107,14 +109,14 @@ pub fn read(path: &Path) -> Option<IndexFile> {
     Some(IndexFile { key, lengths, index: bytes })
 }
 
-fn take<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
+fn take_bytes<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
     let (head, tail) = rest.split_at_checked(n)?;
     *rest = tail;
     Some(head)
 }
 
 fn take_u32(rest: &mut &[u8]) -> Option<u32> {
-    Some(u32::from_le_bytes(take(rest, 4)?.try_into().ok()?))
+    Some(u32::from_le_bytes(take_bytes(rest, 4)?.try_into().ok()?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! One writer at a time. Readers never wait: they see the old file or the new one.
 
+use super::disk::Disk;
+use super::{LOCK, SyncError};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
@@ -43,7 +45,7 @@ impl Lock {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { _file: file }),
-                // A file system without locks (some network ones): a single writer has to be assumed (row 46).
+                // A file system without locks (some network ones): a single writer has to be assumed.
                 Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { _file: file });
                 }
@@ -55,6 +57,23 @@ impl Lock {
             }
         }
     }
+}
+
+/// How long a sync waits for another.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Makes the data directory if there is none, and takes the right to write to it.
+///
+/// # Errors
+/// Another sync writes, or the directory cannot be used.
+pub fn lock_directory(dir: &Path, disk: &Disk) -> Result<Lock, SyncError> {
+    disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
+    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
+    let path = dir.join(LOCK);
+    Lock::take(&path, PATIENCE).map_err(|e| match e {
+        LockError::Busy(_) => SyncError::Busy { path: path.clone(), why: e.to_string() },
+        LockError::Io(e) => SyncError::of_disk(&path, &e),
+    })
 }
 
 #[cfg(test)]

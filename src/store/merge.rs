@@ -1,16 +1,18 @@
 //! The old dataset and the new one in the making: what other sources gave is copied record by record, and the
 //! whole is swapped in by one rename.
 
-use super::belt::belt;
 use super::changes::{self, Before, Listed, NAMED};
-use super::dataset::{Header, Reader, SourceEntry, Writer};
+use super::dataset_file::{Reader, Writer};
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
-use super::lock::{Lock, LockError};
-use super::open::{embedded_groups, hex};
-use super::source::{Place, plain_words};
+use super::pipeline::run_overlapped;
 use super::state::State;
-use super::{DATASET, INDEX, LOCK, Notice, PREVIOUS, STATE, SyncError, embedded, record};
+use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
+use crate::codec::hex;
+use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
+use crate::dataset::read_record;
+use crate::dataset::record::{id_of, name_of};
+use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::IndexBuilder;
 use foldhash::quality::RandomState;
@@ -19,13 +21,9 @@ use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Bytes between two records: a comma and a line end.
-pub(super) const BETWEEN: u64 = 2;
-
-/// How long a sync waits for another.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 /// The old dataset, and the new one in the making.
 pub(super) struct Merge<'a> {
@@ -35,7 +33,6 @@ pub(super) struct Merge<'a> {
     /// Whether the old data is the current file, not the one before it.
     old_is_current: bool,
     notices: Vec<Notice>,
-    _lock: Lock,
 }
 
 /// The new dataset in the making, with its index.
@@ -49,8 +46,8 @@ pub(super) struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    pub(super) fn add(&mut self, group: &Group, json: &str) -> io::Result<u64> {
-        let range = self.out.record(json.as_bytes())?;
+    pub(super) fn add_record(&mut self, group: &Group, json: &str) -> io::Result<u64> {
+        let range = self.out.write_record(json.as_bytes())?;
         let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
         self.lengths.push(length);
         self.index.add(group);
@@ -60,27 +57,13 @@ impl Writing<'_> {
 }
 
 impl<'a> Merge<'a> {
-    pub(super) fn begin(dir: &Path, disk: &'a Disk) -> Result<Self, SyncError> {
-        let failed =
-            |path: &Path, e: &io::Error| SyncError::Disk { path: path.to_path_buf(), why: plain_words(e) };
-        disk.make_directory(dir).map_err(|e| failed(dir, &e))?;
-        disk.check_directory(dir).map_err(|e| failed(dir, &e))?;
-        let lock_path = dir.join(LOCK);
-        let lock = Lock::take(&lock_path, PATIENCE).map_err(|e| match e {
-            LockError::Busy(_) => SyncError::Busy { path: lock_path.clone(), why: e.to_string() },
-            LockError::Io(e) => failed(&lock_path, &e),
-        })?;
-        disk::sweep(dir);
-        let mut merge = Self {
-            dir: dir.to_path_buf(),
-            disk,
-            old: None,
-            old_is_current: false,
-            notices: Vec::new(),
-            _lock: lock,
-        };
+    /// Opens what is in the directory, for whoever holds its lock.
+    pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
+        disk::remove_stale(dir);
+        let mut merge =
+            Self { dir: dir.to_path_buf(), disk, old: None, old_is_current: false, notices: Vec::new() };
         merge.old = merge.read_old();
-        Ok(merge)
+        merge
     }
 
     /// The dataset that readers see: the current one, else the previous one. Data that nobody can read is no reason
@@ -92,72 +75,62 @@ impl<'a> Merge<'a> {
                 continue;
             }
             let why = match disk::open_regular(&path).and_then(Reader::open) {
-                Ok(Some(mut reader)) => match whole(&mut reader) {
+                Ok(Some(mut reader)) => match check_complete(&mut reader) {
                     Ok(()) => {
                         self.old_is_current = name == DATASET;
                         return Some(reader);
                     }
-                    Err(e) => plain_words(&e),
+                    Err(e) => describe_io_error(&e),
                 },
                 Ok(None) => "not a dataset that sync wrote".to_owned(),
-                Err(e) => plain_words(&e),
+                Err(e) => describe_io_error(&e),
             };
             self.notices.push(Notice::new("store-current-damaged", &path, why));
         }
         None
     }
 
-    pub(super) fn failed(&self, e: &io::Error) -> SyncError {
-        SyncError::Disk { path: self.dir.clone(), why: plain_words(e) }
+    pub(super) fn disk_error(&self, e: &io::Error) -> SyncError {
+        SyncError::Disk { path: self.dir.clone(), why: describe_io_error(e) }
     }
 
-    fn sources(&self) -> &[SourceEntry] {
+    pub(super) fn old_sources(&self) -> &[SourceEntry] {
         self.old.as_ref().map_or(&[], |old| &old.header().sources)
     }
 
-    pub(super) fn entry(&self, name: &str) -> Option<&SourceEntry> {
-        self.sources().iter().find(|source| source.name == name)
+    pub(super) fn old_entry(&self, name: &str) -> Option<&SourceEntry> {
+        self.old_sources().iter().find(|source| source.name == name)
     }
 
-    pub(super) fn others(&self, name: &str) -> Vec<SourceEntry> {
-        self.sources().iter().filter(|source| source.name != name).cloned().collect()
+    pub(super) fn other_sources(&self, replaced: &[&str]) -> Vec<SourceEntry> {
+        self.old_sources().iter().filter(|source| !replaced.contains(&&*source.name)).cloned().collect()
     }
 
     pub(super) fn next_version(&self) -> u64 {
         self.old.as_ref().map_or(0, |old| old.header().version) + 1
     }
 
-    /// The name of the source at a place, and how many groups it has; a new source gets a name of its own.
-    pub(super) fn name_of(&self, place: &Place, asked: Option<&str>) -> (String, Option<u64>) {
-        if let Some(name) = asked {
-            return (name.to_owned(), self.entry(name).map(|entry| entry.groups));
-        }
-        let name = free_name(self.sources(), place);
-        let before = self.entry(&name).map(|entry| entry.groups);
-        (name, before)
-    }
-
     /// The records that the source has now, by id.
-    pub(super) fn before(&mut self, name: &str) -> Result<Before, SyncError> {
-        let groups = self.entry(name).map_or(0, |entry| entry.groups);
+    pub(super) fn records_before(&mut self, name: &str) -> Result<Before, SyncError> {
+        let groups = self.old_entry(name).map_or(0, |entry| entry.groups);
         let mut before = Before::with_capacity_and_hasher(
             usize::try_from(groups.min(1 << 24)).unwrap_or(0),
             RandomState::default(),
         );
-        self.lines_of(|source| source == name, |_, json| changes::note(&mut before, json))?;
+        self.lines_of(|source| source == name, |_, json| changes::note_record(&mut before, json))?;
         Ok(before)
     }
 
     /// The records of the source that are in `gone`, in their old order.
-    pub(super) fn listed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
+    pub(super) fn list_removed(&mut self, name: &str, gone: &Before) -> Result<Listed, SyncError> {
         let mut listed = Listed::default();
         if !gone.is_empty() {
             self.lines_of(
                 |source| source == name,
                 |_, json| {
-                    let id = record::id(json).filter(|id| gone.contains_key(&**id));
+                    let id = id_of(json).filter(|id| gone.contains_key(&**id));
                     if let Some(id) = id.filter(|_| listed.first.len() < NAMED) {
-                        listed.add(&id, &record::name(json).unwrap_or_default());
+                        listed.add_listing(&id, &name_of(json).unwrap_or_default());
                     }
                 },
             )?;
@@ -173,7 +146,7 @@ impl<'a> Merge<'a> {
         mut see: impl FnMut(usize, &str),
     ) -> Result<(), SyncError> {
         let dir = self.dir.clone();
-        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: plain_words(e) };
+        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: describe_io_error(e) };
         let Some(old) = &mut self.old else { return Ok(()) };
         let ranges = old.header().ranges();
         let wanted: Vec<bool> = old.header().sources.iter().map(|source| of(&source.name)).collect();
@@ -193,58 +166,82 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
-    /// Begins the new dataset with the records of every source but `name`, and puts their counts right in the
-    /// header. A record that cannot be read any more is left out and said.
-    pub(super) fn write_others(&mut self, name: &str, header: &mut Header) -> Result<Writing<'a>, SyncError> {
-        let stage = self.disk.stage(&self.dir).map_err(|e| self.failed(&e))?;
-        let out = Writer::begin(stage, header).map_err(|e| self.failed(&e))?;
+    /// Begins the new dataset with the records of every source that is not `replaced`, and puts their counts right in
+    /// the header. A record that cannot be read any more is left out, and a notice says so.
+    pub(super) fn write_others(
+        &mut self,
+        replaced: &[&str],
+        header: &mut Header,
+    ) -> Result<Writing<'a>, SyncError> {
+        let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(&e))?;
+        let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(&e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
-        for group in embedded_groups() {
+        for group in embedded::groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add(&group);
         }
-        let names: Vec<String> = self.sources().iter().map(|source| source.name.clone()).collect();
-        let mut damaged = 0;
-        let (read, written) = belt(
-            |put: &mut dyn FnMut((usize, Group, String))| {
-                self.lines_of(
-                    |source| source != name,
-                    |source, json| match record::parse(json) {
-                        Ok(group) => put((source, group, json.to_owned())),
-                        Err(_) => damaged += 1,
-                    },
-                )
-            },
-            |pieces| {
-                let mut counts = vec![(0_u64, 0_u64); names.len()];
-                for (source, group, json) in pieces {
-                    let length = writing.add(&group, &json)?;
-                    if let Some((groups, bytes)) = counts.get_mut(source) {
-                        *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
-                        *groups += 1;
-                    }
-                }
-                Ok((writing, counts))
-            },
-        );
-        read?;
-        let (writing, counts) = written.map_err(|e: io::Error| self.failed(&e))?;
+        let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
+        let counts = self.copy_records(|name| !replaced.contains(&name), &mut writing)?;
         for (name, (groups, bytes)) in names.iter().zip(counts) {
-            if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name) {
+            if let Some(entry) = header.sources.iter_mut().find(|entry| entry.name == *name)
+                && !replaced.contains(&name.as_str())
+            {
                 (entry.groups, entry.bytes) = (groups, bytes);
             }
-        }
-        if damaged > 0 {
-            let path = self.dir.join(DATASET);
-            self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
         }
         Ok(writing)
     }
 
+    /// Copies the records of one source. Gives how many there are, and their bytes.
+    pub(super) fn copy_source(
+        &mut self,
+        name: &str,
+        writing: &mut Writing<'a>,
+    ) -> Result<(u64, u64), SyncError> {
+        let counts = self.copy_records(|source| source == name, writing)?;
+        Ok(counts.into_iter().fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1)))
+    }
+
+    /// Copies the records of the sources that `is_wanted` chooses. Gives groups and bytes of each source.
+    fn copy_records(
+        &mut self,
+        is_wanted: impl Fn(&str) -> bool,
+        writing: &mut Writing<'a>,
+    ) -> Result<Vec<(u64, u64)>, SyncError> {
+        let sources = self.old_sources().len();
+        let mut damaged = 0;
+        let (read, written) = run_overlapped(
+            |put: &mut dyn FnMut((usize, Group, String))| {
+                self.lines_of(is_wanted, |source, json| match read_record(json) {
+                    Ok(group) => put((source, group, json.to_owned())),
+                    Err(_) => damaged += 1,
+                })
+            },
+            |pieces| {
+                let mut counts = vec![(0_u64, 0_u64); sources];
+                for (state_of, group, read_json) in pieces {
+                    let length = writing.add_record(&group, &read_json)?;
+                    if let Some((groups, bytes)) = counts.get_mut(state_of) {
+                        *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
+                        *groups += 1;
+                    }
+                }
+                Ok(counts)
+            },
+        );
+        read?;
+        let counts = written.map_err(|e: io::Error| self.disk_error(&e))?;
+        if damaged > 0 {
+            let path = self.dir.join(DATASET);
+            self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
+        }
+        Ok(counts)
+    }
+
     /// Swaps the new dataset in, and writes index and state beside it.
-    pub(super) fn finish(
-        mut self,
+    pub(super) fn publish_dataset(
+        &mut self,
         writing: Writing<'_>,
         header: &Header,
         now: Timestamp,
@@ -255,10 +252,10 @@ impl<'a> Merge<'a> {
         let (index, staged) = std::thread::scope(|scope| {
             let index = scope.spawn(move || index.finish());
             let hashed = || {
-                let mut staged = out.finish(header)?;
+                let mut staged = out.finish_dataset(header)?;
                 let mut hash = Sha256::new();
                 staged.read_back(|piece| hash.update(piece))?;
-                staged.sync()?;
+                staged.sync_file()?;
                 Ok((staged, hex(&hash.finalize())))
             };
             let staged = hashed();
@@ -267,13 +264,13 @@ impl<'a> Merge<'a> {
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         });
-        let (staged, sha256) = staged.map_err(|e| self.failed(&e))?;
+        let (staged, sha256) = staged.map_err(|e| self.disk_error(&e))?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         // A damaged dataset is not worth keeping, least of all in place of a good one.
         if self.old_is_current {
-            self.disk.keep_as(&current, &previous).map_err(|e| self.failed(&e))?;
+            self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(&e))?;
         }
-        staged.publish(&current).map_err(|e| self.failed(&e))?;
+        staged.publish_as(&current).map_err(|e| self.disk_error(&e))?;
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
@@ -290,36 +287,19 @@ impl<'a> Merge<'a> {
             index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
         });
         if let Err(e) = written {
-            self.notices.push(Notice::new("store-index-unwritable", &index_path, plain_words(&e)));
+            self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }
         let state_path = self.dir.join(STATE);
         if let Err(e) = State::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
         {
-            self.notices.push(Notice::new("store-state-unwritable", &state_path, plain_words(&e)));
+            self.notices.push(Notice::new("store-state-unwritable", &state_path, describe_io_error(&e)));
         }
-        Ok(self.notices)
+        Ok(std::mem::take(&mut self.notices))
     }
-}
-
-/// The name of the source at a place: the one it has, else a free one made of the address.
-pub(super) fn free_name(sources: &[SourceEntry], place: &Place) -> String {
-    let address = place.address();
-    if let Some(entry) = sources.iter().find(|source| source.url == address) {
-        return entry.name.clone();
-    }
-    let name = place.name();
-    let is_taken = |name: &str| sources.iter().any(|source| source.name == name);
-    let mut free = name.clone();
-    let mut n = 2;
-    while is_taken(&free) {
-        free = format!("{name}-{n}");
-        n += 1;
-    }
-    free
 }
 
 /// Whether every record is there, up to the end of the file.
-fn whole(reader: &mut Reader) -> io::Result<()> {
+fn check_complete(reader: &mut Reader) -> io::Result<()> {
     let end = reader.header().ranges().last().map_or(0, |range| range.end);
     reader.seek(end)?;
     match reader.next_record()? {

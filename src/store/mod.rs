@@ -2,7 +2,7 @@
 //!
 //! | file in the data directory | subject |
 //! |---|---|
-//! | `dataset.json` | the merged dataset in native form ([`dataset`]) |
+//! | `dataset.json` | the merged dataset in native form ([`crate::dataset`]) |
 //! | `previous.json` | the one before, for when the current one is damaged |
 //! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
 //! | `state.json` | what happened last |
@@ -13,36 +13,37 @@
 //! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
 //! it. A reader sees the old files or the new ones, never half of them.
 
-mod belt;
 pub mod changes;
-pub mod clock;
-pub mod dataset;
+pub mod clock_check;
+pub mod dataset_file;
 pub mod disk;
 pub mod embedded;
-pub mod fetch;
+mod error;
+mod guard;
+mod incoming;
 mod index_file;
-mod intake;
+mod ingest;
 mod lock;
 mod merge;
-pub(crate) mod moment;
 mod notice;
 mod open;
-mod record;
+mod pipeline;
 mod records;
-mod refused;
-pub mod source;
+mod request;
+mod source_name;
+mod staging;
 mod state;
-mod sync;
 
 pub use changes::{Changes, Listed};
-pub use fetch::Trouble;
-pub use lock::{Lock, LockError};
+pub use error::SyncError;
+pub use ingest::{Batch, ingest, ingest_all, remove, sync_from};
+pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, hash_of, header, hex_hash, intact, name_of, open, stamp};
-pub use records::{Origin, RecordError, Records};
-pub use refused::SyncError;
+pub use open::{Opened, Options, Stamp, hash_of, header, intact, open, stamp};
+pub use records::{RecordError, Records};
+pub use request::{FeedBytes, Ingested, Prepared, Request, Signed};
+pub use source_name::{is_source_name, name_of};
 pub use state::State;
-pub use sync::{Request, Signed, Taken, remove, sync_from, take};
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

@@ -1,17 +1,17 @@
 //! Opening what there is: current, else previous, else the embedded directory alone.
 
-use super::dataset::{Header, Reader};
+use super::dataset_file::Reader;
 use super::disk::{self, Disk};
 use super::index_file::{self, Key};
-use super::merge::free_name;
 use super::records::{Records, Synced};
-use super::source::{Place, plain_words};
-use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded, record};
+use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded};
+use crate::codec::digest::sha256_hex_of;
+use crate::dataset::header::Header;
+use crate::dataset::read_record;
 use crate::demo;
+use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::{Index, IndexBuilder, Ordinal};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,12 +70,14 @@ pub fn open(options: &Options) -> Opened {
     if options.demo {
         return with_demo();
     }
-    let Some(dir) = disk::data_dir(options.data_dir.as_deref()) else { return alone(None, Vec::new()) };
+    let Some(dir) = disk::data_dir(options.data_dir.as_deref()) else {
+        return open_embedded(None, Vec::new());
+    };
     let mut notices = Vec::new();
     let (current, previous) = (dir.join(DATASET), dir.join(PREVIOUS));
     match open_dataset(&current, Some(&dir.join(INDEX)), &mut notices) {
-        Ok(Some(found)) => return found.opened(dir, notices),
-        Ok(None) if !previous.exists() => return alone(Some(dir), notices),
+        Ok(Some(found)) => return found.into_opened(dir, notices),
+        Ok(None) if !previous.exists() => return open_embedded(Some(dir), notices),
         Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
         Err(why) => notices.push(Notice::new("store-current-damaged", &current, why)),
     }
@@ -86,24 +88,19 @@ pub fn open(options: &Options) -> Opened {
                 &previous,
                 found.header.generated_at.to_string(),
             ));
-            return found.opened(dir, notices);
+            return found.into_opened(dir, notices);
         }
         Ok(None) => {}
         Err(why) => notices.push(Notice::new("store-previous-damaged", &previous, why)),
     }
     notices.push(Notice::new("store-using-embedded", &dir, ""));
-    alone(Some(dir), notices)
-}
-
-/// The listings that are part of the program.
-pub(super) fn embedded_groups() -> impl Iterator<Item = Group> {
-    embedded::records().filter_map(|json| record::parse(json).ok())
+    open_embedded(Some(dir), notices)
 }
 
 /// The embedded directory alone.
-fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
+fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: index_of(embedded_groups()),
+        index: index_of(embedded::groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -115,7 +112,7 @@ fn alone(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: index_of(embedded_groups().chain(invented.iter().cloned())),
+        index: index_of(embedded::groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -130,7 +127,7 @@ struct Found {
 }
 
 impl Found {
-    fn opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
+    fn into_opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
         Opened {
             index: self.index,
             records: Records { embedded: embedded::len(), demo: Vec::new(), synced: Some(self.synced) },
@@ -151,10 +148,11 @@ fn open_dataset(
     let file = match disk::open_regular(path) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(plain_words(&e)),
+        Err(e) => return Err(describe_io_error(&e)),
     };
-    let (bytes, modified) = disk::stamp(&file).map_err(|e| plain_words(&e))?;
-    let reader = Reader::open(file.try_clone().map_err(|e| plain_words(&e))?).map_err(|e| plain_words(&e))?;
+    let (bytes, modified) = disk::stamp(&file).map_err(|e| describe_io_error(&e))?;
+    let reader = Reader::open(file.try_clone().map_err(|e| describe_io_error(&e))?)
+        .map_err(|e| describe_io_error(&e))?;
     let Some(reader) = reader else { return Err("not a dataset that sync wrote".to_owned()) };
     let (header, first) = (reader.header().clone(), reader.header_bytes());
     let belongs = |key: &Key| {
@@ -173,7 +171,7 @@ fn open_dataset(
         let synced = Synced { path: path.to_path_buf(), file, first, ends };
         return Ok(Some(Found { index, synced, header }));
     }
-    let (index, lengths) = build(reader)?;
+    let (index, lengths) = build_index(reader)?;
     if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = Key {
@@ -181,11 +179,11 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256(&file).map_err(|e| plain_words(&e))?,
+            sha256: sha256_of_file(&file).map_err(|e| describe_io_error(&e))?,
             header_bytes: first,
         };
         if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
-            notices.push(Notice::new("store-index-unwritable", index_path, plain_words(&e)));
+            notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
     let ends = Synced::ends_of(&lengths);
@@ -193,16 +191,16 @@ fn open_dataset(
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
-fn build(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
+fn build_index(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
-    embedded_groups().for_each(|group| index.add(&group));
+    embedded::groups().for_each(|group| index.add(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
-        let Some((json, range)) = reader.next_record().map_err(|e| plain_words(&e))? else { break };
+        let Some((json, range)) = reader.next_record().map_err(|e| describe_io_error(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        index.add(&record::parse(text).map_err(|why| format!("record {number}: {why}"))?);
+        index.add(&read_record(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
     }
     if lengths.len() as u64 != expected {
@@ -217,18 +215,10 @@ fn index_of(groups: impl Iterator<Item = Group>) -> Index {
     index.finish()
 }
 
-/// The SHA-256 of a whole file, in hexadecimal digits.
-pub(super) fn sha256(file: &File) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = file;
+/// The SHA-256 of a whole open file, in hexadecimal digits.
+fn sha256_of_file(mut file: &File) -> io::Result<String> {
     io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
-    let mut buffer = vec![0; 1 << 18];
-    loop {
-        match io::Read::read(&mut file, &mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
-            n => hash.update(buffer.get(..n).unwrap_or_default()),
-        }
-    }
+    sha256_hex_of(file)
 }
 
 /// The SHA-256 of the file at a path, in hexadecimal digits.
@@ -236,7 +226,7 @@ pub(super) fn sha256(file: &File) -> io::Result<String> {
 /// # Errors
 /// As the system says.
 pub fn hash_of(path: &Path) -> io::Result<String> {
-    sha256(&disk::open_regular(path)?)
+    sha256_hex_of(disk::open_regular(path)?)
 }
 
 /// What the dataset in a directory says before its groups, if it is a dataset.
@@ -250,23 +240,4 @@ pub fn intact(dir: &Path) -> Option<Header> {
     let state = State::read(&dir.join(STATE));
     let hash = hash_of(&dir.join(DATASET)).ok()?;
     if state.sha256.is_empty() || hash != state.sha256 { None } else { header(dir) }
-}
-
-/// The name of the source at a place: the one it has in the data, else a free one made of the address.
-pub fn name_of(header: Option<&Header>, place: &Place) -> String {
-    free_name(header.map_or(&[], |header| &header.sources), place)
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-pub fn hex_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

@@ -2,24 +2,14 @@
 //! parsed only when it is shown.
 
 use super::embedded;
-use super::record;
+use crate::dataset::header::SEPARATOR;
+use crate::dataset::{read_record, to_line};
 use crate::group::Group;
 use crate::search::Ordinal;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
-
-/// Where a listing comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The directory that is part of the program.
-    Embedded,
-    /// Invented, for `--demo`.
-    Demo,
-    /// The dataset in the data directory.
-    Synced,
-}
 
 /// Why a listing cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -28,12 +18,12 @@ pub enum RecordError {
     #[error("there is no such listing")]
     Missing,
     /// The dataset cannot be read.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {source}", path.display())]
     Read {
         /// The dataset.
         path: PathBuf,
         /// What the system said.
-        why: String,
+        source: io::Error,
     },
     /// The bytes are no record.
     #[error("{}: bytes {at} to {to} are no listing ({why}); sync again to mend it", path.display())]
@@ -68,8 +58,8 @@ pub(super) struct Synced {
     pub(super) ends: Vec<u64>,
 }
 
-/// Bytes between two records: a comma and a line end.
-const BETWEEN: u64 = 2;
+/// Bytes between two records.
+const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 impl Synced {
     pub(super) fn ends_of(lengths: &[u32]) -> Vec<u64> {
@@ -82,7 +72,7 @@ impl Synced {
         lengths.iter().map(end).collect()
     }
 
-    fn json(&self, n: usize) -> Result<String, RecordError> {
+    fn read_json(&self, n: usize) -> Result<String, RecordError> {
         let end = *self.ends.get(n).ok_or(RecordError::Missing)?;
         let start = match n.checked_sub(1).and_then(|before| self.ends.get(before)) {
             Some(before) => before + BETWEEN,
@@ -91,14 +81,14 @@ impl Synced {
         let (at, to) = (self.first + start, self.first + end);
         let damaged =
             |why: &str| RecordError::Damaged { path: self.path.clone(), at, to, why: why.to_owned() };
-        let bytes = self.read(at, end - start).map_err(|e| match e.kind() {
+        let bytes = self.read_at(at, end - start).map_err(|e| match e.kind() {
             io::ErrorKind::UnexpectedEof => damaged("the file ends before"),
-            _ => RecordError::Read { path: self.path.clone(), why: e.to_string() },
+            _ => RecordError::Read { path: self.path.clone(), source: e },
         })?;
         String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))
     }
 
-    fn read(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
+    fn read_at(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; length as usize];
         // Reading at a place leaves no position behind that another reader could move.
         #[cfg(unix)]
@@ -113,7 +103,7 @@ impl Synced {
     }
 }
 
-enum Spot<'a> {
+enum StoredRecord<'a> {
     Embedded(usize),
     Demo(&'a Group),
     Synced(&'a Synced, usize),
@@ -130,23 +120,14 @@ impl Records {
         self.len() == 0
     }
 
-    fn spot(&self, ordinal: Ordinal) -> Result<Spot<'_>, RecordError> {
+    fn locate_record(&self, ordinal: Ordinal) -> Result<StoredRecord<'_>, RecordError> {
         let n = ordinal.0 as usize;
-        let Some(after) = n.checked_sub(self.embedded) else { return Ok(Spot::Embedded(n)) };
+        let Some(after) = n.checked_sub(self.embedded) else { return Ok(StoredRecord::Embedded(n)) };
         if let Some(group) = self.demo.get(after) {
-            return Ok(Spot::Demo(group));
+            return Ok(StoredRecord::Demo(group));
         }
         let synced = self.synced.as_ref().ok_or(RecordError::Missing)?;
-        Ok(Spot::Synced(synced, after - self.demo.len()))
-    }
-
-    /// Where the listing comes from.
-    pub fn origin(&self, ordinal: Ordinal) -> Origin {
-        match self.spot(ordinal) {
-            Ok(Spot::Embedded(_)) => Origin::Embedded,
-            Ok(Spot::Demo(_)) => Origin::Demo,
-            Ok(Spot::Synced(..)) | Err(_) => Origin::Synced,
-        }
+        Ok(StoredRecord::Synced(synced, after - self.demo.len()))
     }
 
     /// The listing as native JSON.
@@ -154,10 +135,10 @@ impl Records {
     /// # Errors
     /// The dataset cannot be read.
     pub fn json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
-        match self.spot(ordinal)? {
-            Spot::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
-            Spot::Demo(group) => Ok(Cow::Owned(record::write(group))),
-            Spot::Synced(synced, n) => Ok(Cow::Owned(synced.json(n)?)),
+        match self.locate_record(ordinal)? {
+            StoredRecord::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
+            StoredRecord::Demo(group) => Ok(Cow::Owned(to_line(group))),
+            StoredRecord::Synced(synced, n) => Ok(Cow::Owned(synced.read_json(n)?)),
         }
     }
 
@@ -166,13 +147,13 @@ impl Records {
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
     pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
-        match self.spot(ordinal)? {
-            Spot::Demo(group) => Ok(group.clone()),
-            Spot::Embedded(n) => record::parse(embedded::record(n).ok_or(RecordError::Missing)?)
+        match self.locate_record(ordinal)? {
+            StoredRecord::Demo(group) => Ok(group.clone()),
+            StoredRecord::Embedded(n) => read_record(embedded::record(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
-            Spot::Synced(synced, n) => record::parse(&synced.json(n)?).map_err(|why| {
+            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|why| {
                 let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
-                RecordError::Damaged { path: synced.path.clone(), at: to, to, why }
+                RecordError::Damaged { path: synced.path.clone(), at: to, to, why: why.to_string() }
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! What the last sync left to know, beside the data: its hash, and the latest time ever seen.
 
-use super::dataset::Header;
 use super::disk::{Disk, open_regular};
+use crate::dataset::header::Header;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -28,7 +28,7 @@ pub struct State {
     #[serde(default)]
     pub groups: u64,
     /// The latest time at which a sync ran, to notice a clock that went back.
-    #[serde(default, with = "super::moment::optional")]
+    #[serde(default, with = "crate::dataset::serde_timestamp::optional")]
     pub seen_until: Option<Timestamp>,
 }
 
@@ -64,10 +64,10 @@ impl State {
         if self.form > VERSION {
             return Ok(());
         }
-        let mut out = disk.stage(path.parent().unwrap_or(Path::new(".")))?;
+        let mut out = disk.stage_file(path.parent().unwrap_or(Path::new(".")))?;
         serde_json::to_writer_pretty(&mut out, self)?;
         out.write_all(b"\n")?;
-        out.publish(path)
+        out.publish_as(path)
     }
 }
 

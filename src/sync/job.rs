@@ -1,22 +1,22 @@
 //! One source to be brought: from the configuration, or from the command line.
 
-use super::schedule::{Machine, Rhythm};
+use super::schedule::{ClientId, FetchSchedule};
+use super::signed_tree;
+use crate::codec::sha256_hex;
 use crate::config::Source;
 use crate::feed::text::{Field, clean};
-use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship};
+use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
+use crate::fetch::FeedLocation;
 use crate::group::{Country, LanguageTag, Text, Zone};
-use crate::publish::take::Order;
+use crate::publish::apply::FollowOptions;
 use crate::search::fold;
-use crate::store::source::Place;
 use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::time::Duration;
 
-/// BMLT servers are run by volunteers: one full fetch a day (reliability.md section 6).
+/// BMLT servers are run by volunteers: one full fetch a day.
 const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 
 /// A source to be brought.
@@ -24,10 +24,12 @@ const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 pub(super) struct Job<'a> {
     /// Where it is and how it is read; it has a name.
     pub request: Request<'a>,
+    /// Where it is, understood.
+    pub location: FeedLocation,
     /// How often it is fetched.
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
-    pub order: Order,
+    pub order: FollowOptions,
     /// A person asked for it.
     pub by_hand: bool,
     /// It is taken in once and read in any case, even if the same bytes come again.
@@ -39,7 +41,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// A setting of the source is not understood.
-    pub fn of(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
+    pub fn from_source(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
         let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
             source_name: source.name.clone(),
             what: format!("{setting} is \"{found}\", expected {expected}"),
@@ -69,7 +71,7 @@ impl<'a> Job<'a> {
             ..Defaults::default()
         };
         if let Some(asked) = source.topic.as_deref() {
-            let found = topic(asked).ok_or_else(|| {
+            let found = find_topic(asked).ok_or_else(|| {
                 wrong("topic", asked, "a topic; `groupfinder topics` lists them".to_owned())
             })?;
             defaults.topic = Some(found);
@@ -79,69 +81,66 @@ impl<'a> Job<'a> {
                 .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
             defaults.language = Some(tag);
         }
-        let request = Request {
-            name: Some(&source.name),
+        let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
+        let settings = ReadSettings {
             format,
             programme,
-            all_services: source.all_services,
             encoding,
-            max_bad_percent: source.max_bad_percent,
+            all_services: source.all_services,
+            max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
-            ..Request::new(&source.url, now, today)
         };
-        Ok(Self {
-            request,
-            every: source.every.duration(),
-            order: super::tree::order(source)?,
-            by_hand: false,
-            once: false,
-        })
+        let request = Request { name: Some(&source.name), settings, ..Request::new(&source.url, now, today) };
+        let order = signed_tree::follow_options(source)?;
+        let location = signed_tree::tree_location(request.from, &order)?;
+        let every = source.every.duration();
+        Ok(Self { request, location, every, order, by_hand: false, once: false })
     }
 
     /// What a person asked for on the command line.
-    pub fn by_hand(request: Request<'a>, order: Order) -> Self {
-        Self { request, every: BMLT_LEAST, order, by_hand: true, once: true }
+    ///
+    /// # Errors
+    /// It is an address that cannot be read.
+    pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Result<Self, SyncError> {
+        let location = signed_tree::tree_location(request.from, &order)?;
+        Ok(Self { request, location, every: BMLT_LEAST, order, by_hand: true, once: true })
     }
 
     /// What the source is called here.
-    pub fn name(&self) -> &'a str {
+    pub fn source_name(&self) -> &'a str {
         self.request.name.unwrap_or_default()
     }
 
     /// Whether its server is one of the BMLT network, and somebody else's.
-    pub fn is_bmlt(&self, place: &Place) -> bool {
-        let told = matches!(self.request.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
+    pub fn is_bmlt(&self) -> bool {
+        let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
-        place.is_public() && (told || looks)
+        self.location.is_public() && (told || looks)
     }
 
     /// When it is fetched.
     /// `ttl` is how often its publisher wants to be asked.
-    pub fn rhythm(&self, place: &Place, ttl: Option<Duration>, machine: Machine) -> Rhythm {
-        let least = if self.is_bmlt(place) { BMLT_LEAST } else { Duration::ZERO };
-        Rhythm::new(self.every.max(least), ttl, machine, self.name())
+    pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
+        let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
+        FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
-    pub fn settings(&self) -> String {
-        let Request { format, programme, all_services, encoding, defaults, .. } = &self.request;
+    pub fn settings_hash(&self) -> String {
+        let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
             self.order.regions,
         );
-        let mut out = String::with_capacity(16);
-        for byte in Sha256::digest(said.as_bytes()).iter().take(8) {
-            let _ = write!(out, "{byte:02x}");
-        }
-        out
+        sha256_hex(said.as_bytes()).chars().take(16).collect()
     }
 }
 
 /// The topic of an id, or of a name in any language.
-fn topic(asked: &str) -> Option<Text> {
+fn find_topic(asked: &str) -> Option<Text> {
     let thesaurus = Thesaurus::embedded();
     let wanted = fold(asked);
     let by_id = thesaurus.topic(asked).map(|id| thesaurus.get(id));
@@ -160,24 +159,23 @@ mod tests {
     use crate::config::Every;
 
     fn job(source: &Source) -> Result<Job<'_>, SyncError> {
-        Job::of(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
+        Job::from_source(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
     }
 
     #[test]
     fn what_is_set_says_how_records_are_read() {
         let mut source = Source::named("oslo", "https://bmlt.example.org/client_interface/json/?switcher=x");
-        let plain = job(&source).unwrap().settings();
+        let plain = job(&source).unwrap().settings_hash();
         source.topic = Some("Glücksspielsucht".to_owned());
-        source.topic = topic("alcohol").map(|topic| topic.to_string());
+        source.topic = find_topic("alcohol").map(|topic| topic.to_string());
         source.zone = Some("Europe/Oslo".to_owned());
         source.programme = Some("na".to_owned());
         source.every = Every::hours(1);
         let read = job(&source).unwrap();
-        assert_eq!(read.request.defaults.topic.as_deref(), Some("alcohol"));
-        assert_ne!(read.settings(), plain);
-        let place = Place::parse(&source.url).unwrap();
-        assert!(read.is_bmlt(&place));
-        assert_eq!(read.rhythm(&place, None, Machine::of(b"x")).every(), BMLT_LEAST, "once a day at most");
+        assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
+        assert_ne!(read.settings_hash(), plain);
+        assert!(read.is_bmlt());
+        assert_eq!(read.fetch_schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
             let mut source = Source::named("a", "a.json");
             let wrong = Some("no such thing".to_owned());
@@ -198,8 +196,8 @@ mod tests {
     fn topics_are_known_by_their_names() {
         let german = Thesaurus::embedded().get(Thesaurus::embedded().topic("alcohol").unwrap()).labels;
         for label in german.all() {
-            assert_eq!(topic(label).as_deref(), Some("alcohol"), "{label}");
+            assert_eq!(find_topic(label).as_deref(), Some("alcohol"), "{label}");
         }
-        assert_eq!(topic("no such thing"), None);
+        assert_eq!(find_topic("no such thing"), None);
     }
 }

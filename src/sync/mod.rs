@@ -3,22 +3,28 @@
 //! | module | subject |
 //! |---|---|
 //! | [`schedule`] | when a source is fetched next; pure |
-//! | [`known`] | what is known of each source from one run to the next |
-//! | [`run`] | one run over the sources that are due, or that a person names |
+//! | [`source_state`] | what is known of each source from one run to the next |
+//! | [`mod@run`] | one run over the sources that are due, or that a person names |
+//! | `plan`, `outcome` | what a run is given and gives back; what came of a source |
+//! | `due` | when a source is due, by what is known of it |
 //! | [`catalogue`] | public feeds to choose from |
-//! | [`overview`] | how the data and each source stand |
+//! | [`mod@overview`] | how the data and each source stand |
 //! | `job` | one source with its settings, understood |
-//! | [`tree`] | sources that are signed trees |
+//! | [`signed_tree`] | sources that are signed trees |
 //! | `pages` | feeds in pages: all or nothing |
 
 pub mod catalogue;
+mod due;
 mod job;
-pub mod known;
+mod outcome;
 pub mod overview;
 mod pages;
+mod plan;
 pub mod run;
 pub mod schedule;
-pub mod tree;
+pub mod signed_tree;
+pub mod source_state;
 
 pub use overview::overview;
-pub use run::{Done, Outcome, Phase, Plan, Progress, Summary, Which, by_hand, next_due, run, understand};
+pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
+pub use run::{by_hand, next_due, run, understand};

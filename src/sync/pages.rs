@@ -3,13 +3,16 @@
 //! A page says `total_pages`, `page_number` and `last_page`, and real servers say it wrongly: some send the last page
 //! for ever, some count from zero, some give totals that never come. So the next page is asked for until a page says
 //! that it is the last, is empty, or has been there before; and if the totals change while we read, pages moved, and
-//! all is read once more (reliability.md section 4, row 44).
+//! all is read once more.
 
+use super::outcome::Fetched;
+use crate::codec::sha256_hex;
 use crate::feed::{self, decode::decode};
-use crate::store::fetch::{Answer, Document, FetchError, Trouble};
-use crate::store::source::{Asking, Place, SourceError};
+use crate::fetch::{Answer, Document, FailureKind, FeedLocation, FetchError, FetchOptions, SourceError};
+use crate::store::FeedBytes;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -42,36 +45,47 @@ enum Reading {
 ///
 /// # Errors
 /// A page is missing, or the feed does not hold still.
-pub(super) fn complete(
-    place: &Place,
+pub(super) fn fetch_all_pages(
+    location: &FeedLocation,
     first: Document,
-    asking: &mut Asking<'_>,
-    options: &feed::Options<'_>,
-) -> Result<Document, SourceError> {
-    let refused = |words: String| {
-        let error = FetchError { trouble: Trouble::Answer, words, retry_after: None };
-        SourceError::Web { given: place.given.clone(), error }
-    };
+    options: &mut FetchOptions<'_>,
+    decoding: &feed::Options<'_>,
+) -> Result<Fetched, SourceError> {
     if !first.bytes.iter().take(64).any(|b| *b == b'{') && !first.bytes.starts_with(&[0x1F, 0x8B]) {
-        return Ok(first);
+        return Ok(Fetched::as_received(first));
     }
-    let Some(text) = text_of(&first.bytes, options) else { return Ok(first) };
-    if !has_more(&text) {
-        return Ok(first);
+    // What cannot be decoded is refused with its reason when it is imported.
+    let Ok(decoded) = decode(&first.bytes, decoding) else { return Ok(Fetched::as_received(first)) };
+    if !has_more(&decoded.text) {
+        let is_clean = decoded.damaged.is_empty() && decoded.notes.is_empty();
+        return Ok(match decoded.text {
+            Cow::Owned(text) if is_clean => {
+                let sha256 = Some(sha256_hex(&first.bytes));
+                let feed = FeedBytes { bytes: text.into_bytes(), sha256, is_decoded: true };
+                Fetched { feed, etag: first.etag, last_modified: first.last_modified }
+            }
+            _ => Fetched::as_received(first),
+        });
     }
     // Which page it was is not the question of a later run: a tag of the first page says nothing of the others.
-    asking.etag = None;
-    asking.last_modified = None;
-    let mut text = text;
+    options.etag = None;
+    options.last_modified = None;
+    let mut pages = Pages { location, options, decoding };
+    let mut text = decoded.text.into_owned();
     for _ in 0..TRIES {
-        match read(place, &text, asking, options, &refused)? {
-            Reading::Whole(bytes) => return Ok(Document { bytes, etag: None, last_modified: None }),
-            Reading::Changed => {
-                text = page(place, &place.address(), asking, options, &refused)?;
+        match pages.read_all(text)? {
+            Reading::Whole(bytes) => {
+                return Ok(Fetched { feed: FeedBytes::as_received(bytes), etag: None, last_modified: None });
             }
+            Reading::Changed => text = pages.read_page(&location.address())?,
         }
     }
-    Err(refused("the feed changed while its pages were read; try again later".to_owned()))
+    Err(refuse_pages(location, "the feed changed while its pages were read; try again later".to_owned()))
+}
+
+fn refuse_pages(location: &FeedLocation, words: String) -> SourceError {
+    let error = FetchError { kind: FailureKind::Answer, words, retry_after: None };
+    SourceError::Web { given: location.given.clone(), error }
 }
 
 /// Whether a document is the first of several pages.
@@ -99,83 +113,88 @@ impl Page<'_> {
     }
 }
 
-fn read(
-    place: &Place,
-    first: &str,
-    asking: &mut Asking<'_>,
-    options: &feed::Options<'_>,
-    refused: &impl Fn(String) -> SourceError,
-) -> Result<Reading, SourceError> {
-    let address = place.address();
-    let mut all = String::from("[");
-    let mut seen = HashSet::new();
-    let mut totals = None;
-    let mut text = first.to_owned();
-    // Servers that count from zero say so on the first page.
-    let mut from = 1;
-    for number in 0..MOST_PAGES {
-        let read = number as u64 + 1;
-        let page = serde_json::from_str::<Page<'_>>(&text).map_err(|e| {
-            refused(format!("page {read} cannot be read ({e}), expected a page with contents"))
-        })?;
-        let Some(contents) = page.contents else {
-            return Err(refused(format!(
-                "page {read} has no contents; all pages must arrive or nothing is taken"
-            )));
-        };
-        let stated = (page.total_items, page.total_pages);
-        if *totals.get_or_insert(stated) != stated {
-            return Ok(Reading::Changed);
-        }
-        if number == 0 && page.number == Some(0) {
-            from = 0;
-        }
-        let mut hash = DefaultHasher::new();
-        contents.get().hash(&mut hash);
-        let is_new = seen.insert(hash.finish());
-        let last = page.is_last(read);
-        if is_new {
-            if number > 0 {
-                all.push(',');
-            }
-            all.push_str(&text);
-            if all.len() as u64 > place.most_bytes() {
-                let limit_mib = place.most_bytes() >> 20;
-                return Err(SourceError::TooLarge { given: place.given.clone(), limit_mib });
-            }
-        }
-        // A page that was there before: the server sends its last page for ever.
-        if last || !is_new {
-            all.push(']');
-            return Ok(Reading::Whole(all.into_bytes()));
-        }
-        text = self::page(place, &with_page(&address, from + read), asking, options, refused)?;
-    }
-    Err(refused(format!("more than {MOST_PAGES} pages, expected an end")))
+/// A feed in pages, and how they are asked for.
+struct Pages<'p, 'o> {
+    location: &'p FeedLocation,
+    options: &'p mut FetchOptions<'o>,
+    decoding: &'p feed::Options<'p>,
 }
 
-fn page(
-    place: &Place,
-    address: &str,
-    asking: &mut Asking<'_>,
-    options: &feed::Options<'_>,
-    refused: &impl Fn(String) -> SourceError,
-) -> Result<String, SourceError> {
-    let next = Place::parse(address)?;
-    match next.read_if_changed(asking) {
-        Ok(Answer::Whole(document)) => text_of(&document.bytes, options)
-            .ok_or_else(|| refused(format!("{address} cannot be read, expected a page of JSON"))),
-        Ok(Answer::Unchanged) => Err(refused(format!("{address} was said not to have changed, unasked"))),
-        Err(SourceError::Web { error, .. }) => {
-            let words = format!("a page is missing ({address}: {}); nothing is taken", error.words);
-            Err(SourceError::Web { given: place.given.clone(), error: FetchError { words, ..error } })
+impl Pages<'_, '_> {
+    /// Reads all pages, of which `first` is the first.
+    fn read_all(&mut self, first: String) -> Result<Reading, SourceError> {
+        let location = self.location;
+        let address = location.address();
+        let mut all = String::from("[");
+        let mut seen = HashSet::new();
+        let mut totals = None;
+        let mut text = first;
+        // Servers that count from zero say so on the first page.
+        let mut from = 1;
+        for number in 0..MOST_PAGES {
+            let read = number as u64 + 1;
+            let page = serde_json::from_str::<Page<'_>>(&text).map_err(|e| {
+                refuse_pages(
+                    location,
+                    format!("page {read} cannot be read ({e}), expected a page with contents"),
+                )
+            })?;
+            let Some(contents) = page.contents else {
+                let words = format!("page {read} has no contents; all pages must arrive or nothing is taken");
+                return Err(refuse_pages(location, words));
+            };
+            let stated = (page.total_items, page.total_pages);
+            if *totals.get_or_insert(stated) != stated {
+                return Ok(Reading::Changed);
+            }
+            if number == 0 && page.number == Some(0) {
+                from = 0;
+            }
+            let mut hash = DefaultHasher::new();
+            contents.get().hash(&mut hash);
+            let is_new = seen.insert(hash.finish());
+            let last = page.is_last(read);
+            if is_new {
+                if number > 0 {
+                    all.push(',');
+                }
+                all.push_str(&text);
+                if all.len() as u64 > location.max_bytes() {
+                    let limit_mib = location.max_bytes() >> 20;
+                    return Err(SourceError::TooLarge { given: location.given.clone(), limit_mib });
+                }
+            }
+            // A page that was there before: the server sends its last page for ever.
+            if last || !is_new {
+                all.push(']');
+                return Ok(Reading::Whole(all.into_bytes()));
+            }
+            text = self.read_page(&with_page(&address, from + read))?;
         }
-        Err(other) => Err(other),
+        Err(refuse_pages(location, format!("more than {MOST_PAGES} pages, expected an end")))
     }
-}
 
-fn text_of(bytes: &[u8], options: &feed::Options<'_>) -> Option<String> {
-    decode(bytes, options).ok().map(|decoded| decoded.text.into_owned())
+    /// Reads one page.
+    fn read_page(&mut self, address: &str) -> Result<String, SourceError> {
+        match FeedLocation::parse(address)?.read_if_changed(self.options) {
+            Ok(Answer::Whole(document)) => {
+                let decoded = decode(&document.bytes, self.decoding);
+                decoded.map(|decoded| decoded.text.into_owned()).map_err(|_| {
+                    let words = format!("{address} cannot be read, expected a page of JSON");
+                    refuse_pages(self.location, words)
+                })
+            }
+            Ok(Answer::Unchanged) => {
+                Err(refuse_pages(self.location, format!("{address} was said not to have changed, unasked")))
+            }
+            Err(SourceError::Web { error, .. }) => {
+                let words = format!("a page is missing ({address}: {}); nothing is taken", error.words);
+                let error = FetchError { words, ..error };
+                Err(SourceError::Web { given: self.location.given.clone(), error })
+            }
+            Err(other) => Err(other),
+        }
+    }
 }
 
 /// The address of another page.

@@ -1,202 +1,77 @@
-//! One run over the sources: what is due is asked for, judged and taken in; what fails does not stop the others.
+//! One run over the sources: what is due is fetched, then ingested together; what fails does not stop the others.
 
+use super::due::due_at;
 use super::job::Job;
-use super::known::{Held, Known, LastError, SourceState, existing_dir, note, random};
-use super::pages;
-use super::schedule::{Failed, Rhythm, Roll, manual_wait};
-use super::tree;
+use super::outcome::{Accepted, Fetched};
+use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
+use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
+use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
+use super::{pages, signed_tree};
+use crate::codec::sha256_hex;
 use crate::config::Source;
+use crate::dataset::header::{Header, SourceEntry};
+use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
-use crate::publish::take::Order;
-use crate::store::dataset::Header;
-use crate::store::disk::Disk;
-use crate::store::fetch::{Answer, Budget, Document, Wait};
-use crate::store::moment::whole_seconds;
-use crate::store::source::{Asking, Place, SourceError};
-use crate::store::{self, Notice, Request, SyncError, Taken, Trouble};
+use crate::fetch::{Answer, FetchOptions, describe_io_error};
+use crate::store::{self, FeedBytes, Lock, Notice, Prepared, Request, SyncError};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How a run is done. The moment is the same for the whole run (as TUF has it), however long it takes.
-#[derive(Clone, Copy)]
-pub struct Plan<'a> {
-    /// The data directory; `None` = the usual one.
-    pub dir: Option<&'a Path>,
-    /// The disk.
-    pub disk: &'a Disk,
-    /// The moment.
-    pub now: Timestamp,
-    /// The day.
-    pub today: Date,
-    /// Whether a proxy named in the environment may be used. Not in a kiosk.
-    pub proxy: bool,
-    /// Take feeds that lost many of their groups.
-    pub allow_shrink: bool,
-    /// What a person says about the signed tree that is named on the command line.
-    pub order: Option<&'a Order>,
-    /// Limits on the network.
-    pub budget: Budget,
-}
+/// Feeds that wait to be ingested are ingested once they are so many bytes together, to bound the memory.
+const BATCH_BYTES: usize = 256 << 20;
 
-impl<'a> Plan<'a> {
-    /// A run with the usual limits.
-    pub fn new(dir: Option<&'a Path>, disk: &'a Disk, now: Timestamp, today: Date) -> Self {
-        Self {
-            dir,
-            disk,
-            now,
-            today,
-            proxy: true,
-            allow_shrink: false,
-            order: None,
-            budget: Budget::default(),
-        }
-    }
-}
+/// They are ingested once the first has waited for so long: whoever ends the program in the middle of a slow run keeps
+/// what came before, and servers are not asked for the same again.
+const BATCH_TIME: Duration = Duration::from_secs(10);
 
-/// Which sources of the configuration are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which<'a> {
-    /// Those whose time has come.
-    Due,
-    /// All, because a person says so.
-    All,
-    /// These, because a person says so.
-    Named(&'a [String]),
-}
-
-/// How far a run is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress<'a> {
-    /// The name of the source.
-    pub source: &'a str,
-    /// Its number in this run, from 1.
-    pub number: usize,
-    /// How many there are.
-    pub of: usize,
-    /// What is being done.
-    pub phase: Phase,
-}
-
-/// What is being done for a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// The server is asked.
-    Asking,
-    /// The feed comes in.
-    Receiving {
-        /// Bytes so far.
-        bytes: u64,
-        /// Bytes in all, where the server says so.
-        total: Option<u64>,
-    },
-    /// Its records are read and written.
-    Reading {
-        /// Groups so far.
-        groups: u64,
-    },
-    /// It is done, well or not.
-    Done,
-}
-
-/// What became of the sources.
-#[derive(Debug, Default)]
-pub struct Summary {
-    /// Each source that was looked at, in the order of the configuration.
-    pub outcomes: Vec<Outcome>,
-    /// What a person should know about the run as a whole.
-    pub notices: Vec<Notice>,
-    /// The clock cannot be right: nothing is concluded from dates.
-    pub clock_is_wrong: bool,
-}
-
-impl Summary {
-    /// Whether the data is another one now.
-    pub fn changed_data(&self) -> bool {
-        self.outcomes.iter().any(|outcome| matches!(outcome.done, Done::Taken(_)))
-    }
-}
-
-/// What became of a source.
-#[derive(Debug)]
-pub struct Outcome {
-    /// Its name.
-    pub source: String,
-    /// What became of it.
-    pub done: Done,
-    /// When it is asked next by itself.
-    pub next: Option<Timestamp>,
-    /// Until when its publisher calls current what was brought or is here unchanged.
-    pub expires_at: Option<Timestamp>,
-}
-
-/// What became of a source.
-#[derive(Debug)]
-pub enum Done {
-    /// It was taken in.
-    Taken(Box<Taken>),
-    /// It has what is here.
-    Unchanged,
-    /// Its time has not come.
-    NotDue,
-    /// It failed; what it gave before is as it was.
-    Failed(SyncError),
-}
-
-/// Brings sources of the configuration.
+/// Fetches and ingests sources of the configuration.
 pub fn run(
     plan: &Plan<'_>,
     sources: &[Source],
     which: Which<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
-    let wanted: Vec<&Source> = sources
-        .iter()
-        .filter(|source| match which {
-            Which::Due | Which::All => true,
-            Which::Named(names) => names.contains(&source.name),
-        })
-        .collect();
-    let mut run = Run::begin(plan);
-    for (number, source) in wanted.iter().enumerate() {
-        let mut tell =
-            |phase| progress(Progress { source: &source.name, number: number + 1, of: wanted.len(), phase });
-        let outcome = match Job::of(source, plan.now, plan.today) {
+    let is_wanted = |source: &&Source| match which {
+        Which::Due | Which::All => true,
+        Which::Named(names) => names.contains(&source.name),
+    };
+    let wanted: Vec<&Source> = sources.iter().filter(is_wanted).collect();
+    let mut run = Run::begin_run(plan, progress, wanted.len());
+    for (number, source) in wanted.into_iter().enumerate() {
+        match Job::from_source(source, plan.now, plan.today) {
             Ok(mut job) => {
                 job.by_hand = which != Which::Due;
                 job.request.allow_shrink = plan.allow_shrink;
-                run.bring(&job, &mut tell)
+                run.fetch_source(number, job);
             }
-            Err(error) => run.failed_early(&source.name, &source.url, error),
-        };
-        tell(Phase::Done);
-        run.summary.outcomes.push(outcome);
+            Err(error) => run.fail_early(number, source, error),
+        }
     }
-    run.summary
+    run.into_summary()
 }
 
-/// Brings what a person names on the command line, whether or not it is in the configuration.
+/// Fetches and ingests what a person names on the command line, whether or not it is in the configuration.
 pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Summary {
-    let mut run = Run::begin(plan);
-    let name = request.name.unwrap_or(request.from).to_owned();
-    let mut tell = |phase| progress(Progress { source: &name, number: 1, of: 1, phase });
-    let outcome = run.bring(&Job::by_hand(request, plan.order.cloned().unwrap_or_default()), &mut tell);
-    tell(Phase::Done);
-    run.summary.outcomes.push(outcome);
-    run.summary
+    let mut run = Run::begin_run(plan, progress, 1);
+    let from = request.from;
+    match Job::by_hand(request, plan.order.cloned().unwrap_or_default()) {
+        Ok(job) => run.fetch_source(0, job),
+        // Of what was only typed wrongly nothing is kept.
+        Err(error) => run.add_outcome(0, outcome_of(from, Done::Failed(error), None)),
+    }
+    run.into_summary()
 }
 
 /// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
 /// what [`super::schedule`] says about the time after a start.
 pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Option<Timestamp> {
-    let known = existing_dir(dir).map(|dir| Known::read(&dir)).unwrap_or_default();
+    let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
     let due = |source: &Source| {
-        let job = Job::of(source, now, Date::ZERO).ok()?;
-        let place = Place::parse(&source.url).ok()?;
-        let state = known.source(&source.name);
-        Some(due_at(&state, &job.rhythm(&place, state.ttl(), known.machine()), now).unwrap_or(now))
+        let job = Job::from_source(source, now, Date::ZERO).ok()?;
+        let state = states.state_of(&source.name);
+        Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
     };
     sources.iter().filter_map(due).min()
 }
@@ -206,333 +81,388 @@ pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Optio
 /// # Errors
 /// Says which is not, and what was expected.
 pub fn understand(source: &Source) -> Result<(), SyncError> {
-    Place::parse(&source.url)?;
-    Job::of(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
-}
-
-/// When a source is due; `None` = now. Times in the future that no rule of ours sets come from a clock that was
-/// wrong, and are passed over.
-pub(super) fn due_at(state: &SourceState, rhythm: &Rhythm, now: Timestamp) -> Option<Timestamp> {
-    const LONGEST: SignedDuration = SignedDuration::from_hours(8 * 24);
-    let believable = |time: &Timestamp| *time > now && time.duration_since(now) <= LONGEST;
-    let rest = state.not_before.filter(believable);
-    let regular = state.succeeded_at.filter(|last| *last <= now).map(|last| rhythm.next_try(last));
-    let regular = regular.filter(|at| *at > now);
-    match state.last_error {
-        // After a failure the pause counts, and not the rhythm.
-        Some(_) => rest,
-        None => rest.max(regular),
-    }
+    Job::from_source(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
 }
 
 /// Whether the data is what the last sync wrote.
 enum Checked {
-    /// Nobody looked in this run, or it has been written since.
+    /// It has not been checked in this run, or it has been written since.
     NotYet,
-    /// It is, and says this before its groups.
+    /// It is, and this is its header.
     Yes(Box<Header>),
     /// It is not, or there is none.
     No,
 }
 
-struct Run<'a> {
-    plan: &'a Plan<'a>,
-    /// What is in the data directory and was checked to be whole in this run.
-    intact: Checked,
-    summary: Summary,
+/// A source whose turn it is.
+struct Turn<'a> {
+    number: usize,
+    name: String,
+    job: Job<'a>,
+    schedule: FetchSchedule,
+    /// What was known of it before.
+    state: SourceState,
 }
 
-impl<'a> Run<'a> {
-    fn begin(plan: &'a Plan<'a>) -> Self {
+/// A feed that was fetched and waits to be ingested with others.
+struct Waiting<'a> {
+    turn: Turn<'a>,
+    feed: FeedBytes,
+    etag: Option<String>,
+    last_modified: Option<String>,
+}
+
+/// What came of fetching a source.
+enum Answered {
+    /// It is settled without ingesting, or was ingested by itself.
+    Settled(Box<Accepted>),
+    /// A feed to be ingested.
+    New { feed: FeedBytes, etag: Option<String>, last_modified: Option<String> },
+}
+
+struct Run<'r, 'a> {
+    plan: &'r Plan<'r>,
+    progress: &'r mut dyn FnMut(Progress<'_>),
+    /// How many sources there are in this run.
+    total: usize,
+    states: SourceStates,
+    checked: Checked,
+    waiting: Vec<Waiting<'a>>,
+    waiting_since: Option<Instant>,
+    finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>,
+    outcomes: Vec<(usize, Outcome)>,
+    notices: Vec<Notice>,
+    clock_is_wrong: bool,
+}
+
+impl<'r, 'a> Run<'r, 'a> {
+    fn begin_run(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
         let dir = existing_dir(plan.dir);
         let header = dir.as_deref().and_then(store::header);
-        let clock = store::clock::notice(dir.as_deref(), header.as_ref(), plan.now);
-        let summary = Summary {
+        let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
+        Self {
+            plan,
+            progress,
+            total,
+            states: dir.map(|dir| SourceStates::read_states(&dir)).unwrap_or_default(),
+            checked: Checked::NotYet,
+            waiting: Vec::new(),
+            waiting_since: None,
+            finished: Vec::new(),
             outcomes: Vec::new(),
             clock_is_wrong: clock.is_some(),
             notices: clock.into_iter().collect(),
-        };
-        Self { plan, intact: Checked::NotYet, summary }
+        }
     }
 
-    fn dir(&self) -> Option<PathBuf> {
+    fn into_summary(mut self) -> Summary {
+        self.ingest_waiting();
+        self.outcomes.sort_by_key(|(number, _)| *number);
+        Summary {
+            outcomes: self.outcomes.into_iter().map(|(_, outcome)| outcome).collect(),
+            notices: self.notices,
+            clock_is_wrong: self.clock_is_wrong,
+        }
+    }
+
+    fn data_dir(&self) -> Option<PathBuf> {
         existing_dir(self.plan.dir)
     }
 
-    fn known(&self) -> Known {
-        self.dir().map(|dir| Known::read(&dir)).unwrap_or_default()
-    }
-
     /// The header of the data, if the data is what the last sync wrote, byte for byte.
-    fn intact(&mut self) -> Option<&Header> {
-        if matches!(self.intact, Checked::NotYet) {
-            let header = self.dir().and_then(|dir| store::intact(&dir));
-            self.intact = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
+    fn checked_header(&mut self) -> Option<&Header> {
+        if matches!(self.checked, Checked::NotYet) {
+            let header = self.data_dir().and_then(|data_dir| store::intact(&data_dir));
+            self.checked = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
         }
-        match &self.intact {
+        match &self.checked {
             Checked::Yes(header) => Some(header),
             Checked::NotYet | Checked::No => None,
         }
     }
 
-    /// A source that cannot even be asked.
-    fn failed_early(&mut self, name: &str, url: &str, error: SyncError) -> Outcome {
-        let now = whole_seconds(self.plan.now);
-        self.note(name, |state| {
-            url.clone_into(&mut state.url);
-            state.last_error = Some(told(state, &error, now));
-        });
-        Outcome { source: name.to_owned(), done: Done::Failed(error), next: None, expires_at: None }
+    fn tell_progress(&mut self, number: usize, source: &str, phase: Phase) {
+        (self.progress)(Progress { source, number: number + 1, of: self.total, phase });
     }
 
-    fn bring(&mut self, job: &Job<'_>, tell: &mut dyn FnMut(Phase)) -> Outcome {
-        let outcome =
-            |source: &str, done, next| Outcome { source: source.to_owned(), done, next, expires_at: None };
-        let place = match tree::place(job.request.from, &job.order) {
-            Ok(place) => place,
-            // Of what was only typed wrongly nothing is kept.
-            Err(error) if job.once => {
-                return outcome(job.request.from, Done::Failed(error.into()), None);
-            }
-            Err(error) => return self.failed_early(job.name(), job.request.from, error.into()),
-        };
-        let known = self.known();
-        let name = job.request.name.map_or_else(|| self.name_of(&place), str::to_owned);
-        let state = known.source(&name);
-        let rhythm = job.rhythm(&place, state.ttl(), known.machine());
+    fn add_outcome(&mut self, number: usize, outcome: Outcome) {
+        self.tell_progress(number, &outcome.source, Phase::Done);
+        self.outcomes.push((number, outcome));
+    }
+
+    /// A source whose settings are not understood.
+    fn fail_early(&mut self, number: usize, source: &Source, error: SyncError) {
+        let now = whole_seconds(self.plan.now);
+        let Some(dir) = store::disk::data_dir(self.plan.dir) else { return };
+        let noted = update_states(&dir, self.plan.disk, |states| {
+            let state = states.sources.entry(source.name.clone()).or_default();
+            source.url.clone_into(&mut state.url);
+            state.last_error = Some(super::due::last_error(state, &error, now));
+        });
+        self.report_unwritable(&dir, noted);
+        self.add_outcome(number, outcome_of(&source.name, Done::Failed(error), None));
+    }
+
+    /// Fetches a source if its time has come.
+    fn fetch_source(&mut self, number: usize, job: Job<'a>) {
+        let location = &job.location;
+        let name = job.request.name.map_or_else(|| self.name_of(&job), str::to_owned);
+        let state = self.states.state_of(&name);
+        let schedule = job.fetch_schedule(state.ttl(), self.states.client_id());
         let now = self.plan.now;
         if job.by_hand {
-            let wait = manual_wait(known.last_asked(&place.address()), now).filter(|_| place.is_public());
-            if let Some(wait) = wait {
-                let error = SyncError::TooSoon { given: place.given.clone(), seconds: wait.as_secs().max(1) };
-                return outcome(&name, Done::Failed(error), due_at(&state, &rhythm, now));
+            let asked = self.states.last_asked(&location.address());
+            if let Some(wait) = manual_wait(asked, now).filter(|_| location.is_public()) {
+                let given = location.given.clone();
+                let error = SyncError::TooSoon { given, seconds: wait.as_secs().max(1) };
+                let next = due_at(&state, &schedule, now);
+                return self.add_outcome(number, outcome_of(&name, Done::Failed(error), next));
             }
-        } else if let Some(next) = self.not_yet(job, &place, &state, &rhythm) {
-            return outcome(&name, Done::NotDue, Some(next));
+        } else if let Some(next) = not_yet(now, &job, &state, &schedule) {
+            return self.add_outcome(number, outcome_of(&name, Done::NotDue, Some(next)));
         }
-        let brought = self.ask_and_take(job, &place, &name, &state, tell);
-        if matches!(brought, Ok(Brought { taken: Some(_), .. })) {
-            self.intact = Checked::NotYet;
-        }
-        let mut next = None;
-        let (settings, address, today) = (job.settings(), place.address(), self.plan.today);
-        let roll = Roll(random());
-        let stamp = whole_seconds(now);
-        let error_told = brought.as_ref().err().map(|error| told(&state, error, stamp));
-        // Of what was tried once and never gave anything, nothing is kept on a machine without data.
-        let is_nothing = job.once && brought.is_err() && self.dir().is_none();
-        let change = |state: &mut SourceState| {
-            state.url = address;
-            state.tried_at = Some(stamp);
-            match &brought {
-                Ok(brought) => {
-                    *state = SourceState {
-                        url: std::mem::take(&mut state.url),
-                        settings,
-                        etag: brought.etag.clone(),
-                        last_modified: brought.last_modified.clone(),
-                        sha256: brought.sha256.clone(),
-                        ttl_s: brought.ttl_s,
-                        tried_at: Some(stamp),
-                        succeeded_at: Some(stamp),
-                        ..SourceState::default()
-                    };
-                }
-                Err(error) => {
-                    state.failures = state.failures.saturating_add(1);
-                    state.not_before = Some(whole_seconds(again(error, state, &rhythm, now, roll)));
-                    state.last_error = error_told;
-                    if let SyncError::Shrunk { ids, .. } | SyncError::Replaced { ids, .. } = error {
-                        state.held = Some(Held::again(state.held.take(), *ids, today));
-                    }
-                }
+        let asked = self.states.sources.entry(name.clone()).or_default();
+        (asked.url, asked.tried_at) = (location.address(), Some(whole_seconds(now)));
+        let turn = Turn { number, name, job, schedule, state };
+        match self.ask_source(&turn) {
+            Ok(Answered::New { feed, etag, last_modified }) => {
+                self.waiting.push(Waiting { turn, feed, etag, last_modified });
             }
-            next = due_at(state, &rhythm, now);
-        };
-        if is_nothing {
-            change(&mut SourceState::default());
-        } else {
-            self.note(&name, change);
+            Ok(Answered::Settled(accepted)) => self.finished.push((turn, Ok(*accepted))),
+            Err(error) => self.finished.push((turn, Err(error))),
         }
-        let expires_at = brought.as_ref().ok().and_then(|brought| brought.expires_at);
-        let done = match brought {
-            Ok(Brought { taken: Some(taken), .. }) => Done::Taken(taken),
-            Ok(_) => Done::Unchanged,
-            Err(error) => Done::Failed(error),
-        };
-        Outcome { expires_at, ..outcome(&name, done, next) }
+        let since = *self.waiting_since.get_or_insert_with(Instant::now);
+        let bytes: usize = self.waiting.iter().map(|waiting| waiting.feed.bytes.len()).sum();
+        if bytes > BATCH_BYTES || since.elapsed() > BATCH_TIME {
+            self.ingest_waiting();
+        }
     }
 
     /// The name that a source has, or will have.
-    fn name_of(&self, place: &Place) -> String {
-        let header = self.dir().as_deref().and_then(store::header);
-        store::name_of(header.as_ref(), place)
+    fn name_of(&self, job: &Job<'_>) -> String {
+        let header = self.data_dir().as_deref().and_then(store::header);
+        store::name_of(header.as_ref(), &job.location)
     }
 
-    /// When a source is due, if that is later. On the full hour the whole world asks; a BMLT server is left alone then,
-    /// unless it has waited for twice its rhythm, for a timer may know no other time.
-    fn not_yet(
-        &self,
-        job: &Job<'_>,
-        place: &Place,
-        state: &SourceState,
-        rhythm: &Rhythm,
-    ) -> Option<Timestamp> {
-        let now = self.plan.now;
-        if !place.is_public() && state.last_error.is_none() && !place.is_web() {
-            return None; // a file costs nobody anything
+    /// Asks for the feed of a source. A signed tree is followed and ingested by itself: its publisher's signature is
+    /// noted together with its data.
+    fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
+        if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
+            return self.follow_tree(turn);
         }
-        let due = due_at(state, rhythm, now);
-        if due.is_some() || !job.is_bmlt(place) || now.as_second().rem_euclid(3600) >= FULL_HOUR {
-            return due;
-        }
-        let last = state.succeeded_at.filter(|last| *last <= now)?;
-        let waited = Duration::try_from(now.duration_since(last)).unwrap_or_default();
-        let next =
-            Timestamp::from_second(now.as_second() - now.as_second().rem_euclid(3600) + FULL_HOUR).ok();
-        next.filter(|_| waited < rhythm.every() * 2)
-    }
-
-    fn ask_and_take(
-        &mut self,
-        job: &Job<'_>,
-        place: &Place,
-        name: &str,
-        state: &SourceState,
-        tell: &mut dyn FnMut(Phase),
-    ) -> Result<Brought, SyncError> {
-        let plan = self.plan;
-        let mut request = job.request.clone();
-        request.name = Some(name);
-        request.agreed = state.held.as_ref().and_then(|held| held.agreed(plan.today));
-        if tree::is_wanted(request.from, &job.order) {
-            let outcome = tree::follow(plan, &request, &job.order, tell)?;
-            self.summary.notices.extend(outcome.notices);
-            let new = outcome.taken.as_ref().map(|taken| taken.sha256.clone());
-            return Ok(Brought {
-                sha256: new.unwrap_or_else(|| state.sha256.clone()),
-                taken: outcome.taken.map(Box::new),
-                etag: None,
-                last_modified: None,
-                // With a clock that is wrong the date means nothing.
-                expires_at: Some(outcome.state.expires_at).filter(|_| !outcome.clock_is_wrong),
-                ttl_s: Some(outcome.state.ttl_s),
-            });
-        }
-        tell(Phase::Asking);
-        // Only what was checked in this run is worth asking "has it changed?": a damaged copy and a 304 would
-        // leave the damage for ever (reliability.md section 1.1).
-        let is_same =
-            state.settings == job.settings() && state.url == place.address() && !state.sha256.is_empty();
-        let may_ask = is_same && (!job.once || state.etag.is_some() || state.last_modified.is_some());
-        let entry = may_ask
-            .then(|| self.intact())
-            .flatten()
-            .and_then(|header| header.sources.iter().find(|entry| entry.name == name))
-            .filter(|entry| entry.sha256 == state.sha256);
-        let (held, expires_at) = (entry.is_some(), entry.and_then(|entry| entry.expires_at));
-        let (etag, last_modified) =
-            if held { (state.etag.clone(), state.last_modified.clone()) } else { (None, None) };
-        let unchanged = |etag, last_modified| Brought {
-            taken: None,
-            expires_at,
-            etag,
-            last_modified,
+        self.tell_progress(turn.number, &turn.name, Phase::Asking);
+        let (job, state) = (&turn.job, &turn.state);
+        let entry = self.held_entry(turn);
+        let unchanged = Accepted {
+            expires_at: entry.as_ref().and_then(|entry| entry.expires_at),
+            etag: state.etag.clone().filter(|_| entry.is_some()),
+            last_modified: state.last_modified.clone().filter(|_| entry.is_some()),
             sha256: state.sha256.clone(),
-            ttl_s: None,
+            ..Accepted::default()
         };
-        let mut asking = Asking {
-            etag: etag.clone(),
-            last_modified: last_modified.clone(),
-            proxy: plan.proxy,
-            budget: plan.budget,
-            watch: Box::new(|bytes, total| tell(Phase::Receiving { bytes, total })),
+        let (progress, total) = (&mut *self.progress, self.total);
+        let mut options = FetchOptions {
+            etag: unchanged.etag.clone(),
+            last_modified: unchanged.last_modified.clone(),
+            proxy: self.plan.proxy,
+            budget: self.plan.budget,
+            watch: Box::new(|bytes, of| {
+                let phase = Phase::Receiving { bytes, total: of };
+                progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
+            }),
         };
-        let document = match place.read_if_changed(&mut asking)? {
-            Answer::Unchanged => return Ok(unchanged(etag, last_modified)),
-            Answer::Whole(document) if place.is_web() => {
-                let mut options = feed::Options::new(&place.given, plan.today);
-                options.max_decoded_bytes = place.most_bytes();
-                options.encoding = job.request.encoding;
-                pages::complete(place, document, &mut asking, &options)?
-            }
+        let document = match job.location.read_if_changed(&mut options)? {
+            Answer::Unchanged => return Ok(Answered::Settled(Box::new(unchanged))),
             Answer::Whole(document) => document,
         };
-        drop(asking);
-        let Document { bytes, etag, last_modified } = document;
-        if held && !job.once && store::hex_hash(&bytes) == state.sha256 {
-            return Ok(unchanged(etag, last_modified));
+        let Fetched { mut feed, etag, last_modified } = if job.location.is_web() {
+            let mut decoding = feed::Options::new(&job.location.given, self.plan.today);
+            decoding.max_decoded_bytes = job.location.max_bytes();
+            decoding.settings.encoding = job.request.settings.encoding;
+            pages::fetch_all_pages(&job.location, document, &mut options, &decoding)?
+        } else {
+            Fetched::as_received(document)
+        };
+        if entry.is_some() && !job.once {
+            let sha256 = feed.sha256.get_or_insert_with(|| sha256_hex(&feed.bytes));
+            if *sha256 == state.sha256 {
+                return Ok(Answered::Settled(Box::new(Accepted { etag, last_modified, ..unchanged })));
+            }
         }
-        tell(Phase::Reading { groups: 0 });
-        let taken =
-            store::take(plan.dir, plan.disk, &request, bytes, &mut |groups| tell(Phase::Reading { groups }))?;
-        Ok(Brought {
-            sha256: taken.sha256.clone(),
-            expires_at: taken.expires_at,
-            taken: Some(Box::new(taken)),
-            etag,
-            last_modified,
-            ttl_s: None,
-        })
+        Ok(Answered::New { feed, etag, last_modified })
     }
 
-    /// Notes something about a source. That it cannot be noted is said, and no reason to fail.
-    fn note(&mut self, name: &str, change: impl FnOnce(&mut SourceState)) {
-        let Some(dir) = store::disk::data_dir(self.plan.dir) else { return };
-        let noted =
-            note(&dir, self.plan.disk, |known| change(known.sources.entry(name.to_owned()).or_default()));
+    /// What the dataset says of a source, if the copy here is whole and was read as it would be read now. Only of such
+    /// a copy is it worth asking "has it changed?": a damaged copy and a 304 would leave the damage for ever.
+    fn held_entry(&mut self, turn: &Turn<'_>) -> Option<SourceEntry> {
+        let (job, state) = (&turn.job, &turn.state);
+        let is_same = state.settings == job.settings_hash()
+            && state.url == job.location.address()
+            && !state.sha256.is_empty();
+        let may_ask = is_same && (!job.once || state.etag.is_some() || state.last_modified.is_some());
+        let header = may_ask.then(|| self.checked_header()).flatten()?;
+        let entry = header.sources.iter().find(|entry| entry.name == turn.name)?;
+        (entry.sha256 == state.sha256).then(|| entry.clone())
+    }
+
+    fn follow_tree(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
+        let request = turn.read_request(self.plan.today);
+        let (progress, total) = (&mut *self.progress, self.total);
+        let mut tell =
+            |phase| progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
+        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.order, &mut tell)?;
+        self.notices.extend(followed.notices);
+        if followed.taken.is_some() {
+            self.checked = Checked::NotYet;
+        }
+        let sha256 = followed.taken.as_ref().map(|ingested| ingested.sha256.clone());
+        Ok(Answered::Settled(Box::new(Accepted {
+            sha256: sha256.unwrap_or_else(|| turn.state.sha256.clone()),
+            ingested: followed.taken.map(Box::new),
+            // With a clock that is wrong the date means nothing.
+            expires_at: Some(followed.state.expires_at).filter(|_| !followed.clock_is_wrong),
+            ttl_s: Some(followed.state.ttl_s),
+            ..Accepted::default()
+        })))
+    }
+
+    /// Ingests what waits, and notes what became of every source since the last time, under one lock.
+    fn ingest_waiting(&mut self) {
+        self.waiting_since = None;
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut finished = std::mem::take(&mut self.finished);
+        if waiting.is_empty() {
+            return self.note_finished(None, finished);
+        }
+        let dir = store::disk::data_dir(self.plan.dir).ok_or(SyncError::NoDirectory);
+        let locked = dir.and_then(|dir| Ok((store::lock_directory(&dir, self.plan.disk)?, dir)));
+        let (lock, dir) = match locked {
+            Ok(locked) => locked,
+            Err(error) => {
+                finished.extend(waiting.into_iter().map(|waiting| (waiting.turn, Err(error.repeat_error()))));
+                return self.note_finished(None, finished);
+            }
+        };
+        for Waiting { turn, .. } in &waiting {
+            self.tell_progress(turn.number, &turn.name, Phase::Reading { groups: 0 });
+        }
+        let (feeds, turns): (Vec<_>, Vec<_>) =
+            waiting.into_iter().map(|w| (w.feed, (w.turn, w.etag, w.last_modified))).unzip();
+        let today = self.plan.today;
+        let prepared =
+            turns.iter().zip(feeds).map(|((turn, ..), feed)| turn.prepare_feed(feed, today)).collect();
+        let (progress, total) = (&mut *self.progress, self.total);
+        let batch = store::ingest_all(&lock, &dir, self.plan.disk, prepared, &mut |n, groups| {
+            if let Some((turn, ..)) = turns.get(n) {
+                let phase = Phase::Reading { groups };
+                progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
+            }
+        });
+        if let Some(header) = batch.header {
+            // It was hashed while it was written.
+            self.checked = Checked::Yes(Box::new(header));
+        }
+        let accept = |((turn, etag, last_modified), result): ((Turn<'a>, _, _), Result<_, SyncError>)| {
+            (turn, result.map(|ingested| Accepted::from_ingested(ingested, etag, last_modified)))
+        };
+        finished.extend(turns.into_iter().zip(batch.results).map(accept));
+        self.note_finished(Some(&lock), finished);
+    }
+
+    /// Notes what became of sources, and tells it.
+    fn note_finished(&mut self, lock: Option<&Lock>, finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>) {
+        let (now, today) = (self.plan.now, self.plan.today);
+        let mut next: Vec<Option<Timestamp>> = finished.iter().map(|_| None).collect();
+        // Of what was tried once and never gave anything, nothing is kept on a machine without data.
+        let has_data = self.data_dir().is_some();
+        let is_kept = |turn: &Turn<'_>, result: &Result<_, _>| has_data || !turn.job.once || result.is_ok();
+        let mut change = |states: &mut SourceStates| {
+            for ((turn, result), next) in finished.iter().zip(&mut next) {
+                let mut forgotten = SourceState::default();
+                let state = if is_kept(turn, result) {
+                    states.sources.entry(turn.name.clone()).or_default()
+                } else {
+                    &mut forgotten
+                };
+                let address = turn.job.location.address();
+                match result {
+                    Ok(accepted) => *state = accepted.source_state(address, turn.job.settings_hash(), now),
+                    Err(error) => {
+                        state.url = address;
+                        let jitter = Jitter(fastrand::u64(..));
+                        state.note_failure(error, &turn.state, &turn.schedule, (now, today), jitter);
+                    }
+                }
+                *next = due_at(state, &turn.schedule, now);
+            }
+        };
+        if finished.iter().any(|(turn, result)| is_kept(turn, result)) {
+            if let Some(dir) = store::disk::data_dir(self.plan.dir) {
+                let noted = match lock {
+                    Some(lock) => update_states_locked(lock, &dir, self.plan.disk, change),
+                    None => update_states(&dir, self.plan.disk, change),
+                };
+                self.report_unwritable(&dir, noted);
+            }
+        } else {
+            change(&mut SourceStates::default());
+        }
+        for ((turn, result), next) in finished.into_iter().zip(next) {
+            let expires_at = result.as_ref().ok().and_then(|accepted| accepted.expires_at);
+            let done = match result {
+                Ok(Accepted { ingested: Some(ingested), .. }) => Done::Taken(ingested),
+                Ok(_) => Done::Unchanged,
+                Err(error) => Done::Failed(error),
+            };
+            self.add_outcome(turn.number, Outcome { expires_at, ..outcome_of(&turn.name, done, next) });
+        }
+    }
+
+    /// That nothing can be noted is told, and no reason to fail.
+    fn report_unwritable(&mut self, dir: &Path, noted: std::io::Result<()>) {
         if let Err(error) = noted {
-            let path = dir.join(super::known::SOURCES);
-            let why = store::source::plain_words(&error);
-            self.summary.notices.push(Notice::new("store-state-unwritable", &path, why));
+            let path = dir.join(super::source_state::SOURCES);
+            self.notices.push(Notice::new("store-state-unwritable", &path, describe_io_error(&error)));
         }
     }
 }
 
-/// How long after a full hour BMLT servers are left alone, in seconds.
-const FULL_HOUR: i64 = 120;
-
-struct Brought {
-    taken: Option<Box<Taken>>,
-    expires_at: Option<Timestamp>,
-    etag: Option<String>,
-    last_modified: Option<String>,
-    sha256: String,
-    /// How often the publisher of a signed tree wants to be asked, in seconds.
-    ttl_s: Option<u64>,
-}
-
-fn told(before: &SourceState, error: &SyncError, now: Timestamp) -> LastError {
-    let since = before.last_error.as_ref().map_or(now, |before| before.since.min(now));
-    // Records that could not be used follow in lines of their own; the first line says it.
-    let words = error.to_string().lines().next().unwrap_or_default().to_owned();
-    LastError { class: error.trouble(), words, since }
-}
-
-/// When a source is asked again by itself.
-fn again(error: &SyncError, state: &SourceState, rhythm: &Rhythm, now: Timestamp, roll: Roll) -> Timestamp {
-    let after = |how| rhythm.after_failure(now, state.failures, how, roll);
-    if let SyncError::Source(SourceError::Web { error, .. }) = error {
-        let wait = error.retry_after.map(|wait| match wait {
-            Wait::For(time) => time,
-            Wait::Until(time) => Duration::try_from(time.duration_since(now)).unwrap_or_default(),
-        });
-        return after(match (wait, error.trouble) {
-            (Some(wait), _) => Failed::Told(wait),
-            (None, Trouble::Access) => Failed::Refused,
-            (None, Trouble::TooOften) => Failed::TooMany,
-            (None, _) => Failed::Somehow,
-        });
+impl Turn<'_> {
+    /// How the feed of the source is read, under the name that the source has.
+    fn read_request(&self, today: Date) -> Request<'_> {
+        let agreed = self.state.held.as_ref().and_then(|held| held.agreed_ids(today));
+        Request { name: Some(&self.name), agreed, ..self.job.request.clone() }
     }
-    match error.trouble() {
-        // The same bytes would be refused again; a new look is worth it at the next regular time.
-        Trouble::Feed | Trouble::Empty | Trouble::Held | Trouble::Older => rhythm.next_try(now),
-        _ => after(Failed::Somehow),
+
+    fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
+        Prepared { request: self.read_request(today), location: self.job.location.clone(), feed }
     }
 }
 
-/// Whether trouble lasts so long that a person should look after the source.
-pub(super) fn is_gone_for_long(error: &LastError, now: Timestamp) -> bool {
-    const LONG: SignedDuration = SignedDuration::from_hours(30 * 24);
-    now.duration_since(error.since) >= LONG
+fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> Outcome {
+    Outcome { source: source.to_owned(), done, next, expires_at: None }
+}
+
+/// When a source is due, if that is later. On the full hour everybody asks; a BMLT server is left alone then, unless it
+/// has waited for twice its rhythm, for a timer may know no other time.
+fn not_yet(
+    now: Timestamp,
+    job: &Job<'_>,
+    state: &SourceState,
+    schedule: &FetchSchedule,
+) -> Option<Timestamp> {
+    let location = &job.location;
+    if !location.is_public() && state.last_error.is_none() && !location.is_web() {
+        return None; // a file costs nobody anything
+    }
+    let due = due_at(state, schedule, now);
+    let full_hour = FULL_HOUR.as_secs().cast_signed();
+    let into_the_hour = now.as_second().rem_euclid(3600);
+    if due.is_some() || !job.is_bmlt() || into_the_hour >= full_hour {
+        return due;
+    }
+    let last = state.succeeded_at.filter(|last| *last <= now)?;
+    let waited = Duration::try_from(now.duration_since(last)).unwrap_or_default();
+    let next = Timestamp::from_second(now.as_second() - into_the_hour + full_hour).ok();
+    next.filter(|_| waited < schedule.every() * 2)
 }

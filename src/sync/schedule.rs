@@ -1,28 +1,28 @@
-//! When a source is fetched next. Pure: the moment, the machine and every roll of the dice are parameters, so that
-//! `tests/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
+//! When a source is fetched next. Pure: the moment, the machine and every jitter of the dice are parameters, so that
+//! `tests/all/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
 //!
 //! ```
-//! use groupfinder::sync::schedule::{Failed, Machine, Presence, Rhythm, Roll};
+//! use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 //! use std::time::Duration;
-//! let machine = Machine::of(b"a random id made once and kept in the data directory");
-//! let rhythm = Rhythm::new(Duration::from_secs(24 * 3600), None, machine, "source-name");
-//! let now = "2026-11-24T12:00:00Z".parse().unwrap();
-//! // The program starts:
-//! let first = rhythm.first_try(None, now, Presence::Person, Roll(42));
+//! let client = ClientId::of(b"a random id made once and kept in the data directory");
+//! let schedule = FetchSchedule::new(Duration::from_secs(24 * 3600), None, client, "source-name");
+//! let now: jiff::Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
+//! // The program starts, and the source is due:
+//! let first = now + start_delay(Jitter(42));
 //! // A fetch succeeded:
-//! let next = rhythm.next_try(now);
+//! let next = schedule.next_try(now);
 //! // The third in a row failed, and the server said "Retry-After: 3600":
-//! let again = rhythm.after_failure(now, 3, Failed::Told(Duration::from_secs(3600)), Roll(43));
+//! let again = schedule.after_failure(now, 3, Failed::Told(Duration::from_secs(3600)), Jitter(43));
 //! # assert!(first >= now && next > now && again > now);
 //! ```
 //!
-//! The rules (reliability.md section 6):
+//! The rules:
 //! - Each machine has a slot of its own in the rhythm of each source, made from its random id, the same every day.
 //!   The slots cover the whole rhythm: spread over six hours of the day, ten thousand machines would ask four times
 //!   as often as on average; and never the first two minutes of an hour, when everybody else asks.
-//! - After a start, where a person waits: within a minute, and only if the data is older than the rhythm. Where
-//!   nobody waits (a kiosk that is switched on with a hundred others at nine): within six hours, by the slot.
-//! - After failures the form of Safe Browsing (Update API v4), `min(k^(n-1) * 15 min * (1 + roll), 24 h)`, with k = 10
+//! - After a start, what is due is fetched within a minute, and the rest when it is due. A public terminal fetches
+//!   nothing by itself.
+//! - After failures the form of Safe Browsing (Update API v4), `min(k^(n-1) * 15 min * (1 + jitter), 24 h)`, with k = 10
 //!   instead of 2: a quarter of an hour, some hours, then once a day. With doubling each machine would try seven times
 //!   in a day without the host, so that on its return seven times as many come as usual (the simulation counts 7.3);
 //!   what is fetched once a day gains nothing by that.
@@ -41,6 +41,8 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub const LONGEST_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// A server's `Retry-After` counts for at most this long.
 pub const LONGEST_RETRY: Duration = DAY;
+/// The first fetch after a start comes within this time, and two runs of the open program are at least so far apart.
+pub const AFTER_START: Duration = MINUTE;
 /// Two fetches that a person asks for are at least so far apart.
 pub const MANUAL: Duration = MINUTE;
 
@@ -52,16 +54,14 @@ const LONGER: u32 = 10;
 const REFUSED_WAIT: Duration = DAY;
 /// After "too many requests" (429) without a time: as freshclam does.
 const TOO_MANY_WAIT: Duration = Duration::from_secs(4 * 3600);
-/// How far the first fetch after a start is spread where nobody waits for it.
-const UNATTENDED: Duration = Duration::from_secs(6 * 3600);
 /// Minutes of each hour that no slot lies in.
-const FULL_HOUR: Duration = Duration::from_secs(120);
+pub(super) const FULL_HOUR: Duration = Duration::from_secs(120);
 
-/// A random number, rolled by whoever calls. Nothing here rolls by itself.
+/// A random number, drawn by the caller: nothing here draws one by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Roll(pub u64);
+pub struct Jitter(pub u64);
 
-impl Roll {
+impl Jitter {
     /// A time of at least zero and less than `most`, in whole milliseconds.
     fn within(self, most: Duration) -> Duration {
         Duration::from_millis(self.0 % (most.as_millis() as u64).max(1))
@@ -70,22 +70,13 @@ impl Roll {
 
 /// A machine, as far as the schedule knows it: a number made from a random id that never leaves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Machine(u64);
+pub struct ClientId(u64);
 
-impl Machine {
+impl ClientId {
     /// The machine with this random id.
     pub fn of(id: &[u8]) -> Self {
-        Self(number(&[id]))
+        Self(hash_parts(&[id]))
     }
-}
-
-/// Who waits for the first fetch after a start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
-    /// Somebody has just started the program.
-    Person,
-    /// It was started by a machine: a kiosk, a timer.
-    Nobody,
 }
 
 /// How the last fetch failed.
@@ -103,18 +94,18 @@ pub enum Failed {
 
 /// How often a source is fetched by this machine, and when in that time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rhythm {
+pub struct FetchSchedule {
     every: Duration,
     slot: Duration,
     spread: u64,
 }
 
-impl Rhythm {
+impl FetchSchedule {
     /// The rhythm of `source` on `machine`: as set (`every`), or as its publisher asks (`ttl`) if that is longer.
-    pub fn new(every: Duration, ttl: Option<Duration>, machine: Machine, source: &str) -> Self {
+    pub fn new(every: Duration, ttl: Option<Duration>, machine: ClientId, source: &str) -> Self {
         let every = every.max(ttl.unwrap_or_default().min(LONGEST_TTL)).max(MINUTE);
-        let spread = number(&[&machine.0.to_le_bytes(), source.as_bytes()]);
-        Self { every, slot: slot(spread, every), spread }
+        let spread = hash_parts(&[&machine.0.to_le_bytes(), source.as_bytes()]);
+        Self { every, slot: slot_of(spread, every), spread }
     }
 
     /// The time from one fetch to the next.
@@ -126,54 +117,38 @@ impl Rhythm {
     /// that is about one rhythm later. "About", for a slot is a moment and a fetch takes a while: up to an eighth
     /// earlier or later.
     pub fn next_try(&self, last: Timestamp) -> Timestamp {
-        let least = later(last, self.every / 8 * 7).as_second();
+        let least = add_wait(last, self.every / 8 * 7).as_second();
         let (every, slot) = (self.every.as_secs() as i64, self.slot.as_secs() as i64);
         let at = least + (slot - least).rem_euclid(every.max(1));
         Timestamp::from_second(at).unwrap_or(Timestamp::MAX)
     }
 
-    /// When to fetch first after a start at `now`. `last` is the last fetch that succeeded, `None` = there was none.
-    pub fn first_try(
-        &self,
-        last: Option<Timestamp>,
-        now: Timestamp,
-        presence: Presence,
-        roll: Roll,
-    ) -> Timestamp {
-        // A last fetch in the future is a clock that was wrong, then or now; it must not stop the fetching.
-        let due = last.filter(|last| *last <= now).map(|last| self.next_try(last));
-        match due {
-            Some(due) if due > now => due,
-            _ => match presence {
-                Presence::Person => later(now, roll.within(MINUTE)),
-                Presence::Nobody => {
-                    let most = UNATTENDED.min(self.every);
-                    later(now, Roll(self.spread).within(most))
-                }
-            },
-        }
-    }
-
     /// When to try again after `failures` in a row (1 = the first), the last of them at `now`.
-    pub fn after_failure(&self, now: Timestamp, failures: u32, how: Failed, roll: Roll) -> Timestamp {
+    pub fn after_failure(&self, now: Timestamp, failures: u32, how: Failed, jitter: Jitter) -> Timestamp {
         let least = match how {
             Failed::Somehow => Duration::ZERO,
             Failed::Refused => REFUSED_WAIT,
             Failed::TooMany => TOO_MANY_WAIT,
             // Everybody was told the same; not everybody comes back in the same second.
             Failed::Told(wait) => {
-                wait.min(LONGEST_RETRY) + roll.within(MINUTE.max(wait.min(LONGEST_RETRY) / 4))
+                wait.min(LONGEST_RETRY) + jitter.within(MINUTE.max(wait.min(LONGEST_RETRY) / 4))
             }
         };
-        later(now, backoff(failures, roll).max(least))
+        add_wait(now, backoff_wait(failures, jitter).max(least))
     }
+}
+
+/// How long the program waits after a start before it fetches what is due: a person is waiting, and a start of many
+/// machines at once is no reason to ask in the same second.
+pub fn start_delay(jitter: Jitter) -> Duration {
+    jitter.within(AFTER_START)
 }
 
 /// How long to wait after `failures` in a row: 15 to 30 minutes after the first, two and a half to five hours after
 /// the second, then a day.
-pub fn backoff(failures: u32, roll: Roll) -> Duration {
+pub fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
     let longer = FIRST_WAIT.saturating_mul(LONGER.saturating_pow(failures.saturating_sub(1).min(3)));
-    (longer + roll.within(longer)).min(DAY)
+    (longer + jitter.within(longer)).min(DAY)
 }
 
 /// How long a person who asks for a fetch at `now` has to wait, where the last try was at `last`; `None` = not at all.
@@ -184,7 +159,7 @@ pub fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> 
 
 /// A moment of a rhythm that is nowhere near a full hour, in whole seconds; a rhythm that is not made of whole hours
 /// is taken as it is.
-fn slot(spread: u64, every: Duration) -> Duration {
+fn slot_of(spread: u64, every: Duration) -> Duration {
     let seconds = every.as_secs();
     let hours = seconds / HOUR.as_secs();
     if hours == 0 || !seconds.is_multiple_of(HOUR.as_secs()) {
@@ -195,7 +170,7 @@ fn slot(spread: u64, every: Duration) -> Duration {
     Duration::from_secs(at / usable * HOUR.as_secs() + FULL_HOUR.as_secs() + at % usable)
 }
 
-fn number(parts: &[&[u8]]) -> u64 {
+fn hash_parts(parts: &[&[u8]]) -> u64 {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update((part.len() as u64).to_le_bytes());
@@ -204,7 +179,7 @@ fn number(parts: &[&[u8]]) -> u64 {
     hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-fn later(time: Timestamp, wait: Duration) -> Timestamp {
+fn add_wait(time: Timestamp, wait: Duration) -> Timestamp {
     time.checked_add(wait).unwrap_or(Timestamp::MAX)
 }
 
@@ -217,65 +192,51 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn rhythm(machine: u64) -> Rhythm {
-        Rhythm::new(DAY, None, Machine::of(&machine.to_le_bytes()), "a")
+    fn schedule(client: u64) -> FetchSchedule {
+        FetchSchedule::new(DAY, None, ClientId::of(&client.to_le_bytes()), "a")
     }
 
     #[test]
     fn a_machine_has_the_same_slot_every_day_and_never_on_the_full_hour() {
-        for machine in 0..500 {
-            let rhythm = rhythm(machine);
-            let first = rhythm.next_try(moment("2026-11-24T12:00:00Z"));
+        for client in 0..500 {
+            let schedule = schedule(client);
+            let first = schedule.next_try(moment("2026-11-24T12:00:00Z"));
             let mut at = first;
             for _ in 0..5 {
-                let next = rhythm.next_try(at.checked_add(Duration::from_secs(300)).unwrap());
+                let next = schedule.next_try(at.checked_add(Duration::from_secs(300)).unwrap());
                 assert_eq!(next.as_second() - at.as_second(), 86_400);
                 assert!(next.as_second() % 3600 >= 120, "{next}");
                 at = next;
             }
         }
-        let other = Rhythm::new(DAY, None, Machine::of(&1_u64.to_le_bytes()), "b");
-        assert_ne!(rhythm(1).next_try(Timestamp::UNIX_EPOCH), other.next_try(Timestamp::UNIX_EPOCH));
+        let other = FetchSchedule::new(DAY, None, ClientId::of(&1_u64.to_le_bytes()), "b");
+        assert_ne!(schedule(1).next_try(Timestamp::UNIX_EPOCH), other.next_try(Timestamp::UNIX_EPOCH));
     }
 
     #[test]
-    fn a_start_fetches_only_what_is_older_than_the_rhythm() {
-        let now = moment("2026-11-24T12:00:00Z");
-        let rhythm = rhythm(7);
-        let hour_ago = now.checked_sub(HOUR).unwrap();
-        assert!(rhythm.first_try(Some(hour_ago), now, Presence::Person, Roll(1)) > later(now, 18 * HOUR));
-        for last in [None, Some(now.checked_sub(3 * DAY).unwrap()), Some(later(now, DAY))] {
-            for roll in [0, 1, u64::MAX] {
-                let first = rhythm.first_try(last, now, Presence::Person, Roll(roll));
-                assert!(first >= now && first < later(now, MINUTE), "{first}");
-            }
-            let alone = rhythm.first_try(last, now, Presence::Nobody, Roll(1));
-            assert!(alone >= now && alone < later(now, 6 * HOUR));
-            assert_eq!(
-                alone,
-                rhythm.first_try(last, now, Presence::Nobody, Roll(2)),
-                "the same every morning"
-            );
-        }
+    fn a_start_waits_for_less_than_a_minute() {
+        let delays = [0, 1, 59_999, 60_000, u64::MAX].map(|roll| start_delay(Jitter(roll)));
+        assert!(delays.iter().all(|delay| *delay < MINUTE), "{delays:?}");
+        assert_eq!(start_delay(Jitter(59_999)), Duration::from_millis(59_999), "the whole minute is used");
     }
 
     #[test]
     fn failures_wait_longer_and_longer_up_to_a_day() {
         for (failures, least, most) in [(1, 15, 30), (2, 150, 300), (3, 1440, 1440), (8, 1440, 1440)] {
-            for roll in [0, 12_345, u64::MAX] {
-                let wait = backoff(failures, Roll(roll)).as_secs_f64() / 60.0;
+            for jitter in [0, 12_345, u64::MAX] {
+                let wait = backoff_wait(failures, Jitter(jitter)).as_secs_f64() / 60.0;
                 assert!((f64::from(least)..=f64::from(most)).contains(&wait), "{failures}: {wait}");
             }
         }
-        assert_eq!(backoff(u32::MAX, Roll(0)), DAY);
-        assert!(backoff(0, Roll(0)) >= FIRST_WAIT);
+        assert_eq!(backoff_wait(u32::MAX, Jitter(0)), DAY);
+        assert!(backoff_wait(0, Jitter(0)) >= FIRST_WAIT);
     }
 
     #[test]
     fn what_the_server_says_only_lengthens_and_not_for_ever() {
         let now = moment("2026-11-24T12:00:00Z");
         let wait = |failures, how| {
-            let again = rhythm(3).after_failure(now, failures, how, Roll(99));
+            let again = schedule(3).after_failure(now, failures, how, Jitter(99));
             again.as_second() - now.as_second()
         };
         assert_eq!(wait(1, Failed::Told(Duration::from_secs(1))), wait(1, Failed::Somehow));
@@ -283,7 +244,7 @@ mod tests {
         assert!(wait(1, Failed::Told(365 * DAY)) <= 30 * 3600);
         assert_eq!(wait(1, Failed::Refused), 86_400);
         assert_eq!(wait(1, Failed::TooMany), 4 * 3600);
-        let of = |ttl| Rhythm::new(DAY, Some(ttl), Machine(1), "a").every();
+        let of = |ttl| FetchSchedule::new(DAY, Some(ttl), ClientId(1), "a").every();
         assert_eq!(of(HOUR), DAY);
         assert_eq!(of(2 * DAY), 2 * DAY);
         assert_eq!(of(365 * DAY), LONGEST_TTL);
@@ -294,24 +255,25 @@ mod tests {
         let now = moment("2026-11-24T12:00:00Z");
         assert_eq!(manual_wait(None, now), None);
         assert_eq!(manual_wait(Some(now), now), Some(MINUTE));
-        assert_eq!(manual_wait(Some(now), later(now, Duration::from_secs(59))), Some(Duration::from_secs(1)));
-        assert_eq!(manual_wait(Some(now), later(now, MINUTE)), None);
-        assert_eq!(manual_wait(Some(later(now, DAY)), now), None, "the clock went back");
+        assert_eq!(
+            manual_wait(Some(now), add_wait(now, Duration::from_secs(59))),
+            Some(Duration::from_secs(1))
+        );
+        assert_eq!(manual_wait(Some(now), add_wait(now, MINUTE)), None);
+        assert_eq!(manual_wait(Some(add_wait(now, DAY)), now), None, "the clock went back");
     }
 
     proptest! {
         #[test]
         fn no_time_is_in_the_past_and_none_is_lost(
-            machine: u64, roll: u64, every in 900_u64..366 * 86_400, last in -10_000_000_000_i64..100_000_000_000,
+            client: u64, jitter: u64, every in 900_u64..366 * 86_400, last in -10_000_000_000_i64..100_000_000_000,
         ) {
-            let rhythm = Rhythm::new(Duration::from_secs(every), None, Machine(machine), "x");
+            let schedule = FetchSchedule::new(Duration::from_secs(every), None, ClientId(client), "x");
             let last = Timestamp::from_second(last).unwrap();
-            let wait = rhythm.next_try(last).as_second() - last.as_second();
+            let wait = schedule.next_try(last).as_second() - last.as_second();
             let every = every as i64;
             prop_assert!(wait >= every - every / 8 - 1 && wait <= 2 * every, "{wait} of {every}");
-            prop_assert!(rhythm.after_failure(last, 1, Failed::Somehow, Roll(roll)) > last);
-            let first = rhythm.first_try(Some(last), last, Presence::Nobody, Roll(roll));
-            prop_assert!(first >= last);
+            prop_assert!(schedule.after_failure(last, 1, Failed::Somehow, Jitter(jitter)) > last);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! pieces; and in bounded memory, so that it makes no difference how many come: crossterm's own reader keeps an
 //! unfinished paste or sequence without limit.
 
+use super::event::{Event, Mouse};
 use crate::app::key::{Code, Key};
 use std::time::Duration;
 
@@ -19,38 +20,9 @@ const SEQUENCE_WAIT: Duration = Duration::from_millis(250);
 const PASTE_WAIT: Duration = Duration::from_secs(1);
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Something a person did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A key was pressed or repeats.
-    Key(Key),
-    /// Text was pasted.
-    Paste(String),
-    /// The mouse did something at a cell, counted from 0.
-    Mouse {
-        /// What it did.
-        what: Mouse,
-        /// The column.
-        column: u16,
-        /// The row.
-        row: u16,
-    },
-}
-
-/// What a mouse does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mouse {
-    /// The left button was pressed.
-    Click,
-    /// The wheel was turned away from the person.
-    WheelUp,
-    /// The wheel was turned towards the person.
-    WheelDown,
-}
-
 /// Where in a sequence the reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ParserState {
     /// Between keys.
     Ground,
     /// After Escape.
@@ -74,7 +46,7 @@ enum Place {
 /// Reads bytes and gives out what they mean.
 #[derive(Debug)]
 pub struct Decoder {
-    place: Place,
+    state: ParserState,
     /// Parameters of the sequence being read; its length past the limit says that it is too long.
     parameters: [u8; SEQUENCE_LIMIT],
     length: usize,
@@ -89,7 +61,7 @@ pub struct Decoder {
 impl Default for Decoder {
     fn default() -> Self {
         Self {
-            place: Place::Ground,
+            state: ParserState::Ground,
             parameters: [0; SEQUENCE_LIMIT],
             length: 0,
             letter: [0; 4],
@@ -101,100 +73,101 @@ impl Default for Decoder {
 }
 
 impl Decoder {
-    /// Reads bytes and hands what they mean to `give`.
-    pub fn feed(&mut self, bytes: &[u8], give: &mut dyn FnMut(Input)) {
+    /// Reads bytes and hands what they mean to `emit`.
+    pub fn feed(&mut self, bytes: &[u8], emit: &mut dyn FnMut(Event)) {
         for byte in bytes {
-            self.byte(*byte, give);
+            self.take_byte(*byte, emit);
         }
     }
 
-    /// How long to wait for more bytes before [`Decoder::settle`]; `None` where nothing is begun.
-    pub fn patience(&self) -> Option<Duration> {
-        match self.place {
-            Place::Ground if self.letter_has > 0 => Some(SEQUENCE_WAIT),
-            Place::Ground => None,
-            Place::Escape => Some(ESCAPE_WAIT),
-            Place::Late => Some(LATE_WAIT),
-            Place::Paste { .. } => Some(PASTE_WAIT),
-            Place::Csi { .. }
-            | Place::Ss3 { .. }
-            | Place::Console
-            | Place::OldMouse(_)
-            | Place::Answer { .. } => Some(SEQUENCE_WAIT),
+    /// How long to wait for more bytes before [`Decoder::on_timeout`]; `None` where nothing is begun.
+    pub fn timeout(&self) -> Option<Duration> {
+        match self.state {
+            ParserState::Ground if self.letter_has > 0 => Some(SEQUENCE_WAIT),
+            ParserState::Ground => None,
+            ParserState::Escape => Some(ESCAPE_WAIT),
+            ParserState::Late => Some(LATE_WAIT),
+            ParserState::Paste { .. } => Some(PASTE_WAIT),
+            ParserState::Csi { .. }
+            | ParserState::Ss3 { .. }
+            | ParserState::Console
+            | ParserState::OldMouse(_)
+            | ParserState::Answer { .. } => Some(SEQUENCE_WAIT),
         }
     }
 
     /// Nothing more came in time: gives out what was begun as what it is so far.
-    pub fn settle(&mut self, give: &mut dyn FnMut(Input)) {
+    pub fn on_timeout(&mut self, emit: &mut dyn FnMut(Event)) {
         self.letter_has = 0;
-        let place = std::mem::replace(&mut self.place, Place::Ground);
-        match place {
-            Place::Escape => {
-                give(Input::Key(Key::plain(Code::Esc)));
-                self.place = Place::Late;
+        match std::mem::replace(&mut self.state, ParserState::Ground) {
+            ParserState::Escape => {
+                emit(Event::Key(Key::plain(Code::Esc)));
+                self.state = ParserState::Late;
             }
             // Escape, then a bracket of its own some time later: it was typed.
-            Place::Csi { late: true } if self.length == 0 => give(Input::Key(Key::plain(Code::Char('[')))),
-            Place::Ss3 { late: true } => give(Input::Key(Key::plain(Code::Char('O')))),
-            Place::Csi { late: false } if self.length == 0 => give(Input::Key(Key::alt('['))),
-            Place::Ss3 { late: false } => give(Input::Key(Key::alt('O'))),
-            Place::Answer { letter, got: 0, .. } => give(Input::Key(Key::alt(char::from(letter)))),
-            Place::Paste { .. } => self.end_paste(give),
+            ParserState::Csi { late: true } if self.length == 0 => {
+                emit(Event::Key(Key::plain(Code::Char('['))));
+            }
+            ParserState::Ss3 { late: true } => emit(Event::Key(Key::plain(Code::Char('O')))),
+            ParserState::Csi { late: false } if self.length == 0 => emit(Event::Key(Key::alt('['))),
+            ParserState::Ss3 { late: false } => emit(Event::Key(Key::alt('O'))),
+            ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(Key::alt(char::from(letter)))),
+            ParserState::Paste { .. } => self.end_paste(emit),
             _ => {}
         }
     }
 
-    fn byte(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
-        match self.place {
-            Place::Paste { matched } => self.in_paste(byte, matched, give),
-            Place::Ground => self.on_ground(byte, give),
-            Place::Late => match byte {
-                b'[' => self.begin(Place::Csi { late: true }),
-                b'O' => self.begin(Place::Ss3 { late: true }),
+    fn take_byte(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
+        match self.state {
+            ParserState::Paste { matched } => self.in_paste(byte, matched, emit),
+            ParserState::Ground => self.on_ground(byte, emit),
+            ParserState::Late => match byte {
+                b'[' => self.begin_sequence(ParserState::Csi { late: true }),
+                b'O' => self.begin_sequence(ParserState::Ss3 { late: true }),
                 _ => {
-                    self.place = Place::Ground;
-                    self.on_ground(byte, give);
+                    self.state = ParserState::Ground;
+                    self.on_ground(byte, emit);
                 }
             },
-            Place::Escape => self.after_escape(byte, give),
-            Place::Csi { late } => self.in_csi(byte, late, give),
-            Place::Ss3 { .. } => {
-                self.place = Place::Ground;
-                if let Some(code) = ss3(byte) {
-                    give(Input::Key(Key::plain(code)));
+            ParserState::Escape => self.after_escape(byte, emit),
+            ParserState::Csi { late } => self.in_csi(byte, late, emit),
+            ParserState::Ss3 { .. } => {
+                self.state = ParserState::Ground;
+                if let Some(code) = ss3_code(byte) {
+                    emit(Event::Key(Key::plain(code)));
                 } else if byte < b' ' || byte == 0x7F {
-                    self.on_ground(byte, give);
+                    self.on_ground(byte, emit);
                 }
             }
-            Place::Console => {
-                self.place = Place::Ground;
+            ParserState::Console => {
+                self.state = ParserState::Ground;
                 if let b'A'..=b'E' = byte {
-                    give(Input::Key(Key::plain(Code::F(byte - b'A' + 1))));
+                    emit(Event::Key(Key::plain(Code::F(byte - b'A' + 1))));
                 }
             }
-            Place::OldMouse(left) => {
-                self.place = if left > 1 { Place::OldMouse(left - 1) } else { Place::Ground };
+            ParserState::OldMouse(left) => {
+                self.state = if left > 1 { ParserState::OldMouse(left - 1) } else { ParserState::Ground };
             }
-            Place::Answer { letter, got, escape } => self.in_answer(byte, letter, got, escape, give),
+            ParserState::Answer { letter, got, escape } => self.in_answer(byte, letter, got, escape, emit),
         }
     }
 
-    fn begin(&mut self, place: Place) {
-        self.place = place;
+    fn begin_sequence(&mut self, state: ParserState) {
+        self.state = state;
         self.length = 0;
     }
 
-    fn on_ground(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+    fn on_ground(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         if self.letter_has > 0 {
             if byte & 0xC0 == 0x80 {
-                return self.more_of_letter(byte, give);
+                return self.more_of_letter(byte, emit);
             }
             // The letter was cut off; what follows stands for itself.
             self.letter_has = 0;
         }
         let needs = match byte {
-            0x1B => return self.begin(Place::Escape),
-            0..=0x7F => return give(Input::Key(ascii(byte))),
+            0x1B => return self.begin_sequence(ParserState::Escape),
+            0..=0x7F => return emit(Event::Key(ascii_key(byte))),
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
             0xF0..=0xF4 => 4,
@@ -205,7 +178,7 @@ impl Decoder {
         self.letter_needs = needs;
     }
 
-    fn more_of_letter(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+    fn more_of_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         if let Some(place) = self.letter.get_mut(self.letter_has) {
             *place = byte;
         }
@@ -217,54 +190,54 @@ impl Decoder {
         let letter = std::str::from_utf8(whole).ok().and_then(|text| text.chars().next());
         self.letter_has = 0;
         if let Some(letter) = letter {
-            give(Input::Key(Key::plain(Code::Char(letter))));
+            emit(Event::Key(Key::plain(Code::Char(letter))));
         }
     }
 
-    fn after_escape(&mut self, byte: u8, give: &mut dyn FnMut(Input)) {
+    fn after_escape(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         match byte {
-            b'[' => self.begin(Place::Csi { late: false }),
-            b'O' => self.begin(Place::Ss3 { late: false }),
+            b'[' => self.begin_sequence(ParserState::Csi { late: false }),
+            b'O' => self.begin_sequence(ParserState::Ss3 { late: false }),
             b']' | b'P' | b'_' | b'^' | b'X' => {
-                self.place = Place::Answer { letter: byte, got: 0, escape: false };
+                self.state = ParserState::Answer { letter: byte, got: 0, escape: false };
             }
             // Escape twice is Escape, and perhaps the beginning of something.
-            0x1B => give(Input::Key(Key::plain(Code::Esc))),
+            0x1B => emit(Event::Key(Key::plain(Code::Esc))),
             b' '..=b'~' => {
-                self.place = Place::Ground;
-                give(Input::Key(Key::alt(char::from(byte))));
+                self.state = ParserState::Ground;
+                emit(Event::Key(Key::alt(char::from(byte))));
             }
             _ => {
-                give(Input::Key(Key::plain(Code::Esc)));
-                self.place = Place::Ground;
-                self.on_ground(byte, give);
+                emit(Event::Key(Key::plain(Code::Esc)));
+                self.state = ParserState::Ground;
+                self.on_ground(byte, emit);
             }
         }
     }
 
-    fn in_csi(&mut self, byte: u8, late: bool, give: &mut dyn FnMut(Input)) {
+    fn in_csi(&mut self, byte: u8, late: bool, emit: &mut dyn FnMut(Event)) {
         match byte {
-            b'[' if self.length == 0 => self.place = Place::Console,
+            b'[' if self.length == 0 => self.state = ParserState::Console,
             0x20..=0x3F => {
                 if let Some(place) = self.parameters.get_mut(self.length) {
                     *place = byte;
                 }
                 self.length = (self.length + 1).min(SEQUENCE_LIMIT + 1);
-                self.place = Place::Csi { late };
+                self.state = ParserState::Csi { late };
             }
             0x40..=0x7E => {
-                self.place = Place::Ground;
-                self.end_csi(byte, give);
+                self.state = ParserState::Ground;
+                self.end_csi(byte, emit);
             }
             // A control or a letter of another kind: the sequence was cut off.
             _ => {
-                self.place = Place::Ground;
-                self.on_ground(byte, give);
+                self.state = ParserState::Ground;
+                self.on_ground(byte, emit);
             }
         }
     }
 
-    fn end_csi(&mut self, last: u8, give: &mut dyn FnMut(Input)) {
+    fn end_csi(&mut self, last: u8, emit: &mut dyn FnMut(Event)) {
         let Some(parameters) = self.parameters.get(..self.length) else { return };
         let (kind, numbers) = match parameters.first() {
             Some(b'<') => (b'<', parameters.get(1..).unwrap_or_default()),
@@ -277,20 +250,20 @@ impl Decoder {
             numbers.split(';').map(|n| n.split(':').next().unwrap_or_default().parse::<u16>().ok());
         let [first, second, third] = [(); 3].map(|()| numbers.next().flatten());
         match (kind, last) {
-            (b'<', b'M') => give_mouse(first, second, third, give),
-            (0, b'M') if first.is_none() => self.place = Place::OldMouse(3),
+            (b'<', b'M') => emit_mouse(first, second, third, emit),
+            (0, b'M') if first.is_none() => self.state = ParserState::OldMouse(3),
             (0, b'~') if first == Some(200) => {
                 self.paste.clear();
-                self.place = Place::Paste { matched: 0 };
+                self.state = ParserState::Paste { matched: 0 };
             }
             (0, _) => {
-                let code = if last == b'~' { first.and_then(tilde) } else { csi(last) };
+                let code = if last == b'~' { first.and_then(tilde_code) } else { csi_code(last) };
                 // `CSI row ; column R` is where the cursor stands, not F3; we never ask, but others did before us.
                 let code = code.filter(|_| !matches!(last, b'P'..=b'S') || first == Some(1));
                 if let Some(code) = code {
                     let held = second.unwrap_or(1).saturating_sub(1);
                     let code = if code == Code::Tab && held & 1 > 0 { Code::BackTab } else { code };
-                    give(Input::Key(Key { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
+                    emit(Event::Key(Key { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
                 }
             }
             _ => {}
@@ -298,57 +271,57 @@ impl Decoder {
     }
 
     /// Answers to colour or version questions that another program asked end in BEL or ST.
-    fn in_answer(&mut self, byte: u8, letter: u8, got: u16, escape: bool, give: &mut dyn FnMut(Input)) {
+    fn in_answer(&mut self, byte: u8, letter: u8, got: u16, escape: bool, emit: &mut dyn FnMut(Event)) {
         match byte {
-            0x07 | 0x18 | 0x1A => self.place = Place::Ground,
-            b'\\' if escape => self.place = Place::Ground,
+            0x07 | 0x18 | 0x1A => self.state = ParserState::Ground,
+            b'\\' if escape => self.state = ParserState::Ground,
             _ if escape => {
-                self.place = Place::Escape;
-                self.after_escape(byte, give);
+                self.state = ParserState::Escape;
+                self.after_escape(byte, emit);
             }
-            0x1B => self.place = Place::Answer { letter, got: got.saturating_add(1), escape: true },
+            0x1B => self.state = ParserState::Answer { letter, got: got.saturating_add(1), escape: true },
             // Not an answer: somebody typed on. Whatever this is, keys must work again.
             _ if got > 1024 || matches!(byte, b'\r' | b'\n' | 0x03 | 0x11) => {
-                self.place = Place::Ground;
-                self.on_ground(byte, give);
+                self.state = ParserState::Ground;
+                self.on_ground(byte, emit);
             }
-            _ => self.place = Place::Answer { letter, got: got.saturating_add(1), escape: false },
+            _ => self.state = ParserState::Answer { letter, got: got.saturating_add(1), escape: false },
         }
     }
 
-    fn in_paste(&mut self, byte: u8, matched: usize, give: &mut dyn FnMut(Input)) {
+    fn in_paste(&mut self, byte: u8, matched: usize, emit: &mut dyn FnMut(Event)) {
         if PASTE_END.get(matched) == Some(&byte) {
-            self.place = Place::Paste { matched: matched + 1 };
+            self.state = ParserState::Paste { matched: matched + 1 };
             if matched + 1 == PASTE_END.len() {
-                self.place = Place::Ground;
-                self.end_paste(give);
+                self.state = ParserState::Ground;
+                self.end_paste(emit);
             }
             return;
         }
         // What looked like the mark was text. Its first byte occurs in it only once, so nothing is missed.
-        self.keep(PASTE_END.get(..matched).unwrap_or_default());
+        self.keep_pasted(PASTE_END.get(..matched).unwrap_or_default());
         if byte == 0x1B {
-            self.place = Place::Paste { matched: 1 };
+            self.state = ParserState::Paste { matched: 1 };
         } else {
-            self.keep(&[byte]);
-            self.place = Place::Paste { matched: 0 };
+            self.keep_pasted(&[byte]);
+            self.state = ParserState::Paste { matched: 0 };
         }
     }
 
-    fn keep(&mut self, bytes: &[u8]) {
+    fn keep_pasted(&mut self, bytes: &[u8]) {
         let room = PASTE_LIMIT.saturating_sub(self.paste.len());
         self.paste.extend_from_slice(bytes.get(..room.min(bytes.len())).unwrap_or_default());
     }
 
-    fn end_paste(&mut self, give: &mut dyn FnMut(Input)) {
+    fn end_paste(&mut self, emit: &mut dyn FnMut(Event)) {
         let bytes = std::mem::take(&mut self.paste);
         // Bytes that are no text are dropped, a letter cut at the limit too.
         let text: String = bytes.utf8_chunks().map(|chunk| chunk.valid()).collect();
-        give(Input::Paste(text));
+        emit(Event::Paste(text));
     }
 }
 
-fn ascii(byte: u8) -> Key {
+fn ascii_key(byte: u8) -> Key {
     match byte {
         b'\r' | b'\n' => Key::plain(Code::Enter),
         b'\t' => Key::plain(Code::Tab),
@@ -361,19 +334,19 @@ fn ascii(byte: u8) -> Key {
     }
 }
 
-fn ss3(last: u8) -> Option<Code> {
+fn ss3_code(last: u8) -> Option<Code> {
     Some(match last {
         b'M' => Code::Enter,
         b'I' => Code::Tab,
         // The number block of a keyboard in application mode.
         b'p'..=b'y' => Code::Char(char::from(b'0' + last - b'p')),
         b'j'..=b'o' => Code::Char(char::from(last - b'j' + b'*')),
-        b'P'..=b'S' | b'A'..=b'D' | b'H' | b'F' => return csi(last),
+        b'P'..=b'S' | b'A'..=b'D' | b'H' | b'F' => return csi_code(last),
         _ => return None,
     })
 }
 
-fn csi(last: u8) -> Option<Code> {
+fn csi_code(last: u8) -> Option<Code> {
     Some(match last {
         b'A' => Code::Up,
         b'B' => Code::Down,
@@ -387,7 +360,7 @@ fn csi(last: u8) -> Option<Code> {
     })
 }
 
-fn tilde(number: u16) -> Option<Code> {
+fn tilde_code(number: u16) -> Option<Code> {
     Some(match number {
         1 | 7 => Code::Home,
         3 => Code::Delete,
@@ -403,7 +376,7 @@ fn tilde(number: u16) -> Option<Code> {
     })
 }
 
-fn give_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, give: &mut dyn FnMut(Input)) {
+fn emit_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, emit: &mut dyn FnMut(Event)) {
     let (Some(button), Some(column), Some(row)) = (button, column, row) else { return };
     let what = match button & !0x1C {
         0 => Mouse::Click,
@@ -411,7 +384,7 @@ fn give_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, give: 
         65 => Mouse::WheelDown,
         _ => return,
     };
-    give(Input::Mouse { what, column: column.saturating_sub(1), row: row.saturating_sub(1) });
+    emit(Event::Mouse { what, column: column.saturating_sub(1), row: row.saturating_sub(1) });
 }
 
 #[cfg(test)]
@@ -419,15 +392,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(bytes: &[u8]) -> Vec<Input> {
+    fn read(bytes: &[u8]) -> Vec<Event> {
         let mut decoder = Decoder::default();
         let mut out = Vec::new();
         decoder.feed(bytes, &mut |input| out.push(input));
         out
     }
 
-    fn key(code: Code) -> Input {
-        Input::Key(Key::plain(code))
+    fn key(code: Code) -> Event {
+        Event::Key(Key::plain(code))
     }
 
     #[test]
@@ -469,7 +442,7 @@ mod tests {
             (b"\x1bb", Key::alt('b')),
         ];
         for (bytes, wanted) in table {
-            assert_eq!(read(bytes), [Input::Key(*wanted)], "{bytes:?}");
+            assert_eq!(read(bytes), [Event::Key(*wanted)], "{bytes:?}");
         }
     }
 
@@ -489,8 +462,8 @@ mod tests {
         ] {
             assert_eq!(read(bytes), [], "{bytes:?}");
         }
-        assert_eq!(read(b"\x1b[<0;3;4M"), [Input::Mouse { what: Mouse::Click, column: 2, row: 3 }]);
-        assert_eq!(read(b"\x1b[<65;1;1M"), [Input::Mouse { what: Mouse::WheelDown, column: 0, row: 0 }]);
+        assert_eq!(read(b"\x1b[<0;3;4M"), [Event::Mouse { what: Mouse::Click, column: 2, row: 3 }]);
+        assert_eq!(read(b"\x1b[<65;1;1M"), [Event::Mouse { what: Mouse::WheelDown, column: 0, row: 0 }]);
     }
 
     #[test]
@@ -498,8 +471,8 @@ mod tests {
         let mut out = Vec::new();
         let mut decoder = Decoder::default();
         decoder.feed(b"\x1b", &mut |i| out.push(i));
-        assert!(out.is_empty() && decoder.patience().is_some());
-        decoder.settle(&mut |i| out.push(i));
+        assert!(out.is_empty() && decoder.timeout().is_some());
+        decoder.on_timeout(&mut |i| out.push(i));
         assert_eq!(out, [key(Code::Esc)]);
         // The rest of an arrow that a slow line split: an arrow, not "[A" in the search box.
         decoder.feed(b"[", &mut |i| out.push(i));
@@ -507,9 +480,9 @@ mod tests {
         assert_eq!(out, [key(Code::Esc), key(Code::Up)]);
         // But a bracket that was typed after Escape is a bracket.
         decoder.feed(b"\x1b", &mut |i| out.push(i));
-        decoder.settle(&mut |i| out.push(i));
+        decoder.on_timeout(&mut |i| out.push(i));
         decoder.feed(b"[", &mut |i| out.push(i));
-        decoder.settle(&mut |i| out.push(i));
+        decoder.on_timeout(&mut |i| out.push(i));
         assert_eq!(out.last(), Some(&key(Code::Char('['))));
         assert_eq!(read(b"\x1b\x1b[A"), [key(Code::Esc), key(Code::Up)]);
         assert_eq!(read(b"\x1b\xc3\xa4"), [key(Code::Esc), key(Code::Char('ä'))]);
@@ -520,12 +493,12 @@ mod tests {
     fn a_paste_is_bounded_and_ends_even_if_its_end_is_missing() {
         assert_eq!(
             read(b"\x1b[200~a\x1b[A\x1b[201~b"),
-            [Input::Paste("a\x1b[A".into()), key(Code::Char('b'))]
+            [Event::Paste("a\x1b[A".into()), key(Code::Char('b'))]
         );
-        assert_eq!(read("\x1b[200~\x1b\x1b[20ü\x1b[201~".as_bytes()), [Input::Paste("\x1b\x1b[20ü".into())]);
+        assert_eq!(read("\x1b[200~\x1b\x1b[20ü\x1b[201~".as_bytes()), [Event::Paste("\x1b\x1b[20ü".into())]);
         let long = [b"\x1b[200~".as_slice(), "ä".repeat(40_000).as_bytes(), b"\x1b[201~x"].concat();
         match read(&long).as_slice() {
-            [Input::Paste(text), x] => {
+            [Event::Paste(text), x] => {
                 assert_eq!((text.len(), x), (PASTE_LIMIT, &key(Code::Char('x'))));
             }
             other => panic!("{other:?}"),
@@ -534,9 +507,9 @@ mod tests {
         let mut out = Vec::new();
         decoder.feed(b"\x1b[200~never ended", &mut |i| out.push(i));
         assert!(out.is_empty());
-        decoder.settle(&mut |i| out.push(i));
+        decoder.on_timeout(&mut |i| out.push(i));
         decoder.feed(b"\x1b[21~", &mut |i| out.push(i));
-        assert_eq!(out, [Input::Paste("never ended".into()), key(Code::F(10))]);
+        assert_eq!(out, [Event::Paste("never ended".into()), key(Code::F(10))]);
     }
 
     /// Bytes as a hostile terminal sends them: beginnings of everything, and anything.
@@ -579,13 +552,13 @@ mod tests {
             prop_assert_eq!(&whole, &parts);
             for input in whole {
                 match input {
-                    Input::Paste(text) => prop_assert!(text.len() <= PASTE_LIMIT),
-                    Input::Key(Key { code: Code::F(n), .. }) => prop_assert!((1..=20).contains(&n)),
+                    Event::Paste(text) => prop_assert!(text.len() <= PASTE_LIMIT),
+                    Event::Key(Key { code: Code::F(n), .. }) => prop_assert!((1..=20).contains(&n)),
                     _ => {}
                 }
             }
             // However it was left, quiet ends it: afterwards a key is a key.
-            for _ in 0..3 { decoder.settle(&mut |_| {}); }
+            for _ in 0..3 { decoder.on_timeout(&mut |_| {}); }
             let mut after = Vec::new();
             decoder.feed(b"\x1b[21~", &mut |i| after.push(i));
             prop_assert_eq!(after, vec![key(Code::F(10))]);

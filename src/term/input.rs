@@ -1,7 +1,8 @@
 //! The threads that listen: one reads the terminal, one notices when it goes away.
 
-use super::decode::{Decoder, Input};
-use super::{Event, guard};
+use super::decode::Decoder;
+use super::event::Event;
+use super::terminal_mode;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use std::io;
@@ -15,35 +16,30 @@ const BURST: usize = 2000;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Reads keys, pastes and clicks until the terminal cannot be read any more.
-pub(super) fn listen(events: SyncSender<Event>) {
-    let spawned = thread::Builder::new().name("input".into()).spawn(move || read(&events));
+pub(super) fn spawn_input_thread(events: SyncSender<Event>) {
+    let spawned = thread::Builder::new().name("input".into()).spawn(move || read_terminal(&events));
     drop(spawned);
 }
 
-fn read(events: &SyncSender<Event>) {
+fn read_terminal(events: &SyncSender<Event>) {
     let stdin = io::stdin();
     let mut decoder = Decoder::default();
     let mut flood = Flood { taken: 0, last: Instant::now() };
     let mut bytes = [0; 1024];
     loop {
         let mut found = Vec::new();
-        match wait(&stdin, decoder.patience()) {
-            Waited::Quiet => decoder.settle(&mut |input| found.push(input)),
+        match wait_for_bytes(&stdin, decoder.timeout()) {
+            Waited::Quiet => decoder.on_timeout(&mut |event| found.push(event)),
             Waited::More => match rustix::io::read(&stdin, &mut bytes) {
-                Ok(0) => return lost(events),
-                Ok(n) => decoder.feed(bytes.get(..n).unwrap_or_default(), &mut |input| found.push(input)),
+                Ok(0) => return report_lost_terminal(events),
+                Ok(n) => decoder.feed(bytes.get(..n).unwrap_or_default(), &mut |event| found.push(event)),
                 Err(Errno::INTR | Errno::AGAIN) => continue,
-                Err(_) => return lost(events),
+                Err(_) => return report_lost_terminal(events),
             },
             Waited::Again => continue,
-            Waited::Lost => return lost(events),
+            Waited::Lost => return report_lost_terminal(events),
         }
-        for input in found.into_iter().filter(|_| flood.lets_through(Instant::now())) {
-            let event = match input {
-                Input::Key(key) => Event::Key(key),
-                Input::Paste(text) => Event::Paste(text),
-                Input::Mouse { what, column, row } => Event::Mouse { what, column, row },
-            };
+        for event in found.into_iter().filter(|_| flood.lets_through(Instant::now())) {
             // Where the loop does not keep up, the rest waits in the terminal's own buffer instead of in ours.
             if events.send(event).is_err() {
                 return;
@@ -53,7 +49,7 @@ fn read(events: &SyncSender<Event>) {
 }
 
 /// The terminal is gone. The loop is told if it listens; the watch ends the program if it does not.
-fn lost(events: &SyncSender<Event>) {
+fn report_lost_terminal(events: &SyncSender<Event>) {
     if let Err(TrySendError::Full(event)) = events.try_send(Event::Lost) {
         let _ = events.send(event);
     }
@@ -66,8 +62,8 @@ enum Waited {
     Lost,
 }
 
-fn wait(stdin: &io::Stdin, patience: Option<Duration>) -> Waited {
-    let limit = patience.map(|wait| Timespec {
+fn wait_for_bytes(stdin: &io::Stdin, timeout: Option<Duration>) -> Waited {
+    let limit = timeout.map(|wait| Timespec {
         tv_sec: i64::try_from(wait.as_secs()).unwrap_or(1),
         tv_nsec: wait.subsec_nanos().into(),
     });
@@ -99,7 +95,7 @@ impl Flood {
 }
 
 /// Ends the program when the terminal is hung up, whatever the loop is doing, and also where a parent has set SIGHUP to
-/// be ignored (terminal.md section 0, finding 2). Asking for no event at all makes `poll` sleep until the hang-up itself.
+/// be ignored. Asking for no event at all makes `poll` sleep until the hang-up itself.
 pub(super) fn watch_for_hang_up() {
     let spawned = thread::Builder::new().name("hang-up".into()).spawn(|| {
         let stdin = io::stdin();
@@ -109,7 +105,7 @@ pub(super) fn watch_for_hang_up() {
                 Err(Errno::INTR) => {}
                 Ok(_) if fds.iter().all(|fd| fd.revents().is_empty()) => {}
                 _ => {
-                    guard::hand_back(false);
+                    terminal_mode::restore(false);
                     std::process::exit(128 + 1);
                 }
             }

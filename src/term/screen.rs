@@ -20,8 +20,8 @@ pub(super) struct Screen {
 impl Screen {
     /// A screen of the terminal's present size.
     pub(super) fn new() -> io::Result<Self> {
-        let (columns, rows) = size();
-        Ok(Self { terminal: terminal(columns, rows)?, anew: true })
+        let (columns, rows) = terminal_size();
+        Ok(Self { terminal: fixed_viewport(columns, rows)?, anew: true })
     }
 
     /// Draws a frame.
@@ -37,10 +37,10 @@ impl Screen {
         Write::flush(out)
     }
 
-    /// Takes on a new size. The screen is drawn anew; ratatui's own way would ask the terminal where its
-    /// cursor is and wait two seconds for an answer that some never give (reliability.md section 3.2).
-    fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
-        self.terminal = terminal(columns, rows)?;
+    /// Takes on a new size. The next frame draws everything; ratatui's own way would ask the terminal where its
+    /// cursor is and wait two seconds for an answer that some never give.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
+        self.terminal = fixed_viewport(columns, rows)?;
         self.anew = true;
         Ok(())
     }
@@ -48,14 +48,14 @@ impl Screen {
     /// Clears the screen and what scrolled off it, at once.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         let out = self.terminal.backend_mut();
-        out.write_all(super::guard::CLEAR)?;
+        out.write_all(super::terminal_mode::CLEAR)?;
         Write::flush(out)?;
         self.redraw()
     }
 
-    /// Draws everything anew at the terminal's present size.
+    /// Makes the next frame draw everything, at the terminal's present size.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        let (columns, rows) = size();
+        let (columns, rows) = terminal_size();
         self.resize(columns, rows)
     }
 
@@ -66,7 +66,7 @@ impl Screen {
     }
 }
 
-fn terminal(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
+fn fixed_viewport(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
     let (columns, rows) = if columns == 0 || rows == 0 { ASSUMED } else { (columns, rows) };
     let out = BufWriter::with_capacity(1 << 16, io::stdout());
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
@@ -74,7 +74,7 @@ fn terminal(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
 }
 
 /// The terminal's size, asked of the kernel alone: crossterm would start `tput` where the answer is 0 by 0.
-pub(super) fn size() -> (u16, u16) {
+pub(super) fn terminal_size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
         _ => ASSUMED,

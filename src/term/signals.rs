@@ -1,6 +1,7 @@
 //! Signals: each becomes an event; those that end the program end it even if the loop does not answer.
 
-use super::{Event, guard};
+use super::event::Event;
+use super::{screen, terminal_mode};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
@@ -21,7 +22,7 @@ const KEYBOARD: [i32; 3] = [SIGINT, SIGQUIT, SIGTSTP];
 ///
 /// # Errors
 /// As the system says.
-pub fn endure() -> io::Result<()> {
+pub fn ignore_keyboard_signals() -> io::Result<()> {
     for signal in KEYBOARD {
         signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
     }
@@ -31,10 +32,10 @@ pub fn endure() -> io::Result<()> {
 /// Listens for signals on a thread of its own.
 ///
 /// With `unattended`, those that a keyboard can send do nothing.
-pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<()> {
+pub(super) fn listen_for_signals(events: SyncSender<Event>, unattended: bool) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
     if unattended {
-        endure()?;
+        ignore_keyboard_signals()?;
     } else {
         for signal in KEYBOARD {
             signals.add_signal(signal)?;
@@ -43,15 +44,16 @@ pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                // A lost one is no loss: the size is asked for when the event is taken in, and the channel is full
-                // only while the loop has much to take in.
-                SIGWINCH => drop(events.send(Event::Resize)),
+                // After a stop the screen holds what the shell wrote, and the terminal may have another size.
+                SIGWINCH | SIGCONT => {
+                    let (columns, rows) = screen::terminal_size();
+                    drop(events.send(Event::Resize { columns, rows }));
+                }
                 SIGTSTP => drop(events.try_send(Event::Suspend)),
-                SIGCONT => drop(events.try_send(Event::Resumed)),
                 _ => {
                     drop(events.try_send(Event::Terminate { signal }));
                     thread::sleep(GRACE);
-                    guard::hand_back(true);
+                    terminal_mode::restore(true);
                     std::process::exit(128 + signal);
                 }
             }
@@ -61,6 +63,6 @@ pub(super) fn listen(events: SyncSender<Event>, unattended: bool) -> io::Result<
 }
 
 /// Stops this process as the terminal's stop key would, until the shell continues it.
-pub(super) fn stop_here() {
+pub(super) fn stop_until_continued() {
     drop(signal_hook::low_level::emulate_default_handler(SIGTSTP));
 }

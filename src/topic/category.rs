@@ -1,11 +1,7 @@
 //! The ten categories of the topics, and "other" for what fits none of them.
 
+use super::facets::same_spelling;
 use serde::Deserialize;
-
-use super::{
-    language::{Language, Synonyms},
-    thesaurus::{Code, Thesaurus},
-};
 
 /// A category, in the order in which it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -70,22 +66,6 @@ impl Category {
 
     /// The category of an id, without regard to case and with `_` for `-`.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| super::facets::same_spelling(c.id(), id))
-    }
-
-    /// The name shown to people.
-    pub fn label(self, language: Language) -> &'static str {
-        Thesaurus::embedded().category(self).map_or(self.id(), |record| record.labels.get(language))
-    }
-
-    /// Further words for this category.
-    pub fn synonyms(self) -> &'static Synonyms {
-        static NONE: std::sync::LazyLock<Synonyms> = std::sync::LazyLock::new(Synonyms::default);
-        Thesaurus::embedded().category(self).map_or(&NONE, |record| &record.synonyms)
-    }
-
-    /// Codes of the category in public classifications.
-    pub fn codes(self) -> &'static [Code] {
-        Thesaurus::embedded().category(self).map_or(&[], |record| &record.codes)
+        Self::ALL.into_iter().find(|c| same_spelling(c.id(), id))
     }
 }

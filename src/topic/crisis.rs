@@ -7,9 +7,13 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::language::Labels;
+use super::category::Category;
+use super::grade::Grade;
+use super::language::{Labels, Language};
+use super::packed::unpack;
+use super::thesaurus::Thesaurus;
 
-static LINES: &str = include_str!("../../data/crisis-lines.json");
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/crisis-lines.json.z"));
 
 /// The member states of the European Union, where the emergency number 112 holds. The key `EU` of the file stands
 /// for all of them.
@@ -42,6 +46,9 @@ pub struct CrisisKind {
     /// The name shown to people.
     #[serde(rename = "label")]
     pub labels: Labels,
+    /// Ids of the topics that its lines help with.
+    #[serde(default)]
+    pub topics: Vec<&'static str>,
 }
 
 impl CrisisKind {
@@ -78,23 +85,34 @@ pub struct TextMessage {
 }
 
 /// Where a line was read.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct CrisisSource {
-    /// The host of the page.
-    pub name: &'static str,
+    /// The host of the page, where it was read on a page.
+    #[serde(rename = "name")]
+    pub host: Option<&'static str>,
+    /// What sort of list it was read in, where it was not read on a page of its own.
+    #[serde(rename = "label")]
+    pub list: Option<Labels>,
     /// The page.
-    pub url: &'static str,
-    /// What kind of page it is, for instance `government` or `press`.
-    pub kind: &'static str,
+    pub url: Option<&'static str>,
+    /// How far it can be trusted.
+    pub grade: Grade,
     /// The year of the page, where it has one.
-    #[serde(default)]
     pub year: Option<u16>,
     /// The day on which the page was read, `YYYY-MM-DD`. Not a check of the number.
     pub retrieved: &'static str,
 }
 
+impl CrisisSource {
+    /// The host, or what sort of list it is.
+    pub fn named_in(&self, language: Language) -> &'static str {
+        self.host.or_else(|| self.list.map(|list| list.get(language))).unwrap_or_default()
+    }
+}
+
 /// One crisis line.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct CrisisLine {
     /// ISO 3166 country, or `EU`.
@@ -150,42 +168,10 @@ pub struct CrisisLine {
     pub source: CrisisSource,
 }
 
-impl Default for CrisisLine {
-    fn default() -> Self {
-        Self {
-            country: "",
-            also_countries: Vec::new(),
-            name: "",
-            kind: "",
-            phone: None,
-            phone_alt: Vec::new(),
-            text_telephone: None,
-            text: None,
-            chat: None,
-            channels: Vec::new(),
-            email: None,
-            website: None,
-            hours: None,
-            always_open: false,
-            hours_year: None,
-            cost: None,
-            anonymous: false,
-            languages: Vec::new(),
-            languages_note: None,
-            relations: Vec::new(),
-            people: Vec::new(),
-            age: None,
-            region: None,
-            note: None,
-            source: CrisisSource { name: "", url: "", kind: "", year: None, retrieved: "" },
-        }
-    }
-}
-
 impl CrisisLine {
     /// What the line is about.
     pub fn kind(&self) -> Option<&'static CrisisKind> {
-        file().kinds.iter().find(|kind| kind.id == self.kind)
+        crisis_file().kinds.iter().find(|kind| kind.id == self.kind)
     }
 
     /// The place of the line in the order of lines.
@@ -193,7 +179,12 @@ impl CrisisLine {
         self.kind().map_or(Urgency::Topic, CrisisKind::urgency)
     }
 
-    fn serves(&self, country: &str) -> bool {
+    /// Whether a number is one of the line, written just so.
+    pub fn has_number(&self, number: &str) -> bool {
+        self.phone == Some(number) || self.phone_alt.iter().any(|other| other.number == number)
+    }
+
+    fn serves_country(&self, country: &str) -> bool {
         self.country == country
             || self.also_countries.contains(&country)
             || (self.country == "EU" && EU.contains(&country))
@@ -201,7 +192,7 @@ impl CrisisLine {
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct File {
+struct CrisisFile {
     // Tells serde that all strings are borrowed from the embedded text.
     #[serde(rename = "note")]
     _note: &'static str,
@@ -209,14 +200,24 @@ struct File {
     lines: Vec<CrisisLine>,
 }
 
-fn file() -> &'static File {
-    static FILE: LazyLock<File> = LazyLock::new(|| serde_json::from_str(LINES).unwrap_or_default());
+fn text() -> &'static str {
+    static TEXT: LazyLock<String> = LazyLock::new(|| unpack(PACKED));
+    &TEXT
+}
+
+fn crisis_file() -> &'static CrisisFile {
+    static FILE: LazyLock<CrisisFile> = LazyLock::new(|| serde_json::from_str(text()).unwrap_or_default());
     &FILE
+}
+
+/// Every kind of line, in the order in which they are shown.
+pub fn line_kinds() -> &'static [CrisisKind] {
+    &crisis_file().kinds
 }
 
 /// Every line of every country.
 pub fn all() -> &'static [CrisisLine] {
-    &file().lines
+    &crisis_file().lines
 }
 
 /// The lines of a country (ISO 3166, either case): emergency first, then emotional support, violence, children,
@@ -224,14 +225,80 @@ pub fn all() -> &'static [CrisisLine] {
 /// Empty for a country of which nothing is known.
 pub fn lines(country: &str) -> Vec<&'static CrisisLine> {
     let country = country.to_ascii_uppercase();
-    let own = |phone| all().iter().any(|l| l.country == country && l.phone == phone);
+    let own = |phone: Option<&str>| {
+        phone.is_some_and(|phone| all().iter().any(|l| l.country == country && l.has_number(phone)))
+    };
     let mut found: Vec<_> = all()
         .iter()
-        .filter(|line| line.serves(&country) && (line.country != "EU" || country == "EU" || !own(line.phone)))
+        .filter(|line| {
+            line.serves_country(&country) && (line.country != "EU" || country == "EU" || !own(line.phone))
+        })
         .collect();
     // The file is in order within a country; a stable sort keeps that, and a national number stays above the
     // European one.
     found.sort_by_key(|line| (line.urgency(), line.country == "EU"));
+    found
+}
+
+/// What a person is in danger of, where that decides whom to call first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Danger {
+    /// Somebody does violence: the police come first.
+    Violence,
+    /// Overdose, poisoning, self-harm, an attempt at suicide: medical help comes first.
+    Injury,
+}
+
+impl Danger {
+    /// The danger that may stand behind a topic, by its id; `None` where the usual order holds.
+    pub fn of_topic(topic: &str) -> Option<Self> {
+        let injury =
+            ["self-harm", "suicide-attempt", "suicidal-thoughts", "relatives-suicidal", "overdose-loss"];
+        if injury.contains(&topic) {
+            return Some(Self::Injury);
+        }
+        let thesaurus = Thesaurus::embedded();
+        match thesaurus.get(thesaurus.topic(topic)?).category {
+            Category::Violence => Some(Self::Violence),
+            Category::Addiction => Some(Self::Injury),
+            _ => None,
+        }
+    }
+
+    /// The kinds that come first, in their order. Those not named follow as ever.
+    const fn first(self) -> &'static [&'static str] {
+        match self {
+            Self::Violence => &[
+                "police",
+                "emergency",
+                "medical",
+                "fire",
+                "domestic-violence",
+                "domestic-violence-men",
+                "sexual-violence",
+            ],
+            Self::Injury => &["medical", "emergency", "police", "fire", "poison", "suicide"],
+        }
+    }
+}
+
+/// The lines of a country with those in front that help in a danger: police for violence, medical help for
+/// overdose and self-harm. Where a country has one number for everything, that number comes first.
+pub fn lines_in(country: &str, danger: Danger) -> Vec<&'static CrisisLine> {
+    let mut found = lines(country);
+    let first = danger.first();
+    found.sort_by_key(|line| {
+        // A line of a part of the country, or one that cannot be called, does not stand before one that helps all.
+        let partial = line.region.is_some() || line.phone.is_none();
+        first.iter().position(|kind| *kind == line.kind).map_or((first.len(), false), |at| (at, partial))
+    });
+    found
+}
+
+/// The lines of a country that help with a topic, by the topics of their kinds.
+pub fn lines_about(country: &str, topic: &str) -> Vec<&'static CrisisLine> {
+    let mut found = lines(country);
+    found.retain(|line| line.kind().is_some_and(|kind| kind.topics.contains(&topic)));
     found
 }
 
@@ -254,9 +321,15 @@ mod tests {
 
     #[test]
     fn the_embedded_file_is_read_whole() {
-        let file: File = serde_json::from_str(LINES).expect("crisis-lines.json");
-        assert_eq!(file.lines.len(), 75);
-        assert_eq!(countries(), ["DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK"]);
+        let file: CrisisFile = serde_json::from_str(text()).expect("crisis-lines.json");
+        assert_eq!(file.lines.len(), 205);
+        assert_eq!(
+            countries(),
+            [
+                "DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK", "FI", "IS", "NL", "BE",
+                "LU", "FR", "ES", "PT", "IT", "PL", "AU", "NZ", "ZA", "IN", "JP", "SG"
+            ]
+        );
     }
 
     #[test]
@@ -278,14 +351,47 @@ mod tests {
                 .filter_map(|l| l.phone)
                 .collect()
         };
-        assert_eq!(emergency("DE"), ["112"]);
-        assert_eq!(emergency("AT"), ["144", "133", "112"]);
+        assert_eq!(emergency("DE"), ["112", "110"]);
+        assert_eq!(emergency("AT"), ["112", "144", "133"]);
         assert_eq!(emergency("IE"), ["112"]);
-        assert_eq!(emergency("FR"), ["112"]);
+        assert_eq!(emergency("GR"), ["112"]);
         // Norway and Switzerland are not in the Union: only what was read for them is shown.
-        assert_eq!(emergency("NO"), ["113", "112"]);
-        assert_eq!(emergency("CH"), ["117"]);
+        assert_eq!(emergency("NO"), ["113", "112", "110"]);
+        assert_eq!(emergency("CH"), ["112", "144", "117"]);
         assert!(lines("ZZ").is_empty());
         assert_eq!(lines("EU").len(), 1);
+    }
+
+    #[test]
+    fn violence_shows_police_first_and_overdose_medical_help() {
+        let first = |country, danger| lines_in(country, danger).first().map(|line| line.kind);
+        for country in countries() {
+            let all = lines(country);
+            let has = |kind: &str| all.iter().any(|line| line.kind == kind);
+            for (danger, wanted) in [(Danger::Violence, "police"), (Danger::Injury, "medical")] {
+                let expected =
+                    if has(wanted) { Some(wanted) } else { Some("emergency").filter(|_| has("emergency")) };
+                if expected.is_some() {
+                    assert_eq!(first(country, danger), expected, "{country} {danger:?}");
+                }
+            }
+            assert_eq!(lines_in(country, Danger::Violence).len(), all.len(), "{country}");
+        }
+        assert_eq!(lines_in("NO", Danger::Violence)[0].phone, Some("112"));
+        assert_eq!(lines_in("NO", Danger::Injury)[0].phone, Some("113"));
+        assert_eq!(lines_in("DE", Danger::Violence)[0].phone, Some("110"));
+        assert_eq!(Danger::of_topic("domestic-violence"), Some(Danger::Violence));
+        assert_eq!(Danger::of_topic("self-harm"), Some(Danger::Injury));
+        assert_eq!(Danger::of_topic("opioids"), Some(Danger::Injury));
+        assert_eq!(Danger::of_topic("tinnitus"), None);
+        assert_eq!(Danger::of_topic("nonsense"), None);
+    }
+
+    #[test]
+    fn a_topic_leads_to_the_lines_of_its_kinds() {
+        let names: Vec<_> = lines_about("NO", "gambling").iter().map(|line| line.kind).collect();
+        assert!(names.iter().all(|kind| *kind == "gambling"), "{names:?}");
+        assert!(lines_about("DE", "gambling").iter().any(|line| line.phone == Some("0800 1 37 27 00")));
+        assert!(lines_about("DE", "tinnitus").is_empty());
     }
 }

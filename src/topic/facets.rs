@@ -35,6 +35,7 @@ pub struct Facet {
 
 /// One value of a facet.
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FacetValue {
     /// The id in the dataset.
     pub id: &'static str,
@@ -50,21 +51,6 @@ pub struct FacetValue {
     /// A language's name in that language.
     #[serde(default)]
     pub own_name: Option<&'static str>,
-    /// The type code of the same value in Meeting Guide feeds.
-    #[serde(default)]
-    pub meeting_guide: Option<&'static str>,
-    /// The venue type of the same value in BMLT feeds.
-    #[serde(default)]
-    pub bmlt_venue_type: Option<u8>,
-    /// Time of day: first minute that belongs to it, `HH:MM`.
-    #[serde(default)]
-    pub from: Option<&'static str>,
-    /// Time of day: first minute that no longer belongs to it, `HH:MM`; before `from` = next day.
-    #[serde(default)]
-    pub to: Option<&'static str>,
-    /// Age of the last check: the greatest age in days.
-    #[serde(default)]
-    pub max_days: Option<u16>,
 }
 
 impl FacetValue {

@@ -49,7 +49,7 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The text in one language. Every embedded label has all three; `tests/data.rs` proves it.
+    /// The text in one language. Every embedded label has all three; `tests/all/data.rs` proves it.
     pub const fn get(&self, language: Language) -> &'static str {
         match language {
             Language::En => self.en,

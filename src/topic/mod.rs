@@ -1,7 +1,7 @@
 //! Topics, categories, facet labels and crisis lines, from the embedded files of `data/`.
 //!
 //! Everything here is read once from text that is part of the program, and borrowed from it: no string is
-//! copied. `tests/data.rs` proves that the files hold together; the code therefore treats a file that cannot be
+//! copied. `tests/all/data.rs` proves that the files hold together; the code therefore treats a file that cannot be
 //! read as empty instead of stopping the program.
 //!
 //! | module | file | subject |
@@ -11,17 +11,24 @@
 //! | [`words`] | `topics.json` | how words of a query are meant |
 //! | [`facets`] | `facets.json` | labels, synonyms and spellings of filter values |
 //! | [`crisis`] | `crisis-lines.json` | crisis lines by country |
+//! | [`definition`] | `topic-definitions.json` | what a topic is, in plain words |
 
 pub mod category;
 pub mod crisis;
+pub mod definition;
 pub mod facets;
+mod grade;
+mod ids;
 pub mod language;
 mod ordered;
+pub(crate) mod packed;
 pub mod thesaurus;
 pub mod words;
 
 pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
+pub use grade::Grade;
+pub use ids::{Code, TopicId};
 pub use language::{Labels, Language, Synonyms};
-pub use thesaurus::{Code, Thesaurus, Topic, TopicId};
+pub use thesaurus::{Thesaurus, Topic, is_about_violence};
 pub use words::{Relation, SharedWord, WholeQuery, Words};

@@ -8,7 +8,7 @@ use serde::{
 };
 
 /// Reads a JSON object as pairs in the order of the text.
-pub(super) fn pairs<'de, D, K, V>(deserializer: D) -> Result<Vec<(K, V)>, D::Error>
+pub(super) fn read_pairs<'de, D, K, V>(deserializer: D) -> Result<Vec<(K, V)>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de>,

@@ -6,35 +6,13 @@ use serde::Deserialize;
 
 use super::{
     category::Category,
+    ids::{Code, TopicId},
     language::{Labels, Language, Synonyms},
     ordered,
     words::{Relation, SharedWord, WholeQuery, Words},
 };
 
 static TOPICS: &str = include_str!("../../data/topics.json");
-
-/// Number of a topic in the embedded thesaurus. Stable within one build only: store the id, not the number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TopicId(pub u16);
-
-impl TopicId {
-    /// Position in [`Thesaurus::topics`].
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
-/// The code of a topic in a public classification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct Code {
-    /// `211hsis` (211 Human Services Indexing System) or `open-eligibility-2.0`.
-    pub scheme: &'static str,
-    /// The code as that classification writes it.
-    pub code: &'static str,
-    /// How the code relates to the topic where it is not the same, for instance `see-also`.
-    #[serde(default)]
-    pub relation: Option<&'static str>,
-}
 
 /// One topic.
 #[derive(Debug)]
@@ -103,13 +81,13 @@ impl Thesaurus {
         &THESAURUS
     }
 
-    /// Reads a thesaurus. References to topics that do not exist are left out; `tests/data.rs` proves that the
+    /// Reads a thesaurus. References to topics that do not exist are left out; `tests/all/data.rs` proves that the
     /// embedded file has none.
     ///
     /// # Errors
     /// The text is not JSON of the expected form.
     pub fn parse(text: &'static str) -> Result<Self, serde_json::Error> {
-        let file: File = serde_json::from_str(text)?;
+        let file: TopicsFile = serde_json::from_str(text)?;
         let by_id: HashMap<&'static str, TopicId> =
             file.topics.iter().zip(0..).map(|(topic, n)| (topic.id, TopicId(n))).collect();
         let find = |ids: &[&str]| ids.iter().filter_map(|id| by_id.get(id).copied()).collect::<Vec<_>>();
@@ -213,11 +191,6 @@ impl Thesaurus {
         found
     }
 
-    /// The topics whose main or further category is the given one.
-    pub fn in_category(&self, category: Category) -> impl Iterator<Item = (TopicId, &Topic)> {
-        self.topics().filter(move |(_, topic)| topic.categories().any(|c| c == category))
-    }
-
     /// The word lists.
     pub fn words(&self) -> &Words {
         &self.words
@@ -229,7 +202,7 @@ impl Thesaurus {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct TopicsFile {
     categories: Vec<CategoryRecord>,
     topics: Vec<RawTopic>,
     shared: PhrasesByLanguage,
@@ -238,7 +211,7 @@ struct File {
     stopwords_homographs: Synonyms,
     #[serde(borrow)]
     strict_abbreviations: Vec<&'static str>,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     relations: Vec<(&'static str, Synonyms)>,
     whole_query: PhrasesByLanguage,
 }
@@ -269,11 +242,11 @@ type Phrases = Vec<(&'static str, Vec<&'static str>)>;
 #[derive(Deserialize)]
 struct PhrasesByLanguage {
     // Spelled out, so that serde sees what it borrows.
-    #[serde(borrow, deserialize_with = "ordered::pairs")]
+    #[serde(borrow, deserialize_with = "ordered::read_pairs")]
     en: Vec<(&'static str, Vec<&'static str>)>,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     de: Phrases,
-    #[serde(deserialize_with = "ordered::pairs")]
+    #[serde(deserialize_with = "ordered::read_pairs")]
     nb: Phrases,
 }
 
@@ -282,6 +255,32 @@ impl PhrasesByLanguage {
         [(Language::En, &self.en), (Language::De, &self.de), (Language::Nb, &self.nb)]
             .into_iter()
             .flat_map(|(l, phrases)| phrases.iter().map(move |(phrase, ids)| (l, *phrase, ids.as_slice())))
+    }
+}
+
+/// Whether somebody who reads about a topic may be watched by whom it is about: violence is its main category, and the
+/// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
+pub fn is_about_violence(topic: &str) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
+    found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
+}
+
+impl Category {
+    /// The name shown to people.
+    pub fn label(self, language: Language) -> &'static str {
+        Thesaurus::embedded().category(self).map_or(self.id(), |record| record.labels.get(language))
+    }
+
+    /// Further words for this category.
+    pub fn synonyms(self) -> &'static Synonyms {
+        static NONE: std::sync::LazyLock<Synonyms> = std::sync::LazyLock::new(Synonyms::default);
+        Thesaurus::embedded().category(self).map_or(&NONE, |record| &record.synonyms)
+    }
+
+    /// Codes of the category in public classifications.
+    pub fn codes(self) -> &'static [Code] {
+        Thesaurus::embedded().category(self).map_or(&[], |record| &record.codes)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Word lists that say how the words of a query are meant. The `note` in `topics.json` explains them.
 
 use super::{
+    ids::TopicId,
     language::{Language, Synonyms},
-    thesaurus::TopicId,
 };
 
 /// The word lists of the thesaurus.

@@ -2,10 +2,11 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
-use crate::app::chips;
-use crate::app::state::{Seen, Spot, State};
+use crate::app::filter_chips::chip_labels;
+use crate::app::state::{HitTarget, Seen, State};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -23,7 +24,7 @@ pub(super) fn has_chips(state: &State) -> bool {
 }
 
 /// Draws the header; returns where the caret of the search box stands.
-pub(super) fn draw(
+pub(super) fn draw_header(
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -46,7 +47,7 @@ pub(super) fn draw(
     let right = Rect { x: row.right() - keys_width, width: keys_width, ..row };
     paint::line(buffer, right, 0, &keys, Role::Key);
     let field = Rect { width: row.width - keys_width, ..row };
-    seen.note((field.x, field.y), (field.width, 1), Spot::Search);
+    seen.add_hit_box((field.x, field.y), (field.width, 1), HitTarget::Search);
     if places.chips.height > 0 {
         draw_chips(state, scene, buffer, places.chips, glyphs);
     }
@@ -55,27 +56,27 @@ pub(super) fn draw(
 
 /// The keys that always work, as many as fit, the most urgent kept longest.
 pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> String {
-    let name = |key: &str, action| {
-        let keys = state.key_name(action, scene.words);
-        format!("{} {keys}", scene.words.text(key))
-    };
-    let all = [
-        name("key-crisis", Action::Crisis),
-        name("key-leave", Action::LeaveNow),
-        name("key-help", Action::Help),
-    ];
-    let short = [name("key-crisis-short", Action::Crisis), name("key-leave-short", Action::LeaveNow)];
-    let [crisis, leave, help] = &all;
+    let [crisis, leave, help] =
+        [("key-crisis", Action::Crisis), ("key-leave", Action::LeaveNow), ("key-help", Action::Help)]
+            .map(|(key, action)| labelled_key(key, action, state, scene));
+    let [short_crisis, short_leave] =
+        [("key-crisis-short", Action::Crisis), ("key-leave-short", Action::LeaveNow)]
+            .map(|(key, action)| labelled_key(key, action, state, scene));
+    // A person who types needs less room than a person who must get away needs the key.
+    let columns = usize::from(columns);
+    let more = columns + usize::from(FIELD - SHORT_FIELD);
     let lines = [
-        format!("  {crisis}   {leave}   {help} "),
-        format!("  {crisis}   {leave} "),
-        format!(" {} ", short.join(" ")),
-        format!(" {} ", short.first().map_or("", String::as_str)),
+        (format!("  {crisis}   {leave}   {help} "), columns),
+        (format!("  {crisis}   {leave} "), columns),
+        (format!(" {short_crisis} {short_leave} "), more),
+        (format!(" {short_crisis} "), more),
     ];
-    // Who types needs less room than who must get away needs the key.
-    let room = |short: bool| usize::from(columns) + if short { usize::from(FIELD - SHORT_FIELD) } else { 0 };
-    let fits = |(at, line): &(usize, String)| text::width(line) <= room(*at >= 2);
-    lines.into_iter().enumerate().find(fits).map(|(_, line)| line).unwrap_or_default()
+    let fitting = lines.into_iter().find(|(line, room)| text::width(line) <= *room);
+    fitting.map(|(line, _)| line).unwrap_or_default()
+}
+
+fn labelled_key(label: &str, action: Action, state: &State, scene: &Scene<'_>) -> String {
+    format!("{} {}", scene.words.text(label), state.key_name(action, scene.words))
 }
 
 fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect) -> Position {
@@ -112,7 +113,7 @@ fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, 
     let width = usize::from(row.width);
     let label = format!(" {} ", scene.words.text("chosen-label"));
     let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.words));
-    let all = chips::labels(state, scene.index, scene.words);
+    let all = chip_labels(state, scene.index, scene.words);
     let room = width.saturating_sub(text::width(&label) + text::width(&clear));
     let mut shown = String::new();
     for (i, chip) in all.iter().enumerate() {

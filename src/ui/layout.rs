@@ -51,7 +51,7 @@ pub struct Places {
 }
 
 /// Lays the screen out. `chips` says whether there is anything chosen to show.
-pub fn places(area: Rect, focus: Focus, chips: bool) -> Places {
+pub fn lay_out(area: Rect, focus: Focus, chips: bool) -> Places {
     let size = Size::of(area);
     if size == Size::Tiny {
         return Places { status: area, ..Places::default() };
@@ -97,6 +97,14 @@ pub fn places(area: Rect, focus: Focus, chips: bool) -> Places {
         },
     }
     places
+}
+
+/// Text does not touch the edge of the window where there is room.
+pub(super) fn margin(area: Rect) -> Rect {
+    if area.width < 44 {
+        return area;
+    }
+    Rect { x: area.x + 2, width: (area.width - 4).min(100), ..area }
 }
 
 fn columns(body: Rect, left: u16, right: u16) -> [Rect; 3] {
@@ -153,7 +161,7 @@ mod tests {
                 let area = Rect::new(0, 0, width, height);
                 for focus in [Focus::Search, Focus::Pane(Pane::Topic), Focus::Results, Focus::Details] {
                     for chips in [false, true] {
-                        let p = places(area, focus, chips);
+                        let p = lay_out(area, focus, chips);
                         let parts = [p.search, p.chips, p.panes, p.count, p.results, p.details, p.status];
                         for (i, part) in parts.iter().enumerate() {
                             assert_eq!(
@@ -175,7 +183,7 @@ mod tests {
     fn the_focused_part_is_always_there() {
         for (width, height) in [(120, 40), (80, 24), (40, 12), (28, 6), (240, 70)] {
             let area = Rect::new(0, 0, width, height);
-            let shown = |focus| places(area, focus, true);
+            let shown = |focus| lay_out(area, focus, true);
             assert!(shown(Focus::Results).results.height >= 2);
             assert!(shown(Focus::Details).details.height >= 3);
             assert!(shown(Focus::Pane(Pane::More)).panes.height >= 3);

@@ -36,11 +36,10 @@ pub struct Surroundings {
 impl Surroundings {
     /// What the process was started with.
     pub fn of_process() -> Self {
-        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         Self {
-            term: set("TERM").unwrap_or_default(),
-            no_color: set("NO_COLOR").is_some(),
+            term: variable("TERM").unwrap_or_default(),
+            no_color: variable("NO_COLOR").is_some(),
             locale: locale.unwrap_or_default(),
         }
     }
@@ -48,11 +47,9 @@ impl Surroundings {
     /// Which letters the terminal shows. A locale that names no UTF-8 promises ASCII alone; where none is set at all,
     /// as in many containers, terminals of today show everything. A Linux console's font has a few hundred letters.
     pub fn letters(&self) -> Letters {
-        let utf8 = |name: &str| {
-            let name = name.to_ascii_lowercase();
-            name.contains("utf-8") || name.contains("utf8")
-        };
-        if !self.locale.is_empty() && !utf8(&self.locale) {
+        let locale = self.locale.to_ascii_lowercase();
+        let is_utf8 = locale.contains("utf-8") || locale.contains("utf8");
+        if !locale.is_empty() && !is_utf8 {
             Letters::Ascii
         } else if self.term.starts_with("linux") {
             Letters::Latin
@@ -84,6 +81,11 @@ impl Surroundings {
             Automatic::Auto => self.needs_ascii(),
         }
     }
+}
+
+/// A variable of the environment, unless it is empty.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]

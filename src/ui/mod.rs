@@ -1,7 +1,7 @@
-//! State to frame, and where the cursor stands. The only room that names ratatui widgets.
+//! Draws a state into a frame and places the cursor. The only module that names ratatui widgets.
 //!
-//! The real cursor always stands on the focused item: the caret while typing, the selected row in a list, the
-//! line being read in a text. Screen readers and braille displays follow it (terminal.md section 6).
+//! The real cursor is always on the focused item: the caret while typing, the selected row in a list, the line being
+//! read in a text. Screen readers and braille displays follow it.
 
 mod header;
 mod kiosk;
@@ -12,44 +12,26 @@ mod paint;
 mod panes;
 mod popup;
 mod results;
+mod scene;
 mod status;
-pub mod text;
 pub mod theme;
 
-use crate::app::action::Focus;
-use crate::app::kiosk::{Cover, Front};
+pub use scene::Scene;
+
+use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
-use crate::app::state::{Seen, Spot, State};
-use crate::locale::Locale;
-use crate::search::Index;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use crate::app::state::{Cover, Front, HitTarget, Seen, State};
+use crate::page::text;
 use layout::{Places, Size};
-use look::Look;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use theme::{Glyphs, Role};
-
-/// What a frame is drawn from besides the state.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    /// The dataset's index.
-    pub index: &'a Index,
-    /// The program's words.
-    pub words: &'a Locale,
-    /// The moment, for "today" and "now".
-    pub now: Timestamp,
-    /// The viewer's zone.
-    pub zone: &'a TimeZone,
-    /// How this terminal is drawn on.
-    pub look: Look,
-}
 
 /// Draws the screen and says what it showed.
 pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
     let mut seen = Seen::default();
     let cursor = compose(state, scene, frame, &mut seen);
-    theme::dress(frame.buffer_mut(), scene.look);
+    theme::apply(frame.buffer_mut(), scene.look.theme, scene.look.letters);
     frame.set_cursor_position(cursor);
     seen
 }
@@ -59,37 +41,38 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
     let area = frame.area();
     let glyphs = if state.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
     if let Some(Front::Cover(Cover::Calendar)) = state.front {
-        return kiosk::cover(scene, frame.buffer_mut(), area);
+        return kiosk::draw_cover(scene, frame.buffer_mut(), area);
     }
     if Size::of(area) == Size::Tiny {
-        return too_small(state, scene, area, frame);
+        return draw_too_small(state, scene, area, frame);
     }
-    if let Some((position, shown)) = kiosk::draw(state, scene, frame.buffer_mut(), area, &glyphs) {
+    if let Some((position, shown)) = kiosk::draw_full_screen(state, scene, frame.buffer_mut(), area, &glyphs)
+    {
         *seen = shown;
         return position;
     }
-    let places = layout::places(area, state.focus, header::has_chips(state));
+    let places = layout::lay_out(area, state.focus, header::has_chips(state));
     let buffer = frame.buffer_mut();
-    let mut cursor = header::draw(state, scene, buffer, &places, &glyphs, seen);
+    let mut cursor = header::draw_header(state, scene, buffer, &places, &glyphs, seen);
     if let Some(popup) = &state.popup {
-        cursor = popup::draw((state, popup), scene, buffer, places.body, &glyphs, seen);
+        cursor = popup::draw_popup((state, popup), scene, buffer, places.body, &glyphs, seen);
     } else {
-        if let Some(position) = panes::draw(state, scene, buffer, places.panes, &glyphs, seen) {
+        if let Some(position) = panes::draw_panes(state, scene, buffer, places.panes, &glyphs, seen) {
             cursor = position;
         }
-        if let Some(position) = results::draw(state, scene, buffer, &places, &glyphs, seen) {
+        if let Some(position) = results::draw_results(state, scene, buffer, &places, &glyphs, seen) {
             cursor = position;
         }
-        if let Some(position) = details(state, scene, frame, &places, &glyphs, seen) {
+        if let Some(position) = draw_details(state, scene, frame, &places, &glyphs, seen) {
             cursor = position;
         }
     }
-    status::draw(state, scene, frame.buffer_mut(), places.status, &glyphs);
+    status::draw_status(state, scene, frame.buffer_mut(), places.status, &glyphs);
     cursor
 }
 
 /// Draws the details pane; returns the cursor where it has the focus.
-fn details(
+fn draw_details(
     state: &State,
     scene: &Scene<'_>,
     frame: &mut Frame<'_>,
@@ -111,21 +94,20 @@ fn details(
         paint::line(buffer, inner, 0, &scene.words.text("details-none"), Role::Text);
         return focused.then_some(Position { x: inner.x, y: inner.y });
     }
-    let wrapped = page::wrap(page, inner.width);
+    let wrapped = page::wrap_page(page, inner.width);
     seen.details = usize::from(inner.height);
     seen.details_lines = wrapped.len();
     let mut reading = state.details.reading;
-    reading.follow(wrapped.len(), usize::from(inner.height));
-    seen.note((inner.x, inner.y), (inner.width, inner.height), Spot::Details(reading.top));
-    let position = wrapped.draw(buffer, inner, (reading.top, reading.at), focused, glyphs);
+    reading.keep_in_view(wrapped.len(), usize::from(inner.height));
+    seen.add_hit_box((inner.x, inner.y), (inner.width, inner.height), HitTarget::Details(reading.top));
+    let position = wrapped.draw_lines(buffer, inner, (reading.top, reading.at), focused, glyphs);
     focused.then_some(position)
 }
 
 /// The sentence for windows that are too small for anything else.
-fn too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let key = |action| state.key_name(action, scene.words);
-    let quit = key(crate::app::action::Action::Quit);
-    let leave = key(crate::app::action::Action::LeaveNow);
+fn draw_too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
+    let quit = state.key_name(Action::Quit, scene.words);
+    let leave = state.key_name(Action::LeaveNow, scene.words);
     let mut sentence = match state.setup.mode {
         Mode::Home => {
             scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())])

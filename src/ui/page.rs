@@ -1,8 +1,8 @@
 //! Pages of text: the details, help, crisis help.
 
+use super::paint;
 use super::theme::{Glyphs, Role};
-use super::{paint, text};
-use crate::app::page::{Page, Paragraph, Tone};
+use crate::page::{Page, Paragraph, Tone, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -15,17 +15,19 @@ pub(super) struct Wrapped {
 const MARGIN: u16 = 2;
 
 /// Wraps a page to an area of so many columns.
-pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
+pub(super) fn wrap_page(page: &Page, columns: u16) -> Wrapped {
     let columns = usize::from(if columns >= 24 { columns - MARGIN } else { columns.max(1) });
     let mut lines = Vec::new();
-    let first_column = first_column(page, columns);
+    let first_column = first_column_width(page, columns);
     for Paragraph { tone, indent, text } in &page.paragraphs {
         if *tone == Tone::Gap {
             lines.push((Tone::Gap, String::new()));
             continue;
         }
         if let (Tone::Item, Some((left, right))) = (tone, text.split_once('\t')) {
-            lines.extend(row(left, right, first_column, columns).into_iter().map(|line| (Tone::Item, line)));
+            lines.extend(
+                wrap_row(left, right, first_column, columns).into_iter().map(|line| (Tone::Item, line)),
+            );
             continue;
         }
         let lead = usize::from(*indent).min(columns / 3);
@@ -37,14 +39,14 @@ pub(super) fn wrap(page: &Page, columns: u16) -> Wrapped {
 }
 
 /// How wide the first column of the page's table is: as wide as what stands in it, up to a third of the page.
-fn first_column(page: &Page, columns: usize) -> usize {
+fn first_column_width(page: &Page, columns: usize) -> usize {
     let items = page.paragraphs.iter().filter(|p| p.tone == Tone::Item);
     let widths = items.filter_map(|p| p.text.split_once('\t')).map(|(left, _)| text::width(left));
     widths.max().unwrap_or(0).min(columns / 3)
 }
 
 /// A row of a table; what is too wide for the first column gets a line of its own.
-fn row(left: &str, right: &str, first: usize, columns: usize) -> Vec<String> {
+fn wrap_row(left: &str, right: &str, first: usize, columns: usize) -> Vec<String> {
     let indent = " ".repeat(first + 2);
     let mut lines = Vec::new();
     let mut lead = text::pad(left, first, "") + "  ";
@@ -66,7 +68,7 @@ impl Wrapped {
 
     /// Draws the lines from `top` on. `at` is the line being read; with `focused` it is marked and its first
     /// cell is returned for the cursor.
-    pub(super) fn draw(
+    pub(super) fn draw_lines(
         &self,
         buffer: &mut Buffer,
         area: Rect,

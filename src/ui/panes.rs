@@ -2,15 +2,16 @@
 
 use super::layout::{self, Size};
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Focus, Pane};
-use crate::app::panes::{self, PaneRow};
-use crate::app::state::{Seen, Spot, State, window};
+use crate::app::filter_panes;
+use crate::app::state::{HitTarget, PaneRow, Seen, State, first_row_shown};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the panes; returns the cursor where one of them has the focus.
-pub(super) fn draw(
+pub(super) fn draw_panes(
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -21,7 +22,7 @@ pub(super) fn draw(
     if area.area() == 0 {
         return None;
     }
-    let focused = state.pane();
+    let focused = state.focused_pane();
     let alone =
         Size::of(Rect { height: u16::MAX, ..area }) == Size::Small && area.width < 60 && area.height < 14;
     let alone = alone || state.size.0 < 60 || state.size.1 < 16;
@@ -30,7 +31,7 @@ pub(super) fn draw(
     }
     let mut wishes = [0_u16; 5];
     for pane in Pane::ALL {
-        let here = &state.panes[pane.index()];
+        let here = state.pane(pane);
         let filter = usize::from(shows_filter(state, pane));
         wishes[pane.index()] = u16::try_from(here.rows.len() + filter).unwrap_or(u16::MAX).max(1);
     }
@@ -47,7 +48,7 @@ pub(super) fn draw(
 }
 
 fn shows_filter(state: &State, pane: Pane) -> bool {
-    state.pane() == Some(pane) || !state.panes[pane.index()].filter.is_empty()
+    state.focused_pane() == Some(pane) || !state.pane(pane).filter.is_empty()
 }
 
 fn draw_pane(
@@ -59,14 +60,14 @@ fn draw_pane(
     glyphs: &Glyphs,
     seen: &mut Seen,
 ) -> Option<Position> {
-    let here = &state.panes[pane.index()];
+    let here = state.pane(pane);
     let focused = state.focus == Focus::Pane(pane);
-    let chosen = panes::chosen_count(state, pane);
+    let chosen = filter_panes::chosen_count(state, pane);
     let mut title = scene.words.text(pane.title_key());
     if chosen > 0 {
         title = format!("{title} ({chosen})");
     }
-    seen.note((area.x, area.y), (area.width, area.height), Spot::Pane(pane));
+    seen.add_hit_box((area.x, area.y), (area.width, area.height), HitTarget::Pane(pane));
     let mut inner = paint::titled(buffer, area, &title, focused, glyphs);
     let mut cursor = Position { x: area.x, y: area.y };
     if shows_filter(state, pane) && inner.height > 0 {
@@ -90,11 +91,11 @@ fn draw_pane(
             paint::line(buffer, inner, row, &line, Role::Text);
         }
     }
-    let top = if focused { window(here.selected, here.top, here.rows.len(), fit) } else { 0 };
+    let top = if focused { first_row_shown(here.selected, here.top, here.rows.len(), fit) } else { 0 };
     let rows = (0..inner.height).step_by(usize::from(step));
     for (row, (i, content)) in rows.zip(here.rows.iter().enumerate().skip(top)) {
         let selected = focused && i == here.selected;
-        seen.note((inner.x, inner.y + row), (inner.width, 1), Spot::Value(pane, i));
+        seen.add_hit_box((inner.x, inner.y + row), (inner.width, 1), HitTarget::Value(pane, i));
         if selected && here.is_in_list() {
             cursor = Position { x: inner.x, y: inner.y + row };
         }
@@ -121,12 +122,13 @@ fn draw_row(
         _ => (Role::Text, Role::Match),
     };
     let mark = if selected { glyphs.pointer } else { " " };
-    if let PaneRow::Heading(heading) = content {
-        paint::line(buffer, area, row, &text::fit(heading, width, glyphs.ellipsis), Role::Strong);
+    let name = filter_panes::row_label(content, scene.index, scene.words);
+    if let PaneRow::Heading(_) = content {
+        paint::line(buffer, area, row, &text::fit(&name, width, glyphs.ellipsis), Role::Strong);
         return;
     }
-    let chosen = panes::is_chosen(state, content);
-    let count = panes::count(state, content);
+    let chosen = filter_panes::is_chosen(state, content);
+    let count = filter_panes::count_for(state, content);
     let right = match count {
         Some(0) => "0".to_owned(),
         Some(n) => scene.words.number(u64::from(n)),
@@ -135,12 +137,12 @@ fn draw_row(
     let check = if chosen { "[x]" } else { "[ ]" };
     let lead = format!("{mark}{check} ");
     let label_columns = width.saturating_sub(text::width(&lead) + text::width(&right) + 1);
-    let label = text::fit(content.label(), label_columns, glyphs.ellipsis);
+    let label = text::fit(&name, label_columns, glyphs.ellipsis);
     let whole = text::spread(&format!("{lead}{label}"), &right, width, glyphs.ellipsis);
     paint::line(buffer, area, row, &whole, plain);
     // Matched letters are drawn over the row, where the label was not cut.
     let matches: Vec<_> = content.matches().iter().filter(|m| m.end <= label.len()).cloned().collect();
-    if !matches.is_empty() && content.label().starts_with(label.trim_end_matches(glyphs.ellipsis)) {
+    if !matches.is_empty() && name.starts_with(label.trim_end_matches(glyphs.ellipsis)) {
         let x = area.x + u16::try_from(text::width(&lead)).unwrap_or(0);
         let columns = u16::try_from(label_columns).unwrap_or(0);
         paint::marked(buffer, (x, area.y + row), columns, &label, &matches, (plain, hit));

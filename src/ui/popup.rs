@@ -1,14 +1,25 @@
 //! What lies over the screen: pages and short lists to choose from.
 
+use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, page, paint, text};
+use super::{Scene, kiosk, page, paint};
 use crate::app::action::Action;
-use crate::app::state::{ChoiceKind, PageKind, Popup, Seen, Spot, State, window};
+use crate::app::choices::{self, choice_label};
+use crate::app::kiosk::safety_notice;
+use crate::app::page::{crisis_page, help_page};
+use crate::app::state::{
+    Choice, ChoiceKind, HitTarget, PageKind, Popup, Reading, Seen, State, first_row_shown,
+};
+use crate::page::{Page, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
+
+/// Rows that the sentence about immediate danger has.
+const DANGER_ROWS: u16 = 2;
 
 /// Draws a pop-up over the body and returns where the cursor stands.
-pub(super) fn draw(
+pub(super) fn draw_popup(
     (state, popup): (&State, &Popup),
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -17,66 +28,90 @@ pub(super) fn draw(
     seen: &mut Seen,
 ) -> Position {
     match popup {
-        Popup::Page { page: content, reading, kind } => {
-            let inner = paint::titled(buffer, body, &content.title, true, glyphs);
-            let inner = margin(inner);
-            let (inner, hint) = match kind {
-                PageKind::Crisis if inner.height > 4 => (
-                    Rect { height: inner.height - 1, ..inner },
-                    Some(Rect { y: inner.bottom() - 1, height: 1, ..inner }),
-                ),
-                _ => (inner, None),
-            };
-            let wrapped = page::wrap(content, inner.width);
-            seen.popup = usize::from(inner.height);
-            seen.popup_lines = wrapped.len();
-            let mut reading = *reading;
-            reading.follow(wrapped.len(), usize::from(inner.height));
-            if let Some(hint) = hint {
-                let key = state.key_name(Action::Left, scene.words);
-                let words = scene.words.with("crisis-other-country", &[("key", key.into())]);
-                paint::line(buffer, hint, 0, &words, Role::Key);
-            }
-            wrapped.draw(buffer, inner, (reading.top, reading.at), true, glyphs)
+        Popup::Page { kind, reading } => {
+            draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
-        Popup::Staff(line) => super::kiosk::staff(line, scene, buffer, margin(body), glyphs),
+        Popup::Staff(line) => kiosk::draw_staff_code(line, scene, buffer, margin(body), glyphs),
         // Drawn before, over the whole screen.
         Popup::Picture(_) => Position { x: body.x, y: body.y },
-        Popup::Choice { title, choices, selected, top, kind } => {
-            let inner = margin(paint::titled(buffer, body, title, true, glyphs));
+        Popup::Choice { kind, selected, top } => {
+            let title = scene.words.text(choices::title_key(*kind));
+            let mut inner = margin(paint::titled(buffer, body, &title, true, glyphs));
             // The most urgent thing is said before a country is asked for.
-            let inner = if *kind == ChoiceKind::CrisisCountry && inner.height > 4 {
-                for (row, line) in
-                    (0..2).zip(text::wrap(&scene.words.text("crisis-danger"), usize::from(inner.width), 0))
-                {
-                    paint::line(buffer, inner, row, &line, Role::Notice);
-                }
-                Rect { y: inner.y + 2, height: inner.height - 2, ..inner }
-            } else {
-                inner
-            };
-            let step = 1 + scene.look.gap;
-            let fit = usize::from((inner.height + scene.look.gap) / step);
-            seen.popup = fit;
-            let top = window(*selected, *top, choices.len(), fit);
-            let rows = (0..inner.height).step_by(usize::from(step));
-            for (row, (i, (_, name))) in rows.zip(choices.iter().enumerate().skip(top)) {
-                let here = i == *selected;
-                seen.note((inner.x, inner.y + row), (inner.width, 1), Spot::Choice(i));
-                let mark = if here { glyphs.pointer } else { " " };
-                let content = text::pad(&format!("{mark} {name}"), usize::from(inner.width), glyphs.ellipsis);
-                paint::line(buffer, inner, row, &content, if here { Role::Selected } else { Role::Text });
+            if *kind == ChoiceKind::CrisisCountry && inner.height > 4 {
+                inner = draw_danger(scene, buffer, inner);
             }
-            let row = u16::try_from(selected - top).unwrap_or(0).saturating_mul(step);
-            Position { x: inner.x, y: inner.y + row.min(inner.height.saturating_sub(1)) }
+            let offered = choices::offered(*kind, state, scene.words);
+            draw_choices((state, &offered, selected, *top), scene, buffer, inner, glyphs, seen)
         }
     }
 }
 
-/// Text does not touch the edge of the window where there is room.
-fn margin(area: Rect) -> Rect {
-    if area.width < 44 {
-        return area;
+/// The text of a page in the language and with the keys of now.
+fn page_text<'a>(kind: &'a PageKind, state: &State, scene: &Scene<'_>) -> Cow<'a, Page> {
+    match kind {
+        PageKind::Help => Cow::Owned(help_page(&state.keys, state.setup.mode, scene.words)),
+        PageKind::Crisis(country) => Cow::Owned(crisis_page(country, scene.words)),
+        PageKind::Data(page) => Cow::Borrowed(page),
+        PageKind::Caution => Cow::Owned(safety_notice::page(&state.keys, state.setup.mode, scene.words)),
     }
-    Rect { x: area.x + 2, width: (area.width - 4).min(100), ..area }
+}
+
+fn draw_page(
+    (state, kind, mut reading): (&State, &PageKind, Reading),
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    body: Rect,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Position {
+    let content = page_text(kind, state, scene);
+    let mut inner = margin(paint::titled(buffer, body, &content.title, true, glyphs));
+    if matches!(kind, PageKind::Crisis(_)) && inner.height > 4 {
+        inner.height -= 1;
+        let last = Rect { y: inner.bottom(), height: 1, ..inner };
+        let key = state.key_name(Action::Left, scene.words);
+        let hint = scene.words.with("crisis-other-country", &[("key", key.into())]);
+        paint::line(buffer, last, 0, &hint, Role::Key);
+    }
+    let wrapped = page::wrap_page(&content, inner.width);
+    seen.popup = usize::from(inner.height);
+    seen.popup_lines = wrapped.len();
+    reading.keep_in_view(wrapped.len(), usize::from(inner.height));
+    wrapped.draw_lines(buffer, inner, (reading.top, reading.at), true, glyphs)
+}
+
+/// Draws the sentence about immediate danger and returns what lies below it.
+fn draw_danger(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
+    let sentence = scene.words.text("crisis-danger");
+    for (row, line) in (0..DANGER_ROWS).zip(text::wrap(&sentence, usize::from(area.width), 0)) {
+        paint::line(buffer, area, row, &line, Role::Notice);
+    }
+    Rect { y: area.y + DANGER_ROWS, height: area.height - DANGER_ROWS, ..area }
+}
+
+fn draw_choices(
+    (state, offered, selected, top): (&State, &[Choice], &Choice, usize),
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    inner: Rect,
+    glyphs: &Glyphs,
+    seen: &mut Seen,
+) -> Position {
+    let step = 1 + scene.look.gap;
+    let fit = usize::from((inner.height + scene.look.gap) / step);
+    seen.popup = fit;
+    let selected = offered.iter().position(|choice| choice == selected).unwrap_or(0);
+    let top = first_row_shown(selected, top, offered.len(), fit);
+    let rows = (0..inner.height).step_by(usize::from(step));
+    for (row, (at, choice)) in rows.zip(offered.iter().enumerate().skip(top)) {
+        let is_selected = at == selected;
+        seen.add_hit_box((inner.x, inner.y + row), (inner.width, 1), HitTarget::Choice(at));
+        let mark = if is_selected { glyphs.pointer } else { " " };
+        let content = format!("{mark} {}", choice_label(choice, state, scene.words));
+        let content = text::pad(&content, usize::from(inner.width), glyphs.ellipsis);
+        paint::line(buffer, inner, row, &content, if is_selected { Role::Selected } else { Role::Text });
+    }
+    let row = u16::try_from(selected - top).unwrap_or(0).saturating_mul(step);
+    Position { x: inner.x, y: inner.y + row.min(inner.height.saturating_sub(1)) }
 }

@@ -2,11 +2,13 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, text};
+use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
-use crate::app::row::{RowText, row_text};
-use crate::app::state::{Seen, Spot, State, window};
-use crate::app::ways;
+use crate::app::danger_notice::DangerNotice;
+use crate::app::result_row::{RowText, row_text};
+use crate::app::state::{HitTarget, Seen, State, first_row_shown};
+use crate::app::suggestions::suggestion_label;
+use crate::page::text;
 use crate::search::{Results, Sort};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 const ONE_ROW: u16 = 70;
 
 /// Draws the count and the list; returns the cursor where the list has the focus.
-pub(super) fn draw(
+pub(super) fn draw_results(
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -41,13 +43,13 @@ pub(super) fn draw(
     let fit = (usize::from(list.height) + usize::from(scene.look.gap)) / step;
     seen.results = fit;
     let rows = state.rows();
-    let top = window(state.list.selected, state.list.top, rows, fit);
+    let top = first_row_shown(state.list.selected, state.list.top, rows, fit);
     let mut cursor = Position { x: list.x, y: list.y };
     for (slot, index) in (0..fit).zip(top..rows) {
         let y = list.y + u16::try_from(slot * step).unwrap_or(0);
         let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
         let here = index == state.list.selected;
-        seen.note((area.x, y), (area.width, area.height), Spot::Result(index));
+        seen.add_hit_box((area.x, y), (area.width, area.height), HitTarget::Result(index));
         if here {
             cursor = Position { x: area.x, y };
         }
@@ -60,7 +62,7 @@ pub(super) fn draw(
             None => {
                 if let Some(way) = results.ways_on.get(index - results.hits.len()) {
                     let mark = if here { glyphs.pointer } else { " " };
-                    let content = format!("{mark} {}", ways::label(way, scene.index, scene.words));
+                    let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.words));
                     let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
                     paint::line(buffer, area, 0, &content, emphasis.role());
                 }
@@ -142,9 +144,12 @@ fn draw_notes(
     results: &Results,
     glyphs: &Glyphs,
 ) -> Rect {
-    let key = state.key_name(Action::Literal, scene.words);
+    let key = state.key_name(Action::UndoInterpretation, scene.words);
     let words = scene.words;
     let mut notes = Vec::new();
+    let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+    let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
+    notes.extend(danger.map(|danger| danger.sentence_that_fits(words, fits)));
     if state.literal && !state.search.is_empty() {
         notes.push(words.with("literal-on", &[("key", key.clone().into())]));
     }

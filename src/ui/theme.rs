@@ -1,10 +1,9 @@
 //! What the parts of the screen look like. Meaning is carried by marks and words; a theme only makes it easier to
-//! see. Drawing writes roles into the buffer; [`dress`] turns them into what a theme makes of them, once a frame, so
+//! see. Drawing writes roles into the buffer; [`apply`] turns them into what a theme makes of them, once a frame, so
 //! that no other file knows a colour.
 
-use super::look::Look;
 use crate::config::ThemeName;
-use crate::locale::letters;
+use crate::locale::letters::Letters;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -51,7 +50,7 @@ impl Role {
         Self::Notice,
     ];
 
-    /// The mark that says which role a cell has, until [`dress`] replaces it. Its foreground is a number of the
+    /// The mark that says which role a cell has, until [`apply`] replaces it. Its foreground is a number of the
     /// palette that no theme and no other drawing uses as such.
     pub fn style(self) -> Style {
         Style::new().fg(Color::Indexed(self as u8))
@@ -185,8 +184,8 @@ fn modifiers(role: Role) -> Modifier {
 
 /// Turns the roles of a finished frame into the theme's colours, and letters that the terminal cannot show into those
 /// it can. A letter keeps its columns, so that nothing moves.
-pub(super) fn dress(buffer: &mut Buffer, look: Look) {
-    let styles = Role::ALL.map(|role| look.theme.style(role));
+pub(super) fn apply(buffer: &mut Buffer, theme: Theme, letters: Letters) {
+    let styles = Role::ALL.map(|role| theme.style(role));
     let width = usize::from(buffer.area.width).max(1);
     for cell in &mut buffer.content {
         let Some(style) = Role::of(cell.fg).and_then(|role| styles.get(role as usize)) else { continue };
@@ -194,15 +193,15 @@ pub(super) fn dress(buffer: &mut Buffer, look: Look) {
         cell.bg = style.bg.unwrap_or(Color::Reset);
         cell.modifier = style.add_modifier;
     }
-    if look.letters == letters::Letters::All {
+    if letters == Letters::All {
         return;
     }
     for row in buffer.content.chunks_mut(width) {
         let mut at = 0;
         while let Some(cell) = row.get_mut(at) {
-            let columns = super::text::width(cell.symbol()).max(1);
-            if !look.letters.can_show(cell.symbol()) {
-                let spelled = look.letters.spell_in(cell.symbol(), columns);
+            let columns = crate::page::text::width(cell.symbol()).max(1);
+            if !letters.can_show(cell.symbol()) {
+                let spelled = letters.spell_in(cell.symbol(), columns);
                 for (offset, letter) in spelled.chars().enumerate() {
                     if let Some(cell) = row.get_mut(at + offset) {
                         cell.set_char(letter);
@@ -269,9 +268,8 @@ fn luminance(colour: Color) -> Option<f64> {
         Color::Cyan => (0, 0xAA, 0xAA),
         Color::Gray => (0xAA, 0xAA, 0xAA),
         Color::Indexed(n @ 16..=231) => {
-            let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
             let n = n - 16;
-            (level(n / 36), level(n / 6 % 6), level(n % 6))
+            (cube_level(n / 36), cube_level(n / 6 % 6), cube_level(n % 6))
         }
         Color::Indexed(n @ 232..) => {
             let grey = 8 + 10 * (n - 232);
@@ -279,11 +277,18 @@ fn luminance(colour: Color) -> Option<f64> {
         }
         _ => return None,
     };
-    let linear = |channel: u8| {
-        let part = f64::from(channel) / 255.0;
-        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
     Some(0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue))
+}
+
+/// The brightness of a step of the 6x6x6 cube, as xterm has it.
+const fn cube_level(step: u8) -> u8 {
+    if step == 0 { 0 } else { 55 + 40 * step }
+}
+
+/// A channel of sRGB as WCAG 2.2 linearises it, from 0 to 1.
+fn linear(channel: u8) -> f64 {
+    let part = f64::from(channel) / 255.0;
+    if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
 }
 
 #[cfg(test)]

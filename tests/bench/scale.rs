@@ -1,8 +1,9 @@
 //! How long sync and start take with many groups: `cargo bench --bench scale [-- N]`, 100000 unless told.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that prints its figures")]
 
+use groupfinder::dataset;
 use groupfinder::demo;
-use groupfinder::feed::{self, native};
+use groupfinder::feed;
 use groupfinder::group::Group;
 use groupfinder::search::IndexBuilder;
 use groupfinder::store::disk::Disk;
@@ -30,7 +31,7 @@ fn parts(bytes: &[u8]) {
     };
     timed("reading", &mut |_| ());
     let mut written = 0;
-    timed("reading and writing", &mut |group| written += native::to_line(&group).len());
+    timed("reading and writing", &mut |group| written += dataset::to_line(&group).len());
     assert!(written > 0);
     let mut index = IndexBuilder::new();
     timed("reading and taking into the index", &mut |group| index.add(&group));
@@ -54,7 +55,7 @@ fn main() {
     out.write_all(b"{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[\n").unwrap();
     for (i, group) in demo::groups(n, 1).enumerate() {
         out.write_all(if i == 0 { b"" } else { b",\n" }).unwrap();
-        native::write(&group, &mut out).unwrap();
+        dataset::write_record(&group, &mut out).unwrap();
     }
     out.write_all(b"\n]}\n").unwrap();
     out.flush().unwrap();

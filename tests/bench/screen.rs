@@ -3,9 +3,9 @@
 //! Takes invented groups in with the real `sync`, starts the real program in a pseudo-terminal, and measures from
 //! outside: start to the first whole frame, and each key press to the last byte of its frame, while questions
 //! are typed letter by letter and the list, the details and the panes are walked through. Prints one table.
-#![allow(clippy::unwrap_used, clippy::print_stdout, dead_code)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, dead_code)]
 
-#[path = "../support/pty.rs"]
+#[path = "../all/support/pty.rs"]
 mod pty;
 
 use pty::Pty;
@@ -126,7 +126,7 @@ fn write_feed(path: &std::path::Path, n: usize) {
         if i > 0 {
             out.write_all(b",\n").unwrap();
         }
-        groupfinder::feed::native::write(&group, &mut out).unwrap();
+        groupfinder::dataset::write_record(&group, &mut out).unwrap();
     }
     out.write_all(b"]}").unwrap();
     out.flush().unwrap();

@@ -19,7 +19,7 @@
 
 use groupfinder::demo;
 use groupfinder::place::{Gazetteer, Point};
-use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Near, Query, Sort};
+use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Near, Query, Sort, find_groups};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -161,7 +161,7 @@ fn keys(file: &Path, slowest: bool) {
     let opened = started.elapsed();
     // The first search unpacks the word lists and the towns; that is part of the start.
     let started = Instant::now();
-    let all = index.search(&Query::default(), &moment);
+    let all = find_groups(&index, &Query::default(), &moment);
     let _ = Gazetteer::embedded().find("köln", None);
     let start = started.elapsed();
     assert_eq!(all.total as usize, index.shown());
@@ -227,7 +227,7 @@ fn timed(index: &Index, query: &Query, moment: &Moment) -> (Duration, u32) {
     (0..3)
         .map(|_| {
             let started = Instant::now();
-            let total = index.search(query, moment).total;
+            let total = find_groups(index, query, moment).total;
             (started.elapsed(), total)
         })
         .min()

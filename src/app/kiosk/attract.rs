@@ -1,11 +1,11 @@
-//! The screen that invites, in three languages side by side. Any key begins; it types nothing.
+//! The inviting screen, in three languages side by side. Any key begins; it types nothing.
 
-use super::{Front, Guide};
+use super::guide;
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
-use crate::app::policy::Mode;
-use crate::app::state::State;
-use crate::app::update::{Effect, World};
+use crate::app::message::{Effect, World};
+use crate::app::navigate::change_language;
+use crate::app::state::{Front, Guide, State};
 use crate::locale::Locale;
 use crate::topic::Language;
 use std::sync::LazyLock;
@@ -45,14 +45,8 @@ pub fn invitations() -> &'static [Invitation] {
     &ALL
 }
 
-/// The front of a fresh state: the inviting screen with its own language marked in a kiosk, nothing at home.
-pub fn front(mode: Mode, language: Language) -> Option<Front> {
-    let at = Language::ALL.iter().position(|l| *l == language).unwrap_or(0);
-    (mode == Mode::Kiosk).then_some(Front::Attract(at))
-}
-
 /// What a key does here: digits and arrows choose the language, everything else begins.
-pub fn key(state: &mut State, key: Key, action: Option<Action>, world: World<'_>) -> Vec<Effect> {
+pub fn press_key(state: &mut State, key: Key, action: Option<Action>, world: World<'_>) -> Vec<Effect> {
     let Some(Front::Attract(selected)) = &mut state.front else { return Vec::new() };
     let count = Language::ALL.len();
     match action {
@@ -72,14 +66,14 @@ pub fn key(state: &mut State, key: Key, action: Option<Action>, world: World<'_>
             None => return Vec::new(),
         }
     }
-    begin(state, world)
+    begin_visit(state, world)
 }
 
 /// Begins a visit in the marked language.
-pub fn begin(state: &mut State, world: World<'_>) -> Vec<Effect> {
+pub fn begin_visit(state: &mut State, world: World<'_>) -> Vec<Effect> {
     let Some(Front::Attract(selected)) = state.front else { return Vec::new() };
-    state.language = Language::ALL.get(selected).copied().unwrap_or(state.language);
     state.front = Some(Front::Guide(Guide::default()));
-    super::guide::refresh(state, world);
-    vec![Effect::Language]
+    guide::refresh_answers(state, world);
+    let language = Language::ALL.get(selected).copied().unwrap_or(state.language);
+    change_language(state, language, world)
 }

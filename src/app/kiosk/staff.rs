@@ -1,9 +1,10 @@
 //! The code by which the staff leave a kiosk: kept as a salted hash, compared in constant time, three tries and
 //! then a minute's rest that outlives the visit.
 
+use crate::codec::digest::{hex, parse_hex};
 use pbkdf2::pbkdf2_hmac;
 use sha2::Sha256;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::time::Duration;
 use subtle::ConstantTimeEq;
 
@@ -47,7 +48,7 @@ impl StaffCode {
     pub fn parse(line: &str) -> Option<Self> {
         let mut parts = line.split('$');
         let (method, rounds) = (parts.next()?, parts.next()?.parse().ok()?);
-        let (salt, hash) = (bytes(parts.next()?)?, bytes(parts.next()?)?);
+        let (salt, hash) = (parse_hex(parts.next()?)?, parse_hex(parts.next()?)?);
         let sound = method == METHOD
             && (1..=MOST_ROUNDS).contains(&rounds)
             && salt.len() >= 8
@@ -70,19 +71,6 @@ fn hash(code: &str, salt: &[u8], rounds: u32) -> [u8; 32] {
     let mut out = [0; 32];
     pbkdf2_hmac::<Sha256>(code.as_bytes(), salt, rounds, &mut out);
     out
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
-}
-
-fn bytes(digits: &str) -> Option<Vec<u8>> {
-    let pairs = digits.as_bytes().chunks(2);
-    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
 /// How often the wrong code was typed. Belongs to the terminal and not to the visit: leaving must not give three

@@ -1,10 +1,10 @@
 //! The help, made from the table of actions.
 
-use super::{Page, Tone};
 use crate::app::action::{Action, Pane};
 use crate::app::keymap::Keymap;
 use crate::app::policy::{Mode, Verdict, verdict};
 use crate::locale::Locale;
+use crate::page::{Page, Tone};
 
 /// The help page: the keys, as they are, of every action that the mode allows.
 pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
@@ -19,8 +19,8 @@ pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
     ];
     page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
-    let is_here = |action| verdict(action, mode) == Verdict::Yes;
-    for binding in keymap.bindings().iter().filter(|b| !b.help_key.is_empty() && is_here(b.action)) {
+    let explained = keymap.bindings().iter().filter(|b| !b.help_key.is_empty());
+    for binding in explained.filter(|b| verdict(b.action, mode) == Verdict::Yes) {
         let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(words)).collect();
         page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), words.text(binding.help_key)));
     }

@@ -46,7 +46,7 @@ pub(super) fn import(
             }
         }
     };
-    let fellowship = recorder.options.programme.or_else(|| {
+    let fellowship = recorder.options.settings.programme.or_else(|| {
         let found = Fellowship::from_name("na");
         recorder.note("assumed to be meetings of Narcotics Anonymous (BMLT is their software); --programme says otherwise");
         found

@@ -4,6 +4,7 @@ use super::feed_context::FeedContext;
 use super::fields::Fields;
 use super::formats::FormatMeaning;
 use super::location::{read_place, strip_label};
+use crate::codec::url::authority;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
@@ -86,8 +87,7 @@ fn read_id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
     let server = problems.text(Field::Line, "root_server_id", f.server_id);
     let server = server.or_else(|| {
         let uri = f.server.filter(|_| feed.several_servers).and_then(Raw::string)?;
-        let host = uri.split_once("://").map_or(&*uri, |(_, rest)| rest).split('/').next()?.to_owned();
-        problems.clean(Field::Line, "root_server_uri", &host)
+        problems.clean(Field::Line, "root_server_uri", authority(&uri))
     });
     match server {
         Some(server) => problems.clean(Field::Line, fields.names.id, &format!("{server}-{id}")),

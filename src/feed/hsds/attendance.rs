@@ -8,7 +8,7 @@ use super::service::{ListingReader, Provider, ServicePlace};
 use super::tables::find_member;
 use crate::feed::record::Problems;
 use crate::feed::values::contact::read_email;
-use crate::group::{Contact, Format, Group, LanguageTag, Online, Text};
+use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 
@@ -216,7 +216,7 @@ impl<'a> ListingReader<'_, 'a> {
             phone: first.as_ref().map(|first| first.number.clone()),
             email: email.or(body_email),
             url: url.filter(|_| !self.unit.only_organisation),
-            hours: first.and_then(|first| first.description),
+            hours: first.and_then(|first| first.description).map(Localised::unknown).unwrap_or_default(),
             route: None,
         };
         group.contact = (contact != Contact::default()).then_some(contact);

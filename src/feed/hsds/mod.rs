@@ -5,7 +5,7 @@
 //! (`contents`, also `content`), several saved pages, one object a line, or the tables of the standard side by side
 //! (`{"services": […], "phones": […]}`), whose rows are joined by their foreign keys.
 //!
-//! Only support groups are taken in, unless [`super::Options::all_services`]; see [`terms`]. A feed that says
+//! Only support groups are taken in, unless [`super::ReadSettings::all_services`]; see [`taxonomy`]. A feed that says
 //! nowhere what its services are about is taken in whole, because there is nothing to choose by.
 //!
 //! | module | subject |
@@ -13,12 +13,11 @@
 //! | [`pages`] | finding the services, pages and their counters |
 //! | [`tables`] | rows that belong to a service, embedded or in tables of their own |
 //! | [`fields`] | the objects of the standard |
-//! | [`service`], [`reach`] | one listing: what it is; where, when and how it is reached |
-//! | [`place`] | locations and addresses, access |
-//! | [`when`], [`byday`], [`zones`] | schedules, their days, their zones |
+//! | [`service`], [`attendance`] | one listing: what it is; where, when and how it is reached |
+//! | [`location`] | locations and addresses, access |
+//! | [`schedule`] | schedules, their days, their zones |
 //! | [`contact`] | telephone numbers, people |
-//! | [`terms`] | taxonomy terms, and what is a support group |
-//! | [`words`] | cost, formats and access by the words of free text |
+//! | [`taxonomy`] | taxonomy terms, and what is a support group |
 
 mod attendance;
 mod contact;
@@ -51,8 +50,8 @@ pub(super) fn import(
 ) -> Result<(), FeedErrorKind> {
     let units = pages::find_services(text, document, recorder)?;
     let tables = Tables::from_document(document);
-    let judge = ServiceFilter::new(&units, &tables, recorder.options.all_services);
-    if judge.says_nothing() && !recorder.options.all_services && !units.is_empty() {
+    let judge = ServiceFilter::new(&units, &tables, recorder.options.settings.all_services);
+    if judge.says_nothing() && !recorder.options.settings.all_services && !units.is_empty() {
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;

@@ -82,7 +82,7 @@ fn is_single(raw: Raw<'_>) -> bool {
         && (find_member(raw, "name").is_some()
             || find_member(raw, "service").is_some()
             || find_member(raw, "description").is_some())
-        || find_member(raw, "name").is_some() && !find_member(raw, "services").is_some()
+        || find_member(raw, "name").is_some() && find_member(raw, "services").is_none()
 }
 
 /// The services of a page, and the name of the list.

@@ -12,36 +12,18 @@
 mod audience_words;
 mod label_parts;
 pub mod mapping_file;
+mod match_kind;
 mod normalise;
 mod topic_names;
 mod typo;
+
+pub use match_kind::MatchKind;
 
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
 use crate::topic::{Thesaurus, TopicId};
 use std::sync::LazyLock;
 use topic_names::TopicNames;
-
-/// How a label was understood, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum MatchKind {
-    /// It is the label or id of a topic.
-    Exact,
-    /// It is the label of a topic but for case, accents, umlauts and signs.
-    Folded,
-    /// It stands in the mapping file.
-    File,
-    /// It is a synonym.
-    Synonym,
-    /// It is a label or synonym with another ending, or without "Erkrankung", "Syndrom" and the like.
-    Inflected,
-    /// Its parts were understood, or what remains without the words that say for whom.
-    Parts,
-    /// It is a label or synonym with a typing error.
-    Typo,
-    /// It was not understood.
-    None,
-}
 
 /// What a label means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +65,7 @@ impl Mapper {
     /// The mapper with the mapping file that is part of the program, made on first use.
     pub fn embedded() -> &'static Self {
         static MAPPER: LazyLock<Mapper> = LazyLock::new(|| {
-            // `tests/mapping.rs` proves that the embedded file has no mistakes.
+            // `tests/all/mapping.rs` proves that the embedded file has no mistakes.
             Mapper::new(mapping_file::MappingFile::embedded())
         });
         &MAPPER

@@ -1,6 +1,6 @@
 //! Every name of every topic, by several spellings.
 
-use super::MatchKind;
+use super::match_kind::MatchKind;
 use super::normalise::{stem, without_disease};
 use super::typo;
 use crate::place::fold;

@@ -1,6 +1,7 @@
 //! What holds for a feed as a whole: its fellowship, its zone, its habits.
 
 use super::fields::{Guide, type_words};
+use crate::codec::url;
 use crate::feed::document::Document;
 use crate::feed::fellowship::{self, Fellowship};
 use crate::feed::json::Raw;
@@ -54,7 +55,7 @@ impl FeedContext {
 
     /// Looks at the first records.
     pub fn from_records(first: &[Guide<'_>], told: Option<&str>, recorder: &mut Recorder<'_>) -> Self {
-        let fellowship = recorder.options.programme.or_else(|| {
+        let fellowship = recorder.options.settings.programme.or_else(|| {
             let found = told.and_then(Fellowship::from_publisher).map(|f| (f, "the feed says so"));
             let (fellowship, why) = found.or_else(|| recognise_fellowship(first, recorder.options.name))?;
             recorder.note(format!(
@@ -132,7 +133,7 @@ fn mentions_aa(text: &str) -> bool {
     text.contains("A.A.") || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "AA")
 }
 
-fn host_of(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#', ':']).next().filter(|host| !host.is_empty())
+/// The host of an address; `None` where it has no scheme.
+fn host_of(address: &str) -> Option<&str> {
+    Some(url::host(address)).filter(|host| address.contains("://") && !host.is_empty())
 }

@@ -1,12 +1,9 @@
-//! The native dataset, version 1 (`data/schema/dataset.schema.json`): its header, its records, and writing them.
+//! The native dataset, version 1 (`data/schema/dataset.schema.json`): read with tolerance where others wrote it.
 
 mod read;
 mod values;
-mod write;
 
 pub(super) use read::read;
-pub use read::read_record;
-pub use write::{to_line, write};
 
 use super::document::Document;
 use super::error::FeedErrorKind;
@@ -70,78 +67,88 @@ pub(super) fn import(
 }
 
 fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, FeedErrorKind> {
-    let found =
-        |name| document.member(name).map_or_else(|| "nothing".to_owned(), |raw| quote(&raw.describe()));
-    let number = |name| {
-        document
-            .member(name)
-            .filter(|raw| raw.shape() == Shape::Number)
-            .and_then(|raw| raw.text().parse::<u64>().ok())
-    };
-    match number("schema_version") {
-        Some(SCHEMA_VERSION) => {}
-        Some(newer) if newer > SCHEMA_VERSION => {
-            return Err(FeedErrorKind::Header {
-                path: "$.schema_version",
-                found: format!(
-                    "the dataset needs a newer program (schema {newer}, this program knows {SCHEMA_VERSION})"
-                ),
-                expected: "schema 1; update the program, or ask the publisher for version 1",
-            });
-        }
-        _ if document.member("schema_version").is_none() => {
-            return Err(FeedErrorKind::Header {
-                path: "$.schema_version",
-                found: "missing schema_version".into(),
-                expected: "\"format\": \"groupfinder\", \"schema_version\": 1",
-            });
-        }
-        _ => {
-            return Err(FeedErrorKind::Header {
-                path: "$.schema_version",
-                found: found("schema_version"),
-                expected: "the number 1",
-            });
-        }
-    }
-    let version = number("version").filter(|version| i64::try_from(*version).is_ok());
+    check_schema_version(document)?;
+    let version = whole_number(document, "version").filter(|version| i64::try_from(*version).is_ok());
     if document.member("version").is_some() && version.is_none() {
         return Err(FeedErrorKind::Header {
             path: "$.version",
-            found: found("version"),
+            found: describe_member(document, "version"),
             expected: "a whole number of at most 2^63 - 1",
         });
     }
-    let mut words = |name: &str| {
-        let raw = document.member(name)?;
-        let text = raw.string().and_then(|value| text::clean(Field::Line, &value).text);
-        if text.is_none() {
-            recorder.note(format!("$.{name}: found \"{}\", expected text; ignored", quote(&raw.describe())));
-        }
-        text
-    };
-    let dataset_id = words("dataset_id");
-    let (generated, expires) = (words("generated_at"), words("expires_at"));
-    let mut moment = |name: &str, text: Option<Text>| {
-        let text = text?;
-        let moment = text.parse::<Timestamp>().ok();
-        if moment.is_none() {
-            recorder.note(format!(
-                "$.{name}: found \"{}\", expected a moment such as 2026-11-22T06:00:00Z; ignored",
-                quote(&text)
-            ));
-        }
-        moment
-    };
-    let (generated_at, expires_at) = (moment("generated_at", generated), moment("expires_at", expires));
-    let publisher = document.member("publisher").and_then(Raw::members).map(|members| {
+    let dataset_id = header_text(document, recorder, "dataset_id");
+    let generated_at = header_timestamp(document, recorder, "generated_at");
+    let expires_at = header_timestamp(document, recorder, "expires_at");
+    let publisher = read_publisher(document);
+    note_unknown_keys(document, recorder);
+    Ok(Envelope { dataset_id, version, generated_at, expires_at, publisher })
+}
+
+/// A member of the header as it is described in a message.
+fn describe_member(document: &Document<'_>, name: &str) -> String {
+    document.member(name).map_or_else(|| "nothing".to_owned(), |raw| quote(&raw.describe()))
+}
+
+fn whole_number(document: &Document<'_>, name: &str) -> Option<u64> {
+    document.member(name).filter(|raw| raw.shape() == Shape::Number)?.text().parse().ok()
+}
+
+fn check_schema_version(document: &Document<'_>) -> Result<(), FeedErrorKind> {
+    match whole_number(document, "schema_version") {
+        Some(SCHEMA_VERSION) => Ok(()),
+        Some(newer) if newer > SCHEMA_VERSION => Err(FeedErrorKind::Header {
+            path: "$.schema_version",
+            found: format!(
+                "the dataset needs a newer program (schema {newer}, this program knows {SCHEMA_VERSION})"
+            ),
+            expected: "schema 1; update the program, or ask the publisher for version 1",
+        }),
+        _ if document.member("schema_version").is_none() => Err(FeedErrorKind::Header {
+            path: "$.schema_version",
+            found: "missing schema_version".into(),
+            expected: "\"format\": \"groupfinder\", \"schema_version\": 1",
+        }),
+        _ => Err(FeedErrorKind::Header {
+            path: "$.schema_version",
+            found: describe_member(document, "schema_version"),
+            expected: "the number 1",
+        }),
+    }
+}
+
+fn header_text(document: &Document<'_>, recorder: &mut Recorder<'_>, name: &str) -> Option<Text> {
+    let raw = document.member(name)?;
+    let text = raw.string().and_then(|value| text::clean(Field::Line, &value).text);
+    if text.is_none() {
+        recorder.note(format!("$.{name}: found \"{}\", expected text; ignored", quote(&raw.describe())));
+    }
+    text
+}
+
+fn header_timestamp(document: &Document<'_>, recorder: &mut Recorder<'_>, name: &str) -> Option<Timestamp> {
+    let text = header_text(document, recorder, name)?;
+    let timestamp = text.parse::<Timestamp>().ok();
+    if timestamp.is_none() {
+        recorder.note(format!(
+            "$.{name}: found \"{}\", expected a moment such as 2026-11-22T06:00:00Z; ignored",
+            quote(&text)
+        ));
+    }
+    timestamp
+}
+
+fn read_publisher(document: &Document<'_>) -> Option<Publisher> {
+    document.member("publisher").and_then(Raw::members).map(|members| {
         let part = |name: &str| members.iter().find(|(key, _)| key == name).and_then(|(_, raw)| raw.string());
         Publisher {
             name: part("name").and_then(|name| text::clean(Field::Name, &name).text),
             url: part("url").and_then(|url| text::parse_link(&url).ok()).map(|(link, _)| link),
             licence: part("licence").and_then(|licence| text::clean(Field::Line, &licence).text),
         }
-    });
+    })
+}
+
+fn note_unknown_keys(document: &Document<'_>, recorder: &mut Recorder<'_>) {
     if let Document::Object(members) = document {
         const KNOWN: [&str; 8] = [
             "format",
@@ -164,5 +171,4 @@ fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelo
                 .note(format!("keys of the header that are not known and ignored: {}", unknown.join(", ")));
         }
     }
-    Ok(Envelope { dataset_id, version, generated_at, expires_at, publisher })
 }

@@ -3,9 +3,10 @@
 use super::values::{
     MOST_ITEMS, boolean, coded, date, list, localised, one, one_text, set, text as read_text, time,
 };
+use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::known_fields::fields;
-use crate::feed::record::{At, Problems, categories_of};
+use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::values::coordinates;
 use crate::feed::values::country;
@@ -15,9 +16,8 @@ use crate::group::{
     LanguageTag, Link, Meeting, Online, Organisation, People, Place, Programme, Relation, Route, Rule,
     Source, Status, Text, Weekday, Zone,
 };
-use crate::topic::{Category, Facets};
+use crate::topic::{Category, Facets, Grade};
 use jiff::civil::Date;
-use serde_json::value::RawValue;
 
 fields! {
     /// A group.
@@ -48,21 +48,8 @@ fields! {
     /// Organisation, online, dial-in, contact and source: small objects whose keys do not collide.
     Small {
         name = "name", url = "url", note = "note", number = "number", phone = "phone", email = "email",
-        hours = "hours", route = "route", retrieved = "retrieved",
+        hours = "hours", route = "route", retrieved = "retrieved", grade = "grade",
     }
-}
-
-/// Reads one record of a dataset on disk, for showing it. Everything is cleaned here too.
-///
-/// # Errors
-/// Says in words why the record cannot be shown.
-pub fn read_record(json: &str) -> Result<Group, String> {
-    let raw = serde_json::from_str::<&RawValue>(json).map(Raw::of).map_err(|error| error.to_string())?;
-    if raw.shape() != Shape::Object || raw.is_too_deep() {
-        return Err("expected an object with the fields of a group".into());
-    }
-    let mut problems = Problems::new(At { list: "$", index: 0, inside: "" });
-    read(raw, None, &mut problems).ok_or_else(|| "expected a group with an id and a name".into())
 }
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
@@ -95,7 +82,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
             .and_then(|word| Facets::embedded().value("faith", word));
         group.faith = faith.map(|value| value.id != "secular");
     }
-    group.description = localised(p, "description", fields.description);
+    group.description = localised(p, Field::Notes, "description", fields.description);
     group.organisation = small(p, "organisation", fields.organisation, &["name", "url"]).and_then(|f| {
         let name = required_in(p, "organisation.name", f.name)?;
         Some(Organisation { name, url: p.link("organisation.url", f.url) })
@@ -131,11 +118,12 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
         group.status = status;
     }
     group.verified = date(p, "verified", fields.verified, today);
-    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved"]) {
+    if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved", "grade"]) {
         group.source = Source {
             name: read_text(p, Field::Name, "source.name", f.name),
             url: p.link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
+            grade: grade(p, f.grade),
         };
     }
     // Last: it goes by place, online and dial-in.
@@ -344,9 +332,18 @@ fn contact(p: &mut Problems<'_>, f: &Small<'_>) -> Contact {
         phone: read_text(p, Field::Phone, "contact.phone", f.phone),
         email: read_text(p, Field::Email, "contact.email", f.email),
         url: link(p, "contact.url", f.url),
-        hours: one_text(p, Field::Line, "contact.hours", f.hours),
+        hours: localised(p, Field::Line, "contact.hours", f.hours),
         route: one::<Route>(p, "contact.route", "contact-route", f.route),
     }
+}
+
+fn grade(p: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Grade> {
+    let word = read_text(p, Field::Line, "source.grade", raw)?;
+    let grade = Grade::from_id(&word);
+    if grade.is_none() {
+        p.repair("source.grade", &word, "A, B or C; left out");
+    }
+    grade
 }
 
 fn link(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Link> {

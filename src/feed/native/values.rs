@@ -32,16 +32,16 @@ pub fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'
 }
 
 /// A text, or texts by language.
-pub fn localised(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Localised {
+pub fn localised(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Localised {
     let Some(members) = raw.and_then(Raw::members) else {
-        return text(p, Field::Notes, path, raw).map_or_else(Localised::default, Localised::unknown);
+        return text(p, kind, path, raw).map_or_else(Localised::default, Localised::unknown);
     };
     let mut out = Localised::default();
     for (key, value) in members.into_iter().take(MOST_ITEMS) {
         let path = format!("{path}.{key}");
         if !key.is_empty() && LanguageTag::parse(&key).is_none() {
             p.repair(&path, &key, "a language tag such as de or nb; left out");
-        } else if let Some(text) = text(p, Field::Notes, &path, Some(value)) {
+        } else if let Some(text) = text(p, kind, &path, Some(value)) {
             out.set(&key, text);
         }
     }

@@ -1,12 +1,10 @@
 //! One record of a feed: its problems, its outcome, and what every record is held to.
 
-mod categories;
 mod damage;
 mod problems;
 mod quote;
 mod recorder;
 
-pub use categories::categories_of;
 pub use damage::Damage;
 pub use problems::{At, Problems};
 pub use quote::quote;

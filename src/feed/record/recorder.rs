@@ -1,6 +1,7 @@
 //! What every record is held to: one outcome, one id, private data left out.
 
-use super::{At, Damage, Problems, categories_of, quote};
+use super::{At, Damage, Problems, quote};
+use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
@@ -112,7 +113,7 @@ impl<'o> Recorder<'o> {
     fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
-            self.options.defaults.fill_in(&mut group);
+            self.options.settings.defaults.fill_in(&mut group);
             privacy::hide_address_on_request(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);

@@ -4,7 +4,7 @@ use super::{Field, clean, punycode};
 use crate::group::Text;
 use unicode_normalization::UnicodeNormalization;
 
-/// Reads an e-mail address: `mailto:` and angle brackets off, "(at)" and "[dot]" put right, a domain in other
+/// Reads an e-mail address: `mailto:` and angle brackets off, `(at)` and `[dot]` put right, a domain in other
 /// letters to punycode, the domain in small letters. `None` where it is no address or too long for one.
 pub fn parse_email(raw: &str) -> Option<Text> {
     if raw.len() > 1024 {

@@ -1,6 +1,7 @@
 //! HTML in text fields: tags out, words kept, entities decoded once.
 
 use super::html_entity;
+use crate::codec::url::authority;
 
 /// Takes the tags out of a text and decodes its entities; `None` where there are none. Line breaks stand for
 /// `<br>`, paragraphs and list items; cleaning makes spaces of them where a field has one line. The address of a
@@ -85,8 +86,7 @@ impl Reader {
     fn end_anchor(&mut self) {
         let Some((href, start)) = self.anchor.take() else { return };
         let words = self.out.get(start..).unwrap_or_default();
-        let host = href.split_once("://").map_or(&*href, |(_, rest)| rest);
-        let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority(&href);
         let host = host.strip_prefix("www.").unwrap_or(host);
         if !host.is_empty() && !words.to_ascii_lowercase().contains(&host.to_ascii_lowercase()) {
             self.out.push_str(" (");
@@ -142,7 +142,7 @@ struct Tag<'t> {
 }
 
 impl<'t> Tag<'t> {
-    /// Reads a tag. Only names of HTML are tags: "<eva@example.org>", "< 5 people" and "<Maria>" are words.
+    /// Reads a tag. Only names of HTML are tags: `<eva@example.org>`, `< 5 people` and `<Maria>` are words.
     fn parse(from: &'t str) -> Option<Self> {
         let inner = from.get(1..)?;
         let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |rest| (true, rest));

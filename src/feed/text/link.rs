@@ -2,8 +2,8 @@
 
 use super::character_class::{CharacterClass, classify};
 use super::punycode;
+use crate::codec::url::percent_encode_non_ascii;
 use crate::group::{Link, LinkError};
-use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads a web address and mends what can be mended without guessing: spaces around it, `&amp;`, `Http://`,
@@ -109,15 +109,8 @@ fn to_ascii(text: &str) -> Result<String, LinkError> {
         out.push(':');
         out.push_str(port);
     }
-    for c in path.nfc() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
+    let path: String = path.nfc().collect();
+    out.push_str(&percent_encode_non_ascii(&path));
     Ok(out)
 }
 

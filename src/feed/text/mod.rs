@@ -7,11 +7,11 @@
 //!
 //! | function | makes |
 //! |---|---|
-//! | [`clean`] | text of a field |
+//! | [`mod@clean`] | text of a field |
 //! | [`clean_html`] | text of a field in which feeds have tags and entities |
 //! | [`parse_link`] | a web address, mended where it is plain what was meant |
 //! | [`parse_email`] | an e-mail address |
-//! | [`first_name`] | the first name of a contact |
+//! | [`first_name()`] | the first name of a contact |
 //! | [`private_spans`], [`contains_private`], [`mask_private`] | telephone numbers and e-mail addresses inside a text |
 
 mod character_class;
@@ -22,6 +22,7 @@ mod flags;
 mod html;
 mod html_entity;
 mod link;
+mod private;
 mod punycode;
 mod suspect;
 
@@ -30,7 +31,7 @@ pub use first_name::first_name;
 pub use flags::Flags;
 pub use link::parse_link;
 
-pub use crate::group::private::{contains_private, mask_private, private_spans};
+pub use private::{contains_private, mask_private, mask_private_of_group, private_spans};
 
 use crate::group::Text;
 

@@ -1,20 +1,15 @@
 //! Telephone numbers and strings to dial, as feeds write them.
 
 use crate::feed::text::{self, Field};
-use crate::group::{DialString, Text};
+use crate::group::{DialString, Text, strip_tel};
 use unicode_normalization::UnicodeNormalization;
 
 /// Reads a telephone number: digits of any script become 0 to 9 (NFKC and decimal digits), hyphens of any sort
 /// `-`, `tel:` is taken off; everything else stays as written, since an extension or "ask for Eva" belongs to
 /// it. `None` where there are fewer than three digits.
 pub fn parse_phone(raw: &str) -> Option<Text> {
-    let trimmed = raw.trim();
-    let trimmed = match trimmed.get(..4) {
-        Some(start) if start.eq_ignore_ascii_case("tel:") => trimmed.get(4..)?,
-        _ => trimmed,
-    };
     // Longer than any number by far: the start decides, the rest is cut.
-    let plain: String = trimmed.chars().take(4096).nfkc().map(plain_digit).collect();
+    let plain: String = strip_tel(raw.trim()).chars().take(4096).nfkc().map(plain_digit).collect();
     let text = text::clean(Field::Phone, &plain).text?;
     (text.bytes().filter(u8::is_ascii_digit).count() >= 3).then_some(text)
 }
@@ -51,7 +46,7 @@ pub fn read(said: &Text) -> Option<Read> {
     if let Some(string) = DialString::parse(said) {
         return Some(Read { string, whole: true });
     }
-    let dialled = said.strip_prefix("tel:").or_else(|| said.strip_prefix("Tel:")).unwrap_or(said);
+    let dialled = strip_tel(said);
     if let Some(string) = clean_part(dialled).and_then(|t| DialString::parse(&t)) {
         return Some(Read { string, whole: true });
     }

@@ -13,8 +13,8 @@ pub struct Read {
 }
 
 impl Read {
-    fn from_other_form(clock: Clock) -> Option<Self> {
-        Some(Self { clock, plain: false })
+    fn from_other_form(clock: Clock) -> Self {
+        Self { clock, plain: false }
     }
 }
 
@@ -27,10 +27,10 @@ pub fn read(text: &str) -> Option<Read> {
     let lower = text.trim().to_lowercase();
     let words = &FeedWords::embedded().times;
     if words.noon.contains(&lower.as_str()) {
-        return Read::from_other_form(Clock::new(12, 0)?);
+        return Clock::new(12, 0).map(Read::from_other_form);
     }
     if words.midnight.contains(&lower.as_str()) {
-        return Read::from_other_form(Clock::new(0, 0)?);
+        return Clock::new(0, 0).map(Read::from_other_form);
     }
     let (digits, half) = split_half(&lower);
     let (digits, oclock) = match words.oclock.iter().find_map(|word| digits.strip_suffix(word)) {
@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Option<Read> {
             if !(1..=12).contains(&hour) {
                 return None;
             }
-            Read::from_other_form(Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute)?)
+            Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute).map(Read::from_other_form)
         }
     }
 }

@@ -1,10 +1,11 @@
-//! The screen that invites, in three languages: side by side where there is room, else one below the other.
+//! The inviting screen, in three languages: side by side where there is room, else one below the other.
 
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, paint, text};
-use super::frame;
+use super::super::{Scene, paint};
+use super::frame::draw_frame;
 use crate::app::kiosk::attract::{Invitation, invitations};
 use crate::app::state::State;
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -14,7 +15,7 @@ const BESIDE: (u16, u16) = (72, 14);
 const BETWEEN: u16 = 3;
 
 /// Draws the screen; the cursor stands on the marked language.
-pub(super) fn draw(
+pub(super) fn draw_invitations(
     selected: usize,
     state: &State,
     scene: &Scene<'_>,
@@ -22,7 +23,7 @@ pub(super) fn draw(
     area: Rect,
     glyphs: &Glyphs,
 ) -> Position {
-    let body = frame(state, scene, buffer, area, glyphs, &scene.words.text("attract-hint"));
+    let body = draw_frame(state, scene, buffer, area, glyphs, &scene.words.text("attract-hint"));
     let all = invitations();
     let count = u16::try_from(all.len()).unwrap_or(1).max(1);
     let beside = area.width >= BESIDE.0 && area.height >= BESIDE.1;
@@ -38,7 +39,7 @@ pub(super) fn draw(
             Rect { y, height: height.min(body.bottom().saturating_sub(y)), ..body }
         };
         let here = usize::from(at) == selected;
-        one(invitation, usize::from(at) + 1, here, buffer, place, glyphs);
+        draw_invitation(invitation, usize::from(at) + 1, here, buffer, place, glyphs);
         if here {
             cursor = Position { x: place.x, y: place.y.min(area.bottom() - 1) };
         }
@@ -46,7 +47,7 @@ pub(super) fn draw(
     cursor
 }
 
-fn one(
+fn draw_invitation(
     invitation: &Invitation,
     number: usize,
     here: bool,

@@ -1,7 +1,8 @@
 //! A neutral screen to leave to: a plain calendar of this month and the next. It is true, and it says nothing.
 
 use super::super::theme::Role;
-use super::super::{Scene, paint, text};
+use super::super::{Scene, paint};
+use crate::page::text;
 use jiff::civil::Date;
 use jiff::{ToSpan, civil};
 use ratatui::buffer::Buffer;
@@ -11,23 +12,29 @@ use ratatui::layout::{Position, Rect};
 const MONTH: u16 = 21;
 
 /// Draws the calendar; the cursor stands on today.
-pub(in super::super) fn draw(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Position {
+pub(in super::super) fn draw_cover(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Position {
     let today = scene.zone.to_datetime(scene.now).date();
     let first = today.first_of_month();
     let next = first.checked_add(1.month()).unwrap_or(first);
     let left = Rect { width: MONTH.min(area.width), ..area };
-    let position = month(first, today, scene, buffer, left).unwrap_or(Position { x: area.x, y: area.y });
+    let position = draw_month(first, today, scene, buffer, left).unwrap_or(Position { x: area.x, y: area.y });
     let beside = area.width >= 2 * MONTH + 3;
     let place = if beside {
         Rect { x: area.x + MONTH + 3, width: MONTH, ..area }
     } else {
         Rect { y: area.y + area.height.min(9), height: area.height.saturating_sub(9), ..left }
     };
-    month(next, today, scene, buffer, place);
+    draw_month(next, today, scene, buffer, place);
     position
 }
 
-fn month(first: Date, today: Date, scene: &Scene<'_>, buffer: &mut Buffer, place: Rect) -> Option<Position> {
+fn draw_month(
+    first: Date,
+    today: Date,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    place: Rect,
+) -> Option<Position> {
     let words = scene.words;
     let title = format!("{} {}", words.text(&format!("month-{}", first.month())), first.year());
     paint::line(buffer, place, 0, &format!("{title:^20}"), Role::Strong);

@@ -1,17 +1,17 @@
 //! A guided question and its answers.
 
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, paint, text};
-use super::frame;
+use super::super::{Scene, paint};
+use super::frame::draw_frame;
 use crate::app::action::Action;
-use crate::app::kiosk::Guide;
-use crate::app::kiosk::guide::Step;
-use crate::app::state::{Seen, State, window};
+use crate::app::kiosk::guide::answer_label;
+use crate::app::state::{Guide, Seen, State, Step, first_row_shown};
+use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the question; the cursor stands on the selected answer, or in the text where a place is typed.
-pub(super) fn draw(
+pub(super) fn draw_question(
     guide: &Guide,
     state: &State,
     scene: &Scene<'_>,
@@ -24,9 +24,11 @@ pub(super) fn draw(
         ("key-open", state.key_name(Action::Open, words).into()),
         ("key-back", state.key_name(Action::Back, words).into()),
     ];
-    let body = frame(state, scene, buffer, area, glyphs, &words.with("guide-hint", &keys));
-    let values =
-        [("n", (guide.step.number() as f64).into()), ("question", words.text(guide.step.question()).into())];
+    let body = draw_frame(state, scene, buffer, area, glyphs, &words.with("guide-hint", &keys));
+    let values = [
+        ("n", (guide.step.number() as f64).into()),
+        ("question", words.text(guide.step.question_key()).into()),
+    ];
     let mut row = 0;
     for line in text::wrap(&words.with("guide-question", &values), usize::from(body.width), 0) {
         paint::line(buffer, body, row, &line, Role::Strong);
@@ -46,15 +48,16 @@ pub(super) fn draw(
     let list = Rect { y: body.y + row.min(body.height), height: body.height.saturating_sub(row), ..body };
     let fit = usize::from(list.height);
     seen.popup = fit;
-    let top = window(guide.selected, guide.top, guide.rows.len(), fit);
+    let top = first_row_shown(guide.selected, guide.top, guide.answers.len(), fit);
     let in_list = guide.step != Step::Where || guide.in_list;
     let digits = guide.step != Step::Where;
-    for (slot, (at, answer)) in (0..list.height).zip(guide.rows.iter().enumerate().skip(top)) {
+    for (slot, (at, answer)) in (0..list.height).zip(guide.answers.iter().enumerate().skip(top)) {
         let here = at == guide.selected;
         let mark = if here { glyphs.pointer } else { " " };
         let digit = if digits && at < 9 { format!("{} ", at + 1) } else { "  ".to_owned() };
-        let left = format!("{mark} {digit}{}", answer.label);
-        let count = Guide::count(state, answer).map(|n| words.number(u64::from(n))).unwrap_or_default();
+        let left = format!("{mark} {digit}{}", answer_label(answer, guide.step, scene.index, words));
+        let count =
+            answer.count_in(state.results.as_deref()).map(|n| words.number(u64::from(n))).unwrap_or_default();
         let content = text::spread(&left, &count, usize::from(list.width).min(60), glyphs.ellipsis);
         let role = match (here, in_list) {
             (true, true) => Role::Selected,

@@ -1,23 +1,25 @@
-//! What stands before the browser: the screen that invites, the guided questions, the warning, the code for a
-//! telephone, the neutral screen.
+//! What fills the screen instead of the browser: the inviting screen, the guided questions, the warning, a QR code, the
+//! neutral screen.
 
 mod attract;
 mod cover;
+mod frame;
 mod guide;
 mod picture;
 
-pub(super) use cover::draw as cover;
+pub(super) use cover::draw_cover;
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, header, paint, text};
+use super::{Scene, paint};
 use crate::app::edit::Line;
-use crate::app::kiosk::Front;
-use crate::app::state::{Popup, Seen, State};
+use crate::app::state::{Front, Popup, Seen, State};
+use crate::page::text;
+use frame::draw_frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// Draws what stands before the browser, if anything does; returns the cursor and what was shown.
-pub(super) fn draw(
+/// Draws what fills the screen instead of the browser, if anything does; returns the cursor and what was shown.
+pub(super) fn draw_full_screen(
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -27,56 +29,23 @@ pub(super) fn draw(
     let mut seen = Seen::default();
     let position = match (&state.popup, &state.front) {
         _ if state.warning => {
-            let body = frame(state, scene, buffer, area, glyphs, "");
-            warning(state, scene, buffer, body)
+            let body = draw_frame(state, scene, buffer, area, glyphs, "");
+            draw_warning(state, scene, buffer, body)
         }
-        (Some(Popup::Picture(code)), _) => picture::draw(code, state, scene, buffer, area, glyphs),
+        (Some(Popup::Picture(code)), _) => picture::draw_qr_code(code, state, scene, buffer, area, glyphs),
         (None, Some(Front::Attract(selected))) => {
-            attract::draw(*selected, state, scene, buffer, area, glyphs)
+            attract::draw_invitations(*selected, state, scene, buffer, area, glyphs)
         }
         (None, Some(Front::Guide(questions))) => {
-            guide::draw(questions, state, scene, buffer, area, (glyphs, &mut seen))
+            guide::draw_question(questions, state, scene, buffer, area, (glyphs, &mut seen))
         }
         _ => return None,
     };
     Some((position, seen))
 }
 
-/// Draws the first row with the keys that always work and the last with a message or hint; returns what lies
-/// between.
-fn frame(
-    state: &State,
-    scene: &Scene<'_>,
-    buffer: &mut Buffer,
-    area: Rect,
-    glyphs: &Glyphs,
-    hint: &str,
-) -> Rect {
-    let mut row = Rect { height: 1, ..area };
-    if state.demo {
-        let mark = format!(" {} ", scene.words.text("demo-mark"));
-        let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
-        row = Rect { x: row.x + used, width: row.width - used, ..row };
-    }
-    let keys = header::keys_that_fit(state, scene, row.width);
-    let width = u16::try_from(text::width(&keys)).unwrap_or(0);
-    paint::line(buffer, Rect { x: row.right() - width, width, ..row }, 0, &keys, Role::Key);
-    let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let (content, role) = match &state.message {
-        Some(message) => (message.as_str(), Role::Notice),
-        None => (hint, Role::Text),
-    };
-    let content = text::pad(&format!(" {content}"), usize::from(area.width), glyphs.ellipsis);
-    paint::line(buffer, last, 0, &content, role);
-    let inside = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
-    if inside.width < 44 {
-        return inside;
-    }
-    Rect { x: inside.x + 2, width: (inside.width - 4).min(100), ..inside }
-}
-
 /// The warning: one sentence that stays as it is. Nothing of the visit is shown, since nobody may be there.
-fn warning(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Position {
+fn draw_warning(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Position {
     let seconds = state.setup.idle.unwrap_or_default().warning.as_secs();
     let words = scene.words;
     let title = words.text("warning-title");
@@ -90,7 +59,7 @@ fn warning(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) ->
 }
 
 /// The code of the staff being typed: a star for each character.
-pub(super) fn staff(
+pub(super) fn draw_staff_code(
     line: &Line,
     scene: &Scene<'_>,
     buffer: &mut Buffer,

@@ -1,13 +1,12 @@
 //! A QR code over the whole screen: two modules one above the other in each cell, or two columns a module where only
 //! ASCII is drawn. Dark on light whatever the terminal's colours are, for that is how cameras expect it.
 
-use super::super::page::wrap;
+use super::super::page::wrap_page;
 use super::super::theme::{Glyphs, Role};
-use super::super::{Scene, header, paint, text};
+use super::super::{Scene, header, paint};
 use crate::app::action::Action;
-use crate::app::kiosk::Picture;
-use crate::app::page::{Page, Tone};
 use crate::app::state::State;
+use crate::page::{Page, Picture, Tone, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
@@ -20,7 +19,7 @@ const LEAST_QUIET: u16 = 2;
 const WORDS: u16 = 24;
 
 /// Draws the code where it fits, and what it says beside or below it; returns the cursor on the first line of words.
-pub(super) fn draw(
+pub(super) fn draw_qr_code(
     code: &Picture,
     state: &State,
     scene: &Scene<'_>,
@@ -28,42 +27,53 @@ pub(super) fn draw(
     area: Rect,
     glyphs: &Glyphs,
 ) -> Position {
-    let size = |quiet: u16| {
-        let side = code.side + 2 * quiet;
-        if state.ascii { (side * 2, side) } else { (side, side.div_ceil(2)) }
-    };
-    let fits = |(width, height): (u16, u16)| width + WORDS <= area.width && height <= area.height;
-    let quiet = [QUIET, QUIET - 1, LEAST_QUIET].into_iter().find(|quiet| fits(size(*quiet)));
+    let quiet = [QUIET, QUIET - 1, LEAST_QUIET].into_iter().find(|quiet| {
+        let (width, height) = size_in_cells(code, *quiet, state.ascii);
+        width + WORDS <= area.width && height <= area.height
+    });
     let mut words = area;
     if let Some(quiet) = quiet {
-        let (width, height) = size(quiet);
-        modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
+        let (width, height) = size_in_cells(code, quiet, state.ascii);
+        draw_modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
         words = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
     }
-    describe(code, quiet.is_some(), state, scene, buffer, words, glyphs)
+    draw_description(code, quiet.is_some(), state, scene, buffer, words, glyphs)
 }
 
-fn modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
+fn draw_modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
     let style = Style::new().fg(Color::Black).bg(Color::White);
-    let dark =
-        |x: u16, y: u16| code.is_dark(i32::from(x) - i32::from(quiet), i32::from(y) - i32::from(quiet));
     for row in 0..place.height {
         let line: String = if ascii {
-            (0..place.width / 2).map(|x| if dark(x, row) { "##" } else { "  " }).collect()
+            (0..place.width / 2).map(|x| if is_dark(code, quiet, x, row) { "##" } else { "  " }).collect()
         } else {
-            let cell = |x| match (dark(x, row * 2), dark(x, row * 2 + 1)) {
-                (true, true) => '█',
-                (true, false) => '▀',
-                (false, true) => '▄',
-                (false, false) => ' ',
-            };
-            (0..place.width).map(cell).collect()
+            (0..place.width).map(|x| half_blocks(code, quiet, x, row)).collect()
         };
         paint::styled(buffer, place, row, &line, style);
     }
 }
 
-fn describe(
+/// Columns and rows that a code needs with `quiet` light modules around it.
+fn size_in_cells(code: &Picture, quiet: u16, ascii: bool) -> (u16, u16) {
+    let side = code.side + 2 * quiet;
+    if ascii { (side * 2, side) } else { (side, side.div_ceil(2)) }
+}
+
+/// Whether a module is dark, counted from the edge of the light ones around the code.
+fn is_dark(code: &Picture, quiet: u16, x: u16, y: u16) -> bool {
+    code.is_dark(i32::from(x) - i32::from(quiet), i32::from(y) - i32::from(quiet))
+}
+
+/// Two modules, one above the other, as one character.
+fn half_blocks(code: &Picture, quiet: u16, x: u16, row: u16) -> char {
+    match (is_dark(code, quiet, x, row * 2), is_dark(code, quiet, x, row * 2 + 1)) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    }
+}
+
+fn draw_description(
     code: &Picture,
     drawn: bool,
     state: &State,
@@ -95,10 +105,10 @@ fn describe(
     );
     let keys = header::keys_that_fit(state, scene, place.width);
     page.add(Tone::Quiet, 0, keys.trim());
-    let position = wrap(&page, place.width).draw(buffer, place, (0, 0), false, glyphs);
-    if let Some(message) = &state.message {
+    let position = wrap_page(&page, place.width).draw_lines(buffer, place, (0, 0), false, glyphs);
+    if let Some(message) = state.message_text(scene.words) {
         let last = Rect { y: place.bottom() - 1, height: 1, ..place };
-        let message = text::pad(message, usize::from(place.width), glyphs.ellipsis);
+        let message = text::pad(&message, usize::from(place.width), glyphs.ellipsis);
         paint::line(buffer, last, 0, &message, Role::Notice);
     }
     position

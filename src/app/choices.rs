@@ -1,0 +1,100 @@
+//! The short lists to choose from: what each offers now, and what its choices are called.
+
+use super::message::{Take, World};
+use super::page::{country_name, crisis_countries};
+use super::policy::Mode;
+use super::state::{Choice, ChoiceKind, Popup, State};
+use crate::locale::Locale;
+use crate::search::Sort;
+
+const ORDERS: [Sort; 5] = [Sort::Best, Sort::Next, Sort::Distance, Sort::Name, Sort::Verified];
+
+/// What a list offers, in the order shown. Never empty.
+pub fn offered(kind: ChoiceKind, state: &State, locale: &Locale) -> Vec<Choice> {
+    match kind {
+        ChoiceKind::Sort => {
+            // Undoing an interpretation has a key with Control; here it needs none.
+            let undo = (!state.search.is_empty()).then_some(Choice::UndoInterpretation);
+            ORDERS.map(Choice::Order).into_iter().chain(undo).collect()
+        }
+        ChoiceKind::CrisisCountry => {
+            let mut codes: Vec<&str> = crisis_countries(locale).into_iter().map(|(code, _)| code).collect();
+            // The country of this terminal comes first.
+            codes.sort_by_key(|code| state.setup.country.as_deref() != Some(*code));
+            codes.into_iter().map(Choice::Country).collect()
+        }
+        ChoiceKind::Export => {
+            let at_home = state.setup.mode == Mode::Home;
+            let all = [
+                (state.setup.can_print, Choice::Export(Take::Print)),
+                (true, Choice::QrCode),
+                (at_home, Choice::Export(Take::Text)),
+                (at_home, Choice::Export(Take::Calendar)),
+            ];
+            all.into_iter().filter(|(possible, _)| *possible).map(|(_, choice)| choice).collect()
+        }
+        ChoiceKind::UndoInterpretation => {
+            let mut choices = Vec::new();
+            let understood = state.results.as_ref().map_or(&[][..], |r| r.understood.as_slice());
+            for words in understood.iter().map(|understood| &understood.words) {
+                let choice = Choice::AsWords(words.clone());
+                if !choices.contains(&choice) {
+                    choices.push(choice);
+                }
+            }
+            choices.push(Choice::AsTyped);
+            choices
+        }
+    }
+}
+
+/// The key of a list's title in the locale files.
+pub const fn title_key(kind: ChoiceKind) -> &'static str {
+    match kind {
+        ChoiceKind::Sort => "sort-title",
+        ChoiceKind::CrisisCountry => "crisis-choose",
+        ChoiceKind::Export => "take-title",
+        ChoiceKind::UndoInterpretation => "take-back-title",
+    }
+}
+
+/// What a choice is called.
+pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
+    let key = match choice {
+        Choice::Order(Sort::Best) => "sort-best",
+        Choice::Order(Sort::Next) => "sort-next",
+        Choice::Order(Sort::Distance) => "sort-distance",
+        Choice::Order(Sort::Name) => "sort-name",
+        Choice::Order(Sort::Verified) => "sort-verified",
+        Choice::UndoInterpretation => "help-literal",
+        Choice::Country(code) => return country_name(code, locale),
+        Choice::QrCode => "take-code",
+        Choice::Export(Take::Print) => "take-print",
+        Choice::Export(Take::Text) => "take-text",
+        Choice::Export(Take::Calendar) => "take-calendar",
+        Choice::AsWords(words) => return interpretation_label(words, state, locale),
+        Choice::AsTyped => "take-back-all",
+    };
+    locale.text(key)
+}
+
+/// Some words of the search and what they were understood as.
+fn interpretation_label(words: &str, state: &State, locale: &Locale) -> String {
+    let understood = state.results.as_ref().map_or(&[][..], |r| r.understood.as_slice());
+    let label = understood.iter().find(|understood| understood.words == words).map(|u| u.label.as_str());
+    let values = [("words", words.into()), ("label", label.unwrap_or_default().into())];
+    locale.with("take-back-one", &values)
+}
+
+/// Opens a list with what holds now selected.
+pub fn open(state: &mut State, kind: ChoiceKind, world: World<'_>) {
+    let choices = offered(kind, state, world.words);
+    let current = choices.iter().find(|choice| match choice {
+        Choice::Order(sort) => *sort == state.sort,
+        Choice::Country(code) => Some(*code) == state.crisis_country.as_deref(),
+        _ => false,
+    });
+    if let Some(selected) = current.or(choices.first()).cloned() {
+        state.popup = Some(Popup::Choice { kind, selected, top: 0 });
+    }
+}

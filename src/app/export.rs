@@ -1,0 +1,34 @@
+//! Taking a group out of the program: on paper, as a file, as a QR code for a telephone.
+
+use super::action::Action;
+use super::choices;
+use super::message::{Effect, Take, World};
+use super::policy;
+use super::state::{ChoiceKind, State, StatusMessage};
+
+/// Lists the ways, or goes the one that an action names. Without a selected group it says so.
+pub fn start_export(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+    let Some(group) = state.list.group else {
+        state.message = Some(StatusMessage::new("take-none"));
+        return Vec::new();
+    };
+    match action {
+        Action::Code => vec![Effect::Picture(group)],
+        Action::Calendar => vec![Effect::Take(Take::Calendar, group)],
+        _ => {
+            choices::open(state, ChoiceKind::Export, world);
+            Vec::new()
+        }
+    }
+}
+
+/// Shows the QR code of the selected group.
+pub fn show_qr_code(state: &State) -> Vec<Effect> {
+    state.list.group.map(Effect::Picture).into_iter().collect()
+}
+
+/// Exports the selected group outside the program, where the mode permits it.
+pub fn export_to(state: &State, target: Take) -> Vec<Effect> {
+    let effect = state.list.group.map(|group| Effect::Take(target, group));
+    effect.filter(|effect| policy::permits(*effect, state.setup.mode)).into_iter().collect()
+}

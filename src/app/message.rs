@@ -1,0 +1,87 @@
+//! What goes into the state machine and what comes out of it: messages, effects, and what both may look at.
+
+use super::key::Key;
+
+use super::request::Request;
+use crate::locale::Locale;
+use crate::page::{Page, Picture};
+use crate::search::{Index, Ordinal, Results};
+use std::rc::Rc;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse clicked at a column and row, counted from 0.
+    Click(u16, u16),
+    /// The wheel was turned by this many rows, down where it is positive.
+    Wheel(isize),
+    /// The screen has another size, in columns and rows.
+    Resize(u16, u16),
+    /// A search is done.
+    Results(Rc<Results>),
+    /// A group's QR code; `None` where there is nothing to put into it.
+    Picture(Option<Picture>),
+    /// Where the data is from.
+    Data(Page),
+    /// The outcome of something that was done outside, as a sentence for the status line.
+    Said(String),
+    /// Something was asked for by name.
+    Request(Request),
+}
+
+/// Something to do outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Search for [`State::query`](super::state::State::query) and send [`Message::Results`].
+    Search,
+    /// Read a group into [`State::details`](super::state::State::details).
+    Load(Ordinal),
+    /// Use the words of [`State::language`](super::state::State::language) from now on.
+    Language,
+    /// Make a group's QR code and send [`Message::Picture`].
+    Picture(Ordinal),
+    /// Export a group.
+    Take(Take, Ordinal),
+    /// Check the staff code that was typed.
+    CheckCode,
+    /// The staff leave the program.
+    StaffLeave,
+    /// Clear the screen and forget the visit.
+    Wipe,
+    /// Collect where the data is from and send [`Message::Data`].
+    Data,
+    /// Fetch the sources now.
+    Fetch,
+    /// End the program.
+    Quit,
+    /// Clear the screen, then end the program or forget the visit.
+    LeaveNow,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Draw the screen anew.
+    Redraw,
+}
+
+/// Where a group can be exported to outside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// One page on the printer.
+    Print,
+    /// A text file in the current directory.
+    Text,
+    /// A calendar file in the current directory.
+    Calendar,
+}
+
+/// What the state machine may look at.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    /// The dataset's index.
+    pub index: &'a Index,
+    /// The program's words.
+    pub words: &'a Locale,
+}

@@ -1,0 +1,42 @@
+//! What a person asks for by naming it, row and words at once, instead of moving there by keys. The numbered lines of
+//! `plain` speak to the state machine this way; the policy judges a request as the action that it stands for.
+
+use super::action::{Action, Pane};
+
+/// What is asked for. Rows count from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Search for these words.
+    Search(String),
+    /// Select a row of the results: read the group, or follow what leads on.
+    OpenRow(usize),
+    /// List the values of a pane that fit what is typed.
+    ListValues(Pane, String),
+    /// Choose a row of a pane, or no longer.
+    ToggleValue(Pane, usize),
+    /// Ask the guided questions.
+    OpenGuide,
+    /// Answer a guided question with a row.
+    AnswerRow(usize),
+    /// Answer the question where with a place in words.
+    AnswerPlace(String),
+    /// Leave the guided questions.
+    CloseGuide,
+    /// Change to the next language.
+    ChangeLanguage,
+}
+
+impl Request {
+    /// The action that a person at the keys would have asked for.
+    pub const fn as_action(&self) -> Action {
+        match self {
+            Self::Search(_) => Action::Search,
+            Self::OpenRow(_) | Self::AnswerRow(_) | Self::AnswerPlace(_) => Action::Open,
+            Self::ListValues(..) => Action::Filters,
+            Self::ToggleValue(..) => Action::Toggle,
+            Self::OpenGuide => Action::Guide,
+            Self::CloseGuide => Action::Back,
+            Self::ChangeLanguage => Action::Language,
+        }
+    }
+}

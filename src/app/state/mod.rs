@@ -1,0 +1,215 @@
+//! What the program remembers while it runs. Nothing of it is kept afterwards.
+
+mod full_screen;
+mod hit;
+mod pane;
+mod popup;
+mod scroll;
+mod setup;
+mod status;
+
+pub use full_screen::{Answer, Front, Guide, Step};
+pub use hit::{HitBox, HitTarget, Seen};
+pub use pane::{Heading, PaneRow, PaneState};
+pub use popup::{Choice, ChoiceKind, PageKind, Popup};
+pub use scroll::{Reading, first_row_shown};
+pub use setup::{Cover, Setup};
+pub use status::{KeyArgument, StatusMessage};
+
+use super::action::{Action, Focus, Pane};
+use super::edit::Line;
+use super::keymap::Keymap;
+use crate::locale::{Habits, Locale};
+use crate::page::Page;
+use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::topic::Language;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The whole state of the screen.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Where the focus is.
+    pub focus: Focus,
+    /// Width and height of the screen in cells.
+    pub size: (u16, u16),
+    /// The language of the program's words.
+    pub language: Language,
+    /// What the reader is used to, whatever the language.
+    pub habits: Habits,
+    /// The search box.
+    pub search: Line,
+    /// Search exactly what is typed: no correction, no interpretation.
+    pub literal: bool,
+    /// The values chosen in the panes.
+    pub selection: Selection,
+    /// The place to be near to, chosen in the Location pane.
+    pub near: Option<Near>,
+    /// When a meeting is to begin, chosen in the pane More.
+    pub when: Option<When>,
+    /// Words of the search that are not to be taken as a filter or a place.
+    pub taken_back: Vec<String>,
+    /// The order of the results.
+    pub sort: Sort,
+    /// The panes, in the order of [`Pane::ALL`].
+    pub panes: [PaneState; 5],
+    /// The latest results.
+    pub results: Option<Rc<Results>>,
+    /// The list of results.
+    pub list: List,
+    /// The details of the selected group.
+    pub details: Details,
+    /// What lies over the screen.
+    pub popup: Option<Popup>,
+    /// What fills the screen instead of the browser, below pop-ups.
+    pub front: Option<Front>,
+    /// Whether the warning that everything will be wiped lies over all of it.
+    pub warning: bool,
+    /// Whether it was explained in this visit what leaving at once cannot hide.
+    pub cautioned: bool,
+    /// How this terminal is set up.
+    pub setup: Rc<Setup>,
+    /// A message that stays on the status line until the next key.
+    pub message: Option<StatusMessage>,
+    /// What the store had to say at the start; shown until the first key.
+    pub notices: Vec<String>,
+    /// The country whose crisis lines were asked for last.
+    pub crisis_country: Option<String>,
+    /// Whether Ctrl-X was pressed just before.
+    pub chord: bool,
+    /// Whether invented groups are shown.
+    pub demo: bool,
+    /// Whether only ASCII signs are drawn.
+    pub ascii: bool,
+    /// Which key means what.
+    pub keys: Arc<Keymap>,
+    /// What the last frame showed, for paging.
+    pub seen: Seen,
+    /// Whether the screen must be drawn again.
+    pub dirty: bool,
+}
+
+/// The list of results: groups, then what leads on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// The selected row.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// The selected group, which stays selected when the results change and still hold it.
+    pub group: Option<Ordinal>,
+}
+
+/// The details of the selected group.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Whose details these are.
+    pub of: Option<Ordinal>,
+    /// What there is to read.
+    pub page: Page,
+    /// Where the reader is.
+    pub reading: Reading,
+}
+
+impl State {
+    /// The state at the start.
+    pub fn new(language: Language, demo: bool, ascii: bool) -> Self {
+        Self {
+            focus: Focus::Search,
+            size: (80, 24),
+            language,
+            habits: Habits::default(),
+            search: Line::default(),
+            literal: false,
+            selection: Selection::default(),
+            near: None,
+            when: None,
+            taken_back: Vec::new(),
+            sort: Sort::Best,
+            panes: Default::default(),
+            results: None,
+            list: List::default(),
+            details: Details::default(),
+            popup: None,
+            front: None,
+            warning: false,
+            cautioned: false,
+            setup: Rc::default(),
+            message: None,
+            notices: Vec::new(),
+            crisis_country: None,
+            chord: false,
+            demo,
+            ascii,
+            keys: Arc::new(Keymap::default()),
+            seen: Seen::default(),
+            dirty: true,
+        }
+    }
+
+    /// The state at the start of a terminal that is set up like this.
+    #[must_use]
+    pub fn set_up(self, setup: Setup) -> Self {
+        let front = Front::at_start(setup.mode, self.language);
+        Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
+    }
+
+    /// What is asked for now.
+    pub fn query(&self) -> Query {
+        Query {
+            text: self.search.text(),
+            selection: self.selection.clone(),
+            near: self.near.clone(),
+            when: self.when,
+            taken_back: self.taken_back.clone(),
+            sort: self.sort,
+            literal: self.literal,
+            home: self.setup.home.clone(),
+            language: self.language,
+            ..Query::default()
+        }
+    }
+
+    /// The message on the status line as a sentence in the language of `locale`.
+    pub fn message_text(&self, locale: &Locale) -> Option<String> {
+        self.message.as_ref().map(|message| message.text(&self.keys, locale))
+    }
+
+    /// Shows a page over the screen, from its start.
+    pub fn open_page(&mut self, kind: PageKind) {
+        self.popup = Some(Popup::page(kind));
+    }
+
+    /// A pane.
+    pub fn pane(&self, pane: Pane) -> &PaneState {
+        &self.panes[pane.index()]
+    }
+
+    /// A pane, to change it.
+    pub fn pane_mut(&mut self, pane: Pane) -> &mut PaneState {
+        &mut self.panes[pane.index()]
+    }
+
+    /// The key that is shown for an action, as the reader's keyboard names it.
+    pub fn key_name(&self, action: Action, words: &Locale) -> String {
+        self.keys.name(action, words)
+    }
+
+    /// The pane that has the focus.
+    pub fn focused_pane(&self) -> Option<Pane> {
+        match self.focus {
+            Focus::Pane(pane) => Some(pane),
+            _ => None,
+        }
+    }
+
+    /// Whether anything is chosen or typed.
+    pub fn asks_nothing(&self) -> bool {
+        self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
+    }
+
+    /// How many rows the list has: groups and suggestions.
+    pub fn rows(&self) -> usize {
+        self.results.as_ref().map_or(0, |r| r.hits.len() + r.ways_on.len())
+    }
+}

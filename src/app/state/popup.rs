@@ -1,0 +1,85 @@
+//! What lies over the screen: which page or which choice it is, and where the reader is in it. The words are put
+//! together when it is drawn.
+
+use super::scroll::Reading;
+use crate::app::edit::Line;
+use crate::app::message::Take;
+use crate::page::{Page, Picture};
+use crate::search::Sort;
+
+/// What lies over the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Popup {
+    /// A page of text.
+    Page {
+        /// Which page it is.
+        kind: PageKind,
+        /// Where the reader is.
+        reading: Reading,
+    },
+    /// A QR code.
+    Picture(Picture),
+    /// The staff code is being typed.
+    Staff(Line),
+    /// A short list to choose from.
+    Choice {
+        /// What is chosen.
+        kind: ChoiceKind,
+        /// The selected choice.
+        selected: Choice,
+        /// The first choice shown.
+        top: usize,
+    },
+}
+
+impl Popup {
+    /// A page, read from its start.
+    pub fn page(kind: PageKind) -> Self {
+        Self::Page { kind, reading: Reading::default() }
+    }
+}
+
+/// A page that can lie over the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The keys.
+    Help,
+    /// The crisis lines of a country, ISO 3166.
+    Crisis(String),
+    /// Where the data is from. It is collected outside, as [`Effect::Data`](crate::app::message::Effect::Data) asks.
+    Data(Page),
+    /// What leaving at once cannot hide.
+    Caution,
+}
+
+/// A choice that can lie over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChoiceKind {
+    /// The order of the results.
+    Sort,
+    /// The country for crisis help.
+    CrisisCountry,
+    /// How to export a group.
+    Export,
+    /// Which words of the search are to be searched as words again.
+    UndoInterpretation,
+}
+
+/// One of the choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// An order of the results.
+    Order(Sort),
+    /// Search words as words again, instead of an order.
+    UndoInterpretation,
+    /// The crisis lines of a country, ISO 3166.
+    Country(&'static str),
+    /// A QR code for a telephone.
+    QrCode,
+    /// An export outside the program.
+    Export(Take),
+    /// Search these words as words.
+    AsWords(String),
+    /// Search everything exactly as typed.
+    AsTyped,
+}

@@ -1,0 +1,32 @@
+//! How a terminal is set up: the same before and after every visit.
+
+use crate::app::kiosk::idle::Times;
+use crate::app::kiosk::staff::StaffCode;
+use crate::app::policy::Mode;
+
+/// How this terminal is set up.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Setup {
+    /// Home or kiosk.
+    pub mode: Mode,
+    /// The country whose crisis lines come first, ISO 3166.
+    pub country: Option<String>,
+    /// The country the reader is in, as far as the settings, the locale or the time zone tell: what helps there is
+    /// listed first.
+    pub home: Option<String>,
+    /// When an idle visit is wiped; `None` = never.
+    pub idle: Option<Times>,
+    /// The code by which the staff leave; `None` = nobody leaves.
+    pub staff: Option<StaffCode>,
+    /// Whether there is a printer.
+    pub can_print: bool,
+    /// What is shown after leaving at once, at home; `None` = the program ends.
+    pub cover: Option<Cover>,
+}
+
+/// A neutral screen to leave to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// A plain calendar of this month and the next.
+    Calendar,
+}

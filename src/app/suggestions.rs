@@ -1,0 +1,105 @@
+//! Suggestions where little or nothing was found: what each says, and what following it does.
+
+use super::message::{Effect, World};
+use super::navigate::{clear_all, open_crisis};
+use super::state::State;
+use super::value_labels::label_of;
+use crate::locale::Locale;
+use crate::search::{Facet, Index, Selection, ValueId, WayOn};
+use fluent_bundle::FluentValue;
+
+/// A suggestion in words.
+pub fn suggestion_label(way: &WayOn, index: &Index, words: &Locale) -> String {
+    let language = words.language();
+    match way {
+        WayOn::Spelling { words: better, count } => words.with(
+            "way-spelling",
+            &[("words", better.trim().into()), ("count", count_argument(*count, words))],
+        ),
+        WayOn::DropFilter { facet, value, count } => words.with(
+            "way-drop",
+            &[
+                ("label", label_of(index, *facet, *value, language).unwrap_or_default().into()),
+                ("count", count_argument(*count, words)),
+            ],
+        ),
+        WayOn::DropDistance { count } => {
+            words.with("way-drop-distance", &[("count", count_argument(*count, words))])
+        }
+        WayOn::DropTime { count } => words.with("way-drop-time", &[("count", count_argument(*count, words))]),
+        WayOn::DropWords { left_out, count, .. } => words.with(
+            "way-drop-words",
+            &[("words", left_out.as_str().into()), ("count", count_argument(*count, words))],
+        ),
+        WayOn::Topic { value, broader, count } => {
+            let key = if *broader { "way-broader" } else { "way-see-also" };
+            words.with(
+                key,
+                &[
+                    ("label", label_of(index, Facet::Topic, *value, language).unwrap_or_default().into()),
+                    ("count", count_argument(*count, words)),
+                ],
+            )
+        }
+        WayOn::ContactPoints { count } => {
+            words.with("way-contact-points", &[("count", count_argument(*count, words))])
+        }
+        WayOn::Helplines { count } => {
+            words.with("way-helplines", &[("count", count_argument(*count, words))])
+        }
+        WayOn::StartGroup { count } => words.with("way-start", &[("count", count_argument(*count, words))]),
+        WayOn::Crisis => words.text("way-crisis"),
+        WayOn::ClearAll => words.text("way-clear"),
+    }
+}
+
+fn count_argument(count: u32, words: &Locale) -> FluentValue<'static> {
+    words.number(u64::from(count)).into()
+}
+
+/// Follows a suggestion.
+pub fn follow_suggestion(state: &mut State, way: &WayOn, world: World<'_>) -> Vec<Effect> {
+    match way {
+        WayOn::Spelling { words, .. } | WayOn::DropWords { words, .. } => {
+            state.search.set(words);
+            state.literal = false;
+        }
+        WayOn::DropFilter { facet, .. } => state.selection.clear(*facet),
+        WayOn::DropDistance { .. } => {
+            if let Some(near) = &mut state.near {
+                near.within_km = None;
+            }
+        }
+        WayOn::DropTime { .. } => state.when = None,
+        WayOn::Topic { value, .. } => show_only(state, Facet::Topic, *value),
+        WayOn::ContactPoints { .. } | WayOn::StartGroup { .. } => {
+            show_only_kind(state, "contact-point", world);
+        }
+        WayOn::Helplines { .. } => show_only_kind(state, "helpline", world),
+        WayOn::Crisis => {
+            open_crisis(state, world);
+            return Vec::new();
+        }
+        WayOn::ClearAll => clear_all(state),
+    }
+    state.list.group = None;
+    vec![Effect::Search]
+}
+
+fn show_only_kind(state: &mut State, id: &str, world: World<'_>) {
+    if let Some(value) = world.index.value_id(Facet::Kind, id) {
+        show_only(state, Facet::Kind, value);
+    }
+}
+
+/// Asks for one value and nothing else; the place stays, since it is where the person is.
+fn show_only(state: &mut State, facet: Facet, value: ValueId) {
+    state.search.clear();
+    state.literal = false;
+    state.selection = Selection::default();
+    state.when = None;
+    state.selection.toggle(facet, value);
+    if let Some(near) = &mut state.near {
+        near.within_km = None;
+    }
+}

@@ -1,0 +1,218 @@
+//! What each message does to the state. Total: any message in any state is defined. The clock plays no part here; what
+//! must happen outside comes back as effects.
+
+mod mouse;
+mod popup;
+mod request;
+mod screen;
+
+pub use super::message::{Effect, Message, World};
+
+use super::action::{Action, Focus, Pane};
+use super::edit::Line;
+use super::filter_panes;
+use super::key::Key;
+use super::kiosk::{attract, guide, safety_notice};
+use super::navigate::{change_to_next_language, open_crisis, select_row};
+use super::policy::{self, Verdict};
+use super::state::{Front, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
+use crate::page::Page;
+use crate::search::Results;
+use popup::{act_in_popup, type_in_popup};
+use request::handle_request;
+use screen::{act_on_screen, type_on_screen};
+use std::rc::Rc;
+
+/// Takes in a message and returns what is to be done.
+pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effect> {
+    state.dirty = true;
+    match message {
+        Message::Key(key) => return press_key(state, key, world),
+        Message::Paste(text) => {
+            state.message = None;
+            // What is pasted over the warning answers the warning and nothing else.
+            if !std::mem::take(&mut state.warning) {
+                return type_text(state, &text, world);
+            }
+        }
+        Message::Click(column, row) => return mouse::click(state, column, row, world),
+        Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
+        Message::Resize(columns, rows) => state.size = (columns, rows),
+        Message::Results(results) => return show_results(state, results, world),
+        Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
+        Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
+        Message::Data(page) => show_data_page(state, page),
+        Message::Said(sentence) => state.message = Some(sentence.into()),
+        Message::Request(request) => return handle_request(state, request, world),
+    }
+    Vec::new()
+}
+
+/// Shows where the data is from; a reader who is there already stays at the same line.
+fn show_data_page(state: &mut State, page: Page) {
+    let reading = match &state.popup {
+        Some(Popup::Page { kind: PageKind::Data(_), reading }) => *reading,
+        _ => Reading::default(),
+    };
+    state.popup = Some(Popup::Page { kind: PageKind::Data(page), reading });
+}
+
+fn press_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
+    state.message = None;
+    state.notices.clear();
+    let chord = std::mem::take(&mut state.chord);
+    let context = KeyContext::of(state);
+    let action = state.keys.resolve(key, context.focus, context.in_popup, context.is_empty);
+    // The key that answers the warning answers nothing else, except that leaving at once is never put off.
+    if std::mem::take(&mut state.warning) {
+        state.chord = action == Some(Action::LeaveChord);
+        return if action == Some(Action::LeaveNow) { vec![Effect::LeaveNow] } else { Vec::new() };
+    }
+    if let Some(Front::Cover(_)) = state.front {
+        return vec![Effect::Quit];
+    }
+    let Some(action) = action else { return type_key(state, key, &context, world) };
+    match policy::verdict(action, state.setup.mode) {
+        Verdict::Yes => {}
+        Verdict::WithCode if state.setup.staff.is_some() => {
+            state.popup = Some(Popup::Staff(Line::default()));
+            return Vec::new();
+        }
+        _ if is_inviting(state) => return attract::press_key(state, key, None, world),
+        _ => return Vec::new(),
+    }
+    let effects = act(state, action, PressedKey { key, after_chord: chord }, world);
+    safety_notice::show_if_due(state, world);
+    effects
+}
+
+/// Where a key is pressed.
+struct KeyContext {
+    /// The part of the screen; in other places the part that is most like it.
+    focus: Focus,
+    /// Whether letters and keys mean what they mean in a pop-up.
+    in_popup: bool,
+    /// Whether the text field there is empty, or there is none.
+    is_empty: bool,
+}
+
+impl KeyContext {
+    fn of(state: &State) -> Self {
+        let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
+            (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(_), _) => (state.focus, true, true),
+            (None, Some(Front::Guide(guide))) if guide.is_typing() => {
+                (Focus::Search, false, guide.place.is_empty())
+            }
+            (None, Some(_)) => (Focus::Results, true, true),
+            (None, None) => {
+                let is_empty = match state.focus {
+                    Focus::Search => state.search.is_empty(),
+                    Focus::Pane(pane) => state.pane(pane).filter.is_empty(),
+                    Focus::Results | Focus::Details => true,
+                };
+                (state.focus, false, is_empty)
+            }
+        };
+        Self { focus, in_popup, is_empty }
+    }
+
+    fn is_typing(&self) -> bool {
+        !self.in_popup && matches!(self.focus, Focus::Search | Focus::Pane(_))
+    }
+}
+
+fn is_inviting(state: &State) -> bool {
+    matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none()
+}
+
+/// What a key does that means no action: it types its letter, if it has one.
+fn type_key(state: &mut State, key: Key, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
+    if is_inviting(state) {
+        return attract::press_key(state, key, None, world);
+    }
+    // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
+    let Some(letter) = Key { alt: false, ..key }.typed() else { return Vec::new() };
+    if state.popup.is_some() {
+        type_in_popup(state, letter, world);
+        return Vec::new();
+    }
+    if !state.keys.type_ahead && !context.is_typing() {
+        return Vec::new();
+    }
+    type_text(state, letter.encode_utf8(&mut [0; 4]), world)
+}
+
+/// The key that is pressed, and whether the first key of the two-key way to leave came just before.
+#[derive(Clone, Copy)]
+struct PressedKey {
+    key: Key,
+    after_chord: bool,
+}
+
+fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>) -> Vec<Effect> {
+    match action {
+        Action::LeaveNow => vec![Effect::LeaveNow],
+        Action::LeaveChord if pressed.after_chord => vec![Effect::LeaveNow],
+        Action::LeaveChord => {
+            state.chord = true;
+            let key = ("key", KeyArgument::Pressed(pressed.key));
+            state.message = Some(StatusMessage::naming("leave-chord", [key]));
+            Vec::new()
+        }
+        Action::Data => vec![Effect::Data],
+        Action::Quit => vec![Effect::Quit],
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Language => change_to_next_language(state, world),
+        Action::Help => {
+            state.open_page(PageKind::Help);
+            Vec::new()
+        }
+        Action::Crisis => {
+            open_crisis(state, world);
+            Vec::new()
+        }
+        _ if state.popup.is_some() => act_in_popup(state, action, world),
+        _ => match state.front {
+            Some(Front::Attract(_)) => attract::press_key(state, pressed.key, Some(action), world),
+            Some(_) => guide::act_in_guide(state, action, world),
+            None => act_on_screen(state, action, world),
+        },
+    }
+}
+
+fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
+    match &state.front {
+        // A code that could be pasted would be one that is written down: it must be typed.
+        _ if state.popup.is_some() => Vec::new(),
+        Some(Front::Attract(_)) => attract::begin_visit(state, world),
+        Some(Front::Guide(_)) => guide::type_in_guide(state, text, world),
+        Some(Front::Cover(_)) => Vec::new(),
+        None => type_on_screen(state, text, world),
+    }
+}
+
+/// New results: the selected group stays selected where it is still among them; while a person types or chooses
+/// filters, the best result is the selected one.
+fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Vec<Effect> {
+    let kept = match state.focus {
+        Focus::Search | Focus::Pane(_) => None,
+        Focus::Results | Focus::Details => {
+            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+        }
+    };
+    state.results = Some(results);
+    if kept.is_none() {
+        state.list.top = 0;
+    }
+    for pane in Pane::ALL {
+        if state.focused_pane() != Some(pane) {
+            filter_panes::refresh_rows(state, pane, world);
+        }
+    }
+    guide::refresh_answers(state, world);
+    let effects = select_row(state, kept.unwrap_or(0));
+    safety_notice::show_if_due(state, world);
+    effects
+}

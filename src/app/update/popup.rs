@@ -1,0 +1,122 @@
+//! What actions and letters do in a pop-up.
+
+use crate::app::action::Action;
+use crate::app::choices::{self, choice_label};
+use crate::app::kiosk::staff;
+use crate::app::message::{Effect, World};
+use crate::app::navigate::open_crisis;
+use crate::app::state::{Choice, ChoiceKind, PageKind, Popup, State, StatusMessage, first_row_shown};
+use crate::app::{export, undo_interpretation};
+use crate::search::Sort;
+
+/// What an action does in a pop-up.
+pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+    if action == Action::Back {
+        state.popup = None;
+        return Vec::new();
+    }
+    let rows = rows_moved(action, state.seen.popup);
+    let (fit, lines) = (state.seen.popup, state.seen.popup_lines);
+    match (&mut state.popup, action) {
+        (Some(Popup::Page { kind: PageKind::Crisis(_), .. }), Action::Left) => {
+            choices::open(state, ChoiceKind::CrisisCountry, world);
+        }
+        (Some(Popup::Page { kind: PageKind::Data(_), .. }), Action::Open) => return vec![Effect::Fetch],
+        (Some(Popup::Page { kind: PageKind::Caution, .. } | Popup::Picture(_)), Action::Open) => {
+            state.popup = None;
+        }
+        (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
+        (Some(Popup::Staff(_)), Action::Open) => return vec![Effect::CheckCode],
+        (Some(Popup::Staff(line)), _) => line.apply(action),
+        (Some(Popup::Choice { selected, .. }), Action::Open) => {
+            let choice = selected.clone();
+            return choose(state, choice, world);
+        }
+        (Some(Popup::Choice { .. }), _) => move_in_choices(state, rows, world),
+        (Some(Popup::Picture(_)) | None, _) => {}
+    }
+    Vec::new()
+}
+
+/// By how many rows an action moves where `fit` rows are shown; to the ends for `First` and `Last`.
+fn rows_moved(action: Action, fit: usize) -> isize {
+    let page = fit.max(1) as isize;
+    match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => 0,
+    }
+}
+
+fn move_in_choices(state: &mut State, rows: isize, world: World<'_>) {
+    if let Some((offered, at)) = offered_choices(state, world) {
+        select_choice(state, &offered, at.saturating_add_signed(rows).min(offered.len().saturating_sub(1)));
+    }
+}
+
+/// The choices of the pop-up that is open, and the row of the selected one.
+pub(super) fn offered_choices(state: &State, world: World<'_>) -> Option<(Vec<Choice>, usize)> {
+    let Some(Popup::Choice { kind, selected, .. }) = &state.popup else { return None };
+    let offered = choices::offered(*kind, state, world.words);
+    let at = offered.iter().position(|choice| choice == selected).unwrap_or(0);
+    Some((offered, at))
+}
+
+/// Selects a row of the choices and keeps it in view.
+pub(super) fn select_choice(state: &mut State, offered: &[Choice], row: usize) {
+    let fit = state.seen.popup;
+    if let (Some(Popup::Choice { selected, top, .. }), Some(choice)) = (&mut state.popup, offered.get(row)) {
+        selected.clone_from(choice);
+        *top = first_row_shown(row, *top, offered.len(), fit);
+    }
+}
+
+/// A letter in a list of choices goes to the next choice that begins with it; in the staff code it is typed.
+pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
+    if let Some(Popup::Staff(line)) = &mut state.popup
+        && line.text().chars().count() < staff::LONGEST
+    {
+        line.insert(letter.encode_utf8(&mut [0; 4]));
+    }
+    let Some((offered, at)) = offered_choices(state, world) else { return };
+    let wanted = letter.to_lowercase().to_string();
+    let mut others = (at + 1..offered.len()).chain(0..=at);
+    let found = others.find(|row| {
+        let label = offered.get(*row).map(|choice| choice_label(choice, state, world.words));
+        label.is_some_and(|label| label.to_lowercase().starts_with(&wanted))
+    });
+    select_choice(state, &offered, found.unwrap_or(at));
+}
+
+fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
+    state.popup = None;
+    match choice {
+        Choice::Order(sort) => return sort_results(state, sort),
+        Choice::UndoInterpretation => return undo_interpretation::undo_or_ask(state, world),
+        Choice::Country(code) => {
+            state.crisis_country = Some(code.to_owned());
+            open_crisis(state, world);
+            return Vec::new();
+        }
+        Choice::QrCode => return export::show_qr_code(state),
+        Choice::Export(target) => return export::export_to(state, target),
+        Choice::AsWords(words) => state.taken_back.push(words),
+        Choice::AsTyped => state.literal = true,
+    }
+    state.list.group = None;
+    vec![Effect::Search]
+}
+
+fn sort_results(state: &mut State, sort: Sort) -> Vec<Effect> {
+    if sort == Sort::Distance && !state.results.as_ref().is_some_and(|r| r.is_near()) {
+        state.message = Some(StatusMessage::new("sort-needs-place"));
+        return Vec::new();
+    }
+    state.sort = sort;
+    state.list.group = None;
+    vec![Effect::Search]
+}

@@ -1,0 +1,67 @@
+//! What is asked for by name: row and words at once.
+
+use crate::app::action::Focus;
+use crate::app::filter_panes::{refresh_rows, toggle_selected};
+use crate::app::kiosk::guide;
+use crate::app::message::{Effect, World};
+use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
+use crate::app::policy::{self, Verdict};
+use crate::app::request::Request;
+use crate::app::state::{Front, State};
+use crate::app::suggestions::follow_suggestion;
+
+/// Does what is asked for, where the policy allows it.
+pub(super) fn handle_request(state: &mut State, request: Request, world: World<'_>) -> Vec<Effect> {
+    if policy::verdict(request.as_action(), state.setup.mode) != Verdict::Yes {
+        return Vec::new();
+    }
+    match request {
+        Request::Search(words) => {
+            state.search.set(&words);
+            forget_reading(state);
+            vec![Effect::Search]
+        }
+        Request::OpenRow(row) => {
+            let hits = state.results.as_ref().map_or(0, |results| results.hits.len());
+            let way = state.results.as_ref().and_then(|results| results.ways_on.get(row.checked_sub(hits)?));
+            match way.cloned() {
+                Some(way) => follow_suggestion(state, &way, world),
+                None => select_row(state, row),
+            }
+        }
+        Request::ListValues(pane, typed) => {
+            state.focus = Focus::Pane(pane);
+            state.pane_mut(pane).filter.set(&typed);
+            refresh_rows(state, pane, world);
+            Vec::new()
+        }
+        Request::ToggleValue(pane, row) => {
+            state.pane_mut(pane).selected = row;
+            toggle_selected(state, pane, world)
+        }
+        Request::OpenGuide => guide::open_guide(state, world),
+        Request::AnswerRow(row) => {
+            let effects = guide::choose_answer(state, row, world);
+            leave_finished_guide(state);
+            effects
+        }
+        Request::AnswerPlace(place) => {
+            if let Some(Front::Guide(guide)) = &mut state.front {
+                guide.place.clear();
+            }
+            guide::type_in_guide(state, &place, world)
+        }
+        Request::CloseGuide => {
+            state.front = None;
+            Vec::new()
+        }
+        Request::ChangeLanguage => change_to_next_language(state, world),
+    }
+}
+
+/// After the last question the focus is on the results; who asks by name reads the best of them first.
+fn leave_finished_guide(state: &mut State) {
+    if state.front.is_none() {
+        state.focus = Focus::Search;
+    }
+}

@@ -1,0 +1,495 @@
+//! The command line. Values are taken as words here; `command::filters` finds out
+//! what they mean.
+
+mod feed_args;
+mod output;
+#[cfg(feature = "publish")]
+mod publish;
+
+pub use feed_args::{FeedArgs, TextEncoding};
+pub use output::{ListOutput, Output};
+#[cfg(feature = "publish")]
+pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// Everything that can be said on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "groupfinder",
+    version,
+    about = "Find a self-help or support group, without a network",
+    long_about = "Find a self-help or support group from the terminal, by keyboard, without a network.\n\n\
+        Without a command it opens the browser: type what it is about, choose by topic, category, place and \
+        format, and read how to reach the group. It starts with a built-in directory of organisations, contact \
+        points and helplines; `groupfinder sync --from FILE` adds groups near you.",
+    after_help = "Examples:\n  groupfinder\n  groupfinder search grief --near Bergen --within 50\n  \
+        groupfinder crisis --country NO\n\nExit codes: 0 done, 1 failed, 2 wrong usage or no terminal, \
+        3 data refused (old data kept), 4 data kept but past its expiry."
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// How to browse.
+    #[command(flatten)]
+    pub browse: BrowseArgs,
+    /// The command; none = browse.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Global {
+    /// Directory that keeps the synced data [default: `GROUPFINDER_DATA_DIR`, else the usual one]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Configuration file [default: config.toml in the usual directory]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Language of the program's own words [default: from `LC_ALL`, `LC_MESSAGES` or `LANG`]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// Show invented groups beside the built-in directory, marked as such; nothing is written
+    #[arg(long, global = true)]
+    pub demo: bool,
+    /// The moment to take as now, for tests that give the same answer every day
+    #[arg(long, global = true, hide = true, value_name = "TIMESTAMP")]
+    pub now: Option<Timestamp>,
+}
+
+/// How to browse.
+#[derive(Debug, Clone, Default, Args)]
+pub struct BrowseArgs {
+    /// For a public terminal: no files, no programs, forgets everything after a while
+    #[arg(long)]
+    pub kiosk: bool,
+    /// Numbered lines instead of a screen, for screen readers and plain terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// Only ASCII characters in frames and marks
+    #[arg(long)]
+    pub ascii: bool,
+    /// Colours [default: by the configuration and the environment]
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<crate::config::ThemeName>,
+    /// Rows from one entry of a list to the next: 1, or 2 for an empty row between
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub spacing: Option<u8>,
+    /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
+    #[arg(long)]
+    pub mouse: bool,
+    /// A failure that Ctrl-^ brings about, for tests of what happens then
+    #[arg(long, hide = true, value_name = "WHERE")]
+    pub test_fault: Option<TestFault>,
+}
+
+/// Where something fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFault {
+    /// In the thread that draws.
+    Main,
+    /// In a thread that the program can do without.
+    Worker,
+    /// In the thread that reads the terminal.
+    Input,
+    /// In the thread that draws, and once more while it cleans up.
+    Drop,
+}
+
+/// A language of the program's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// Deutsch
+    De,
+    /// Norsk bokmål
+    #[value(alias = "no")]
+    Nb,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find groups by words and filters
+    #[command(
+        after_help = "Examples:\n  groupfinder search trauer\n  groupfinder search --topic breast-cancer \
+        --format online --output json\n  groupfinder search \"mein mann trinkt\" --near Köln --within 25"
+    )]
+    Search(SearchArgs),
+    /// Show one group with everything that is known about it
+    #[command(after_help = "Example:\n  groupfinder show k-0001")]
+    Show(ShowArgs),
+    /// Count the groups of every value that can be filtered by
+    #[command(after_help = "Example:\n  groupfinder facets --category grief --output json")]
+    Facets(FacetsArgs),
+    /// List topics with their other names
+    #[command(after_help = "Example:\n  groupfinder topics krebs")]
+    Topics(TopicsArgs),
+    /// Show numbers to call in a crisis
+    #[command(after_help = "Example:\n  groupfinder crisis --country DE")]
+    Crisis(CrisisArgs),
+    /// Bring the sources of the configuration, or take groups from a file or address once
+    #[command(
+        after_help = "Examples:\n  groupfinder sync\n  groupfinder sync oslo-na\n  groupfinder sync --from \
+        groups.json\n  groupfinder sync --from aa-meetings.json --programme aa\n\nWithout --from, sources of the \
+        configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
+        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
+    )]
+    Sync(SyncArgs),
+    /// List, add or remove sources
+    #[command(after_help = "Examples:\n  groupfinder sources list\n  groupfinder sources add \
+        https://example.org/meetings.json --country NO\n  groupfinder sources catalogue ireland\n  groupfinder \
+        sources add na-ireland")]
+    Sources(SourcesArgs),
+    /// Judge a feed without taking anything from it
+    #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
+    Check(CheckArgs),
+    /// Publish groups as a signed tree of files that any web server can serve
+    #[cfg(feature = "publish")]
+    #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
+        /srv/www/groups --key publisher.key --from groups.json --dataset-id koeln-2026\n\nThe same groups keep \
+        their version. Followers: groupfinder sync --from https://HOST/PATH/entry.json --public-key KEY")]
+    Publish(Box<PublishArgs>),
+    /// Make a key to sign published groups with
+    #[cfg(feature = "publish")]
+    #[command(
+        after_help = "Example:\n  groupfinder publish-key publisher.key\n\nMake a second one as a spare, \
+        and keep it elsewhere. The keys are those of the minisign tool."
+    )]
+    PublishKey(PublishKeyArgs),
+    /// Check whether this machine is fit to be a public terminal, and say what to do
+    #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
+    Doctor(DoctorArgs),
+    /// Hash the code by which the staff leave a public terminal; reads it from standard input
+    #[command(
+        after_help = "Example:\n  groupfinder kiosk-code\n\nType the code and press Enter. The line that \
+        is printed belongs into kiosk.toml; the code itself does not."
+    )]
+    KioskCode,
+    /// Say what is loaded, how old it is, and where it came from
+    #[command(after_help = "Example:\n  groupfinder status")]
+    Status(StatusArgs),
+    /// Print the settings with their defaults, to begin a file of your own from
+    #[command(
+        after_help = "Examples:\n  groupfinder config > ~/.config/groupfinder/config.toml\n  groupfinder \
+        config --keys > ~/.config/groupfinder/keys.toml"
+    )]
+    Config(ConfigArgs),
+    /// Print the man page
+    #[command(after_help = "Example:\n  groupfinder man | man -l -")]
+    Man,
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  groupfinder completions bash > \
+        ~/.local/share/bash-completion/completions/groupfinder")]
+    Completions(CompletionsArgs),
+}
+
+/// What to filter by. The same option twice means either; different options mean both.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Filters {
+    /// Topic: an id, a name or another word for it, in English, German or Norwegian
+    #[arg(long, value_name = "TOPIC", help_heading = "Filters")]
+    pub topic: Vec<String>,
+    /// Category
+    #[arg(long, value_name = "CATEGORY", help_heading = "Filters")]
+    pub category: Vec<String>,
+    /// Town, region or country
+    #[arg(long, value_name = "PLACE", help_heading = "Filters")]
+    pub place: Vec<String>,
+    /// Nearest first, measured from this town or postal code
+    #[arg(long, value_name = "PLACE", help_heading = "Filters")]
+    pub near: Option<String>,
+    /// At most this many kilometres from the place of --near
+    #[arg(long, value_name = "KM", requires = "near", help_heading = "Filters", value_parser = kilometres)]
+    pub within: Option<f64>,
+    /// How it meets: in-person, phone, online ...
+    #[arg(long, value_name = "FORMAT", help_heading = "Filters")]
+    pub format: Vec<String>,
+    /// For whom: affected, relatives, parents ...
+    #[arg(long = "for", value_name = "WHOM", help_heading = "Filters")]
+    pub audience: Vec<String>,
+    /// Which people it welcomes: women, young ...
+    #[arg(long, value_name = "PEOPLE", help_heading = "Filters")]
+    pub people: Vec<String>,
+    /// Weekday
+    #[arg(long, value_name = "DAY", help_heading = "Filters")]
+    pub day: Vec<String>,
+    /// Time of day: morning, midday, afternoon, evening, night
+    #[arg(long, value_name = "TIME", help_heading = "Filters")]
+    pub time: Vec<String>,
+    /// When a meeting begins, seen from now: today, tonight, tomorrow, this-week, or a number of hours such as 3h
+    #[arg(long, value_name = "WHEN", help_heading = "Filters")]
+    pub when: Option<String>,
+    /// Language spoken
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Filters")]
+    pub language: Vec<String>,
+    /// Access: wheelchair, hearing-loop, sign-language ...
+    #[arg(long, value_name = "ACCESS", help_heading = "Filters")]
+    pub access: Vec<String>,
+    /// Sort of listing: group, organisation, contact-point, helpline ...
+    #[arg(long, value_name = "KIND", help_heading = "Filters")]
+    pub kind: Vec<String>,
+    /// Who leads: peer, professional ...
+    #[arg(long, value_name = "WHO", help_heading = "Filters")]
+    pub facilitation: Vec<String>,
+}
+
+fn kilometres(text: &str) -> Result<f64, String> {
+    let km: f64 = text.replace(',', ".").parse().map_err(|_| "expected a number of kilometres".to_owned())?;
+    if km.is_finite() && km > 0.0 && km <= 20_038.0 {
+        Ok(km)
+    } else {
+        Err("expected a number of kilometres above 0 and at most 20038, half the way round the Earth"
+            .to_owned())
+    }
+}
+
+/// Arguments of `search`.
+#[derive(Debug, Clone, Args)]
+pub struct SearchArgs {
+    /// What you are looking for, in your own words
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// What to filter by.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// At most this many groups [default: 20 as text, otherwise all]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: ListOutput,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Clone, Args)]
+pub struct ShowArgs {
+    /// The id, as `search` prints it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `facets`.
+#[derive(Debug, Clone, Args)]
+pub struct FacetsArgs {
+    /// Count only groups that these words find
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// What to filter by.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `topics`.
+#[derive(Debug, Clone, Args)]
+pub struct TopicsArgs {
+    /// Only topics with these words in an id, name or other name
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `crisis`.
+#[derive(Debug, Clone, Args)]
+pub struct CrisisArgs {
+    /// Country, as a two-letter code or a name
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `sync`.
+#[derive(Debug, Clone, Args)]
+pub struct SyncArgs {
+    /// Only these sources of the configuration, whether or not their time has come
+    #[arg(value_name = "NAME", conflicts_with = "from")]
+    pub names: Vec<String>,
+    /// A file path, or a file:, http: or https: URL
+    #[arg(long, value_name = "PATH|URL")]
+    pub from: Option<String>,
+    /// Name of the source [default: made from the file's name]
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub name: Option<String>,
+    /// Public key of the publisher, where the address is that of a signed tree: RW... or the path of a .pub file
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<String>,
+    /// Of a signed tree, only these countries, such as DE,AT
+    #[arg(long, value_name = "CC", value_delimiter = ',')]
+    pub region: Vec<String>,
+    /// All sources of the configuration, whether or not their time has come
+    #[arg(long, conflicts_with_all = ["from", "names"])]
+    pub all: bool,
+    /// How to read the feed.
+    #[command(flatten)]
+    pub feed: FeedArgs,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `sources`.
+#[derive(Debug, Clone, Args)]
+pub struct SourcesArgs {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub action: Option<SourcesCommand>,
+    /// How to print
+    #[arg(long, global = true, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// What to do with sources.
+#[derive(Debug, Clone, Subcommand)]
+pub enum SourcesCommand {
+    /// The sources of the configuration, and those that gave the data here
+    List,
+    /// Add a source to the configuration
+    Add(Box<AddArgs>),
+    /// Public feeds that are known; none is fetched unasked
+    Catalogue {
+        /// Only feeds with these words in their name, region or address
+        #[arg(value_name = "WORDS")]
+        words: Vec<String>,
+    },
+    /// Take a source out of the configuration, and what it gave out of the data
+    Remove {
+        /// The name, as `sources list` prints it
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}
+
+/// Arguments of `sources add`.
+#[derive(Debug, Clone, Args)]
+pub struct AddArgs {
+    /// A file path, a file:, http: or https: URL, or a name of the catalogue
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// What to call it [default: made from the address]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
+    #[arg(long, value_name = "NAME")]
+    pub programme: Option<String>,
+    /// Topic of records that name none
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Language spoken where a record names none, as a tag such as nb
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// Country of records that name none, in two letters
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+    /// Time zone of meetings that name none, such as Europe/Oslo
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    /// How often it is fetched: 24h, 90m, 7d [default: 24h]
+    #[arg(long, value_name = "TIME")]
+    pub every: Option<String>,
+    /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
+    #[arg(long, value_name = "F")]
+    pub feed_format: Option<String>,
+    /// Public key of the publisher of a signed tree: RW... or the path of a .pub file
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<String>,
+    /// Of a signed tree, only these countries, such as DE,AT
+    #[arg(long, value_name = "CC", value_delimiter = ',')]
+    pub region: Vec<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Clone, Args)]
+pub struct CheckArgs {
+    /// A file path, or a file:, http: or https: URL
+    #[arg(value_name = "PATH|URL")]
+    pub path: String,
+    /// How to read the feed.
+    #[command(flatten)]
+    pub feed: FeedArgs,
+    /// Tell every problem instead of the first few
+    #[arg(long)]
+    pub all: bool,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Clone, Args)]
+pub struct DoctorArgs {
+    /// The machine as a public terminal
+    #[arg(long, required = true)]
+    pub kiosk: bool,
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+    /// Look below this directory instead of the machine's root, to check an image of a machine
+    #[arg(long, value_name = "DIR", default_value = "/")]
+    pub root: PathBuf,
+}
+
+/// Arguments of `config`.
+#[derive(Debug, Clone, Args)]
+pub struct ConfigArgs {
+    /// The keys instead
+    #[arg(long)]
+    pub keys: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Clone, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Clone, Args)]
+pub struct StatusArgs {
+    /// How to print
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub output: Output,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold_together_and_every_command_has_an_example() {
+        let mut command = Cli::command();
+        command.build();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands().filter(|c| c.get_name() != "help") {
+            assert!(sub.get_about().is_some(), "{}", sub.get_name());
+            let after = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.contains("groupfinder "), "{} has no example", sub.get_name());
+            for arg in sub.get_arguments().filter(|a| !a.is_hide_set()) {
+                assert!(arg.get_help().is_some(), "{} {}", sub.get_name(), arg.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn distances_are_read_or_refused() {
+        assert_eq!(kilometres("2,5"), Ok(2.5));
+        assert!(kilometres("0").is_err() && kilometres("NaN").is_err() && kilometres("inf").is_err());
+    }
+}

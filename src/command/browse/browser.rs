@@ -1,0 +1,204 @@
+//! The running browser: events to messages, what must happen outside to the terminal's flow, the state to a frame.
+
+use super::clock::Clock;
+use super::export::Exporter;
+use super::listings::Listings;
+use super::new_data::NewData;
+use super::trouble_code::{TroubleCode, report_trouble};
+use crate::app::key::Key;
+use crate::app::kiosk::Take;
+use crate::app::message::{Effect, Message};
+use crate::app::policy::{self, Mode};
+use crate::app::session::{Command, Session};
+use crate::cli::TestFault;
+use crate::command::test_fault::fail_on_purpose;
+use crate::export::Viewer;
+use crate::search::Ordinal;
+use crate::term::{Event, Flow, Host, Mouse, Wake};
+use crate::ui::look::Look;
+use crate::ui::{self, Scene};
+use jiff::Timestamp;
+use ratatui::Frame;
+use std::time::Duration;
+
+/// Rows that a notch of the wheel moves by.
+const WHEEL_ROWS: isize = 3;
+
+/// What a browser is made of.
+pub struct BrowserOptions {
+    /// How it is drawn.
+    pub look: Look,
+    /// What time it is.
+    pub clock: Box<dyn Clock>,
+    /// Where groups go that are taken along.
+    pub exporter: Exporter,
+    /// Where new data comes from.
+    pub new_data: NewData,
+    /// A failure that a key brings about, for tests of what happens then.
+    pub test_fault: Option<TestFault>,
+}
+
+/// The running browser.
+pub struct Browser {
+    /// The state machine.
+    pub session: Session<Listings>,
+    /// How it is drawn.
+    pub look: Look,
+    clock: Box<dyn Clock>,
+    exporter: Exporter,
+    new_data: NewData,
+    test_fault: Option<TestFault>,
+}
+
+impl Browser {
+    /// A browser over a session.
+    pub fn new(session: Session<Listings>, options: BrowserOptions) -> Self {
+        let BrowserOptions { look, clock, exporter, new_data, test_fault } = options;
+        Self { session, look, clock, exporter, new_data, test_fault }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    fn mode(&self) -> Mode {
+        self.session.state.setup.mode
+    }
+
+    /// What an event says to the state machine; `None` where it says nothing.
+    fn message_of(event: Event) -> Option<Message> {
+        Some(match event {
+            Event::Key(key) => Message::Key(key),
+            Event::Paste(text) => Message::Paste(text),
+            Event::Mouse { what: Mouse::Click, column, row } => Message::Click(column, row),
+            Event::Mouse { what: Mouse::WheelUp, .. } => Message::Wheel(-WHEEL_ROWS),
+            Event::Mouse { what: Mouse::WheelDown, .. } => Message::Wheel(WHEEL_ROWS),
+            Event::Resize { columns, rows } => Message::Resize(columns, rows),
+            Event::Suspend | Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Woken => {
+                return None;
+            }
+        })
+    }
+
+    /// Gives a message to the state machine and does what it asks for.
+    fn send_message(&mut self, message: Message) -> Flow {
+        self.session.set_elapsed(self.clock.elapsed());
+        let commands = self.session.handle(message, self.now());
+        self.carry_out(commands)
+    }
+
+    /// Does what must happen outside. Says what the terminal has to do for it.
+    fn carry_out(&mut self, commands: Vec<Command>) -> Flow {
+        let flows: Vec<Flow> = commands.into_iter().map(|command| self.carry_out_one(command)).collect();
+        flows.into_iter().find(|flow| *flow != Flow::Go).unwrap_or(Flow::Go)
+    }
+
+    fn carry_out_one(&mut self, command: Command) -> Flow {
+        match command {
+            Command::RedrawScreen => Flow::Redraw,
+            Command::SuspendProgram => Flow::Suspend,
+            Command::QuitProgram => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
+            Command::LeaveVisit => match (self.mode(), self.session.state.setup.cover) {
+                (Mode::Home, None) => Flow::Quit { wipe: true },
+                _ => Flow::Clear,
+            },
+            Command::ShowData => {
+                let page = self.new_data.data_page(&self.session, self.now());
+                self.send_message(Message::Data(page))
+            }
+            Command::FetchSources => {
+                let said = self.session.words.text(self.new_data.start_fetch());
+                self.send_message(Message::Said(said))
+            }
+            Command::ExportGroup(target, group) => {
+                let said = self.export_group(target, group);
+                self.send_message(Message::Said(said))
+            }
+        }
+    }
+
+    /// Takes a group along and says what came of it.
+    fn export_group(&self, target: Take, group: Ordinal) -> String {
+        let words = &self.session.words;
+        let viewer = Viewer { words, now: self.now(), zone: self.session.zone() };
+        let why = match self.session.details().read_group(group) {
+            Ok(group) => match self.exporter.export_group(target, &group, &viewer) {
+                Ok(said) => return said,
+                Err(error) => error.to_string(),
+            },
+            Err(error) => error.to_string(),
+        };
+        match self.mode() {
+            Mode::Home => words.with("take-failed", &[("why", why.into())]),
+            Mode::Kiosk => report_trouble(words, TroubleCode::Printer, &why),
+        }
+    }
+
+    /// Brings about the failure that a test asked for. Gives whether the key was meant for that.
+    fn fails_on_purpose(&self, event: &Event) -> bool {
+        let is_meant = *event == Event::Key(Key::ctrl('6'));
+        let Some(fault) = self.test_fault.filter(|_| is_meant) else { return false };
+        fail_on_purpose(fault, &self.session.state.search.text());
+        true
+    }
+
+    /// Tells what the fetching thread says, and takes over new data as soon as there is any and nothing is in the way.
+    fn take_over_new_data(&mut self) {
+        for message in self.new_data.take_worker_messages(&self.session, self.now()) {
+            self.send_message(message);
+        }
+        self.new_data.reload_if_ready(&mut self.session, self.clock.as_ref());
+    }
+}
+
+impl Host for Browser {
+    fn begin(&mut self, wake: Wake) {
+        self.new_data.begin(self.session.zone().clone(), wake);
+    }
+
+    fn handle(&mut self, event: Event) -> Flow {
+        let flow = match event {
+            _ if self.fails_on_purpose(&event) => Flow::Go,
+            Event::Suspend if policy::permits(Effect::Suspend, self.mode()) => Flow::Suspend,
+            _ => Self::message_of(event).map_or(Flow::Go, |message| self.send_message(message)),
+        };
+        self.take_over_new_data();
+        flow
+    }
+
+    fn flush_pending_search(&mut self) {
+        let now = self.now();
+        self.session.flush_pending_search(now);
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        let now = self.now();
+        let Session { state, words, index, .. } = &self.session;
+        let scene = Scene { index, words, now, zone: self.session.zone(), look: self.look };
+        let seen = ui::view(state, &scene, frame);
+        self.session.state.seen = seen;
+        self.session.state.dirty = false;
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.session.state.dirty
+    }
+
+    fn is_unattended(&self) -> bool {
+        self.mode() == Mode::Kiosk
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        self.session.deadline(self.clock.elapsed())
+    }
+
+    fn on_deadline(&mut self) -> Flow {
+        self.session.set_elapsed(self.clock.elapsed());
+        let commands = self.session.on_deadline(self.now());
+        self.carry_out(commands)
+    }
+
+    fn on_cleared(&mut self) -> Flow {
+        if self.session.end_visit(self.now()) { Flow::Go } else { Flow::Quit { wipe: true } }
+    }
+}

@@ -1,0 +1,98 @@
+//! Taking a group along: on paper, or as a file in the current directory.
+
+use crate::app::kiosk::Take;
+use crate::export::print::{Printed, Printer};
+use crate::export::{self, Viewer, calendar, print};
+use crate::group::Group;
+use crate::locale::Locale;
+use std::fs::OpenOptions;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Columns of a text file.
+const COLUMNS: u16 = 72;
+/// Names tried before giving up: "notes.txt", "notes-2.txt", ...
+const NAMES: u32 = 100;
+
+/// Where groups go that are taken along.
+pub struct Exporter {
+    /// The printer, where there is one.
+    pub printer: Option<Printer>,
+    /// The directory of files; relative to the current one.
+    pub dir: PathBuf,
+}
+
+impl Exporter {
+    /// Takes a group along and says what came of it.
+    ///
+    /// # Errors
+    /// The printer does not take the page, or the file cannot be written.
+    pub fn export_group(&self, target: Take, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+        match (target, &self.printer) {
+            (Take::Print, Some(printer)) => print_page(group, viewer, printer),
+            (Take::Print, None) => Ok(viewer.words.text("print-none")),
+            (Take::Text, _) => write_text(&self.dir, group, viewer),
+            (Take::Calendar, _) => write_calendar(&self.dir, group, viewer),
+        }
+    }
+}
+
+fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
+    let page = export::details(group, viewer);
+    Ok(viewer.words.text(match print::print(&page, printer)? {
+        Printed::Ingested => "print-taken",
+        Printed::Sent => "print-sent",
+    }))
+}
+
+/// Writes the details as text and says where. The name of the file says nothing about the group.
+fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+    let page = export::plain::page_within(&export::details(group, viewer), usize::from(COLUMNS));
+    let name = viewer.words.text("file-text");
+    write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.words))
+}
+
+/// Writes the next meeting as a calendar file and says where.
+fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+    let Some(file) = calendar::calendar(group, viewer) else {
+        return Ok(viewer.words.text("calendar-none"));
+    };
+    let name = viewer.words.text("file-calendar");
+    write_new_file(dir, &name, "ics", &file).map(|path| say_written(&path, viewer.words))
+}
+
+fn say_written(path: &Path, words: &Locale) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    words.with("take-written", &[("file", name.into())])
+}
+
+/// Writes a file that was not there before; never over another, and never along a link.
+fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+    for n in 1..=NAMES {
+        let name = if n == 1 { format!("{name}.{ending}") } else { format!("{name}-{n}.{ending}") };
+        let path = dir.join(name);
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => return file.write_all(text.as_bytes()).map(|()| path),
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Err(io::Error::new(
+        ErrorKind::AlreadyExists,
+        format!("{name}.{ending} and {NAMES} more are there already"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = write_new_file(dir.path(), "notes", "txt", "one").unwrap();
+        let second = write_new_file(dir.path(), "notes", "txt", "two").unwrap();
+        assert!(first.ends_with("notes.txt") && second.ends_with("notes-2.txt"));
+        assert_eq!(std::fs::read_to_string(first).unwrap(), "one");
+    }
+}

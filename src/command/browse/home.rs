@@ -1,0 +1,151 @@
+//! The browser on a person's own terminal, as a screen or as numbered lines.
+
+use super::browser::{Browser, BrowserOptions};
+use super::clock::SystemClock;
+use super::export::Exporter;
+use super::listings::Listings;
+use super::new_data::{Fetching, NewData};
+use super::watch::Watch;
+use crate::app::kiosk::{Cover, Setup};
+use crate::app::policy::Mode;
+use crate::app::session::Session;
+use crate::app::state::State;
+use crate::cli::BrowseArgs;
+use crate::command::context::Context;
+use crate::command::error::CommandError;
+use crate::command::keys::read_keymap;
+use crate::config::{self, Automatic};
+use crate::export::print::Printer;
+use crate::plain::Conversation;
+use crate::search::Index;
+use crate::store::{self, Notice};
+use crate::term::{self, Exit, TermError};
+use crate::ui::look::Surroundings;
+use jiff::Timestamp;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Opens the browser and stays until a person leaves. Gives the exit code.
+///
+/// # Errors
+/// [`CommandError::Usage`] where there is no terminal to draw on.
+pub fn browse_at_home(
+    context: &Context<'_>,
+    args: &BrowseArgs,
+    out: &mut dyn Write,
+) -> Result<u8, CommandError> {
+    let plain = args.plain || wants_lines();
+    if !plain && !term::is_terminal() {
+        return Err(CommandError::Usage(context.words.text("error-no-terminal")));
+    }
+    let options = context.store_options();
+    let stamp = store::stamp(&options);
+    let opened = store::open(&options);
+    let surroundings = Surroundings::of_process();
+    let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
+    let theme = args.theme.unwrap_or(context.config.theme);
+    let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
+    let state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
+    let details = Listings {
+        records: Box::new(opened.records),
+        mode: Mode::Home,
+        country: state.setup.country.clone(),
+    };
+    let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
+    if plain {
+        // The letters of the locale hold for output to a file or another program, too.
+        let conversation = Conversation::new(session, out, context.global.now).spelled(look.letters);
+        conversation.run(&mut std::io::stdin().lock())?;
+        return Ok(0);
+    }
+    prepare_first_search(&session.index, context.now);
+    let options = BrowserOptions {
+        look,
+        clock: Box::new(SystemClock::start(context.global.now)),
+        exporter: Exporter { printer: printer_of(context), dir: ".".into() },
+        new_data: NewData::new(Watch::new(options, stamp), Some(fetching_of(context))),
+        test_fault: args.test_fault,
+    };
+    let mut browser = Browser::new(session, options);
+    let options = term::Options {
+        mouse: args.mouse || context.config.mouse,
+        // With --demo nothing is written at all.
+        notes: if context.global.demo { None } else { notes_dir() },
+        words: context.words.text("error-fault"),
+    };
+    match term::run_event_loop(&mut browser, &options) {
+        Ok(exit) => Ok(exit_code(exit)),
+        Err(TermError::NoTerminal) => Err(CommandError::Usage(context.words.text("error-no-terminal"))),
+        Err(TermError::Io(error)) => Err(CommandError::Output(error)),
+    }
+}
+
+/// The exit code of a loop that ended.
+pub(super) fn exit_code(exit: Exit) -> u8 {
+    match exit {
+        Exit::Left => 0,
+        Exit::Signal(signal) => u8::try_from(128 + signal).unwrap_or(1),
+        Exit::Lost => 1,
+        Exit::Fault => 101,
+    }
+}
+
+fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> State {
+    let mut state = State::new(context.language(), context.global.demo, ascii);
+    state.notices = notices.iter().map(|notice| notice.text(&context.words)).collect();
+    state.habits = context.words.habits();
+    let (keymap, key_error) = read_keymap(context);
+    state.keys = Arc::new(keymap);
+    state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
+    state.notices.extend(key_error.map(|error| error.to_string()));
+    state.set_up(Setup {
+        country: context.config.country.as_ref().map(|country| country.code().to_owned()),
+        home: context.country(),
+        can_print: context.config.printer.is_some(),
+        cover: (context.config.cover == config::Cover::Calendar).then_some(Cover::Calendar),
+        ..Setup::default()
+    })
+}
+
+fn printer_of(context: &Context<'_>) -> Option<Printer> {
+    let queue = context.config.printer.clone()?;
+    Some(Printer {
+        program: config::kiosk::PRINT_PROGRAM.into(),
+        queue,
+        columns: context.config.print_columns,
+    })
+}
+
+fn fetching_of(context: &Context<'_>) -> Fetching {
+    // With --demo nothing is written at all, and with a fixed moment nothing may happen by itself.
+    let quiet = context.global.demo || context.global.now.is_some();
+    Fetching {
+        dir: context.global.data_dir.clone(),
+        sources: if context.global.demo { Vec::new() } else { context.config.sources.clone() },
+        unasked: context.config.background_sync && !quiet,
+    }
+}
+
+/// Makes the tables that only words need beside the first frame, so that the first letter typed does not wait for
+/// them. If no thread can be had, it will.
+fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
+    let index = Arc::clone(index);
+    let warm_up = move || {
+        index.prepare(now);
+        crate::search::warm_up();
+    };
+    let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);
+}
+
+/// Where notes about failures are kept; `None` where the system has no place for them (no home).
+fn notes_dir() -> Option<PathBuf> {
+    let dirs = directories::ProjectDirs::from("", "", "groupfinder")?;
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
+}
+
+/// Whether the environment asks for lines: `ACCESSIBLE` set to anything but nothing and 0, or a dumb terminal.
+fn wants_lines() -> bool {
+    let is_accessible = std::env::var("ACCESSIBLE").is_ok_and(|value| !matches!(value.as_str(), "" | "0"));
+    is_accessible || std::env::var("TERM").is_ok_and(|term| term == "dumb")
+}

@@ -1,0 +1,118 @@
+//! The browser as a public terminal: settings from root's file alone, nothing from the environment, a home or the
+//! command line; no path and no error of the system on the screen.
+
+use super::browser::{Browser, BrowserOptions};
+use super::clock::{Clock, SystemClock};
+use super::export::Exporter;
+use super::home::exit_code;
+use super::listings::Listings;
+use super::new_data::NewData;
+use super::trouble_code::{TroubleCode, report_trouble};
+use super::watch::Watch;
+use crate::app::kiosk::Setup;
+use crate::app::policy::Mode;
+use crate::app::session::Session;
+use crate::app::state::State;
+use crate::cli::Cli;
+use crate::config::Automatic;
+use crate::config::kiosk::{Kiosk, USUAL_PATH, zone_of_machine};
+use crate::export::print::Printer;
+use crate::locale::{Habits, Locale};
+use crate::store;
+use crate::term;
+use crate::ui::look::Surroundings;
+use jiff::tz::TimeZone;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
+pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
+    match open_public_terminal(cli) {
+        Ok(code) => code,
+        Err((what, why)) => {
+            let words = Locale::new(crate::topic::Language::default());
+            let _ = writeln!(out, "{}", report_trouble(&words, what, &why));
+            2
+        }
+    }
+}
+
+fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
+    let global = &cli.global;
+    let more = cli.command.is_some()
+        || cli.browse.plain
+        || cli.browse.ascii
+        || cli.browse.mouse
+        || cli.browse.theme.is_some()
+        || cli.browse.test_fault.is_some()
+        || global.demo
+        || global.data_dir.is_some()
+        || global.lang.is_some();
+    if more {
+        let why = "--kiosk takes its settings from its file; only --config FILE goes with it";
+        return Err((TroubleCode::Options, why.to_owned()));
+    }
+    let path = global.config.as_deref().unwrap_or(Path::new(USUAL_PATH));
+    let kiosk = Kiosk::read(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
+    if !term::is_terminal() {
+        return Err((TroubleCode::Terminal, "input and output must be a terminal".to_owned()));
+    }
+    let zone = kiosk.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    let zone = zone.unwrap_or_else(zone_of_machine);
+    let options = store::Options { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
+    let stamp = store::stamp(&options);
+    let opened = store::open(&options);
+    let words = Locale::new(kiosk.language.unwrap_or_default());
+    for notice in &opened.notices {
+        if !std::io::stderr().is_terminal() {
+            let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.text(&words));
+        }
+    }
+    let (setup, printer) = (setup_of(&kiosk), printer_of(&kiosk));
+    let details =
+        Listings { records: Box::new(opened.records), mode: Mode::Kiosk, country: setup.country.clone() };
+    // Miles and twelve-hour clocks go by where the terminal stands.
+    let habits = Habits::of_country(setup.country.as_deref().unwrap_or_default());
+    let mut state = State::new(words.language(), kiosk.demo, kiosk.ascii);
+    state.habits = habits;
+    let state = state.set_up(setup);
+    let clock = SystemClock::start(global.now);
+    let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
+    // What the environment says of the terminal does not count; the file says what it can show.
+    let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
+    let surroundings = Surroundings { term, no_color: false, locale: "C.UTF-8".to_owned() };
+    let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
+    let options = BrowserOptions {
+        look,
+        clock: Box::new(clock),
+        exporter: Exporter { printer, dir: ".".into() },
+        // A public terminal runs for months; another unit brings in the data.
+        new_data: NewData::new(Watch::new(options, stamp), None),
+        test_fault: None,
+    };
+    let mut browser = Browser::new(session, options);
+    // No notes are kept, and the sentence for a person names nothing.
+    let options = term::Options { mouse: false, notes: None, words: words.text("error-fault") };
+    match term::run_event_loop(&mut browser, &options) {
+        Ok(exit) => Ok(exit_code(exit)),
+        Err(error) => Err((TroubleCode::Terminal, error.to_string())),
+    }
+}
+
+fn setup_of(kiosk: &Kiosk) -> Setup {
+    Setup {
+        mode: Mode::Kiosk,
+        country: kiosk.country.as_ref().map(|country| country.code().to_owned()),
+        home: kiosk.country.as_ref().map(|country| country.code().to_owned()),
+        idle: Some(kiosk.times()),
+        staff: kiosk.staff_code.clone(),
+        can_print: kiosk.printer.is_some(),
+        cover: None,
+    }
+}
+
+fn printer_of(kiosk: &Kiosk) -> Option<Printer> {
+    let queue = kiosk.printer.clone()?;
+    Some(Printer { program: kiosk.print_program.clone(), queue, columns: kiosk.print_columns })
+}

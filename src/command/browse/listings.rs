@@ -1,0 +1,80 @@
+//! The groups behind the index, as they may be shown where the program runs.
+
+use super::trouble_code::{TroubleCode, report_trouble};
+use crate::app::policy::Mode;
+use crate::app::session::ReadDetails;
+use crate::export::{self, Viewer};
+use crate::feed::text::mask_private_of_group;
+use crate::group::Group;
+use crate::locale::Locale;
+use crate::page::{Page, Picture, Tone};
+use crate::search::{Moment, Ordinal};
+use crate::store::{RecordError, Records};
+
+/// Reads one group of a dataset.
+pub trait ReadGroup {
+    /// The group at a place of the index.
+    ///
+    /// # Errors
+    /// Its record cannot be read or understood.
+    fn read_group(&self, group: Ordinal) -> Result<Group, RecordError>;
+}
+
+impl ReadGroup for Records {
+    fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
+        self.group(group)
+    }
+}
+
+/// The groups behind the index.
+pub struct Listings {
+    /// Where they are read from.
+    pub records: Box<dyn ReadGroup>,
+    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    pub mode: Mode,
+    /// Where they are read, ISO 3166.
+    pub country: Option<String>,
+}
+
+impl Listings {
+    /// A group, as it may be shown here.
+    pub(super) fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
+        let group = self.records.read_group(group)?;
+        Ok(match self.mode {
+            Mode::Home => group,
+            Mode::Kiosk => mask_private_of_group(group, "…"),
+        })
+    }
+
+    /// The page in place of a group that cannot be read.
+    fn unreadable_page(&self, error: &RecordError, words: &Locale) -> Page {
+        let mut page = Page::new(words.text("details-title"));
+        let why = match self.mode {
+            Mode::Home => words.with("details-unreadable", &[("why", error.to_string().into())]),
+            Mode::Kiosk => report_trouble(words, TroubleCode::Listing, &error.to_string()),
+        };
+        page.add(Tone::Notice, 0, why);
+        page
+    }
+}
+
+impl ReadDetails for Listings {
+    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
+        match self.read_group(group) {
+            Ok(group) => {
+                let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
+                export::details_in(&group, &viewer, self.country.as_deref())
+            }
+            Err(error) => self.unreadable_page(&error, words),
+        }
+    }
+
+    fn read_phone(&mut self, group: Ordinal) -> Option<String> {
+        let contact = self.read_group(group).ok()?.contact?;
+        contact.phone.map(|phone| phone.as_str().to_owned())
+    }
+
+    fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
+        export::qr::picture(&self.read_group(group).ok()?)
+    }
+}

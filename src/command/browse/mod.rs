@@ -1,0 +1,20 @@
+//! The browser: joins the state machine, the index and the screen; at home, as numbered lines, and as a public terminal.
+
+mod browser;
+mod clock;
+mod export;
+mod home;
+mod kiosk;
+mod listings;
+mod new_data;
+mod sync_worker;
+mod trouble_code;
+mod watch;
+
+pub use browser::{Browser, BrowserOptions};
+pub use clock::{Clock, SystemClock};
+pub use export::Exporter;
+pub(super) use home::browse_at_home;
+pub(super) use kiosk::run_public_terminal;
+pub use listings::{Listings, ReadGroup};
+pub use new_data::NewData;

@@ -1,0 +1,83 @@
+//! What every command knows: the options that hold everywhere, the configuration, the language, the moment.
+
+use super::environment::{choose_habits, choose_language, read_country};
+use super::error::CommandError;
+use crate::cli::Global;
+use crate::config::{Config, ConfigError};
+use crate::export::Viewer;
+use crate::locale::Locale;
+use crate::search::Moment;
+use crate::store::{self, Opened};
+use crate::topic::Language;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::io::Write;
+
+/// What every command knows.
+pub struct Context<'a> {
+    /// The options that hold everywhere.
+    pub global: &'a Global,
+    /// What is set in `config.toml`; the defaults where it cannot be understood.
+    pub config: Config,
+    /// Why it cannot be understood. A person who looks for help is not kept out by it; who fetches sources is.
+    pub config_error: Option<ConfigError>,
+    /// The program's words.
+    pub words: Locale,
+    /// The moment of this run; it does not move while the command works.
+    pub now: Timestamp,
+    /// The time zone of whoever sits here.
+    pub zone: TimeZone,
+}
+
+impl<'a> Context<'a> {
+    /// The context of a run with this configuration, or with the defaults and the reason for them.
+    pub(super) fn new(global: &'a Global, config: Config, config_error: Option<ConfigError>) -> Self {
+        Self {
+            global,
+            words: Locale::new(choose_language(global, &config)).with_habits(choose_habits(&config)),
+            config,
+            config_error,
+            now: global.now.unwrap_or_else(Timestamp::now),
+            // A fixed moment without a fixed zone would give other answers on other machines.
+            zone: if global.now.is_some() { TimeZone::UTC } else { TimeZone::system() },
+        }
+    }
+
+    /// Who reads, and when.
+    pub fn viewer(&self) -> Viewer<'_> {
+        Viewer { words: &self.words, now: self.now, zone: &self.zone }
+    }
+
+    /// The moment and zone of this run.
+    pub fn moment(&self) -> Moment {
+        Moment { now: self.now, zone: self.zone.clone() }
+    }
+
+    /// The country of whoever sits here, in two letters: as set, else as the environment says.
+    pub fn country(&self) -> Option<String> {
+        let set = self.config.country.as_ref().map(|country| country.code().to_owned());
+        set.or_else(|| read_country(self.zone.iana_name()))
+    }
+
+    /// The language of the program's words.
+    pub fn language(&self) -> Language {
+        self.words.language()
+    }
+
+    /// Which data is opened.
+    pub(super) fn store_options(&self) -> store::Options {
+        store::Options { data_dir: self.global.data_dir.clone(), demo: self.global.demo }
+    }
+
+    /// Opens the data and says what is not as it should be.
+    pub(super) fn open_data(&self, err: &mut dyn Write) -> Result<Opened, CommandError> {
+        let opened = store::open(&self.store_options());
+        if self.global.demo {
+            writeln!(err, "{}: {}", self.words.text("demo-mark"), self.words.text("demo-note"))?;
+        }
+        for notice in &opened.notices {
+            writeln!(err, "groupfinder: {}", notice.text(&self.words))?;
+        }
+        Ok(opened)
+    }
+}

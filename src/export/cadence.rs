@@ -1,0 +1,151 @@
+//! On which days a meeting falls, in words.
+
+use crate::group::{ByDay, Coded, Frequency, Meeting, Rule, Weekday};
+use crate::locale::Locale;
+
+/// On which days the meeting falls: "Tuesdays", "1st and 3rd Sunday of the month".
+pub fn cadence(meeting: &Meeting, words: &Locale) -> String {
+    let rule = &meeting.rule;
+    let mut text = if meeting.is_daily() {
+        words.text("detail-cadence-daily")
+    } else {
+        match rule.frequency() {
+            Frequency::Daily => every_days(rule, words),
+            Frequency::Weekly => weekly(rule, words),
+            Frequency::Monthly => monthly(rule, words),
+            Frequency::Yearly => words.text("detail-cadence-years"),
+        }
+    };
+    if let Some(until) = rule.until() {
+        let until = words.with("detail-until", &[("date", words.date_with_year(until).into())]);
+        text = format!("{text}, {until}");
+    }
+    text
+}
+
+/// A daily rule that leaves days out, which almost nobody writes.
+fn every_days(rule: &Rule, words: &Locale) -> String {
+    let days = Weekday::ALL
+        .iter()
+        .filter(|day| rule.by_day().is_empty() || rule.by_day().iter().any(|by| by.day == **day));
+    join_with_and(&days.map(|day| words.on_days(*day)).collect::<Vec<_>>(), words)
+}
+
+fn weekly(rule: &Rule, words: &Locale) -> String {
+    if rule.interval() == 1 {
+        return join_with_and(
+            &rule.by_day().iter().map(|by| words.on_days(by.day)).collect::<Vec<_>>(),
+            words,
+        );
+    }
+    let days = join_with_and(&rule.by_day().iter().map(|by| words.day(by.day)).collect::<Vec<_>>(), words);
+    let key = if rule.is_certain() { "detail-cadence-weeks" } else { "detail-cadence-weeks-open" };
+    words.with(key, &[("day", days.into()), ("count", rule.interval().into())])
+}
+
+fn monthly(rule: &Rule, words: &Locale) -> String {
+    let mut parts = Vec::new();
+    let mut left: &[ByDay] = rule.by_day();
+    // "1st and 3rd Sunday" rather than "1st Sunday and 3rd Sunday".
+    while let Some(first) = left.first() {
+        let same = left.iter().take_while(|by| by.day == first.day && by.nth.is_some()).count().max(1);
+        let (these, rest) = left.split_at(same);
+        left = rest;
+        let nths: Vec<String> = these.iter().filter_map(|by| by.nth).map(|nth| ordinal(nth, words)).collect();
+        let day = words.day(first.day);
+        parts.push(if nths.is_empty() {
+            words.with("detail-cadence-every", &[("day", day.into())])
+        } else {
+            words.with(
+                "detail-cadence-nth",
+                &[("nth", join_with_and(&nths, words).into()), ("day", day.into())],
+            )
+        });
+    }
+    if !rule.by_month_day().is_empty() {
+        let days: Vec<String> = rule.by_month_day().iter().map(|day| month_day(*day, words)).collect();
+        parts.push(words.with("detail-cadence-month-days", &[("days", join_with_and(&days, words).into())]));
+    }
+    let text = join_with_and(&parts, words);
+    if rule.interval() == 1 {
+        return text;
+    }
+    words.with("detail-cadence-months", &[("rule", text.into()), ("count", rule.interval().into())])
+}
+
+fn month_day(day: i8, words: &Locale) -> String {
+    if day > 0 { day.to_string() } else { ordinal(day, words) }
+}
+
+fn ordinal(nth: i8, words: &Locale) -> String {
+    match nth {
+        -1 => words.text("detail-nth-last"),
+        ..=-2 => {
+            let nth = ordinal(nth.saturating_neg(), words);
+            words.with("detail-nth-from-last", &[("nth", nth.into())])
+        }
+        n => words.text(&format!("detail-nth-{n}")),
+    }
+}
+
+/// "a, b and c".
+fn join_with_and(parts: &[String], words: &Locale) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => {
+            words.with("list-and", &[("most", most.join(", ").into()), ("last", last.as_str().into())])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::topic::Language;
+
+    #[test]
+    fn rules_read_as_people_say_them() {
+        let cases = [
+            ("FREQ=WEEKLY;BYDAY=TU", "Tuesdays", "dienstags", "tirsdager"),
+            (
+                "FREQ=WEEKLY;BYDAY=MO,TH",
+                "Mondays and Thursdays",
+                "montags und donnerstags",
+                "mandager og torsdager",
+            ),
+            ("FREQ=DAILY", "every day", "täglich", "hver dag"),
+            (
+                "FREQ=MONTHLY;BYDAY=1SU,3SU",
+                "1st and 3rd Sunday of the month",
+                "1. und 3. Sonntag im Monat",
+                "1. og 3. søndag i måneden",
+            ),
+            (
+                "FREQ=MONTHLY;BYDAY=-1FR",
+                "last Friday of the month",
+                "letzter Freitag im Monat",
+                "siste fredag i måneden",
+            ),
+            (
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117",
+                "Tuesday, every 2 weeks",
+                "Dienstag, alle 2 Wochen",
+                "tirsdag, hver 2. uke",
+            ),
+            (
+                "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231",
+                "Tuesdays, until Thu 31 Dec 2026",
+                "dienstags, bis Do 31. Dez. 2026",
+                "tirsdager, til tor. 31. des. 2026",
+            ),
+        ];
+        let [en, de, nb] = Language::ALL.map(Locale::new);
+        for (rule, in_english, in_german, in_norwegian) in cases {
+            let mut meeting = Meeting::weekly(Weekday::Tuesday, None, None);
+            meeting.rule = Rule::parse(rule, None).unwrap();
+            let said = [&en, &de, &nb].map(|words| cadence(&meeting, words));
+            assert_eq!(said, [in_english, in_german, in_norwegian], "{rule}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The crisis lines that stand first in a listing about violence: whoever reads it may need them before the group.
+
+use super::{Page, Tone};
+use crate::group::{Country, Group};
+use crate::locale::Locale;
+use crate::topic::Category;
+use crate::topic::crisis::{self, CrisisLine, Urgency};
+
+/// Lines shown after the emergency number; the crisis help has them all.
+const MOST: usize = 3;
+
+/// Whether a listing is about violence.
+pub fn is_about_violence(group: &Group) -> bool {
+    let named = group.topics.is_empty() && group.categories.iter().any(|c| c == Category::Violence);
+    named || group.topics.iter().any(|topic| crate::topic::is_about_violence(topic))
+}
+
+/// Adds the emergency number and the lines against violence of the group's country, else of `country`.
+pub(super) fn lines(page: &mut Page, group: &Group, words: &Locale, country: Option<&str>) {
+    if !is_about_violence(group) {
+        return;
+    }
+    let own = group.place.as_ref().and_then(|place| place.country);
+    let served = group.area.iter().find_map(crate::group::Area::country);
+    let own = own.or(served).map(|own: Country| own.code().to_owned());
+    let Some(country) = own.or_else(|| country.map(ToOwned::to_owned)) else { return };
+    let known = crisis::lines(&country);
+    let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
+    let others = known.iter().filter(|line| fits(line, group)).take(MOST);
+    let mut first = true;
+    for line in emergency.into_iter().chain(others) {
+        if std::mem::take(&mut first) {
+            page.add(Tone::Notice, 0, words.text("danger-title"));
+        }
+        page.add(Tone::Key, 2, one(line, words));
+    }
+    page.gap();
+}
+
+/// Whether a line is for what the listing is about: sexual violence, men, people who use violence have their own.
+fn fits(line: &CrisisLine, group: &Group) -> bool {
+    if line.urgency() != Urgency::Violence {
+        return false;
+    }
+    let has = |part: &str| group.topics.iter().any(|topic| topic.contains(part));
+    match line.kind {
+        "sexual-violence" => has("sexual") || has("rape") || has("incest"),
+        "perpetrators" => has("perpetrator") || has("using-violence") || has("violent"),
+        "domestic-violence-men" => has("men") || has("domestic"),
+        "forced-marriage" => has("forced") || has("honour"),
+        _ => true,
+    }
+}
+
+/// A line with everything by which it is reached: many who are in danger cannot speak.
+fn one(line: &CrisisLine, words: &Locale) -> String {
+    let mut ways = Vec::new();
+    ways.extend(line.phone.map(|phone| words.with("crisis-call", &[("number", phone.into())])));
+    if let Some(text) = &line.text {
+        ways.push(match text.word {
+            Some(word) => words.with("crisis-text", &[("word", word.into()), ("number", text.number.into())]),
+            None => words.with("crisis-text-only", &[("number", text.number.into())]),
+        });
+    }
+    ways.extend(line.chat.map(|chat| words.with("crisis-chat", &[("address", chat.into())])));
+    let kind = line.kind().map_or("", |kind| kind.labels.get(words.language()));
+    let name = if kind.is_empty() { line.name } else { kind };
+    format!("{name}: {}", ways.join(". "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::group::Place;
+    use crate::topic::Language;
+
+    fn page_of(topic: &'static str, country: Option<&str>, here: Option<&str>) -> Page {
+        let text = |words| crate::feed::text::own(words).unwrap();
+        let mut group = Group::new(text("id"), text("name"));
+        group.topics = vec![text(topic)];
+        group.place = Some(Place { country: country.and_then(Country::from_code), ..Place::default() });
+        let mut page = Page::new("");
+        lines(&mut page, &group, &Locale::new(Language::En), here);
+        page
+    }
+
+    #[test]
+    fn violence_begins_with_the_emergency_number_and_its_own_lines() {
+        let page = page_of("domestic-violence", Some("DE"), Some("NO"));
+        assert_eq!(page.paragraphs[0].tone, Tone::Notice);
+        assert!(page.paragraphs[1].text.contains("112"), "{page:?}");
+        let all = crisis::lines("DE");
+        let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
+        assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");
+    }
+
+    #[test]
+    fn the_country_of_the_reader_counts_where_the_listing_names_none() {
+        let norwegian = crisis::lines("NO")[0].phone.unwrap();
+        assert!(page_of("stalking", None, Some("NO")).paragraphs[1].text.contains(norwegian));
+        assert!(page_of("stalking", None, None).paragraphs.is_empty());
+        assert!(page_of("alcohol", Some("DE"), None).paragraphs.is_empty());
+    }
+}

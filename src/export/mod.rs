@@ -1,0 +1,12 @@
+//! What leaves the program as text or data: a group's details, rows of a list, JSON and CSV.
+
+pub mod cadence;
+pub mod calendar;
+pub mod csv;
+pub mod details;
+pub mod plain;
+pub mod print;
+pub mod qr;
+pub mod vcard;
+
+pub use details::{Viewer, details, details_in};

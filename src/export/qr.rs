@@ -1,0 +1,82 @@
+//! A group as a QR code: its address on the web, else its number, else a small card.
+
+use super::vcard::vcard;
+use crate::group::{Group, Link, tel_link};
+use crate::page::Picture;
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+/// Bytes that a code holds which fits on a screen of 80 by 24: version 6 with the least error correction (ISO/IEC 18004
+/// table 7), less what says that they are UTF-8.
+const FITS: usize = 132;
+
+/// The code of a group; `None` where not even its name fits into one.
+pub fn picture(group: &Group) -> Option<Picture> {
+    let says = says(group);
+    let code = encode(&says)?;
+    let side = code.size();
+    let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y));
+    Some(Picture {
+        title: group.name.as_str().to_owned(),
+        says,
+        side: u16::try_from(side).ok()?,
+        dark: dark.collect(),
+    })
+}
+
+/// What the code says.
+fn says(group: &Group) -> String {
+    let contact = group.contact.as_ref();
+    let own = contact.and_then(|c| c.url.as_ref());
+    let join = group.online.as_ref().and_then(|online| online.url.as_ref());
+    let behind = group.organisation.as_ref().and_then(|o| o.url.as_ref());
+    if let Some(url) = own.or(join).or(behind).map(Link::as_str) {
+        return url.to_owned();
+    }
+    let phone = contact.and_then(|c| c.phone.as_deref());
+    let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
+    match phone.or(dial_in).and_then(tel_link) {
+        Some(link) => link,
+        None => card(group),
+    }
+}
+
+/// A small card, or only its words where the card would need a larger screen than most have.
+fn card(group: &Group) -> String {
+    let card = vcard(group);
+    if card.len() <= FITS {
+        return card;
+    }
+    let place =
+        group.place.iter().flat_map(|place| [&place.street, &place.postal_code, &place.city]).flatten();
+    let mut out = group.name.as_str().to_owned();
+    for part in place {
+        // The town stands behind its code, everything else on a line of its own.
+        let code = out.ends_with(|c: char| c.is_ascii_digit());
+        out.push(if code && part.starts_with(char::is_alphabetic) { ' ' } else { '\n' });
+        out.push_str(part);
+    }
+    out
+}
+
+/// The smallest code that holds the text, with as much error correction as fits into that size.
+fn encode(text: &str) -> Option<QrCode> {
+    let mut segments = QrSegment::make_segments(text);
+    if !text.is_ascii() {
+        // Says that the bytes are UTF-8 (ECI 26); some decoders take them for Japanese otherwise.
+        segments.insert(0, QrSegment::make_eci(26));
+    }
+    let any = (Version::MIN, Version::MAX);
+    QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, any.0, any.1, None, true).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::text::own;
+
+    #[test]
+    fn a_group_without_link_and_number_is_a_card() {
+        let group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
+        assert!(picture(&group).unwrap().says.starts_with("BEGIN:VCARD"));
+    }
+}

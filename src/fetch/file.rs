@@ -1,0 +1,41 @@
+//! Files that are read: only regular ones, with the words for what can go wrong.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+
+/// What went wrong with a file, in words that say what to do.
+pub fn describe_io_error(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
+        // The system's own word has no words of ours inside it.
+        io::ErrorKind::PermissionDenied if error.get_ref().is_none() => {
+            "no permission; check who may read and write it".to_owned()
+        }
+        io::ErrorKind::StorageFull => "the disk is full; make room and try again".to_owned(),
+        io::ErrorKind::QuotaExceeded => "the quota is used up; make room and try again".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Opens a file for reading if it is a regular one; a pipe or device would make us wait for ever, and a
+/// directory is not data.
+///
+/// # Errors
+/// As the system says, or "not a regular file".
+pub fn open_regular(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    let file = options.open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    Ok(file)
+}

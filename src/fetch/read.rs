@@ -1,0 +1,82 @@
+//! Reading the feed at a location, be it a file or a web address.
+
+use super::file::{describe_io_error, open_regular};
+use super::http::{self, Answer, Budget, Document, HttpRequest};
+use super::location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
+use std::io::{self, Read};
+use std::path::Path;
+
+impl FeedLocation {
+    /// All bytes of the feed, through a proxy of the environment if there is one.
+    ///
+    /// # Errors
+    /// It is not there, not a file, cannot be read, or is larger than it may be.
+    pub fn read(&self) -> Result<Vec<u8>, SourceError> {
+        match self.read_if_changed(&mut FetchOptions::default())? {
+            Answer::Whole(document) => Ok(document.bytes),
+            // Nobody asked whether it changed.
+            Answer::Unchanged => Ok(Vec::new()),
+        }
+    }
+
+    /// The feed, unless it is a web address whose server says that the copy here is still what it has.
+    ///
+    /// # Errors
+    /// It is not there, not a file, cannot be read, or is larger than it may be.
+    pub fn read_if_changed(&self, options: &mut FetchOptions<'_>) -> Result<Answer, SourceError> {
+        match &self.at {
+            At::Web(address) => http::fetch_document(&mut HttpRequest {
+                address,
+                budget: options.budget,
+                etag: options.etag.as_deref(),
+                last_modified: options.last_modified.as_deref(),
+                proxy: options.proxy,
+                watch: &mut *options.watch,
+            })
+            .map_err(|error| SourceError::Web { given: self.given.clone(), error }),
+            At::File(path) => {
+                let bytes = self.read_file(path)?;
+                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
+            }
+        }
+    }
+
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
+        let failed =
+            |e: &io::Error| SourceError::Read { given: self.given.clone(), why: describe_io_error(e) };
+        let file = open_regular(path).map_err(|e| failed(&e))?;
+        let limit = MAX_FILE_BYTES;
+        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        if bytes.len() as u64 > limit {
+            return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
+        }
+        Ok(bytes)
+    }
+}
+
+/// How a location is read: what is known of its document, within which limits, and who watches.
+pub struct FetchOptions<'a> {
+    /// The `ETag` of the copy that is here.
+    pub etag: Option<String>,
+    /// The `Last-Modified` of that copy.
+    pub last_modified: Option<String>,
+    /// Whether a proxy of the environment may be used.
+    pub proxy: bool,
+    /// Limits of time and size on the network.
+    pub budget: Budget,
+    /// Is told how many bytes have come, and of how many where that is known.
+    pub watch: Box<dyn FnMut(u64, Option<u64>) + 'a>,
+}
+
+impl Default for FetchOptions<'_> {
+    fn default() -> Self {
+        Self {
+            etag: None,
+            last_modified: None,
+            proxy: true,
+            budget: Budget::default(),
+            watch: Box::new(|_, _| ()),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What is wrong with a server's certificate or its TLS, in words for people.
+
+use super::error::{FailureKind, FetchError};
+use rustls::CertificateError as Bad;
+
+/// The failure of a secure connection.
+pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
+    let (kind, words) = match error {
+        rustls::Error::InvalidCertificate(bad) => describe_certificate(bad),
+        rustls::Error::NoCertificatesPresented => (
+            FailureKind::CertificateUnknown,
+            "the server shows no certificate; ask whoever runs it".to_owned(),
+        ),
+        rustls::Error::AlertReceived(_)
+        | rustls::Error::InvalidMessage(_)
+        | rustls::Error::InappropriateMessage { .. }
+        | rustls::Error::InappropriateHandshakeMessage { .. }
+        | rustls::Error::PeerIncompatible(_)
+        | rustls::Error::PeerMisbehaved(_) => (
+            FailureKind::TlsProtocol,
+            "no secure connection: the server speaks an old or wrong protocol, expected TLS 1.2 or newer; ask \
+             whoever runs it"
+                .to_owned(),
+        ),
+        other => (FailureKind::TlsProtocol, format!("no secure connection ({other})")),
+    };
+    FetchError::new(kind, words)
+}
+
+fn describe_certificate(bad: &Bad) -> (FailureKind, String) {
+    match bad {
+        Bad::Expired | Bad::ExpiredContext { .. } => (
+            FailureKind::CertificateExpired,
+            "the server's certificate has run out; ask whoever runs it, and check this computer's clock"
+                .to_owned(),
+        ),
+        Bad::NotValidYet | Bad::NotValidYetContext { .. } => (
+            FailureKind::CertificateExpired,
+            "the server's certificate is not valid yet; check this computer's clock".to_owned(),
+        ),
+        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => (
+            FailureKind::CertificateName,
+            "the server's certificate belongs to another name; check the address".to_owned(),
+        ),
+        Bad::UnknownIssuer => (
+            FailureKind::CertificateUnknown,
+            "the server's certificate is not trusted: it was signed by itself or by an authority that this \
+             computer does not know; a proxy may be between"
+                .to_owned(),
+        ),
+        other => (
+            FailureKind::CertificateUnknown,
+            format!("the server's certificate is not trusted ({other:?}); a proxy may be between"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_troubles_are_told_apart() {
+        let cases = [
+            (rustls::Error::InvalidCertificate(Bad::Expired), FailureKind::CertificateExpired, "run out"),
+            (rustls::Error::InvalidCertificate(Bad::NotValidYet), FailureKind::CertificateExpired, "clock"),
+            (
+                rustls::Error::InvalidCertificate(Bad::UnknownIssuer),
+                FailureKind::CertificateUnknown,
+                "not trusted",
+            ),
+            (
+                rustls::Error::InvalidCertificate(Bad::NotValidForName),
+                FailureKind::CertificateName,
+                "another name",
+            ),
+            (
+                rustls::Error::AlertReceived(rustls::AlertDescription::ProtocolVersion),
+                FailureKind::TlsProtocol,
+                "TLS 1.2",
+            ),
+            (
+                rustls::Error::InvalidMessage(rustls::InvalidMessage::InvalidContentType),
+                FailureKind::TlsProtocol,
+                "protocol",
+            ),
+        ];
+        for (error, kind, words) in cases {
+            let told = from_rustls(&error);
+            assert_eq!(told.kind, kind);
+            assert!(told.words.contains(words), "{told}");
+        }
+        // Wrapped as the library hands it on: an input error around it.
+        let inner = rustls::Error::InvalidCertificate(Bad::UnknownIssuer);
+        let wrapped = ureq::Error::Io(std::io::Error::new(std::io::ErrorKind::InvalidData, inner));
+        assert_eq!(super::super::transport::from_ureq(&wrapped).kind, FailureKind::CertificateUnknown);
+    }
+}

@@ -1,0 +1,138 @@
+//! The follower's whole way: follow a tree, take its dataset into the data directory, note what was taken.
+
+use super::cache::{FollowerCache, State};
+use super::fetch::Fetch;
+use super::follow::{FollowRequest, Followed, Remark, Way, follow};
+use super::follow_error::FollowErrorKind;
+use super::key::Key;
+use crate::feed::{FeedFormat, ReadSettings};
+use crate::fetch::{FeedLocation, describe_io_error};
+use crate::store::disk::{self, Disk};
+use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
+use std::io;
+use std::path::Path;
+
+/// What a person says about a tree.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FollowOptions {
+    /// The key of its publisher.
+    pub keys: Vec<Key>,
+    /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
+    pub regions: Vec<String>,
+}
+
+/// What came of following a tree.
+#[derive(Debug)]
+pub struct FollowOutcome {
+    /// What was taken in, with what else a person should know; `None` = nothing had changed.
+    pub taken: Option<Ingested>,
+    /// What a person should know where nothing had changed.
+    pub notices: Vec<Notice>,
+    /// The version that is here now, its dates, and how often to ask.
+    pub state: State,
+    /// How it was come by.
+    pub way: Way,
+    /// The entry was made in what is the future here.
+    pub clock_is_wrong: bool,
+    /// What is to be said about it.
+    pub remarks: Vec<Remark>,
+    /// Files asked for.
+    pub requests: u64,
+    /// Bytes that came over the line.
+    pub bytes: u64,
+}
+
+/// Follows the tree at `place`, whose files are `files`. Of `request`, address and format do not count: they are
+/// known. `seen` is told now and then how many groups have been read.
+///
+/// # Errors
+/// Says why nothing was taken in.
+pub fn follow_into_store(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &Request<'_>,
+    order: &FollowOptions,
+    place: &FeedLocation,
+    files: &mut dyn Fetch,
+    seen: &mut dyn FnMut(u64),
+) -> Result<FollowOutcome, SyncError> {
+    let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
+    let intact = store::intact(&dir);
+    let is_whole = intact.is_some();
+    let header = intact.or_else(|| store::header(&dir));
+    let name = request.name.map_or_else(|| store::name_of(header.as_ref(), place), str::to_owned);
+    let mut held = FollowerCache::open(&dir, &name);
+    let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
+    if header.is_some() && entry.is_none() {
+        // The source was taken out; whoever adds it again begins anew.
+        held.state = None;
+    }
+    let before = entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version));
+    let in_place = is_whole
+        && entry.is_some_and(|entry| entry.version == held.state.as_ref().map(|state| state.version));
+    let address = place.address();
+    let ask = FollowRequest {
+        address: &address,
+        keys: &order.keys,
+        regions: &order.regions,
+        before,
+        in_place,
+        now: request.now,
+    };
+    let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
+    let failed = |held: &FollowerCache, e: &io::Error| {
+        SyncError::from(
+            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }.at(&address),
+        )
+    };
+    let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
+    let taken = match dataset {
+        None => None,
+        Some(dataset) => {
+            for (hash, bytes) in &keep {
+                held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+            }
+            drop(keep);
+            let key = state.trusted_keys.first().and_then(|key| Key::parse(key).ok());
+            let signed = Signed {
+                dataset_id: state.dataset_id.clone(),
+                version: state.version,
+                expires_at: state.expires_at,
+                key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
+                way: way.key(),
+                bytes,
+                requests,
+            };
+            // Other regions are other groups: a person's choice, not an accident of the publisher.
+            let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
+            let request = Request {
+                from: &address,
+                name: Some(&name),
+                settings: ReadSettings { format: Some(FeedFormat::Native), ..request.settings.clone() },
+                allow_shrink: request.allow_shrink || chosen_anew,
+                signed: Some(signed),
+                ..request.clone()
+            };
+            let mut taken = store::ingest(Some(&dir), disk, &request, dataset, seen)?;
+            taken.notices.append(&mut notices);
+            Some(taken)
+        }
+    };
+    if held.state.as_ref() != Some(&state) {
+        held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
+    }
+    let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
+    Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+}
+
+/// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.
+fn notice(remark: &Remark, address: &str) -> Option<Notice> {
+    let (key, why) = match remark {
+        Remark::Expired(_) => return None,
+        Remark::ClockWrong(made) => ("follow-clock", made.to_string()),
+        Remark::DeltaFailed(why) => ("follow-delta-failed", why.clone()),
+        Remark::KeyChanged(from, to) => ("follow-key-changed", format!("{from} -> {to}")),
+        Remark::RegionMissing(region) => ("follow-region-missing", region.clone()),
+    };
+    Some(Notice::new(key, Path::new(address), why))
+}

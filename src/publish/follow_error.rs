@@ -1,0 +1,150 @@
+//! Why a published tree is not followed. What was there before is as it was.
+
+use super::fetch::FetchError;
+use super::key::{KeyParseError, SignatureError};
+use crate::fetch::FailureKind;
+use crate::fetch::SourceError;
+use crate::store::SyncError;
+use std::path::PathBuf;
+
+/// A tree that is not followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{address}: {why}")]
+pub struct FollowError {
+    /// The address of the tree.
+    pub address: String,
+    /// Why.
+    pub why: FollowErrorKind,
+}
+
+/// Why it is not followed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FollowErrorKind {
+    /// Nobody said whose signature counts.
+    #[error(
+        "a published tree is followed only with the key of its publisher: get the line that begins with RW from the \
+         publisher itself, and give it with --public-key, or as public_key of the source in config.toml"
+    )]
+    WithoutKey,
+    /// The key is none.
+    #[error(transparent)]
+    Key(#[from] KeyParseError),
+    /// A file cannot be had.
+    #[error("{path}: {why}")]
+    Fetch {
+        /// The file in the tree.
+        path: String,
+        /// What happened.
+        why: FetchError,
+    },
+    /// A page for people came instead of the entry.
+    #[error("entry.json: a web page came instead; the network may want a login, or the address is wrong")]
+    Page,
+    /// There is no signature.
+    #[error(
+        "not signed, or its signature cannot be had (entry.json.minisig: {0}); expected one by the key {1}"
+    )]
+    Unsigned(String, String),
+    /// The signature does not hold.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
+    /// The entry is signed and yet wrong.
+    #[error("entry.json is signed and yet not understood ({0}); tell the publisher")]
+    Entry(String),
+    /// It needs a later program.
+    #[error("made for a later groupfinder ({0}); this is {version}, update it", version = env!("CARGO_PKG_VERSION"))]
+    Newer(String),
+    /// It is another dataset.
+    #[error("it is the dataset {found}, not {held}, which was followed here until now")]
+    OtherDataset {
+        /// The dataset in the tree.
+        found: String,
+        /// The dataset that is here.
+        held: String,
+    },
+    /// It is older than what is here.
+    #[error(
+        "version {found} is older than {held}, which is here; an old copy of the tree, or somebody replays it"
+    )]
+    Rollback {
+        /// The version in the tree.
+        found: u64,
+        /// The version that is here.
+        held: u64,
+    },
+    /// Same version, other contents.
+    #[error(
+        "version {0} again, but with other contents; every change needs a version of its own, tell the publisher"
+    )]
+    SameVersion(u64),
+    /// An absurd jump, after which no honest version would ever be higher.
+    #[error("version {found} is too far ahead of {held}, which is here; tell the publisher")]
+    FastForward {
+        /// The version in the tree.
+        found: u64,
+        /// The version that is here.
+        held: u64,
+    },
+    /// The tree has no regions.
+    #[error("this tree is not divided by region; follow it without --region")]
+    Undivided,
+    /// None of the regions is there.
+    #[error("none of the regions {asked} is in it; there are: {known}")]
+    NoRegion {
+        /// The regions asked for.
+        asked: String,
+        /// The regions of the tree.
+        known: String,
+    },
+    /// A file is not what the signed entry says.
+    #[error("{path}: {why}; it belongs to another version or was changed on the way")]
+    File {
+        /// The file in the tree.
+        path: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// What is kept of the tree cannot be written.
+    #[error("{}: {why}", path.display())]
+    Disk {
+        /// The file or directory.
+        path: PathBuf,
+        /// What went wrong, in words.
+        why: String,
+    },
+}
+
+impl FollowErrorKind {
+    /// With the address it is about.
+    pub fn at(self, address: &str) -> FollowError {
+        FollowError { address: address.to_owned(), why: self }
+    }
+}
+
+impl From<FollowError> for SyncError {
+    fn from(refused: FollowError) -> Self {
+        let words = refused.to_string();
+        let trouble = match refused.why {
+            // With all that the network says: how long to wait before the next try.
+            FollowErrorKind::Fetch { path, why: FetchError { network: Some(error), .. } } => {
+                let given = format!("{}{path}", refused.address);
+                return SourceError::Web { given, error: *error }.into();
+            }
+            FollowErrorKind::Fetch { .. } => FailureKind::File,
+            FollowErrorKind::WithoutKey
+            | FollowErrorKind::Key(_)
+            | FollowErrorKind::Undivided
+            | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
+            FollowErrorKind::Page => FailureKind::Login,
+            FollowErrorKind::Unsigned(..) | FollowErrorKind::Signature(_) => FailureKind::Signature,
+            FollowErrorKind::Entry(_) | FollowErrorKind::Newer(_) => FailureKind::Feed,
+            FollowErrorKind::OtherDataset { .. }
+            | FollowErrorKind::Rollback { .. }
+            | FollowErrorKind::SameVersion(_)
+            | FollowErrorKind::FastForward { .. } => FailureKind::Older,
+            FollowErrorKind::File { .. } => FailureKind::Answer,
+            FollowErrorKind::Disk { .. } => FailureKind::Disk,
+        };
+        Self::Tree { trouble, words }
+    }
+}

@@ -1,0 +1,172 @@
+//! The places of all groups while the index is made: countries, regions and towns as values of one filter, and the
+//! middles of towns for groups without coordinates.
+
+use super::facet::FacetValue;
+use super::numbered::Numbered;
+use crate::group::{Area, Country, Group, Place};
+use crate::place::{Gazetteer, Match, Point, fold};
+use std::collections::HashMap;
+
+/// Collects places, each value and each set of values once.
+pub(super) struct PlaceCollector {
+    numbers: Numbered<String>,
+    values: Vec<FacetValue>,
+    sets: Numbered<Vec<u32>>,
+    /// Sets by what they are made of.
+    seen: HashMap<String, u32>,
+    /// The values of all sets, one set after the other.
+    listed: Vec<u32>,
+    /// Where each set ends in `listed`.
+    ends: Vec<u32>,
+    /// Middles of towns by folded name and country, as far as they were looked up.
+    middles: HashMap<(String, Option<String>), Option<Point>>,
+}
+
+/// Everything collected.
+pub(super) struct Places {
+    /// The values in the order of their numbers.
+    pub(super) values: Vec<FacetValue>,
+    /// The values of all sets, one set after the other.
+    pub(super) listed: Vec<u32>,
+    /// Where each set ends in `listed`.
+    pub(super) ends: Vec<u32>,
+}
+
+impl PlaceCollector {
+    /// No places yet.
+    pub(super) fn new() -> Self {
+        Self {
+            numbers: Numbered::new(),
+            values: Vec::new(),
+            sets: Numbered::new(),
+            seen: HashMap::new(),
+            listed: Vec::new(),
+            ends: Vec::new(),
+            middles: HashMap::new(),
+        }
+    }
+
+    /// Where a group is: its own coordinates, else the middle of its town.
+    pub(super) fn point_of(&mut self, place: &Place) -> Option<Point> {
+        place.point.or_else(|| self.middle_of(place))
+    }
+
+    /// The middle of a place's town, for listings that name a town and no coordinates: many feeds have none, and
+    /// nearness to the town is what a person asks for.
+    fn middle_of(&mut self, place: &Place) -> Option<Point> {
+        let town = place.city.as_ref()?;
+        let country = place.country.map(|c| c.code().to_owned());
+        let key = (fold(town), country);
+        if let Some(known) = self.middles.get(&key) {
+            return *known;
+        }
+        let country = key.1.as_deref();
+        let found = Gazetteer::embedded().named(town, country);
+        let right = found
+            .iter()
+            .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));
+        let middle = right.map(|p| p.point);
+        self.middles.insert(key, middle);
+        middle
+    }
+
+    /// The number of a group's set of places.
+    pub(super) fn set_of(&mut self, group: &Group) -> u32 {
+        let place = group.place.as_ref();
+        let country = place.and_then(|p| p.country);
+        let country = country.as_ref().map(Country::code);
+        let region = place.and_then(|p| p.region.as_deref());
+        let city = place.and_then(|p| p.city.as_deref());
+        let served: Vec<Country> = group.area.iter().filter_map(Area::country).collect();
+        let served: Vec<&str> = served.iter().map(Country::code).collect();
+        let mut made_of = String::new();
+        for part in [country, region, city] {
+            made_of.push_str(part.unwrap_or_default());
+            made_of.push('\n');
+        }
+        made_of.extend(served.iter().copied());
+        if let Some(set) = self.seen.get(&made_of) {
+            return *set;
+        }
+        let mut values: Vec<u32> = Vec::new();
+        for code in country.into_iter().chain(served) {
+            self.add_value(&mut values, code.to_owned(), None);
+        }
+        if let Some(region) = region
+            && city.is_none_or(|city| fold(city) != fold(region))
+        {
+            self.add_value(&mut values, id_within(region, country), Some(region));
+        }
+        if let Some(city) = city {
+            self.add_value(&mut values, id_within(city, country), Some(city));
+        }
+        let (set, new) = self.sets.number_for(values.clone());
+        if new {
+            self.listed.extend(values);
+            self.ends.push(self.listed.len() as u32);
+        }
+        self.seen.insert(made_of, set);
+        set
+    }
+
+    fn add_value(&mut self, values: &mut Vec<u32>, id: String, name: Option<&str>) {
+        let (value, new) = self.numbers.number_for(fold(&id));
+        if new {
+            self.values.push(FacetValue { id, name: name.map(str::to_owned) });
+        }
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+
+    /// All places. A town of which some feed does not say the country becomes the one town of that name that others
+    /// place in a country, if there is only one.
+    pub(super) fn into_places(self) -> Places {
+        let mut with_country: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, value) in self.values.iter().enumerate() {
+            if let Some(name) = value.name.as_ref().filter(|name| **name != value.id) {
+                with_country.entry(fold(name)).or_default().push(at);
+            }
+        }
+        // For each value the one that it is joined with, if any.
+        let twins: Vec<Option<usize>> = self
+            .values
+            .iter()
+            .map(|value| {
+                let bare = value.name.as_ref().filter(|name| **name == value.id)?;
+                let namesakes = with_country.get(&fold(bare)).filter(|namesakes| namesakes.len() == 1)?;
+                namesakes.first().copied()
+            })
+            .collect();
+        let mut new_numbers: Vec<u32> = Vec::with_capacity(self.values.len());
+        let mut values: Vec<FacetValue> = Vec::new();
+        for (value, twin) in self.values.into_iter().zip(&twins) {
+            new_numbers.push(values.len() as u32);
+            if twin.is_none() {
+                values.push(value);
+            }
+        }
+        let mut listed = self.listed;
+        for number in &mut listed {
+            let old = *number as usize;
+            let old = twins.get(old).copied().flatten().unwrap_or(old);
+            *number = new_numbers.get(old).copied().unwrap_or(0);
+        }
+        Places { values, listed, ends: self.ends }
+    }
+}
+
+/// The id of a region or town: "Köln, DE".
+fn id_within(name: &str, country: Option<&str>) -> String {
+    match country {
+        Some(code) => format!("{name}, {code}"),
+        None => name.to_owned(),
+    }
+}
+
+/// The country a listing belongs to: its place's, else the first it serves; "" = anywhere.
+pub(super) fn country_of(group: &Group) -> String {
+    let place = group.place.as_ref().and_then(|p| p.country);
+    let country = place.or_else(|| group.area.first().and_then(Area::country));
+    country.map_or_else(String::new, |c| c.code().to_owned())
+}

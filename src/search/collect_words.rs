@@ -1,0 +1,82 @@
+//! The words of all groups while the index is made: numbered, with the groups that hold them.
+
+use super::layout::FIELDS;
+use super::postings;
+use super::tokenize::word_ranges;
+use crate::place::fold;
+// Words are looked up ten million times; the seed is random, so no feed can aim at it.
+use foldhash::quality::RandomState;
+use std::collections::HashMap;
+
+/// Postings of one word in one field, as they grow.
+#[derive(Default)]
+struct Growing {
+    /// The last group, counted from 1; 0 = none yet.
+    last: u32,
+    gaps: Vec<u8>,
+}
+
+/// The words of all groups, as they are met.
+#[derive(Default)]
+pub(super) struct Words {
+    /// Words as written, to save folding those that come again and again.
+    written: HashMap<Box<str>, u32, RandomState>,
+    folded: HashMap<Box<str>, u32, RandomState>,
+    growing: Vec<[Growing; FIELDS]>,
+}
+
+/// Nobody types longer words; they are addresses and noise.
+const LONGEST_WORD: usize = 64;
+/// So many spellings are remembered.
+const SPELLINGS: usize = 1 << 18;
+/// No such word.
+const NO_WORD: u32 = u32::MAX;
+
+impl Words {
+    fn word_id(&mut self, written: &str) -> u32 {
+        if let Some(id) = self.written.get(written) {
+            return *id;
+        }
+        let folded = fold(written);
+        let id = if folded.is_empty() || folded.len() > LONGEST_WORD {
+            NO_WORD
+        } else if let Some(id) = self.folded.get(folded.as_str()) {
+            *id
+        } else {
+            let id = self.growing.len() as u32;
+            self.folded.insert(folded.into(), id);
+            self.growing.push(Default::default());
+            id
+        };
+        if self.written.len() < SPELLINGS && written.len() <= LONGEST_WORD {
+            self.written.insert(written.into(), id);
+        }
+        id
+    }
+
+    /// Takes in the words of a text of a group.
+    pub(super) fn add_text(&mut self, field: usize, text: &str, ordinal: u32) {
+        for range in word_ranges(text) {
+            let id = self.word_id(text.get(range).unwrap_or_default());
+            let Some(growing) = self.growing.get_mut(id as usize).and_then(|g| g.get_mut(field)) else {
+                continue;
+            };
+            if growing.last != ordinal + 1 {
+                postings::push_gap(&mut growing.gaps, ordinal - growing.last.saturating_sub(1));
+                growing.last = ordinal + 1;
+            }
+        }
+    }
+
+    /// The words in ascending order, each with its postings in every field.
+    pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
+        let Self { written, folded, mut growing } = self;
+        drop(written);
+        let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();
+        words.sort_unstable();
+        words.into_iter().map(move |(word, id)| {
+            let fields = growing.get_mut(id as usize).map(std::mem::take).unwrap_or_default();
+            (word, fields.map(|field| field.gaps))
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! The words of a text while they are given a meaning: each is used at most once.
+
+use super::meaning::ParsedQuery;
+use super::token::Token;
+use crate::place::fold;
+use crate::search::index::Index;
+use crate::search::phrases::{Phrases, embedded_phrases};
+use crate::search::query::Query;
+use crate::search::types::Moment;
+use crate::search::word_lists::word_lists;
+
+/// So many different things may be asked for at once.
+pub(super) const CONCEPTS: usize = 16;
+
+pub(super) struct Reader<'a> {
+    pub(super) phrases: &'static Phrases,
+    pub(super) index: &'a Index,
+    pub(super) query: &'a Query,
+    pub(super) local_now: &'a Moment,
+    /// Words not to be taken as filters or places, folded.
+    pub(super) taken_back: Vec<String>,
+    pub(super) tokens: Vec<Token>,
+    pub(super) out: ParsedQuery,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        index: &'a Index,
+        query: &'a Query,
+        local_now: &'a Moment,
+        tokens: Vec<Token>,
+        out: ParsedQuery,
+    ) -> Self {
+        let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
+        Self { phrases: embedded_phrases(), index, query, local_now, taken_back, tokens, out }
+    }
+
+    pub(super) fn is_taken_back(&self, typed: &str) -> bool {
+        !self.taken_back.is_empty() && self.taken_back.contains(&fold(typed))
+    }
+
+    pub(super) fn drop_function_words(&mut self) {
+        let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
+        let language = self.phrases.language_of(&words);
+        let homograph =
+            |w: &str| language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w);
+        let meaningful = words.iter().filter(|w| !self.phrases.is_stop(w) && !homograph(w)).count();
+        if meaningful == 0 {
+            return;
+        }
+        let dropped: Vec<bool> = words.iter().map(|w| homograph(w)).collect();
+        for (token, dropped) in self.tokens.iter_mut().zip(dropped) {
+            // Stop words stay for the filter phrases ("mein Mann"), and are passed over by everything else.
+            token.used |= dropped;
+        }
+    }
+
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.used && !self.phrases.is_stop(&t.word))
+    }
+
+    pub(super) fn word_at(&self, at: usize) -> String {
+        self.tokens.get(at).map(|t| t.word.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn mark_used(&mut self, start: usize, length: usize) {
+        for token in self.tokens.iter_mut().skip(start).take(length) {
+            token.used = true;
+        }
+    }
+
+    /// Marks words that say where, when or how.
+    pub(super) fn mark_circumstance(&mut self, start: usize, length: usize) {
+        self.mark_used(start, length);
+        for token in self.tokens.iter_mut().skip(start).take(length) {
+            token.circumstance = true;
+        }
+    }
+
+    /// Keeps the words that may say what the text is about, for the case that nothing meets all of them.
+    pub(super) fn keep_topic_words(&mut self) {
+        let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
+        let language = self.phrases.language_of(&words);
+        let phrases = self.phrases;
+        let carries_meaning = |token: &&Token| {
+            let function_word = language.is_some_and(|l| phrases.is_homograph(&token.word, l));
+            !token.circumstance
+                && !phrases.is_stop(&token.word)
+                && (!function_word || phrases.is_late(&token.word))
+        };
+        self.out.topic_words = self.tokens.iter().filter(carries_meaning).cloned().collect();
+        self.out.language = language;
+    }
+
+    /// Whether a word says no more than that a group is looked for.
+    pub(super) fn is_empty_word(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        self.phrases.is_late(&word) || self.phrases.is_generic(&word) || word_lists().points_at_place(&word)
+    }
+}

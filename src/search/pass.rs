@@ -1,0 +1,238 @@
+//! Hits and the counts of all filters, in one pass over all groups.
+
+use super::distance::Measure;
+use super::facet::{Counts, Facet, Selection};
+use super::filters::{ALWAYS_FAILS, CompiledFilters, Grades};
+use super::index::Index;
+use super::layout::{Entry, FLAG_HIDDEN, PACKED_FACETS, PLACES, Section, TOPICS, facet_slot};
+use super::parse::meaning::Filter;
+use super::query::Near;
+use super::rank::Ranking;
+use super::types::Moment;
+
+/// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
+pub(super) fn count_all(index: &Index) -> Counts {
+    let local_now = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+    let compiled = CompiledFilters::new(index, &Selection::default(), &[], None, &local_now);
+    let mut counters = Counters::new(index, None);
+    for entry in index.column(Section::Entries).entries().iter().map(Entry::from_bytes) {
+        if entry.flags & FLAG_HIDDEN == 0 {
+            counters.count_group(&entry, compiled.grades);
+        }
+    }
+    let mut counts = Counts::all_zero(index);
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Verified) {
+        counters.add_counts_of(index, facet, &mut counts);
+    }
+    counts
+}
+
+/// What a pass over all groups gives, besides the hits.
+pub(super) struct Pass {
+    pub(super) total: u32,
+    pub(super) counts: Counts,
+    /// For each filter chosen, how many groups fail it alone.
+    pub(super) only: Vec<(Facet, u32)>,
+}
+
+/// Looks at every group once: what fits goes into the ranking and the counts.
+pub(super) fn scan_groups(
+    index: &Index,
+    scores: Option<&[u16]>,
+    compiled: &CompiledFilters<'_>,
+    measure: Option<&Measure>,
+    ranking: &mut Ranking<'_>,
+) -> Pass {
+    let entries = index.column(Section::Entries).entries();
+    let points = index.section_bytes(Section::Points).as_chunks().0;
+    let free = compiled.asks_nothing();
+    let counted = scores.is_none() && free;
+    let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
+    let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
+    let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
+        let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
+        let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
+        if failed == 0 {
+            fit.count_group(entry, compiled.grades);
+            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far);
+        } else if failed.is_power_of_two()
+            && failed != ALWAYS_FAILS
+            && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
+        {
+            counters.count_group(entry, compiled.grades);
+        }
+    };
+    match scores {
+        None => {
+            for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
+                let entry = Entry::from_bytes(entry);
+                if entry.flags & FLAG_HIDDEN == 0 {
+                    see(at, &entry, point, 1);
+                }
+            }
+        }
+        Some(scores) => {
+            // Most words are in few groups: eight groups that are not found are passed over at once.
+            let chunks = scores.chunks(8).zip(entries.chunks(8)).zip(points.chunks(8));
+            for (chunk, ((scores, entries), points)) in chunks.enumerate() {
+                if scores == [0; 8] {
+                    continue;
+                }
+                for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
+                    if *score != 0 {
+                        see(chunk * 8 + i, &Entry::from_bytes(entry), point, *score);
+                    }
+                }
+            }
+        }
+    }
+    // Where nothing is asked, the counts are known beforehand, those of the confirmations aside.
+    let mut counts = if counted { index.all_counts() } else { Counts::all_zero(index) };
+    for facet in Facet::ALL.into_iter().filter(|facet| !counted || *facet == Facet::Verified) {
+        fit.add_counts_of(index, facet, &mut counts);
+    }
+    for (facet, counters) in compiled.asked.iter().zip(&alone) {
+        counters.add_counts_of(index, *facet, &mut counts);
+    }
+    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
+    Pass { total: fit.groups, counts, only }
+}
+
+#[inline]
+fn increment_at(counts: &mut [u32], at: usize) {
+    if let Some(count) = counts.get_mut(at) {
+        *count = count.wrapping_add(1);
+    }
+}
+
+/// Counters of one purpose: of all filters for groups that fit, of one filter for groups that fail it alone.
+/// Groups are counted by packed row and set, of which there are few, and only in the end by value.
+struct Counters {
+    /// How many groups have each row of a table, by the table's place among the rows of an entry; a table that is
+    /// not wanted is empty.
+    tables: [Vec<u32>; PLACES + 1],
+    ages: [u32; 4],
+    groups: u32,
+}
+
+impl Counters {
+    fn new(index: &Index, facet: Option<Facet>) -> Self {
+        let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
+        let ends = |section: Section| index.section_bytes(section).len() / 4;
+        let tables = std::array::from_fn(|table| match table {
+            TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
+            PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
+            table if PACKED_FACETS.get(table).is_some_and(|facets| wanted(facets)) => {
+                vec![0; index.packed_row_count(table) as usize]
+            }
+            _ => Vec::new(),
+        });
+        Self { tables, ages: [0; 4], groups: 0 }
+    }
+
+    #[inline]
+    fn count_group(&mut self, entry: &Entry, grades: Grades) {
+        self.groups = self.groups.wrapping_add(1);
+        for (rows, row) in self.tables.iter_mut().zip(entry.rows) {
+            increment_at(rows, row as usize);
+        }
+        increment_at(&mut self.ages, grades.value_of(entry.verified));
+    }
+
+    /// Adds what was counted for `facet` to its counts.
+    fn add_counts_of(&self, index: &Index, facet: Facet, counts: &mut Counts) {
+        let Some(counts) = counts.by.get_mut(facet.index()) else { return };
+        let mut add = |value: usize, n: u32| {
+            if let Some(cell) = counts.get_mut(value) {
+                *cell += n;
+            }
+        };
+        let counted = |wanted: usize| {
+            let rows = self.tables.get(wanted).map(Vec::as_slice);
+            rows.unwrap_or_default().iter().copied().enumerate().filter(|(_, n)| *n > 0)
+        };
+        match facet {
+            Facet::Topic => {
+                let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
+                for (set, n) in counted(TOPICS) {
+                    ends.row_range(set).for_each(|at| add(usize::from(topics.u16_at(at)), n));
+                }
+            }
+            Facet::Place => {
+                let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
+                for (set, n) in counted(PLACES) {
+                    ends.row_range(set).for_each(|at| add(places.u32_at(at) as usize, n));
+                }
+            }
+            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
+            _ => {
+                let Some((table, place)) = facet_slot(facet) else { return };
+                for (row, n) in counted(table) {
+                    let mut mask = index.packed_mask(table, row as u32, place);
+                    while mask != 0 {
+                        add(mask.trailing_zeros() as usize, n);
+                        mask &= mask - 1;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Counts {
+    /// Nothing counted yet.
+    fn all_zero(index: &Index) -> Self {
+        Self { by: Facet::ALL.iter().map(|f| vec![0; index.values(*f).len()]).collect() }
+    }
+}
+
+/// How many groups fit.
+pub(super) fn count_fitting(
+    index: &Index,
+    scores: Option<&[u16]>,
+    filters: &[Filter],
+    selection: &Selection,
+    near: Option<&Near>,
+    local_now: &Moment,
+) -> u32 {
+    let compiled = CompiledFilters::new(index, selection, filters, near, local_now);
+    fitting_groups(index, scores, &compiled, near).count() as u32
+}
+
+/// Whether any group fits.
+pub(super) fn any_fitting(
+    index: &Index,
+    scores: Option<&[u16]>,
+    compiled: &CompiledFilters<'_>,
+    near: Option<&Near>,
+) -> bool {
+    fitting_groups(index, scores, compiled, near).next().is_some()
+}
+
+/// The groups that fit, one after the other.
+fn fitting_groups<'a>(
+    index: &'a Index,
+    scores: Option<&'a [u16]>,
+    compiled: &'a CompiledFilters<'_>,
+    near: Option<&Near>,
+) -> impl Iterator<Item = usize> + 'a {
+    let measure = near.map(|near| Measure::from_point(near.point));
+    let entries = index.column(Section::Entries).entries();
+    let points = index.section_bytes(Section::Points).as_chunks().0;
+    let fits = move |at: usize| {
+        let (entry, point) = entries.get(at).zip(points.get(at))?;
+        let entry = Entry::from_bytes(entry);
+        let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
+        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures_of(at, &entry, far) == 0).then_some(at)
+    };
+    // Eight groups that are not found are passed over at once.
+    (0..entries.len().div_ceil(8))
+        .flat_map(move |chunk| {
+            let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
+            let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
+            let rows = if nothing { 0..0 } else { 0..8 };
+            rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
+                .map(move |i| chunk * 8 + i)
+        })
+        .filter_map(fits)
+}

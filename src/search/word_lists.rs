@@ -1,0 +1,201 @@
+//! Words that say how a typed text is meant, from `data/search-words.json`.
+
+use crate::topic::Synonyms;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
+
+/// The lists of the file. All words are folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordLists {
+    #[serde(rename = "version")]
+    _version: u32,
+    #[serde(rename = "note")]
+    _note: &'static str,
+    place_pointers: Synonyms,
+    negations: Synonyms,
+    first_person: Synonyms,
+    sentence_words: Synonyms,
+    weekend: Synonyms,
+    working_days: Synonyms,
+    hour_units: Synonyms,
+    hour_limits: Synonyms,
+    hour_openers: Synonyms,
+    #[serde(borrow)]
+    numbers: BTreeMap<&'static str, Synonyms>,
+    group_words: Synonyms,
+    group_endings: Synonyms,
+    language_endings: Synonyms,
+    compound_joints: Vec<&'static str>,
+    inflections: Vec<&'static str>,
+}
+
+/// The lists that are part of the program, read on first use.
+pub(super) fn word_lists() -> &'static WordLists {
+    static LISTS: LazyLock<WordLists> =
+        LazyLock::new(|| serde_json::from_str(SEARCH_WORDS).unwrap_or_default());
+    &LISTS
+}
+
+fn lists_word(list: &Synonyms, word: &str) -> bool {
+    list.iter().any(|(_, listed)| listed == word)
+}
+
+impl WordLists {
+    /// Whether the next word is probably a place: "in", "bei", "ved".
+    pub(super) fn points_at_place(&self, word: &str) -> bool {
+        lists_word(&self.place_pointers, word)
+    }
+
+    /// Whether the next word is not wanted: "not", "ohne", "ikke".
+    pub(super) fn negates(&self, word: &str) -> bool {
+        lists_word(&self.negations, word)
+    }
+
+    /// Whether people say this word of themselves: "I", "ich", "jeg".
+    pub(super) fn speaks_of_self(&self, word: &str) -> bool {
+        lists_word(&self.first_person, word)
+    }
+
+    /// Whether this word, though no stop word, shows that the text is a sentence.
+    pub(super) fn makes_sentence(&self, word: &str) -> bool {
+        lists_word(&self.sentence_words, word)
+    }
+
+    /// Whether these words name Saturday and Sunday.
+    pub(super) fn names_weekend(&self, words: &str) -> bool {
+        lists_word(&self.weekend, words)
+    }
+
+    /// Whether these words name Monday to Friday.
+    pub(super) fn names_working_days(&self, words: &str) -> bool {
+        lists_word(&self.working_days, words)
+    }
+
+    /// Whether this is a word for hours.
+    pub(super) fn is_hour_unit(&self, word: &str) -> bool {
+        lists_word(&self.hour_units, word)
+    }
+
+    /// Whether this word makes of a number of hours a limit: "within", "nächsten".
+    pub(super) fn is_hour_limit(&self, word: &str) -> bool {
+        lists_word(&self.hour_limits, word)
+    }
+
+    /// Whether this word may come before a limit in hours: "starts", "in the", "i løpet av".
+    pub(super) fn is_hour_opener(&self, word: &str) -> bool {
+        lists_word(&self.hour_openers, word)
+    }
+
+    /// The digits of a number that is written as a word.
+    pub(super) fn digits_of(&self, word: &str) -> Option<&'static str> {
+        let (digits, _) = self.numbers.iter().find(|(_, words)| lists_word(words, word))?;
+        Some(digits)
+    }
+
+    /// Words that say only "a self-help group", of which everything here is one.
+    pub(super) fn group_words(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.group_words.iter().map(|(_, word)| word)
+    }
+
+    /// Ends of compounds that say no more than that, Trauer-gruppe and sorg-gruppa: the longest first.
+    pub(super) fn group_endings(&self) -> Vec<&'static str> {
+        let mut endings: Vec<&'static str> = self.group_endings.iter().map(|(_, ending)| ending).collect();
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        endings.dedup();
+        endings
+    }
+
+    /// What stands before the end that makes "English-speaking" of "English".
+    pub(super) fn language_name<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let head = self.language_endings.iter().find_map(|(_, ending)| words.strip_suffix(ending))?;
+        Some(head.trim_end())
+    }
+
+    /// Letters that join the parts of a German or Norwegian compound; none comes first.
+    pub(super) fn compound_joints(&self) -> impl Iterator<Item = &'static str> + '_ {
+        std::iter::once("").chain(self.compound_joints.iter().copied())
+    }
+
+    /// A word without the endings of number and case that German, Norwegian and English hang on; at least four
+    /// letters stay.
+    pub(super) fn stem_of<'w>(&self, word: &'w str) -> &'w str {
+        let mut rest = word;
+        for _ in 0..2 {
+            let shorter = self
+                .inflections
+                .iter()
+                .find_map(|ending| rest.strip_suffix(ending).filter(|r| r.chars().count() >= 4));
+            match shorter {
+                Some(shorter) => rest = shorter,
+                None => break,
+            }
+        }
+        rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::fold;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_embedded_file_has_its_form() {
+        let lists: WordLists = serde_json::from_str(SEARCH_WORDS).expect("search-words.json");
+        let file: serde_json::Value = serde_json::from_str(SEARCH_WORDS).expect("JSON");
+        let by_language = [
+            ("place_pointers", &lists.place_pointers),
+            ("negations", &lists.negations),
+            ("first_person", &lists.first_person),
+            ("sentence_words", &lists.sentence_words),
+            ("weekend", &lists.weekend),
+            ("working_days", &lists.working_days),
+            ("hour_units", &lists.hour_units),
+            ("hour_limits", &lists.hour_limits),
+            ("hour_openers", &lists.hour_openers),
+            ("group_words", &lists.group_words),
+            ("group_endings", &lists.group_endings),
+            ("language_endings", &lists.language_endings),
+        ];
+        let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
+        for (name, list) in by_language.into_iter().chain(numbers) {
+            let mut seen = HashSet::new();
+            for (language, word) in list.iter() {
+                assert_eq!(fold(word), word, "{name}: not folded");
+                assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
+            }
+            assert!(!seen.is_empty(), "{name}: no words");
+            let own = file.get(name).or_else(|| file["numbers"].get(name)).expect(name);
+            let languages = own.as_object().expect(name).keys();
+            assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");
+        }
+        for digits in lists.numbers.keys() {
+            assert!(digits.bytes().all(|b| b.is_ascii_digit()), "{digits:?}");
+        }
+        for (name, list) in [("joints", &lists.compound_joints), ("inflections", &lists.inflections)] {
+            let distinct: HashSet<_> = list.iter().collect();
+            assert_eq!(distinct.len(), list.len(), "{name}");
+            assert!(list.iter().all(|part| fold(part) == **part && !part.is_empty()), "{name}");
+        }
+    }
+
+    #[test]
+    fn endings_fall_away_alike() {
+        for words in [
+            &["depression", "depressionen"][..],
+            &["trauernde", "trauernden", "trauernder"],
+            &["gruppe", "gruppen"],
+        ] {
+            for word in words {
+                let first = fold(words[0]);
+                assert_eq!(word_lists().stem_of(&fold(word)), word_lists().stem_of(&first), "{word}");
+            }
+        }
+        assert_eq!(word_lists().stem_of("ms"), "ms");
+    }
+}

@@ -1,0 +1,154 @@
+//! Why a sync took nothing in.
+
+use crate::feed::FeedError;
+use crate::fetch::{FailureKind, SourceError, describe_io_error};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why nothing was taken in. What was there before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The feed cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The feed is refused.
+    #[error(transparent)]
+    Feed(#[from] Box<FeedError>),
+    /// The feed holds no group at all.
+    #[error("{given}: no groups in it; nothing is replaced by nothing")]
+    Empty {
+        /// As given.
+        given: String,
+    },
+    /// The feed lost many of its groups.
+    #[error(
+        "{given}: held back, {lost} of {before} groups would vanish; if that is right, run it again with \
+         --allow-shrink"
+    )]
+    Shrunk {
+        /// As given.
+        given: String,
+        /// How many groups would go.
+        lost: u64,
+        /// How many there are.
+        before: u64,
+        /// The same for the same groups: a sum over the hashes of their ids.
+        ids: u64,
+    },
+    /// None of the groups has an id that was there before.
+    #[error(
+        "{given}: held back, all {before} groups would be replaced by others, as if it were another feed; if that is \
+         right, run it again with --allow-shrink"
+    )]
+    Replaced {
+        /// As given.
+        given: String,
+        /// How many groups there are.
+        before: u64,
+        /// The same for the same groups: a sum over the hashes of their ids.
+        ids: u64,
+    },
+    /// The publisher's version went back, or stayed while the data changed, or it is another publisher's dataset.
+    #[error(
+        "{given}: {why}; if that is right, take the source out first: groupfinder sources remove {source_name}"
+    )]
+    Version {
+        /// As given.
+        given: String,
+        /// What does not fit.
+        why: String,
+        /// The name of the source.
+        source_name: String,
+    },
+    /// A signed tree that is not followed.
+    #[error("{words}")]
+    Tree {
+        /// What sort of trouble it is.
+        trouble: FailureKind,
+        /// The address, what was found and what was expected.
+        words: String,
+    },
+    /// Somebody else is writing.
+    #[error("{}: {why}", path.display())]
+    Busy {
+        /// The lock.
+        path: PathBuf,
+        /// How long was waited.
+        why: String,
+    },
+    /// The data directory cannot be used.
+    #[error("{}: {why}", path.display())]
+    Disk {
+        /// The file or directory.
+        path: PathBuf,
+        /// What went wrong, in words that say what to do.
+        why: String,
+    },
+    /// An address was asked a moment ago.
+    #[error(
+        "{given}: asked a moment ago; servers of others are asked once a minute at most, wait {seconds} seconds"
+    )]
+    TooSoon {
+        /// As given.
+        given: String,
+        /// How long to wait, in seconds.
+        seconds: u64,
+    },
+    /// This user has no data directory.
+    #[error("there is no home directory to keep data in; say where with --data-dir DIR")]
+    NoDirectory,
+    /// A setting of a source is not understood.
+    #[error("{source_name}: {what}")]
+    Setting {
+        /// The name of the source.
+        source_name: String,
+        /// Which setting, what it is, and what was expected.
+        what: String,
+    },
+    /// No source has the name.
+    #[error("no source is called {0}; groupfinder sources list names them")]
+    NoSource(String),
+}
+
+impl SyncError {
+    /// An error of the system at a file or directory.
+    pub fn of_disk(path: &Path, error: &io::Error) -> Self {
+        Self::Disk { path: path.to_path_buf(), why: describe_io_error(error) }
+    }
+
+    /// The same error for another source: what stops the whole run is told of each of its sources.
+    #[must_use]
+    pub fn repeat_error(&self) -> Self {
+        match self {
+            Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
+            Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },
+            other => Self::Disk { path: PathBuf::new(), why: other.to_string() },
+        }
+    }
+
+    /// Whether the data directory is at fault, so that no feed can be ingested, whatever it holds.
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Disk { .. } | Self::Busy { .. } | Self::NoDirectory)
+    }
+
+    /// What sort of trouble it is.
+    pub fn failure_kind(&self) -> FailureKind {
+        match self {
+            Self::Source(SourceError::Web { error, .. }) => error.kind,
+            Self::Source(SourceError::Read { .. }) => FailureKind::File,
+            Self::Source(SourceError::TooLarge { .. }) => FailureKind::TooLarge,
+            Self::Source(
+                SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
+            )
+            | Self::Setting { .. }
+            | Self::NoSource(_) => FailureKind::Setting,
+            Self::Feed(_) => FailureKind::Feed,
+            Self::Empty { .. } => FailureKind::Empty,
+            Self::Shrunk { .. } | Self::Replaced { .. } => FailureKind::Held,
+            Self::Version { .. } => FailureKind::Older,
+            Self::Tree { trouble, .. } => *trouble,
+            Self::Busy { .. } | Self::TooSoon { .. } => FailureKind::Busy,
+            Self::Disk { .. } | Self::NoDirectory => FailureKind::Disk,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Takes the groups of a feed as they come.
+
+use super::changes::{Before, Changes, fingerprint_of, hash_of_id};
+use super::merge::{BETWEEN, Writing};
+use crate::dataset::to_line;
+use crate::feed::text::{Field, clean};
+use crate::group::Group;
+use jiff::civil::Date;
+use std::io;
+
+/// How many changed ids are kept for the report.
+const RENAMED_KEPT: usize = 5;
+
+/// Takes the groups of a feed as they come.
+pub(super) struct Intake<'w, 'a> {
+    pub(super) writing: Writing<'a>,
+    pub(super) source: &'w str,
+    pub(super) today: Date,
+    /// What the source had before and has not been seen again yet.
+    pub(super) old: Before,
+    pub(super) counts: Counts,
+}
+
+/// What came in.
+#[derive(Default)]
+pub(super) struct Counts {
+    pub(super) groups: u64,
+    pub(super) bytes: u64,
+    pub(super) kept_ids: u64,
+    /// Added and changed; what is gone is known at the end.
+    pub(super) changes: Changes,
+    /// The same for the same ids, in whatever order they come.
+    pub(super) ids: u64,
+    pub(super) renamed: Vec<(String, String)>,
+    pub(super) renamed_count: u64,
+    pub(super) failed: Option<io::Error>,
+}
+
+impl Intake<'_, '_> {
+    pub(super) fn add_group(&mut self, mut group: Group) {
+        if self.counts.failed.is_some() {
+            return;
+        }
+        self.complete_group(&mut group);
+        let json = to_line(&group);
+        self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
+        match self.old.remove(group.id.as_str()) {
+            None => self.counts.changes.added.add_listing(&group.id, &group.name),
+            Some(before) => {
+                self.counts.kept_ids += 1;
+                if before != fingerprint_of(&json) {
+                    self.counts.changes.changed.add_listing(&group.id, &group.name);
+                }
+            }
+        }
+        match self.writing.add_record(&group, &json) {
+            Ok(length) => {
+                let between = if self.counts.groups == 0 { 0 } else { BETWEEN };
+                self.counts.groups += 1;
+                self.counts.bytes += length + between;
+            }
+            Err(e) => self.counts.failed = Some(e),
+        }
+    }
+
+    /// Fills in the source, and gives the group an id that no other has.
+    fn complete_group(&mut self, group: &mut Group) {
+        group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
+        group.source.retrieved = group.source.retrieved.or(Some(self.today));
+        if !self.writing.ids.contains(&hash_of_id(&group.id)) {
+            return;
+        }
+        let id = group.id.as_str().to_owned();
+        let mut free = format!("{id}@{}", self.source);
+        let mut n = 2;
+        while self.writing.ids.contains(&hash_of_id(&free)) {
+            free = format!("{id}@{}-{n}", self.source);
+            n += 1;
+        }
+        self.counts.renamed_count += 1;
+        if self.counts.renamed.len() < RENAMED_KEPT {
+            self.counts.renamed.push((id, free.clone()));
+        }
+        group.id = clean(Field::Line, &free).text.unwrap_or_else(|| group.id.clone());
+    }
+}

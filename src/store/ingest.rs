@@ -1,0 +1,153 @@
+//! Ingesting feeds: read, import, guard, write beside, swap.
+//!
+//! Everything is prepared in temporary files of the data directory; what a reader sees changes by one rename. Where
+//! anything fails before that, the old data is bit for bit as it was. The order is: lock, import and validate, guards,
+//! write, sync to the disk, keep the previous dataset, rename. However many feeds there are, the dataset is rewritten
+//! once; only where a feed is refused after some of its groups were written is the writing begun anew without it.
+
+use super::SyncError;
+use super::disk::{self, Disk};
+use super::lock::{Lock, lock_directory};
+use super::merge::Merge;
+use super::request::{FeedBytes, Ingested, Prepared, Request};
+use super::source_name::free_name;
+use super::staging::Staging;
+use crate::dataset::header::Header;
+use crate::dataset::serde_timestamp::whole_seconds;
+use crate::fetch::FeedLocation;
+use jiff::Timestamp;
+use std::path::Path;
+
+/// What became of several feeds.
+pub struct Batch {
+    /// One result a feed, in the order of the feeds.
+    pub results: Vec<Result<Ingested, SyncError>>,
+    /// The header of the dataset that was written; `None` where nothing was.
+    pub header: Option<Header>,
+}
+
+/// Reads a feed and ingests it into the data directory.
+///
+/// # Errors
+/// Says why nothing was ingested.
+pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Ingested, SyncError> {
+    let bytes = FeedLocation::parse(request.from)?.read()?;
+    ingest(dir, disk, request, bytes, &mut |_| ())
+}
+
+/// Ingests one feed that was read into the data directory. `seen` is told now and then how many groups have been read.
+///
+/// # Errors
+/// Says why nothing was ingested.
+pub fn ingest(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &Request<'_>,
+    bytes: Vec<u8>,
+    seen: &mut dyn FnMut(u64),
+) -> Result<Ingested, SyncError> {
+    let location = FeedLocation::parse(request.from)?;
+    let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
+    let lock = lock_directory(&dir, disk)?;
+    let feed = FeedBytes::as_received(bytes);
+    let prepared = vec![Prepared { request: request.clone(), location, feed }];
+    let batch = ingest_all(&lock, &dir, disk, prepared, &mut |_, groups| seen(groups));
+    batch.results.into_iter().next().unwrap_or(Err(SyncError::NoDirectory))
+}
+
+/// Ingests several feeds with one rewrite of the dataset, one rename and one index. A feed that is refused leaves what
+/// its source gave before, and the other feeds, as they are. `seen` is told the number of the feed, from 0, and now and
+/// then how many of its groups have been read.
+pub fn ingest_all(
+    _lock: &Lock,
+    dir: &Path,
+    disk: &Disk,
+    mut prepared: Vec<Prepared<'_>>,
+    seen: &mut dyn FnMut(usize, u64),
+) -> Batch {
+    let mut refused: Vec<Option<SyncError>> = prepared.iter().map(|_| None).collect();
+    match write_all(dir, disk, &mut prepared, &mut refused, seen) {
+        Ok((mut ingested, header)) => {
+            let results = refused.into_iter().enumerate().filter_map(|(n, refused)| match refused {
+                Some(error) => Some(Err(error)),
+                None => ingested.get_mut(n).and_then(Option::take).map(Ok),
+            });
+            Batch { results: results.collect(), header }
+        }
+        // The disk stopped everything; a feed that was refused before that is refused still.
+        Err(error) => {
+            let results =
+                refused.into_iter().map(|refused| Err(refused.unwrap_or_else(|| error.repeat_error())));
+            Batch { results: results.collect(), header: None }
+        }
+    }
+}
+
+type Written = (Vec<Option<Ingested>>, Option<Header>);
+
+/// Stages the new dataset until it holds nothing of a feed that is refused, and swaps it in.
+fn write_all(
+    dir: &Path,
+    disk: &Disk,
+    prepared: &mut Vec<Prepared<'_>>,
+    refused: &mut [Option<SyncError>],
+    seen: &mut dyn FnMut(usize, u64),
+) -> Result<Written, SyncError> {
+    let mut merge = Merge::open_old(dir, disk);
+    let mut names: Vec<String> = Vec::new();
+    for feed in prepared.iter() {
+        let name = match feed.request.name {
+            Some(name) => name.to_owned(),
+            None => free_name(merge.old_sources(), &feed.location),
+        };
+        names.push(name);
+    }
+    loop {
+        let is_waiting: Vec<bool> = refused.iter().map(Option::is_none).collect();
+        if !is_waiting.contains(&true) {
+            return Ok((Vec::new(), None));
+        }
+        let mut staging = Staging::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
+        for (n, feed) in prepared.iter().enumerate().filter(|(n, _)| is_waiting.get(*n) == Some(&true)) {
+            let name = names.get(n).map_or("", String::as_str);
+            if let Err(error) = staging.add_feed(feed, n, name, &mut |groups| seen(n, groups)) {
+                if error.is_of_the_disk() {
+                    return Err(error);
+                }
+                if let Some(slot) = refused.get_mut(n) {
+                    *slot = Some(error);
+                }
+            }
+        }
+        if staging.is_tainted {
+            continue;
+        }
+        if refused.iter().all(Option::is_some) {
+            return Ok((Vec::new(), None));
+        }
+        let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
+        let count = prepared.len();
+        // The feeds are in the staged file now; the index is made without them in memory.
+        prepared.clear();
+        return staging.publish_dataset(count, now).map(|(ingested, header)| (ingested, Some(header)));
+    }
+}
+
+/// Removes what a source gave from the data.
+///
+/// # Errors
+/// Says why nothing was changed.
+pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Result<u64, SyncError> {
+    let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
+    if !dir.exists() {
+        return Err(SyncError::NoSource(name.to_owned()));
+    }
+    let _lock = lock_directory(&dir, disk)?;
+    let mut merge = Merge::open_old(&dir, disk);
+    let gone = merge.old_entry(name).map(|entry| entry.groups);
+    let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
+    let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
+    let writing = merge.write_others(&[name], &mut header)?;
+    merge.publish_dataset(writing, &header, now)?;
+    Ok(gone)
+}

@@ -1,0 +1,273 @@
+//! The new dataset in the making: the records of sources that stay, then those of each feed.
+
+use super::guard::{IncomingCounts, check_shrinking, check_version};
+use super::incoming::{Counts, Intake};
+use super::merge::{Merge, Writing};
+use super::pipeline::run_overlapped;
+use super::request::{Ingested, Prepared};
+use super::{Notice, SyncError};
+use crate::codec::sha256_hex;
+use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
+use crate::dataset::serde_timestamp::whole_seconds;
+use crate::feed::{self, FeedFormat, Import};
+use jiff::Timestamp;
+use std::path::Path;
+
+/// After how many groups the watcher is told again.
+const SEEN_EACH: u64 = 1000;
+
+/// The new dataset in the making.
+pub(super) struct Staging<'m, 'a> {
+    merge: &'m mut Merge<'a>,
+    header: Header,
+    /// `None` only while a feed is being imported.
+    writing: Option<Writing<'a>>,
+    ingested: Vec<(usize, Ingested)>,
+    /// Groups of a feed that was refused are in it: it has to be begun anew.
+    pub(super) is_tainted: bool,
+}
+
+/// A feed that was imported, not yet accepted.
+struct Imported {
+    import: Import,
+    sha256: String,
+    counts: Counts,
+}
+
+impl<'m, 'a> Staging<'m, 'a> {
+    /// Begins with the records of all sources that none of the feeds replaces.
+    pub(super) fn begin_staging(
+        merge: &'m mut Merge<'a>,
+        prepared: &[Prepared<'_>],
+        names: &[String],
+        is_waiting: &[bool],
+    ) -> Result<Self, SyncError> {
+        let feeds = || prepared.iter().zip(names).zip(is_waiting).filter(|(_, is_waiting)| **is_waiting);
+        let replaced: Vec<&str> = feeds().map(|((_, name), _)| name.as_str()).collect();
+        let mut sources = merge.other_sources(&replaced);
+        sources.extend(feeds().map(|((feed, name), _)| first_entry(feed, name)));
+        let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
+        let mut header = Header::new(merge.next_version(), whole_seconds(now), sources);
+        let writing = merge.write_others(&replaced, &mut header)?;
+        Ok(Self { merge, header, writing: Some(writing), ingested: Vec::new(), is_tainted: false })
+    }
+
+    /// Adds the groups of feed number `n`. Where it is refused, the records its source had are added instead, or the
+    /// staging is tainted.
+    pub(super) fn add_feed(
+        &mut self,
+        feed: &Prepared<'_>,
+        n: usize,
+        name: &str,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<(), SyncError> {
+        let (added, error) = match self.try_feed(feed, name, seen) {
+            Ok(ingested) => {
+                self.ingested.push((n, ingested));
+                return Ok(());
+            }
+            Err(refused) => refused,
+        };
+        if added > 0 {
+            self.is_tainted = true;
+        } else if !error.is_of_the_disk() && !self.is_tainted {
+            self.keep_old(name)?;
+        }
+        Err(error)
+    }
+
+    /// Keeps the records that a source had before.
+    fn keep_old(&mut self, name: &str) -> Result<(), SyncError> {
+        let at = self.header.sources.iter().position(|entry| entry.name == name);
+        let old = self.merge.old_entry(name).cloned();
+        let (Some(at), Some(writing)) = (at, &mut self.writing) else { return Ok(()) };
+        match old {
+            // A longer address would not fit into the room that the first line left.
+            Some(old) if self.header.sources.get(at).is_some_and(|new| old.url.len() > new.url.len()) => {
+                self.is_tainted = true;
+            }
+            Some(old) => {
+                let (groups, bytes) = self.merge.copy_source(name, writing)?;
+                if let Some(entry) = self.header.sources.get_mut(at) {
+                    *entry = SourceEntry { groups, bytes, ..old };
+                }
+            }
+            None => {
+                self.header.sources.remove(at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Imports a feed and checks it. An error comes with the number of groups that were written before it.
+    fn try_feed(
+        &mut self,
+        feed: &Prepared<'_>,
+        name: &str,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<Ingested, (u64, SyncError)> {
+        let Prepared { request, location, .. } = feed;
+        let old = self.merge.records_before(name).map_err(|error| (0, error))?;
+        let before = self.merge.old_entry(name).map(|entry| entry.groups);
+        let (imported, gone) = self.import_feed(feed, name, old, seen)?;
+        let Imported { import, sha256, counts } = imported;
+        let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, .. } = counts;
+        let refused = |error: SyncError| (groups, error);
+        check_shrinking(request, location, &IncomingCounts { groups, kept_ids, ids }, before)
+            .map_err(refused)?;
+        changes.removed = self.merge.list_removed(name, &gone).map_err(refused)?;
+
+        let signed = request.signed.as_ref();
+        let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
+        let expires_at = signed.map(|signed| signed.expires_at).or(told);
+        let old_entry = self.merge.old_entry(name).cloned();
+        let mut notices = Vec::new();
+        if let Some(entry) = self.header.sources.iter_mut().find(|entry| entry.name == name) {
+            entry.sha256.clone_from(&sha256);
+            name_version(entry, feed, &import);
+            if let Some(old) = &old_entry {
+                check_version(old, entry, location).map_err(refused)?;
+                // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be
+                // another.
+                let is_same = entry.version.is_some() && old.version == entry.version;
+                if signed.is_none() && is_same && old.sha256 != entry.sha256 {
+                    notices.push(Notice::new("store-same-version", Path::new(&location.given), ""));
+                }
+            }
+            import.format.id().clone_into(&mut entry.format);
+            (entry.groups, entry.bytes) = (groups, bytes);
+            entry.repaired = import.report.repaired as u64;
+            entry.quarantined = import.report.quarantined as u64;
+            entry.expires_at = expires_at.map(whole_seconds);
+        }
+        Ok(Ingested {
+            source: name.to_owned(),
+            format: import.format,
+            report: import.report,
+            groups,
+            before,
+            total: 0,
+            renamed,
+            renamed_count,
+            expires_at,
+            sha256,
+            changes,
+            signed: request.signed.clone(),
+            notices,
+        })
+    }
+
+    /// Imports a feed into the staged file: one thread reads it, the other writes and indexes.
+    fn import_feed(
+        &mut self,
+        feed: &Prepared<'_>,
+        name: &str,
+        old: super::changes::Before,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<(Imported, super::changes::Before), (u64, SyncError)> {
+        let options = import_options(feed);
+        let Some(writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
+        let counts = Counts::default();
+        let mut intake = Intake { writing, source: name, today: feed.request.today, old, counts };
+        let bytes = &feed.feed.bytes;
+        let mut read = 0;
+        let (sha256, (import, intake)) = std::thread::scope(|scope| {
+            let known = feed.feed.sha256.clone();
+            let hash = scope.spawn(move || known.unwrap_or_else(|| sha256_hex(bytes)));
+            let imported = run_overlapped(
+                |put| {
+                    feed::import(bytes, &options, &mut |group| {
+                        read += 1;
+                        if read % SEEN_EACH == 0 {
+                            seen(read);
+                        }
+                        put(group);
+                    })
+                },
+                |groups| {
+                    groups.for_each(|group| intake.add_group(group));
+                    intake
+                },
+            );
+            match hash.join() {
+                Ok(hash) => (hash, imported),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        });
+        let Intake { writing, mut counts, old: gone, .. } = intake;
+        self.writing = Some(writing);
+        let added = counts.groups;
+        let import = import.map_err(|error| (added, Box::new(error).into()))?;
+        if let Some(e) = counts.failed.take() {
+            return Err((added, self.merge.disk_error(&e)));
+        }
+        Ok((Imported { import, sha256, counts }, gone))
+    }
+
+    /// Swaps the dataset in. Gives what was ingested, by the number of the feed, and the header.
+    pub(super) fn publish_dataset(
+        self,
+        count: usize,
+        now: Timestamp,
+    ) -> Result<(Vec<Option<Ingested>>, Header), SyncError> {
+        let Self { merge, header, writing, ingested, .. } = self;
+        let writing = writing.ok_or(SyncError::NoDirectory)?;
+        let mut notices = merge.publish_dataset(writing, &header, now)?;
+        let mut all: Vec<Option<Ingested>> = (0..count).map(|_| None).collect();
+        for (n, mut one) in ingested {
+            one.total = header.groups();
+            // What is said about the dataset as a whole is said once.
+            notices.append(&mut one.notices);
+            one.notices = std::mem::take(&mut notices);
+            if let Some(slot) = all.get_mut(n) {
+                *slot = Some(one);
+            }
+        }
+        Ok((all, header))
+    }
+}
+
+/// The entry of a feed that has not been read yet. The first line of the dataset leaves room for what comes to be known.
+fn first_entry(feed: &Prepared<'_>, name: &str) -> SourceEntry {
+    let request = &feed.request;
+    SourceEntry {
+        name: name.to_owned(),
+        url: feed.location.address(),
+        format: request.settings.format.map_or("", FeedFormat::id).to_owned(),
+        programme: request.settings.programme.map(|programme| programme.id().to_owned()),
+        synced_at: whole_seconds(request.now),
+        expires_at: None,
+        dataset_id: None,
+        version: None,
+        // Known when the feed has been read; the first line keeps as much room.
+        sha256: "0".repeat(64),
+        groups: 0,
+        bytes: 0,
+        repaired: 0,
+        quarantined: 0,
+    }
+}
+
+/// Which dataset it is, and which version, as the feed or its signature says.
+fn name_version(entry: &mut SourceEntry, feed: &Prepared<'_>, import: &Import) {
+    if let Some(envelope) = &import.envelope {
+        let id = envelope.dataset_id.as_ref().map(ToString::to_string);
+        entry.dataset_id = id.filter(|id| id.len() * 2 < LONGEST_ID);
+        entry.version = envelope.version;
+    }
+    if let Some(signed) = &feed.request.signed {
+        entry.dataset_id = Some(signed.dataset_id.clone());
+        entry.version = Some(signed.version);
+    }
+}
+
+fn import_options<'f>(feed: &'f Prepared<'_>) -> feed::Options<'f> {
+    let request = &feed.request;
+    let mut options = feed::Options::new(request.from, request.today);
+    options.settings = request.settings.clone();
+    options.max_decoded_bytes = feed.location.max_bytes();
+    if feed.feed.is_decoded {
+        options.settings.encoding = None;
+    }
+    options
+}

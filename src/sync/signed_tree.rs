@@ -1,0 +1,74 @@
+//! Sources that are signed trees.
+
+use super::plan::{Phase, Plan};
+use crate::config::Source;
+use crate::fetch::{FeedLocation, SourceError};
+use crate::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
+use crate::publish::fetch::{Limits, base, is_tree, open};
+use crate::publish::{Key, region};
+use crate::store::{Request, SyncError};
+use std::cell::RefCell;
+
+/// What is said about a signed tree: as set for a source.
+///
+/// # Errors
+/// The key or a region is not understood.
+pub(super) fn follow_options(source: &Source) -> Result<FollowOptions, SyncError> {
+    let wrong = |what: String| SyncError::Setting { source_name: source.name.clone(), what };
+    let key = source.public_key.as_deref().map(Key::given).transpose();
+    let keys = key.map_err(|e| wrong(format!("public_key: {e}")))?.into_iter().collect();
+    Ok(FollowOptions {
+        keys,
+        regions: parse_regions(&source.regions).map_err(|asked| {
+            wrong(format!("regions has \"{asked}\", expected countries such as DE, or world"))
+        })?,
+    })
+}
+
+/// Regions as asked for, sorted.
+///
+/// # Errors
+/// Gives the one that is not understood.
+pub fn parse_regions(asked: &[String]) -> Result<Vec<String>, String> {
+    let parsed = asked.iter().map(|asked| region::parse(asked).ok_or_else(|| asked.clone()));
+    let mut regions = parsed.collect::<Result<Vec<_>, _>>()?;
+    regions.sort();
+    regions.dedup();
+    Ok(regions)
+}
+
+/// Whether an address is followed as a signed tree.
+pub(super) fn is_wanted(from: &str, order: &FollowOptions) -> bool {
+    // What should be signed is never taken unsigned.
+    is_tree(from, !order.keys.is_empty() || !order.regions.is_empty())
+}
+
+/// The location of a source. A tree goes by its directory, whether or not `entry.json` was given.
+///
+/// # Errors
+/// It is an address that cannot be read.
+pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLocation, SourceError> {
+    if is_wanted(from, order) { FeedLocation::parse(&base(from)) } else { FeedLocation::parse(from) }
+}
+
+/// Follows a tree.
+///
+/// # Errors
+/// Says why nothing was taken in.
+pub(super) fn follow_tree(
+    plan: &Plan<'_>,
+    request: &Request<'_>,
+    order: &FollowOptions,
+    tell: &mut dyn FnMut(Phase),
+) -> Result<FollowOutcome, SyncError> {
+    tell(Phase::Asking);
+    let tell = RefCell::new(tell);
+    let limits = Limits {
+        budget: plan.budget,
+        proxy: plan.proxy,
+        watch: Box::new(|bytes, total| tell.borrow_mut()(Phase::Receiving { bytes, total })),
+    };
+    let mut tree = open(request.from, limits)?;
+    let mut seen = |groups| tell.borrow_mut()(Phase::Reading { groups });
+    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, tree.files.as_mut(), &mut seen)
+}

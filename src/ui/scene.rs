@@ -1,0 +1,22 @@
+//! What a frame is drawn from besides the state.
+
+use super::look::Look;
+use crate::locale::Locale;
+use crate::search::Index;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What a frame is drawn from besides the state.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The dataset's index.
+    pub index: &'a Index,
+    /// The program's words.
+    pub words: &'a Locale,
+    /// The moment, for "today" and "now".
+    pub now: Timestamp,
+    /// The viewer's zone.
+    pub zone: &'a TimeZone,
+    /// How this terminal is drawn on.
+    pub look: Look,
+}

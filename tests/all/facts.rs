@@ -1,0 +1,451 @@
+//! The built-in facts: how far they reach, that they speak three languages, name their sources and no private person.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::support;
+use groupfinder::dataset::read_record;
+use groupfinder::feed::text::private_spans;
+use groupfinder::group::{Group, Link};
+use groupfinder::place::Gazetteer;
+use groupfinder::search::{Facet, Moment, Near, Query, find_groups};
+use groupfinder::store::embedded;
+use groupfinder::sync::catalogue::{self, FeedGrade};
+use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis, definition};
+use serde_json::Value;
+
+/// The topics that most people ask for.
+const WANTED: &str = "depression anxiety panic-attacks alcohol drugs gambling nicotine eating-disorders bipolar ocd \
+    social-anxiety burnout trauma borderline psychosis self-harm suicidal-thoughts adhd autism loneliness bereavement \
+    loss-of-partner loss-of-child stillbirth suicide-loss domestic-violence sexual-violence childhood-sexual-abuse \
+    bullying cancer breast-cancer prostate-cancer bowel-cancer diabetes heart-disease stroke multiple-sclerosis \
+    parkinsons epilepsy migraine dementia relatives-dementia carers relatives-mental-illness relatives-addiction \
+    parents-addicted-child parents-disabled-child parents-autism-adhd single-parents separation-divorce me-cfs \
+    long-covid fibromyalgia rheumatism chronic-pain endometriosis perinatal-depression lgbtq debt copd";
+
+/// A country, its capital, how many of the wanted topics have an organisation of their own there at least, and how
+/// many have help at home: an organisation for the topic, a narrower or the next broader one, or a crisis line.
+const REACH: [(&str, &str, usize, usize); 10] = [
+    ("DE", "Berlin", 57, 57),
+    ("AT", "Wien", 19, 28),
+    ("CH", "Bern", 26, 34),
+    ("NO", "Oslo", 53, 55),
+    ("US", "Washington", 39, 43),
+    ("GB", "London", 56, 56),
+    ("IE", "Dublin", 43, 47),
+    ("CA", "Ottawa", 24, 30),
+    ("SE", "Stockholm", 26, 34),
+    ("DK", "København", 27, 35),
+];
+
+fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+}
+
+fn directory() -> Vec<Group> {
+    embedded::records().map(|record| read_record(record).unwrap()).collect()
+}
+
+fn serves(group: &Group, country: &str) -> bool {
+    group.area.iter().any(|area| area.to_string().split('-').next() == Some(country))
+}
+
+/// Whether it serves the whole country.
+fn serves_all_of(group: &Group, country: &str) -> bool {
+    let mut areas = group.area.iter().map(ToString::to_string).filter(|area| area.starts_with(country));
+    serves(group, country) && areas.all(|area| area == country)
+}
+
+/// How a country answers a topic by itself.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Answer {
+    Nothing,
+    NoContact,
+    Regional,
+    National,
+}
+
+impl Answer {
+    fn of(groups: &[Group], country: &str, topic: &str) -> Self {
+        let about = groups.iter().filter(|group| {
+            serves(group, country) && group.topics.iter().any(|known| known.as_str() == topic)
+        });
+        about
+            .map(|group| match (group.is_reachable(), serves_all_of(group, country)) {
+                (false, _) => Self::NoContact,
+                (true, false) => Self::Regional,
+                (true, true) => Self::National,
+            })
+            .max()
+            .unwrap_or(Self::Nothing)
+    }
+
+    fn helps(self) -> bool {
+        self >= Self::Regional
+    }
+}
+
+/// Whether a country has help for a topic: for the topic, a narrower or the next broader one, or by a crisis line.
+fn has_help(groups: &[Group], country: &str, topic: &str) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    let id = thesaurus.topic(topic).unwrap();
+    let near = thesaurus.below(id).into_iter().chain(thesaurus.above(id).into_iter().take(1));
+    near.map(|id| thesaurus.get(id).id).any(|topic| Answer::of(groups, country, topic).helps())
+        || !crisis::lines_about(country, topic).is_empty()
+}
+
+#[test]
+fn ten_countries_answer_what_most_people_ask() {
+    let groups = directory();
+    let topics: Vec<&str> = WANTED.split_whitespace().collect();
+    assert_eq!(topics.len(), 60);
+    for (country, _, own, help) in REACH {
+        let with_own = topics.iter().filter(|topic| Answer::of(&groups, country, topic).helps()).count();
+        assert!(with_own >= own, "{country}: {with_own} topics have an organisation, at least {own} had");
+        let without: Vec<_> = topics.iter().filter(|topic| !has_help(&groups, country, topic)).collect();
+        assert!(
+            60 - without.len() >= help,
+            "{country}: {} of {help}; nothing for {without:?}",
+            60 - without.len()
+        );
+    }
+}
+
+#[test]
+fn every_text_of_the_directory_is_in_three_languages() {
+    for group in directory() {
+        let mut texts = BTreeMap::new();
+        for language in Language::ALL {
+            let found = group.description.iter().find(|(tag, _)| *tag == language.code());
+            let (_, text) = found.unwrap_or_else(|| panic!("{}: no description in {language:?}", group.id));
+            assert!(texts.insert(text.to_string(), language).is_none(), "{}: one text twice", group.id);
+        }
+        if let Some(contact) = &group.contact
+            && !contact.hours.is_empty()
+        {
+            let tags: Vec<_> = contact.hours.iter().map(|(tag, _)| tag).collect();
+            assert_eq!(tags, ["en", "de", "nb"], "{}: hours", group.id);
+        }
+    }
+}
+
+/// Small words that make a sentence English, German or Norwegian.
+fn own_words(language: &str, text: &str) -> usize {
+    let marks: &[&str] = match language {
+        "en" => &["the", "and", "with", "people", "who", "their", "weekdays", "daily"],
+        "de" => &["und", "mit", "der", "das", "für", "Menschen", "werktags", "täglich"],
+        _ => &["og", "med", "som", "mennesker", "eller", "hverdager", "daglig"],
+    };
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| marks.contains(word)).count()
+}
+
+#[test]
+fn no_text_is_in_another_language_than_it_says() {
+    let check = |what: &str, language: &str, text: &str| {
+        for other in Language::ALL.map(Language::code).into_iter().filter(|other| *other != language) {
+            // The name of an organisation may hold such a word; a sentence holds more than one.
+            let (own, foreign) = (own_words(language, text), own_words(other, text));
+            assert!(foreign < 2 || own > foreign, "{what}: {other} in {language}: {text}");
+        }
+    };
+    for group in directory() {
+        let hours = group.contact.iter().flat_map(|contact| contact.hours.iter());
+        group.description.iter().chain(hours).for_each(|(language, text)| check(&group.id, language, text));
+    }
+    for language in Language::ALL {
+        for (_, topic) in Thesaurus::embedded().topics() {
+            check(topic.id, language.code(), definition::definition_in(topic.id, language).unwrap());
+        }
+        for line in crisis::all() {
+            for labels in [line.hours, line.note, line.region, line.languages_note].into_iter().flatten() {
+                check(line.name, language.code(), labels.get(language));
+            }
+        }
+    }
+}
+
+/// Where an entry was read is a name that stands in every language: a host, perhaps with a year, or a title.
+#[test]
+fn sources_are_named_by_their_hosts() {
+    for group in directory() {
+        let Some(name) = &group.source.name else { continue };
+        let host = name.split(" (").next().unwrap();
+        let plain = !host.contains(' ') && host.contains('.');
+        assert!(plain || own_words("en", name) == 0, "{}: {name}", group.id);
+    }
+}
+
+#[test]
+fn every_country_begins_with_its_emergency_number() {
+    assert_eq!(crisis::countries().len(), 27);
+    for country in crisis::countries() {
+        let first = crisis::lines(country)[0];
+        // No page was read for the emergency numbers of these two.
+        if !["JP", "SG"].contains(&country) {
+            assert_eq!(first.urgency(), crisis::Urgency::Emergency, "{country}");
+            assert!(first.phone.is_some(), "{country}");
+        }
+    }
+}
+
+#[test]
+fn kinds_of_lines_lead_to_topics_that_exist() {
+    for kind in crisis::line_kinds() {
+        assert!(crisis::all().iter().any(|line| line.kind == kind.id), "{} has no line", kind.id);
+        for topic in &kind.topics {
+            assert!(Thesaurus::embedded().topic(topic).is_some(), "{}: {topic}", kind.id);
+        }
+    }
+    for line in crisis::all() {
+        assert!(line.kind().is_some(), "{}: {}", line.name, line.kind);
+        let all_hours = line.hours.map(|hours| hours.get(Language::En)) == Some("24 hours a day, every day");
+        assert_eq!(line.always_open, all_hours, "{}: hours", line.name);
+    }
+}
+
+/// What cleaning refuses is not in our own files: every address reads as it is written.
+#[test]
+fn every_link_passes_our_own_cleaning() {
+    for record in embedded::records() {
+        let raw: Value = serde_json::from_str(record).unwrap();
+        let group = read_record(record).unwrap();
+        let contact = group.contact.as_ref();
+        let read = [
+            ("contact", contact.and_then(|c| c.url.as_ref())),
+            ("organisation", group.organisation.as_ref().and_then(|o| o.url.as_ref())),
+            ("source", group.source.url.as_ref()),
+        ];
+        for (inside, link) in read {
+            assert_eq!(raw[inside]["url"].is_string(), link.is_some(), "{}: {inside}.url", group.id);
+        }
+        for (field, text) in [
+            ("phone", contact.and_then(|c| c.phone.as_ref())),
+            ("email", contact.and_then(|c| c.email.as_ref())),
+        ] {
+            assert_eq!(
+                raw["contact"][field].as_str(),
+                text.map(groupfinder::group::Text::as_str),
+                "{}: {field}",
+                group.id
+            );
+        }
+    }
+    let links = crisis::all().iter().flat_map(|line| [line.website, line.chat, line.source.url]).flatten();
+    let links = links.map(str::to_owned).chain(catalogue::all().iter().map(|listed| listed.url.clone()));
+    for link in links {
+        assert!(Link::parse(&link).is_ok(), "{link}");
+    }
+}
+
+/// Numbers that look like mobile ones, by country; a service may have one all the same.
+fn looks_mobile(country: &str, number: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match country {
+        "DE" => ["015", "016", "017", "4915", "4916", "4917"].iter().any(|start| digits.starts_with(start)),
+        "AT" => {
+            digits.starts_with("06")
+                && digits.len() > 9
+                && !digits.starts_with("0662")
+                && !digits.starts_with("064")
+        }
+        "CH" | "LI" => {
+            ["074", "075", "076", "077", "078", "079"].iter().any(|start| digits.starts_with(start))
+        }
+        "NO" => digits.len() == 8 && digits.starts_with(['4', '9']),
+        "GB" => digits.starts_with("07"),
+        "IE" => digits.starts_with("08") && !digits.starts_with("081"),
+        "SE" => ["070", "072", "073", "076", "079"].iter().any(|start| digits.starts_with(start)),
+        "AU" => digits.starts_with("04"),
+        "FR" => digits.starts_with("06") || digits.starts_with("07"),
+        _ => false,
+    }
+}
+
+/// The services that have such a number and no other.
+const MOBILE_NUMBERS_OF_SERVICES: [&str; 10] = [
+    "no-alcoholics-anonymous-norway",
+    "no-narcotics-anonymous-norway",
+    "no-rusinfo",
+    "RUSinfo",
+    "no-ananke",
+    "no-blodkreftforeningen",
+    "no-foreningen-for-hjertesyke-barn-ffhb",
+    "no-oenskebarn",
+    "Live Fear Free",
+    "Lifeline",
+];
+
+#[test]
+fn no_private_person_is_in_the_files() {
+    let mut found = Vec::new();
+    for group in directory() {
+        let contact = group.contact.clone().unwrap_or_default();
+        let country = group.area.first().map(ToString::to_string).unwrap_or_default();
+        let country = country.split('-').next().unwrap_or_default();
+        assert!(contact.name.is_none(), "{}: names a person", group.id);
+        if contact.phone.as_ref().is_some_and(|phone| looks_mobile(country, phone)) {
+            found.push(group.id.to_string());
+        }
+        for (_, text) in group.description.iter().chain(contact.hours.iter()) {
+            assert!(private_spans(text).is_empty(), "{}: {text}", group.id);
+        }
+        // first.last@ is a person; an office has one word, or several parted by hyphens.
+        if let Some(email) = &contact.email {
+            let local = email.split('@').next().unwrap();
+            let free = ["gmail.", "gmx.", "web.de", "outlook.", "hotmail.", "yahoo.", "icloud."];
+            let host = email.split('@').nth(1).unwrap();
+            assert!(
+                !local.contains('.') && !free.iter().any(|name| host.contains(name)),
+                "{}: {email}",
+                group.id
+            );
+        }
+    }
+    for line in crisis::all() {
+        let numbers = line.phone.into_iter().chain(line.text.as_ref().map(|text| text.number));
+        if numbers.into_iter().any(|number| looks_mobile(line.country, number)) {
+            found.push(line.name.to_owned());
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let mut expected: Vec<&str> = MOBILE_NUMBERS_OF_SERVICES.to_vec();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn feeds_lie_where_the_gazetteer_knows_them() {
+    for listed in catalogue::all() {
+        for country in &listed.country {
+            assert!(Facets::embedded().value("country", country).is_some(), "{}: {country}", listed.id);
+        }
+        if let Some(seen) = &listed.seen {
+            assert!(seen.starts_with("20") && (seen.len() == 7 || seen.len() == 10), "{}: {seen}", listed.id);
+        }
+        let Some(place) = &listed.place else { continue };
+        let Some((latitude, longitude)) = place.latitude.zip(place.longitude) else { continue };
+        let point = groupfinder::place::Point::new(latitude, longitude).unwrap();
+        let towns = Gazetteer::embedded().find(&place.name, listed.country.first().map(String::as_str));
+        assert!(
+            towns.iter().any(|town| town.point.distance_km(point) < 1.0),
+            "{}: {}",
+            listed.id,
+            place.name
+        );
+    }
+    let count = |grade| catalogue::all().iter().filter(|listed| listed.grade == grade).count();
+    assert_eq!((count(FeedGrade::A), count(FeedGrade::B), count(FeedGrade::C)), (45, 95, 147));
+}
+
+/// A body of one country that is not the home is no help at home: it stands behind every domestic and every
+/// world-wide one.
+#[test]
+fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
+    let groups = directory();
+    let index = support::index_of(&groups);
+    let moment = Moment { now: support::now(), zone: support::zone() };
+    let mut wrong = Vec::new();
+    for (country, capital, ..) in REACH {
+        let town = Gazetteer::embedded().find(capital, Some(country));
+        let town = town.first().unwrap_or_else(|| panic!("no {capital}"));
+        let near = Near {
+            point: town.point,
+            label: capital.to_owned(),
+            country: Some(country.to_owned()),
+            within_km: None,
+        };
+        for topic in WANTED.split_whitespace() {
+            let mut query = Query { near: Some(near.clone()), limit: 1000, ..Query::default() };
+            query.selection.toggle(Facet::Topic, index.value_id(Facet::Topic, topic).unwrap());
+            let results = find_groups(&index, &query, &moment);
+            let hits = results.hits.iter().map(|hit| &groups[hit.ordinal.0 as usize]);
+            let mut abroad = None;
+            for group in hits {
+                let foreign = !group.area.is_empty() && !serves(group, country);
+                match (&abroad, foreign) {
+                    (None, true) => abroad = Some(group.id.to_string()),
+                    (Some(before), false) => {
+                        wrong.push(format!("{country} {topic}: {before} before {}", group.id));
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of 600: {:#?}", wrong.len(), wrong.iter().take(20).collect::<Vec<_>>());
+}
+
+/// The table of `data/README.md`: what each country has for the wanted topics, and how the directory stands.
+fn coverage() -> String {
+    let groups = directory();
+    let mut out = String::new();
+    let reachable = groups.iter().filter(|group| group.is_reachable()).count();
+    let grade = |grade| groups.iter().filter(|group| group.source.grade == Some(grade)).count();
+    let year = |group: &&Group| {
+        let name = group.source.name.as_deref().unwrap_or_default();
+        name.split('(').nth(1).and_then(|rest| rest.get(..4)).and_then(|year| year.parse::<u16>().ok())
+    };
+    let years: Vec<u16> = groups.iter().filter_map(|group| year(&group)).collect();
+    let old = years.iter().filter(|year| **year < 2022).count();
+    let _ = writeln!(
+        out,
+        "{} records: {reachable} can be reached, {} cannot. Grades: {} A, {} B, {} C. Of {} the year of the page is \
+         known; {old} of these are older than 2022.\n",
+        groups.len(),
+        groups.len() - reachable,
+        grade(Grade::A),
+        grade(Grade::B),
+        grade(Grade::C),
+        years.len(),
+    );
+    let names: Vec<&str> = REACH.iter().map(|(country, ..)| *country).collect();
+    let _ = writeln!(out, "| topic | {} |", names.join(" | "));
+    let _ = writeln!(out, "|---|{}", "---|".repeat(names.len()));
+    for topic in WANTED.split_whitespace() {
+        let _ = write!(out, "| {topic} |");
+        for country in &names {
+            let line = if crisis::lines_about(country, topic).is_empty() { "" } else { "+" };
+            let answer = match Answer::of(&groups, country, topic) {
+                Answer::Nothing => "-",
+                Answer::NoContact => "x",
+                Answer::Regional => "R",
+                Answer::National => "N",
+            };
+            let _ = write!(out, " {answer}{line} |");
+        }
+        out.push('\n');
+    }
+    let count = |enough: &dyn Fn(&str, &str) -> bool| -> String {
+        let cells = names.iter().map(|country| {
+            WANTED.split_whitespace().filter(|topic| enough(country, topic)).count().to_string()
+        });
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    let own = count(&|country, topic| Answer::of(&groups, country, topic).helps());
+    let help = count(&|country, topic| has_help(&groups, country, topic));
+    let _ = writeln!(out, "| **N or R** | {own} |");
+    let _ = writeln!(out, "| **with a broader topic or a line** | {help} |");
+    out
+}
+
+/// `UPDATE_COVERAGE=1 cargo test coverage` writes the table; without it, a table that is out of date fails.
+#[test]
+fn the_table_of_coverage_is_up_to_date() {
+    let path = data("README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (from, to) = ("<!-- coverage: written by a test -->\n", "<!-- end of coverage -->");
+    let (before, rest) = text.split_once(from).expect("the mark before the table");
+    let (_, after) = rest.split_once(to).expect("the mark behind the table");
+    let wanted = format!("{before}{from}{}{to}{after}", coverage());
+    if std::env::var_os("UPDATE_COVERAGE").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+    } else {
+        assert!(
+            text == wanted,
+            "data/README.md is out of date; write it with UPDATE_COVERAGE=1 cargo test coverage"
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! Keys of one's own, keys of vi, and the mouse, in the real binary; and how few keys a search takes.
+
+use crate::support::pty::Pty;
+
+const F10: &str = "\x1b[21~";
+
+fn home(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join(".config/groupfinder");
+    std::fs::create_dir_all(&dir).unwrap();
+    for (name, text) in files {
+        std::fs::write(dir.join(name), text).unwrap();
+    }
+    home
+}
+
+#[test]
+fn own_keys_are_used_and_shown_everywhere() {
+    let home = home(&[(
+        "keys.toml",
+        "[keys]\ncrisis = [\"Ctrl-O\"]\nfilters = [\"Ctrl-V\"]\nhelp = [\"Ctrl-Y\", \"?\"]\n",
+    )]);
+    let mut pty = Pty::start_in(home, &["--lang", "en", "--demo"], 120, 40, &[]);
+    pty.wait_for("Crisis help Ctrl-O");
+    pty.wait_for("Help Ctrl-Y");
+    pty.send("\x16");
+    pty.wait_for("Filter:");
+    pty.send("\x19");
+    for (keys, words) in [("Ctrl-O, F9 ", "Crisis help:"), ("Ctrl-V ", "To the filters")] {
+        pty.wait(keys, |s| s.contents().lines().any(|row| row.contains(keys) && row.contains(words)));
+    }
+    pty.send("\x1b[20~");
+    pty.wait_for("In which country");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn a_mistake_in_a_key_file_is_named_and_the_usual_keys_hold() {
+    let files = [
+        ("config.toml", "key_file = \"mine.toml\"\n"),
+        ("mine.toml", "[keys]\nsort = [\"F3\", \"Ctrl-M\"]\n"),
+    ];
+    let mut pty = Pty::start_in(home(&files), &["--lang", "en", "--demo"], 120, 40, &[]);
+    pty.wait_for("mine.toml:2:15: found \"Ctrl-M\"");
+    pty.send("\x1b[20~");
+    pty.wait_for("In which country");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn keys_of_vi_move_in_lists() {
+    let mut pty = Pty::start_in(home(&[("config.toml", "keys = \"vim\"\n")]), &["--demo"], 80, 24, &[]);
+    pty.wait_for("listings of");
+    pty.send_and_wait("\x1b[B");
+    let row = |pty: &Pty| pty.look(vt100::Screen::cursor_position).0;
+    let first = row(&pty);
+    pty.send_and_wait("j");
+    pty.send_and_wait("j");
+    assert_eq!(row(&pty), first + 2);
+    pty.send_and_wait("k");
+    assert_eq!(row(&pty), first + 1);
+    pty.send_and_wait("l");
+    assert!(row(&pty) > first + 3, "in the details:\n{}", pty.text());
+    pty.send_and_wait("h");
+    pty.send_and_wait("g");
+    assert_eq!(row(&pty), first);
+    pty.send_and_wait("i");
+    pty.send("jk");
+    pty.wait_for("Search: jk");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn the_mouse_works_for_those_who_ask() {
+    let mut pty = Pty::start(&["--demo", "--mouse"], 120, 40, &[]);
+    pty.wait_for("listings of");
+    let click = |column: u16, row: u16| {
+        format!("\x1b[<0;{};{}M\x1b[<0;{};{}m", column + 1, row + 1, column + 1, row + 1)
+    };
+    pty.send_and_wait(&click(40, 5));
+    let at = pty.look(vt100::Screen::cursor_position);
+    assert!(at.0 == 4 || at.0 == 5, "the row that was clicked: {at:?}\n{}", pty.text());
+    assert!(pty.row(at.0).contains("> "));
+    pty.send_and_wait("\x1b[<65;40;6M");
+    assert_eq!(pty.look(vt100::Screen::cursor_position).0, at.0 + 6, "three entries of two rows on");
+    pty.send_and_wait(&click(5, 3));
+    let (row, _) = pty.look(vt100::Screen::cursor_position);
+    assert!(pty.row(row).starts_with(">["), "a value of a pane:\n{}", pty.text());
+    pty.send(&click(2, row));
+    pty.wait_for(">[x]");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+    pty.assert_restored();
+    // Without being asked for, the terminal keeps its mouse.
+    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+    pty.wait_for("listings of");
+    assert_eq!(pty.look(vt100::Screen::mouse_protocol_mode), vt100::MouseProtocolMode::None);
+    pty.send(F10);
+    pty.wait_for_end();
+}

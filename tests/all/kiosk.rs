@@ -1,0 +1,596 @@
+//! The program as a public terminal, without one: what may happen, what is forgotten, and that nothing typed gets out.
+
+use crate::support::Program;
+use crate::support::effort::number;
+use groupfinder::app::action::{ACTIONS, Action};
+use groupfinder::app::choices;
+use groupfinder::app::key::{Code, Key};
+use groupfinder::app::kiosk::{Cover, Front, Setup, StaffCode, Take};
+use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
+use groupfinder::app::state::{Choice, PageKind, Popup};
+use groupfinder::app::update::Effect;
+use groupfinder::search::{Facet, Ordinal};
+use groupfinder::term::{Event, Flow, Host};
+use groupfinder::topic::Language;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+const F5: Code = Code::F(5);
+const F6: Code = Code::F(6);
+const F7: Code = Code::F(7);
+const F9: Code = Code::F(9);
+const F10: Code = Code::F(10);
+const F12: Code = Code::F(12);
+
+fn seconds(n: u64) -> Duration {
+    Duration::from_secs(n)
+}
+
+/// Time passes without a key; what is due happens.
+fn wait(program: &mut Program, to: Duration) -> Flow {
+    program.wait_until(to)
+}
+
+fn press(program: &mut Program, key: Key) -> Flow {
+    program.key(key)
+}
+
+/// How long the loop would wait at a moment of the clock that only goes forward.
+fn deadline_at(program: &mut Program, elapsed: Duration) -> Option<Duration> {
+    program.set_elapsed(elapsed);
+    program.deadline()
+}
+
+fn state_of(program: &Program) -> String {
+    format!("{:#?}", program.session.state)
+}
+
+/// Every action in every mode, against a table of its own: what a kiosk denies is written down twice.
+#[test]
+fn every_action_in_every_mode() {
+    let denied = ["Calendar", "Data", "Suspend"];
+    let with_code = ["Quit"];
+    let mut seen = BTreeSet::new();
+    for entry in ACTIONS {
+        let name = format!("{:?}", entry.action);
+        let expected = match name.as_str() {
+            name if denied.contains(&name) => Verdict::No,
+            name if with_code.contains(&name) => Verdict::WithCode,
+            _ => Verdict::Yes,
+        };
+        assert_eq!(verdict(entry.action, Mode::Kiosk), expected, "{name}");
+        assert_eq!(verdict(entry.action, Mode::Home), Verdict::Yes, "{name}");
+        seen.insert(name);
+    }
+    assert!(denied.iter().chain(&with_code).all(|name| seen.contains(*name)), "{seen:?}");
+    let group = Ordinal(0);
+    for (effect, home, kiosk) in [
+        (Effect::Search, true, true),
+        (Effect::Load(group), true, true),
+        (Effect::Language, true, true),
+        (Effect::Picture(group), true, true),
+        (Effect::Take(Take::Print, group), true, true),
+        (Effect::Take(Take::Text, group), true, false),
+        (Effect::Take(Take::Calendar, group), true, false),
+        (Effect::Data, true, false),
+        (Effect::Fetch, true, false),
+        (Effect::CheckCode, false, true),
+        (Effect::StaffLeave, false, true),
+        (Effect::Wipe, false, true),
+        (Effect::Quit, true, false),
+        (Effect::LeaveNow, true, true),
+        (Effect::Suspend, true, false),
+        (Effect::Redraw, true, true),
+    ] {
+        assert_eq!((permits(effect, Mode::Home), permits(effect, Mode::Kiosk)), (home, kiosk), "{effect:?}");
+    }
+}
+
+#[test]
+fn any_key_begins_and_types_nothing() {
+    for key in [Key::plain(Code::Char('x')), Key::plain(Code::Enter), Key::ctrl('c'), Key::plain(Code::Esc)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        assert_eq!(press(&mut program, key), Flow::Go);
+        assert!(matches!(program.session.state.front, Some(Front::Guide(_))), "{key}");
+        assert!(program.session.state.asks_nothing() && program.text().contains("1 von 3"));
+    }
+    let mut program = Program::kiosk(60, 80, 24);
+    program.send(Event::Paste("trauer".into()));
+    program.draw();
+    assert!(
+        program.session.state.asks_nothing() && program.text().contains("1 von 3"),
+        "a paste types nothing"
+    );
+    for (digit, question) in [('1', "What is it about?"), ('2', "Worum geht es?"), ('3', "Hva gjelder det?")]
+    {
+        let mut program = Program::kiosk(60, 80, 24);
+        program.press(&[Code::Char(digit)]);
+        assert!(program.text().contains(question), "{}", program.text());
+    }
+    let mut program = Program::kiosk(60, 80, 24);
+    program.press(&[Code::Right]);
+    assert!(program.cursor_row().contains("> 3 Norsk"));
+    program.press(&[Code::Char(' ')]);
+    assert!(program.text().contains("Hva gjelder det?"));
+}
+
+#[test]
+fn three_questions_end_in_the_list_with_the_filters_set() {
+    for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
+        for kiosk in [true, false] {
+            let mut program =
+                if kiosk { Program::kiosk(600, columns, rows) } else { Program::demo(columns, rows) };
+            program.press(if kiosk { &[Code::Char('1')] } else { &[F12] });
+            for question in ["1 of 3", "2 of 3"] {
+                assert!(program.text().contains(question), "{}", program.text());
+                for step in [Code::Down, Code::Down, Code::Up] {
+                    program.press(&[step]);
+                    assert!(program.cursor_row().trim_start().starts_with("> 2") || step == Code::Down);
+                    assert!(program.cursor_row().contains('>'), "{}", program.text());
+                }
+                program.press(&[Code::Up, Code::Enter]);
+            }
+            assert!(program.text().contains("3 of 3"), "{}", program.text());
+            assert!(program.cursor_row().contains("Place:"));
+            program.type_text("koln");
+            assert!(program.cursor_row().contains("koln"), "the cursor stays in what is typed");
+            program.press(&[Code::Down]);
+            assert!(program.cursor_row().contains("> "), "{}", program.cursor_row());
+            program.press(&[Code::Enter]);
+            let state = &program.session.state;
+            assert!(state.front.is_none() && state.search.is_empty());
+            assert_eq!(state.selection.of(Facet::Category).count(), 1);
+            assert_eq!(state.selection.of(Facet::For).count(), 1);
+            assert_eq!(state.near.as_ref().unwrap().label, "Köln");
+        }
+    }
+}
+
+#[test]
+fn questions_can_be_skipped_and_taken_back() {
+    let mut program = Program::kiosk(600, 80, 24);
+    program.press(&[Code::Char('2'), Code::Char('1'), Code::Esc]);
+    assert!(program.text().contains("1 von 3") && program.session.state.asks_nothing());
+    program.press(&[Code::End, Code::Up, Code::Enter, Code::End, Code::Enter, Code::Enter]);
+    assert!(program.session.state.front.is_none() && program.session.state.asks_nothing());
+    assert!(program.session.state.results.as_ref().unwrap().total > 0);
+    // Out of the first question is back to the screen that invites.
+    let mut program = Program::kiosk(600, 80, 24);
+    program.press(&[Code::Char('2')]);
+    assert_eq!(press(&mut program, Key::plain(Code::Esc)), Flow::Clear);
+    assert!(matches!(program.session.state.front, Some(Front::Attract(1))));
+}
+
+#[test]
+fn crisis_help_is_one_key_away_and_begins_with_the_country_of_the_terminal() {
+    for keys in [vec![], vec![Code::Char('1')], vec![Code::Char('1'), Code::Char('1'), Code::Enter]] {
+        let mut program = Program::kiosk(60, 80, 24);
+        program.press(&keys);
+        program.press(&[F9]);
+        let text = program.text();
+        assert!(text.contains("112"), "{text}");
+        program.press(&[Code::Left]);
+        assert!(program.cursor_row().contains("Deutschland") || program.cursor_row().contains("Germany"));
+        program.press(&[Code::Esc]);
+        assert!(program.session.state.front.is_some(), "and back to where one was");
+    }
+}
+
+#[test]
+fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
+    let mut program = Program::kiosk(600, 80, 24);
+    assert_eq!(deadline_at(&mut program, seconds(5000)), None, "nothing is due on a screen that nobody uses");
+    program.set_elapsed(seconds(5000));
+    program.press(&[Code::Char('2'), Code::Char('3'), Code::Enter, Code::Enter, Code::Char('/')]);
+    program.type_text("trauer");
+    let before = program.text();
+    assert_eq!(deadline_at(&mut program, seconds(5089)), Some(seconds(1)));
+    wait(&mut program, seconds(5089));
+    assert_eq!(program.text(), before);
+    wait(&mut program, seconds(5090));
+    let warning = program.text();
+    assert!(warning.contains("Sind Sie noch da?") && warning.contains("15 Sekunden"), "{warning}");
+    assert!(!warning.contains("rauer"), "nothing of the visit is shown");
+    assert!(program.cursor_row().contains("In 15 Sekunden"), "the cursor stands on the sentence");
+    assert_eq!(deadline_at(&mut program, seconds(5090)), Some(seconds(15)), "and nothing ticks until then");
+    let mut at = seconds(5090);
+    for key in [Key::plain(Code::Char('x')), Key::plain(Code::Esc), Key::ctrl('u'), Key::plain(Code::F(8))] {
+        press(&mut program, key);
+        assert_eq!(program.text(), before, "{key} keeps everything");
+        at += seconds(90);
+        wait(&mut program, at);
+        assert!(program.session.state.warning);
+    }
+    program.send(Event::Paste("kreuz".into()));
+    program.draw();
+    assert_eq!(program.text(), before, "a paste keeps everything");
+    // Leaving is never put off by the warning.
+    wait(&mut program, at + seconds(90));
+    assert!(program.session.state.warning);
+    assert_eq!(press(&mut program, Key::plain(F10)), Flow::Clear);
+}
+
+#[test]
+fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
+    let mut program = Program::kiosk(60, 80, 24);
+    let fresh = state_of(&program);
+    program.press(&[F9, Code::Left, Code::Down, Code::Enter, Code::Esc]);
+    assert_ne!(state_of(&program), fresh);
+    wait(&mut program, seconds(90));
+    assert_eq!(state_of(&program), fresh);
+}
+
+#[test]
+fn a_language_that_was_only_marked_goes_back_without_a_warning() {
+    for key in [Code::Right, Code::F(4)] {
+        let mut program = Program::kiosk(60, 80, 24);
+        let fresh = state_of(&program);
+        program.press(&[key]);
+        assert_ne!(state_of(&program), fresh);
+        assert_eq!(wait(&mut program, seconds(90)), Flow::Clear);
+        assert_eq!(state_of(&program), fresh);
+        assert_eq!(deadline_at(&mut program, seconds(90)), None);
+    }
+}
+
+#[test]
+fn what_was_wiped_is_as_new_field_by_field() {
+    let visits: Vec<Vec<Key>> = {
+        let k = |codes: &[Code]| codes.iter().copied().map(Key::plain).collect::<Vec<_>>();
+        let typed = |text: &str| text.chars().map(|c| Key::plain(Code::Char(c))).collect::<Vec<_>>();
+        let words = [k(&[Code::Char('1'), Code::End, Code::Enter]), typed("my husband drinks")].concat();
+        let listed = [words.clone(), k(&[Code::Down, Code::Enter, Code::Down, Code::F(4)])].concat();
+        vec![
+            k(&[Code::Char('3'), Code::Char('4'), Code::Enter]),
+            [k(&[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter]), typed("oslo")].concat(),
+            words.clone(),
+            [listed.clone(), k(&[F6])].concat(),
+            [listed.clone(), k(&[F5])].concat(),
+            [listed, k(&[Code::F(3), Code::Down, Code::Enter, F9, Code::Left, Code::Down, Code::Enter])]
+                .concat(),
+            [words, k(&[Code::Tab, Code::Char('a'), Code::Down, Code::Char(' '), Code::Tab, Code::Tab])]
+                .concat(),
+            [k(&[Code::Char('1')]), vec![Key::ctrl('q')], typed("4711")].concat(),
+        ]
+    };
+    let setup = || Setup { staff: Some(StaffCode::new("secret", b"12345678", 1)), ..Setup::default() };
+    let fresh = state_of(&Program::kiosk_with(setup(), 600, 80, 24));
+    for visit in visits {
+        for idle in [false, true] {
+            let mut program = Program::kiosk_with(setup(), 600, 80, 24);
+            for key in &visit {
+                press(&mut program, *key);
+            }
+            assert_ne!(state_of(&program), fresh);
+            if idle {
+                wait(&mut program, seconds(90));
+                assert_eq!(wait(&mut program, seconds(105)), Flow::Clear);
+            } else {
+                press(&mut program, Key::plain(F10));
+            }
+            let wiped = state_of(&program);
+            let other: Vec<_> = fresh.lines().zip(wiped.lines()).filter(|(a, b)| a != b).collect();
+            assert!(wiped == fresh, "differs: {other:?}");
+            assert_eq!(program.session.words.language(), Language::De);
+        }
+    }
+}
+
+#[test]
+fn the_wall_clock_may_jump_as_it_likes() {
+    let mut program = Program::kiosk(60, 80, 24);
+    program.press(&[Code::Char('2'), Code::End, Code::Enter]);
+    program.type_text("trauer");
+    for moment in
+        ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2026-03-29T00:30:00Z", "9999-12-30T00:00:00Z"]
+    {
+        let moment = moment.parse().unwrap();
+        program.set_now(moment);
+        assert_eq!(program.wait_until(seconds(80)), Flow::Go, "{moment}");
+        assert!(!program.session.state.warning);
+        program.press(&[Code::Down, Code::Up]);
+    }
+    wait(&mut program, seconds(10));
+    wait(&mut program, seconds(170));
+    assert!(program.session.state.warning);
+}
+
+#[test]
+fn the_staff_leave_by_their_code_and_nobody_else() {
+    let type_code = |program: &mut Program, code: &str| {
+        press(program, Key::ctrl('q'));
+        program.type_text(code);
+        assert!(!program.text().contains(code), "the code is not shown");
+        press(program, Key::plain(Code::Enter))
+    };
+    let setup = || Setup { staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)), ..Setup::default() };
+    let mut program = Program::kiosk_with(setup(), 60, 80, 24);
+    assert_eq!(type_code(&mut program, "wrong"), Flow::Go);
+    assert!(program.text().contains("nicht der Code"), "{}", program.text());
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
+
+    let mut program = Program::kiosk_with(setup(), 60, 80, 24);
+    for _ in 0..2 {
+        type_code(&mut program, "wrong");
+    }
+    // Leaving the visit does not give three tries more.
+    press(&mut program, Key::plain(F10));
+    type_code(&mut program, "wrong");
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Go);
+    assert!(program.text().contains("eine Minute"), "{}", program.text());
+    program.set_elapsed(seconds(61));
+    assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
+
+    let mut program = Program::kiosk(60, 80, 24);
+    program.press(&[Code::Char('1')]);
+    press(&mut program, Key::ctrl('q'));
+    assert!(program.session.state.popup.is_none(), "without a code there is no way out");
+}
+
+#[test]
+fn leaving_is_explained_once_before_listings_about_violence() {
+    let is_shown = |program: &Program| {
+        matches!(program.session.state.popup, Some(Popup::Page { kind: PageKind::Caution, .. }))
+    };
+    // By the questions.
+    let mut program = Program::kiosk(600, 80, 24);
+    program.press(&[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter]);
+    assert!(is_shown(&program), "{}", program.text());
+    assert!(program.text().contains("F10") && program.text().contains("cannot hide"));
+    program.press(&[Code::Enter]);
+    assert!(!is_shown(&program));
+    program.press(&[Code::Down, Code::Enter, Code::Esc, Code::Down]);
+    assert!(!is_shown(&program), "once a visit");
+    // By typing, before the first listing is read.
+    let mut program = Program::demo(80, 24);
+    program.type_text("domestic violence");
+    assert!(!is_shown(&program), "typing is not interrupted");
+    program.press(&[Code::Down]);
+    assert!(is_shown(&program), "{}", program.text());
+    assert!(program.text().contains("history of the shell"));
+    // By a filter, and not for other things.
+    let mut program = Program::demo(80, 24);
+    program.type_text("grief");
+    program.press(&[Code::Down, Code::Down, Code::Enter]);
+    assert!(!is_shown(&program));
+}
+
+#[test]
+fn at_home_leaving_can_lead_to_a_calendar_that_any_key_ends() {
+    let setup = Setup { cover: Some(Cover::Calendar), ..Setup::default() };
+    let state = groupfinder::app::state::State::new(Language::En, true, false).set_up(setup);
+    let mut program = Program::over(groupfinder::demo::groups(60, 1).collect(), state, 80, 24);
+    program.type_text("trauer");
+    assert_eq!(program.send(Event::Key(Key::plain(F10))), Flow::Clear);
+    program.draw();
+    let text = program.text();
+    assert!(text.contains("November 2026") && text.contains("December 2026"), "{text}");
+    assert!(!text.contains("rauer") && !text.contains("roup") && !text.contains("risis"), "{text}");
+    assert!(program.cursor_row().contains("24"), "the cursor stands on today: {}", program.cursor_row());
+    assert_eq!(program.key(Key::plain(Code::Char('x'))), Flow::Quit { wipe: false });
+}
+
+/// Whether the printer took a page.
+fn was_printed(program: &Program) -> bool {
+    let said = program.session.words.text("print-taken");
+    program.session.state.message == Some(said.into())
+}
+
+/// The files that were taken along.
+fn written(program: &Program) -> Vec<String> {
+    let names = std::fs::read_dir(program.files.path()).unwrap();
+    names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn only_what_leaves_no_trace_can_be_taken_along() {
+    for can_print in [false, true] {
+        let mut program = Program::kiosk_with(Setup { can_print, ..Setup::default() }, 60, 80, 24);
+        program.press(&[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Enter]);
+        assert_eq!(program.key(Key::plain(F7)), Flow::Go, "no calendar file");
+        program.press(&[F5]);
+        let state = &program.session.state;
+        let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
+        let mut expected = vec![Choice::QrCode];
+        if can_print {
+            expected.insert(0, Choice::Export(Take::Print));
+        }
+        assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
+        let flow = program.key(Key::plain(Code::Enter));
+        assert_eq!(flow, Flow::Go);
+        assert_eq!(was_printed(&program), can_print, "{}", program.text());
+        if can_print {
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not a stack of paper");
+            assert!(program.text().contains("just printed"), "{}", program.text());
+            program.set_elapsed(Duration::from_millis(14_900));
+            program.press(&[F5]);
+            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not before the pause is over");
+            assert!(program.text().contains("just printed"), "{}", program.text());
+            program.set_elapsed(seconds(15));
+            program.press(&[F5]);
+            program.press(&[Code::Enter]);
+            assert!(was_printed(&program), "{}", program.text());
+        }
+    }
+    let mut program = Program::demo(80, 24);
+    program.press(&[Code::Down]);
+    assert_eq!(program.key(Key::plain(F7)), Flow::Go);
+    assert_eq!(written(&program), ["appointment.ics"], "{}", program.text());
+}
+
+/// A generator of numbers that gives the same walk every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+fn all_keys() -> Vec<Key> {
+    let mut codes = vec![
+        Code::Enter,
+        Code::Esc,
+        Code::Tab,
+        Code::BackTab,
+        Code::Backspace,
+        Code::Delete,
+        Code::Up,
+        Code::Down,
+        Code::PageUp,
+        Code::PageDown,
+        Code::Left,
+        Code::Right,
+        Code::Home,
+        Code::End,
+    ];
+    codes.extend((1..=24).map(Code::F));
+    // Every byte that a terminal can send as a character, and some that take several.
+    codes.extend((0..=255).map(|byte: u8| Code::Char(char::from(byte))));
+    codes.extend(['ß', '日', '\u{202e}', '\u{301}', '👩'].map(Code::Char));
+    let modified = |code| {
+        [(false, false), (true, false), (false, true), (true, true)].map(|(ctrl, alt)| Key {
+            code,
+            ctrl,
+            alt,
+        })
+    };
+    codes.into_iter().flat_map(modified).collect()
+}
+
+/// Visitors press whatever they like, wait, paste, and turn the screen; none gets out, none gets stuck, and each leaves
+/// nothing behind. `KIOSK_WALKS=100000` sends more of them.
+#[test]
+fn random_walks_never_get_out() {
+    let walks = number("KIOSK_WALKS", if cfg!(debug_assertions) { 400 } else { 10_000 });
+    let setup = Setup {
+        can_print: true,
+        staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)),
+        ..Setup::default()
+    };
+    let mut program = Program::kiosk_with(setup, 80, 80, 24);
+    let fresh = state_of(&program);
+    let keys = all_keys();
+    // Keys that lead somewhere, so that walks get deep.
+    let ways: Vec<Key> =
+        [Code::Enter, Code::Down, Code::Down, Code::Tab, Code::Esc, Code::Right, F5, F6, F9, F12]
+            .into_iter()
+            .chain("12349trauer köln".chars().map(Code::Char))
+            .map(Key::plain)
+            .collect();
+    let sizes = [(80, 24), (120, 40), (40, 12), (1, 1), (27, 5), (200, 60), (2, 50), (80, 3)];
+    let mut dice = Dice(7);
+    let (mut at, mut events, mut wiped) = (Duration::ZERO, 0_u32, 0_u32);
+    for walk in 0..walks {
+        for _ in 0..10 + dice.roll(20) {
+            events += 1;
+            let outcome = match dice.roll(40) {
+                0 => {
+                    at += seconds(dice.roll(100) as u64);
+                    wait(&mut program, at)
+                }
+                1 => {
+                    let (columns, rows) = sizes[dice.roll(sizes.len())];
+                    program.resize(columns, rows);
+                    Flow::Go
+                }
+                2 => {
+                    let text = "a\u{1b}[2J\u{7}ß\r\n".repeat(dice.roll(60));
+                    program.send(Event::Paste(text))
+                }
+                3..20 => program.send(Event::Key(ways[dice.roll(ways.len())])),
+                _ => program.send(Event::Key(keys[dice.roll(keys.len())])),
+            };
+            let may = matches!(outcome, Flow::Go | Flow::Redraw | Flow::Clear);
+            assert!(may, "walk {walk} got out: {outcome:?}");
+            if outcome == Flow::Clear {
+                wiped += 1;
+            }
+            if dice.roll(4) == 0 {
+                program.draw();
+            }
+        }
+        // Whoever goes away leaves nothing behind.
+        program.resize(80, 24);
+        at += seconds(90);
+        wait(&mut program, at);
+        at += seconds(15);
+        wait(&mut program, at);
+        if walk % 16 == 0 {
+            assert_eq!(state_of(&program), fresh, "walk {walk}");
+        }
+        assert!(matches!(program.session.state.front, Some(Front::Attract(1))), "walk {walk}");
+    }
+    println!("{walks} walks, {events} events, {wiped} times left at once");
+    assert!(events > walks * 10);
+}
+
+#[test]
+fn actions_of_the_policy_are_all_bound_to_a_key() {
+    for action in [Action::Guide, Action::Code, Action::Take, Action::Calendar] {
+        assert!(ACTIONS.iter().any(|entry| entry.action == action && !entry.keys.is_empty()), "{action:?}");
+    }
+}
+
+#[test]
+fn every_screen_draws_at_every_size() {
+    let screens: [(&str, &[Code], Option<u64>); 8] = [
+        ("attract", &[], None),
+        ("what", &[Code::Char('1')], None),
+        ("where", &[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Char('k')], None),
+        ("warning", &[Code::Char('1')], Some(90)),
+        ("code", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F6], None),
+        ("take", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F5], None),
+        ("caution", &[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None),
+        ("crisis", &[F9], None),
+    ];
+    for (name, keys, due) in screens {
+        let mut program = Program::kiosk(60, 80, 24);
+        program.press(keys);
+        if let Some(at) = due {
+            wait(&mut program, seconds(at));
+        }
+        for columns in (1..=84).chain([120, 200]) {
+            for rows in (1..=26).chain([40, 70]) {
+                // Sizes that differ little from their neighbours are left out.
+                if (columns > 30 && columns % 7 != 0) || (rows > 14 && rows % 5 != 0) {
+                    continue;
+                }
+                program.resize(columns, rows);
+                let cursor = program.cursor();
+                assert!(cursor.x < columns && cursor.y < rows, "{name} {columns}x{rows}: {cursor}");
+                if columns >= 28 && rows >= 6 {
+                    assert!(program.text().contains("DEMO"), "{name} {columns}x{rows} does not say DEMO");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_screens() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+        let shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
+            let mut program = Program::kiosk(600, columns, rows);
+            program.press(keys);
+            if let Some(at) = wait_for {
+                wait(&mut program, seconds(at));
+            }
+            insta::assert_snapshot!(format!("kiosk-{name}-{columns}x{rows}"), program.picture());
+        };
+        shot("attract", &[], None);
+        shot("what", &[Code::Char('2'), Code::Down], None);
+        shot("whom", &[Code::Char('1'), Code::Char('3')], None);
+        let place: Vec<Code> = [Code::Char('3'), Code::Char('3'), Code::End, Code::Enter]
+            .into_iter()
+            .chain("berg".chars().map(Code::Char))
+            .chain([Code::Down])
+            .collect();
+        shot("where", &place, None);
+        shot("code", &[Code::Char('2'), Code::Char('1'), Code::End, Code::Enter, Code::Enter, F6], None);
+        shot("warning", &[Code::Char('2')], Some(90));
+        shot("caution", &[Code::Char('2'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None);
+    }
+}

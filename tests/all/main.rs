@@ -1,0 +1,58 @@
+//! The tests of the whole program, in one binary so that it links once; one module a subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test ends where something is not as expected, and may say what it saw"
+)]
+
+mod support;
+
+mod cli;
+mod codes;
+mod data;
+mod demo;
+mod dependencies;
+mod facts;
+mod faults;
+mod faults_disk;
+mod faults_http;
+mod faults_tls;
+mod feeds;
+mod feeds_properties;
+mod first_time;
+mod hostile_feeds;
+mod hostile_screens;
+mod hostile_text;
+mod hsds;
+mod keys;
+mod kiosk;
+mod kiosk_pty;
+mod kiosk_soak;
+mod kiosk_units;
+mod languages;
+mod layers;
+mod mapping;
+mod meaning_on_screen;
+#[cfg(feature = "publish")]
+mod nginx;
+mod pictures;
+mod plain;
+#[cfg(feature = "publish")]
+mod publish;
+mod renewal;
+mod screens;
+mod search;
+mod search_meaning;
+mod search_model;
+#[cfg(feature = "publish")]
+mod simulation;
+mod sizes;
+mod store;
+mod sync;
+mod terminal;
+mod themes;
+mod transitions;

@@ -1,0 +1,164 @@
+//! The program as numbered lines: whole conversations in three languages, over a pipe.
+
+use needs::needs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs a conversation; gives what was printed. The home is empty and the moment fixed.
+fn talk(language: &str, environment: &[(&str, &str)], arguments: &[&str], answers: &str) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_groupfinder"))
+        .args(["--lang", language, "--now", "2026-11-24T12:00:00Z"])
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home.path())
+        .envs(environment.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(said.chars().all(|c| c == '\n' || !c.is_control()), "no control codes");
+    said
+}
+
+#[test]
+fn a_whole_search_in_each_language() {
+    insta::assert_snapshot!(
+        "plain-en",
+        talk("en", &[], &["--plain", "--demo"], "deperssion\n2\n\nf\n4\n1\nq\n")
+    );
+    insta::assert_snapshot!(
+        "plain-de",
+        talk("de", &[], &["--plain", "--demo"], "mein mann trinkt köln\n1\nq\n")
+    );
+    insta::assert_snapshot!(
+        "plain-nb",
+        talk("nb", &[], &["--plain", "--demo"], "sorggruppe oslo\n1\n\nc\nnorge\nq\n")
+    );
+}
+
+/// What is heard before the first telephone number, line by line; a prompt is a line of its own.
+fn heard_until_a_number(said: &str) -> Vec<String> {
+    let said = said.replace("): ", "):\n");
+    let number = |line: &str| line.chars().filter(char::is_ascii_digit).count() >= 6;
+    let lines: Vec<String> = said.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    let at = lines.iter().position(|line| number(line)).unwrap_or_else(|| panic!("no number in\n{said}"));
+    lines.into_iter().take(at + 1).collect()
+}
+
+/// Whole searches of people in three languages.
+const SEARCHES: [(&str, &str); 6] = [
+    ("de", "suizid hinterbliebene"),
+    ("de", "mein mann trinkt"),
+    ("en", "my husband drinks"),
+    ("en", "bereaved by suicide"),
+    ("nb", "etterlatte selvmord"),
+    ("nb", "hjertesyke barn"),
+];
+
+#[test]
+fn a_number_to_call_is_at_most_eight_spoken_lines_away() {
+    for (language, words) in SEARCHES {
+        let heard = heard_until_a_number(&talk(language, &[], &["--plain"], &format!("{words}\nq\n")));
+        println!("{language}, {words}: {} lines", heard.len());
+        assert!(heard.len() <= 8, "{language}, {words}: {} lines\n{}", heard.len(), heard.join("\n"));
+    }
+}
+
+#[needs("espeak-ng")]
+#[test]
+fn a_voice_reads_the_lines_up_to_a_number() {
+    for (language, words) in SEARCHES {
+        let heard = heard_until_a_number(&talk(language, &[], &["--plain"], &format!("{words}\nq\n")));
+        let home = tempfile::tempdir().unwrap();
+        let sound = home.path().join("heard.wav");
+        let spoken = Command::new("espeak-ng")
+            .args(["-v", language, "-s", "160", "-w"])
+            .arg(&sound)
+            .arg(heard.join("\n"))
+            .status()
+            .unwrap();
+        assert!(spoken.success(), "{language}");
+        let bytes = std::fs::metadata(&sound).unwrap().len();
+        // 22,050 samples of two bytes a second.
+        println!("{language}, {words}: {:.0} seconds", bytes as f64 / 44_100.0);
+        assert!(bytes > 44_100 * 3, "{language}: only {bytes} bytes of sound");
+    }
+}
+
+#[test]
+fn crisis_help_of_a_known_country_is_as_near() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("config.toml");
+    std::fs::write(&config, "country = \"NO\"\n").unwrap();
+    let said = talk("nb", &[], &["--plain", "--config", config.to_str().unwrap()], "/c\nq\n");
+    let heard: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty()).collect();
+    let at = heard.iter().position(|line| line.contains("113") || line.contains("112")).unwrap();
+    assert!(at < 8, "{said}");
+}
+
+#[test]
+fn details_begin_with_whom_to_call() {
+    let said = talk("de", &[], &["--plain"], "suizid hinterbliebene\n1\nq\n");
+    let details = said.split("q = Ende: ").nth(1).unwrap();
+    let lines: Vec<&str> = details.lines().filter(|line| !line.trim().is_empty()).collect();
+    assert!(lines.iter().take(4).any(|line| line.contains("Telefon: ")), "{details}");
+}
+
+#[test]
+fn a_terminal_without_umlauts_gets_them_spelled() {
+    let said = talk("de", &[("LC_ALL", "C")], &["--plain", "--demo"], "köln trauer\n1\nq\n");
+    assert!(said.is_ascii() && said.contains("Koeln") && said.contains("Fuer Krisenhilfe"), "{said}");
+}
+
+#[test]
+fn the_environment_can_ask_for_lines() {
+    for environment in [("ACCESSIBLE", "1"), ("TERM", "dumb")] {
+        assert!(talk("en", &[environment], &[], "/q\n").contains("groupfinder. "));
+    }
+}
+
+#[test]
+fn nothing_typed_stops_it_and_the_end_of_input_ends_it() {
+    let flood = format!("{}\n", "ä".repeat(20_000));
+    for answers in
+        ["", "\n", "?\n", "trauer\n999\n0\n-1\np\nn\nf\n9\nxyz\n3\nköln\n1\n", &flood, "/c\nzz\nDE\n/l\ns\n"]
+    {
+        talk("en", &[], &["--plain", "--demo"], answers);
+    }
+}
+
+#[test]
+fn what_leads_on_can_be_followed() {
+    let said = talk("en", &[], &["--plain", "--demo"], "qqzzxx wwkk\n1\nq\n");
+    assert!(said.contains("0 listings"), "{said}");
+    assert!(said.contains("Crisis help by telephone and chat"), "{said}");
+}
+
+#[test]
+fn three_numbered_questions_lead_to_groups() {
+    let said = talk("en", &[], &["--plain", "--demo"], "/g\n4\n\nkoln\n1\n1\nq\n");
+    let steps = [
+        "1 of 3: What is it about?",
+        "4. Violence and abuse",
+        "2 of 3",
+        "3 of 3",
+        "1. Köln",
+        "stays in the terminal until you clear it",
+        "Chosen: Violence",
+    ];
+    let mut rest = said.as_str();
+    for step in steps {
+        rest = rest.split_once(step).unwrap_or_else(|| panic!("{step} is missing:\n{said}")).1;
+    }
+    assert!(said.contains("within 50 km of Köln") && said.contains("In danger?"), "{said}");
+    // Left by a command, skipped to the end, and with what is no answer.
+    for answers in ["/g\ns\ntrauer\nq\n", "/g\n\n\n\nq\n", "/g\n99\n13\ntrauer\n/q\n", "/g\nl\n1\nc\n\nq\n"] {
+        talk("en", &[], &["--plain", "--demo"], answers);
+    }
+}

@@ -1,0 +1,236 @@
+//! The real binary in a pseudo-terminal, its screen read by a terminal emulator.
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a screen may take to show what is waited for; generous, for loaded machines.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn cells(n: u16) -> NonZero<u16> {
+    NonZero::new(n).unwrap()
+}
+
+/// The binary in a pseudo-terminal.
+pub struct Pty {
+    pub child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    written: Arc<Mutex<Vec<u8>>>,
+    before: String,
+    home: tempfile::TempDir,
+}
+
+impl Pty {
+    /// Starts the binary with arguments in a terminal of a size, a temporary home, and further environment.
+    pub fn start(arguments: &[&str], columns: u16, rows: u16, environment: &[(&str, &str)]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        Self::start_in(home, arguments, columns, rows, environment)
+    }
+
+    /// As [`Pty::start`], with a home that is already furnished.
+    pub fn start_in(
+        home: tempfile::TempDir,
+        arguments: &[&str],
+        columns: u16,
+        rows: u16,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        Self::start_program(home, env!("CARGO_BIN_EXE_groupfinder"), arguments, (columns, rows), environment)
+    }
+
+    /// As [`Pty::start_in`], with another program: one that starts the binary and watches it.
+    pub fn start_program(
+        home: tempfile::TempDir,
+        program: &str,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios());
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("TZ", "Europe/Berlin");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows.max(1)), cells(columns.max(1)), 0)));
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let (shown, kept) = (Arc::clone(&screen), Arc::clone(&written));
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n) = reader.read(&mut bytes) {
+                if n == 0 {
+                    break;
+                }
+                shown.lock().unwrap().process(&bytes[..n]);
+                kept.lock().unwrap().extend_from_slice(&bytes[..n]);
+            }
+        });
+        Self { child, master: pair.master, writer, screen, written, before, home }
+    }
+
+    /// Sends bytes as a keyboard would.
+    pub fn send(&mut self, bytes: &str) {
+        self.writer.write_all(bytes.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Sends bytes while nobody reads what the program writes, for as long as `pause`.
+    pub fn send_unread(&mut self, bytes: &str, pause: Duration) {
+        let screen = Arc::clone(&self.screen);
+        // The thread that reads needs the screen for what it has read.
+        let held = screen.lock().unwrap();
+        self.send(bytes);
+        thread::sleep(pause);
+        drop(held);
+    }
+
+    /// The text on the screen.
+    pub fn text(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// The text of a row.
+    pub fn row(&self, row: u16) -> String {
+        self.text().lines().nth(usize::from(row)).unwrap_or_default().to_owned()
+    }
+
+    /// Asks the screen something.
+    pub fn look<T>(&self, look: impl Fn(&vt100::Screen) -> T) -> T {
+        look(self.screen.lock().unwrap().screen())
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !self.look(&wanted) {
+            assert!(Instant::now() < end, "waited in vain for {what}; the screen:\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the program has ended.
+    pub fn wait_for_end(&mut self) -> ExitStatus {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                // What it wrote last may still be on its way.
+                thread::sleep(Duration::from_millis(50));
+                return status;
+            }
+            assert!(Instant::now() < end, "the program does not end; the screen:\n{}", self.text());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        // The emulator has no screen of no size; the program is told of one all the same.
+        self.screen.lock().unwrap().screen_mut().set_size(cells(rows.max(1)), cells(columns.max(1)));
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Sends a key and waits for the end of the frame it brings about.
+    pub fn send_and_wait(&mut self, key: &str) {
+        let before = self.bytes_written();
+        self.send(key);
+        self.wait("a frame", |_| self.bytes_written() > before);
+        self.wait("the end of the frame", |_| self.ends_with("\x1b[?2026l"));
+    }
+
+    /// Sends bytes that are no text.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// What was written since the first screen came back.
+    pub fn after_restore(&self) -> String {
+        let everything = self.everything();
+        everything.rsplit("\x1b[?1049l").next().unwrap_or_default().to_owned()
+    }
+
+    /// The text of all files below the home.
+    pub fn files(&self) -> String {
+        fn walk(dir: &std::path::Path, out: &mut Vec<u8>) {
+            for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+                if entry.path().is_dir() {
+                    walk(&entry.path(), out);
+                } else {
+                    out.extend(format!("\n== {}\n", entry.path().display()).bytes());
+                    out.extend(std::fs::read(entry.path()).unwrap_or_default());
+                }
+            }
+        }
+        let mut out = Vec::new();
+        walk(self.home.path(), &mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    /// A number of `/proc/PID/status`, in kB, such as `VmRSS`.
+    pub fn memory(&self, field: &str) -> u64 {
+        let path = format!("/proc/{}/status", self.child.process_id().unwrap());
+        let status = std::fs::read_to_string(path).unwrap();
+        let line = status.lines().find(|line| line.starts_with(field)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    /// How many bytes were written so far.
+    pub fn bytes_written(&self) -> usize {
+        self.written.lock().unwrap().len()
+    }
+
+    /// Whether what was written last is this.
+    pub fn ends_with(&self, end: &str) -> bool {
+        self.written.lock().unwrap().ends_with(end.as_bytes())
+    }
+
+    /// Everything written so far.
+    pub fn everything(&self) -> String {
+        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
+    }
+
+    /// The terminal is as it was found: first screen, visible cursor, no paste mode, line settings restored.
+    pub fn assert_restored(&self) {
+        self.look(|screen| {
+            assert!(!screen.alternate_screen(), "still on the other screen");
+            assert!(!screen.hide_cursor(), "the cursor is hidden");
+            assert!(!screen.bracketed_paste(), "bracketed paste is still on");
+            assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
+        });
+        // They are set after the last byte is written, so the screen may be seen before them.
+        let end = Instant::now() + PATIENCE;
+        let settings = || format!("{:?}", self.master.get_termios());
+        while settings() != self.before && Instant::now() < end {
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(settings(), self.before, "line settings changed");
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap();
+        assert!(done.success());
+    }
+}

@@ -1,0 +1,283 @@
+//! The real binary in a pseudo-terminal.
+
+use crate::support::pty::Pty;
+use std::thread;
+use std::time::Duration;
+
+const DOWN: &str = "\x1b[B";
+const UP: &str = "\x1b[A";
+const F2: &str = "\x1bOQ";
+const F9: &str = "\x1b[20~";
+const F10: &str = "\x1b[21~";
+
+#[test]
+fn a_person_finds_a_group_and_leaves() {
+    let mut pty = Pty::start(&["--lang", "en"], 120, 40, &[]);
+    pty.wait_for("Search:");
+    pty.wait_for("listings of");
+    pty.send("\t");
+    pty.wait_for("Filter:");
+    pty.send("bereave");
+    pty.wait_for("[ ] Grief and bereavement");
+    pty.send(" ");
+    pty.wait_for("[x] Grief and bereavement");
+    pty.wait_for("Chosen: Grief and bereavement");
+    pty.send(F2);
+    pty.wait("the focus on the results", |s| s.contents().contains("> ") && s.cursor_position().1 > 20);
+    pty.send("\r");
+    pty.wait("a link or a number", |s| {
+        s.contents()
+            .lines()
+            .any(|l| l.contains("Web: https://") || l.contains("Phone:") || l.contains("Call:"))
+    });
+    pty.send(F9);
+    pty.wait_for("In which country do you need help?");
+    pty.send("Ge");
+    pty.wait_for("> Germany");
+    pty.send("\r");
+    pty.wait_for("0800 111 0 111");
+    pty.send(F10);
+    let status = pty.wait_for_end();
+    assert_eq!(status.exit_code(), 0);
+    pty.assert_restored();
+    let left: String = pty.text();
+    assert!(left.trim().is_empty(), "the screen still holds: {left}");
+}
+
+/// The screens in which arrows move, and the keys that lead there from the start.
+const ARROWS: [(&str, &[&str]); 14] = [
+    ("topic", &["\t"]),
+    ("category", &["\t", "\t"]),
+    ("location", &["\t", "\t", "\t"]),
+    ("format", &["\t", "\t", "\t", "\t"]),
+    ("more", &["\t", "\t", "\t", "\t", "\t"]),
+    ("results", &[DOWN]),
+    ("nothing found", &["qqzzxx", DOWN]),
+    ("details", &[DOWN, "\r"]),
+    ("help", &["\x1bOP"]),
+    ("crisis help: country", &[F9]),
+    ("crisis help: lines", &[F9, "Ge", "\r"]),
+    ("order", &["\x1bOR"]),
+    ("take along", &[DOWN, "\x1b[15~"]),
+    ("guided", &["\x1b[24~"]),
+];
+
+/// The row of the cursor is the selected one: it alone is marked, by inverse video and, in lists, by `>` under the
+/// cursor itself.
+fn assert_on_selected_row(pty: &Pty, place: &str) {
+    let (row, column) = pty.look(vt100::Screen::cursor_position);
+    pty.look(|s| {
+        assert!(!s.hide_cursor(), "{place}: the cursor is hidden");
+        let marked = |row: u16| s.cell(row, column).is_some_and(vt100::Cell::inverse);
+        assert!(
+            marked(row),
+            "{place}: the cursor at {row},{column} is not on the selected row:\n{}",
+            s.contents()
+        );
+    });
+    let page = ["details", "help", "crisis help: lines"].contains(&place);
+    let under: String = pty.row(row).chars().skip(usize::from(column)).take(1).collect();
+    assert!(page || under == ">", "{place}: {under:?} under the cursor:\n{}", pty.text());
+}
+
+#[test]
+fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
+    for (place, keys) in ARROWS {
+        let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
+        pty.wait_for("listings of");
+        pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+        if !place.starts_with("nothing") {
+            pty.send_and_wait("trauer");
+        }
+        for key in keys {
+            pty.send_and_wait(key);
+        }
+        // A screen that has just come up stands on something too.
+        let mut rows = Vec::new();
+        for step in [DOWN, DOWN, DOWN, UP, DOWN] {
+            pty.send_and_wait(step);
+            assert_on_selected_row(&pty, place);
+            rows.push(pty.look(vt100::Screen::cursor_position).0);
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        let least = if place == "nothing found" { 1 } else { 2 };
+        assert!(rows.len() >= least, "{place}: the cursor did not move: {rows:?}\n{}", pty.text());
+        pty.send(F10);
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
+    }
+    // In the search box it is the caret: arrows move it within the text.
+    let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
+    pty.wait_for("listings of");
+    pty.send("ab断c");
+    pty.wait("the text", |s| s.contents().contains("ab断c"));
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    let column = |pty: &Pty| pty.look(vt100::Screen::cursor_position);
+    let end = column(&pty);
+    pty.send_and_wait("\x1b[D");
+    pty.send_and_wait("\x1b[D");
+    assert_eq!(column(&pty), (0, end.1 - 3), "a wide letter takes two columns");
+    pty.send(F10);
+    pty.wait_for_end();
+}
+
+/// What a terminal of little means shows: the selection visible, the text readable, no letter it does not have.
+#[test]
+fn poor_terminals_keep_the_selection_visible_and_the_text_readable() {
+    let cases: [(&[(&str, &str)], bool); 4] = [
+        (&[("NO_COLOR", "1")], false),
+        (&[("TERM", "linux")], false),
+        (&[("TERM", "vt100"), ("LC_ALL", "C")], true),
+        (&[("LC_ALL", "C")], true),
+    ];
+    for (environment, ascii) in cases {
+        let mut pty = Pty::start(&["--lang", "de", "--demo"], 80, 24, environment);
+        pty.wait_for("Angebot");
+        pty.send_and_wait("köln");
+        pty.send_and_wait(DOWN);
+        pty.send_and_wait(DOWN);
+        let (row, column) = pty.look(vt100::Screen::cursor_position);
+        let looks = |s: &vt100::Screen, row: u16| {
+            let cell = s.cell(row, column).unwrap();
+            (cell.inverse(), cell.fgcolor(), cell.bgcolor())
+        };
+        pty.look(|s| {
+            assert_ne!(looks(s, row), looks(s, row + 2), "{environment:?}: nothing marks the selected row");
+            let coloured = (0..24).any(|row| s.cell(row, 0).unwrap().fgcolor() != vt100::Color::Default);
+            assert!(!(coloured && environment[0].0 == "NO_COLOR"), "colours under NO_COLOR");
+        });
+        assert!(pty.row(row).starts_with("> "), "{environment:?}:\n{}", pty.text());
+        let text = pty.text();
+        assert!(text.contains("Suche: ") && text.contains("Krisenhilfe F9"), "{environment:?}:\n{text}");
+        if ascii {
+            assert!(text.is_ascii(), "{environment:?}:\n{text}");
+            assert!(text.contains("Koln"), "{environment:?}:\n{text}");
+        } else {
+            assert!(text.contains("Köln"), "{environment:?}:\n{text}");
+        }
+        if environment[0] == ("TERM", "linux") {
+            let strange = text.chars().find(|c| *c > '\u{17F}');
+            assert_eq!(strange, None, "a Linux console has no such letter:\n{text}");
+        }
+        pty.send(F10);
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn idle_writes_nothing() {
+    let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
+    pty.wait_for("listings of");
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    thread::sleep(Duration::from_millis(300));
+    let before = pty.bytes_written();
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(pty.bytes_written(), before);
+    pty.send(F10);
+    pty.wait_for_end();
+}
+
+#[test]
+fn leaving_clears_from_every_part_and_also_with_two_keys() {
+    for keys in [vec![F10], vec!["\t", F10], vec![DOWN, "\r", F10], vec![F9, F10], vec!["trauer", "\x18\x18"]]
+    {
+        let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+        pty.wait_for("listings of");
+        for key in &keys {
+            pty.send(key);
+            thread::sleep(Duration::from_millis(50));
+        }
+        assert_eq!(pty.wait_for_end().exit_code(), 0);
+        pty.assert_restored();
+        assert!(pty.text().trim().is_empty());
+        let everything = pty.everything();
+        let clear = everything.rfind("\x1b[2J").unwrap();
+        assert!(everything.rfind("\x1b[?1049l").unwrap() > clear, "cleared before leaving the other screen");
+    }
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+        let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+        pty.wait_for("listings of");
+        pty.signal(name);
+        assert_eq!(pty.wait_for_end().exit_code(), code, "{name}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
+    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+    pty.wait_for("listings of");
+    pty.send("\x1a");
+    pty.wait("the first screen", |s| !s.alternate_screen());
+    pty.assert_restored();
+    pty.signal("CONT");
+    pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("listings of"));
+    pty.send("trauer");
+    pty.wait_for("trauer");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn resizing_keeps_the_selected_group() {
+    let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
+    pty.wait_for("listings of");
+    for _ in 0..5 {
+        pty.send(DOWN);
+    }
+    pty.wait("the sixth row", |s| s.cursor_position().0 > 8);
+    let name = |s: &vt100::Screen| {
+        let row = usize::from(s.cursor_position().0);
+        let rows: Vec<String> = s.rows(0, 120).collect();
+        rows[row].split("> ").nth(1).unwrap_or_default().chars().take(12).collect::<String>()
+    };
+    let selected = pty.look(name);
+    pty.resize(80, 24);
+    pty.wait("the smaller screen", |s| name(s) == selected);
+    pty.resize(40, 12);
+    pty.wait("the smallest screen", |s| name(s) == selected);
+    pty.send(F10);
+    pty.wait_for_end();
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_groupfinder"))
+        .env("HOME", home.path())
+        .env("LANG", "C.UTF-8")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("--plain"), "{said}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_terminal_that_stops_reading_loses_no_key_and_gets_no_flood() {
+    let mut pty = Pty::start(&["--demo", "--lang", "en"], 120, 40, &[]);
+    pty.wait_for("listings of");
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    pty.send(DOWN);
+    let before = pty.bytes_written();
+    // 300 steps, each of which would be a frame, while nothing can be written.
+    pty.send_unread(&DOWN.repeat(300), Duration::from_secs(3));
+    pty.send("\x1b[H");
+    pty.wait("the first row", |s| s.contents().contains("listings") && s.cursor_position().0 < 6);
+    pty.send("trauer");
+    pty.wait_for("Search: trauer");
+    // What piled up is drawn as a few frames, not as three hundred.
+    let written = pty.bytes_written() - before;
+    assert!(written < 200_000, "{written} bytes");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+    pty.assert_restored();
+}
