@@ -33,11 +33,9 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
     }
     if gzip::is_gzip(bytes) {
         let unpacked = gzip::gunzip_within(bytes, options.max_decoded_bytes, Some(MOST_RATIO))
-            .map_err(|error| gunzip_error_kind(&error))?;
+            .map_err(gunzip_error_kind)?;
         if gzip::is_gzip(&unpacked) {
-            return Err(FeedErrorKind::Compression(
-                "compressed twice; nested compression is not supported, unpack it once".into(),
-            ));
+            return Err(FeedErrorKind::CompressedTwice);
         }
         return decode_owned_text(unpacked, options);
     }
@@ -149,15 +147,15 @@ fn utf_16_error(found: &str) -> FeedErrorKind {
 }
 
 /// Why a feed is not unpacked, and what to do.
-fn gunzip_error_kind(error: &GunzipError) -> FeedErrorKind {
+fn gunzip_error_kind(error: GunzipError) -> FeedErrorKind {
     match error {
         GunzipError::TooLarge { limit } => {
             FeedErrorKind::TooLarge { limit_mib: limit >> 20, why: "the size allowed" }
         }
         GunzipError::Ratio { unpacked, .. } => {
-            FeedErrorKind::TooLarge { limit_mib: *unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
+            FeedErrorKind::TooLarge { limit_mib: unpacked as u64 >> 20, why: "a ratio of more than 200 : 1" }
         }
-        error => FeedErrorKind::Compression(format!("{error}; fetch the file again")),
+        error => FeedErrorKind::Compression(error),
     }
 }
 

@@ -38,7 +38,7 @@ impl<'a> Document<'a> {
             let read = Collect(&mut items).deserialize(&mut reader).and_then(|()| reader.end());
             return match read {
                 Ok(()) => Ok(Self::Array(items)),
-                Err(error) => Err(syntax_error(text, &error, Some(items.len()))),
+                Err(error) => Err(syntax_error(text, error, Some(items.len()))),
             };
         }
         // As a stream: the first value, and then there is either nothing or another object.
@@ -47,15 +47,15 @@ impl<'a> Document<'a> {
         while let Some(value) = values.next() {
             match value {
                 Ok(value) if lines.is_empty() || value.get().starts_with('{') => lines.push(Raw::of(value)),
-                Ok(_) => return Err(trailing_error(text, values.byte_offset(), lines.len())),
-                Err(error) if lines.is_empty() => return Err(syntax_error(text, &error, None)),
+                Ok(_) => return Err(trailing_error(text, values.byte_offset())),
+                Err(error) if lines.is_empty() => return Err(syntax_error(text, error, None)),
                 // What follows the first object is a mistake in it, unless it was a list of lines.
                 Err(error) => {
                     let rest = text.get(values.byte_offset()..).unwrap_or_default().trim_start();
                     if rest.starts_with('{') {
-                        return Err(syntax_error(text, &error, Some(lines.len())));
+                        return Err(syntax_error(text, error, Some(lines.len())));
                     }
-                    return Err(trailing_error(text, text.len() - rest.len(), lines.len()));
+                    return Err(trailing_error(text, text.len() - rest.len()));
                 }
             }
             check_record_count(lines.len())?;
@@ -131,7 +131,7 @@ fn refuse_bare_value(text: &str) -> FeedErrorKind {
 }
 
 /// Something after the end.
-fn trailing_error(text: &str, offset: usize, records: usize) -> FeedErrorKind {
+fn trailing_error(text: &str, offset: usize) -> FeedErrorKind {
     let rest = text.get(offset..).unwrap_or_default();
     let skipped = rest.len() - rest.trim_start().len();
     let (line, column) = line_and_column(text, offset + skipped);
@@ -139,11 +139,12 @@ fn trailing_error(text: &str, offset: usize, records: usize) -> FeedErrorKind {
         line,
         column,
         record: None,
-        what: describe_rest(rest.trim_start(), offset + skipped, records),
+        what: describe_rest(rest.trim_start(), offset + skipped),
+        source: None,
     }
 }
 
-fn describe_rest(rest: &str, offset: usize, _records: usize) -> String {
+fn describe_rest(rest: &str, offset: usize) -> String {
     if rest.starts_with('\0') {
         format!(
             "trailing data: NUL bytes after the JSON at byte {offset} (the tail of an unclean shutdown); fetch the file again"
@@ -155,47 +156,54 @@ fn describe_rest(rest: &str, offset: usize, _records: usize) -> String {
     }
 }
 
-/// A mistake in the JSON, in words, with what to do.
-fn syntax_error(text: &str, error: &serde_json::Error, record: Option<usize>) -> FeedErrorKind {
-    let (line, column) = (error.line(), error.column());
-    let offset = offset_of(text, line, column);
-    let here = text.get(offset..).unwrap_or_default();
-    let said = error.to_string();
-    let said = said.split(" at line ").next().unwrap_or_default();
+/// A mistake in the JSON, with its place and what to do.
+fn syntax_error(text: &str, error: serde_json::Error, record: Option<usize>) -> FeedErrorKind {
     if let Some(at) = conflict_marker(text) {
         let (line, column) = line_and_column(text, at);
         let what = "a merge-conflict marker; resolve the conflict in the file".into();
-        return FeedErrorKind::Syntax { line, column, record: None, what };
+        return FeedErrorKind::Syntax { line, column, record: None, what, source: Some(error) };
     }
-    if said.contains("recursion") {
+    if error.to_string().contains("recursion") {
         return FeedErrorKind::TooDeep;
     }
-    let (what, record) = if error.is_eof() {
+    let (line, column) = (error.line(), error.column());
+    let what = describe_mistake(text, &error, record);
+    // Where the text ends or goes on after its end, no single record is at fault.
+    let in_record = !error.is_eof() && !error.to_string().starts_with("trailing characters");
+    FeedErrorKind::Syntax { line, column, record: record.filter(|_| in_record), what, source: Some(error) }
+}
+
+/// A mistake in the JSON in words, with what to do.
+fn describe_mistake(text: &str, error: &serde_json::Error, record: Option<usize>) -> String {
+    let offset = offset_of(text, error.line(), error.column());
+    let here = text.get(offset..).unwrap_or_default();
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    if error.is_eof() {
         let state = match record {
             Some(n) if text.trim_end().ends_with([',', '}', '[']) => format!("after {n} complete records"),
             Some(n) => format!("inside record {n}"),
             None => "inside the JSON".to_owned(),
         };
-        (format!("unexpected end of file {state}; the file was cut off, fetch it again"), None)
-    } else if said.starts_with("trailing characters") {
-        (describe_rest(here, offset, record.unwrap_or(0)), None)
-    } else if said.starts_with("control character") {
-        (control_character(here), record)
+        format!("unexpected end of file {state}; the file was cut off, fetch it again")
+    } else if message.starts_with("trailing characters") {
+        describe_rest(here, offset)
+    } else if message.starts_with("control character") {
+        control_character(here)
     } else if ["NaN", "Infinity", "-Infinity"]
         .iter()
         .any(|word| here.starts_with(word) || after_minus(text, offset, word))
     {
-        ("NaN and Infinity are not JSON numbers; use null".into(), record)
-    } else if said.starts_with("trailing comma") || comma_before_end(text, offset) {
-        ("a comma before the end of a list or object; take it out".into(), record)
-    } else if said.starts_with("key must be a string") {
-        (format!("a key must be a string in double quotes, found {}", first_char(here)), record)
+        "NaN and Infinity are not JSON numbers; use null".into()
+    } else if message.starts_with("trailing comma") || comma_before_end(text, offset) {
+        "a comma before the end of a list or object; take it out".into()
+    } else if message.starts_with("key must be a string") {
+        format!("a key must be a string in double quotes, found {}", first_char(here))
     } else if here.starts_with("//") || here.starts_with("/*") {
-        ("comments are not JSON; take them out".into(), record)
+        "comments are not JSON; take them out".into()
     } else {
-        (format!("{said}, found {}", first_char(here)), record)
-    };
-    FeedErrorKind::Syntax { line, column, record, what }
+        format!("{message}, found {}", first_char(here))
+    }
 }
 
 fn after_minus(text: &str, offset: usize, word: &str) -> bool {

@@ -1,16 +1,18 @@
 //! Why a whole feed is refused. A refused feed replaces nothing.
 
 use super::report::Problem;
+use crate::codec::gzip::GunzipError;
 use std::fmt;
 
 /// A feed that is refused as a whole: nothing of it is taken, what was there before stays.
 #[derive(Debug, thiserror::Error)]
-#[error("{name}: {cause}")]
+#[error("{name}: {kind}")]
 pub struct FeedError {
     /// The file or address, as the user gave it.
     pub name: String,
     /// The reason, with what was found, what was expected and what to do.
-    pub cause: FeedErrorKind,
+    #[source]
+    pub kind: FeedErrorKind,
 }
 
 /// The reason for which a feed is refused.
@@ -34,8 +36,11 @@ pub enum FeedErrorKind {
         hint: &'static str,
     },
     /// A compressed file that cannot be read.
-    #[error("{0}")]
-    Compression(String),
+    #[error("{0}; fetch the file again")]
+    Compression(#[source] GunzipError),
+    /// A compressed file inside a compressed file.
+    #[error("compressed twice; nested compression is not supported, unpack it once")]
+    CompressedTwice,
     /// More bytes than allowed after unpacking.
     #[error("more than {limit_mib} MiB after unpacking ({why}); this looks like a decompression bomb")]
     TooLarge {
@@ -63,6 +68,9 @@ pub enum FeedErrorKind {
         record: Option<usize>,
         /// What is wrong there, and what to do.
         what: String,
+        /// What the JSON reader said, where it was the one that found it.
+        #[source]
+        source: Option<serde_json::Error>,
     },
     /// Nested deeper than [`super::json::MAX_DEPTH`].
     #[error("nested too deeply (more than 64 levels), expected a list of records")]

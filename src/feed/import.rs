@@ -29,7 +29,7 @@ const FEW_BAD: usize = 5;
 /// Says why the feed is refused as a whole. What `sink` was given until then must be thrown away.
 pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, FeedError> {
     import_bytes(bytes, options, sink)
-        .map_err(|cause| FeedError { name: super::record::quote(options.name), cause })
+        .map_err(|kind| FeedError { name: super::record::quote(options.name), kind })
 }
 
 fn import_bytes(
@@ -56,7 +56,7 @@ fn import_bytes(
     Ok(Import { format, envelope, report })
 }
 
-/// A table is read as one if it is said to be one, by option or by the name of the file.
+/// Whether to read a table: the option or the name of the file says so.
 fn is_table(text: &str, options: &Options<'_>) -> bool {
     if let Some(format) = options.settings.format {
         format == FeedFormat::Csv

@@ -18,14 +18,14 @@ macro_rules! fields {
         impl<'a> $name<'a> {
             /// Sorts the members of a record into their slots.
             #[allow(dead_code)] // Some are filled from chosen keys only.
-            pub fn read(raw: $crate::feed::json::Raw<'a>) -> Self {
+            pub fn from_object(raw: $crate::feed::json::Raw<'a>) -> Self {
                 let mut fields = Self::default();
-                raw.each_member(|key, value| fields.put(&key, value));
+                raw.each_member(|key, value| fields.put_field(&key, value));
                 fields
             }
 
             /// Puts one member into its slot.
-            pub fn put(&mut self, key: &str, value: $crate::feed::json::Raw<'a>) {
+            pub fn put_field(&mut self, key: &str, value: $crate::feed::json::Raw<'a>) {
                 match key {
                     $($($key)|+ => {
                         let double = key == $crate::feed::known_fields::first(&[$($key),+]) && self.$field.is_some();

@@ -5,7 +5,7 @@
 //!       --meeting_guide / bmlt / hsds / native / csv--> Group, one record at a time --> sink
 //! ```
 //!
-//! Nothing above this room sees a raw string: every text goes through [`text`] once, here. A bad record never
+//! Nothing outside this module sees a raw string: every text goes through [`text`] once, here. A bad record never
 //! loses its neighbours: each record is kept as its own piece of JSON, is accepted, repaired or quarantined, and
 //! [`Report`] says which and why. What is refused as a whole is refused with a [`FeedError`] that names the place.
 //!
@@ -29,7 +29,7 @@
 //! }
 //! ```
 //!
-//! The recorder refuses what is no object or nested too deeply before it calls the closure, gives every group an
+//! The recorder refuses a value that is not an object or is nested too deeply before it calls the closure, gives every group an
 //! id that is its own, fills in its categories from its topics where it has none, counts it and hands it on.
 //! `recorder.options` has what the user said; `recorder.note` says something about the feed as a whole.
 //!
@@ -41,7 +41,7 @@
 //! | [`document`] | the top level: array, object, lines |
 //! | [`recognise`] | which format, and where its records are |
 //! | [`record`] | one record, its problems, its outcome |
-//! | [`report`], [`error`] | what is told about it |
+//! | [`report`], [`error`] | the report on each record, the reason of a refusal |
 //! | [`native`] | the native dataset, read and written |
 //! | [`meeting_guide`] | Meeting Guide JSON, sheets, Airtable |
 //! | [`bmlt`] | BMLT semantic and administration API |

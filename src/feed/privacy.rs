@@ -1,8 +1,8 @@
-//! Privacy at the door: what a feed says and no reader may see.
+//! Private data that a feed publishes and no reader may see.
 //!
 //! Names of contacts are shortened by [`super::text::first_name`]; addresses for letters and payment handles are
 //! not read at all by the formats that have them; numbers and addresses inside notes are found by
-//! [`super::text::private_spans`]. What is left is here: the places of people who hide.
+//! [`super::text::private_spans`]. This module hides the addresses of groups whose members may be in danger.
 
 use super::record::Problems;
 use super::words::FeedWords;

@@ -9,7 +9,7 @@ use super::{FeedFormat, Options};
 /// How many records are looked at. The first ones may be the bad ones.
 const LOOK_AT: usize = 50;
 
-/// Finds out the format, or takes what the user said, and refuses what is no feed.
+/// Finds out the format, or takes what the user said, and refuses a document that is not a feed.
 ///
 /// # Errors
 /// Says what the document seems to be in place of a feed.
@@ -166,7 +166,8 @@ const GUIDE: [&str; 21] = [
     "postal_code",
 ];
 
-/// The format by the keys of one record (feeds.md section 2d.2).
+/// The format by the keys of one record. Keys that only one format has decide at once; otherwise the format with
+/// more of its keys wins.
 fn format_by_keys(keys: &[&str]) -> Option<FeedFormat> {
     // Saved pages of an HSDS interface, one after the other.
     if (keys.contains(&"contents") || keys.contains(&"content"))

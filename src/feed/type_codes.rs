@@ -197,7 +197,7 @@ pub fn apply_types(words: &[String], fellowship: Option<Fellowship>, group: &mut
             }
         }
     }
-    // TSML: a meeting that is both open and closed is closed, which disappoints nobody at the door.
+    // As TSML does: a meeting marked both open and closed counts as closed, so that no visitor is turned away.
     sorted.contradiction = closed && open.is_some();
     group.attendance = if closed { Some(Attendance::ClosedAffected) } else { open };
     sorted

@@ -179,7 +179,7 @@ pub struct NameWords {
     pub and: Vec<&'static str>,
 }
 
-/// Words in labels of topics; folded but for `between`.
+/// Words in labels of topics; folded, except `between`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LabelWords {

@@ -45,7 +45,8 @@ fn countries_of_towns(items: &[Raw<'_>]) -> HashMap<String, Option<Country>> {
             _ => {}
         });
         let town = town.map(|town| town.trim().to_lowercase()).filter(|town| !town.is_empty());
-        let (Some(town), Some(country)) = (town, nation.and_then(|nation| country::read(&nation))) else {
+        let (Some(town), Some(country)) = (town, nation.and_then(|nation| country::parse_country(&nation)))
+        else {
             continue;
         };
         let known = towns.entry(town).or_insert(Some(country));

@@ -63,7 +63,7 @@ impl<'a> Fields<'a> {
     /// Reads a meeting of the semantic interface.
     pub fn from_semantic(raw: Raw<'a>) -> Self {
         Self {
-            value: Semantic::read(raw),
+            value: Semantic::from_object(raw),
             names: Names {
                 id: "id_bigint",
                 weekday: "weekday_tinyint",
@@ -81,7 +81,7 @@ impl<'a> Fields<'a> {
 
     /// Reads a meeting of the administration interface.
     pub fn from_admin(raw: Raw<'a>) -> Self {
-        let a = Admin::read(raw);
+        let a = Admin::from_object(raw);
         Self {
             temporarily_virtual: a.temporarily_virtual.and_then(Raw::boolean) == Some(true),
             value: Semantic {

@@ -12,7 +12,7 @@ use crate::group::{Place, Text};
 /// The place, from the parts that servers have; `None` where none is filled in.
 pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Place> {
     let f = &fields.value;
-    let mut line = |field: &str, raw: Option<Raw<'_>>| problems.html(Field::Line, field, raw);
+    let mut line = |field: &str, raw: Option<Raw<'_>>| problems.read_html(Field::Line, field, raw);
     let mut place = Place {
         venue: line("location_text", f.venue),
         street: line("location_street", f.street),
@@ -28,10 +28,10 @@ pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Proble
     let (subsection, neighborhood) =
         (line("location_city_subsection", f.subsection), line("location_neighborhood", f.neighborhood));
     let mut sub_province = line("location_sub_province", f.sub_province);
-    let info = problems.html(Field::Notes, "location_info", f.info);
+    let info = problems.read_html(Field::Notes, "location_info", f.info);
     let mut notes: Vec<Text> = Vec::new();
     if let Some(nation) = nation {
-        place.country = country::read(&nation);
+        place.country = country::parse_country(&nation);
         if place.country.is_none() {
             problems.repair("location_nation", &nation, "a country; shown as written");
             notes.push(nation);
@@ -41,7 +41,7 @@ pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Proble
         .as_deref()
         .filter(|_| place.country.is_none())
         .filter(|name| name.len() > 3)
-        .and_then(country::read)
+        .and_then(country::parse_country)
     {
         problems.repair(
             "location_sub_province",
@@ -64,14 +64,15 @@ pub fn read_place(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Proble
     notes.extend([neighborhood, subsection, sub_province].into_iter().flatten());
     notes.extend(info);
     for (field, raw) in [("public_transport", f.transport), ("train_lines", f.train), ("bus_lines", f.bus)] {
-        let words = raw.and_then(|raw| problems.words(field, raw));
-        notes.extend(words.and_then(|words| problems.html_of(Field::Line, field, strip_label(&words))));
+        let words = raw.and_then(|raw| problems.read_string(field, raw));
+        notes.extend(words.and_then(|words| problems.clean_html(Field::Line, field, strip_label(&words))));
     }
     notes.retain(|note| place.city.as_ref() != Some(note) && place.region.as_ref() != Some(note));
     notes.dedup();
     let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
-    place.note = problems.clean(Field::Notes, "location_info", &joined);
-    place.point = coordinates::read(problems, ("latitude", f.latitude), ("longitude", f.longitude)).point();
+    place.note = problems.clean_text(Field::Notes, "location_info", &joined);
+    place.point =
+        coordinates::read_point(problems, ("latitude", f.latitude), ("longitude", f.longitude)).point();
     (place != Place::default()).then_some(place)
 }
 

@@ -59,7 +59,7 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(read_schedule(fields, day, &said, problems));
     fill_description(fields, phone_words.as_ref(), &said, &mut group, problems);
-    // Whose server it is; nobody misses it where it is blank or broken.
+    // The server is a courtesy; a blank or broken address is not worth a problem.
     group.source.url =
         f.server.and_then(Raw::string).and_then(|uri| text::parse_link(&uri).ok()).map(|(link, _)| link);
     let unpublished = f.published.is_some_and(|raw| match raw.shape() {
@@ -75,7 +75,7 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
 
 fn read_id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
     let f = &fields.value;
-    let Some(id) = problems.text(Field::Line, fields.names.id, f.id) else {
+    let Some(id) = problems.read_text(Field::Line, fields.names.id, f.id) else {
         problems.quarantine(
             fields.names.id,
             &f.id.map_or("nothing".into(), Raw::describe),
@@ -84,27 +84,27 @@ fn read_id(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Problems<'_>)
         return None;
     };
     // An aggregator adds the server's number; without it the server's host tells meetings of several apart.
-    let server = problems.text(Field::Line, "root_server_id", f.server_id);
+    let server = problems.read_text(Field::Line, "root_server_id", f.server_id);
     let server = server.or_else(|| {
         let uri = f.server.filter(|_| feed.several_servers).and_then(Raw::string)?;
-        problems.clean(Field::Line, "root_server_uri", authority(&uri))
+        problems.clean_text(Field::Line, "root_server_uri", authority(&uri))
     });
     match server {
-        Some(server) => problems.clean(Field::Line, fields.names.id, &format!("{server}-{id}")),
+        Some(server) => problems.clean_text(Field::Line, fields.names.id, &format!("{server}-{id}")),
         None => Some(id),
     }
 }
 
 fn read_name(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Text> {
     let f = &fields.value;
-    if let Some(name) = problems.html(Field::Name, fields.names.name, f.name) {
+    if let Some(name) = problems.read_html(Field::Name, fields.names.name, f.name) {
         return Some(name);
     }
     let blank = f.name.is_some_and(Raw::is_blank);
     let made = [("location_text", f.venue), ("location_municipality", f.city), ("comments", f.comments)]
         .into_iter()
         .filter(|_| blank)
-        .find_map(|(field, raw)| problems.html(Field::Name, field, raw));
+        .find_map(|(field, raw)| problems.read_html(Field::Name, field, raw));
     match &made {
         Some(made) => problems.repair(
             fields.names.name,
@@ -154,7 +154,8 @@ impl FormatSummary {
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
                 FormatMeaning::Name(name) => {
-                    let clean = problems.html_of(Field::Item, "formats", &name).map(|text| text.to_string());
+                    let clean =
+                        problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
                     said.names.extend(clean.filter(|name| !said.names.contains(name)));
                 }
                 FormatMeaning::Meaning(meaning) => match meaning {
@@ -206,10 +207,10 @@ fn read_attendance(
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
     let f = &fields.value;
-    let url = problems.link("virtual_meeting_link", f.link);
-    let info = problems.html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
-    let phone = problems.html(Field::Line, "phone_meeting_number", f.phone);
-    let dial = phone.as_ref().and_then(phone::read);
+    let url = problems.read_link("virtual_meeting_link", f.link);
+    let info = problems.read_html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
+    let phone = problems.read_html(Field::Line, "phone_meeting_number", f.phone);
+    let dial = phone.as_ref().and_then(phone::find_dial_string);
     let mut words = None;
     if let Some(phone) = &phone {
         if let Some(read) = dial {
@@ -224,7 +225,7 @@ fn read_attendance(
             group.dial_in = Some(DialIn { dial: read.string, note });
         } else {
             problems.repair("phone_meeting_number", phone, "a number to dial; shown as written");
-            words = problems.clean(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
+            words = problems.clean_text(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
         }
     }
     let by_phone = phone.is_some();
@@ -272,14 +273,14 @@ fn read_schedule(
 ) -> Meeting {
     let (f, names) = (&fields.value, fields.names);
     let start = read_time(problems, names.start, f.start);
-    let length = f.duration.and_then(|raw| problems.words(names.duration, raw)).and_then(|words| {
+    let length = f.duration.and_then(|raw| problems.read_string(names.duration, raw)).and_then(|words| {
         let length = time_of_day::parse_duration(&words);
         if length.is_none() {
             problems.repair(names.duration, &words, "HH:MM:SS of at most a day; unknown");
         }
         length.filter(|minutes| *minutes > 0)
     });
-    let zone = f.zone.and_then(|raw| problems.words(names.zone, raw)).and_then(|name| {
+    let zone = f.zone.and_then(|raw| problems.read_string(names.zone, raw)).and_then(|name| {
         let zone = Zone::parse(name.trim());
         if zone.is_none() {
             problems.repair(names.zone, &name, "a zone such as Europe/Berlin; unknown");
@@ -311,14 +312,14 @@ fn rule_of_weeks(day: Weekday, weeks: &[i8]) -> Rule {
 }
 
 fn read_time(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
-    let words = raw.and_then(|raw| problems.words(field, raw));
+    let words = raw.and_then(|raw| problems.read_string(field, raw));
     let Some(words) = words else {
         if raw.is_none_or(Raw::is_blank) {
             problems.repair(field, "nothing", "HH:MM:SS; unknown");
         }
         return None;
     };
-    let read = time_of_day::read(&words);
+    let read = time_of_day::parse_time(&words);
     match read {
         Some(read) if read.plain => {}
         Some(read) => problems.repair(field, &words, format!("HH:MM:SS; read as {}", read.clock)),
@@ -335,9 +336,10 @@ fn fill_description(
     problems: &mut Problems<'_>,
 ) {
     let f = &fields.value;
-    let comments = problems.html(Field::Notes, "comments", f.comments);
-    let more = f.format_comments.and_then(|raw| problems.words("format_comments", raw));
-    let more = more.and_then(|words| problems.html_of(Field::Notes, "format_comments", strip_label(&words)));
+    let comments = problems.read_html(Field::Notes, "comments", f.comments);
+    let more = f.format_comments.and_then(|raw| problems.read_string("format_comments", raw));
+    let more =
+        more.and_then(|words| problems.clean_html(Field::Notes, "format_comments", strip_label(&words)));
     for (field, text) in [("comments", comments.as_ref()), ("format_comments", more.as_ref())] {
         if let Some(text) =
             text.filter(|text| said.weeks.is_empty() && irregular_dates::mentions_irregular_dates(text))
@@ -359,7 +361,7 @@ fn fill_description(
         .map(Text::as_str)
         .chain(names.as_deref())
         .collect();
-    if let Some(text) = problems.clean(Field::Notes, "comments", &lines.join("\n")) {
+    if let Some(text) = problems.clean_text(Field::Notes, "comments", &lines.join("\n")) {
         group.description = Localised::unknown(text);
     }
 }

@@ -30,7 +30,7 @@ impl<'a> ListingReader<'_, 'a> {
             ),
             _ => return None,
         };
-        let fields = Location::read(raw);
+        let fields = Location::from_object(raw);
         let LocationDetails { place, is_virtual, url, access } =
             location::read_location(problems, self.tables, &path, &fields);
         group.place = place;
@@ -67,9 +67,9 @@ impl<'a> ListingReader<'_, 'a> {
         }
         for row in rows {
             let code = find_member(row.raw, "code")
-                .and_then(|raw| problems.words(&format!("{}.code", row.path), raw));
+                .and_then(|raw| problems.read_string(&format!("{}.code", row.path), raw));
             let name = find_member(row.raw, "name")
-                .and_then(|raw| problems.words(&format!("{}.name", row.path), raw));
+                .and_then(|raw| problems.read_string(&format!("{}.name", row.path), raw));
             let tag =
                 code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
             match tag {
@@ -88,7 +88,7 @@ impl<'a> ListingReader<'_, 'a> {
         }
     }
 
-    /// Meetings: those of the place, else those of the service, else the hours of the house.
+    /// Meetings: those of the place, else those of the service, else the opening hours of the location.
     pub(super) fn read_meetings(
         &self,
         problems: &mut Problems<'_>,
@@ -210,7 +210,7 @@ impl<'a> ListingReader<'_, 'a> {
         }
         let mut numbers = unique.into_iter();
         let first = numbers.next();
-        let url = problems.link(&self.field_path("url"), service.url);
+        let url = problems.read_link(&self.field_path("url"), service.url);
         let contact = Contact {
             name: who.name,
             phone: first.as_ref().map(|first| first.number.clone()),

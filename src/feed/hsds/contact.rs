@@ -9,7 +9,7 @@ use crate::feed::values::contact::read_email;
 use crate::feed::values::phone;
 use crate::group::Text;
 
-/// A telephone number with what is said about it.
+/// A telephone number with its description.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PhoneNumber {
     pub number: Text,
@@ -46,29 +46,30 @@ pub(super) fn read_phones<'a>(
 }
 
 fn read_phone_row(problems: &mut Problems<'_>, row: &ChildRow<'_>) -> Option<PhoneNumber> {
-    let phone_row = Phone::read(row.raw);
+    let phone_row = Phone::from_object(row.raw);
     let kind = phone_row.kind.and_then(Raw::string).unwrap_or_default().to_lowercase();
     if kind.contains("fax") || kind.contains("pager") {
         return None;
     }
-    let words = problems.words(&row.field_path("number"), phone_row.number?)?;
+    let words = problems.read_string(&row.field_path("number"), phone_row.number?)?;
     // The published examples have the number in quotes within the quotes.
     let plain = words.trim().trim_matches(['"', '\'', '“', '”']).trim();
     let Some(number) = phone::parse_phone(plain) else {
         problems.repair(&row.field_path("number"), &words, "a telephone number; left out");
         return None;
     };
-    let extension = phone_row.extension.and_then(|raw| problems.words(&row.field_path("extension"), raw));
+    let extension =
+        phone_row.extension.and_then(|raw| problems.read_string(&row.field_path("extension"), raw));
     let extension = extension.filter(|words| words.bytes().any(|b| b.is_ascii_digit()) && words.len() <= 16);
     let number = match extension {
-        Some(extension) => problems.clean(
+        Some(extension) => problems.clean_text(
             Field::Phone,
             &row.field_path("number"),
             &format!("{number} ext. {}", extension.trim()),
         )?,
         None => number,
     };
-    let description = problems.html(Field::Line, &row.field_path("description"), phone_row.description);
+    let description = problems.read_html(Field::Line, &row.field_path("description"), phone_row.description);
     Some(PhoneNumber { number, description })
 }
 
@@ -80,7 +81,7 @@ pub(super) struct ContactPerson {
     pub numbers: Vec<PhoneNumber>,
 }
 
-/// The first contact that leads anywhere. Only the first name is kept: whoever answers for a self-help group
+/// The first contact with a name, number or address. Only the first name is kept: the contact of a self-help group
 /// stays anonymous.
 pub(super) fn read_person<'a>(
     problems: &mut Problems<'_>,
@@ -90,7 +91,7 @@ pub(super) fn read_person<'a>(
     owner: (&'static str, Option<Raw<'_>>),
 ) -> Option<ContactPerson> {
     for row in tables.collect_children(problems, path, embedded, "contacts", owner) {
-        let contact = Person::read(row.raw);
+        let contact = Person::from_object(row.raw);
         let who = ContactPerson {
             name: first_name(problems, &row.field_path("name"), contact.name),
             email: read_email(problems, &row.field_path("email"), contact.email),
@@ -110,7 +111,7 @@ pub(super) fn read_person<'a>(
 }
 
 fn first_name(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-    let words = problems.words(field, raw?)?;
+    let words = problems.read_string(field, raw?)?;
     match text::first_name(&words) {
         Some((name, false)) => Some(name),
         Some((name, true)) => {

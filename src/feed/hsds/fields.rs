@@ -64,7 +64,7 @@ fields! {
     }
 }
 fields! {
-    /// `contact.json`; title and department say what somebody is and are not read.
+    /// `contact.json`; title and department describe a person and are not read.
     Contact {
         id = "id", name = "name", email = "email", phones = "phones",
     }

@@ -42,7 +42,7 @@ pub(super) fn read_location<'a>(
     ) {
         for key in ["description", "details"] {
             let raw = find_member(row.raw, key);
-            if let Some(text) = problems.html(Field::Notes, &format!("{}.{key}", row.path), raw) {
+            if let Some(text) = problems.read_html(Field::Notes, &format!("{}.{key}", row.path), raw) {
                 for value in facet_words::find_access(&text) {
                     access.insert(value);
                 }
@@ -58,17 +58,17 @@ pub(super) fn read_location<'a>(
         owner,
     );
     let is_virtual = kind == "virtual";
-    let url = problems.link(&join_path(path, "url"), location.url);
+    let url = problems.read_link(&join_path(path, "url"), location.url);
     if is_virtual {
         return LocationDetails { place: None, is_virtual, url, access };
     }
     let mut place = read_address(problems, &addresses, kind == "postal").unwrap_or_default();
     place.venue =
-        problems.html(Field::Name, &join_path(path, "name"), location.name).filter(|_| kind != "postal");
+        problems.read_html(Field::Name, &join_path(path, "name"), location.name).filter(|_| kind != "postal");
     if place.venue == place.street || place.venue == place.city {
         place.venue = None;
     }
-    let spot = coordinates::read(
+    let spot = coordinates::read_point(
         problems,
         (&join_path(path, "latitude"), location.latitude),
         (&join_path(path, "longitude"), location.longitude),
@@ -76,10 +76,12 @@ pub(super) fn read_location<'a>(
     place.point = spot.point();
     let mut notes = Vec::new();
     for (name, raw) in [("description", location.description), ("transportation", location.transportation)] {
-        notes.extend(problems.html(Field::Notes, &join_path(path, name), raw).map(|text| text.to_string()));
+        notes.extend(
+            problems.read_html(Field::Notes, &join_path(path, name), raw).map(|text| text.to_string()),
+        );
     }
     notes.extend(access_notes);
-    place.note = problems.clean(Field::Notes, &join_path(path, "description"), &notes.join("\n"));
+    place.note = problems.clean_text(Field::Notes, &join_path(path, "description"), &notes.join("\n"));
     let somewhere = place != Place::default();
     LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
 }
@@ -102,12 +104,12 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
         .or_else(|| rows.iter().find(|row| kind_of(row) == "postal"))
         .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))?;
     let postal = only_letters || kind_of(row) == "postal";
-    let address = Address::read(row.raw);
-    let street = problems.html(Field::Line, &row.field_path("address_1"), address.street);
-    let more = problems.html(Field::Line, &row.field_path("address_2"), address.more);
+    let address = Address::from_object(row.raw);
+    let street = problems.read_html(Field::Line, &row.field_path("address_1"), address.street);
+    let more = problems.read_html(Field::Line, &row.field_path("address_2"), address.more);
     let street = match (street, more) {
         (Some(street), Some(more)) if street != more => {
-            problems.clean(Field::Line, &row.field_path("address_1"), &format!("{street}, {more}"))
+            problems.clean_text(Field::Line, &row.field_path("address_1"), &format!("{street}, {more}"))
         }
         (street, more) => street.or(more),
     };
@@ -119,12 +121,12 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
             "an address to go to; only the town is kept",
         );
     }
-    let state = problems.text(Field::Line, &row.field_path("state_province"), address.state);
-    let region = problems.text(Field::Line, &row.field_path("region"), address.region);
+    let state = problems.read_text(Field::Line, &row.field_path("state_province"), address.state);
+    let region = problems.read_text(Field::Line, &row.field_path("region"), address.region);
     Some(Place {
         street,
-        postal_code: problems.text(Field::Line, &row.field_path("postal_code"), address.postal_code),
-        city: problems.html(Field::Line, &row.field_path("city"), address.city),
+        postal_code: problems.read_text(Field::Line, &row.field_path("postal_code"), address.postal_code),
+        city: problems.read_html(Field::Line, &row.field_path("city"), address.city),
         region: state.or(region),
         country: read_country(problems, &row.field_path("country"), address.country),
         ..Place::default()
@@ -132,8 +134,8 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
 }
 
 fn read_country(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Country> {
-    let words = problems.words(field, raw?)?;
-    let country = country::read(&words);
+    let words = problems.read_string(field, raw?)?;
+    let country = country::parse_country(&words);
     if country.is_none() {
         problems.repair(field, &words, "a country by its code of two letters; unknown");
     }

@@ -9,7 +9,7 @@ use super::tables::ChildRow;
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
-use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
 use crate::feed::values::weekday_list;
 use crate::feed::values::zones::{self, WrittenTime};
@@ -23,7 +23,7 @@ pub(super) struct ServiceSchedule {
     pub meetings: Vec<Meeting>,
     /// The formats that `attending_type` names.
     pub formats: FormatSet,
-    /// What is said about times without being a rule: "ring for the dates".
+    /// Notes about times that are not a rule: "ring for the dates".
     pub texts: Vec<Text>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn read_schedules(
     let mut when = ServiceSchedule::default();
     for row in rows {
         let mut one = ScheduleReader { problems, path: &row.path, today, country };
-        one.read_schedule(&Schedule::read(row.raw), &mut when);
+        one.read_schedule(&Schedule::from_object(row.raw), &mut when);
     }
     when.meetings.truncate(MOST_MEETINGS);
     when
@@ -74,9 +74,10 @@ impl ScheduleReader<'_, '_> {
     fn read_schedule(&mut self, s: &Schedule<'_>, when: &mut ServiceSchedule) {
         let mut note = Vec::new();
         for (name, raw) in [("description", s.description), ("notes", s.notes)] {
-            note.extend(self.problems.html(Field::Notes, &self.field_path(name), raw));
+            note.extend(self.problems.read_html(Field::Notes, &self.field_path(name), raw));
         }
-        let attending = self.problems.html(Field::Line, &self.field_path("attending_type"), s.attending_type);
+        let attending =
+            self.problems.read_html(Field::Line, &self.field_path("attending_type"), s.attending_type);
         if let Some(attending) = attending {
             let formats = facet_words::find_formats(&attending);
             when.formats = when.formats.union(formats);
@@ -85,11 +86,11 @@ impl ScheduleReader<'_, '_> {
             }
         }
         let joined = note.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
-        let note = self.problems.clean(Field::Notes, &self.field_path("description"), &joined);
+        let note = self.problems.clean_text(Field::Notes, &self.field_path("description"), &joined);
         let mut uncertain = note.as_deref().is_some_and(irregular_dates::mentions_irregular_dates);
         uncertain |= self.read_date("valid_to", s.valid_to).is_some_and(|date| date < self.today);
         let Some(rule) = self.read_rule(s, &mut uncertain) else {
-            // The days are not known, but what is said about them may help.
+            // The days are unknown, but the note about them may help.
             when.texts.extend(note);
             return;
         };
@@ -147,7 +148,7 @@ impl ScheduleReader<'_, '_> {
     /// How often, from `freq`, or from the days where it is missing or unknown.
     fn read_frequency(&mut self, s: &Schedule<'_>, days: Option<&str>, has_start: bool) -> Frequency {
         let of_month = days.is_some_and(|days| days.contains(|c: char| c.is_ascii_digit()));
-        let given = s.freq.and_then(|raw| self.problems.words(&self.field_path("freq"), raw));
+        let given = s.freq.and_then(|raw| self.problems.read_string(&self.field_path("freq"), raw));
         let given = given.map(|freq| freq.trim().to_ascii_uppercase());
         if let Some(freq) = given.as_ref().filter(|freq| FREQUENCIES.contains(&freq.as_str())) {
             // "1SA" in a weekly rule can only mean the month.
@@ -184,7 +185,8 @@ impl ScheduleReader<'_, '_> {
         for (name, raw) in
             [("bymonthday", s.bymonthday), ("byweekno", s.byweekno), ("byyearday", s.byyearday)]
         {
-            let Some(words) = raw.and_then(|raw| self.problems.words(&self.field_path(name), raw)) else {
+            let Some(words) = raw.and_then(|raw| self.problems.read_string(&self.field_path(name), raw))
+            else {
                 continue;
             };
             if name == "bymonthday" && of_month {
@@ -207,7 +209,7 @@ impl ScheduleReader<'_, '_> {
 
     /// The days of `byday`, as RFC 5545 writes them; also from words ("Monday - Friday").
     fn read_days(&mut self, s: &Schedule<'_>) -> Option<String> {
-        let words = self.problems.words(&self.field_path("byday"), s.byday?)?;
+        let words = self.problems.read_string(&self.field_path("byday"), s.byday?)?;
         if let Some(days) = weekday_list::parse_weekday_list(&words) {
             if !days.plain {
                 let expected = format!("days such as \"MO,FR\" or \"1SA\"; read as {}", days.rfc5545);
@@ -225,9 +227,9 @@ impl ScheduleReader<'_, '_> {
     }
 
     fn read_date(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<Date> {
-        let words = self.problems.words(&self.field_path(name), raw?)?;
+        let words = self.problems.read_string(&self.field_path(name), raw?)?;
         // Dates of rules may lie ahead; they are no dates of confirmation.
-        if let Updated::Day(date) = dates::read(&words, Date::MAX) {
+        if let Confirmation::Day(date) = dates::parse_confirmation(&words, Date::MAX) {
             Some(date)
         } else {
             self.problems.repair(&self.field_path(name), &words, "a date such as 2026-01-31; left out");
@@ -236,7 +238,7 @@ impl ScheduleReader<'_, '_> {
     }
 
     fn read_number(&mut self, name: &str, raw: Option<Raw<'_>>) -> Option<u32> {
-        let words = self.problems.words(&self.field_path(name), raw?)?;
+        let words = self.problems.read_string(&self.field_path(name), raw?)?;
         let number = words.trim().parse().ok().filter(|n| (1..=1000).contains(n));
         if number.is_none() {
             self.problems.repair(&self.field_path(name), &words, "a number from 1 on; left out");
@@ -245,15 +247,17 @@ impl ScheduleReader<'_, '_> {
     }
 
     fn read_times(&mut self, s: &Schedule<'_>) -> (Option<Clock>, Option<Clock>, Option<crate::group::Zone>) {
-        let opens = s.opens_at.and_then(|raw| self.problems.words(&self.field_path("opens_at"), raw));
+        let opens = s.opens_at.and_then(|raw| self.problems.read_string(&self.field_path("opens_at"), raw));
         if opens.as_deref().is_some_and(time_of_day::means_all_day) {
             return (Clock::new(0, 0), Clock::new(23, 59), None);
         }
         let opens = self.read_time("opens_at", opens.as_deref());
-        let closes = s.closes_at.and_then(|raw| self.problems.words(&self.field_path("closes_at"), raw));
+        let closes =
+            s.closes_at.and_then(|raw| self.problems.read_string(&self.field_path("closes_at"), raw));
         let closes = self.read_time("closes_at", closes.as_deref());
         let Some(opens) = opens else { return (None, None, None) };
-        let zone_words = s.timezone.and_then(|raw| self.problems.words(&self.field_path("timezone"), raw));
+        let zone_words =
+            s.timezone.and_then(|raw| self.problems.read_string(&self.field_path("timezone"), raw));
         let place = zones::resolve_zone(
             self.problems,
             &self.field_path("timezone"),
@@ -275,7 +279,7 @@ impl ScheduleReader<'_, '_> {
     fn read_time(&mut self, name: &str, words: Option<&str>) -> Option<WrittenTime> {
         let words = words?;
         let (plain, offset) = zones::split_offset(words.trim());
-        let read = time_of_day::read(plain);
+        let read = time_of_day::parse_time(plain);
         if let Some(read) = read {
             if !read.plain {
                 self.problems.repair(&self.field_path(name), words, "a time such as 19:30");

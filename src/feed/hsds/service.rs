@@ -10,7 +10,7 @@ use crate::feed::record::{Problems, quote};
 use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
 use crate::feed::values::country;
-use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
 use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
 use crate::place::fold;
@@ -27,7 +27,7 @@ pub(super) struct ServicePlace<'a> {
 
 /// The place of a service-at-location, whose location may stand in a table.
 fn place_at<'a>(path: String, raw: Raw<'a>, tables: &Tables<'a>) -> ServicePlace<'a> {
-    let at = AtLocation::read(raw);
+    let at = AtLocation::from_object(raw);
     let location = at.location.filter(|raw| raw.shape() == Shape::Object);
     let location = location.or_else(|| tables.find_row("locations", at.location_id));
     ServicePlace { path, at_location: Some(raw), location }
@@ -38,7 +38,7 @@ pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<
     if let Some(raw) = unit.at_location {
         return vec![place_at(String::new(), raw, tables)];
     }
-    let service = Service::read(unit.service);
+    let service = Service::from_object(unit.service);
     let embedded = items(service.at_locations).into_iter().enumerate();
     let mut spots: Vec<ServicePlace<'a>> = embedded
         .filter(|(_, raw)| raw.shape() == Shape::Object)
@@ -85,7 +85,7 @@ impl<'a> ListingReader<'_, 'a> {
         problems: &mut Problems<'_>,
         unmapped: &mut Vec<String>,
     ) -> Option<Group> {
-        let service = Service::read(self.unit.service);
+        let service = Service::from_object(self.unit.service);
         let body = self.read_provider(problems, &service);
         let name = self.read_name(problems, &service, body.as_ref())?;
         let id = self.read_id(problems, &service, &name)?;
@@ -111,11 +111,11 @@ impl<'a> ListingReader<'_, 'a> {
 
         let mut paragraphs = Vec::new();
         for (field, raw) in [("alert", service.alert), ("description", service.description)] {
-            paragraphs.extend(problems.html(Field::Notes, &self.field_path(field), raw));
+            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
         }
-        let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::read);
+        let at = self.place.and_then(|spot| spot.at_location).map(AtLocation::from_object);
         if let (Some(at), Some(spot)) = (&at, self.place) {
-            paragraphs.extend(problems.html(
+            paragraphs.extend(problems.read_html(
                 Field::Notes,
                 &format!("{}description", spot.path),
                 at.description,
@@ -125,7 +125,7 @@ impl<'a> ListingReader<'_, 'a> {
             ("eligibility_description", service.eligibility),
             ("application_process", service.application_process),
         ] {
-            paragraphs.extend(problems.html(Field::Notes, &self.field_path(field), raw));
+            paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
         }
         self.read_cost(problems, &service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
@@ -133,14 +133,18 @@ impl<'a> ListingReader<'_, 'a> {
         self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
         let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
         for number in more {
-            paragraphs.extend(problems.clean(Field::Line, &self.field_path("phones"), &number.to_line()));
+            paragraphs.extend(problems.clean_text(
+                Field::Line,
+                &self.field_path("phones"),
+                &number.to_line(),
+            ));
         }
         let other_name =
-            problems.html(Field::Name, &self.field_path("alternate_name"), service.alternate_name);
+            problems.read_html(Field::Name, &self.field_path("alternate_name"), service.alternate_name);
         paragraphs.extend(other_name.filter(|other| *other != group.name));
         paragraphs.dedup();
         let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
-        if let Some(text) = problems.clean(Field::Notes, &self.field_path("description"), &text) {
+        if let Some(text) = problems.clean_text(Field::Notes, &self.field_path("description"), &text) {
             group.description = Localised::unknown(text);
         }
         Some(group)
@@ -152,7 +156,7 @@ impl<'a> ListingReader<'_, 'a> {
         service: &Service<'_>,
         body: Option<&Provider>,
     ) -> Option<Text> {
-        if let Some(name) = problems.html(Field::Name, &self.field_path("name"), service.name) {
+        if let Some(name) = problems.read_html(Field::Name, &self.field_path("name"), service.name) {
             return Some(name);
         }
         let program = service
@@ -161,7 +165,7 @@ impl<'a> ListingReader<'_, 'a> {
             .and_then(|raw| find_member(raw, "name"));
         let made = [("alternate_name", service.alternate_name), ("program.name", program)]
             .into_iter()
-            .find_map(|(field, raw)| problems.html(Field::Name, &self.field_path(field), raw));
+            .find_map(|(field, raw)| problems.read_html(Field::Name, &self.field_path(field), raw));
         // What is not there can be found elsewhere; what is there and is no text is a broken record.
         let missing = service.name.is_none_or(Raw::is_blank);
         let made = made.or_else(|| body.filter(|_| missing).map(|body| body.organisation.name.clone()));
@@ -177,7 +181,7 @@ impl<'a> ListingReader<'_, 'a> {
 
     /// The service's id; with that of the place where it has several.
     fn read_id(&self, problems: &mut Problems<'_>, service: &Service<'_>, name: &Text) -> Option<Text> {
-        let id = problems.text(Field::Line, &self.field_path("id"), service.id);
+        let id = problems.read_text(Field::Line, &self.field_path("id"), service.id);
         let id = id.map_or_else(|| self.made_id(problems, service, name), |id| id.to_string());
         let of_place = self.place.filter(|_| self.of > 1 || self.unit.at_location.is_some());
         let id = match of_place {
@@ -188,7 +192,7 @@ impl<'a> ListingReader<'_, 'a> {
             }
             None => id,
         };
-        problems.clean(Field::Line, &self.field_path("id"), &id)
+        problems.clean_text(Field::Line, &self.field_path("id"), &id)
     }
 
     /// Without an id the name is what stays the same from sync to sync.
@@ -208,7 +212,7 @@ impl<'a> ListingReader<'_, 'a> {
     fn read_provider(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Option<Provider> {
         let path = self.field_path("organization");
         if let Some(raw) = service.organisation.filter(|raw| raw.shape() == Shape::String) {
-            let name = problems.html(Field::Name, &path, Some(raw))?;
+            let name = problems.read_html(Field::Name, &path, Some(raw))?;
             return Some(Provider {
                 organisation: Organisation { name, url: None },
                 email: None,
@@ -226,9 +230,9 @@ impl<'a> ListingReader<'_, 'a> {
             .or(whole)
             .or_else(|| self.tables.find_row("organizations", service.organisation_id))?;
         let path = if whole.is_some() { String::new() } else { format!("{path}.") };
-        let body = Body::read(raw);
-        let name = problems.html(Field::Name, &format!("{path}name"), body.name)?;
-        let url = problems.link(&format!("{path}website"), body.website);
+        let body = Body::from_object(raw);
+        let name = problems.read_html(Field::Name, &format!("{path}name"), body.name)?;
+        let url = problems.read_link(&format!("{path}website"), body.website);
         let email = read_email(problems, &format!("{path}email"), body.email);
         let numbers = contact::read_phones(
             problems,
@@ -241,7 +245,7 @@ impl<'a> ListingReader<'_, 'a> {
     }
 
     fn read_status(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Status {
-        let Some(words) = raw.and_then(|raw| problems.words(&self.field_path("status"), raw)) else {
+        let Some(words) = raw.and_then(|raw| problems.read_string(&self.field_path("status"), raw)) else {
             return Status::Active;
         };
         match words.trim().to_lowercase().as_str() {
@@ -257,14 +261,14 @@ impl<'a> ListingReader<'_, 'a> {
     }
 
     fn read_verified(&self, problems: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Date> {
-        let words = problems.words(&self.field_path("assured_date"), raw?)?;
-        match dates::read(&words, self.today) {
-            Updated::Day(date) => Some(date),
-            Updated::Future => {
+        let words = problems.read_string(&self.field_path("assured_date"), raw?)?;
+        match dates::parse_confirmation(&words, self.today) {
+            Confirmation::Day(date) => Some(date),
+            Confirmation::Future => {
                 problems.repair(&self.field_path("assured_date"), &words, "a day that has been; unknown");
                 None
             }
-            Updated::Unknown => {
+            Confirmation::Unknown => {
                 problems.repair(
                     &self.field_path("assured_date"),
                     &words,
@@ -277,7 +281,7 @@ impl<'a> ListingReader<'_, 'a> {
 
     fn read_age(&self, problems: &mut Problems<'_>, service: &Service<'_>) -> Option<Text> {
         let mut number = |name: &str, raw: Option<Raw<'_>>| {
-            let words = problems.words(&self.field_path(name), raw?)?;
+            let words = problems.read_string(&self.field_path(name), raw?)?;
             let number = words.trim().parse::<f64>().ok().filter(|n| (0.0..=130.0).contains(n));
             if number.is_none() {
                 problems.repair(&self.field_path(name), &words, "an age in years; left out");
@@ -292,7 +296,7 @@ impl<'a> ListingReader<'_, 'a> {
             (None, Some(to)) => format!("0-{to}"),
             (None, None) => return None,
         };
-        problems.clean(Field::Line, &self.field_path("minimum_age"), &text)
+        problems.clean_text(Field::Line, &self.field_path("minimum_age"), &text)
     }
 
     /// Areas that are countries; the standard has free text here, which the description keeps.
@@ -306,8 +310,10 @@ impl<'a> ListingReader<'_, 'a> {
         );
         for row in rows {
             let name = find_member(row.raw, "name").and_then(Raw::string);
-            let area =
-                name.as_deref().and_then(country::read).and_then(|country| Area::parse(country.code()));
+            let area = name
+                .as_deref()
+                .and_then(country::parse_country)
+                .and_then(|country| Area::parse(country.code()));
             group.area.extend(area.filter(|area| !group.area.contains(area)));
         }
     }
@@ -320,7 +326,7 @@ impl<'a> ListingReader<'_, 'a> {
         paragraphs: &mut Vec<Text>,
     ) {
         let text =
-            problems.html(Field::Notes, &self.field_path("fees_description"), service.fees_description);
+            problems.read_html(Field::Notes, &self.field_path("fees_description"), service.fees_description);
         // The UK's test data has the name of the field as its value.
         let text = text.filter(|text| text.as_str() != "fees_description");
         group.cost = text.as_deref().and_then(facet_words::find_cost);

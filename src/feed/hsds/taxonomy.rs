@@ -118,7 +118,7 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
         if raw.shape() != Shape::Object {
             continue;
         }
-        let attribute = Attribute::read(raw);
+        let attribute = Attribute::from_object(raw);
         let term = attribute.term.filter(|term| term.shape() == Shape::Object);
         if let Some(term) = term.or_else(|| tables.find_row("taxonomy_terms", attribute.term_id)) {
             said.push(read_term(term));
@@ -145,7 +145,7 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
 }
 
 fn read_term(raw: Raw<'_>) -> TaxonomyTerm<'_> {
-    let term = Term::read(raw);
+    let term = Term::from_object(raw);
     let taxonomy = match term.taxonomy {
         Some(taxonomy) => taxonomy.string(),
         None => find_member(raw, "taxonomy_detail")

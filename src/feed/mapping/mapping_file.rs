@@ -1,6 +1,6 @@
 //! The mapping file: labels that the rules miss, or that a librarian wants to decide.
 //!
-//! One label a line, then a tab, then the ids of its topics parted by spaces; `-` for none. A third column may
+//! One label a line, then a tab, then the ids of its topics, separated by spaces; `-` for none. A third column may
 //! name for whom the label is, by ids of the facets `for` and `people`. Empty lines and lines with `#` are
 //! ignored. Case, accents and signs of the label do not matter.
 //!

@@ -5,7 +5,7 @@
 pub enum MatchKind {
     /// It is the label or id of a topic.
     Exact,
-    /// It is the label of a topic but for case, accents, umlauts and signs.
+    /// It is the label of a topic except for case, accents, umlauts and signs.
     Folded,
     /// It stands in the mapping file.
     File,

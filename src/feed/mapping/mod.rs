@@ -83,7 +83,7 @@ impl Mapper {
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were
-    /// not understood as written. `unmapped` is told each of these.
+    /// not understood as written. Calls `unmapped` with each of these.
     pub fn map_labels<'l>(
         &self,
         labels: impl Iterator<Item = &'l str>,

@@ -1,5 +1,5 @@
 //! How to get to a meeting: the room, the link, the number. Decides the format by one rule for all feeds of this
-//! kind (feeds.md section 2a): by phone where there is a number, online where there is a link, in person where
+//! kind: by phone where there is a number, online where there is a link, in person where
 //! there is a street address that is neither rough nor closed. What follows from none of these stays unknown.
 
 use super::fields::Guide;
@@ -8,7 +8,7 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::type_codes::TypeSummary;
 use crate::feed::values::address::{self, Address};
-use crate::feed::values::coordinates::{self, Spot};
+use crate::feed::values::coordinates::{self, Coordinates};
 use crate::feed::values::country;
 use crate::feed::values::phone;
 use crate::feed::values::yes_no::read_yes_no;
@@ -56,7 +56,7 @@ pub fn read_attendance(
     }
     match (online_words, phone_words) {
         (Some(online), Some(phone)) => {
-            problems.clean(Field::Notes, "conference_url", &format!("{online}\n{phone}"))
+            problems.clean_text(Field::Notes, "conference_url", &format!("{online}\n{phone}"))
         }
         (one, other) => one.or(other),
     }
@@ -69,14 +69,14 @@ fn read_online(
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
-    let words = fields.conference_url.and_then(|raw| problems.words("conference_url", raw));
-    let url = words.as_deref().and_then(|words| problems.link_of("conference_url", words));
-    let note = problems.html(Field::Notes, "conference_url_notes", fields.conference_url_notes);
+    let words = fields.conference_url.and_then(|raw| problems.read_string("conference_url", raw));
+    let url = words.as_deref().and_then(|words| problems.parse_link("conference_url", words));
+    let note = problems.read_html(Field::Notes, "conference_url_notes", fields.conference_url_notes);
     let mut kept = None;
     if url.is_none() {
         // Not what looks like an address of another kind: that is refused, not shown.
         let plain = words.filter(|words| words.contains(' ') && !words.contains([':', '@', '<', '\\']));
-        kept = plain.and_then(|words| problems.clean(Field::Line, "conference_url", &words));
+        kept = plain.and_then(|words| problems.clean_text(Field::Line, "conference_url", &words));
     }
     if url.is_some() || types.online {
         group.online = Some(Online { url, note: note.or_else(|| kept.take()) });
@@ -86,10 +86,10 @@ fn read_online(
 }
 
 fn read_dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
-    let phone = problems.text(Field::Line, "conference_phone", fields.conference_phone);
-    let note = problems.html(Field::Notes, "conference_phone_notes", fields.conference_phone_notes);
+    let phone = problems.read_text(Field::Line, "conference_phone", fields.conference_phone);
+    let note = problems.read_html(Field::Notes, "conference_phone_notes", fields.conference_phone_notes);
     let phone = phone?;
-    if let Some(read) = phone::read(&phone) {
+    if let Some(read) = phone::find_dial_string(&phone) {
         let mut note = note;
         if !read.whole {
             problems.repair(
@@ -98,13 +98,13 @@ fn read_dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'
                 "a number and codes only; the number is read, the words are kept",
             );
             let both = note.as_ref().map_or(phone.to_string(), |note| format!("{phone}\n{note}"));
-            note = problems.clean(Field::Notes, "conference_phone", &both);
+            note = problems.clean_text(Field::Notes, "conference_phone", &both);
         }
         group.dial_in = Some(DialIn { dial: read.string, note });
         None
     } else {
         problems.repair("conference_phone", &phone, "a number to dial; shown as written");
-        problems.clean(Field::Notes, "conference_phone", &format!("Phone: {phone}"))
+        problems.clean_text(Field::Notes, "conference_phone", &format!("Phone: {phone}"))
     }
 }
 
@@ -124,7 +124,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         "address"
     };
     let line = fields.formatted_address.filter(|raw| !raw.is_blank()).or(fields.address);
-    let line = problems.text(Field::Line, line_field, line);
+    let line = problems.read_text(Field::Line, line_field, line);
     // "12 Example St @ Oak Ave" or "12 Example St @ back door": what follows is a hint, not the street.
     let (line, hint) = match line.as_deref().and_then(|line| line.split_once('@')) {
         Some((before, hint)) if line_field == "address" || !hint.contains(',') => {
@@ -132,7 +132,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         }
         _ => (line.as_deref(), None),
     };
-    let city = problems.text(Field::Line, "city", fields.city);
+    let city = problems.read_text(Field::Line, "city", fields.city);
     let apart = match line {
         // A bare street with its town beside it is not taken apart: its commas part house and floor.
         Some(line) if line_field == "address" && city.is_some() => {
@@ -141,7 +141,8 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         Some(line) => address::split_address(line),
         None => Address::default(),
     };
-    let mut own = |text: Option<&str>| text.and_then(|text| problems.clean(Field::Line, line_field, text));
+    let mut own =
+        |text: Option<&str>| text.and_then(|text| problems.clean_text(Field::Line, line_field, text));
     let mut place = Place {
         venue: None,
         street: own(apart.street),
@@ -153,28 +154,32 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         approximate: false,
         note: None,
     };
-    place.venue = problems.html(Field::Name, "location", fields.location);
-    if let Some(state) = problems.text(Field::Line, "state", fields.state) {
+    place.venue = problems.read_html(Field::Name, "location", fields.location);
+    if let Some(state) = problems.read_text(Field::Line, "state", fields.state) {
         place.region = Some(state);
     }
     let mut notes: Vec<Text> = Vec::new();
     read_country(fields.country, &mut place, &mut notes, problems);
-    if let Some(code) = problems.text(Field::Line, "postal_code", fields.postal_code) {
+    if let Some(code) = problems.read_text(Field::Line, "postal_code", fields.postal_code) {
         place.postal_code = Some(pad_postal_code(code, &place, problems));
     }
     read_regions(fields, &mut place, &mut notes, problems);
     notes.extend(
-        hint.filter(|hint| !hint.is_empty()).and_then(|hint| problems.clean(Field::Line, line_field, hint)),
+        hint.filter(|hint| !hint.is_empty())
+            .and_then(|hint| problems.clean_text(Field::Line, line_field, hint)),
     );
-    notes.extend(problems.html(Field::Notes, "location_notes", fields.location_notes));
+    notes.extend(problems.read_html(Field::Notes, "location_notes", fields.location_notes));
     let joined = notes.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
-    place.note = problems.clean(Field::Notes, "location_notes", &joined);
-    let spot =
-        match coordinates::read(problems, ("latitude", fields.latitude), ("longitude", fields.longitude)) {
-            Spot::Nowhere => coordinates::read_pair(problems, "coordinates", fields.coordinates),
-            spot => spot,
-        };
-    place.approximate = matches!(spot, Spot::Within(_));
+    place.note = problems.clean_text(Field::Notes, "location_notes", &joined);
+    let spot = match coordinates::read_point(
+        problems,
+        ("latitude", fields.latitude),
+        ("longitude", fields.longitude),
+    ) {
+        Coordinates::Nowhere => coordinates::read_point_pair(problems, "coordinates", fields.coordinates),
+        spot => spot,
+    };
+    place.approximate = matches!(spot, Coordinates::Within(_));
     place.point = spot.point();
     if place != Place::default() {
         group.place = Some(place);
@@ -182,8 +187,8 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
 }
 
 fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, problems: &mut Problems<'_>) {
-    let Some(text) = problems.text(Field::Line, "country", raw) else { return };
-    if let Some(country) = country::read(&text) {
+    let Some(text) = problems.read_text(Field::Line, "country", raw) else { return };
+    if let Some(country) = country::parse_country(&text) {
         place.country = Some(country);
     } else {
         problems.repair("country", &text, "a country; shown as written");
@@ -196,7 +201,9 @@ fn pad_postal_code(code: Text, place: &Place, problems: &mut Problems<'_>) -> Te
     let american =
         place.country.is_some_and(|c| c == Country::from_code("US").unwrap_or(c) && c.code() == "US");
     if american && (3..5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) {
-        return problems.clean(Field::Line, "postal_code", &format!("{:0>5}", code.as_str())).unwrap_or(code);
+        return problems
+            .clean_text(Field::Line, "postal_code", &format!("{:0>5}", code.as_str()))
+            .unwrap_or(code);
     }
     code
 }
@@ -208,13 +215,13 @@ fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, pr
     match fields.regions.filter(|raw| !raw.is_blank()) {
         Some(raw) if raw.shape() == Shape::Array => {
             for (n, item) in raw.items().unwrap_or_default().into_iter().take(8).enumerate() {
-                names.extend(problems.text(Field::Line, &format!("regions[{n}]"), Some(item)));
+                names.extend(problems.read_text(Field::Line, &format!("regions[{n}]"), Some(item)));
             }
         }
         Some(raw) => {
-            if let Some(words) = problems.words("regions", raw) {
+            if let Some(words) = problems.read_string("regions", raw) {
                 for part in words.split('>') {
-                    names.extend(problems.clean(Field::Line, "regions", part));
+                    names.extend(problems.clean_text(Field::Line, "regions", part));
                 }
             }
         }
@@ -224,9 +231,9 @@ fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, pr
                 ("sub_region", fields.sub_region),
                 ("sub_sub_region", fields.sub_sub_region),
             ] {
-                if let Some(words) = raw.and_then(|raw| problems.words(field, raw)) {
+                if let Some(words) = raw.and_then(|raw| problems.read_string(field, raw)) {
                     for part in words.split('>') {
-                        names.extend(problems.clean(Field::Line, field, part));
+                        names.extend(problems.clean_text(Field::Line, field, part));
                     }
                 }
             }
@@ -249,7 +256,7 @@ fn read_regions(fields: &Guide<'_>, place: &mut Place, notes: &mut Vec<Text>, pr
     });
     if !names.is_empty() {
         let joined = names.iter().map(Text::as_str).collect::<Vec<_>>().join(", ");
-        notes.extend(problems.clean(Field::Line, "region", &joined));
+        notes.extend(problems.clean_text(Field::Line, "region", &joined));
     }
 }
 

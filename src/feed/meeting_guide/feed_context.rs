@@ -37,7 +37,7 @@ impl FeedContext {
         records: impl Iterator<Item = Raw<'a>> + Clone,
         recorder: &mut Recorder<'_>,
     ) -> Self {
-        let first: Vec<Guide<'a>> = records.take(LOOK_AT).map(Guide::read).collect();
+        let first: Vec<Guide<'a>> = records.take(LOOK_AT).map(Guide::from_object).collect();
         let told =
             ["program", "programme", "fellowship"].iter().find_map(|name| document.member(name)?.string());
         let mut feed = Self::from_records(&first, told.as_deref(), recorder);

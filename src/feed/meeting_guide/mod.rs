@@ -46,7 +46,7 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
     for (index, item) in items.into_iter().enumerate() {
         let raw = unwrap_airtable(item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| {
-            read_record(&Guide::read(raw), &feed, problems)
+            read_record(&Guide::from_object(raw), &feed, problems)
         });
     }
     Ok(())

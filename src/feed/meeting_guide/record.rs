@@ -8,7 +8,7 @@ use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
-use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
@@ -28,10 +28,12 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
     }
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
-    let own_name = problems.html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
-    let notes = problems.html(Field::Notes, "notes", fields.notes);
-    let group_notes =
-        problems.html(Field::Notes, "group_notes", fields.group_notes).filter(|n| Some(n) != notes.as_ref());
+    let own_name =
+        problems.read_html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
+    let notes = problems.read_html(Field::Notes, "notes", fields.notes);
+    let group_notes = problems
+        .read_html(Field::Notes, "group_notes", fields.group_notes)
+        .filter(|n| Some(n) != notes.as_ref());
     mark_varying_dates(
         &mut group,
         [("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())],
@@ -46,17 +48,17 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         .map(Text::as_str)
         .chain(types.as_deref())
         .collect();
-    if let Some(text) = problems.clean(Field::Notes, "notes", &lines.join("\n")) {
+    if let Some(text) = problems.clean_text(Field::Notes, "notes", &lines.join("\n")) {
         group.description = Localised::unknown(text);
     }
     read_contact(fields, &mut group, problems);
     group.organisation = read_organisation(fields, feed, problems);
-    group.source.url = problems.link("url", fields.url);
-    group.verified = problems.text(Field::Line, "updated", fields.updated).and_then(|text| {
-        match dates::read(&text, feed.today) {
-            Updated::Day(date) => return Some(date),
-            Updated::Future => problems.repair("updated", &text, "a day that is not ahead; unknown"),
-            Updated::Unknown => {
+    group.source.url = problems.read_link("url", fields.url);
+    group.verified = problems.read_text(Field::Line, "updated", fields.updated).and_then(|text| {
+        match dates::parse_confirmation(&text, feed.today) {
+            Confirmation::Day(date) => return Some(date),
+            Confirmation::Future => problems.repair("updated", &text, "a day that is not ahead; unknown"),
+            Confirmation::Unknown => {
                 problems.repair("updated", &text, "a day such as 2026-01-02 03:04:05; unknown");
             }
         }
@@ -68,7 +70,7 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
 /// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;
 /// a record that has no such key although others do is no meeting.
 fn read_name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Text> {
-    if let Some(name) = problems.html(Field::Name, "name", fields.name) {
+    if let Some(name) = problems.read_html(Field::Name, "name", fields.name) {
         return Some(name);
     }
     let absent = fields.name.is_none();
@@ -84,7 +86,7 @@ fn read_name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>
             ("city", fields.city),
         ]
         .into_iter()
-        .find_map(|(field, raw)| problems.html(Field::Name, field, raw))
+        .find_map(|(field, raw)| problems.read_html(Field::Name, field, raw))
     };
     if let Some(name) = &made {
         problems.repair(
@@ -118,7 +120,7 @@ fn read_id(
     ];
     if !unusable {
         for (n, (field, raw)) in given.into_iter().enumerate() {
-            if let Some(id) = problems.text(Field::Line, field, raw) {
+            if let Some(id) = problems.read_text(Field::Line, field, raw) {
                 if n > 0 && fields.slug.is_some() {
                     problems.repair("slug", "nothing", format!("a slug; read from {field}"));
                 }
@@ -129,7 +131,7 @@ fn read_id(
             let slug = slug(name?);
             let place =
                 fields.location.and_then(Raw::string).map(|place| slug_of(&place)).unwrap_or_default();
-            return problems.clean(Field::Line, "slug", if slug.is_empty() { &place } else { &slug });
+            return problems.clean_text(Field::Line, "slug", if slug.is_empty() { &place } else { &slug });
         }
     }
     let found = fields.slug.map_or("missing slug".into(), Raw::describe);
@@ -178,7 +180,7 @@ fn apply_types(
     }
     let mut clean: Vec<String> = Vec::new();
     for word in words.into_iter().take(64) {
-        let word = problems.clean(Field::Item, "types", &word);
+        let word = problems.clean_text(Field::Item, "types", &word);
         if let Some(word) = word.map(|word| word.to_string()).filter(|word| !clean.contains(word)) {
             clean.push(word);
         }
@@ -223,7 +225,7 @@ fn mark_varying_dates(
 fn read_contact(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) {
     let phone = read_phone(problems, "phone", fields.phone);
     let email = read_email(problems, "email", fields.email);
-    let url: Option<Link> = problems.link("website", fields.website);
+    let url: Option<Link> = problems.read_link("website", fields.website);
     let own = phone.is_some() || email.is_some() || url.is_some();
     let mut contact = Contact { phone, email, url, ..Contact::default() };
     if !own {
@@ -243,8 +245,8 @@ fn read_organisation(
     feed: &FeedContext,
     problems: &mut Problems<'_>,
 ) -> Option<Organisation> {
-    let entity = problems.html(Field::Name, "entity", fields.entity);
-    let url = problems.link("entity_url", fields.entity_url);
+    let entity = problems.read_html(Field::Name, "entity", fields.entity);
+    let url = problems.read_link("entity_url", fields.entity_url);
     let name = entity.or_else(|| feed.fellowship.and_then(|f| text::own(f.name())))?;
     Some(Organisation { name, url })
 }

@@ -164,7 +164,7 @@ fn read_time(
     if weekdays::means_by_appointment(&words) {
         return None;
     }
-    if let Some(read) = time_of_day::read(&words) {
+    if let Some(read) = time_of_day::parse_time(&words) {
         if !read.plain && !feed.is_table {
             problems.repair(path, &words, format!("HH:MM; read as {}", read.clock));
         }
@@ -172,14 +172,16 @@ fn read_time(
     } else {
         problems.repair(path, &words, "HH:MM; unknown, shown as written");
         let name = if path == "time" { "Time" } else { "End" };
-        let line = problems.clean(crate::feed::text::Field::Line, path, &format!("{name}: {words}"));
+        let line = problems.clean_text(crate::feed::text::Field::Line, path, &format!("{name}: {words}"));
         when.words.extend(line);
         None
     }
 }
 
 fn read_zone(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Zone> {
-    let Some(name) = raw.and_then(|raw| problems.words("timezone", raw)) else { return feed.zone.clone() };
+    let Some(name) = raw.and_then(|raw| problems.read_string("timezone", raw)) else {
+        return feed.zone.clone();
+    };
     let zone = Zone::parse(name.trim());
     if zone.is_none() {
         problems.repair("timezone", &name, "a zone such as Europe/Berlin; unknown");

@@ -28,7 +28,7 @@ impl Columns {
         for (name, cell) in self.0.iter().zip(cells) {
             // An empty column must not hide another of the same name.
             if !cell.is_blank() || name == "name" {
-                fields.put(name, cell);
+                fields.put_field(name, cell);
             }
         }
         fields

@@ -54,7 +54,7 @@ fields! {
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
 pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
-    let fields = Record::read(raw);
+    let fields = Record::from_object(raw);
     tell_keys(problems, "", &fields.doubles, &fields.unknown);
     let id = required(problems, Field::Line, "id", fields.id);
     let name = required(problems, Field::Name, "name", fields.name);
@@ -63,7 +63,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     if let Some(kind) = one::<Kind>(p, "kind", "kind", fields.kind) {
         group.kind = kind;
     }
-    group.topics = list(p, "topics", fields.topics, |p, path, value| p.clean(Field::Item, path, value));
+    group.topics = list(p, "topics", fields.topics, |p, path, value| p.clean_text(Field::Item, path, value));
     group.categories = match fields.categories {
         Some(raw) if raw.shape() != Shape::Null => categories(p, raw),
         _ => categories_of(&group.topics),
@@ -85,7 +85,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     group.description = localised(p, Field::Notes, "description", fields.description);
     group.organisation = small(p, "organisation", fields.organisation, &["name", "url"]).and_then(|f| {
         let name = required_in(p, "organisation.name", f.name)?;
-        Some(Organisation { name, url: p.link("organisation.url", f.url) })
+        Some(Organisation { name, url: p.read_link("organisation.url", f.url) })
     });
     group.place = fields.place.and_then(|raw| place(p, raw));
     group.area = list(p, "area", fields.area, |p, path, value| {
@@ -97,7 +97,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     });
     group.meetings = meetings(p, fields.meetings);
     group.online = small(p, "online", fields.online, &["url", "note"]).map(|f| Online {
-        url: p.link("online.url", f.url),
+        url: p.read_link("online.url", f.url),
         note: one_text(p, Field::Notes, "online.note", f.note),
     });
     group.dial_in = small(p, "dial_in", fields.dial_in, &["number", "note"]).and_then(|f| dial_in(p, &f));
@@ -121,7 +121,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     if let Some(f) = small(p, "source", fields.source, &["name", "url", "retrieved", "grade"]) {
         group.source = Source {
             name: read_text(p, Field::Name, "source.name", f.name),
-            url: p.link("source.url", f.url),
+            url: p.read_link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
             grade: grade(p, f.grade),
         };
@@ -201,11 +201,9 @@ fn small<'a>(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'a>>, keys: &[&st
         return None;
     }
     let mut fields = Small::default();
-    raw.each_member(
-        |key, value| {
-            if keys.contains(&&*key) { fields.put(&key, value) } else { fields.put("?", value) }
-        },
-    );
+    raw.each_member(|key, value| {
+        if keys.contains(&&*key) { fields.put_field(&key, value) } else { fields.put_field("?", value) }
+    });
     if !fields.unknown.is_empty() {
         p.repair(path, "a key that is not known", "only keys of the dataset format; ignored");
     }
@@ -220,12 +218,12 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         }
         return None;
     }
-    let f = PlaceFields::read(raw);
+    let f = PlaceFields::from_object(raw);
     tell_keys(p, "place.", &f.doubles, &f.unknown);
     let country = read_text(p, Field::Line, "place.country", f.country).and_then(|value| {
         let code = (value.len() == 2).then(|| crate::group::Country::from_code(&value)).flatten();
         code.or_else(|| {
-            let read = country::read(&value);
+            let read = country::parse_country(&value);
             let expected = if read.is_some() {
                 "a code of two letters; read as such"
             } else {
@@ -242,7 +240,8 @@ fn place(p: &mut Problems<'_>, raw: Raw<'_>) -> Option<Place> {
         city: read_text(p, Field::Line, "place.city", f.city),
         region: read_text(p, Field::Line, "place.region", f.region),
         country,
-        point: coordinates::read(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude)).point(),
+        point: coordinates::read_point(p, ("place.latitude", f.latitude), ("place.longitude", f.longitude))
+            .point(),
         approximate: boolean(p, "place.approximate", f.approximate).unwrap_or(false),
         note: one_text(p, Field::Notes, "place.note", f.note),
     })
@@ -266,7 +265,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
         p.repair(path, &raw.describe(), "an object with day, start and end; left out");
         return None;
     }
-    let f = MeetingFields::read(raw);
+    let f = MeetingFields::from_object(raw);
     tell_keys(p, &format!("{path}."), &f.doubles, &f.unknown);
     let day: Option<Weekday> = one(p, &format!("{path}.day"), "weekday", f.day);
     let rule_path = format!("{path}.rrule");
@@ -303,7 +302,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
 fn dial_in(p: &mut Problems<'_>, f: &Small<'_>) -> Option<DialIn> {
     let note = one_text(p, Field::Notes, "dial_in.note", f.note);
     let number = read_text(p, Field::Line, "dial_in.number", f.number);
-    let Some(dial) = number.as_ref().and_then(phone::read) else {
+    let Some(dial) = number.as_ref().and_then(phone::find_dial_string) else {
         let found = number.as_ref().map_or("nothing", |number| number.as_str());
         p.repair("dial_in.number", found, "a number to dial; left out");
         return None;
@@ -347,5 +346,5 @@ fn grade(p: &mut Problems<'_>, raw: Option<Raw<'_>>) -> Option<Grade> {
 }
 
 fn link(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Link> {
-    p.link(path, raw)
+    p.read_link(path, raw)
 }

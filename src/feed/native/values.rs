@@ -3,7 +3,7 @@
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
-use crate::feed::values::dates::{self, Updated};
+use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::time_of_day;
 use crate::group::{Clock, Coded, CodedSet, LanguageTag, Localised, Text};
 use crate::topic::Facets;
@@ -17,7 +17,7 @@ pub fn text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>)
     if let Some(number) = raw.filter(|raw| raw.shape() == Shape::Number) {
         p.repair(path, number.text(), "text in quotes; read as written");
     }
-    p.text(kind, path, raw)
+    p.read_text(kind, path, raw)
 }
 
 /// A text, or one of several texts by language where we keep only one.
@@ -129,7 +129,7 @@ pub fn set<T: Coded>(p: &mut Problems<'_>, path: &str, facet: &str, raw: Option<
 /// A time of day; another shape than HH:MM is noted.
 pub fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
     let value = text(p, Field::Line, path, raw)?;
-    let read = time_of_day::read(&value);
+    let read = time_of_day::parse_time(&value);
     match read {
         Some(read) if read.plain => {}
         Some(read) => p.repair(path, &value, format!("HH:MM; read as {}", read.clock)),
@@ -141,18 +141,18 @@ pub fn time(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>) -> Option<Cl
 /// A date "2026-05-01"; another shape is noted, and so is a day after today, which confirms nothing.
 pub fn date(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'_>>, today: Option<Date>) -> Option<Date> {
     let value = text(p, Field::Line, path, raw)?;
-    match dates::read(&value, today.unwrap_or(Date::MAX)) {
-        Updated::Day(date) => {
+    match dates::parse_confirmation(&value, today.unwrap_or(Date::MAX)) {
+        Confirmation::Day(date) => {
             if date.to_string() != *value {
                 p.repair(path, &value, format!("YYYY-MM-DD; read as {date}"));
             }
             Some(date)
         }
-        Updated::Future => {
+        Confirmation::Future => {
             p.repair(path, &value, "a day that is not ahead; unknown");
             None
         }
-        Updated::Unknown => {
+        Confirmation::Unknown => {
             p.repair(path, &value, "a day as YYYY-MM-DD; unknown");
             None
         }

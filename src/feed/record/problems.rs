@@ -65,35 +65,35 @@ impl<'p> Problems<'p> {
     }
 
     /// Reads and cleans one text. Numbers count as text; another type is left out and noted.
-    pub fn text(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-        let value = self.words(field, raw?)?;
-        self.clean(kind, field, &value)
+    pub fn read_text(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+        let value = self.read_string(field, raw?)?;
+        self.clean_text(kind, field, &value)
     }
 
     /// Like [`Problems::text`], for texts in which feeds have HTML.
-    pub fn html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
-        let value = self.words(field, raw?)?;
+    pub fn read_html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
+        let value = self.read_string(field, raw?)?;
         let cleaned = text::clean_html(kind, &value);
         self.report_flags(field, &value, cleaned.flags);
         cleaned.text
     }
 
     /// Cleans a text that was taken out of a field and may hold HTML.
-    pub fn html_of(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
+    pub fn clean_html(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
         let cleaned = text::clean_html(kind, value);
         self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }
 
     /// Cleans a text that was put together or taken apart.
-    pub fn clean(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
+    pub fn clean_text(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
         let cleaned = text::clean(kind, value);
         self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }
 
     /// The string or number of a field, not yet cleaned; blank and null are nothing, other types are noted.
-    pub fn words<'a>(&mut self, field: &str, raw: Raw<'a>) -> Option<Cow<'a, str>> {
+    pub fn read_string<'a>(&mut self, field: &str, raw: Raw<'a>) -> Option<Cow<'a, str>> {
         if raw.shape() == Shape::Null {
             return None;
         }
@@ -118,13 +118,13 @@ impl<'p> Problems<'p> {
     }
 
     /// Reads a web address. What is no address is left out and noted; what could be mended is noted.
-    pub fn link(&mut self, field: &str, raw: Option<Raw<'_>>) -> Option<Link> {
-        let value = self.words(field, raw?)?;
-        self.link_of(field, &value)
+    pub fn read_link(&mut self, field: &str, raw: Option<Raw<'_>>) -> Option<Link> {
+        let value = self.read_string(field, raw?)?;
+        self.parse_link(field, &value)
     }
 
     /// Reads a web address from a text.
-    pub fn link_of(&mut self, field: &str, value: &str) -> Option<Link> {
+    pub fn parse_link(&mut self, field: &str, value: &str) -> Option<Link> {
         match text::parse_link(value) {
             Ok((link, false)) => Some(link),
             Ok((link, true)) => {

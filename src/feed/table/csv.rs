@@ -69,7 +69,7 @@ impl Iterator for CsvRows<'_> {
             let what =
                 "a quotation that does not end; the table was cut off or a quotation mark is missing".into();
             self.rest = "";
-            return Some(Err(FeedErrorKind::Syntax { line, column, record: None, what }));
+            return Some(Err(FeedErrorKind::Syntax { line, column, record: None, what, source: None }));
         }
         cells.push(cell);
         self.rest = self.rest.get(end..).unwrap_or_default();

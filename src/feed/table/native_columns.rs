@@ -15,7 +15,7 @@ pub(super) fn are_native(columns: &[String]) -> bool {
     columns.iter().any(|column| OWN.contains(&column.as_str()))
 }
 
-/// The record of a row. Blank cells are left out; lists are parted by `;`, `,` or `|`.
+/// The record of a row. Blank cells are left out; lists are separated by `;`, `,` or `|`.
 pub(super) fn make_record(columns: &[String], cells: &[String]) -> Value {
     let mut record = Map::new();
     let mut meeting = Map::new();
@@ -94,7 +94,7 @@ fn parse_day(cell: &str) -> Value {
 }
 
 fn parse_time(cell: &str) -> Value {
-    time_of_day::read(cell).map_or_else(|| json!(cell), |read| json!(read.clock.to_string()))
+    time_of_day::parse_time(cell).map_or_else(|| json!(cell), |read| json!(read.clock.to_string()))
 }
 
 fn parse_truth(cell: &str) -> Value {

@@ -3,7 +3,7 @@
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_width::UnicodeWidthChar;
 
-/// What cleaning does with a character by itself (reliability.md section 3.3, steps 3 to 7).
+/// What cleaning does with a character by itself (steps 3 to 7 of the rule).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CharacterClass {
     /// Stays as it is.

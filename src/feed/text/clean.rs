@@ -1,6 +1,18 @@
-//! The rule itself: eleven steps, each in one pass over the text.
+//! The cleaning rule: eleven steps, each in one pass over the text.
 //!
-//! Steps as in reliability.md section 3.3; the first (HTML) is [`super::html`]'s. Three orders matter. What is
+//! 1. take out HTML (in [`super::html`], before this module);
+//! 2. normalise (NFC);
+//! 3. line ends: kept in notes, spaces elsewhere;
+//! 4. control characters become one space;
+//! 5. characters that turn the reading direction or show nothing go;
+//! 6. joiners stay only where a script or an emoji needs them;
+//! 7. characters that nobody can show become U+FFFD;
+//! 8. at most four marks on a letter, none without one, no endless grapheme;
+//! 9. one space for a run, at most one empty line in a row, nothing at the edges;
+//! 10. cut at a grapheme to the field's limit;
+//! 11. report what is suspicious and change nothing about it (in [`super::suspect`]).
+//!
+//! Three orders matter. What is
 //! removed can bring together a letter and a mark that compose, so the text is normalised again after removing.
 //! Whether a joiner stays depends on its neighbours, so joiners are judged after everything else is gone. Marks
 //! are counted after spaces are settled, because a mark after a space has no letter to stand on.
@@ -23,7 +35,7 @@ const MOST_SCALARS: usize = 32;
 const LOOK_AHEAD: usize = 8;
 
 /// Cleans a text: see the module.
-pub(super) fn clean(field: Field, raw: &str) -> Cleaned {
+pub(super) fn clean_plain(field: Field, raw: &str) -> Cleaned {
     if is_plain(field, raw) {
         return Cleaned { text: Text::from_cleaned(raw), flags: Flags::default() };
     }

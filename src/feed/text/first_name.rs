@@ -6,7 +6,7 @@ use crate::group::Text;
 
 /// The first name of a contact: "Max Mustermann", "Mustermann, Max", "Dr. Max Mustermann" and "Max M." become
 /// "Max"; "Eva und Jan" stays; "Eva Muster und Jan Muster" becomes "Eva und Jan". An office ("KISS Köln",
-/// "Sekretariat", "Group Secretary") is nobody's name and stays. The flag says whether something was left out.
+/// "Sekretariat", "Group Secretary") is not the name of a person and stays. The flag says whether something was left out.
 ///
 /// `None` where nothing is left, and where the first name is not known: "Frau Muster".
 pub fn first_name(raw: &str) -> Option<(Text, bool)> {

@@ -52,7 +52,8 @@ pub enum Field {
     Item,
 }
 
-/// The most items of a list that are kept (reliability.md section 3.3, step 10).
+/// The most items of a list that are kept. No group has more topics, languages or formats; a longer list is an
+/// attack or a mistake.
 pub const MOST_ITEMS: usize = 64;
 
 impl Field {
@@ -81,18 +82,18 @@ pub struct Cleaned {
     pub flags: Flags,
 }
 
-/// Cleans a plain text (reliability.md section 3.3, steps 2 to 11). Cleaning twice changes nothing; the time is
+/// Cleans a plain text in the steps that the module of the rule lists. Cleaning twice changes nothing; the time is
 /// proportional to the length of `raw`.
 pub fn clean(field: Field, raw: &str) -> Cleaned {
-    clean::clean(field, raw)
+    clean::clean_plain(field, raw)
 }
 
 /// Takes tags out of a text, decodes its entities once, and cleans it.
 pub fn clean_html(field: Field, raw: &str) -> Cleaned {
     match html::strip_tags(raw) {
-        None => clean::clean(field, raw),
+        None => clean::clean_plain(field, raw),
         Some(text) => {
-            let mut cleaned = clean::clean(field, &text);
+            let mut cleaned = clean::clean_plain(field, &text);
             cleaned.flags.html = true;
             cleaned
         }

@@ -25,7 +25,7 @@ pub fn split_address(line: &str) -> Address<'_> {
     let mut parts: Vec<&str> = line.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let mut address = Address::default();
     if parts.len() > 1
-        && let Some(country) = parts.last().and_then(|last| country::read(last))
+        && let Some(country) = parts.last().and_then(|last| country::parse_country(last))
     {
         // "CA" at the end is California as often as Canada: a country of two letters needs a region before it.
         let short = parts.last().is_some_and(|last| last.len() == 2);

@@ -6,7 +6,7 @@ use crate::place::Point;
 
 /// What a pair of fields says about the point.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Spot {
+pub enum Coordinates {
     /// A point.
     At(Point),
     /// Only a box around the place, whose middle this is.
@@ -15,7 +15,7 @@ pub enum Spot {
     Nowhere,
 }
 
-impl Spot {
+impl Coordinates {
     /// The point, whether exact or not.
     pub fn point(self) -> Option<Point> {
         match self {
@@ -28,16 +28,18 @@ impl Spot {
 /// Reads two numbers or strings in degrees. 0/0 means "missing" (60 of 14,785 records); a comma for a decimal
 /// point, degrees with minutes and values out of range are left out and noted: a wrong point sends people to a
 /// wrong door.
-pub fn read(
+pub fn read_point(
     problems: &mut Problems<'_>,
     (latitude_field, latitude): (&str, Option<Raw<'_>>),
     (longitude_field, longitude): (&str, Option<Raw<'_>>),
-) -> Spot {
+) -> Coordinates {
     let latitude = read_degrees(problems, latitude_field, latitude, 90.0);
     let longitude = read_degrees(problems, longitude_field, longitude, 180.0);
     match (latitude, longitude) {
-        (Some(latitude), Some(longitude)) => point(latitude, longitude).map_or(Spot::Nowhere, Spot::At),
-        _ => Spot::Nowhere,
+        (Some(latitude), Some(longitude)) => {
+            point(latitude, longitude).map_or(Coordinates::Nowhere, Coordinates::At)
+        }
+        _ => Coordinates::Nowhere,
     }
 }
 
@@ -59,18 +61,22 @@ fn is_on_earth(latitude: f64, longitude: f64) -> bool {
 }
 
 /// Reads "lat,lng", or the box "south,west,north,east" of an area, whose middle is kept as a rough point.
-pub fn read_pair(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Spot {
-    let Some(words) = raw.and_then(|raw| problems.words(field, raw)) else { return Spot::Nowhere };
+pub fn read_point_pair(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Coordinates {
+    let Some(words) = raw.and_then(|raw| problems.read_string(field, raw)) else {
+        return Coordinates::Nowhere;
+    };
     let numbers: Option<Vec<f64>> = words.split(',').map(|part| parse_decimal(part.trim())).collect();
     match numbers.as_deref() {
-        Some([lat, lon]) if is_on_earth(*lat, *lon) => point(*lat, *lon).map_or(Spot::Nowhere, Spot::At),
+        Some([lat, lon]) if is_on_earth(*lat, *lon) => {
+            point(*lat, *lon).map_or(Coordinates::Nowhere, Coordinates::At)
+        }
         Some([south, west, north, east]) if is_on_earth(*south, *west) && is_on_earth(*north, *east) => {
             point(f64::midpoint(*south, *north), f64::midpoint(*west, *east))
-                .map_or(Spot::Nowhere, Spot::Within)
+                .map_or(Coordinates::Nowhere, Coordinates::Within)
         }
         _ => {
             problems.repair(field, &words, "\"latitude,longitude\"; the point is left out");
-            Spot::Nowhere
+            Coordinates::Nowhere
         }
     }
 }

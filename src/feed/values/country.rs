@@ -34,7 +34,7 @@ fn insert_name(names: &mut HashMap<String, Country>, name: &str, code: &str) {
 
 /// The country of a code of two or three letters, or of a name in English, German or Norwegian. Codes that no
 /// country has are no country.
-pub fn read(text: &str) -> Option<Country> {
+pub fn parse_country(text: &str) -> Option<Country> {
     NAMES.get(text.trim().to_lowercase().as_str()).copied()
 }
 
@@ -57,10 +57,10 @@ mod tests {
             ("CAN", "CA"),
             (" at ", "AT"),
         ] {
-            assert_eq!(read(text).map(|c| c.code().to_owned()).as_deref(), Some(code), "{text}");
+            assert_eq!(parse_country(text).map(|c| c.code().to_owned()).as_deref(), Some(code), "{text}");
         }
         for wrong in ["", "Deutschlang", "ZZ", "XX", "PA, USA"] {
-            assert!(read(wrong).is_none(), "{wrong}");
+            assert!(parse_country(wrong).is_none(), "{wrong}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-/// What a text says about the day on which somebody last looked at a record.
+/// What a text says about the day on which the publisher last confirmed a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Updated {
+pub enum Confirmation {
     /// A day. Of a moment in UTC only the day is kept.
     Day(Date),
     /// A day that lies ahead, which confirms nothing.
@@ -16,14 +16,14 @@ pub enum Updated {
 /// Reads "2026-01-02 03:04:05", "2026-01-02T03:04:05Z", "2026-01-02", "2020-04-0416:50:58" (a space is missing),
 /// "20260102", "1/2/2026 3:04 PM" (month first, as Google Sheets and .NET write it for the United States; day
 /// first only where the first number cannot be a month), "2.1.2026" (day first) and "2026/01/02".
-pub fn read(text: &str, today: Date) -> Updated {
-    let Some(date) = parse_day(text.trim()) else { return Updated::Unknown };
+pub fn parse_confirmation(text: &str, today: Date) -> Confirmation {
+    let Some(date) = parse_day(text.trim()) else { return Confirmation::Unknown };
     // Nobody confirmed anything on this day of the format's own age; 0000-00-00 and 1970-01-01 mean "never".
     if date.year() <= 1990 {
-        return Updated::Unknown;
+        return Confirmation::Unknown;
     }
     // A day ahead may be today in another zone.
-    if date > today.tomorrow().unwrap_or(today) { Updated::Future } else { Updated::Day(date) }
+    if date > today.tomorrow().unwrap_or(today) { Confirmation::Future } else { Confirmation::Day(date) }
 }
 
 fn parse_day(text: &str) -> Option<Date> {
@@ -79,29 +79,29 @@ mod tests {
     fn every_shape_seen_gives_its_day() {
         let today = date(2026, 11, 24);
         for (text, expected) in [
-            ("2026-01-02 03:04:05", Updated::Day(date(2026, 1, 2))),
-            ("2026-01-02T03:04:05Z", Updated::Day(date(2026, 1, 2))),
-            ("2026-01-02T03:04:05.123456+00:00", Updated::Day(date(2026, 1, 2))),
-            ("2026-01-02", Updated::Day(date(2026, 1, 2))),
-            ("2020-04-0416:50:58", Updated::Day(date(2020, 4, 4))),
-            ("20260102", Updated::Day(date(2026, 1, 2))),
-            ("2026/01/02", Updated::Day(date(2026, 1, 2))),
-            ("8/25/2022 11:17:07 AM", Updated::Day(date(2022, 8, 25))),
-            ("8/5/2022", Updated::Day(date(2022, 8, 5))),
-            ("25/8/2022", Updated::Day(date(2022, 8, 25))),
-            ("2.1.2026", Updated::Day(date(2026, 1, 2))),
-            ("2026-11-25 01:00:00", Updated::Day(date(2026, 11, 25))),
-            ("2026-11-26 01:00:00", Updated::Future),
-            ("2099-01-01", Updated::Future),
-            ("0000-00-00 00:00:00", Updated::Unknown),
-            ("1970-01-01 00:00:00", Updated::Unknown),
-            ("2026-02-30", Updated::Unknown),
-            ("yesterday", Updated::Unknown),
-            ("", Updated::Unknown),
-            ("1/2/26", Updated::Unknown),
-            ("２０２６-01-02", Updated::Unknown),
+            ("2026-01-02 03:04:05", Confirmation::Day(date(2026, 1, 2))),
+            ("2026-01-02T03:04:05Z", Confirmation::Day(date(2026, 1, 2))),
+            ("2026-01-02T03:04:05.123456+00:00", Confirmation::Day(date(2026, 1, 2))),
+            ("2026-01-02", Confirmation::Day(date(2026, 1, 2))),
+            ("2020-04-0416:50:58", Confirmation::Day(date(2020, 4, 4))),
+            ("20260102", Confirmation::Day(date(2026, 1, 2))),
+            ("2026/01/02", Confirmation::Day(date(2026, 1, 2))),
+            ("8/25/2022 11:17:07 AM", Confirmation::Day(date(2022, 8, 25))),
+            ("8/5/2022", Confirmation::Day(date(2022, 8, 5))),
+            ("25/8/2022", Confirmation::Day(date(2022, 8, 25))),
+            ("2.1.2026", Confirmation::Day(date(2026, 1, 2))),
+            ("2026-11-25 01:00:00", Confirmation::Day(date(2026, 11, 25))),
+            ("2026-11-26 01:00:00", Confirmation::Future),
+            ("2099-01-01", Confirmation::Future),
+            ("0000-00-00 00:00:00", Confirmation::Unknown),
+            ("1970-01-01 00:00:00", Confirmation::Unknown),
+            ("2026-02-30", Confirmation::Unknown),
+            ("yesterday", Confirmation::Unknown),
+            ("", Confirmation::Unknown),
+            ("1/2/26", Confirmation::Unknown),
+            ("２０２６-01-02", Confirmation::Unknown),
         ] {
-            assert_eq!(read(text, today), expected, "{text}");
+            assert_eq!(parse_confirmation(text, today), expected, "{text}");
         }
     }
 }

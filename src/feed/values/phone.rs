@@ -32,7 +32,7 @@ fn plain_digit(c: char) -> char {
 
 /// What was found to dial.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Read {
+pub struct FoundDialString {
     /// The number and what is typed after it.
     pub string: DialString,
     /// Whether that is all the text said; otherwise the text itself is worth keeping beside it.
@@ -42,13 +42,13 @@ pub struct Read {
 /// Reads a dial string, or finds the first one in a text: "+1 555 0100,,123#", "tel:+15550100", "Dial
 /// +1 555 0100 Access Code 1#", two numbers in a row, a code with letters in it (which no telephone can send).
 /// `None` where there is no number of at least seven digits.
-pub fn read(said: &Text) -> Option<Read> {
+pub fn find_dial_string(said: &Text) -> Option<FoundDialString> {
     if let Some(string) = DialString::parse(said) {
-        return Some(Read { string, whole: true });
+        return Some(FoundDialString { string, whole: true });
     }
     let dialled = strip_tel(said);
     if let Some(string) = clean_part(dialled).and_then(|t| DialString::parse(&t)) {
-        return Some(Read { string, whole: true });
+        return Some(FoundDialString { string, whole: true });
     }
     if dialled.contains("://") {
         return None;
@@ -67,9 +67,9 @@ pub fn read(said: &Text) -> Option<Read> {
     let kept = kept.trim_end_matches([',', ';', ' ']);
     if count_digits(kept) >= 7 {
         let string = clean_part(kept).and_then(|t| DialString::parse(&t))?;
-        return Some(Read { string, whole: false });
+        return Some(FoundDialString { string, whole: false });
     }
-    first_number(dialled).map(|string| Read { string, whole: false })
+    first_number(dialled).map(|string| FoundDialString { string, whole: false })
 }
 
 fn is_number_part(c: char) -> bool {
@@ -129,7 +129,7 @@ mod tests {
             ("116 123", Some(("116 123", &[], true))),
         ];
         for (given, expected) in cases {
-            let read = read(&Text::from_cleaned(given).unwrap());
+            let read = find_dial_string(&Text::from_cleaned(given).unwrap());
             let got =
                 read.as_ref().map(|r| (r.string.number(), r.string.codes().collect::<Vec<_>>(), r.whole));
             assert_eq!(got, expected.map(|(n, c, w)| (n, c.to_vec(), w)), "{given}");

@@ -5,14 +5,14 @@ use crate::group::Clock;
 
 /// A time of day that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Read {
+pub struct ParsedTime {
     /// The time.
     pub clock: Clock,
     /// Whether it is written as the formats say: "HH:MM" or "HH:MM:SS". Anything else is worth a note.
     pub plain: bool,
 }
 
-impl Read {
+impl ParsedTime {
     fn from_other_form(clock: Clock) -> Self {
         Self { clock, plain: false }
     }
@@ -20,17 +20,17 @@ impl Read {
 
 /// Reads "18:30", "18:30:00", "6:30 PM", "7pm", "19.30", "19h30", "24:00" (midnight), "noon", "midnight", each
 /// with space around it. `None` for everything else: a time is never guessed.
-pub fn read(text: &str) -> Option<Read> {
+pub fn parse_time(text: &str) -> Option<ParsedTime> {
     if let Some(clock) = Clock::parse(text) {
-        return Some(Read { clock, plain: true });
+        return Some(ParsedTime { clock, plain: true });
     }
     let lower = text.trim().to_lowercase();
     let words = &FeedWords::embedded().times;
     if words.noon.contains(&lower.as_str()) {
-        return Clock::new(12, 0).map(Read::from_other_form);
+        return Clock::new(12, 0).map(ParsedTime::from_other_form);
     }
     if words.midnight.contains(&lower.as_str()) {
-        return Clock::new(0, 0).map(Read::from_other_form);
+        return Clock::new(0, 0).map(ParsedTime::from_other_form);
     }
     let (digits, half) = split_half(&lower);
     let (digits, oclock) = match words.oclock.iter().find_map(|word| digits.strip_suffix(word)) {
@@ -57,13 +57,13 @@ pub fn read(text: &str) -> Option<Read> {
             }
             let plain =
                 seconds.is_some() && digits.len() == 8 && digits == text && !digits.contains(['.', 'h']);
-            Some(Read { clock: Clock::new(hour, minute)?, plain })
+            Some(ParsedTime { clock: Clock::new(hour, minute)?, plain })
         }
         Some(afternoon) => {
             if !(1..=12).contains(&hour) {
                 return None;
             }
-            Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute).map(Read::from_other_form)
+            Clock::new(hour % 12 + if afternoon { 12 } else { 0 }, minute).map(ParsedTime::from_other_form)
         }
     }
 }
@@ -132,7 +132,7 @@ mod tests {
             ("Noon", "12:00", false),
             ("midnight", "00:00", false),
         ] {
-            let read = read(text).unwrap_or_else(|| panic!("{text}"));
+            let read = parse_time(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((read.clock.to_string().as_str(), read.plain), (expected, plain), "{text}");
         }
     }
@@ -159,7 +159,7 @@ mod tests {
             "19:",
             "pm",
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(parse_time(text), None, "{text}");
         }
     }
 

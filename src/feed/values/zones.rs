@@ -140,7 +140,7 @@ fn offset_on(tz: &TimeZone, today: Date, month: i8) -> Option<i32> {
     Some(tz.to_offset(moment).seconds() / 60)
 }
 
-/// The time so many minutes later.
+/// The time of day `minutes` later.
 pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
     let total = (i32::from(clock.minutes()) + minutes).rem_euclid(24 * 60);
     Clock::new(u16::try_from(total / 60).ok()?, u16::try_from(total % 60).ok()?)
