@@ -1,6 +1,6 @@
 //! Everything a person can do, in one table: dispatch, footer and help are all made from it.
 
-use super::key::{Code, Key};
+use super::key::{KeyCode, KeyPress};
 
 /// Where the focus is when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -152,69 +152,74 @@ pub enum Scope {
 }
 
 /// One row of the table.
-pub struct Entry {
+pub struct ActionEntry {
     /// The action.
     pub action: Action,
     /// Where its keys mean it.
     pub scope: Scope,
     /// Its keys; the first is the one that is shown.
-    pub keys: &'static [Key],
+    pub keys: &'static [KeyPress],
     /// Its description in the locale files; "" keeps it out of the help because another row says it.
     pub help_key: &'static str,
 }
 
-const fn k(code: Code) -> Key {
-    Key::plain(code)
+const fn k(code: KeyCode) -> KeyPress {
+    KeyPress::plain(code)
 }
 
-const fn entry(action: Action, scope: Scope, keys: &'static [Key], help_key: &'static str) -> Entry {
-    Entry { action, scope, keys, help_key }
+const fn entry(
+    action: Action,
+    scope: Scope,
+    keys: &'static [KeyPress],
+    help_key: &'static str,
+) -> ActionEntry {
+    ActionEntry { action, scope, keys, help_key }
 }
 
 /// All actions in the order in which the help shows them. Ctrl-H, -I, -J, -M and -[ are never bound: they are
 /// Backspace, Tab, Enter and Escape on many terminals.
-pub const ACTIONS: &[Entry] = &[
-    entry(Action::LeaveNow, Scope::Everywhere, &[k(Code::F(10))], "help-leave-now"),
-    entry(Action::LeaveChord, Scope::Everywhere, &[Key::ctrl('x')], "help-leave-chord"),
-    entry(Action::Crisis, Scope::Everywhere, &[k(Code::F(9))], "help-crisis"),
-    entry(Action::Help, Scope::Everywhere, &[k(Code::F(1))], ""),
-    entry(Action::Help, Scope::Lists, &[k(Code::Char('?'))], "help-help"),
-    entry(Action::Quit, Scope::Everywhere, &[Key::ctrl('q'), Key::ctrl('c')], "help-quit"),
-    entry(Action::Next, Scope::Screen, &[k(Code::Tab)], "help-next"),
-    entry(Action::Previous, Scope::Screen, &[k(Code::BackTab)], "help-previous"),
-    entry(Action::Search, Scope::Lists, &[k(Code::Char('/'))], "help-search"),
-    entry(Action::Filters, Scope::Screen, &[k(Code::F(2))], "help-filters"),
-    entry(Action::Toggle, Scope::Panes, &[k(Code::Char(' '))], "help-toggle"),
-    entry(Action::Open, Scope::Everywhere, &[k(Code::Enter)], "help-open"),
-    entry(Action::Back, Scope::Everywhere, &[k(Code::Esc)], "help-back"),
-    entry(Action::Sort, Scope::Screen, &[k(Code::F(3))], "help-sort"),
-    entry(Action::Take, Scope::Screen, &[k(Code::F(5))], "help-take"),
-    entry(Action::Code, Scope::Screen, &[k(Code::F(6))], "help-code"),
-    entry(Action::Calendar, Scope::Screen, &[k(Code::F(7))], "help-calendar"),
-    entry(Action::Guide, Scope::Screen, &[k(Code::F(12)), Key::ctrl('g')], "help-guide"),
-    entry(Action::Language, Scope::Everywhere, &[k(Code::F(4))], "help-language"),
-    entry(Action::Data, Scope::Everywhere, &[k(Code::F(11)), Key::ctrl('r')], "help-data"),
-    entry(Action::ClearAll, Scope::Screen, &[k(Code::F(8))], "help-clear-all"),
-    entry(Action::UndoInterpretation, Scope::Screen, &[Key::ctrl('t')], "help-literal"),
-    entry(Action::Up, Scope::Everywhere, &[k(Code::Up), Key::ctrl('p')], "help-up"),
-    entry(Action::Down, Scope::Everywhere, &[k(Code::Down), Key::ctrl('n')], "help-down"),
-    entry(Action::PageUp, Scope::Everywhere, &[k(Code::PageUp)], "help-page-up"),
-    entry(Action::PageDown, Scope::Everywhere, &[k(Code::PageDown)], "help-page-down"),
-    entry(Action::First, Scope::Everywhere, &[k(Code::Home)], "help-first"),
-    entry(Action::Last, Scope::Everywhere, &[k(Code::End)], "help-last"),
-    entry(Action::Right, Scope::Everywhere, &[k(Code::Right), Key::ctrl('f')], "help-right"),
-    entry(Action::Left, Scope::Everywhere, &[k(Code::Left), Key::ctrl('b')], "help-left"),
-    entry(Action::LineStart, Scope::Text, &[Key::ctrl('a')], "help-line-start"),
-    entry(Action::LineEnd, Scope::Text, &[Key::ctrl('e')], "help-line-end"),
-    entry(Action::WordLeft, Scope::Text, &[Key::alt('b')], "help-word-left"),
-    entry(Action::WordRight, Scope::Text, &[Key::alt('f')], "help-word-right"),
-    entry(Action::DeleteWord, Scope::Text, &[Key::ctrl('w')], "help-delete-word"),
-    entry(Action::DeleteToStart, Scope::Text, &[Key::ctrl('u')], "help-delete-to-start"),
-    entry(Action::DeleteToEnd, Scope::Text, &[Key::ctrl('k')], "help-delete-to-end"),
-    entry(Action::Backspace, Scope::Text, &[k(Code::Backspace)], ""),
-    entry(Action::Delete, Scope::Text, &[k(Code::Delete), Key::ctrl('d')], ""),
-    entry(Action::Redraw, Scope::Everywhere, &[Key::ctrl('l')], "help-redraw"),
-    entry(Action::Suspend, Scope::Everywhere, &[Key::ctrl('z')], "help-suspend"),
+pub const ACTIONS: &[ActionEntry] = &[
+    entry(Action::LeaveNow, Scope::Everywhere, &[k(KeyCode::F(10))], "help-leave-now"),
+    entry(Action::LeaveChord, Scope::Everywhere, &[KeyPress::ctrl('x')], "help-leave-chord"),
+    entry(Action::Crisis, Scope::Everywhere, &[k(KeyCode::F(9))], "help-crisis"),
+    entry(Action::Help, Scope::Everywhere, &[k(KeyCode::F(1))], ""),
+    entry(Action::Help, Scope::Lists, &[k(KeyCode::Char('?'))], "help-help"),
+    entry(Action::Quit, Scope::Everywhere, &[KeyPress::ctrl('q'), KeyPress::ctrl('c')], "help-quit"),
+    entry(Action::Next, Scope::Screen, &[k(KeyCode::Tab)], "help-next"),
+    entry(Action::Previous, Scope::Screen, &[k(KeyCode::BackTab)], "help-previous"),
+    entry(Action::Search, Scope::Lists, &[k(KeyCode::Char('/'))], "help-search"),
+    entry(Action::Filters, Scope::Screen, &[k(KeyCode::F(2))], "help-filters"),
+    entry(Action::Toggle, Scope::Panes, &[k(KeyCode::Char(' '))], "help-toggle"),
+    entry(Action::Open, Scope::Everywhere, &[k(KeyCode::Enter)], "help-open"),
+    entry(Action::Back, Scope::Everywhere, &[k(KeyCode::Esc)], "help-back"),
+    entry(Action::Sort, Scope::Screen, &[k(KeyCode::F(3))], "help-sort"),
+    entry(Action::Take, Scope::Screen, &[k(KeyCode::F(5))], "help-take"),
+    entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6))], "help-code"),
+    entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7))], "help-calendar"),
+    entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
+    entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4))], "help-language"),
+    entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
+    entry(Action::ClearAll, Scope::Screen, &[k(KeyCode::F(8))], "help-clear-all"),
+    entry(Action::UndoInterpretation, Scope::Screen, &[KeyPress::ctrl('t')], "help-literal"),
+    entry(Action::Up, Scope::Everywhere, &[k(KeyCode::Up), KeyPress::ctrl('p')], "help-up"),
+    entry(Action::Down, Scope::Everywhere, &[k(KeyCode::Down), KeyPress::ctrl('n')], "help-down"),
+    entry(Action::PageUp, Scope::Everywhere, &[k(KeyCode::PageUp)], "help-page-up"),
+    entry(Action::PageDown, Scope::Everywhere, &[k(KeyCode::PageDown)], "help-page-down"),
+    entry(Action::First, Scope::Everywhere, &[k(KeyCode::Home)], "help-first"),
+    entry(Action::Last, Scope::Everywhere, &[k(KeyCode::End)], "help-last"),
+    entry(Action::Right, Scope::Everywhere, &[k(KeyCode::Right), KeyPress::ctrl('f')], "help-right"),
+    entry(Action::Left, Scope::Everywhere, &[k(KeyCode::Left), KeyPress::ctrl('b')], "help-left"),
+    entry(Action::LineStart, Scope::Text, &[KeyPress::ctrl('a')], "help-line-start"),
+    entry(Action::LineEnd, Scope::Text, &[KeyPress::ctrl('e')], "help-line-end"),
+    entry(Action::WordLeft, Scope::Text, &[KeyPress::alt('b')], "help-word-left"),
+    entry(Action::WordRight, Scope::Text, &[KeyPress::alt('f')], "help-word-right"),
+    entry(Action::DeleteWord, Scope::Text, &[KeyPress::ctrl('w')], "help-delete-word"),
+    entry(Action::DeleteToStart, Scope::Text, &[KeyPress::ctrl('u')], "help-delete-to-start"),
+    entry(Action::DeleteToEnd, Scope::Text, &[KeyPress::ctrl('k')], "help-delete-to-end"),
+    entry(Action::Backspace, Scope::Text, &[k(KeyCode::Backspace)], ""),
+    entry(Action::Delete, Scope::Text, &[k(KeyCode::Delete), KeyPress::ctrl('d')], ""),
+    entry(Action::Redraw, Scope::Everywhere, &[KeyPress::ctrl('l')], "help-redraw"),
+    entry(Action::Suspend, Scope::Everywhere, &[KeyPress::ctrl('z')], "help-suspend"),
 ];
 
 impl Action {

@@ -1,6 +1,6 @@
 //! The short lists to choose from: what each offers now, and what its choices are called.
 
-use super::message::{Take, World};
+use super::message::{ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
 use super::state::{Choice, ChoiceKind, Popup, State};
@@ -26,16 +26,16 @@ pub fn offered(kind: ChoiceKind, state: &State, locale: &Locale) -> Vec<Choice> 
         ChoiceKind::Export => {
             let at_home = state.setup.mode == Mode::Home;
             let all = [
-                (state.setup.can_print, Choice::Export(Take::Print)),
+                (state.setup.can_print, Choice::Export(ExportTarget::Print)),
                 (true, Choice::QrCode),
-                (at_home, Choice::Export(Take::Text)),
-                (at_home, Choice::Export(Take::Calendar)),
+                (at_home, Choice::Export(ExportTarget::Text)),
+                (at_home, Choice::Export(ExportTarget::Calendar)),
             ];
             all.into_iter().filter(|(possible, _)| *possible).map(|(_, choice)| choice).collect()
         }
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
-            let understood = state.results.as_ref().map_or(&[][..], |r| r.understood.as_slice());
+            let understood = state.results.as_ref().map_or(&[][..], |r| r.interpretations.as_slice());
             for words in understood.iter().map(|understood| &understood.words) {
                 let choice = Choice::AsWords(words.clone());
                 if !choices.contains(&choice) {
@@ -69,9 +69,9 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         Choice::UndoInterpretation => "help-literal",
         Choice::Country(code) => return country_name(code, locale),
         Choice::QrCode => "take-code",
-        Choice::Export(Take::Print) => "take-print",
-        Choice::Export(Take::Text) => "take-text",
-        Choice::Export(Take::Calendar) => "take-calendar",
+        Choice::Export(ExportTarget::Print) => "take-print",
+        Choice::Export(ExportTarget::Text) => "take-text",
+        Choice::Export(ExportTarget::Calendar) => "take-calendar",
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
     };
@@ -80,7 +80,7 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
 
 /// Some words of the search and what they were understood as.
 fn interpretation_label(words: &str, state: &State, locale: &Locale) -> String {
-    let understood = state.results.as_ref().map_or(&[][..], |r| r.understood.as_slice());
+    let understood = state.results.as_ref().map_or(&[][..], |r| r.interpretations.as_slice());
     let label = understood.iter().find(|understood| understood.words == words).map(|u| u.label.as_str());
     let values = [("words", words.into()), ("label", label.unwrap_or_default().into())];
     locale.with("take-back-one", &values)

@@ -49,7 +49,7 @@ impl DangerNotice {
 
     fn sentence_of(&self, lines: &[&CrisisLine], locale: &Locale) -> String {
         let Some(country) = &self.country else { return locale.text("danger-notice-anywhere") };
-        let name = Facets::embedded().label("country", country, locale.language());
+        let name = Facets::embedded().label_of("country", country, locale.language());
         let number = |line: &&CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
         let numbers = lines.iter().map(number).collect::<Vec<_>>().join("; ");
         locale.with("danger-notice", &[("country", name.into()), ("numbers", numbers.into())])
@@ -62,7 +62,7 @@ fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
     } else if kind.is_medical() {
         crisis::lines_in(country, Danger::Injury)
     } else {
-        crisis::lines(country)
+        crisis::lines_for(country)
     };
     lines.retain(|line| line.phone.is_some() && line.region.is_none());
     // One number for an emergency is enough beside those who listen.

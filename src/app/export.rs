@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::choices;
-use super::message::{Effect, Take, World};
+use super::message::{Effect, ExportTarget, World};
 use super::policy;
 use super::state::{ChoiceKind, State, StatusMessage};
 
@@ -14,7 +14,7 @@ pub fn start_export(state: &mut State, action: Action, world: World<'_>) -> Vec<
     };
     match action {
         Action::Code => vec![Effect::Picture(group)],
-        Action::Calendar => vec![Effect::Take(Take::Calendar, group)],
+        Action::Calendar => vec![Effect::Export(ExportTarget::Calendar, group)],
         _ => {
             choices::open(state, ChoiceKind::Export, world);
             Vec::new()
@@ -28,7 +28,7 @@ pub fn show_qr_code(state: &State) -> Vec<Effect> {
 }
 
 /// Exports the selected group outside the program, where the mode permits it.
-pub fn export_to(state: &State, target: Take) -> Vec<Effect> {
-    let effect = state.list.group.map(|group| Effect::Take(target, group));
+pub fn export_to(state: &State, target: ExportTarget) -> Vec<Effect> {
+    let effect = state.list.group.map(|group| Effect::Export(target, group));
     effect.filter(|effect| policy::permits(*effect, state.setup.mode)).into_iter().collect()
 }

@@ -15,7 +15,7 @@ pub fn chip_labels(state: &State, index: &Index, words: &Locale) -> Vec<String> 
     chips.extend(state.when.map(|when| when.label(words.language())));
     chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
     if let Some(results) = &state.results {
-        chips.extend(results.understood.iter().map(|u| u.label.clone()));
+        chips.extend(results.interpretations.iter().map(|u| u.label.clone()));
     }
     chips
 }

@@ -30,7 +30,7 @@ pub fn facets_of(pane: Pane) -> &'static [Facet] {
         Pane::Location => &[Facet::Place],
         Pane::Format => &[Facet::Format],
         Pane::More => &[
-            Facet::For,
+            Facet::Audience,
             Facet::People,
             Facet::Day,
             Facet::Time,
@@ -130,7 +130,7 @@ fn values_in_usual_order(state: &State, facet: Facet, is_focused: bool, index: &
 
 /// How many of the results have a value; 0 before there are results.
 fn count_of(state: &State, facet: Facet, value: ValueId) -> u32 {
-    state.results.as_ref().map_or(0, |results| results.counts.get(facet, value))
+    state.results.as_ref().map_or(0, |results| results.counts.count_of(facet, value))
 }
 
 /// Distances around the chosen place, or places that fit what is typed.
@@ -144,7 +144,7 @@ fn location_rows(state: &State, typed: &str, locale: &Locale) -> Vec<PaneRow> {
         rows.extend(radii.map(|km| PaneRow::Distance(Near { within_km: Some(km), ..near.clone() })));
         return rows;
     }
-    for place in Gazetteer::embedded().complete(typed.trim(), None, PLACES_OFFERED) {
+    for place in Gazetteer::embedded().complete_town(typed.trim(), None, PLACES_OFFERED) {
         let near = Near {
             point: place.point,
             label: place.name(),
@@ -245,7 +245,9 @@ pub fn is_chosen(state: &State, row: &PaneRow) -> bool {
 /// How many groups a row would give; `None` where it is not counted.
 pub fn count_for(state: &State, row: &PaneRow) -> Option<u32> {
     match row {
-        PaneRow::Value { facet, value, .. } => state.results.as_ref().map(|r| r.counts.get(*facet, *value)),
+        PaneRow::Value { facet, value, .. } => {
+            state.results.as_ref().map(|r| r.counts.count_of(*facet, *value))
+        }
         _ => None,
     }
 }
@@ -254,5 +256,5 @@ pub fn count_for(state: &State, row: &PaneRow) -> Option<u32> {
 pub fn chosen_count(state: &State, pane: Pane) -> usize {
     let near = usize::from(pane == Pane::Location && state.near.is_some());
     let when = usize::from(pane == Pane::More && state.when.is_some());
-    facets_of(pane).iter().map(|facet| state.selection.of(*facet).count()).sum::<usize>() + near + when
+    facets_of(pane).iter().map(|facet| state.selection.values_in(*facet).count()).sum::<usize>() + near + when
 }

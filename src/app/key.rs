@@ -5,7 +5,7 @@ use std::fmt;
 
 /// What was pressed, modifiers aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Code {
+pub enum KeyCode {
     /// A character, as typed.
     Char(char),
     /// Enter.
@@ -42,60 +42,60 @@ pub enum Code {
 
 /// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct KeyPress {
     /// The key.
-    pub code: Code,
+    pub code: KeyCode,
     /// Control held.
     pub ctrl: bool,
     /// Alt held, or Escape pressed just before, which terminals cannot tell apart.
     pub alt: bool,
 }
 
-impl Key {
+impl KeyPress {
     /// A key without modifiers.
-    pub const fn plain(code: Code) -> Self {
+    pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// A character with Control held.
     pub const fn ctrl(c: char) -> Self {
-        Self { code: Code::Char(c), ctrl: true, alt: false }
+        Self { code: KeyCode::Char(c), ctrl: true, alt: false }
     }
 
     /// A character with Alt held.
     pub const fn alt(c: char) -> Self {
-        Self { code: Code::Char(c), ctrl: false, alt: true }
+        Self { code: KeyCode::Char(c), ctrl: false, alt: true }
     }
 
     /// The character this key types into a text field, if it types one.
     pub fn typed(self) -> Option<char> {
         match self.code {
-            Code::Char(c) if !self.ctrl && !self.alt && !c.is_control() => Some(c),
+            KeyCode::Char(c) if !self.ctrl && !self.alt && !c.is_control() => Some(c),
             _ => None,
         }
     }
 }
 
-impl Key {
+impl KeyPress {
     /// The key as the reader's keyboard names it: "Ctrl-Q" is "Strg-Q" in German.
     pub fn name(self, words: &Locale) -> String {
         let named = match self.code {
-            Code::Char(' ') => "key-space",
-            Code::Enter => "key-enter",
-            Code::Esc => "key-esc",
-            Code::Tab => "key-tab",
-            Code::BackTab => "key-back-tab",
-            Code::Backspace => "key-backspace",
-            Code::Delete => "key-delete",
-            Code::Up => "key-up",
-            Code::Down => "key-down",
-            Code::Left => "key-left",
-            Code::Right => "key-right",
-            Code::PageUp => "key-page-up",
-            Code::PageDown => "key-page-down",
-            Code::Home => "key-home",
-            Code::End => "key-end",
-            Code::Char(_) | Code::F(_) => {
+            KeyCode::Char(' ') => "key-space",
+            KeyCode::Enter => "key-enter",
+            KeyCode::Esc => "key-esc",
+            KeyCode::Tab => "key-tab",
+            KeyCode::BackTab => "key-back-tab",
+            KeyCode::Backspace => "key-backspace",
+            KeyCode::Delete => "key-delete",
+            KeyCode::Up => "key-up",
+            KeyCode::Down => "key-down",
+            KeyCode::Left => "key-left",
+            KeyCode::Right => "key-right",
+            KeyCode::PageUp => "key-page-up",
+            KeyCode::PageDown => "key-page-down",
+            KeyCode::Home => "key-home",
+            KeyCode::End => "key-end",
+            KeyCode::Char(_) | KeyCode::F(_) => {
                 return self.to_string().replacen("Ctrl", &words.text("key-ctrl"), 1);
             }
         };
@@ -110,34 +110,34 @@ impl Key {
     }
 }
 
-impl Key {
+impl KeyPress {
     /// Reads a key as [`Display`](fmt::Display) writes it, letters of Ctrl and Alt in either case.
     pub fn parse(name: &str) -> Option<Self> {
         let (ctrl, rest) = name.strip_prefix("Ctrl-").map_or((false, name), |rest| (true, rest));
         let (alt, rest) = rest.strip_prefix("Alt-").map_or((false, rest), |rest| (true, rest));
         let code = match rest {
-            "Space" => Code::Char(' '),
-            "Enter" => Code::Enter,
-            "Esc" => Code::Esc,
-            "Tab" => Code::Tab,
-            "Shift-Tab" => Code::BackTab,
-            "Backspace" => Code::Backspace,
-            "Del" => Code::Delete,
-            "Up" => Code::Up,
-            "Down" => Code::Down,
-            "Left" => Code::Left,
-            "Right" => Code::Right,
-            "PgUp" => Code::PageUp,
-            "PgDn" => Code::PageDown,
-            "Home" => Code::Home,
-            "End" => Code::End,
+            "Space" => KeyCode::Char(' '),
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "Shift-Tab" => KeyCode::BackTab,
+            "Backspace" => KeyCode::Backspace,
+            "Del" => KeyCode::Delete,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
             _ => {
                 let mut letters = rest.chars();
                 let letter = letters.next().filter(|c| !c.is_control() && *c != ' ')?;
                 if letters.as_str().is_empty() {
-                    Code::Char(if ctrl || alt { letter.to_ascii_lowercase() } else { letter })
+                    KeyCode::Char(if ctrl || alt { letter.to_ascii_lowercase() } else { letter })
                 } else {
-                    Code::F(rest.strip_prefix('F')?.parse().ok().filter(|n| (1..=24).contains(n))?)
+                    KeyCode::F(rest.strip_prefix('F')?.parse().ok().filter(|n| (1..=24).contains(n))?)
                 }
             }
         };
@@ -147,17 +147,17 @@ impl Key {
     /// The key that many terminals cannot tell from this one.
     pub fn confused_with(self) -> Option<&'static str> {
         match self.code {
-            Code::Char('h') if self.ctrl => Some("Backspace"),
-            Code::Char('i') if self.ctrl => Some("Tab"),
-            Code::Char('j' | 'm') if self.ctrl => Some("Enter"),
-            Code::Char('[') if self.ctrl => Some("Esc"),
-            Code::Char('[' | 'o' | 'O') if self.alt => Some("the beginning of an arrow"),
+            KeyCode::Char('h') if self.ctrl => Some("Backspace"),
+            KeyCode::Char('i') if self.ctrl => Some("Tab"),
+            KeyCode::Char('j' | 'm') if self.ctrl => Some("Enter"),
+            KeyCode::Char('[') if self.ctrl => Some("Esc"),
+            KeyCode::Char('[' | 'o' | 'O') if self.alt => Some("the beginning of an arrow"),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for KeyPress {
     /// The key as it is printed on English keyboards: "Ctrl-Q", "F9", "Space".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ctrl {
@@ -167,24 +167,24 @@ impl fmt::Display for Key {
             f.write_str("Alt-")?;
         }
         match self.code {
-            Code::Char(' ') => f.write_str("Space"),
-            Code::Char(c) if self.ctrl || self.alt => write!(f, "{}", c.to_uppercase()),
-            Code::Char(c) => write!(f, "{c}"),
-            Code::Enter => f.write_str("Enter"),
-            Code::Esc => f.write_str("Esc"),
-            Code::Tab => f.write_str("Tab"),
-            Code::BackTab => f.write_str("Shift-Tab"),
-            Code::Backspace => f.write_str("Backspace"),
-            Code::Delete => f.write_str("Del"),
-            Code::Up => f.write_str("Up"),
-            Code::Down => f.write_str("Down"),
-            Code::Left => f.write_str("Left"),
-            Code::Right => f.write_str("Right"),
-            Code::PageUp => f.write_str("PgUp"),
-            Code::PageDown => f.write_str("PgDn"),
-            Code::Home => f.write_str("Home"),
-            Code::End => f.write_str("End"),
-            Code::F(n) => write!(f, "F{n}"),
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(c) if self.ctrl || self.alt => write!(f, "{}", c.to_uppercase()),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::Enter => f.write_str("Enter"),
+            KeyCode::Esc => f.write_str("Esc"),
+            KeyCode::Tab => f.write_str("Tab"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            KeyCode::Backspace => f.write_str("Backspace"),
+            KeyCode::Delete => f.write_str("Del"),
+            KeyCode::Up => f.write_str("Up"),
+            KeyCode::Down => f.write_str("Down"),
+            KeyCode::Left => f.write_str("Left"),
+            KeyCode::Right => f.write_str("Right"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::Home => f.write_str("Home"),
+            KeyCode::End => f.write_str("End"),
+            KeyCode::F(n) => write!(f, "F{n}"),
         }
     }
 }

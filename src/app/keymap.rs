@@ -2,7 +2,7 @@
 //! page all ask here.
 
 use super::action::{ACTIONS, Action, Focus, Scope};
-use super::key::{Code, Key};
+use super::key::{KeyCode, KeyPress};
 use crate::locale::Locale;
 
 /// Actions whose usual keys stay theirs whatever a file says: who needs them must not have to look for them.
@@ -16,7 +16,7 @@ pub struct Binding {
     /// Where its keys mean it.
     pub scope: Scope,
     /// Its keys; the first is the one that is shown.
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeyPress>,
     /// Its description in the locale files; "" keeps it out of the help because another row says it.
     pub help_key: &'static str,
 }
@@ -52,9 +52,9 @@ impl Keymap {
 
     /// What a key means with the focus at `focus`, or in a pop-up; `empty` says that the text field there is empty, in
     /// which case `?` asks for help instead of being typed.
-    pub fn resolve(&self, key: Key, focus: Focus, popup: bool, empty: bool) -> Option<Action> {
+    pub fn resolve(&self, key: KeyPress, focus: Focus, popup: bool, empty: bool) -> Option<Action> {
         let typing = !popup && matches!(focus, Focus::Search | Focus::Pane(_));
-        if typing && empty && key == Key::plain(Code::Char('?')) {
+        if typing && empty && key == KeyPress::plain(KeyCode::Char('?')) {
             return Some(Action::Help);
         }
         let here = match focus {
@@ -69,12 +69,12 @@ impl Keymap {
     }
 
     /// The key that is shown for an action.
-    pub fn key_of(&self, action: Action) -> Option<Key> {
+    pub fn key_of(&self, action: Action) -> Option<KeyPress> {
         self.bindings.iter().filter(|b| b.action == action).find_map(|b| b.keys.first().copied())
     }
 
     /// All keys of an action.
-    pub fn keys_of(&self, action: Action) -> impl Iterator<Item = Key> + '_ {
+    pub fn keys_of(&self, action: Action) -> impl Iterator<Item = KeyPress> + '_ {
         self.bindings.iter().filter(move |b| b.action == action).flat_map(|b| b.keys.iter().copied())
     }
 
@@ -84,7 +84,7 @@ impl Keymap {
     }
 
     /// Gives an action these keys instead of those it has. Letters alone mean it only where nothing is typed.
-    pub(crate) fn set(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn set(&mut self, action: Action, keys: &[KeyPress]) {
         let Some(at) = self.bindings.iter().position(|b| b.action == action) else { return };
         let Some(first) = self.bindings.get(at).cloned() else { return };
         let mut keys = keys.to_vec();
@@ -97,7 +97,7 @@ impl Keymap {
             .find(|b| b.action == action && !b.help_key.is_empty())
             .map_or("", |binding| binding.help_key);
         self.bindings.retain(|b| b.action != action);
-        let (letters, others): (Vec<Key>, Vec<Key>) =
+        let (letters, others): (Vec<KeyPress>, Vec<KeyPress>) =
             keys.into_iter().partition(|key| key.typed().is_some() && first.scope != Scope::Panes);
         let lists = Binding { action, scope: Scope::Lists, keys: letters, help_key: "" };
         let whole = Binding { action, scope: first.scope, keys: others, help_key: "" };
@@ -110,13 +110,13 @@ impl Keymap {
     }
 
     /// Gives an action further keys, where nothing is typed.
-    pub(crate) fn add_in_lists(&mut self, action: Action, keys: &[Key]) {
+    pub(crate) fn add_in_lists(&mut self, action: Action, keys: &[KeyPress]) {
         let at = self.bindings.iter().rposition(|b| b.action == action).map_or(0, |at| at + 1);
         self.bindings.insert(at, Binding { action, scope: Scope::Lists, keys: keys.to_vec(), help_key: "" });
     }
 
     /// An action that a key of `action` means as well, somewhere.
-    pub(crate) fn clash(&self, action: Action, key: Key) -> Option<Action> {
+    pub(crate) fn clash(&self, action: Action, key: KeyPress) -> Option<Action> {
         let scopes = self.bindings.iter().filter(|b| b.action == action && b.keys.contains(&key));
         let mut scopes = scopes.map(|b| b.scope);
         scopes.find_map(|scope| {
@@ -155,8 +155,8 @@ mod tests {
     use super::*;
     use crate::app::action::Pane;
 
-    fn k(code: Code) -> Key {
-        Key::plain(code)
+    fn k(code: KeyCode) -> KeyPress {
+        KeyPress::plain(code)
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_question_mark_is_typed_unless_the_box_is_empty() {
-        let (keymap, question) = (Keymap::default(), k(Code::Char('?')));
+        let (keymap, question) = (Keymap::default(), k(KeyCode::Char('?')));
         assert_eq!(keymap.resolve(question, Focus::Search, false, true), Some(Action::Help));
         assert_eq!(keymap.resolve(question, Focus::Search, false, false), None);
         assert_eq!(keymap.resolve(question, Focus::Results, false, false), Some(Action::Help));
@@ -180,12 +180,14 @@ mod tests {
     #[test]
     fn leaving_and_crisis_help_work_everywhere_whatever_keys_they_are_given() {
         let mut own = Keymap::default();
-        own.set(Action::LeaveNow, &[k(Code::F(12))]);
-        own.set(Action::Crisis, &[k(Code::F(11))]);
+        own.set(Action::LeaveNow, &[k(KeyCode::F(12))]);
+        own.set(Action::Crisis, &[k(KeyCode::F(11))]);
         for keymap in [Keymap::default(), own] {
             for focus in [Focus::Search, Focus::Pane(Pane::More), Focus::Results, Focus::Details] {
                 for popup in [false, true] {
-                    for (code, action) in [(Code::F(10), Action::LeaveNow), (Code::F(9), Action::Crisis)] {
+                    for (code, action) in
+                        [(KeyCode::F(10), Action::LeaveNow), (KeyCode::F(9), Action::Crisis)]
+                    {
                         assert_eq!(keymap.resolve(k(code), focus, popup, false), Some(action));
                     }
                 }
@@ -196,12 +198,12 @@ mod tests {
     #[test]
     fn letters_given_to_an_action_are_still_typed_where_text_is() {
         let mut keymap = Keymap::default();
-        keymap.set(Action::Crisis, &[k(Code::Char('c')), k(Code::F(12))]);
-        assert_eq!(keymap.resolve(k(Code::Char('c')), Focus::Search, false, false), None);
-        assert_eq!(keymap.resolve(k(Code::Char('c')), Focus::Results, false, false), Some(Action::Crisis));
+        keymap.set(Action::Crisis, &[k(KeyCode::Char('c')), k(KeyCode::F(12))]);
+        assert_eq!(keymap.resolve(k(KeyCode::Char('c')), Focus::Search, false, false), None);
+        assert_eq!(keymap.resolve(k(KeyCode::Char('c')), Focus::Results, false, false), Some(Action::Crisis));
         assert_eq!(
             keymap.key_of(Action::Crisis),
-            Some(k(Code::F(12))),
+            Some(k(KeyCode::F(12))),
             "the key that works everywhere is shown"
         );
     }

@@ -1,10 +1,10 @@
 //! What goes into the state machine and what comes out of it: messages, effects, and what both may look at.
 
-use super::key::Key;
+use super::key::KeyPress;
 
 use super::request::Request;
 use crate::locale::Locale;
-use crate::page::{Page, Picture};
+use crate::page::{Page, QrImage};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A key was pressed.
-    Key(Key),
+    Key(KeyPress),
     /// Text was pasted.
     Paste(String),
     /// The mouse clicked at a column and row, counted from 0.
@@ -24,11 +24,11 @@ pub enum Message {
     /// A search is done.
     Results(Rc<Results>),
     /// A group's QR code; `None` where there is nothing to put into it.
-    Picture(Option<Picture>),
+    Picture(Option<QrImage>),
     /// Where the data is from.
     Data(Page),
     /// The outcome of something that was done outside, as a sentence for the status line.
-    Said(String),
+    Notify(String),
     /// Something was asked for by name.
     Request(Request),
 }
@@ -45,7 +45,7 @@ pub enum Effect {
     /// Make a group's QR code and send [`Message::Picture`].
     Picture(Ordinal),
     /// Export a group.
-    Take(Take, Ordinal),
+    Export(ExportTarget, Ordinal),
     /// Check the staff code that was typed.
     CheckCode,
     /// The staff leave the program.
@@ -68,7 +68,7 @@ pub enum Effect {
 
 /// Where a group can be exported to outside the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Take {
+pub enum ExportTarget {
     /// One page on the printer.
     Print,
     /// A text file in the current directory.

@@ -35,7 +35,7 @@ pub fn move_focus(state: &mut State, target: Focus, world: World<'_>) {
 
 /// Selects a row of the results and asks for its details.
 pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
-    let rows = state.rows();
+    let rows = state.row_count();
     state.list.selected = row.min(rows.saturating_sub(1));
     state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
     let hit = state.results.as_ref().and_then(|r| r.hits.get(state.list.selected)).map(|h| h.ordinal);

@@ -5,7 +5,7 @@
 //! that the first one missed is still closed by the second.
 
 use super::action::Action;
-use super::message::{Effect, Take};
+use super::message::{Effect, ExportTarget};
 
 /// Where the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,12 +91,12 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::LeaveNow
         | Effect::Redraw
         | Effect::Picture(_)
-        | Effect::Take(Take::Print, _) => (true, true),
+        | Effect::Export(ExportTarget::Print, _) => (true, true),
         Effect::Quit
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
-        | Effect::Take(Take::Text | Take::Calendar, _) => (true, false),
+        | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };
     match mode {

@@ -4,7 +4,7 @@ use super::state::{Details, PaneRow, PaneState, State};
 use crate::search::{Facet, Index, Ordinal, Selection, ValueId};
 
 /// Finds again what the state knows of the old index. What the new data no longer has is no longer chosen.
-pub(super) fn carry_over(state: &mut State, old: &Index, new: &Index) {
+pub(super) fn carry_state_over(state: &mut State, old: &Index, new: &Index) {
     let change = Change { old, new };
     let mut selection = Selection::default();
     for (facet, chosen) in state.selection.iter() {

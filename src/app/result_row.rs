@@ -26,9 +26,9 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
     let row = index.row(hit.ordinal);
     let language = words.language();
     let formats = row.formats();
-    let mut place = match (row.town(), row.country()) {
+    let mut place = match (row.town_name(), row.country()) {
         (Some(town), _) => town.to_owned(),
-        (None, Some(country)) => Facets::embedded().label("country", country.code(), language).to_owned(),
+        (None, Some(country)) => Facets::embedded().label_of("country", country.code(), language).to_owned(),
         (None, None) => String::new(),
     };
     let reachable_from_afar = [(Format::Online, "row-online"), (Format::Phone, "row-phone")];
@@ -60,13 +60,13 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
     let what = if row.kind() == Kind::Group {
         row.topic_labels(language).next().unwrap_or_default()
     } else {
-        Facets::embedded().label("kind", crate::group::Coded::id(row.kind()), language).to_owned()
+        Facets::embedded().label_of("kind", crate::group::Coded::id(row.kind()), language).to_owned()
     };
     let when = match row.status() {
         Status::Ended => words.text("row-ended"),
         Status::Paused => words.text("row-paused"),
         Status::Founding | Status::Seekers => words.text("row-founding"),
-        Status::Active => match row.next(now) {
+        Status::Active => match row.next_meeting(now) {
             Some(next) => next_text(&next, words, now, zone),
             None if row.kind() == Kind::Group => words.text("row-by-appointment"),
             None => String::new(),

@@ -4,15 +4,15 @@
 use super::action::Focus;
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
-use super::kiosk::{Front, Take};
+use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
 use super::policy;
 use super::reload;
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
 use crate::locale::Locale;
-use crate::page::{Page, Picture};
-use crate::search::{Index, Moment, Ordinal, find_groups};
+use crate::page::{Page, QrImage};
+use crate::search::{Index, LocalNow, Ordinal, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -31,10 +31,10 @@ pub trait ReadDetails {
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page;
+    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &LocalNow) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
-    fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &Moment) -> Option<Picture> {
+    fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
         None
     }
 }
@@ -54,8 +54,8 @@ pub enum Command {
     ShowData,
     /// Fetch the sources now.
     FetchSources,
-    /// Take a group along, and say what came of it ([`Message::Said`]).
-    ExportGroup(Take, Ordinal),
+    /// Take a group along, and say what came of it ([`Message::Notify`]).
+    ExportGroup(ExportTarget, Ordinal),
 }
 
 /// A running state machine.
@@ -146,7 +146,7 @@ impl<D: ReadDetails> Session<D> {
     /// Whether [`Session::reload`] may be called now: not while questions are on the screen whose answers are places in
     /// the index.
     pub fn can_reload(&self) -> bool {
-        matches!(self.state.front, None | Some(Front::Attract(_)))
+        matches!(self.state.front, None | Some(FullScreen::Attract(_)))
             && matches!(self.state.popup, None | Some(Popup::Page { .. }))
     }
 
@@ -158,8 +158,8 @@ impl<D: ReadDetails> Session<D> {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        reload::carry_over(&mut self.state, &old, &self.index);
-        reload::carry_over(&mut self.fresh, &old, &self.index);
+        reload::carry_state_over(&mut self.state, &old, &self.index);
+        reload::carry_state_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -208,7 +208,7 @@ impl<D: ReadDetails> Session<D> {
             Due::Wipe => self.perform(vec![Effect::Wipe], now),
             // Only another language is marked on the screen that invites: nobody's search is lost.
             Due::Warning
-                if matches!(self.state.front, Some(Front::Attract(_))) && self.state.popup.is_none() =>
+                if matches!(self.state.front, Some(FullScreen::Attract(_))) && self.state.popup.is_none() =>
             {
                 self.perform(vec![Effect::Wipe], now)
             }
@@ -228,7 +228,7 @@ impl<D: ReadDetails> Session<D> {
         let setup = Rc::clone(&self.state.setup);
         self.forget_visit(now);
         if setup.mode == policy::Mode::Home {
-            self.state.front = setup.cover.map(Front::Cover);
+            self.state.front = setup.cover.map(FullScreen::Decoy);
             return self.state.front.is_some();
         }
         true
@@ -282,7 +282,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Performs what can be done here, in turn, and gives back the rest.
     fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<Command> {
-        let moment = Moment { now, zone: self.zone.clone() };
+        let moment = LocalNow { now, zone: self.zone.clone() };
         let mut commands = Vec::new();
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
@@ -301,10 +301,10 @@ impl<D: ReadDetails> Session<D> {
                     let picture = self.details.make_picture(group, &self.words, &moment);
                     queue.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Take(Take::Print, _) if self.prints_too_often() => {
-                    queue.extend(self.update(Message::Said(self.words.text("print-wait"))));
+                Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
+                    queue.extend(self.update(Message::Notify(self.words.text("print-wait"))));
                 }
-                Effect::Take(take, group) => commands.push(Command::ExportGroup(take, group)),
+                Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
                 Effect::Data => commands.push(Command::ShowData),
                 Effect::Fetch => commands.push(Command::FetchSources),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
@@ -319,7 +319,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no
     /// message tells of it.
-    fn load_details(&mut self, group: Ordinal, moment: &Moment) {
+    fn load_details(&mut self, group: Ordinal, moment: &LocalNow) {
         if self.state.details.of == Some(group) {
             self.state.details.page = self.details.read_page(group, &self.words, moment);
             self.state.dirty = true;

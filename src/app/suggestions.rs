@@ -5,33 +5,35 @@ use super::navigate::{clear_all, open_crisis};
 use super::state::State;
 use super::value_labels::label_of;
 use crate::locale::Locale;
-use crate::search::{Facet, Index, Selection, ValueId, WayOn};
+use crate::search::{Facet, Index, Selection, Suggestion, ValueId};
 use fluent_bundle::FluentValue;
 
 /// A suggestion in words.
-pub fn suggestion_label(way: &WayOn, index: &Index, words: &Locale) -> String {
+pub fn suggestion_label(way: &Suggestion, index: &Index, words: &Locale) -> String {
     let language = words.language();
     match way {
-        WayOn::Spelling { words: better, count } => words.with(
+        Suggestion::Spelling { words: better, count } => words.with(
             "way-spelling",
             &[("words", better.trim().into()), ("count", count_argument(*count, words))],
         ),
-        WayOn::DropFilter { facet, value, count } => words.with(
+        Suggestion::DropFilter { facet, value, count } => words.with(
             "way-drop",
             &[
                 ("label", label_of(index, *facet, *value, language).unwrap_or_default().into()),
                 ("count", count_argument(*count, words)),
             ],
         ),
-        WayOn::DropDistance { count } => {
+        Suggestion::DropDistance { count } => {
             words.with("way-drop-distance", &[("count", count_argument(*count, words))])
         }
-        WayOn::DropTime { count } => words.with("way-drop-time", &[("count", count_argument(*count, words))]),
-        WayOn::DropWords { left_out, count, .. } => words.with(
+        Suggestion::DropTime { count } => {
+            words.with("way-drop-time", &[("count", count_argument(*count, words))])
+        }
+        Suggestion::DropWords { left_out, count, .. } => words.with(
             "way-drop-words",
             &[("words", left_out.as_str().into()), ("count", count_argument(*count, words))],
         ),
-        WayOn::Topic { value, broader, count } => {
+        Suggestion::Topic { value, broader, count } => {
             let key = if *broader { "way-broader" } else { "way-see-also" };
             words.with(
                 key,
@@ -41,15 +43,17 @@ pub fn suggestion_label(way: &WayOn, index: &Index, words: &Locale) -> String {
                 ],
             )
         }
-        WayOn::ContactPoints { count } => {
+        Suggestion::ContactPoints { count } => {
             words.with("way-contact-points", &[("count", count_argument(*count, words))])
         }
-        WayOn::Helplines { count } => {
+        Suggestion::Helplines { count } => {
             words.with("way-helplines", &[("count", count_argument(*count, words))])
         }
-        WayOn::StartGroup { count } => words.with("way-start", &[("count", count_argument(*count, words))]),
-        WayOn::Crisis => words.text("way-crisis"),
-        WayOn::ClearAll => words.text("way-clear"),
+        Suggestion::StartGroup { count } => {
+            words.with("way-start", &[("count", count_argument(*count, words))])
+        }
+        Suggestion::Crisis => words.text("way-crisis"),
+        Suggestion::ClearAll => words.text("way-clear"),
     }
 }
 
@@ -58,29 +62,29 @@ fn count_argument(count: u32, words: &Locale) -> FluentValue<'static> {
 }
 
 /// Follows a suggestion.
-pub fn follow_suggestion(state: &mut State, way: &WayOn, world: World<'_>) -> Vec<Effect> {
+pub fn follow_suggestion(state: &mut State, way: &Suggestion, world: World<'_>) -> Vec<Effect> {
     match way {
-        WayOn::Spelling { words, .. } | WayOn::DropWords { words, .. } => {
+        Suggestion::Spelling { words, .. } | Suggestion::DropWords { words, .. } => {
             state.search.set(words);
             state.literal = false;
         }
-        WayOn::DropFilter { facet, .. } => state.selection.clear(*facet),
-        WayOn::DropDistance { .. } => {
+        Suggestion::DropFilter { facet, .. } => state.selection.clear_facet(*facet),
+        Suggestion::DropDistance { .. } => {
             if let Some(near) = &mut state.near {
                 near.within_km = None;
             }
         }
-        WayOn::DropTime { .. } => state.when = None,
-        WayOn::Topic { value, .. } => show_only(state, Facet::Topic, *value),
-        WayOn::ContactPoints { .. } | WayOn::StartGroup { .. } => {
+        Suggestion::DropTime { .. } => state.when = None,
+        Suggestion::Topic { value, .. } => show_only(state, Facet::Topic, *value),
+        Suggestion::ContactPoints { .. } | Suggestion::StartGroup { .. } => {
             show_only_kind(state, "contact-point", world);
         }
-        WayOn::Helplines { .. } => show_only_kind(state, "helpline", world),
-        WayOn::Crisis => {
+        Suggestion::Helplines { .. } => show_only_kind(state, "helpline", world),
+        Suggestion::Crisis => {
             open_crisis(state, world);
             return Vec::new();
         }
-        WayOn::ClearAll => clear_all(state),
+        Suggestion::ClearAll => clear_all(state),
     }
     state.list.group = None;
     vec![Effect::Search]

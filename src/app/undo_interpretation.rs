@@ -13,7 +13,7 @@ pub(super) fn undo_or_ask(state: &mut State, world: World<'_>) -> Vec<Effect> {
         return vec![Effect::Search];
     }
     let results = state.results.as_ref();
-    let has_choice = results.is_some_and(|r| !r.understood.is_empty() && r.corrected.is_none());
+    let has_choice = results.is_some_and(|r| !r.interpretations.is_empty() && r.corrected.is_none());
     if !has_choice {
         state.literal = true;
         return vec![Effect::Search];

@@ -18,14 +18,14 @@ pub fn value_label(facet: Facet, value: &FacetValue, language: Language) -> Stri
         Facet::Topic => {
             let thesaurus = Thesaurus::embedded();
             thesaurus
-                .topic(&value.id)
+                .topic_named(&value.id)
                 .map_or_else(|| value.id.clone(), |id| thesaurus.get(id).label(language).to_owned())
         }
         Facet::Category => {
             Category::from_id(&value.id).map_or_else(|| value.id.clone(), |c| c.label(language).to_owned())
         }
-        Facet::Place => facets.label("country", &value.id, language).to_owned(),
-        _ => facets.label(facet.id(), &value.id, language).to_owned(),
+        Facet::Place => facets.label_of("country", &value.id, language).to_owned(),
+        _ => facets.label_of(facet.id(), &value.id, language).to_owned(),
     }
 }
 

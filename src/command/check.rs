@@ -35,7 +35,7 @@ pub fn check_feed(
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
-    let mut options = feed::Options::new(&args.path, context.viewer().today());
+    let mut options = feed::ImportOptions::new(&args.path, context.viewer().today());
     options.settings = settings;
     options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;

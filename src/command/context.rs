@@ -6,7 +6,7 @@ use crate::cli::Global;
 use crate::config::{Config, ConfigError};
 use crate::export::Viewer;
 use crate::locale::Locale;
-use crate::search::Moment;
+use crate::search::LocalNow;
 use crate::store::{self, Opened};
 use crate::topic::Language;
 use jiff::Timestamp;
@@ -49,8 +49,8 @@ impl<'a> Context<'a> {
     }
 
     /// The moment and zone of this run.
-    pub fn moment(&self) -> Moment {
-        Moment { now: self.now, zone: self.zone.clone() }
+    pub fn moment(&self) -> LocalNow {
+        LocalNow { now: self.now, zone: self.zone.clone() }
     }
 
     /// The country of whoever sits here, in two letters: as set, else as the environment says.
@@ -65,18 +65,18 @@ impl<'a> Context<'a> {
     }
 
     /// Which data is opened.
-    pub(super) fn store_options(&self) -> store::Options {
-        store::Options { data_dir: self.global.data_dir.clone(), demo: self.global.demo }
+    pub(super) fn store_options(&self) -> store::OpenOptions {
+        store::OpenOptions { data_dir: self.global.data_dir.clone(), demo: self.global.demo }
     }
 
     /// Opens the data and says what is not as it should be.
     pub(super) fn open_data(&self, err: &mut dyn Write) -> Result<Opened, CommandError> {
-        let opened = store::open(&self.store_options());
+        let opened = store::open_data(&self.store_options());
         if self.global.demo {
             writeln!(err, "{}: {}", self.words.text("demo-mark"), self.words.text("demo-note"))?;
         }
         for notice in &opened.notices {
-            writeln!(err, "groupfinder: {}", notice.text(&self.words))?;
+            writeln!(err, "groupfinder: {}", notice.to_text(&self.words))?;
         }
         Ok(opened)
     }

@@ -44,7 +44,7 @@ pub fn print_crisis_lines(
         }
         return Ok(0);
     };
-    let Some(country) = country_code(asked).filter(|code| !crisis::lines(code).is_empty()) else {
+    let Some(country) = country_code(asked).filter(|code| !crisis::lines_for(code).is_empty()) else {
         let known: Vec<String> =
             crisis_countries(words).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
         return Err(CommandError::Usage(words.with(
@@ -55,11 +55,11 @@ pub fn print_crisis_lines(
     match args.output {
         Output::Text => out.write_all(plain::page(&crisis_page(country, words)).as_bytes())?,
         Output::Json => {
-            let lines: Vec<Value> = crisis::lines(country)
+            let lines: Vec<Value> = crisis::lines_for(country)
                 .into_iter()
                 .map(|line| line_document(line, words.language()))
                 .collect();
-            let name = Facets::embedded().label("country", country, words.language());
+            let name = Facets::embedded().label_of("country", country, words.language());
             print_json(out, &json!({"country": country, "name": name, "lines": lines}))?;
         }
     }

@@ -16,14 +16,16 @@ pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
     page.add(Tone::Text, 0, words.with("status-embedded", &values));
     match data.written {
         Some(written) => {
-            let values =
-                [("count", words.number(data.groups).into()), ("time", moment(written, viewer).into())];
+            let values = [
+                ("count", words.number(data.groups).into()),
+                ("time", format_timestamp(written, viewer).into()),
+            ];
             page.add(Tone::Text, 0, words.with("data-synced", &values));
         }
         None => page.add(Tone::Text, 0, words.text("status-no-dataset")),
     }
     if data.clock_is_wrong {
-        let now = moment(viewer.now, viewer);
+        let now = format_timestamp(viewer.now, viewer);
         page.add(Tone::Notice, 0, words.with("data-clock-wrong", &[("time", now.into())]));
     }
     for source in &data.sources {
@@ -55,8 +57,10 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
         None => page.add(Tone::Text, 2, words.text("data-nothing-yet")),
     }
     if let Some(time) = source.succeeded_at {
-        let values =
-            [("time", moment(time, viewer).into()), ("age", age(time, viewer, clock_is_wrong).into())];
+        let values = [
+            ("time", format_timestamp(time, viewer).into()),
+            ("age", age(time, viewer, clock_is_wrong).into()),
+        ];
         page.add(Tone::Text, 2, words.with("data-succeeded", &values));
     }
     if let Some(expires) =
@@ -68,7 +72,7 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
     if let Some(error) = &source.last_error {
         page.add(Tone::Notice, 2, words.text(error.class.key()));
         page.add(Tone::Quiet, 4, error.words.as_str());
-        let since = moment(error.since, viewer);
+        let since = format_timestamp(error.since, viewer);
         let key = if source.is_gone_for_long { "data-failing-long" } else { "data-failing-since" };
         page.add(
             Tone::Text,
@@ -83,7 +87,11 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
     match source.next {
         Some(next) if next <= viewer.now => page.add(Tone::Text, 2, words.text("data-next-now")),
         Some(next) => {
-            page.add(Tone::Text, 2, words.with("data-next", &[("time", moment(next, viewer).into())]));
+            page.add(
+                Tone::Text,
+                2,
+                words.with("data-next", &[("time", format_timestamp(next, viewer).into())]),
+            );
         }
         None => page.add(Tone::Text, 2, words.text("data-next-never")),
     }
@@ -119,7 +127,7 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
 }
 
 /// A moment where the reader is: "Tue 24 Nov 2026, 13:00".
-pub fn moment(time: Timestamp, viewer: &Viewer<'_>) -> String {
+pub fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
     let local = viewer.zone.to_datetime(time);
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());
     let date = viewer.words.date_with_year(local.date());

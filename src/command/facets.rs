@@ -94,7 +94,7 @@ fn count_values(
         .map(|(value, n)| Counted {
             id: value.id.clone(),
             label: value_label(facet, value, language),
-            count: if asked.impossible.is_empty() { results.counts.get(facet, ValueId(n)) } else { 0 },
+            count: if asked.impossible.is_empty() { results.counts.count_of(facet, ValueId(n)) } else { 0 },
             selected: asked.query.selection.contains(facet, ValueId(n)),
         })
         .filter(|value| value.count > 0 || value.selected)

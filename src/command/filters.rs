@@ -6,7 +6,7 @@ use crate::app::value_labels::value_label;
 use crate::cli::Filters;
 use crate::place::{Gazetteer, Match, PlaceMatch};
 use crate::search::{
-    Facet, FacetValue, Index, Moment, Near, Query, Results, Selection, ValueId, When, find_groups, fold,
+    Facet, FacetValue, Index, LocalNow, Near, Query, Results, Selection, ValueId, When, find_groups, fold,
 };
 use crate::topic::{Category, Facets, Language, Synonyms, Thesaurus};
 use crate::typo::{COMMAND_VALUE, EditDistance};
@@ -37,7 +37,7 @@ pub fn parse_filters(
         (Facet::Category, "--category", &filters.category),
         (Facet::Place, "--place", &filters.place),
         (Facet::Format, "--format", &filters.format),
-        (Facet::For, "--for", &filters.audience),
+        (Facet::Audience, "--for", &filters.audience),
         (Facet::People, "--people", &filters.people),
         (Facet::Day, "--day", &filters.day),
         (Facet::Time, "--time", &filters.time),
@@ -98,7 +98,7 @@ pub fn parse_filters(
 
 impl Asked {
     /// Searches. Where a filter asks for what no listing here has, nothing is found.
-    pub fn search(&self, index: &Index, moment: &Moment) -> Results {
+    pub fn search(&self, index: &Index, moment: &LocalNow) -> Results {
         let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
@@ -152,7 +152,7 @@ fn values_with(values: &[FacetValue], test: &dyn Fn(&FacetValue, Language) -> bo
 /// A town under any of its names (Cologne, Koeln) or its postal code. One that no listing is in is known all the
 /// same.
 fn find_town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
-    let found = Gazetteer::embedded().find(asked, country);
+    let found = Gazetteer::embedded().find_places(asked, country);
     let sure = found.iter().filter(|place| place.found <= Match::Name);
     let here = sure.clone().filter_map(|place| {
         index.value_id(Facet::Place, &format!("{}, {}", place.town.name, place.town.country))
@@ -270,7 +270,7 @@ const OTHERS: usize = 4;
 /// Understands the place of `--near`: of several with one name the one in the reader's country, then the largest.
 fn parse_near(context: &Context<'_>, asked: &str, within: Option<f64>) -> Result<NearNamed, CommandError> {
     let gazetteer = Gazetteer::embedded();
-    let found = gazetteer.find(asked, context.country().as_deref());
+    let found = gazetteer.find_places(asked, context.country().as_deref());
     let Some(best) = found.first() else {
         return Err(unknown_value(context, "--near", asked, &[]));
     };

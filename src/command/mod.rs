@@ -86,7 +86,7 @@ fn dispatch_command(
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
         Some(Command::Check(args)) => check::check_feed(context, args, out, err),
         #[cfg(feature = "publish")]
-        Some(Command::Publish(args)) => publish::run(context, args, out, err),
+        Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),

@@ -12,8 +12,8 @@ use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
 use crate::publish::region::Division;
 use crate::publish::signer::{self, SignerError};
-use crate::publish::tree::{self, Done, Options, PublishError, Published};
-use crate::publish::{Key, Signer};
+use crate::publish::tree::{self, Done, PublishError, PublishOptions, Published};
+use crate::publish::{Signer, TrustedKey};
 use crate::store::disk::{self, Disk};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -26,7 +26,7 @@ const PASSPHRASE: &str = "GROUPFINDER_KEY_PASSPHRASE";
 ///
 /// # Errors
 /// A feed is refused, the key cannot be used, or the tree cannot be written; the tree is as it was.
-pub fn run(
+pub fn publish_feeds(
     context: &Context<'_>,
     args: &PublishArgs,
     out: &mut dyn Write,
@@ -36,12 +36,12 @@ pub fn run(
     // First what a person has to be there for.
     let signer = Signer::open(&args.key, || passphrase(context, &args.key.to_string_lossy()))
         .map_err(|fault| Failure::Failed(fault.to_string()))?;
-    let next_keys = args.next_key.iter().map(|given| Key::given(given)).collect::<Result<Vec<_>, _>>();
+    let next_keys = args.next_key.iter().map(|given| TrustedKey::given(given)).collect::<Result<Vec<_>, _>>();
     let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
     let line = Line::new();
     let records = records(context, args, err, &line)?;
     let text = |text: &Option<String>| text.as_deref().and_then(gather::words);
-    let options = Options {
+    let options = PublishOptions {
         dataset_id: args.dataset_id.clone(),
         publisher: Publisher { name: text(&args.name), url: text(&args.url), licence: text(&args.licence) },
         expires: SignedDuration::try_from(args.expires.duration()).unwrap_or(SignedDuration::MAX),
@@ -86,7 +86,7 @@ fn records(
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     for from in &args.from {
         line.show(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
-        let mut options = feed::Options::new(from, context.viewer().today());
+        let mut options = feed::ImportOptions::new(from, context.viewer().today());
         options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
         let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;

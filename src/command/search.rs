@@ -95,7 +95,7 @@ fn tell_findings(
     let total = u64::from(results.total);
     if total == 0 {
         writeln!(err, "{}", words.text("search-nothing"))?;
-        for way in &results.ways_on {
+        for way in &results.suggestions {
             writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, words))?;
         }
         writeln!(err, "{}", words.text("search-nothing-crisis"))?;

@@ -4,15 +4,15 @@ use super::context::Context;
 use super::error::CommandError;
 use super::output::print_json;
 use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
-use crate::config::{Country, Every, Source, edit};
+use crate::config::{Country, Every, SourceSettings, edit};
 use crate::dataset::header::SourceEntry;
 use crate::export::plain;
 use crate::fetch::FeedLocation;
 use crate::search::fold;
 use crate::store::disk::Disk;
-use crate::store::{SyncError, remove};
+use crate::store::{SyncError, remove_source};
 use crate::sync::source_state::{existing_dir, update_states};
-use crate::sync::{catalogue, overview, understand};
+use crate::sync::{catalogue, check_settings, overview};
 use crate::topic::{Facets, Language};
 use serde_json::json;
 use std::io::Write;
@@ -32,7 +32,7 @@ pub fn manage_sources(
         SourcesCommand::List => show_sources(context, args.output, out, err)?,
         SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
         SourcesCommand::Add(args) => add_source(context, args, out)?,
-        SourcesCommand::Remove { name } => remove_source(context, name, out)?,
+        SourcesCommand::Remove { name } => remove_configured_source(context, name, out)?,
     }
     Ok(0)
 }
@@ -82,7 +82,7 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     } else {
         let place =
             FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
-        Source::named(&place.name(), &place.address())
+        SourceSettings::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {
         source.name.clone_from(name);
@@ -114,11 +114,11 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     }
     if let Some(given) = &args.public_key {
         // The key itself, not the path of a file that may be gone tomorrow.
-        let key = crate::publish::Key::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
+        let key = crate::publish::TrustedKey::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
         source.public_key = Some(key.text().to_owned());
     }
     source.regions.clone_from(&args.region);
-    understand(&source).map_err(|e| CommandError::of_sync(&e))?;
+    check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
     edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", words.with("sources-added", &values))?;
@@ -134,14 +134,18 @@ fn wrong_value(context: &Context<'_>, option: &str, asked: &str, expected: &str)
     CommandError::Usage(context.words.with("sources-bad-value", &values))
 }
 
-fn remove_source(context: &Context<'_>, name: &str, out: &mut dyn Write) -> Result<(), CommandError> {
+fn remove_configured_source(
+    context: &Context<'_>,
+    name: &str,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     let words = &context.words;
     let disk = Disk::default();
     let configured = context.config.sources.iter().any(|source| source.name == *name);
     let path = if configured { Some(config_path(context)?) } else { None };
     // First the data: a source that is in the configuration would only bring it back.
     let dir = context.global.data_dir.as_deref();
-    match remove(dir, &disk, name, context.now) {
+    match remove_source(dir, &disk, name, context.now) {
         Ok(gone) => {
             let values = [("name", name.into()), ("count", words.number(gone).into())];
             writeln!(out, "{}", words.with("sources-removed", &values))?;
@@ -202,10 +206,9 @@ pub fn print_sources(
 /// Whether a feed has all words: by country in any language, and by the beginnings of words, so that "no" is Norway
 /// and not in "Autonomy".
 fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
-    let names = listed
-        .country
-        .iter()
-        .flat_map(|code| Language::ALL.map(|language| Facets::embedded().label("country", code, language)));
+    let names = listed.country.iter().flat_map(|code| {
+        Language::ALL.map(|language| Facets::embedded().label_of("country", code, language))
+    });
     let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     let programme = listed.programme.as_deref().unwrap_or_default();
     let all = fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, programme, listed.url));

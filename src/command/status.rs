@@ -7,7 +7,7 @@ use super::output::print_json;
 use crate::cli::{Output, StatusArgs};
 use crate::demo;
 use crate::export::plain;
-use crate::store::{DATASET, Opened, STATE, State, embedded, hash_of};
+use crate::store::{DATASET, Opened, STATE, StoreState, embedded, hash_of};
 use crate::sync::overview::{Overview, SourceOverview, overview};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -48,7 +48,7 @@ fn check_integrity(opened: &Opened) -> Integrity {
     let Some(dir) = opened.dir.as_ref().filter(|_| opened.header.is_some()) else {
         return Integrity::Unknown;
     };
-    let state = State::read(&dir.join(STATE));
+    let state = StoreState::read(&dir.join(STATE));
     match hash_of(&dir.join(DATASET)) {
         Ok(_) if state.sha256.is_empty() => Integrity::Unknown,
         Ok(hash) if hash == state.sha256 => Integrity::Good,
@@ -76,7 +76,7 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
             "sources": data.sources.iter().filter(|s| s.entry.is_some()).map(source_document).collect::<Vec<_>>(),
         })),
         "sources": data.sources.iter().map(source_document).collect::<Vec<_>>(),
-        "notices": opened.notices.iter().map(|notice| notice.text(&context.words)).collect::<Vec<_>>(),
+        "notices": opened.notices.iter().map(|notice| notice.to_text(&context.words)).collect::<Vec<_>>(),
     })
 }
 

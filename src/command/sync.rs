@@ -1,20 +1,20 @@
 //! `groupfinder sync`: brings the sources of the configuration, or takes in one feed that is named.
 
 use super::context::Context;
-use super::data_page::moment;
+use super::data_page::format_timestamp;
 use super::error::CommandError;
 use super::feed_args;
 use super::output::print_json;
 use super::progress::ProgressLine;
 use super::sync_report::{outcome_document, print_taken, taken_document, tell_changes, tell_notices};
 use crate::cli::{Output, SyncArgs};
-use crate::publish::Key;
+use crate::publish::TrustedKey;
 use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
 use crate::store::{Request, SyncError};
 use crate::sync::signed_tree::parse_regions;
 use crate::sync::source_state::{DAYS_HELD, SourceStates, existing_dir};
-use crate::sync::{Done, Outcome, Plan, Summary, Which, by_hand};
+use crate::sync::{Done, Outcome, Plan, Summary, Which, sync_by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -59,7 +59,7 @@ fn sync_one_feed(
     let order = follow_options(context, args, &request)?;
     let plan = &Plan { order: Some(&order), ..*plan };
     let line = ProgressLine::new();
-    let summary = by_hand(plan, request, &mut |progress| line.show_sync(progress, words));
+    let summary = sync_by_hand(plan, request, &mut |progress| line.show_sync(progress, words));
     drop(line);
     tell_notices(&summary, words, err)?;
     let Some(outcome) = summary.outcomes.into_iter().next() else { return Ok(0) };
@@ -124,7 +124,8 @@ fn sync_configured_sources(
         (names, _) => Which::Named(names),
     };
     let line = ProgressLine::new();
-    let summary = crate::sync::run(plan, sources, which, &mut |progress| line.show_sync(progress, words));
+    let summary =
+        crate::sync::sync_sources(plan, sources, which, &mut |progress| line.show_sync(progress, words));
     drop(line);
     tell_notices(&summary, words, err)?;
     let mut worst = 0;
@@ -149,7 +150,7 @@ fn tell_outcome(
 ) -> Result<u8, CommandError> {
     let words = &context.words;
     let name = ("source", outcome.source.as_str().into());
-    let next = outcome.next.map(|next| moment(next, &context.viewer()));
+    let next = outcome.next.map(|next| format_timestamp(next, &context.viewer()));
     match &outcome.done {
         Done::Taken(taken) => {
             tell_changes(taken, words, err)?;
@@ -199,7 +200,7 @@ fn follow_options(
         None => base_address(&source.url) == base_address(request.from),
     });
     let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
-    let keys = key.map(Key::given).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
+    let keys = key.map(TrustedKey::given).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
     let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
     let regions = parse_regions(if args.region.is_empty() { set } else { &args.region })
         .map_err(|asked| feed_args::unknown_of(context, "--region", &asked, &["DE", "AT", "NO", "world"]))?;

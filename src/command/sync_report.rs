@@ -15,7 +15,7 @@ pub(super) fn tell_notices(
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     for notice in &summary.notices {
-        writeln!(err, "groupfinder: {}", notice.text(words))?;
+        writeln!(err, "groupfinder: {}", notice.to_text(words))?;
     }
     Ok(())
 }
@@ -27,7 +27,7 @@ pub(super) fn tell_changes(
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     for notice in &taken.notices {
-        writeln!(err, "groupfinder: {}", notice.text(words))?;
+        writeln!(err, "groupfinder: {}", notice.to_text(words))?;
     }
     tell_problems(&taken.report, words, false, err)?;
     for (from, to) in &taken.renamed {

@@ -82,7 +82,7 @@ fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>,
     }
     let thesaurus = Thesaurus::embedded();
     let related: [(&str, &[TopicId]); 3] = [
-        ("topics-broader", &thesaurus.above(id)),
+        ("topics-broader", &thesaurus.broader_topics(id)),
         ("topics-narrower", thesaurus.children(id)),
         ("topics-see-also", &topic.see_also),
     ];
@@ -103,7 +103,7 @@ fn topic_document(id: TopicId, topic: &Topic) -> Value {
         "categories": topic.categories().map(crate::topic::Category::id).collect::<Vec<_>>(),
         "label": by_language(&|l| topic.label(l).into()),
         "synonyms": by_language(&|l| topic.synonyms.get(l).into()),
-        "broader": topic_ids(&thesaurus.above(id)),
+        "broader": topic_ids(&thesaurus.broader_topics(id)),
         "narrower": topic_ids(thesaurus.children(id)),
         "see_also": topic_ids(&topic.see_also),
         "sensitive": topic.sensitive,

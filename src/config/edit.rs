@@ -1,6 +1,6 @@
 //! Writing to `config.toml`: a source more, a source less. Comments and order of the rest stay as they are.
 
-use super::{Config, ConfigError, Source, usual_path};
+use super::{Config, ConfigError, SourceSettings, usual_path};
 use crate::store::disk::Disk;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub fn path(asked: Option<&Path>) -> Option<PathBuf> {
 ///
 /// # Errors
 /// The file is not understood, has a source of that name, or cannot be written. It is then as it was.
-pub fn add(path: &Path, disk: &Disk, source: &Source) -> Result<(), ConfigError> {
+pub fn add(path: &Path, disk: &Disk, source: &SourceSettings) -> Result<(), ConfigError> {
     change(path, disk, |document| {
         let mut table = Table::new();
         let mut put = |key: &str, set: Option<&str>| {
@@ -115,7 +115,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new/config.toml");
         let disk = Disk::default();
-        let mut oslo = Source::named("oslo", "https://example.org/a.json");
+        let mut oslo = SourceSettings::named("oslo", "https://example.org/a.json");
         oslo.zone = Some("Europe/Oslo".to_owned());
         oslo.every = Every::hours(36);
         add(&path, &disk, &oslo).unwrap();
@@ -126,14 +126,14 @@ mod tests {
         std::fs::write(&path, &text).unwrap();
         assert_eq!(Config::read(Some(&path)).unwrap().sources, [oslo.clone()]);
 
-        add(&path, &disk, &Source::named("bergen", "/tmp/b.json")).unwrap();
+        add(&path, &disk, &SourceSettings::named("bergen", "/tmp/b.json")).unwrap();
         let both = std::fs::read_to_string(&path).unwrap();
         assert!(
             both.starts_with("# mine\nlanguage = \"nb\" # of course") && both.contains("# the end"),
             "{both}"
         );
         assert_eq!(Config::read(Some(&path)).unwrap().sources.len(), 2);
-        let twice = add(&path, &disk, &Source::named("bergen", "/tmp/c.json")).unwrap_err();
+        let twice = add(&path, &disk, &SourceSettings::named("bergen", "/tmp/c.json")).unwrap_err();
         assert!(twice.to_string().contains("two sources"), "{twice}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), both);
 

@@ -2,7 +2,7 @@
 
 use super::ConfigError;
 use crate::app::action::{ACTIONS, Action, Scope};
-use crate::app::key::{Code, Key};
+use crate::app::key::{KeyCode, KeyPress};
 use crate::app::keymap::Keymap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ pub fn change_keys(keymap: &Keymap, text: &str, path: &Path) -> Result<Keymap, C
                     format!("found no key for {}, expected at least one", name.as_ref()),
                 ));
             }
-            let plain: Vec<Key> = read.iter().map(|(key, _)| *key).collect();
+            let plain: Vec<KeyPress> = read.iter().map(|(key, _)| *key).collect();
             if only_lists {
                 keymap.add_in_lists(action, &plain);
             } else {
@@ -95,19 +95,19 @@ fn read_keys(
     keys: &[Spanned<String>],
     only_lists: bool,
     wrong: &dyn Fn(Range<usize>, String) -> ConfigError,
-) -> Result<Vec<(Key, Range<usize>)>, ConfigError> {
+) -> Result<Vec<(KeyPress, Range<usize>)>, ConfigError> {
     let scope = ACTIONS.iter().find(|entry| entry.action == action).map(|entry| entry.scope);
     let mut out = Vec::new();
     for name in keys {
         let found = name.as_ref();
         let told = |what: &str| wrong(name.span(), format!("found \"{found}\", {what}"));
-        let key = Key::parse(found)
+        let key = KeyPress::parse(found)
             .ok_or_else(|| told("expected a key such as F2, Ctrl-N, Alt-B, Up, PgDn, Space or a letter"))?;
         if let Some(same) = key.confused_with() {
             return Err(told(&format!("which many terminals send for {same}; expected another key")));
         }
         let typed = key.typed().is_some() && !only_lists;
-        let space = key == Key::plain(Code::Char(' '));
+        let space = key == KeyPress::plain(KeyCode::Char(' '));
         if typed && (scope == Some(Scope::Text) || (scope == Some(Scope::Panes) && !space)) {
             return Err(told("which is typed as a letter there; expected a key that types nothing"));
         }
@@ -134,9 +134,10 @@ mod tests {
             assert_eq!(keys(&read), keys(&usual), "{}", entry.action.id());
             assert!(USUAL.contains(&format!("\n{} = [", entry.action.id())), "{}", entry.action.id());
         }
-        let letters = (' '..='~').map(Code::Char).map(Key::plain);
-        let named = [Code::F(1), Code::F(2), Code::F(10), Code::Up, Code::Enter, Code::Tab].map(Key::plain);
-        let held = ('a'..='z').flat_map(|c| [Key::ctrl(c), Key::alt(c)]);
+        let letters = (' '..='~').map(KeyCode::Char).map(KeyPress::plain);
+        let named = [KeyCode::F(1), KeyCode::F(2), KeyCode::F(10), KeyCode::Up, KeyCode::Enter, KeyCode::Tab]
+            .map(KeyPress::plain);
+        let held = ('a'..='z').flat_map(|c| [KeyPress::ctrl(c), KeyPress::alt(c)]);
         for key in letters.chain(named).chain(held) {
             for focus in [Focus::Search, Focus::Pane(Pane::Topic), Focus::Results, Focus::Details] {
                 for popup in [false, true] {
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn vi_keys_move_in_lists_and_are_letters_in_text() {
         let vim = change_keys(&Keymap::default(), VIM, Path::new("keys-vim.toml")).unwrap();
-        let letter = |c| Key::plain(Code::Char(c));
+        let letter = |c| KeyPress::plain(KeyCode::Char(c));
         assert_eq!(vim, vim_keymap());
         assert!(!vim.type_ahead);
         for (key, action) in [
@@ -160,14 +161,14 @@ mod tests {
             (letter('l'), Action::Right),
             (letter('g'), Action::First),
             (letter('G'), Action::Last),
-            (Key::ctrl('d'), Action::PageDown),
-            (Key::ctrl('u'), Action::PageUp),
+            (KeyPress::ctrl('d'), Action::PageDown),
+            (KeyPress::ctrl('u'), Action::PageUp),
         ] {
             assert_eq!(vim.resolve(key, Focus::Results, false, true), Some(action), "{key}");
             assert_eq!(vim.resolve(key, Focus::Details, true, true), Some(action), "{key} in a pop-up");
         }
         assert_eq!(vim.resolve(letter('j'), Focus::Search, false, true), None);
-        assert_eq!(vim.resolve(Key::ctrl('u'), Focus::Search, false, true), Some(Action::DeleteToStart));
+        assert_eq!(vim.resolve(KeyPress::ctrl('u'), Focus::Search, false, true), Some(Action::DeleteToStart));
     }
 
     #[test]
@@ -195,10 +196,10 @@ mod tests {
     fn two_actions_may_change_places() {
         let keymap =
             changed("[keys]\nfilters = [\"F3\"]\nsort = [\"F2\"]\nleave-now = [\"Ctrl-V\"]\n").unwrap();
-        let meant = |n| keymap.resolve(Key::plain(Code::F(n)), Focus::Search, false, true);
+        let meant = |n| keymap.resolve(KeyPress::plain(KeyCode::F(n)), Focus::Search, false, true);
         assert_eq!(meant(3), Some(Action::Filters));
         assert_eq!(meant(2), Some(Action::Sort));
-        let chosen = Key::ctrl('v');
+        let chosen = KeyPress::ctrl('v');
         let leaves = Some(Action::LeaveNow);
         assert_eq!((keymap.resolve(chosen, Focus::Search, false, true), meant(10)), (leaves, leaves));
         assert_eq!(keymap.key_of(Action::LeaveNow), Some(chosen), "what was chosen is shown");

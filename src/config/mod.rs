@@ -13,7 +13,7 @@ mod value;
 
 pub use error::ConfigError;
 pub use screen::{Automatic, Cover, KeyProfile, ThemeName, Units};
-pub use source::Source;
+pub use source::SourceSettings;
 pub use value::{Country, Every};
 
 use crate::topic::Language;
@@ -65,7 +65,7 @@ pub struct Config {
     pub background_sync: bool,
     /// Where groups come from.
     #[serde(rename = "source")]
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourceSettings>,
 }
 
 impl Default for Config {
@@ -160,7 +160,7 @@ mod tests {
         let example = said.sources.first().unwrap();
         assert_eq!(example.name, "example");
         assert_eq!(Config { sources: Vec::new(), ..said.clone() }, Config::default());
-        let plain = Source::named("example", &example.url);
+        let plain = SourceSettings::named("example", &example.url);
         assert_eq!(*example, plain, "an example source shows the defaults");
         for line in [
             "language",

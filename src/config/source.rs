@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error};
 /// A source of groups.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct SourceSettings {
     /// What it is called here: letters, digits and hyphens.
     #[serde(deserialize_with = "name")]
     pub name: String,
@@ -52,7 +52,7 @@ pub struct Source {
     pub encoding: Option<String>,
 }
 
-impl Source {
+impl SourceSettings {
     /// A source about which nothing but its name and address is known.
     pub fn named(name: &str, url: &str) -> Self {
         Self {
@@ -83,7 +83,7 @@ fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 }
 
 /// The name that two sources share, if any do.
-pub(super) fn distinct(sources: &[Source]) -> Result<(), String> {
+pub(super) fn distinct(sources: &[SourceSettings]) -> Result<(), String> {
     let mut names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     match names.windows(2).find(|pair| pair.first() == pair.last()) {

@@ -48,7 +48,7 @@ pub fn categories_of(topics: &[Text]) -> CodedSet<Category> {
     let thesaurus = Thesaurus::embedded();
     let mut categories = CodedSet::EMPTY;
     for topic in topics {
-        match thesaurus.topic(topic) {
+        match thesaurus.topic_named(topic) {
             Some(id) => categories = categories.union(thesaurus.get(id).categories().collect()),
             None => categories.insert(Category::Other),
         }

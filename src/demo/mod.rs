@@ -79,8 +79,10 @@ pub fn group(i: usize, seed: u64) -> Group {
     // Every third group is about one of the common topics, in each town in turn, as in a real directory; the
     // others go through all topics, so that 600 groups show each of the 299 at least once.
     let (third, turn) = (i / 3, i.saturating_sub(i / 3 + 1));
-    let common =
-        COMMON.get(third % COMMON.len()).and_then(|id| thesaurus.topic(id)).filter(|_| i.is_multiple_of(3));
+    let common = COMMON
+        .get(third % COMMON.len())
+        .and_then(|id| thesaurus.topic_named(id))
+        .filter(|_| i.is_multiple_of(3));
     let number = u16::try_from(turn % thesaurus.len().max(1)).unwrap_or(0);
     let topic = thesaurus.get(common.unwrap_or(TopicId(number)));
     if common.is_some()

@@ -67,7 +67,8 @@ pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
 /// Whether a group is about something that others need not know of.
 pub fn is_sensitive(group: &Group) -> bool {
     let thesaurus = Thesaurus::embedded();
-    let topic = |id: &crate::group::Text| thesaurus.topic(id).map(|topic| thesaurus.get(topic).sensitive);
+    let topic =
+        |id: &crate::group::Text| thesaurus.topic_named(id).map(|topic| thesaurus.get(topic).sensitive);
     super::details::is_about_violence(group) || group.topics.iter().any(|id| topic(id).unwrap_or(true))
 }
 

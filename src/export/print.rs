@@ -29,7 +29,7 @@ pub struct Printer {
 
 /// What became of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printed {
+pub enum PrintOutcome {
     /// The printer took it.
     Ingested,
     /// The printer has not answered yet.
@@ -49,7 +49,7 @@ pub fn text(page: &Page, columns: u16) -> String {
 ///
 /// # Errors
 /// There is no such program, or it refused the page.
-pub fn print(page: &Page, printer: &Printer) -> io::Result<Printed> {
+pub fn print(page: &Page, printer: &Printer) -> io::Result<PrintOutcome> {
     if !printer.program.is_absolute() {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
@@ -73,7 +73,7 @@ pub fn print(page: &Page, printer: &Printer) -> io::Result<Printed> {
     let end = Instant::now() + PATIENCE;
     loop {
         match child.try_wait()? {
-            Some(status) if status.success() => return Ok(Printed::Ingested),
+            Some(status) if status.success() => return Ok(PrintOutcome::Ingested),
             Some(status) => {
                 return Err(io::Error::other(format!("the printer's program ended with {status}")));
             }
@@ -83,7 +83,7 @@ pub fn print(page: &Page, printer: &Printer) -> io::Result<Printed> {
     }
     let waiting = thread::Builder::new().name("printing".into()).spawn(move || wait_or_end(child));
     drop(waiting);
-    Ok(Printed::Sent)
+    Ok(PrintOutcome::Sent)
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that starts a program")]
@@ -136,7 +136,7 @@ mod tests {
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
         let printer = Printer { program: program.clone(), queue: "lobby".into(), columns: 72 };
         let page = Page::new("Gruppe am Fluss");
-        assert_eq!(print(&page, &printer).unwrap(), Printed::Ingested);
+        assert_eq!(print(&page, &printer).unwrap(), PrintOutcome::Ingested);
         let took = std::fs::read_to_string(took).unwrap();
         assert!(
             took.starts_with("-s -d lobby -t Information\n") && took.contains("Gruppe am Fluss"),

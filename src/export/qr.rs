@@ -2,7 +2,7 @@
 
 use super::vcard::vcard;
 use crate::group::{Group, Link, tel_link};
-use crate::page::Picture;
+use crate::page::QrImage;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Bytes that a code holds which fits on a screen of 80 by 24: version 6 with the least error correction (ISO/IEC 18004
@@ -10,12 +10,12 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 const FITS: usize = 132;
 
 /// The code of a group; `None` where not even its name fits into one.
-pub fn picture(group: &Group) -> Option<Picture> {
+pub fn picture(group: &Group) -> Option<QrImage> {
     let says = says(group);
     let code = encode(&says)?;
     let side = code.size();
     let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y));
-    Some(Picture {
+    Some(QrImage {
         title: group.name.as_str().to_owned(),
         says,
         side: u16::try_from(side).ok()?,

@@ -2,7 +2,7 @@
 
 use super::error::FeedErrorKind;
 use super::windows_1252::decode_windows_1252;
-use super::{Encoding, Options};
+use super::{Encoding, ImportOptions};
 use crate::codec::gzip::{self, GunzipError};
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ const FEW_FAULTS: usize = 16;
 ///
 /// # Errors
 /// Says which encoding or compression was found, and what to do.
-pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+pub fn decode<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     if bytes.is_empty() {
         return Err(FeedErrorKind::Empty);
     }
@@ -57,7 +57,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>,
 }
 
 /// The text of unpacked bytes, which are not copied where they are UTF-8 already.
-fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+fn decode_owned_text<'a>(bytes: Vec<u8>, options: &ImportOptions<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     let is_plain =
         options.settings.encoding.is_none() && !bytes.is_empty() && !bytes.starts_with(b"\xEF\xBB\xBF");
     let bytes = match String::from_utf8(bytes) {
@@ -76,7 +76,7 @@ fn decode_owned_text<'a>(bytes: Vec<u8>, options: &Options<'_>) -> Result<Decode
     })
 }
 
-fn decode_text<'a>(bytes: &'a [u8], options: &Options<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
+fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decoded<'a>, FeedErrorKind> {
     let mut notes = Vec::new();
     if bytes.is_empty() {
         return Err(FeedErrorKind::Empty);
@@ -166,15 +166,15 @@ mod tests {
     use crate::feed::ReadSettings;
     use jiff::civil::date;
 
-    fn options() -> Options<'static> {
-        Options::new("test", date(2026, 11, 24))
+    fn options() -> ImportOptions<'static> {
+        ImportOptions::new("test", date(2026, 11, 24))
     }
 
     #[test]
     fn a_bomb_is_stopped_by_ratio_and_by_size() {
         let bomb = gzip(&vec![b' '; 8 << 20]);
         assert!(matches!(decode(&bomb, &options()), Err(FeedErrorKind::TooLarge { .. })));
-        let small = Options { max_decoded_bytes: 10, ..options() };
+        let small = ImportOptions { max_decoded_bytes: 10, ..options() };
         assert!(matches!(decode(&gzip(b"[1,2,3,4,5,6]"), &small), Err(FeedErrorKind::TooLarge { .. })));
         assert_eq!(decode(&gzip(b"[1,2,3]"), &small).unwrap().text, "[1,2,3]");
     }
@@ -186,7 +186,7 @@ mod tests {
         let many = b"\xE9\xE8 ".repeat(20);
         assert!(matches!(decode(&many, &options()), Err(FeedErrorKind::Encoding { .. })));
         let settings = ReadSettings { encoding: Some(Encoding::Latin1), ..ReadSettings::default() };
-        let told = Options { settings, ..options() };
+        let told = ImportOptions { settings, ..options() };
         assert_eq!(decode(b"Caf\xE9 \x80", &told).unwrap().text, "Café €");
     }
 }

@@ -6,7 +6,7 @@ use super::error::{FeedError, FeedErrorKind};
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, Options, bmlt, hsds, meeting_guide, recognise, sniff, table};
+use super::{FeedFormat, ImportOptions, bmlt, hsds, meeting_guide, recognise, sniff, table};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -27,14 +27,18 @@ const FEW_BAD: usize = 5;
 ///
 /// # Errors
 /// Says why the feed is refused as a whole. What `sink` was given until then must be thrown away.
-pub fn import(bytes: &[u8], options: &Options<'_>, sink: &mut dyn FnMut(Group)) -> Result<Import, FeedError> {
+pub fn import(
+    bytes: &[u8],
+    options: &ImportOptions<'_>,
+    sink: &mut dyn FnMut(Group),
+) -> Result<Import, FeedError> {
     import_bytes(bytes, options, sink)
         .map_err(|kind| FeedError { name: super::record::quote(options.name), kind })
 }
 
 fn import_bytes(
     bytes: &[u8],
-    options: &Options<'_>,
+    options: &ImportOptions<'_>,
     sink: &mut dyn FnMut(Group),
 ) -> Result<Import, FeedErrorKind> {
     let decoded = decode(bytes, options)?;
@@ -57,7 +61,7 @@ fn import_bytes(
 }
 
 /// Whether to read a table: the option or the name of the file says so.
-fn is_table(text: &str, options: &Options<'_>) -> bool {
+fn is_table(text: &str, options: &ImportOptions<'_>) -> bool {
     if let Some(format) = options.settings.format {
         format == FeedFormat::Csv
     } else {
@@ -69,7 +73,7 @@ fn is_table(text: &str, options: &Options<'_>) -> bool {
 
 fn import_json(
     text: &str,
-    options: &Options<'_>,
+    options: &ImportOptions<'_>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
@@ -100,7 +104,7 @@ fn import_json(
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it
 /// should be, and one without any usable record must not replace what is there.
-fn check_quality(report: &Report, options: &Options<'_>) -> Result<(), FeedErrorKind> {
+fn check_quality(report: &Report, options: &ImportOptions<'_>) -> Result<(), FeedErrorKind> {
     let usable = report.accepted + report.repaired;
     let none = report.records > 0 && usable == 0;
     let many = report.quarantined > FEW_BAD && report.bad_percent() > options.settings.max_bad_percent;

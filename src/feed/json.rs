@@ -128,7 +128,7 @@ impl<'a> Raw<'a> {
             }
             fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
                 // A key is taken raw too: one with half a surrogate pair would otherwise lose the record.
-                while let Some((key, value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                while let Some((key, value)) = map.next_entry::<MemberName<'de>, &'de RawValue>()? {
                     (self.0)(key.0, Raw::of(value));
                 }
                 Ok(())
@@ -183,27 +183,27 @@ impl<'a> Raw<'a> {
 }
 
 /// A key of an object.
-struct Key<'a>(Cow<'a, str>);
+struct MemberName<'a>(Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Key<'de> {
+impl<'de> Deserialize<'de> for MemberName<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Borrowing;
         impl<'de> Visitor<'de> for Borrowing {
-            type Value = Key<'de>;
+            type Value = MemberName<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a key")
             }
             fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Borrowed(key)))
+                Ok(MemberName(Cow::Borrowed(key)))
             }
             fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(key.to_owned())))
+                Ok(MemberName(Cow::Owned(key.to_owned())))
             }
             fn visit_borrowed_bytes<E>(self, key: &'de [u8]) -> Result<Self::Value, E> {
-                Ok(Key(String::from_utf8_lossy(key)))
+                Ok(MemberName(String::from_utf8_lossy(key)))
             }
             fn visit_bytes<E>(self, key: &[u8]) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(String::from_utf8_lossy(key).into_owned())))
+                Ok(MemberName(Cow::Owned(String::from_utf8_lossy(key).into_owned())))
             }
         }
         // `deserialize_bytes` lets half a surrogate pair through, which `deserialize_str` refuses.

@@ -87,7 +87,7 @@ pub use fellowship::Fellowship;
 pub use format::{Encoding, FeedFormat};
 pub use import::{Import, import};
 pub use native::Envelope;
-pub use options::Options;
+pub use options::ImportOptions;
 pub use report::{Outcome, Problem, Report};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 /// What the user says about a feed.
 #[derive(Debug, Clone)]
-pub struct Options<'a> {
+pub struct ImportOptions<'a> {
     /// The file or address, for messages, and for recognising a table by its name.
     pub name: &'a str,
     /// How its records are read.
@@ -19,7 +19,7 @@ pub struct Options<'a> {
     pub keep_problems: usize,
 }
 
-impl<'a> Options<'a> {
+impl<'a> ImportOptions<'a> {
     /// What holds where the user says nothing: format and fellowship recognised, 10 % bad records, 256 MiB.
     pub fn new(name: &'a str, today: Date) -> Self {
         Self {

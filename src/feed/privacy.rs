@@ -37,7 +37,7 @@ pub fn hide_address_on_request(group: &mut Group, problems: &mut Problems<'_>) {
 pub fn is_about_violence(group: &Group) -> bool {
     let thesaurus = Thesaurus::embedded();
     group.categories.contains(Category::Violence)
-        || group.topics.iter().filter_map(|topic| thesaurus.topic(topic)).any(|id| {
+        || group.topics.iter().filter_map(|topic| thesaurus.topic_named(topic)).any(|id| {
             let topic = thesaurus.get(id);
             topic.categories().any(|category| category == Category::Violence)
         })

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
-use super::{FeedFormat, Options};
+use super::{FeedFormat, ImportOptions};
 
 /// How many records are looked at. The first ones may be the bad ones.
 const LOOK_AT: usize = 50;
@@ -13,7 +13,10 @@ const LOOK_AT: usize = 50;
 ///
 /// # Errors
 /// Says what the document seems to be in place of a feed.
-pub fn recognise_format(document: &Document<'_>, options: &Options<'_>) -> Result<FeedFormat, FeedErrorKind> {
+pub fn recognise_format(
+    document: &Document<'_>,
+    options: &ImportOptions<'_>,
+) -> Result<FeedFormat, FeedErrorKind> {
     let found = match document {
         Document::Array(items) => {
             if !items.is_empty() && items.iter().all(|item| item.shape() == Shape::Array) {
@@ -241,7 +244,7 @@ mod tests {
 
     fn format(text: &str) -> Result<FeedFormat, String> {
         let document = Document::parse(text).map_err(|cause| cause.to_string())?;
-        recognise_format(&document, &Options::new("test", date(2026, 11, 24)))
+        recognise_format(&document, &ImportOptions::new("test", date(2026, 11, 24)))
             .map_err(|cause| cause.to_string())
     }
 

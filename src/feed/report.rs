@@ -63,7 +63,7 @@ pub struct Report {
     pub repaired: usize,
     /// Records left out.
     pub quarantined: usize,
-    /// The problems, in the order of the feed; at most as many as [`super::Options::keep_problems`] allows.
+    /// The problems, in the order of the feed; at most as many as [`super::ImportOptions::keep_problems`] allows.
     pub problems: Vec<Problem>,
     /// What concerns the feed as a whole: what was assumed, what was taken off.
     pub notes: Vec<String>,

@@ -45,7 +45,7 @@ impl Defaults {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feed::{self, Options};
+    use crate::feed::{self, ImportOptions};
 
     #[test]
     fn what_a_record_says_is_kept_and_what_it_leaves_open_is_filled_in() {
@@ -55,7 +55,7 @@ mod tests {
              "place": {"city": "Malmo", "country": "SE"},
              "meetings": [{"day": "mon", "start": "19:00", "timezone": "Europe/Stockholm"}]},
             {"id": "c", "name": "C"}]}"#;
-        let mut options = Options::new("a.json", jiff::civil::date(2026, 11, 24));
+        let mut options = ImportOptions::new("a.json", jiff::civil::date(2026, 11, 24));
         options.settings.defaults = Defaults {
             topic: Text::from_cleaned("alcohol"),
             language: LanguageTag::parse("nb"),

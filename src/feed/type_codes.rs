@@ -228,7 +228,7 @@ mod tests {
         let thesaurus = crate::topic::Thesaurus::embedded();
         for fellowship in &file.fellowships {
             for topic in &fellowship.topics {
-                assert!(thesaurus.topic(topic).is_some(), "{}: {topic}", fellowship.id);
+                assert!(thesaurus.topic_named(topic).is_some(), "{}: {topic}", fellowship.id);
             }
             for relation in &fellowship.relations {
                 assert!(Relation::from_id(relation).is_some(), "{}: {relation}", fellowship.id);

@@ -257,7 +257,7 @@ mod tests {
         }
         for (topic, counterpart) in &words.labels.relatives_topics {
             for id in [topic, counterpart] {
-                assert!(Thesaurus::embedded().topic(id).is_some(), "no topic has the id {id}");
+                assert!(Thesaurus::embedded().topic_named(id).is_some(), "no topic has the id {id}");
             }
         }
     }

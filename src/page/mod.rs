@@ -4,7 +4,7 @@
 mod qr_image;
 pub mod text;
 
-pub use qr_image::Picture;
+pub use qr_image::QrImage;
 
 /// What a paragraph is, which decides how it is drawn and spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct QrImage {
     /// The name of what it leads to.
     pub title: String,
     /// What a telephone reads out of it.
@@ -13,7 +13,7 @@ pub struct Picture {
     pub dark: Vec<bool>,
 }
 
-impl Picture {
+impl QrImage {
     /// Whether a module is dark; everything outside is light.
     pub fn is_dark(&self, x: i32, y: i32) -> bool {
         let side = i32::from(self.side);

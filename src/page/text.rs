@@ -16,14 +16,14 @@ pub fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let mark = if width(ellipsis) < columns { ellipsis } else { "" };
-    let mut out = take(text, columns.saturating_sub(width(mark))).to_owned();
+    let mut out = truncate_to_width(text, columns.saturating_sub(width(mark))).to_owned();
     out.truncate(out.trim_end().len());
     out.push_str(mark);
     out
 }
 
 /// As much of the text's start as fits into `columns`.
-pub fn take(text: &str, columns: usize) -> &str {
+pub fn truncate_to_width(text: &str, columns: usize) -> &str {
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += width(grapheme);
@@ -94,7 +94,7 @@ pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
             }
             let mut rest = word;
             while used + width(rest) > room {
-                let part = take(rest, room - used);
+                let part = truncate_to_width(rest, room - used);
                 // A single grapheme wider than the room is dropped rather than drawn over the edge.
                 let part = if part.is_empty() && used == 0 {
                     rest = rest.split_at(rest.graphemes(true).next().map_or(0, str::len)).1;

@@ -8,7 +8,7 @@ use super::{
     Gazetteer, Point, Town, country,
     fold::fold,
     gazetteer::TownId,
-    query::{Code, Question},
+    query::{Question, RegionCode},
 };
 use crate::typo::{PLACE_NAME, one_mistake_away};
 
@@ -70,7 +70,7 @@ impl Gazetteer {
     /// The places that a query may mean, most likely first: a postal code, else towns that bear the name, those
     /// of the country `prefer` (ISO 3166-1 alpha-2) first and then by inhabitants. Only where no town bears the
     /// name: names that begin with it, and where there is none either, names with one typing mistake.
-    pub fn find(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+    pub fn find_places(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
         let question = Question::from_typed(query);
         let mut found = match &question.code {
             Some(code) => self.with_code(code, &question, prefer),
@@ -84,7 +84,7 @@ impl Gazetteer {
 
     /// The places that a query names as they are written, most likely first: a postal code or a name that are
     /// known, nothing that only begins alike or is mistyped. Quick enough to be asked for every word of a text.
-    pub fn named(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+    pub fn places_named(&self, query: &str, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
         let question = Question::from_typed(query);
         let named = match &question.code {
             Some(code) => {
@@ -104,14 +104,14 @@ impl Gazetteer {
     }
 
     /// Whether a name of some town begins with what has been typed so far.
-    pub fn begins(&self, prefix: &str) -> bool {
+    pub fn begins_town_name(&self, prefix: &str) -> bool {
         let folded = fold(prefix);
         !folded.is_empty() && self.towns_with_prefix(&folded).next().is_some()
     }
 
     /// The towns of which a name begins with what has been typed so far, for completion: those of the preferred
     /// country first, then by inhabitants. At most `limit`.
-    pub fn complete(&self, prefix: &str, prefer: Option<&str>, limit: usize) -> Vec<PlaceMatch<'_>> {
+    pub fn complete_town(&self, prefix: &str, prefer: Option<&str>, limit: usize) -> Vec<PlaceMatch<'_>> {
         let folded = fold(prefix);
         if folded.is_empty() {
             return Vec::new();
@@ -180,14 +180,14 @@ impl Gazetteer {
         found
     }
 
-    fn with_code(&self, code: &Code, question: &Question, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
+    fn with_code(&self, code: &RegionCode, question: &Question, prefer: Option<&str>) -> Vec<PlaceMatch<'_>> {
         let mut found: Vec<_> = self
             .postcodes()
             .locate_code(&code.lookup, code.country.or(prefer))
             .into_iter()
             .filter(|at| code.country.is_none_or(|c| c == at.country))
             .filter_map(|at| {
-                let town = self.nearest(at.point, Some(at.country))?;
+                let town = self.nearest_town(at.point, Some(at.country))?;
                 let found = if at.listed { Match::Postcode } else { Match::PostcodeArea };
                 let postcode = Some(code.written_in(at.country));
                 Some(PlaceMatch { town, point: at.point, postcode, found })
@@ -257,7 +257,7 @@ mod tests {
 
     fn first(query: &str, prefer: Option<&str>) -> String {
         Gazetteer::embedded()
-            .find(query, prefer)
+            .find_places(query, prefer)
             .first()
             .map_or_else(|| "nothing".to_owned(), PlaceMatch::full_name)
     }
@@ -330,22 +330,26 @@ mod tests {
     #[test]
     fn a_name_is_known_as_written_or_not_at_all() {
         let first = |query| {
-            Gazetteer::embedded().named(query, None).first().map(PlaceMatch::full_name).unwrap_or_default()
+            Gazetteer::embedded()
+                .places_named(query, None)
+                .first()
+                .map(PlaceMatch::full_name)
+                .unwrap_or_default()
         };
         assert_eq!(first("Muenchen"), "München, Bayern, DE");
         assert_eq!(first("50667"), "50667 Köln, Nordrhein-Westfalen, DE");
         assert_eq!(first("Bergen, DE"), "Bergen, Niedersachsen, DE");
         assert_eq!(first("Hambrug"), "");
         assert_eq!(first("Düsseld"), "");
-        assert!(Gazetteer::embedded().begins("Düsseld"));
-        assert!(!Gazetteer::embedded().begins("Düsselx"));
-        assert!(!Gazetteer::embedded().begins(""));
+        assert!(Gazetteer::embedded().begins_town_name("Düsseld"));
+        assert!(!Gazetteer::embedded().begins_town_name("Düsselx"));
+        assert!(!Gazetteer::embedded().begins_town_name(""));
     }
 
     #[test]
     fn a_code_in_several_countries_offers_each() {
         let countries = |query, prefer| -> Vec<_> {
-            Gazetteer::embedded().find(query, prefer).iter().map(|m| m.town.country).collect()
+            Gazetteer::embedded().find_places(query, prefer).iter().map(|m| m.town.country).collect()
         };
         let found = countries("8001", None);
         assert!(found.contains(&"CH") && found.contains(&"NO"), "{found:?}");
@@ -358,21 +362,24 @@ mod tests {
 
     #[test]
     fn a_code_that_contradicts_its_town_gives_way() {
-        let found = Gazetteer::embedded().find("50667 München", None);
+        let found = Gazetteer::embedded().find_places("50667 München", None);
         assert_eq!(found.first().map(PlaceMatch::name).as_deref(), Some("München"));
     }
 
     #[test]
     fn a_typing_mistake_is_said() {
-        let found = Gazetteer::embedded().find("Hambrug", None);
+        let found = Gazetteer::embedded().find_places("Hambrug", None);
         assert_eq!(found.first().map(|m| m.found), Some(Match::Typo));
-        assert_eq!(Gazetteer::embedded().find("Hamburg", None).first().map(|m| m.found), Some(Match::Name));
+        assert_eq!(
+            Gazetteer::embedded().find_places("Hamburg", None).first().map(|m| m.found),
+            Some(Match::Name)
+        );
     }
 
     #[test]
     fn completion_offers_the_large_towns_first() {
         let names = |prefix, prefer, limit| -> Vec<_> {
-            Gazetteer::embedded().complete(prefix, prefer, limit).iter().map(|m| m.town.name).collect()
+            Gazetteer::embedded().complete_town(prefix, prefer, limit).iter().map(|m| m.town.name).collect()
         };
         assert_eq!(names("ham", None, 1), ["Hamburg"]);
         assert_eq!(names("trond", Some("NO"), 1), ["Trondheim"]);
@@ -388,7 +395,7 @@ mod tests {
         /// Whatever is typed, the answer is places or nothing, and the preferred country comes first.
         #[test]
         fn any_text_gets_an_answer(query in "[A-Z]{0,2}[0-9]{0,5}[a-zäöåß ,/-]{0,12}\\PC{0,6}") {
-            let found = Gazetteer::embedded().find(&query, Some("AT"));
+            let found = Gazetteer::embedded().find_places(&query, Some("AT"));
             let foreign: Vec<_> = found.iter().map(|m| m.town.country != "AT").collect();
             proptest::prop_assert!(foreign.is_sorted(), "{query:?}: {foreign:?}");
         }

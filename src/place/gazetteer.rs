@@ -36,7 +36,7 @@ pub struct Town<'g> {
 }
 
 #[derive(Debug)]
-struct Row {
+struct TownRow {
     name: Range<u32>,
     region: u16,
     latitude: f32,
@@ -55,7 +55,7 @@ struct Region {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     towns: String,
-    rows: Vec<Row>,
+    rows: Vec<TownRow>,
     regions: Vec<Region>,
     names: String,
     /// Where each line of `names` begins, and its end.
@@ -105,7 +105,7 @@ impl Gazetteer {
                 let population = columns.next().and_then(|p| p.parse().ok()).ok_or_else(bad)?;
                 let region = regions.len().checked_sub(1).ok_or_else(bad)? as u16;
                 let name = start..start + first.len() as u32;
-                rows.push(Row { name, region, latitude, longitude, population });
+                rows.push(TownRow { name, region, latitude, longitude, population });
             }
             start += line.len() as u32 + 1;
         }
@@ -136,15 +136,15 @@ impl Gazetteer {
     }
 
     /// The town nearest to a point, of one country if one is given.
-    pub fn nearest(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
+    pub fn nearest_town(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
         // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.
         let shrink = point.latitude.to_radians().cos();
-        let off = |row: &Row| {
+        let off = |row: &TownRow| {
             let north = f64::from(row.latitude) - point.latitude;
             let east = (f64::from(row.longitude) - point.longitude) * shrink;
             north.mul_add(north, east * east)
         };
-        let inside = |row: &Row| {
+        let inside = |row: &TownRow| {
             country.is_none_or(|c| {
                 self.regions.get(usize::from(row.region)).is_some_and(|r| self.text_at(&r.country) == c)
             })

@@ -14,21 +14,21 @@ static POSTCODES: &[u8] = include_bytes!("../../data/postcodes.tsv.gz");
 /// The codes of all countries.
 #[derive(Debug, Default)]
 pub(super) struct Postcodes {
-    countries: Vec<(String, Vec<Entry>)>,
+    countries: Vec<(String, Vec<PostcodeEntry>)>,
 }
 
 /// A code of at most five ASCII signs, filled up with zero bytes; compares as the text does.
-type Key = [u8; 5];
+type PostcodeKey = [u8; 5];
 
-fn padded_key(code: &str) -> Option<Key> {
-    let mut key = Key::default();
+fn padded_key(code: &str) -> Option<PostcodeKey> {
+    let mut key = PostcodeKey::default();
     key.get_mut(..code.len())?.copy_from_slice(code.as_bytes());
     (!code.is_empty()).then_some(key)
 }
 
 #[derive(Debug)]
-struct Entry {
-    code: Key,
+struct PostcodeEntry {
+    code: PostcodeKey,
     point: Point,
 }
 
@@ -49,7 +49,7 @@ impl Postcodes {
     fn parse_file(bytes: &[u8]) -> Result<Self, GazetteerError> {
         const FILE: &str = "postcodes.tsv.gz";
         let text = unpack_file(FILE, bytes)?;
-        let mut countries: Vec<(String, Vec<Entry>)> = Vec::new();
+        let mut countries: Vec<(String, Vec<PostcodeEntry>)> = Vec::new();
         let mut last = None;
         for (number, line) in text.lines().enumerate() {
             if let Some(country) = line.strip_prefix('@') {
@@ -73,7 +73,7 @@ impl Postcodes {
                     expected: "code, latitude, longitude below an @country",
                 });
             };
-            entries.push(Entry { code, point });
+            entries.push(PostcodeEntry { code, point });
         }
         Ok(Self { countries })
     }
@@ -95,15 +95,21 @@ impl Postcodes {
     }
 }
 
-fn exact_location<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
+fn exact_location<'p>(
+    (country, entries): &'p (String, Vec<PostcodeEntry>),
+    code: &str,
+) -> Option<Located<'p>> {
     let code = padded_key(code)?;
     let at = entries.binary_search_by_key(&code, |e| e.code).ok()?;
     Some(Located { country, point: entries.get(at)?.point, listed: true })
 }
 
 /// The middle of the codes that share all but the last one or two signs.
-fn neighbour_location<'p>((country, entries): &'p (String, Vec<Entry>), code: &str) -> Option<Located<'p>> {
-    let length = |e: &Entry| e.code.iter().filter(|b| **b != 0).count();
+fn neighbour_location<'p>(
+    (country, entries): &'p (String, Vec<PostcodeEntry>),
+    code: &str,
+) -> Option<Located<'p>> {
+    let length = |e: &PostcodeEntry| e.code.iter().filter(|b| **b != 0).count();
     if code.len() < 4 || entries.first().is_none_or(|e| length(e) != code.len()) {
         return None;
     }

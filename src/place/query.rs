@@ -4,7 +4,7 @@ use super::fold::fold;
 
 /// A postal code as typed.
 #[derive(Debug, PartialEq)]
-pub(super) struct Code {
+pub(super) struct RegionCode {
     /// As the table lists it.
     pub(super) lookup: String,
     /// As people write it.
@@ -13,7 +13,7 @@ pub(super) struct Code {
     pub(super) country: Option<&'static str>,
 }
 
-impl Code {
+impl RegionCode {
     /// The code as that country writes it.
     pub(super) fn written_in(&self, country: &str) -> String {
         match (country, self.written.get(..3), self.written.get(3..)) {
@@ -27,7 +27,7 @@ impl Code {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Question {
     /// The postal code, if there is one.
-    pub(super) code: Option<Code>,
+    pub(super) code: Option<RegionCode>,
     /// What is left for a town, as typed.
     pub(super) town: String,
     /// Folded name or code of a country or region, after a comma.
@@ -49,7 +49,7 @@ impl Question {
 }
 
 /// The postal code among the words, and the other words.
-fn take_code(text: &str) -> (Option<Code>, String) {
+fn take_code(text: &str) -> (Option<RegionCode>, String) {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     for at in 0..words.len() {
         let (Some(word), next) = (words.get(at), words.get(at + 1)) else { break };
@@ -62,7 +62,7 @@ fn take_code(text: &str) -> (Option<Code>, String) {
 }
 
 /// The code that begins with `word`, and how many words it takes.
-fn code_at(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
+fn code_at(word: &str, next: Option<&str>) -> Option<(RegionCode, usize)> {
     let shape = shape_of(word);
     numeric_code(word, next)
         .or_else(|| canadian_code(word, &shape, next))
@@ -74,8 +74,8 @@ fn is_number(text: &str) -> bool {
 }
 
 /// A code that is looked up as it is written.
-fn plain_code(code: &str, country: Option<&'static str>) -> Code {
-    Code { lookup: code.to_owned(), written: code.to_owned(), country }
+fn plain_code(code: &str, country: Option<&'static str>) -> RegionCode {
+    RegionCode { lookup: code.to_owned(), written: code.to_owned(), country }
 }
 
 /// The country of the letters before a code: those of a car's number plate, or its ISO code.
@@ -93,7 +93,7 @@ fn country_of_letters(letters: &str) -> Option<&'static str> {
 }
 
 /// Codes of digits alone: 50667, D-50667, N-0150, 90012-1234 (ZIP+4), 111 20.
-fn numeric_code(word: &str, next: Option<&str>) -> Option<(Code, usize)> {
+fn numeric_code(word: &str, next: Option<&str>) -> Option<(RegionCode, usize)> {
     if let Some((before, number)) = word.split_once('-') {
         let country = country_of_letters(before);
         if country.is_some() && is_number(number) && matches!(number.len(), 4 | 5) {
@@ -125,7 +125,7 @@ fn shape_of(word: &str) -> String {
 }
 
 /// Canada: M5V 3L9 or M5V3L9. M5V alone is told from a British code by [`british_code`].
-fn canadian_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, usize)> {
+fn canadian_code(word: &str, shape: &str, next: Option<&str>) -> Option<(RegionCode, usize)> {
     if !matches!(shape, "A9A" | "A9A9A9") {
         return None;
     }
@@ -138,11 +138,11 @@ fn canadian_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, u
         (tail.to_owned(), 1)
     };
     let written = format!("{start} {end}");
-    Some((Code { written, lookup: start.to_owned(), country: Some("CA") }, used))
+    Some((RegionCode { written, lookup: start.to_owned(), country: Some("CA") }, used))
 }
 
 /// United Kingdom: SW1A 1AA, SW1A1AA or SW1A alone; only the letters before the first digit are known.
-fn british_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, usize)> {
+fn british_code(word: &str, shape: &str, next: Option<&str>) -> Option<(RegionCode, usize)> {
     const OUTWARD: [&str; 6] = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"];
     const INWARD: &str = "9AA";
     let upper = word.to_ascii_uppercase();
@@ -164,7 +164,7 @@ fn british_code(word: &str, shape: &str, next: Option<&str>) -> Option<(Code, us
         return Some((plain_code(&outward, Some("CA")), 1));
     }
     let area = outward.chars().take_while(char::is_ascii_alphabetic).collect();
-    Some((Code { lookup: area, written, country: Some("GB") }, used))
+    Some((RegionCode { lookup: area, written, country: Some("GB") }, used))
 }
 
 #[cfg(test)]
@@ -186,7 +186,7 @@ mod tests {
             ("90012-1234", "90012", "90012", Some("US"), ""),
         ] {
             let question = Question::from_typed(query);
-            let expected = Code { lookup: lookup.to_owned(), written: written.to_owned(), country };
+            let expected = RegionCode { lookup: lookup.to_owned(), written: written.to_owned(), country };
             assert_eq!(question.code, Some(expected), "{query}");
             assert_eq!(question.town, town, "{query}");
         }

@@ -5,7 +5,7 @@ use crate::app::action::Pane;
 use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
-use crate::app::kiosk::{Front, safety_notice};
+use crate::app::kiosk::{FullScreen, safety_notice};
 use crate::app::message::Message;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
@@ -84,7 +84,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// # Errors
     /// The output cannot be written or the input cannot be read.
     pub fn run(mut self, input: &mut dyn BufRead) -> io::Result<()> {
-        let shown = self.session.index.shown() as u64;
+        let shown = self.session.index.shown_count() as u64;
         let all = self.session.words.number(shown);
         let welcome = self.session.words.with("plain-welcome", &[("count", all.into())]);
         if self.session.state.demo {
@@ -227,7 +227,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             said.push(format!("{}. {facts}.", n + 1));
         }
         if from + AT_A_TIME >= results.hits.len() {
-            for (n, way) in results.ways_on.iter().enumerate() {
+            for (n, way) in results.suggestions.iter().enumerate() {
                 let label = suggestions::suggestion_label(way, &self.session.index, words);
                 said.push(format!("{}. {label}", results.hits.len() + n + 1));
             }
@@ -259,9 +259,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
         }
-        let way = self.session.state.results.as_ref().and_then(|r| r.ways_on.get(row - hits)).cloned();
+        let way = self.session.state.results.as_ref().and_then(|r| r.suggestions.get(row - hits)).cloned();
         match way {
-            Some(crate::search::WayOn::Crisis) => self.say_crisis(),
+            Some(crate::search::Suggestion::Crisis) => self.say_crisis(),
             Some(_) => {
                 self.request(Request::OpenRow(row));
                 self.say_results(0)
@@ -378,7 +378,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     /// Reads the question and its answers.
     fn say_question(&mut self) -> io::Result<()> {
-        let Some(Front::Guide(guide)) = self.session.state.front.clone() else { return self.say_results(0) };
+        let Some(FullScreen::Guide(guide)) = self.session.state.front.clone() else {
+            return self.say_results(0);
+        };
         let words = &self.session.words;
         let question = words.text(guide.step.question_key());
         let n = (guide.step.number() as f64).into();
@@ -394,7 +396,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn answer_guide(&mut self, answer: &str) -> io::Result<()> {
-        let Some(Front::Guide(guide)) = &self.session.state.front else { return self.say_results(0) };
+        let Some(FullScreen::Guide(guide)) = &self.session.state.front else { return self.say_results(0) };
         let (rows, last) = (guide.answers.len(), guide.step == Step::Where);
         match parse_number(answer) {
             // Going on without an answer is the answer that nothing matters.
@@ -428,7 +430,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
         }
-        let page = safety_notice::page(&self.session.state.keys, Mode::Home, &self.session.words);
+        let page = safety_notice::safety_page(&self.session.state.keys, Mode::Home, &self.session.words);
         // How to leave a screen at once is no use here, where everything stays on the terminal.
         let said = self.text("plain-caution");
         self.say(&said)?;

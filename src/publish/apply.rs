@@ -1,10 +1,10 @@
 //! The follower's whole way: follow a tree, take its dataset into the data directory, note what was taken.
 
-use super::cache::{FollowerCache, State};
+use super::cache::{CacheState, FollowerCache};
 use super::fetch::Fetch;
 use super::follow::{FollowRequest, Followed, Remark, Way, follow};
 use super::follow_error::FollowErrorKind;
-use super::key::Key;
+use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
 use crate::fetch::{FeedLocation, describe_io_error};
 use crate::store::disk::{self, Disk};
@@ -16,7 +16,7 @@ use std::path::Path;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FollowOptions {
     /// The key of its publisher.
-    pub keys: Vec<Key>,
+    pub keys: Vec<TrustedKey>,
     /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
     pub regions: Vec<String>,
 }
@@ -29,7 +29,7 @@ pub struct FollowOutcome {
     /// What a person should know where nothing had changed.
     pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
-    pub state: State,
+    pub state: CacheState,
     /// How it was come by.
     pub way: Way,
     /// The entry was made in what is the future here.
@@ -57,9 +57,9 @@ pub fn follow_into_store(
     seen: &mut dyn FnMut(u64),
 ) -> Result<FollowOutcome, SyncError> {
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
-    let intact = store::intact(&dir);
+    let intact = store::intact_header(&dir);
     let is_whole = intact.is_some();
-    let header = intact.or_else(|| store::header(&dir));
+    let header = intact.or_else(|| store::read_header(&dir));
     let name = request.name.map_or_else(|| store::name_of(header.as_ref(), place), str::to_owned);
     let mut held = FollowerCache::open(&dir, &name);
     let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
@@ -93,7 +93,7 @@ pub fn follow_into_store(
                 held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
             }
             drop(keep);
-            let key = state.trusted_keys.first().and_then(|key| Key::parse(key).ok());
+            let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
             let signed = Signed {
                 dataset_id: state.dataset_id.clone(),
                 version: state.version,

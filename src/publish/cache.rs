@@ -22,7 +22,7 @@ const MOST_STATE_BYTES: u64 = 1 << 20;
 
 /// The last version that was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct State {
+pub struct CacheState {
     /// The form of the file.
     pub state_version: u32,
     /// The keys that a person named; where they change, what was learned from entries no longer counts.
@@ -51,7 +51,7 @@ pub struct State {
     pub ttl_s: u64,
 }
 
-impl State {
+impl CacheState {
     /// The form that this program writes.
     pub const FORM: u32 = VERSION;
 }
@@ -60,14 +60,14 @@ impl State {
 pub struct FollowerCache {
     dir: PathBuf,
     /// The last version; `None` = there was none, or it cannot be read.
-    pub state: Option<State>,
+    pub state: Option<CacheState>,
 }
 
 impl FollowerCache {
     /// What is kept of the source `name`; an unreadable note is as good as none.
     pub fn open(data_dir: &Path, name: &str) -> Self {
         let dir = data_dir.join(PUBLISHED).join(directory(name));
-        let read = || -> io::Result<State> {
+        let read = || -> io::Result<CacheState> {
             let mut text = Vec::new();
             open_regular(&dir.join(STATE))?.take(MOST_STATE_BYTES).read_to_end(&mut text)?;
             Ok(serde_json::from_slice(&text)?)
@@ -115,7 +115,7 @@ impl FollowerCache {
     ///
     /// # Errors
     /// As the system says; what was noted before is as it was.
-    pub fn commit(&mut self, disk: &Disk, state: State) -> io::Result<()> {
+    pub fn commit(&mut self, disk: &Disk, state: CacheState) -> io::Result<()> {
         disk.make_directory(&self.dir)?;
         let mut out = disk.stage_file(&self.dir)?;
         serde_json::to_writer_pretty(&mut out, &state)?;

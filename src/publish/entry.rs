@@ -17,7 +17,7 @@ const FORMAT: &str = "groupfinder-entry";
 
 /// What a publisher says about one version of a dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct SignedEntry {
     pub(super) format: String,
     /// The version of the formats of entry, delta and dataset.
     pub schema_version: u64,
@@ -148,7 +148,7 @@ pub enum EntryError {
     Form(String),
 }
 
-impl Entry {
+impl SignedEntry {
     /// An entry of the present format.
     pub fn new(
         dataset_id: String,
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn the_largest_entry_is_small_enough() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        let mut entry = Entry::new("a".repeat(64), 1 << 40, now, now, file(1));
+        let mut entry = SignedEntry::new("a".repeat(64), 1 << 40, now, now, file(1));
         entry.regions = Some(file(2));
         entry.publisher = Some(Publisher {
             name: Some("n".repeat(200)),
@@ -271,14 +271,14 @@ mod tests {
         entry.deltas = (0..30).map(|n| DeltaFile { from_version: (1 << 40) - n, file: file(3) }).collect();
         let text = entry.write();
         assert!((text.len() as u64) < MOST_ENTRY_BYTES, "{}", text.len());
-        assert_eq!(Entry::read(text.as_bytes()), Ok(entry));
+        assert_eq!(SignedEntry::read(text.as_bytes()), Ok(entry));
     }
 
     #[test]
     fn what_cannot_be_is_told_and_a_later_format_is_named() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        let good = Entry::new("koeln-2026".into(), 17, now, now, file(1)).write();
-        assert!(Entry::read(good.as_bytes()).is_ok());
+        let good = SignedEntry::new("koeln-2026".into(), 17, now, now, file(1)).write();
+        assert!(SignedEntry::read(good.as_bytes()).is_ok());
         for (from, to, word) in [
             ("groupfinder-entry", "groupfinder", "format"),
             ("koeln-2026", "../etc", "dataset_id"),
@@ -289,14 +289,14 @@ mod tests {
         ] {
             let text = good.replacen(from, to, 1);
             assert_ne!(text, good);
-            match Entry::read(text.as_bytes()) {
+            match SignedEntry::read(text.as_bytes()) {
                 Err(EntryError::Form(why)) => assert!(why.contains(word), "{why}"),
                 other => panic!("{to}: {other:?}"),
             }
         }
         let newer = good.replace("\"schema_version\": 1", "\"schema_version\": 2").replace("full", "whole");
-        assert_eq!(Entry::read(newer.as_bytes()), Err(EntryError::Newer(2)));
-        let entry = Entry::read(good.as_bytes()).unwrap();
+        assert_eq!(SignedEntry::read(newer.as_bytes()), Err(EntryError::Newer(2)));
+        let entry = SignedEntry::read(good.as_bytes()).unwrap();
         assert!(entry.suits("0.1.0") && entry.suits("0.10.0") && entry.suits("1.0"));
         assert!(!entry.suits("0.0.9"));
     }

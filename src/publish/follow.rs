@@ -3,12 +3,12 @@
 //! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
 //! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
-use super::cache::{FollowerCache, State};
+use super::cache::{CacheState, FollowerCache};
 use super::delta::Delta;
-use super::entry::{ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, SIGNATURE, TreeFile, signature_path};
+use super::entry::{ENTRY, EntryError, MOST_ENTRY_BYTES, SIGNATURE, SignedEntry, TreeFile, signature_path};
 use super::fetch::{Counted, Fetch};
 use super::follow_error::{FollowError, FollowErrorKind};
-use super::key::{Key, verify};
+use super::key::{TrustedKey, verify};
 use super::region::{Regions, WORLD};
 use crate::codec::gzip::gzip_quickly;
 use crate::codec::sha256_hex;
@@ -21,7 +21,7 @@ pub struct FollowRequest<'a> {
     /// Its address, for messages.
     pub address: &'a str,
     /// The keys that a person named.
-    pub keys: &'a [Key],
+    pub keys: &'a [TrustedKey],
     /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
     pub regions: &'a [String],
     /// The dataset and version that the data directory says it has of this source.
@@ -40,7 +40,7 @@ pub struct Followed {
     /// Files to keep before it is taken in: hash and bytes.
     pub keep: Vec<(String, Vec<u8>)>,
     /// What to note once it is taken in.
-    pub state: State,
+    pub state: CacheState,
     /// How it was come by.
     pub way: Way,
     /// What else a person should know.
@@ -128,7 +128,7 @@ struct Follower<'a> {
 }
 
 impl Follower<'_> {
-    fn run(&mut self) -> Result<(Option<Vec<u8>>, State, Way), FollowErrorKind> {
+    fn run(&mut self) -> Result<(Option<Vec<u8>>, CacheState, Way), FollowErrorKind> {
         if self.ask.keys.is_empty() {
             return Err(FollowErrorKind::WithoutKey);
         }
@@ -139,7 +139,7 @@ impl Follower<'_> {
         }
         let entry_sha256 = sha256_hex(&bytes);
         let trusted_keys = self.signed(&bytes, &entry_sha256)?;
-        let entry = Entry::read(&bytes).map_err(|e| match e {
+        let entry = SignedEntry::read(&bytes).map_err(|e| match e {
             EntryError::Newer(version) => FollowErrorKind::Newer(format!("schema {version}")),
             EntryError::Form(why) => FollowErrorKind::Entry(why),
         })?;
@@ -153,14 +153,14 @@ impl Follower<'_> {
             (old.version, &old.regions, old.expires_at) == (state.version, &state.regions, state.expires_at)
         });
         if same && self.ask.in_place {
-            return Ok((None, State { files: self.held_files(), ..state }, Way::UpToDate));
+            return Ok((None, CacheState { files: self.held_files(), ..state }, Way::UpToDate));
         }
         let (dataset, way) =
             if self.ask.regions.is_empty() { self.whole(&entry)? } else { self.regions(&entry)? };
         let files = self.keep.iter().map(|(hash, _)| hash.clone()).collect();
         // What is kept already has no bytes here, and need not be written again.
         self.keep.retain(|(_, bytes)| !bytes.is_empty());
-        Ok((Some(dataset), State { files, ..state }, way))
+        Ok((Some(dataset), CacheState { files, ..state }, way))
     }
 
     fn held_files(&self) -> Vec<String> {
@@ -179,11 +179,11 @@ impl Follower<'_> {
             // The very bytes whose signature was found right before.
             Some(state) if state.entry_sha256 == entry_sha256 => return Ok(state.trusted_keys.clone()),
             Some(state) => {
-                state.trusted_keys.iter().map(|key| Key::parse(key)).collect::<Result<Vec<_>, _>>()?
+                state.trusted_keys.iter().map(|key| TrustedKey::parse(key)).collect::<Result<Vec<_>, _>>()?
             }
             None => self.ask.keys.to_vec(),
         };
-        let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
+        let ids: Vec<&str> = trusted.iter().map(TrustedKey::id).collect();
         let beside = match self.files.get(SIGNATURE, MOST_ENTRY_BYTES) {
             Ok(signature) => verify(&trusted, entry, &signature).map_err(FollowErrorKind::Signature),
             Err(e) => Err(FollowErrorKind::Unsigned(e.words, ids.join(", "))),
@@ -198,15 +198,17 @@ impl Follower<'_> {
             self.remarks.push(Remark::KeyChanged(last.id().to_owned(), key.id().to_owned()));
         }
         // Announced keys count from now on, and the one that signed this; older ones no longer do.
-        let next = Entry::read(entry).map(|entry| entry.next_keys).unwrap_or_default();
+        let next = SignedEntry::read(entry).map(|entry| entry.next_keys).unwrap_or_default();
         let mut keys = vec![key.text().to_owned()];
-        keys.extend(next.iter().filter_map(|key| Key::parse(key).ok()).map(|key| key.text().to_owned()));
+        keys.extend(
+            next.iter().filter_map(|key| TrustedKey::parse(key).ok()).map(|key| key.text().to_owned()),
+        );
         keys.dedup();
         Ok(keys)
     }
 
     /// Whether the entry may come after what is here.
-    fn follows(&self, entry: &Entry) -> Result<(), FollowErrorKind> {
+    fn follows(&self, entry: &SignedEntry) -> Result<(), FollowErrorKind> {
         let state = self.held.state.as_ref();
         let before = state.map(|state| (&state.dataset_id, state.version));
         let said = self.ask.before.as_ref().map(|(id, version)| (id, *version));
@@ -232,15 +234,15 @@ impl Follower<'_> {
         }
     }
 
-    fn state_of(&self, entry: &Entry, entry_sha256: String, trusted_keys: Vec<String>) -> State {
+    fn state_of(&self, entry: &SignedEntry, entry_sha256: String, trusted_keys: Vec<String>) -> CacheState {
         // An older entry of the same version, out of some cache, takes nothing back.
         let newer = self
             .held
             .state
             .as_ref()
             .filter(|old| old.version == entry.version && old.generated_at > entry.generated_at);
-        State {
-            state_version: State::FORM,
+        CacheState {
+            state_version: CacheState::FORM,
             named_keys: self.ask.keys.iter().map(|key| key.text().to_owned()).collect(),
             trusted_keys,
             entry_sha256,
@@ -255,7 +257,7 @@ impl Follower<'_> {
         }
     }
 
-    fn dates(&mut self, state: &State) {
+    fn dates(&mut self, state: &CacheState) {
         let earliest = state.generated_at.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
         if self.ask.now < earliest {
             // With a clock that is wrong, ages mean nothing.
@@ -266,7 +268,7 @@ impl Follower<'_> {
     }
 
     /// The whole dataset: kept, by delta, or as it is.
-    fn whole(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
+    fn whole(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
         if let Some(text) = self.held.get(&entry.full.sha256) {
             self.keep.push((entry.full.sha256.clone(), Vec::new()));
             return Ok((text, Way::Kept));
@@ -291,7 +293,7 @@ impl Follower<'_> {
         Ok((text, Way::Full))
     }
 
-    fn by_delta(&mut self, entry: &Entry, change: &TreeFile, old: &[u8]) -> Result<Vec<u8>, String> {
+    fn by_delta(&mut self, entry: &SignedEntry, change: &TreeFile, old: &[u8]) -> Result<Vec<u8>, String> {
         let (delta, _) = self.file(change).map_err(|why| why.to_string())?;
         let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
         let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
@@ -306,7 +308,7 @@ impl Follower<'_> {
     }
 
     /// The regions asked for and what belongs to none, as one dataset.
-    fn regions(&mut self, entry: &Entry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
+    fn regions(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
         let list = entry.regions.clone().ok_or(FollowErrorKind::Undivided)?;
         let mut fetched = false;
         let text = self.kept_or_fetched(&list, &mut fetched)?;

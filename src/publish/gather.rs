@@ -6,7 +6,7 @@ use crate::feed::text::{Field, clean};
 use crate::feed::{self, Report};
 use crate::fetch::{FeedLocation, describe_io_error};
 use crate::group::{Group, Text};
-use crate::store::dataset_file::Reader;
+use crate::store::dataset_file::DatasetReader;
 use crate::store::disk::open_regular;
 use crate::store::{DATASET, SyncError};
 use jiff::civil::Date;
@@ -57,7 +57,7 @@ impl Records {
     ///
     /// # Errors
     /// It cannot be read or is refused.
-    pub fn add_feed(&mut self, from: &str, options: &feed::Options<'_>) -> Result<Report, SyncError> {
+    pub fn add_feed(&mut self, from: &str, options: &feed::ImportOptions<'_>) -> Result<Report, SyncError> {
         let place = FeedLocation::parse(from)?;
         let bytes = place.read()?;
         // Not the name of the file, which may have a date in it: every record would be a changed one every day. Who
@@ -77,7 +77,7 @@ impl Records {
         let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: describe_io_error(e) };
         let foreign =
             || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
-        let mut reader = Reader::open(open_regular(&path).map_err(|e| failed(&e))?)
+        let mut reader = DatasetReader::open(open_regular(&path).map_err(|e| failed(&e))?)
             .map_err(|e| failed(&e))?
             .ok_or_else(foreign)?;
         let sources = reader.header().sources.clone();

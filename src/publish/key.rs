@@ -8,19 +8,19 @@ use std::path::Path;
 
 /// A public key.
 #[derive(Clone)]
-pub struct Key {
+pub struct TrustedKey {
     text: String,
     id: String,
     checks: PublicKey,
 }
 
-impl PartialEq for Key {
+impl PartialEq for TrustedKey {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for TrustedKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
@@ -71,7 +71,7 @@ pub enum SignatureError {
 /// Files with keys and signatures are short.
 const MOST_FILE_BYTES: u64 = 4096;
 
-impl Key {
+impl TrustedKey {
     /// Reads a key: its 56 characters, or what a `.pub` file holds.
     ///
     /// # Errors
@@ -118,7 +118,11 @@ pub fn id_of(number: &[u8]) -> String {
 ///
 /// # Errors
 /// Says why it does not hold.
-pub fn verify<'k>(trusted: &'k [Key], bytes: &[u8], signature: &[u8]) -> Result<&'k Key, SignatureError> {
+pub fn verify<'k>(
+    trusted: &'k [TrustedKey],
+    bytes: &[u8],
+    signature: &[u8],
+) -> Result<&'k TrustedKey, SignatureError> {
     let text = std::str::from_utf8(signature).map_err(|_| SignatureError::Unreadable)?;
     if text.lines().filter(|line| !line.trim().is_empty()).count() > 4 {
         return Err(SignatureError::Several);
@@ -130,7 +134,7 @@ pub fn verify<'k>(trusted: &'k [Key], bytes: &[u8], signature: &[u8]) -> Result<
         return Err(SignatureError::Legacy(id));
     }
     let Some(key) = trusted.iter().find(|key| key.id == id) else {
-        let ids: Vec<&str> = trusted.iter().map(Key::id).collect();
+        let ids: Vec<&str> = trusted.iter().map(TrustedKey::id).collect();
         return Err(SignatureError::OtherKey { found: id, trusted: ids.join(", ") });
     };
     key.checks.verify(bytes, &signature, false).map_err(|_| SignatureError::Wrong(id))?;
@@ -145,16 +149,16 @@ mod tests {
     fn a_key_is_read_from_its_line_or_its_file_and_named_as_minisign_names_it() {
         // The key of minisign's own documentation.
         let line = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
-        let key = Key::parse(line).unwrap();
+        let key = TrustedKey::parse(line).unwrap();
         assert_eq!((key.text(), key.id()), (line, "E7620F1842B4E81F"));
         let file = format!("untrusted comment: minisign public key E7620F1842B4E81F\n{line}\n");
-        assert_eq!(Key::parse(&file).unwrap(), key);
+        assert_eq!(TrustedKey::parse(&file).unwrap(), key);
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.pub");
         std::fs::write(&path, file).unwrap();
-        assert_eq!(Key::given(path.to_str().unwrap()).unwrap(), key);
+        assert_eq!(TrustedKey::given(path.to_str().unwrap()).unwrap(), key);
         for wrong in ["", "RW", "no such file", "\u{1b}[31m", line.trim_start_matches('R'), "RWRW"] {
-            let told = Key::given(wrong).unwrap_err().to_string();
+            let told = TrustedKey::given(wrong).unwrap_err().to_string();
             assert!(told.contains("RW") && !told.contains('\u{1b}'), "{told}");
         }
     }
@@ -164,7 +168,7 @@ mod tests {
 
     #[test]
     fn only_one_signature_in_the_new_form_holds() {
-        let keys = [Key::parse(TEST_KEY).unwrap()];
+        let keys = [TrustedKey::parse(TEST_KEY).unwrap()];
         let legacy = "untrusted comment: signature from minisign secret key\n\
             RWQf6LRCGA9i59SLOFxz6NxvASXDJeRtuZykwQepbDEGt87ig1BNpWaVWuNrm73YiIiJbq71Wi+dP9eKL8OC351vwIasSSbXxwA=\n\
             trusted comment: timestamp:1555779966\tfile:test\n\

@@ -44,7 +44,7 @@ pub mod tree;
 pub use fetch::{Fetch, FetchError};
 pub use follow::{FollowRequest, Followed, follow};
 pub use follow_error::FollowError;
-pub use key::Key;
+pub use key::TrustedKey;
 #[cfg(feature = "publish")]
 pub use signer::Signer;
 

@@ -1,6 +1,6 @@
 //! The secret key of a publisher: made, kept in a file that only its owner reads, used, and never shown.
 
-use super::key::{Key, id_of};
+use super::key::{TrustedKey, id_of};
 use crate::fetch::describe_io_error;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::fmt;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// A secret key, unlocked.
 pub struct Signer {
     secret: SecretKey,
-    public: Key,
+    public: TrustedKey,
 }
 
 impl fmt::Debug for Signer {
@@ -108,12 +108,13 @@ impl Signer {
 
     fn of(secret: SecretKey) -> Result<Self, SignerError> {
         let public = PublicKey::from_secret_key(&secret).map_err(|e| SignerError::Failed(e.to_string()))?;
-        let public = Key::parse(&public.to_base64()).map_err(|e| SignerError::Failed(e.to_string()))?;
+        let public =
+            TrustedKey::parse(&public.to_base64()).map_err(|e| SignerError::Failed(e.to_string()))?;
         Ok(Self { secret, public })
     }
 
     /// The public half.
-    pub fn public(&self) -> &Key {
+    pub fn public(&self) -> &TrustedKey {
         &self.public
     }
 
@@ -135,7 +136,7 @@ impl Signer {
 ///
 /// # Errors
 /// One of the files is there already or cannot be made.
-pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), SignerError> {
+pub fn make(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, PathBuf), SignerError> {
     let failed = |e: minisign::PError| SignerError::Failed(e.to_string());
     let mut public_path = path.as_os_str().to_owned();
     public_path.push(".pub");
@@ -153,7 +154,7 @@ pub fn make(path: &Path, passphrase: Option<String>) -> Result<(Key, PathBuf), S
     let public = format!("untrusted comment: groupfinder public key {id}\n{}\n", pair.pk.to_base64());
     write_new(path, 0o600, secret.into_string().as_bytes())?;
     write_new(&public_path, 0o644, public.as_bytes())?;
-    let key = Key::parse(&public).map_err(|e| SignerError::Failed(e.to_string()))?;
+    let key = TrustedKey::parse(&public).map_err(|e| SignerError::Failed(e.to_string()))?;
     Ok((key, public_path))
 }
 
@@ -188,7 +189,7 @@ mod tests {
         let (key, public_path) = make(&path, None).unwrap();
         let signer = Signer::open(&path, never).unwrap();
         assert_eq!(signer.public(), &key);
-        assert_eq!(Key::given(public_path.to_str().unwrap()).unwrap(), key);
+        assert_eq!(TrustedKey::given(public_path.to_str().unwrap()).unwrap(), key);
         let signature = signer.sign(b"entry", "version 1").unwrap();
         assert!(signature.contains("version 1"));
         let keys = [key.clone()];

@@ -4,11 +4,12 @@
 use super::VERSIONS;
 use super::delta::Delta;
 use super::entry::{
-    DeltaFile, ENTRY, Entry, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, TreeFile, signature_path,
+    DeltaFile, ENTRY, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, SignedEntry, TreeFile,
+    signature_path,
 };
 use super::gather::Record;
 use super::history::{HISTORY, History};
-use super::key::{Key, verify};
+use super::key::{TrustedKey, verify};
 use super::region::{Division, Regions};
 use super::signer::{Signer, SignerError};
 use crate::codec::gzip::gzip;
@@ -25,7 +26,7 @@ use std::time::Duration;
 
 /// What is said about a tree.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct PublishOptions {
     /// The id of the dataset; `None` = the one of the tree that is there.
     pub dataset_id: Option<String>,
     /// Who publishes it.
@@ -37,7 +38,7 @@ pub struct Options {
     /// How it is divided.
     pub division: Division,
     /// Keys that may sign the next entries.
-    pub next_keys: Vec<Key>,
+    pub next_keys: Vec<TrustedKey>,
     /// Publish even if many groups are gone.
     pub allow_shrink: bool,
     /// The moment.
@@ -48,7 +49,7 @@ pub struct Options {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// The entry as it stands now.
-    pub entry: Entry,
+    pub entry: SignedEntry,
     /// What was done.
     pub done: Done,
     /// How many groups came, changed and went; `None` = there was no version before, or it could not be read.
@@ -151,7 +152,7 @@ pub fn publish(
     disk: &Disk,
     signer: &Signer,
     records: &[Record],
-    options: &Options,
+    options: &PublishOptions,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Published, PublishError> {
     if records.is_empty() {
@@ -197,7 +198,8 @@ pub fn publish(
     let parts = regions(options.division, records);
     files.total = 1 + parts.len() + deltas.len();
     let full = files.dataset(text, records.len())?;
-    let mut entry = Entry::new(dataset_id.clone(), version, whole(options.now), whole(options.now), full);
+    let mut entry =
+        SignedEntry::new(dataset_id.clone(), version, whole(options.now), whole(options.now), full);
     entry.expires_at = whole(options.now.saturating_add(options.expires).unwrap_or(Timestamp::MAX));
     entry.ttl_s = u64::try_from(options.ttl.as_secs()).unwrap_or_default();
     entry.publisher = publisher;
@@ -228,7 +230,7 @@ pub fn publish(
 }
 
 /// The id of the dataset: as asked, which must be that of the tree, if there is one.
-fn id_of(dir: &Path, options: &Options, old: Option<&Entry>) -> Result<String, PublishError> {
+fn id_of(dir: &Path, options: &PublishOptions, old: Option<&SignedEntry>) -> Result<String, PublishError> {
     match (&options.dataset_id, old) {
         (Some(asked), Some(old)) if *asked != old.dataset_id => Err(PublishError::OtherDataset {
             dir: dir.to_path_buf(),
@@ -251,7 +253,7 @@ fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
     Ok(Delta::between(&before, &Canon { records: after.collect() }))
 }
 
-fn guard(old: &Entry, delta: &Delta, options: &Options) -> Result<(), PublishError> {
+fn guard(old: &SignedEntry, delta: &Delta, options: &PublishOptions) -> Result<(), PublishError> {
     let before = old.full.groups.unwrap_or_default();
     let lost = delta.delete.len() as u64;
     if !options.allow_shrink && before >= GUARDED_FROM && lost * 100 > before * SHRINK_PERCENT {
@@ -274,8 +276,8 @@ fn regions(division: Division, records: &[Record]) -> BTreeMap<&str, Vec<&str>> 
 }
 
 /// Whether an entry with the same groups has to be replaced: for its age, or for what else it says.
-fn is_due(old: &Entry, new: &Entry, now: Timestamp) -> bool {
-    let dated = Entry { generated_at: old.generated_at, expires_at: old.expires_at, ..new.clone() };
+fn is_due(old: &SignedEntry, new: &SignedEntry, now: Timestamp) -> bool {
+    let dated = SignedEntry { generated_at: old.generated_at, expires_at: old.expires_at, ..new.clone() };
     let time = old.expires_at.duration_since(old.generated_at);
     let wanted = new.expires_at.duration_since(new.generated_at);
     dated != *old || time != wanted || now.duration_since(old.generated_at) >= time / RENEW_AFTER_PART
@@ -312,11 +314,11 @@ impl Tree<'_> {
     }
 
     /// The entry that is there, if it may be continued with this key.
-    fn old(&self, signer: &Signer) -> Result<Option<Entry>, PublishError> {
+    fn old(&self, signer: &Signer) -> Result<Option<SignedEntry>, PublishError> {
         let Some(bytes) = self.read(ENTRY, MOST_ENTRY_BYTES)? else { return Ok(None) };
         let path = self.dir.join(ENTRY);
         let foreign = |why: String| PublishError::Foreign { path: path.clone(), why };
-        let entry = Entry::read(&bytes).map_err(|e| match e {
+        let entry = SignedEntry::read(&bytes).map_err(|e| match e {
             EntryError::Newer(schema) => foreign(format!("made by a later groupfinder (schema {schema})")),
             EntryError::Form(why) => foreign(why),
         })?;
@@ -350,7 +352,7 @@ impl Tree<'_> {
 
     /// The deltas to the new version: the last one, and the older ones lengthened by it. One that cannot be read ends
     /// the row, for those before it are longer still.
-    fn joined(&self, old: &Entry, last: Delta) -> BTreeMap<u64, Delta> {
+    fn joined(&self, old: &SignedEntry, last: Delta) -> BTreeMap<u64, Delta> {
         let mut deltas = BTreeMap::new();
         for change in old.deltas.iter().take(VERSIONS - 1) {
             let read = self.text_of(&change.file).and_then(|text| Delta::read(&text));
@@ -379,9 +381,9 @@ impl Tree<'_> {
     fn finish(
         &self,
         signer: &Signer,
-        entry: &Entry,
+        entry: &SignedEntry,
         mut names: BTreeSet<String>,
-        old: Option<&Entry>,
+        old: Option<&SignedEntry>,
     ) -> Result<(), PublishError> {
         let text = entry.write();
         if text.len() as u64 > MOST_ENTRY_BYTES {
@@ -394,7 +396,7 @@ impl Tree<'_> {
         names.insert(name(&by_hash));
         names.extend(entry.deltas.iter().map(|change| name(&change.file.path())));
         // The signature of the entry before, for caches that still hold that.
-        let old_text = old.map(Entry::write).unwrap_or_default();
+        let old_text = old.map(SignedEntry::write).unwrap_or_default();
         let before = name(&signature_path(&sha256_hex(old_text.as_bytes())));
         let mut history = History::read(&self.read(HISTORY, 1 << 24)?.unwrap_or_default());
         history.note(entry.version, names, &BTreeSet::from([before]));

@@ -6,8 +6,8 @@ use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::index::Index;
 use super::layout::{
-    Entry, FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, SECTIONS,
-    Section, TOPIC_FIELD, TOPICS,
+    FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, RowEntry,
+    SECTIONS, Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::Numbered;
@@ -90,7 +90,7 @@ impl IndexBuilder {
     }
 
     /// Takes in a group. Its ordinal is the number of groups taken in before.
-    pub fn add(&mut self, group: &Group) {
+    pub fn add_group(&mut self, group: &Group) {
         let ordinal = self.count;
         self.count += 1;
         self.section_mut(Section::Names).extend_from_slice(group.name.as_bytes());
@@ -109,7 +109,7 @@ impl IndexBuilder {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        let entry = Entry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
+        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
         entry.write_to(self.section_mut(Section::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
@@ -153,7 +153,7 @@ impl IndexBuilder {
         let one = |ordinal: Option<u8>| ordinal.map_or(0, |o| 1_u64 << o);
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
-            Facet::For => u64::from(group.audience.bits()),
+            Facet::Audience => u64::from(group.audience.bits()),
             Facet::People => u64::from(group.people.bits()),
             Facet::Access => u64::from(group.access.bits()),
             Facet::Kind => one(Some(group.kind.ordinal())),
@@ -206,7 +206,9 @@ impl IndexBuilder {
         }
         let mut all = own.clone();
         for id in &group.topics {
-            for above in self.thesaurus.topic(id).map(|id| self.thesaurus.above(id)).unwrap_or_default() {
+            for above in
+                self.thesaurus.topic_named(id).map(|id| self.thesaurus.broader_topics(id)).unwrap_or_default()
+            {
                 if !all.contains(&above.0) {
                     all.push(above.0);
                 }
@@ -242,7 +244,7 @@ impl IndexBuilder {
         self.words_in(0, &group.name, ordinal);
         for topic in &group.topics {
             // Labels as written; those of the thesaurus are found through it.
-            if self.thesaurus.topic(topic).is_none() {
+            if self.thesaurus.topic_named(topic).is_none() {
                 self.words_in(TOPIC_FIELD, topic, ordinal);
             }
         }
@@ -271,7 +273,7 @@ impl IndexBuilder {
     }
 
     /// Makes the index.
-    pub fn finish(mut self) -> Index {
+    pub fn into_index(mut self) -> Index {
         let hidden = self.hide_unreachable();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
@@ -320,7 +322,7 @@ impl IndexBuilder {
             let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
             if better && !topics.is_empty() {
                 // Flags are the last byte of an entry.
-                let at = (ordinal as usize + 1) * Entry::BYTES - 1;
+                let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
                 if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
                     *flags |= FLAG_HIDDEN;
                 }

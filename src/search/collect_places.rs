@@ -61,7 +61,7 @@ impl PlaceCollector {
             return *known;
         }
         let country = key.1.as_deref();
-        let found = Gazetteer::embedded().named(town, country);
+        let found = Gazetteer::embedded().places_named(town, country);
         let right = found
             .iter()
             .find(|p| p.found == Match::Name && country.is_none_or(|country| country == p.town.country));

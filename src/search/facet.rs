@@ -14,7 +14,7 @@ pub enum Facet {
     /// How it meets; with `hybrid` and `unknown`.
     Format,
     /// For whom, seen from the problem.
-    For,
+    Audience,
     /// Which people.
     People,
     /// Weekdays.
@@ -44,7 +44,7 @@ impl Facet {
         Self::Category,
         Self::Place,
         Self::Format,
-        Self::For,
+        Self::Audience,
         Self::People,
         Self::Day,
         Self::Time,
@@ -64,7 +64,7 @@ impl Facet {
             Self::Category => "category",
             Self::Place => "place",
             Self::Format => "format",
-            Self::For => "for",
+            Self::Audience => "for",
             Self::People => "people",
             Self::Day => "weekday",
             Self::Time => "time",
@@ -127,12 +127,12 @@ impl Selection {
     }
 
     /// The values chosen in one filter.
-    pub fn of(&self, facet: Facet) -> impl Iterator<Item = ValueId> + '_ {
+    pub fn values_in(&self, facet: Facet) -> impl Iterator<Item = ValueId> + '_ {
         self.iter().filter(move |(f, _)| *f == facet).map(|(_, value)| value)
     }
 
     /// Takes back everything in one filter.
-    pub fn clear(&mut self, facet: Facet) {
+    pub fn clear_facet(&mut self, facet: Facet) {
         self.chosen.retain(|(f, _)| *f != facet);
     }
 }
@@ -145,7 +145,7 @@ pub struct Counts {
 
 impl Counts {
     /// The count of a value.
-    pub fn get(&self, facet: Facet, value: ValueId) -> u32 {
+    pub fn count_of(&self, facet: Facet, value: ValueId) -> u32 {
         self.by.get(facet.index()).and_then(|c| c.get(value.0 as usize)).copied().unwrap_or(0)
     }
 }

@@ -3,11 +3,13 @@
 use super::distance::UNKNOWN;
 use super::facet::{Facet, Selection};
 use super::index::Index;
-use super::layout::{Entry, MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, Section, TOPICS, facet_slot};
+use super::layout::{
+    MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
+};
 use super::parse::meaning::Filter;
 use super::query::Near;
 use super::time_window::Window;
-use super::types::Moment;
+use super::types::LocalNow;
 use crate::group::{Coded, Format, Freshness, Status};
 use crate::place::Point;
 use jiff::civil::Date;
@@ -59,7 +61,7 @@ struct ChosenFilters<'s> {
 
 impl<'s> ChosenFilters<'s> {
     fn new(selection: &'s Selection) -> Self {
-        let facets = Facet::ALL.into_iter().filter(|f| selection.of(*f).next().is_some()).collect();
+        let facets = Facet::ALL.into_iter().filter(|f| selection.values_in(*f).next().is_some()).collect();
         Self { selection, facets }
     }
 
@@ -69,7 +71,7 @@ impl<'s> ChosenFilters<'s> {
     }
 
     fn values_of(&self, facet: Facet) -> Vec<u32> {
-        self.selection.of(facet).map(|value| value.0).collect()
+        self.selection.values_in(facet).map(|value| value.0).collect()
     }
 }
 
@@ -99,7 +101,7 @@ fn requirements(
     filters: &[Filter],
 ) -> Vec<Requirement> {
     let by_choice = chosen.bit_of(facet).map(|bit| {
-        let values = chosen.selection.of(facet).map(|v| v.0);
+        let values = chosen.selection.values_in(facet).map(|v| v.0);
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
         Requirement { mask, bit, unknown_passes: false, without: false }
     });
@@ -185,7 +187,7 @@ impl<'a> CompiledFilters<'a> {
         selection: &Selection,
         filters: &[Filter],
         near: Option<&Near>,
-        local_now: &Moment,
+        local_now: &LocalNow,
     ) -> Self {
         let today = local_now.zone.to_datetime(local_now.now).date();
         let chosen = ChosenFilters::new(selection);
@@ -216,7 +218,7 @@ impl<'a> CompiledFilters<'a> {
 
     /// What is added to a group's score, because more is known of it than of others that pass.
     #[inline]
-    pub(super) fn known_bonus_of(&self, entry: &Entry) -> u16 {
+    pub(super) fn known_bonus_of(&self, entry: &RowEntry) -> u16 {
         self.bonus.iter().fold(0, |bonus, (table, rows)| {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
             bonus + rows.get(row as usize).copied().unwrap_or(0)
@@ -232,7 +234,7 @@ impl<'a> CompiledFilters<'a> {
     /// missing once [`ALWAYS_FAILS`] is among them.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn failures_of(&self, at: usize, entry: &Entry, far: u32) -> u32 {
+    pub(super) fn failures_of(&self, at: usize, entry: &RowEntry, far: u32) -> u32 {
         let mut failed = 0;
         for (table, rows) in &self.tables {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
@@ -283,7 +285,7 @@ impl Within {
         })
     }
 
-    fn is_joined_from_afar(&self, entry: &Entry) -> bool {
+    fn is_joined_from_afar(&self, entry: &RowEntry) -> bool {
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         self.from_afar.get(row as usize).copied().unwrap_or(false)
     }

@@ -11,10 +11,10 @@ use super::query::{Near, Query, Results};
 use super::rank::Ranking;
 use super::score::{Scores, score_groups};
 use super::suggest;
-use super::types::Moment;
+use super::types::LocalNow;
 
 /// Finds the groups that a query asks for.
-pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results {
+pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
     let mut scores = score_groups(index, &parsed);
@@ -35,12 +35,12 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &Moment) -> Results 
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
-        understood: parsed.interpretations.clone(),
+        interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
-        ways_on: Vec::new(),
+        suggestions: Vec::new(),
         near,
     };
-    results.ways_on = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
+    results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
 }
 
@@ -51,7 +51,7 @@ fn meets_all(
     parsed: &ParsedQuery,
     scores: &Scores,
     near: Option<&Near>,
-    local_now: &Moment,
+    local_now: &LocalNow,
 ) -> bool {
     // Words between quotation marks are meant as they stand.
     let quoted = parsed.concepts.iter().flat_map(|concept| &concept.any).any(|any| any.quoted);
@@ -81,10 +81,10 @@ fn relax_filters(
     parsed: &mut ParsedQuery,
     scores: Option<&[u16]>,
     near: Option<&Near>,
-    local_now: &Moment,
+    local_now: &LocalNow,
 ) -> Vec<String> {
     const ORDER: [Facet; 8] = [
-        Facet::For,
+        Facet::Audience,
         Facet::People,
         Facet::Kind,
         Facet::Time,
@@ -139,9 +139,9 @@ mod tests {
     #[test]
     fn choosing_a_value_gives_as_many_groups_as_its_count_says() {
         let mut builder = IndexBuilder::new();
-        crate::demo::groups(300, 7).for_each(|group| builder.add(&group));
-        let index = builder.finish();
-        let now = Moment { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
+        crate::demo::groups(300, 7).for_each(|group| builder.add_group(&group));
+        let index = builder.into_index();
+        let now = LocalNow { now: "2026-11-24T12:00:00Z".parse().expect("a time"), zone: TimeZone::UTC };
         let free = Query::default();
         let mut online = Query::default();
         online.selection.toggle(Facet::Format, index.value_id(Facet::Format, "online").expect("online"));
@@ -151,10 +151,15 @@ mod tests {
             for facet in Facet::ALL {
                 for value in (0..index.values(facet).len() as u32).map(ValueId) {
                     let mut after = before.clone();
-                    after.selection.clear(facet);
+                    after.selection.clear_facet(facet);
                     after.selection.toggle(facet, value);
                     let total = find_groups(&index, &after, &now).total;
-                    assert_eq!(total, counts.get(facet, value), "{facet:?} {:?}", index.value(facet, value));
+                    assert_eq!(
+                        total,
+                        counts.count_of(facet, value),
+                        "{facet:?} {:?}",
+                        index.value(facet, value)
+                    );
                     compared += u32::from(total > 0);
                 }
             }

@@ -3,7 +3,7 @@
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::layout::{
-    self, Column, Entry, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, SECTIONS, Section,
+    self, Column, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, RowEntry, SECTIONS, Section,
     TOPICS, facet_slot,
 };
 use super::meetings::{Calendar, read_texts};
@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 /// The index cannot be used and must be made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the search index cannot be used: {0}")]
-pub struct Damage(&'static str);
+pub struct IndexError(&'static str);
 
 /// Values of [`Facet::Verified`], as `data/facets.json` names them.
 const VERIFIED: [&str; 4] = ["6-months", "12-months", "older", "unknown"];
@@ -39,8 +39,8 @@ impl Index {
     ///
     /// # Errors
     /// The bytes are no index, are damaged, or were made by another version of the program: make it anew.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, Damage> {
-        let sections = layout::split_sections(&bytes).map_err(Damage)?;
+    pub fn open(bytes: Vec<u8>) -> Result<Self, IndexError> {
+        let sections = layout::split_sections(&bytes).map_err(IndexError)?;
         Ok(Self::from_parts(bytes, sections))
     }
 
@@ -83,7 +83,7 @@ impl Index {
 
     /// How many groups can be found. Listings nobody can reach are left out where one can be reached that serves
     /// the same topics in the same country.
-    pub fn shown(&self) -> usize {
+    pub fn shown_count(&self) -> usize {
         self.column(Section::Sizes).u32_at(1) as usize
     }
 
@@ -158,7 +158,7 @@ impl Index {
                     .into_iter()
                     .chain([plain_value("hybrid"), plain_value("unknown")])
                     .collect(),
-                Facet::For => coded_values::<Relation>(),
+                Facet::Audience => coded_values::<Relation>(),
                 Facet::People => coded_values::<People>(),
                 Facet::Day => coded_values::<crate::group::Weekday>(),
                 Facet::Time => coded_values::<crate::group::DayPart>(),
@@ -203,7 +203,7 @@ impl Index {
     }
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
-    pub fn prepare(&self, now: Timestamp) {
+    pub fn read_calendar(&self, now: Timestamp) {
         let _ = self.calendar().week_clock(now);
     }
 
@@ -235,8 +235,8 @@ impl Index {
     }
 
     /// What the filters and the order need of a group.
-    pub(super) fn entry_at(&self, at: usize) -> Entry {
-        self.column(Section::Entries).entries().get(at).map_or(Entry::EMPTY, Entry::from_bytes)
+    pub(super) fn entry_at(&self, at: usize) -> RowEntry {
+        self.column(Section::Entries).entries().get(at).map_or(RowEntry::EMPTY, RowEntry::from_bytes)
     }
 
     /// The values of a filter in a row of a packed table, as bits.
@@ -331,7 +331,7 @@ impl<'a> Row<'a> {
     }
 
     /// The town, or the region where no town is known.
-    pub fn town(self) -> Option<&'a str> {
+    pub fn town_name(self) -> Option<&'a str> {
         self.places().next_back().and_then(|place| place.name.as_deref())
     }
 
@@ -355,7 +355,7 @@ impl<'a> Row<'a> {
         self.topics().filter_map(move |value| {
             let value = self.index.value(Facet::Topic, value)?;
             Some(
-                thesaurus.topic(&value.id).map_or_else(
+                thesaurus.topic_named(&value.id).map_or_else(
                     || value.id.clone(),
                     |topic| thesaurus.get(topic).label(language).to_owned(),
                 ),
@@ -364,7 +364,7 @@ impl<'a> Row<'a> {
     }
 
     /// The next meeting.
-    pub fn next(self, now: Timestamp) -> Option<Next> {
+    pub fn next_meeting(self, now: Timestamp) -> Option<Next> {
         if matches!(self.status(), Status::Ended | Status::Paused) {
             return None;
         }
@@ -374,7 +374,7 @@ impl<'a> Row<'a> {
     }
 
     /// When it was last confirmed.
-    pub fn verified(self) -> Option<jiff::civil::Date> {
+    pub fn verified_on(self) -> Option<jiff::civil::Date> {
         let days = self.index.entry_at(self.at).verified;
         let since = jiff::Span::new().days(i64::from(days));
         (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()

@@ -4,7 +4,7 @@
 //! its best phrase is worth, and a part of what other words of the text give to its other phrases. Nothing has
 //! to be met: words that say nothing cost nothing, and a topic is never dropped because a word beside it is unknown.
 
-use super::lexicon::{Lexicon, Source, StemId, Stemmers};
+use super::lexicon::{Lexicon, PhraseSource, StemId, Stemmers};
 use crate::place::fold;
 use crate::topic::{Language, TopicId};
 use std::collections::HashMap;
@@ -88,9 +88,9 @@ pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> Ve
         let phrase = lexicon.phrase(number);
         let share = (shared.covered / phrase.total.max(0.01)).min(1.0);
         let source = match phrase.source {
-            Source::Label => 1.25,
-            Source::Synonym => 1.2,
-            Source::Phrase => 0.85,
+            PhraseSource::Label => 1.25,
+            PhraseSource::Synonym => 1.2,
+            PhraseSource::Phrase => 0.85,
         };
         let foreign = language.is_some_and(|language| language as usize != phrase.language);
         let factor = share.powf(COVERAGE) * source * if foreign { FOREIGN } else { 1.0 };

@@ -24,7 +24,7 @@ pub(super) enum Section {
     Ids,
     /// Ordinals by folded id hash, sorted: (hash u32, ordinal u32).
     IdHashes,
-    /// What the filters and the order need of each group, as [`Entry`] writes it.
+    /// What the filters and the order need of each group, as [`RowEntry`] writes it.
     Entries,
     /// Ordinals of the groups that are not shown: u32.
     Hidden,
@@ -79,7 +79,7 @@ pub(super) const PACKED_ROW_BYTES: usize = 24;
 /// Filters kept together in a packed table: those that go together in listings, so that a table has few rows. Groups
 /// are filtered and counted by row, of which there are hundreds, not by value.
 pub(super) const PACKED_FACETS: [&[Facet]; PACKED_SECTIONS.len()] = [
-    &[Facet::Category, Facet::For, Facet::Kind],
+    &[Facet::Category, Facet::Audience, Facet::Kind],
     &[Facet::People, Facet::Access],
     &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
     &[Facet::Format, Facet::Language],
@@ -165,19 +165,19 @@ pub(super) fn split_sections(bytes: &[u8]) -> Result<[std::ops::Range<usize>; SE
     Ok(sections)
 }
 
-/// Place of the set of topics among the rows of an [`Entry`]: a row of [`Section::TopicEnds`].
+/// Place of the set of topics among the rows of an [`RowEntry`]: a row of [`Section::TopicEnds`].
 pub(super) const TOPICS: usize = PACKED_SECTIONS.len();
 /// Place of the set of places: a row of [`Section::PlaceEnds`].
 pub(super) const PLACES: usize = TOPICS + 1;
 /// Place of the list of meetings: a row of [`Section::MeetingEnds`].
 pub(super) const MEETINGS: usize = PLACES + 1;
-/// How many rows an [`Entry`] has.
+/// How many rows an [`RowEntry`] has.
 pub(super) const ROWS: usize = MEETINGS + 1;
 
 /// What the filters and the order need of a group, together in one place: most groups that are looked at are
 /// looked at for all of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct RowEntry {
     /// Rows in the tables that many groups share: one in each of [`PACKED_SECTIONS`], then [`TOPICS`], [`PLACES`],
     /// [`MEETINGS`].
     pub(super) rows: [u32; ROWS],
@@ -189,7 +189,7 @@ pub(super) struct Entry {
     pub(super) flags: u8,
 }
 
-impl Entry {
+impl RowEntry {
     /// Bytes of an entry.
     pub(super) const BYTES: usize = 36;
     /// A group of which nothing is known.
@@ -263,7 +263,7 @@ impl<'a> Column<'a> {
 
     /// The entries of all groups.
     #[inline]
-    pub(super) fn entries(self) -> &'a [[u8; Entry::BYTES]] {
+    pub(super) fn entries(self) -> &'a [[u8; RowEntry::BYTES]] {
         self.0.as_chunks().0
     }
 
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_read_as_written() {
-        let entry = Entry {
+        let entry = RowEntry {
             rows: [1, 0x0203, 3, u32::MAX, 5, 0x0004_0506, 7, 8],
             verified: 20_781,
             status: 2,
@@ -291,7 +291,7 @@ mod tests {
         entry.write_to(&mut bytes);
         entry.write_to(&mut bytes);
         let column = Column(&bytes);
-        assert_eq!(column.entries().iter().map(Entry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
+        assert_eq!(column.entries().iter().map(RowEntry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
         assert_eq!((bytes.len(), column.u32_at(3), column.u32_at(99)), (72, u32::MAX, 0));
     }
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// A value that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct MatchedValue {
     /// The value.
     pub value: ValueId,
     /// Bytes of its name that the typed letters match; empty where another of its words matched.
@@ -47,7 +47,7 @@ const LISTED: usize = 200;
 
 /// The values of a filter that fit what is typed, by name in any of the three languages or by another word for
 /// them; names in the reader's language first.
-pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Language) -> Vec<Found> {
+pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Language) -> Vec<MatchedValue> {
     let folded = fold(typed);
     let atoms: Vec<Atom> = folded
         .split(' ')
@@ -87,7 +87,7 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
         let Some(how) = own.iter().chain(&other).map(|f| f.how).max() else { continue };
         let by_name = own.is_some_and(|f| f.how == how);
         let score = if by_name { own } else { other }.map_or(0, |f| f.score);
-        found.push(((how, by_name, counts.get(facet, ValueId(id)), score), ValueId(id), own.is_some()));
+        found.push(((how, by_name, counts.count_of(facet, ValueId(id)), score), ValueId(id), own.is_some()));
     }
     found.sort_by_key(|(rank, value, _)| (std::cmp::Reverse(*rank), *value));
     found.truncate(LISTED);
@@ -97,7 +97,7 @@ pub fn filter_values(index: &Index, facet: Facet, typed: &str, language: Languag
             let label = index.value(facet, value).map(|v| names_of(facet, v, language)).unwrap_or_default();
             let label = label.first().and_then(|own| own.first()).cloned().unwrap_or_default();
             let matches = if own { matched_ranges(&label, &folded) } else { Vec::new() };
-            Found { value, matches }
+            MatchedValue { value, matches }
         })
         .collect()
 }
@@ -125,7 +125,7 @@ fn names_of(facet: Facet, value: &FacetValue, language: Language) -> [Vec<String
     match facet {
         Facet::Topic => {
             let thesaurus = Thesaurus::embedded();
-            let Some(topic) = thesaurus.topic(&value.id).map(|id| thesaurus.get(id)) else {
+            let Some(topic) = thesaurus.topic_named(&value.id).map(|id| thesaurus.get(id)) else {
                 return Default::default();
             };
             all(topic.labels.all(), topic.label(language), synonyms(&topic.synonyms))

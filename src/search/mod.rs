@@ -72,8 +72,8 @@ mod word_lists;
 /// Meant for a thread of its own while the first frame is on the screen.
 pub fn warm_up() {
     let _ = phrases::embedded_phrases().is_stop("");
-    let _ = crate::place::Gazetteer::embedded().find("Oslo", None);
-    let _ = crate::place::Gazetteer::embedded().find("50667", None);
+    let _ = crate::place::Gazetteer::embedded().find_places("Oslo", None);
+    let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
 pub use crate::place::fold;
@@ -82,8 +82,8 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use highlight::highlight;
-pub use index::{Damage, Index, Row};
-pub use match_values::{Found, filter_values};
-pub use query::{Correction, Hit, Near, Query, Results, Sort, Understood, WayOn};
+pub use index::{Index, IndexError, Row};
+pub use match_values::{MatchedValue, filter_values};
+pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use time_window::When;
-pub use types::{Moment, Ordinal};
+pub use types::{LocalNow, Ordinal};

@@ -4,18 +4,18 @@ use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
 use super::filters::{ALWAYS_FAILS, CompiledFilters, Grades};
 use super::index::Index;
-use super::layout::{Entry, FLAG_HIDDEN, PACKED_FACETS, PLACES, Section, TOPICS, facet_slot};
+use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
 use super::parse::meaning::Filter;
 use super::query::Near;
 use super::rank::Ranking;
-use super::types::Moment;
+use super::types::LocalNow;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
-    let local_now = Moment { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+    let local_now = LocalNow { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
     let compiled = CompiledFilters::new(index, &Selection::default(), &[], None, &local_now);
     let mut counters = Counters::new(index, None);
-    for entry in index.column(Section::Entries).entries().iter().map(Entry::from_bytes) {
+    for entry in index.column(Section::Entries).entries().iter().map(RowEntry::from_bytes) {
         if entry.flags & FLAG_HIDDEN == 0 {
             counters.count_group(&entry, compiled.grades);
         }
@@ -49,7 +49,7 @@ pub(super) fn scan_groups(
     let counted = scores.is_none() && free;
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
     let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
-    let mut see = |at: usize, entry: &Entry, point: &[u8; 8], score: u16| {
+    let mut see = |at: usize, entry: &RowEntry, point: &[u8; 8], score: u16| {
         let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
         let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
         if failed == 0 {
@@ -65,7 +65,7 @@ pub(super) fn scan_groups(
     match scores {
         None => {
             for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
-                let entry = Entry::from_bytes(entry);
+                let entry = RowEntry::from_bytes(entry);
                 if entry.flags & FLAG_HIDDEN == 0 {
                     see(at, &entry, point, 1);
                 }
@@ -80,7 +80,7 @@ pub(super) fn scan_groups(
                 }
                 for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
                     if *score != 0 {
-                        see(chunk * 8 + i, &Entry::from_bytes(entry), point, *score);
+                        see(chunk * 8 + i, &RowEntry::from_bytes(entry), point, *score);
                     }
                 }
             }
@@ -131,7 +131,7 @@ impl Counters {
     }
 
     #[inline]
-    fn count_group(&mut self, entry: &Entry, grades: Grades) {
+    fn count_group(&mut self, entry: &RowEntry, grades: Grades) {
         self.groups = self.groups.wrapping_add(1);
         for (rows, row) in self.tables.iter_mut().zip(entry.rows) {
             increment_at(rows, row as usize);
@@ -193,7 +193,7 @@ pub(super) fn count_fitting(
     filters: &[Filter],
     selection: &Selection,
     near: Option<&Near>,
-    local_now: &Moment,
+    local_now: &LocalNow,
 ) -> u32 {
     let compiled = CompiledFilters::new(index, selection, filters, near, local_now);
     fitting_groups(index, scores, &compiled, near).count() as u32
@@ -221,7 +221,7 @@ fn fitting_groups<'a>(
     let points = index.section_bytes(Section::Points).as_chunks().0;
     let fits = move |at: usize| {
         let (entry, point) = entries.get(at).zip(points.get(at))?;
-        let entry = Entry::from_bytes(entry);
+        let entry = RowEntry::from_bytes(entry);
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
         (entry.flags & FLAG_HIDDEN == 0 && compiled.failures_of(at, &entry, far) == 0).then_some(at)
     };

@@ -197,11 +197,11 @@ impl Phrases {
         for relation in Thesaurus::embedded().words().relations() {
             let id = Facets::embedded().value("for", relation.id).map_or(relation.id, |value| value.id);
             for (_, phrase) in relation.phrases.iter() {
-                self.add_filter(phrase, Facet::For, id);
+                self.add_filter(phrase, Facet::Audience, id);
             }
         }
         for facet in [
-            Facet::For,
+            Facet::Audience,
             Facet::Day,
             Facet::Time,
             Facet::Format,

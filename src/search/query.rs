@@ -21,7 +21,7 @@ pub struct Query {
     pub sort: Sort,
     /// Take the words as they are: no correction, no interpretation.
     pub literal: bool,
-    /// Words, as [`Understood::words`] has them, that are not to be taken as a filter or a place: what a person
+    /// Words, as [`Interpretation::words`] has them, that are not to be taken as a filter or a place: what a person
     /// does who takes back a chip that the program has read out of the text. They are searched as words.
     pub taken_back: Vec<String>,
     /// The country the reader is in, ISO 3166: what helps there comes first, and bodies of other countries last.
@@ -104,7 +104,7 @@ pub struct Correction {
 
 /// Words that became a filter or a place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Understood {
+pub struct Interpretation {
     /// The words, as typed.
     pub words: String,
     /// The filter; `None` where the words are a place to be near to.
@@ -115,7 +115,7 @@ pub struct Understood {
 
 /// Something to do where little or nothing was found.
 #[derive(Debug, Clone, PartialEq)]
-pub enum WayOn {
+pub enum Suggestion {
     /// Search for other words.
     Spelling {
         /// The words.
@@ -193,11 +193,11 @@ pub struct Results {
     /// What was searched instead of what was typed.
     pub corrected: Option<Correction>,
     /// Words that became filters.
-    pub understood: Vec<Understood>,
+    pub interpretations: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
     /// What leads on.
-    pub ways_on: Vec<WayOn>,
+    pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,
 }
 

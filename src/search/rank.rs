@@ -10,10 +10,10 @@
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
 use super::index::Index;
-use super::layout::{Column, Entry, MEETINGS, PLACES, Section, facet_slot};
+use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
-use super::types::{Moment, Ordinal};
+use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
 
 /// Puts hits in order and lists the first of them.
@@ -37,17 +37,17 @@ pub(super) struct Ranking<'a> {
     names: Column<'a>,
     kept: Vec<Kept>,
     /// Keys from here on are of no interest any more.
-    bound: Key,
+    bound: RankKey,
 }
 
 /// What is compared first, and what among equals.
-type Key = (u64, u64);
+type RankKey = (u64, u64);
 
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
 /// Key, ordinal, score.
-type Kept = (Key, u32, u16);
+type Kept = (RankKey, u32, u16);
 
 impl<'a> Ranking<'a> {
     /// An empty list. `best` is the best score there is.
@@ -55,7 +55,7 @@ impl<'a> Ranking<'a> {
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
-        local_now: &Moment,
+        local_now: &LocalNow,
         best: u16,
     ) -> Self {
         let (table, place) = facet_slot(Facet::Kind).unwrap_or_default();
@@ -96,7 +96,7 @@ impl<'a> Ranking<'a> {
     /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &Entry, score: u16, far: u32) {
+    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32) {
         let first = self.first_key(entry, score, far);
         if first > self.bound.0 {
             return;
@@ -126,7 +126,7 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(&mut self, entry: &Entry, score: u16, far: u32) -> u64 {
+    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
@@ -156,7 +156,7 @@ impl<'a> Ranking<'a> {
 
     /// What is compared among equals: the next meeting, then the name.
     #[inline]
-    fn second_key(&mut self, at: usize, entry: &Entry) -> u64 {
+    fn second_key(&mut self, at: usize, entry: &RowEntry) -> u64 {
         let name = u64::from(self.names.u32_at(at));
         match self.sort {
             Sort::Best | Sort::Distance => u64::from(self.minutes_until_next(entry)) << 32 | name,
@@ -166,7 +166,7 @@ impl<'a> Ranking<'a> {
 
     /// Minutes until the next meeting; groups that do not meet come last.
     #[inline]
-    fn minutes_until_next(&mut self, entry: &Entry) -> u32 {
+    fn minutes_until_next(&mut self, entry: &RowEntry) -> u32 {
         match Status::from_ordinal(entry.status).unwrap_or(Status::Active) {
             Status::Ended => FAR + 4,
             Status::Paused => FAR + 3,
@@ -184,7 +184,7 @@ impl<'a> Ranking<'a> {
 
     /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
     /// country of the place asked for come before what is far away.
-    fn distance_step(&mut self, entry: &Entry, hectometres: u32) -> u32 {
+    fn distance_step(&mut self, entry: &RowEntry, hectometres: u32) -> u32 {
         match hectometres {
             0..100 => 0,
             100..250 => 1,
@@ -201,7 +201,7 @@ impl<'a> Ranking<'a> {
 
     /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
     /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
-    fn home_tier(&mut self, entry: &Entry, order: u64) -> u64 {
+    fn home_tier(&mut self, entry: &RowEntry, order: u64) -> u64 {
         if self.country.is_none() || self.serves_country(entry) {
             return 0;
         }
@@ -210,7 +210,7 @@ impl<'a> Ranking<'a> {
     }
 
     /// Whether a listing says where it helps, and not in the country of the place asked for.
-    fn is_abroad(&mut self, entry: &Entry) -> bool {
+    fn is_abroad(&mut self, entry: &RowEntry) -> bool {
         let set = entry.rows[PLACES] as usize;
         let index = self.index;
         self.country.is_some()
@@ -218,7 +218,7 @@ impl<'a> Ranking<'a> {
             && index.column(Section::PlaceEnds).row_range(set).next().is_some()
     }
 
-    fn serves_country(&mut self, entry: &Entry) -> bool {
+    fn serves_country(&mut self, entry: &RowEntry) -> bool {
         let Some(country) = self.country else { return false };
         let set = entry.rows[PLACES] as usize;
         let Some(known) = self.serves.get_mut(set) else { return false };

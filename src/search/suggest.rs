@@ -6,10 +6,10 @@ use super::parse::meaning::ParsedQuery;
 use super::parse::parse_query;
 use super::pass;
 use super::phrases::embedded_phrases;
-use super::query::{Near, Query, Results, WayOn};
+use super::query::{Near, Query, Results, Suggestion};
 use super::score::score_groups;
 use super::tokenize::tokenize;
-use super::types::Moment;
+use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
 use crate::typo::SEARCH_WORD;
 
@@ -23,8 +23,8 @@ pub(super) fn suggest(
     parsed: &ParsedQuery,
     results: &Results,
     only: &[(Facet, u32)],
-    local_now: &Moment,
-) -> Vec<WayOn> {
+    local_now: &LocalNow,
+) -> Vec<Suggestion> {
     let nothing_chosen = query.selection.is_empty() && query.near.is_none() && query.when.is_none();
     if results.total > FEW || (query.text.trim().is_empty() && nothing_chosen) {
         return Vec::new();
@@ -45,7 +45,12 @@ pub(super) fn suggest(
 }
 
 /// A word of the thesaurus that differs by a typing mistake from one that found nothing.
-fn suggest_spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_now: &Moment) -> Option<WayOn> {
+fn suggest_spelling(
+    index: &Index,
+    query: &Query,
+    parsed: &ParsedQuery,
+    local_now: &LocalNow,
+) -> Option<Suggestion> {
     let meant = |range: &std::ops::Range<usize>| {
         let word = query.text.get(range.clone()).unwrap_or_default();
         parsed.interpretations.iter().any(|u| u.words.contains(word))
@@ -67,13 +72,13 @@ fn suggest_spelling(index: &Index, query: &Query, parsed: &ParsedQuery, local_no
         let other = Query { text: words.clone(), literal: false, ..query.clone() };
         let count = count_query(index, &other, local_now);
         if count > 0 {
-            return Some(WayOn::Spelling { words, count });
+            return Some(Suggestion::Spelling { words, count });
         }
     }
     None
 }
 
-fn count_query(index: &Index, query: &Query, local_now: &Moment) -> u32 {
+fn count_query(index: &Index, query: &Query, local_now: &LocalNow) -> u32 {
     let parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
     count_parsed(index, &parsed, query, near.as_ref(), local_now)
@@ -84,7 +89,7 @@ fn count_parsed(
     parsed: &ParsedQuery,
     query: &Query,
     near: Option<&Near>,
-    local_now: &Moment,
+    local_now: &LocalNow,
 ) -> u32 {
     let scores = score_groups(index, parsed);
     pass::count_fitting(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
@@ -95,14 +100,14 @@ fn suggest_fewer_words(
     index: &Index,
     query: &Query,
     parsed: &ParsedQuery,
-    local_now: &Moment,
-    ways: &mut Vec<WayOn>,
+    local_now: &LocalNow,
+    ways: &mut Vec<Suggestion>,
 ) {
     let words = tokenize(&query.text);
     if words.len() < 2 || words.len() > 8 {
         return;
     }
-    let mut found: Vec<WayOn> = Vec::new();
+    let mut found: Vec<Suggestion> = Vec::new();
     let parts = parsed
         .concepts
         .iter()
@@ -120,7 +125,7 @@ fn suggest_fewer_words(
         let other = Query { text: format!("{remaining} "), ..query.clone() };
         let count = count_query(index, &other, local_now);
         if count > 0 {
-            found.push(WayOn::DropWords { left_out, words: remaining, count });
+            found.push(Suggestion::DropWords { left_out, words: remaining, count });
         }
     }
     found.truncate(3);
@@ -128,10 +133,10 @@ fn suggest_fewer_words(
 }
 
 /// Chosen values that stand alone in the way.
-fn suggest_fewer_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<WayOn>) {
+fn suggest_fewer_filters(query: &Query, only: &[(Facet, u32)], ways: &mut Vec<Suggestion>) {
     for (facet, count) in only.iter().filter(|(_, count)| *count > 0) {
-        if let Some(value) = query.selection.of(*facet).next() {
-            ways.push(WayOn::DropFilter { facet: *facet, value, count: *count });
+        if let Some(value) = query.selection.values_in(*facet).next() {
+            ways.push(Suggestion::DropFilter { facet: *facet, value, count: *count });
         }
     }
 }
@@ -140,15 +145,15 @@ fn suggest_any_time(
     index: &Index,
     query: &Query,
     results: &Results,
-    local_now: &Moment,
-    ways: &mut Vec<WayOn>,
+    local_now: &LocalNow,
+    ways: &mut Vec<Suggestion>,
 ) {
     if query.when.is_none() {
         return;
     }
     let count = count_query(index, &Query { when: None, ..query.clone() }, local_now);
     if count > results.total {
-        ways.push(WayOn::DropTime { count: count - results.total });
+        ways.push(Suggestion::DropTime { count: count - results.total });
     }
 }
 
@@ -157,22 +162,22 @@ fn suggest_any_distance(
     query: &Query,
     parsed: &ParsedQuery,
     results: &Results,
-    local_now: &Moment,
-    ways: &mut Vec<WayOn>,
+    local_now: &LocalNow,
+    ways: &mut Vec<Suggestion>,
 ) {
     let Some(near) = query.near.as_ref().filter(|near| near.within_km.is_some()) else { return };
     let anywhere = Near { within_km: None, ..near.clone() };
     let count = count_parsed(index, parsed, query, Some(&anywhere), local_now);
     if count > results.total {
-        ways.push(WayOn::DropDistance { count: count - results.total });
+        ways.push(Suggestion::DropDistance { count: count - results.total });
     }
 }
 
 /// Topics above and beside those asked for.
-fn suggest_topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<WayOn>) {
+fn suggest_topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut Vec<Suggestion>) {
     let thesaurus = Thesaurus::embedded();
     let known = thesaurus.len() as u32;
-    let chosen = query.selection.of(Facet::Topic).filter(|v| v.0 < known).map(|v| TopicId(v.0 as u16));
+    let chosen = query.selection.values_in(Facet::Topic).filter(|v| v.0 < known).map(|v| TopicId(v.0 as u16));
     let said =
         parsed.concepts.iter().flat_map(|c| &c.any).flat_map(|a| a.topics.iter().take(2)).map(|(t, _)| *t);
     let asked: Vec<TopicId> = chosen.chain(said).collect();
@@ -180,10 +185,10 @@ fn suggest_topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut
     let mut offered: Vec<TopicId> = asked.clone();
     let mut offer = |topic: TopicId, broader: bool| {
         let value = ValueId(u32::from(topic.0));
-        let count = counts.get(Facet::Topic, value);
+        let count = counts.count_of(Facet::Topic, value);
         if count > 0 && !offered.contains(&topic) && offered.len() < asked.len() + 4 {
             offered.push(topic);
-            ways.push(WayOn::Topic { value, broader, count });
+            ways.push(Suggestion::Topic { value, broader, count });
         }
     };
     for topic in &asked {
@@ -199,20 +204,20 @@ fn suggest_topics(index: &Index, query: &Query, parsed: &ParsedQuery, ways: &mut
 }
 
 /// Whom to ask, whatever was looked for.
-fn suggest_contacts(index: &Index, query: &Query, ways: &mut Vec<WayOn>) {
+fn suggest_contacts(index: &Index, query: &Query, ways: &mut Vec<Suggestion>) {
     let counts = index.all_counts();
     let count_of_kind =
-        |id: &str| index.value_id(Facet::Kind, id).map_or(0, |value| counts.get(Facet::Kind, value));
+        |id: &str| index.value_id(Facet::Kind, id).map_or(0, |value| counts.count_of(Facet::Kind, value));
     let (points, lines) = (count_of_kind("contact-point"), count_of_kind("helpline"));
     let asked =
         |id: &str| index.value_id(Facet::Kind, id).is_some_and(|v| query.selection.contains(Facet::Kind, v));
     if points > 0 && !asked("contact-point") {
-        ways.push(WayOn::ContactPoints { count: points });
-        ways.push(WayOn::StartGroup { count: points });
+        ways.push(Suggestion::ContactPoints { count: points });
+        ways.push(Suggestion::StartGroup { count: points });
     }
     if lines > 0 && !asked("helpline") {
-        ways.push(WayOn::Helplines { count: lines });
+        ways.push(Suggestion::Helplines { count: lines });
     }
-    ways.push(WayOn::Crisis);
-    ways.push(WayOn::ClearAll);
+    ways.push(Suggestion::Crisis);
+    ways.push(Suggestion::ClearAll);
 }

@@ -1,7 +1,7 @@
 //! Times seen from now: today, tonight, in the next three hours. A meeting fits that begins in such a time, or runs
 //! when it begins; in the reader's own zone, so a meeting elsewhere counts by when it is here.
 
-use super::types::Moment;
+use super::types::LocalNow;
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 use jiff::civil::{Date, Time};
@@ -72,15 +72,15 @@ impl When {
     /// Its name.
     pub fn label(self, language: Language) -> String {
         match self {
-            Self::Named(id) => Facets::embedded().label(FACET, id, language).to_owned(),
+            Self::Named(id) => Facets::embedded().label_of(FACET, id, language).to_owned(),
             Self::Hours(hours) => {
-                Facets::embedded().label(FACET, "hours", language).replace("{n}", &hours.to_string())
+                Facets::embedded().label_of(FACET, "hours", language).replace("{n}", &hours.to_string())
             }
         }
     }
 
     /// Its minutes at a moment.
-    pub(super) fn minutes_at(self, local_now: &Moment) -> Window {
+    pub(super) fn minutes_at(self, local_now: &LocalNow) -> Window {
         let here = local_now.zone.to_datetime(local_now.now);
         // Minutes from now to a clock time of a day; 0 where it is over.
         let until = |days: i32, hour: i8| -> u32 {
@@ -112,8 +112,8 @@ mod tests {
     use super::*;
     use jiff::tz::TimeZone;
 
-    fn at(now: &str) -> Moment {
-        Moment { now: now.parse().unwrap(), zone: TimeZone::get("Europe/Oslo").unwrap() }
+    fn at(now: &str) -> LocalNow {
+        LocalNow { now: now.parse().unwrap(), zone: TimeZone::get("Europe/Oslo").unwrap() }
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub struct Ordinal(pub u32);
 
 /// The moment and zone of the reader.
 #[derive(Debug, Clone)]
-pub struct Moment {
+pub struct LocalNow {
     /// The moment.
     pub now: Timestamp,
     /// The reader's zone.

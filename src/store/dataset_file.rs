@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Reads a dataset that [`Writer`] wrote.
-pub struct Reader {
+pub struct DatasetReader {
     input: BufReader<File>,
     header: Header,
     header_bytes: u64,
@@ -79,7 +79,7 @@ pub struct Reader {
     line: Vec<u8>,
 }
 
-impl Reader {
+impl DatasetReader {
     /// Reads the first line. `None` where the file is not of our making.
     ///
     /// # Errors
@@ -191,7 +191,7 @@ mod tests {
 
         let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         assert_eq!(whole["groups"].as_array().unwrap().len(), 3);
-        let mut reader = Reader::open(open_regular(&path).unwrap()).unwrap().unwrap();
+        let mut reader = DatasetReader::open(open_regular(&path).unwrap()).unwrap().unwrap();
         assert_eq!(reader.header(), &header);
         let source_ranges = header.ranges();
         assert_eq!(source_ranges[0], ranges[0].start..ranges[1].end);
@@ -211,13 +211,13 @@ mod tests {
         let path = dir.path().join("x");
         for foreign in ["", "{}", "{\"format\":\"groupfinder\",\"groups\":[]}\n", "\0\0\0\0"] {
             std::fs::write(&path, foreign).unwrap();
-            assert!(Reader::open(File::open(&path).unwrap()).unwrap().is_none(), "{foreign}");
+            assert!(DatasetReader::open(File::open(&path).unwrap()).unwrap().is_none(), "{foreign}");
         }
         let header = Header::new(1, Timestamp::UNIX_EPOCH, vec![]);
         let mut cut = header.first_line(0).unwrap();
         cut.extend_from_slice(b"{\"id\":\"1\"},\n");
         std::fs::write(&path, cut).unwrap();
-        let mut reader = Reader::open(File::open(&path).unwrap()).unwrap().unwrap();
+        let mut reader = DatasetReader::open(File::open(&path).unwrap()).unwrap().unwrap();
         assert!(reader.next_record().unwrap().is_some());
         assert_eq!(reader.next_record().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
     }

@@ -14,7 +14,7 @@ const MAGIC: &[u8; 8] = b"gfindex2";
 
 /// What an index belongs to. If any of it differs, the index is another one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Key {
+pub struct IndexKey {
     /// The program's version: another one may build the index differently.
     pub program: String,
     /// CRC-32 of everything embedded that the index is made of.
@@ -32,7 +32,7 @@ pub struct Key {
 /// What an index file holds.
 pub struct IndexFile {
     /// What it belongs to.
-    pub key: Key,
+    pub key: IndexKey,
     /// The length of each record of the dataset, in bytes.
     pub lengths: Vec<u32>,
     /// The search index.
@@ -43,7 +43,7 @@ pub struct IndexFile {
 ///
 /// # Errors
 /// As the system says; then the old file, if any, is as it was.
-pub fn write(disk: &Disk, path: &Path, key: &Key, lengths: &[u32], index: &[u8]) -> io::Result<()> {
+pub fn write(disk: &Disk, path: &Path, key: &IndexKey, lengths: &[u32], index: &[u8]) -> io::Result<()> {
     let mut out = Checked {
         out: disk.stage_file(path.parent().unwrap_or(Path::new(".")))?,
         crc: crc32fast::Hasher::new(),
@@ -123,8 +123,8 @@ fn take_u32(rest: &mut &[u8]) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn key() -> Key {
-        Key {
+    fn key() -> IndexKey {
+        IndexKey {
             program: "0.1.0".into(),
             embedded: 7,
             bytes: 12,

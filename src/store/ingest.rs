@@ -137,7 +137,7 @@ fn write_all(
 ///
 /// # Errors
 /// Says why nothing was changed.
-pub fn remove(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Result<u64, SyncError> {
+pub fn remove_source(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp) -> Result<u64, SyncError> {
     let dir = disk::data_dir(dir).ok_or(SyncError::NoDirectory)?;
     if !dir.exists() {
         return Err(SyncError::NoSource(name.to_owned()));

@@ -2,11 +2,11 @@
 //! whole is swapped in by one rename.
 
 use super::changes::{self, Before, Listed, NAMED};
-use super::dataset_file::{Reader, Writer};
+use super::dataset_file::{DatasetReader, Writer};
 use super::disk::{self, Disk};
-use super::index_file::{self, Key};
+use super::index_file::{self, IndexKey};
 use super::pipeline::run_overlapped;
-use super::state::State;
+use super::state::StoreState;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::codec::hex;
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
@@ -29,7 +29,7 @@ pub(super) const BETWEEN: u64 = SEPARATOR.len() as u64;
 pub(super) struct Merge<'a> {
     dir: PathBuf,
     disk: &'a Disk,
-    old: Option<Reader>,
+    old: Option<DatasetReader>,
     /// Whether the old data is the current file, not the one before it.
     old_is_current: bool,
     notices: Vec<Notice>,
@@ -50,7 +50,7 @@ impl Writing<'_> {
         let range = self.out.write_record(json.as_bytes())?;
         let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
         self.lengths.push(length);
-        self.index.add(group);
+        self.index.add_group(group);
         self.ids.insert(changes::hash_of_id(&group.id));
         Ok(u64::from(length))
     }
@@ -68,13 +68,13 @@ impl<'a> Merge<'a> {
 
     /// The dataset that readers see: the current one, else the previous one. Data that nobody can read is no reason
     /// to refuse new data.
-    fn read_old(&mut self) -> Option<Reader> {
+    fn read_old(&mut self) -> Option<DatasetReader> {
         for name in [DATASET, PREVIOUS] {
             let path = self.dir.join(name);
             if !path.exists() {
                 continue;
             }
-            let why = match disk::open_regular(&path).and_then(Reader::open) {
+            let why = match disk::open_regular(&path).and_then(DatasetReader::open) {
                 Ok(Some(mut reader)) => match check_complete(&mut reader) {
                     Ok(()) => {
                         self.old_is_current = name == DATASET;
@@ -179,7 +179,7 @@ impl<'a> Merge<'a> {
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
         for group in embedded::groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
-            writing.index.add(&group);
+            writing.index.add_group(&group);
         }
         let names: Vec<String> = self.old_sources().iter().map(|source| source.name.clone()).collect();
         let counts = self.copy_records(|name| !replaced.contains(&name), &mut writing)?;
@@ -250,7 +250,7 @@ impl<'a> Merge<'a> {
         let header_bytes = out.header_bytes();
         // The index is finished beside the waiting for the disk.
         let (index, staged) = std::thread::scope(|scope| {
-            let index = scope.spawn(move || index.finish());
+            let index = scope.spawn(move || index.into_index());
             let hashed = || {
                 let mut staged = out.finish_dataset(header)?;
                 let mut hash = Sha256::new();
@@ -276,7 +276,7 @@ impl<'a> Merge<'a> {
         let index_path = self.dir.join(INDEX);
         let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
             let (bytes, modified) = stamp;
-            let key = Key {
+            let key = IndexKey {
                 program: env!("CARGO_PKG_VERSION").to_owned(),
                 embedded: embedded::checksum(),
                 bytes,
@@ -290,7 +290,8 @@ impl<'a> Merge<'a> {
             self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }
         let state_path = self.dir.join(STATE);
-        if let Err(e) = State::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
+        if let Err(e) =
+            StoreState::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
         {
             self.notices.push(Notice::new("store-state-unwritable", &state_path, describe_io_error(&e)));
         }
@@ -299,7 +300,7 @@ impl<'a> Merge<'a> {
 }
 
 /// Whether every record is there, up to the end of the file.
-fn check_complete(reader: &mut Reader) -> io::Result<()> {
+fn check_complete(reader: &mut DatasetReader) -> io::Result<()> {
     let end = reader.header().ranges().last().map_or(0, |range| range.end);
     reader.seek(end)?;
     match reader.next_record()? {

@@ -36,14 +36,14 @@ mod state;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
-pub use ingest::{Batch, ingest, ingest_all, remove, sync_from};
+pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
-pub use open::{Opened, Options, Stamp, hash_of, header, intact, open, stamp};
+pub use open::{OpenOptions, Opened, Stamp, hash_of, intact_header, open_data, read_header, stamp_of_data};
 pub use records::{RecordError, Records};
 pub use request::{FeedBytes, Ingested, Prepared, Request, Signed};
 pub use source_name::{is_source_name, name_of};
-pub use state::State;
+pub use state::StoreState;
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";

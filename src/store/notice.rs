@@ -17,7 +17,7 @@ impl Notice {
     }
 
     /// The notice in words.
-    pub fn text(&self, words: &Locale) -> String {
+    pub fn to_text(&self, words: &Locale) -> String {
         let path = self.path.to_string_lossy();
         words.with(self.key, &[("path", path.into()), ("why", self.why.as_str().into())])
     }

@@ -1,10 +1,10 @@
 //! Opening what there is: current, else previous, else the embedded directory alone.
 
-use super::dataset_file::Reader;
+use super::dataset_file::DatasetReader;
 use super::disk::{self, Disk};
-use super::index_file::{self, Key};
+use super::index_file::{self, IndexKey};
 use super::records::{Records, Synced};
-use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, State, embedded};
+use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, StoreState, embedded};
 use crate::codec::digest::sha256_hex_of;
 use crate::dataset::header::Header;
 use crate::dataset::read_record;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// What to open.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct OpenOptions {
     /// Directory with the data; `None` = the usual one, see [`disk::data_dir`].
     pub data_dir: Option<PathBuf>,
     /// Show invented groups instead of the synced ones.
@@ -58,15 +58,15 @@ impl Opened {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp(u64, i128);
 
-/// What the dataset that [`open`] would open looks like; `None` where there is none.
-pub fn stamp(options: &Options) -> Option<Stamp> {
+/// What the dataset that [`open_data`] would open looks like; `None` where there is none.
+pub fn stamp_of_data(options: &OpenOptions) -> Option<Stamp> {
     let path = disk::data_dir(options.data_dir.as_deref())?.join(DATASET);
     let (bytes, modified) = disk::stamp(&disk::open_regular(&path).ok()?).ok()?;
     Some(Stamp(bytes, modified))
 }
 
 /// Opens what there is. Never fails: without any data of its own the program still has its directory.
-pub fn open(options: &Options) -> Opened {
+pub fn open_data(options: &OpenOptions) -> Opened {
     if options.demo {
         return with_demo();
     }
@@ -151,11 +151,11 @@ fn open_dataset(
         Err(e) => return Err(describe_io_error(&e)),
     };
     let (bytes, modified) = disk::stamp(&file).map_err(|e| describe_io_error(&e))?;
-    let reader = Reader::open(file.try_clone().map_err(|e| describe_io_error(&e))?)
+    let reader = DatasetReader::open(file.try_clone().map_err(|e| describe_io_error(&e))?)
         .map_err(|e| describe_io_error(&e))?;
     let Some(reader) = reader else { return Err("not a dataset that sync wrote".to_owned()) };
     let (header, first) = (reader.header().clone(), reader.header_bytes());
-    let belongs = |key: &Key| {
+    let belongs = |key: &IndexKey| {
         key.program == env!("CARGO_PKG_VERSION")
             && key.embedded == embedded::checksum()
             && (key.bytes, key.modified.as_str()) == (bytes, modified.to_string().as_str())
@@ -174,7 +174,7 @@ fn open_dataset(
     let (index, lengths) = build_index(reader)?;
     if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
-        let key = Key {
+        let key = IndexKey {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             embedded: embedded::checksum(),
             bytes,
@@ -191,28 +191,28 @@ fn open_dataset(
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
-fn build_index(mut reader: Reader) -> Result<(Index, Vec<u32>), String> {
+fn build_index(mut reader: DatasetReader) -> Result<(Index, Vec<u32>), String> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
-    embedded::groups().for_each(|group| index.add(&group));
+    embedded::groups().for_each(|group| index.add_group(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
         let Some((json, range)) = reader.next_record().map_err(|e| describe_io_error(&e))? else { break };
         let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        index.add(&read_record(text).map_err(|why| format!("record {number}: {why}"))?);
+        index.add_group(&read_record(text).map_err(|why| format!("record {number}: {why}"))?);
         lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
     }
     if lengths.len() as u64 != expected {
         return Err(format!("{} groups found, {expected} expected", lengths.len()));
     }
-    Ok((index.finish(), lengths))
+    Ok((index.into_index(), lengths))
 }
 
 fn index_of(groups: impl Iterator<Item = Group>) -> Index {
     let mut index = IndexBuilder::new();
-    groups.for_each(|group| index.add(&group));
-    index.finish()
+    groups.for_each(|group| index.add_group(&group));
+    index.into_index()
 }
 
 /// The SHA-256 of a whole open file, in hexadecimal digits.
@@ -230,14 +230,14 @@ pub fn hash_of(path: &Path) -> io::Result<String> {
 }
 
 /// What the dataset in a directory says before its groups, if it is a dataset.
-pub fn header(dir: &Path) -> Option<Header> {
-    let reader = Reader::open(disk::open_regular(&dir.join(DATASET)).ok()?).ok()??;
+pub fn read_header(dir: &Path) -> Option<Header> {
+    let reader = DatasetReader::open(disk::open_regular(&dir.join(DATASET)).ok()?).ok()??;
     Some(reader.header().clone())
 }
 
 /// The same, if the dataset is byte for byte what the last sync wrote. Reads all of it.
-pub fn intact(dir: &Path) -> Option<Header> {
-    let state = State::read(&dir.join(STATE));
+pub fn intact_header(dir: &Path) -> Option<Header> {
+    let state = StoreState::read(&dir.join(STATE));
     let hash = hash_of(&dir.join(DATASET)).ok()?;
-    if state.sha256.is_empty() || hash != state.sha256 { None } else { header(dir) }
+    if state.sha256.is_empty() || hash != state.sha256 { None } else { read_header(dir) }
 }

@@ -261,9 +261,9 @@ fn name_version(entry: &mut SourceEntry, feed: &Prepared<'_>, import: &Import) {
     }
 }
 
-fn import_options<'f>(feed: &'f Prepared<'_>) -> feed::Options<'f> {
+fn import_options<'f>(feed: &'f Prepared<'_>) -> feed::ImportOptions<'f> {
     let request = &feed.request;
-    let mut options = feed::Options::new(request.from, request.today);
+    let mut options = feed::ImportOptions::new(request.from, request.today);
     options.settings = request.settings.clone();
     options.max_decoded_bytes = feed.location.max_bytes();
     if feed.feed.is_decoded {

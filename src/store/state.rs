@@ -15,7 +15,7 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// The state file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct State {
+pub struct StoreState {
     #[serde(rename = "state_version")]
     form: u32,
     /// SHA-256 of the dataset, in hexadecimal digits.
@@ -32,13 +32,13 @@ pub struct State {
     pub seen_until: Option<Timestamp>,
 }
 
-impl Default for State {
+impl Default for StoreState {
     fn default() -> Self {
         Self { form: VERSION, sha256: String::new(), version: 0, groups: 0, seen_until: None }
     }
 }
 
-impl State {
+impl StoreState {
     /// Reads the state; what cannot be read is empty, for nothing depends on it.
     pub fn read(path: &Path) -> Self {
         let read = || -> io::Result<Self> {
@@ -81,17 +81,17 @@ mod tests {
         let path = dir.path().join("state.json");
         let header = Header::new(4, Timestamp::UNIX_EPOCH, Vec::new());
         let now = "2026-11-24T12:00:00Z".parse().unwrap();
-        State::read(&path).after_sync("ab".into(), &header, now).write(&Disk::default(), &path).unwrap();
-        let state = State::read(&path);
+        StoreState::read(&path).after_sync("ab".into(), &header, now).write(&Disk::default(), &path).unwrap();
+        let state = StoreState::read(&path);
         assert_eq!((state.version, state.seen_until), (4, Some(now)));
         let back = state.after_sync("ab".into(), &header, Timestamp::UNIX_EPOCH);
         assert_eq!(back.seen_until, Some(now));
 
         let newer = "{\"state_version\": 9, \"sha256\": \"cd\", \"more\": true}";
         std::fs::write(&path, newer).unwrap();
-        State::read(&path).after_sync("ef".into(), &header, now).write(&Disk::default(), &path).unwrap();
+        StoreState::read(&path).after_sync("ef".into(), &header, now).write(&Disk::default(), &path).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
         std::fs::write(&path, "\0\0\0").unwrap();
-        assert_eq!(State::read(&path), State::default());
+        assert_eq!(StoreState::read(&path), StoreState::default());
     }
 }

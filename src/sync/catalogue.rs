@@ -1,6 +1,6 @@
 //! Public feeds that are known (`data/sources.json`), to choose from. None of them is asked anything unasked.
 
-use crate::config::{Country, Source};
+use crate::config::{Country, SourceSettings};
 use crate::topic::packed::unpack;
 use serde::Deserialize;
 use serde_json::Value;
@@ -86,8 +86,8 @@ fn is_world<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error>
 
 impl Listed {
     /// What stands in the configuration if it is chosen.
-    pub fn source(&self) -> Source {
-        let mut source = Source::named(&self.id, &self.url);
+    pub fn source(&self) -> SourceSettings {
+        let mut source = SourceSettings::named(&self.id, &self.url);
         source.programme.clone_from(&self.programme);
         source.format.clone_from(&self.format);
         // Of several countries none can be the one of records that name none.
@@ -102,11 +102,11 @@ impl Listed {
 /// All public feeds that are known.
 pub fn all() -> &'static [Listed] {
     #[derive(Deserialize)]
-    struct File {
+    struct CatalogueFile {
         sources: Vec<Listed>,
     }
     static ALL: LazyLock<Vec<Listed>> = LazyLock::new(|| {
-        serde_json::from_str::<File>(&unpack(PACKED)).map(|file| file.sources).unwrap_or_default()
+        serde_json::from_str::<CatalogueFile>(&unpack(PACKED)).map(|file| file.sources).unwrap_or_default()
     });
     &ALL
 }
@@ -126,7 +126,7 @@ mod tests {
         for listed in all() {
             assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
             let source = listed.source();
-            crate::sync::run::understand(&source).unwrap();
+            crate::sync::run::check_settings(&source).unwrap();
         }
         assert_eq!(find_listed("na-ireland").unwrap().source().country.unwrap().code(), "IE");
         assert!(find_listed("nobody").is_none());

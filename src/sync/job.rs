@@ -3,7 +3,7 @@
 use super::schedule::{ClientId, FetchSchedule};
 use super::signed_tree;
 use crate::codec::sha256_hex;
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::feed::text::{Field, clean};
 use crate::feed::{Defaults, Encoding, FeedFormat, Fellowship, ReadSettings};
 use crate::fetch::FeedLocation;
@@ -41,7 +41,7 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// A setting of the source is not understood.
-    pub fn from_source(source: &'a Source, now: Timestamp, today: Date) -> Result<Self, SyncError> {
+    pub fn from_source(source: &'a SourceSettings, now: Timestamp, today: Date) -> Result<Self, SyncError> {
         let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
             source_name: source.name.clone(),
             what: format!("{setting} is \"{found}\", expected {expected}"),
@@ -143,7 +143,7 @@ impl<'a> Job<'a> {
 fn find_topic(asked: &str) -> Option<Text> {
     let thesaurus = Thesaurus::embedded();
     let wanted = fold(asked);
-    let by_id = thesaurus.topic(asked).map(|id| thesaurus.get(id));
+    let by_id = thesaurus.topic_named(asked).map(|id| thesaurus.get(id));
     let by_name = || {
         thesaurus
             .topics()
@@ -158,13 +158,14 @@ mod tests {
     use super::*;
     use crate::config::Every;
 
-    fn job(source: &Source) -> Result<Job<'_>, SyncError> {
+    fn job(source: &SourceSettings) -> Result<Job<'_>, SyncError> {
         Job::from_source(source, "2026-11-24T12:00:00Z".parse().unwrap(), jiff::civil::date(2026, 11, 24))
     }
 
     #[test]
     fn what_is_set_says_how_records_are_read() {
-        let mut source = Source::named("oslo", "https://bmlt.example.org/client_interface/json/?switcher=x");
+        let mut source =
+            SourceSettings::named("oslo", "https://bmlt.example.org/client_interface/json/?switcher=x");
         let plain = job(&source).unwrap().settings_hash();
         source.topic = Some("Glücksspielsucht".to_owned());
         source.topic = find_topic("alcohol").map(|topic| topic.to_string());
@@ -177,7 +178,7 @@ mod tests {
         assert!(read.is_bmlt());
         assert_eq!(read.fetch_schedule(None, ClientId::of(b"x")).every(), BMLT_LEAST, "once a day at most");
         for (set, word) in [("programme", "al-anon"), ("format", "meeting-guide"), ("topic", "topics")] {
-            let mut source = Source::named("a", "a.json");
+            let mut source = SourceSettings::named("a", "a.json");
             let wrong = Some("no such thing".to_owned());
             match set {
                 "programme" => source.programme = wrong,
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn topics_are_known_by_their_names() {
-        let german = Thesaurus::embedded().get(Thesaurus::embedded().topic("alcohol").unwrap()).labels;
+        let german = Thesaurus::embedded().get(Thesaurus::embedded().topic_named("alcohol").unwrap()).labels;
         for label in german.all() {
             assert_eq!(find_topic(label).as_deref(), Some("alcohol"), "{label}");
         }

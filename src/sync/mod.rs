@@ -27,4 +27,4 @@ pub mod source_state;
 
 pub use overview::overview;
 pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
-pub use run::{by_hand, next_due, run, understand};
+pub use run::{check_settings, next_due, sync_by_hand, sync_sources};

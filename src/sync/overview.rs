@@ -4,7 +4,7 @@
 use super::due::{due_at, is_gone_for_long};
 use super::job::Job;
 use super::source_state::{DAYS_HELD, LastError, SourceStates, existing_dir};
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::store::{clock_check, embedded};
 use jiff::Timestamp;
@@ -54,13 +54,18 @@ pub struct SourceOverview {
 }
 
 /// How the data in a directory stands. `header` is what the opened dataset says before its groups.
-pub fn overview(dir: Option<&Path>, header: Option<&Header>, sources: &[Source], now: Timestamp) -> Overview {
+pub fn overview(
+    dir: Option<&Path>,
+    header: Option<&Header>,
+    sources: &[SourceSettings],
+    now: Timestamp,
+) -> Overview {
     let dir = existing_dir(dir);
     let known = dir.as_deref().map(SourceStates::read_states).unwrap_or_default();
     let clock_is_wrong = clock_check::notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
     let entry = |name: &str| entries.iter().find(|entry| entry.name == name).cloned();
-    let of = |name: &str, url: &str, configured: Option<&Source>| {
+    let of = |name: &str, url: &str, configured: Option<&SourceSettings>| {
         let state = known.state_of(name);
         let entry = entry(name);
         let next = configured.and_then(|source| {

@@ -49,7 +49,7 @@ pub(super) fn fetch_all_pages(
     location: &FeedLocation,
     first: Document,
     options: &mut FetchOptions<'_>,
-    decoding: &feed::Options<'_>,
+    decoding: &feed::ImportOptions<'_>,
 ) -> Result<Fetched, SourceError> {
     if !first.bytes.iter().take(64).any(|b| *b == b'{') && !first.bytes.starts_with(&[0x1F, 0x8B]) {
         return Ok(Fetched::as_received(first));
@@ -117,7 +117,7 @@ impl Page<'_> {
 struct Pages<'p, 'o> {
     location: &'p FeedLocation,
     options: &'p mut FetchOptions<'o>,
-    decoding: &'p feed::Options<'p>,
+    decoding: &'p feed::ImportOptions<'p>,
 }
 
 impl Pages<'_, '_> {

@@ -8,7 +8,7 @@ use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
@@ -27,17 +27,17 @@ const BATCH_BYTES: usize = 256 << 20;
 const BATCH_TIME: Duration = Duration::from_secs(10);
 
 /// Fetches and ingests sources of the configuration.
-pub fn run(
+pub fn sync_sources(
     plan: &Plan<'_>,
-    sources: &[Source],
+    sources: &[SourceSettings],
     which: Which<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
-    let is_wanted = |source: &&Source| match which {
+    let is_wanted = |source: &&SourceSettings| match which {
         Which::Due | Which::All => true,
         Which::Named(names) => names.contains(&source.name),
     };
-    let wanted: Vec<&Source> = sources.iter().filter(is_wanted).collect();
+    let wanted: Vec<&SourceSettings> = sources.iter().filter(is_wanted).collect();
     let mut run = Run::begin_run(plan, progress, wanted.len());
     for (number, source) in wanted.into_iter().enumerate() {
         match Job::from_source(source, plan.now, plan.today) {
@@ -53,7 +53,11 @@ pub fn run(
 }
 
 /// Fetches and ingests what a person names on the command line, whether or not it is in the configuration.
-pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(Progress<'_>)) -> Summary {
+pub fn sync_by_hand(
+    plan: &Plan<'_>,
+    request: Request<'_>,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Summary {
     let mut run = Run::begin_run(plan, progress, 1);
     let from = request.from;
     match Job::by_hand(request, plan.order.cloned().unwrap_or_default()) {
@@ -66,9 +70,9 @@ pub fn by_hand(plan: &Plan<'_>, request: Request<'_>, progress: &mut dyn FnMut(P
 
 /// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
 /// what [`super::schedule`] says about the time after a start.
-pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Option<Timestamp> {
+pub fn next_due(dir: Option<&Path>, sources: &[SourceSettings], now: Timestamp) -> Option<Timestamp> {
     let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
-    let due = |source: &Source| {
+    let due = |source: &SourceSettings| {
         let job = Job::from_source(source, now, Date::ZERO).ok()?;
         let state = states.state_of(&source.name);
         Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
@@ -80,7 +84,7 @@ pub fn next_due(dir: Option<&Path>, sources: &[Source], now: Timestamp) -> Optio
 ///
 /// # Errors
 /// Says which is not, and what was expected.
-pub fn understand(source: &Source) -> Result<(), SyncError> {
+pub fn check_settings(source: &SourceSettings) -> Result<(), SyncError> {
     Job::from_source(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
 }
 
@@ -138,7 +142,7 @@ struct Run<'r, 'a> {
 impl<'r, 'a> Run<'r, 'a> {
     fn begin_run(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
         let dir = existing_dir(plan.dir);
-        let header = dir.as_deref().and_then(store::header);
+        let header = dir.as_deref().and_then(store::read_header);
         let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
         Self {
             plan,
@@ -172,7 +176,7 @@ impl<'r, 'a> Run<'r, 'a> {
     /// The header of the data, if the data is what the last sync wrote, byte for byte.
     fn checked_header(&mut self) -> Option<&Header> {
         if matches!(self.checked, Checked::NotYet) {
-            let header = self.data_dir().and_then(|data_dir| store::intact(&data_dir));
+            let header = self.data_dir().and_then(|data_dir| store::intact_header(&data_dir));
             self.checked = header.map_or(Checked::No, |header| Checked::Yes(Box::new(header)));
         }
         match &self.checked {
@@ -191,7 +195,7 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     /// A source whose settings are not understood.
-    fn fail_early(&mut self, number: usize, source: &Source, error: SyncError) {
+    fn fail_early(&mut self, number: usize, source: &SourceSettings, error: SyncError) {
         let now = whole_seconds(self.plan.now);
         let Some(dir) = store::disk::data_dir(self.plan.dir) else { return };
         let noted = update_states(&dir, self.plan.disk, |states| {
@@ -240,7 +244,7 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// The name that a source has, or will have.
     fn name_of(&self, job: &Job<'_>) -> String {
-        let header = self.data_dir().as_deref().and_then(store::header);
+        let header = self.data_dir().as_deref().and_then(store::read_header);
         store::name_of(header.as_ref(), &job.location)
     }
 
@@ -276,7 +280,7 @@ impl<'r, 'a> Run<'r, 'a> {
             Answer::Whole(document) => document,
         };
         let Fetched { mut feed, etag, last_modified } = if job.location.is_web() {
-            let mut decoding = feed::Options::new(&job.location.given, self.plan.today);
+            let mut decoding = feed::ImportOptions::new(&job.location.given, self.plan.today);
             decoding.max_decoded_bytes = job.location.max_bytes();
             decoding.settings.encoding = job.request.settings.encoding;
             pages::fetch_all_pages(&job.location, document, &mut options, &decoding)?

@@ -1,11 +1,11 @@
 //! Sources that are signed trees.
 
 use super::plan::{Phase, Plan};
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::fetch::{FeedLocation, SourceError};
 use crate::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
 use crate::publish::fetch::{Limits, base, is_tree, open};
-use crate::publish::{Key, region};
+use crate::publish::{TrustedKey, region};
 use crate::store::{Request, SyncError};
 use std::cell::RefCell;
 
@@ -13,9 +13,9 @@ use std::cell::RefCell;
 ///
 /// # Errors
 /// The key or a region is not understood.
-pub(super) fn follow_options(source: &Source) -> Result<FollowOptions, SyncError> {
+pub(super) fn follow_options(source: &SourceSettings) -> Result<FollowOptions, SyncError> {
     let wrong = |what: String| SyncError::Setting { source_name: source.name.clone(), what };
-    let key = source.public_key.as_deref().map(Key::given).transpose();
+    let key = source.public_key.as_deref().map(TrustedKey::given).transpose();
     let keys = key.map_err(|e| wrong(format!("public_key: {e}")))?.into_iter().collect();
     Ok(FollowOptions {
         keys,

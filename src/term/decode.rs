@@ -3,7 +3,7 @@
 //! unfinished paste or sequence without limit.
 
 use super::event::{Event, Mouse};
-use crate::app::key::{Code, Key};
+use crate::app::key::{KeyCode, KeyPress};
 use std::time::Duration;
 
 /// The most bytes of a paste that are kept. The rest is dropped up to the mark that ends it.
@@ -101,17 +101,17 @@ impl Decoder {
         self.letter_has = 0;
         match std::mem::replace(&mut self.state, ParserState::Ground) {
             ParserState::Escape => {
-                emit(Event::Key(Key::plain(Code::Esc)));
+                emit(Event::Key(KeyPress::plain(KeyCode::Esc)));
                 self.state = ParserState::Late;
             }
             // Escape, then a bracket of its own some time later: it was typed.
             ParserState::Csi { late: true } if self.length == 0 => {
-                emit(Event::Key(Key::plain(Code::Char('['))));
+                emit(Event::Key(KeyPress::plain(KeyCode::Char('['))));
             }
-            ParserState::Ss3 { late: true } => emit(Event::Key(Key::plain(Code::Char('O')))),
-            ParserState::Csi { late: false } if self.length == 0 => emit(Event::Key(Key::alt('['))),
-            ParserState::Ss3 { late: false } => emit(Event::Key(Key::alt('O'))),
-            ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(Key::alt(char::from(letter)))),
+            ParserState::Ss3 { late: true } => emit(Event::Key(KeyPress::plain(KeyCode::Char('O')))),
+            ParserState::Csi { late: false } if self.length == 0 => emit(Event::Key(KeyPress::alt('['))),
+            ParserState::Ss3 { late: false } => emit(Event::Key(KeyPress::alt('O'))),
+            ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(KeyPress::alt(char::from(letter)))),
             ParserState::Paste { .. } => self.end_paste(emit),
             _ => {}
         }
@@ -134,7 +134,7 @@ impl Decoder {
             ParserState::Ss3 { .. } => {
                 self.state = ParserState::Ground;
                 if let Some(code) = ss3_code(byte) {
-                    emit(Event::Key(Key::plain(code)));
+                    emit(Event::Key(KeyPress::plain(code)));
                 } else if byte < b' ' || byte == 0x7F {
                     self.on_ground(byte, emit);
                 }
@@ -142,7 +142,7 @@ impl Decoder {
             ParserState::Console => {
                 self.state = ParserState::Ground;
                 if let b'A'..=b'E' = byte {
-                    emit(Event::Key(Key::plain(Code::F(byte - b'A' + 1))));
+                    emit(Event::Key(KeyPress::plain(KeyCode::F(byte - b'A' + 1))));
                 }
             }
             ParserState::OldMouse(left) => {
@@ -190,7 +190,7 @@ impl Decoder {
         let letter = std::str::from_utf8(whole).ok().and_then(|text| text.chars().next());
         self.letter_has = 0;
         if let Some(letter) = letter {
-            emit(Event::Key(Key::plain(Code::Char(letter))));
+            emit(Event::Key(KeyPress::plain(KeyCode::Char(letter))));
         }
     }
 
@@ -202,13 +202,13 @@ impl Decoder {
                 self.state = ParserState::Answer { letter: byte, got: 0, escape: false };
             }
             // Escape twice is Escape, and perhaps the beginning of something.
-            0x1B => emit(Event::Key(Key::plain(Code::Esc))),
+            0x1B => emit(Event::Key(KeyPress::plain(KeyCode::Esc))),
             b' '..=b'~' => {
                 self.state = ParserState::Ground;
-                emit(Event::Key(Key::alt(char::from(byte))));
+                emit(Event::Key(KeyPress::alt(char::from(byte))));
             }
             _ => {
-                emit(Event::Key(Key::plain(Code::Esc)));
+                emit(Event::Key(KeyPress::plain(KeyCode::Esc)));
                 self.state = ParserState::Ground;
                 self.on_ground(byte, emit);
             }
@@ -262,8 +262,8 @@ impl Decoder {
                 let code = code.filter(|_| !matches!(last, b'P'..=b'S') || first == Some(1));
                 if let Some(code) = code {
                     let held = second.unwrap_or(1).saturating_sub(1);
-                    let code = if code == Code::Tab && held & 1 > 0 { Code::BackTab } else { code };
-                    emit(Event::Key(Key { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
+                    let code = if code == KeyCode::Tab && held & 1 > 0 { KeyCode::BackTab } else { code };
+                    emit(Event::Key(KeyPress { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
                 }
             }
             _ => {}
@@ -321,57 +321,57 @@ impl Decoder {
     }
 }
 
-fn ascii_key(byte: u8) -> Key {
+fn ascii_key(byte: u8) -> KeyPress {
     match byte {
-        b'\r' | b'\n' => Key::plain(Code::Enter),
-        b'\t' => Key::plain(Code::Tab),
+        b'\r' | b'\n' => KeyPress::plain(KeyCode::Enter),
+        b'\t' => KeyPress::plain(KeyCode::Tab),
         // Some terminals send Ctrl-H for Backspace.
-        0x7F | 0x08 => Key::plain(Code::Backspace),
-        0 => Key { code: Code::Char(' '), ctrl: true, alt: false },
-        1..=0x1A => Key::ctrl(char::from(b'a' + byte - 1)),
-        0x1B..=0x1F => Key::ctrl(char::from(b'4' + byte.saturating_sub(0x1C))),
-        _ => Key::plain(Code::Char(char::from(byte))),
+        0x7F | 0x08 => KeyPress::plain(KeyCode::Backspace),
+        0 => KeyPress { code: KeyCode::Char(' '), ctrl: true, alt: false },
+        1..=0x1A => KeyPress::ctrl(char::from(b'a' + byte - 1)),
+        0x1B..=0x1F => KeyPress::ctrl(char::from(b'4' + byte.saturating_sub(0x1C))),
+        _ => KeyPress::plain(KeyCode::Char(char::from(byte))),
     }
 }
 
-fn ss3_code(last: u8) -> Option<Code> {
+fn ss3_code(last: u8) -> Option<KeyCode> {
     Some(match last {
-        b'M' => Code::Enter,
-        b'I' => Code::Tab,
+        b'M' => KeyCode::Enter,
+        b'I' => KeyCode::Tab,
         // The number block of a keyboard in application mode.
-        b'p'..=b'y' => Code::Char(char::from(b'0' + last - b'p')),
-        b'j'..=b'o' => Code::Char(char::from(last - b'j' + b'*')),
+        b'p'..=b'y' => KeyCode::Char(char::from(b'0' + last - b'p')),
+        b'j'..=b'o' => KeyCode::Char(char::from(last - b'j' + b'*')),
         b'P'..=b'S' | b'A'..=b'D' | b'H' | b'F' => return csi_code(last),
         _ => return None,
     })
 }
 
-fn csi_code(last: u8) -> Option<Code> {
+fn csi_code(last: u8) -> Option<KeyCode> {
     Some(match last {
-        b'A' => Code::Up,
-        b'B' => Code::Down,
-        b'C' => Code::Right,
-        b'D' => Code::Left,
-        b'H' => Code::Home,
-        b'F' => Code::End,
-        b'Z' => Code::BackTab,
-        b'P'..=b'S' => Code::F(last - b'P' + 1),
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        b'Z' => KeyCode::BackTab,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
         _ => return None,
     })
 }
 
-fn tilde_code(number: u16) -> Option<Code> {
+fn tilde_code(number: u16) -> Option<KeyCode> {
     Some(match number {
-        1 | 7 => Code::Home,
-        3 => Code::Delete,
-        4 | 8 => Code::End,
-        5 => Code::PageUp,
-        6 => Code::PageDown,
-        11..=15 => Code::F(u8::try_from(number - 10).ok()?),
-        17..=21 => Code::F(u8::try_from(number - 11).ok()?),
-        23..=26 => Code::F(u8::try_from(number - 12).ok()?),
-        28 | 29 => Code::F(u8::try_from(number - 13).ok()?),
-        31..=34 => Code::F(u8::try_from(number - 14).ok()?),
+        1 | 7 => KeyCode::Home,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F(u8::try_from(number - 10).ok()?),
+        17..=21 => KeyCode::F(u8::try_from(number - 11).ok()?),
+        23..=26 => KeyCode::F(u8::try_from(number - 12).ok()?),
+        28 | 29 => KeyCode::F(u8::try_from(number - 13).ok()?),
+        31..=34 => KeyCode::F(u8::try_from(number - 14).ok()?),
         _ => return None,
     })
 }
@@ -399,47 +399,47 @@ mod tests {
         out
     }
 
-    fn key(code: Code) -> Event {
-        Event::Key(Key::plain(code))
+    fn key(code: KeyCode) -> Event {
+        Event::Key(KeyPress::plain(code))
     }
 
     #[test]
     fn keys_of_many_terminals() {
-        let table: &[(&[u8], Key)] = &[
-            (b"a", Key::plain(Code::Char('a'))),
-            ("ß".as_bytes(), Key::plain(Code::Char('ß'))),
-            ("😀".as_bytes(), Key::plain(Code::Char('😀'))),
-            (b"\r", Key::plain(Code::Enter)),
-            (b"\n", Key::plain(Code::Enter)),
-            (b"\t", Key::plain(Code::Tab)),
-            (b"\x7f", Key::plain(Code::Backspace)),
-            (b"\x08", Key::plain(Code::Backspace)),
-            (b"\x11", Key::ctrl('q')),
-            (b"\x1c", Key::ctrl('4')),
-            (b"\x1b[A", Key::plain(Code::Up)),
-            (b"\x1bOB", Key::plain(Code::Down)),
-            (b"\x1b[1;5C", Key { code: Code::Right, ctrl: true, alt: false }),
-            (b"\x1b[1;3D", Key { code: Code::Left, ctrl: false, alt: true }),
-            (b"\x1b[Z", Key::plain(Code::BackTab)),
-            (b"\x1b[H", Key::plain(Code::Home)),
-            (b"\x1b[1~", Key::plain(Code::Home)),
-            (b"\x1b[7~", Key::plain(Code::Home)),
-            (b"\x1b[4~", Key::plain(Code::End)),
-            (b"\x1b[8~", Key::plain(Code::End)),
-            (b"\x1bOF", Key::plain(Code::End)),
-            (b"\x1b[3~", Key::plain(Code::Delete)),
-            (b"\x1b[5~", Key::plain(Code::PageUp)),
-            (b"\x1b[6~", Key::plain(Code::PageDown)),
-            (b"\x1bOP", Key::plain(Code::F(1))),
-            (b"\x1b[11~", Key::plain(Code::F(1))),
-            (b"\x1b[[B", Key::plain(Code::F(2))),
-            (b"\x1b[15~", Key::plain(Code::F(5))),
-            (b"\x1b[17~", Key::plain(Code::F(6))),
-            (b"\x1b[20~", Key::plain(Code::F(9))),
-            (b"\x1b[21~", Key::plain(Code::F(10))),
-            (b"\x1b[24~", Key::plain(Code::F(12))),
-            (b"\x1b[1;2P", Key::plain(Code::F(1))),
-            (b"\x1bb", Key::alt('b')),
+        let table: &[(&[u8], KeyPress)] = &[
+            (b"a", KeyPress::plain(KeyCode::Char('a'))),
+            ("ß".as_bytes(), KeyPress::plain(KeyCode::Char('ß'))),
+            ("😀".as_bytes(), KeyPress::plain(KeyCode::Char('😀'))),
+            (b"\r", KeyPress::plain(KeyCode::Enter)),
+            (b"\n", KeyPress::plain(KeyCode::Enter)),
+            (b"\t", KeyPress::plain(KeyCode::Tab)),
+            (b"\x7f", KeyPress::plain(KeyCode::Backspace)),
+            (b"\x08", KeyPress::plain(KeyCode::Backspace)),
+            (b"\x11", KeyPress::ctrl('q')),
+            (b"\x1c", KeyPress::ctrl('4')),
+            (b"\x1b[A", KeyPress::plain(KeyCode::Up)),
+            (b"\x1bOB", KeyPress::plain(KeyCode::Down)),
+            (b"\x1b[1;5C", KeyPress { code: KeyCode::Right, ctrl: true, alt: false }),
+            (b"\x1b[1;3D", KeyPress { code: KeyCode::Left, ctrl: false, alt: true }),
+            (b"\x1b[Z", KeyPress::plain(KeyCode::BackTab)),
+            (b"\x1b[H", KeyPress::plain(KeyCode::Home)),
+            (b"\x1b[1~", KeyPress::plain(KeyCode::Home)),
+            (b"\x1b[7~", KeyPress::plain(KeyCode::Home)),
+            (b"\x1b[4~", KeyPress::plain(KeyCode::End)),
+            (b"\x1b[8~", KeyPress::plain(KeyCode::End)),
+            (b"\x1bOF", KeyPress::plain(KeyCode::End)),
+            (b"\x1b[3~", KeyPress::plain(KeyCode::Delete)),
+            (b"\x1b[5~", KeyPress::plain(KeyCode::PageUp)),
+            (b"\x1b[6~", KeyPress::plain(KeyCode::PageDown)),
+            (b"\x1bOP", KeyPress::plain(KeyCode::F(1))),
+            (b"\x1b[11~", KeyPress::plain(KeyCode::F(1))),
+            (b"\x1b[[B", KeyPress::plain(KeyCode::F(2))),
+            (b"\x1b[15~", KeyPress::plain(KeyCode::F(5))),
+            (b"\x1b[17~", KeyPress::plain(KeyCode::F(6))),
+            (b"\x1b[20~", KeyPress::plain(KeyCode::F(9))),
+            (b"\x1b[21~", KeyPress::plain(KeyCode::F(10))),
+            (b"\x1b[24~", KeyPress::plain(KeyCode::F(12))),
+            (b"\x1b[1;2P", KeyPress::plain(KeyCode::F(1))),
+            (b"\x1bb", KeyPress::alt('b')),
         ];
         for (bytes, wanted) in table {
             assert_eq!(read(bytes), [Event::Key(*wanted)], "{bytes:?}");
@@ -473,33 +473,33 @@ mod tests {
         decoder.feed(b"\x1b", &mut |i| out.push(i));
         assert!(out.is_empty() && decoder.timeout().is_some());
         decoder.on_timeout(&mut |i| out.push(i));
-        assert_eq!(out, [key(Code::Esc)]);
+        assert_eq!(out, [key(KeyCode::Esc)]);
         // The rest of an arrow that a slow line split: an arrow, not "[A" in the search box.
         decoder.feed(b"[", &mut |i| out.push(i));
         decoder.feed(b"A", &mut |i| out.push(i));
-        assert_eq!(out, [key(Code::Esc), key(Code::Up)]);
+        assert_eq!(out, [key(KeyCode::Esc), key(KeyCode::Up)]);
         // But a bracket that was typed after Escape is a bracket.
         decoder.feed(b"\x1b", &mut |i| out.push(i));
         decoder.on_timeout(&mut |i| out.push(i));
         decoder.feed(b"[", &mut |i| out.push(i));
         decoder.on_timeout(&mut |i| out.push(i));
-        assert_eq!(out.last(), Some(&key(Code::Char('['))));
-        assert_eq!(read(b"\x1b\x1b[A"), [key(Code::Esc), key(Code::Up)]);
-        assert_eq!(read(b"\x1b\xc3\xa4"), [key(Code::Esc), key(Code::Char('ä'))]);
-        assert_eq!(read(b"\x1b[12\x1b[B"), [key(Code::Down)], "a sequence that was cut off");
+        assert_eq!(out.last(), Some(&key(KeyCode::Char('['))));
+        assert_eq!(read(b"\x1b\x1b[A"), [key(KeyCode::Esc), key(KeyCode::Up)]);
+        assert_eq!(read(b"\x1b\xc3\xa4"), [key(KeyCode::Esc), key(KeyCode::Char('ä'))]);
+        assert_eq!(read(b"\x1b[12\x1b[B"), [key(KeyCode::Down)], "a sequence that was cut off");
     }
 
     #[test]
     fn a_paste_is_bounded_and_ends_even_if_its_end_is_missing() {
         assert_eq!(
             read(b"\x1b[200~a\x1b[A\x1b[201~b"),
-            [Event::Paste("a\x1b[A".into()), key(Code::Char('b'))]
+            [Event::Paste("a\x1b[A".into()), key(KeyCode::Char('b'))]
         );
         assert_eq!(read("\x1b[200~\x1b\x1b[20ü\x1b[201~".as_bytes()), [Event::Paste("\x1b\x1b[20ü".into())]);
         let long = [b"\x1b[200~".as_slice(), "ä".repeat(40_000).as_bytes(), b"\x1b[201~x"].concat();
         match read(&long).as_slice() {
             [Event::Paste(text), x] => {
-                assert_eq!((text.len(), x), (PASTE_LIMIT, &key(Code::Char('x'))));
+                assert_eq!((text.len(), x), (PASTE_LIMIT, &key(KeyCode::Char('x'))));
             }
             other => panic!("{other:?}"),
         }
@@ -509,7 +509,7 @@ mod tests {
         assert!(out.is_empty());
         decoder.on_timeout(&mut |i| out.push(i));
         decoder.feed(b"\x1b[21~", &mut |i| out.push(i));
-        assert_eq!(out, [Event::Paste("never ended".into()), key(Code::F(10))]);
+        assert_eq!(out, [Event::Paste("never ended".into()), key(KeyCode::F(10))]);
     }
 
     /// Bytes as a hostile terminal sends them: beginnings of everything, and anything.
@@ -553,7 +553,7 @@ mod tests {
             for input in whole {
                 match input {
                     Event::Paste(text) => prop_assert!(text.len() <= PASTE_LIMIT),
-                    Event::Key(Key { code: Code::F(n), .. }) => prop_assert!((1..=20).contains(&n)),
+                    Event::Key(KeyPress { code: KeyCode::F(n), .. }) => prop_assert!((1..=20).contains(&n)),
                     _ => {}
                 }
             }
@@ -561,7 +561,7 @@ mod tests {
             for _ in 0..3 { decoder.on_timeout(&mut |_| {}); }
             let mut after = Vec::new();
             decoder.feed(b"\x1b[21~", &mut |i| after.push(i));
-            prop_assert_eq!(after, vec![key(Code::F(10))]);
+            prop_assert_eq!(after, vec![key(KeyCode::F(10))]);
         }
     }
 }

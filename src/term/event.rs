@@ -1,13 +1,13 @@
 //! What comes in from outside: from the keyboard, the mouse, signals and other threads.
 
-use crate::app::key::Key;
+use crate::app::key::KeyPress;
 use std::sync::mpsc::SyncSender;
 
 /// Something that came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed or repeats.
-    Key(Key),
+    Key(KeyPress),
     /// Text was pasted.
     Paste(String),
     /// The mouse did something at a cell, counted from 0.

@@ -72,7 +72,7 @@ pub enum Exit {
 
 /// How to run.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct TerminalOptions {
     /// Use the mouse.
     pub mouse: bool,
     /// The directory for notes about failures; `None` = none are written.
@@ -89,7 +89,7 @@ const DRAIN: usize = 256;
 ///
 /// # Errors
 /// [`TermError::NoTerminal`] without a terminal; otherwise what the terminal said.
-pub fn run_event_loop(host: &mut dyn Host, options: &Options) -> Result<Exit, TermError> {
+pub fn run_event_loop(host: &mut dyn Host, options: &TerminalOptions) -> Result<Exit, TermError> {
     let (sender, events) = sync_channel(1024);
     panic_hook::install_panic_hook(sender.clone(), options.notes.clone(), options.words.clone());
     signals::listen_for_signals(sender.clone(), host.is_unattended())?;

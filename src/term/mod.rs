@@ -14,6 +14,6 @@ mod terminal_mode;
 
 pub use error::TermError;
 pub use event::{Event, Mouse, Wake};
-pub use event_loop::{Exit, Flow, Host, Options, run_event_loop};
+pub use event_loop::{Exit, Flow, Host, TerminalOptions, run_event_loop};
 pub use signals::ignore_keyboard_signals;
 pub use terminal_mode::is_terminal;

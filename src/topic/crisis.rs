@@ -216,19 +216,19 @@ pub fn line_kinds() -> &'static [CrisisKind] {
 }
 
 /// Every line of every country.
-pub fn all() -> &'static [CrisisLine] {
+pub fn all_lines() -> &'static [CrisisLine] {
     &crisis_file().lines
 }
 
 /// The lines of a country (ISO 3166, either case): emergency first, then emotional support, violence, children,
 /// single topics. The European emergency number is left out where the country lists the same number itself.
 /// Empty for a country of which nothing is known.
-pub fn lines(country: &str) -> Vec<&'static CrisisLine> {
+pub fn lines_for(country: &str) -> Vec<&'static CrisisLine> {
     let country = country.to_ascii_uppercase();
     let own = |phone: Option<&str>| {
-        phone.is_some_and(|phone| all().iter().any(|l| l.country == country && l.has_number(phone)))
+        phone.is_some_and(|phone| all_lines().iter().any(|l| l.country == country && l.has_number(phone)))
     };
-    let mut found: Vec<_> = all()
+    let mut found: Vec<_> = all_lines()
         .iter()
         .filter(|line| {
             line.serves_country(&country) && (line.country != "EU" || country == "EU" || !own(line.phone))
@@ -258,7 +258,7 @@ impl Danger {
             return Some(Self::Injury);
         }
         let thesaurus = Thesaurus::embedded();
-        match thesaurus.get(thesaurus.topic(topic)?).category {
+        match thesaurus.get(thesaurus.topic_named(topic)?).category {
             Category::Violence => Some(Self::Violence),
             Category::Addiction => Some(Self::Injury),
             _ => None,
@@ -285,7 +285,7 @@ impl Danger {
 /// The lines of a country with those in front that help in a danger: police for violence, medical help for
 /// overdose and self-harm. Where a country has one number for everything, that number comes first.
 pub fn lines_in(country: &str, danger: Danger) -> Vec<&'static CrisisLine> {
-    let mut found = lines(country);
+    let mut found = lines_for(country);
     let first = danger.first();
     found.sort_by_key(|line| {
         // A line of a part of the country, or one that cannot be called, does not stand before one that helps all.
@@ -297,15 +297,15 @@ pub fn lines_in(country: &str, danger: Danger) -> Vec<&'static CrisisLine> {
 
 /// The lines of a country that help with a topic, by the topics of their kinds.
 pub fn lines_about(country: &str, topic: &str) -> Vec<&'static CrisisLine> {
-    let mut found = lines(country);
+    let mut found = lines_for(country);
     found.retain(|line| line.kind().is_some_and(|kind| kind.topics.contains(&topic)));
     found
 }
 
 /// The countries with lines of their own, in the order of the file.
-pub fn countries() -> Vec<&'static str> {
+pub fn countries_with_lines() -> Vec<&'static str> {
     let mut found = Vec::new();
-    for line in all() {
+    for line in all_lines() {
         for country in std::iter::once(&line.country).chain(&line.also_countries) {
             if *country != "EU" && !found.contains(country) {
                 found.push(*country);
@@ -324,7 +324,7 @@ mod tests {
         let file: CrisisFile = serde_json::from_str(text()).expect("crisis-lines.json");
         assert_eq!(file.lines.len(), 205);
         assert_eq!(
-            countries(),
+            countries_with_lines(),
             [
                 "DE", "AT", "CH", "LI", "NO", "US", "GB", "IE", "CA", "SE", "DK", "FI", "IS", "NL", "BE",
                 "LU", "FR", "ES", "PT", "IT", "PL", "AU", "NZ", "ZA", "IN", "JP", "SG"
@@ -334,18 +334,18 @@ mod tests {
 
     #[test]
     fn emergency_comes_first_then_support_violence_children_topics() {
-        for country in countries() {
-            let order: Vec<_> = lines(country).iter().map(|l| l.urgency()).collect();
+        for country in countries_with_lines() {
+            let order: Vec<_> = lines_for(country).iter().map(|l| l.urgency()).collect();
             assert!(order.is_sorted(), "{country}: {order:?}");
         }
-        assert_eq!(lines("de").first().and_then(|l| l.phone), Some("112"));
-        assert_eq!(lines("US").first().and_then(|l| l.phone), Some("911"));
+        assert_eq!(lines_for("de").first().and_then(|l| l.phone), Some("112"));
+        assert_eq!(lines_for("US").first().and_then(|l| l.phone), Some("911"));
     }
 
     #[test]
     fn the_european_number_fills_in_and_does_not_repeat() {
         let emergency = |country: &str| -> Vec<_> {
-            lines(country)
+            lines_for(country)
                 .iter()
                 .filter(|l| l.urgency() == Urgency::Emergency)
                 .filter_map(|l| l.phone)
@@ -358,15 +358,15 @@ mod tests {
         // Norway and Switzerland are not in the Union: only what was read for them is shown.
         assert_eq!(emergency("NO"), ["113", "112", "110"]);
         assert_eq!(emergency("CH"), ["112", "144", "117"]);
-        assert!(lines("ZZ").is_empty());
-        assert_eq!(lines("EU").len(), 1);
+        assert!(lines_for("ZZ").is_empty());
+        assert_eq!(lines_for("EU").len(), 1);
     }
 
     #[test]
     fn violence_shows_police_first_and_overdose_medical_help() {
         let first = |country, danger| lines_in(country, danger).first().map(|line| line.kind);
-        for country in countries() {
-            let all = lines(country);
+        for country in countries_with_lines() {
+            let all = lines_for(country);
             let has = |kind: &str| all.iter().any(|line| line.kind == kind);
             for (danger, wanted) in [(Danger::Violence, "police"), (Danger::Injury, "medical")] {
                 let expected =

@@ -21,7 +21,7 @@ pub struct Definition {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct DefinitionsFile {
     // Tells serde that all strings are borrowed from the unpacked text.
     #[serde(rename = "note")]
     _note: &'static str,
@@ -31,7 +31,7 @@ struct File {
 fn all() -> &'static HashMap<&'static str, Definition> {
     static TEXT: LazyLock<String> = LazyLock::new(|| unpack(PACKED));
     static ALL: LazyLock<HashMap<&'static str, Definition>> = LazyLock::new(|| {
-        let file: Option<File> = serde_json::from_str(&TEXT).ok();
+        let file: Option<DefinitionsFile> = serde_json::from_str(&TEXT).ok();
         file.into_iter().flat_map(|file| file.topics).map(|topic| (topic.id, topic)).collect()
     });
     &ALL

@@ -107,14 +107,14 @@ impl Facets {
 
     /// The value of the facet `language` for a BCP 47 tag: the whole tag, else its primary language, so that
     /// `de-AT` is German.
-    pub fn language(&self, tag: &str) -> Option<&FacetValue> {
+    pub fn language_value(&self, tag: &str) -> Option<&FacetValue> {
         let facet = self.facet("language")?;
         facet.value(tag).or_else(|| facet.value(tag.split(['-', '_']).next()?))
     }
 
     /// The name of a value, or the id itself where the facet does not list it: unknown values are shown as
     /// written rather than hidden.
-    pub fn label<'a>(&self, facet: &str, id: &'a str, language: Language) -> &'a str
+    pub fn label_of<'a>(&self, facet: &str, id: &'a str, language: Language) -> &'a str
     where
         'static: 'a,
     {
@@ -159,9 +159,9 @@ mod tests {
     #[test]
     fn a_region_does_not_hide_the_language() {
         let facets = Facets::embedded();
-        assert_eq!(facets.language("de-AT").map(|v| v.id), Some("de"));
-        assert_eq!(facets.language("no").map(|v| v.id), Some("nb"));
-        assert_eq!(facets.label("language", "uk", Language::De), "Ukrainisch");
-        assert_eq!(facets.label("language", "xx", Language::De), "xx");
+        assert_eq!(facets.language_value("de-AT").map(|v| v.id), Some("de"));
+        assert_eq!(facets.language_value("no").map(|v| v.id), Some("nb"));
+        assert_eq!(facets.label_of("language", "uk", Language::De), "Ukrainisch");
+        assert_eq!(facets.label_of("language", "xx", Language::De), "xx");
     }
 }

@@ -15,7 +15,7 @@ impl TopicId {
 
 /// The code of a topic in a public classification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct Code {
+pub struct TopicCode {
     /// `211hsis` (211 Human Services Indexing System) or `open-eligibility-2.0`.
     pub scheme: &'static str,
     /// The code as that classification writes it.

@@ -28,7 +28,7 @@ pub mod words;
 pub use category::Category;
 pub use facets::{Facet, FacetValue, Facets};
 pub use grade::Grade;
-pub use ids::{Code, TopicId};
+pub use ids::{TopicCode, TopicId};
 pub use language::{Labels, Language, Synonyms};
 pub use thesaurus::{Thesaurus, Topic, is_about_violence};
 pub use words::{Relation, SharedWord, WholeQuery, Words};

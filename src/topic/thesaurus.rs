@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     category::Category,
-    ids::{Code, TopicId},
+    ids::{TopicCode, TopicId},
     language::{Labels, Language, Synonyms},
     ordered,
     words::{Relation, SharedWord, WholeQuery, Words},
@@ -32,7 +32,7 @@ pub struct Topic {
     /// Related topics worth a look.
     pub see_also: Vec<TopicId>,
     /// Codes in public classifications.
-    pub codes: Vec<Code>,
+    pub codes: Vec<TopicCode>,
     /// Leave out of exports, calendar titles and anything remembered unless the person confirms.
     pub sensitive: bool,
     /// Always offer crisis help beside this topic.
@@ -60,7 +60,7 @@ pub(super) struct CategoryRecord {
     #[serde(default)]
     pub(super) synonyms: Synonyms,
     #[serde(default)]
-    pub(super) codes: Vec<Code>,
+    pub(super) codes: Vec<TopicCode>,
 }
 
 /// All topics with their relations.
@@ -132,7 +132,7 @@ impl Thesaurus {
     }
 
     /// The number of a topic by its id, exactly as written.
-    pub fn topic(&self, id: &str) -> Option<TopicId> {
+    pub fn topic_named(&self, id: &str) -> Option<TopicId> {
         self.by_id.get(id).copied()
     }
 
@@ -165,7 +165,7 @@ impl Thesaurus {
     }
 
     /// A topic and everything below it, the topic first. A person who chooses "Cancer" also wants breast cancer.
-    pub fn below(&self, id: TopicId) -> Vec<TopicId> {
+    pub fn narrower_topics(&self, id: TopicId) -> Vec<TopicId> {
         let mut found = vec![id];
         let mut next = 0;
         while let Some(&topic) = found.get(next) {
@@ -181,7 +181,7 @@ impl Thesaurus {
     }
 
     /// The broader topics, nearest first.
-    pub fn above(&self, id: TopicId) -> Vec<TopicId> {
+    pub fn broader_topics(&self, id: TopicId) -> Vec<TopicId> {
         let mut found = Vec::new();
         let mut next = self.topics.get(id.index()).and_then(|t| t.parent);
         while let Some(parent) = next.filter(|p| !found.contains(p) && *p != id) {
@@ -229,7 +229,7 @@ struct RawTopic {
     #[serde(default)]
     see_also: Vec<&'static str>,
     #[serde(default)]
-    codes: Vec<Code>,
+    codes: Vec<TopicCode>,
     #[serde(default)]
     sensitive: bool,
     #[serde(default)]
@@ -262,7 +262,7 @@ impl PhrasesByLanguage {
 /// thesaurus calls it sensitive (bullying at school is not, and neither is grief after a murder).
 pub fn is_about_violence(topic: &str) -> bool {
     let thesaurus = Thesaurus::embedded();
-    let found = thesaurus.topic(topic).map(|id| thesaurus.get(id));
+    let found = thesaurus.topic_named(topic).map(|id| thesaurus.get(id));
     found.is_some_and(|topic| topic.category == Category::Violence && topic.sensitive)
 }
 
@@ -279,7 +279,7 @@ impl Category {
     }
 
     /// Codes of the category in public classifications.
-    pub fn codes(self) -> &'static [Code] {
+    pub fn codes(self) -> &'static [TopicCode] {
         Thesaurus::embedded().category(self).map_or(&[], |record| &record.codes)
     }
 }
@@ -289,7 +289,7 @@ mod tests {
     use super::*;
 
     fn id(name: &str) -> TopicId {
-        Thesaurus::embedded().topic(name).unwrap_or_else(|| panic!("no topic {name}"))
+        Thesaurus::embedded().topic_named(name).unwrap_or_else(|| panic!("no topic {name}"))
     }
 
     #[test]
@@ -304,12 +304,12 @@ mod tests {
     #[test]
     fn a_broader_topic_contains_its_narrower_ones() {
         let thesaurus = Thesaurus::embedded();
-        let below = thesaurus.below(id("cancer"));
+        let below = thesaurus.narrower_topics(id("cancer"));
         assert_eq!(below[0], id("cancer"));
         assert!(below.contains(&id("breast-cancer")));
         assert!(!below.contains(&id("tinnitus")));
-        assert_eq!(thesaurus.above(id("breast-cancer")), [id("cancer")]);
-        assert!(thesaurus.above(id("cancer")).is_empty());
+        assert_eq!(thesaurus.broader_topics(id("breast-cancer")), [id("cancer")]);
+        assert!(thesaurus.broader_topics(id("cancer")).is_empty());
     }
 
     #[test]
@@ -320,8 +320,8 @@ mod tests {
             "shared":{"en":{},"de":{},"nb":{}},"stopwords":{},"stopwords_late":{},"stopwords_homographs":{},
             "strict_abbreviations":[],"relations":{},"whole_query":{"en":{},"de":{},"nb":{}}}"#;
         let thesaurus = Thesaurus::parse(text).expect("small file");
-        assert_eq!(thesaurus.below(TopicId(0)), [TopicId(0), TopicId(1)]);
-        assert_eq!(thesaurus.above(TopicId(0)), [TopicId(1)]);
+        assert_eq!(thesaurus.narrower_topics(TopicId(0)), [TopicId(0), TopicId(1)]);
+        assert_eq!(thesaurus.broader_topics(TopicId(0)), [TopicId(1)]);
     }
 
     #[test]

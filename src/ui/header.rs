@@ -20,7 +20,7 @@ pub(super) fn has_chips(state: &State) -> bool {
     !state.selection.is_empty()
         || state.when.is_some()
         || state.near.is_some()
-        || state.results.as_ref().is_some_and(|r| !r.understood.is_empty())
+        || state.results.as_ref().is_some_and(|r| !r.interpretations.is_empty())
 }
 
 /// Draws the header; returns where the caret of the search box stands.

@@ -20,7 +20,7 @@ pub use scene::Scene;
 
 use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
-use crate::app::state::{Cover, Front, HitTarget, Seen, State};
+use crate::app::state::{Decoy, FullScreen, HitTarget, Seen, State};
 use crate::page::text;
 use layout::{Places, Size};
 use ratatui::Frame;
@@ -40,7 +40,7 @@ pub fn view(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>) -> Seen {
 fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut Seen) -> Position {
     let area = frame.area();
     let glyphs = if state.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
-    if let Some(Front::Cover(Cover::Calendar)) = state.front {
+    if let Some(FullScreen::Decoy(Decoy::Calendar)) = state.front {
         return kiosk::draw_cover(scene, frame.buffer_mut(), area);
     }
     if Size::of(area) == Size::Tiny {

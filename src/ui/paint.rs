@@ -11,7 +11,13 @@ use std::ops::Range;
 pub(super) fn line(buffer: &mut Buffer, area: Rect, row: u16, content: &str, role: Role) {
     if row < area.height {
         let width = usize::from(area.width);
-        buffer.set_stringn(area.x, area.y + row, text::take(content, width), width, role.style());
+        buffer.set_stringn(
+            area.x,
+            area.y + row,
+            text::truncate_to_width(content, width),
+            width,
+            role.style(),
+        );
     }
 }
 
@@ -19,7 +25,7 @@ pub(super) fn line(buffer: &mut Buffer, area: Rect, row: u16, content: &str, rol
 pub(super) fn styled(buffer: &mut Buffer, area: Rect, row: u16, content: &str, style: Style) {
     if row < area.height {
         let width = usize::from(area.width);
-        buffer.set_stringn(area.x, area.y + row, text::take(content, width), width, style);
+        buffer.set_stringn(area.x, area.y + row, text::truncate_to_width(content, width), width, style);
     }
 }
 
@@ -44,7 +50,7 @@ pub(super) fn marked(
     for range in matches.iter().chain(std::iter::once(&(content.len()..content.len()))) {
         for (part, role) in [(at..range.start, plain), (range.clone(), hit)] {
             let (Some(part), true) = (content.get(part), used < columns) else { continue };
-            let part = text::take(part, usize::from(columns - used));
+            let part = text::truncate_to_width(part, usize::from(columns - used));
             let (end, _) = buffer.set_stringn(x + used, y, part, usize::from(columns - used), role.style());
             used = end.saturating_sub(x);
         }

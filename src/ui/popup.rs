@@ -53,7 +53,9 @@ fn page_text<'a>(kind: &'a PageKind, state: &State, scene: &Scene<'_>) -> Cow<'a
         PageKind::Help => Cow::Owned(help_page(&state.keys, state.setup.mode, scene.words)),
         PageKind::Crisis(country) => Cow::Owned(crisis_page(country, scene.words)),
         PageKind::Data(page) => Cow::Borrowed(page),
-        PageKind::Caution => Cow::Owned(safety_notice::page(&state.keys, state.setup.mode, scene.words)),
+        PageKind::SafetyNotice => {
+            Cow::Owned(safety_notice::safety_page(&state.keys, state.setup.mode, scene.words))
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn draw_results(
     let step = tall + usize::from(scene.look.gap);
     let fit = (usize::from(list.height) + usize::from(scene.look.gap)) / step;
     seen.results = fit;
-    let rows = state.rows();
+    let rows = state.row_count();
     let top = first_row_shown(state.list.selected, state.list.top, rows, fit);
     let mut cursor = Position { x: list.x, y: list.y };
     for (slot, index) in (0..fit).zip(top..rows) {
@@ -60,7 +60,7 @@ pub(super) fn draw_results(
                 draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
             None => {
-                if let Some(way) = results.ways_on.get(index - results.hits.len()) {
+                if let Some(way) = results.suggestions.get(index - results.hits.len()) {
                     let mark = if here { glyphs.pointer } else { " " };
                     let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.words));
                     let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
@@ -108,7 +108,7 @@ fn draw_count(
         &[
             ("count", (total as f64).into()),
             ("shown", words.number(total).into()),
-            ("all", words.number(scene.index.shown() as u64).into()),
+            ("all", words.number(scene.index.shown_count() as u64).into()),
         ],
     );
     let order = match state.sort {

@@ -1,7 +1,7 @@
 //! Codes for telephones, read from the screen by real decoders.
 
 use crate::support::Program;
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::Popup;
 use needs::needs;
 use std::process::Command;
@@ -51,20 +51,20 @@ fn read_by_zbar((width, height, pixels): &(usize, usize, Vec<u8>)) -> String {
 
 /// The code of the selected group as it stands on the screen: only the code's cells.
 fn on_screen(program: &mut Program) -> (String, String) {
-    program.press(&[Code::F(6)]);
+    program.press(&[KeyCode::F(6)]);
     let says = match &program.session.state.popup {
         Some(Popup::Picture(code)) => code.says.clone(),
         other => panic!("no code: {other:?}"),
     };
     let text = program.text();
-    program.press(&[Code::Esc]);
+    program.press(&[KeyCode::Esc]);
     (says, text)
 }
 
 #[test]
 fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
     let mut program = Program::demo(80, 24);
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     let (mut read, mut too_long, mut kinds) = (0, 0, std::collections::BTreeSet::new());
     while read < 50 {
         let (says, text) = on_screen(&mut program);
@@ -78,7 +78,7 @@ fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
             assert!(text.contains("too small for the code"), "{text}");
             too_long += 1;
         }
-        program.press(&[Code::Down]);
+        program.press(&[KeyCode::Down]);
     }
     println!("{read} codes read, {too_long} too long: {kinds:?}");
     assert!(kinds.len() >= 2 && too_long <= 1, "{too_long} {kinds:?}");
@@ -90,7 +90,7 @@ fn another_decoder_reads_the_same() {
     let mut program = Program::demo(80, 24);
     let mut read = 0;
     while read < 10 {
-        program.press(&[Code::Down]);
+        program.press(&[KeyCode::Down]);
         let (says, text) = on_screen(&mut program);
         if text.contains('█') {
             assert_eq!(read_by_zbar(&picture(&text, 80, false)), says, "\n{text}");
@@ -103,11 +103,11 @@ fn another_decoder_reads_the_same() {
 fn the_code_in_ascii_is_read_as_well() {
     let mut program = Program::demo(140, 50);
     program.session.state.ascii = true;
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     for _ in 0..5 {
         let (says, text) = on_screen(&mut program);
         assert!(text.contains("##"), "{text}");
         assert_eq!(read_by_rqrr(&picture(&text, 140, true)), [says], "\n{text}");
-        program.press(&[Code::Down]);
+        program.press(&[KeyCode::Down]);
     }
 }

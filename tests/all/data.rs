@@ -93,7 +93,7 @@ fn every_reference_between_topics_leads_somewhere() {
         let id = topic["id"].as_str().expect("id");
         for reference in topic["parent"].as_str().into_iter().chain(texts(&topic["see_also"])) {
             assert!(
-                thesaurus.topic(reference).is_some_and(|t| thesaurus.get(t).id != id),
+                thesaurus.topic_named(reference).is_some_and(|t| thesaurus.get(t).id != id),
                 "{id}: {reference}"
             );
         }
@@ -105,7 +105,7 @@ fn every_reference_between_topics_leads_somewhere() {
         for (language, phrases) in raw[list].as_object().expect(list) {
             for (phrase, ids) in phrases.as_object().expect("phrases") {
                 let ids = texts(ids);
-                let known = ids.iter().all(|id| thesaurus.topic(id).is_some());
+                let known = ids.iter().all(|id| thesaurus.topic_named(id).is_some());
                 assert!(known && !ids.is_empty(), "{language} {phrase}: {ids:?}");
             }
         }
@@ -114,7 +114,7 @@ fn every_reference_between_topics_leads_somewhere() {
         assert_eq!(Facets::embedded().value("for", relation.id).map(|v| v.id), Some(relation.id));
     }
     for (id, topic) in thesaurus.topics() {
-        assert!(thesaurus.above(id).len() < 5, "{} is below too many topics", topic.id);
+        assert!(thesaurus.broader_topics(id).len() < 5, "{} is below too many topics", topic.id);
     }
 }
 
@@ -139,7 +139,7 @@ fn every_label_has_three_languages() {
         assert!(facet.values.len() > 1, "{}", facet.id);
         facet.values.iter().for_each(|value| check(value.id, value.labels.all()));
     }
-    for line in crisis::all() {
+    for line in crisis::all_lines() {
         check(line.name, line.kind().expect("kind").labels.all());
     }
 }
@@ -167,7 +167,7 @@ fn organisations_use_only_known_ids() {
         let id = &group["id"];
         assert!(!texts(&group["topics"]).is_empty(), "{id} has no topic");
         for topic in texts(&group["topics"]) {
-            assert!(thesaurus.topic(topic).is_some(), "{id}: topic {topic}");
+            assert!(thesaurus.topic_named(topic).is_some(), "{id}: topic {topic}");
         }
         for category in texts(&group["categories"]) {
             assert!(Category::from_id(category).is_some(), "{id}: category {category}");
@@ -215,7 +215,7 @@ fn no_record_claims_a_check_that_did_not_happen() {
 #[test]
 fn crisis_lines_have_a_way_to_reach_them_a_source_and_a_date() {
     let facets = Facets::embedded();
-    for line in crisis::all() {
+    for line in crisis::all_lines() {
         let ways = [line.phone, line.text.as_ref().map(|text| text.number), line.chat];
         assert!(ways.iter().any(Option::is_some), "{}", line.name);
         for language in Language::ALL {
@@ -289,7 +289,7 @@ fn the_gazetteer_knows_where_towns_are() {
         ("Stockholm", "SE", 59.33, 18.07),
         ("København", "DK", 55.68, 12.57),
     ] {
-        let found = Gazetteer::embedded().find(name, None);
+        let found = Gazetteer::embedded().find_places(name, None);
         let first = found.first().expect(name);
         assert_eq!((first.town.name, first.town.country), (name, country));
         let off = first.point.distance_km(Point::new(latitude, longitude).expect("point"));
@@ -306,7 +306,7 @@ fn places_of_organisations_lie_in_their_towns() {
             continue;
         };
         let city = place["city"].as_str().expect("city");
-        let found = Gazetteer::embedded().find(city, place["country"].as_str());
+        let found = Gazetteer::embedded().find_places(city, place["country"].as_str());
         let point = Point::new(latitude, longitude).expect("point");
         assert!(found.iter().any(|t| t.point.distance_km(point) < 5.0), "{}: {city}", group["id"]);
         assert_eq!(place["approximate"], true, "{}", group["id"]);

@@ -9,7 +9,7 @@ use groupfinder::dataset::read_record;
 use groupfinder::feed::text::private_spans;
 use groupfinder::group::{Group, Link};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Moment, Near, Query, find_groups};
+use groupfinder::search::{Facet, LocalNow, Near, Query, find_groups};
 use groupfinder::store::embedded;
 use groupfinder::sync::catalogue::{self, FeedGrade};
 use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis, definition};
@@ -89,8 +89,9 @@ impl Answer {
 /// Whether a country has help for a topic: for the topic, a narrower or the next broader one, or by a crisis line.
 fn has_help(groups: &[Group], country: &str, topic: &str) -> bool {
     let thesaurus = Thesaurus::embedded();
-    let id = thesaurus.topic(topic).unwrap();
-    let near = thesaurus.below(id).into_iter().chain(thesaurus.above(id).into_iter().take(1));
+    let id = thesaurus.topic_named(topic).unwrap();
+    let near =
+        thesaurus.narrower_topics(id).into_iter().chain(thesaurus.broader_topics(id).into_iter().take(1));
     near.map(|id| thesaurus.get(id).id).any(|topic| Answer::of(groups, country, topic).helps())
         || !crisis::lines_about(country, topic).is_empty()
 }
@@ -157,7 +158,7 @@ fn no_text_is_in_another_language_than_it_says() {
         for (_, topic) in Thesaurus::embedded().topics() {
             check(topic.id, language.code(), definition::definition_in(topic.id, language).unwrap());
         }
-        for line in crisis::all() {
+        for line in crisis::all_lines() {
             for labels in [line.hours, line.note, line.region, line.languages_note].into_iter().flatten() {
                 check(line.name, language.code(), labels.get(language));
             }
@@ -178,9 +179,9 @@ fn sources_are_named_by_their_hosts() {
 
 #[test]
 fn every_country_begins_with_its_emergency_number() {
-    assert_eq!(crisis::countries().len(), 27);
-    for country in crisis::countries() {
-        let first = crisis::lines(country)[0];
+    assert_eq!(crisis::countries_with_lines().len(), 27);
+    for country in crisis::countries_with_lines() {
+        let first = crisis::lines_for(country)[0];
         // No page was read for the emergency numbers of these two.
         if !["JP", "SG"].contains(&country) {
             assert_eq!(first.urgency(), crisis::Urgency::Emergency, "{country}");
@@ -192,12 +193,12 @@ fn every_country_begins_with_its_emergency_number() {
 #[test]
 fn kinds_of_lines_lead_to_topics_that_exist() {
     for kind in crisis::line_kinds() {
-        assert!(crisis::all().iter().any(|line| line.kind == kind.id), "{} has no line", kind.id);
+        assert!(crisis::all_lines().iter().any(|line| line.kind == kind.id), "{} has no line", kind.id);
         for topic in &kind.topics {
-            assert!(Thesaurus::embedded().topic(topic).is_some(), "{}: {topic}", kind.id);
+            assert!(Thesaurus::embedded().topic_named(topic).is_some(), "{}: {topic}", kind.id);
         }
     }
-    for line in crisis::all() {
+    for line in crisis::all_lines() {
         assert!(line.kind().is_some(), "{}: {}", line.name, line.kind);
         let all_hours = line.hours.map(|hours| hours.get(Language::En)) == Some("24 hours a day, every day");
         assert_eq!(line.always_open, all_hours, "{}: hours", line.name);
@@ -231,7 +232,8 @@ fn every_link_passes_our_own_cleaning() {
             );
         }
     }
-    let links = crisis::all().iter().flat_map(|line| [line.website, line.chat, line.source.url]).flatten();
+    let links =
+        crisis::all_lines().iter().flat_map(|line| [line.website, line.chat, line.source.url]).flatten();
     let links = links.map(str::to_owned).chain(catalogue::all().iter().map(|listed| listed.url.clone()));
     for link in links {
         assert!(Link::parse(&link).is_ok(), "{link}");
@@ -302,7 +304,7 @@ fn no_private_person_is_in_the_files() {
             );
         }
     }
-    for line in crisis::all() {
+    for line in crisis::all_lines() {
         let numbers = line.phone.into_iter().chain(line.text.as_ref().map(|text| text.number));
         if numbers.into_iter().any(|number| looks_mobile(line.country, number)) {
             found.push(line.name.to_owned());
@@ -327,7 +329,8 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
         let Some(place) = &listed.place else { continue };
         let Some((latitude, longitude)) = place.latitude.zip(place.longitude) else { continue };
         let point = groupfinder::place::Point::new(latitude, longitude).unwrap();
-        let towns = Gazetteer::embedded().find(&place.name, listed.country.first().map(String::as_str));
+        let towns =
+            Gazetteer::embedded().find_places(&place.name, listed.country.first().map(String::as_str));
         assert!(
             towns.iter().any(|town| town.point.distance_km(point) < 1.0),
             "{}: {}",
@@ -345,10 +348,10 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
 fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
     let groups = directory();
     let index = support::index_of(&groups);
-    let moment = Moment { now: support::now(), zone: support::zone() };
+    let moment = LocalNow { now: support::now(), zone: support::zone() };
     let mut wrong = Vec::new();
     for (country, capital, ..) in REACH {
-        let town = Gazetteer::embedded().find(capital, Some(country));
+        let town = Gazetteer::embedded().find_places(capital, Some(country));
         let town = town.first().unwrap_or_else(|| panic!("no {capital}"));
         let near = Near {
             point: town.point,

@@ -6,9 +6,9 @@ use assert_cmd::cargo::cargo_bin;
 use groupfinder::command::error::CommandError;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Opened, Options, Request, embedded};
+use groupfinder::store::{self, OpenOptions, Opened, Request, embedded};
 use groupfinder::sync::source_state::SourceStates;
-use groupfinder::sync::{Done, Outcome, Plan, by_hand};
+use groupfinder::sync::{Done, Outcome, Plan, sync_by_hand};
 use needs::needs;
 use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -24,7 +24,7 @@ const NOW: &str = "2026-11-24T12:30:00Z";
 fn sync_on(data: &Path, feed: &Path, disk: &Disk) -> Outcome {
     let (now, today) = (NOW.parse().unwrap(), jiff::civil::date(2026, 11, 24));
     let plan = Plan::new(Some(data), disk, now, today);
-    by_hand(&plan, Request::new(feed.to_str().unwrap(), now, today), &mut |_| ()).outcomes.remove(0)
+    sync_by_hand(&plan, Request::new(feed.to_str().unwrap(), now, today), &mut |_| ()).outcomes.remove(0)
 }
 
 fn sync(data: &Path, feed: &Path) -> Outcome {
@@ -32,7 +32,7 @@ fn sync(data: &Path, feed: &Path) -> Outcome {
 }
 
 fn open(data: &Path) -> Opened {
-    store::open(&Options { data_dir: Some(data.to_path_buf()), demo: false })
+    store::open_data(&OpenOptions { data_dir: Some(data.to_path_buf()), demo: false })
 }
 
 fn ids(opened: &Opened) -> Vec<String> {

@@ -4,13 +4,13 @@
 use crate::support::dataset::dataset;
 use crate::support::fault_server::{Asked, FaultServer, drip, gzip, pour, response, silence};
 use groupfinder::command::error::CommandError;
-use groupfinder::config::{Every, Source};
+use groupfinder::config::{Every, SourceSettings};
 use groupfinder::fetch::Budget;
 use groupfinder::fetch::FailureKind;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::{self, Options, Request, SyncError};
+use groupfinder::store::{self, OpenOptions, Request, SyncError};
 use groupfinder::sync::source_state::SourceStates;
-use groupfinder::sync::{Done, Outcome, Plan, Which, by_hand, run};
+use groupfinder::sync::{Done, Outcome, Plan, Which, sync_by_hand, sync_sources};
 use jiff::{Timestamp, ToSpan};
 use std::io::Write;
 use std::net::TcpStream;
@@ -64,17 +64,19 @@ impl Machine {
     fn by_hand(&self, url: &str) -> Outcome {
         self.with_plan(|plan| {
             let request = Request { name: Some("town"), ..Request::new(url, self.now, self.today()) };
-            by_hand(plan, request, &mut |_| ()).outcomes.remove(0)
+            sync_by_hand(plan, request, &mut |_| ()).outcomes.remove(0)
         })
     }
 
     /// Brings the source "town" if it is due.
     fn due(&self, url: &str) -> Outcome {
-        self.configured(&Source::named("town", url), Which::Due)
+        self.configured(&SourceSettings::named("town", url), Which::Due)
     }
 
-    fn configured(&self, source: &Source, which: Which<'_>) -> Outcome {
-        self.with_plan(|plan| run(plan, std::slice::from_ref(source), which, &mut |_| ()).outcomes.remove(0))
+    fn configured(&self, source: &SourceSettings, which: Which<'_>) -> Outcome {
+        self.with_plan(|plan| {
+            sync_sources(plan, std::slice::from_ref(source), which, &mut |_| ()).outcomes.remove(0)
+        })
     }
 
     fn known(&self) -> SourceStates {
@@ -95,7 +97,7 @@ impl Machine {
     }
 
     fn ids(&self) -> Vec<String> {
-        let opened = store::open(&Options { data_dir: Some(self.data()), demo: false });
+        let opened = store::open_data(&OpenOptions { data_dir: Some(self.data()), demo: false });
         assert!(opened.notices.is_empty(), "{:?}", opened.notices);
         let from = groupfinder::store::embedded::len() as u32;
         (from..opened.records.len() as u32)
@@ -356,7 +358,7 @@ fn unchanged_is_asked_only_about_a_copy_that_is_whole() {
 
     // So is one whose records are read otherwise now.
     machine.later(48);
-    let mut source = Source::named("town", &server.url());
+    let mut source = SourceSettings::named("town", &server.url());
     source.language = Some("nb".to_owned());
     assert!(matches!(machine.configured(&source, Which::Due).done, Done::Taken(_)));
     assert!(!conditional(3));
@@ -406,7 +408,7 @@ fn how_long_to_wait_is_kept_across_runs_and_has_an_end() {
         failed(machine.due(&server.url()));
         assert_eq!(server.asked().len(), 2, "{line} {headers}");
         // A person may ask at once.
-        failed(machine.configured(&Source::named("town", &server.url()), Which::All));
+        failed(machine.configured(&SourceSettings::named("town", &server.url()), Which::All));
         assert_eq!(server.asked().len(), 3);
     }
 }
@@ -415,12 +417,12 @@ fn how_long_to_wait_is_kept_across_runs_and_has_an_end() {
 fn a_server_that_is_gone_is_asked_less_and_less_and_shown_after_a_month() {
     let mut machine = Machine::with_data();
     let server = FaultServer::bytes(response("404 Not Found", "", b""));
-    let mut source = Source::named("town", &server.url());
+    let mut source = SourceSettings::named("town", &server.url());
     source.every = Every::hours(1);
     machine.later(48);
     let before = machine.files();
     let shown = |machine: &Machine| {
-        let opened = store::open(&Options { data_dir: Some(machine.data()), demo: false });
+        let opened = store::open_data(&OpenOptions { data_dir: Some(machine.data()), demo: false });
         let data = groupfinder::sync::overview(
             Some(&machine.data()),
             opened.header.as_ref(),
@@ -445,17 +447,17 @@ fn one_source_that_fails_does_not_stop_the_others() {
     let bad = FaultServer::bytes(response("500 Oh", "", b""));
     let one = FaultServer::bytes(response("200 OK", "", dataset(&["1"]).as_bytes()));
     let two = FaultServer::bytes(response("200 OK", "", dataset(&["2"]).as_bytes()));
-    let mut wrong = Source::named("wrong", &one.url());
+    let mut wrong = SourceSettings::named("wrong", &one.url());
     wrong.programme = Some("no such programme".to_owned());
     let sources = [
-        Source::named("one", &one.url()),
-        Source::named("bad", &bad.url()),
+        SourceSettings::named("one", &one.url()),
+        SourceSettings::named("bad", &bad.url()),
         wrong,
-        Source::named("two", &two.url()),
+        SourceSettings::named("two", &two.url()),
     ];
     let mut phases = Vec::new();
     let summary = machine.with_plan(|plan| {
-        run(plan, &sources, Which::Due, &mut |progress| phases.push(progress.source.to_owned()))
+        sync_sources(plan, &sources, Which::Due, &mut |progress| phases.push(progress.source.to_owned()))
     });
     let done: Vec<&str> = summary
         .outcomes
@@ -556,7 +558,7 @@ fn a_held_answer_is_taken_on_the_third_day_it_comes_just_so() {
     let mut machine = Machine::new();
     machine.due(&server.url());
     let before = machine.files();
-    let source = Source::named("town", &server.url());
+    let source = SourceSettings::named("town", &server.url());
     let held = |machine: &Machine| {
         let error = failed(machine.configured(&source, Which::All));
         assert!(matches!(error, SyncError::Shrunk { before: 20, .. }), "{error}");
@@ -594,8 +596,9 @@ fn a_clock_that_is_wrong_is_said_and_stops_nothing() {
     let expired = dataset(&["1", "2", "3"])
         .replace("\"version\":1", "\"version\":2,\"expires_at\":\"1970-01-01T00:00:00Z\"");
     let server = FaultServer::bytes(response("200 OK", "", expired.as_bytes()));
-    let source = Source::named("town", &server.url());
-    let summary = machine.with_plan(|plan| run(plan, std::slice::from_ref(&source), Which::Due, &mut |_| ()));
+    let source = SourceSettings::named("town", &server.url());
+    let summary =
+        machine.with_plan(|plan| sync_sources(plan, std::slice::from_ref(&source), Which::Due, &mut |_| ()));
     assert!(summary.clock_is_wrong);
     assert_eq!(summary.notices.iter().map(store::Notice::key).collect::<Vec<_>>(), ["store-clock-wrong"]);
     assert!(matches!(summary.outcomes[0].done, Done::Taken(_)), "{:?}", summary.outcomes[0].done);

@@ -2,7 +2,7 @@
 //! have the irregularities of real feeds.
 
 use groupfinder::dataset;
-use groupfinder::feed::{FeedFormat, Fellowship, Import, Options, Outcome, import};
+use groupfinder::feed::{FeedFormat, Fellowship, Import, ImportOptions, Outcome, import};
 use groupfinder::group::{
     Access, Attendance, Clock, Coded, Country, Format, FormatSet, Group, Kind, People, Relation, Status,
     Weekday,
@@ -11,8 +11,8 @@ use groupfinder::topic::Category;
 use jiff::civil::date;
 use std::path::Path;
 
-fn options(name: &str) -> Options<'_> {
-    Options::new(name, date(2026, 11, 24))
+fn options(name: &str) -> ImportOptions<'_> {
+    ImportOptions::new(name, date(2026, 11, 24))
 }
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -20,7 +20,7 @@ fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-fn read_with(bytes: &[u8], options: &Options<'_>) -> (Vec<Group>, Import) {
+fn read_with(bytes: &[u8], options: &ImportOptions<'_>) -> (Vec<Group>, Import) {
     let mut groups = Vec::new();
     let import = import(bytes, options, &mut |group| groups.push(group)).unwrap_or_else(|e| panic!("{e}"));
     let r = &import.report;
@@ -420,7 +420,7 @@ fn the_report_prints_as_promised() {
     assert_eq!(problem["outcome"], "repaired");
     assert!(problem["expected"].as_str().unwrap().contains("not ahead"));
     // All problems are counted, however few are kept.
-    let few = Options { keep_problems: 0, ..options("x") };
+    let few = ImportOptions { keep_problems: 0, ..options("x") };
     let (_, import) = read_with(&fixture("guide-hybrid.json"), &few);
     assert_eq!((import.report.problems.len(), import.report.problem_count()), (0, 2));
     assert_eq!(import.report.counts().iter().map(|count| count.times).sum::<usize>(), 2);

@@ -3,7 +3,7 @@
 
 use groupfinder::dataset;
 use groupfinder::feed::text::{self, Field};
-use groupfinder::feed::{Options, import};
+use groupfinder::feed::{ImportOptions, import};
 use groupfinder::group::{
     Access, Area, Attendance, Clock, Coded, CodedSet, Contact, Cost, Country, DialIn, DialString,
     Facilitation, Format, Group, Kind, LanguageTag, Link, Localised, Meeting, Online, Organisation, People,
@@ -391,7 +391,7 @@ fn any_text_is_clean(group: &Group) -> Result<(), TestCaseError> {
 
 /// Imports and checks what must hold for any input.
 fn check(bytes: &[u8], name: &str) -> Result<(), TestCaseError> {
-    let mut options = Options::new(name, date(2026, 11, 24));
+    let mut options = ImportOptions::new(name, date(2026, 11, 24));
     options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     match import(bytes, &options, &mut |group| groups.push(group)) {

@@ -3,7 +3,7 @@
 
 use crate::support::Program;
 use groupfinder::app::action::Focus;
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::State;
 use groupfinder::dataset;
 use groupfinder::group::Group;
@@ -54,7 +54,7 @@ impl Hand {
     }
 
     /// Presses a key that the screen names: `named` stands on it.
-    fn presses(&mut self, code: Code, named: &str) {
+    fn presses(&mut self, code: KeyCode, named: &str) {
         let text = self.program.text();
         assert!(text.contains(named), "nothing says what {code:?} does ({named}):\n{text}");
         self.program.press(&[code]);
@@ -78,8 +78,8 @@ fn in_one_s_own_words() {
     ] {
         let mut hand = Hand::new();
         hand.types(words);
-        hand.presses(Code::Down, "Down: groups");
-        hand.presses(Code::Enter, "Enter opens");
+        hand.presses(KeyCode::Down, "Down: groups");
+        hand.presses(KeyCode::Enter, "Enter opens");
         hand.has_opened_it();
     }
 }
@@ -88,18 +88,18 @@ fn in_one_s_own_words() {
 fn by_the_filters() {
     let mut hand = Hand::new();
     hand.types("grief");
-    hand.presses(Code::Tab, "Tab: filters");
-    hand.presses(Code::Tab, "Tab moves on");
-    hand.presses(Code::Tab, "Tab moves on");
+    hand.presses(KeyCode::Tab, "Tab: filters");
+    hand.presses(KeyCode::Tab, "Tab moves on");
+    hand.presses(KeyCode::Tab, "Tab moves on");
     hand.types("oslo");
-    hand.presses(Code::Char(' '), "Space chooses");
-    hand.presses(Code::Tab, "Tab moves on");
+    hand.presses(KeyCode::Char(' '), "Space chooses");
+    hand.presses(KeyCode::Tab, "Tab moves on");
     hand.types("online");
-    hand.presses(Code::Char(' '), "Space chooses");
-    hand.presses(Code::Tab, "Tab moves on");
+    hand.presses(KeyCode::Char(' '), "Space chooses");
+    hand.presses(KeyCode::Tab, "Tab moves on");
     hand.types("norw");
-    hand.presses(Code::Char(' '), "Space chooses");
-    hand.presses(Code::Enter, "Enter shows the groups");
-    hand.presses(Code::Enter, "Enter opens");
+    hand.presses(KeyCode::Char(' '), "Space chooses");
+    hand.presses(KeyCode::Enter, "Enter shows the groups");
+    hand.presses(KeyCode::Enter, "Enter opens");
     hand.has_opened_it();
 }

@@ -3,7 +3,7 @@
 
 use crate::support::process::busy;
 use flate2::read::GzDecoder;
-use groupfinder::feed::{Import, Options, Outcome, import};
+use groupfinder::feed::{Import, ImportOptions, Outcome, import};
 use groupfinder::group::Group;
 use jiff::civil::date;
 use std::io::Read;
@@ -30,7 +30,7 @@ fn bytes(file: &str) -> Vec<u8> {
 
 fn read(file: &str, max_bad: f64) -> Result<(Vec<Group>, Import), String> {
     let name = format!("feeds/{file}");
-    let mut options = Options::new(&name, date(2026, 11, 24));
+    let mut options = ImportOptions::new(&name, date(2026, 11, 24));
     options.settings.max_bad_percent = max_bad;
     let mut groups = Vec::new();
     let (result, spent) = busy(|| import(&bytes(file), &options, &mut |group| groups.push(group)));

@@ -2,7 +2,7 @@
 //! tested in `hostile_text`; here it is shown that nothing goes around it.
 
 use crate::support::{self, Program};
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::State;
 use groupfinder::dataset;
 use groupfinder::export::{self, Viewer, csv, plain};
@@ -40,7 +40,7 @@ fn groups_of(value: &Value) -> Vec<Group> {
     };
     let feed =
         json!([record, {"name": "Good group", "slug": "good", "day": 3, "time": "18:00", "city": "Oslo"}]);
-    let mut options = feed::Options::new("hostile.json", jiff::civil::date(2026, 11, 24));
+    let mut options = feed::ImportOptions::new("hostile.json", jiff::civil::date(2026, 11, 24));
     options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
     feed::import(feed.to_string().as_bytes(), &options, &mut |group| groups.push(group)).unwrap();
@@ -84,7 +84,7 @@ fn lines_are_clean(name: &str, group: &Group) {
 
 fn screens_are_clean(name: &str, groups: Vec<Group>) {
     let mut program = Program::over(groups, State::new(Language::En, false, false), 120, 40);
-    for keys in [vec![], vec![Code::Down], vec![Code::Enter], vec![Code::PageDown]] {
+    for keys in [vec![], vec![KeyCode::Down], vec![KeyCode::Enter], vec![KeyCode::PageDown]] {
         program.press(&keys);
         for (columns, rows) in [(120, 40), (80, 24), (40, 12), (31, 7)] {
             program.resize(columns, rows);

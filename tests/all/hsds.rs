@@ -1,13 +1,13 @@
 //! Open Referral HSDS: invented feeds with the irregularities of real ones.
 
-use groupfinder::feed::{FeedError, FeedFormat, Import, Options, Outcome, import};
+use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, Outcome, import};
 use groupfinder::group::{Access, Cost, Format, Group, Kind, Status};
 use jiff::civil::date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn read_with(text: &str, all_services: bool) -> Result<(Import, Vec<Group>), FeedError> {
-    let mut options = Options::new("test.json", date(2026, 11, 24));
+    let mut options = ImportOptions::new("test.json", date(2026, 11, 24));
     options.settings.all_services = all_services;
     options.settings.max_bad_percent = 100.0;
     let mut groups = Vec::new();
@@ -418,7 +418,7 @@ fn collect(value: &Value, path: String, out: &mut Vec<String>) {
 /// What holds for any HSDS feed: it is refused with words, or every record is accounted for and every text clean.
 fn holds(document: &Value) {
     for all in [false, true] {
-        let mut options = Options::new("fuzz", date(2026, 11, 24));
+        let mut options = ImportOptions::new("fuzz", date(2026, 11, 24));
         options.settings.all_services = all;
         options.settings.max_bad_percent = 100.0;
         options.settings.format = Some(FeedFormat::Hsds);

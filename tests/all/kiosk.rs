@@ -4,8 +4,8 @@ use crate::support::Program;
 use crate::support::effort::number;
 use groupfinder::app::action::{ACTIONS, Action};
 use groupfinder::app::choices;
-use groupfinder::app::key::{Code, Key};
-use groupfinder::app::kiosk::{Cover, Front, Setup, StaffCode, Take};
+use groupfinder::app::key::{KeyCode, KeyPress};
+use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::state::{Choice, PageKind, Popup};
 use groupfinder::app::update::Effect;
@@ -15,12 +15,12 @@ use groupfinder::topic::Language;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-const F5: Code = Code::F(5);
-const F6: Code = Code::F(6);
-const F7: Code = Code::F(7);
-const F9: Code = Code::F(9);
-const F10: Code = Code::F(10);
-const F12: Code = Code::F(12);
+const F5: KeyCode = KeyCode::F(5);
+const F6: KeyCode = KeyCode::F(6);
+const F7: KeyCode = KeyCode::F(7);
+const F9: KeyCode = KeyCode::F(9);
+const F10: KeyCode = KeyCode::F(10);
+const F12: KeyCode = KeyCode::F(12);
 
 fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
@@ -31,7 +31,7 @@ fn wait(program: &mut Program, to: Duration) -> Flow {
     program.wait_until(to)
 }
 
-fn press(program: &mut Program, key: Key) -> Flow {
+fn press(program: &mut Program, key: KeyPress) -> Flow {
     program.key(key)
 }
 
@@ -69,9 +69,9 @@ fn every_action_in_every_mode() {
         (Effect::Load(group), true, true),
         (Effect::Language, true, true),
         (Effect::Picture(group), true, true),
-        (Effect::Take(Take::Print, group), true, true),
-        (Effect::Take(Take::Text, group), true, false),
-        (Effect::Take(Take::Calendar, group), true, false),
+        (Effect::Export(ExportTarget::Print, group), true, true),
+        (Effect::Export(ExportTarget::Text, group), true, false),
+        (Effect::Export(ExportTarget::Calendar, group), true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
@@ -88,10 +88,15 @@ fn every_action_in_every_mode() {
 
 #[test]
 fn any_key_begins_and_types_nothing() {
-    for key in [Key::plain(Code::Char('x')), Key::plain(Code::Enter), Key::ctrl('c'), Key::plain(Code::Esc)] {
+    for key in [
+        KeyPress::plain(KeyCode::Char('x')),
+        KeyPress::plain(KeyCode::Enter),
+        KeyPress::ctrl('c'),
+        KeyPress::plain(KeyCode::Esc),
+    ] {
         let mut program = Program::kiosk(60, 80, 24);
         assert_eq!(press(&mut program, key), Flow::Go);
-        assert!(matches!(program.session.state.front, Some(Front::Guide(_))), "{key}");
+        assert!(matches!(program.session.state.front, Some(FullScreen::Guide(_))), "{key}");
         assert!(program.session.state.asks_nothing() && program.text().contains("1 von 3"));
     }
     let mut program = Program::kiosk(60, 80, 24);
@@ -104,13 +109,13 @@ fn any_key_begins_and_types_nothing() {
     for (digit, question) in [('1', "What is it about?"), ('2', "Worum geht es?"), ('3', "Hva gjelder det?")]
     {
         let mut program = Program::kiosk(60, 80, 24);
-        program.press(&[Code::Char(digit)]);
+        program.press(&[KeyCode::Char(digit)]);
         assert!(program.text().contains(question), "{}", program.text());
     }
     let mut program = Program::kiosk(60, 80, 24);
-    program.press(&[Code::Right]);
+    program.press(&[KeyCode::Right]);
     assert!(program.cursor_row().contains("> 3 Norsk"));
-    program.press(&[Code::Char(' ')]);
+    program.press(&[KeyCode::Char(' ')]);
     assert!(program.text().contains("Hva gjelder det?"));
 }
 
@@ -120,27 +125,27 @@ fn three_questions_end_in_the_list_with_the_filters_set() {
         for kiosk in [true, false] {
             let mut program =
                 if kiosk { Program::kiosk(600, columns, rows) } else { Program::demo(columns, rows) };
-            program.press(if kiosk { &[Code::Char('1')] } else { &[F12] });
+            program.press(if kiosk { &[KeyCode::Char('1')] } else { &[F12] });
             for question in ["1 of 3", "2 of 3"] {
                 assert!(program.text().contains(question), "{}", program.text());
-                for step in [Code::Down, Code::Down, Code::Up] {
+                for step in [KeyCode::Down, KeyCode::Down, KeyCode::Up] {
                     program.press(&[step]);
-                    assert!(program.cursor_row().trim_start().starts_with("> 2") || step == Code::Down);
+                    assert!(program.cursor_row().trim_start().starts_with("> 2") || step == KeyCode::Down);
                     assert!(program.cursor_row().contains('>'), "{}", program.text());
                 }
-                program.press(&[Code::Up, Code::Enter]);
+                program.press(&[KeyCode::Up, KeyCode::Enter]);
             }
             assert!(program.text().contains("3 of 3"), "{}", program.text());
             assert!(program.cursor_row().contains("Place:"));
             program.type_text("koln");
             assert!(program.cursor_row().contains("koln"), "the cursor stays in what is typed");
-            program.press(&[Code::Down]);
+            program.press(&[KeyCode::Down]);
             assert!(program.cursor_row().contains("> "), "{}", program.cursor_row());
-            program.press(&[Code::Enter]);
+            program.press(&[KeyCode::Enter]);
             let state = &program.session.state;
             assert!(state.front.is_none() && state.search.is_empty());
-            assert_eq!(state.selection.of(Facet::Category).count(), 1);
-            assert_eq!(state.selection.of(Facet::For).count(), 1);
+            assert_eq!(state.selection.values_in(Facet::Category).count(), 1);
+            assert_eq!(state.selection.values_in(Facet::Audience).count(), 1);
             assert_eq!(state.near.as_ref().unwrap().label, "Köln");
         }
     }
@@ -149,29 +154,31 @@ fn three_questions_end_in_the_list_with_the_filters_set() {
 #[test]
 fn questions_can_be_skipped_and_taken_back() {
     let mut program = Program::kiosk(600, 80, 24);
-    program.press(&[Code::Char('2'), Code::Char('1'), Code::Esc]);
+    program.press(&[KeyCode::Char('2'), KeyCode::Char('1'), KeyCode::Esc]);
     assert!(program.text().contains("1 von 3") && program.session.state.asks_nothing());
-    program.press(&[Code::End, Code::Up, Code::Enter, Code::End, Code::Enter, Code::Enter]);
+    program.press(&[KeyCode::End, KeyCode::Up, KeyCode::Enter, KeyCode::End, KeyCode::Enter, KeyCode::Enter]);
     assert!(program.session.state.front.is_none() && program.session.state.asks_nothing());
     assert!(program.session.state.results.as_ref().unwrap().total > 0);
     // Out of the first question is back to the screen that invites.
     let mut program = Program::kiosk(600, 80, 24);
-    program.press(&[Code::Char('2')]);
-    assert_eq!(press(&mut program, Key::plain(Code::Esc)), Flow::Clear);
-    assert!(matches!(program.session.state.front, Some(Front::Attract(1))));
+    program.press(&[KeyCode::Char('2')]);
+    assert_eq!(press(&mut program, KeyPress::plain(KeyCode::Esc)), Flow::Clear);
+    assert!(matches!(program.session.state.front, Some(FullScreen::Attract(1))));
 }
 
 #[test]
 fn crisis_help_is_one_key_away_and_begins_with_the_country_of_the_terminal() {
-    for keys in [vec![], vec![Code::Char('1')], vec![Code::Char('1'), Code::Char('1'), Code::Enter]] {
+    for keys in
+        [vec![], vec![KeyCode::Char('1')], vec![KeyCode::Char('1'), KeyCode::Char('1'), KeyCode::Enter]]
+    {
         let mut program = Program::kiosk(60, 80, 24);
         program.press(&keys);
         program.press(&[F9]);
         let text = program.text();
         assert!(text.contains("112"), "{text}");
-        program.press(&[Code::Left]);
+        program.press(&[KeyCode::Left]);
         assert!(program.cursor_row().contains("Deutschland") || program.cursor_row().contains("Germany"));
-        program.press(&[Code::Esc]);
+        program.press(&[KeyCode::Esc]);
         assert!(program.session.state.front.is_some(), "and back to where one was");
     }
 }
@@ -181,7 +188,13 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     let mut program = Program::kiosk(600, 80, 24);
     assert_eq!(deadline_at(&mut program, seconds(5000)), None, "nothing is due on a screen that nobody uses");
     program.set_elapsed(seconds(5000));
-    program.press(&[Code::Char('2'), Code::Char('3'), Code::Enter, Code::Enter, Code::Char('/')]);
+    program.press(&[
+        KeyCode::Char('2'),
+        KeyCode::Char('3'),
+        KeyCode::Enter,
+        KeyCode::Enter,
+        KeyCode::Char('/'),
+    ]);
     program.type_text("trauer");
     let before = program.text();
     assert_eq!(deadline_at(&mut program, seconds(5089)), Some(seconds(1)));
@@ -194,7 +207,12 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     assert!(program.cursor_row().contains("In 15 Sekunden"), "the cursor stands on the sentence");
     assert_eq!(deadline_at(&mut program, seconds(5090)), Some(seconds(15)), "and nothing ticks until then");
     let mut at = seconds(5090);
-    for key in [Key::plain(Code::Char('x')), Key::plain(Code::Esc), Key::ctrl('u'), Key::plain(Code::F(8))] {
+    for key in [
+        KeyPress::plain(KeyCode::Char('x')),
+        KeyPress::plain(KeyCode::Esc),
+        KeyPress::ctrl('u'),
+        KeyPress::plain(KeyCode::F(8)),
+    ] {
         press(&mut program, key);
         assert_eq!(program.text(), before, "{key} keeps everything");
         at += seconds(90);
@@ -207,14 +225,14 @@ fn the_warning_comes_once_in_words_and_any_key_keeps_everything() {
     // Leaving is never put off by the warning.
     wait(&mut program, at + seconds(90));
     assert!(program.session.state.warning);
-    assert_eq!(press(&mut program, Key::plain(F10)), Flow::Clear);
+    assert_eq!(press(&mut program, KeyPress::plain(F10)), Flow::Clear);
 }
 
 #[test]
 fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
     let mut program = Program::kiosk(60, 80, 24);
     let fresh = state_of(&program);
-    program.press(&[F9, Code::Left, Code::Down, Code::Enter, Code::Esc]);
+    program.press(&[F9, KeyCode::Left, KeyCode::Down, KeyCode::Enter, KeyCode::Esc]);
     assert_ne!(state_of(&program), fresh);
     wait(&mut program, seconds(90));
     assert_eq!(state_of(&program), fresh);
@@ -222,7 +240,7 @@ fn a_country_looked_up_from_the_inviting_screen_is_forgotten() {
 
 #[test]
 fn a_language_that_was_only_marked_goes_back_without_a_warning() {
-    for key in [Code::Right, Code::F(4)] {
+    for key in [KeyCode::Right, KeyCode::F(4)] {
         let mut program = Program::kiosk(60, 80, 24);
         let fresh = state_of(&program);
         program.press(&[key]);
@@ -235,22 +253,46 @@ fn a_language_that_was_only_marked_goes_back_without_a_warning() {
 
 #[test]
 fn what_was_wiped_is_as_new_field_by_field() {
-    let visits: Vec<Vec<Key>> = {
-        let k = |codes: &[Code]| codes.iter().copied().map(Key::plain).collect::<Vec<_>>();
-        let typed = |text: &str| text.chars().map(|c| Key::plain(Code::Char(c))).collect::<Vec<_>>();
-        let words = [k(&[Code::Char('1'), Code::End, Code::Enter]), typed("my husband drinks")].concat();
-        let listed = [words.clone(), k(&[Code::Down, Code::Enter, Code::Down, Code::F(4)])].concat();
+    let visits: Vec<Vec<KeyPress>> = {
+        let k = |codes: &[KeyCode]| codes.iter().copied().map(KeyPress::plain).collect::<Vec<_>>();
+        let typed = |text: &str| text.chars().map(|c| KeyPress::plain(KeyCode::Char(c))).collect::<Vec<_>>();
+        let words =
+            [k(&[KeyCode::Char('1'), KeyCode::End, KeyCode::Enter]), typed("my husband drinks")].concat();
+        let listed =
+            [words.clone(), k(&[KeyCode::Down, KeyCode::Enter, KeyCode::Down, KeyCode::F(4)])].concat();
         vec![
-            k(&[Code::Char('3'), Code::Char('4'), Code::Enter]),
-            [k(&[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter]), typed("oslo")].concat(),
+            k(&[KeyCode::Char('3'), KeyCode::Char('4'), KeyCode::Enter]),
+            [k(&[KeyCode::Char('1'), KeyCode::Char('4'), KeyCode::End, KeyCode::Enter]), typed("oslo")]
+                .concat(),
             words.clone(),
             [listed.clone(), k(&[F6])].concat(),
             [listed.clone(), k(&[F5])].concat(),
-            [listed, k(&[Code::F(3), Code::Down, Code::Enter, F9, Code::Left, Code::Down, Code::Enter])]
-                .concat(),
-            [words, k(&[Code::Tab, Code::Char('a'), Code::Down, Code::Char(' '), Code::Tab, Code::Tab])]
-                .concat(),
-            [k(&[Code::Char('1')]), vec![Key::ctrl('q')], typed("4711")].concat(),
+            [
+                listed,
+                k(&[
+                    KeyCode::F(3),
+                    KeyCode::Down,
+                    KeyCode::Enter,
+                    F9,
+                    KeyCode::Left,
+                    KeyCode::Down,
+                    KeyCode::Enter,
+                ]),
+            ]
+            .concat(),
+            [
+                words,
+                k(&[
+                    KeyCode::Tab,
+                    KeyCode::Char('a'),
+                    KeyCode::Down,
+                    KeyCode::Char(' '),
+                    KeyCode::Tab,
+                    KeyCode::Tab,
+                ]),
+            ]
+            .concat(),
+            [k(&[KeyCode::Char('1')]), vec![KeyPress::ctrl('q')], typed("4711")].concat(),
         ]
     };
     let setup = || Setup { staff: Some(StaffCode::new("secret", b"12345678", 1)), ..Setup::default() };
@@ -266,7 +308,7 @@ fn what_was_wiped_is_as_new_field_by_field() {
                 wait(&mut program, seconds(90));
                 assert_eq!(wait(&mut program, seconds(105)), Flow::Clear);
             } else {
-                press(&mut program, Key::plain(F10));
+                press(&mut program, KeyPress::plain(F10));
             }
             let wiped = state_of(&program);
             let other: Vec<_> = fresh.lines().zip(wiped.lines()).filter(|(a, b)| a != b).collect();
@@ -279,7 +321,7 @@ fn what_was_wiped_is_as_new_field_by_field() {
 #[test]
 fn the_wall_clock_may_jump_as_it_likes() {
     let mut program = Program::kiosk(60, 80, 24);
-    program.press(&[Code::Char('2'), Code::End, Code::Enter]);
+    program.press(&[KeyCode::Char('2'), KeyCode::End, KeyCode::Enter]);
     program.type_text("trauer");
     for moment in
         ["1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2026-03-29T00:30:00Z", "9999-12-30T00:00:00Z"]
@@ -288,7 +330,7 @@ fn the_wall_clock_may_jump_as_it_likes() {
         program.set_now(moment);
         assert_eq!(program.wait_until(seconds(80)), Flow::Go, "{moment}");
         assert!(!program.session.state.warning);
-        program.press(&[Code::Down, Code::Up]);
+        program.press(&[KeyCode::Down, KeyCode::Up]);
     }
     wait(&mut program, seconds(10));
     wait(&mut program, seconds(170));
@@ -298,10 +340,10 @@ fn the_wall_clock_may_jump_as_it_likes() {
 #[test]
 fn the_staff_leave_by_their_code_and_nobody_else() {
     let type_code = |program: &mut Program, code: &str| {
-        press(program, Key::ctrl('q'));
+        press(program, KeyPress::ctrl('q'));
         program.type_text(code);
         assert!(!program.text().contains(code), "the code is not shown");
-        press(program, Key::plain(Code::Enter))
+        press(program, KeyPress::plain(KeyCode::Enter))
     };
     let setup = || Setup { staff: Some(StaffCode::new("4711-Buch", b"12345678", 1)), ..Setup::default() };
     let mut program = Program::kiosk_with(setup(), 60, 80, 24);
@@ -314,7 +356,7 @@ fn the_staff_leave_by_their_code_and_nobody_else() {
         type_code(&mut program, "wrong");
     }
     // Leaving the visit does not give three tries more.
-    press(&mut program, Key::plain(F10));
+    press(&mut program, KeyPress::plain(F10));
     type_code(&mut program, "wrong");
     assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Go);
     assert!(program.text().contains("eine Minute"), "{}", program.text());
@@ -322,52 +364,52 @@ fn the_staff_leave_by_their_code_and_nobody_else() {
     assert_eq!(type_code(&mut program, "4711-Buch"), Flow::Quit { wipe: true });
 
     let mut program = Program::kiosk(60, 80, 24);
-    program.press(&[Code::Char('1')]);
-    press(&mut program, Key::ctrl('q'));
+    program.press(&[KeyCode::Char('1')]);
+    press(&mut program, KeyPress::ctrl('q'));
     assert!(program.session.state.popup.is_none(), "without a code there is no way out");
 }
 
 #[test]
 fn leaving_is_explained_once_before_listings_about_violence() {
     let is_shown = |program: &Program| {
-        matches!(program.session.state.popup, Some(Popup::Page { kind: PageKind::Caution, .. }))
+        matches!(program.session.state.popup, Some(Popup::Page { kind: PageKind::SafetyNotice, .. }))
     };
     // By the questions.
     let mut program = Program::kiosk(600, 80, 24);
-    program.press(&[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter]);
+    program.press(&[KeyCode::Char('1'), KeyCode::Char('4'), KeyCode::End, KeyCode::Enter, KeyCode::Enter]);
     assert!(is_shown(&program), "{}", program.text());
     assert!(program.text().contains("F10") && program.text().contains("cannot hide"));
-    program.press(&[Code::Enter]);
+    program.press(&[KeyCode::Enter]);
     assert!(!is_shown(&program));
-    program.press(&[Code::Down, Code::Enter, Code::Esc, Code::Down]);
+    program.press(&[KeyCode::Down, KeyCode::Enter, KeyCode::Esc, KeyCode::Down]);
     assert!(!is_shown(&program), "once a visit");
     // By typing, before the first listing is read.
     let mut program = Program::demo(80, 24);
     program.type_text("domestic violence");
     assert!(!is_shown(&program), "typing is not interrupted");
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     assert!(is_shown(&program), "{}", program.text());
     assert!(program.text().contains("history of the shell"));
     // By a filter, and not for other things.
     let mut program = Program::demo(80, 24);
     program.type_text("grief");
-    program.press(&[Code::Down, Code::Down, Code::Enter]);
+    program.press(&[KeyCode::Down, KeyCode::Down, KeyCode::Enter]);
     assert!(!is_shown(&program));
 }
 
 #[test]
 fn at_home_leaving_can_lead_to_a_calendar_that_any_key_ends() {
-    let setup = Setup { cover: Some(Cover::Calendar), ..Setup::default() };
-    let state = groupfinder::app::state::State::new(Language::En, true, false).set_up(setup);
+    let setup = Setup { cover: Some(Decoy::Calendar), ..Setup::default() };
+    let state = groupfinder::app::state::State::new(Language::En, true, false).with_setup(setup);
     let mut program = Program::over(groupfinder::demo::groups(60, 1).collect(), state, 80, 24);
     program.type_text("trauer");
-    assert_eq!(program.send(Event::Key(Key::plain(F10))), Flow::Clear);
+    assert_eq!(program.send(Event::Key(KeyPress::plain(F10))), Flow::Clear);
     program.draw();
     let text = program.text();
     assert!(text.contains("November 2026") && text.contains("December 2026"), "{text}");
     assert!(!text.contains("rauer") && !text.contains("roup") && !text.contains("risis"), "{text}");
     assert!(program.cursor_row().contains("24"), "the cursor stands on today: {}", program.cursor_row());
-    assert_eq!(program.key(Key::plain(Code::Char('x'))), Flow::Quit { wipe: false });
+    assert_eq!(program.key(KeyPress::plain(KeyCode::Char('x'))), Flow::Quit { wipe: false });
 }
 
 /// Whether the printer took a page.
@@ -386,36 +428,46 @@ fn written(program: &Program) -> Vec<String> {
 fn only_what_leaves_no_trace_can_be_taken_along() {
     for can_print in [false, true] {
         let mut program = Program::kiosk_with(Setup { can_print, ..Setup::default() }, 60, 80, 24);
-        program.press(&[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Enter]);
-        assert_eq!(program.key(Key::plain(F7)), Flow::Go, "no calendar file");
+        program.press(&[
+            KeyCode::Char('1'),
+            KeyCode::Char('1'),
+            KeyCode::End,
+            KeyCode::Enter,
+            KeyCode::Enter,
+        ]);
+        assert_eq!(program.key(KeyPress::plain(F7)), Flow::Go, "no calendar file");
         program.press(&[F5]);
         let state = &program.session.state;
         let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
         let mut expected = vec![Choice::QrCode];
         if can_print {
-            expected.insert(0, Choice::Export(Take::Print));
+            expected.insert(0, Choice::Export(ExportTarget::Print));
         }
         assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
-        let flow = program.key(Key::plain(Code::Enter));
+        let flow = program.key(KeyPress::plain(KeyCode::Enter));
         assert_eq!(flow, Flow::Go);
         assert_eq!(was_printed(&program), can_print, "{}", program.text());
         if can_print {
             program.press(&[F5]);
-            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not a stack of paper");
+            assert_eq!(program.key(KeyPress::plain(KeyCode::Enter)), Flow::Go, "not a stack of paper");
             assert!(program.text().contains("just printed"), "{}", program.text());
             program.set_elapsed(Duration::from_millis(14_900));
             program.press(&[F5]);
-            assert_eq!(program.key(Key::plain(Code::Enter)), Flow::Go, "not before the pause is over");
+            assert_eq!(
+                program.key(KeyPress::plain(KeyCode::Enter)),
+                Flow::Go,
+                "not before the pause is over"
+            );
             assert!(program.text().contains("just printed"), "{}", program.text());
             program.set_elapsed(seconds(15));
             program.press(&[F5]);
-            program.press(&[Code::Enter]);
+            program.press(&[KeyCode::Enter]);
             assert!(was_printed(&program), "{}", program.text());
         }
     }
     let mut program = Program::demo(80, 24);
-    program.press(&[Code::Down]);
-    assert_eq!(program.key(Key::plain(F7)), Flow::Go);
+    program.press(&[KeyCode::Down]);
+    assert_eq!(program.key(KeyPress::plain(F7)), Flow::Go);
     assert_eq!(written(&program), ["appointment.ics"], "{}", program.text());
 }
 
@@ -429,29 +481,29 @@ impl Dice {
     }
 }
 
-fn all_keys() -> Vec<Key> {
+fn all_keys() -> Vec<KeyPress> {
     let mut codes = vec![
-        Code::Enter,
-        Code::Esc,
-        Code::Tab,
-        Code::BackTab,
-        Code::Backspace,
-        Code::Delete,
-        Code::Up,
-        Code::Down,
-        Code::PageUp,
-        Code::PageDown,
-        Code::Left,
-        Code::Right,
-        Code::Home,
-        Code::End,
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Home,
+        KeyCode::End,
     ];
-    codes.extend((1..=24).map(Code::F));
+    codes.extend((1..=24).map(KeyCode::F));
     // Every byte that a terminal can send as a character, and some that take several.
-    codes.extend((0..=255).map(|byte: u8| Code::Char(char::from(byte))));
-    codes.extend(['ß', '日', '\u{202e}', '\u{301}', '👩'].map(Code::Char));
+    codes.extend((0..=255).map(|byte: u8| KeyCode::Char(char::from(byte))));
+    codes.extend(['ß', '日', '\u{202e}', '\u{301}', '👩'].map(KeyCode::Char));
     let modified = |code| {
-        [(false, false), (true, false), (false, true), (true, true)].map(|(ctrl, alt)| Key {
+        [(false, false), (true, false), (false, true), (true, true)].map(|(ctrl, alt)| KeyPress {
             code,
             ctrl,
             alt,
@@ -474,12 +526,22 @@ fn random_walks_never_get_out() {
     let fresh = state_of(&program);
     let keys = all_keys();
     // Keys that lead somewhere, so that walks get deep.
-    let ways: Vec<Key> =
-        [Code::Enter, Code::Down, Code::Down, Code::Tab, Code::Esc, Code::Right, F5, F6, F9, F12]
-            .into_iter()
-            .chain("12349trauer köln".chars().map(Code::Char))
-            .map(Key::plain)
-            .collect();
+    let ways: Vec<KeyPress> = [
+        KeyCode::Enter,
+        KeyCode::Down,
+        KeyCode::Down,
+        KeyCode::Tab,
+        KeyCode::Esc,
+        KeyCode::Right,
+        F5,
+        F6,
+        F9,
+        F12,
+    ]
+    .into_iter()
+    .chain("12349trauer köln".chars().map(KeyCode::Char))
+    .map(KeyPress::plain)
+    .collect();
     let sizes = [(80, 24), (120, 40), (40, 12), (1, 1), (27, 5), (200, 60), (2, 50), (80, 3)];
     let mut dice = Dice(7);
     let (mut at, mut events, mut wiped) = (Duration::ZERO, 0_u32, 0_u32);
@@ -521,7 +583,7 @@ fn random_walks_never_get_out() {
         if walk % 16 == 0 {
             assert_eq!(state_of(&program), fresh, "walk {walk}");
         }
-        assert!(matches!(program.session.state.front, Some(Front::Attract(1))), "walk {walk}");
+        assert!(matches!(program.session.state.front, Some(FullScreen::Attract(1))), "walk {walk}");
     }
     println!("{walks} walks, {events} events, {wiped} times left at once");
     assert!(events > walks * 10);
@@ -536,14 +598,22 @@ fn actions_of_the_policy_are_all_bound_to_a_key() {
 
 #[test]
 fn every_screen_draws_at_every_size() {
-    let screens: [(&str, &[Code], Option<u64>); 8] = [
+    let screens: [(&str, &[KeyCode], Option<u64>); 8] = [
         ("attract", &[], None),
-        ("what", &[Code::Char('1')], None),
-        ("where", &[Code::Char('1'), Code::Char('1'), Code::End, Code::Enter, Code::Char('k')], None),
-        ("warning", &[Code::Char('1')], Some(90)),
-        ("code", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F6], None),
-        ("take", &[Code::Char('1'), Code::End, Code::Enter, Code::Down, F5], None),
-        ("caution", &[Code::Char('1'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None),
+        ("what", &[KeyCode::Char('1')], None),
+        (
+            "where",
+            &[KeyCode::Char('1'), KeyCode::Char('1'), KeyCode::End, KeyCode::Enter, KeyCode::Char('k')],
+            None,
+        ),
+        ("warning", &[KeyCode::Char('1')], Some(90)),
+        ("code", &[KeyCode::Char('1'), KeyCode::End, KeyCode::Enter, KeyCode::Down, F6], None),
+        ("take", &[KeyCode::Char('1'), KeyCode::End, KeyCode::Enter, KeyCode::Down, F5], None),
+        (
+            "caution",
+            &[KeyCode::Char('1'), KeyCode::Char('4'), KeyCode::End, KeyCode::Enter, KeyCode::Enter],
+            None,
+        ),
         ("crisis", &[F9], None),
     ];
     for (name, keys, due) in screens {
@@ -572,7 +642,7 @@ fn every_screen_draws_at_every_size() {
 #[test]
 fn pictures_of_the_screens() {
     for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-        let shot = |name: &str, keys: &[Code], wait_for: Option<u64>| {
+        let shot = |name: &str, keys: &[KeyCode], wait_for: Option<u64>| {
             let mut program = Program::kiosk(600, columns, rows);
             program.press(keys);
             if let Some(at) = wait_for {
@@ -581,16 +651,24 @@ fn pictures_of_the_screens() {
             insta::assert_snapshot!(format!("kiosk-{name}-{columns}x{rows}"), program.picture());
         };
         shot("attract", &[], None);
-        shot("what", &[Code::Char('2'), Code::Down], None);
-        shot("whom", &[Code::Char('1'), Code::Char('3')], None);
-        let place: Vec<Code> = [Code::Char('3'), Code::Char('3'), Code::End, Code::Enter]
+        shot("what", &[KeyCode::Char('2'), KeyCode::Down], None);
+        shot("whom", &[KeyCode::Char('1'), KeyCode::Char('3')], None);
+        let place: Vec<KeyCode> = [KeyCode::Char('3'), KeyCode::Char('3'), KeyCode::End, KeyCode::Enter]
             .into_iter()
-            .chain("berg".chars().map(Code::Char))
-            .chain([Code::Down])
+            .chain("berg".chars().map(KeyCode::Char))
+            .chain([KeyCode::Down])
             .collect();
         shot("where", &place, None);
-        shot("code", &[Code::Char('2'), Code::Char('1'), Code::End, Code::Enter, Code::Enter, F6], None);
-        shot("warning", &[Code::Char('2')], Some(90));
-        shot("caution", &[Code::Char('2'), Code::Char('4'), Code::End, Code::Enter, Code::Enter], None);
+        shot(
+            "code",
+            &[KeyCode::Char('2'), KeyCode::Char('1'), KeyCode::End, KeyCode::Enter, KeyCode::Enter, F6],
+            None,
+        );
+        shot("warning", &[KeyCode::Char('2')], Some(90));
+        shot(
+            "caution",
+            &[KeyCode::Char('2'), KeyCode::Char('4'), KeyCode::End, KeyCode::Enter, KeyCode::Enter],
+            None,
+        );
     }
 }

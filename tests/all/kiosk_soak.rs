@@ -8,7 +8,7 @@ use crate::support::Program;
 use crate::support::effort::number;
 use crate::support::process::is_alone;
 use crate::support::pty::Pty;
-use groupfinder::app::key::{Code, Key};
+use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::term::Event;
 use std::time::{Duration, Instant};
 
@@ -27,13 +27,22 @@ fn used(pid: &str) -> (u64, usize) {
 const VISITS: [&str; 6] = ["1114\n\n", "2trauer", "314\n\n", "1!!\n\n/my husband drinks", "2\n\n", "3"];
 
 fn visit(program: &mut Program, number: usize) -> u32 {
-    let mut keys: Vec<Key> = VISITS[number % VISITS.len()]
+    let mut keys: Vec<KeyPress> = VISITS[number % VISITS.len()]
         .chars()
-        .map(|c| Key::plain(if c == '\n' { Code::Enter } else { Code::Char(c) }))
+        .map(|c| KeyPress::plain(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) }))
         .collect();
     keys.extend(
-        [Code::Down, Code::Down, Code::Enter, Code::PageDown, Code::F(6), Code::Esc, Code::F(9), Code::Esc]
-            .map(Key::plain),
+        [
+            KeyCode::Down,
+            KeyCode::Down,
+            KeyCode::Enter,
+            KeyCode::PageDown,
+            KeyCode::F(6),
+            KeyCode::Esc,
+            KeyCode::F(9),
+            KeyCode::Esc,
+        ]
+        .map(KeyPress::plain),
     );
     for (n, key) in keys.iter().enumerate() {
         program.send(Event::Key(*key));

@@ -1,7 +1,7 @@
 //! Every word in three languages: none missing, none unused, none that its place cuts off.
 
 use crate::support::Program;
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use groupfinder::topic::Language;
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,15 +58,15 @@ fn every_word_of_the_locale_files_is_used_and_every_one_used_is_there() {
 /// The program's own words (what holds no data) at two sizes: nothing of it ends in an ellipsis.
 #[test]
 fn no_word_of_the_program_is_cut_off_in_any_language() {
-    let screens: [(&str, &[Code]); 8] = [
+    let screens: [(&str, &[KeyCode]); 8] = [
         ("start", &[]),
-        ("pane", &[Code::Tab]),
-        ("more", &[Code::F(2), Code::BackTab, Code::BackTab, Code::BackTab]),
-        ("results", &[Code::Down]),
-        ("details", &[Code::Down, Code::Enter]),
-        ("help", &[Code::F(1)]),
-        ("crisis", &[Code::F(9)]),
-        ("order", &[Code::F(3)]),
+        ("pane", &[KeyCode::Tab]),
+        ("more", &[KeyCode::F(2), KeyCode::BackTab, KeyCode::BackTab, KeyCode::BackTab]),
+        ("results", &[KeyCode::Down]),
+        ("details", &[KeyCode::Down, KeyCode::Enter]),
+        ("help", &[KeyCode::F(1)]),
+        ("crisis", &[KeyCode::F(9)]),
+        ("order", &[KeyCode::F(3)]),
     ];
     for language in Language::ALL {
         for (columns, rows) in [(80, 24), (60, 20), (40, 12)] {
@@ -102,7 +102,7 @@ fn messages_of_the_status_line_fit() {
     for language in Language::ALL {
         for columns in [80, 40] {
             let mut program = Program::demo_in(language, columns, if columns == 80 { 24 } else { 12 });
-            for keys in [[Code::Esc, Code::Esc], [Code::F(3), Code::End]] {
+            for keys in [[KeyCode::Esc, KeyCode::Esc], [KeyCode::F(3), KeyCode::End]] {
                 program.press(&keys);
                 let text = program.text();
                 let status = text.lines().last().unwrap().trim().to_owned();

@@ -2,7 +2,7 @@
 
 use crate::support::cast::Cast;
 use crate::support::{Program, svg};
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use std::fs;
 use std::path::Path;
 
@@ -30,11 +30,11 @@ fn keep(name: &str, drawn: &str) {
 fn the_readme_shows_the_real_screen() {
     let mut program = Program::demo(120, 40);
     program.type_text("trauer");
-    program.press(&[Code::F(2), Code::Down]);
-    program.press(&[Code::Char(' '), Code::Enter, Code::Down]);
+    program.press(&[KeyCode::F(2), KeyCode::Down]);
+    program.press(&[KeyCode::Char(' '), KeyCode::Enter, KeyCode::Down]);
     check("browse-120x40.svg", "groupfinder: filters, groups and the details of one", &mut program);
     let mut program = Program::demo(80, 24);
-    program.press(&[Code::F(9), Code::Down, Code::Down, Code::Down, Code::Enter]);
+    program.press(&[KeyCode::F(9), KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Enter]);
     check("crisis-80x24.svg", "groupfinder: crisis help for Germany", &mut program);
 }
 
@@ -48,21 +48,21 @@ fn the_recorded_run_is_a_real_one() {
     };
     frame(&mut program, 0);
     for letter in "sorg oslo".chars() {
-        program.press(&[Code::Char(letter)]);
+        program.press(&[KeyCode::Char(letter)]);
         frame(&mut program, 140);
     }
     for (key, pause) in [
-        (Code::Down, 1800),
-        (Code::Down, 900),
-        (Code::Enter, 1200),
-        (Code::Down, 1500),
-        (Code::Down, 400),
-        (Code::Down, 400),
-        (Code::Esc, 1500),
-        (Code::Tab, 1200),
-        (Code::F(2), 1500),
-        (Code::F(9), 1500),
-        (Code::Esc, 2500),
+        (KeyCode::Down, 1800),
+        (KeyCode::Down, 900),
+        (KeyCode::Enter, 1200),
+        (KeyCode::Down, 1500),
+        (KeyCode::Down, 400),
+        (KeyCode::Down, 400),
+        (KeyCode::Esc, 1500),
+        (KeyCode::Tab, 1200),
+        (KeyCode::F(2), 1500),
+        (KeyCode::F(9), 1500),
+        (KeyCode::Esc, 2500),
     ] {
         program.press(&[key]);
         frame(&mut program, pause);

@@ -6,13 +6,13 @@ use groupfinder::dataset::read_record;
 use groupfinder::fetch::FeedLocation;
 use groupfinder::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
 use groupfinder::publish::cache::FollowerCache;
-use groupfinder::publish::entry::{ENTRY, Entry, Publisher, SIGNATURE, path_of};
+use groupfinder::publish::entry::{ENTRY, Publisher, SIGNATURE, SignedEntry, path_of};
 use groupfinder::publish::fetch::Directory;
 use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow};
 use groupfinder::publish::gather::{Record, Records};
 use groupfinder::publish::region::Division;
-use groupfinder::publish::tree::{Done, Options, PublishError, Published, publish};
-use groupfinder::publish::{Fetch, FetchError, Key, Signer, signer};
+use groupfinder::publish::tree::{Done, PublishError, PublishOptions, Published, publish};
+use groupfinder::publish::{Fetch, FetchError, Signer, TrustedKey, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
@@ -67,14 +67,14 @@ fn signer(dir: &Path, name: &str) -> Signer {
 struct House {
     dir: TempDir,
     signer: Signer,
-    options: Options,
+    options: PublishOptions,
 }
 
 impl House {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let signer = signer(dir.path(), "a.key");
-        let options = Options {
+        let options = PublishOptions {
             dataset_id: Some("test-1".to_owned()),
             publisher: Publisher { name: Some("Kontaktstelle".to_owned()), ..Publisher::default() },
             expires: SignedDuration::from_hours(14 * 24),
@@ -106,7 +106,7 @@ impl House {
     /// The dataset as it is published now.
     fn text(&self) -> Vec<u8> {
         let mut files = self.files();
-        let entry = Entry::read(&files.get(ENTRY, 9999).unwrap()).unwrap();
+        let entry = SignedEntry::read(&files.get(ENTRY, 9999).unwrap()).unwrap();
         gunzip(&files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
     }
 
@@ -154,7 +154,7 @@ impl Fetch for Memory {
 struct Follower {
     dir: TempDir,
     held: FollowerCache,
-    keys: Vec<Key>,
+    keys: Vec<TrustedKey>,
     regions: Vec<String>,
     text: Vec<u8>,
 }
@@ -355,13 +355,13 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     unsigned.0.remove(SIGNATURE);
     let version =
         |to: &str| house.forge(|entry| entry.replace("\"version\": 4", &format!("\"version\": {to}")));
-    let full = Entry::read(&house.files().0[ENTRY]).unwrap().full;
+    let full = SignedEntry::read(&house.files().0[ENTRY]).unwrap().full;
     // A new entry whose file is the old one: mirrors that are half way, or an attacker's mix.
     let mixed = {
         let hash = "ab".repeat(32);
         let mut files = house
             .forge(|entry| next(entry).replacen(&full.sha256, &hash, 1).replace("\"deltas\": [", "\"x\": ["));
-        files.0.insert(path_of(&hash), old.0[&Entry::read(&old.0[ENTRY]).unwrap().full.path()].clone());
+        files.0.insert(path_of(&hash), old.0[&SignedEntry::read(&old.0[ENTRY]).unwrap().full.path()].clone());
         files
     };
     let bomb = {
@@ -451,7 +451,7 @@ fn snapshot(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn ids(data: &Path) -> Vec<String> {
-    let opened = store::open(&store::Options { data_dir: Some(data.to_path_buf()), demo: false });
+    let opened = store::open_data(&store::OpenOptions { data_dir: Some(data.to_path_buf()), demo: false });
     let mut ids: Vec<String> = (0..opened.records.len() as u32)
         .map(groupfinder::search::Ordinal)
         .filter(|n| n.0 as usize >= store::embedded::len())
@@ -484,8 +484,9 @@ fn expiry_never_hides_data_and_a_wrong_clock_is_noticed() {
     assert_eq!((renewed.done, renewed.entry.version), (Done::Renewed, 1));
     let taken = take_at(&mut house.files(), "2026-12-10T00:00:00Z");
     assert_eq!((taken.way, taken.requests, taken.remarks), (Way::Kept, 2, vec![]));
-    let header =
-        store::open(&store::Options { data_dir: Some(data.path().into()), demo: false }).header.unwrap();
+    let header = store::open_data(&store::OpenOptions { data_dir: Some(data.path().into()), demo: false })
+        .header
+        .unwrap();
     assert_eq!(header.sources[0].expires_at, Some(moment("2026-12-15T12:00:00Z")));
     // The older entry out of some cache takes nothing back.
     let older = take_at(&mut frozen.clone(), "2026-12-10T00:00:00Z");
@@ -545,7 +546,7 @@ fn the_files_of_thirty_versions_stay_and_older_ones_go() {
     let ways: Vec<Way> = followers.iter_mut().map(|f| f.follow(&mut house.files()).unwrap().way).collect();
     assert_eq!(ways, [Way::Full, Way::Full, Way::Delta, Way::Delta, Way::Delta]);
     assert!(followers.iter().all(|follower| follower.text == house.text()));
-    let named = Entry::read(&files.0[ENTRY]).unwrap();
+    let named = SignedEntry::read(&files.0[ENTRY]).unwrap();
     for change in &named.deltas {
         assert!(files.0.contains_key(&change.file.path()));
     }
@@ -651,7 +652,7 @@ fn a_tree_is_not_mixed_with_another_and_not_emptied_by_accident() {
         assert!(told(new.try_publish(&groups(0..9), &Disk::default())).contains("--dataset-id"));
     }
     // The file of the version before is gone: the next version comes without deltas.
-    let full = Entry::read(&house.files().0[ENTRY]).unwrap().full.path();
+    let full = SignedEntry::read(&house.files().0[ENTRY]).unwrap().full.path();
     std::fs::remove_file(house.tree().join(full)).unwrap();
     let published = house.publish(&groups(0..98));
     assert!(published.old_lost.is_some() && published.entry.deltas.is_empty());
@@ -687,7 +688,7 @@ fn a_crash_at_any_step_leaves_a_tree_that_can_be_followed() {
         let result = house.try_publish(&new, &disk);
         let mut follower = Follower::new(&house);
         follower.follow(&mut house.files()).unwrap();
-        let version = Entry::read(&house.files().0[ENTRY]).unwrap().version;
+        let version = SignedEntry::read(&house.files().0[ENTRY]).unwrap().version;
         assert!(version == 2 || follower.text == old_text, "step {steps}");
         if result.is_ok() {
             break;
@@ -724,7 +725,7 @@ fn a_source_that_was_taken_out_begins_anew() {
     let mut old = house.forge(|entry| entry.replace("\"version\": 2", "\"version\": 1"));
     let refused = take_from(data.path(), &mut old, &order, now()).unwrap_err().to_string();
     assert!(refused.contains("version 1 is older than 2"), "{refused}");
-    store::remove(Some(data.path()), &Disk::default(), &source, now()).unwrap();
+    store::remove_source(Some(data.path()), &Disk::default(), &source, now()).unwrap();
     assert_eq!(take_from(data.path(), &mut old, &order, now()).unwrap().state.version, 1);
 }
 

@@ -2,11 +2,11 @@
 //! drawn now; look at the difference before.
 
 use crate::support::Program;
-use groupfinder::app::key::{Code, Key};
+use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::term::Flow;
 
-fn keys(text: &str) -> Vec<Code> {
-    text.chars().map(Code::Char).collect()
+fn keys(text: &str) -> Vec<KeyCode> {
+    text.chars().map(KeyCode::Char).collect()
 }
 
 fn at_three_sizes(name: &str, prepare: impl Fn(&mut Program)) {
@@ -25,18 +25,18 @@ fn start() {
 #[test]
 fn a_filtered_list() {
     at_three_sizes("filtered", |program| {
-        program.press(&[Code::F(2)]);
+        program.press(&[KeyCode::F(2)]);
         program.press(&keys("bereave"));
-        program.press(&[Code::Char(' '), Code::F(2), Code::Down]);
+        program.press(&[KeyCode::Char(' '), KeyCode::F(2), KeyCode::Down]);
     });
 }
 
 #[test]
 fn a_pane() {
     at_three_sizes("pane", |program| {
-        program.press(&[Code::Tab, Code::Tab, Code::Tab]);
+        program.press(&[KeyCode::Tab, KeyCode::Tab, KeyCode::Tab]);
         program.press(&keys("koel"));
-        program.press(&[Code::Char(' '), Code::Down, Code::Down]);
+        program.press(&[KeyCode::Char(' '), KeyCode::Down, KeyCode::Down]);
     });
 }
 
@@ -44,19 +44,19 @@ fn a_pane() {
 fn details() {
     at_three_sizes("details", |program| {
         program.press(&keys("brustkrebs"));
-        program.press(&[Code::Down, Code::Enter, Code::Down, Code::Down]);
+        program.press(&[KeyCode::Down, KeyCode::Enter, KeyCode::Down, KeyCode::Down]);
     });
 }
 
 #[test]
 fn help() {
-    at_three_sizes("help", |program| program.press(&[Code::F(1), Code::Down]));
+    at_three_sizes("help", |program| program.press(&[KeyCode::F(1), KeyCode::Down]));
 }
 
 #[test]
 fn crisis() {
     at_three_sizes("crisis", |program| {
-        program.press(&[Code::F(9), Code::Char('n'), Code::Enter, Code::Down, Code::Down]);
+        program.press(&[KeyCode::F(9), KeyCode::Char('n'), KeyCode::Enter, KeyCode::Down, KeyCode::Down]);
     });
 }
 
@@ -64,10 +64,10 @@ fn crisis() {
 fn nothing_found() {
     at_three_sizes("nothing", |program| {
         program.press(&keys("trauer qqzz"));
-        program.press(&[Code::F(2)]);
+        program.press(&[KeyCode::F(2)]);
         program.press(&keys("stutter"));
-        program.press(&[Code::Char(' '), Code::Char('/')]);
-        program.press(&[Code::F(2), Code::Down]);
+        program.press(&[KeyCode::Char(' '), KeyCode::Char('/')]);
+        program.press(&[KeyCode::F(2), KeyCode::Down]);
     });
 }
 
@@ -76,18 +76,18 @@ fn nothing_found() {
 fn every_way_on_leads_somewhere() {
     let ways = {
         let mut program = empty();
-        program.press(&[Code::Down]);
-        program.session.state.rows()
+        program.press(&[KeyCode::Down]);
+        program.session.state.row_count()
     };
     assert!(ways >= 4, "{ways}");
     for way in 0..ways {
         let mut program = empty();
-        program.press(&[Code::Down]);
+        program.press(&[KeyCode::Down]);
         for _ in 0..way {
-            program.press(&[Code::Down]);
+            program.press(&[KeyCode::Down]);
         }
         let said = program.cursor_row();
-        program.press(&[Code::Enter]);
+        program.press(&[KeyCode::Enter]);
         let found = program.session.state.results.as_ref().unwrap().total;
         assert!(
             found > 0 || program.session.state.popup.is_some(),
@@ -100,11 +100,11 @@ fn every_way_on_leads_somewhere() {
 fn empty() -> Program {
     let mut program = Program::demo(80, 24);
     program.type_text("stottern qqzzxx brustkrebs wwkkqq");
-    program.press(&[Code::F(2)]);
+    program.press(&[KeyCode::F(2)]);
     program.type_text("gambling");
-    program.press(&[Code::Char(' '), Code::F(2)]);
+    program.press(&[KeyCode::Char(' '), KeyCode::F(2)]);
     assert_eq!(program.session.state.results.as_ref().unwrap().total, 0, "{}", program.text());
-    program.press(&[Code::Home]);
+    program.press(&[KeyCode::Home]);
     program
 }
 
@@ -113,9 +113,9 @@ fn empty() -> Program {
 fn the_ladder_of_escape_always_ends_at_the_start() {
     let mut program = Program::demo(80, 24);
     program.type_text("trauer");
-    program.press(&[Code::F(2), Code::Down, Code::Char(' '), Code::Char('x'), Code::F(1)]);
+    program.press(&[KeyCode::F(2), KeyCode::Down, KeyCode::Char(' '), KeyCode::Char('x'), KeyCode::F(1)]);
     for _ in 0..8 {
-        program.press(&[Code::Esc]);
+        program.press(&[KeyCode::Esc]);
     }
     let state = &program.session.state;
     assert!(state.asks_nothing() && state.popup.is_none());
@@ -126,11 +126,11 @@ fn the_ladder_of_escape_always_ends_at_the_start() {
 fn the_language_changes_while_running_and_everything_with_it() {
     let mut program = Program::demo(120, 40);
     program.type_text("trauer");
-    program.press(&[Code::F(2), Code::Down]);
+    program.press(&[KeyCode::F(2), KeyCode::Down]);
     let english = program.text();
-    program.press(&[Code::F(4)]);
+    program.press(&[KeyCode::F(4)]);
     let german = program.text();
-    program.press(&[Code::F(4)]);
+    program.press(&[KeyCode::F(4)]);
     let norwegian = program.text();
     for (text, word) in [(&english, "Grief and bereavement"), (&german, "Trauer"), (&norwegian, "Sorg")] {
         assert!(text.contains(word), "{word}:\n{text}");
@@ -143,18 +143,18 @@ fn the_language_changes_while_running_and_everything_with_it() {
 fn leaving_works_from_everywhere() {
     for prepare in [
         vec![],
-        vec![Code::Tab],
-        vec![Code::Down],
-        vec![Code::Down, Code::Enter],
-        vec![Code::F(1)],
-        vec![Code::F(9)],
-        vec![Code::F(3)],
+        vec![KeyCode::Tab],
+        vec![KeyCode::Down],
+        vec![KeyCode::Down, KeyCode::Enter],
+        vec![KeyCode::F(1)],
+        vec![KeyCode::F(9)],
+        vec![KeyCode::F(3)],
     ] {
         let mut program = Program::demo(80, 24);
         program.press(&prepare);
-        assert_eq!(program.key(Key::plain(Code::F(10))), Flow::Quit { wipe: true }, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('x')), Flow::Go);
-        assert_eq!(program.key(Key::ctrl('x')), Flow::Quit { wipe: true }, "{prepare:?}");
-        assert_eq!(program.key(Key::ctrl('q')), Flow::Quit { wipe: false });
+        assert_eq!(program.key(KeyPress::plain(KeyCode::F(10))), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(KeyPress::ctrl('x')), Flow::Go);
+        assert_eq!(program.key(KeyPress::ctrl('x')), Flow::Quit { wipe: true }, "{prepare:?}");
+        assert_eq!(program.key(KeyPress::ctrl('q')), Flow::Quit { wipe: false });
     }
 }

@@ -3,7 +3,7 @@
 use crate::support;
 use groupfinder::group::{Coded, Format, Group, Kind, Meeting, Place, Relation, Text, Weekday};
 use groupfinder::search::{
-    Facet, Index, Moment, Query, Results, Selection, Sort, ValueId, WayOn, find_groups,
+    Facet, Index, LocalNow, Query, Results, Selection, Sort, Suggestion, ValueId, find_groups,
 };
 use groupfinder::topic::{Category, Language, Thesaurus};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn group(id: &str, name: &str, topics: &[&str]) -> Group {
     group.topics = topics.iter().map(|t| text(t)).collect();
     let thesaurus = Thesaurus::embedded();
     for topic in topics {
-        if let Some(id) = thesaurus.topic(topic) {
+        if let Some(id) = thesaurus.topic_named(topic) {
             group.categories.insert(thesaurus.get(id).category);
         }
     }
@@ -37,8 +37,8 @@ fn in_town(mut group: Group, town: &str, country: &str, latitude: f64, longitude
     group
 }
 
-fn moment() -> Moment {
-    Moment { now: support::now(), zone: support::zone() }
+fn moment() -> LocalNow {
+    LocalNow { now: support::now(), zone: support::zone() }
 }
 
 fn ask(index: &Index, words: &str) -> Results {
@@ -141,7 +141,7 @@ fn mistakes_are_corrected_and_said() {
     let literal = Query { text: "depresion".into(), literal: true, ..Query::default() };
     let results = find_groups(&index, &literal, &moment());
     assert_eq!((results.total, results.corrected), (0, None));
-    assert!(!results.ways_on.is_empty());
+    assert!(!results.suggestions.is_empty());
 }
 
 #[test]
@@ -161,9 +161,9 @@ fn words_for_whom_when_and_how_become_filters() {
     assert_eq!(names(&index, &ask(&index, "trauer montag")), ["Kreis am Montag"]);
     assert_eq!(names(&index, &ask(&index, "demenz angehörige")), ["Kreis am Abend"]);
     let results = ask(&index, "grief on monday");
-    assert_eq!(results.understood.len(), 1);
+    assert_eq!(results.interpretations.len(), 1);
     assert_eq!(
-        (results.understood[0].facet, results.understood[0].label.as_str()),
+        (results.interpretations[0].facet, results.interpretations[0].label.as_str()),
         (Some(Facet::Day), "Monday")
     );
 }
@@ -271,13 +271,13 @@ fn unreachable_listings_show_only_where_there_is_nothing_better() {
     reachable.area = vec![groupfinder::group::Area::parse("DE").unwrap()];
     reachable.contact = Some(groupfinder::group::Contact { phone: Some(text("000")), ..Default::default() });
     let alone = support::index_of(std::slice::from_ref(&mute));
-    assert_eq!((alone.len(), alone.shown(), ask(&alone, "").total), (1, 1, 1));
+    assert_eq!((alone.len(), alone.shown_count(), ask(&alone, "").total), (1, 1, 1));
     let both = support::index_of(&[mute, reachable]);
-    assert_eq!((both.len(), both.shown()), (2, 1));
+    assert_eq!((both.len(), both.shown_count()), (2, 1));
     let results = ask(&both, "");
     assert_eq!(names(&both, &results), ["Verein mit Weg"]);
     let kind = both.value_id(Facet::Kind, "organisation").unwrap();
-    assert_eq!(results.counts.get(Facet::Kind, kind), 1);
+    assert_eq!(results.counts.count_of(Facet::Kind, kind), 1);
     assert_eq!(both.with_id("m").len(), 1, "it can still be shown by its id");
 }
 
@@ -320,8 +320,8 @@ fn an_empty_answer_always_leads_on() {
     for (what, query) in cases {
         let results = find_groups(&index, &query, &moment());
         if results.total == 0 {
-            assert!(results.ways_on.len() >= 2, "{what}: {:?}", results.ways_on);
-            assert!(results.ways_on.contains(&WayOn::Crisis), "{what}");
+            assert!(results.suggestions.len() >= 2, "{what}: {:?}", results.suggestions);
+            assert!(results.suggestions.contains(&Suggestion::Crisis), "{what}");
         }
     }
 }
@@ -338,10 +338,10 @@ fn dropping_the_offered_filter_gives_what_was_promised() {
             selection.toggle(Facet::Format, ValueId(format));
             let query = Query { selection, ..Query::default() };
             let results = find_groups(&index, &query, &moment());
-            for way in &results.ways_on {
-                let WayOn::DropFilter { facet, count, .. } = way else { continue };
+            for way in &results.suggestions {
+                let Suggestion::DropFilter { facet, count, .. } = way else { continue };
                 let mut without = query.clone();
-                without.selection.clear(*facet);
+                without.selection.clear_facet(*facet);
                 assert_eq!(find_groups(&index, &without, &moment()).total, results.total + count);
                 tried += 1;
             }
@@ -357,7 +357,7 @@ fn a_pasted_page_is_an_ordinary_question() {
     for words in [31, 32, 33, 40, 100, 2000] {
         for word in ["krebs", "qqzzxx", "meine", "a|b", "-c", "\"d e\""] {
             let results = ask(&index, &vec![word; words].join(" "));
-            assert!(results.total > 0 || !results.ways_on.is_empty(), "{words} times {word}");
+            assert!(results.total > 0 || !results.suggestions.is_empty(), "{words} times {word}");
         }
     }
 }
@@ -391,8 +391,8 @@ fn ids(group: &Group) -> Vec<(Facet, BTreeSet<String>)> {
     let thesaurus = Thesaurus::embedded();
     let set = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
     let mut topics: BTreeSet<String> = group.topics.iter().map(ToString::to_string).collect();
-    for id in group.topics.iter().filter_map(|t| thesaurus.topic(t)) {
-        topics.extend(thesaurus.above(id).iter().map(|t| thesaurus.get(*t).id.to_owned()));
+    for id in group.topics.iter().filter_map(|t| thesaurus.topic_named(t)) {
+        topics.extend(thesaurus.broader_topics(id).iter().map(|t| thesaurus.get(*t).id.to_owned()));
     }
     let mut formats: Vec<&str> = group.formats.iter().map(Coded::id).collect();
     if group.formats.is_hybrid() {
@@ -407,7 +407,7 @@ fn ids(group: &Group) -> Vec<(Facet, BTreeSet<String>)> {
         (Facet::Topic, topics),
         (Facet::Category, set(group.categories.iter().map(Category::id).collect())),
         (Facet::Format, set(formats)),
-        (Facet::For, set(group.audience.iter().map(Coded::id).collect())),
+        (Facet::Audience, set(group.audience.iter().map(Coded::id).collect())),
         (Facet::Day, set(days)),
         (Facet::Kind, set(vec![group.kind.id()])),
     ]
@@ -442,7 +442,7 @@ proptest! {
         chosen in prop::collection::vec((0_usize..6, 0_u32..12), 0..5),
         word in prop::option::of(prop::sample::select(vec!["oslo", "gruppe", "treff", "köln", "group", "for"])),
     ) {
-        let facets = [Facet::Topic, Facet::Category, Facet::Format, Facet::For, Facet::Day, Facet::Kind];
+        let facets = [Facet::Topic, Facet::Category, Facet::Format, Facet::Audience, Facet::Day, Facet::Kind];
         let groups: Vec<Group> = groupfinder::demo::groups(n, seed).collect();
         let index = support::index_of(&groups);
         let mut selection = Selection::default();
@@ -471,7 +471,7 @@ proptest! {
         let results = find_groups(&index, &query, &moment());
         let passes = |group: &Group, but: Option<Facet>| {
             facets.iter().filter(|f| Some(**f) != but).all(|facet| {
-                let mut values = selection.of(*facet).peekable();
+                let mut values = selection.values_in(*facet).peekable();
                 values.peek().is_none()
                     || values.any(|v| holds(group, *facet, &index.value(*facet, v).unwrap().id))
             })
@@ -488,7 +488,7 @@ proptest! {
                     .iter()
                     .filter(|g| passes(g, Some(facet)) && speaks(g) && holds(g, facet, &value.id))
                     .count();
-                prop_assert_eq!(results.counts.get(facet, ValueId(id)) as usize, count, "{:?} {}", facet, &value.id);
+                prop_assert_eq!(results.counts.count_of(facet, ValueId(id)) as usize, count, "{:?} {}", facet, &value.id);
             }
         }
     }
@@ -501,7 +501,7 @@ proptest! {
         INDEX.with(|index| {
             let query = Query { text: typed, language: Language::ALL[language], ..Query::default() };
             let results = find_groups(index, &query, &moment());
-            assert!(results.total > 0 || !results.ways_on.is_empty());
+            assert!(results.total > 0 || !results.suggestions.is_empty());
             assert!(results.hits.len() <= results.total as usize);
         });
     }

@@ -4,7 +4,9 @@
 use crate::support::process::busy;
 use groupfinder::group::{Country, Format, Group, LanguageTag, Meeting, Place, Text, Weekday};
 use groupfinder::place::Gazetteer;
-use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Query, Results, WayOn, When, find_groups};
+use groupfinder::search::{
+    Facet, Index, IndexBuilder, LocalNow, Query, Results, Suggestion, When, find_groups,
+};
 use groupfinder::topic::{Language, Thesaurus};
 
 fn text(s: &str) -> Text {
@@ -13,7 +15,7 @@ fn text(s: &str) -> Text {
 
 /// For every topic a group in Köln that meets in person on Tuesdays at 18:00, and one online on Sundays at 9:00.
 fn index() -> Index {
-    let koeln = Gazetteer::embedded().named("Köln", None).first().unwrap().point;
+    let koeln = Gazetteer::embedded().places_named("Köln", None).first().unwrap().point;
     let mut builder = IndexBuilder::new();
     for (_, topic) in Thesaurus::embedded().topics() {
         let mut here = Group::new(text(&format!("{}-here", topic.id)), text("Runde Sonnenschein"));
@@ -27,21 +29,21 @@ fn index() -> Index {
             point: Some(koeln),
             ..Place::default()
         });
-        builder.add(&here);
+        builder.add_group(&here);
         let mut online = Group::new(text(&format!("{}-online", topic.id)), text("Runde Sonnenschein"));
         online.topics = vec![text(topic.id)];
         online.formats = [Format::Online].into_iter().collect();
         online.languages = vec![LanguageTag::parse("en").unwrap()];
         online.meetings = vec![Meeting::weekly(Weekday::Sunday, groupfinder::group::Clock::new(9, 0), None)];
-        builder.add(&online);
+        builder.add_group(&online);
     }
-    builder.finish()
+    builder.into_index()
 }
 
-fn moment() -> Moment {
+fn moment() -> LocalNow {
     // A Tuesday.
     let zone = jiff::tz::TimeZone::get("Europe/Berlin").unwrap();
-    Moment { now: "2026-11-24T12:00:00Z".parse().unwrap(), zone }
+    LocalNow { now: "2026-11-24T12:00:00Z".parse().unwrap(), zone }
 }
 
 fn ask(index: &Index, words: &str) -> Results {
@@ -103,7 +105,7 @@ fn words_that_say_how_become_filters() {
     ];
     for (words, total, facets) in table {
         let results = ask(&index, words);
-        let understood: Vec<Option<Facet>> = results.understood.iter().map(|u| u.facet).collect();
+        let understood: Vec<Option<Facet>> = results.interpretations.iter().map(|u| u.facet).collect();
         assert_eq!(understood, facets, "{words:?}");
         // Depression and the one topic below it.
         assert_eq!(results.total, total, "{words:?} {:?}", ids(&index, &results));
@@ -124,19 +126,19 @@ fn times_are_seen_from_now() {
     ] {
         let results = ask(&index, words);
         assert_eq!(results.total, total, "{words:?}");
-        assert_eq!(results.understood.first().map(|u| u.label.as_str()), Some(label), "{words:?}");
+        assert_eq!(results.interpretations.first().map(|u| u.label.as_str()), Some(label), "{words:?}");
         assert_eq!(results.partial, None, "{words:?}");
     }
     // Nothing in three hours: that is said, and the rest is searched.
     let results = ask(&index, "depression in drei stunden");
     assert_eq!((results.total, results.partial), (4, Some(vec!["in drei stunden".to_owned()])));
     // "24 Stunden" is how long somebody answers, not when it begins.
-    assert!(ask(&index, "depression 24 stunden").understood.is_empty());
+    assert!(ask(&index, "depression 24 stunden").interpretations.is_empty());
     // What was chosen is never left out; that it can be dropped is offered.
     let chosen = Query { text: "depression".to_owned(), when: When::parse("3h"), ..Query::default() };
     let none = find_groups(&index, &chosen, &moment());
     assert_eq!(none.total, 0);
-    assert!(none.ways_on.contains(&WayOn::DropTime { count: 4 }), "{:?}", none.ways_on);
+    assert!(none.suggestions.contains(&Suggestion::DropTime { count: 4 }), "{:?}", none.suggestions);
     let tonight = Query { when: When::parse("tonight"), ..chosen };
     assert_eq!(find_groups(&index, &tonight, &moment()).total, 2);
 }
@@ -146,16 +148,16 @@ fn what_was_understood_can_be_taken_back() {
     let index = index();
     for (words, chip) in [("depression online", "online"), ("depression köln", "köln")] {
         let before = ask(&index, words);
-        assert_eq!(before.understood.first().unwrap().words, chip);
+        assert_eq!(before.interpretations.first().unwrap().words, chip);
         let query = Query { text: words.to_owned(), taken_back: vec![chip.to_owned()], ..Query::default() };
         let after = find_groups(&index, &query, &moment());
-        assert!(after.understood.is_empty(), "{:?}", after.understood);
+        assert!(after.interpretations.is_empty(), "{:?}", after.interpretations);
         assert!(!after.is_near());
     }
     // Ingested literally, nothing is understood at all.
     let query = Query { text: "depression online".to_owned(), literal: true, ..Query::default() };
     let literal = find_groups(&index, &query, &moment());
-    assert!(literal.understood.is_empty() && literal.corrected.is_none());
+    assert!(literal.interpretations.is_empty() && literal.corrected.is_none());
 }
 
 #[test]
@@ -170,14 +172,14 @@ fn what_was_said_never_hides_everything() {
         let results = ask(&index, words);
         assert!(results.total > 0, "{words:?}");
         assert_eq!(results.partial, Some(vec![left_out.to_owned()]), "{words:?}");
-        assert!(results.understood.is_empty(), "{words:?}");
+        assert!(results.interpretations.is_empty(), "{words:?}");
     }
     // What was chosen by hand stays chosen.
     let mut query = Query { text: "depression".to_owned(), ..Query::default() };
     query.selection.toggle(Facet::Format, index.value_id(Facet::Format, "phone").unwrap());
     let results = find_groups(&index, &query, &moment());
     assert_eq!(results.total, 0);
-    assert!(!results.ways_on.is_empty());
+    assert!(!results.suggestions.is_empty());
 }
 
 #[test]
@@ -228,8 +230,8 @@ fn a_pasted_page_is_searched_quickly_and_answers() {
     let page = "Wir treffen uns jeden Dienstag und reden über Depression, Trauer und Angst. ".repeat(400);
     let (results, spent) = busy(|| ask(&index, &page));
     assert!(spent.as_secs() < 5, "{spent:?}");
-    assert!(results.total > 0 || !results.ways_on.is_empty());
+    assert!(results.total > 0 || !results.suggestions.is_empty());
     // As many words between quotation marks, and as many alternatives.
-    assert!(!ask(&index, &format!("\"{page}\"")).ways_on.is_empty());
+    assert!(!ask(&index, &format!("\"{page}\"")).suggestions.is_empty());
     let _ = ask(&index, &page.replace(' ', "|"));
 }

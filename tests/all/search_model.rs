@@ -8,7 +8,7 @@ use groupfinder::group::{
 use groupfinder::group::{Attendance, Cost, Facilitation, Freshness};
 use groupfinder::place::Point;
 use groupfinder::search::{
-    Facet, Index, IndexBuilder, Moment, Near, Query, Results, Selection, Sort, ValueId, find_groups, fold,
+    Facet, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId, find_groups, fold,
 };
 use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
@@ -63,8 +63,8 @@ fn now() -> jiff::Timestamp {
     "2026-11-24T12:00:00Z".parse().unwrap()
 }
 
-fn moment() -> Moment {
-    Moment { now: now(), zone: jiff::tz::TimeZone::get("Europe/Berlin").unwrap() }
+fn moment() -> LocalNow {
+    LocalNow { now: now(), zone: jiff::tz::TimeZone::get("Europe/Berlin").unwrap() }
 }
 
 fn today() -> Date {
@@ -192,7 +192,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
             let mut all = BTreeSet::new();
             for topic in &group.topics {
                 all.insert(topic.to_string());
-                let mut at = thesaurus.topic(topic);
+                let mut at = thesaurus.topic_named(topic);
                 while let Some(id) = at {
                     all.insert(thesaurus.get(id).id.to_owned());
                     at = thesaurus.get(id).parent;
@@ -221,7 +221,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
             }
             all
         }
-        Facet::For => ids(group.audience.iter()),
+        Facet::Audience => ids(group.audience.iter()),
         Facet::People => ids(group.people.iter()),
         Facet::Day => ids(group.meetings.iter().flat_map(|m| m.rule.by_day().iter().map(|by| by.day))),
         Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::part)),
@@ -254,7 +254,7 @@ fn worth(group: &Group, word: &str) -> u32 {
         texts.into_iter().flatten().flat_map(|t| t.split(' ').map(fold).collect::<Vec<_>>()).collect()
     };
     let thesaurus = Thesaurus::embedded();
-    let written = group.topics.iter().filter(|t| thesaurus.topic(t).is_none());
+    let written = group.topics.iter().filter(|t| thesaurus.topic_named(t).is_none());
     let mut second: Vec<Option<&Text>> = written.map(Some).collect();
     second.push(group.organisation.as_ref().map(|o| &o.name));
     let fields = [
@@ -480,9 +480,9 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
 fn index_of(groups: &[Group]) -> Index {
     let mut builder = IndexBuilder::new();
     for group in groups {
-        builder.add(group);
+        builder.add_group(group);
     }
-    builder.finish()
+    builder.into_index()
 }
 
 proptest! {
@@ -501,17 +501,17 @@ proptest! {
             question.words.retain(|w| w.chars().count() < 4 || groups.iter().any(|g| worth(g, w) > 0));
             let (results, chosen) = ask(&index, &question, usize::MAX);
             // The words are only words, or the model is none.
-            prop_assert!(results.understood.is_empty() && results.corrected.is_none(), "{:?}", results.understood);
+            prop_assert!(results.interpretations.is_empty() && results.corrected.is_none(), "{:?}", results.interpretations);
             let model = model(&groups, &question, &chosen);
             let hits: Vec<u32> = results.hits.iter().map(|h| h.ordinal.0).collect();
             prop_assert_eq!(&hits, &model.hits, "{:?} {:?}", question, chosen);
             prop_assert_eq!(results.total as usize, hits.len());
             for (facet, id, expected) in &model.counts {
                 let value = index.value_id(*facet, id).unwrap();
-                prop_assert_eq!(results.counts.get(*facet, value), *expected, "{:?} {} {:?}", facet, id, question);
+                prop_assert_eq!(results.counts.count_of(*facet, value), *expected, "{:?} {} {:?}", facet, id, question);
             }
             // Values of the index that no group has are counted as nothing.
-            let total: u32 = Facet::ALL.iter().flat_map(|f| (0..index.values(*f).len()).map(|v| results.counts.get(*f, ValueId(v as u32)))).sum();
+            let total: u32 = Facet::ALL.iter().flat_map(|f| (0..index.values(*f).len()).map(|v| results.counts.count_of(*f, ValueId(v as u32)))).sum();
             prop_assert_eq!(total, model.counts.iter().map(|(_, _, n)| n).sum::<u32>());
             // The first hits of a short list are those of the long one.
             let (short, _) = ask(&index, &question, 3);
@@ -520,7 +520,7 @@ proptest! {
                 prop_assert_eq!(&short.hits[..], &results.hits[..results.hits.len().min(3)]);
             }
             if results.total == 0 && !groups.is_empty() {
-                prop_assert!(!results.ways_on.is_empty(), "nothing leads on: {question:?}");
+                prop_assert!(!results.suggestions.is_empty(), "nothing leads on: {question:?}");
             }
         }
     }
@@ -535,7 +535,7 @@ proptest! {
                 query.near = Some(Near { point: Point::new(0.0, 0.0).unwrap(), label: String::new(), country: None, within_km: Some(1.0) });
             }
             let results = find_groups(&index, &query, &moment());
-            prop_assert!(results.total > 0 || !results.ways_on.is_empty());
+            prop_assert!(results.total > 0 || !results.suggestions.is_empty());
             for hit in &results.hits {
                 let name = index.row(hit.ordinal).name();
                 for range in groupfinder::search::highlight(name, &query) {

@@ -3,10 +3,10 @@
 //! prints the table of `data/publishing.md`.
 
 use groupfinder::demo;
-use groupfinder::publish::entry::{Entry, Publisher};
+use groupfinder::publish::entry::{Publisher, SignedEntry};
 use groupfinder::publish::gather::Records;
 use groupfinder::publish::region::Division;
-use groupfinder::publish::tree::{Options, publish};
+use groupfinder::publish::tree::{PublishOptions, publish};
 use groupfinder::publish::{Signer, signer};
 use groupfinder::store::disk::Disk;
 use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
@@ -43,7 +43,7 @@ fn published(groups: usize, each: usize) -> Sizes {
     let key = dir.path().join("a.key");
     signer::make(&key, None).unwrap();
     let signer = Signer::open(&key, || panic!()).unwrap();
-    let mut entry: Option<Entry> = None;
+    let mut entry: Option<SignedEntry> = None;
     for version in 0..2 {
         let mut records = Records::default();
         for (n, mut group) in demo::groups(groups, demo::SEED).enumerate() {
@@ -53,7 +53,7 @@ fn published(groups: usize, each: usize) -> Sizes {
             }
             records.add(group, "demo");
         }
-        let options = Options {
+        let options = PublishOptions {
             dataset_id: Some("demo".to_owned()),
             publisher: Publisher::default(),
             expires: SignedDuration::from_hours(14 * 24),

@@ -3,22 +3,22 @@
 
 use crate::support::Program;
 use crate::support::effort::sizes;
-use groupfinder::app::key::{Code, Key};
+use groupfinder::app::key::{KeyCode, KeyPress};
 
-fn screens() -> Vec<(&'static str, Vec<Key>)> {
-    let k = Key::plain;
+fn screens() -> Vec<(&'static str, Vec<KeyPress>)> {
+    let k = KeyPress::plain;
     vec![
         ("start", vec![]),
-        ("pane", vec![k(Code::Tab)]),
-        ("location", vec![k(Code::Tab), k(Code::Tab), k(Code::Tab), k(Code::Char('k'))]),
-        ("more", vec![k(Code::F(2)), k(Code::BackTab), k(Code::BackTab), k(Code::BackTab)]),
-        ("results", vec![k(Code::Down)]),
-        ("details", vec![k(Code::Down), k(Code::Enter), k(Code::Down)]),
-        ("nothing", "qqzzxx".chars().map(|c| k(Code::Char(c))).chain([k(Code::Down)]).collect()),
-        ("help", vec![k(Code::F(1))]),
-        ("crisis", vec![k(Code::F(9))]),
-        ("crisis lines", vec![k(Code::F(9)), k(Code::Down), k(Code::Enter)]),
-        ("sort", vec![k(Code::F(3))]),
+        ("pane", vec![k(KeyCode::Tab)]),
+        ("location", vec![k(KeyCode::Tab), k(KeyCode::Tab), k(KeyCode::Tab), k(KeyCode::Char('k'))]),
+        ("more", vec![k(KeyCode::F(2)), k(KeyCode::BackTab), k(KeyCode::BackTab), k(KeyCode::BackTab)]),
+        ("results", vec![k(KeyCode::Down)]),
+        ("details", vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::Down)]),
+        ("nothing", "qqzzxx".chars().map(|c| k(KeyCode::Char(c))).chain([k(KeyCode::Down)]).collect()),
+        ("help", vec![k(KeyCode::F(1))]),
+        ("crisis", vec![k(KeyCode::F(9))]),
+        ("crisis lines", vec![k(KeyCode::F(9)), k(KeyCode::Down), k(KeyCode::Enter)]),
+        ("sort", vec![k(KeyCode::F(3))]),
     ]
 }
 
@@ -51,16 +51,16 @@ fn keys_work_at_every_size() {
                 program.key(key);
             }
             for code in [
-                Code::PageDown,
-                Code::End,
-                Code::Up,
-                Code::Home,
-                Code::PageUp,
-                Code::Down,
-                Code::Esc,
-                Code::Esc,
+                KeyCode::PageDown,
+                KeyCode::End,
+                KeyCode::Up,
+                KeyCode::Home,
+                KeyCode::PageUp,
+                KeyCode::Down,
+                KeyCode::Esc,
+                KeyCode::Esc,
             ] {
-                program.key(Key::plain(code));
+                program.key(KeyPress::plain(code));
             }
         }
     }
@@ -70,13 +70,13 @@ fn keys_work_at_every_size() {
 /// being read.
 #[test]
 fn another_size_and_back_changes_nothing() {
-    let k = Key::plain;
+    let k = KeyPress::plain;
     for keys in [
-        vec![k(Code::Down), k(Code::PageDown), k(Code::PageDown), k(Code::Up)],
-        vec![k(Code::Down), k(Code::Enter), k(Code::PageDown), k(Code::Down)],
-        vec![k(Code::Tab), k(Code::PageDown), k(Code::Down)],
-        vec![k(Code::F(1)), k(Code::PageDown)],
-        vec![k(Code::F(9)), k(Code::End)],
+        vec![k(KeyCode::Down), k(KeyCode::PageDown), k(KeyCode::PageDown), k(KeyCode::Up)],
+        vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::PageDown), k(KeyCode::Down)],
+        vec![k(KeyCode::Tab), k(KeyCode::PageDown), k(KeyCode::Down)],
+        vec![k(KeyCode::F(1)), k(KeyCode::PageDown)],
+        vec![k(KeyCode::F(9)), k(KeyCode::End)],
     ] {
         for (columns, rows) in [(120, 40), (80, 24)] {
             let mut program = Program::demo(columns, rows);

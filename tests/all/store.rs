@@ -4,7 +4,7 @@ use crate::support::dataset::{dataset, write_dataset};
 use groupfinder::group::Group;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Ingested, Opened, Options, Request, SyncError, embedded, sync_from};
+use groupfinder::store::{self, Ingested, OpenOptions, Opened, Request, SyncError, embedded, sync_from};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -45,7 +45,7 @@ impl Place {
     }
 
     fn open(&self) -> Opened {
-        store::open(&Options { data_dir: Some(self.data()), demo: false })
+        store::open_data(&OpenOptions { data_dir: Some(self.data()), demo: false })
     }
 
     /// Every file of the data directory with its bytes, temporary ones and the lock included.
@@ -94,7 +94,7 @@ fn a_fresh_machine_has_the_embedded_directory_and_nothing_is_written() {
 #[test]
 fn demo_groups_stand_beside_the_directory_and_nothing_is_written() {
     let place = Place::new();
-    let opened = store::open(&Options { data_dir: Some(place.data()), demo: true });
+    let opened = store::open_data(&OpenOptions { data_dir: Some(place.data()), demo: true });
     assert_eq!(opened.records.len(), embedded::len() + groupfinder::demo::USUAL);
     assert_eq!(opened.index.len(), opened.records.len());
     let first = Ordinal(embedded::len() as u32);
@@ -303,11 +303,11 @@ fn a_source_can_be_taken_out_again() {
     place.sync(&a).unwrap();
     place.sync(&b).unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    assert_eq!(store::remove(Some(&place.data()), &Disk::default(), "b", now).unwrap(), 2);
+    assert_eq!(store::remove_source(Some(&place.data()), &Disk::default(), "b", now).unwrap(), 2);
     assert_eq!(ids(&place.open()), ["1"]);
-    assert_eq!(store::remove(Some(&place.data()), &Disk::default(), "a", now).unwrap(), 1);
+    assert_eq!(store::remove_source(Some(&place.data()), &Disk::default(), "a", now).unwrap(), 1);
     assert!(ids(&place.open()).is_empty());
-    let gone = store::remove(Some(&place.data()), &Disk::default(), "a", now);
+    let gone = store::remove_source(Some(&place.data()), &Disk::default(), "a", now);
     assert!(matches!(gone, Err(SyncError::NoSource(_))));
 }
 

@@ -2,31 +2,35 @@
 //! has any but that of plain text. `INSTA_UPDATE=always cargo test --test all themes::` accepts what is drawn now.
 
 use crate::support::Program;
-use groupfinder::app::key::Code;
+use groupfinder::app::key::KeyCode;
 use groupfinder::locale::letters::Letters;
 use groupfinder::ui::look::Look;
 use groupfinder::ui::theme::{Role, Theme};
 use ratatui::buffer::{Buffer, Cell};
 
-fn letters(text: &str) -> Vec<Code> {
-    text.chars().map(Code::Char).collect()
+fn letters(text: &str) -> Vec<KeyCode> {
+    text.chars().map(KeyCode::Char).collect()
 }
 
-fn screens() -> Vec<(&'static str, Vec<Code>)> {
-    let typed = |text: &str, then: &[Code]| letters(text).into_iter().chain(then.iter().copied()).collect();
+fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
+    let typed =
+        |text: &str, then: &[KeyCode]| letters(text).into_iter().chain(then.iter().copied()).collect();
     vec![
         ("start", vec![]),
         (
             "pane",
-            typed("trauer", &[Code::Tab, Code::Char('b'), Code::Char('e'), Code::Char(' '), Code::Down]),
+            typed(
+                "trauer",
+                &[KeyCode::Tab, KeyCode::Char('b'), KeyCode::Char('e'), KeyCode::Char(' '), KeyCode::Down],
+            ),
         ),
-        ("results", typed("trauer", &[Code::Down, Code::Down])),
-        ("details", typed("brustkrebs", &[Code::Down, Code::Enter, Code::Down])),
-        ("nothing found", typed("qqzzxx wwkk", &[Code::Down])),
-        ("help", vec![Code::F(1), Code::Down]),
-        ("crisis help: country", vec![Code::F(9), Code::Down]),
-        ("crisis help: lines", vec![Code::F(9), Code::Down, Code::Enter, Code::Down]),
-        ("order", vec![Code::F(3), Code::Down]),
+        ("results", typed("trauer", &[KeyCode::Down, KeyCode::Down])),
+        ("details", typed("brustkrebs", &[KeyCode::Down, KeyCode::Enter, KeyCode::Down])),
+        ("nothing found", typed("qqzzxx wwkk", &[KeyCode::Down])),
+        ("help", vec![KeyCode::F(1), KeyCode::Down]),
+        ("crisis help: country", vec![KeyCode::F(9), KeyCode::Down]),
+        ("crisis help: lines", vec![KeyCode::F(9), KeyCode::Down, KeyCode::Enter, KeyCode::Down]),
+        ("order", vec![KeyCode::F(3), KeyCode::Down]),
     ]
 }
 
@@ -112,19 +116,19 @@ fn a_terminal_without_letters_gets_ascii_alone_and_nothing_moves() {
 fn wider_spacing_leaves_an_empty_row_between_and_pages_by_what_is_shown() {
     let mut program = Program::demo(80, 24);
     program.look.gap = 1;
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     let first = program.cursor();
     let shown = program.session.state.seen.results;
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     let second = program.cursor();
     let step = second.y - first.y;
     assert!(step >= 2, "{}", program.text());
     let between = program.text().lines().nth(usize::from(second.y) - 1).unwrap().to_owned();
     assert!(between.trim().is_empty(), "{}", program.text());
-    program.press(&[Code::Home, Code::PageDown]);
+    program.press(&[KeyCode::Home, KeyCode::PageDown]);
     assert_eq!(program.session.state.list.selected, shown);
-    program.press(&[Code::F(9), Code::Down]);
+    program.press(&[KeyCode::F(9), KeyCode::Down]);
     let choice = program.cursor();
-    program.press(&[Code::Down]);
+    program.press(&[KeyCode::Down]);
     assert_eq!(program.cursor().y, choice.y + 2);
 }

@@ -6,31 +6,31 @@
 use groupfinder::app::action::{ACTIONS, Action, Focus, Pane};
 use groupfinder::app::choices;
 use groupfinder::app::edit::Line;
-use groupfinder::app::key::{Code, Key};
+use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, Front, Guide, PageKind, Popup, Setup, State, StatusMessage, Step,
+    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, State, StatusMessage, Step,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
-use groupfinder::page::{Page, Picture};
-use groupfinder::search::{Index, IndexBuilder, Moment, Ordinal, Results, Sort, find_groups};
+use groupfinder::page::{Page, QrImage};
+use groupfinder::search::{Index, IndexBuilder, LocalNow, Ordinal, Results, Sort, find_groups};
 use groupfinder::topic::Language;
 use jiff::tz::TimeZone;
 use std::fmt::Write as _;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-const ESC: Key = Key::plain(Code::Esc);
-const F4: Key = Key::plain(Code::F(4));
+const ESC: KeyPress = KeyPress::plain(KeyCode::Esc);
+const F4: KeyPress = KeyPress::plain(KeyCode::F(4));
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut builder = IndexBuilder::new();
     for group in groupfinder::demo::groups(120, 1) {
-        builder.add(&group);
+        builder.add_group(&group);
     }
-    builder.finish()
+    builder.into_index()
 });
 
 /// A state machine whose searches are done as they are asked for and whose details are read at once.
@@ -42,7 +42,7 @@ struct Machine {
 
 impl Machine {
     fn with_setup(language: Language, setup: Setup) -> Self {
-        let mut state = State::new(language, true, false).set_up(setup);
+        let mut state = State::new(language, true, false).with_setup(setup);
         (state.seen.results, state.seen.pane, state.seen.popup) = (10, 10, 10);
         (state.seen.details, state.seen.details_lines, state.seen.popup_lines) = (10, 30, 40);
         let mut machine = Self { state, words: Rc::new(Locale::new(language)) };
@@ -65,7 +65,7 @@ impl Machine {
         let mut machine = Self::home();
         machine.state.focus = Focus::Results;
         for _ in 0..2 {
-            machine.settle(Code::Down);
+            machine.settle(KeyCode::Down);
         }
         machine.state.focus = focus;
         machine
@@ -75,13 +75,13 @@ impl Machine {
         update(&mut self.state, message, World { index: &INDEX, words: &self.words })
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
+    fn press(&mut self, key: KeyPress) -> Vec<Effect> {
         self.send(Message::Key(key))
     }
 
     /// Presses a key and does what it asks for.
-    fn settle(&mut self, code: Code) {
-        let effects = self.press(Key::plain(code));
+    fn settle(&mut self, code: KeyCode) {
+        let effects = self.press(KeyPress::plain(code));
         self.perform(effects);
     }
 
@@ -91,7 +91,7 @@ impl Machine {
             match effect {
                 Effect::Search => {
                     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-                    let moment = Moment { now, zone: TimeZone::UTC };
+                    let moment = LocalNow { now, zone: TimeZone::UTC };
                     let results = Rc::new(find_groups(&INDEX, &self.state.query(), &moment));
                     todo.extend(self.send(Message::Results(results)));
                 }
@@ -106,7 +106,7 @@ impl Machine {
 
     fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
-            self.settle(Code::Char(letter));
+            self.settle(KeyCode::Char(letter));
         }
     }
 
@@ -142,7 +142,7 @@ fn deleting_the_last_letter_forgets_how_the_words_were_read() {
     machine.type_text("a");
     machine.state.taken_back = vec!["köln".to_owned()];
     machine.state.literal = true;
-    assert_eq!(machine.press(Key::plain(Code::Backspace)), [Effect::Search]);
+    assert_eq!(machine.press(KeyPress::plain(KeyCode::Backspace)), [Effect::Search]);
     assert!(machine.state.taken_back.is_empty() && !machine.state.literal);
 }
 
@@ -262,21 +262,21 @@ fn a_letter_goes_to_the_next_choice_that_begins_with_it() {
     let (letter, same) =
         ('a'..='z').map(|l| (l, beginning_with(l))).find(|(_, same)| same.len() >= 2).expect("two of a kind");
     for expected in same.iter().chain(&same) {
-        machine.settle(Code::Char(letter));
+        machine.settle(KeyCode::Char(letter));
         assert_eq!(machine.selected_choice(), **expected, "one after the other, then from the start again");
     }
-    machine.settle(Code::Char('%'));
+    machine.settle(KeyCode::Char('%'));
     assert_eq!(machine.selected_choice(), **same.last().unwrap(), "no choice begins with it");
 }
 
 #[test]
 fn a_letter_in_the_questions_goes_to_the_next_answer_that_begins_with_it() {
     let mut machine = Machine::home();
-    machine.settle(Code::F(12));
+    machine.settle(KeyCode::F(12));
     let rows: Vec<usize> = (0..3)
         .map(|_| {
-            machine.settle(Code::Char('i'));
-            let Some(Front::Guide(guide)) = &machine.state.front else { panic!("no question") };
+            machine.settle(KeyCode::Char('i'));
+            let Some(FullScreen::Guide(guide)) = &machine.state.front else { panic!("no question") };
             guide.selected
         })
         .collect();
@@ -288,31 +288,32 @@ fn a_letter_in_the_questions_goes_to_the_next_answer_that_begins_with_it() {
 fn the_safety_notice_comes_once_before_listings_about_violence() {
     let mut machine = Machine::focused(Focus::Search);
     machine.type_text("häusliche gewalt");
-    machine.settle(Code::Down);
-    assert!(matches!(machine.state.popup, Some(Popup::Page { kind: PageKind::Caution, .. })));
-    machine.settle(Code::Enter);
+    machine.settle(KeyCode::Down);
+    assert!(matches!(machine.state.popup, Some(Popup::Page { kind: PageKind::SafetyNotice, .. })));
+    machine.settle(KeyCode::Enter);
     assert!(machine.state.popup.is_none());
-    machine.settle(Code::Up);
-    machine.settle(Code::Down);
+    machine.settle(KeyCode::Up);
+    machine.settle(KeyCode::Down);
     assert!(machine.state.popup.is_none(), "once in a visit");
 }
 
 #[test]
 fn the_staff_code_is_asked_for_before_the_kiosk_ends_and_home_ends_at_once() {
-    let quit = Key::ctrl('q');
+    let quit = KeyPress::ctrl('q');
     assert_eq!(Machine::home().press(quit), [Effect::Quit]);
     let mut machine = Machine::kiosk();
     assert!(machine.press(quit).is_empty());
     assert!(matches!(machine.state.popup, Some(Popup::Staff(_))));
     machine.type_text("123456");
-    assert_eq!(machine.press(Key::plain(Code::Enter)), [Effect::CheckCode]);
+    assert_eq!(machine.press(KeyPress::plain(KeyCode::Enter)), [Effect::CheckCode]);
 }
 
 #[test]
 fn the_key_that_answers_the_warning_does_nothing_else() {
-    for (key, effects) in
-        [(Key::plain(Code::Char('x')), vec![]), (Key::plain(Code::F(10)), vec![Effect::LeaveNow])]
-    {
+    for (key, effects) in [
+        (KeyPress::plain(KeyCode::Char('x')), vec![]),
+        (KeyPress::plain(KeyCode::F(10)), vec![Effect::LeaveNow]),
+    ] {
         let mut machine = Machine::focused(Focus::Search);
         machine.state.warning = true;
         assert_eq!(machine.press(key), effects);
@@ -333,7 +334,7 @@ fn places() -> Vec<(&'static str, Machine)> {
     typed.state.taken_back = vec!["near".to_owned()];
     places.push(("search box, with words", typed));
     let mut filter = Machine::home();
-    filter.settle(Code::F(2));
+    filter.settle(KeyCode::F(2));
     places.push(("filter pane, in its list", filter.clone()));
     filter.type_text("gri");
     places.push(("filter pane, with letters typed", filter));
@@ -341,7 +342,7 @@ fn places() -> Vec<(&'static str, Machine)> {
         ("help", PageKind::Help),
         ("crisis lines", PageKind::Crisis("DE".to_owned())),
         ("about the data", PageKind::Data(Page::new("Data"))),
-        ("safety notice", PageKind::Caution),
+        ("safety notice", PageKind::SafetyNotice),
     ] {
         let mut machine = Machine::focused(Focus::Results);
         machine.state.open_page(kind);
@@ -360,7 +361,7 @@ fn places() -> Vec<(&'static str, Machine)> {
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
     code.state.popup =
-        Some(Popup::Picture(Picture { title: String::new(), says: String::new(), side: 1, dark }));
+        Some(Popup::Picture(QrImage { title: String::new(), says: String::new(), side: 1, dark }));
     places.push(("QR code", code));
     let mut kiosk = Machine::kiosk();
     places.push(("kiosk, inviting screen", kiosk.clone()));
@@ -369,7 +370,7 @@ fn places() -> Vec<(&'static str, Machine)> {
         ("kiosk, question 2", Step::Whom),
         ("kiosk, question 3", Step::Where),
     ] {
-        kiosk.state.front = Some(Front::Guide(Guide::at_step(step)));
+        kiosk.state.front = Some(FullScreen::Guide(Guide::at_step(step)));
         kiosk.perform(vec![Effect::Search]);
         places.push((name, kiosk.clone()));
     }
@@ -398,7 +399,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
                 PageKind::Data(_) => "data",
-                PageKind::Caution => "safety notice",
+                PageKind::SafetyNotice => "safety notice",
             };
             format!("{name} at {}", reading.at)
         }
@@ -412,8 +413,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
     };
     let front = match &state.front {
         None => "none".to_owned(),
-        Some(Front::Attract(marked)) => format!("inviting {marked}"),
-        Some(Front::Guide(guide)) => {
+        Some(FullScreen::Attract(marked)) => format!("inviting {marked}"),
+        Some(FullScreen::Guide(guide)) => {
             format!(
                 "question {} row {}{}",
                 guide.step.number(),
@@ -421,7 +422,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 if guide.in_list { " in list" } else { "" }
             )
         }
-        Some(Front::Cover(_)) => "cover".to_owned(),
+        Some(FullScreen::Decoy(_)) => "cover".to_owned(),
     };
     let message = match &state.message {
         Some(StatusMessage::Localized { key, .. }) => (*key).to_owned(),
@@ -456,7 +457,7 @@ fn effect_name(effect: Effect) -> String {
     match effect {
         Effect::Load(group) => name("read", group),
         Effect::Picture(group) => name("make code of", group),
-        Effect::Take(target, group) => name(&format!("export as {target:?}").to_lowercase(), group),
+        Effect::Export(target, group) => name(&format!("export as {target:?}").to_lowercase(), group),
         Effect::Search => "search".to_owned(),
         Effect::Language => "use language".to_owned(),
         Effect::CheckCode => "check code".to_owned(),

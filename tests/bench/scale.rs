@@ -7,7 +7,7 @@ use groupfinder::feed;
 use groupfinder::group::Group;
 use groupfinder::search::IndexBuilder;
 use groupfinder::store::disk::Disk;
-use groupfinder::store::{self, Options, Request, embedded, sync_from};
+use groupfinder::store::{self, OpenOptions, Request, embedded, sync_from};
 use std::io::{BufWriter, Write};
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ fn memory() -> (u64, u64) {
 
 /// What the parts of a sync take, each alone.
 fn parts(bytes: &[u8]) {
-    let options = feed::Options::new("feed.json", jiff::civil::date(2026, 11, 24));
+    let options = feed::ImportOptions::new("feed.json", jiff::civil::date(2026, 11, 24));
     let timed = |what: &str, sink: &mut dyn FnMut(Group)| {
         let started = Instant::now();
         feed::import(bytes, &options, sink).unwrap();
@@ -34,9 +34,9 @@ fn parts(bytes: &[u8]) {
     timed("reading and writing", &mut |group| written += dataset::to_line(&group).len());
     assert!(written > 0);
     let mut index = IndexBuilder::new();
-    timed("reading and taking into the index", &mut |group| index.add(&group));
+    timed("reading and taking into the index", &mut |group| index.add_group(&group));
     let started = Instant::now();
-    let index = index.finish();
+    let index = index.into_index();
     println!("  finishing the index: {:.2?}, {} MB", started.elapsed(), index.bytes().len() >> 20);
     let mut hash = <sha2::Sha256 as sha2::Digest>::new();
     let started = Instant::now();
@@ -80,19 +80,19 @@ fn main() {
         worst = worst.max(started.elapsed());
         assert_eq!((taken.total as usize, taken.report.quarantined), (n, 0));
     }
-    let options = Options { data_dir: Some(data.clone()), demo: false };
+    let options = OpenOptions { data_dir: Some(data.clone()), demo: false };
     let mut quickest = Duration::MAX;
     for _ in 0..5 {
         let started = Instant::now();
-        let opened = store::open(&options);
+        let opened = store::open_data(&options);
         quickest = quickest.min(started.elapsed());
         assert!(opened.notices.is_empty(), "{:?}", opened.notices);
         assert_eq!(opened.records.len(), embedded::len() + n);
     }
     println!("open: {quickest:.2?}, memory {:?} MB", memory());
-    let alone = Options { data_dir: Some(dir.path().join("empty")), demo: false };
+    let alone = OpenOptions { data_dir: Some(dir.path().join("empty")), demo: false };
     let started = Instant::now();
-    let opened = store::open(&alone);
+    let opened = store::open_data(&alone);
     println!("open, embedded directory alone: {:.2?}", started.elapsed());
     assert_eq!(opened.records.len(), embedded::len());
     // The budgets of DESIGN.md, for 100,000 and for 1,000,000 groups.

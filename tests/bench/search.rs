@@ -19,7 +19,7 @@
 
 use groupfinder::demo;
 use groupfinder::place::{Gazetteer, Point};
-use groupfinder::search::{Facet, Index, IndexBuilder, Moment, Near, Query, Sort, find_groups};
+use groupfinder::search::{Facet, Index, IndexBuilder, LocalNow, Near, Query, Sort, find_groups};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -136,19 +136,19 @@ fn build(n: usize, file: &Path) {
         some.extend((from..n.min(from + 1000)).map(|i| demo::group(i, 1)));
         let started = Instant::now();
         for group in &some {
-            builder.add(group);
+            builder.add_group(group);
         }
         spent += started.elapsed();
     }
     let started = Instant::now();
-    let index = builder.finish();
+    let index = builder.into_index();
     spent += started.elapsed();
     std::fs::write(file, index.bytes()).unwrap();
     println!("{:>9} {:>6} MB", time(spent), index.bytes().len() >> 20);
 }
 
-fn moment() -> Moment {
-    Moment {
+fn moment() -> LocalNow {
+    LocalNow {
         now: "2026-11-24T12:00:00Z".parse().unwrap(),
         zone: jiff::tz::TimeZone::get("Europe/Berlin").unwrap(),
     }
@@ -162,9 +162,9 @@ fn keys(file: &Path, slowest: bool) {
     // The first search unpacks the word lists and the towns; that is part of the start.
     let started = Instant::now();
     let all = find_groups(&index, &Query::default(), &moment);
-    let _ = Gazetteer::embedded().find("köln", None);
+    let _ = Gazetteer::embedded().find_places("köln", None);
     let start = started.elapsed();
-    assert_eq!(all.total as usize, index.shown());
+    assert_eq!(all.total as usize, index.shown_count());
 
     let mut times: Vec<(Duration, String, u32)> = Vec::new();
     for text in QUERIES {
@@ -223,7 +223,7 @@ fn keys(file: &Path, slowest: bool) {
 }
 
 /// Searches three times and takes the quickest: what else the machine does is no property of the search.
-fn timed(index: &Index, query: &Query, moment: &Moment) -> (Duration, u32) {
+fn timed(index: &Index, query: &Query, moment: &LocalNow) -> (Duration, u32) {
     (0..3)
         .map(|_| {
             let started = Instant::now();

@@ -2,10 +2,10 @@
 
 use super::guide;
 use crate::app::action::Action;
-use crate::app::key::{Code, Key};
+use crate::app::key::{KeyCode, KeyPress};
 use crate::app::message::{Effect, World};
 use crate::app::navigate::change_language;
-use crate::app::state::{Front, Guide, State};
+use crate::app::state::{FullScreen, Guide, State};
 use crate::locale::Locale;
 use crate::topic::Language;
 use std::sync::LazyLock;
@@ -46,8 +46,8 @@ pub fn invitations() -> &'static [Invitation] {
 }
 
 /// What a key does here: digits and arrows choose the language, everything else begins.
-pub fn press_key(state: &mut State, key: Key, action: Option<Action>, world: World<'_>) -> Vec<Effect> {
-    let Some(Front::Attract(selected)) = &mut state.front else { return Vec::new() };
+pub fn press_key(state: &mut State, key: KeyPress, action: Option<Action>, world: World<'_>) -> Vec<Effect> {
+    let Some(FullScreen::Attract(selected)) = &mut state.front else { return Vec::new() };
     let count = Language::ALL.len();
     match action {
         Some(Action::Left | Action::Up | Action::Previous | Action::PageUp) => {
@@ -60,7 +60,7 @@ pub fn press_key(state: &mut State, key: Key, action: Option<Action>, world: Wor
         }
         _ => {}
     }
-    if let Code::Char(c @ '1'..='9') = key.code {
+    if let KeyCode::Char(c @ '1'..='9') = key.code {
         match c.to_digit(10).and_then(|n| usize::try_from(n).ok()).filter(|n| *n <= count) {
             Some(n) => *selected = n - 1,
             None => return Vec::new(),
@@ -71,8 +71,8 @@ pub fn press_key(state: &mut State, key: Key, action: Option<Action>, world: Wor
 
 /// Begins a visit in the marked language.
 pub fn begin_visit(state: &mut State, world: World<'_>) -> Vec<Effect> {
-    let Some(Front::Attract(selected)) = state.front else { return Vec::new() };
-    state.front = Some(Front::Guide(Guide::default()));
+    let Some(FullScreen::Attract(selected)) = state.front else { return Vec::new() };
+    state.front = Some(FullScreen::Guide(Guide::default()));
     guide::refresh_answers(state, world);
     let language = Language::ALL.get(selected).copied().unwrap_or(state.language);
     change_language(state, language, world)

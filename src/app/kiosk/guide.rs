@@ -5,7 +5,7 @@ use crate::app::action::{Action, Focus};
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, move_focus};
 use crate::app::policy::Mode;
-use crate::app::state::{Answer, Front, Guide, State, Step, first_row_shown};
+use crate::app::state::{Answer, FullScreen, Guide, State, Step, first_row_shown};
 use crate::app::value_labels;
 use crate::group::{Coded, Relation};
 use crate::locale::Locale;
@@ -24,20 +24,20 @@ const WITHIN_KM: f64 = 50.0;
 pub fn open_guide(state: &mut State, world: World<'_>) -> Vec<Effect> {
     clear_all(state);
     state.popup = None;
-    state.front = Some(Front::Guide(Guide::default()));
+    state.front = Some(FullScreen::Guide(Guide::default()));
     refresh_answers(state, world);
     vec![Effect::Search]
 }
 
 /// Lists the answers anew, after the text or the counts changed.
 pub fn refresh_answers(state: &mut State, world: World<'_>) {
-    let Some(Front::Guide(guide)) = &state.front else { return };
+    let Some(FullScreen::Guide(guide)) = &state.front else { return };
     let answers = match guide.step {
         Step::What => answers_what(world.index),
         Step::Whom => answers_whom(state, world.index),
         Step::Where => answers_where(&guide.place.text(), state.setup.country.as_deref()),
     };
-    if let Some(Front::Guide(guide)) = &mut state.front {
+    if let Some(FullScreen::Guide(guide)) = &mut state.front {
         guide.selected = guide.selected.min(answers.len().saturating_sub(1));
         guide.answers = answers;
     }
@@ -54,15 +54,15 @@ fn answers_what(index: &Index) -> Vec<Answer> {
 
 fn answers_whom(state: &State, index: &Index) -> Vec<Answer> {
     let mut values: Vec<(usize, ValueId)> = Vec::new();
-    for (at, value) in index.values(Facet::For).iter().enumerate() {
+    for (at, value) in index.values(Facet::Audience).iter().enumerate() {
         let id = ValueId(u32::try_from(at).unwrap_or(u32::MAX));
-        let has_groups = state.results.as_ref().is_none_or(|r| r.counts.get(Facet::For, id) > 0);
+        let has_groups = state.results.as_ref().is_none_or(|r| r.counts.count_of(Facet::Audience, id) > 0);
         if has_groups && value.id != Relation::Anyone.id() {
-            values.push((value_labels::position(Facet::For, value), id));
+            values.push((value_labels::position(Facet::Audience, value), id));
         }
     }
     values.sort_unstable();
-    let answers = values.into_iter().map(|(_, value)| Answer::Value(Facet::For, value));
+    let answers = values.into_iter().map(|(_, value)| Answer::Value(Facet::Audience, value));
     answers.chain([Answer::Any]).collect()
 }
 
@@ -70,7 +70,7 @@ fn answers_whom(state: &State, index: &Index) -> Vec<Answer> {
 fn answers_where(typed: &str, preferred: Option<&str>) -> Vec<Answer> {
     let mut answers = Vec::new();
     if !typed.trim().is_empty() {
-        for place in Gazetteer::embedded().complete(typed.trim(), preferred, PLACES_OFFERED) {
+        for place in Gazetteer::embedded().complete_town(typed.trim(), preferred, PLACES_OFFERED) {
             let near = Near {
                 point: place.point,
                 label: place.name(),
@@ -87,8 +87,8 @@ fn answers_where(typed: &str, preferred: Option<&str>) -> Vec<Answer> {
 /// What an answer to a question is called in the reader's language.
 pub fn answer_label(answer: &Answer, step: Step, index: &Index, locale: &Locale) -> String {
     match answer {
-        Answer::Value(Facet::For, value)
-            if index.value(Facet::For, *value).is_some_and(|v| v.id == Relation::Affected.id()) =>
+        Answer::Value(Facet::Audience, value)
+            if index.value(Facet::Audience, *value).is_some_and(|v| v.id == Relation::Affected.id()) =>
         {
             locale.text("guide-myself")
         }
@@ -108,7 +108,7 @@ pub fn answer_label(answer: &Answer, step: Step, index: &Index, locale: &Locale)
 /// What an action does here.
 pub fn act_in_guide(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let fit = state.seen.popup;
-    let Some(Front::Guide(guide)) = &mut state.front else { return Vec::new() };
+    let Some(FullScreen::Guide(guide)) = &mut state.front else { return Vec::new() };
     let page = fit.max(1) as isize;
     let typing = guide.is_typing();
     let step = match action {
@@ -154,7 +154,7 @@ pub fn act_in_guide(state: &mut State, action: Action, world: World<'_>) -> Vec<
 /// begins with it.
 pub fn type_in_guide(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
     let fit = state.seen.popup;
-    let Some(Front::Guide(guide)) = &mut state.front else { return Vec::new() };
+    let Some(FullScreen::Guide(guide)) = &mut state.front else { return Vec::new() };
     if guide.is_typing() {
         guide.place.insert(text);
         guide.return_to_text();
@@ -183,11 +183,11 @@ pub fn type_in_guide(state: &mut State, text: &str, world: World<'_>) -> Vec<Eff
 
 /// Takes an answer and asks the next question.
 pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effect> {
-    let Some(Front::Guide(guide)) = &mut state.front else { return Vec::new() };
+    let Some(FullScreen::Guide(guide)) = &mut state.front else { return Vec::new() };
     let Some(answer) = guide.answers.get(at).cloned() else { return Vec::new() };
     let facet = match guide.step {
         Step::What => Some(Facet::Category),
-        Step::Whom => Some(Facet::For),
+        Step::Whom => Some(Facet::Audience),
         Step::Where => None,
     };
     let next = match guide.step {
@@ -196,7 +196,7 @@ pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effe
         Step::Where => None,
     };
     if let Some(facet) = facet {
-        state.selection.clear(facet);
+        state.selection.clear_facet(facet);
     }
     match answer {
         Answer::Value(facet, value) => state.selection.toggle(facet, value),
@@ -209,7 +209,7 @@ pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effe
         }
     }
     if let Some(step) = next {
-        state.front = Some(Front::Guide(Guide::at_step(step)));
+        state.front = Some(FullScreen::Guide(Guide::at_step(step)));
         refresh_answers(state, world);
     } else {
         state.front = None;
@@ -221,7 +221,7 @@ pub fn choose_answer(state: &mut State, at: usize, world: World<'_>) -> Vec<Effe
 
 /// Back to the question before; from the first one out of the questions.
 fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
-    let Some(Front::Guide(guide)) = &state.front else { return Vec::new() };
+    let Some(FullScreen::Guide(guide)) = &state.front else { return Vec::new() };
     let (step, facet) = match guide.step {
         Step::What => {
             // Out of the visit that has hardly begun, or out of the questions.
@@ -232,10 +232,10 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
             return Vec::new();
         }
         Step::Whom => (Step::What, Facet::Category),
-        Step::Where => (Step::Whom, Facet::For),
+        Step::Where => (Step::Whom, Facet::Audience),
     };
-    state.selection.clear(facet);
-    state.front = Some(Front::Guide(Guide::at_step(step)));
+    state.selection.clear_facet(facet);
+    state.front = Some(FullScreen::Guide(Guide::at_step(step)));
     refresh_answers(state, world);
     vec![Effect::Search]
 }

@@ -7,7 +7,7 @@ pub mod idle;
 pub mod safety_notice;
 pub mod staff;
 
-pub use super::message::Take;
-pub use super::state::{Cover, Front, Guide, Setup};
+pub use super::message::ExportTarget;
+pub use super::state::{Decoy, FullScreen, Guide, Setup};
 pub use idle::Times;
 pub use staff::StaffCode;

@@ -12,7 +12,7 @@ use crate::search::{Facet, Index};
 use crate::topic::{Category, is_about_violence};
 
 /// The page.
-pub fn page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
+pub fn safety_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
     let key = keymap.name(Action::LeaveNow, words);
     let chord = keymap.name(Action::LeaveChord, words);
     let mut page = Page::new(words.text("caution-title"));
@@ -43,7 +43,7 @@ pub fn show_if_due(state: &mut State, world: World<'_>) {
     }
     if asks_about_violence(state, world.index, state.focus == Focus::Details) {
         state.cautioned = true;
-        state.open_page(PageKind::Caution);
+        state.open_page(PageKind::SafetyNotice);
     }
 }
 

@@ -7,14 +7,14 @@ use crate::topic::{Facets, Grade, crisis};
 /// The countries that have crisis lines, with their names in the reader's language, by name.
 pub fn crisis_countries(words: &Locale) -> Vec<(&'static str, String)> {
     let mut countries: Vec<(&'static str, String)> =
-        crisis::countries().into_iter().map(|code| (code, country_name(code, words))).collect();
+        crisis::countries_with_lines().into_iter().map(|code| (code, country_name(code, words))).collect();
     countries.sort_by_key(|(_, name)| name.to_lowercase());
     countries
 }
 
 /// A country's name in the reader's language.
 pub fn country_name(code: &str, words: &Locale) -> String {
-    Facets::embedded().label("country", code, words.language()).to_owned()
+    Facets::embedded().label_of("country", code, words.language()).to_owned()
 }
 
 /// The crisis lines of a country, the most urgent first.
@@ -22,7 +22,7 @@ pub fn crisis_page(country: &str, words: &Locale) -> Page {
     let name = country_name(country, words);
     let mut page = Page::new(words.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, words.text("crisis-danger"));
-    for line in crisis::lines(country) {
+    for line in crisis::lines_for(country) {
         let kind = line.kind().map_or("", |k| k.labels.get(words.language()));
         page.heading(if kind.is_empty() { line.name.to_owned() } else { format!("{kind}: {}", line.name) });
         add_ways(&mut page, line, words);
@@ -90,7 +90,7 @@ fn add_facts(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
         let names: Vec<&str> = line
             .languages
             .iter()
-            .map(|l| Facets::embedded().label("language", l, words.language()))
+            .map(|l| Facets::embedded().label_of("language", l, words.language()))
             .collect();
         page.add(Tone::Text, 2, words.with("crisis-languages", &[("languages", names.join(", ").into())]));
     }
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(countries.len(), 27, "{countries:?}");
         for (code, name) in countries {
             let page = crisis_page(code, &words);
-            let first = crisis::lines(code).first().map(|line| line.urgency());
+            let first = crisis::lines_for(code).first().map(|line| line.urgency());
             // No page was read for the emergency numbers of these two.
             if !["JP", "SG"].contains(&code) {
                 assert_eq!(first, Some(crisis::Urgency::Emergency), "{name}");

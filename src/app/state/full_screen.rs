@@ -1,6 +1,6 @@
 //! What fills the screen instead of the browser: the inviting screen, the guided questions, a neutral screen.
 
-use super::setup::Cover;
+use super::setup::Decoy;
 use crate::app::edit::Line;
 use crate::app::policy::Mode;
 use crate::search::{Facet, Near, Results, ValueId};
@@ -8,16 +8,16 @@ use crate::topic::Language;
 
 /// What fills the screen instead of the browser.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Front {
+pub enum FullScreen {
     /// The inviting screen, with the marked language as an index into `Language::ALL`.
     Attract(usize),
     /// The guided questions.
     Guide(Guide),
     /// A neutral screen; the next key ends the program.
-    Cover(Cover),
+    Decoy(Decoy),
 }
 
-impl Front {
+impl FullScreen {
     /// What fills the screen of a fresh state: the inviting screen with its own language marked in a kiosk, nothing at
     /// home.
     pub fn at_start(mode: Mode, language: Language) -> Option<Self> {
@@ -105,6 +105,6 @@ impl Answer {
     /// How many of the results an answer would leave; `None` where it is not counted.
     pub fn count_in(&self, results: Option<&Results>) -> Option<u32> {
         let Self::Value(facet, value) = *self else { return None };
-        results.map(|results| results.counts.get(facet, value))
+        results.map(|results| results.counts.count_of(facet, value))
     }
 }

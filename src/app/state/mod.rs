@@ -8,12 +8,12 @@ mod scroll;
 mod setup;
 mod status;
 
-pub use full_screen::{Answer, Front, Guide, Step};
+pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use scroll::{Reading, first_row_shown};
-pub use setup::{Cover, Setup};
+pub use setup::{Decoy, Setup};
 pub use status::{KeyArgument, StatusMessage};
 
 use super::action::{Action, Focus, Pane};
@@ -62,7 +62,7 @@ pub struct State {
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// What fills the screen instead of the browser, below pop-ups.
-    pub front: Option<Front>,
+    pub front: Option<FullScreen>,
     /// Whether the warning that everything will be wiped lies over all of it.
     pub warning: bool,
     /// Whether it was explained in this visit what leaving at once cannot hide.
@@ -149,8 +149,8 @@ impl State {
 
     /// The state at the start of a terminal that is set up like this.
     #[must_use]
-    pub fn set_up(self, setup: Setup) -> Self {
-        let front = Front::at_start(setup.mode, self.language);
+    pub fn with_setup(self, setup: Setup) -> Self {
+        let front = FullScreen::at_start(setup.mode, self.language);
         Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
     }
 
@@ -209,7 +209,7 @@ impl State {
     }
 
     /// How many rows the list has: groups and suggestions.
-    pub fn rows(&self) -> usize {
-        self.results.as_ref().map_or(0, |r| r.hits.len() + r.ways_on.len())
+    pub fn row_count(&self) -> usize {
+        self.results.as_ref().map_or(0, |r| r.hits.len() + r.suggestions.len())
     }
 }

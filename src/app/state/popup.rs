@@ -3,8 +3,8 @@
 
 use super::scroll::Reading;
 use crate::app::edit::Line;
-use crate::app::message::Take;
-use crate::page::{Page, Picture};
+use crate::app::message::ExportTarget;
+use crate::page::{Page, QrImage};
 use crate::search::Sort;
 
 /// What lies over the screen.
@@ -18,7 +18,7 @@ pub enum Popup {
         reading: Reading,
     },
     /// A QR code.
-    Picture(Picture),
+    Picture(QrImage),
     /// The staff code is being typed.
     Staff(Line),
     /// A short list to choose from.
@@ -49,7 +49,7 @@ pub enum PageKind {
     /// Where the data is from. It is collected outside, as [`Effect::Data`](crate::app::message::Effect::Data) asks.
     Data(Page),
     /// What leaving at once cannot hide.
-    Caution,
+    SafetyNotice,
 }
 
 /// A choice that can lie over the screen.
@@ -77,7 +77,7 @@ pub enum Choice {
     /// A QR code for a telephone.
     QrCode,
     /// An export outside the program.
-    Export(Take),
+    Export(ExportTarget),
     /// Search these words as words.
     AsWords(String),
     /// Search everything exactly as typed.

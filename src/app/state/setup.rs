@@ -21,12 +21,12 @@ pub struct Setup {
     /// Whether there is a printer.
     pub can_print: bool,
     /// What is shown after leaving at once, at home; `None` = the program ends.
-    pub cover: Option<Cover>,
+    pub cover: Option<Decoy>,
 }
 
 /// A neutral screen to leave to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cover {
+pub enum Decoy {
     /// A plain calendar of this month and the next.
     Calendar,
 }

@@ -1,7 +1,7 @@
 //! The message on the status line, kept as what it says and put into words when it is drawn.
 
 use crate::app::action::Action;
-use crate::app::key::Key;
+use crate::app::key::KeyPress;
 use crate::app::keymap::Keymap;
 use crate::locale::Locale;
 
@@ -25,7 +25,7 @@ pub enum KeyArgument {
     /// The key of an action.
     Of(Action),
     /// The key that was pressed.
-    Pressed(Key),
+    Pressed(KeyPress),
 }
 
 impl StatusMessage {

@@ -11,11 +11,11 @@ pub use super::message::{Effect, Message, World};
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::filter_panes;
-use super::key::Key;
+use super::key::KeyPress;
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_row};
 use super::policy::{self, Verdict};
-use super::state::{Front, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
+use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
 use crate::page::Page;
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
@@ -42,7 +42,7 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
         Message::Data(page) => show_data_page(state, page),
-        Message::Said(sentence) => state.message = Some(sentence.into()),
+        Message::Notify(sentence) => state.message = Some(sentence.into()),
         Message::Request(request) => return handle_request(state, request, world),
     }
     Vec::new()
@@ -57,7 +57,7 @@ fn show_data_page(state: &mut State, page: Page) {
     state.popup = Some(Popup::Page { kind: PageKind::Data(page), reading });
 }
 
-fn press_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
+fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> {
     state.message = None;
     state.notices.clear();
     let chord = std::mem::take(&mut state.chord);
@@ -68,7 +68,7 @@ fn press_key(state: &mut State, key: Key, world: World<'_>) -> Vec<Effect> {
         state.chord = action == Some(Action::LeaveChord);
         return if action == Some(Action::LeaveNow) { vec![Effect::LeaveNow] } else { Vec::new() };
     }
-    if let Some(Front::Cover(_)) = state.front {
+    if let Some(FullScreen::Decoy(_)) = state.front {
         return vec![Effect::Quit];
     }
     let Some(action) = action else { return type_key(state, key, &context, world) };
@@ -101,7 +101,7 @@ impl KeyContext {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
             (Some(_), _) => (state.focus, true, true),
-            (None, Some(Front::Guide(guide))) if guide.is_typing() => {
+            (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())
             }
             (None, Some(_)) => (Focus::Results, true, true),
@@ -123,16 +123,16 @@ impl KeyContext {
 }
 
 fn is_inviting(state: &State) -> bool {
-    matches!(state.front, Some(Front::Attract(_))) && state.popup.is_none()
+    matches!(state.front, Some(FullScreen::Attract(_))) && state.popup.is_none()
 }
 
 /// What a key does that means no action: it types its letter, if it has one.
-fn type_key(state: &mut State, key: Key, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
+fn type_key(state: &mut State, key: KeyPress, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
     if is_inviting(state) {
         return attract::press_key(state, key, None, world);
     }
     // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
-    let Some(letter) = Key { alt: false, ..key }.typed() else { return Vec::new() };
+    let Some(letter) = KeyPress { alt: false, ..key }.typed() else { return Vec::new() };
     if state.popup.is_some() {
         type_in_popup(state, letter, world);
         return Vec::new();
@@ -146,7 +146,7 @@ fn type_key(state: &mut State, key: Key, context: &KeyContext, world: World<'_>)
 /// The key that is pressed, and whether the first key of the two-key way to leave came just before.
 #[derive(Clone, Copy)]
 struct PressedKey {
-    key: Key,
+    key: KeyPress,
     after_chord: bool,
 }
 
@@ -175,7 +175,7 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
         }
         _ if state.popup.is_some() => act_in_popup(state, action, world),
         _ => match state.front {
-            Some(Front::Attract(_)) => attract::press_key(state, pressed.key, Some(action), world),
+            Some(FullScreen::Attract(_)) => attract::press_key(state, pressed.key, Some(action), world),
             Some(_) => guide::act_in_guide(state, action, world),
             None => act_on_screen(state, action, world),
         },
@@ -186,9 +186,9 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
     match &state.front {
         // A code that could be pasted would be one that is written down: it must be typed.
         _ if state.popup.is_some() => Vec::new(),
-        Some(Front::Attract(_)) => attract::begin_visit(state, world),
-        Some(Front::Guide(_)) => guide::type_in_guide(state, text, world),
-        Some(Front::Cover(_)) => Vec::new(),
+        Some(FullScreen::Attract(_)) => attract::begin_visit(state, world),
+        Some(FullScreen::Guide(_)) => guide::type_in_guide(state, text, world),
+        Some(FullScreen::Decoy(_)) => Vec::new(),
         None => type_on_screen(state, text, world),
     }
 }

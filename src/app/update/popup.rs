@@ -22,7 +22,7 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             choices::open(state, ChoiceKind::CrisisCountry, world);
         }
         (Some(Popup::Page { kind: PageKind::Data(_), .. }), Action::Open) => return vec![Effect::Fetch],
-        (Some(Popup::Page { kind: PageKind::Caution, .. } | Popup::Picture(_)), Action::Open) => {
+        (Some(Popup::Page { kind: PageKind::SafetyNotice, .. } | Popup::Picture(_)), Action::Open) => {
             state.popup = None;
         }
         (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),

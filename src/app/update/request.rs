@@ -7,7 +7,7 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{Front, State};
+use crate::app::state::{FullScreen, State};
 use crate::app::suggestions::follow_suggestion;
 
 /// Does what is asked for, where the policy allows it.
@@ -23,7 +23,8 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
         }
         Request::OpenRow(row) => {
             let hits = state.results.as_ref().map_or(0, |results| results.hits.len());
-            let way = state.results.as_ref().and_then(|results| results.ways_on.get(row.checked_sub(hits)?));
+            let way =
+                state.results.as_ref().and_then(|results| results.suggestions.get(row.checked_sub(hits)?));
             match way.cloned() {
                 Some(way) => follow_suggestion(state, &way, world),
                 None => select_row(state, row),
@@ -46,7 +47,7 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             effects
         }
         Request::AnswerPlace(place) => {
-            if let Some(Front::Guide(guide)) = &mut state.front {
+            if let Some(FullScreen::Guide(guide)) = &mut state.front {
                 guide.place.clear();
             }
             guide::type_in_guide(state, &place, world)

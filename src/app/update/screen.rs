@@ -103,7 +103,7 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
 
 fn act_in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     match action {
-        Action::Down | Action::Open if state.rows() == 0 => return Vec::new(),
+        Action::Down | Action::Open if state.row_count() == 0 => return Vec::new(),
         Action::Down => {
             move_focus(state, Focus::Results, world);
             return Vec::new();
@@ -158,7 +158,7 @@ fn act_in_pane(state: &mut State, pane: Pane, action: Action, world: World<'_>) 
 fn act_in_results(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let fit = state.seen.results.max(1);
     let here = state.list.selected;
-    let last = state.rows().saturating_sub(1);
+    let last = state.row_count().saturating_sub(1);
     let target = match action {
         Action::Up if here == 0 => {
             move_focus(state, Focus::Search, world);
@@ -203,7 +203,7 @@ fn open_selected(state: &mut State, world: World<'_>) -> Vec<Effect> {
         move_focus(state, Focus::Details, world);
         return Vec::new();
     };
-    match results.ways_on.get(suggestion) {
+    match results.suggestions.get(suggestion) {
         Some(way) => suggestions::follow_suggestion(state, way, world),
         None => Vec::new(),
     }

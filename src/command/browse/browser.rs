@@ -5,8 +5,8 @@ use super::export::Exporter;
 use super::listings::Listings;
 use super::new_data::NewData;
 use super::trouble_code::{TroubleCode, report_trouble};
-use crate::app::key::Key;
-use crate::app::kiosk::Take;
+use crate::app::key::KeyPress;
+use crate::app::kiosk::ExportTarget;
 use crate::app::message::{Effect, Message};
 use crate::app::policy::{self, Mode};
 use crate::app::session::{Command, Session};
@@ -108,17 +108,17 @@ impl Browser {
             }
             Command::FetchSources => {
                 let said = self.session.words.text(self.new_data.start_fetch());
-                self.send_message(Message::Said(said))
+                self.send_message(Message::Notify(said))
             }
             Command::ExportGroup(target, group) => {
                 let said = self.export_group(target, group);
-                self.send_message(Message::Said(said))
+                self.send_message(Message::Notify(said))
             }
         }
     }
 
     /// Takes a group along and says what came of it.
-    fn export_group(&self, target: Take, group: Ordinal) -> String {
+    fn export_group(&self, target: ExportTarget, group: Ordinal) -> String {
         let words = &self.session.words;
         let viewer = Viewer { words, now: self.now(), zone: self.session.zone() };
         let why = match self.session.details().read_group(group) {
@@ -136,7 +136,7 @@ impl Browser {
 
     /// Brings about the failure that a test asked for. Gives whether the key was meant for that.
     fn fails_on_purpose(&self, event: &Event) -> bool {
-        let is_meant = *event == Event::Key(Key::ctrl('6'));
+        let is_meant = *event == Event::Key(KeyPress::ctrl('6'));
         let Some(fault) = self.test_fault.filter(|_| is_meant) else { return false };
         fail_on_purpose(fault, &self.session.state.search.text());
         true

@@ -1,7 +1,7 @@
 //! Taking a group along: on paper, or as a file in the current directory.
 
-use crate::app::kiosk::Take;
-use crate::export::print::{Printed, Printer};
+use crate::app::kiosk::ExportTarget;
+use crate::export::print::{PrintOutcome, Printer};
 use crate::export::{self, Viewer, calendar, print};
 use crate::group::Group;
 use crate::locale::Locale;
@@ -27,12 +27,17 @@ impl Exporter {
     ///
     /// # Errors
     /// The printer does not take the page, or the file cannot be written.
-    pub fn export_group(&self, target: Take, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
+    pub fn export_group(
+        &self,
+        target: ExportTarget,
+        group: &Group,
+        viewer: &Viewer<'_>,
+    ) -> io::Result<String> {
         match (target, &self.printer) {
-            (Take::Print, Some(printer)) => print_page(group, viewer, printer),
-            (Take::Print, None) => Ok(viewer.words.text("print-none")),
-            (Take::Text, _) => write_text(&self.dir, group, viewer),
-            (Take::Calendar, _) => write_calendar(&self.dir, group, viewer),
+            (ExportTarget::Print, Some(printer)) => print_page(group, viewer, printer),
+            (ExportTarget::Print, None) => Ok(viewer.words.text("print-none")),
+            (ExportTarget::Text, _) => write_text(&self.dir, group, viewer),
+            (ExportTarget::Calendar, _) => write_calendar(&self.dir, group, viewer),
         }
     }
 }
@@ -40,8 +45,8 @@ impl Exporter {
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = export::details(group, viewer);
     Ok(viewer.words.text(match print::print(&page, printer)? {
-        Printed::Ingested => "print-taken",
-        Printed::Sent => "print-sent",
+        PrintOutcome::Ingested => "print-taken",
+        PrintOutcome::Sent => "print-sent",
     }))
 }
 

@@ -6,7 +6,7 @@ use super::export::Exporter;
 use super::listings::Listings;
 use super::new_data::{Fetching, NewData};
 use super::watch::Watch;
-use crate::app::kiosk::{Cover, Setup};
+use crate::app::kiosk::{Decoy, Setup};
 use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::State;
@@ -40,8 +40,8 @@ pub fn browse_at_home(
         return Err(CommandError::Usage(context.words.text("error-no-terminal")));
     }
     let options = context.store_options();
-    let stamp = store::stamp(&options);
-    let opened = store::open(&options);
+    let stamp = store::stamp_of_data(&options);
+    let opened = store::open_data(&options);
     let surroundings = Surroundings::of_process();
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
@@ -68,7 +68,7 @@ pub fn browse_at_home(
         test_fault: args.test_fault,
     };
     let mut browser = Browser::new(session, options);
-    let options = term::Options {
+    let options = term::TerminalOptions {
         mouse: args.mouse || context.config.mouse,
         // With --demo nothing is written at all.
         notes: if context.global.demo { None } else { notes_dir() },
@@ -93,17 +93,17 @@ pub(super) fn exit_code(exit: Exit) -> u8 {
 
 fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> State {
     let mut state = State::new(context.language(), context.global.demo, ascii);
-    state.notices = notices.iter().map(|notice| notice.text(&context.words)).collect();
+    state.notices = notices.iter().map(|notice| notice.to_text(&context.words)).collect();
     state.habits = context.words.habits();
     let (keymap, key_error) = read_keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     state.notices.extend(key_error.map(|error| error.to_string()));
-    state.set_up(Setup {
+    state.with_setup(Setup {
         country: context.config.country.as_ref().map(|country| country.code().to_owned()),
         home: context.country(),
         can_print: context.config.printer.is_some(),
-        cover: (context.config.cover == config::Cover::Calendar).then_some(Cover::Calendar),
+        cover: (context.config.cover == config::Cover::Calendar).then_some(Decoy::Calendar),
         ..Setup::default()
     })
 }
@@ -132,7 +132,7 @@ fn fetching_of(context: &Context<'_>) -> Fetching {
 fn prepare_first_search(index: &Arc<Index>, now: Timestamp) {
     let index = Arc::clone(index);
     let warm_up = move || {
-        index.prepare(now);
+        index.read_calendar(now);
         crate::search::warm_up();
     };
     let _ = std::thread::Builder::new().name("warm-up".into()).spawn(warm_up);

@@ -60,13 +60,13 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     }
     let zone = kiosk.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
     let zone = zone.unwrap_or_else(zone_of_machine);
-    let options = store::Options { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
-    let stamp = store::stamp(&options);
-    let opened = store::open(&options);
+    let options = store::OpenOptions { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
+    let stamp = store::stamp_of_data(&options);
+    let opened = store::open_data(&options);
     let words = Locale::new(kiosk.language.unwrap_or_default());
     for notice in &opened.notices {
         if !std::io::stderr().is_terminal() {
-            let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.text(&words));
+            let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.to_text(&words));
         }
     }
     let (setup, printer) = (setup_of(&kiosk), printer_of(&kiosk));
@@ -76,7 +76,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let habits = Habits::of_country(setup.country.as_deref().unwrap_or_default());
     let mut state = State::new(words.language(), kiosk.demo, kiosk.ascii);
     state.habits = habits;
-    let state = state.set_up(setup);
+    let state = state.with_setup(setup);
     let clock = SystemClock::start(global.now);
     let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
     // What the environment says of the terminal does not count; the file says what it can show.
@@ -93,7 +93,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     };
     let mut browser = Browser::new(session, options);
     // No notes are kept, and the sentence for a person names nothing.
-    let options = term::Options { mouse: false, notes: None, words: words.text("error-fault") };
+    let options = term::TerminalOptions { mouse: false, notes: None, words: words.text("error-fault") };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(error) => Err((TroubleCode::Terminal, error.to_string())),

@@ -7,8 +7,8 @@ use crate::export::{self, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::Group;
 use crate::locale::Locale;
-use crate::page::{Page, Picture, Tone};
-use crate::search::{Moment, Ordinal};
+use crate::page::{Page, QrImage, Tone};
+use crate::search::{LocalNow, Ordinal};
 use crate::store::{RecordError, Records};
 
 /// Reads one group of a dataset.
@@ -59,7 +59,7 @@ impl Listings {
 }
 
 impl ReadDetails for Listings {
-    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &Moment) -> Page {
+    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &LocalNow) -> Page {
         match self.read_group(group) {
             Ok(group) => {
                 let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
@@ -74,7 +74,7 @@ impl ReadDetails for Listings {
         contact.phone.map(|phone| phone.as_str().to_owned())
     }
 
-    fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &Moment) -> Option<Picture> {
+    fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
         export::qr::picture(&self.read_group(group).ok()?)
     }
 }

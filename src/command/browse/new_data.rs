@@ -10,7 +10,7 @@ use crate::app::policy::Mode;
 use crate::app::session::Session;
 use crate::app::state::{PageKind, Popup};
 use crate::command::data_page;
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::export::Viewer;
 use crate::page::{Page, Tone};
 use crate::store::{self, Changes};
@@ -27,7 +27,7 @@ pub(super) struct Fetching {
     /// The data directory; `None` = the usual one.
     pub(super) dir: Option<PathBuf>,
     /// The sources of the configuration.
-    pub(super) sources: Vec<Source>,
+    pub(super) sources: Vec<SourceSettings>,
     /// Whether those that are due are fetched without being asked for.
     pub(super) unasked: bool,
 }
@@ -74,14 +74,14 @@ impl NewData {
         let mode = session.state.setup.mode;
         let country = session.details().country.clone();
         let listings = Listings { records: Box::new(opened.records), mode, country };
-        let count = opened.index.shown();
+        let count = opened.index.shown_count();
         session.flush_pending_search(now);
         session.reload(Arc::new(opened.index), listings, now);
         if mode == Mode::Home {
             let Session { state, words, .. } = session;
             let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
             state.message.get_or_insert(said.into());
-            state.notices = opened.notices.iter().map(|notice| notice.text(words)).collect();
+            state.notices = opened.notices.iter().map(|notice| notice.to_text(words)).collect();
         }
     }
 
@@ -108,7 +108,7 @@ impl NewData {
             match event {
                 WorkerEvent::Asking(source) => {
                     let values = [("source", source.into())];
-                    messages.push(Message::Said(session.words.with("sync-phase-asking", &values)));
+                    messages.push(Message::Notify(session.words.with("sync-phase-asking", &values)));
                 }
                 WorkerEvent::Finished(run) => messages.extend(self.on_run_finished(run, session, now)),
             }
@@ -138,7 +138,7 @@ impl NewData {
         }
         let shows_data = matches!(session.state.popup, Some(Popup::Page { kind: PageKind::Data(_), .. }));
         let page = shows_data.then(|| Message::Data(self.data_page(session, now)));
-        page.into_iter().chain(said.map(Message::Said)).collect()
+        page.into_iter().chain(said.map(Message::Notify)).collect()
     }
 
     /// Where the data is from, what the last fetch changed, and how to fetch.
@@ -149,7 +149,7 @@ impl NewData {
             Some(fetching) => (fetching.dir.as_deref(), fetching.sources.as_slice()),
             None => (None, &[][..]),
         };
-        let header = store::disk::data_dir(dir).and_then(|dir| store::header(&dir));
+        let header = store::disk::data_dir(dir).and_then(|dir| store::read_header(&dir));
         let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
         let mut page = data_page::data_page(&overview, &viewer);
         page.gap();

@@ -1,7 +1,7 @@
 //! Fetching while the program is open: a thread that sleeps until a source is due, or until a person asks for it now.
 //! What it brings is taken over like any other new data (`watch`).
 
-use crate::config::Source;
+use crate::config::SourceSettings;
 use crate::store::Changes;
 use crate::store::disk::Disk;
 use crate::sync::schedule::{AFTER_START, Jitter, start_delay};
@@ -46,7 +46,7 @@ impl SyncWorker {
     /// `None` where there is nothing to fetch, or no thread can be had.
     pub(super) fn spawn(
         dir: Option<PathBuf>,
-        sources: Vec<Source>,
+        sources: Vec<SourceSettings>,
         unasked: bool,
         zone: TimeZone,
         wake: Wake,
@@ -77,7 +77,7 @@ impl SyncWorker {
 
 struct Fetcher {
     dir: Option<PathBuf>,
-    sources: Vec<Source>,
+    sources: Vec<SourceSettings>,
     zone: TimeZone,
     events: Sender<WorkerEvent>,
     wake: Wake,
@@ -120,7 +120,7 @@ impl Fetcher {
         let which = if by_hand { Which::All } else { Which::Due };
         // A fault in here is a failed fetch, not the end of the program.
         let run = std::panic::AssertUnwindSafe(|| {
-            sync::run(&plan, &self.sources, which, &mut |progress| {
+            sync::sync_sources(&plan, &self.sources, which, &mut |progress| {
                 if by_hand && progress.phase == Phase::Asking {
                     self.send_event(WorkerEvent::Asking(progress.source.to_owned()));
                 }

@@ -12,7 +12,7 @@ const BETWEEN: Duration = Duration::from_secs(1);
 
 /// Watches the dataset for as long as the program runs.
 pub(super) struct Watch {
-    options: store::Options,
+    options: store::OpenOptions,
     /// What the dataset looked like when it was last opened.
     stamp: Option<Stamp>,
     looked: Instant,
@@ -23,7 +23,7 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Watches what `options` open. `stamp` is what the dataset looked like before it was opened.
-    pub(super) fn new(options: store::Options, stamp: Option<Stamp>) -> Self {
+    pub(super) fn new(options: store::OpenOptions, stamp: Option<Stamp>) -> Self {
         Self { options, stamp, looked: Instant::now(), wake: None, opening: None, ready: None }
     }
 
@@ -46,7 +46,7 @@ impl Watch {
             return;
         }
         self.looked = at;
-        let stamp = store::stamp(&self.options);
+        let stamp = store::stamp_of_data(&self.options);
         if stamp == self.stamp {
             return;
         }
@@ -55,8 +55,8 @@ impl Watch {
         let (options, wake) = (self.options.clone(), self.wake.clone());
         let open = move || {
             // The first search on it must not wait for what only words need.
-            let opened = store::open(&options);
-            opened.index.prepare(jiff::Timestamp::now());
+            let opened = store::open_data(&options);
+            opened.index.read_calendar(jiff::Timestamp::now());
             if sender.send(opened).is_ok()
                 && let Some(wake) = wake
             {

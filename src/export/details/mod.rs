@@ -65,7 +65,7 @@ fn facet<'a>(name: &str, id: &'a str, words: &Locale) -> &'a str
 where
     'static: 'a,
 {
-    Facets::embedded().label(name, id, words.language())
+    Facets::embedded().label_of(name, id, words.language())
 }
 
 fn labels<T: Coded>(name: &str, set: CodedSet<T>, words: &Locale) -> Vec<String> {
@@ -75,7 +75,7 @@ fn labels<T: Coded>(name: &str, set: CodedSet<T>, words: &Locale) -> Vec<String>
 /// The name of a topic; one that the thesaurus does not list is shown as written.
 pub fn topic_name<'a>(id: &'a str, words: &Locale) -> &'a str {
     let thesaurus = Thesaurus::embedded();
-    thesaurus.topic(id).map_or(id, |topic| thesaurus.get(topic).label(words.language()))
+    thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(words.language()))
 }
 
 fn notices(page: &mut Page, group: &Group, words: &Locale) {
@@ -86,7 +86,7 @@ fn notices(page: &mut Page, group: &Group, words: &Locale) {
         page.add(Tone::Notice, 0, words.text(&format!("detail-status-{}", group.status.id())));
     }
     let thesaurus = Thesaurus::embedded();
-    let mut topics = group.topics.iter().filter_map(|id| thesaurus.topic(id));
+    let mut topics = group.topics.iter().filter_map(|id| thesaurus.topic_named(id));
     if topics.any(|topic| thesaurus.get(topic).crisis_notice) {
         page.add(Tone::Notice, 0, words.text("detail-crisis"));
     }
@@ -128,7 +128,7 @@ fn facts(page: &mut Page, group: &Group, words: &Locale) {
     };
     fact("detail-access", labels("access", group.access, words));
     let languages = group.languages.iter().map(|tag| {
-        let known = Facets::embedded().language(tag.as_str());
+        let known = Facets::embedded().language_value(tag.as_str());
         known.map_or(tag.as_str(), |value| value.label(words.language())).to_owned()
     });
     fact("detail-languages", languages.collect());

@@ -234,7 +234,7 @@ pub(super) struct PlacedLocation<'a> {
 /// A language by its code (ISO 639, of two or three letters) or name.
 fn parse_language(words: &str) -> Option<LanguageTag> {
     let words = words.trim();
-    let known = Facets::embedded().language(words).map(|value| value.id);
+    let known = Facets::embedded().language_value(words).map(|value| value.id);
     if let Some(id) = known {
         return LanguageTag::parse(id);
     }

@@ -232,7 +232,7 @@ pub(super) fn find_topics(
         }
     }
     let read = mapper.map_labels(labels.iter().map(AsRef::as_ref), |label| unmapped.push(label.to_owned()));
-    let known = read.topics.iter().any(|topic| thesaurus.topic(topic).is_some());
+    let known = read.topics.iter().any(|topic| thesaurus.topic_named(topic).is_some());
     if !known {
         let mapping = mapper.map_label(name);
         if mapping.how < MatchKind::Typo {

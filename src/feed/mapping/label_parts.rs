@@ -97,7 +97,7 @@ impl LabelFindings {
         let mut found = Vec::new();
         for topic in &self.topics {
             let id = thesaurus.get(*topic).id;
-            let counterpart = counterparts.get(id).and_then(|id| thesaurus.topic(id));
+            let counterpart = counterparts.get(id).and_then(|id| thesaurus.topic_named(id));
             found.extend(counterpart.filter(|topic| !self.topics.contains(topic)));
         }
         found.append(&mut self.topics);

@@ -106,7 +106,7 @@ fn parse_line(line: &str) -> Result<(String, MappingEntry), String> {
     for id in ids.split_whitespace().filter(|id| *id != "-") {
         entry
             .topics
-            .push(Thesaurus::embedded().topic(id).ok_or_else(|| format!("no topic has the id {id}"))?);
+            .push(Thesaurus::embedded().topic_named(id).ok_or_else(|| format!("no topic has the id {id}"))?);
     }
     for id in columns.next().unwrap_or_default().split_whitespace().filter(|id| *id != "-") {
         match (Relation::from_id(id), People::from_id(id)) {

@@ -70,7 +70,7 @@ impl<'p> Problems<'p> {
         self.clean_text(kind, field, &value)
     }
 
-    /// Like [`Problems::text`], for texts in which feeds have HTML.
+    /// Like [`Problems::clean_text`], for texts in which feeds have HTML.
     pub fn read_html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
         let value = self.read_string(field, raw?)?;
         let cleaned = text::clean_html(kind, &value);

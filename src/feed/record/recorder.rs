@@ -5,7 +5,7 @@ use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
-use crate::feed::{Options, privacy};
+use crate::feed::{ImportOptions, privacy};
 use crate::group::{Group, Text};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,7 +13,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// Counts records, holds each to the same rules, and hands the groups on.
 pub struct Recorder<'o> {
     /// What the user said.
-    pub options: &'o Options<'o>,
+    pub options: &'o ImportOptions<'o>,
     report: Report,
     sink: &'o mut dyn FnMut(Group),
     ids: HashSet<u64>,
@@ -27,7 +27,7 @@ pub struct Recorder<'o> {
 
 impl<'o> Recorder<'o> {
     /// A recorder that hands groups to `sink`.
-    pub fn new(options: &'o Options<'o>, damage: Damage<'o>, sink: &'o mut dyn FnMut(Group)) -> Self {
+    pub fn new(options: &'o ImportOptions<'o>, damage: Damage<'o>, sink: &'o mut dyn FnMut(Group)) -> Self {
         Self {
             options,
             report: Report::new(options.keep_problems),

@@ -3,7 +3,7 @@
 //! Hand-written, because a common CSV reader accepts a quotation that never ends, and here that is how a file that
 //! was cut off is recognised.
 
-use super::Row;
+use super::TableRow;
 use crate::feed::error::FeedErrorKind;
 
 /// The rows of a table (RFC 4180, with any of `\n`, `\r\n` and `\r` as line end).
@@ -21,7 +21,7 @@ impl<'a> CsvRows<'a> {
 }
 
 impl Iterator for CsvRows<'_> {
-    type Item = Result<Row, FeedErrorKind>;
+    type Item = Result<TableRow, FeedErrorKind>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {
@@ -73,7 +73,7 @@ impl Iterator for CsvRows<'_> {
         }
         cells.push(cell);
         self.rest = self.rest.get(end..).unwrap_or_default();
-        Some(Ok(Row { cells }))
+        Some(Ok(TableRow { cells }))
     }
 }
 

@@ -13,12 +13,12 @@ use super::record::{At, Recorder, quote};
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     /// The cells, as text.
     pub cells: Vec<String>,
 }
 
-impl Row {
+impl TableRow {
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
@@ -40,7 +40,7 @@ pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), 
 /// # Errors
 /// There is no row with known names of columns, or a row cannot be read.
 pub(super) fn import_rows(
-    mut rows: impl Iterator<Item = Result<Row, FeedErrorKind>>,
+    mut rows: impl Iterator<Item = Result<TableRow, FeedErrorKind>>,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let headings = find_headings(&mut rows)?;
@@ -52,8 +52,8 @@ pub(super) fn import_rows(
             names.join(", ")
         )));
     }
-    let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
-    let rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_blank()).collect();
+    let rows: Vec<TableRow> = rows.collect::<Result<_, _>>()?;
+    let rows: Vec<TableRow> = rows.into_iter().filter(|row| !row.is_blank()).collect();
     if native_columns::are_native(columns.names()) {
         import_native_columns(&columns, &rows, recorder);
     } else {
@@ -63,7 +63,7 @@ pub(super) fn import_rows(
 }
 
 fn find_headings(
-    rows: &mut impl Iterator<Item = Result<Row, FeedErrorKind>>,
+    rows: &mut impl Iterator<Item = Result<TableRow, FeedErrorKind>>,
 ) -> Result<Vec<String>, FeedErrorKind> {
     for row in rows {
         let row = row?;
@@ -77,7 +77,7 @@ fn find_headings(
 const FIRST_RECORD: &str = "record 0 is the line after the names of the columns";
 
 /// Rows with the columns of the native dataset.
-fn import_native_columns(columns: &Columns, rows: &[Row], recorder: &mut Recorder<'_>) {
+fn import_native_columns(columns: &Columns, rows: &[TableRow], recorder: &mut Recorder<'_>) {
     recorder.note(FIRST_RECORD);
     recorder.derive_categories = false;
     recorder.id_field = "id";
@@ -92,7 +92,7 @@ fn import_native_columns(columns: &Columns, rows: &[Row], recorder: &mut Recorde
 }
 
 /// Rows with the columns of a Meeting Guide sheet.
-fn import_meeting_columns(columns: &Columns, rows: &[Row], recorder: &mut Recorder<'_>) {
+fn import_meeting_columns(columns: &Columns, rows: &[TableRow], recorder: &mut Recorder<'_>) {
     // Each cell as the JSON string it would have been, so that one reader serves both.
     let encoded: Vec<Vec<String>> = rows
         .iter()

@@ -10,8 +10,12 @@ pub(super) fn strip_tags(raw: &str) -> Option<String> {
     if !raw.contains(['<', '&']) {
         return None;
     }
-    let mut reader =
-        Reader { out: String::with_capacity(raw.len()), changed: false, anchor: None, ends: Ends::default() };
+    let mut reader = HtmlReader {
+        out: String::with_capacity(raw.len()),
+        changed: false,
+        anchor: None,
+        ends: Ends::default(),
+    };
     let mut rest = raw;
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
@@ -30,7 +34,7 @@ struct Ends {
     no_style: bool,
 }
 
-struct Reader {
+struct HtmlReader {
     out: String,
     changed: bool,
     /// The address of the link that is open, and where its words begin.
@@ -38,7 +42,7 @@ struct Reader {
     ends: Ends,
 }
 
-impl Reader {
+impl HtmlReader {
     /// Reads the tag or entity at the start of `from` and returns what follows.
     fn one<'t>(&mut self, from: &'t str) -> &'t str {
         if from.starts_with('&') {

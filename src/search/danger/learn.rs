@@ -32,7 +32,7 @@ fn learn(danger: &str, phrases: &str) -> Vec<u8> {
     }
     let kept: HashSet<u32> = lessons.iter().flat_map(|lesson| lesson.features.iter().copied()).collect();
     for [topic, language, text] in rows(phrases) {
-        let known = Thesaurus::embedded().topic(topic).map(|id| Thesaurus::embedded().get(id));
+        let known = Thesaurus::embedded().topic_named(topic).map(|id| Thesaurus::embedded().get(id));
         // Phrases of topics that always offer crisis help are neither danger nor its opposite.
         if known.is_some_and(|topic| !topic.crisis_notice) {
             let features = features(language_of(language), text);

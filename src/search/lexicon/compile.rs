@@ -93,7 +93,7 @@ fn stem_all(thesaurus: &Thesaurus, phrases: &str) -> Vec<Stemmed> {
         else {
             panic!("phrases.tsv: three fields expected in {line:?}");
         };
-        let topic = thesaurus.topic(topic).unwrap_or_else(|| panic!("phrases.tsv: no topic {topic:?}"));
+        let topic = thesaurus.topic_named(topic).unwrap_or_else(|| panic!("phrases.tsv: no topic {topic:?}"));
         let language = Language::ALL.into_iter().find(|l| l.code() == language).expect("a language");
         add(thesaurus, &mut all, topic, 2, language, phrase);
     }

@@ -35,7 +35,7 @@ pub(super) type StemId = u32;
 
 /// Where a phrase comes from; what is surer weighs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum PhraseSource {
     /// The name of the topic.
     Label,
     /// Another name for it.
@@ -50,7 +50,7 @@ pub(super) struct Phrase {
     /// What it means.
     pub(super) topic: TopicId,
     /// Where it is from.
-    pub(super) source: Source,
+    pub(super) source: PhraseSource,
     /// The language it is in.
     pub(super) language: usize,
     /// The rarity of all of its stems together.
@@ -160,9 +160,9 @@ impl<'a> Lexicon<'a> {
         Phrase {
             topic: TopicId(self.phrases.u16_at(at)),
             source: match kinds[0] {
-                0 => Source::Label,
-                1 => Source::Synonym,
-                _ => Source::Phrase,
+                0 => PhraseSource::Label,
+                1 => PhraseSource::Synonym,
+                _ => PhraseSource::Phrase,
             },
             language: usize::from(kinds[1]),
             total: f32::from(self.phrases.u16_at(at + 2)) / 256.0,

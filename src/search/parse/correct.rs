@@ -53,7 +53,11 @@ fn is_known(index: &Index, token: &Token) -> bool {
 /// Whether a word names a place, or begins to.
 fn is_place(token: &Token) -> bool {
     let gazetteer = Gazetteer::embedded();
-    if token.typing { gazetteer.begins(&token.raw) } else { !gazetteer.named(&token.raw, None).is_empty() }
+    if token.typing {
+        gazetteer.begins_town_name(&token.raw)
+    } else {
+        !gazetteer.places_named(&token.raw, None).is_empty()
+    }
 }
 
 /// What was probably meant by a word that nothing knows: a word with a meaning that differs by one mistake, else

@@ -1,17 +1,17 @@
 //! Words that say for whom, when, how and in which language: they become filters.
 
 use super::meaning::{Concept, Filter};
-use super::reader::Reader;
+use super::reader::QueryReader;
 use super::time_words::{Time, find_times, time_word};
 use crate::group::{Coded, Weekday};
 use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::phrases::{FilterWord, Phrases};
-use crate::search::query::Understood;
+use crate::search::query::Interpretation;
 use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Facets, Thesaurus};
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Several words that say when, before any of them is taken for something else.
     pub(super) fn read_times(&mut self) {
         for (start, length, time) in find_times(&self.tokens) {
@@ -52,10 +52,11 @@ impl Reader<'_> {
                     continue;
                 }
                 let Some(filter) = self.phrases.filter_named(&folded.join(" ")) else { continue };
-                if self.is_negated(start) && !matches!(filter.facet, Facet::For | Facet::People) {
+                if self.is_negated(start) && !matches!(filter.facet, Facet::Audience | Facet::People) {
                     self.mark_circumstance(start - 1, length + 1);
-                    let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
-                    self.out.interpretations.push(Understood {
+                    let label =
+                        Facets::embedded().label_of(filter.facet.id(), filter.id, self.query.language);
+                    self.out.interpretations.push(Interpretation {
                         words: typed,
                         facet: Some(filter.facet),
                         label: format!("-{label}"),
@@ -64,7 +65,7 @@ impl Reader<'_> {
                     self.out.filters.push(Filter { without: true, ..with });
                     continue;
                 }
-                if matches!(filter.facet, Facet::For | Facet::People | Facet::Access) {
+                if matches!(filter.facet, Facet::Audience | Facet::People | Facet::Access) {
                     self.mark_used(start, length);
                 } else {
                     self.mark_circumstance(start, length);
@@ -77,7 +78,7 @@ impl Reader<'_> {
             }
         }
         if let Some((typed, filter)) = affected
-            && !self.out.filters.iter().any(|f| f.facet == Facet::For)
+            && !self.out.filters.iter().any(|f| f.facet == Facet::Audience)
         {
             self.add_filter(&typed, filter);
         }
@@ -109,7 +110,7 @@ impl Reader<'_> {
         for concept in std::mem::take(&mut self.out.concepts) {
             let filter = self.phrases.filter_named(&fold(&concept.words));
             let filter = filter.filter(|f| {
-                let people = matches!(f.facet, Facet::For | Facet::People) && about_people(&concept);
+                let people = matches!(f.facet, Facet::Audience | Facet::People) && about_people(&concept);
                 (people || f.facet == Facet::Access) && !self.is_taken_back(&concept.words)
             });
             match filter {
@@ -121,46 +122,46 @@ impl Reader<'_> {
 
     fn add_filter(&mut self, typed: &str, filter: FilterWord) {
         // What was chosen by hand outranks what was said.
-        if self.query.selection.of(filter.facet).next().is_some() {
+        if self.query.selection.values_in(filter.facet).next().is_some() {
             return;
         }
         let ids = match (filter.facet, filter.id) {
-            (Facet::For, "relatives") => {
+            (Facet::Audience, "relatives") => {
                 vec!["relatives", "partners", "parents", "children", "siblings", "friends", "mixed", "anyone"]
             }
-            (Facet::For, "affected") => {
+            (Facet::Audience, "affected") => {
                 vec!["affected", "formerly-affected", "bereaved", "mixed", "anyone"]
             }
-            (Facet::For, "professionals") => vec!["professionals", "anyone"],
-            (Facet::For, id) => vec![id, "relatives", "mixed", "anyone"],
+            (Facet::Audience, "professionals") => vec!["professionals", "anyone"],
+            (Facet::Audience, id) => vec![id, "relatives", "mixed", "anyone"],
             (_, id) => vec![id],
         };
-        let label = Facets::embedded().label(filter.facet.id(), filter.id, self.query.language);
+        let label = Facets::embedded().label_of(filter.facet.id(), filter.id, self.query.language);
         self.name_filter(typed, filter.facet, ids, label.to_owned());
     }
 
     fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
-        self.out.interpretations.push(Understood { words: typed.to_owned(), facet: Some(facet), label });
+        self.out.interpretations.push(Interpretation { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
         let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
         if let Some(said) = self.out.filters.iter_mut().find(plain) {
             said.ids.extend(ids);
             return;
         }
-        let unknown_passes = matches!(facet, Facet::For | Facet::People | Facet::Language);
+        let unknown_passes = matches!(facet, Facet::Audience | Facet::People | Facet::Language);
         self.out.filters.push(Filter { unknown_passes, ..Filter::any_of(facet, ids) });
     }
 
     fn add_time(&mut self, typed: &str, time: &Time) {
         let language = self.query.language;
         // What was chosen by hand outranks what was said.
-        if self.query.when.is_some() || self.query.selection.of(Facet::Day).next().is_some() {
+        if self.query.when.is_some() || self.query.selection.values_in(Facet::Day).next().is_some() {
             return;
         }
         match time {
             Time::When(when) => {
                 let label = when.label(language);
-                self.out.interpretations.push(Understood {
+                self.out.interpretations.push(Interpretation {
                     words: typed.to_owned(),
                     facet: Some(Facet::Day),
                     label,
@@ -168,7 +169,7 @@ impl Reader<'_> {
                 self.out.filters.push(Filter::begins_within(when.minutes_at(self.local_now)));
             }
             Time::Weekdays(days) => {
-                let label = |day: &Weekday| Facets::embedded().label(Facet::Day.id(), day.id(), language);
+                let label = |day: &Weekday| Facets::embedded().label_of(Facet::Day.id(), day.id(), language);
                 let labels: Vec<&str> = days.iter().map(label).collect();
                 let ids = days.iter().map(|day| day.id()).collect();
                 self.name_filter(typed, Facet::Day, ids, labels.join(", "));

@@ -4,7 +4,7 @@ use super::token::Token;
 use crate::search::facet::Facet;
 use crate::search::infer_topics::{Word, infer_topics, is_known_whole, knows_word};
 use crate::search::phrases::embedded_phrases;
-use crate::search::query::{Correction, Near, Understood};
+use crate::search::query::{Correction, Interpretation, Near};
 use crate::search::time_window::Window;
 use crate::topic::{Language, TopicId};
 
@@ -20,7 +20,7 @@ pub(in crate::search) struct ParsedQuery {
     /// The place named among the words.
     pub(in crate::search) near: Option<Near>,
     /// What became a filter or a place, in words.
-    pub(in crate::search) interpretations: Vec<Understood>,
+    pub(in crate::search) interpretations: Vec<Interpretation>,
     /// The word that was corrected.
     pub(in crate::search) corrected: Option<Correction>,
     /// The words that may say what the text is about.

@@ -28,16 +28,16 @@ use super::index::Index;
 use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
-use super::types::Moment;
+use super::types::LocalNow;
 use abbreviations::join_abbreviations;
 use correct::correct_typo;
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
-use reader::{CONCEPTS, Reader};
+use reader::{CONCEPTS, QueryReader};
 use token::tokens_of;
 
 /// Finds out what a query's text means.
-pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> ParsedQuery {
+pub(super) fn parse_query(index: &Index, query: &Query, local_now: &LocalNow) -> ParsedQuery {
     let mut all = ParsedQuery::default();
     all.filters.extend(query.when.map(|when| Filter::chosen_time(when.minutes_at(local_now))));
     let text = query.text.trim_start();
@@ -52,7 +52,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> P
         return all;
     }
     if tokens.is_empty() {
-        return read_words(Reader::new(index, query, local_now, tokens, all), &special);
+        return read_words(QueryReader::new(index, query, local_now, tokens, all), &special);
     }
     if let Some(topics) = embedded_phrases().topics_of_whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {
@@ -65,7 +65,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &Moment) -> P
     if let Some(correction) = correct_typo(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
-    read_words(Reader::new(index, query, local_now, tokens, all), &special)
+    read_words(QueryReader::new(index, query, local_now, tokens, all), &special)
 }
 
 fn read_literally(text: &str, all: &mut ParsedQuery) {
@@ -78,7 +78,7 @@ fn read_literally(text: &str, all: &mut ParsedQuery) {
 }
 
 /// Reads the words from what is surest to what is left over.
-fn read_words(mut reader: Reader<'_>, special: &[Special]) -> ParsedQuery {
+fn read_words(mut reader: QueryReader<'_>, special: &[Special]) -> ParsedQuery {
     reader.read_special(special);
     reader.read_times();
     reader.read_abbreviations();

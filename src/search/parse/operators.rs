@@ -1,12 +1,12 @@
 //! Operators among the words: "quoted words", -word, word|word.
 
 use super::meaning::{Alternative, Concept, Filter, TextWord};
-use super::reader::{CONCEPTS, Reader};
+use super::reader::{CONCEPTS, QueryReader};
 use super::topics::topics_of_word;
 use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::phrases::FilterWord;
-use crate::search::query::Understood;
+use crate::search::query::Interpretation;
 use crate::search::tokenize::tokenize;
 use crate::topic::Facets;
 
@@ -47,7 +47,7 @@ pub(super) fn take_operators(text: &str) -> (String, Vec<Special>) {
     (plain, special)
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Words with operators: topics and words that must or must not be there, or filters.
     pub(super) fn read_special(&mut self, special: &[Special]) {
         for part in special.iter().take(CONCEPTS) {
@@ -81,13 +81,15 @@ impl Reader<'_> {
         let Some(found) = found.filter(|f| !f.is_empty()) else { return false };
         let Some(facet) = found.first().map(|f| f.facet) else { return false };
         let one_facet = found.iter().all(|f| f.facet == facet);
-        if !one_facet || matches!(facet, Facet::For | Facet::People) || self.is_taken_back(&part.text) {
+        if !one_facet || matches!(facet, Facet::Audience | Facet::People) || self.is_taken_back(&part.text) {
             return false;
         }
-        let labels: Vec<&str> =
-            found.iter().map(|f| Facets::embedded().label(facet.id(), f.id, self.query.language)).collect();
+        let labels: Vec<&str> = found
+            .iter()
+            .map(|f| Facets::embedded().label_of(facet.id(), f.id, self.query.language))
+            .collect();
         let not = if part.without { "-" } else { "" };
-        self.out.interpretations.push(Understood {
+        self.out.interpretations.push(Interpretation {
             words: part.text.clone(),
             facet: Some(facet),
             label: format!("{not}{}", labels.join(", ")),

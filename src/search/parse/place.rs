@@ -1,8 +1,8 @@
 //! A town or postal code among the words becomes nearness.
 
-use super::reader::Reader;
+use super::reader::QueryReader;
 use crate::place::{Gazetteer, Match, fold};
-use crate::search::query::{Near, Understood};
+use crate::search::query::{Interpretation, Near};
 use crate::search::word_lists::word_lists;
 use crate::topic::Language;
 
@@ -11,7 +11,7 @@ const AROUND_KM: f64 = 50.0;
 /// From this many inhabitants on, a name alone is taken for a place.
 const KNOWN_TOWN: u32 = 20_000;
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// A town or postal code among the words that are left.
     pub(super) fn read_place(&mut self) {
         if self.query.near.is_some() {
@@ -31,7 +31,7 @@ impl Reader<'_> {
                 }
                 let Some(near) = self.place_named(&typed, start) else { continue };
                 self.mark_circumstance(start, length);
-                self.out.interpretations.push(Understood {
+                self.out.interpretations.push(Interpretation {
                     words: typed,
                     facet: None,
                     label: near.label.clone(),
@@ -51,7 +51,7 @@ impl Reader<'_> {
             Language::Nb => Some("NO"),
             Language::En => None,
         };
-        let found = Gazetteer::embedded().named(typed, prefer);
+        let found = Gazetteer::embedded().places_named(typed, prefer);
         let place = found.first()?;
         let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before);

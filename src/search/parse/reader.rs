@@ -6,28 +6,28 @@ use crate::place::fold;
 use crate::search::index::Index;
 use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
-use crate::search::types::Moment;
+use crate::search::types::LocalNow;
 use crate::search::word_lists::word_lists;
 
 /// So many different things may be asked for at once.
 pub(super) const CONCEPTS: usize = 16;
 
-pub(super) struct Reader<'a> {
+pub(super) struct QueryReader<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) index: &'a Index,
     pub(super) query: &'a Query,
-    pub(super) local_now: &'a Moment,
+    pub(super) local_now: &'a LocalNow,
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
     pub(super) out: ParsedQuery,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> QueryReader<'a> {
     pub(super) fn new(
         index: &'a Index,
         query: &'a Query,
-        local_now: &'a Moment,
+        local_now: &'a LocalNow,
         tokens: Vec<Token>,
         out: ParsedQuery,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! Topics among the words: abbreviations, compounds and phrases of the thesaurus; then the words that are left.
 
 use super::meaning::{Alternative, Concept, TextWord};
-use super::reader::Reader;
+use super::reader::QueryReader;
 use crate::place::fold;
 use crate::search::facet::Facet;
 use crate::search::phrases::embedded_phrases;
@@ -40,7 +40,7 @@ struct Candidate {
     topics: Vec<(TopicId, u8)>,
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Abbreviations as they are typed, before anything is folded: folding makes "a" of "AA".
     pub(super) fn read_abbreviations(&mut self) {
         let content: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
@@ -206,11 +206,10 @@ impl Reader<'_> {
     /// Where relatives ask, topics for relatives of the same problem count as well.
     pub(super) fn add_relatives(&mut self) {
         let relatives = ["relatives", "partners", "parents", "children", "siblings", "friends"];
-        let asked = self
-            .out
-            .filters
-            .iter()
-            .any(|f| f.facet == Facet::For && f.ids.first().is_some_and(|id| relatives.contains(id)));
+        let asked =
+            self.out.filters.iter().any(|f| {
+                f.facet == Facet::Audience && f.ids.first().is_some_and(|id| relatives.contains(id))
+            });
         if !asked {
             return;
         }

@@ -41,7 +41,7 @@ fn draw_month(
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let heads: Vec<String> = days
         .iter()
-        .map(|day| text::pad(text::take(&words.text(&format!("day-short-{day}")), 2), 2, ""))
+        .map(|day| text::pad(text::truncate_to_width(&words.text(&format!("day-short-{day}")), 2), 2, ""))
         .collect();
     paint::line(buffer, place, 1, &heads.join(" "), Role::Text);
     let mut at = None;

@@ -12,7 +12,7 @@ pub(super) use cover::draw_cover;
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint};
 use crate::app::edit::Line;
-use crate::app::state::{Front, Popup, Seen, State};
+use crate::app::state::{FullScreen, Popup, Seen, State};
 use crate::page::text;
 use frame::draw_frame;
 use ratatui::buffer::Buffer;
@@ -33,10 +33,10 @@ pub(super) fn draw_full_screen(
             draw_warning(state, scene, buffer, body)
         }
         (Some(Popup::Picture(code)), _) => picture::draw_qr_code(code, state, scene, buffer, area, glyphs),
-        (None, Some(Front::Attract(selected))) => {
+        (None, Some(FullScreen::Attract(selected))) => {
             attract::draw_invitations(*selected, state, scene, buffer, area, glyphs)
         }
-        (None, Some(Front::Guide(questions))) => {
+        (None, Some(FullScreen::Guide(questions))) => {
             guide::draw_question(questions, state, scene, buffer, area, (glyphs, &mut seen))
         }
         _ => return None,

@@ -6,7 +6,7 @@ use super::super::theme::{Glyphs, Role};
 use super::super::{Scene, header, paint};
 use crate::app::action::Action;
 use crate::app::state::State;
-use crate::page::{Page, Picture, Tone, text};
+use crate::page::{Page, QrImage, Tone, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
@@ -20,7 +20,7 @@ const WORDS: u16 = 24;
 
 /// Draws the code where it fits, and what it says beside or below it; returns the cursor on the first line of words.
 pub(super) fn draw_qr_code(
-    code: &Picture,
+    code: &QrImage,
     state: &State,
     scene: &Scene<'_>,
     buffer: &mut Buffer,
@@ -40,7 +40,7 @@ pub(super) fn draw_qr_code(
     draw_description(code, quiet.is_some(), state, scene, buffer, words, glyphs)
 }
 
-fn draw_modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
+fn draw_modules(code: &QrImage, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
     let style = Style::new().fg(Color::Black).bg(Color::White);
     for row in 0..place.height {
         let line: String = if ascii {
@@ -53,18 +53,18 @@ fn draw_modules(code: &Picture, quiet: u16, ascii: bool, buffer: &mut Buffer, pl
 }
 
 /// Columns and rows that a code needs with `quiet` light modules around it.
-fn size_in_cells(code: &Picture, quiet: u16, ascii: bool) -> (u16, u16) {
+fn size_in_cells(code: &QrImage, quiet: u16, ascii: bool) -> (u16, u16) {
     let side = code.side + 2 * quiet;
     if ascii { (side * 2, side) } else { (side, side.div_ceil(2)) }
 }
 
 /// Whether a module is dark, counted from the edge of the light ones around the code.
-fn is_dark(code: &Picture, quiet: u16, x: u16, y: u16) -> bool {
+fn is_dark(code: &QrImage, quiet: u16, x: u16, y: u16) -> bool {
     code.is_dark(i32::from(x) - i32::from(quiet), i32::from(y) - i32::from(quiet))
 }
 
 /// Two modules, one above the other, as one character.
-fn half_blocks(code: &Picture, quiet: u16, x: u16, row: u16) -> char {
+fn half_blocks(code: &QrImage, quiet: u16, x: u16, row: u16) -> char {
     match (is_dark(code, quiet, x, row * 2), is_dark(code, quiet, x, row * 2 + 1)) {
         (true, true) => '█',
         (true, false) => '▀',
@@ -74,7 +74,7 @@ fn half_blocks(code: &Picture, quiet: u16, x: u16, row: u16) -> char {
 }
 
 fn draw_description(
-    code: &Picture,
+    code: &QrImage,
     drawn: bool,
     state: &State,
     scene: &Scene<'_>,

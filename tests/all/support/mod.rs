@@ -8,7 +8,7 @@ pub mod process;
 pub mod pty;
 pub mod svg;
 
-use groupfinder::app::key::{Code, Key};
+use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Setup, Times};
 use groupfinder::app::policy::Mode;
 use groupfinder::app::session::Session;
@@ -109,7 +109,7 @@ impl Program {
     pub fn kiosk_with(setup: Setup, groups: usize, columns: u16, rows: u16) -> Self {
         let country = Some("DE".to_owned());
         let setup = Setup { mode: Mode::Kiosk, country, idle: Some(Times::default()), ..setup };
-        let state = State::new(Language::De, true, false).set_up(setup);
+        let state = State::new(Language::De, true, false).with_setup(setup);
         Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
     }
 
@@ -193,23 +193,23 @@ impl Program {
     }
 
     /// Presses a key and draws.
-    pub fn key(&mut self, key: Key) -> Flow {
+    pub fn key(&mut self, key: KeyPress) -> Flow {
         let flow = self.send(Event::Key(key));
         self.draw();
         flow
     }
 
     /// Presses keys without modifiers.
-    pub fn press(&mut self, codes: &[Code]) {
+    pub fn press(&mut self, codes: &[KeyCode]) {
         for code in codes {
-            self.key(Key::plain(*code));
+            self.key(KeyPress::plain(*code));
         }
     }
 
     /// Types text.
     pub fn type_text(&mut self, text: &str) {
         for c in text.chars() {
-            self.key(Key::plain(Code::Char(c)));
+            self.key(KeyPress::plain(KeyCode::Char(c)));
         }
     }
 
@@ -278,7 +278,7 @@ fn rows(buffer: &Buffer, show: impl Fn(&ratatui::buffer::Cell) -> String) -> Str
 pub fn index_of(groups: &[Group]) -> Index {
     let mut index = IndexBuilder::new();
     for group in groups {
-        index.add(group);
+        index.add_group(group);
     }
-    index.finish()
+    index.into_index()
 }
