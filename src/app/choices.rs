@@ -88,7 +88,7 @@ fn interpretation_label(words: &str, state: &State, locale: &Locale) -> String {
 
 /// Opens a list with what holds now selected.
 pub fn open(state: &mut State, kind: ChoiceKind, world: World<'_>) {
-    let choices = offered(kind, state, world.words);
+    let choices = offered(kind, state, world.locale);
     let current = choices.iter().find(|choice| match choice {
         Choice::Order(sort) => *sort == state.sort,
         Choice::Country(code) => Some(*code) == state.crisis_country.as_deref(),

@@ -6,14 +6,14 @@ use crate::locale::Locale;
 use crate::search::{Index, Near};
 
 /// The chips, in the order of the panes.
-pub fn chip_labels(state: &State, index: &Index, words: &Locale) -> Vec<String> {
+pub fn chip_labels(state: &State, index: &Index, locale: &Locale) -> Vec<String> {
     let mut chips: Vec<String> = state
         .selection
         .iter()
-        .filter_map(|(facet, value)| label_of(index, facet, value, words.language()))
+        .filter_map(|(facet, value)| label_of(index, facet, value, locale.language()))
         .collect();
-    chips.extend(state.when.map(|when| when.label(words.language())));
-    chips.extend(state.near.as_ref().map(|near| near_label(near, words)));
+    chips.extend(state.when.map(|when| when.label(locale.language())));
+    chips.extend(state.near.as_ref().map(|near| near_label(near, locale)));
     if let Some(results) = &state.results {
         chips.extend(results.interpretations.iter().map(|u| u.label.clone()));
     }
@@ -21,12 +21,12 @@ pub fn chip_labels(state: &State, index: &Index, words: &Locale) -> Vec<String> 
 }
 
 /// "near Köln" or "within 25 km of Köln".
-fn near_label(near: &Near, words: &Locale) -> String {
+fn near_label(near: &Near, locale: &Locale) -> String {
     match near.within_km {
-        None => words.with("near-chip", &[("place", near.label.clone().into())]),
-        Some(km) => words.with(
+        None => locale.with("near-chip", &[("place", near.label.clone().into())]),
+        Some(km) => locale.with(
             "within-chip",
-            &[("place", near.label.clone().into()), ("distance", words.radius(km).into())],
+            &[("place", near.label.clone().into()), ("distance", locale.radius(km).into())],
         ),
     }
 }

@@ -51,7 +51,7 @@ pub fn refresh_rows(state: &mut State, pane: Pane, world: World<'_>) {
     let is_focused = state.focused_pane() == Some(pane);
     let mut rows = Vec::new();
     if pane == Pane::Location {
-        rows = location_rows(state, &typed, world.words);
+        rows = location_rows(state, &typed, world.locale);
     }
     let several = facets_of(pane).len() > 1;
     for facet in facets_of(pane) {

@@ -78,7 +78,7 @@ impl KeyPress {
 
 impl KeyPress {
     /// The key as the reader's keyboard names it: "Ctrl-Q" is "Strg-Q" in German.
-    pub fn name(self, words: &Locale) -> String {
+    pub fn name(self, locale: &Locale) -> String {
         let named = match self.code {
             KeyCode::Char(' ') => "key-space",
             KeyCode::Enter => "key-enter",
@@ -96,17 +96,17 @@ impl KeyPress {
             KeyCode::Home => "key-home",
             KeyCode::End => "key-end",
             KeyCode::Char(_) | KeyCode::F(_) => {
-                return self.to_string().replacen("Ctrl", &words.text("key-ctrl"), 1);
+                return self.to_string().replacen("Ctrl", &locale.text("key-ctrl"), 1);
             }
         };
         let mut name = String::new();
         for (held, modifier) in [(self.ctrl, "key-ctrl"), (self.alt, "key-alt")] {
             if held {
-                name.push_str(&words.text(modifier));
+                name.push_str(&locale.text(modifier));
                 name.push('-');
             }
         }
-        name + &words.text(named)
+        name + &locale.text(named)
     }
 }
 

@@ -79,8 +79,8 @@ impl Keymap {
     }
 
     /// The key that is shown for an action, as the reader's keyboard names it; empty where it has none.
-    pub fn name(&self, action: Action, words: &Locale) -> String {
-        self.key_of(action).map(|key| key.name(words)).unwrap_or_default()
+    pub fn name(&self, action: Action, locale: &Locale) -> String {
+        self.key_of(action).map(|key| key.name(locale)).unwrap_or_default()
     }
 
     /// Gives an action these keys instead of those it has. Letters alone mean it only where nothing is typed.

@@ -83,5 +83,5 @@ pub struct World<'a> {
     /// The dataset's index.
     pub index: &'a Index,
     /// The program's words.
-    pub words: &'a Locale,
+    pub locale: &'a Locale,
 }

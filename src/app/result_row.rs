@@ -22,9 +22,9 @@ pub struct RowText {
 }
 
 /// The row of a result.
-pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: &TimeZone) -> RowText {
+pub fn row_text(index: &Index, hit: &Hit, locale: &Locale, now: Timestamp, zone: &TimeZone) -> RowText {
     let row = index.row(hit.ordinal);
-    let language = words.language();
+    let language = locale.language();
     let formats = row.formats();
     let mut place = match (row.town_name(), row.country()) {
         (Some(town), _) => town.to_owned(),
@@ -35,15 +35,15 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
     let ways: Vec<String> = reachable_from_afar
         .iter()
         .filter(|(format, _)| formats.contains(*format))
-        .map(|(_, key)| words.text(key))
+        .map(|(_, key)| locale.text(key))
         .collect();
     if row.kind() == Kind::Group {
         if formats.contains(Format::InPerson) || ways.is_empty() {
             if place.is_empty() {
-                place = words.text("row-unknown-place");
+                place = locale.text("row-unknown-place");
             }
             if let Some(km) = hit.distance_km {
-                place = format!("{place}, {}", words.distance(f64::from(km)));
+                place = format!("{place}, {}", locale.distance(f64::from(km)));
             }
         } else {
             place.clear();
@@ -55,7 +55,7 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
             (false, false) => format!("{place} + {ways}"),
         };
     } else if let Some(km) = hit.distance_km {
-        place = format!("{place}, {}", words.distance(f64::from(km)));
+        place = format!("{place}, {}", locale.distance(f64::from(km)));
     }
     let what = if row.kind() == Kind::Group {
         row.topic_labels(language).next().unwrap_or_default()
@@ -63,12 +63,12 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
         Facets::embedded().label_of("kind", crate::group::Coded::id(row.kind()), language).to_owned()
     };
     let when = match row.status() {
-        Status::Ended => words.text("row-ended"),
-        Status::Paused => words.text("row-paused"),
-        Status::Founding | Status::Seekers => words.text("row-founding"),
+        Status::Ended => locale.text("row-ended"),
+        Status::Paused => locale.text("row-paused"),
+        Status::Founding | Status::Seekers => locale.text("row-founding"),
         Status::Active => match row.next_meeting(now) {
-            Some(next) => next_text(&next, words, now, zone),
-            None if row.kind() == Kind::Group => words.text("row-by-appointment"),
+            Some(next) => next_text(&next, locale, now, zone),
+            None if row.kind() == Kind::Group => locale.text("row-by-appointment"),
             None => String::new(),
         },
     };
@@ -76,28 +76,28 @@ pub fn row_text(index: &Index, hit: &Hit, words: &Locale, now: Timestamp, zone: 
 }
 
 /// When a meeting is next, on the viewer's wall: "today 18:30", "Tue 1 Dec 18:30", "now, until 20:00".
-pub fn next_text(next: &Next, words: &Locale, now: Timestamp, zone: &TimeZone) -> String {
+pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) -> String {
     let today = zone.to_datetime(now).date();
     if next.running {
         return match next.ends.filter(|_| next.end.is_some()) {
             Some(ends) => {
                 let ends = zone.to_datetime(ends);
-                let time = words.time(ends.time());
-                words.with("row-running", &[("time", time.into())])
+                let time = locale.time(ends.time());
+                locale.with("row-running", &[("time", time.into())])
             }
-            None => words.text("row-running-open"),
+            None => locale.text("row-running-open"),
         };
     }
     let (date, time) = match next.for_viewer(zone) {
-        Some((local, _)) => (local.date(), Some(words.time(local.time()))),
-        None => (next.date, next.start.map(|start| words.time(start.civil()))),
+        Some((local, _)) => (local.date(), Some(locale.time(local.time()))),
+        None => (next.date, next.start.map(|start| locale.time(start.civil()))),
     };
-    let date = words.date_near(date, today);
+    let date = locale.date_near(date, today);
     match time {
-        None => words.with("row-day-only", &[("date", date.into())]),
+        None => locale.with("row-day-only", &[("date", date.into())]),
         Some(time) => {
             let key = if next.certain { "row-next" } else { "row-next-uncertain" };
-            words.with(key, &[("date", date.into()), ("time", time.into())])
+            locale.with(key, &[("date", date.into()), ("time", time.into())])
         }
     }
 }

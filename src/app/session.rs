@@ -31,7 +31,7 @@ pub trait ReadDetails {
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &LocalNow) -> Page;
+    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
@@ -63,7 +63,7 @@ pub struct Session<D> {
     /// What is on the screen.
     pub state: State,
     /// The words it is said in.
-    pub words: Locale,
+    pub locale: Locale,
     /// The dataset's index.
     pub index: Arc<Index>,
     details: D,
@@ -86,12 +86,12 @@ pub struct Session<D> {
 impl<D: ReadDetails> Session<D> {
     /// Starts with a state, and finds what it asks for.
     pub fn start(state: State, index: Arc<Index>, details: D, zone: TimeZone, now: Timestamp) -> Self {
-        let words = Locale::new(state.language).with_habits(state.habits);
+        let locale = Locale::new(state.language).with_habits(state.habits);
         let fresh = state.clone();
         let (at, touched, tries) = (Duration::ZERO, Duration::ZERO, Tries::default());
         let mut session = Self {
             state,
-            words,
+            locale,
             index,
             details,
             zone,
@@ -240,7 +240,7 @@ impl<D: ReadDetails> Session<D> {
         self.state = self.fresh.clone();
         self.state.size = size;
         (self.search_is_pending, self.used) = (false, false);
-        self.words = self.words.in_language(self.state.language);
+        self.locale = self.locale.in_language(self.state.language);
         self.perform(vec![Effect::Search], now);
     }
 
@@ -252,7 +252,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
-        let world = World { index: &self.index, words: &self.words };
+        let world = World { index: &self.index, locale: &self.locale };
         update(&mut self.state, message, world)
     }
 
@@ -296,13 +296,13 @@ impl<D: ReadDetails> Session<D> {
                     queue.extend(self.update(Message::Results(results)));
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
-                Effect::Language => self.words = self.words.in_language(self.state.language),
+                Effect::Language => self.locale = self.locale.in_language(self.state.language),
                 Effect::Picture(group) => {
-                    let picture = self.details.make_picture(group, &self.words, &moment);
+                    let picture = self.details.make_picture(group, &self.locale, &moment);
                     queue.extend(self.update(Message::Picture(picture)));
                 }
                 Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
-                    queue.extend(self.update(Message::Notify(self.words.text("print-wait"))));
+                    queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
                 Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
                 Effect::Data => commands.push(Command::ShowData),
@@ -321,7 +321,7 @@ impl<D: ReadDetails> Session<D> {
     /// message tells of it.
     fn load_details(&mut self, group: Ordinal, moment: &LocalNow) {
         if self.state.details.of == Some(group) {
-            self.state.details.page = self.details.read_page(group, &self.words, moment);
+            self.state.details.page = self.details.read_page(group, &self.locale, moment);
             self.state.dirty = true;
         }
     }

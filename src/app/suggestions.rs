@@ -9,56 +9,56 @@ use crate::search::{Facet, Index, Selection, Suggestion, ValueId};
 use fluent_bundle::FluentValue;
 
 /// A suggestion in words.
-pub fn suggestion_label(way: &Suggestion, index: &Index, words: &Locale) -> String {
-    let language = words.language();
+pub fn suggestion_label(way: &Suggestion, index: &Index, locale: &Locale) -> String {
+    let language = locale.language();
     match way {
-        Suggestion::Spelling { words: better, count } => words.with(
+        Suggestion::Spelling { words: better, count } => locale.with(
             "way-spelling",
-            &[("words", better.trim().into()), ("count", count_argument(*count, words))],
+            &[("words", better.trim().into()), ("count", count_argument(*count, locale))],
         ),
-        Suggestion::DropFilter { facet, value, count } => words.with(
+        Suggestion::DropFilter { facet, value, count } => locale.with(
             "way-drop",
             &[
                 ("label", label_of(index, *facet, *value, language).unwrap_or_default().into()),
-                ("count", count_argument(*count, words)),
+                ("count", count_argument(*count, locale)),
             ],
         ),
         Suggestion::DropDistance { count } => {
-            words.with("way-drop-distance", &[("count", count_argument(*count, words))])
+            locale.with("way-drop-distance", &[("count", count_argument(*count, locale))])
         }
         Suggestion::DropTime { count } => {
-            words.with("way-drop-time", &[("count", count_argument(*count, words))])
+            locale.with("way-drop-time", &[("count", count_argument(*count, locale))])
         }
-        Suggestion::DropWords { left_out, count, .. } => words.with(
+        Suggestion::DropWords { left_out, count, .. } => locale.with(
             "way-drop-words",
-            &[("words", left_out.as_str().into()), ("count", count_argument(*count, words))],
+            &[("words", left_out.as_str().into()), ("count", count_argument(*count, locale))],
         ),
         Suggestion::Topic { value, broader, count } => {
             let key = if *broader { "way-broader" } else { "way-see-also" };
-            words.with(
+            locale.with(
                 key,
                 &[
                     ("label", label_of(index, Facet::Topic, *value, language).unwrap_or_default().into()),
-                    ("count", count_argument(*count, words)),
+                    ("count", count_argument(*count, locale)),
                 ],
             )
         }
         Suggestion::ContactPoints { count } => {
-            words.with("way-contact-points", &[("count", count_argument(*count, words))])
+            locale.with("way-contact-points", &[("count", count_argument(*count, locale))])
         }
         Suggestion::Helplines { count } => {
-            words.with("way-helplines", &[("count", count_argument(*count, words))])
+            locale.with("way-helplines", &[("count", count_argument(*count, locale))])
         }
         Suggestion::StartGroup { count } => {
-            words.with("way-start", &[("count", count_argument(*count, words))])
+            locale.with("way-start", &[("count", count_argument(*count, locale))])
         }
-        Suggestion::Crisis => words.text("way-crisis"),
-        Suggestion::ClearAll => words.text("way-clear"),
+        Suggestion::Crisis => locale.text("way-crisis"),
+        Suggestion::ClearAll => locale.text("way-clear"),
     }
 }
 
-fn count_argument(count: u32, words: &Locale) -> FluentValue<'static> {
-    words.number(u64::from(count)).into()
+fn count_argument(count: u32, locale: &Locale) -> FluentValue<'static> {
+    locale.number(u64::from(count)).into()
 }
 
 /// Follows a suggestion.

@@ -31,7 +31,7 @@ pub fn check_feed(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
     let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
@@ -43,8 +43,8 @@ pub fn check_feed(
     let mut count = |_| {
         seen += 1;
         if seen % SAID_EACH == 0 {
-            let values = [("file", args.path.as_str().into()), ("groups", words.number(seen).into())];
-            line.show(words.with("check-phase", &values), None);
+            let values = [("file", args.path.as_str().into()), ("groups", locale.number(seen).into())];
+            line.show(locale.with("check-phase", &values), None);
         }
     };
     let import =
@@ -55,7 +55,7 @@ pub fn check_feed(
         Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,
         Output::Text => {
             let shown = if args.all { usize::MAX } else { SORTS_SHOWN };
-            let number = |n: usize| words.number(n as u64);
+            let number = |n: usize| locale.number(n as u64);
             let values = [
                 ("file", args.path.as_str().into()),
                 ("format", import.format.id().into()),
@@ -64,15 +64,15 @@ pub fn check_feed(
                 ("repaired", number(report.repaired).into()),
                 ("quarantined", number(report.quarantined).into()),
             ];
-            writeln!(out, "{}", words.with("check-read", &values))?;
+            writeln!(out, "{}", locale.with("check-read", &values))?;
             for count in report.counts().iter().take(shown) {
                 let values = [
                     ("count", number(count.times).into()),
-                    ("outcome", words.text(outcome_key(count.outcome)).into()),
+                    ("outcome", locale.text(outcome_key(count.outcome)).into()),
                     ("field", count.field.as_str().into()),
                     ("expected", count.expected.as_ref().into()),
                 ];
-                writeln!(out, "{}", words.with("check-sort", &values))?;
+                writeln!(out, "{}", locale.with("check-sort", &values))?;
             }
             let unmapped: Vec<String> = report
                 .unmapped_labels()
@@ -81,9 +81,9 @@ pub fn check_feed(
                 .collect();
             if !unmapped.is_empty() {
                 let values = [("labels", unmapped.join(", ").into())];
-                writeln!(out, "{}", words.with("check-unmapped", &values))?;
+                writeln!(out, "{}", locale.with("check-unmapped", &values))?;
             }
-            tell_problems(report, words, args.all, err)?;
+            tell_problems(report, locale, args.all, err)?;
         }
     }
     Ok(0)

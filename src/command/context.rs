@@ -22,7 +22,7 @@ pub struct Context<'a> {
     /// Why it cannot be understood. A person who looks for help is not kept out by it; who fetches sources is.
     pub config_error: Option<ConfigError>,
     /// The program's words.
-    pub words: Locale,
+    pub locale: Locale,
     /// The moment of this run; it does not move while the command works.
     pub now: Timestamp,
     /// The time zone of whoever sits here.
@@ -34,7 +34,7 @@ impl<'a> Context<'a> {
     pub(super) fn new(global: &'a Global, config: Config, config_error: Option<ConfigError>) -> Self {
         Self {
             global,
-            words: Locale::new(choose_language(global, &config)).with_habits(choose_habits(&config)),
+            locale: Locale::new(choose_language(global, &config)).with_habits(choose_habits(&config)),
             config,
             config_error,
             now: global.now.unwrap_or_else(Timestamp::now),
@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
 
     /// Who reads, and when.
     pub fn viewer(&self) -> Viewer<'_> {
-        Viewer { words: &self.words, now: self.now, zone: &self.zone }
+        Viewer { locale: &self.locale, now: self.now, zone: &self.zone }
     }
 
     /// The moment and zone of this run.
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
 
     /// The language of the program's words.
     pub fn language(&self) -> Language {
-        self.words.language()
+        self.locale.language()
     }
 
     /// Which data is opened.
@@ -73,10 +73,10 @@ impl<'a> Context<'a> {
     pub(super) fn open_data(&self, err: &mut dyn Write) -> Result<Opened, CommandError> {
         let opened = store::open_data(&self.store_options());
         if self.global.demo {
-            writeln!(err, "{}: {}", self.words.text("demo-mark"), self.words.text("demo-note"))?;
+            writeln!(err, "{}: {}", self.locale.text("demo-mark"), self.locale.text("demo-note"))?;
         }
         for notice in &opened.notices {
-            writeln!(err, "groupfinder: {}", notice.to_text(&self.words))?;
+            writeln!(err, "groupfinder: {}", notice.to_text(&self.locale))?;
         }
         Ok(opened)
     }

@@ -23,43 +23,43 @@ pub fn print_crisis_lines(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let Some(asked) = &args.country else {
         match args.output {
             Output::Json => {
-                let countries: Vec<Value> = crisis_countries(words)
+                let countries: Vec<Value> = crisis_countries(locale)
                     .into_iter()
                     .map(|(code, name)| json!({"country": code, "name": name}))
                     .collect();
                 print_json(out, &json!({"countries": countries}))?;
             }
             Output::Text => {
-                let mut page = Page::new(words.text("crisis-choose"));
-                for (code, name) in crisis_countries(words) {
+                let mut page = Page::new(locale.text("crisis-choose"));
+                for (code, name) in crisis_countries(locale) {
                     page.add(Tone::Text, 2, format!("{code}  {name}"));
                 }
                 out.write_all(plain::page(&page).as_bytes())?;
-                writeln!(err, "{}", words.text("crisis-command"))?;
+                writeln!(err, "{}", locale.text("crisis-command"))?;
             }
         }
         return Ok(0);
     };
     let Some(country) = country_code(asked).filter(|code| !crisis::lines_for(code).is_empty()) else {
         let known: Vec<String> =
-            crisis_countries(words).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
-        return Err(CommandError::Usage(words.with(
+            crisis_countries(locale).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
+        return Err(CommandError::Usage(locale.with(
             "crisis-unknown",
             &[("asked", asked.as_str().into()), ("countries", known.join(", ").into())],
         )));
     };
     match args.output {
-        Output::Text => out.write_all(plain::page(&crisis_page(country, words)).as_bytes())?,
+        Output::Text => out.write_all(plain::page(&crisis_page(country, locale)).as_bytes())?,
         Output::Json => {
             let lines: Vec<Value> = crisis::lines_for(country)
                 .into_iter()
-                .map(|line| line_document(line, words.language()))
+                .map(|line| line_document(line, locale.language()))
                 .collect();
-            let name = Facets::embedded().label_of("country", country, words.language());
+            let name = Facets::embedded().label_of("country", country, locale.language());
             print_json(out, &json!({"country": country, "name": name, "lines": lines}))?;
         }
     }

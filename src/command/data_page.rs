@@ -8,25 +8,25 @@ use jiff::Timestamp;
 
 /// The page "Data".
 pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
-    let words = viewer.words;
-    let mut page = Page::new(words.text("data-title"));
-    let date = |time: Timestamp| words.date_with_year(viewer.zone.to_datetime(time).date());
+    let locale = viewer.locale;
+    let mut page = Page::new(locale.text("data-title"));
+    let date = |time: Timestamp| locale.date_with_year(viewer.zone.to_datetime(time).date());
     let made = data.embedded_made.map(date).unwrap_or_default();
-    let values = [("count", words.number(data.embedded).into()), ("date", made.into())];
-    page.add(Tone::Text, 0, words.with("status-embedded", &values));
+    let values = [("count", locale.number(data.embedded).into()), ("date", made.into())];
+    page.add(Tone::Text, 0, locale.with("status-embedded", &values));
     match data.written {
         Some(written) => {
             let values = [
-                ("count", words.number(data.groups).into()),
+                ("count", locale.number(data.groups).into()),
                 ("time", format_timestamp(written, viewer).into()),
             ];
-            page.add(Tone::Text, 0, words.with("data-synced", &values));
+            page.add(Tone::Text, 0, locale.with("data-synced", &values));
         }
-        None => page.add(Tone::Text, 0, words.text("status-no-dataset")),
+        None => page.add(Tone::Text, 0, locale.text("status-no-dataset")),
     }
     if data.clock_is_wrong {
         let now = format_timestamp(viewer.now, viewer);
-        page.add(Tone::Notice, 0, words.with("data-clock-wrong", &[("time", now.into())]));
+        page.add(Tone::Notice, 0, locale.with("data-clock-wrong", &[("time", now.into())]));
     }
     for source in &data.sources {
         source_part(&mut page, source, data.clock_is_wrong, viewer);
@@ -36,7 +36,7 @@ pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
 
 /// The paragraphs about one source.
 fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, viewer: &Viewer<'_>) {
-    let words = viewer.words;
+    let locale = viewer.locale;
     page.heading(source.name.as_str());
     match &source.entry {
         Some(entry) => {
@@ -44,68 +44,68 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
                 .programme
                 .as_ref()
                 .map_or_else(|| entry.format.clone(), |programme| format!("{}, {programme}", entry.format));
-            let values = [("groups", words.number(entry.groups).into()), ("form", form.into())];
-            page.add(Tone::Text, 2, words.with("data-groups", &values));
+            let values = [("groups", locale.number(entry.groups).into()), ("form", form.into())];
+            page.add(Tone::Text, 2, locale.with("data-groups", &values));
             if entry.repaired + entry.quarantined > 0 {
                 let values = [
-                    ("repaired", words.number(entry.repaired).into()),
-                    ("quarantined", words.number(entry.quarantined).into()),
+                    ("repaired", locale.number(entry.repaired).into()),
+                    ("quarantined", locale.number(entry.quarantined).into()),
                 ];
-                page.add(Tone::Text, 2, words.with("sources-counts", &values));
+                page.add(Tone::Text, 2, locale.with("sources-counts", &values));
             }
         }
-        None => page.add(Tone::Text, 2, words.text("data-nothing-yet")),
+        None => page.add(Tone::Text, 2, locale.text("data-nothing-yet")),
     }
     if let Some(time) = source.succeeded_at {
         let values = [
             ("time", format_timestamp(time, viewer).into()),
             ("age", age(time, viewer, clock_is_wrong).into()),
         ];
-        page.add(Tone::Text, 2, words.with("data-succeeded", &values));
+        page.add(Tone::Text, 2, locale.with("data-succeeded", &values));
     }
     if let Some(expires) =
         source.entry.as_ref().and_then(|entry| entry.expires_at).filter(|_| source.is_expired)
     {
-        let date = words.date_with_year(viewer.zone.to_datetime(expires).date());
-        page.add(Tone::Notice, 2, words.with("sources-expired", &[("date", date.into())]));
+        let date = locale.date_with_year(viewer.zone.to_datetime(expires).date());
+        page.add(Tone::Notice, 2, locale.with("sources-expired", &[("date", date.into())]));
     }
     if let Some(error) = &source.last_error {
-        page.add(Tone::Notice, 2, words.text(error.class.key()));
+        page.add(Tone::Notice, 2, locale.text(error.class.key()));
         page.add(Tone::Quiet, 4, error.words.as_str());
         let since = format_timestamp(error.since, viewer);
         let key = if source.is_gone_for_long { "data-failing-long" } else { "data-failing-since" };
         page.add(
             Tone::Text,
             2,
-            words.with(key, &[("time", since.into()), ("name", source.name.as_str().into())]),
+            locale.with(key, &[("time", since.into()), ("name", source.name.as_str().into())]),
         );
     }
     if let Some((days, needed)) = source.held {
         let values = [("days", (days as u64).into()), ("needed", (needed as u64).into())];
-        page.add(Tone::Text, 2, words.with("data-held", &values));
+        page.add(Tone::Text, 2, locale.with("data-held", &values));
     }
     match source.next {
-        Some(next) if next <= viewer.now => page.add(Tone::Text, 2, words.text("data-next-now")),
+        Some(next) if next <= viewer.now => page.add(Tone::Text, 2, locale.text("data-next-now")),
         Some(next) => {
             page.add(
                 Tone::Text,
                 2,
-                words.with("data-next", &[("time", format_timestamp(next, viewer).into())]),
+                locale.with("data-next", &[("time", format_timestamp(next, viewer).into())]),
             );
         }
-        None => page.add(Tone::Text, 2, words.text("data-next-never")),
+        None => page.add(Tone::Text, 2, locale.text("data-next-never")),
     }
     page.add(Tone::Quiet, 2, source.url.as_str());
 }
 
 /// What a sync changed, as a page: up to 200 of each sort are named, all are counted.
 pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
-    let words = viewer.words;
-    let mut page = Page::new(words.text("changes-title"));
+    let locale = viewer.locale;
+    let mut page = Page::new(locale.text("changes-title"));
     for (source, changes) in changes {
         page.heading(source.as_str());
         if changes.is_empty() {
-            page.add(Tone::Text, 0, words.text("changes-none"));
+            page.add(Tone::Text, 0, locale.text("changes-none"));
         }
         let sorts = [
             ("changes-added", &changes.added),
@@ -113,13 +113,17 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
             ("changes-removed", &changes.removed),
         ];
         for (key, listed) in sorts.into_iter().filter(|(_, listed)| listed.total > 0) {
-            page.add(Tone::Text, 0, words.with(key, &[("count", words.number(listed.total).into())]));
+            page.add(Tone::Text, 0, locale.with(key, &[("count", locale.number(listed.total).into())]));
             for (_, name) in &listed.first {
                 page.add(Tone::Item, 2, name.as_str());
             }
             let more = listed.total.saturating_sub(listed.first.len() as u64);
             if more > 0 {
-                page.add(Tone::Quiet, 2, words.with("changes-more", &[("count", words.number(more).into())]));
+                page.add(
+                    Tone::Quiet,
+                    2,
+                    locale.with("changes-more", &[("count", locale.number(more).into())]),
+                );
             }
         }
     }
@@ -130,22 +134,22 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
 pub fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
     let local = viewer.zone.to_datetime(time);
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());
-    let date = viewer.words.date_with_year(local.date());
-    viewer.words.with("data-moment", &[("date", date.into()), ("time", clock.into())])
+    let date = viewer.locale.date_with_year(local.date());
+    viewer.locale.with("data-moment", &[("date", date.into()), ("time", clock.into())])
 }
 
 /// How long ago something was, in the largest unit that tells it; empty where the clock cannot be believed.
 fn age(time: Timestamp, viewer: &Viewer<'_>, clock_is_wrong: bool) -> String {
     let seconds = viewer.now.duration_since(time).as_secs();
     if clock_is_wrong || seconds < 0 {
-        return viewer.words.text("data-age-unknown");
+        return viewer.locale.text("data-age-unknown");
     }
     let (key, count) = match seconds {
         0..3600 => ("data-age-minutes", seconds / 60),
         3600..172_800 => ("data-age-hours", seconds / 3600),
         _ => ("data-age-days", seconds / 86_400),
     };
-    viewer.words.with(key, &[("count", count.into())])
+    viewer.locale.with(key, &[("count", count.into())])
 }
 
 #[cfg(test)]
@@ -186,8 +190,8 @@ mod tests {
                 clock_is_wrong,
                 sources: vec![source.clone()],
             };
-            let words = Locale::new(language);
-            let viewer = Viewer { words: &words, now: time("2026-11-24T12:00:00Z"), zone: &TimeZone::UTC };
+            let locale = Locale::new(language);
+            let viewer = Viewer { locale: &locale, now: time("2026-11-24T12:00:00Z"), zone: &TimeZone::UTC };
             plain::page(&data_page(&data, &viewer))
         };
         let english = page(&source, false, Language::En);

@@ -55,9 +55,11 @@ pub fn count_facets(
         }
         Output::Text => {
             let mut page = String::new();
-            let values =
-                [("count", results.total.into()), ("all", context.words.number(results.total.into()).into())];
-            plain::lines(&mut page, &context.words.with("search-found", &values), 0);
+            let values = [
+                ("count", results.total.into()),
+                ("all", context.locale.number(results.total.into()).into()),
+            ];
+            plain::lines(&mut page, &context.locale.with("search-found", &values), 0);
             for (facet, values) in counted {
                 if values.is_empty() {
                     continue;
@@ -66,12 +68,12 @@ pub fn count_facets(
                 plain::lines(&mut page, &format!("--{}", option_name(facet)), 0);
                 for value in values.iter().take(MOST_SHOWN) {
                     let mark = if value.selected { "x" } else { " " };
-                    let count = context.words.number(value.count.into());
+                    let count = context.locale.number(value.count.into());
                     let id = if value.id == value.label { String::new() } else { format!(" [{}]", value.id) };
                     let _ = writeln!(page, "  {mark} {count:>9}  {}{id}", value.label);
                 }
                 if let Some(more) = values.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
-                    let more = context.words.with("facets-more", &[("count", more.into())]);
+                    let more = context.locale.with("facets-more", &[("count", more.into())]);
                     plain::lines(&mut page, &more, 2);
                 }
             }

@@ -40,5 +40,5 @@ pub(super) fn parse_feed_args(context: &Context<'_>, args: &FeedArgs) -> Result<
 /// Says that a value is not known, and which are.
 pub(super) fn unknown_of(context: &Context<'_>, option: &str, asked: &str, known: &[&str]) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("near", known.join(", ").into())];
-    CommandError::Usage(context.words.with("value-unknown-of", &values))
+    CommandError::Usage(context.locale.with("value-unknown-of", &values))
 }

@@ -225,7 +225,7 @@ fn all_of_few(facet: Facet) -> Vec<String> {
 fn unknown_value(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("near", near.join(", ").into())];
     let key = if near.is_empty() { "value-unknown" } else { "value-unknown-near" };
-    CommandError::Usage(context.words.with(key, &values))
+    CommandError::Usage(context.locale.with(key, &values))
 }
 
 /// Up to five names nearest to what was asked for: those that hold it or that it holds, then those with few

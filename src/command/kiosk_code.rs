@@ -12,7 +12,7 @@ use std::io::{self, BufRead, Read, Write};
 /// # Errors
 /// The code is too short or too long, or the system has no random numbers.
 pub fn make_staff_code(
-    words: &Locale,
+    locale: &Locale,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> Result<u8, CommandError> {
@@ -25,7 +25,7 @@ pub fn make_staff_code(
     if !(SHORTEST..=LONGEST).contains(&length) || !typed || code.trim() != code {
         let (least, most) = (SHORTEST as f64, LONGEST as f64);
         let values = [("least", least.into()), ("most", most.into())];
-        return Err(CommandError::Usage(words.with("kiosk-code-length", &values)));
+        return Err(CommandError::Usage(locale.with("kiosk-code-length", &values)));
     }
     let mut salt = [0; 16];
     File::open("/dev/urandom").and_then(|mut random| random.read_exact(&mut salt))?;
@@ -40,8 +40,8 @@ mod tests {
 
     fn hashed(code: &str) -> Result<String, String> {
         let mut out = Vec::new();
-        let words = Locale::new(Language::En);
-        make_staff_code(&words, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
+        let locale = Locale::new(Language::En);
+        make_staff_code(&locale, &mut code.as_bytes(), &mut out).map_err(|e| e.to_string())?;
         Ok(String::from_utf8(out).unwrap())
     }
 

@@ -90,7 +90,9 @@ fn dispatch_command(
         #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),
-        Some(Command::KioskCode) => kiosk_code::make_staff_code(&context.words, &mut io::stdin().lock(), out),
+        Some(Command::KioskCode) => {
+            kiosk_code::make_staff_code(&context.locale, &mut io::stdin().lock(), out)
+        }
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
         Some(Command::Config(args)) => config::print_default_config(args, out),
         Some(Command::Man) => man::print_man_page(out),

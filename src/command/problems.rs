@@ -11,7 +11,7 @@ const DETAILS: usize = 5;
 /// Tells the first problems one by one, or `all` that were kept, and counts the rest.
 pub fn tell_problems(
     report: &Report,
-    words: &Locale,
+    locale: &Locale,
     all: bool,
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
@@ -20,12 +20,12 @@ pub fn tell_problems(
         writeln!(err, "{note}")?;
     }
     for problem in report.problems.iter().take(details) {
-        writeln!(err, "{}: {problem}", words.text(outcome_key(problem.outcome)))?;
+        writeln!(err, "{}: {problem}", locale.text(outcome_key(problem.outcome)))?;
     }
     if let Some(more) =
         report.problem_count().checked_sub(details.min(report.problems.len())).filter(|more| *more > 0)
     {
-        writeln!(err, "{}", words.with("feed-more-problems", &[("count", more.into())]))?;
+        writeln!(err, "{}", locale.with("feed-more-problems", &[("count", more.into())]))?;
     }
     Ok(())
 }

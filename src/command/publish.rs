@@ -32,7 +32,7 @@ pub fn publish_feeds(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let words = &context.words;
+    let locale = &context.locale;
     // First what a person has to be there for.
     let signer = Signer::open(&args.key, || passphrase(context, &args.key.to_string_lossy()))
         .map_err(|fault| Failure::Failed(fault.to_string()))?;
@@ -54,7 +54,7 @@ pub fn publish_feeds(
         allow_shrink: args.feed.allow_shrink,
         now: context.now,
     };
-    let packing = words.text("publish-packing");
+    let packing = locale.text("publish-packing");
     line.show(packing.clone(), None);
     let published =
         tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
@@ -63,7 +63,7 @@ pub fn publish_feeds(
     drop(line);
     let published = published.map_err(|e| failure(&e))?;
     if let Some(why) = &published.old_lost {
-        writeln!(err, "groupfinder: {}", words.with("publish-old-lost", &[("why", why.as_str().into())]))?;
+        writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
     print(context, args, &published, &signer, out)?;
     Ok(0)
@@ -85,13 +85,13 @@ fn records(
     }
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     for from in &args.from {
-        line.show(context.words.with("publish-reading", &[("from", from.as_str().into())]), None);
+        line.show(context.locale.with("publish-reading", &[("from", from.as_str().into())]), None);
         let mut options = feed::ImportOptions::new(from, context.viewer().today());
         options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
         let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;
         line.clear();
-        tell_problems(&report, &context.words, false, err)?;
+        tell_problems(&report, &context.locale, false, err)?;
     }
     Ok(records)
 }
@@ -100,9 +100,9 @@ fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     if let Ok(words) = std::env::var(PASSPHRASE) {
         return Ok(words);
     }
-    let asked = context.words.with("publish-passphrase", &[("path", path.into())]);
+    let asked = context.locale.with("publish-passphrase", &[("path", path.into())]);
     rpassword::prompt_password(format!("{asked} ")).map_err(|_| {
-        io::Error::other(context.words.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
+        io::Error::other(context.locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
     })
 }
 
@@ -125,7 +125,7 @@ fn print(
     signer: &Signer,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let words = &context.words;
+    let locale = &context.locale;
     let entry = &published.entry;
     let delta = entry.deltas.first().map(|change| change.file.gzip_bytes);
     if args.output == Output::Json {
@@ -151,17 +151,17 @@ fn print(
             }),
         );
     }
-    let until = words.date_with_year(context.zone.to_datetime(entry.expires_at).date());
-    let size = |bytes: u64| words.with("size-kb", &[("n", words.number(bytes.div_ceil(1000)).into())]);
+    let until = locale.date_with_year(context.zone.to_datetime(entry.expires_at).date());
+    let size = |bytes: u64| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]);
     let (changed, gone) = published.changed.unwrap_or_default();
     let values = [
         ("dataset", entry.dataset_id.as_str().into()),
-        ("version", words.number(entry.version).into()),
-        ("groups", words.number(entry.full.groups.unwrap_or_default()).into()),
+        ("version", locale.number(entry.version).into()),
+        ("groups", locale.number(entry.full.groups.unwrap_or_default()).into()),
         ("size", size(entry.full.gzip_bytes).into()),
         ("until", until.into()),
-        ("changed", words.number(changed).into()),
-        ("gone", words.number(gone).into()),
+        ("changed", locale.number(changed).into()),
+        ("gone", locale.number(gone).into()),
         ("delta", size(delta.unwrap_or_default()).into()),
         ("key", signer.public().text().into()),
         ("id", signer.public().id().into()),
@@ -171,11 +171,11 @@ fn print(
         Done::Renewed => "publish-renewed",
         Done::Nothing => "publish-nothing",
     };
-    writeln!(out, "{}", words.with(key, &values))?;
+    writeln!(out, "{}", locale.with(key, &values))?;
     if published.done == Done::Version && published.changed.is_some() {
-        writeln!(out, "{}", words.with("publish-changes", &values))?;
+        writeln!(out, "{}", locale.with("publish-changes", &values))?;
     }
-    writeln!(out, "{}", words.with("publish-followers", &values))?;
+    writeln!(out, "{}", locale.with("publish-followers", &values))?;
     Ok(())
 }
 
@@ -184,7 +184,7 @@ fn print(
 /// # Errors
 /// One of the files is there, or cannot be made.
 pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
-    let words = &context.words;
+    let locale = &context.locale;
     let told = |fault: SignerError| Failure::Failed(fault.to_string());
     if let Some(there) = args.file.exists().then(|| args.file.clone()) {
         return Err(told(SignerError::Exists { path: there }));
@@ -197,28 +197,28 @@ pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Writ
         ("key", key.text().into()),
         ("id", key.id().into()),
     ];
-    writeln!(out, "{}", words.with("publish-key-made", &values))?;
-    writeln!(out, "{}", words.with("publish-key-public", &values))?;
-    writeln!(out, "{}", words.text("publish-key-care"))?;
+    writeln!(out, "{}", locale.with("publish-key-made", &values))?;
+    writeln!(out, "{}", locale.with("publish-key-public", &values))?;
+    writeln!(out, "{}", locale.text("publish-key-care"))?;
     Ok(0)
 }
 
 fn new_passphrase(context: &Context<'_>) -> Result<String, Failure> {
-    let words = &context.words;
+    let locale = &context.locale;
     if let Ok(given) = std::env::var(PASSPHRASE) {
         return Ok(given);
     }
     let ask = |key: &str| {
-        rpassword::prompt_password(format!("{} ", words.text(key))).map_err(|_| {
-            Failure::Usage(words.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
+        rpassword::prompt_password(format!("{} ", locale.text(key))).map_err(|_| {
+            Failure::Usage(locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
         })
     };
     let first = ask("publish-key-passphrase")?;
     if first.is_empty() {
-        return Err(Failure::Usage(words.text("publish-key-empty")));
+        return Err(Failure::Usage(locale.text("publish-key-empty")));
     }
     if ask("publish-key-again")? != first {
-        return Err(Failure::Usage(words.text("publish-key-differ")));
+        return Err(Failure::Usage(locale.text("publish-key-differ")));
     }
     Ok(first)
 }

@@ -36,7 +36,7 @@ pub fn search_groups(
     let danger = DangerNotice::for_text(&asked.query.text, context.country().as_deref());
     if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
         let mut page = String::new();
-        plain::lines(&mut page, &danger.sentence(&context.words), 0);
+        plain::lines(&mut page, &danger.sentence(&context.locale), 0);
         out.write_all(page.as_bytes())?;
     }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
@@ -73,41 +73,41 @@ fn tell_findings(
     shown: usize,
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     if let Some(correction) = &results.corrected {
         let values = [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into())];
-        writeln!(err, "{}", words.with("search-corrected", &values))?;
+        writeln!(err, "{}", locale.with("search-corrected", &values))?;
     }
     if let Some(left_out) = &results.partial {
-        writeln!(err, "{}", words.with("partial", &[("words", left_out.join(", ").into())]))?;
+        writeln!(err, "{}", locale.with("partial", &[("words", left_out.join(", ").into())]))?;
     }
     if let Some((near, others)) = &asked.near_name {
-        writeln!(err, "{}", words.with("search-near", &[("place", near.as_str().into())]))?;
+        writeln!(err, "{}", locale.with("search-near", &[("place", near.as_str().into())]))?;
         if !others.is_empty() {
             let others = others.join("; ");
-            writeln!(err, "{}", words.with("search-near-others", &[("places", others.into())]))?;
+            writeln!(err, "{}", locale.with("search-near-others", &[("places", others.into())]))?;
         }
     }
     for (facet, value) in &asked.impossible {
         let values = [("facet", facet.id().into()), ("value", value.as_str().into())];
-        writeln!(err, "{}", words.with("search-none-has", &values))?;
+        writeln!(err, "{}", locale.with("search-none-has", &values))?;
     }
     let total = u64::from(results.total);
     if total == 0 {
-        writeln!(err, "{}", words.text("search-nothing"))?;
+        writeln!(err, "{}", locale.text("search-nothing"))?;
         for way in &results.suggestions {
-            writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, words))?;
+            writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, locale))?;
         }
-        writeln!(err, "{}", words.text("search-nothing-crisis"))?;
+        writeln!(err, "{}", locale.text("search-nothing-crisis"))?;
         return Ok(());
     }
     let values = [
         ("count", total.into()),
-        ("all", words.number(total).into()),
-        ("shown", words.number(shown as u64).into()),
+        ("all", locale.number(total).into()),
+        ("shown", locale.number(shown as u64).into()),
     ];
     let key = if (shown as u64) < total { "search-found-shown" } else { "search-found" };
-    writeln!(err, "{}", words.with(key, &values))?;
+    writeln!(err, "{}", locale.with(key, &values))?;
     Ok(())
 }
 
@@ -120,7 +120,7 @@ fn print_hits(
     let mut page = String::new();
     for hit in hits {
         let group = opened.group(hit.ordinal).map_err(record_failed)?;
-        let row = result_row::row_text(&opened.index, hit, &context.words, context.now, &context.zone);
+        let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);

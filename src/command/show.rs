@@ -20,7 +20,7 @@ pub fn show_group(
     let failed = |e: crate::store::RecordError| CommandError::Failed(e.to_string());
     let Some(ordinal) = opened.find(&args.id) else {
         let id = args.id.as_str().into();
-        return Err(CommandError::Failed(context.words.with("show-unknown", &[("id", id)])));
+        return Err(CommandError::Failed(context.locale.with("show-unknown", &[("id", id)])));
     };
     match args.output {
         Output::Json => writeln!(out, "{}", opened.records.json(ordinal).map_err(failed)?)?,

@@ -51,14 +51,14 @@ fn show_sources(
         return print_json(out, &json!({"sources": sources}));
     }
     if data.sources.is_empty() {
-        writeln!(err, "{}", context.words.text("sources-none"))?;
+        writeln!(err, "{}", context.locale.text("sources-none"))?;
     }
     let entries: Vec<SourceEntry> = data.sources.iter().filter_map(|source| source.entry.clone()).collect();
     print_sources(context, &entries, out)?;
     let mut page = String::new();
     for source in data.sources.iter().filter(|source| source.entry.is_none()) {
         page.push('\n');
-        plain::lines(&mut page, &format!("{}: {}", source.name, context.words.text("data-nothing-yet")), 0);
+        plain::lines(&mut page, &format!("{}: {}", source.name, context.locale.text("data-nothing-yet")), 0);
         plain::lines(&mut page, &source.url, 2);
     }
     out.write_all(page.as_bytes())?;
@@ -71,11 +71,11 @@ fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
         return Err(CommandError::Usage(error.to_string()));
     }
     edit::path(context.global.config.as_deref())
-        .ok_or_else(|| CommandError::Failed(context.words.text("sources-no-config")))
+        .ok_or_else(|| CommandError::Failed(context.locale.text("sources-no-config")))
 }
 
 fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let path = config_path(context)?;
     let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
         listed.source()
@@ -121,17 +121,17 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
     edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
-    writeln!(out, "{}", words.with("sources-added", &values))?;
+    writeln!(out, "{}", locale.with("sources-added", &values))?;
     Ok(())
 }
 
 fn wrong_name(context: &Context<'_>, key: &str, name: &str) -> CommandError {
-    CommandError::Usage(context.words.with(key, &[("name", name.into())]))
+    CommandError::Usage(context.locale.with(key, &[("name", name.into())]))
 }
 
 fn wrong_value(context: &Context<'_>, option: &str, asked: &str, expected: &str) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("expected", expected.into())];
-    CommandError::Usage(context.words.with("sources-bad-value", &values))
+    CommandError::Usage(context.locale.with("sources-bad-value", &values))
 }
 
 fn remove_configured_source(
@@ -139,7 +139,7 @@ fn remove_configured_source(
     name: &str,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let disk = Disk::default();
     let configured = context.config.sources.iter().any(|source| source.name == *name);
     let path = if configured { Some(config_path(context)?) } else { None };
@@ -147,8 +147,8 @@ fn remove_configured_source(
     let dir = context.global.data_dir.as_deref();
     match remove_source(dir, &disk, name, context.now) {
         Ok(gone) => {
-            let values = [("name", name.into()), ("count", words.number(gone).into())];
-            writeln!(out, "{}", words.with("sources-removed", &values))?;
+            let values = [("name", name.into()), ("count", locale.number(gone).into())];
+            writeln!(out, "{}", locale.with("sources-removed", &values))?;
         }
         Err(SyncError::NoSource(_)) if configured => {}
         Err(e) => return Err(CommandError::of_sync(&e)),
@@ -156,7 +156,7 @@ fn remove_configured_source(
     if let Some(path) = path {
         edit::remove(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
-        writeln!(out, "{}", words.with("sources-unconfigured", &values))?;
+        writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
         crate::publish::cache::forget(&dir, name);
@@ -174,7 +174,7 @@ pub fn print_sources(
     sources: &[SourceEntry],
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let mut page = String::new();
     for source in sources {
         page.push('\n');
@@ -185,18 +185,18 @@ pub fn print_sources(
             .map_or_else(|| source.format.clone(), |programme| format!("{}, {programme}", source.format));
         let values = [
             ("name", source.name.as_str().into()),
-            ("groups", words.number(source.groups).into()),
+            ("groups", locale.number(source.groups).into()),
             ("form", form.into()),
-            ("date", words.date_with_year(read).into()),
-            ("repaired", words.number(source.repaired).into()),
-            ("quarantined", words.number(source.quarantined).into()),
+            ("date", locale.date_with_year(read).into()),
+            ("repaired", locale.number(source.repaired).into()),
+            ("quarantined", locale.number(source.quarantined).into()),
         ];
-        plain::lines(&mut page, &words.with("sources-line", &values), 0);
-        plain::lines(&mut page, &words.with("sources-counts", &values), 2);
+        plain::lines(&mut page, &locale.with("sources-line", &values), 0);
+        plain::lines(&mut page, &locale.with("sources-counts", &values), 2);
         plain::lines(&mut page, &source.url, 2);
         if let Some(expires) = source.expires_at.filter(|expires| *expires < context.now) {
-            let date = words.date_with_year(context.zone.to_datetime(expires).date());
-            plain::lines(&mut page, &words.with("sources-expired", &[("date", date.into())]), 2);
+            let date = locale.date_with_year(context.zone.to_datetime(expires).date());
+            plain::lines(&mut page, &locale.with("sources-expired", &[("date", date.into())]), 2);
         }
     }
     out.write_all(page.as_bytes())?;
@@ -261,6 +261,6 @@ fn list_catalogue(
         plain::lines(&mut page, note.unwrap_or_default(), 2);
     }
     out.write_all(page.as_bytes())?;
-    writeln!(err, "{}", context.words.text("sources-catalogue-note"))?;
+    writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;
     Ok(())
 }

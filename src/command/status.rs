@@ -76,7 +76,7 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
             "sources": data.sources.iter().filter(|s| s.entry.is_some()).map(source_document).collect::<Vec<_>>(),
         })),
         "sources": data.sources.iter().map(source_document).collect::<Vec<_>>(),
-        "notices": opened.notices.iter().map(|notice| notice.to_text(&context.words)).collect::<Vec<_>>(),
+        "notices": opened.notices.iter().map(|notice| notice.to_text(&context.locale)).collect::<Vec<_>>(),
     })
 }
 
@@ -114,22 +114,22 @@ fn print_overview(
     data: &Overview,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     if context.global.demo {
         let made = data.embedded_made.map(|made| context.zone.to_datetime(made).date());
-        let made = made.map(|date| words.date_with_year(date)).unwrap_or_default();
-        let values = [("count", words.number(data.embedded).into()), ("date", made.into())];
-        writeln!(out, "{}", words.with("status-embedded", &values))?;
-        let count = words.number(demo::USUAL as u64);
-        writeln!(out, "{}", words.with("status-demo", &[("count", count.into())]))?;
+        let made = made.map(|date| locale.date_with_year(date)).unwrap_or_default();
+        let values = [("count", locale.number(data.embedded).into()), ("date", made.into())];
+        writeln!(out, "{}", locale.with("status-embedded", &values))?;
+        let count = locale.number(demo::USUAL as u64);
+        writeln!(out, "{}", locale.with("status-demo", &[("count", count.into())]))?;
         return Ok(());
     }
     match &opened.dir {
         Some(dir) => {
             let dir = dir.to_string_lossy();
-            writeln!(out, "{}", words.with("status-directory", &[("path", dir.into())]))?;
+            writeln!(out, "{}", locale.with("status-directory", &[("path", dir.into())]))?;
         }
-        None => writeln!(out, "{}", words.text("status-no-directory"))?,
+        None => writeln!(out, "{}", locale.text("status-no-directory"))?,
     }
     if opened.header.is_some() {
         let key = match integrity {
@@ -137,7 +137,7 @@ fn print_overview(
             Integrity::Changed => "status-changed",
             Integrity::Unknown => "status-intact-unknown",
         };
-        writeln!(out, "{}", words.text(key))?;
+        writeln!(out, "{}", locale.text(key))?;
     }
     let mut page = data_page(data, &context.viewer());
     page.title.clear();

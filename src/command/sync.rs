@@ -48,7 +48,7 @@ fn sync_one_feed(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let request = Request {
         name: args.name.as_deref(),
@@ -59,16 +59,16 @@ fn sync_one_feed(
     let order = follow_options(context, args, &request)?;
     let plan = &Plan { order: Some(&order), ..*plan };
     let line = ProgressLine::new();
-    let summary = sync_by_hand(plan, request, &mut |progress| line.show_sync(progress, words));
+    let summary = sync_by_hand(plan, request, &mut |progress| line.show_sync(progress, locale));
     drop(line);
-    tell_notices(&summary, words, err)?;
+    tell_notices(&summary, locale, err)?;
     let Some(outcome) = summary.outcomes.into_iter().next() else { return Ok(0) };
     match outcome.done {
         Done::Taken(taken) => {
-            tell_changes(&taken, words, err)?;
+            tell_changes(&taken, locale, err)?;
             match args.output {
                 Output::Json => print_json(out, &taken_document(&taken))?,
-                Output::Text => print_taken(&taken, words, out)?,
+                Output::Text => print_taken(&taken, locale, out)?,
             }
             match expiry_notice(context, &outcome.source, outcome.expires_at, summary.clock_is_wrong) {
                 Some(words) => Err(CommandError::Expired(words)),
@@ -80,7 +80,7 @@ fn sync_one_feed(
                 Output::Json => print_json(out, &json!({"source": outcome.source, "outcome": "unchanged"}))?,
                 Output::Text => {
                     let values = [("source", outcome.source.as_str().into())];
-                    writeln!(out, "{}", words.with("sync-unchanged", &values))?;
+                    writeln!(out, "{}", locale.with("sync-unchanged", &values))?;
                 }
             }
             match expiry_notice(context, &outcome.source, outcome.expires_at, summary.clock_is_wrong) {
@@ -103,7 +103,7 @@ fn sync_configured_sources(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     if let Some(error) = &context.config_error {
         return Err(CommandError::Usage(error.to_string()));
     }
@@ -112,11 +112,11 @@ fn sync_configured_sources(
         if sources.iter().all(|source| source.name != *name) {
             let known: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
             let values = [("name", name.as_str().into()), ("known", known.join(", ").into())];
-            return Err(CommandError::Usage(words.with("sync-unknown-name", &values)));
+            return Err(CommandError::Usage(locale.with("sync-unknown-name", &values)));
         }
     }
     if sources.is_empty() {
-        return Err(CommandError::Usage(words.text("sync-from-where")));
+        return Err(CommandError::Usage(locale.text("sync-from-where")));
     }
     let which = match (args.names.as_slice(), args.all) {
         ([], false) => Which::Due,
@@ -125,9 +125,9 @@ fn sync_configured_sources(
     };
     let line = ProgressLine::new();
     let summary =
-        crate::sync::sync_sources(plan, sources, which, &mut |progress| line.show_sync(progress, words));
+        crate::sync::sync_sources(plan, sources, which, &mut |progress| line.show_sync(progress, locale));
     drop(line);
-    tell_notices(&summary, words, err)?;
+    tell_notices(&summary, locale, err)?;
     let mut worst = 0;
     for outcome in &summary.outcomes {
         worst = worse_code(worst, tell_outcome(context, outcome, &summary, args.output, out, err)?);
@@ -148,27 +148,27 @@ fn tell_outcome(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let words = &context.words;
+    let locale = &context.locale;
     let name = ("source", outcome.source.as_str().into());
     let next = outcome.next.map(|next| format_timestamp(next, &context.viewer()));
     match &outcome.done {
         Done::Taken(taken) => {
-            tell_changes(taken, words, err)?;
+            tell_changes(taken, locale, err)?;
             if output == Output::Text {
-                print_taken(taken, words, out)?;
+                print_taken(taken, locale, out)?;
             }
             tell_expired(context, outcome, summary, err)
         }
         Done::Unchanged => {
             if output == Output::Text {
-                writeln!(out, "{}", words.with("sync-unchanged", &[name]))?;
+                writeln!(out, "{}", locale.with("sync-unchanged", &[name]))?;
             }
             tell_expired(context, outcome, summary, err)
         }
         Done::NotDue => {
             if output == Output::Text {
                 let values = [name, ("time", next.unwrap_or_default().into())];
-                writeln!(out, "{}", words.with("sync-not-due", &values))?;
+                writeln!(out, "{}", locale.with("sync-not-due", &values))?;
             }
             Ok(0)
         }
@@ -176,7 +176,7 @@ fn tell_outcome(
             writeln!(err, "groupfinder: {}: {error}", outcome.source)?;
             tell_held(context, &outcome.source, error, err)?;
             if let Some(next) = next {
-                writeln!(err, "{}", words.with("sync-next", &[name, ("time", next.into())]))?;
+                writeln!(err, "{}", locale.with("sync-next", &[name, ("time", next.into())]))?;
             }
             Ok(CommandError::of_sync(error).exit_code())
         }
@@ -220,8 +220,8 @@ fn expiry_notice(
     clock_is_wrong: bool,
 ) -> Option<String> {
     let expires = expires_at.filter(|expires| *expires < context.now && !clock_is_wrong)?;
-    let date = context.words.date_with_year(context.zone.to_datetime(expires).date());
-    Some(context.words.with("sync-expired", &[("source", source.into()), ("date", date.into())]))
+    let date = context.locale.date_with_year(context.zone.to_datetime(expires).date());
+    Some(context.locale.with("sync-expired", &[("source", source.into()), ("date", date.into())]))
 }
 
 /// Says it of one source of several. Gives its exit code.
@@ -256,7 +256,7 @@ fn tell_held(
     let days = known.state_of(source).held.map_or(1, |held| held.days.len());
     let values =
         [("source", source.into()), ("days", (days as u64).into()), ("needed", (DAYS_HELD as u64).into())];
-    writeln!(err, "{}", context.words.with("sync-held-on", &values))?;
+    writeln!(err, "{}", context.locale.with("sync-held-on", &values))?;
     Ok(())
 }
 

@@ -11,11 +11,11 @@ use std::io::Write;
 /// Tells what was not as it should be before anything was fetched.
 pub(super) fn tell_notices(
     summary: &Summary,
-    words: &Locale,
+    locale: &Locale,
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     for notice in &summary.notices {
-        writeln!(err, "groupfinder: {}", notice.to_text(words))?;
+        writeln!(err, "groupfinder: {}", notice.to_text(locale))?;
     }
     Ok(())
 }
@@ -23,20 +23,20 @@ pub(super) fn tell_notices(
 /// Tells what was mended, left out or renamed in what was taken in.
 pub(super) fn tell_changes(
     taken: &Ingested,
-    words: &Locale,
+    locale: &Locale,
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     for notice in &taken.notices {
-        writeln!(err, "groupfinder: {}", notice.to_text(words))?;
+        writeln!(err, "groupfinder: {}", notice.to_text(locale))?;
     }
-    tell_problems(&taken.report, words, false, err)?;
+    tell_problems(&taken.report, locale, false, err)?;
     for (from, to) in &taken.renamed {
         let values = [("from", from.as_str().into()), ("to", to.as_str().into())];
-        writeln!(err, "{}", words.with("sync-renamed", &values))?;
+        writeln!(err, "{}", locale.with("sync-renamed", &values))?;
     }
     if taken.renamed_count > taken.renamed.len() as u64 {
         let more = taken.renamed_count - taken.renamed.len() as u64;
-        writeln!(err, "{}", words.with("sync-renamed-more", &[("count", more.into())]))?;
+        writeln!(err, "{}", locale.with("sync-renamed-more", &[("count", more.into())]))?;
     }
     Ok(())
 }
@@ -89,43 +89,47 @@ pub(super) fn outcome_document(outcome: &Outcome) -> Value {
 }
 
 /// Prints what was taken in.
-pub(super) fn print_taken(taken: &Ingested, words: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
+pub(super) fn print_taken(
+    taken: &Ingested,
+    locale: &Locale,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
     if let Some(signed) = &taken.signed {
-        let size = words.with("size-kb", &[("n", words.number(signed.bytes.div_ceil(1000)).into())]);
+        let size = locale.with("size-kb", &[("n", locale.number(signed.bytes.div_ceil(1000)).into())]);
         let values = [
             ("source", taken.source.as_str().into()),
             ("dataset", signed.dataset_id.as_str().into()),
-            ("version", words.number(signed.version).into()),
+            ("version", locale.number(signed.version).into()),
             ("id", signed.key.as_str().into()),
             ("size", size.into()),
-            ("way", words.text(signed.way).into()),
+            ("way", locale.text(signed.way).into()),
         ];
-        writeln!(out, "{}", words.with("follow-taken", &values))?;
+        writeln!(out, "{}", locale.with("follow-taken", &values))?;
     }
     let report = &taken.report;
     let values = [
         ("source", taken.source.as_str().into()),
         ("format", taken.format.id().into()),
-        ("records", words.number(report.records as u64).into()),
-        ("accepted", words.number(report.accepted as u64).into()),
-        ("repaired", words.number(report.repaired as u64).into()),
-        ("quarantined", words.number(report.quarantined as u64).into()),
+        ("records", locale.number(report.records as u64).into()),
+        ("accepted", locale.number(report.accepted as u64).into()),
+        ("repaired", locale.number(report.repaired as u64).into()),
+        ("quarantined", locale.number(report.quarantined as u64).into()),
     ];
-    writeln!(out, "{}", words.with("sync-taken", &values))?;
+    writeln!(out, "{}", locale.with("sync-taken", &values))?;
     let values = [
-        ("groups", words.number(taken.groups).into()),
-        ("before", taken.before.map(|n| words.number(n)).unwrap_or_default().into()),
-        ("all", words.number(taken.total).into()),
+        ("groups", locale.number(taken.groups).into()),
+        ("before", taken.before.map(|n| locale.number(n)).unwrap_or_default().into()),
+        ("all", locale.number(taken.total).into()),
     ];
     let key = if taken.before.is_some() { "sync-replaced" } else { "sync-new" };
-    writeln!(out, "{}", words.with(key, &values))?;
+    writeln!(out, "{}", locale.with(key, &values))?;
     if taken.before.is_some() {
         let values = [
-            ("added", words.number(taken.changes.added.total).into()),
-            ("changed", words.number(taken.changes.changed.total).into()),
-            ("removed", words.number(taken.changes.removed.total).into()),
+            ("added", locale.number(taken.changes.added.total).into()),
+            ("changed", locale.number(taken.changes.changed.total).into()),
+            ("removed", locale.number(taken.changes.removed.total).into()),
         ];
-        writeln!(out, "{}", words.with("sync-changes", &values))?;
+        writeln!(out, "{}", locale.with("sync-changes", &values))?;
     }
     Ok(())
 }

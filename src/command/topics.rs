@@ -26,7 +26,7 @@ pub fn list_topics(
         thesaurus.topics().filter(|(_, topic)| topic_fits(topic, &asked)).collect();
     if found.is_empty() {
         let words = args.words.join(" ");
-        writeln!(err, "{}", context.words.with("topics-none", &[("words", words.into())]))?;
+        writeln!(err, "{}", context.locale.with("topics-none", &[("words", words.into())]))?;
     }
     match args.output {
         Output::Text => {
@@ -68,7 +68,7 @@ fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>,
     if !whole {
         return;
     }
-    let words = &context.words;
+    let words = &context.locale;
     let others: Vec<&str> = Language::ALL
         .iter()
         .filter(|l| **l != language)

@@ -4,46 +4,46 @@ use crate::group::{ByDay, Coded, Frequency, Meeting, Rule, Weekday};
 use crate::locale::Locale;
 
 /// On which days the meeting falls: "Tuesdays", "1st and 3rd Sunday of the month".
-pub fn cadence(meeting: &Meeting, words: &Locale) -> String {
+pub fn cadence(meeting: &Meeting, locale: &Locale) -> String {
     let rule = &meeting.rule;
     let mut text = if meeting.is_daily() {
-        words.text("detail-cadence-daily")
+        locale.text("detail-cadence-daily")
     } else {
         match rule.frequency() {
-            Frequency::Daily => every_days(rule, words),
-            Frequency::Weekly => weekly(rule, words),
-            Frequency::Monthly => monthly(rule, words),
-            Frequency::Yearly => words.text("detail-cadence-years"),
+            Frequency::Daily => every_days(rule, locale),
+            Frequency::Weekly => weekly(rule, locale),
+            Frequency::Monthly => monthly(rule, locale),
+            Frequency::Yearly => locale.text("detail-cadence-years"),
         }
     };
     if let Some(until) = rule.until() {
-        let until = words.with("detail-until", &[("date", words.date_with_year(until).into())]);
+        let until = locale.with("detail-until", &[("date", locale.date_with_year(until).into())]);
         text = format!("{text}, {until}");
     }
     text
 }
 
 /// A daily rule that leaves days out, which almost nobody writes.
-fn every_days(rule: &Rule, words: &Locale) -> String {
+fn every_days(rule: &Rule, locale: &Locale) -> String {
     let days = Weekday::ALL
         .iter()
         .filter(|day| rule.by_day().is_empty() || rule.by_day().iter().any(|by| by.day == **day));
-    join_with_and(&days.map(|day| words.on_days(*day)).collect::<Vec<_>>(), words)
+    join_with_and(&days.map(|day| locale.on_days(*day)).collect::<Vec<_>>(), locale)
 }
 
-fn weekly(rule: &Rule, words: &Locale) -> String {
+fn weekly(rule: &Rule, locale: &Locale) -> String {
     if rule.interval() == 1 {
         return join_with_and(
-            &rule.by_day().iter().map(|by| words.on_days(by.day)).collect::<Vec<_>>(),
-            words,
+            &rule.by_day().iter().map(|by| locale.on_days(by.day)).collect::<Vec<_>>(),
+            locale,
         );
     }
-    let days = join_with_and(&rule.by_day().iter().map(|by| words.day(by.day)).collect::<Vec<_>>(), words);
+    let days = join_with_and(&rule.by_day().iter().map(|by| locale.day(by.day)).collect::<Vec<_>>(), locale);
     let key = if rule.is_certain() { "detail-cadence-weeks" } else { "detail-cadence-weeks-open" };
-    words.with(key, &[("day", days.into()), ("count", rule.interval().into())])
+    locale.with(key, &[("day", days.into()), ("count", rule.interval().into())])
 }
 
-fn monthly(rule: &Rule, words: &Locale) -> String {
+fn monthly(rule: &Rule, locale: &Locale) -> String {
     let mut parts = Vec::new();
     let mut left: &[ByDay] = rule.by_day();
     // "1st and 3rd Sunday" rather than "1st Sunday and 3rd Sunday".
@@ -51,50 +51,52 @@ fn monthly(rule: &Rule, words: &Locale) -> String {
         let same = left.iter().take_while(|by| by.day == first.day && by.nth.is_some()).count().max(1);
         let (these, rest) = left.split_at(same);
         left = rest;
-        let nths: Vec<String> = these.iter().filter_map(|by| by.nth).map(|nth| ordinal(nth, words)).collect();
-        let day = words.day(first.day);
+        let nths: Vec<String> =
+            these.iter().filter_map(|by| by.nth).map(|nth| ordinal(nth, locale)).collect();
+        let day = locale.day(first.day);
         parts.push(if nths.is_empty() {
-            words.with("detail-cadence-every", &[("day", day.into())])
+            locale.with("detail-cadence-every", &[("day", day.into())])
         } else {
-            words.with(
+            locale.with(
                 "detail-cadence-nth",
-                &[("nth", join_with_and(&nths, words).into()), ("day", day.into())],
+                &[("nth", join_with_and(&nths, locale).into()), ("day", day.into())],
             )
         });
     }
     if !rule.by_month_day().is_empty() {
-        let days: Vec<String> = rule.by_month_day().iter().map(|day| month_day(*day, words)).collect();
-        parts.push(words.with("detail-cadence-month-days", &[("days", join_with_and(&days, words).into())]));
+        let days: Vec<String> = rule.by_month_day().iter().map(|day| month_day(*day, locale)).collect();
+        parts
+            .push(locale.with("detail-cadence-month-days", &[("days", join_with_and(&days, locale).into())]));
     }
-    let text = join_with_and(&parts, words);
+    let text = join_with_and(&parts, locale);
     if rule.interval() == 1 {
         return text;
     }
-    words.with("detail-cadence-months", &[("rule", text.into()), ("count", rule.interval().into())])
+    locale.with("detail-cadence-months", &[("rule", text.into()), ("count", rule.interval().into())])
 }
 
-fn month_day(day: i8, words: &Locale) -> String {
-    if day > 0 { day.to_string() } else { ordinal(day, words) }
+fn month_day(day: i8, locale: &Locale) -> String {
+    if day > 0 { day.to_string() } else { ordinal(day, locale) }
 }
 
-fn ordinal(nth: i8, words: &Locale) -> String {
+fn ordinal(nth: i8, locale: &Locale) -> String {
     match nth {
-        -1 => words.text("detail-nth-last"),
+        -1 => locale.text("detail-nth-last"),
         ..=-2 => {
-            let nth = ordinal(nth.saturating_neg(), words);
-            words.with("detail-nth-from-last", &[("nth", nth.into())])
+            let nth = ordinal(nth.saturating_neg(), locale);
+            locale.with("detail-nth-from-last", &[("nth", nth.into())])
         }
-        n => words.text(&format!("detail-nth-{n}")),
+        n => locale.text(&format!("detail-nth-{n}")),
     }
 }
 
 /// "a, b and c".
-fn join_with_and(parts: &[String], words: &Locale) -> String {
+fn join_with_and(parts: &[String], locale: &Locale) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => {
-            words.with("list-and", &[("most", most.join(", ").into()), ("last", last.as_str().into())])
+            locale.with("list-and", &[("most", most.join(", ").into()), ("last", last.as_str().into())])
         }
     }
 }
@@ -144,7 +146,7 @@ mod tests {
         for (rule, in_english, in_german, in_norwegian) in cases {
             let mut meeting = Meeting::weekly(Weekday::Tuesday, None, None);
             meeting.rule = Rule::parse(rule, None).unwrap();
-            let said = [&en, &de, &nb].map(|words| cadence(&meeting, words));
+            let said = [&en, &de, &nb].map(|locale| cadence(&meeting, locale));
             assert_eq!(said, [in_english, in_german, in_norwegian], "{rule}");
         }
     }

@@ -18,7 +18,7 @@ const LINE: usize = 75;
 /// The file's text; `None` where no next meeting is known.
 pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let next = group.next_meeting(viewer.now)?;
-    let words = viewer.words;
+    let locale = viewer.locale;
     let mut out = String::new();
     let mut line = |text: &str| fold(&mut out, text);
     line("BEGIN:VCALENDAR");
@@ -45,7 +45,7 @@ pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
             line(&format!("DTEND;VALUE=DATE:{}", after.strftime("%Y%m%d")));
         }
     }
-    line(&format!("SUMMARY:{}", escaped(&words.text("calendar-title"))));
+    line(&format!("SUMMARY:{}", escaped(&locale.text("calendar-title"))));
     if let Some(place) = &group.place {
         let parts = [&place.venue, &place.street, &place.city].into_iter().flatten();
         let place = parts.map(crate::group::Text::as_str).collect::<Vec<_>>().join(", ");
@@ -114,9 +114,9 @@ mod tests {
     }
 
     fn file(topic: &'static str) -> String {
-        let words = Locale::new(Language::De);
+        let locale = Locale::new(Language::De);
         let (now, zone) = ("2026-11-24T12:00:00Z".parse().unwrap(), TimeZone::UTC);
-        calendar(&group(topic), &Viewer { words: &words, now, zone: &zone }).unwrap()
+        calendar(&group(topic), &Viewer { locale: &locale, now, zone: &zone }).unwrap()
     }
 
     #[test]

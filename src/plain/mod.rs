@@ -85,8 +85,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// The output cannot be written or the input cannot be read.
     pub fn run(mut self, input: &mut dyn BufRead) -> io::Result<()> {
         let shown = self.session.index.shown_count() as u64;
-        let all = self.session.words.number(shown);
-        let welcome = self.session.words.with("plain-welcome", &[("count", all.into())]);
+        let all = self.session.locale.number(shown);
+        let welcome = self.session.locale.with("plain-welcome", &[("count", all.into())]);
         if self.session.state.demo {
             self.say(&format!("{}: {}", self.text("demo-mark"), self.text("demo-note")))?;
         }
@@ -111,7 +111,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn text(&self, key: &str) -> String {
-        self.session.words.text(key)
+        self.session.locale.text(key)
     }
 
     fn say(&mut self, text: &str) -> io::Result<()> {
@@ -198,7 +198,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
         let shown = results.hits.iter().skip(from).take(AT_A_TIME);
         let phones: Vec<Option<String>> = shown.map(|hit| self.session.read_phone(hit.ordinal)).collect();
-        let words = &self.session.words;
+        let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
         let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
@@ -301,18 +301,18 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.request(Request::ListValues(pane, typed.to_owned()));
         let rows = self.session.state.panes[pane.index()].rows.clone();
         if rows.is_empty() {
-            let nothing = self.session.words.with("plain-nothing-fits", &[("typed", typed.into())]);
+            let nothing = self.session.locale.with("plain-nothing-fits", &[("typed", typed.into())]);
             return self.say(&nothing);
         }
         let most = if pane == Pane::More { rows.len() } else { 2 * AT_A_TIME };
         for (n, row) in rows.iter().enumerate().take(most) {
-            let label = filter_panes::row_label(row, &self.session.index, &self.session.words);
+            let label = filter_panes::row_label(row, &self.session.index, &self.session.locale);
             let line = if let PaneRow::Heading(_) = row {
                 format!("{label}:")
             } else {
                 let mark = if filter_panes::is_chosen(&self.session.state, row) { "[x]" } else { "[ ]" };
                 let count = filter_panes::count_for(&self.session.state, row)
-                    .map(|n| format!(", {}", self.session.words.number(u64::from(n))))
+                    .map(|n| format!(", {}", self.session.locale.number(u64::from(n))))
                     .unwrap_or_default();
                 format!("{}. {mark} {label}{count}", n + 1)
             };
@@ -338,20 +338,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
-            let page = crisis_page(&country, &self.session.words);
+            let page = crisis_page(&country, &self.session.locale);
             let page = self.letters.spell(&plain::page(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
         let danger = self.text("crisis-danger");
         self.say(&danger)?;
-        for (n, (_, name)) in crisis_countries(&self.session.words).into_iter().enumerate() {
+        for (n, (_, name)) in crisis_countries(&self.session.locale).into_iter().enumerate() {
             self.say(&format!("{}. {name}", n + 1))?;
         }
         Ok(())
     }
 
     fn answer_crisis(&mut self, answer: &str) -> io::Result<()> {
-        let countries = crisis_countries(&self.session.words);
+        let countries = crisis_countries(&self.session.locale);
         if answer.is_empty() {
             return self.say_results(0);
         }
@@ -361,7 +361,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
-                let page = crisis_page(code, &self.session.words);
+                let page = crisis_page(code, &self.session.locale);
                 let page = self.letters.spell(&plain::page(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
@@ -381,7 +381,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let Some(FullScreen::Guide(guide)) = self.session.state.front.clone() else {
             return self.say_results(0);
         };
-        let words = &self.session.words;
+        let words = &self.session.locale;
         let question = words.text(guide.step.question_key());
         let n = (guide.step.number() as f64).into();
         let question = words.with("guide-question", &[("n", n), ("question", question.into())]);
@@ -430,7 +430,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
         }
-        let page = safety_notice::safety_page(&self.session.state.keys, Mode::Home, &self.session.words);
+        let page = safety_notice::safety_page(&self.session.state.keys, Mode::Home, &self.session.locale);
         // How to leave a screen at once is no use here, where everything stays on the terminal.
         let said = self.text("plain-caution");
         self.say(&said)?;

@@ -17,9 +17,9 @@ impl Notice {
     }
 
     /// The notice in words.
-    pub fn to_text(&self, words: &Locale) -> String {
+    pub fn to_text(&self, locale: &Locale) -> String {
         let path = self.path.to_string_lossy();
-        words.with(self.key, &[("path", path.into()), ("why", self.why.as_str().into())])
+        locale.with(self.key, &[("path", path.into()), ("why", self.why.as_str().into())])
     }
 
     /// Which notice it is, whatever the language: the key of its words.

@@ -34,11 +34,11 @@ pub(super) fn draw_header(
 ) -> Position {
     let mut row = places.search;
     if state.demo {
-        let mark = format!(" {} ", scene.words.text("demo-mark"));
+        let mark = format!(" {} ", scene.locale.text("demo-mark"));
         let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
         row = Rect { x: row.x + used, width: row.width - used, ..row };
     }
-    let label = format!(" {} ", scene.words.text("search-label"));
+    let label = format!(" {} ", scene.locale.text("search-label"));
     let role = if state.focus == Focus::Search && state.popup.is_none() { Role::Strong } else { Role::Text };
     let used = paint::marked(buffer, (row.x, row.y), row.width, &label, &[], (role, role));
     row = Rect { x: row.x + used, width: row.width - used, ..row };
@@ -76,15 +76,15 @@ pub(super) fn keys_that_fit(state: &State, scene: &Scene<'_>, columns: u16) -> S
 }
 
 fn labelled_key(label: &str, action: Action, state: &State, scene: &Scene<'_>) -> String {
-    format!("{} {}", scene.words.text(label), state.key_name(action, scene.words))
+    format!("{} {}", scene.locale.text(label), state.key_name(action, scene.locale))
 }
 
 fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect) -> Position {
     let typed = state.search.text();
     let room = usize::from(field.width.saturating_sub(1));
     if typed.is_empty() {
-        let hint = text::fit(&scene.words.text("search-hint"), room, "");
-        if text::width(&scene.words.text("search-hint")) <= room {
+        let hint = text::fit(&scene.locale.text("search-hint"), room, "");
+        if text::width(&scene.locale.text("search-hint")) <= room {
             paint::line(buffer, field, 0, &format!("_ {hint}"), Role::Text);
         }
         return Position { x: field.x, y: field.y };
@@ -111,9 +111,9 @@ fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect
 
 fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
     let width = usize::from(row.width);
-    let label = format!(" {} ", scene.words.text("chosen-label"));
-    let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.words));
-    let all = chip_labels(state, scene.index, scene.words);
+    let label = format!(" {} ", scene.locale.text("chosen-label"));
+    let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.locale));
+    let all = chip_labels(state, scene.index, scene.locale);
     let room = width.saturating_sub(text::width(&label) + text::width(&clear));
     let mut shown = String::new();
     for (i, chip) in all.iter().enumerate() {

@@ -87,11 +87,11 @@ fn draw_details(
     let beside = places.details.y == places.count.y;
     let area = if beside { paint::ruled(buffer, places.details, glyphs) } else { places.details };
     let page = &state.details.page;
-    let title = if page.title.is_empty() { scene.words.text("details-title") } else { page.title.clone() };
+    let title = if page.title.is_empty() { scene.locale.text("details-title") } else { page.title.clone() };
     let focused = state.focus == Focus::Details;
     let inner = paint::titled(buffer, area, &title, focused, glyphs);
     if page.paragraphs.is_empty() {
-        paint::line(buffer, inner, 0, &scene.words.text("details-none"), Role::Text);
+        paint::line(buffer, inner, 0, &scene.locale.text("details-none"), Role::Text);
         return focused.then_some(Position { x: inner.x, y: inner.y });
     }
     let wrapped = page::wrap_page(page, inner.width);
@@ -106,16 +106,16 @@ fn draw_details(
 
 /// The sentence for windows that are too small for anything else.
 fn draw_too_small(state: &State, scene: &Scene<'_>, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let quit = state.key_name(Action::Quit, scene.words);
-    let leave = state.key_name(Action::LeaveNow, scene.words);
+    let quit = state.key_name(Action::Quit, scene.locale);
+    let leave = state.key_name(Action::LeaveNow, scene.locale);
     let mut sentence = match state.setup.mode {
         Mode::Home => {
-            scene.words.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())])
+            scene.locale.with("too-small", &[("key-quit", quit.into()), ("key-leave", leave.into())])
         }
-        Mode::Kiosk => scene.words.with("kiosk-too-small", &[("key-leave", leave.into())]),
+        Mode::Kiosk => scene.locale.with("kiosk-too-small", &[("key-leave", leave.into())]),
     };
     if state.demo {
-        sentence = format!("{} {sentence}", scene.words.text("demo-mark"));
+        sentence = format!("{} {sentence}", scene.locale.text("demo-mark"));
     }
     for (row, line) in (0..area.height).zip(text::wrap(&sentence, usize::from(area.width), 0)) {
         paint::line(frame.buffer_mut(), area, row, &line, Role::Text);

@@ -63,7 +63,7 @@ fn draw_pane(
     let here = state.pane(pane);
     let focused = state.focus == Focus::Pane(pane);
     let chosen = filter_panes::chosen_count(state, pane);
-    let mut title = scene.words.text(pane.title_key());
+    let mut title = scene.locale.text(pane.title_key());
     if chosen > 0 {
         title = format!("{title} ({chosen})");
     }
@@ -71,7 +71,7 @@ fn draw_pane(
     let mut inner = paint::titled(buffer, area, &title, focused, glyphs);
     let mut cursor = Position { x: area.x, y: area.y };
     if shows_filter(state, pane) && inner.height > 0 {
-        let label = format!("{} ", scene.words.text("pane-filter"));
+        let label = format!("{} ", scene.locale.text("pane-filter"));
         let typed = here.filter.text();
         let room = usize::from(inner.width).saturating_sub(text::width(&label) + 1);
         let shown = text::fit(&typed, room, glyphs.ellipsis);
@@ -86,8 +86,8 @@ fn draw_pane(
         seen.pane = fit;
     }
     if here.rows.is_empty() && !here.filter.is_empty() {
-        let words = scene.words.with("pane-nothing", &[("typed", here.filter.text().into())]);
-        for (row, line) in (0..inner.height).zip(text::wrap(&words, usize::from(inner.width), 0)) {
+        let locale = scene.locale.with("pane-nothing", &[("typed", here.filter.text().into())]);
+        for (row, line) in (0..inner.height).zip(text::wrap(&locale, usize::from(inner.width), 0)) {
             paint::line(buffer, inner, row, &line, Role::Text);
         }
     }
@@ -122,7 +122,7 @@ fn draw_row(
         _ => (Role::Text, Role::Match),
     };
     let mark = if selected { glyphs.pointer } else { " " };
-    let name = filter_panes::row_label(content, scene.index, scene.words);
+    let name = filter_panes::row_label(content, scene.index, scene.locale);
     if let PaneRow::Heading(_) = content {
         paint::line(buffer, area, row, &text::fit(&name, width, glyphs.ellipsis), Role::Strong);
         return;
@@ -131,7 +131,7 @@ fn draw_row(
     let count = filter_panes::count_for(state, content);
     let right = match count {
         Some(0) => "0".to_owned(),
-        Some(n) => scene.words.number(u64::from(n)),
+        Some(n) => scene.locale.number(u64::from(n)),
         None => String::new(),
     };
     let check = if chosen { "[x]" } else { "[ ]" };

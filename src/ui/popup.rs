@@ -35,13 +35,13 @@ pub(super) fn draw_popup(
         // Drawn before, over the whole screen.
         Popup::Picture(_) => Position { x: body.x, y: body.y },
         Popup::Choice { kind, selected, top } => {
-            let title = scene.words.text(choices::title_key(*kind));
+            let title = scene.locale.text(choices::title_key(*kind));
             let mut inner = margin(paint::titled(buffer, body, &title, true, glyphs));
             // The most urgent thing is said before a country is asked for.
             if *kind == ChoiceKind::CrisisCountry && inner.height > 4 {
                 inner = draw_danger(scene, buffer, inner);
             }
-            let offered = choices::offered(*kind, state, scene.words);
+            let offered = choices::offered(*kind, state, scene.locale);
             draw_choices((state, &offered, selected, *top), scene, buffer, inner, glyphs, seen)
         }
     }
@@ -50,11 +50,11 @@ pub(super) fn draw_popup(
 /// The text of a page in the language and with the keys of now.
 fn page_text<'a>(kind: &'a PageKind, state: &State, scene: &Scene<'_>) -> Cow<'a, Page> {
     match kind {
-        PageKind::Help => Cow::Owned(help_page(&state.keys, state.setup.mode, scene.words)),
-        PageKind::Crisis(country) => Cow::Owned(crisis_page(country, scene.words)),
+        PageKind::Help => Cow::Owned(help_page(&state.keys, state.setup.mode, scene.locale)),
+        PageKind::Crisis(country) => Cow::Owned(crisis_page(country, scene.locale)),
         PageKind::Data(page) => Cow::Borrowed(page),
         PageKind::SafetyNotice => {
-            Cow::Owned(safety_notice::safety_page(&state.keys, state.setup.mode, scene.words))
+            Cow::Owned(safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale))
         }
     }
 }
@@ -72,8 +72,8 @@ fn draw_page(
     if matches!(kind, PageKind::Crisis(_)) && inner.height > 4 {
         inner.height -= 1;
         let last = Rect { y: inner.bottom(), height: 1, ..inner };
-        let key = state.key_name(Action::Left, scene.words);
-        let hint = scene.words.with("crisis-other-country", &[("key", key.into())]);
+        let key = state.key_name(Action::Left, scene.locale);
+        let hint = scene.locale.with("crisis-other-country", &[("key", key.into())]);
         paint::line(buffer, last, 0, &hint, Role::Key);
     }
     let wrapped = page::wrap_page(&content, inner.width);
@@ -85,7 +85,7 @@ fn draw_page(
 
 /// Draws the sentence about immediate danger and returns what lies below it.
 fn draw_danger(scene: &Scene<'_>, buffer: &mut Buffer, area: Rect) -> Rect {
-    let sentence = scene.words.text("crisis-danger");
+    let sentence = scene.locale.text("crisis-danger");
     for (row, line) in (0..DANGER_ROWS).zip(text::wrap(&sentence, usize::from(area.width), 0)) {
         paint::line(buffer, area, row, &line, Role::Notice);
     }
@@ -110,7 +110,7 @@ fn draw_choices(
         let is_selected = at == selected;
         seen.add_hit_box((inner.x, inner.y + row), (inner.width, 1), HitTarget::Choice(at));
         let mark = if is_selected { glyphs.pointer } else { " " };
-        let content = format!("{mark} {}", choice_label(choice, state, scene.words));
+        let content = format!("{mark} {}", choice_label(choice, state, scene.locale));
         let content = text::pad(&content, usize::from(inner.width), glyphs.ellipsis);
         paint::line(buffer, inner, row, &content, if is_selected { Role::Selected } else { Role::Text });
     }

@@ -56,13 +56,13 @@ pub(super) fn draw_results(
         let emphasis = Emphasis { here, focused };
         match results.hits.get(index) {
             Some(hit) => {
-                let row = row_text(scene.index, hit, scene.words, scene.now, scene.zone);
+                let row = row_text(scene.index, hit, scene.locale, scene.now, scene.zone);
                 draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
             None => {
                 if let Some(way) = results.suggestions.get(index - results.hits.len()) {
                     let mark = if here { glyphs.pointer } else { " " };
-                    let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.words));
+                    let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.locale));
                     let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
                     paint::line(buffer, area, 0, &content, emphasis.role());
                 }
@@ -101,27 +101,27 @@ fn draw_count(
     results: &Results,
     glyphs: &Glyphs,
 ) {
-    let words = scene.words;
+    let locale = scene.locale;
     let total = u64::from(results.total);
-    let found = words.with(
+    let found = locale.with(
         "found-of",
         &[
             ("count", (total as f64).into()),
-            ("shown", words.number(total).into()),
-            ("all", words.number(scene.index.shown_count() as u64).into()),
+            ("shown", locale.number(total).into()),
+            ("all", locale.number(scene.index.shown_count() as u64).into()),
         ],
     );
     let order = match state.sort {
         Sort::Best if state.asks_nothing() => String::new(),
-        Sort::Best if results.is_near() => words.text("order-best-near"),
-        Sort::Best => words.text("order-best"),
-        Sort::Next => words.text("order-next"),
-        Sort::Distance => words.text("order-distance"),
-        Sort::Name => words.text("order-name"),
-        Sort::Verified => words.text("order-verified"),
+        Sort::Best if results.is_near() => locale.text("order-best-near"),
+        Sort::Best => locale.text("order-best"),
+        Sort::Next => locale.text("order-next"),
+        Sort::Distance => locale.text("order-distance"),
+        Sort::Name => locale.text("order-name"),
+        Sort::Verified => locale.text("order-verified"),
     };
     let content = if order.is_empty() { found } else { format!("{found}, {order}") };
-    let content = if state.demo { format!("{content} ({})", words.text("demo-mark")) } else { content };
+    let content = if state.demo { format!("{content} ({})", locale.text("demo-mark")) } else { content };
     let mark = if state.focus == Focus::Results && state.popup.is_none() {
         format!("{}{} ", glyphs.horizontal, glyphs.pointer)
     } else {
@@ -144,18 +144,18 @@ fn draw_notes(
     results: &Results,
     glyphs: &Glyphs,
 ) -> Rect {
-    let key = state.key_name(Action::UndoInterpretation, scene.words);
-    let words = scene.words;
+    let key = state.key_name(Action::UndoInterpretation, scene.locale);
+    let locale = scene.locale;
     let mut notes = Vec::new();
     let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
-    notes.extend(danger.map(|danger| danger.sentence_that_fits(words, fits)));
+    notes.extend(danger.map(|danger| danger.sentence_that_fits(locale, fits)));
     if state.literal && !state.search.is_empty() {
-        notes.push(words.with("literal-on", &[("key", key.clone().into())]));
+        notes.push(locale.with("literal-on", &[("key", key.clone().into())]));
     }
     if !state.taken_back.is_empty() {
         let values = [("words", state.taken_back.join(", ").into()), ("key", key.clone().into())];
-        notes.push(words.with("taken-back", &values));
+        notes.push(locale.with("taken-back", &values));
     }
     if let Some(correction) = &results.corrected {
         let values = [
@@ -163,13 +163,13 @@ fn draw_notes(
             ("to", correction.to.as_str().into()),
             ("key", key.into()),
         ];
-        notes.push(words.with("corrected", &values));
+        notes.push(locale.with("corrected", &values));
     }
     if let Some(left_out) = &results.partial {
-        notes.push(words.with("partial", &[("words", left_out.join(", ").into())]));
+        notes.push(locale.with("partial", &[("words", left_out.join(", ").into())]));
     }
     if results.total == 0 {
-        notes.push(words.text("nothing-found"));
+        notes.push(locale.text("nothing-found"));
     }
     let mut area = list;
     for note in notes {

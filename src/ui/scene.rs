@@ -12,7 +12,7 @@ pub struct Scene<'a> {
     /// The dataset's index.
     pub index: &'a Index,
     /// The program's words.
-    pub words: &'a Locale,
+    pub locale: &'a Locale,
     /// The moment, for "today" and "now".
     pub now: Timestamp,
     /// The viewer's zone.

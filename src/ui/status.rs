@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 /// Draws the status line.
 pub(super) fn draw_status(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
     let width = usize::from(row.width);
-    let (content, role) = match (state.message_text(scene.words), state.notices.first()) {
+    let (content, role) = match (state.message_text(scene.locale), state.notices.first()) {
         (Some(message), _) => (message, Role::Notice),
         (None, Some(notice)) => (notice.clone(), Role::Notice),
         (None, None) => (key_hint(state, scene), Role::Text),
@@ -49,27 +49,27 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-code", Action::Code),
         ("key-guide", Action::Guide),
     ]
-    .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.words))));
-    scene.words.with(key, &values)
+    .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.locale))));
+    scene.locale.with(key, &values)
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
 fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let Some(results) = &state.results else { return String::new() };
     let total = u64::from(results.total);
-    let values = [("count", (total as f64).into()), ("shown", scene.words.number(total).into())];
-    let found = scene.words.with("found", &values);
+    let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
+    let found = scene.locale.with("found", &values);
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();
             let values = [
                 ("found", found.into()),
                 ("name", name.into()),
-                ("key-down", state.key_name(Action::Down, scene.words).into()),
-                ("key-next", state.key_name(Action::Next, scene.words).into()),
+                ("key-down", state.key_name(Action::Down, scene.locale).into()),
+                ("key-next", state.key_name(Action::Next, scene.locale).into()),
             ];
-            scene.words.with("status-first", &values)
+            scene.locale.with("status-first", &values)
         }
-        None => scene.words.text("nothing-found"),
+        None => scene.locale.text("nothing-found"),
     }
 }

@@ -63,8 +63,8 @@ fn nothing_hostile_leaves_by_any_way() {
 }
 
 fn lines_are_clean(name: &str, group: &Group) {
-    let words = Locale::new(Language::En);
-    let viewer = Viewer { words: &words, now: support::now(), zone: &support::zone() };
+    let locale = Locale::new(Language::En);
+    let viewer = Viewer { locale: &locale, now: support::now(), zone: &support::zone() };
     let page = plain::page(&export::details(group, &viewer));
     let row = csv::row(group, None);
     let json = dataset::to_line(group);

@@ -313,7 +313,7 @@ fn what_was_wiped_is_as_new_field_by_field() {
             let wiped = state_of(&program);
             let other: Vec<_> = fresh.lines().zip(wiped.lines()).filter(|(a, b)| a != b).collect();
             assert!(wiped == fresh, "differs: {other:?}");
-            assert_eq!(program.session.words.language(), Language::De);
+            assert_eq!(program.session.locale.language(), Language::De);
         }
     }
 }
@@ -414,7 +414,7 @@ fn at_home_leaving_can_lead_to_a_calendar_that_any_key_ends() {
 
 /// Whether the printer took a page.
 fn was_printed(program: &Program) -> bool {
-    let said = program.session.words.text("print-taken");
+    let said = program.session.locale.text("print-taken");
     program.session.state.message == Some(said.into())
 }
 
@@ -443,7 +443,7 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         if can_print {
             expected.insert(0, Choice::Export(ExportTarget::Print));
         }
-        assert_eq!(choices::offered(*kind, state, &program.session.words), expected);
+        assert_eq!(choices::offered(*kind, state, &program.session.locale), expected);
         let flow = program.key(KeyPress::plain(KeyCode::Enter));
         assert_eq!(flow, Flow::Go);
         assert_eq!(was_printed(&program), can_print, "{}", program.text());

@@ -119,7 +119,7 @@ fn the_ladder_of_escape_always_ends_at_the_start() {
     }
     let state = &program.session.state;
     assert!(state.asks_nothing() && state.popup.is_none());
-    assert!(state.message_text(&program.session.words).is_some_and(|m| m.contains("Ctrl-Q")));
+    assert!(state.message_text(&program.session.locale).is_some_and(|m| m.contains("Ctrl-Q")));
 }
 
 #[test]

@@ -37,7 +37,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 #[derive(Clone)]
 struct Machine {
     state: State,
-    words: Rc<Locale>,
+    locale: Rc<Locale>,
 }
 
 impl Machine {
@@ -45,7 +45,7 @@ impl Machine {
         let mut state = State::new(language, true, false).with_setup(setup);
         (state.seen.results, state.seen.pane, state.seen.popup) = (10, 10, 10);
         (state.seen.details, state.seen.details_lines, state.seen.popup_lines) = (10, 30, 40);
-        let mut machine = Self { state, words: Rc::new(Locale::new(language)) };
+        let mut machine = Self { state, locale: Rc::new(Locale::new(language)) };
         machine.perform(vec![Effect::Search]);
         machine
     }
@@ -72,7 +72,7 @@ impl Machine {
     }
 
     fn send(&mut self, message: Message) -> Vec<Effect> {
-        update(&mut self.state, message, World { index: &INDEX, words: &self.words })
+        update(&mut self.state, message, World { index: &INDEX, locale: &self.locale })
     }
 
     fn press(&mut self, key: KeyPress) -> Vec<Effect> {
@@ -98,7 +98,7 @@ impl Machine {
                 Effect::Load(group) if self.state.details.of == Some(group) => {
                     self.state.details.page = Page::new(format!("group {}", group.0));
                 }
-                Effect::Language => self.words = Rc::new(self.words.in_language(self.state.language)),
+                Effect::Language => self.locale = Rc::new(self.locale.in_language(self.state.language)),
                 _ => {}
             }
         }
@@ -253,10 +253,10 @@ fn a_letter_goes_to_the_next_choice_that_begins_with_it() {
     let mut machine = Machine::focused(Focus::Search);
     machine.state.popup =
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, selected: Choice::Country("DE"), top: 0 });
-    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, &machine.words);
+    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, &machine.locale);
     // Countries that share a first letter.
     let beginning_with = |letter: char| -> Vec<&Choice> {
-        let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, &machine.words)));
+        let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, &machine.locale)));
         labelled.filter(|(_, label)| label.to_lowercase().starts_with(letter)).map(|(c, _)| c).collect()
     };
     let (letter, same) =

@@ -31,13 +31,13 @@ pub fn invitations() -> &'static [Invitation] {
         Language::ALL
             .into_iter()
             .map(|language| {
-                let words = Locale::new(language);
+                let locale = Locale::new(language);
                 Invitation {
                     language,
-                    name: words.text("attract-language"),
-                    title: words.text("attract-title"),
-                    begin: words.text("attract-begin"),
-                    privacy: words.text("attract-privacy"),
+                    name: locale.text("attract-language"),
+                    title: locale.text("attract-title"),
+                    begin: locale.text("attract-begin"),
+                    privacy: locale.text("attract-privacy"),
                 }
             })
             .collect()

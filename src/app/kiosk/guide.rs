@@ -173,7 +173,7 @@ pub fn type_in_guide(state: &mut State, text: &str, world: World<'_>) -> Vec<Eff
     let mut others = (guide.selected + 1..guide.answers.len()).chain(0..=guide.selected);
     let found = others.find(|at| {
         let answer = guide.answers.get(*at);
-        let label = answer.map(|answer| answer_label(answer, guide.step, world.index, world.words));
+        let label = answer.map(|answer| answer_label(answer, guide.step, world.index, world.locale));
         label.is_some_and(|label| label.to_lowercase().starts_with(&wanted))
     });
     guide.selected = found.unwrap_or(guide.selected);

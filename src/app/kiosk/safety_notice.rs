@@ -12,26 +12,30 @@ use crate::search::{Facet, Index};
 use crate::topic::{Category, is_about_violence};
 
 /// The page.
-pub fn safety_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
-    let key = keymap.name(Action::LeaveNow, words);
-    let chord = keymap.name(Action::LeaveChord, words);
-    let mut page = Page::new(words.text("caution-title"));
+pub fn safety_page(keymap: &Keymap, mode: Mode, locale: &Locale) -> Page {
+    let key = keymap.name(Action::LeaveNow, locale);
+    let chord = keymap.name(Action::LeaveChord, locale);
+    let mut page = Page::new(locale.text("caution-title"));
     let values = [("key", key.into()), ("chord", chord.into())];
-    page.add(Tone::Notice, 0, words.with("caution-leave", &values));
+    page.add(Tone::Notice, 0, locale.with("caution-leave", &values));
     page.gap();
-    page.add(Tone::Text, 0, words.text("caution-cannot"));
+    page.add(Tone::Text, 0, locale.text("caution-cannot"));
     let cannot: &[&str] = match mode {
         Mode::Home => &["caution-seen", "caution-terminal", "caution-shell", "caution-machine"],
         Mode::Kiosk => &["caution-seen", "caution-machine"],
     };
     for key in cannot {
-        page.add(Tone::Item, 2, words.text(key));
+        page.add(Tone::Item, 2, locale.text(key));
     }
     if mode == Mode::Home {
-        page.add(Tone::Text, 0, words.text("caution-elsewhere"));
+        page.add(Tone::Text, 0, locale.text("caution-elsewhere"));
     }
     page.gap();
-    page.add(Tone::Key, 0, words.with("caution-go-on", &[("key", keymap.name(Action::Open, words).into())]));
+    page.add(
+        Tone::Key,
+        0,
+        locale.with("caution-go-on", &[("key", keymap.name(Action::Open, locale).into())]),
+    );
     page
 }
 

@@ -5,49 +5,51 @@ use crate::page::{Page, Tone};
 use crate::topic::{Facets, Grade, crisis};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.
-pub fn crisis_countries(words: &Locale) -> Vec<(&'static str, String)> {
+pub fn crisis_countries(locale: &Locale) -> Vec<(&'static str, String)> {
     let mut countries: Vec<(&'static str, String)> =
-        crisis::countries_with_lines().into_iter().map(|code| (code, country_name(code, words))).collect();
+        crisis::countries_with_lines().into_iter().map(|code| (code, country_name(code, locale))).collect();
     countries.sort_by_key(|(_, name)| name.to_lowercase());
     countries
 }
 
 /// A country's name in the reader's language.
-pub fn country_name(code: &str, words: &Locale) -> String {
-    Facets::embedded().label_of("country", code, words.language()).to_owned()
+pub fn country_name(code: &str, locale: &Locale) -> String {
+    Facets::embedded().label_of("country", code, locale.language()).to_owned()
 }
 
 /// The crisis lines of a country, the most urgent first.
-pub fn crisis_page(country: &str, words: &Locale) -> Page {
-    let name = country_name(country, words);
-    let mut page = Page::new(words.with("crisis-title-in", &[("country", name.into())]));
-    page.add(Tone::Notice, 0, words.text("crisis-danger"));
+pub fn crisis_page(country: &str, locale: &Locale) -> Page {
+    let name = country_name(country, locale);
+    let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
+    page.add(Tone::Notice, 0, locale.text("crisis-danger"));
     for line in crisis::lines_for(country) {
-        let kind = line.kind().map_or("", |k| k.labels.get(words.language()));
+        let kind = line.kind().map_or("", |k| k.labels.get(locale.language()));
         page.heading(if kind.is_empty() { line.name.to_owned() } else { format!("{kind}: {}", line.name) });
-        add_ways(&mut page, line, words);
-        add_facts(&mut page, line, words);
+        add_ways(&mut page, line, locale);
+        add_facts(&mut page, line, locale);
     }
     page.gap();
-    page.add(Tone::Quiet, 0, words.text("crisis-note"));
+    page.add(Tone::Quiet, 0, locale.text("crisis-note"));
     page
 }
 
-fn add_ways(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
+fn add_ways(page: &mut Page, line: &crisis::CrisisLine, locale: &Locale) {
     if let Some(phone) = line.phone {
-        page.add(Tone::Key, 2, words.with("crisis-call", &[("number", phone.into())]));
+        page.add(Tone::Key, 2, locale.with("crisis-call", &[("number", phone.into())]));
     }
     for other in &line.phone_alt {
-        let mut text = words.with("crisis-or", &[("number", other.number.into())]);
+        let mut text = locale.with("crisis-or", &[("number", other.number.into())]);
         if let Some(note) = other.note {
-            text = format!("{text} ({})", note.get(words.language()));
+            text = format!("{text} ({})", note.get(locale.language()));
         }
         page.add(Tone::Key, 2, text);
     }
     if let Some(text) = &line.text {
         let said = match text.word {
-            Some(word) => words.with("crisis-text", &[("word", word.into()), ("number", text.number.into())]),
-            None => words.with("crisis-text-only", &[("number", text.number.into())]),
+            Some(word) => {
+                locale.with("crisis-text", &[("word", word.into()), ("number", text.number.into())])
+            }
+            None => locale.with("crisis-text-only", &[("number", text.number.into())]),
         };
         page.add(Tone::Key, 2, said);
     }
@@ -55,51 +57,50 @@ fn add_ways(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
         [("crisis-chat", line.chat), ("crisis-web", line.website), ("crisis-email", line.email)]
     {
         if let Some(address) = address {
-            page.add(Tone::Key, 2, words.with(key, &[("address", address.into())]));
+            page.add(Tone::Key, 2, locale.with(key, &[("address", address.into())]));
         }
     }
     if let Some(number) = line.text_telephone {
-        page.add(Tone::Key, 2, words.with("crisis-typewriter", &[("number", number.into())]));
+        page.add(Tone::Key, 2, locale.with("crisis-typewriter", &[("number", number.into())]));
     }
 }
 
-fn add_facts(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
+fn add_facts(page: &mut Page, line: &crisis::CrisisLine, locale: &Locale) {
     let mut facts = Vec::new();
     if line.always_open {
-        facts.push(words.text("crisis-always"));
+        facts.push(locale.text("crisis-always"));
     } else if let Some(hours) = line.hours {
-        let hours = hours.get(words.language());
+        let hours = hours.get(locale.language());
         facts.push(match line.hours_year {
-            Some(year) => {
-                words.with("crisis-hours-year", &[("hours", hours.into()), ("year", year.to_string().into())])
-            }
-            None => words.with("crisis-hours", &[("hours", hours.into())]),
+            Some(year) => locale
+                .with("crisis-hours-year", &[("hours", hours.into()), ("year", year.to_string().into())]),
+            None => locale.with("crisis-hours", &[("hours", hours.into())]),
         });
     }
     if line.cost == Some("free") {
-        facts.push(words.text("crisis-free"));
+        facts.push(locale.text("crisis-free"));
     }
     if line.anonymous {
-        facts.push(words.text("crisis-anonymous"));
+        facts.push(locale.text("crisis-anonymous"));
     }
     page.add(Tone::Text, 2, facts.join(". "));
     for text in [line.region, line.languages_note, line.note].into_iter().flatten() {
-        page.add(Tone::Text, 2, text.get(words.language()));
+        page.add(Tone::Text, 2, text.get(locale.language()));
     }
     if !line.languages.is_empty() {
         let names: Vec<&str> = line
             .languages
             .iter()
-            .map(|l| Facets::embedded().label_of("language", l, words.language()))
+            .map(|l| Facets::embedded().label_of("language", l, locale.language()))
             .collect();
-        page.add(Tone::Text, 2, words.with("crisis-languages", &[("languages", names.join(", ").into())]));
+        page.add(Tone::Text, 2, locale.with("crisis-languages", &[("languages", names.join(", ").into())]));
     }
     let date = line
         .source
         .retrieved
         .parse()
-        .map_or_else(|_| line.source.retrieved.to_owned(), |date| words.date_with_year(date));
-    let mut values = vec![("source", line.source.named_in(words.language()).into()), ("date", date.into())];
+        .map_or_else(|_| line.source.retrieved.to_owned(), |date| locale.date_with_year(date));
+    let mut values = vec![("source", line.source.named_in(locale.language()).into()), ("date", date.into())];
     let key = match line.source.year {
         Some(year) => {
             values.push(("year", year.to_string().into()));
@@ -107,9 +108,9 @@ fn add_facts(page: &mut Page, line: &crisis::CrisisLine, words: &Locale) {
         }
         None => "crisis-source",
     };
-    page.add(Tone::Quiet, 2, words.with(key, &values));
+    page.add(Tone::Quiet, 2, locale.with(key, &values));
     if line.source.grade == Grade::C {
-        page.add(Tone::Quiet, 2, words.text("crisis-unchecked"));
+        page.add(Tone::Quiet, 2, locale.text("crisis-unchecked"));
     }
 }
 
@@ -120,11 +121,11 @@ mod tests {
 
     #[test]
     fn every_country_begins_with_its_emergency_number_and_names_sources() {
-        let words = Locale::new(Language::En);
-        let countries = crisis_countries(&words);
+        let locale = Locale::new(Language::En);
+        let countries = crisis_countries(&locale);
         assert_eq!(countries.len(), 27, "{countries:?}");
         for (code, name) in countries {
-            let page = crisis_page(code, &words);
+            let page = crisis_page(code, &locale);
             let first = crisis::lines_for(code).first().map(|line| line.urgency());
             // No page was read for the emergency numbers of these two.
             if !["JP", "SG"].contains(&code) {

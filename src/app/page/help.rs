@@ -7,30 +7,30 @@ use crate::locale::Locale;
 use crate::page::{Page, Tone};
 
 /// The help page: the keys, as they are, of every action that the mode allows.
-pub fn help_page(keymap: &Keymap, mode: Mode, words: &Locale) -> Page {
-    let mut page = Page::new(words.text("help-title"));
-    page.add(Tone::Text, 0, words.text("help-intro"));
-    let panes = Pane::ALL.map(|p| words.text(p.title_key())).join(", ");
+pub fn help_page(keymap: &Keymap, mode: Mode, locale: &Locale) -> Page {
+    let mut page = Page::new(locale.text("help-title"));
+    page.add(Tone::Text, 0, locale.text("help-intro"));
+    let panes = Pane::ALL.map(|p| locale.text(p.title_key())).join(", ");
     let parts = [
-        words.text("search-label").trim_end_matches(':').to_owned(),
+        locale.text("search-label").trim_end_matches(':').to_owned(),
         panes,
-        words.text("results-title"),
-        words.text("details-title"),
+        locale.text("results-title"),
+        locale.text("details-title"),
     ];
-    page.add(Tone::Text, 0, words.with("help-parts", &[("parts", parts.join(", ").into())]));
+    page.add(Tone::Text, 0, locale.with("help-parts", &[("parts", parts.join(", ").into())]));
     page.gap();
     let explained = keymap.bindings().iter().filter(|b| !b.help_key.is_empty());
     for binding in explained.filter(|b| verdict(b.action, mode) == Verdict::Yes) {
-        let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(words)).collect();
-        page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), words.text(binding.help_key)));
+        let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(locale)).collect();
+        page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), locale.text(binding.help_key)));
     }
     page.gap();
     for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
-        page.add(Tone::Text, 0, words.text(key));
+        page.add(Tone::Text, 0, locale.text(key));
     }
-    page.heading(words.text("help-sensitive-title"));
-    let leave = keymap.name(Action::LeaveNow, words);
-    page.add(Tone::Text, 0, words.with("help-sensitive", &[("key", leave.into())]));
+    page.heading(locale.text("help-sensitive-title"));
+    let leave = keymap.name(Action::LeaveNow, locale);
+    page.add(Tone::Text, 0, locale.with("help-sensitive", &[("key", leave.into())]));
     page
 }
 
@@ -43,12 +43,12 @@ mod tests {
     #[test]
     fn every_bound_action_is_explained_in_every_language() {
         for language in Language::ALL {
-            let words = Locale::new(language);
-            let page = help_page(&Keymap::default(), Mode::Home, &words);
+            let locale = Locale::new(language);
+            let page = help_page(&Keymap::default(), Mode::Home, &locale);
             let text: String = page.paragraphs.iter().flat_map(|p| [p.text.as_str(), "\n"]).collect();
             for entry in ACTIONS.iter().filter(|e| !e.help_key.is_empty()) {
-                assert!(text.contains(&words.text(entry.help_key)), "{:?}", entry.action);
-                assert_ne!(words.text(entry.help_key), entry.help_key, "{language:?} lacks it");
+                assert!(text.contains(&locale.text(entry.help_key)), "{:?}", entry.action);
+                assert_ne!(locale.text(entry.help_key), entry.help_key, "{language:?} lacks it");
             }
         }
     }

@@ -191,8 +191,8 @@ impl State {
     }
 
     /// The key that is shown for an action, as the reader's keyboard names it.
-    pub fn key_name(&self, action: Action, words: &Locale) -> String {
-        self.keys.name(action, words)
+    pub fn key_name(&self, action: Action, locale: &Locale) -> String {
+        self.keys.name(action, locale)
     }
 
     /// The pane that has the focus.

@@ -61,7 +61,7 @@ fn move_in_choices(state: &mut State, rows: isize, world: World<'_>) {
 /// The choices of the pop-up that is open, and the row of the selected one.
 pub(super) fn offered_choices(state: &State, world: World<'_>) -> Option<(Vec<Choice>, usize)> {
     let Some(Popup::Choice { kind, selected, .. }) = &state.popup else { return None };
-    let offered = choices::offered(*kind, state, world.words);
+    let offered = choices::offered(*kind, state, world.locale);
     let at = offered.iter().position(|choice| choice == selected).unwrap_or(0);
     Some((offered, at))
 }
@@ -86,7 +86,7 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     let wanted = letter.to_lowercase().to_string();
     let mut others = (at + 1..offered.len()).chain(0..=at);
     let found = others.find(|row| {
-        let label = offered.get(*row).map(|choice| choice_label(choice, state, world.words));
+        let label = offered.get(*row).map(|choice| choice_label(choice, state, world.locale));
         label.is_some_and(|label| label.to_lowercase().starts_with(&wanted))
     });
     select_choice(state, &offered, found.unwrap_or(at));

@@ -107,7 +107,7 @@ impl Browser {
                 self.send_message(Message::Data(page))
             }
             Command::FetchSources => {
-                let said = self.session.words.text(self.new_data.start_fetch());
+                let said = self.session.locale.text(self.new_data.start_fetch());
                 self.send_message(Message::Notify(said))
             }
             Command::ExportGroup(target, group) => {
@@ -119,8 +119,8 @@ impl Browser {
 
     /// Takes a group along and says what came of it.
     fn export_group(&self, target: ExportTarget, group: Ordinal) -> String {
-        let words = &self.session.words;
-        let viewer = Viewer { words, now: self.now(), zone: self.session.zone() };
+        let locale = &self.session.locale;
+        let viewer = Viewer { locale, now: self.now(), zone: self.session.zone() };
         let why = match self.session.details().read_group(group) {
             Ok(group) => match self.exporter.export_group(target, &group, &viewer) {
                 Ok(said) => return said,
@@ -129,8 +129,8 @@ impl Browser {
             Err(error) => error.to_string(),
         };
         match self.mode() {
-            Mode::Home => words.with("take-failed", &[("why", why.into())]),
-            Mode::Kiosk => report_trouble(words, TroubleCode::Printer, &why),
+            Mode::Home => locale.with("take-failed", &[("why", why.into())]),
+            Mode::Kiosk => report_trouble(locale, TroubleCode::Printer, &why),
         }
     }
 
@@ -173,8 +173,8 @@ impl Host for Browser {
 
     fn draw(&mut self, frame: &mut Frame<'_>) {
         let now = self.now();
-        let Session { state, words, index, .. } = &self.session;
-        let scene = Scene { index, words, now, zone: self.session.zone(), look: self.look };
+        let Session { state, locale, index, .. } = &self.session;
+        let scene = Scene { index, locale, now, zone: self.session.zone(), look: self.look };
         let seen = ui::view(state, &scene, frame);
         self.session.state.seen = seen;
         self.session.state.dirty = false;

@@ -35,7 +35,7 @@ impl Exporter {
     ) -> io::Result<String> {
         match (target, &self.printer) {
             (ExportTarget::Print, Some(printer)) => print_page(group, viewer, printer),
-            (ExportTarget::Print, None) => Ok(viewer.words.text("print-none")),
+            (ExportTarget::Print, None) => Ok(viewer.locale.text("print-none")),
             (ExportTarget::Text, _) => write_text(&self.dir, group, viewer),
             (ExportTarget::Calendar, _) => write_calendar(&self.dir, group, viewer),
         }
@@ -44,7 +44,7 @@ impl Exporter {
 
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
     let page = export::details(group, viewer);
-    Ok(viewer.words.text(match print::print(&page, printer)? {
+    Ok(viewer.locale.text(match print::print(&page, printer)? {
         PrintOutcome::Ingested => "print-taken",
         PrintOutcome::Sent => "print-sent",
     }))
@@ -53,22 +53,22 @@ fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Resu
 /// Writes the details as text and says where. The name of the file says nothing about the group.
 fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
     let page = export::plain::page_within(&export::details(group, viewer), usize::from(COLUMNS));
-    let name = viewer.words.text("file-text");
-    write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.words))
+    let name = viewer.locale.text("file-text");
+    write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.locale))
 }
 
 /// Writes the next meeting as a calendar file and says where.
 fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
     let Some(file) = calendar::calendar(group, viewer) else {
-        return Ok(viewer.words.text("calendar-none"));
+        return Ok(viewer.locale.text("calendar-none"));
     };
-    let name = viewer.words.text("file-calendar");
-    write_new_file(dir, &name, "ics", &file).map(|path| say_written(&path, viewer.words))
+    let name = viewer.locale.text("file-calendar");
+    write_new_file(dir, &name, "ics", &file).map(|path| say_written(&path, viewer.locale))
 }
 
-fn say_written(path: &Path, words: &Locale) -> String {
+fn say_written(path: &Path, locale: &Locale) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    words.with("take-written", &[("file", name.into())])
+    locale.with("take-written", &[("file", name.into())])
 }
 
 /// Writes a file that was not there before; never over another, and never along a link.

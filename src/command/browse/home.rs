@@ -37,7 +37,7 @@ pub fn browse_at_home(
 ) -> Result<u8, CommandError> {
     let plain = args.plain || wants_lines();
     if !plain && !term::is_terminal() {
-        return Err(CommandError::Usage(context.words.text("error-no-terminal")));
+        return Err(CommandError::Usage(context.locale.text("error-no-terminal")));
     }
     let options = context.store_options();
     let stamp = store::stamp_of_data(&options);
@@ -72,11 +72,11 @@ pub fn browse_at_home(
         mouse: args.mouse || context.config.mouse,
         // With --demo nothing is written at all.
         notes: if context.global.demo { None } else { notes_dir() },
-        words: context.words.text("error-fault"),
+        words: context.locale.text("error-fault"),
     };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
-        Err(TermError::NoTerminal) => Err(CommandError::Usage(context.words.text("error-no-terminal"))),
+        Err(TermError::NoTerminal) => Err(CommandError::Usage(context.locale.text("error-no-terminal"))),
         Err(TermError::Io(error)) => Err(CommandError::Output(error)),
     }
 }
@@ -93,8 +93,8 @@ pub(super) fn exit_code(exit: Exit) -> u8 {
 
 fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> State {
     let mut state = State::new(context.language(), context.global.demo, ascii);
-    state.notices = notices.iter().map(|notice| notice.to_text(&context.words)).collect();
-    state.habits = context.words.habits();
+    state.notices = notices.iter().map(|notice| notice.to_text(&context.locale)).collect();
+    state.habits = context.locale.habits();
     let (keymap, key_error) = read_keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));

@@ -31,8 +31,8 @@ pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write)
     match open_public_terminal(cli) {
         Ok(code) => code,
         Err((what, why)) => {
-            let words = Locale::new(crate::topic::Language::default());
-            let _ = writeln!(out, "{}", report_trouble(&words, what, &why));
+            let locale = Locale::new(crate::topic::Language::default());
+            let _ = writeln!(out, "{}", report_trouble(&locale, what, &why));
             2
         }
     }
@@ -63,10 +63,10 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let options = store::OpenOptions { data_dir: Some(kiosk.data_dir.clone()), demo: kiosk.demo };
     let stamp = store::stamp_of_data(&options);
     let opened = store::open_data(&options);
-    let words = Locale::new(kiosk.language.unwrap_or_default());
+    let locale = Locale::new(kiosk.language.unwrap_or_default());
     for notice in &opened.notices {
         if !std::io::stderr().is_terminal() {
-            let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.to_text(&words));
+            let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.to_text(&locale));
         }
     }
     let (setup, printer) = (setup_of(&kiosk), printer_of(&kiosk));
@@ -74,7 +74,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         Listings { records: Box::new(opened.records), mode: Mode::Kiosk, country: setup.country.clone() };
     // Miles and twelve-hour clocks go by where the terminal stands.
     let habits = Habits::of_country(setup.country.as_deref().unwrap_or_default());
-    let mut state = State::new(words.language(), kiosk.demo, kiosk.ascii);
+    let mut state = State::new(locale.language(), kiosk.demo, kiosk.ascii);
     state.habits = habits;
     let state = state.with_setup(setup);
     let clock = SystemClock::start(global.now);
@@ -93,7 +93,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     };
     let mut browser = Browser::new(session, options);
     // No notes are kept, and the sentence for a person names nothing.
-    let options = term::TerminalOptions { mouse: false, notes: None, words: words.text("error-fault") };
+    let options = term::TerminalOptions { mouse: false, notes: None, words: locale.text("error-fault") };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(error) => Err((TroubleCode::Terminal, error.to_string())),

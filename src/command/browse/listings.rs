@@ -47,11 +47,11 @@ impl Listings {
     }
 
     /// The page in place of a group that cannot be read.
-    fn unreadable_page(&self, error: &RecordError, words: &Locale) -> Page {
-        let mut page = Page::new(words.text("details-title"));
+    fn unreadable_page(&self, error: &RecordError, locale: &Locale) -> Page {
+        let mut page = Page::new(locale.text("details-title"));
         let why = match self.mode {
-            Mode::Home => words.with("details-unreadable", &[("why", error.to_string().into())]),
-            Mode::Kiosk => report_trouble(words, TroubleCode::Listing, &error.to_string()),
+            Mode::Home => locale.with("details-unreadable", &[("why", error.to_string().into())]),
+            Mode::Kiosk => report_trouble(locale, TroubleCode::Listing, &error.to_string()),
         };
         page.add(Tone::Notice, 0, why);
         page
@@ -59,13 +59,13 @@ impl Listings {
 }
 
 impl ReadDetails for Listings {
-    fn read_page(&mut self, group: Ordinal, words: &Locale, moment: &LocalNow) -> Page {
+    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page {
         match self.read_group(group) {
             Ok(group) => {
-                let viewer = Viewer { words, now: moment.now, zone: &moment.zone };
+                let viewer = Viewer { locale, now: moment.now, zone: &moment.zone };
                 export::details_in(&group, &viewer, self.country.as_deref())
             }
-            Err(error) => self.unreadable_page(&error, words),
+            Err(error) => self.unreadable_page(&error, locale),
         }
     }
 

@@ -78,10 +78,10 @@ impl NewData {
         session.flush_pending_search(now);
         session.reload(Arc::new(opened.index), listings, now);
         if mode == Mode::Home {
-            let Session { state, words, .. } = session;
-            let said = words.with("renew-done", &[("count", words.number(count as u64).into())]);
+            let Session { state, locale, .. } = session;
+            let said = locale.with("renew-done", &[("count", locale.number(count as u64).into())]);
             state.message.get_or_insert(said.into());
-            state.notices = opened.notices.iter().map(|notice| notice.to_text(words)).collect();
+            state.notices = opened.notices.iter().map(|notice| notice.to_text(locale)).collect();
         }
     }
 
@@ -108,7 +108,7 @@ impl NewData {
             match event {
                 WorkerEvent::Asking(source) => {
                     let values = [("source", source.into())];
-                    messages.push(Message::Notify(session.words.with("sync-phase-asking", &values)));
+                    messages.push(Message::Notify(session.locale.with("sync-phase-asking", &values)));
                 }
                 WorkerEvent::Finished(run) => messages.extend(self.on_run_finished(run, session, now)),
             }
@@ -122,12 +122,12 @@ impl NewData {
         session: &Session<Listings>,
         now: Timestamp,
     ) -> Vec<Message> {
-        let words = &session.words;
+        let locale = &session.locale;
         let said = run.by_hand.then(|| match run.failed {
-            0 => words.text("fetch-over"),
+            0 => locale.text("fetch-over"),
             failed => {
-                let key = session.state.key_name(Action::Data, words);
-                words.with("fetch-failed", &[("count", (failed as u64).into()), ("key", key.into())])
+                let key = session.state.key_name(Action::Data, locale);
+                locale.with("fetch-failed", &[("count", (failed as u64).into()), ("key", key.into())])
             }
         });
         if !run.changes.is_empty() {
@@ -143,8 +143,8 @@ impl NewData {
 
     /// Where the data is from, what the last fetch changed, and how to fetch.
     pub(super) fn data_page(&self, session: &Session<Listings>, now: Timestamp) -> Page {
-        let words = &session.words;
-        let viewer = Viewer { words, now, zone: session.zone() };
+        let locale = &session.locale;
+        let viewer = Viewer { locale, now, zone: session.zone() };
         let (dir, sources) = match &self.fetching {
             Some(fetching) => (fetching.dir.as_deref(), fetching.sources.as_slice()),
             None => (None, &[][..]),
@@ -154,14 +154,14 @@ impl NewData {
         let mut page = data_page::data_page(&overview, &viewer);
         page.gap();
         let how = if sources.is_empty() { "fetch-no-sources" } else { "fetch-how" };
-        page.add(Tone::Key, 0, words.text(how));
+        page.add(Tone::Key, 0, locale.text(how));
         if !self.changes.is_empty() {
             let changes = data_page::changes_page(&self.changes, &viewer);
             page.heading(changes.title);
             page.paragraphs.extend(changes.paragraphs);
         }
-        page.heading(words.text("catalogue-title"));
-        page.add(Tone::Text, 0, words.text("catalogue-how"));
+        page.heading(locale.text("catalogue-title"));
+        page.add(Tone::Text, 0, locale.text("catalogue-how"));
         for listed in sync::catalogue::all() {
             page.add(Tone::Item, 2, format!("{}: {}", listed.id, listed.name));
         }

@@ -31,11 +31,11 @@ impl TroubleCode {
 }
 
 /// A sentence for the screen. What really happened goes to the journal, unless that is the screen as well.
-pub(super) fn report_trouble(words: &Locale, trouble: TroubleCode, why: &str) -> String {
+pub(super) fn report_trouble(locale: &Locale, trouble: TroubleCode, why: &str) -> String {
     let code = trouble.as_str();
     let mut journal = std::io::stderr();
     if !journal.is_terminal() {
         let _ = writeln!(journal, "groupfinder: {code}: {why}");
     }
-    words.with("kiosk-trouble", &[("code", code.into())])
+    locale.with("kiosk-trouble", &[("code", code.into())])
 }

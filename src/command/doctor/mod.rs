@@ -33,7 +33,7 @@ pub fn examine_machine(
     let checks = checks::check_machine(&args.root, context.global.config.as_deref(), context.now);
     let fit = checks.iter().all(|check| check.grade != Grade::Bad);
     match args.output {
-        Output::Text => print_checks(&checks, &context.words, out)?,
+        Output::Text => print_checks(&checks, &context.locale, out)?,
         Output::Json => {
             serde_json::to_writer_pretty(&mut *out, &Finding { fit, checks })
                 .map_err(std::io::Error::from)?;
@@ -43,21 +43,21 @@ pub fn examine_machine(
     Ok(u8::from(!fit))
 }
 
-fn print_checks(checks: &[Check], words: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
+fn print_checks(checks: &[Check], locale: &Locale, out: &mut dyn Write) -> Result<(), CommandError> {
     for check in checks {
-        let grade = words.text(match check.grade {
+        let grade = locale.text(match check.grade {
             Grade::Ok => "doctor-ok",
             Grade::Warning => "doctor-warning",
             Grade::Bad => "doctor-bad",
         });
-        let name = words.text(&format!("doctor-{}", check.id));
+        let name = locale.text(&format!("doctor-{}", check.id));
         writeln!(out, "[{grade}] {name}: {}", check.found)?;
         if !check.advice.is_empty() {
-            writeln!(out, "    {}", words.with("doctor-do", &[("what", check.advice.as_str().into())]))?;
+            writeln!(out, "    {}", locale.with("doctor-do", &[("what", check.advice.as_str().into())]))?;
         }
     }
     let count = |grade| checks.iter().filter(|check| check.grade == grade).count() as f64;
     let values = [("bad", count(Grade::Bad).into()), ("warnings", count(Grade::Warning).into())];
-    writeln!(out, "{}", words.with("doctor-sum", &values))?;
+    writeln!(out, "{}", locale.with("doctor-sum", &values))?;
     Ok(())
 }

@@ -16,7 +16,7 @@ pub fn is_about_violence(group: &Group) -> bool {
 }
 
 /// Adds the emergency number and the lines against violence of the group's country, else of `country`.
-pub(super) fn lines(page: &mut Page, group: &Group, words: &Locale, country: Option<&str>) {
+pub(super) fn lines(page: &mut Page, group: &Group, locale: &Locale, country: Option<&str>) {
     if !is_about_violence(group) {
         return;
     }
@@ -30,9 +30,9 @@ pub(super) fn lines(page: &mut Page, group: &Group, words: &Locale, country: Opt
     let mut first = true;
     for line in emergency.into_iter().chain(others) {
         if std::mem::take(&mut first) {
-            page.add(Tone::Notice, 0, words.text("danger-title"));
+            page.add(Tone::Notice, 0, locale.text("danger-title"));
         }
-        page.add(Tone::Key, 2, one(line, words));
+        page.add(Tone::Key, 2, one(line, locale));
     }
     page.gap();
 }
@@ -53,17 +53,19 @@ fn fits(line: &CrisisLine, group: &Group) -> bool {
 }
 
 /// A line with everything by which it is reached: many who are in danger cannot speak.
-fn one(line: &CrisisLine, words: &Locale) -> String {
+fn one(line: &CrisisLine, locale: &Locale) -> String {
     let mut ways = Vec::new();
-    ways.extend(line.phone.map(|phone| words.with("crisis-call", &[("number", phone.into())])));
+    ways.extend(line.phone.map(|phone| locale.with("crisis-call", &[("number", phone.into())])));
     if let Some(text) = &line.text {
         ways.push(match text.word {
-            Some(word) => words.with("crisis-text", &[("word", word.into()), ("number", text.number.into())]),
-            None => words.with("crisis-text-only", &[("number", text.number.into())]),
+            Some(word) => {
+                locale.with("crisis-text", &[("word", word.into()), ("number", text.number.into())])
+            }
+            None => locale.with("crisis-text-only", &[("number", text.number.into())]),
         });
     }
-    ways.extend(line.chat.map(|chat| words.with("crisis-chat", &[("address", chat.into())])));
-    let kind = line.kind().map_or("", |kind| kind.labels.get(words.language()));
+    ways.extend(line.chat.map(|chat| locale.with("crisis-chat", &[("address", chat.into())])));
+    let kind = line.kind().map_or("", |kind| kind.labels.get(locale.language()));
     let name = if kind.is_empty() { line.name } else { kind };
     format!("{name}: {}", ways.join(". "))
 }

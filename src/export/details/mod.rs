@@ -22,7 +22,7 @@ use jiff::tz::TimeZone;
 /// Who reads, and when.
 pub struct Viewer<'a> {
     /// The language.
-    pub words: &'a Locale,
+    pub locale: &'a Locale,
     /// The moment.
     pub now: Timestamp,
     /// The reader's time zone.
@@ -44,117 +44,117 @@ pub fn details(group: &Group, viewer: &Viewer<'_>) -> Page {
 /// Everything that is known about a group, read in a country (ISO 3166): where the group itself names none, the
 /// crisis lines of that country stand first in a listing about violence.
 pub fn details_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> Page {
-    let words = viewer.words;
+    let locale = viewer.locale;
     let mut page = Page::new(group.name.as_str());
-    danger::lines(&mut page, group, words, country);
-    notices(&mut page, group, words);
-    what(&mut page, group, words);
-    for_whom(&mut page, group, words);
+    danger::lines(&mut page, group, locale, country);
+    notices(&mut page, group, locale);
+    what(&mut page, group, locale);
+    for_whom(&mut page, group, locale);
     when::when(&mut page, group, viewer);
-    reach::place(&mut page, group, words);
-    reach::join_in(&mut page, group, words);
-    reach::contact(&mut page, group, words);
-    facts(&mut page, group, words);
+    reach::place(&mut page, group, locale);
+    reach::join_in(&mut page, group, locale);
+    reach::contact(&mut page, group, locale);
+    facts(&mut page, group, locale);
     source(&mut page, group, viewer);
     page.gap();
-    page.add(Tone::Quiet, 0, words.text("detail-treatment"));
+    page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
 }
 
-fn facet<'a>(name: &str, id: &'a str, words: &Locale) -> &'a str
+fn facet<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
 where
     'static: 'a,
 {
-    Facets::embedded().label_of(name, id, words.language())
+    Facets::embedded().label_of(name, id, locale.language())
 }
 
-fn labels<T: Coded>(name: &str, set: CodedSet<T>, words: &Locale) -> Vec<String> {
-    set.iter().map(|value| facet(name, value.id(), words).to_owned()).collect()
+fn labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<String> {
+    set.iter().map(|value| facet(name, value.id(), locale).to_owned()).collect()
 }
 
 /// The name of a topic; one that the thesaurus does not list is shown as written.
-pub fn topic_name<'a>(id: &'a str, words: &Locale) -> &'a str {
+pub fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
     let thesaurus = Thesaurus::embedded();
-    thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(words.language()))
+    thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(locale.language()))
 }
 
-fn notices(page: &mut Page, group: &Group, words: &Locale) {
+fn notices(page: &mut Page, group: &Group, locale: &Locale) {
     if group.source.name.as_deref() == Some(demo::SOURCE) {
-        page.add(Tone::Notice, 0, words.text("detail-demo"));
+        page.add(Tone::Notice, 0, locale.text("detail-demo"));
     }
     if group.status != Status::Active {
-        page.add(Tone::Notice, 0, words.text(&format!("detail-status-{}", group.status.id())));
+        page.add(Tone::Notice, 0, locale.text(&format!("detail-status-{}", group.status.id())));
     }
     let thesaurus = Thesaurus::embedded();
     let mut topics = group.topics.iter().filter_map(|id| thesaurus.topic_named(id));
     if topics.any(|topic| thesaurus.get(topic).crisis_notice) {
-        page.add(Tone::Notice, 0, words.text("detail-crisis"));
+        page.add(Tone::Notice, 0, locale.text("detail-crisis"));
     }
     page.gap();
 }
 
-fn what(page: &mut Page, group: &Group, words: &Locale) {
+fn what(page: &mut Page, group: &Group, locale: &Locale) {
     if group.kind != Kind::Group {
-        page.add(Tone::Text, 0, facet("kind", group.kind.id(), words));
+        page.add(Tone::Text, 0, facet("kind", group.kind.id(), locale));
     }
-    if let Some(description) = group.description.get(words.language().code()) {
+    if let Some(description) = group.description.get(locale.language().code()) {
         page.add(Tone::Text, 0, description.as_str());
     }
     if !group.topics.is_empty() {
-        let topics: Vec<&str> = group.topics.iter().map(|id| topic_name(id, words)).collect();
-        page.add(Tone::Text, 0, words.with("detail-topics", &[("topics", topics.join(", ").into())]));
+        let topics: Vec<&str> = group.topics.iter().map(|id| topic_name(id, locale)).collect();
+        page.add(Tone::Text, 0, locale.with("detail-topics", &[("topics", topics.join(", ").into())]));
     }
 }
 
-fn for_whom(page: &mut Page, group: &Group, words: &Locale) {
-    let mut whom = labels("for", group.audience, words);
-    whom.extend(labels("people", group.people, words));
+fn for_whom(page: &mut Page, group: &Group, locale: &Locale) {
+    let mut whom = labels("for", group.audience, locale);
+    whom.extend(labels("people", group.people, locale));
     if whom.is_empty() && group.age.is_none() {
         return;
     }
-    page.heading(words.text("detail-for"));
+    page.heading(locale.text("detail-for"));
     page.add(Tone::Text, 2, whom.join(", "));
     if let Some(age) = &group.age {
-        page.add(Tone::Text, 2, words.with("detail-age", &[("age", age.as_str().into())]));
+        page.add(Tone::Text, 2, locale.with("detail-age", &[("age", age.as_str().into())]));
     }
 }
 
-fn facts(page: &mut Page, group: &Group, words: &Locale) {
+fn facts(page: &mut Page, group: &Group, locale: &Locale) {
     let mut fact = |heading: &str, values: Vec<String>| {
         if !values.is_empty() {
-            page.heading(words.text(heading));
+            page.heading(locale.text(heading));
             page.add(Tone::Text, 2, values.join(", "));
         }
     };
-    fact("detail-access", labels("access", group.access, words));
+    fact("detail-access", labels("access", group.access, locale));
     let languages = group.languages.iter().map(|tag| {
         let known = Facets::embedded().language_value(tag.as_str());
-        known.map_or(tag.as_str(), |value| value.label(words.language())).to_owned()
+        known.map_or(tag.as_str(), |value| value.label(locale.language())).to_owned()
     });
     fact("detail-languages", languages.collect());
-    fact("detail-cost", group.cost.iter().map(|c| facet("cost", c.id(), words).to_owned()).collect());
+    fact("detail-cost", group.cost.iter().map(|c| facet("cost", c.id(), locale).to_owned()).collect());
     let mut led: Vec<String> =
-        group.facilitation.iter().map(|f| facet("facilitation", f.id(), words).to_owned()).collect();
-    led.extend(group.programme.iter().map(|p| facet("programme", p.id(), words).to_owned()));
+        group.facilitation.iter().map(|f| facet("facilitation", f.id(), locale).to_owned()).collect();
+    led.extend(group.programme.iter().map(|p| facet("programme", p.id(), locale).to_owned()));
     fact("detail-led", led);
     if let Some(faith) = group.faith {
-        page.add(Tone::Text, 2, words.text(if faith { "detail-faith" } else { "detail-no-faith" }));
+        page.add(Tone::Text, 2, locale.text(if faith { "detail-faith" } else { "detail-no-faith" }));
     }
 }
 
 fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
-    let words = viewer.words;
-    page.heading(words.text("detail-source"));
+    let locale = viewer.locale;
+    page.heading(locale.text("detail-source"));
     let name = group.source.name.as_ref().map(Text::as_str);
     let name = name.or_else(|| group.source.url.as_ref().map(Link::host));
     match (name, group.source.retrieved) {
         (Some(name), Some(read)) => {
-            let values = [("name", name.into()), ("date", words.date_with_year(read).into())];
-            page.add(Tone::Quiet, 2, words.with("detail-source-read", &values));
+            let values = [("name", name.into()), ("date", locale.date_with_year(read).into())];
+            page.add(Tone::Quiet, 2, locale.with("detail-source-read", &values));
         }
         (None, Some(read)) => {
-            let values = [("date", words.date_with_year(read).into())];
-            page.add(Tone::Quiet, 2, words.with("detail-source-list", &values));
+            let values = [("date", locale.date_with_year(read).into())];
+            page.add(Tone::Quiet, 2, locale.with("detail-source-list", &values));
         }
         (name, None) => page.add(Tone::Quiet, 2, name.unwrap_or_default()),
     }
@@ -162,18 +162,18 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
         page.add(Tone::Quiet, 2, url.as_str());
     }
     if group.source.grade == Some(Grade::C) {
-        page.add(Tone::Quiet, 2, words.text("detail-unchecked"));
+        page.add(Tone::Quiet, 2, locale.text("detail-unchecked"));
     }
     page.add(Tone::Quiet, 2, verified_line(group, viewer));
 }
 
 /// When the listing was last checked, in graded words.
 pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
-    let words = viewer.words;
+    let locale = viewer.locale;
     let grade = Freshness::of(group.verified, viewer.today());
     // Read on a page that says nothing about its age, as most of the built-in directory was.
     if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
-        return words.text("detail-verified-as-read");
+        return locale.text("detail-verified-as-read");
     }
     let (Some(date), key) = (
         group.verified,
@@ -185,21 +185,21 @@ pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
             Freshness::Unknown => "detail-verified-unknown",
         },
     ) else {
-        return words.text("detail-verified-unknown");
+        return locale.text("detail-verified-unknown");
     };
-    let values = [("age", age(date, viewer).into()), ("date", words.date_with_year(date).into())];
-    words.with(key, &values)
+    let values = [("age", age(date, viewer).into()), ("date", locale.date_with_year(date).into())];
+    locale.with(key, &values)
 }
 
 /// "4 months ago".
 fn age(date: Date, viewer: &Viewer<'_>) -> String {
-    let words = viewer.words;
+    let locale = viewer.locale;
     let days = date.until(viewer.today()).map_or(0, |span| span.get_days().max(0));
     let months = date.until((jiff::Unit::Month, viewer.today())).map_or(0, |span| span.get_months());
     match months {
-        0 => words.with("detail-age-days", &[("count", days.into())]),
-        1..24 => words.with("detail-age-months", &[("count", months.into())]),
-        _ => words.with("detail-age-years", &[("count", (months / 12).into())]),
+        0 => locale.with("detail-age-days", &[("count", days.into())]),
+        1..24 => locale.with("detail-age-months", &[("count", months.into())]),
+        _ => locale.with("detail-age-years", &[("count", (months / 12).into())]),
     }
 }
 

@@ -17,10 +17,10 @@ fn group(name: &str) -> Group {
 }
 
 fn page(group: &Group, language: Language, zone: &str) -> String {
-    let words = Locale::new(language);
+    let locale = Locale::new(language);
     let zone = Zone::parse(zone).unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    crate::export::plain::page(&details(group, &Viewer { words: &words, now, zone: zone.tz() }))
+    crate::export::plain::page(&details(group, &Viewer { locale: &locale, now, zone: zone.tz() }))
 }
 
 #[track_caller]
@@ -89,9 +89,9 @@ fn numbers_links_and_codes_are_lines_of_their_own() {
         Some(Online { url: Link::parse("https://meet.example/1").ok(), note: Some(text("Passcode: Demo")) });
     group.contact =
         Some(Contact { name: Some(text("Eva")), phone: Some(text("+49 000 654321")), ..Contact::default() });
-    let words = Locale::new(Language::En);
+    let locale = Locale::new(Language::En);
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let page = details(&group, &Viewer { words: &words, now, zone: &TimeZone::UTC });
+    let page = details(&group, &Viewer { locale: &locale, now, zone: &TimeZone::UTC });
     let keys: Vec<&str> =
         page.paragraphs.iter().filter(|p| p.tone == Tone::Key).map(|p| p.text.as_str()).collect();
     assert_eq!(

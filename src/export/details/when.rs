@@ -7,17 +7,17 @@ use crate::locale::Locale;
 
 /// When it meets: its days, and the next time on its own wall and the reader's.
 pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
-    let words = viewer.words;
+    let locale = viewer.locale;
     if group.meetings.is_empty() {
         if group.kind == Kind::Group && meets(group) {
-            page.heading(words.text("detail-when"));
-            page.add(Tone::Text, 2, words.text("detail-appointment"));
+            page.heading(locale.text("detail-when"));
+            page.add(Tone::Text, 2, locale.text("detail-appointment"));
         }
         return;
     }
-    page.heading(words.text("detail-when"));
+    page.heading(locale.text("detail-when"));
     for meeting in &group.meetings {
-        page.add(Tone::Text, 2, meeting_line(meeting, words));
+        page.add(Tone::Text, 2, meeting_line(meeting, locale));
     }
     if let Some(next) = next_line(group, viewer) {
         page.add(Tone::Text, 2, next);
@@ -32,13 +32,14 @@ fn meets(group: &Group) -> bool {
 }
 
 /// "Tuesdays 18:30–20:00, not during school holidays".
-fn meeting_line(meeting: &Meeting, words: &Locale) -> String {
-    let mut line = cadence(meeting, words);
-    let [start, end] = [meeting.start, meeting.end].map(|clock| clock.map(|clock| words.time(clock.civil())));
+fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
+    let mut line = cadence(meeting, locale);
+    let [start, end] =
+        [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.civil())));
     match (start, end) {
         (Some(start), Some(end)) => line = format!("{line} {start}–{end}"),
         (Some(start), None) => line = format!("{line} {start}"),
-        (None, _) => line = format!("{line}, {}", words.text("detail-time-open")),
+        (None, _) => line = format!("{line}, {}", locale.text("detail-time-open")),
     }
     if let Some(note) = &meeting.note {
         line = format!("{line}. {note}");
@@ -47,40 +48,40 @@ fn meeting_line(meeting: &Meeting, words: &Locale) -> String {
         if !line.ends_with(['.', '!', '?']) {
             line.push('.');
         }
-        line = format!("{line} {}", words.text("detail-dates-vary"));
+        line = format!("{line} {}", locale.text("detail-dates-vary"));
     }
     line
 }
 
 /// "Next: Tue 1 Dec, 18:30"; `None` where there is no next meeting.
 pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
-    let words = viewer.words;
+    let locale = viewer.locale;
     let next = group.next_meeting(viewer.now)?;
     if next.running {
         return Some(match next.end {
-            Some(end) => words.with("detail-next-running", &[("time", words.time(end.civil()).into())]),
-            None => words.text("detail-next-running-open"),
+            Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.civil()).into())]),
+            None => locale.text("detail-next-running-open"),
         });
     }
-    let date = words.date_near(next.date, viewer.today());
+    let date = locale.date_near(next.date, viewer.today());
     let key = match (next.certain, next.start.is_some()) {
         (true, true) => "detail-next-time",
         (true, false) => "detail-next",
         (false, true) => "detail-next-uncertain-time",
         (false, false) => "detail-next-uncertain",
     };
-    let time = next.start.map(|start| words.time(start.civil())).unwrap_or_default();
-    Some(words.with(key, &[("date", date.into()), ("time", time.into())]))
+    let time = next.start.map(|start| locale.time(start.civil())).unwrap_or_default();
+    Some(locale.with(key, &[("date", date.into()), ("time", time.into())]))
 }
 
 /// The zone of the meeting, and what that is on the reader's wall, where the two differ.
 fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
-    let words = viewer.words;
+    let locale = viewer.locale;
     let Some(next) = group.next_meeting(viewer.now) else { return };
     let Some(zone) = &next.zone else {
         // Nobody needs a zone to walk to a room in town.
         if next.start.is_some() && !group.formats.contains(Format::InPerson) {
-            page.add(Tone::Text, 2, words.text("detail-zone-unknown"));
+            page.add(Tone::Text, 2, locale.text("detail-zone-unknown"));
         }
         return;
     };
@@ -89,13 +90,13 @@ fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     if same {
         return;
     }
-    page.add(Tone::Text, 2, words.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]));
+    page.add(Tone::Text, 2, locale.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]));
     let key = match shift {
         1.. => "detail-viewer-later",
         0 => "detail-viewer",
         _ => "detail-viewer-earlier",
     };
-    let date = words.date_near(local.date(), viewer.today());
-    let time = words.time(local.time());
-    page.add(Tone::Text, 2, words.with(key, &[("date", date.into()), ("time", time.into())]));
+    let date = locale.date_near(local.date(), viewer.today());
+    let time = locale.time(local.time());
+    page.add(Tone::Text, 2, locale.with(key, &[("date", date.into()), ("time", time.into())]));
 }

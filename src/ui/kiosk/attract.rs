@@ -23,7 +23,7 @@ pub(super) fn draw_invitations(
     area: Rect,
     glyphs: &Glyphs,
 ) -> Position {
-    let body = draw_frame(state, scene, buffer, area, glyphs, &scene.words.text("attract-hint"));
+    let body = draw_frame(state, scene, buffer, area, glyphs, &scene.locale.text("attract-hint"));
     let all = invitations();
     let count = u16::try_from(all.len()).unwrap_or(1).max(1);
     let beside = area.width >= BESIDE.0 && area.height >= BESIDE.1;

@@ -35,13 +35,13 @@ fn draw_month(
     buffer: &mut Buffer,
     place: Rect,
 ) -> Option<Position> {
-    let words = scene.words;
-    let title = format!("{} {}", words.text(&format!("month-{}", first.month())), first.year());
+    let locale = scene.locale;
+    let title = format!("{} {}", locale.text(&format!("month-{}", first.month())), first.year());
     paint::line(buffer, place, 0, &format!("{title:^20}"), Role::Strong);
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let heads: Vec<String> = days
         .iter()
-        .map(|day| text::pad(text::truncate_to_width(&words.text(&format!("day-short-{day}")), 2), 2, ""))
+        .map(|day| text::pad(text::truncate_to_width(&locale.text(&format!("day-short-{day}")), 2), 2, ""))
         .collect();
     paint::line(buffer, place, 1, &heads.join(" "), Role::Text);
     let mut at = None;

@@ -19,7 +19,7 @@ pub(super) fn draw_frame(
 ) -> Rect {
     let mut row = Rect { height: 1, ..area };
     if state.demo {
-        let mark = format!(" {} ", scene.words.text("demo-mark"));
+        let mark = format!(" {} ", scene.locale.text("demo-mark"));
         let used = paint::marked(buffer, (row.x, row.y), row.width, &mark, &[], (Role::Demo, Role::Demo));
         row = Rect { x: row.x + used, width: row.width - used, ..row };
     }
@@ -27,7 +27,7 @@ pub(super) fn draw_frame(
     let width = u16::try_from(text::width(&keys)).unwrap_or(0);
     paint::line(buffer, Rect { x: row.right() - width, width, ..row }, 0, &keys, Role::Key);
     let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-    let (content, role) = match state.message_text(scene.words) {
+    let (content, role) = match state.message_text(scene.locale) {
         Some(message) => (message, Role::Notice),
         None => (hint.to_owned(), Role::Text),
     };

@@ -19,25 +19,25 @@ pub(super) fn draw_question(
     area: Rect,
     (glyphs, seen): (&Glyphs, &mut Seen),
 ) -> Position {
-    let words = scene.words;
+    let locale = scene.locale;
     let keys = [
-        ("key-open", state.key_name(Action::Open, words).into()),
-        ("key-back", state.key_name(Action::Back, words).into()),
+        ("key-open", state.key_name(Action::Open, locale).into()),
+        ("key-back", state.key_name(Action::Back, locale).into()),
     ];
-    let body = draw_frame(state, scene, buffer, area, glyphs, &words.with("guide-hint", &keys));
+    let body = draw_frame(state, scene, buffer, area, glyphs, &locale.with("guide-hint", &keys));
     let values = [
         ("n", (guide.step.number() as f64).into()),
-        ("question", words.text(guide.step.question_key()).into()),
+        ("question", locale.text(guide.step.question_key()).into()),
     ];
     let mut row = 0;
-    for line in text::wrap(&words.with("guide-question", &values), usize::from(body.width), 0) {
+    for line in text::wrap(&locale.with("guide-question", &values), usize::from(body.width), 0) {
         paint::line(buffer, body, row, &line, Role::Strong);
         row += 1;
     }
     row += u16::from(body.height > 14);
     let mut cursor = Position { x: body.x, y: body.y };
     if guide.step == Step::Where {
-        let label = format!("{} ", words.text("guide-place"));
+        let label = format!("{} ", locale.text("guide-place"));
         let room = usize::from(body.width).saturating_sub(text::width(&label) + 1);
         let shown = text::fit(&guide.place.text(), room, glyphs.ellipsis);
         paint::line(buffer, body, row, &format!("{label}{shown}"), Role::Text);
@@ -55,9 +55,11 @@ pub(super) fn draw_question(
         let here = at == guide.selected;
         let mark = if here { glyphs.pointer } else { " " };
         let digit = if digits && at < 9 { format!("{} ", at + 1) } else { "  ".to_owned() };
-        let left = format!("{mark} {digit}{}", answer_label(answer, guide.step, scene.index, words));
-        let count =
-            answer.count_in(state.results.as_deref()).map(|n| words.number(u64::from(n))).unwrap_or_default();
+        let left = format!("{mark} {digit}{}", answer_label(answer, guide.step, scene.index, locale));
+        let count = answer
+            .count_in(state.results.as_deref())
+            .map(|n| locale.number(u64::from(n)))
+            .unwrap_or_default();
         let content = text::spread(&left, &count, usize::from(list.width).min(60), glyphs.ellipsis);
         let role = match (here, in_list) {
             (true, true) => Role::Selected,

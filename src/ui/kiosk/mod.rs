@@ -47,9 +47,9 @@ pub(super) fn draw_full_screen(
 /// The warning: one sentence that stays as it is. Nothing of the visit is shown, since nobody may be there.
 fn draw_warning(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, body: Rect) -> Position {
     let seconds = state.setup.idle.unwrap_or_default().warning.as_secs();
-    let words = scene.words;
-    let title = words.text("warning-title");
-    let sentence = words.with("warning-text", &[("seconds", (seconds as f64).into())]);
+    let locale = scene.locale;
+    let title = locale.text("warning-title");
+    let sentence = locale.with("warning-text", &[("seconds", (seconds as f64).into())]);
     let top = body.height.saturating_sub(5) / 3;
     paint::line(buffer, body, top, &title, Role::Strong);
     for (row, line) in (top + 2..body.height).zip(text::wrap(&sentence, usize::from(body.width), 0)) {
@@ -66,9 +66,9 @@ pub(super) fn draw_staff_code(
     body: Rect,
     glyphs: &Glyphs,
 ) -> Position {
-    let title = scene.words.text("staff-title");
+    let title = scene.locale.text("staff-title");
     let inner = paint::titled(buffer, body, &title, true, glyphs);
-    let label = format!("{} ", scene.words.text("staff-code"));
+    let label = format!("{} ", scene.locale.text("staff-code"));
     let stars = "*".repeat(line.text().chars().count());
     paint::line(buffer, inner, 1, &format!("{label}{stars}"), Role::Text);
     let column = text::width(&label) + line.before_cursor().chars().count();

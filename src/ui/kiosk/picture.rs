@@ -31,13 +31,13 @@ pub(super) fn draw_qr_code(
         let (width, height) = size_in_cells(code, *quiet, state.ascii);
         width + WORDS <= area.width && height <= area.height
     });
-    let mut words = area;
+    let mut text = area;
     if let Some(quiet) = quiet {
         let (width, height) = size_in_cells(code, quiet, state.ascii);
         draw_modules(code, quiet, state.ascii, buffer, Rect { width, height, ..area });
-        words = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
+        text = Rect { x: area.x + width + 1, width: area.width - width - 1, ..area };
     }
-    draw_description(code, quiet.is_some(), state, scene, buffer, words, glyphs)
+    draw_description(code, quiet.is_some(), state, scene, buffer, text, glyphs)
 }
 
 fn draw_modules(code: &QrImage, quiet: u16, ascii: bool, buffer: &mut Buffer, place: Rect) {
@@ -82,13 +82,13 @@ fn draw_description(
     place: Rect,
     glyphs: &Glyphs,
 ) -> Position {
-    let words = scene.words;
+    let locale = scene.locale;
     let mut page = Page::new("");
     if state.demo {
-        page.add(Tone::Notice, 0, words.text("demo-mark"));
+        page.add(Tone::Notice, 0, locale.text("demo-mark"));
     }
     let key = if drawn { "code-scan" } else { "code-no-room" };
-    page.add(Tone::Text, 0, words.text(key));
+    page.add(Tone::Text, 0, locale.text(key));
     page.gap();
     if !code.says.starts_with(&code.title) {
         page.add(Tone::Heading, 0, code.title.as_str());
@@ -101,12 +101,12 @@ fn draw_description(
     page.add(
         Tone::Quiet,
         0,
-        words.with("code-close", &[("key", state.key_name(Action::Back, words).into())]),
+        locale.with("code-close", &[("key", state.key_name(Action::Back, locale).into())]),
     );
     let keys = header::keys_that_fit(state, scene, place.width);
     page.add(Tone::Quiet, 0, keys.trim());
     let position = wrap_page(&page, place.width).draw_lines(buffer, place, (0, 0), false, glyphs);
-    if let Some(message) = state.message_text(scene.words) {
+    if let Some(message) = state.message_text(scene.locale) {
         let last = Rect { y: place.bottom() - 1, height: 1, ..place };
         let message = text::pad(&message, usize::from(place.width), glyphs.ellipsis);
         paint::line(buffer, last, 0, &message, Role::Notice);
