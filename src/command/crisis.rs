@@ -8,7 +8,7 @@ use crate::app::page::{crisis_countries, crisis_page};
 use crate::cli::{CrisisArgs, Output};
 use crate::export::plain;
 use crate::page::{Page, Tone};
-use crate::topic::crisis::{self, CrisisLine};
+use crate::topic::crisis_lines::{self, CrisisLine};
 use crate::topic::{Facets, Language};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -44,7 +44,7 @@ pub fn print_crisis_lines(
         }
         return Ok(0);
     };
-    let Some(country) = country_code(asked).filter(|code| !crisis::lines_for(code).is_empty()) else {
+    let Some(country) = country_code(asked).filter(|code| !crisis_lines::lines_for(code).is_empty()) else {
         let known: Vec<String> =
             crisis_countries(locale).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
         return Err(CommandError::Usage(locale.with(
@@ -55,7 +55,7 @@ pub fn print_crisis_lines(
     match args.output {
         Output::Text => out.write_all(plain::page(&crisis_page(country, locale)).as_bytes())?,
         Output::Json => {
-            let lines: Vec<Value> = crisis::lines_for(country)
+            let lines: Vec<Value> = crisis_lines::lines_for(country)
                 .into_iter()
                 .map(|line| line_document(line, locale.language()))
                 .collect();

@@ -37,7 +37,7 @@ pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
 /// The paragraphs about one source.
 fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    page.heading(source.name.as_str());
+    page.add_heading(source.name.as_str());
     match &source.entry {
         Some(entry) => {
             let form = entry
@@ -103,7 +103,7 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
     let locale = viewer.locale;
     let mut page = Page::new(locale.text("changes-title"));
     for (source, changes) in changes {
-        page.heading(source.as_str());
+        page.add_heading(source.as_str());
         if changes.is_empty() {
             page.add(Tone::Text, 0, locale.text("changes-none"));
         }

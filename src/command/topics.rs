@@ -90,7 +90,7 @@ fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>,
         let labels: Vec<&str> = ids.iter().map(|id| thesaurus.get(*id).label(language)).collect();
         page.add(Tone::Text, 2, words.with(key, &[("topics", labels.join(", ").into())]));
     }
-    page.gap();
+    page.add_gap();
 }
 
 fn topic_document(id: TopicId, topic: &Topic) -> Value {

@@ -7,12 +7,12 @@ pub mod edit;
 mod error;
 pub mod key_file;
 pub mod kiosk;
-mod screen;
+mod screen_settings;
 mod source;
 mod value;
 
 pub use error::ConfigError;
-pub use screen::{Automatic, Cover, KeyProfile, ThemeName, Units};
+pub use screen_settings::{Automatic, Cover, KeyProfile, ThemeName, Units};
 pub use source::SourceSettings;
 pub use value::{Country, Every};
 

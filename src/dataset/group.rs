@@ -89,7 +89,7 @@ impl<'a> Record<'a> {
                 note: borrow_text(online.note.as_ref()),
             }),
             dial_in: group.dial_in.as_ref().map(|dial_in| DialInRecord {
-                number: borrow_text(Some(dial_in.dial.whole())),
+                number: borrow_text(Some(dial_in.dial.as_written())),
                 note: borrow_text(dial_in.note.as_ref()),
             }),
             contact: group.contact.as_ref().map(|contact| ContactRecord {
@@ -214,7 +214,7 @@ impl<'a> PlaceRecord<'a> {
 impl<'a> MeetingRecord<'a> {
     fn of_meeting(meeting: &'a Meeting) -> Self {
         let day = meeting.only_day();
-        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::weekly(day));
+        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::every_week(day));
         Self {
             day: id_of_value(day),
             start: meeting.start.map(|clock| Cow::Owned(clock.to_string())),
@@ -231,7 +231,7 @@ impl<'a> MeetingRecord<'a> {
         let day: Option<Weekday> = read_coded(self.day.as_ref());
         let stated = self.rrule.as_ref().map(|rule| Rule::parse(rule, day));
         let is_unsure = matches!(stated, Some(Err(_)));
-        let rule = stated.and_then(Result::ok).or_else(|| day.map(Rule::weekly));
+        let rule = stated.and_then(Result::ok).or_else(|| day.map(Rule::every_week));
         let Some(rule) = rule else { return Ok(None) };
         Ok(Some(Meeting {
             rule,

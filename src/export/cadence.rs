@@ -144,7 +144,7 @@ mod tests {
         ];
         let [en, de, nb] = Language::ALL.map(Locale::new);
         for (rule, in_english, in_german, in_norwegian) in cases {
-            let mut meeting = Meeting::weekly(Weekday::Tuesday, None, None);
+            let mut meeting = Meeting::every_week(Weekday::Tuesday, None, None);
             meeting.rule = Rule::parse(rule, None).unwrap();
             let said = [&en, &de, &nb].map(|locale| cadence(&meeting, locale));
             assert_eq!(said, [in_english, in_german, in_norwegian], "{rule}");

@@ -36,7 +36,7 @@ pub fn calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
         }
         // Without a zone the time is that of the wall where the group meets.
         (None, Some(start)) => {
-            let at = next.date.to_datetime(start.civil());
+            let at = next.date.to_datetime(start.to_civil());
             line(&format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%S")));
         }
         (None, None) => {
@@ -109,7 +109,8 @@ mod tests {
         let place = Place { city: own("Köln"), country: Country::from_code("DE"), ..Place::default() };
         group.place = Some(place);
         let (start, end) = (Clock::new(18, 30), Clock::new(20, 0));
-        group.meetings = vec![Meeting::weekly(Weekday::of("2026-11-24".parse().unwrap()), start, end)];
+        group.meetings =
+            vec![Meeting::every_week(Weekday::of_date("2026-11-24".parse().unwrap()), start, end)];
         group
     }
 

@@ -87,7 +87,7 @@ pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
         point.map(|p| p.longitude.to_string()).unwrap_or_default(),
         meetings.join("; "),
         link(group.online.as_ref().and_then(|o| o.url.as_ref())),
-        text(group.dial_in.as_ref().map(|d| d.dial.whole().as_str())),
+        text(group.dial_in.as_ref().map(|d| d.dial.as_written().as_str())),
         text(contact.and_then(|c| c.name.as_deref())),
         text(contact.and_then(|c| c.phone.as_deref())),
         text(contact.and_then(|c| c.email.as_deref())),

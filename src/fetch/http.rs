@@ -5,7 +5,7 @@
 //! unpacked by `feed::decode`, which knows bombs; the server is asked for gzip at most.
 
 use super::error::{self, FailureKind, FetchError};
-use super::location::MAX_WEB_BYTES;
+use super::feed_location::MAX_WEB_BYTES;
 use super::{redirect, transport};
 use crate::codec::gzip;
 use std::io::Read;

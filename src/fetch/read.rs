@@ -1,8 +1,8 @@
 //! Reading the feed at a location, be it a file or a web address.
 
+use super::feed_location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
 use super::file::{describe_io_error, open_regular};
 use super::http::{self, Answer, Budget, Document, HttpRequest};
-use super::location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
 use std::io::{self, Read};
 use std::path::Path;
 

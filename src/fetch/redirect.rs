@@ -5,7 +5,7 @@
 
 use super::address::join_address;
 use super::error::{FailureKind, FetchError};
-use super::location::FeedLocation;
+use super::feed_location::FeedLocation;
 use crate::codec::url::host;
 
 /// The address to which `location` leads from `from`.

@@ -20,7 +20,7 @@ pub enum Freshness {
 
 impl Freshness {
     /// Grades a date of confirmation on the day `today`.
-    pub fn of(verified: Option<Date>, today: Date) -> Self {
+    pub fn from_date(verified: Option<Date>, today: Date) -> Self {
         let Some(months) = verified.and_then(|date| months_between(date, today)) else {
             return Self::Unknown;
         };
@@ -65,7 +65,7 @@ mod tests {
             (None, Freshness::Unknown),
         ];
         for (verified, expected) in cases {
-            assert_eq!(Freshness::of(verified, today), expected, "{verified:?}");
+            assert_eq!(Freshness::from_date(verified, today), expected, "{verified:?}");
         }
     }
 }

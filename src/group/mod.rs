@@ -4,7 +4,7 @@
 //! that may be shown. Reading and writing them is `feed::native`'s business.
 
 mod coded;
-mod contact;
+mod contact_route;
 mod facet;
 mod fresh;
 mod link;
@@ -17,7 +17,7 @@ mod time;
 mod zone;
 
 pub use coded::{Coded, CodedSet};
-pub use contact::{Contact, Route};
+pub use contact_route::{Contact, Route};
 pub use facet::{
     Access, Attendance, Cost, Facilitation, Format, FormatSet, Kind, People, Programme, Relation, Status,
 };
@@ -158,7 +158,10 @@ impl Group {
         if matches!(self.status, Status::Ended | Status::Paused) {
             return None;
         }
-        self.meetings.iter().filter_map(|m| m.next(self.zone_of(m).as_ref(), now)).min_by_key(Next::sort_key)
+        self.meetings
+            .iter()
+            .filter_map(|m| m.find_next(self.zone_of(m).as_ref(), now))
+            .min_by_key(Next::sort_key)
     }
 
     /// Whether a person can reach this listing directly: by phone, mail, web, link, dial-in, or by going there.

@@ -47,7 +47,7 @@ impl DialString {
     }
 
     /// The string as the source gave it, cleaned.
-    pub fn whole(&self) -> &Text {
+    pub fn as_written(&self) -> &Text {
         &self.whole
     }
 

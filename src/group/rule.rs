@@ -66,7 +66,7 @@ const HORIZON_DAYS: i32 = 366 * 9;
 
 impl Rule {
     /// Every week on one day.
-    pub fn weekly(day: Weekday) -> Self {
+    pub fn every_week(day: Weekday) -> Self {
         Self {
             frequency: Frequency::Weekly,
             interval: 1,
@@ -148,7 +148,7 @@ impl Rule {
                 _ => return Err(RuleError::Unsupported("BYSETPOS".into())),
             }
         }
-        rule.complete(day)?;
+        rule.fill_in_day(day)?;
         if let Some(count) = count {
             if rule.start.is_none() {
                 return Err(RuleError::Unsupported("COUNT without DTSTART".into()));
@@ -159,8 +159,8 @@ impl Rule {
     }
 
     /// Fills in the day that the rule leaves to the meeting or to DTSTART, and refuses what names none.
-    fn complete(&mut self, day: Option<Weekday>) -> Result<(), RuleError> {
-        let day = day.or_else(|| self.start.map(Weekday::of));
+    fn fill_in_day(&mut self, day: Option<Weekday>) -> Result<(), RuleError> {
+        let day = day.or_else(|| self.start.map(Weekday::of_date));
         let nth_given = self.by_day.iter().any(|d| d.nth.is_some());
         match self.frequency {
             Frequency::Daily | Frequency::Weekly if nth_given || !self.by_month_day.is_empty() => {
@@ -266,7 +266,7 @@ impl Rule {
     /// Whether a day lies in a period that the interval keeps.
     fn in_phase(&self, date: Date) -> bool {
         let (Some(start), true) = (self.start, self.interval > 1) else { return true };
-        let monday = |d: Date| d.checked_sub(i32::from(Weekday::of(d).ordinal()).days()).unwrap_or(d);
+        let monday = |d: Date| d.checked_sub(i32::from(Weekday::of_date(d).ordinal()).days()).unwrap_or(d);
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
         let months = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
         let periods = match self.frequency {
@@ -281,7 +281,7 @@ impl Rule {
 
 impl ByDay {
     fn falls_on(self, date: Date) -> bool {
-        if Weekday::of(date) != self.day {
+        if Weekday::of_date(date) != self.day {
             return false;
         }
         let from_start = (date.day() - 1) / 7 + 1;

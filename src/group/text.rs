@@ -60,7 +60,7 @@ impl Localised {
     }
 
     /// Text whose language is unknown.
-    pub fn unknown(text: Text) -> Self {
+    pub fn of_unknown_language(text: Text) -> Self {
         Self { texts: vec![("".into(), text)] }
     }
 

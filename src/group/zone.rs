@@ -54,7 +54,7 @@ impl Zone {
     }
 
     /// The zone as jiff has it.
-    pub fn tz(&self) -> &TimeZone {
+    pub fn time_zone(&self) -> &TimeZone {
         &self.0
     }
 }

@@ -254,7 +254,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.request(Request::OpenRow(row));
             self.say_caution()?;
             let mut page = self.session.state.details.page.clone();
-            page.first(&self.text("detail-contact"));
+            page.move_to_front(&self.text("detail-contact"));
             let page = self.letters.spell(&plain::page(&page)).into_owned();
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());

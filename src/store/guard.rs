@@ -1,7 +1,7 @@
 //! What is held back: a feed that is empty, lost much of its groups, or is another dataset than before.
 
 use super::SyncError;
-use super::request::Request;
+use super::ingest_request::Request;
 use crate::dataset::header::SourceEntry;
 use crate::fetch::FeedLocation;
 

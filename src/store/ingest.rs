@@ -7,9 +7,9 @@
 
 use super::SyncError;
 use super::disk::{self, Disk};
+use super::ingest_request::{FeedBytes, Ingested, Prepared, Request};
 use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
-use super::request::{FeedBytes, Ingested, Prepared, Request};
 use super::source_name::free_name;
 use super::staging::Staging;
 use crate::dataset::header::Header;

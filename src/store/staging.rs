@@ -2,9 +2,9 @@
 
 use super::guard::{IncomingCounts, check_shrinking, check_version};
 use super::incoming::{Counts, Intake};
+use super::ingest_request::{Ingested, Prepared};
 use super::merge::{Merge, Writing};
 use super::pipeline::run_overlapped;
-use super::request::{Ingested, Prepared};
 use super::{Notice, SyncError};
 use crate::codec::sha256_hex;
 use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};

@@ -1,6 +1,6 @@
 //! When a source is due, by what is known of it, and when it is tried again after a failure. Pure.
 
-use super::schedule::{Failed, FetchSchedule, Jitter};
+use super::fetch_schedule::{Failed, FetchSchedule, Jitter};
 use super::source_state::{LastError, SourceState};
 use crate::fetch::{FailureKind, RetryAfter, SourceError};
 use crate::store::SyncError;
@@ -70,7 +70,7 @@ pub(super) fn is_gone_for_long(error: &LastError, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sync::schedule::ClientId;
+    use crate::sync::fetch_schedule::ClientId;
 
     const HOUR: SignedDuration = SignedDuration::from_hours(1);
 

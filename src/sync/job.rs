@@ -1,6 +1,6 @@
 //! One source to be brought: from the configuration, or from the command line.
 
-use super::schedule::{ClientId, FetchSchedule};
+use super::fetch_schedule::{ClientId, FetchSchedule};
 use super::signed_tree;
 use crate::codec::sha256_hex;
 use crate::config::SourceSettings;

@@ -1,7 +1,7 @@
 //! What came of a source, and what is kept of it.
 
 use super::due::{last_error, retry_at};
-use super::schedule::{FetchSchedule, Jitter};
+use super::fetch_schedule::{FetchSchedule, Jitter};
 use super::source_state::{HeldBack, SourceState};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::fetch::Document;

@@ -1,10 +1,10 @@
 //! One run over the sources: what is due is fetched, then ingested together; what fails does not stop the others.
 
 use super::due::due_at;
+use super::fetch_schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::job::Job;
 use super::outcome::{Accepted, Fetched};
 use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
-use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;

@@ -1,6 +1,6 @@
 //! What is known of each source from one run to the next: `sources.json` in the data directory.
 
-use super::schedule::ClientId;
+use super::fetch_schedule::ClientId;
 use crate::fetch::FailureKind;
 use crate::store::disk::{Disk, data_dir, open_regular};
 use crate::store::{LOCK, Lock};

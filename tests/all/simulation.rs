@@ -9,7 +9,7 @@ use groupfinder::publish::region::Division;
 use groupfinder::publish::tree::{PublishOptions, publish};
 use groupfinder::publish::{Signer, signer};
 use groupfinder::store::disk::Disk;
-use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
+use groupfinder::sync::fetch_schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -4,7 +4,7 @@
 use crate::config::SourceSettings;
 use crate::store::Changes;
 use crate::store::disk::Disk;
-use crate::sync::schedule::{AFTER_START, Jitter, start_delay};
+use crate::sync::fetch_schedule::{AFTER_START, Jitter, start_delay};
 use crate::sync::{self, Done, Phase, Plan, Which};
 use crate::term::Wake;
 use jiff::Timestamp;

@@ -4,7 +4,7 @@ use super::{Page, Tone};
 use crate::group::{Country, Group};
 use crate::locale::Locale;
 use crate::topic::Category;
-use crate::topic::crisis::{self, CrisisLine, Urgency};
+use crate::topic::crisis_lines::{self, CrisisLine, Urgency};
 
 /// Lines shown after the emergency number; the crisis help has them all.
 const MOST: usize = 3;
@@ -24,7 +24,7 @@ pub(super) fn lines(page: &mut Page, group: &Group, locale: &Locale, country: Op
     let served = group.area.iter().find_map(crate::group::Area::country);
     let own = own.or(served).map(|own: Country| own.code().to_owned());
     let Some(country) = own.or_else(|| country.map(ToOwned::to_owned)) else { return };
-    let known = crisis::lines_for(&country);
+    let known = crisis_lines::lines_for(&country);
     let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
     let others = known.iter().filter(|line| fits(line, group)).take(MOST);
     let mut first = true;
@@ -34,7 +34,7 @@ pub(super) fn lines(page: &mut Page, group: &Group, locale: &Locale, country: Op
         }
         page.add(Tone::Key, 2, one(line, locale));
     }
-    page.gap();
+    page.add_gap();
 }
 
 /// Whether a line is for what the listing is about: sexual violence, men, people who use violence have their own.
@@ -91,14 +91,14 @@ mod tests {
         let page = page_of("domestic-violence", Some("DE"), Some("NO"));
         assert_eq!(page.paragraphs[0].tone, Tone::Notice);
         assert!(page.paragraphs[1].text.contains("112"), "{page:?}");
-        let all = crisis::lines_for("DE");
+        let all = crisis_lines::lines_for("DE");
         let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
         assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");
     }
 
     #[test]
     fn the_country_of_the_reader_counts_where_the_listing_names_none() {
-        let norwegian = crisis::lines_for("NO")[0].phone.unwrap();
+        let norwegian = crisis_lines::lines_for("NO")[0].phone.unwrap();
         assert!(page_of("stalking", None, Some("NO")).paragraphs[1].text.contains(norwegian));
         assert!(page_of("stalking", None, None).paragraphs.is_empty());
         assert!(page_of("alcohol", Some("DE"), None).paragraphs.is_empty());

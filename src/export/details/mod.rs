@@ -56,7 +56,7 @@ pub fn details_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> 
     reach::contact(&mut page, group, locale);
     facts(&mut page, group, locale);
     source(&mut page, group, viewer);
-    page.gap();
+    page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
 }
@@ -90,7 +90,7 @@ fn notices(page: &mut Page, group: &Group, locale: &Locale) {
     if topics.any(|topic| thesaurus.get(topic).crisis_notice) {
         page.add(Tone::Notice, 0, locale.text("detail-crisis"));
     }
-    page.gap();
+    page.add_gap();
 }
 
 fn what(page: &mut Page, group: &Group, locale: &Locale) {
@@ -112,7 +112,7 @@ fn for_whom(page: &mut Page, group: &Group, locale: &Locale) {
     if whom.is_empty() && group.age.is_none() {
         return;
     }
-    page.heading(locale.text("detail-for"));
+    page.add_heading(locale.text("detail-for"));
     page.add(Tone::Text, 2, whom.join(", "));
     if let Some(age) = &group.age {
         page.add(Tone::Text, 2, locale.with("detail-age", &[("age", age.as_str().into())]));
@@ -122,7 +122,7 @@ fn for_whom(page: &mut Page, group: &Group, locale: &Locale) {
 fn facts(page: &mut Page, group: &Group, locale: &Locale) {
     let mut fact = |heading: &str, values: Vec<String>| {
         if !values.is_empty() {
-            page.heading(locale.text(heading));
+            page.add_heading(locale.text(heading));
             page.add(Tone::Text, 2, values.join(", "));
         }
     };
@@ -144,7 +144,7 @@ fn facts(page: &mut Page, group: &Group, locale: &Locale) {
 
 fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    page.heading(locale.text("detail-source"));
+    page.add_heading(locale.text("detail-source"));
     let name = group.source.name.as_ref().map(Text::as_str);
     let name = name.or_else(|| group.source.url.as_ref().map(Link::host));
     match (name, group.source.retrieved) {
@@ -170,7 +170,7 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
 /// When the listing was last checked, in graded words.
 pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
-    let grade = Freshness::of(group.verified, viewer.today());
+    let grade = Freshness::from_date(group.verified, viewer.today());
     // Read on a page that says nothing about its age, as most of the built-in directory was.
     if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
         return locale.text("detail-verified-as-read");

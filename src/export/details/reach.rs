@@ -9,12 +9,12 @@ pub(super) fn place(page: &mut Page, group: &Group, locale: &Locale) {
     let areas = areas(group, locale);
     let Some(place) = &group.place else {
         if let Some(areas) = areas {
-            page.heading(locale.text("detail-where"));
+            page.add_heading(locale.text("detail-where"));
             page.add(Tone::Text, 2, areas);
         }
         return;
     };
-    page.heading(locale.text("detail-where"));
+    page.add_heading(locale.text("detail-where"));
     for part in [&place.venue, &place.street].into_iter().flatten() {
         page.add(Tone::Text, 2, part.as_str());
     }
@@ -61,7 +61,7 @@ pub(super) fn join_in(page: &mut Page, group: &Group, locale: &Locale) {
     if formats.is_empty() && group.kind != Kind::Group && group.online.is_none() && group.dial_in.is_none() {
         return;
     }
-    page.heading(locale.text("detail-join"));
+    page.add_heading(locale.text("detail-join"));
     let joined = formats.join(", ");
     page.add(
         Tone::Text,
@@ -130,7 +130,7 @@ pub(super) fn contact(page: &mut Page, group: &Group, locale: &Locale) {
     if lines.is_empty() {
         return;
     }
-    page.heading(locale.text("detail-contact"));
+    page.add_heading(locale.text("detail-contact"));
     for (tone, text) in lines {
         page.add(tone, 2, text);
     }

@@ -10,12 +10,12 @@ pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
         if group.kind == Kind::Group && meets(group) {
-            page.heading(locale.text("detail-when"));
+            page.add_heading(locale.text("detail-when"));
             page.add(Tone::Text, 2, locale.text("detail-appointment"));
         }
         return;
     }
-    page.heading(locale.text("detail-when"));
+    page.add_heading(locale.text("detail-when"));
     for meeting in &group.meetings {
         page.add(Tone::Text, 2, meeting_line(meeting, locale));
     }
@@ -35,7 +35,7 @@ fn meets(group: &Group) -> bool {
 fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
     let mut line = cadence(meeting, locale);
     let [start, end] =
-        [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.civil())));
+        [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.to_civil())));
     match (start, end) {
         (Some(start), Some(end)) => line = format!("{line} {start}–{end}"),
         (Some(start), None) => line = format!("{line} {start}"),
@@ -59,7 +59,7 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let next = group.next_meeting(viewer.now)?;
     if next.running {
         return Some(match next.end {
-            Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.civil()).into())]),
+            Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.to_civil()).into())]),
             None => locale.text("detail-next-running-open"),
         });
     }
@@ -70,7 +70,7 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
         (false, true) => "detail-next-uncertain-time",
         (false, false) => "detail-next-uncertain",
     };
-    let time = next.start.map(|start| locale.time(start.civil())).unwrap_or_default();
+    let time = next.start.map(|start| locale.time(start.to_civil())).unwrap_or_default();
     Some(locale.with(key, &[("date", date.into()), ("time", time.into())]))
 }
 
@@ -86,7 +86,7 @@ fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
         return;
     };
     let Some((local, shift)) = next.for_viewer(viewer.zone) else { return };
-    let same = next.start.is_some_and(|start| local.time() == start.civil()) && shift == 0;
+    let same = next.start.is_some_and(|start| local.time() == start.to_civil()) && shift == 0;
     if same {
         return;
     }

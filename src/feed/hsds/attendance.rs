@@ -216,7 +216,10 @@ impl<'a> ListingReader<'_, 'a> {
             phone: first.as_ref().map(|first| first.number.clone()),
             email: email.or(body_email),
             url: url.filter(|_| !self.unit.only_organisation),
-            hours: first.and_then(|first| first.description).map(Localised::unknown).unwrap_or_default(),
+            hours: first
+                .and_then(|first| first.description)
+                .map(Localised::of_unknown_language)
+                .unwrap_or_default(),
             route: None,
         };
         group.contact = (contact != Contact::default()).then_some(contact);

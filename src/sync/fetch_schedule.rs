@@ -2,7 +2,7 @@
 //! `tests/all/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
 //!
 //! ```
-//! use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
+//! use groupfinder::sync::fetch_schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 //! use std::time::Duration;
 //! let client = ClientId::of(b"a random id made once and kept in the data directory");
 //! let schedule = FetchSchedule::new(Duration::from_secs(24 * 3600), None, client, "source-name");
