@@ -34,13 +34,14 @@ pub fn publish_feeds(
 ) -> Result<u8, Failure> {
     let locale = &context.locale;
     // First what a person has to be there for.
-    let signer = Signer::open(&args.key, || passphrase(context, &args.key.to_string_lossy()))
+    let signer = Signer::open(&args.key, || ask_passphrase(context, &args.key.to_string_lossy()))
         .map_err(|fault| Failure::Failed(fault.to_string()))?;
-    let next_keys = args.next_key.iter().map(|given| TrustedKey::given(given)).collect::<Result<Vec<_>, _>>();
+    let next_keys =
+        args.next_key.iter().map(|given| TrustedKey::from_line_or_file(given)).collect::<Result<Vec<_>, _>>();
     let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
     let line = Line::new();
-    let records = records(context, args, err, &line)?;
-    let text = |text: &Option<String>| text.as_deref().and_then(gather::words);
+    let records = gather_records(context, args, err, &line)?;
+    let text = |text: &Option<String>| text.as_deref().and_then(gather::clean_words);
     let options = PublishOptions {
         dataset_id: args.dataset_id.clone(),
         publisher: Publisher { name: text(&args.name), url: text(&args.url), licence: text(&args.licence) },
@@ -56,21 +57,27 @@ pub fn publish_feeds(
     };
     let packing = locale.text("publish-packing");
     line.show(packing.clone(), None);
-    let published =
-        tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
+    let published = tree::publish_tree(
+        &args.dir,
+        &Disk::default(),
+        &signer,
+        &records.into_sorted(),
+        &options,
+        &mut |done, of| {
             line.show(packing.clone(), Some((done as u64, of as u64)));
-        });
+        },
+    );
     drop(line);
-    let published = published.map_err(|e| failure(&e))?;
+    let published = published.map_err(|e| to_command_error(&e))?;
     if let Some(why) = &published.old_lost {
         writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
-    print(context, args, &published, &signer, out)?;
+    print_published(context, args, &published, &signer, out)?;
     Ok(0)
 }
 
 /// The records of the feeds, or of the synced data.
-fn records(
+fn gather_records(
     context: &Context<'_>,
     args: &PublishArgs,
     err: &mut dyn Write,
@@ -96,7 +103,7 @@ fn records(
     Ok(records)
 }
 
-fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
+fn ask_passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     if let Ok(words) = std::env::var(PASSPHRASE) {
         return Ok(words);
     }
@@ -106,7 +113,7 @@ fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     })
 }
 
-fn failure(error: &PublishError) -> Failure {
+fn to_command_error(error: &PublishError) -> Failure {
     let told = error.to_string();
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
@@ -118,7 +125,7 @@ fn failure(error: &PublishError) -> Failure {
     }
 }
 
-fn print(
+fn print_published(
     context: &Context<'_>,
     args: &PublishArgs,
     published: &Published,
@@ -147,7 +154,7 @@ fn print(
                 "changed": published.changed.map(|(changed, _)| changed),
                 "gone": published.changed.map(|(_, gone)| gone),
                 "expires_at": entry.expires_at.to_string(),
-                "key": signer.public().id(),
+                "key": signer.public_key().id(),
             }),
         );
     }
@@ -163,8 +170,8 @@ fn print(
         ("changed", locale.number(changed).into()),
         ("gone", locale.number(gone).into()),
         ("delta", size(delta.unwrap_or_default()).into()),
-        ("key", signer.public().text().into()),
-        ("id", signer.public().id().into()),
+        ("key", signer.public_key().as_base64().into()),
+        ("id", signer.public_key().id().into()),
     ];
     let key = match published.done {
         Done::Version => "publish-version",
@@ -190,11 +197,11 @@ pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Writ
         return Err(told(SignerError::Exists { path: there }));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
-    let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;
+    let (key, public) = signer::make_key_pair(&args.file, passphrase).map_err(told)?;
     let values = [
         ("path", args.file.to_string_lossy().into()),
         ("public", public.to_string_lossy().into()),
-        ("key", key.text().into()),
+        ("key", key.as_base64().into()),
         ("id", key.id().into()),
     ];
     writeln!(out, "{}", locale.with("publish-key-made", &values))?;

@@ -114,8 +114,9 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     }
     if let Some(given) = &args.public_key {
         // The key itself, not the path of a file that may be gone tomorrow.
-        let key = crate::publish::TrustedKey::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
-        source.public_key = Some(key.text().to_owned());
+        let key = crate::publish::TrustedKey::from_line_or_file(given)
+            .map_err(|e| CommandError::Usage(e.to_string()))?;
+        source.public_key = Some(key.as_base64().to_owned());
     }
     source.regions.clone_from(&args.region);
     check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
@@ -159,7 +160,7 @@ fn remove_configured_source(
         writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
     }
     if let Some(dir) = existing_dir(dir) {
-        crate::publish::cache::forget(&dir, name);
+        crate::publish::cache::forget_source(&dir, name);
         let forgotten = update_states(&dir, &disk, |known| {
             known.sources.remove(name);
         });

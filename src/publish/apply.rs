@@ -2,7 +2,7 @@
 
 use super::cache::{CacheState, FollowerCache};
 use super::fetch::Fetch;
-use super::follow::{FollowRequest, Followed, Remark, Way, follow};
+use super::follow::{FollowRequest, Followed, Remark, Way, follow_tree};
 use super::follow_error::FollowErrorKind;
 use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
@@ -17,7 +17,7 @@ use std::path::Path;
 pub struct FollowOptions {
     /// The key of its publisher.
     pub keys: Vec<TrustedKey>,
-    /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
+    /// The regions to follow, as [`super::region::parse_region`] gives them; empty = everything.
     pub regions: Vec<String>,
 }
 
@@ -79,18 +79,20 @@ pub fn follow_into_store(
         in_place,
         now: request.now,
     };
-    let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
+    let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow_tree(files, &held, &ask)?;
     let failed = |held: &FollowerCache, e: &io::Error| {
         SyncError::from(
-            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }.at(&address),
+            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }
+                .at_address(&address),
         )
     };
-    let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
+    let mut notices: Vec<Notice> =
+        remarks.iter().filter_map(|remark| remark_notice(remark, &address)).collect();
     let taken = match dataset {
         None => None,
         Some(dataset) => {
             for (hash, bytes) in &keep {
-                held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+                held.keep_file(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
             }
             drop(keep);
             let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
@@ -99,7 +101,7 @@ pub fn follow_into_store(
                 version: state.version,
                 expires_at: state.expires_at,
                 key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
-                way: way.key(),
+                way: way.message_key(),
                 bytes,
                 requests,
             };
@@ -119,14 +121,14 @@ pub fn follow_into_store(
         }
     };
     if held.state.as_ref() != Some(&state) {
-        held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
+        held.commit_state(disk, state.clone()).map_err(|e| failed(&held, &e))?;
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
 }
 
 /// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.
-fn notice(remark: &Remark, address: &str) -> Option<Notice> {
+fn remark_notice(remark: &Remark, address: &str) -> Option<Notice> {
     let (key, why) = match remark {
         Remark::Expired(_) => return None,
         Remark::ClockWrong(made) => ("follow-clock", made.to_string()),

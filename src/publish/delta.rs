@@ -70,7 +70,7 @@ impl Delta {
     }
 
     /// The dataset with the first line `head` that comes of `old`.
-    pub fn apply(&self, head: &str, old: &Canon<'_>) -> String {
+    pub fn apply_to(&self, head: &str, old: &Canon<'_>) -> String {
         let kept = old
             .records
             .iter()
@@ -86,7 +86,7 @@ impl Delta {
     }
 
     /// The delta as JSON, one record a line.
-    pub fn write(&self, dataset_id: &str, from_version: u64, to_version: u64) -> String {
+    pub fn to_json(&self, dataset_id: &str, from_version: u64, to_version: u64) -> String {
         #[derive(Serialize)]
         struct Head<'a> {
             format: &'a str,
@@ -113,7 +113,7 @@ impl Delta {
     ///
     /// # Errors
     /// Says in words what is wrong.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub fn from_json(text: &str) -> Result<Self, String> {
         let read: Read<'_> = serde_json::from_str(text).map_err(|e| e.to_string())?;
         if read.format != FORMAT {
             return Err(format!("expected \"format\": \"{FORMAT}\""));
@@ -151,12 +151,12 @@ mod tests {
             let head = "{\"groups\":[\n";
             for from in 0..texts.len() {
                 let direct = Delta::between(&canons[from], canons.last().unwrap());
-                prop_assert_eq!(&direct.apply(head, &canons[from]), texts.last().unwrap());
+                prop_assert_eq!(&direct.apply_to(head, &canons[from]), texts.last().unwrap());
                 let joined = canons[from..].windows(2).fold(Delta::default(), |delta, pair| {
                     delta.then(&Delta::between(&pair[0], &pair[1]))
                 });
-                prop_assert_eq!(&joined.apply(head, &canons[from]), texts.last().unwrap());
-                let read = Delta::read(&joined.write("x", 1, 2)).unwrap();
+                prop_assert_eq!(&joined.apply_to(head, &canons[from]), texts.last().unwrap());
+                let read = Delta::from_json(&joined.to_json("x", 1, 2)).unwrap();
                 prop_assert_eq!(read, joined);
             }
         }
@@ -165,9 +165,9 @@ mod tests {
     #[test]
     fn what_is_no_delta_is_told() {
         for text in ["", "{}", "[]", "{\"format\":\"x\",\"upsert\":[],\"delete\":[]}"] {
-            assert!(Delta::read(text).is_err(), "{text}");
+            assert!(Delta::from_json(text).is_err(), "{text}");
         }
         let nameless = "{\"format\":\"groupfinder-delta\",\"upsert\":[{}],\"delete\":[]}";
-        assert!(Delta::read(nameless).unwrap_err().contains("id"));
+        assert!(Delta::from_json(nameless).unwrap_err().contains("id"));
     }
 }

@@ -117,7 +117,7 @@ impl TreeFile {
     ///
     /// # Errors
     /// Says in words what is wrong.
-    pub fn check(&self) -> Result<(), String> {
+    pub fn check_values(&self) -> Result<(), String> {
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
         if self.sha256.len() != 64 || !self.sha256.bytes().all(hex) {
             return Err("expected a SHA-256 of 64 small hexadecimal digits".to_owned());
@@ -175,7 +175,7 @@ impl SignedEntry {
     }
 
     /// The entry as JSON, with a line for each delta.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         let bare = Self { deltas: Vec::new(), ..self.clone() };
         let text = serde_json::to_string_pretty(&bare).unwrap_or_default();
         let lines: Vec<String> =
@@ -192,7 +192,7 @@ impl SignedEntry {
     ///
     /// # Errors
     /// It is made for a later program, or is not well-formed.
-    pub fn read(text: &[u8]) -> Result<Self, EntryError> {
+    pub fn from_json(text: &[u8]) -> Result<Self, EntryError> {
         #[derive(Deserialize)]
         struct Form {
             format: String,
@@ -208,20 +208,20 @@ impl SignedEntry {
             return Err(EntryError::Newer(found.schema_version));
         }
         let entry: Self = serde_json::from_slice(text).map_err(form)?;
-        entry.check().map_err(EntryError::Form)?;
+        entry.check_values().map_err(EntryError::Form)?;
         Ok(entry)
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check_values(&self) -> Result<(), String> {
         if !is_dataset_id(&self.dataset_id) {
             return Err("dataset_id: expected small letters, digits, -, _ and .".to_owned());
         }
         if i64::try_from(self.version).is_err() {
             return Err("version: expected at most 2^63 - 1".to_owned());
         }
-        self.full.check().map_err(|why| format!("full: {why}"))?;
+        self.full.check_values().map_err(|why| format!("full: {why}"))?;
         let mut rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
-        rest.try_for_each(TreeFile::check)
+        rest.try_for_each(TreeFile::check_values)
     }
 
     /// The delta that leads here from a version.
@@ -230,7 +230,7 @@ impl SignedEntry {
     }
 
     /// Whether this program is new enough; compares the numbers between the dots.
-    pub fn suits(&self, program: &str) -> bool {
+    pub fn suits_program(&self, program: &str) -> bool {
         let numbers = |text: &str| -> Vec<u64> {
             text.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
         };
@@ -269,16 +269,16 @@ mod tests {
         });
         entry.next_keys = vec!["RW".repeat(28); 4];
         entry.deltas = (0..30).map(|n| DeltaFile { from_version: (1 << 40) - n, file: file(3) }).collect();
-        let text = entry.write();
+        let text = entry.to_json();
         assert!((text.len() as u64) < MOST_ENTRY_BYTES, "{}", text.len());
-        assert_eq!(SignedEntry::read(text.as_bytes()), Ok(entry));
+        assert_eq!(SignedEntry::from_json(text.as_bytes()), Ok(entry));
     }
 
     #[test]
     fn what_cannot_be_is_told_and_a_later_format_is_named() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        let good = SignedEntry::new("koeln-2026".into(), 17, now, now, file(1)).write();
-        assert!(SignedEntry::read(good.as_bytes()).is_ok());
+        let good = SignedEntry::new("koeln-2026".into(), 17, now, now, file(1)).to_json();
+        assert!(SignedEntry::from_json(good.as_bytes()).is_ok());
         for (from, to, word) in [
             ("groupfinder-entry", "groupfinder", "format"),
             ("koeln-2026", "../etc", "dataset_id"),
@@ -289,15 +289,15 @@ mod tests {
         ] {
             let text = good.replacen(from, to, 1);
             assert_ne!(text, good);
-            match SignedEntry::read(text.as_bytes()) {
+            match SignedEntry::from_json(text.as_bytes()) {
                 Err(EntryError::Form(why)) => assert!(why.contains(word), "{why}"),
                 other => panic!("{to}: {other:?}"),
             }
         }
         let newer = good.replace("\"schema_version\": 1", "\"schema_version\": 2").replace("full", "whole");
-        assert_eq!(SignedEntry::read(newer.as_bytes()), Err(EntryError::Newer(2)));
-        let entry = SignedEntry::read(good.as_bytes()).unwrap();
-        assert!(entry.suits("0.1.0") && entry.suits("0.10.0") && entry.suits("1.0"));
-        assert!(!entry.suits("0.0.9"));
+        assert_eq!(SignedEntry::from_json(newer.as_bytes()), Err(EntryError::Newer(2)));
+        let entry = SignedEntry::from_json(good.as_bytes()).unwrap();
+        assert!(entry.suits_program("0.1.0") && entry.suits_program("0.10.0") && entry.suits_program("1.0"));
+        assert!(!entry.suits_program("0.0.9"));
     }
 }

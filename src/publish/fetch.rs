@@ -12,7 +12,7 @@ pub trait Fetch {
     ///
     /// # Errors
     /// It cannot be had, or is longer.
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError>;
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError>;
 }
 
 /// Why a file cannot be had, in words that say what to do.
@@ -65,7 +65,7 @@ impl Directory {
 }
 
 impl Fetch for Directory {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         let failed = |e: &io::Error| FetchError::new(describe_io_error(e));
         let mut bytes = Vec::new();
         let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
@@ -78,7 +78,7 @@ impl Fetch for Directory {
 }
 
 impl Fetch for Web<'_> {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         let address = format!("{}{path}", self.address);
         let mut request = fetch::HttpRequest {
             address: &address,
@@ -115,7 +115,7 @@ pub fn is_tree(given: &str, keyed: bool) -> bool {
 }
 
 /// The address of a tree without `entry.json`, with `/` at the end.
-pub fn base(given: &str) -> String {
+pub fn base_address(given: &str) -> String {
     let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
     match base.unwrap_or(given) {
         "" => "./".to_owned(),
@@ -128,8 +128,8 @@ pub fn base(given: &str) -> String {
 ///
 /// # Errors
 /// The address is none that can be read.
-pub fn open<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
-    let place = FeedLocation::parse(&base(given))?;
+pub fn open_tree<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
+    let place = FeedLocation::parse(&base_address(given))?;
     let address = place.address();
     let files: Box<dyn Fetch + 'w> = if place.is_web() {
         Box::new(Web { address, limits })
@@ -157,9 +157,9 @@ impl<'f> Counted<'f> {
 }
 
 impl Fetch for Counted<'_> {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
         self.requests += 1;
-        let got = self.files.get(path, most_bytes);
+        let got = self.files.fetch_file(path, most_bytes);
         self.bytes += got.as_ref().map_or(0, |bytes| bytes.len() as u64);
         got
     }
@@ -182,11 +182,11 @@ mod tests {
             ("https://example.org/a", "https://example.org/a/".to_owned()),
             (path, format!("{path}/")),
         ] {
-            assert_eq!(open(given, Limits::default()).unwrap().place.address(), address);
+            assert_eq!(open_tree(given, Limits::default()).unwrap().place.address(), address);
         }
-        let mut tree = open(&format!("{path}/entry.json"), Limits::default()).unwrap();
-        assert_eq!(tree.files.get("entry.json", 1).unwrap(), b"x");
-        assert!(tree.files.get("entry.json", 0).unwrap_err().to_string().contains("more than"));
-        assert!(tree.files.get("data/x", 9).unwrap_err().to_string().contains("no such file"));
+        let mut tree = open_tree(&format!("{path}/entry.json"), Limits::default()).unwrap();
+        assert_eq!(tree.files.fetch_file("entry.json", 1).unwrap(), b"x");
+        assert!(tree.files.fetch_file("entry.json", 0).unwrap_err().to_string().contains("more than"));
+        assert!(tree.files.fetch_file("data/x", 9).unwrap_err().to_string().contains("no such file"));
     }
 }

@@ -116,7 +116,7 @@ pub enum FollowErrorKind {
 
 impl FollowErrorKind {
     /// With the address it is about.
-    pub fn at(self, address: &str) -> FollowError {
+    pub fn at_address(self, address: &str) -> FollowError {
         FollowError { address: address.to_owned(), why: self }
     }
 }

@@ -36,7 +36,7 @@ pub struct Records {
 
 impl Records {
     /// A record of a source; where another has the same id, the later one gets `id@source`, as in sync.
-    pub fn add(&mut self, mut group: Group, source: &str) {
+    pub fn add_group(&mut self, mut group: Group, source: &str) {
         let id = group.id.as_str().to_owned();
         let mut free = id.clone();
         let mut n = 1;
@@ -48,7 +48,7 @@ impl Records {
             group.id = clean(Field::Line, &free).text.unwrap_or(group.id);
         }
         let id = group.id.as_str().to_owned();
-        let regions = region::of(&group).into_iter().collect();
+        let regions = region::regions_of(&group).into_iter().collect();
         self.all.push(Record { id: id.clone(), line: to_line(&group), regions });
         self.ids.insert(id);
     }
@@ -64,7 +64,8 @@ impl Records {
         // follows fills in its own name for the source where a record names none.
         self.feeds += 1;
         let name = self.feeds.to_string();
-        let import = feed::import(&bytes, options, &mut |group| self.add(group, &name)).map_err(Box::new)?;
+        let import =
+            feed::import(&bytes, options, &mut |group| self.add_group(group, &name)).map_err(Box::new)?;
         Ok(import.report)
     }
 
@@ -88,8 +89,8 @@ impl Records {
                 let group = std::str::from_utf8(json).ok().and_then(|json| read_record(json).ok());
                 // A record that cannot be read any more is left out, as in sync.
                 if let Some(mut group) = group {
-                    undate(&mut group, synced);
-                    self.add(group, &source.name);
+                    remove_read_date(&mut group, synced);
+                    self.add_group(group, &source.name);
                 }
             }
         }
@@ -107,7 +108,7 @@ impl Records {
     }
 
     /// The records, ascending by the bytes of their ids.
-    pub fn sorted(mut self) -> Vec<Record> {
+    pub fn into_sorted(mut self) -> Vec<Record> {
         self.all.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
         self.all
     }
@@ -115,7 +116,7 @@ impl Records {
 
 /// Takes off the day of reading that sync filled in, which would make every record a changed one every day. Who
 /// follows fills in the day on which it reads. The local day and that of UTC differ by one at most.
-fn undate(group: &mut Group, synced: Date) {
+fn remove_read_date(group: &mut Group, synced: Date) {
     let near = |day: Date| (day.duration_since(synced).as_hours()).abs() <= 24;
     if group.source.retrieved.is_some_and(near) {
         group.source.retrieved = None;
@@ -123,6 +124,6 @@ fn undate(group: &mut Group, synced: Date) {
 }
 
 /// A text of a person for the entry: cleaned, or `None` where nothing is left.
-pub fn words(text: &str) -> Option<String> {
+pub fn clean_words(text: &str) -> Option<String> {
     clean(Field::Name, text).text.as_ref().map(Text::as_str).map(str::to_owned)
 }

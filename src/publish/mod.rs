@@ -42,7 +42,7 @@ pub mod signer;
 pub mod tree;
 
 pub use fetch::{Fetch, FetchError};
-pub use follow::{FollowRequest, Followed, follow};
+pub use follow::{FollowRequest, Followed, follow_tree};
 pub use follow_error::FollowError;
 pub use key::TrustedKey;
 #[cfg(feature = "publish")]

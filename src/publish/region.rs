@@ -19,7 +19,7 @@ pub enum Division {
 }
 
 /// The regions of a group: the country of its place and those it serves, else [`WORLD`].
-pub fn of(group: &Group) -> BTreeSet<String> {
+pub fn regions_of(group: &Group) -> BTreeSet<String> {
     let place = group.place.as_ref().and_then(|place| place.country);
     let served = group.area.iter().filter_map(crate::group::Area::country);
     let regions: BTreeSet<String> =
@@ -28,7 +28,7 @@ pub fn of(group: &Group) -> BTreeSet<String> {
 }
 
 /// Reads "de", "DE" or "world".
-pub fn parse(text: &str) -> Option<String> {
+pub fn parse_region(text: &str) -> Option<String> {
     let text = text.trim();
     if text.eq_ignore_ascii_case(WORLD) {
         return Some(WORLD.to_owned());
@@ -54,7 +54,7 @@ impl Regions {
     }
 
     /// The list as JSON.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
@@ -64,12 +64,12 @@ impl Regions {
     ///
     /// # Errors
     /// Says in words what is wrong.
-    pub fn read(text: &[u8]) -> Result<Self, String> {
+    pub fn from_json(text: &[u8]) -> Result<Self, String> {
         let list: Self = serde_json::from_slice(text).map_err(|e| e.to_string())?;
         if list.format != FORMAT || list.schema_version != 1 {
             return Err(format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1"));
         }
-        list.regions.values().try_for_each(TreeFile::check)?;
+        list.regions.values().try_for_each(TreeFile::check_values)?;
         Ok(list)
     }
 }
@@ -83,13 +83,16 @@ mod tests {
     fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
         let regions = |rest: &str| {
             let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
-            of(&group).into_iter().collect::<Vec<_>>().join(" ")
+            regions_of(&group).into_iter().collect::<Vec<_>>().join(" ")
         };
         assert_eq!(regions(""), "world");
         assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
         assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
         assert_eq!(regions(",\"area\":[\"001\"]"), "world");
-        assert_eq!((parse(" no ").as_deref(), parse("World").as_deref()), (Some("NO"), Some("world")));
-        assert_eq!(parse("Norge"), None);
+        assert_eq!(
+            (parse_region(" no ").as_deref(), parse_region("World").as_deref()),
+            (Some("NO"), Some("world"))
+        );
+        assert_eq!(parse_region("Norge"), None);
     }
 }

@@ -103,10 +103,10 @@ impl Signer {
             }
             Err(_) => return Err(no_key()),
         };
-        Self::of(secret)
+        Self::from_secret(secret)
     }
 
-    fn of(secret: SecretKey) -> Result<Self, SignerError> {
+    fn from_secret(secret: SecretKey) -> Result<Self, SignerError> {
         let public = PublicKey::from_secret_key(&secret).map_err(|e| SignerError::Failed(e.to_string()))?;
         let public =
             TrustedKey::parse(&public.to_base64()).map_err(|e| SignerError::Failed(e.to_string()))?;
@@ -114,7 +114,7 @@ impl Signer {
     }
 
     /// The public half.
-    pub fn public(&self) -> &TrustedKey {
+    pub fn public_key(&self) -> &TrustedKey {
         &self.public
     }
 
@@ -123,7 +123,7 @@ impl Signer {
     ///
     /// # Errors
     /// The system gave no random numbers.
-    pub fn sign(&self, bytes: &[u8], comment: &str) -> Result<String, SignerError> {
+    pub fn sign_bytes(&self, bytes: &[u8], comment: &str) -> Result<String, SignerError> {
         let untrusted = format!("signature from groupfinder, key {}", self.public.id());
         minisign::sign(None, &self.secret, bytes, Some(comment), Some(&untrusted))
             .map(minisign::SignatureBox::into_string)
@@ -136,7 +136,7 @@ impl Signer {
 ///
 /// # Errors
 /// One of the files is there already or cannot be made.
-pub fn make(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, PathBuf), SignerError> {
+pub fn make_key_pair(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, PathBuf), SignerError> {
     let failed = |e: minisign::PError| SignerError::Failed(e.to_string());
     let mut public_path = path.as_os_str().to_owned();
     public_path.push(".pub");
@@ -175,7 +175,7 @@ fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), SignerError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::key::{SignatureError, verify};
+    use super::super::key::{SignatureError, verify_signature};
     use super::*;
 
     fn never() -> io::Result<String> {
@@ -186,27 +186,28 @@ mod tests {
     fn a_new_key_signs_and_its_public_half_checks() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        let (key, public_path) = make(&path, None).unwrap();
+        let (key, public_path) = make_key_pair(&path, None).unwrap();
         let signer = Signer::open(&path, never).unwrap();
-        assert_eq!(signer.public(), &key);
-        assert_eq!(TrustedKey::given(public_path.to_str().unwrap()).unwrap(), key);
-        let signature = signer.sign(b"entry", "version 1").unwrap();
+        assert_eq!(signer.public_key(), &key);
+        assert_eq!(TrustedKey::from_line_or_file(public_path.to_str().unwrap()).unwrap(), key);
+        let signature = signer.sign_bytes(b"entry", "version 1").unwrap();
         assert!(signature.contains("version 1"));
         let keys = [key.clone()];
-        assert_eq!(verify(&keys, b"entry", signature.as_bytes()), Ok(&key));
+        assert_eq!(verify_signature(&keys, b"entry", signature.as_bytes()), Ok(&key));
         assert_eq!(
-            verify(&keys, b"entrx", signature.as_bytes()),
+            verify_signature(&keys, b"entrx", signature.as_bytes()),
             Err(SignatureError::Wrong(key.id().into()))
         );
         let commented = signature.replace("version 1", "version 2");
         assert_eq!(
-            verify(&keys, b"entry", commented.as_bytes()),
+            verify_signature(&keys, b"entry", commented.as_bytes()),
             Err(SignatureError::Wrong(key.id().into()))
         );
-        let (other, _) = make(&dir.path().join("b.key"), None).unwrap();
-        let fault = verify(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
+        let (other, _) = make_key_pair(&dir.path().join("b.key"), None).unwrap();
+        let fault =
+            verify_signature(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
         assert!(fault.to_string().contains(key.id()) && fault.to_string().contains(other.id()), "{fault}");
-        assert!(matches!(make(&path, None), Err(SignerError::Exists { .. })));
+        assert!(matches!(make_key_pair(&path, None), Err(SignerError::Exists { .. })));
         assert_eq!(
             format!("{signer:?}"),
             format!("Signer({})", key.id()),
@@ -220,7 +221,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        make(&path, None).unwrap();
+        make_key_pair(&path, None).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
         let told = Signer::open(&path, never).unwrap_err().to_string();
@@ -236,9 +237,9 @@ mod tests {
     fn a_passphrase_is_needed_where_there_is_one() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        let (key, _) = make(&path, Some("vier Worte reichen".into())).unwrap();
+        let (key, _) = make_key_pair(&path, Some("vier Worte reichen".into())).unwrap();
         let wrong = Signer::open(&path, || Ok("three words do not".into())).unwrap_err();
         assert!(matches!(wrong, SignerError::Passphrase { .. }), "{wrong}");
-        assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public(), &key);
+        assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public_key(), &key);
     }
 }
