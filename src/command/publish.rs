@@ -10,9 +10,10 @@ use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
 use crate::feed;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
+use crate::publish::publish_error::PublishError;
 use crate::publish::region::Division;
 use crate::publish::signer::{self, SignerError};
-use crate::publish::tree::{self, Done, PublishError, PublishOptions, Published};
+use crate::publish::tree::{self, Done, PublishOptions, Published};
 use crate::publish::{Signer, TrustedKey};
 use crate::store::disk::{self, Disk};
 use jiff::SignedDuration;
@@ -117,7 +118,11 @@ fn to_command_error(error: &PublishError) -> Failure {
     let told = error.to_string();
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
-        PublishError::Disk { .. } | PublishError::Key(_) | PublishError::TooLong(_) => Failure::Failed(told),
+        PublishError::Disk { .. }
+        | PublishError::Locked { .. }
+        | PublishError::Damaged { .. }
+        | PublishError::Key(_)
+        | PublishError::TooLong(_) => Failure::Failed(told),
         PublishError::Empty
         | PublishError::OtherDataset { .. }
         | PublishError::Foreign { .. }

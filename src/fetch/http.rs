@@ -112,7 +112,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
                 }
             }
         }
-        let response = call.call().map_err(|e| transport::from_ureq(&e))?;
+        let response = call.call().map_err(transport::from_ureq)?;
         let status = response.status();
         if [301, 302, 303, 307, 308].contains(&status.as_u16()) {
             let next = redirect::resolve_redirect(&address, header_value(response.headers(), "location"))?;
@@ -133,11 +133,8 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
             return Ok(Answer::Unchanged);
         }
         check_status(status, response.headers())?;
-        let tag = |name: &str| {
-            let value = header_value(response.headers(), name);
-            (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
-        };
-        let (etag, last_modified) = (tag("etag"), tag("last-modified"));
+        let etag = short_header_value(response.headers(), "etag");
+        let last_modified = short_header_value(response.headers(), "last-modified");
         let bytes = read_body(response, &request.budget, &mut *request.watch)?;
         if is_page(&bytes) {
             return Err(FetchError::new(
@@ -179,31 +176,37 @@ fn read_body(
     watch: &mut dyn FnMut(u64, Option<u64>),
 ) -> Result<Vec<u8>, FetchError> {
     let total = header_value(response.headers(), "content-length").parse::<u64>().ok();
-    let too_large = || {
-        let most = match budget.bytes >> 20 {
-            0 => format!("{} bytes", budget.bytes),
-            mib => format!("{mib} MiB"),
-        };
-        let words = format!("more than {most}, expected a file of at most that size");
-        FetchError::new(FailureKind::TooLarge, words)
-    };
     if total.is_some_and(|total| total > budget.bytes) {
-        return Err(too_large());
+        return Err(too_large(budget.bytes));
     }
     let mut reader = response.into_body().into_reader();
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];
     loop {
-        let n = reader.read(&mut piece).map_err(|e| transport::from_ureq(&ureq::Error::from(e)))?;
+        let n = reader.read(&mut piece).map_err(|e| transport::from_ureq(ureq::Error::from(e)))?;
         if n == 0 {
             return Ok(bytes);
         }
         bytes.extend_from_slice(piece.get(..n).unwrap_or_default());
         if bytes.len() as u64 > budget.bytes {
-            return Err(too_large());
+            return Err(too_large(budget.bytes));
         }
         watch(bytes.len() as u64, total);
     }
+}
+
+fn too_large(limit: u64) -> FetchError {
+    let most = match limit >> 20 {
+        0 => format!("{limit} bytes"),
+        mib => format!("{mib} MiB"),
+    };
+    FetchError::new(FailureKind::TooLarge, format!("more than {most}, expected a file of at most that size"))
+}
+
+/// A header that is sent back later; one that is empty or too long is not kept.
+fn short_header_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = header_value(headers, name);
+    (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
 }
 
 fn header_value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

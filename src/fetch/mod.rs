@@ -2,7 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `location` | a path or address, understood and checked |
+//! | `feed_location` | a path or address, understood and checked |
 //! | `read` | the bytes at a location |
 //! | `http` | one document over http or https, within limits |
 //! | `redirect` | where a redirect may lead |

@@ -6,7 +6,7 @@ use super::follow::{FollowRequest, Followed, Remark, Way, follow_tree};
 use super::follow_error::FollowErrorKind;
 use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
-use crate::fetch::{FeedLocation, describe_io_error};
+use crate::fetch::FeedLocation;
 use crate::store::disk::{self, Disk};
 use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
 use std::io;
@@ -80,19 +80,13 @@ pub fn follow_into_store(
         now: request.now,
     };
     let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow_tree(files, &held, &ask)?;
-    let failed = |held: &FollowerCache, e: &io::Error| {
-        SyncError::from(
-            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }
-                .at_address(&address),
-        )
-    };
     let mut notices: Vec<Notice> =
         remarks.iter().filter_map(|remark| remark_notice(remark, &address)).collect();
     let taken = match dataset {
         None => None,
         Some(dataset) => {
             for (hash, bytes) in &keep {
-                held.keep_file(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+                held.keep_file(disk, hash, bytes).map_err(|e| cache_error(&held, e, &address))?;
             }
             drop(keep);
             let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
@@ -121,10 +115,14 @@ pub fn follow_into_store(
         }
     };
     if held.state.as_ref() != Some(&state) {
-        held.commit_state(disk, state.clone()).map_err(|e| failed(&held, &e))?;
+        held.commit_state(disk, state.clone()).map_err(|e| cache_error(&held, e, &address))?;
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+}
+
+fn cache_error(held: &FollowerCache, source: io::Error, address: &str) -> SyncError {
+    FollowErrorKind::Disk { path: held.dir().to_path_buf(), source }.at_address(address).into()
 }
 
 /// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.

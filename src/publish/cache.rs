@@ -67,12 +67,7 @@ impl FollowerCache {
     /// What is kept of the source `name`; an unreadable note is as good as none.
     pub fn open(data_dir: &Path, name: &str) -> Self {
         let dir = data_dir.join(PUBLISHED).join(directory_name(name));
-        let read = || -> io::Result<CacheState> {
-            let mut text = Vec::new();
-            open_regular(&dir.join(STATE))?.take(MOST_STATE_BYTES).read_to_end(&mut text)?;
-            Ok(serde_json::from_slice(&text)?)
-        };
-        let state = read().ok().filter(|state| state.state_version == VERSION);
+        let state = read_state(&dir).ok().filter(|state| state.state_version == VERSION);
         Self { dir, state }
     }
 
@@ -137,6 +132,12 @@ impl FollowerCache {
     pub fn dir(&self) -> &Path {
         &self.dir
     }
+}
+
+fn read_state(dir: &Path) -> io::Result<CacheState> {
+    let mut text = Vec::new();
+    open_regular(&dir.join(STATE))?.take(MOST_STATE_BYTES).read_to_end(&mut text)?;
+    Ok(serde_json::from_slice(&text)?)
 }
 
 /// Forgets everything about a source that was taken out.

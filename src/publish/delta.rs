@@ -4,6 +4,7 @@
 //! A delta over several versions is made of the deltas in between, so a publisher needs no old datasets; one that
 //! changes a record back and forth says so needlessly, and is right all the same.
 
+use super::tree_file_error::TreeFileError;
 use crate::dataset::canonical::{self as canon, Canon};
 use crate::dataset::record::id_of;
 use serde::{Deserialize, Serialize};
@@ -112,16 +113,17 @@ impl Delta {
     /// Reads a delta.
     ///
     /// # Errors
-    /// Says in words what is wrong.
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        let read: Read<'_> = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    /// It is no delta, or a record in it has no id.
+    pub fn from_json(text: &str) -> Result<Self, TreeFileError> {
+        let read: Read<'_> = serde_json::from_str(text)?;
         if read.format != FORMAT {
-            return Err(format!("expected \"format\": \"{FORMAT}\""));
+            return Err(TreeFileError::Value(format!("expected \"format\": \"{FORMAT}\"")));
         }
         let mut delta = Self { upsert: BTreeMap::new(), delete: read.delete.into_iter().collect() };
         for record in read.upsert {
-            let id = id_of(record.get()).ok_or("a record without an id")?.into_owned();
-            delta.upsert.insert(id, record.get().to_owned());
+            let id = id_of(record.get())
+                .ok_or_else(|| TreeFileError::Value("a record without an id".to_owned()))?;
+            delta.upsert.insert(id.into_owned(), record.get().to_owned());
         }
         Ok(delta)
     }
@@ -168,6 +170,6 @@ mod tests {
             assert!(Delta::from_json(text).is_err(), "{text}");
         }
         let nameless = "{\"format\":\"groupfinder-delta\",\"upsert\":[{}],\"delete\":[]}";
-        assert!(Delta::from_json(nameless).unwrap_err().contains("id"));
+        assert!(Delta::from_json(nameless).unwrap_err().to_string().contains("id"));
     }
 }

@@ -1,6 +1,6 @@
 //! Following a tree: entry, signature, dataset, format, version, dates, then delta, region or whole, by hash.
 //!
-//! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
+//! The order is that of The Update Framework's client workflow. Nothing of an entry is looked at before its signature is found
 //! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
 use super::cache::{CacheState, FollowerCache};
@@ -10,6 +10,7 @@ use super::fetch::{Counted, Fetch};
 use super::follow_error::{FollowError, FollowErrorKind};
 use super::key::{TrustedKey, verify_signature};
 use super::region::{Regions, WORLD};
+use super::tree_file_error::TreeFileError;
 use crate::codec::gzip::gzip_quickly;
 use crate::codec::sha256_hex;
 use crate::dataset::canonical::{self as canon, Canon};
@@ -141,7 +142,7 @@ impl Follower<'_> {
         let trusted_keys = self.check_signature(&bytes, &entry_sha256)?;
         let entry = SignedEntry::from_json(&bytes).map_err(|e| match e {
             EntryError::Newer(version) => FollowErrorKind::Newer(format!("schema {version}")),
-            EntryError::Form(why) => FollowErrorKind::Entry(why),
+            error @ EntryError::Form(_) => FollowErrorKind::Entry(error),
         })?;
         if !entry.suits_program(env!("CARGO_PKG_VERSION")) {
             return Err(FollowErrorKind::Newer(entry.min_program.clone()));
@@ -170,7 +171,7 @@ impl Follower<'_> {
     fn fetch_file(&mut self, path: &str, most: u64) -> Result<Vec<u8>, FollowErrorKind> {
         self.files
             .fetch_file(path, most)
-            .map_err(|e| FollowErrorKind::Fetch { path: path.to_owned(), why: e })
+            .map_err(|source| FollowErrorKind::Fetch { path: path.to_owned(), source })
     }
 
     /// Whether the entry is signed by a key that counts; gives the keys that may sign the next one.
@@ -190,7 +191,7 @@ impl Follower<'_> {
             Ok(signature) => {
                 verify_signature(&trusted, entry, &signature).map_err(FollowErrorKind::Signature)
             }
-            Err(e) => Err(FollowErrorKind::Unsigned(e.words, ids.join(", "))),
+            Err(source) => Err(FollowErrorKind::Unsigned { trusted: ids.join(", "), source }),
         };
         let key = beside.or_else(|fault| {
             // A cache may hold an older signature than entry; the one named by the entry's hash is always right.
@@ -292,7 +293,7 @@ impl Follower<'_> {
                     return Ok((as_base64, Way::Delta));
                 }
                 // Not the delta is what counts, but its result; the whole is always right.
-                Err(why) => self.remarks.push(Remark::DeltaFailed(why)),
+                Err(why) => self.remarks.push(Remark::DeltaFailed(why.to_string())),
             }
         }
         let (text, packed) = self.fetch_checked(&entry.full)?;
@@ -300,17 +301,21 @@ impl Follower<'_> {
         Ok((text, Way::Full))
     }
 
-    fn apply_delta(&mut self, entry: &SignedEntry, change: &TreeFile, old: &[u8]) -> Result<Vec<u8>, String> {
-        let (delta, _) = self.fetch_checked(change).map_err(|why| why.to_string())?;
-        let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
-        let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
-        let old = Canon::parse_canonical(old).map_err(|e| e.to_string())?;
+    fn apply_delta(
+        &mut self,
+        entry: &SignedEntry,
+        change: &TreeFile,
+        old: &[u8],
+    ) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let (delta, _) = self.fetch_checked(change)?;
+        let delta = std::str::from_utf8(&delta)?;
+        let old = Canon::parse_canonical(std::str::from_utf8(old)?)?;
         let text = Delta::from_json(delta)?
             .apply_to(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
         if sha256_hex(text.as_bytes()) == entry.full.sha256 {
             Ok(text.into_bytes())
         } else {
-            Err("it does not lead to the published dataset".to_owned())
+            Err("it does not lead to the published dataset".into())
         }
     }
 
@@ -319,8 +324,8 @@ impl Follower<'_> {
         let list = entry.regions.clone().ok_or(FollowErrorKind::Undivided)?;
         let mut fetched = false;
         let text = self.kept_or_fetched(&list, &mut fetched)?;
-        let list =
-            Regions::from_json(&text).map_err(|why| FollowErrorKind::File { path: list.path(), why })?;
+        let list = Regions::from_json(&text)
+            .map_err(|source| FollowErrorKind::File { path: list.path(), source })?;
         let mut parts = Vec::new();
         for region in self.ask.regions.iter().map(String::as_str).chain([WORLD]) {
             match list.regions.get(region) {
@@ -337,13 +342,9 @@ impl Follower<'_> {
             });
         }
         let way = if fetched { Way::Regions } else { Way::Kept };
-        let canons = parts.iter().map(|part| {
-            let text = std::str::from_utf8(part).map_err(|e| e.to_string())?;
-            Canon::parse_canonical(text).map_err(|e| e.to_string())
-        });
-        let canons: Vec<Canon<'_>> = canons
-            .collect::<Result<_, String>>()
-            .map_err(|why| FollowErrorKind::File { path: "a region".to_owned(), why })?;
+        let canons = parts.iter().map(|part| parse_region_file(part)).collect::<Result<Vec<_>, _>>();
+        let canons =
+            canons.map_err(|source| FollowErrorKind::File { path: "a region".to_owned(), source })?;
         let whole = Canon::merge_parts(canons);
         Ok((
             canon::join_records(
@@ -370,16 +371,27 @@ impl Follower<'_> {
     fn fetch_checked(&mut self, file: &TreeFile) -> Result<(Vec<u8>, Vec<u8>), FollowErrorKind> {
         let path = file.path();
         let packed = self.fetch_file(&path, file.bytes.saturating_add(PACKING_BYTES))?;
-        let wrong = |why: String| FollowErrorKind::File { path: path.clone(), why };
-        let text = file.unpack(packed.clone()).map_err(wrong)?;
-        let found = sha256_hex(&text);
-        if found != file.sha256 {
-            let short = |hash: &str| hash.chars().take(12).collect::<String>();
-            return Err(FollowErrorKind::File {
-                path: path.clone(),
-                why: format!("its hash is {}, expected {}", short(&found), short(&file.sha256)),
-            });
-        }
+        let text = unpack_checked(file, packed.clone())
+            .map_err(|source| FollowErrorKind::File { path: path.clone(), source })?;
         Ok((text, packed))
     }
+}
+
+fn parse_region_file(bytes: &[u8]) -> Result<Canon<'_>, TreeFileError> {
+    Ok(Canon::parse_canonical(std::str::from_utf8(bytes)?)?)
+}
+
+/// The bytes of a file, unpacked, if they have the hash that the entry says.
+fn unpack_checked(file: &TreeFile, packed: Vec<u8>) -> Result<Vec<u8>, TreeFileError> {
+    let text = file.unpack(packed)?;
+    let found = sha256_hex(&text);
+    if found == file.sha256 {
+        Ok(text)
+    } else {
+        Err(TreeFileError::Hash { found: first_digits(&found), expected: first_digits(&file.sha256) })
+    }
+}
+
+fn first_digits(hash: &str) -> String {
+    hash.chars().take(12).collect()
 }

@@ -4,7 +4,7 @@ use super::region;
 use crate::dataset::{read_record, to_line};
 use crate::feed::text::{Field, clean};
 use crate::feed::{self, Report};
-use crate::fetch::{FeedLocation, describe_io_error};
+use crate::fetch::FeedLocation;
 use crate::group::{Group, Text};
 use crate::store::dataset_file::DatasetReader;
 use crate::store::disk::open_regular;
@@ -75,17 +75,17 @@ impl Records {
     /// There is nothing, or it cannot be read.
     pub fn add_data(&mut self, dir: &Path) -> Result<(), SyncError> {
         let path = dir.join(DATASET);
-        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: describe_io_error(e) };
-        let foreign =
-            || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
-        let mut reader = DatasetReader::open(open_regular(&path).map_err(|e| failed(&e))?)
-            .map_err(|e| failed(&e))?
-            .ok_or_else(foreign)?;
+        self.add_dataset(&path).map_err(|error| SyncError::of_disk(&path, error))
+    }
+
+    fn add_dataset(&mut self, path: &Path) -> io::Result<()> {
+        let reader = DatasetReader::open(open_regular(path)?)?;
+        let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
         let sources = reader.header().sources.clone();
         for source in &sources {
             let synced = TimeZone::UTC.to_datetime(source.synced_at).date();
             for _ in 0..source.groups {
-                let Some((json, _)) = reader.next_record().map_err(|e| failed(&e))? else { return Ok(()) };
+                let Some((json, _)) = reader.next_record()? else { return Ok(()) };
                 let group = std::str::from_utf8(json).ok().and_then(|json| read_record(json).ok());
                 // A record that cannot be read any more is left out, as in sync.
                 if let Some(mut group) = group {
@@ -117,8 +117,7 @@ impl Records {
 /// Takes off the day of reading that sync filled in, which would make every record a changed one every day. Who
 /// follows fills in the day on which it reads. The local day and that of UTC differ by one at most.
 fn remove_read_date(group: &mut Group, synced: Date) {
-    let near = |day: Date| (day.duration_since(synced).as_hours()).abs() <= 24;
-    if group.source.retrieved.is_some_and(near) {
+    if group.source.retrieved.is_some_and(|day| day.duration_since(synced).as_hours().abs() <= 24) {
         group.source.retrieved = None;
     }
 }

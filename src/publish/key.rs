@@ -36,6 +36,12 @@ pub struct KeyParseError {
     pub found: String,
 }
 
+impl KeyParseError {
+    fn new(text: &str) -> Self {
+        Self { found: text.chars().filter(|c| !c.is_control()).take(60).collect() }
+    }
+}
+
 /// Why a signature does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
@@ -77,10 +83,10 @@ impl TrustedKey {
     /// # Errors
     /// It is no key.
     pub fn parse(text: &str) -> Result<Self, KeyParseError> {
-        let wrong = || KeyParseError { found: text.chars().filter(|c| !c.is_control()).take(60).collect() };
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).ok_or_else(wrong)?;
-        let checks = PublicKey::from_base64(line).map_err(|_| wrong())?;
-        let known = minisign::PublicKey::from_base64(line).map_err(|_| wrong())?;
+        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
+        let line = line.ok_or_else(|| KeyParseError::new(text))?;
+        let checks = PublicKey::from_base64(line).map_err(|_| KeyParseError::new(text))?;
+        let known = minisign::PublicKey::from_base64(line).map_err(|_| KeyParseError::new(text))?;
         Ok(Self { text: line.to_owned(), id: id_of(known.keynum()), checks })
     }
 

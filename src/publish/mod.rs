@@ -21,7 +21,8 @@
 //! | [`gather`], [`tree`], [`history`] | the publisher: records in, a tree out |
 //! | [`fetch`], [`mod@follow`], [`cache`] | the follower: what is there, what is taken, what is kept |
 //! | [`apply`] | the follower's whole way into the data directory |
-//! | [`follow_error`] | why a tree is not followed |
+//! | [`follow_error`], [`tree_file_error`] | why a tree is not followed, or one of its files does not count |
+//! | [`publish_error`] | why nothing is published |
 
 pub mod apply;
 pub mod cache;
@@ -35,13 +36,16 @@ pub mod gather;
 #[cfg(feature = "publish")]
 pub mod history;
 pub mod key;
+#[cfg(feature = "publish")]
+pub mod publish_error;
 pub mod region;
 #[cfg(feature = "publish")]
 pub mod signer;
 #[cfg(feature = "publish")]
 pub mod tree;
+pub mod tree_file_error;
 
-pub use fetch::{Fetch, FetchError};
+pub use fetch::{Fetch, TreeFetchError};
 pub use follow::{FollowRequest, Followed, follow_tree};
 pub use follow_error::FollowError;
 pub use key::TrustedKey;

@@ -1,6 +1,7 @@
 //! Which records belong to which country. A record may belong to several; who follows one of them gets it.
 
 use super::entry::TreeFile;
+use super::tree_file_error::TreeFileError;
 use crate::group::{Country, Group};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,11 +64,12 @@ impl Regions {
     /// Reads a list.
     ///
     /// # Errors
-    /// Says in words what is wrong.
-    pub fn from_json(text: &[u8]) -> Result<Self, String> {
-        let list: Self = serde_json::from_slice(text).map_err(|e| e.to_string())?;
+    /// It is no list of regions, or a value in it is out of range.
+    pub fn from_json(text: &[u8]) -> Result<Self, TreeFileError> {
+        let list: Self = serde_json::from_slice(text)?;
         if list.format != FORMAT || list.schema_version != 1 {
-            return Err(format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1"));
+            let expected = format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1");
+            return Err(TreeFileError::Value(expected));
         }
         list.regions.values().try_for_each(TreeFile::check_values)?;
         Ok(list)

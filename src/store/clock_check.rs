@@ -16,10 +16,11 @@ const TOLERANCE: i64 = 24;
 /// sync.
 pub fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: Timestamp) -> bool {
     let made = embedded::generated_at().parse::<Timestamp>().ok();
-    let before = |time: Option<Timestamp>| {
-        time.and_then(|time| time.checked_sub(TOLERANCE.hours()).ok()).is_some_and(|time| now < time)
-    };
-    before(made) || before(header.map(|header| header.generated_at)) || before(seen_until)
+    [made, header.map(|header| header.generated_at), seen_until]
+        .into_iter()
+        .flatten()
+        .filter_map(|time| time.checked_sub(TOLERANCE.hours()).ok())
+        .any(|time| now < time)
 }
 
 /// What to say about the clock; `None` where nothing is wrong with it.

@@ -66,22 +66,23 @@ pub fn generated_at() -> &'static str {
 pub fn checksum() -> u32 {
     let mut crc = crc32fast::Hasher::new();
     crc.update(&CHECKSUM.to_le_bytes());
-    let mut word = |text: &str| {
-        crc.update(text.as_bytes());
-        crc.update(b"\0");
-    };
     for (_, topic) in Thesaurus::embedded().topics() {
-        word(topic.id);
-        topic.labels.all().into_iter().for_each(&mut word);
+        hash_word(&mut crc, topic.id);
+        topic.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
         for language in Language::ALL {
-            topic.synonyms.get(language).iter().copied().for_each(&mut word);
+            topic.synonyms.get(language).iter().for_each(|synonym| hash_word(&mut crc, synonym));
         }
     }
     for value in Facets::embedded().iter().flat_map(|facet| &facet.values) {
-        word(value.id);
-        value.labels.all().into_iter().for_each(&mut word);
+        hash_word(&mut crc, value.id);
+        value.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
     }
     crc.finalize()
+}
+
+fn hash_word(crc: &mut crc32fast::Hasher, word: &str) {
+    crc.update(word.as_bytes());
+    crc.update(b"\0");
 }
 
 #[cfg(test)]

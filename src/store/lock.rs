@@ -67,12 +67,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// # Errors
 /// Another sync writes, or the directory cannot be used.
 pub fn lock_directory(dir: &Path, disk: &Disk) -> Result<Lock, SyncError> {
-    disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
-    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
+    disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
+    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
     let path = dir.join(LOCK);
     Lock::take(&path, PATIENCE).map_err(|e| match e {
-        LockError::Busy(_) => SyncError::Busy { path: path.clone(), why: e.to_string() },
-        LockError::Io(e) => SyncError::of_disk(&path, &e),
+        LockError::Busy(seconds) => SyncError::Busy { path: path.clone(), seconds },
+        LockError::Io(e) => SyncError::of_disk(&path, e),
     })
 }
 

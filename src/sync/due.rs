@@ -13,8 +13,7 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// When a source is due; `None` = now. Times in the future that no rule of ours sets come from a clock that was
 /// wrong, and are ignored.
 pub(super) fn due_at(state: &SourceState, schedule: &FetchSchedule, now: Timestamp) -> Option<Timestamp> {
-    let believable = |time: &Timestamp| *time > now && time.duration_since(now) <= LONGEST_PAUSE;
-    let rest = state.not_before.filter(believable);
+    let rest = state.not_before.filter(|time| *time > now && time.duration_since(now) <= LONGEST_PAUSE);
     let regular = state.succeeded_at.filter(|last| *last <= now).map(|last| schedule.next_try(last));
     let regular = regular.filter(|at| *at > now);
     match state.last_error {
@@ -39,26 +38,27 @@ pub(super) fn retry_at(
     now: Timestamp,
     jitter: Jitter,
 ) -> Timestamp {
-    let after = |how| schedule.after_failure(now, state.failures, how, jitter);
-    if let SyncError::Source(SourceError::Web { error, .. }) = error {
+    let how = if let SyncError::Source(SourceError::Web { error, .. }) = error {
         let wait = error.retry_after.map(|wait| match wait {
             RetryAfter::For(time) => time,
             RetryAfter::Until(time) => Duration::try_from(time.duration_since(now)).unwrap_or_default(),
         });
-        return after(match (wait, error.kind) {
+        match (wait, error.kind) {
             (Some(wait), _) => Failed::Told(wait),
             (None, FailureKind::Access) => Failed::Refused,
             (None, FailureKind::TooOften) => Failed::TooMany,
             (None, _) => Failed::Somehow,
-        });
-    }
-    match error.failure_kind() {
-        // The same bytes would be refused again; a new look is worth it at the next regular time.
-        FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
-            schedule.next_try(now)
         }
-        _ => after(Failed::Somehow),
-    }
+    } else {
+        match error.failure_kind() {
+            // The same bytes would be refused again; a new look is worth it at the next regular time.
+            FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
+                return schedule.next_try(now);
+            }
+            _ => Failed::Somehow,
+        }
+    };
+    schedule.after_failure(now, state.failures, how, jitter)
 }
 
 /// Whether trouble lasts so long that a person should look after the source.

@@ -42,28 +42,24 @@ impl<'a> Job<'a> {
     /// # Errors
     /// A setting of the source is not understood.
     pub fn from_source(source: &'a SourceSettings, now: Timestamp, today: Date) -> Result<Self, SyncError> {
-        let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
-            source_name: source.name.clone(),
-            what: format!("{setting} is \"{found}\", expected {expected}"),
-        };
         let programme = match source.programme.as_deref() {
             None => None,
             Some(name) => Some(Fellowship::from_name(name).ok_or_else(|| {
                 let known: Vec<&str> = Fellowship::all().map(Fellowship::id).collect();
-                wrong("programme", name, format!("one of {}", known.join(", ")))
+                wrong_setting(source, "programme", name, &format!("one of {}", known.join(", ")))
             })?),
         };
         let format = match source.format.as_deref() {
             None => None,
             Some(name) => Some(FeedFormat::from_id(name).ok_or_else(|| {
                 let known: Vec<&str> = FeedFormat::ALL.iter().map(|format| format.id()).collect();
-                wrong("format", name, format!("one of {}", known.join(", ")))
+                wrong_setting(source, "format", name, &format!("one of {}", known.join(", ")))
             })?),
         };
         let encoding = match source.encoding.as_deref() {
             None => None,
             Some("latin-1" | "latin1") => Some(Encoding::Latin1),
-            Some(name) => return Err(wrong("encoding", name, "latin-1".to_owned())),
+            Some(name) => return Err(wrong_setting(source, "encoding", name, "latin-1")),
         };
         let mut defaults = Defaults {
             country: source.country.as_ref().and_then(|country| Country::from_code(country.code())),
@@ -71,15 +67,14 @@ impl<'a> Job<'a> {
             ..Defaults::default()
         };
         if let Some(asked) = source.topic.as_deref() {
-            let found = find_topic(asked).ok_or_else(|| {
-                wrong("topic", asked, "a topic; `groupfinder topics` lists them".to_owned())
-            })?;
+            let expected = "a topic; `groupfinder topics` lists them";
+            let found = find_topic(asked).ok_or_else(|| wrong_setting(source, "topic", asked, expected))?;
             defaults.topic = Some(found);
         }
         if let Some(asked) = source.language.as_deref() {
-            let tag = LanguageTag::parse(asked)
-                .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
-            defaults.language = Some(tag);
+            let expected = "a language tag such as nb or de";
+            let tag = LanguageTag::parse(asked);
+            defaults.language = Some(tag.ok_or_else(|| wrong_setting(source, "language", asked, expected))?);
         }
         let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
         let settings = ReadSettings {
@@ -139,18 +134,23 @@ impl<'a> Job<'a> {
     }
 }
 
+fn wrong_setting(source: &SourceSettings, setting: &str, found: &str, expected: &str) -> SyncError {
+    let what = format!("{setting} is \"{found}\", expected {expected}");
+    SyncError::Setting { source_name: source.name.clone(), what, source: None }
+}
+
 /// The topic of an id, or of a name in any language.
 fn find_topic(asked: &str) -> Option<Text> {
     let thesaurus = Thesaurus::embedded();
     let wanted = fold(asked);
-    let by_id = thesaurus.topic_named(asked).map(|id| thesaurus.get(id));
-    let by_name = || {
-        thesaurus
+    let topic = match thesaurus.topic_named(asked) {
+        Some(id) => thesaurus.get(id),
+        None => thesaurus
             .topics()
             .map(|(_, topic)| topic)
-            .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))
+            .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))?,
     };
-    clean(Field::Item, by_id.or_else(by_name)?.id).text
+    clean(Field::Item, topic.id).text
 }
 
 #[cfg(test)]

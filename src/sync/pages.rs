@@ -84,7 +84,7 @@ pub(super) fn fetch_all_pages(
 }
 
 fn refuse_pages(location: &FeedLocation, words: String) -> SourceError {
-    let error = FetchError { kind: FailureKind::Answer, words, retry_after: None };
+    let error = FetchError::new(FailureKind::Answer, words);
     SourceError::Web { given: location.given.clone(), error }
 }
 

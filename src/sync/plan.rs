@@ -1,5 +1,6 @@
 //! What a run over the sources is given, and what it gives back.
 
+use crate::config::SourceSettings;
 use crate::fetch::Budget;
 use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
@@ -54,6 +55,16 @@ pub enum Which<'a> {
     All,
     /// These, because a person says so.
     Named(&'a [String]),
+}
+
+impl Which<'_> {
+    /// Whether a source of the configuration is among them, be it due or not.
+    pub(super) fn has_source(self, source: &SourceSettings) -> bool {
+        match self {
+            Self::Due | Self::All => true,
+            Self::Named(names) => names.contains(&source.name),
+        }
+    }
 }
 
 /// How far a run is.

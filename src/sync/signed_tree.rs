@@ -14,15 +14,18 @@ use std::cell::RefCell;
 /// # Errors
 /// The key or a region is not understood.
 pub(super) fn follow_options(source: &SourceSettings) -> Result<FollowOptions, SyncError> {
-    let wrong = |what: String| SyncError::Setting { source_name: source.name.clone(), what };
     let key = source.public_key.as_deref().map(TrustedKey::from_line_or_file).transpose();
-    let keys = key.map_err(|e| wrong(format!("public_key: {e}")))?.into_iter().collect();
-    Ok(FollowOptions {
-        keys,
-        regions: parse_regions(&source.regions).map_err(|asked| {
-            wrong(format!("regions has \"{asked}\", expected countries such as DE, or world"))
-        })?,
-    })
+    let key = key.map_err(|error| SyncError::Setting {
+        source_name: source.name.clone(),
+        what: format!("public_key: {error}"),
+        source: Some(Box::new(error)),
+    })?;
+    let regions = parse_regions(&source.regions).map_err(|asked| SyncError::Setting {
+        source_name: source.name.clone(),
+        what: format!("regions has \"{asked}\", expected countries such as DE, or world"),
+        source: None,
+    })?;
+    Ok(FollowOptions { keys: key.into_iter().collect(), regions })
 }
 
 /// Regions as asked for, sorted.
@@ -69,6 +72,8 @@ pub(super) fn follow_tree(
         watch: Box::new(|bytes, total| tell.borrow_mut()(Phase::Receiving { bytes, total })),
     };
     let mut tree = open_tree(request.from, limits)?;
-    let mut seen = |groups| tell.borrow_mut()(Phase::Reading { groups });
-    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, tree.files.as_mut(), &mut seen)
+    let files = tree.files.as_mut();
+    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, files, &mut |groups| {
+        tell.borrow_mut()(Phase::Reading { groups });
+    })
 }

@@ -123,17 +123,18 @@ impl SourceStates {
     }
 
     fn read_with_path(dir: &Path) -> (Self, PathBuf) {
-        let read = |path: &Path| -> io::Result<Self> {
-            let mut text = String::new();
-            open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
-            Ok(serde_json::from_str(&text)?)
-        };
         let path = dir.join(SOURCES);
-        if form_of(&path).is_none_or(|form| form <= VERSION) {
-            return (read(&path).unwrap_or_default(), path);
-        }
-        let beside = dir.join(BESIDE);
-        (read(&beside).unwrap_or_default(), beside)
+        let path = match form_of(&path) {
+            Some(form) if form > VERSION => dir.join(BESIDE),
+            _ => path,
+        };
+        (Self::read_file(&path).unwrap_or_default(), path)
+    }
+
+    fn read_file(path: &Path) -> io::Result<Self> {
+        let mut text = String::new();
+        open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+        Ok(serde_json::from_str(&text)?)
     }
 
     /// This machine, for the schedule.

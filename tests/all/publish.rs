@@ -10,15 +10,17 @@ use groupfinder::publish::entry::{ENTRY, Publisher, SIGNATURE, SignedEntry, path
 use groupfinder::publish::fetch::Directory;
 use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow_tree};
 use groupfinder::publish::gather::{Record, Records};
+use groupfinder::publish::publish_error::PublishError;
 use groupfinder::publish::region::Division;
-use groupfinder::publish::tree::{Done, PublishError, PublishOptions, Published, publish_tree};
-use groupfinder::publish::{Fetch, FetchError, Signer, TrustedKey, signer};
+use groupfinder::publish::tree::{Done, PublishOptions, Published, publish_tree};
+use groupfinder::publish::{Fetch, Signer, TreeFetchError, TrustedKey, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use needs::needs;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -141,10 +143,10 @@ impl Memory {
 }
 
 impl Fetch for Memory {
-    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let bytes = self.0.get(path).ok_or_else(|| FetchError::new("there is no such page (404)"))?;
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
+        let bytes = self.0.get(path).ok_or_else(|| io::Error::other("there is no such page (404)"))?;
         if bytes.len() as u64 > most_bytes {
-            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
+            return Err(TreeFetchError::TooLarge { limit: most_bytes });
         }
         Ok(bytes.clone())
     }
