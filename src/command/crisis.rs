@@ -38,7 +38,7 @@ pub fn print_crisis_lines(
                 for (code, name) in crisis_countries(locale) {
                     page.add(Tone::Text, 2, format!("{code}  {name}"));
                 }
-                out.write_all(plain::page(&page).as_bytes())?;
+                out.write_all(plain::to_plain_text(&page).as_bytes())?;
                 writeln!(err, "{}", locale.text("crisis-command"))?;
             }
         }
@@ -53,7 +53,7 @@ pub fn print_crisis_lines(
         )));
     };
     match args.output {
-        Output::Text => out.write_all(plain::page(&crisis_page(country, locale)).as_bytes())?,
+        Output::Text => out.write_all(plain::to_plain_text(&crisis_page(country, locale)).as_bytes())?,
         Output::Json => {
             let lines: Vec<Value> = crisis_lines::lines_for(country)
                 .into_iter()

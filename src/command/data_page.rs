@@ -10,8 +10,8 @@ use jiff::Timestamp;
 pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(locale.text("data-title"));
-    let date = |time: Timestamp| locale.date_with_year(viewer.zone.to_datetime(time).date());
-    let made = data.embedded_made.map(date).unwrap_or_default();
+    let made = data.embedded_made.map(|made| viewer.zone.to_datetime(made).date());
+    let made = made.map(|date| locale.date_with_year(date)).unwrap_or_default();
     let values = [("count", locale.number(data.embedded).into()), ("date", made.into())];
     page.add(Tone::Text, 0, locale.with("status-embedded", &values));
     match data.written {
@@ -192,7 +192,7 @@ mod tests {
             };
             let locale = Locale::new(language);
             let viewer = Viewer { locale: &locale, now: time("2026-11-24T12:00:00Z"), zone: &TimeZone::UTC };
-            plain::page(&data_page(&data, &viewer))
+            plain::to_plain_text(&data_page(&data, &viewer))
         };
         let english = page(&source, false, Language::En);
         for part in ["oslo", "2 days ago", "login", "a web page came", "13:15", "https://example.org/a.json"]

@@ -1,7 +1,7 @@
 //! Why a command did not do what was asked, and the exit code of each reason.
 
 use crate::fetch::SourceError;
-use crate::store::SyncError;
+use crate::store::{RecordError, SyncError};
 use std::io;
 
 /// Why a command did not do what was asked.
@@ -22,6 +22,12 @@ pub enum CommandError {
     /// Output could not be written.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
+}
+
+impl From<RecordError> for CommandError {
+    fn from(error: RecordError) -> Self {
+        Self::Failed(error.to_string())
+    }
 }
 
 impl CommandError {

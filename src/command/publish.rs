@@ -8,6 +8,7 @@ use super::problems::tell_problems;
 use super::progress::ProgressLine as Line;
 use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
 use crate::feed;
+use crate::locale::Locale;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
 use crate::publish::publish_error::PublishError;
@@ -42,10 +43,11 @@ pub fn publish_feeds(
     let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
     let line = Line::new();
     let records = gather_records(context, args, err, &line)?;
-    let text = |text: &Option<String>| text.as_deref().and_then(gather::clean_words);
+    let [name, url, licence] =
+        [&args.name, &args.url, &args.licence].map(|text| text.as_deref().and_then(gather::clean_words));
     let options = PublishOptions {
         dataset_id: args.dataset_id.clone(),
-        publisher: Publisher { name: text(&args.name), url: text(&args.url), licence: text(&args.licence) },
+        publisher: Publisher { name, url, licence },
         expires: SignedDuration::try_from(args.expires.duration()).unwrap_or(SignedDuration::MAX),
         ttl: SignedDuration::try_from(args.ttl.duration()).unwrap_or(SignedDuration::MAX),
         division: match args.region_by {
@@ -164,17 +166,18 @@ fn print_published(
         );
     }
     let until = locale.date_with_year(context.zone.to_datetime(entry.expires_at).date());
-    let size = |bytes: u64| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]);
+    let [size, delta_size] = [entry.full.gzip_bytes, delta.unwrap_or_default()]
+        .map(|bytes| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]));
     let (changed, gone) = published.changed.unwrap_or_default();
     let values = [
         ("dataset", entry.dataset_id.as_str().into()),
         ("version", locale.number(entry.version).into()),
         ("groups", locale.number(entry.full.groups.unwrap_or_default()).into()),
-        ("size", size(entry.full.gzip_bytes).into()),
+        ("size", size.into()),
         ("until", until.into()),
         ("changed", locale.number(changed).into()),
         ("gone", locale.number(gone).into()),
-        ("delta", size(delta.unwrap_or_default()).into()),
+        ("delta", delta_size.into()),
         ("key", signer.public_key().as_base64().into()),
         ("id", signer.public_key().id().into()),
     ];
@@ -197,12 +200,13 @@ fn print_published(
 /// One of the files is there, or cannot be made.
 pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
     let locale = &context.locale;
-    let told = |fault: SignerError| Failure::Failed(fault.to_string());
-    if let Some(there) = args.file.exists().then(|| args.file.clone()) {
-        return Err(told(SignerError::Exists { path: there }));
+    if args.file.exists() {
+        let there = SignerError::Exists { path: args.file.clone() };
+        return Err(Failure::Failed(there.to_string()));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
-    let (key, public) = signer::make_key_pair(&args.file, passphrase).map_err(told)?;
+    let (key, public) =
+        signer::make_key_pair(&args.file, passphrase).map_err(|error| Failure::Failed(error.to_string()))?;
     let values = [
         ("path", args.file.to_string_lossy().into()),
         ("public", public.to_string_lossy().into()),
@@ -220,17 +224,18 @@ fn new_passphrase(context: &Context<'_>) -> Result<String, Failure> {
     if let Ok(given) = std::env::var(PASSPHRASE) {
         return Ok(given);
     }
-    let ask = |key: &str| {
-        rpassword::prompt_password(format!("{} ", locale.text(key))).map_err(|_| {
-            Failure::Usage(locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
-        })
-    };
-    let first = ask("publish-key-passphrase")?;
+    let first = prompt_for("publish-key-passphrase", locale)?;
     if first.is_empty() {
         return Err(Failure::Usage(locale.text("publish-key-empty")));
     }
-    if ask("publish-key-again")? != first {
+    if prompt_for("publish-key-again", locale)? != first {
         return Err(Failure::Usage(locale.text("publish-key-differ")));
     }
     Ok(first)
+}
+
+/// What a person types unseen at the question that `key` names.
+fn prompt_for(key: &str, locale: &Locale) -> Result<String, Failure> {
+    rpassword::prompt_password(format!("{} ", locale.text(key)))
+        .map_err(|_| Failure::Usage(locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())])))
 }

@@ -12,7 +12,7 @@ use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove_source};
 use crate::sync::source_state::{existing_dir, update_states};
-use crate::sync::{catalogue, check_settings, overview};
+use crate::sync::{catalogue, check_settings, read_overview};
 use crate::topic::{Facets, Language};
 use serde_json::json;
 use std::io::Write;
@@ -45,7 +45,7 @@ fn show_sources(
 ) -> Result<(), CommandError> {
     let opened = context.open_data(err)?;
     let configured = &context.config.sources;
-    let data = overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
+    let data = read_overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
     if output == Output::Json {
         let sources: Vec<_> = data.sources.iter().map(super::status::source_document).collect();
         return print_json(out, &json!({"sources": sources}));
@@ -58,8 +58,12 @@ fn show_sources(
     let mut page = String::new();
     for source in data.sources.iter().filter(|source| source.entry.is_none()) {
         page.push('\n');
-        plain::lines(&mut page, &format!("{}: {}", source.name, context.locale.text("data-nothing-yet")), 0);
-        plain::lines(&mut page, &source.url, 2);
+        plain::push_lines(
+            &mut page,
+            &format!("{}: {}", source.name, context.locale.text("data-nothing-yet")),
+            0,
+        );
+        plain::push_lines(&mut page, &source.url, 2);
     }
     out.write_all(page.as_bytes())?;
     Ok(())
@@ -70,7 +74,7 @@ fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
     if let Some(error) = &context.config_error {
         return Err(CommandError::Usage(error.to_string()));
     }
-    edit::path(context.global.config.as_deref())
+    edit::path_to_edit(context.global.config.as_deref())
         .ok_or_else(|| CommandError::Failed(context.locale.text("sources-no-config")))
 }
 
@@ -78,7 +82,7 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     let locale = &context.locale;
     let path = config_path(context)?;
     let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
-        listed.source()
+        listed.to_settings()
     } else {
         let place =
             FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
@@ -120,7 +124,7 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     }
     source.regions.clone_from(&args.region);
     check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
-    edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
+    edit::add_source(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", locale.with("sources-added", &values))?;
     Ok(())
@@ -155,7 +159,7 @@ fn remove_configured_source(
         Err(e) => return Err(CommandError::of_sync(&e)),
     }
     if let Some(path) = path {
-        edit::remove(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
+        edit::remove_source(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
     }
@@ -192,12 +196,12 @@ pub fn print_sources(
             ("repaired", locale.number(source.repaired).into()),
             ("quarantined", locale.number(source.quarantined).into()),
         ];
-        plain::lines(&mut page, &locale.with("sources-line", &values), 0);
-        plain::lines(&mut page, &locale.with("sources-counts", &values), 2);
-        plain::lines(&mut page, &source.url, 2);
+        plain::push_lines(&mut page, &locale.with("sources-line", &values), 0);
+        plain::push_lines(&mut page, &locale.with("sources-counts", &values), 2);
+        plain::push_lines(&mut page, &source.url, 2);
         if let Some(expires) = source.expires_at.filter(|expires| *expires < context.now) {
             let date = locale.date_with_year(context.zone.to_datetime(expires).date());
-            plain::lines(&mut page, &locale.with("sources-expired", &[("date", date.into())]), 2);
+            plain::push_lines(&mut page, &locale.with("sources-expired", &[("date", date.into())]), 2);
         }
     }
     out.write_all(page.as_bytes())?;
@@ -228,7 +232,7 @@ fn list_catalogue(
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
-    let found: Vec<_> = catalogue::all().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
+    let found: Vec<_> = catalogue::all_listed().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
     if output == Output::Json {
         let sources: Vec<_> = found
             .iter()
@@ -256,10 +260,10 @@ fn list_catalogue(
     for listed in found {
         let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
         let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
-        plain::lines(&mut page, &line, 0);
-        plain::lines(&mut page, &listed.url, 2);
+        plain::push_lines(&mut page, &line, 0);
+        plain::push_lines(&mut page, &listed.url, 2);
         let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);
-        plain::lines(&mut page, note.unwrap_or_default(), 2);
+        plain::push_lines(&mut page, note.unwrap_or_default(), 2);
     }
     out.write_all(page.as_bytes())?;
     writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;

@@ -35,7 +35,7 @@ pub fn list_topics(
             for (id, topic) in found {
                 add_topic(&mut page, id, topic, context, whole);
             }
-            out.write_all(plain::page(&page).as_bytes())?;
+            out.write_all(plain::to_plain_text(&page).as_bytes())?;
         }
         Output::Json => {
             let topics: Vec<Value> = found.iter().map(|(id, topic)| topic_document(*id, topic)).collect();
@@ -95,20 +95,22 @@ fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>,
 
 fn topic_document(id: TopicId, topic: &Topic) -> Value {
     let thesaurus = Thesaurus::embedded();
-    let by_language = |f: &dyn Fn(Language) -> Value| {
-        Language::ALL.iter().map(|l| (l.code().to_owned(), f(*l))).collect::<serde_json::Map<_, _>>()
-    };
     json!({
         "id": topic.id,
         "categories": topic.categories().map(crate::topic::Category::id).collect::<Vec<_>>(),
-        "label": by_language(&|l| topic.label(l).into()),
-        "synonyms": by_language(&|l| topic.synonyms.get(l).into()),
+        "label": by_language(|language| topic.label(language).into()),
+        "synonyms": by_language(|language| topic.synonyms.get(language).into()),
         "broader": topic_ids(&thesaurus.broader_topics(id)),
         "narrower": topic_ids(thesaurus.children(id)),
         "see_also": topic_ids(&topic.see_also),
         "sensitive": topic.sensitive,
         "crisis_notice": topic.crisis_notice,
     })
+}
+
+/// A value for each language, under the code of the language.
+fn by_language(value: impl Fn(Language) -> Value) -> serde_json::Map<String, Value> {
+    Language::ALL.iter().map(|language| (language.code().to_owned(), value(*language))).collect()
 }
 
 fn topic_ids(ids: &[TopicId]) -> Vec<&'static str> {

@@ -3,6 +3,7 @@
 use super::coded::CodedSet;
 use super::{Clock, Frequency, Rule, Text, Weekday, Zone};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// A meeting that recurs.
@@ -71,23 +72,17 @@ impl Meeting {
     /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken as if it were
     /// in UTC for finding the date, and says that the moment is unknown.
     pub fn find_next(&self, zone: Option<&Zone>, now: Timestamp) -> Option<Next> {
-        let tz = zone.map_or(jiff::tz::TimeZone::UTC, |z| z.time_zone().clone());
-        let moment = |date: Date, clock: Option<Clock>| {
-            // "Compatible" moves a time inside a spring gap forward, as a wall clock would.
-            tz.to_ambiguous_timestamp(date.to_datetime(clock.map_or(jiff::civil::Time::MIN, Clock::to_civil)))
-                .compatible()
-                .ok()
-        };
+        let tz = zone.map_or(TimeZone::UTC, |z| z.time_zone().clone());
         // Yesterday's meeting may still be running.
         let mut from = tz.to_datetime(now).date().yesterday().ok()?;
         loop {
             let date = self.rule.on_or_after(from)?;
-            let begins = moment(date, self.start)?;
+            let begins = timestamp_of(date, self.start, &tz)?;
             let ends = match (self.start, self.end) {
-                (Some(start), Some(end)) if end > start => moment(date, Some(end))?,
-                (Some(_), Some(end)) => moment(date.tomorrow().ok()?, Some(end))?,
+                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), &tz)?,
+                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), &tz)?,
                 (Some(_), None) => begins + SignedDuration::from_mins(USUAL_LENGTH_MINUTES),
-                (None, _) => moment(date.tomorrow().ok()?, None)?,
+                (None, _) => timestamp_of(date.tomorrow().ok()?, None, &tz)?,
             };
             if ends > now {
                 let known = zone.is_some() && self.start.is_some();
@@ -118,6 +113,13 @@ impl Meeting {
             && (self.rule.frequency() == Frequency::Daily && self.rule.by_day().is_empty()
                 || self.rule.frequency() == Frequency::Weekly && self.weekdays().len() == 7)
     }
+}
+
+/// The moment of a time on the wall, midnight where there is none. "Compatible" moves a time inside a spring gap forward,
+/// as a wall clock would.
+fn timestamp_of(date: Date, clock: Option<Clock>, zone: &TimeZone) -> Option<Timestamp> {
+    let time = clock.map_or(jiff::civil::Time::MIN, Clock::to_civil);
+    zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().ok()
 }
 
 impl Next {

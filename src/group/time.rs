@@ -64,10 +64,7 @@ impl Clock {
     /// Reads "HH:MM", 24-hour.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
-        let number = |s: &str| {
-            (s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u16>().ok()).flatten()
-        };
-        Self::new(number(hour)?, number(minute)?)
+        Self::new(parse_two_digits(hour)?, parse_two_digits(minute)?)
     }
 
     /// Minutes since midnight.
@@ -92,6 +89,10 @@ impl Clock {
             _ => DayPart::Night,
         }
     }
+}
+
+fn parse_two_digits(text: &str) -> Option<u16> {
+    if text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 impl fmt::Display for Clock {

@@ -68,11 +68,9 @@ impl Page {
     /// Moves the part under a heading to the front, behind what comes before any heading: heard line by line, the end
     /// of a page is far away.
     pub fn move_to_front(&mut self, heading: &str) {
-        let is_heading = |p: &Paragraph| p.tone == Tone::Heading;
-        let Some(from) = self.paragraphs.iter().position(|p| is_heading(p) && p.text == heading) else {
-            return;
-        };
-        let after = self.paragraphs.iter().skip(from + 1).position(is_heading);
+        let from = self.paragraphs.iter().position(|p| p.tone == Tone::Heading && p.text == heading);
+        let Some(from) = from else { return };
+        let after = self.paragraphs.iter().skip(from + 1).position(|p| p.tone == Tone::Heading);
         let to = after.map_or(self.paragraphs.len(), |next| from + 1 + next);
         let part: Vec<Paragraph> = self.paragraphs.drain(from..to).collect();
         let notices =

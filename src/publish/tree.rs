@@ -100,8 +100,8 @@ pub fn publish_tree(
     let data = dir.join("data");
     disk.make_directory(&data).map_err(|e| PublishError::of_disk(&data, e))?;
     let lock = dir.join(".lock");
-    let _lock =
-        Lock::take(&lock, PATIENCE).map_err(|source| PublishError::Locked { path: lock.clone(), source })?;
+    let _lock = Lock::acquire(&lock, PATIENCE)
+        .map_err(|source| PublishError::Locked { path: lock.clone(), source })?;
     disk::remove_stale(dir);
     disk::remove_stale(&data);
 

@@ -24,7 +24,7 @@ pub fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: 
 }
 
 /// What to say about the clock; `None` where nothing is wrong with it.
-pub fn notice(dir: Option<&Path>, header: Option<&Header>, now: Timestamp) -> Option<Notice> {
+pub fn clock_notice(dir: Option<&Path>, header: Option<&Header>, now: Timestamp) -> Option<Notice> {
     let seen_until = dir.and_then(|dir| StoreState::read(&dir.join(STATE)).seen_until);
     let path = dir.map(|dir| dir.join(DATASET)).unwrap_or_default();
     looks_wrong(header, seen_until, now).then(|| Notice::new("store-clock-wrong", &path, now.to_string()))

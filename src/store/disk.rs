@@ -253,7 +253,7 @@ impl Write for Staged<'_> {
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
-pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
+pub fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
     let metadata = file.metadata()?;
     let modified = metadata.modified().ok();
     let nanos = modified.map_or(0, |time| match time.duration_since(SystemTime::UNIX_EPOCH) {

@@ -173,7 +173,7 @@ impl<'a> Merge<'a> {
         let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
-        for group in embedded::groups() {
+        for group in embedded::indexed_groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add_group(&group);
         }
@@ -263,18 +263,19 @@ impl<'a> Merge<'a> {
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
-        let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
-            let (bytes, modified) = stamp;
-            let key = IndexKey {
-                program: env!("CARGO_PKG_VERSION").to_owned(),
-                embedded: embedded::checksum(),
-                bytes,
-                modified: modified.to_string(),
-                sha256: sha256.clone(),
-                header_bytes,
-            };
-            index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
-        });
+        let written =
+            disk::open_regular(&current).and_then(|file| disk::stamp_of_file(&file)).and_then(|stamp| {
+                let (bytes, modified) = stamp;
+                let key = IndexKey {
+                    program: env!("CARGO_PKG_VERSION").to_owned(),
+                    embedded: embedded::checksum(),
+                    bytes,
+                    modified: modified.to_string(),
+                    sha256: sha256.clone(),
+                    header_bytes,
+                };
+                index_file::write_index(self.disk, &index_path, &key, &lengths, index.bytes())
+            });
         if let Err(e) = written {
             self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }

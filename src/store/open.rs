@@ -44,12 +44,12 @@ impl Opened {
     ///
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
-    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
-        self.records.group(ordinal)
+    pub fn read_group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+        self.records.read_group(ordinal)
     }
 
     /// The listing with an id; ids are unique in the merged dataset.
-    pub fn find(&self, id: &str) -> Option<Ordinal> {
+    pub fn find_by_id(&self, id: &str) -> Option<Ordinal> {
         self.index.with_id(id).first().copied()
     }
 }
@@ -61,7 +61,7 @@ pub struct Stamp(u64, i128);
 /// What the dataset that [`open_data`] would open looks like; `None` where there is none.
 pub fn stamp_of_data(options: &OpenOptions) -> Option<Stamp> {
     let path = disk::data_dir(options.data_dir.as_deref())?.join(DATASET);
-    let (bytes, modified) = disk::stamp(&disk::open_regular(&path).ok()?).ok()?;
+    let (bytes, modified) = disk::stamp_of_file(&disk::open_regular(&path).ok()?).ok()?;
     Some(Stamp(bytes, modified))
 }
 
@@ -100,7 +100,7 @@ pub fn open_data(options: &OpenOptions) -> Opened {
 /// The embedded directory alone.
 fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: index_of(embedded::groups()),
+        index: index_of(embedded::indexed_groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -112,7 +112,7 @@ fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: index_of(embedded::groups().chain(invented.iter().cloned())),
+        index: index_of(embedded::indexed_groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -150,11 +150,11 @@ fn open_dataset(
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(e) => return Err(e),
     };
-    let (bytes, modified) = disk::stamp(&file)?;
+    let (bytes, modified) = disk::stamp_of_file(&file)?;
     let reader = DatasetReader::open(file.try_clone()?)?;
     let reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
     let (header, first) = (reader.header().clone(), reader.header_bytes());
-    if let Some(stored) = index_path.and_then(index_file::read)
+    if let Some(stored) = index_path.and_then(index_file::read_index)
         && stored.key.program == env!("CARGO_PKG_VERSION")
         && stored.key.embedded == embedded::checksum()
         && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
@@ -177,7 +177,7 @@ fn open_dataset(
             sha256: sha256_of_file(&file)?,
             header_bytes: first,
         };
-        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
+        if let Err(e) = index_file::write_index(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
@@ -189,7 +189,7 @@ fn open_dataset(
 fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<u32>)> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
-    embedded::groups().for_each(|group| index.add_group(&group));
+    embedded::indexed_groups().for_each(|group| index.add_group(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();

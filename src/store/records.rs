@@ -143,9 +143,11 @@ impl Records {
     ///
     /// # Errors
     /// The dataset cannot be read.
-    pub fn json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
+    pub fn read_json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
         match self.locate_record(ordinal)? {
-            StoredRecord::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
+            StoredRecord::Embedded(n) => {
+                Ok(Cow::Borrowed(embedded::record_json(n).ok_or(RecordError::Missing)?))
+            }
             StoredRecord::Demo(group) => Ok(Cow::Owned(to_line(group))),
             StoredRecord::Synced(synced, n) => Ok(Cow::Owned(synced.read_json(n)?)),
         }
@@ -155,10 +157,10 @@ impl Records {
     ///
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
-    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+    pub fn read_group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
         match self.locate_record(ordinal)? {
             StoredRecord::Demo(group) => Ok(group.clone()),
-            StoredRecord::Embedded(n) => read_record(embedded::record(n).ok_or(RecordError::Missing)?)
+            StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
             StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|error| {
                 let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();

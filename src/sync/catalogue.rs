@@ -86,7 +86,7 @@ fn is_world<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error>
 
 impl Listed {
     /// What stands in the configuration if it is chosen.
-    pub fn source(&self) -> SourceSettings {
+    pub fn to_settings(&self) -> SourceSettings {
         let mut source = SourceSettings::named(&self.id, &self.url);
         source.programme.clone_from(&self.programme);
         source.format.clone_from(&self.format);
@@ -100,7 +100,7 @@ impl Listed {
 }
 
 /// All public feeds that are known.
-pub fn all() -> &'static [Listed] {
+pub fn all_listed() -> &'static [Listed] {
     #[derive(Deserialize)]
     struct CatalogueFile {
         sources: Vec<Listed>,
@@ -113,7 +113,7 @@ pub fn all() -> &'static [Listed] {
 
 /// The public feed of an id.
 pub fn find_listed(id: &str) -> Option<&'static Listed> {
-    all().iter().find(|listed| listed.id == id)
+    all_listed().iter().find(|listed| listed.id == id)
 }
 
 #[cfg(test)]
@@ -122,13 +122,13 @@ mod tests {
 
     #[test]
     fn what_is_listed_can_be_a_source() {
-        assert_eq!(all().len(), 287);
-        for listed in all() {
+        assert_eq!(all_listed().len(), 287);
+        for listed in all_listed() {
             assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
-            let source = listed.source();
+            let source = listed.to_settings();
             crate::sync::run::check_settings(&source).unwrap();
         }
-        assert_eq!(find_listed("na-ireland").unwrap().source().country.unwrap().code(), "IE");
+        assert_eq!(find_listed("na-ireland").unwrap().to_settings().country.unwrap().code(), "IE");
         assert!(find_listed("nobody").is_none());
     }
 }

@@ -171,7 +171,7 @@ mod tests {
         source.topic = find_topic("alcohol").map(|topic| topic.to_string());
         source.zone = Some("Europe/Oslo".to_owned());
         source.programme = Some("na".to_owned());
-        source.every = Every::hours(1);
+        source.every = Every::from_hours(1);
         let read = job(&source).unwrap();
         assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings_hash(), plain);

@@ -25,6 +25,6 @@ pub mod run;
 pub mod signed_tree;
 pub mod source_state;
 
-pub use overview::overview;
+pub use overview::read_overview;
 pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
 pub use run::{check_settings, next_due, sync_by_hand, sync_sources};

@@ -53,7 +53,7 @@ pub struct SourceOverview {
 }
 
 /// How the data in a directory stands. `header` is what the opened dataset says before its groups.
-pub fn overview(
+pub fn read_overview(
     dir: Option<&Path>,
     header: Option<&Header>,
     sources: &[SourceSettings],
@@ -61,7 +61,7 @@ pub fn overview(
 ) -> Overview {
     let dir = existing_dir(dir);
     let known = dir.as_deref().map(SourceStates::read_states).unwrap_or_default();
-    let clock_is_wrong = clock_check::notice(dir.as_deref(), header, now).is_some();
+    let clock_is_wrong = clock_check::clock_notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
     let stand = Stand { states: &known, entries, now, clock_is_wrong };
     let mut all: Vec<SourceOverview> =

@@ -145,7 +145,7 @@ impl<'r, 'a> Run<'r, 'a> {
     fn begin_run(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
         let dir = existing_dir(plan.dir);
         let header = dir.as_deref().and_then(store::read_header);
-        let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
+        let clock = store::clock_check::clock_notice(dir.as_deref(), header.as_ref(), plan.now);
         Self {
             plan,
             progress,

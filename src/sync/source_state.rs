@@ -160,7 +160,7 @@ impl SourceStates {
 /// The file cannot be written; it is then as it was.
 pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
     disk.make_directory(dir)?;
-    let lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
+    let lock = Lock::acquire(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
     update_states_locked(&lock, dir, disk, change)
 }
 

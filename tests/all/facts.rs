@@ -44,7 +44,7 @@ fn data(name: &str) -> PathBuf {
 }
 
 fn directory() -> Vec<Group> {
-    embedded::records().map(|record| read_record(record).unwrap()).collect()
+    embedded::all_records().map(|record| read_record(record).unwrap()).collect()
 }
 
 fn serves(group: &Group, country: &str) -> bool {
@@ -208,7 +208,7 @@ fn kinds_of_lines_lead_to_topics_that_exist() {
 /// What cleaning refuses is not in our own files: every address reads as it is written.
 #[test]
 fn every_link_passes_our_own_cleaning() {
-    for record in embedded::records() {
+    for record in embedded::all_records() {
         let raw: Value = serde_json::from_str(record).unwrap();
         let group = read_record(record).unwrap();
         let contact = group.contact.as_ref();
@@ -236,7 +236,8 @@ fn every_link_passes_our_own_cleaning() {
         .iter()
         .flat_map(|line| [line.website, line.chat, line.source.url])
         .flatten();
-    let links = links.map(str::to_owned).chain(catalogue::all().iter().map(|listed| listed.url.clone()));
+    let links =
+        links.map(str::to_owned).chain(catalogue::all_listed().iter().map(|listed| listed.url.clone()));
     for link in links {
         assert!(Link::parse(&link).is_ok(), "{link}");
     }
@@ -321,7 +322,7 @@ fn no_private_person_is_in_the_files() {
 
 #[test]
 fn feeds_lie_where_the_gazetteer_knows_them() {
-    for listed in catalogue::all() {
+    for listed in catalogue::all_listed() {
         for country in &listed.country {
             assert!(Facets::embedded().value("country", country).is_some(), "{}: {country}", listed.id);
         }
@@ -340,7 +341,7 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
             place.name
         );
     }
-    let count = |grade| catalogue::all().iter().filter(|listed| listed.grade == grade).count();
+    let count = |grade| catalogue::all_listed().iter().filter(|listed| listed.grade == grade).count();
     assert_eq!((count(FeedGrade::A), count(FeedGrade::B), count(FeedGrade::C)), (45, 95, 147));
 }
 

@@ -466,7 +466,7 @@ fn ids(data: &Path) -> Vec<String> {
     let mut ids: Vec<String> = (0..opened.records.len() as u32)
         .map(groupfinder::search::Ordinal)
         .filter(|n| n.0 as usize >= store::embedded::len())
-        .map(|n| opened.group(n).unwrap().id.to_string())
+        .map(|n| opened.read_group(n).unwrap().id.to_string())
         .collect();
     ids.sort();
     ids

@@ -150,7 +150,7 @@ impl NewData {
             None => (None, &[][..]),
         };
         let header = store::disk::data_dir(dir).and_then(|dir| store::read_header(&dir));
-        let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
+        let overview = sync::read_overview(dir, header.as_ref(), sources, viewer.now);
         let mut page = data_page::data_page(&overview, &viewer);
         page.add_gap();
         let how = if sources.is_empty() { "fetch-no-sources" } else { "fetch-how" };
@@ -162,7 +162,7 @@ impl NewData {
         }
         page.add_heading(locale.text("catalogue-title"));
         page.add(Tone::Text, 0, locale.text("catalogue-how"));
-        for listed in sync::catalogue::all() {
+        for listed in sync::catalogue::all_listed() {
             page.add(Tone::Item, 2, format!("{}: {}", listed.id, listed.name));
         }
         page

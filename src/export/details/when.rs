@@ -1,15 +1,15 @@
 //! When a group meets, and what that is where the reader is.
 
 use super::{Page, Tone, Viewer};
-use crate::export::cadence::cadence;
+use crate::export::cadence::describe_cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
 
 /// When it meets: its days, and the next time on its own wall and the reader's.
-pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
-        if group.kind == Kind::Group && meets(group) {
+        if group.kind == Kind::Group && has_hours(group) {
             page.add_heading(locale.text("detail-when"));
             page.add(Tone::Text, 2, locale.text("detail-appointment"));
         }
@@ -22,18 +22,18 @@ pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     if let Some(next) = next_line(group, viewer) {
         page.add(Tone::Text, 2, next);
     }
-    zones(page, group, viewer);
+    add_zones(page, group, viewer);
 }
 
 /// Whether the group has hours at all: a forum or letters have none.
-fn meets(group: &Group) -> bool {
+fn has_hours(group: &Group) -> bool {
     let timeless: CodedSet<Format> = [Format::Forum, Format::MailExchange].into_iter().collect();
     group.formats.is_empty() || group.formats.bits() & !timeless.bits() != 0
 }
 
 /// "Tuesdays 18:30–20:00, not during school holidays".
 fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
-    let mut line = cadence(meeting, locale);
+    let mut line = describe_cadence(meeting, locale);
     let [start, end] =
         [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.to_civil())));
     match (start, end) {
@@ -75,7 +75,7 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
 }
 
 /// The zone of the meeting, and what that is on the reader's wall, where the two differ.
-fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+fn add_zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     let Some(next) = group.next_meeting(viewer.now) else { return };
     let Some(zone) = &next.zone else {
