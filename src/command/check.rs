@@ -25,7 +25,7 @@ const SORTS_SHOWN: usize = 15;
 ///
 /// # Errors
 /// The feed would be refused.
-pub fn check_feed(
+pub(super) fn check_feed(
     context: &Context<'_>,
     args: &CheckArgs,
     out: &mut dyn Write,

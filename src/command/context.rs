@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use std::io::Write;
 
 /// What every command knows.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The options that hold everywhere.
     pub global: &'a Global,
     /// What is set in `config.toml`; the defaults where it cannot be understood.

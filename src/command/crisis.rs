@@ -17,7 +17,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// The country is not known, or nothing is known for it.
-pub fn print_crisis_lines(
+pub(super) fn print_crisis_lines(
     context: &Context<'_>,
     args: &CrisisArgs,
     out: &mut dyn Write,

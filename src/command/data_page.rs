@@ -99,7 +99,7 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
 }
 
 /// What a sync changed, as a page: up to 200 of each sort are named, all are counted.
-pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
+pub(super) fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(locale.text("changes-title"));
     for (source, changes) in changes {
@@ -131,7 +131,7 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
 }
 
 /// A moment where the reader is: "Tue 24 Nov 2026, 13:00".
-pub fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
+pub(super) fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
     let local = viewer.zone.to_datetime(time);
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());
     let date = viewer.locale.date_with_year(local.date());

@@ -28,7 +28,7 @@ struct Counted {
 ///
 /// # Errors
 /// A filter is not understood.
-pub fn count_facets(
+pub(super) fn count_facets(
     context: &Context<'_>,
     args: &FacetsArgs,
     out: &mut dyn Write,

@@ -26,7 +26,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// A value is not known; the message names the nearest that are.
-pub fn parse_filters(
+pub(super) fn parse_filters(
     context: &Context<'_>,
     index: &Index,
     words: &[String],

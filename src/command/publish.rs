@@ -28,7 +28,7 @@ const PASSPHRASE: &str = "GROUPFINDER_KEY_PASSPHRASE";
 ///
 /// # Errors
 /// A feed is refused, the key cannot be used, or the tree cannot be written; the tree is as it was.
-pub fn publish_feeds(
+pub(super) fn publish_feeds(
     context: &Context<'_>,
     args: &PublishArgs,
     out: &mut dyn Write,
@@ -198,7 +198,11 @@ fn print_published(
 ///
 /// # Errors
 /// One of the files is there, or cannot be made.
-pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn make_key(
+    context: &Context<'_>,
+    args: &PublishKeyArgs,
+    out: &mut dyn Write,
+) -> Result<u8, Failure> {
     let locale = &context.locale;
     if args.file.exists() {
         let there = SignerError::Exists { path: args.file.clone() };

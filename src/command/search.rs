@@ -21,7 +21,7 @@ const USUAL_LIMIT: usize = 20;
 ///
 /// # Errors
 /// A filter is not understood, or a record cannot be read.
-pub fn search_groups(
+pub(super) fn search_groups(
     context: &Context<'_>,
     args: &SearchArgs,
     out: &mut dyn Write,

@@ -10,7 +10,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// No group has the id, or its record cannot be read.
-pub fn show_group(
+pub(super) fn show_group(
     context: &Context<'_>,
     args: &ShowArgs,
     out: &mut dyn Write,

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 ///
 /// # Errors
 /// A source is not there or not understood, or the configuration or the data cannot be written.
-pub fn manage_sources(
+pub(super) fn manage_sources(
     context: &Context<'_>,
     args: &SourcesArgs,
     out: &mut dyn Write,
@@ -174,7 +174,7 @@ fn remove_configured_source(
 }
 
 /// Prints sources for people.
-pub fn print_sources(
+fn print_sources(
     context: &Context<'_>,
     sources: &[SourceEntry],
     out: &mut dyn Write,

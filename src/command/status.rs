@@ -27,7 +27,7 @@ enum Integrity {
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn print_status(
+pub(super) fn print_status(
     context: &Context<'_>,
     args: &StatusArgs,
     out: &mut dyn Write,
@@ -81,7 +81,7 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
 }
 
 /// A source as data.
-pub fn source_document(source: &SourceOverview) -> Value {
+pub(super) fn source_document(source: &SourceOverview) -> Value {
     let entry = source.entry.as_ref();
     json!({
         "name": source.name,

@@ -13,7 +13,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn list_topics(
+pub(super) fn list_topics(
     context: &Context<'_>,
     args: &TopicsArgs,
     out: &mut dyn Write,

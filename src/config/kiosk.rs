@@ -16,8 +16,6 @@ use std::time::Duration;
 pub const USUAL_PATH: &str = "/etc/groupfinder/kiosk.toml";
 /// The program that prints, of CUPS and its ancestors.
 pub const PRINT_PROGRAM: &str = "/usr/bin/lp";
-/// An example with its explanations, for people.
-pub const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
 /// A larger file holds no rules of a time zone.
 const MOST_ZONE_BYTES: u64 = 1 << 20;
 /// Who the file must belong to.
@@ -210,6 +208,9 @@ mod tests {
     use super::*;
     use needs::needs;
     use std::os::unix::fs::PermissionsExt;
+
+    /// The example with its explanations, for people.
+    const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
 
     fn parse(text: &str) -> Result<Kiosk, String> {
         Kiosk::parse(text, Path::new("kiosk.toml")).map_err(|e| e.to_string())

@@ -48,7 +48,7 @@ impl Every {
     }
 
     /// As it is written in the file, in the largest unit that fits.
-    pub fn to_setting(self) -> String {
+    pub(super) fn to_setting(self) -> String {
         let seconds = self.0.as_secs();
         let (unit, name) = [(86_400, "d"), (3600, "h")]
             .into_iter()
@@ -156,7 +156,7 @@ fn is_queue_name(text: &str) -> bool {
 }
 
 /// Rows from one entry to the next.
-pub fn row_spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+pub(super) fn row_spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
     let rows = u8::deserialize(from)?;
     if (1..=2).contains(&rows) {
         return Ok(rows);
@@ -165,7 +165,7 @@ pub fn row_spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
 }
 
 /// Columns of a page.
-pub fn paper_columns<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+pub(super) fn paper_columns<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
     let columns = u16::deserialize(from)?;
     if (24..=132).contains(&columns) {
         return Ok(columns);

@@ -4,7 +4,7 @@ use crate::group::{ByDay, Coded, Frequency, Meeting, Rule, Weekday};
 use crate::locale::Locale;
 
 /// On which days the meeting falls: "Tuesdays", "1st and 3rd Sunday of the month".
-pub fn describe_cadence(meeting: &Meeting, locale: &Locale) -> String {
+pub(super) fn describe_cadence(meeting: &Meeting, locale: &Locale) -> String {
     let rule = &meeting.rule;
     let mut text = if meeting.is_daily() {
         locale.text("detail-cadence-daily")

@@ -3,7 +3,7 @@
 use crate::group::{Group, Text};
 
 /// The card: the name, the town, and what there is by which to reach the group.
-pub fn write_vcard(group: &Group) -> String {
+pub(super) fn write_vcard(group: &Group) -> String {
     let mut card = String::from("BEGIN:VCARD\nVERSION:3.0\n");
     push_line(&mut card, "FN", &escape_value(&group.name));
     push_line(&mut card, "ORG", &escape_text(group.organisation.as_ref().map(|o| &o.name)));
@@ -32,7 +32,7 @@ fn escape_text(text: Option<&Text>) -> String {
 }
 
 /// A value with the signs that part values escaped (RFC 6350 section 3.4).
-pub fn escape_value(text: &str) -> String {
+pub(super) fn escape_value(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -174,7 +174,7 @@ impl FeedLocation {
 }
 
 /// A feed from the network may be this large, on the wire and unpacked.
-pub const MAX_WEB_BYTES: u64 = 256 << 20;
+pub(super) const MAX_WEB_BYTES: u64 = 256 << 20;
 
 /// A local feed may be this large. Ten times a million groups.
 pub(super) const MAX_FILE_BYTES: u64 = 8 << 30;

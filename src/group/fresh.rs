@@ -34,7 +34,7 @@ impl Freshness {
 }
 
 /// Whole months from `from` to `to`; `None` where `from` is more than a day ahead (zones differ by a day).
-pub fn months_between(from: Date, to: Date) -> Option<u32> {
+fn months_between(from: Date, to: Date) -> Option<u32> {
     if from > to {
         return (from <= to.tomorrow().unwrap_or(to)).then_some(0);
     }

@@ -82,15 +82,6 @@ impl Link {
     pub fn host(&self) -> &str {
         url::host(&self.0)
     }
-
-    /// The address as people write it: without scheme and without the last slash of a bare host.
-    pub fn without_scheme(&self) -> &str {
-        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
-        match rest.strip_suffix('/') {
-            Some(host) if !host.contains('/') => host,
-            _ => rest,
-        }
-    }
 }
 
 impl fmt::Display for Link {
@@ -128,6 +119,5 @@ mod tests {
     fn the_host_is_the_one_a_browser_would_ask() {
         let link = Link::parse("https://meet.example.org:443/j/1?pwd=a").unwrap();
         assert_eq!(link.host(), "meet.example.org");
-        assert_eq!(Link::parse("https://www.example.org/").unwrap().without_scheme(), "www.example.org");
     }
 }

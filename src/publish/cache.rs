@@ -14,7 +14,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The directory for what is kept, in the data directory.
-pub const PUBLISHED: &str = "published";
+const PUBLISHED: &str = "published";
 
 const STATE: &str = "state.json";
 const VERSION: u32 = 1;

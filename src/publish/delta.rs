@@ -71,7 +71,7 @@ impl Delta {
     }
 
     /// The dataset with the first line `head` that comes of `old`.
-    pub fn apply_to(&self, head: &str, old: &Canon<'_>) -> String {
+    pub(super) fn apply_to(&self, head: &str, old: &Canon<'_>) -> String {
         let kept = old
             .records
             .iter()

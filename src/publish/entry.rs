@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// An entry is at most this long, so that asking whether anything changed stays cheap.
-pub const MOST_ENTRY_BYTES: u64 = 8 << 10;
+pub(super) const MOST_ENTRY_BYTES: u64 = 8 << 10;
 
 /// Its name in the tree.
 pub const ENTRY: &str = "entry.json";
@@ -118,7 +118,7 @@ impl TreeFile {
     ///
     /// # Errors
     /// The hash is no SHA-256 in hexadecimal digits, or a size is larger than any file may be.
-    pub fn check_values(&self) -> Result<(), TreeFileError> {
+    pub(super) fn check_values(&self) -> Result<(), TreeFileError> {
         if self.sha256.len() != 64 || !self.sha256.bytes().all(is_small_hex_digit) {
             let expected = "expected a SHA-256 of 64 small hexadecimal digits";
             return Err(TreeFileError::Value(expected.to_owned()));
@@ -141,7 +141,7 @@ pub fn path_of(sha256: &str) -> String {
 }
 
 /// Where the signature of an entry with a hash is, besides [`SIGNATURE`].
-pub fn signature_path(sha256: &str) -> String {
+pub(super) fn signature_path(sha256: &str) -> String {
     format!("data/{sha256}.minisig")
 }
 
@@ -238,7 +238,7 @@ impl SignedEntry {
     }
 
     /// Whether this program is new enough; compares the numbers between the dots.
-    pub fn suits_program(&self, program: &str) -> bool {
+    pub(super) fn suits_program(&self, program: &str) -> bool {
         version_numbers(&self.min_program) <= version_numbers(program)
     }
 }
@@ -248,7 +248,7 @@ fn version_numbers(version: &str) -> Vec<u64> {
 }
 
 /// Whether a dataset may be called so: it stands in file names, addresses and messages.
-pub fn is_dataset_id(text: &str) -> bool {
+pub(super) fn is_dataset_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
 }

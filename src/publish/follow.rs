@@ -69,7 +69,7 @@ pub enum Way {
 
 impl Way {
     /// The key of the words for it.
-    pub fn message_key(self) -> &'static str {
+    pub(super) fn message_key(self) -> &'static str {
         match self {
             Self::UpToDate | Self::Kept => "follow-way-kept",
             Self::Delta => "follow-way-delta",

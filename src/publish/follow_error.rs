@@ -124,7 +124,7 @@ pub enum FollowErrorKind {
 
 impl FollowErrorKind {
     /// With the address it is about.
-    pub fn at_address(self, address: &str) -> FollowError {
+    pub(super) fn at_address(self, address: &str) -> FollowError {
         FollowError { address: address.to_owned(), kind: self }
     }
 }

@@ -5,13 +5,13 @@ use crate::dataset::{read_record, to_line};
 use crate::feed::text::{Field, clean};
 use crate::feed::{self, Report};
 use crate::fetch::FeedLocation;
-use crate::group::{Group, Text};
+use crate::group::{Area, Group, Text};
 use crate::store::dataset_file::DatasetReader;
 use crate::store::disk::open_regular;
 use crate::store::{DATASET, SyncError};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -48,7 +48,7 @@ impl Records {
             group.id = clean(Field::Line, &free).text.unwrap_or(group.id);
         }
         let id = group.id.as_str().to_owned();
-        let regions = region::regions_of(&group).into_iter().collect();
+        let regions = regions_of(&group).into_iter().collect();
         self.all.push(Record { id: id.clone(), line: to_line(&group), regions });
         self.ids.insert(id);
     }
@@ -114,6 +114,15 @@ impl Records {
     }
 }
 
+/// The regions of a group: the country of its place and those it serves, else [`region::WORLD`].
+fn regions_of(group: &Group) -> BTreeSet<String> {
+    let place = group.place.as_ref().and_then(|place| place.country);
+    let served = group.area.iter().filter_map(Area::country);
+    let regions: BTreeSet<String> =
+        place.into_iter().chain(served).map(|country| country.code().to_owned()).collect();
+    if regions.is_empty() { BTreeSet::from([region::WORLD.to_owned()]) } else { regions }
+}
+
 /// Takes off the day of reading that sync filled in, which would make every record a changed one every day. Who
 /// follows fills in the day on which it reads. The local day and that of UTC differ by one at most.
 fn remove_read_date(group: &mut Group, synced: Date) {
@@ -125,4 +134,21 @@ fn remove_read_date(group: &mut Group, synced: Date) {
 /// A text of a person for the entry: cleaned, or `None` where nothing is left.
 pub fn clean_words(text: &str) -> Option<String> {
     clean(Field::Name, text).text.as_ref().map(Text::as_str).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
+        let regions = |rest: &str| {
+            let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
+            regions_of(&group).into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(regions(""), "world");
+        assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
+        assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
+        assert_eq!(regions(",\"area\":[\"001\"]"), "world");
+    }
 }

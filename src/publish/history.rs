@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Its name in the tree.
-pub const HISTORY: &str = "history.json";
+pub(super) const HISTORY: &str = "history.json";
 
 /// The last versions, the youngest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct History {
+pub(super) struct History {
     versions: Vec<Version>,
 }
 
@@ -29,7 +29,7 @@ impl History {
 
     /// Notes the files of a version. The same version may be published again with new dates; of its earlier files the
     /// ones in `before` are kept too.
-    pub fn note_version(&mut self, version: u64, files: BTreeSet<String>, before: &BTreeSet<String>) {
+    pub(super) fn note_version(&mut self, version: u64, files: BTreeSet<String>, before: &BTreeSet<String>) {
         let earlier = self.versions.iter().find(|old| old.version == version);
         let again = earlier.map(|old| old.files.intersection(before).cloned().collect::<BTreeSet<_>>());
         self.versions.retain(|old| old.version < version);
@@ -39,7 +39,7 @@ impl History {
     }
 
     /// The files of all versions.
-    pub fn all_files(&self) -> BTreeSet<&str> {
+    pub(super) fn all_files(&self) -> BTreeSet<&str> {
         self.versions.iter().flat_map(|version| &version.files).map(String::as_str).collect()
     }
 

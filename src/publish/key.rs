@@ -124,7 +124,7 @@ pub fn id_of(number: &[u8]) -> String {
 ///
 /// # Errors
 /// Says why it does not hold.
-pub fn verify_signature<'k>(
+pub(super) fn verify_signature<'k>(
     trusted: &'k [TrustedKey],
     bytes: &[u8],
     signature: &[u8],

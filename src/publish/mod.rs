@@ -53,7 +53,8 @@ pub use key::TrustedKey;
 pub use signer::Signer;
 
 /// How many versions back a follower gets a delta and finds its files.
-pub const VERSIONS: usize = 30;
+#[cfg(feature = "publish")]
+pub(crate) const VERSIONS: usize = 30;
 
 /// Bytes of the largest file, unpacked: ten times a million groups.
 pub const MOST_BYTES: u64 = 8 << 30;

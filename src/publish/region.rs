@@ -2,9 +2,9 @@
 
 use super::entry::TreeFile;
 use super::tree_file_error::TreeFileError;
-use crate::group::{Country, Group};
+use crate::group::Country;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The region of what names no country: online groups for everybody. Who follows any region gets it too.
 pub const WORLD: &str = "world";
@@ -17,15 +17,6 @@ pub enum Division {
     Country,
     /// Not at all.
     None,
-}
-
-/// The regions of a group: the country of its place and those it serves, else [`WORLD`].
-pub fn regions_of(group: &Group) -> BTreeSet<String> {
-    let place = group.place.as_ref().and_then(|place| place.country);
-    let served = group.area.iter().filter_map(crate::group::Area::country);
-    let regions: BTreeSet<String> =
-        place.into_iter().chain(served).map(|country| country.code().to_owned()).collect();
-    if regions.is_empty() { BTreeSet::from([WORLD.to_owned()]) } else { regions }
 }
 
 /// Reads "de", "DE" or "world".
@@ -79,18 +70,9 @@ impl Regions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::read_record;
 
     #[test]
-    fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
-        let regions = |rest: &str| {
-            let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
-            regions_of(&group).into_iter().collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(regions(""), "world");
-        assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
-        assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
-        assert_eq!(regions(",\"area\":[\"001\"]"), "world");
+    fn regions_are_read_in_any_case() {
         assert_eq!(
             (parse_region(" no ").as_deref(), parse_region("World").as_deref()),
             (Some("NO"), Some("world"))

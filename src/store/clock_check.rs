@@ -14,7 +14,7 @@ const TOLERANCE: i64 = 24;
 
 /// Whether `now` lies before a time at which something here was made: the built-in directory, the dataset, the last
 /// sync.
-pub fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: Timestamp) -> bool {
+fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: Timestamp) -> bool {
     let made = embedded::generated_at().parse::<Timestamp>().ok();
     [made, header.map(|header| header.generated_at), seen_until]
         .into_iter()

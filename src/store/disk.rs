@@ -123,7 +123,7 @@ impl Disk {
     ///
     /// # Errors
     /// As the system says; then `second` is as it was.
-    pub fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
+    pub(super) fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
         self.before_step(Step::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
@@ -190,7 +190,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.seek(SeekFrom::Start(0))?;
         self.disk.before_step(Step::Write)?;
         self.out.write_all(bytes)?;
@@ -202,7 +202,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn read_back(&mut self, mut see: impl FnMut(&[u8])) -> io::Result<()> {
+    pub(super) fn read_back(&mut self, mut see: impl FnMut(&[u8])) -> io::Result<()> {
         self.out.flush()?;
         let mut file = self.out.get_ref().reopen()?;
         let mut buffer = vec![0; 1 << 18];
@@ -218,7 +218,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn sync_file(&mut self) -> io::Result<()> {
+    pub(super) fn sync_file(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.disk.before_step(Step::SyncFile)?;
         self.out.get_ref().as_file().sync_all()
@@ -253,7 +253,7 @@ impl Write for Staged<'_> {
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
-pub fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
+pub(super) fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
     let metadata = file.metadata()?;
     let modified = metadata.modified().ok();
     let nanos = modified.map_or(0, |time| match time.duration_since(SystemTime::UNIX_EPOCH) {

@@ -34,7 +34,7 @@ pub fn len() -> usize {
 }
 
 /// The listing number `n`, as JSON.
-pub fn record_json(n: usize) -> Option<&'static str> {
+pub(super) fn record_json(n: usize) -> Option<&'static str> {
     record_block(n / BLOCK)?.lines().nth(n % BLOCK)
 }
 
@@ -50,7 +50,7 @@ fn searched_records() -> String {
 }
 
 /// Every listing, with what an index needs of it.
-pub fn indexed_groups() -> impl Iterator<Item = Group> {
+pub(super) fn indexed_groups() -> impl Iterator<Item = Group> {
     let text = searched_records();
     let groups: Vec<Group> = text.lines().filter_map(|json| read_record(json).ok()).collect();
     groups.into_iter()

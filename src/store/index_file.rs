@@ -14,7 +14,7 @@ const MAGIC: &[u8; 8] = b"gfindex2";
 
 /// What an index belongs to. If any of it differs, the index is another one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexKey {
+pub(super) struct IndexKey {
     /// The program's version: another one may build the index differently.
     pub program: String,
     /// CRC-32 of everything embedded that the index is made of.
@@ -43,7 +43,7 @@ pub struct IndexFile {
 ///
 /// # Errors
 /// As the system says; then the old file, if any, is as it was.
-pub fn write_index(
+pub(super) fn write_index(
     disk: &Disk,
     path: &Path,
     key: &IndexKey,
@@ -91,7 +91,7 @@ impl<W: Write> Write for Checked<W> {
 
 /// Reads an index file. `None` where there is none, or what it says about the index is damaged; the index itself
 /// is checked when it is opened.
-pub fn read_index(path: &Path) -> Option<IndexFile> {
+pub(super) fn read_index(path: &Path) -> Option<IndexFile> {
     let mut bytes = Vec::new();
     let mut file = open_regular(path).ok()?;
     bytes.reserve_exact(file.metadata().ok()?.len() as usize + 1);

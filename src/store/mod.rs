@@ -48,7 +48,7 @@ pub use state::StoreState;
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";
 /// Name of the dataset before the last sync.
-pub const PREVIOUS: &str = "previous.json";
+pub(crate) const PREVIOUS: &str = "previous.json";
 /// Name of the index file.
 pub const INDEX: &str = "index";
 /// Name of the state file.

@@ -52,7 +52,7 @@ impl StoreState {
 
     /// The state after a sync.
     #[must_use]
-    pub fn after_sync(self, sha256: String, header: &Header, now: Timestamp) -> Self {
+    pub(super) fn after_sync(self, sha256: String, header: &Header, now: Timestamp) -> Self {
         let seen_until = Some(self.seen_until.map_or(now, |seen| seen.max(now)));
         Self { sha256, version: header.version, groups: header.groups(), seen_until, ..self }
     }

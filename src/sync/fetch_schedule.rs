@@ -38,13 +38,13 @@ const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// A publisher's `ttl_s` counts for at most this long.
-pub const LONGEST_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
+const LONGEST_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// A server's `Retry-After` counts for at most this long.
-pub const LONGEST_RETRY: Duration = DAY;
+const LONGEST_RETRY: Duration = DAY;
 /// The first fetch after a start comes within this time, and two runs of the open program are at least so far apart.
 pub const AFTER_START: Duration = MINUTE;
 /// Two fetches that a person asks for are at least so far apart.
-pub const MANUAL: Duration = MINUTE;
+const MANUAL: Duration = MINUTE;
 
 /// The first wait after a failure, before it is diced.
 const FIRST_WAIT: Duration = Duration::from_secs(15 * 60);
@@ -146,13 +146,13 @@ pub fn start_delay(jitter: Jitter) -> Duration {
 
 /// How long to wait after `failures` in a row: 15 to 30 minutes after the first, two and a half to five hours after
 /// the second, then a day.
-pub fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
+fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
     let longer = FIRST_WAIT.saturating_mul(LONGER.saturating_pow(failures.saturating_sub(1).min(3)));
     (longer + jitter.within(longer)).min(DAY)
 }
 
 /// How long a person who asks for a fetch at `now` has to wait, where the last try was at `last`; `None` = not at all.
-pub fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
+pub(super) fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
     let since = Duration::try_from(now.duration_since(last?)).ok()?;
     MANUAL.checked_sub(since).filter(|wait| !wait.is_zero())
 }

@@ -41,7 +41,11 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// A setting of the source is not understood.
-    pub fn from_source(source: &'a SourceSettings, now: Timestamp, today: Date) -> Result<Self, SyncError> {
+    pub(super) fn from_source(
+        source: &'a SourceSettings,
+        now: Timestamp,
+        today: Date,
+    ) -> Result<Self, SyncError> {
         let programme = match source.programme.as_deref() {
             None => None,
             Some(name) => Some(Fellowship::from_name(name).ok_or_else(|| {
@@ -107,7 +111,7 @@ impl<'a> Job<'a> {
     }
 
     /// Whether its server is one of the BMLT network, and somebody else's.
-    pub fn is_bmlt(&self) -> bool {
+    pub(super) fn is_bmlt(&self) -> bool {
         let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
@@ -122,7 +126,7 @@ impl<'a> Job<'a> {
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
-    pub fn settings_hash(&self) -> String {
+    pub(super) fn settings_hash(&self) -> String {
         let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",

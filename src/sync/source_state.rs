@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Name of the file in the data directory.
-pub const SOURCES: &str = "sources.json";
+pub(super) const SOURCES: &str = "sources.json";
 
 /// Where we write while `sources.json` belongs to a newer program.
 const BESIDE: &str = "sources-1.json";
@@ -138,7 +138,7 @@ impl SourceStates {
     }
 
     /// This machine, for the schedule.
-    pub fn client_id(&self) -> ClientId {
+    pub(super) fn client_id(&self) -> ClientId {
         ClientId::of(self.machine.as_bytes())
     }
 
@@ -148,7 +148,7 @@ impl SourceStates {
     }
 
     /// When an address was last asked, under whatever name.
-    pub fn last_asked(&self, address: &str) -> Option<Timestamp> {
+    pub(super) fn last_asked(&self, address: &str) -> Option<Timestamp> {
         self.sources.values().filter(|state| state.url == address).filter_map(|state| state.tried_at).max()
     }
 }
@@ -168,7 +168,7 @@ pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceSta
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
-pub fn update_states_locked(
+pub(super) fn update_states_locked(
     _lock: &Lock,
     dir: &Path,
     disk: &Disk,

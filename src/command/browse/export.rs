@@ -27,7 +27,7 @@ impl Exporter {
     ///
     /// # Errors
     /// The printer does not take the page, or the file cannot be written.
-    pub fn export_group(
+    pub(super) fn export_group(
         &self,
         target: ExportTarget,
         group: &Group,

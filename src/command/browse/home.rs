@@ -30,7 +30,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// [`CommandError::Usage`] where there is no terminal to draw on.
-pub fn browse_at_home(
+pub(crate) fn browse_at_home(
     context: &Context<'_>,
     args: &BrowseArgs,
     out: &mut dyn Write,

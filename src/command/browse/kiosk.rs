@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
-pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
+pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
     match open_public_terminal(cli) {
         Ok(code) => code,
         Err((what, why)) => {

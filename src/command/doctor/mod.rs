@@ -25,7 +25,7 @@ struct Finding {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn examine_machine(
+pub(crate) fn examine_machine(
     context: &Context<'_>,
     args: &DoctorArgs,
     out: &mut dyn Write,

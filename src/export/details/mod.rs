@@ -8,7 +8,6 @@ mod reach;
 mod when;
 
 pub use danger::is_about_violence;
-pub use when::next_line;
 
 use crate::demo;
 use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Status, Text};
@@ -73,7 +72,7 @@ fn facet_labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<
 }
 
 /// The name of a topic; one that the thesaurus does not list is shown as written.
-pub fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
+fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
     let thesaurus = Thesaurus::embedded();
     thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(locale.language()))
 }
@@ -172,7 +171,7 @@ fn add_source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
 }
 
 /// When the listing was last checked, in graded words.
-pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
+fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
     let grade = Freshness::from_date(group.verified, viewer.today());
     // Read on a page that says nothing about its age, as most of the built-in directory was.

@@ -54,7 +54,7 @@ fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
 }
 
 /// "Next: Tue 1 Dec, 18:30"; `None` where there is no next meeting.
-pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
+pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let locale = viewer.locale;
     let next = group.next_meeting(viewer.now)?;
     if next.running {
