@@ -97,16 +97,6 @@ impl Records {
         Ok(())
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// The records, ascending by the bytes of their ids.
     pub fn into_sorted(mut self) -> Vec<Record> {
         self.all.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
