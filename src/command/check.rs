@@ -15,7 +15,7 @@ use std::io::Write;
 /// How many problems are printed as data. All are counted.
 const PROBLEMS_KEPT: usize = 100_000;
 
-/// After how many records it is said how far we are.
+/// The progress line changes after this many records.
 const SAID_EACH: u64 = 10_000;
 
 /// How many sorts of problem are printed for people.

@@ -215,7 +215,7 @@ fn suggestable_names(facet: Facet, index: &Index) -> Vec<String> {
         .collect()
 }
 
-/// All values of a short list, for whoever typed something quite different.
+/// All values of a short list, for a person who typed something quite different.
 fn all_of_few(facet: Facet) -> Vec<String> {
     let known = known_values(facet);
     if known.len() > 20 { Vec::new() } else { known.iter().map(|known| known.id.to_owned()).collect() }

@@ -130,7 +130,7 @@ fn print_hits(
 }
 
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
-/// from the rest of it where it names none: whoever reads the output need not know that rule.
+/// from the rest of it where it names none, so that a reader of the output need not know that rule.
 fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
     let json = opened.records.read_json(hit.ordinal).map_err(record_failed)?;
     let mut members: Vec<(&str, Value)> = Vec::new();

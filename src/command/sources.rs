@@ -223,7 +223,7 @@ fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
     })
 }
 
-/// Prints the public feeds that are known. None of them is asked anything.
+/// Prints the public feeds that are known, without contacting any of them.
 fn list_catalogue(
     context: &Context<'_>,
     asked: &[String],

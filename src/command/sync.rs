@@ -189,7 +189,7 @@ fn worse_code(one: u8, other: u8) -> u8 {
     ranked.into_iter().rfind(|code| *code == one || *code == other).unwrap_or(one)
 }
 
-/// What is said about a signed tree: on the command line, else for the source of that name or address.
+/// How a signed tree is followed: as the command line says, else the source of that name or address.
 fn follow_options(
     context: &Context<'_>,
     args: &SyncArgs,

@@ -11,7 +11,7 @@ pub fn path_to_edit(asked: Option<&Path>) -> Option<PathBuf> {
     asked.map(Path::to_path_buf).or_else(usual_path)
 }
 
-/// Adds a `[[source]]` table at the end of the file at `path`, which is made if there is none.
+/// Adds a `[[source]]` table at the end of the file at `path`, and creates the file if there is none.
 ///
 /// # Errors
 /// The file is not understood, has a source of that name, or cannot be written. It is then as it was.
@@ -97,7 +97,7 @@ fn change_file(
     Ok(true)
 }
 
-/// Puts a text in the place of the file. Whoever keeps their settings elsewhere and links to them finds them there
+/// Replaces the text of the file. A person who keeps the settings elsewhere and links to them finds them there
 /// afterwards.
 fn replace_text(path: &Path, disk: &Disk, text: &str) -> io::Result<()> {
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());

@@ -1,5 +1,5 @@
 //! The settings of a public terminal. They come from one file that belongs to root and that nobody else may write:
-//! whoever sits at the terminal must not be able to change what it allows. No environment is read.
+//! a visitor of the terminal must not be able to change what it allows. It reads no environment variable.
 
 use super::{ConfigError, Country, ThemeName, read_text, value};
 use crate::app::kiosk::{StaffCode, Times};
@@ -18,7 +18,7 @@ pub const USUAL_PATH: &str = "/etc/groupfinder/kiosk.toml";
 pub const PRINT_PROGRAM: &str = "/usr/bin/lp";
 /// A larger file holds no rules of a time zone.
 const MOST_ZONE_BYTES: u64 = 1 << 20;
-/// Who the file must belong to.
+/// The owner that the file must have.
 const ROOT: u32 = 0;
 /// Write for the group or for everybody.
 const OTHERS_WRITE: u32 = 0o022;
@@ -166,7 +166,7 @@ fn is_writable(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
 }
 
-/// Who this program runs as, as the kernel shows it; `None` where it does not.
+/// The user that this program runs as, as the kernel shows it; `None` where it does not.
 fn effective_uid() -> Option<u32> {
     fs::metadata("/proc/self").ok().map(|own| own.uid())
 }

@@ -35,7 +35,7 @@ pub struct SourceSettings {
     /// The form of the feed; `None` = recognised.
     #[serde(default, with = "value::text")]
     pub format: Option<String>,
-    /// The minisign key of whoever publishes it; needed for signed sources.
+    /// The minisign key of its publisher; needed for signed sources.
     #[serde(default, with = "value::text")]
     pub public_key: Option<String>,
     /// Of a signed source that is divided by region, only these; empty = all.

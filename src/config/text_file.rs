@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// A larger file is no configuration of ours.
+/// A larger file is not a configuration.
 const MOST_BYTES: u64 = 1 << 20;
 
 /// The text of an open file; `path` is only named in errors.

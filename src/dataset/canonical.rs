@@ -16,7 +16,7 @@ pub struct Canon<'a> {
     pub records: Vec<(Cow<'a, str>, &'a str)>,
 }
 
-/// Why a text is no canonical dataset.
+/// Why a text is not a canonical dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: not in the form that is hashed, expected one record a line, ascending by id")]
 pub struct NotCanonicalError {

@@ -1,5 +1,5 @@
 //! One page on paper. The only place of the program that starts another one: the printer's, with arguments that are
-//! fixed but for the name of the queue, without an environment and without the terminal.
+//! fixed except for the name of the queue, without an environment and without the terminal.
 
 use super::plain;
 use crate::page::Page;
@@ -93,7 +93,8 @@ fn bare_command(program: &Path) -> Command {
     command
 }
 
-/// Waits for a program to end, and ends it when it takes too long: a kiosk that runs for months keeps nothing back.
+/// Waits for a program to end, and kills it when it takes too long: a kiosk that runs for months must not
+/// collect processes.
 fn wait_or_end(mut child: Child) {
     let end = Instant::now() + LIMIT;
     while Instant::now() < end {

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-/// What kind of failure a source has: it decides when the next try makes sense, and is told in the reader's language.
+/// What kind of failure a source has: it decides when the next try makes sense, and has words in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
@@ -18,7 +18,7 @@ pub enum FailureKind {
     Access,
     /// The server was asked too often (429).
     TooOften,
-    /// There is no such page any more (404, 410).
+    /// The page no longer exists (404, 410).
     Gone,
     /// A web page came instead: the network wants a login.
     Login,

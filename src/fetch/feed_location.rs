@@ -81,7 +81,7 @@ impl FeedLocation {
         let Some((scheme, rest)) = given.split_once(':') else {
             return Ok(Self::of_file(given, given.into()));
         };
-        // One letter before the colon is a drive; anything else that is no scheme by RFC 3986 is a path.
+        // One letter before the colon is a drive; anything else that is not a scheme by RFC 3986 is a path.
         let is_scheme = scheme.len() > 1
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));

@@ -1,8 +1,8 @@
 //! Fetching a feed over http or https, within limits of time and size.
 //!
-//! What the HTTP library does not do by itself is done here: it has no time
+//! This module does what the HTTP library leaves to its callers: the library has no time
 //! limits unless told, takes any status for an answer, and follows redirects to anywhere. Compressed bodies are
-//! unpacked by `feed::decode`, which knows bombs; the server is asked for gzip at most.
+//! unpacked by `feed::decode`, which recognises decompression bombs; requests accept gzip at most.
 
 use super::error::{self, FailureKind, FetchError};
 use super::feed_location::MAX_WEB_BYTES;
@@ -50,7 +50,7 @@ const LONGEST_TAG: usize = 512;
 /// Bytes taken from the network at once.
 const PIECE: usize = 64 << 10;
 
-/// What a server is asked.
+/// A request to a server.
 pub struct HttpRequest<'a> {
     /// The address, checked by [`super::FeedLocation`].
     pub address: &'a str,
@@ -89,7 +89,7 @@ pub struct Document {
 /// Asks a server for a document.
 ///
 /// # Errors
-/// No network, no server, too slow, too large, or an answer that is no document.
+/// No network, no server, too slow, too large, or an answer that is not a document.
 pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchError> {
     let started = Instant::now();
     let patience = request.budget.resolve + request.budget.connect + request.budget.response;
@@ -102,7 +102,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
             .get(&address)
             .header("accept", "application/json, text/csv;q=0.5, */*;q=0.1")
             .header("accept-encoding", "gzip");
-        // A tag belongs to the address it came from; where a redirect leads elsewhere, everything is asked for.
+        // A tag belongs to the address it came from; where a redirect leads elsewhere, the request is unconditional.
         if visited.len() == 1 {
             for (name, value) in
                 [("if-none-match", request.etag), ("if-modified-since", request.last_modified)]
@@ -151,7 +151,7 @@ fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
         // Libraries look into TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
-        // Whoever asked safely is not led to an unsafe place, on any hop.
+        // A request over https never leads to an insecure address, on any hop.
         .https_only(address.starts_with("https:"))
         .http_status_as_error(false)
         // Redirects are followed above, where they are judged.

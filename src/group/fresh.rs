@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-/// A graded badge for the age of `verified`. Four of five real listings are older than a year
-/// (finders.md section 5), so age is graded, not an alarm.
+/// A graded badge for the age of `verified`. Four of five real listings are older than a year,
+/// so age is graded and not an alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Freshness {
     /// Confirmed within six months.

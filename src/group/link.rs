@@ -4,7 +4,7 @@ use crate::codec::url;
 use std::fmt;
 
 /// A web address that may be shown: http or https, with a host, without user information, at most 2,048
-/// bytes, printable ASCII (reliability.md section 3.3, "Links").
+/// bytes, printable ASCII.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Link(Box<str>);
 

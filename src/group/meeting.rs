@@ -20,7 +20,7 @@ pub struct Meeting {
     /// What else matters about this meeting.
     pub note: Option<Text>,
     /// The listing's words say that some dates differ ("only 1st and 3rd Sundays"). Words never become a
-    /// recurrence: 36 of 40 such notes mean something else (finders.md section 4).
+    /// recurrence: 36 of 40 such notes mean something else.
     pub dates_vary: bool,
 }
 
@@ -115,7 +115,7 @@ impl Meeting {
     }
 }
 
-/// The moment of a time on the wall, midnight where there is none. "Compatible" moves a time inside a spring gap forward,
+/// The moment of a local time, midnight where there is none. "Compatible" moves a time inside a spring gap forward,
 /// as a wall clock would.
 fn timestamp_of(date: Date, clock: Option<Clock>, zone: &TimeZone) -> Option<Timestamp> {
     let time = clock.map_or(jiff::civil::Time::MIN, Clock::to_civil);
@@ -128,7 +128,7 @@ impl Next {
         self.order
     }
 
-    /// Date and time on the wall of a viewer in `viewer`, and by how many days that date differs from the
+    /// Date and time in the zone `viewer`, and by how many days that date differs from the
     /// meeting's own (-1, 0 or 1). `None` where the moment is unknown.
     pub fn for_viewer(&self, viewer: &jiff::tz::TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
         let local = viewer.to_datetime(self.begins?);

@@ -67,7 +67,7 @@ impl RuleError {
     }
 }
 
-/// Nothing recurs rarer than 29 February: after this many days without a match there is none.
+/// Nothing recurs more rarely than 29 February: after this many days without a match there is none.
 const HORIZON_DAYS: i32 = 366 * 9;
 
 impl Rule {

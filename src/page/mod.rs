@@ -1,4 +1,4 @@
-//! A page of text as paragraphs: help, crisis help, the details of a group. Whoever shows it wraps it to the width
+//! A page of text as paragraphs: help, crisis help, the details of a group. The caller wraps it to the width
 //! there is, with [`text`].
 
 mod qr_image;

@@ -1,6 +1,5 @@
 //! Fitting text into columns. The only place that cuts strings: by graphemes, by display width, never inside a
-//! wide character. The ratatui paragraph is not used for it: its word wrap overruns its area with wide text
-//! (reliability.md section 0, finding 4).
+//! wide character. The ratatui paragraph is not used for it: its word wrap overruns its area with wide text.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;

@@ -24,13 +24,13 @@ pub struct FollowOptions {
 /// What came of following a tree.
 #[derive(Debug)]
 pub struct FollowOutcome {
-    /// What was taken in, with what else a person should know; `None` = nothing had changed.
+    /// What was ingested, with what else a person should know; `None` = nothing had changed.
     pub taken: Option<Ingested>,
     /// What a person should know where nothing had changed.
     pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
     pub state: CacheState,
-    /// How it was come by.
+    /// How the dataset was obtained.
     pub way: Way,
     /// The entry was made in what is the future here.
     pub clock_is_wrong: bool,
@@ -43,10 +43,10 @@ pub struct FollowOutcome {
 }
 
 /// Follows the tree at `place`, whose files are `files`. Of `request`, address and format do not count: they are
-/// known. `seen` is told now and then how many groups have been read.
+/// known. `seen` gets the number of groups read so far, now and then.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub fn follow_into_store(
     dir: Option<&Path>,
     disk: &Disk,
@@ -64,7 +64,7 @@ pub fn follow_into_store(
     let mut held = FollowerCache::open(&dir, &name);
     let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
     if header.is_some() && entry.is_none() {
-        // The source was taken out; whoever adds it again begins anew.
+        // The source was removed; adding it again starts from nothing.
         held.state = None;
     }
     let before = entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version));
@@ -125,7 +125,8 @@ fn cache_error(held: &FollowerCache, source: io::Error, address: &str) -> SyncEr
     FollowErrorKind::Disk { path: held.dir().to_path_buf(), source }.at_address(address).into()
 }
 
-/// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.
+/// A remark as a notice. Expired data is reported where dates are printed in the reader's language, with an exit code
+/// of its own.
 fn remark_notice(remark: &Remark, address: &str) -> Option<Notice> {
     let (key, why) = match remark {
         Remark::Expired(_) => return None,

@@ -47,7 +47,7 @@ pub struct CacheState {
     /// Until when the publisher calls it current.
     #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
-    /// How often the publisher wants to be asked, in seconds.
+    /// How often followers should ask, in seconds, as the publisher says.
     pub ttl_s: u64,
 }
 
@@ -106,7 +106,7 @@ impl FollowerCache {
         out.publish_as(&path)
     }
 
-    /// Notes what was taken, and lets go of files that are no longer needed.
+    /// Notes what was taken, and removes files that are no longer needed.
     ///
     /// # Errors
     /// As the system says; what was noted before is as it was.
@@ -142,7 +142,7 @@ fn read_state(dir: &Path) -> io::Result<CacheState> {
 
 /// Forgets everything about a source that was taken out.
 pub fn forget_source(data_dir: &Path, name: &str) {
-    // Where it cannot be removed, it is in nobody's way: without its source it no longer counts.
+    // If it cannot be removed it does no harm: without its source it no longer counts.
     let _ = std::fs::remove_dir_all(data_dir.join(PUBLISHED).join(directory_name(name)));
 }
 

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Delta {
     /// Records that are new or changed, by id.
     pub upsert: BTreeMap<String, String>,
-    /// Ids of records that are gone. An id that was not there is no fault.
+    /// Ids of records that are gone. An id that was not there is not an error.
     pub delete: BTreeSet<String>,
 }
 
@@ -113,7 +113,7 @@ impl Delta {
     /// Reads a delta.
     ///
     /// # Errors
-    /// It is no delta, or a record in it has no id.
+    /// It is not a delta, or a record in it has no id.
     pub fn from_json(text: &str) -> Result<Self, TreeFileError> {
         let read: Read<'_> = serde_json::from_str(text)?;
         if read.format != FORMAT {

@@ -32,7 +32,7 @@ pub struct SignedEntry {
     /// After this moment the data is still shown, and said to be too old.
     #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
-    /// Ask again after so many seconds, not sooner.
+    /// Followers ask again after this many seconds, not sooner.
     pub ttl_s: u64,
     /// The oldest version of the program that understands the data: "0.1.0".
     pub min_program: String,

@@ -44,7 +44,7 @@ pub struct Web<'w> {
     limits: Limits<'w>,
 }
 
-/// How a web server is asked.
+/// How a web server is queried.
 pub struct Limits<'w> {
     /// Limits of time; those of size come with each file.
     pub budget: Budget,
@@ -129,7 +129,7 @@ pub fn base_address(given: &str) -> String {
 /// Opens a tree; nothing is fetched yet.
 ///
 /// # Errors
-/// The address is none that can be read.
+/// The address is not one that this program can read.
 pub fn open_tree<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
     let place = FeedLocation::parse(&base_address(given))?;
     let address = place.address();

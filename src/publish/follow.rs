@@ -16,7 +16,7 @@ use crate::codec::sha256_hex;
 use crate::dataset::canonical::{self as canon, Canon};
 use jiff::{SignedDuration, Timestamp};
 
-/// What is asked of a tree.
+/// What a follower asks of a tree.
 #[derive(Debug, Clone)]
 pub struct FollowRequest<'a> {
     /// Its address, for messages.
@@ -38,11 +38,11 @@ pub struct FollowRequest<'a> {
 pub struct Followed {
     /// The dataset to take in; `None` = what is here is what is published.
     pub dataset: Option<Vec<u8>>,
-    /// Files to keep before it is taken in: hash and bytes.
+    /// Files to keep before the dataset is ingested: hash and bytes.
     pub keep: Vec<(String, Vec<u8>)>,
-    /// What to note once it is taken in.
+    /// What to note once the dataset is ingested.
     pub state: CacheState,
-    /// How it was come by.
+    /// How the dataset was obtained.
     pub way: Way,
     /// What else a person should know.
     pub remarks: Vec<Remark>,
@@ -52,7 +52,7 @@ pub struct Followed {
     pub bytes: u64,
 }
 
-/// How a dataset was come by.
+/// How a dataset was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     /// Nothing had to be taken.

@@ -29,7 +29,7 @@ pub enum FollowErrorKind {
          publisher itself, and give it with --public-key, or as public_key of the source in config.toml"
     )]
     WithoutKey,
-    /// The key is none.
+    /// The text given as a key is not a key.
     #[error(transparent)]
     Key(#[from] KeyParseError),
     /// A file cannot be had.

@@ -1,4 +1,4 @@
-//! The records of a publisher: of feeds, or of the data that sync has taken in.
+//! The records that a publisher publishes: those of feeds, or of the data that sync has ingested.
 
 use super::region;
 use crate::dataset::{read_record, to_line};
@@ -69,7 +69,7 @@ impl Records {
         Ok(import.report)
     }
 
-    /// Reads what sync has taken in.
+    /// Reads what sync has ingested.
     ///
     /// # Errors
     /// There is nothing, or it cannot be read.

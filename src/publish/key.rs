@@ -26,7 +26,7 @@ impl fmt::Debug for TrustedKey {
     }
 }
 
-/// Why a text is no key.
+/// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{found}: no public key, expected the 56 characters that begin with RW, or a .pub file that holds them"
@@ -45,7 +45,7 @@ impl KeyParseError {
 /// Why a signature does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
-    /// It is no minisign signature.
+    /// It is not a minisign signature.
     #[error("its signature is no minisign signature")]
     Unreadable,
     /// There is more than one.
@@ -81,7 +81,7 @@ impl TrustedKey {
     /// Reads a key: its 56 characters, or what a `.pub` file holds.
     ///
     /// # Errors
-    /// It is no key.
+    /// It is not a key.
     pub fn parse(text: &str) -> Result<Self, KeyParseError> {
         let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
         let line = line.ok_or_else(|| KeyParseError::new(text))?;

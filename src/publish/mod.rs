@@ -10,7 +10,7 @@
 //!
 //! The shape is that of F-Droid's index v2 (a small signed entry names large files by hash); the order of the checks
 //! is that of The Update Framework and of apt. A file's name is the SHA-256 of what is in it **unpacked**, so it does
-//! not matter whether a server or a cache packs it anew.
+//! not matter whether a server or a cache compresses it again.
 //!
 //! | module | subject |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Which records belong to which country. A record may belong to several; who follows one of them gets it.
+//! Which records belong to which country. A record may belong to several; following any of them gives it.
 
 use super::entry::TreeFile;
 use super::tree_file_error::TreeFileError;
@@ -6,7 +6,7 @@ use crate::group::Country;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The region of what names no country: online groups for everybody. Who follows any region gets it too.
+/// The region of what names no country: online groups for everybody. It comes with every other region.
 pub const WORLD: &str = "world";
 
 /// How a dataset is divided.
@@ -55,7 +55,7 @@ impl Regions {
     /// Reads a list.
     ///
     /// # Errors
-    /// It is no list of regions, or a value in it is out of range.
+    /// It is not a list of regions, or a value in it is out of range.
     pub fn from_json(text: &[u8]) -> Result<Self, TreeFileError> {
         let list: Self = serde_json::from_slice(text)?;
         if list.format != FORMAT || list.schema_version != 1 {

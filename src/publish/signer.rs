@@ -43,7 +43,7 @@ pub enum SignerError {
         /// Its permissions.
         mode: u32,
     },
-    /// The file is no secret key.
+    /// The file is not a secret key.
     #[error("{}: no minisign secret key; groupfinder publish-key FILE makes one", path.display())]
     NoKey {
         /// The file.
@@ -64,7 +64,7 @@ pub enum SignerError {
     /// The system gave no random numbers, or signing failed.
     #[error("cannot make or use a key: {0}")]
     Failed(#[from] minisign::PError),
-    /// The public half of a key is no key.
+    /// The public half of a key is not a key.
     #[error("cannot make or use a key: {0}")]
     Public(#[from] KeyParseError),
 }
@@ -82,7 +82,7 @@ impl SignerError {
 const MOST_FILE_BYTES: u64 = 4096;
 
 impl Signer {
-    /// Opens a key file; `passphrase` is asked only where the key has one.
+    /// Opens a key file. `passphrase` is called only if the key has one.
     ///
     /// # Errors
     /// The file is open to others, no key, or the passphrase is wrong.
@@ -100,7 +100,7 @@ impl Signer {
         let boxed = read_secret_box(file).ok_or_else(|| SignerError::no_key(path))?;
         let secret = match SecretKey::from_unencrypted_box(boxed.clone()) {
             Ok(secret) => secret,
-            // "Corrupted key" is of another kind than "might be encrypted"; what is neither is no key.
+            // "Corrupted key" is of another kind than "might be encrypted"; anything else is not a key.
             Err(e) if matches!(e.kind(), minisign::ErrorKind::Io) && e.to_string().contains("encrypted") => {
                 let words = passphrase().map_err(|e| SignerError::of_file(path, e))?;
                 SecretKey::from_box(boxed, Some(words)).map_err(|e| match e.kind() {

@@ -1,5 +1,5 @@
-//! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
-//! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
+//! Writing a tree: data files first, the entry last, each by a rename. A follower that comes in between sees the old
+//! version or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
 use super::VERSIONS;
 use super::delta::Delta;
@@ -24,7 +24,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
-/// What is said about a tree.
+/// What the publisher says about a tree.
 #[derive(Debug, Clone)]
 pub struct PublishOptions {
     /// The id of the dataset; `None` = the one of the tree that is there.
@@ -63,7 +63,7 @@ pub struct Published {
 pub enum Done {
     /// A new version.
     Version,
-    /// The same groups; the dates, or what is said about them, are new.
+    /// The same groups with new dates, or with a new description of them.
     Renewed,
     /// The same in everything.
     Nothing,
@@ -81,7 +81,7 @@ const GUARDED_FROM: u64 = 10;
 /// An entry is renewed once this part of its time is over, so that publishing every hour changes nothing needlessly.
 const RENEW_AFTER_PART: i32 = 8;
 
-/// Publishes records, ascending by id, as the tree in `dir`. `progress` hears how many files of how many are packed.
+/// Publishes records, ascending by id, as the tree in `dir`. `progress` gets how many files of how many are packed.
 ///
 /// # Errors
 /// Says why nothing was published; the tree is as it was.
@@ -433,7 +433,7 @@ impl<'t, 'a> Files<'t, 'a> {
         self.add_file(Regions::new(list).to_json().into_bytes()).map(Some)
     }
 
-    /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
+    /// The deltas, the youngest first. One half as long as the whole saves nothing, nor does any before it.
     fn add_deltas(
         &mut self,
         dataset_id: &str,

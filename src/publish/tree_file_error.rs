@@ -29,7 +29,7 @@ pub enum TreeFileError {
     /// It is not UTF-8.
     #[error(transparent)]
     Utf8(#[from] std::str::Utf8Error),
-    /// It is no dataset in the canonical form.
+    /// It is not a dataset in the canonical form.
     #[error(transparent)]
     NotCanonical(#[from] NotCanonicalError),
     /// What the entry says of the whole dataset is out of range.

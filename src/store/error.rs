@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Why nothing was taken in. What was there before is as it was.
+/// Why nothing was ingested. What was there before is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum SyncError {
     /// The feed cannot be read.
@@ -120,7 +120,7 @@ impl SyncError {
         Self::Disk { path: path.to_path_buf(), source: Arc::new(error) }
     }
 
-    /// The same error for another source: what stops the whole run is told of each of its sources.
+    /// The same error for another source: an error that stops the whole run is reported for each of its sources.
     #[must_use]
     pub fn repeat_error(&self) -> Self {
         match self {

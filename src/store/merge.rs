@@ -57,7 +57,7 @@ impl Writing<'_> {
 }
 
 impl<'a> Merge<'a> {
-    /// Opens what is in the directory, for whoever holds its lock.
+    /// Opens what is in the directory; the caller holds its lock.
     pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
         disk::remove_stale(dir);
         let mut merge =
@@ -152,7 +152,7 @@ impl<'a> Merge<'a> {
             }
             old.seek(range.start).map_err(|e| SyncError::of_disk(dir, e))?;
             while let Some((json, at)) = old.next_record().map_err(|e| SyncError::of_disk(dir, e))? {
-                // What is not UTF-8 is no record, and is missed by whoever counts.
+                // What is not UTF-8 is not a record; the callers notice that one is missing.
                 see(source, std::str::from_utf8(json).unwrap_or_default());
                 if at.end >= range.end {
                     break;

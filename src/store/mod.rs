@@ -7,9 +7,9 @@
 //! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
 //! | `state.json` | what happened last |
 //! | `sources.json` | what is known of each source, kept by `sync` |
-//! | `lock` | held by whoever writes  |
+//! | `lock` | held by the process that writes |
 //!
-//! Starting: current, else previous, else the embedded directory alone; each step down is said in a [`Notice`].
+//! Starting: current, else previous, else the embedded directory alone; a [`Notice`] tells of each step down.
 //! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
 //! it. A reader sees the old files or the new ones, never half of them.
 

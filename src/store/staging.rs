@@ -23,7 +23,7 @@ pub(super) struct Staging<'m, 'a> {
     /// `None` only while a feed is being imported.
     writing: Option<Writing<'a>>,
     ingested: Vec<(usize, Ingested)>,
-    /// Groups of a feed that was refused are in it: it has to be begun anew.
+    /// Groups of a feed that was refused are in it: it has to be started again.
     pub(super) is_tainted: bool,
 }
 

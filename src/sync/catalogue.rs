@@ -1,4 +1,5 @@
-//! Public feeds that are known (`data/sources.json`), to choose from. None of them is asked anything unasked.
+//! Public feeds that are known (`data/sources.json`), to choose from. The program contacts none of them until a
+//! person chooses it.
 
 use crate::config::{Country, SourceSettings};
 use crate::topic::packed::unpack;
@@ -26,7 +27,7 @@ pub struct Listed {
     pub kind: Option<String>,
     /// The countries it covers, in two letters; empty = more than a few.
     pub country: Vec<String>,
-    /// The regions it covers, as ISO 3166-2 codes parted by spaces; `None` = the whole country, or unknown.
+    /// The regions it covers, as ISO 3166-2 codes separated by spaces; `None` = the whole country, or unknown.
     #[serde(default)]
     pub region: Option<String>,
     /// The town it covers, where it covers no more.

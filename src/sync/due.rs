@@ -30,7 +30,7 @@ pub(super) fn last_error(before: &SourceState, error: &SyncError, now: Timestamp
     LastError { class: error.failure_kind(), words, since }
 }
 
-/// When a source is asked again by itself.
+/// When a source is fetched again after a failure.
 pub(super) fn retry_at(
     error: &SyncError,
     state: &SourceState,
@@ -83,7 +83,7 @@ mod tests {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
         let paused = |until: Timestamp| SourceState { not_before: Some(until), ..SourceState::default() };
         let due = |until: Timestamp| due_at(&paused(until), &schedule(), now);
-        let last = now.checked_add(LONGEST_PAUSE).unwrap();
+        let last: Timestamp = "2026-12-02T12:00:00Z".parse().unwrap();
         assert_eq!(due(last), Some(last), "eight days are the longest pause of ours");
         assert_eq!(due(last.checked_add(HOUR).unwrap()), None, "an hour more, and a clock was wrong");
         assert_eq!(due(now.checked_sub(HOUR).unwrap()), None, "over");

@@ -57,7 +57,7 @@ const TOO_MANY_WAIT: Duration = Duration::from_secs(4 * 3600);
 /// Minutes of each hour that no slot lies in.
 pub(super) const FULL_HOUR: Duration = Duration::from_secs(120);
 
-/// A random number, drawn by the caller: nothing here draws one by itself.
+/// A random number drawn by the caller, so that nothing here is random.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Jitter(pub u64);
 
@@ -82,7 +82,7 @@ impl ClientId {
 /// How the last fetch failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failed {
-    /// No network, no answer, an answer that is no feed, 404, 5xx.
+    /// No network, no answer, an answer that is not a feed, 404, 5xx.
     Somehow,
     /// The server refuses access: 401, 403.
     Refused,
@@ -139,7 +139,7 @@ impl FetchSchedule {
 }
 
 /// How long the program waits after a start before it fetches what is due: a person is waiting, and a start of many
-/// machines at once is no reason to ask in the same second.
+/// machines at once does not make them all ask in the same second.
 pub fn start_delay(jitter: Jitter) -> Duration {
     jitter.within(AFTER_START)
 }

@@ -1,4 +1,4 @@
-//! One source to be brought: from the configuration, or from the command line.
+//! One source to fetch: from the configuration, or from the command line.
 
 use super::fetch_schedule::{ClientId, FetchSchedule};
 use super::signed_tree;
@@ -19,7 +19,7 @@ use std::time::Duration;
 /// BMLT servers are run by volunteers: one full fetch a day.
 const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 
-/// A source to be brought.
+/// A source to fetch.
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     /// Where it is and how it is read; it has a name.
@@ -32,7 +32,7 @@ pub(super) struct Job<'a> {
     pub order: FollowOptions,
     /// A person asked for it.
     pub by_hand: bool,
-    /// It is taken in once and read in any case, even if the same bytes come again.
+    /// It is ingested once and read in any case, even if the same bytes come again.
     pub once: bool,
 }
 
@@ -119,7 +119,7 @@ impl<'a> Job<'a> {
     }
 
     /// When it is fetched.
-    /// `ttl` is how often its publisher wants to be asked.
+    /// `ttl` is how often its publisher allows to ask.
     pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
         let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
         FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())

@@ -34,7 +34,7 @@ pub(super) struct Accepted {
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
     pub(super) sha256: String,
-    /// How often the publisher of a signed tree wants to be asked, in seconds.
+    /// How often to ask the publisher of a signed tree, in seconds, as it says.
     pub(super) ttl_s: Option<u64>,
 }
 

@@ -1,5 +1,5 @@
-//! How the data stands: what is loaded, and for each source when it was last brought, what is wrong with it, and when
-//! it is asked again. Pure facts; `export::data_page` and `groupfinder status` put them into words.
+//! The state of the data: what is loaded, and for each source when it was last fetched, what is wrong with it, and when
+//! it is fetched again. Facts only; `command::data_page` and `groupfinder status` put them into words.
 
 use super::due::is_gone_for_long;
 use super::run::due_of_source;
@@ -34,11 +34,11 @@ pub struct SourceOverview {
     pub name: String,
     /// Where it is.
     pub url: String,
-    /// Whether it is in the configuration, so that it is fetched again by itself.
+    /// Whether it is in the configuration, so that it is fetched regularly.
     pub is_configured: bool,
     /// What it gave; `None` = nothing yet.
     pub entry: Option<SourceEntry>,
-    /// When it was last brought, or last said that nothing changed.
+    /// When it was last fetched, or last said that nothing changed.
     pub succeeded_at: Option<Timestamp>,
     /// What is wrong with it; `None` = nothing.
     pub last_error: Option<LastError>,
@@ -48,7 +48,7 @@ pub struct SourceOverview {
     pub held: Option<(usize, usize)>,
     /// What it gave is past the date of its publisher, and the clock is believable.
     pub is_expired: bool,
-    /// When it is asked next; `None` = only when a person says so.
+    /// When it is fetched next; `None` = only when a person says so.
     pub next: Option<Timestamp>,
 }
 

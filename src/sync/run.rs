@@ -19,11 +19,11 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Feeds that wait to be ingested are ingested once they are so many bytes together, to bound the memory.
+/// Waiting feeds are ingested once they have this many bytes together, to bound the memory.
 const BATCH_BYTES: usize = 256 << 20;
 
-/// They are ingested once the first has waited for so long: whoever ends the program in the middle of a slow run keeps
-/// what came before, and servers are not asked for the same again.
+/// They are ingested once the first has waited this long: a person who ends the program during a slow run keeps
+/// what came before, and no server has to send it again.
 const BATCH_TIME: Duration = Duration::from_secs(10);
 
 /// Fetches and ingests sources of the configuration.
@@ -120,7 +120,7 @@ struct Waiting<'a> {
 
 /// What came of fetching a source.
 enum Answered {
-    /// It is settled without ingesting, or was ingested by itself.
+    /// It is settled without ingesting, or was ingested on its own.
     Settled(Box<Accepted>),
     /// A feed to be ingested.
     New { feed: FeedBytes, etag: Option<String>, last_modified: Option<String> },
@@ -250,7 +250,7 @@ impl<'r, 'a> Run<'r, 'a> {
         store::name_of(header.as_ref(), &job.location)
     }
 
-    /// Asks for the feed of a source. A signed tree is followed and ingested by itself: its publisher's signature is
+    /// Asks for the feed of a source. A signed tree is followed and ingested on its own: its publisher's signature is
     /// noted together with its data.
     fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
         if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
@@ -408,7 +408,7 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// That nothing can be noted is told, and no reason to fail.
+    /// A state that cannot be written gives a notice and does not fail the run.
     fn report_unwritable(&mut self, dir: &Path, noted: std::io::Result<()>) {
         if let Err(error) = noted {
             let path = dir.join(super::source_state::SOURCES);

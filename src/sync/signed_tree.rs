@@ -9,7 +9,7 @@ use crate::publish::{TrustedKey, region};
 use crate::store::{Request, SyncError};
 use std::cell::RefCell;
 
-/// What is said about a signed tree: as set for a source.
+/// How a signed tree is followed: as set for a source.
 ///
 /// # Errors
 /// The key or a region is not understood.
@@ -57,7 +57,7 @@ pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLoc
 /// Follows a tree.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub(super) fn follow_tree(
     plan: &Plan<'_>,
     request: &Request<'_>,

@@ -57,7 +57,7 @@ pub struct SourceState {
     pub last_modified: Option<String>,
     /// SHA-256 of the feed that gave what we hold, in hexadecimal digits.
     pub sha256: String,
-    /// How often its publisher wants to be asked, in seconds, where it says so.
+    /// How often its publisher allows to ask, in seconds, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl_s: Option<u64>,
     /// When it was last asked.
@@ -100,11 +100,11 @@ pub struct HeldBack {
     pub days: Vec<String>,
 }
 
-/// After so many days on which it came just so, an answer is taken.
+/// An answer is taken once it has come with the same ids on this many days.
 pub const DAYS_HELD: usize = 3;
 
 impl SourceState {
-    /// How often its publisher wants to be asked, where it says so.
+    /// How often its publisher allows to ask, where it says so.
     pub fn ttl(&self) -> Option<Duration> {
         self.ttl_s.map(Duration::from_secs)
     }
@@ -164,7 +164,7 @@ pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceSta
     update_states_locked(&lock, dir, disk, change)
 }
 
-/// The same for whoever holds the lock of the directory.
+/// The same for a caller that holds the lock of the directory.
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.

@@ -30,7 +30,7 @@ impl ReadGroup for Records {
 pub struct Listings {
     /// Where they are read from.
     pub records: Box<dyn ReadGroup>,
-    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    /// Where they are read: on a public terminal private numbers in notes are hidden.
     pub mode: Mode,
     /// Where they are read, ISO 3166.
     pub country: Option<String>,

@@ -1,5 +1,5 @@
-//! The single checks. What they find and advise is in English: it is for whoever sets the machine up, and names files
-//! and settings. Each looks below a root directory, so that an image of a machine can be checked as well.
+//! The single checks. Their findings and advice are in English: they are for the person who sets the machine up, and
+//! name files and settings. Each looks below a root directory, so that an image of a machine can be checked as well.
 
 use super::finding::{Check, Grade};
 use crate::config::kiosk::{Kiosk, USUAL_PATH};
@@ -262,7 +262,7 @@ fn check_sysrq(root: &Path) -> Check {
 }
 
 fn check_swap(root: &Path) -> Check {
-    // The first line is a heading. Compressed memory is no disk.
+    // The first line is a heading. Compressed memory is not a disk.
     let swaps = read_below(root, "proc/swaps");
     let on_disk = swaps.lines().skip(1).filter(|line| !line.contains("zram")).count();
     if on_disk == 0 {

@@ -1,4 +1,4 @@
-//! The crisis lines that stand first in a listing about violence: whoever reads it may need them before the group.
+//! The crisis lines that stand first in a listing about violence: a reader may need them before the group.
 
 use super::{Page, Tone};
 use crate::group::{Country, Group};

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Who reads, and when.
+/// The reader: language, moment and time zone.
 pub struct Viewer<'a> {
     /// The language.
     pub locale: &'a Locale,

@@ -5,7 +5,7 @@ use crate::export::cadence::describe_cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
 
-/// When it meets: its days, and the next time on its own wall and the reader's.
+/// When it meets: its days, and the next time in its own zone and the reader's.
 pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
@@ -74,7 +74,7 @@ pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     Some(locale.with(key, &[("date", date.into()), ("time", time.into())]))
 }
 
-/// The zone of the meeting, and what that is on the reader's wall, where the two differ.
+/// The zone of the meeting, and the time in the reader's zone, where the two differ.
 fn add_zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     let Some(next) = group.next_meeting(viewer.now) else { return };
