@@ -5,7 +5,7 @@
 //! `]}`; between them one record a line, ascending by the bytes of the ids, with a comma behind all but the last.
 //! Version and dates are in the signed entry, not here: a region in which nothing changed keeps its hash.
 
-use super::record::id_of;
+use super::json_record::id_of;
 use serde::Serialize;
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Groups as records of a dataset, and back.
 
-use super::record::{
+use super::json_record::{
     ContactRecord, Degrees, Description, DialInRecord, MeetingRecord, OnlineRecord, OrganisationRecord,
     PlaceRecord, Record, SourceRecord, Str,
 };

@@ -6,7 +6,7 @@
 
 use super::tree_file_error::TreeFileError;
 use crate::dataset::canonical::{self as canon, Canon};
-use crate::dataset::record::id_of;
+use crate::dataset::json_record::id_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
