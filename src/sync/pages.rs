@@ -179,9 +179,10 @@ impl Pages<'_, '_> {
         match FeedLocation::parse(address)?.read_if_changed(self.options) {
             Ok(Answer::Whole(document)) => {
                 let decoded = decode(&document.bytes, self.decoding);
-                decoded.map(|decoded| decoded.text.into_owned()).map_err(|_| {
+                decoded.map(|decoded| decoded.text.into_owned()).map_err(|source| {
                     let words = format!("{address} cannot be read, expected a page of JSON");
-                    refuse_pages(self.location, words)
+                    let error = FetchError::new(FailureKind::Answer, words).caused_by(source);
+                    SourceError::Web { given: self.location.given.clone(), error }
                 })
             }
             Ok(Answer::Unchanged) => {
