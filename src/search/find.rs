@@ -32,6 +32,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let mut results = Results {
         total: pass.total,
+        not_stated: pass.not_stated,
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
@@ -153,7 +154,8 @@ mod tests {
                     let mut after = before.clone();
                     after.selection.clear_facet(facet);
                     after.selection.toggle(facet, value);
-                    let total = find_groups(&index, &after, &now).total;
+                    let results = find_groups(&index, &after, &now);
+                    let total = results.total - results.not_stated;
                     assert_eq!(
                         total,
                         counts.count_of(facet, value),

@@ -46,8 +46,11 @@ type RankKey = (u64, u64);
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
-/// Key, ordinal, score.
+/// Key, ordinal, score. The key's first bit says whether the listing says all that is asked for.
 type Kept = (RankKey, u32, u16);
+
+/// In front of all other parts of a key: listings that do not say all that is asked for come after those that do.
+const NOT_STATED: u64 = 1 << 63;
 
 impl<'a> Ranking<'a> {
     /// An empty list. `best` is the best score there is.
@@ -93,11 +96,12 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres. `stated` tells whether it
+    /// says all that is asked for.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32) {
-        let first = self.first_key(entry, score, far);
+    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
+        let first = self.first_key(entry, score, far) | if stated { 0 } else { NOT_STATED };
         if first > self.bound.0 {
             return;
         }
@@ -238,14 +242,15 @@ impl<'a> Ranking<'a> {
             for (key, at, score) in &mut kept {
                 let entry = self.index.entry_at(*at as usize);
                 let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first_key(&entry, *score, far);
+                key.0 = self.first_key(&entry, *score, far) | (key.0 & NOT_STATED);
             }
         }
         kept.sort_unstable();
         let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
         kept.into_iter()
-            .map(|(_, at, score)| Hit {
+            .map(|(key, at, score)| Hit {
                 ordinal: Ordinal(at),
+                stated: key.0 & NOT_STATED == 0,
                 score: f32::from(score) / top,
                 distance_km: near
                     .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),
