@@ -123,6 +123,10 @@ const fn may_be_unstated(facet: Facet) -> bool {
             | Facet::Access
             | Facet::Facilitation
             | Facet::Attendance
+            | Facet::Fellowship
+            | Facet::MeetingType
+            | Facet::Programme
+            | Facet::Faith
             | Facet::Cost
     )
 }
@@ -131,7 +135,7 @@ const fn may_be_unstated(facet: Facet) -> bool {
 /// of it, and a group for young people may well be one for women; a group for men is none.
 fn excluding(index: &Index, facet: Facet, mask: u64) -> u64 {
     match facet {
-        Facet::Access => 0,
+        Facet::Access | Facet::MeetingType => 0,
         Facet::People => {
             let bit = |people: People| {
                 index.value_id(facet, people.id()).map_or(0, |value| 1_u64 << value.0.min(63))

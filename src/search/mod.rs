@@ -24,6 +24,7 @@
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
 //!
@@ -48,6 +49,7 @@ mod facet;
 mod filters;
 mod find;
 mod highlight;
+mod implications;
 mod index;
 mod infer_topics;
 mod layout;

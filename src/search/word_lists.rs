@@ -26,6 +26,8 @@ pub(super) struct WordLists {
     hour_openers: Synonyms,
     #[serde(borrow)]
     numbers: BTreeMap<&'static str, Synonyms>,
+    #[serde(borrow)]
+    people_in_names: BTreeMap<&'static str, Synonyms>,
     group_words: Synonyms,
     group_endings: Synonyms,
     language_endings: Synonyms,
@@ -96,6 +98,15 @@ impl WordLists {
         Some(digits)
     }
 
+    /// The people, by their ids, that a folded word in a group's name says it is for: a "Frauengruppe" is for women,
+    /// Frauenfeld is a town.
+    pub(super) fn people_in_name<'w>(&'w self, word: &'w str) -> impl Iterator<Item = &'static str> + 'w {
+        let endings = self.group_endings.iter().filter_map(|(_, ending)| word.strip_suffix(ending));
+        let heads: Vec<&str> = std::iter::once(word).chain(endings).collect();
+        let lists = self.people_in_names.iter();
+        lists.filter(move |(_, words)| words.iter().any(|(_, w)| heads.contains(&w))).map(|(id, _)| *id)
+    }
+
     /// Words that say only "a self-help group", of which everything here is one.
     pub(super) fn group_words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.group_words.iter().map(|(_, word)| word)
@@ -163,16 +174,21 @@ mod tests {
             ("language_endings", &lists.language_endings),
         ];
         let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
-        for (name, list) in by_language.into_iter().chain(numbers) {
+        let people = lists.people_in_names.iter().map(|(id, words)| (*id, words));
+        for (name, list) in by_language.into_iter().chain(numbers).chain(people) {
             let mut seen = HashSet::new();
             for (language, word) in list.iter() {
                 assert_eq!(fold(word), word, "{name}: not folded");
                 assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
             }
             assert!(!seen.is_empty(), "{name}: no words");
-            let own = file.get(name).or_else(|| file["numbers"].get(name)).expect(name);
+            let within = ["numbers", "people_in_names"].into_iter().find_map(|list| file[list].get(name));
+            let own = file.get(name).or(within).expect(name);
             let languages = own.as_object().expect(name).keys();
             assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");
+        }
+        for id in lists.people_in_names.keys() {
+            assert!(crate::topic::Facets::embedded().value("people", id).is_some(), "{id}");
         }
         for digits in lists.numbers.keys() {
             assert!(digits.bytes().all(|b| b.is_ascii_digit()), "{digits:?}");

@@ -224,7 +224,9 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Audience => ids(group.audience.iter()),
         Facet::People => ids(group.people.iter()),
         Facet::Day => ids(group.meetings.iter().flat_map(|m| m.rule.by_day().iter().map(|by| by.day))),
-        Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::part)),
+        Facet::Time => {
+            ids(group.meetings.iter().filter_map(|m| m.start).flat_map(|start| start.parts().iter()))
+        }
         Facet::Language => {
             group.languages.iter().map(|l| l.as_str().split('-').next().unwrap().to_owned()).collect()
         }
@@ -232,6 +234,14 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Kind => ids(std::iter::once(group.kind)),
         Facet::Facilitation => ids(group.facilitation.into_iter()),
         Facet::Attendance => ids(group.attendance.into_iter()),
+        Facet::Programme => ids(group.programme.into_iter()),
+        Facet::Faith => group
+            .faith
+            .map(|faith| if faith { "spiritual" } else { "secular" }.to_owned())
+            .into_iter()
+            .collect(),
+        // These follow from names and texts, which here say nothing.
+        Facet::Fellowship | Facet::MeetingType => BTreeSet::new(),
         Facet::Cost => ids(group.cost.into_iter()),
         Facet::Verified => {
             let grade = match Freshness::of(group.verified, today()) {
@@ -349,8 +359,14 @@ fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<U
         return None;
     }
     let contradicts = match facet {
-        Facet::Topic | Facet::Category | Facet::Place | Facet::Format | Facet::Day | Facet::Time => true,
-        Facet::Kind | Facet::Verified => true,
+        Facet::Topic
+        | Facet::Category
+        | Facet::Place
+        | Facet::Format
+        | Facet::Day
+        | Facet::Time
+        | Facet::Kind
+        | Facet::Verified => true,
         Facet::Access => false,
         Facet::People => {
             let only = |asked: &str, other: &str| {
