@@ -166,7 +166,7 @@ fn requirements(
         let unstated = may_be_unstated(facet).then(|| chosen.unstated_bit_of(facet));
         Requirement { mask, excluding: excluding(index, facet, mask), bit, unstated, without: false }
     });
-    let by_words = filters.iter().filter(|f| f.facet == facet && f.window.is_none()).map(|f| {
+    let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
         let mask = mask_of(index, f);
         Requirement {
             mask,
@@ -262,6 +262,9 @@ impl<'a> CompiledFilters<'a> {
         tables.push((PLACES, place_failures(index, &chosen)));
         let windows = filters.iter().filter_map(|filter| filter.window);
         tables.extend(windows.map(|window| (MEETINGS, window_failures(index, window, local_now.now))));
+        let clocks = filters.iter().filter(|filter| !filter.clock.is_empty());
+        let days = said_days(index, filters);
+        tables.extend(clocks.map(|filter| (MEETINGS, clock_failures(index, filter, days, local_now))));
         tables.retain(|(_, failed)| !failed.is_empty());
         Self {
             index,
@@ -269,7 +272,7 @@ impl<'a> CompiledFilters<'a> {
             bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
             verified: verified_failures(&chosen),
             grades: Grades::seen_on(today),
-            meets: filters.iter().any(|filter| filter.window.is_some()),
+            meets: filters.iter().any(|filter| !filter.asks_for_values()),
             within: near.and_then(|near| Within::new(index, near)),
             unstated_bits: chosen
                 .facets
@@ -342,6 +345,22 @@ fn window_failures(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
     (0..lists)
         .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { ALWAYS_FAILS })
         .collect()
+}
+
+/// What each list of meetings fails of which none begins at a time of day, on one of the days if any are said.
+fn clock_failures(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u32> {
+    let clock = index.calendar().week_clock(local_now.now);
+    let here = local_now.zone.to_datetime(local_now.now).time();
+    let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
+    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
+    let fits = |list: usize| clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
+    (0..lists).map(|list| if fits(list) == filter.without { ALWAYS_FAILS } else { 0 }).collect()
+}
+
+/// The weekdays that are said, as bits; all of them where none is.
+fn said_days(index: &Index, filters: &[Filter]) -> u8 {
+    let said = filters.iter().filter(|f| f.facet == Facet::Day && f.asks_for_values() && !f.without);
+    said.fold(u8::MAX, |days, filter| days & mask_of(index, filter) as u8)
 }
 
 impl Within {

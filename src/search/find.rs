@@ -84,15 +84,21 @@ fn relax_filters(
     near: Option<&Near>,
     local_now: &LocalNow,
 ) -> Vec<String> {
-    const ORDER: [Facet; 8] = [
+    const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
+        Facet::Cost,
+        Facet::MeetingType,
+        Facet::Faith,
+        Facet::Programme,
+        Facet::Attendance,
         Facet::Kind,
         Facet::Time,
         Facet::Day,
         Facet::Language,
         Facet::Format,
         Facet::Access,
+        Facet::Fellowship,
     ];
     let any = |filters: &[Filter]| {
         let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);

@@ -124,6 +124,13 @@ impl Index {
         u32::try_from(at).ok().map(ValueId)
     }
 
+    /// How many groups have a value where nothing is asked.
+    pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
+        let Some(value) = self.value_id(facet, id) else { return 0 };
+        let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
+        self.column(Section::AllCounts).u32_at(before + value.0 as usize)
+    }
+
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
         fn coded_values<T: Coded>() -> Vec<FacetValue> {
             T::ALL.iter().map(|v| plain_value(v.id())).collect()

@@ -17,7 +17,7 @@
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
-//! | Which groups pass the filters? | `filters`, `time_window` for times, `distance` for nearness |
+//! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
@@ -40,6 +40,7 @@
 //! or two, and a dataset changes once a day.
 
 mod build;
+mod clock_span;
 mod collect_places;
 mod collect_words;
 mod danger;

@@ -1,6 +1,6 @@
 //! Words that say how a typed text is meant, from `data/search-words.json`.
 
-use crate::topic::Synonyms;
+use crate::topic::{Language, Synonyms};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,6 +17,10 @@ pub(super) struct WordLists {
     _note: &'static str,
     place_pointers: Synonyms,
     negations: Synonyms,
+    negation_carriers: Synonyms,
+    contrasts: Synonyms,
+    determiners: Synonyms,
+    ringing: Synonyms,
     first_person: Synonyms,
     sentence_words: Synonyms,
     weekend: Synonyms,
@@ -26,6 +30,7 @@ pub(super) struct WordLists {
     hour_openers: Synonyms,
     #[serde(borrow)]
     numbers: BTreeMap<&'static str, Synonyms>,
+    clock: ClockWords,
     #[serde(borrow)]
     people_in_names: BTreeMap<&'static str, Synonyms>,
     group_words: Synonyms,
@@ -35,6 +40,37 @@ pub(super) struct WordLists {
     inflections: Vec<&'static str>,
 }
 
+/// Words around a time of day.
+#[derive(Debug, Default, Deserialize)]
+// All strings are borrowed from the embedded text.
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub(super) struct ClockWords {
+    /// After the number: "pm", "Uhr".
+    pub(super) units: Synonyms,
+    /// Before the number: "kl.".
+    pub(super) marks: Synonyms,
+    /// At this time.
+    pub(super) at: Synonyms,
+    /// Near this time.
+    pub(super) around: Synonyms,
+    /// From this time on.
+    pub(super) from: Synonyms,
+    /// Before this time.
+    pub(super) before: Synonyms,
+    /// Two times follow.
+    pub(super) between: Synonyms,
+    /// Between two times.
+    pub(super) joints: Synonyms,
+    /// Twelve o'clock in the day.
+    pub(super) noon: Synonyms,
+    /// Twelve o'clock in the night.
+    pub(super) midnight: Synonyms,
+    /// Half an hour before the number: "halb sieben".
+    pub(super) half_before: Synonyms,
+    /// Half an hour after it: "half past six".
+    pub(super) half_after: Synonyms,
+}
+
 /// The lists that are part of the program, read on first use.
 pub(super) fn word_lists() -> &'static WordLists {
     static LISTS: LazyLock<WordLists> =
@@ -42,7 +78,8 @@ pub(super) fn word_lists() -> &'static WordLists {
     &LISTS
 }
 
-fn lists_word(list: &Synonyms, word: &str) -> bool {
+/// Whether a list holds a folded word.
+pub(super) fn lists_word(list: &Synonyms, word: &str) -> bool {
     list.iter().any(|(_, listed)| listed == word)
 }
 
@@ -55,6 +92,27 @@ impl WordLists {
     /// Whether the next word is not wanted: "not", "ohne", "ikke".
     pub(super) fn negates(&self, word: &str) -> bool {
         lists_word(&self.negations, word)
+    }
+
+    /// Whether a negation reaches over this word: "ohne einen", "not on the".
+    pub(super) fn carries_negation(&self, word: &str) -> bool {
+        lists_word(&self.negation_carriers, word)
+    }
+
+    /// Whether this word of a language sets what follows against what came before: "but", "sondern".
+    pub(super) fn contrasts(&self, word: &str, language: Option<Language>) -> bool {
+        // The Norwegian "men" is an English word for people.
+        self.contrasts.iter().any(|(of, listed)| listed == word && (word != "men" || language == Some(of)))
+    }
+
+    /// Whether this word before another says that somebody's own thing is meant: "my phone", "mein Junge".
+    pub(super) fn is_determiner(&self, word: &str) -> bool {
+        lists_word(&self.determiners, word)
+    }
+
+    /// Whether this word after "phone" says what the phone does.
+    pub(super) fn rings(&self, word: &str) -> bool {
+        lists_word(&self.ringing, word)
     }
 
     /// Whether people say this word of themselves: "I", "ich", "jeg".
@@ -90,6 +148,11 @@ impl WordLists {
     /// Whether this word may come before a limit in hours: "starts", "in the", "i løpet av".
     pub(super) fn is_hour_opener(&self, word: &str) -> bool {
         lists_word(&self.hour_openers, word)
+    }
+
+    /// Words around a time of day.
+    pub(super) const fn clock(&self) -> &ClockWords {
+        &self.clock
     }
 
     /// The digits of a number that is written as a word.
@@ -162,6 +225,10 @@ mod tests {
         let by_language = [
             ("place_pointers", &lists.place_pointers),
             ("negations", &lists.negations),
+            ("negation_carriers", &lists.negation_carriers),
+            ("contrasts", &lists.contrasts),
+            ("determiners", &lists.determiners),
+            ("ringing", &lists.ringing),
             ("first_person", &lists.first_person),
             ("sentence_words", &lists.sentence_words),
             ("weekend", &lists.weekend),
@@ -174,15 +241,31 @@ mod tests {
             ("language_endings", &lists.language_endings),
         ];
         let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
+        let clock = &lists.clock;
+        let clock = [
+            ("units", &clock.units),
+            ("marks", &clock.marks),
+            ("at", &clock.at),
+            ("around", &clock.around),
+            ("from", &clock.from),
+            ("before", &clock.before),
+            ("between", &clock.between),
+            ("joints", &clock.joints),
+            ("noon", &clock.noon),
+            ("midnight", &clock.midnight),
+            ("half_before", &clock.half_before),
+            ("half_after", &clock.half_after),
+        ];
         let people = lists.people_in_names.iter().map(|(id, words)| (*id, words));
-        for (name, list) in by_language.into_iter().chain(numbers).chain(people) {
+        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock) {
             let mut seen = HashSet::new();
             for (language, word) in list.iter() {
                 assert_eq!(fold(word), word, "{name}: not folded");
                 assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
             }
             assert!(!seen.is_empty(), "{name}: no words");
-            let within = ["numbers", "people_in_names"].into_iter().find_map(|list| file[list].get(name));
+            let within =
+                ["numbers", "people_in_names", "clock"].into_iter().find_map(|list| file[list].get(name));
             let own = file.get(name).or(within).expect(name);
             let languages = own.as_object().expect(name).keys();
             assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");
