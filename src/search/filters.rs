@@ -32,6 +32,7 @@ pub(super) struct CompiledFilters<'a> {
     index: &'a Index,
     /// Filters with something chosen.
     pub(super) asked: Vec<Facet>,
+    has_unstated: bool,
     /// For each of them its bit among [`NOT_STATED`], 0 where it has none.
     unstated_bits: Vec<u32>,
     /// What each row of a table fails, by the table's place among the rows of an entry. Only tables that something
@@ -274,6 +275,8 @@ impl<'a> CompiledFilters<'a> {
             grades: Grades::seen_on(today),
             meets: filters.iter().any(|filter| !filter.asks_for_values()),
             within: near.and_then(|near| Within::new(index, near)),
+            has_unstated: chosen.facets.iter().any(|f| may_be_unstated(*f))
+                || filters.iter().any(|f| may_be_unstated(f.facet)),
             unstated_bits: chosen
                 .facets
                 .iter()
@@ -281,6 +284,11 @@ impl<'a> CompiledFilters<'a> {
                 .collect(),
             asked: chosen.facets,
         }
+    }
+
+    /// Whether something is asked for that listings may not say.
+    pub(super) fn leaves_unstated(&self) -> bool {
+        self.has_unstated
     }
 
     /// Whether every group passes.

@@ -28,6 +28,9 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    if compiled.leaves_unstated() {
+        ranking.draw_line();
+    }
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let mut results = Results {

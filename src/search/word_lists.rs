@@ -22,6 +22,8 @@ pub(super) struct WordLists {
     determiners: Synonyms,
     ringing: Synonyms,
     first_person: Synonyms,
+    own_words: Synonyms,
+    free_time: Synonyms,
     sentence_words: Synonyms,
     weekend: Synonyms,
     working_days: Synonyms,
@@ -118,6 +120,16 @@ impl WordLists {
     /// Whether people say this word of themselves: "I", "ich", "jeg".
     pub(super) fn speaks_of_self(&self, word: &str) -> bool {
         lists_word(&self.first_person, word)
+    }
+
+    /// Whether people tell of their own life with this word: "I", "my", "mir".
+    pub(super) fn tells_of_self(&self, word: &str) -> bool {
+        self.speaks_of_self(word) || lists_word(&self.own_words, word)
+    }
+
+    /// Whether people say with this word when they have time: "nur", "ledig".
+    pub(super) fn speaks_of_free_time(&self, word: &str) -> bool {
+        lists_word(&self.free_time, word)
     }
 
     /// Whether this word, though no stop word, shows that the text is a sentence.
@@ -230,6 +242,8 @@ mod tests {
             ("determiners", &lists.determiners),
             ("ringing", &lists.ringing),
             ("first_person", &lists.first_person),
+            ("own_words", &lists.own_words),
+            ("free_time", &lists.free_time),
             ("sentence_words", &lists.sentence_words),
             ("weekend", &lists.weekend),
             ("working_days", &lists.working_days),

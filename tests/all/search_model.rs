@@ -350,6 +350,21 @@ enum Unmet {
     NotStated,
 }
 
+/// Whether a listing says what there is to say of a filter.
+fn is_always_stated(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Topic
+            | Facet::Category
+            | Facet::Place
+            | Facet::Format
+            | Facet::Day
+            | Facet::Time
+            | Facet::Kind
+            | Facet::Verified
+    )
+}
+
 /// Whether and how a group does not meet what is chosen in a filter. Listings seldom say whom they are for and what
 /// they offer, so nothing said is no contradiction; when, where and how a group meets is either said or not so.
 fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<Unmet> {
@@ -359,14 +374,7 @@ fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<U
         return None;
     }
     let contradicts = match facet {
-        Facet::Topic
-        | Facet::Category
-        | Facet::Place
-        | Facet::Format
-        | Facet::Day
-        | Facet::Time
-        | Facet::Kind
-        | Facet::Verified => true,
+        _ if is_always_stated(facet) => true,
         Facet::Access => false,
         Facet::People => {
             let only = |asked: &str, other: &str| {
@@ -439,6 +447,7 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
             counts.push((facet, id, n));
         }
     }
+    let has_line = chosen.iter().any(|(facet, _)| !is_always_stated(*facet));
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
     let mut hits: Vec<usize> = candidates.into_iter().filter(|at| !fails(&groups[*at])).collect();
     hits.sort_by_key(|at| {
@@ -485,7 +494,9 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
                 [-group.verified.map_or(0, since), 0, 0, 0, 0, 0]
             }
         };
-        (!unmet(group).is_empty(), key, name)
+        // Where something is asked for that need not be said, what only mentions the words is below the line too.
+        let below = !unmet(group).is_empty() || (has_line && question.sort == Sort::Best && mention == 1);
+        (below, key, name)
     });
     let not_stated = hits.iter().filter(|at| !unmet(&groups[**at]).is_empty()).count() as u32;
     Model { not_stated, hits: hits.into_iter().map(|at| at as u32).collect(), counts }

@@ -361,10 +361,9 @@ fn between(first: ClockTime, second: ClockTime, half: Option<HalfOfDay>) -> Vec<
     let (early, late) =
         (ClockLimit::Between(first.minute, second.minute), ClockLimit::Between(later(first), later(second)));
     match half {
-        Some(HalfOfDay::Morning) => vec![early],
         Some(HalfOfDay::Afternoon) => vec![late],
         None if first.twofold && second.twofold && !first.sure && !second.sure => vec![early, late],
-        None => vec![early],
+        Some(HalfOfDay::Morning) | None => vec![early],
     }
 }
 

@@ -12,6 +12,9 @@ use crate::search::query::Interpretation;
 use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Facets, Thesaurus};
 
+/// Fewer words tell no story.
+const STORY_WORDS: usize = 4;
+
 impl QueryReader<'_> {
     /// Several words that say when, before any of them is taken for something else.
     pub(super) fn read_times(&mut self) {
@@ -84,6 +87,10 @@ impl QueryReader<'_> {
                 if length == 1 && self.is_doubtful(start, filter) {
                     continue;
                 }
+                if filter.facet == Facet::Time && self.tells_a_story() {
+                    self.mark_circumstance(start, length);
+                    continue;
+                }
                 if matches!(filter.facet, Facet::Audience | Facet::People | Facet::Access) {
                     self.mark_used(start, length);
                 } else {
@@ -101,6 +108,16 @@ impl QueryReader<'_> {
         {
             self.add_filter(&typed, filter);
         }
+    }
+
+    /// Whether the text tells of a life rather than of what is looked for: "I can't sleep at night", "weekends are the
+    /// worst for me". When it happens is then not when a meeting is to be.
+    fn tells_a_story(&self) -> bool {
+        let any = |test: &dyn Fn(&str) -> bool| self.tokens.iter().any(|token| test(&token.word));
+        self.tokens.len() >= STORY_WORDS
+            && any(&|word| word_lists().tells_of_self(word))
+            && !any(&|word| self.phrases.is_generic(word) || word_lists().speaks_of_free_time(word))
+            && !(0..self.tokens.len()).any(|at| self.names_fellowship(at))
     }
 
     /// Whether a single word, though it names a filter, is probably no condition here: "my phone", "open heart",
@@ -232,7 +249,8 @@ impl QueryReader<'_> {
     fn add_time(&mut self, typed: &str, time: &Time) {
         let language = self.query.language;
         // What was chosen by hand outranks what was said.
-        if self.query.when.is_some() || self.query.selection.values_in(Facet::Day).next().is_some() {
+        let chosen = self.query.when.is_some() || self.query.selection.values_in(Facet::Day).next().is_some();
+        if chosen || self.tells_a_story() {
             return;
         }
         match time {

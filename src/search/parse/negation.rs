@@ -23,7 +23,10 @@ impl QueryReader<'_> {
             if word_lists().contrasts(&token.word, self.language()) {
                 return None;
             }
-            if word_lists().negates(&token.word) {
+            // The Norwegian "noen" is folded to the same letters as "non".
+            let prefix = token.word == "non"
+                && self.tokens.get(at + 1).is_some_and(|next| next.joined_by == Some('-'));
+            if prefix || word_lists().negates(&token.word) {
                 // "Not only online" wants online, and more.
                 let only = self
                     .tokens
