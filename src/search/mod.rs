@@ -38,6 +38,7 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
 mod collect_places;
 mod collect_words;
@@ -62,6 +63,7 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod stand_ins;
 mod suggest;
 mod time_window;
 mod tokenize;
