@@ -102,6 +102,7 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery) -> Asked {
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
+    if std::env::var_os("DBG").is_some() { #[allow(clippy::print_stderr)] { for m in inference.topics.iter().take(4) { eprintln!("    {} {:.1} {:?}", crate::topic::Thesaurus::embedded().get(m.topic).id, m.score, words.iter().map(|w| format!("{} {:.1}", w.raw, m.by_word[w.at])).collect::<Vec<_>>()); } eprintln!("    concepts {:?} corrected {:?}", parsed.concepts.iter().map(|c| (c.words.clone(), c.any.iter().flat_map(|a| &a.topics).take(2).map(|(t,_)| crate::topic::Thesaurus::embedded().get(*t).id).collect::<Vec<_>>())).collect::<Vec<_>>(), parsed.corrected); } }
     match inference.topics.first() {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),
@@ -120,50 +121,68 @@ fn ask_for_words(parsed: &ParsedQuery) -> Asked {
 
 /// Topics that the words mean together, other topics that they name, and the words themselves.
 fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) -> Asked {
-    let meant = inference.topics.iter().take(MEANT_TOPICS);
-    let topics: Vec<(TopicId, u8)> = meant
-        .map(|meant| (meant.topic, meant.score / best.score))
-        .take_while(|(_, share)| *share >= MEANT_SHARE)
-        .map(|(topic, share)| (topic, (share * 100.0) as u8))
-        .collect();
     let typed: Vec<&str> = parsed.topic_words.iter().map(|token| token.raw.as_str()).collect();
-    let meaning = Alternative { topics, ..Alternative::default() };
     let mut first = Aspect {
         words: typed.join(" "),
-        any: vec![(meaning, 100)],
+        any: vec![(Alternative::default(), 100)],
         worth: Worth::Percent(100),
         required: false,
         known: true,
     };
     let mut others = Vec::new();
+    // Words that name a topic of their own.
+    let mut elsewhere = [false; MOST_WORDS];
     for concept in &parsed.concepts {
         let words = words_of(parsed, concept);
         let most: f32 = words.iter().map(|at| most_of_word(inference, *at)).sum();
         let explained: f32 = words.iter().filter_map(|at| best.by_word.get(*at)).sum();
-        let topical = concept.any.iter().any(|any| !any.topics.is_empty());
         let rarity: f32 = words.iter().filter_map(|at| inference.rarity.get(*at)).sum();
+        let topical = concept.any.iter().any(|any| !any.topics.is_empty());
+        let percent = (rarity / best.score * 100.0).min(100.0);
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
-            let percent = (rarity / best.score * 100.0).clamp(BESIDE.0, BESIDE.1);
-            others.push(Aspect::worth(concept, Worth::Percent(percent as u32), true));
-        } else if explained >= most * EXPLAINED && rarity > 0.0 {
-            // The words of the first aspect count for themselves where a group's name has them.
-            let percent = (rarity / best.score * 100.0).min(100.0) as u32;
+            let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
+            others.push(Aspect::worth(concept, worth, true));
+            for at in words {
+                elsewhere.iter_mut().skip(at).take(1).for_each(|word| *word = true);
+            }
+        } else if rarity > 0.0 {
+            // What phrases know counts for itself where a group's name has it, and does not add to the topic.
+            let most = if explained >= most * EXPLAINED { 100.0 } else { BESIDE_TOPIC };
             let texts = concept.any.iter().filter(|any| !any.words.is_empty()).cloned();
             let texts = texts.map(|any| Alternative { topics: Vec::new(), ..any });
-            first.any.extend(texts.map(|any| (any, percent)));
-        } else if rarity > 0.0 {
-            let percent = (rarity / best.score * 100.0).min(BESIDE_TOPIC) as u32;
-            others.push(Aspect::worth(concept, Worth::Percent(percent), true));
+            first.any.extend(texts.map(|any| (any, percent.min(most) as u32)));
         } else {
             let worth = Worth::ByRarity { unit: best.score, most: BESIDE_TOPIC };
             others.push(Aspect::worth(concept, worth, false));
         }
     }
+    if let Some((meaning, _)) = first.any.first_mut() {
+        meaning.topics = topics_meant(inference, &elsewhere);
+    }
     let mut aspects = vec![first];
     aspects.append(&mut others);
     Asked { aspects, least: LEAST_BESIDE_TOPIC }
+}
+
+/// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their
+/// own, which is an aspect beside these, does not count twice.
+fn topics_meant(inference: &Inference, elsewhere: &[bool; MOST_WORDS]) -> Vec<(TopicId, u8)> {
+    let mut left: Vec<(TopicId, f32)> = inference
+        .topics
+        .iter()
+        .map(|meant| {
+            let given = meant.by_word.iter().zip(elsewhere).filter(|(_, elsewhere)| **elsewhere);
+            (meant.topic, meant.score - given.map(|(given, _)| given).sum::<f32>())
+        })
+        .collect();
+    left.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best = left.first().map_or(1.0, |(_, score)| score.max(0.1));
+    left.truncate(MEANT_TOPICS);
+    let shares = left.into_iter().map(|(topic, score)| (topic, score / best));
+    let meant = shares.take_while(|(_, share)| *share >= MEANT_SHARE);
+    meant.map(|(topic, share)| (topic, (share * 100.0) as u8)).collect()
 }
 
 /// The most that a word gives to any topic.
