@@ -16,6 +16,9 @@ use crate::topic::TopicId;
 const TELLING: f32 = 1.3;
 /// Topics that fit less than this share of the best are not meant.
 const MEANT_SHARE: f32 = 0.5;
+/// From this share on a topic is as likely as the best; below it, it counts for less.
+const LIKELY: f32 = 0.8;
+const UNLIKELY: f32 = 0.7;
 /// A text means at most so many topics.
 const MEANT_TOPICS: usize = 12;
 /// What a word adds to a topic that it names, as a share of what it gives anyway.
@@ -85,11 +88,9 @@ impl Aspect {
 }
 
 /// What a parsed text asks for.
-pub(super) fn weigh_aspects(parsed: &ParsedQuery) -> Asked {
-    let names_topic = |concept: &Concept| concept.any.iter().any(|any| !any.topics.is_empty());
+pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
     if let [concept] = parsed.concepts.as_slice()
-        && (names_topic(concept) || concept.any.len() > 1)
-        && parsed.topic_words.iter().all(|token| has_word(concept, &token.raw) || is_empty_word(&token.word))
+        && is_one_name(parsed, concept, text)
     {
         return Asked { aspects: vec![Aspect::exact(concept)], least: 0 };
     }
@@ -107,6 +108,16 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery) -> Asked {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),
     }
+}
+
+/// Whether a text is nothing but a name that a concept understands: one word, or several word for word.
+fn is_one_name(parsed: &ParsedQuery, concept: &Concept, text: &str) -> bool {
+    let names_topic = concept.any.iter().any(|any| !any.topics.is_empty());
+    let content = parsed.topic_words.iter().filter(|token| !is_empty_word(&token.word));
+    let (own, others): (Vec<_>, Vec<_>) = content.partition(|token| has_word(concept, &token.raw));
+    (names_topic || concept.any.len() > 1)
+        && others.is_empty()
+        && (own.len() < 2 || embedded_phrases().is_name(text))
 }
 
 /// No topic can be told: all words count by how rare they are, and names of topics as the rarest of them.
@@ -182,7 +193,13 @@ fn topics_meant(inference: &Inference, elsewhere: &[bool; MOST_WORDS]) -> Vec<(T
     left.truncate(MEANT_TOPICS);
     let shares = left.into_iter().map(|(topic, score)| (topic, score / best));
     let meant = shares.take_while(|(_, share)| *share >= MEANT_SHARE);
-    meant.map(|(topic, share)| (topic, (share * 100.0) as u8)).collect()
+    meant.map(|(topic, share)| (topic, (share_shown(share) * 100.0) as u8)).collect()
+}
+
+/// How well a topic fits, for the order: topics that are nearly as likely as the best come with it, others clearly
+/// after it, whatever else speaks for their groups.
+fn share_shown(share: f32) -> f32 {
+    if share >= LIKELY { share } else { share * UNLIKELY }
 }
 
 /// The most that a word gives to any topic.

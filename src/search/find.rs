@@ -17,7 +17,7 @@ use super::types::LocalNow;
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
-    let mut scores = score_groups(index, &parsed);
+    let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);

@@ -43,12 +43,12 @@ struct Found {
     groups: usize,
 }
 
-/// The scores of all groups for what is asked for.
-pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery) -> Scores {
+/// The scores of all groups for what is asked for by a text.
+pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> Scores {
     if parsed.concepts.is_empty() && parsed.without.is_empty() {
         return Scores { by_group: None, left_out: Vec::new() };
     }
-    let asked = weigh_aspects(parsed);
+    let asked = weigh_aspects(parsed, text);
     let each: Vec<Found> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
     let mut total = vec![u16::from(each.is_empty()); index.len()];
     for ((aspect, found), percent) in
