@@ -6,6 +6,7 @@
 //! nothing cost nothing, and a topic is never dropped because a word beside it is unknown.
 
 use super::lexicon::{Lexicon, Phrase, PhraseSource, StemId};
+use super::losses::{Loss, losses_in};
 use super::stand_ins::{FOREIGN, stems_of};
 use crate::topic::{Language, Thesaurus, TopicId};
 use std::collections::HashMap;
@@ -39,6 +40,12 @@ pub(super) struct Meant {
     pub(super) score: f32,
     /// What each word gives.
     pub(super) by_word: [f32; MOST_WORDS],
+}
+
+impl Meant {
+    fn new(topic: TopicId) -> Self {
+        Self { topic, score: 0.0, by_word: [0.0; MOST_WORDS] }
+    }
 }
 
 /// What a text means.
@@ -77,6 +84,7 @@ pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> In
     }
     let mut meant = add_phrases(lexicon, &stand_ins, language);
     add_frequencies(lexicon, &stand_ins, &mut meant);
+    add_losses(&losses_in(words, language), &mut meant);
     let mut topics: Vec<Meant> = meant.into_iter().flatten().collect();
     for meant in &mut topics {
         meant.score = meant.by_word.iter().sum();
@@ -138,11 +146,7 @@ fn add_phrases(
             let phrase = lexicon.phrase(number);
             let at = usize::from(phrase.topic.0);
             let (Some((_, words, best)), Some(meant)) = (best.get(at), meant.get_mut(at)) else { continue };
-            let meant = meant.get_or_insert(Meant {
-                topic: phrase.topic,
-                score: 0.0,
-                by_word: [0.0; MOST_WORDS],
-            });
+            let meant = meant.get_or_insert(Meant::new(phrase.topic));
             let shared = shared.get(number as usize).copied().unwrap_or_default();
             let worth = worth * factor_of(phrase, shared, language);
             let Some(known) = meant.by_word.get_mut(stand_in.at) else { continue };
@@ -166,6 +170,17 @@ fn factor_of(phrase: Phrase, shared: Shared, language: Option<Language>) -> f32 
     };
     let foreign = language.is_some_and(|language| language as usize != phrase.language);
     covered * source * if foreign { FOREIGN } else { 1.0 }
+}
+
+/// Adds what the class of a person and of a word for a loss mean together.
+fn add_losses(losses: &[Loss], meant: &mut [Option<Meant>]) {
+    for loss in losses {
+        let Some(meant) = meant.get_mut(usize::from(loss.topic.0)) else { continue };
+        let meant = meant.get_or_insert(Meant::new(loss.topic));
+        for (at, worth) in &loss.by_word {
+            meant.by_word.iter_mut().skip(*at).take(1).for_each(|known| *known += worth);
+        }
+    }
 }
 
 /// Adds how much more often the phrases of each topic hold a word than all phrases do.

@@ -53,6 +53,7 @@ mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod losses;
 mod match_values;
 mod meetings;
 mod numbered;
