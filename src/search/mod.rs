@@ -39,6 +39,7 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
 mod clock_span;
 mod collect_places;
@@ -55,6 +56,7 @@ mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod losses;
 mod match_values;
 mod meetings;
 mod numbered;
@@ -65,6 +67,7 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod stand_ins;
 mod suggest;
 mod time_window;
 mod tokenize;
