@@ -74,7 +74,12 @@ impl Browser {
             Event::Mouse { what: Mouse::WheelUp, .. } => Message::Wheel(-WHEEL_ROWS),
             Event::Mouse { what: Mouse::WheelDown, .. } => Message::Wheel(WHEEL_ROWS),
             Event::Resize { columns, rows } => Message::Resize(columns, rows),
-            Event::Suspend | Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Woken => {
+            Event::Suspend
+            | Event::Continue
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Woken => {
                 return None;
             }
         })
