@@ -124,9 +124,9 @@ mod tests {
         let mut rows = DisputedRows::default();
         let frame = frame(&["a", "b 🇳🇴 c"]);
         let row = rows.rows_to_rewrite(&frame).remove(0);
-        let mut out = CrosstermBackend::new(Vec::new());
-        row.write(&mut out).unwrap();
-        let written = String::from_utf8(out.writer().clone()).unwrap();
+        let mut written = Vec::new();
+        row.write(&mut CrosstermBackend::new(&mut written)).unwrap();
+        let written = String::from_utf8(written).unwrap();
         assert!(written.starts_with("\u{1b}[2;1H\u{1b}[0m\u{1b}[2K"), "{written:?}");
         let after_flag = written.split("🇳🇴").nth(1).unwrap();
         // Row 2, column 5: after "b ", which take two columns, and the flag, which takes two.
