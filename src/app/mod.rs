@@ -25,6 +25,7 @@ pub mod result_row;
 pub mod session;
 pub mod state;
 pub mod suggestions;
+mod time_words;
 mod undo_interpretation;
 pub mod update;
 pub mod value_labels;

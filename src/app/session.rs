@@ -9,6 +9,7 @@ use super::message::{Effect, Message, World};
 use super::policy;
 use super::reload;
 use super::state::{Popup, State, StatusMessage};
+use super::time_words;
 use super::update::update;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
@@ -81,6 +82,8 @@ pub struct Session<D> {
     tries: Tries,
     /// A search was asked for and not done yet.
     search_is_pending: bool,
+    /// When the results and the group on the screen were found. What they say of time holds for this moment.
+    found_at: Timestamp,
 }
 
 impl<D: ReadDetails> Session<D> {
@@ -102,6 +105,7 @@ impl<D: ReadDetails> Session<D> {
             used: false,
             printed: None,
             search_is_pending: false,
+            found_at: now,
         };
         session.perform(vec![Effect::Search], now);
         session
@@ -155,11 +159,16 @@ impl<D: ReadDetails> Session<D> {
     pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
+        reload::carry_state_over(&mut self.state, &old, &self.index);
+        reload::carry_state_over(&mut self.fresh, &old, &self.index);
+        self.find_again(now);
+    }
+
+    /// Finds everything anew. The row that is selected stays where it is on the screen.
+    fn find_again(&mut self, now: Timestamp) {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        reload::carry_state_over(&mut self.state, &old, &self.index);
-        reload::carry_state_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -185,9 +194,22 @@ impl<D: ReadDetails> Session<D> {
         self.at = self.at.max(at);
     }
 
-    /// How long until something is due although no key comes, at the moment `at` since the program started;
-    /// `None` while nothing is: at home, and in a kiosk that nobody uses.
-    pub fn deadline(&self, at: Duration) -> Option<Duration> {
+    /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
+    /// the wall clock; `None` while nothing is.
+    pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| time_words::wait_for(change, now));
+        [self.visit_deadline(at), words].into_iter().flatten().min()
+    }
+
+    /// Whether a visit is past the time after which everything is to be forgotten, whatever key comes now.
+    pub fn is_overdue(&self) -> bool {
+        let times = self.state.setup.idle.filter(|_| self.used);
+        times.is_some_and(|times| idle::due(times, self.touched, self.at, self.state.warning) == Due::Wipe)
+    }
+
+    /// How long until a visit that was left is warned of or forgotten; `None` at home, and in a kiosk that nobody uses.
+    fn visit_deadline(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
         if !self.used {
             return None;
@@ -198,9 +220,15 @@ impl<D: ReadDetails> Session<D> {
         })
     }
 
-    /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
+    /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
-        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(now);
+        }
+        let Some(times) =
+            self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {
             return Vec::new();
         };
@@ -292,6 +320,7 @@ impl<D: ReadDetails> Session<D> {
             }
             match effect {
                 Effect::Search => {
+                    self.found_at = now;
                     let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
                     queue.extend(self.update(Message::Results(results)));
                 }

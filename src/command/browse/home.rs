@@ -19,10 +19,10 @@ use crate::export::print::Printer;
 use crate::plain::Conversation;
 use crate::search::Index;
 use crate::store::{self, Notice};
-use crate::term::{self, Exit, TermError};
+use crate::term::{self, Exit, TermError, WaitingIo};
 use crate::ui::look::Surroundings;
 use jiff::Timestamp;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,8 +55,9 @@ pub(crate) fn browse_at_home(
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         // The letters of the locale hold for output to a file or another program, too.
-        let conversation = Conversation::new(session, out, context.global.now).spelled(look.letters);
-        conversation.run(&mut std::io::stdin().lock())?;
+        let conversation = Conversation::new(session, out, context.global.now);
+        let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
+        conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
         return Ok(0);
     }
     prepare_first_search(&session.index, context.now);
@@ -73,10 +74,12 @@ pub(crate) fn browse_at_home(
         // With --demo nothing is written at all.
         notes: if context.global.demo { None } else { notes_dir() },
         words: context.locale.text("error-fault"),
+        encoding: surroundings.encoding(),
     };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(TermError::NoTerminal) => Err(CommandError::Usage(context.locale.text("error-no-terminal"))),
+        Err(error @ TermError::NoThread(_)) => Err(CommandError::Failed(error.to_string())),
         Err(TermError::Io(error)) => Err(CommandError::Output(error)),
     }
 }

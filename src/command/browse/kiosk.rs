@@ -93,7 +93,12 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     };
     let mut browser = Browser::new(session, options);
     // No notes are kept, and the sentence for a person names nothing.
-    let options = term::TerminalOptions { mouse: false, notes: None, words: locale.text("error-fault") };
+    let options = term::TerminalOptions {
+        mouse: false,
+        notes: None,
+        words: locale.text("error-fault"),
+        encoding: surroundings.encoding(),
+    };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(error) => Err((TroubleCode::Terminal, error.to_string())),
