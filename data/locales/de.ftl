@@ -78,6 +78,48 @@ kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. (
 status-code = { $key-back } schließt
 status-staff = { $key-open } bestätigt, { $key-back } schließt
 
+## Karte und Woche
+view-list = Liste
+view-map = Karte
+view-week = Woche
+status-map = Pfeile: nächster Punkt, { $key-forward }: weiter nach Entfernung, { $key-nearer } { $key-farther }: Maßstab, { $key-open }: Einzelheiten, { $key-view }: Woche
+status-week = Pfeile: Tag und Treffen, { $key-forward }: später, { $key-open }: Einzelheiten, { $key-view }: Liste
+map-heading = { $count ->
+    [one] 1 von { $all } auf der Karte
+   *[other] { $shown } von { $all } auf der Karte
+}
+map-one = eine Gruppe
+map-many = Gruppen
+map-nothing = Nichts gefunden, deshalb ist die Karte leer.
+map-no-place = { $name }: nicht auf der Karte, weil kein Treffpunkt angegeben ist.
+map-share = { $shown } Gruppen an diesem Punkt
+map-rank = { $n } von { $all } nach Entfernung
+map-rank-anywhere = { $n } von { $all } auf der Karte
+map-at = in { $place }
+map-north = { $distance } nördlich von { $place }
+map-north-east = { $distance } nordöstlich von { $place }
+map-east = { $distance } östlich von { $place }
+map-south-east = { $distance } südöstlich von { $place }
+map-south = { $distance } südlich von { $place }
+map-south-west = { $distance } südwestlich von { $place }
+map-west = { $distance } westlich von { $place }
+map-north-west = { $distance } nordwestlich von { $place }
+week-heading = { $count ->
+    [one] 1 Treffen in den nächsten sieben Tagen
+   *[other] { $shown } Treffen in den nächsten sieben Tagen
+}
+week-night = Nacht
+week-morning = Vormittag
+week-afternoon = Nachmittag
+week-evening = Abend
+week-any-time = Ohne Uhrzeit
+week-from-to = { $from } bis { $to } Uhr
+week-from = { $from } Uhr
+week-uncertain = bitte fragen Sie nach, ob das Treffen stattfindet
+week-nothing = Nichts vom Gefundenen trifft sich in den nächsten sieben Tagen.
+week-not = { $name }: kein Treffen in den nächsten sieben Tagen.
+week-rank = { $n } von { $all } an diesem Tag
+
 ## Öffentliches Terminal, geführte Fragen, Mitnehmen
 attract-language = Deutsch
 attract-title = Eine Selbsthilfegruppe finden
@@ -187,6 +229,9 @@ help-toggle = Im Filter: Wert wählen oder zurücknehmen
 help-open = Gruppe öffnen, bestätigen, Gruppen zeigen
 help-back = Einen Schritt zurück: schließen, Text löschen, Filter löschen
 help-sort = Gruppen ordnen
+help-view = Die Gruppen als Liste, auf der Karte oder als Woche zeigen
+help-zoom-in = Karte: näher heran
+help-zoom-out = Karte: weiter weg
 help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
@@ -595,7 +640,10 @@ trouble-unknown = Etwas ging schief.
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
 plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
-plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-by-distance = Nach Entfernung von { $place }:
+plain-no-place = Nennen Sie in der Suche einen Ort, um sie nach Entfernung zu hören:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
@@ -606,4 +654,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -78,6 +78,48 @@ kiosk-trouble = This does not work at present. Please tell the staff. ({ $code }
 status-code = { $key-back } closes
 status-staff = { $key-open } confirms, { $key-back } closes
 
+## Map and week
+view-list = list
+view-map = map
+view-week = week
+status-map = Arrows: nearest mark, { $key-forward }: next by distance, { $key-nearer } { $key-farther }: zoom, { $key-open }: details, { $key-view }: week
+status-week = Arrows: day and meeting, { $key-forward }: later, { $key-open }: details, { $key-view }: list
+map-heading = { $count ->
+    [one] 1 of { $all } on the map
+   *[other] { $shown } of { $all } on the map
+}
+map-one = one group
+map-many = groups
+map-nothing = Nothing found, so the map is empty.
+map-no-place = { $name }: not on the map, because no meeting place is given.
+map-share = { $shown } groups at this mark
+map-rank = { $n } of { $all } by distance
+map-rank-anywhere = { $n } of { $all } on the map
+map-at = in { $place }
+map-north = { $distance } north of { $place }
+map-north-east = { $distance } north-east of { $place }
+map-east = { $distance } east of { $place }
+map-south-east = { $distance } south-east of { $place }
+map-south = { $distance } south of { $place }
+map-south-west = { $distance } south-west of { $place }
+map-west = { $distance } west of { $place }
+map-north-west = { $distance } north-west of { $place }
+week-heading = { $count ->
+    [one] 1 meeting in the next seven days
+   *[other] { $shown } meetings in the next seven days
+}
+week-night = Night
+week-morning = Morning
+week-afternoon = Afternoon
+week-evening = Evening
+week-any-time = Time not given
+week-from-to = { $from } to { $to }
+week-from = { $from }
+week-uncertain = please ask whether it meets that day
+week-nothing = Nothing of what was found meets in the next seven days.
+week-not = { $name }: no meeting in the next seven days.
+week-rank = { $n } of { $all } that day
+
 ## Public terminal, guided questions, taking along
 attract-language = English
 attract-title = Find a self-help group
@@ -187,6 +229,9 @@ help-toggle = In a filter: choose the value, or take it back
 help-open = Open the group, confirm, show the groups
 help-back = One step back: close, clear the text, clear the filters
 help-sort = Order the groups
+help-view = Show the groups as a list, on a map, or in a week
+help-zoom-in = Map: closer
+help-zoom-out = Map: farther away
 help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
@@ -595,7 +640,10 @@ trouble-unknown = Something went wrong.
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
 plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
-plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
+plain-by-distance = By distance from { $place }:
+plain-no-place = Name a town in your search to hear them by distance:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
@@ -606,4 +654,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. m reads the groups by distance and direction, w by day of the next week. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

@@ -84,6 +84,12 @@ pub enum Action {
     Search,
     /// To the filters, and back to the results.
     Filters,
+    /// Shows the results in another way: as a list, on a map, in a week.
+    View,
+    /// The map comes nearer.
+    ZoomIn,
+    /// The map goes farther away.
+    ZoomOut,
     /// Asks how to order the results.
     Sort,
     /// Changes the language of the program.
@@ -192,6 +198,9 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Toggle, Scope::Panes, &[k(KeyCode::Char(' '))], "help-toggle"),
     entry(Action::Open, Scope::Everywhere, &[k(KeyCode::Enter)], "help-open"),
     entry(Action::Back, Scope::Everywhere, &[k(KeyCode::Esc)], "help-back"),
+    entry(Action::View, Scope::Screen, &[KeyPress::ctrl('o')], "help-view"),
+    entry(Action::ZoomIn, Scope::Lists, &[k(KeyCode::Char('+')), k(KeyCode::Char('='))], "help-zoom-in"),
+    entry(Action::ZoomOut, Scope::Lists, &[k(KeyCode::Char('-'))], "help-zoom-out"),
     entry(Action::Sort, Scope::Screen, &[k(KeyCode::F(3))], "help-sort"),
     entry(Action::Take, Scope::Screen, &[k(KeyCode::F(5))], "help-take"),
     entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6))], "help-code"),

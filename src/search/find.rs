@@ -30,8 +30,10 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
+    let every = ranking.take_every();
     let mut results = Results {
         total: pass.total,
+        every,
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),

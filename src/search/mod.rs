@@ -26,6 +26,8 @@
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What meets in the next seven days? | `week` |
+//! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
 //!
@@ -54,6 +56,7 @@ mod layout;
 mod lexicon;
 mod match_values;
 mod meetings;
+mod nearby;
 mod numbered;
 mod parse;
 mod pass;
@@ -66,6 +69,7 @@ mod suggest;
 mod time_window;
 mod tokenize;
 mod types;
+mod week;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -84,6 +88,8 @@ pub use find::find_groups;
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
+pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
+pub use week::{DAY, DAYS, Occurrence, week_of};

@@ -19,6 +19,8 @@ fn screens() -> Vec<(&'static str, Vec<KeyPress>)> {
         ("crisis", vec![k(KeyCode::F(9))]),
         ("crisis lines", vec![k(KeyCode::F(9)), k(KeyCode::Down), k(KeyCode::Enter)]),
         ("sort", vec![k(KeyCode::F(3))]),
+        ("map", vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::Char('+'))]),
+        ("week", vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right)]),
     ]
 }
 
@@ -77,6 +79,8 @@ fn another_size_and_back_changes_nothing() {
         vec![k(KeyCode::Tab), k(KeyCode::PageDown), k(KeyCode::Down)],
         vec![k(KeyCode::F(1)), k(KeyCode::PageDown)],
         vec![k(KeyCode::F(9)), k(KeyCode::End)],
+        vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
+        vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
     ] {
         for (columns, rows) in [(120, 40), (80, 24)] {
             let mut program = Program::demo(columns, rows);

@@ -7,6 +7,7 @@ mod popup;
 mod scroll;
 mod setup;
 mod status;
+mod view;
 
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
@@ -15,6 +16,7 @@ pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use status::{KeyArgument, StatusMessage};
+pub use view::{MapState, View, WeekState};
 
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
@@ -55,8 +57,16 @@ pub struct State {
     pub panes: [PaneState; 5],
     /// The latest results.
     pub results: Option<Rc<Results>>,
+    /// Counts the results that came in; what was worked out of others is out of date.
+    pub results_number: u64,
+    /// How the results are shown.
+    pub view: View,
     /// The list of results.
     pub list: List,
+    /// The results on a map.
+    pub map: MapState,
+    /// The results in a week.
+    pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
     /// What lies over the screen.
@@ -128,7 +138,11 @@ impl State {
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
+            results_number: 0,
+            view: View::default(),
             list: List::default(),
+            map: MapState::default(),
+            week: WeekState::default(),
             details: Details::default(),
             popup: None,
             front: None,
@@ -166,6 +180,7 @@ impl State {
             literal: self.literal,
             home: self.setup.home.clone(),
             language: self.language,
+            lists_every: self.view != View::List,
             ..Query::default()
         }
     }

@@ -1,10 +1,13 @@
 //! What each message does to the state. Total: any message in any state is defined. The clock plays no part here; what
 //! must happen outside comes back as effects.
 
+mod map;
 mod mouse;
 mod popup;
 mod request;
 mod screen;
+mod view;
+mod week;
 
 pub use super::message::{Effect, Message, World};
 
@@ -13,15 +16,16 @@ use super::edit::Line;
 use super::filter_panes;
 use super::key::KeyPress;
 use super::kiosk::{attract, guide, safety_notice};
-use super::navigate::{change_to_next_language, open_crisis, select_row};
+use super::navigate::{change_to_next_language, open_crisis, select_group, select_row};
 use super::policy::{self, Verdict};
-use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
+use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage, View};
 use crate::page::Page;
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
 use screen::{act_on_screen, type_on_screen};
 use std::rc::Rc;
+pub(super) use view::fill_view;
 
 /// Takes in a message and returns what is to be done.
 pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effect> {
@@ -202,7 +206,13 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
             state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
         }
     };
+    let kept_unlisted = state.list.group.filter(|group| {
+        state.view != View::List
+            && matches!(state.focus, Focus::Results | Focus::Details)
+            && results.every.contains(group)
+    });
     state.results = Some(results);
+    state.results_number += 1;
     if kept.is_none() {
         state.list.top = 0;
     }
@@ -212,7 +222,10 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
         }
     }
     guide::refresh_answers(state, world);
-    let effects = select_row(state, kept.unwrap_or(0));
+    let effects = match (kept, kept_unlisted) {
+        (None, Some(group)) => select_group(state, group),
+        _ => select_row(state, kept.unwrap_or(0)),
+    };
     safety_notice::show_if_due(state, world);
     effects
 }
