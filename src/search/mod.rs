@@ -22,7 +22,7 @@
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
-//! | Which values fit what is typed above a list of values? | `match_values` |
+//! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
@@ -49,6 +49,7 @@ mod distance;
 mod facet;
 mod filters;
 mod find;
+mod fuzzy;
 mod highlight;
 mod index;
 mod infer_topics;
@@ -85,6 +86,7 @@ pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
+pub use fuzzy::{Fit, Fuzzy, How};
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};

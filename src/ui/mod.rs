@@ -10,6 +10,7 @@ pub mod look;
 mod map;
 mod page;
 mod paint;
+mod palette;
 mod panes;
 mod popup;
 mod results;

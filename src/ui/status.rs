@@ -29,6 +29,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
         (Some(Popup::Picture(_)), _) => "status-code",
+        (Some(Popup::Palette(_)), _) => "status-palette",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
         (None, Focus::Search) => "status-search",

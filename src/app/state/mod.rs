@@ -1,7 +1,9 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
+mod cleared;
 mod full_screen;
 mod hit;
+mod palette;
 mod pane;
 mod popup;
 mod scroll;
@@ -9,8 +11,10 @@ mod setup;
 mod status;
 mod view;
 
+pub use cleared::Cleared;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
+pub use palette::{Palette, PaletteChoice};
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use scroll::{Reading, first_row_shown};
@@ -69,6 +73,8 @@ pub struct State {
     pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
+    /// What was asked before it was cleared.
+    pub cleared: Option<Box<Cleared>>,
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// What fills the screen instead of the browser, below pop-ups.
@@ -144,6 +150,7 @@ impl State {
             map: MapState::default(),
             week: WeekState::default(),
             details: Details::default(),
+            cleared: None,
             popup: None,
             front: None,
             warning: false,

@@ -3,6 +3,7 @@
 
 mod map;
 mod mouse;
+mod palette;
 mod popup;
 mod request;
 mod screen;
@@ -14,11 +15,13 @@ pub use super::message::{Effect, Message, World};
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::filter_panes;
-use super::key::KeyPress;
+use super::key::{KeyCode, KeyPress};
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_group, select_row};
+use super::palette::selected_row;
 use super::policy::{self, Verdict};
 use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage, View};
+use super::state::{HitTarget, Palette, PaletteChoice};
 use crate::page::Page;
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
@@ -39,7 +42,7 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
                 return type_text(state, &text, world);
             }
         }
-        Message::Click(column, row) => return mouse::click(state, column, row, world),
+        Message::Click(column, row) => return click(state, column, row, world),
         Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
         Message::Resize(columns, rows) => state.size = (columns, rows),
         Message::Results(results) => return show_results(state, results, world),
@@ -104,6 +107,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
             (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())
@@ -170,13 +174,15 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
         Action::Suspend => vec![Effect::Suspend],
         Action::Language => change_to_next_language(state, world),
         Action::Help => {
-            state.open_page(PageKind::Help);
+            let is_open = matches!(state.popup, Some(Popup::Palette(_)));
+            state.popup = (!is_open).then(|| Popup::Palette(Palette::default()));
             Vec::new()
         }
         Action::Crisis => {
             open_crisis(state, world);
             Vec::new()
         }
+        _ if matches!(state.popup, Some(Popup::Palette(_))) => act_in_palette(state, action, pressed, world),
         _ if state.popup.is_some() => act_in_popup(state, action, world),
         _ => match state.front {
             Some(FullScreen::Attract(_)) => attract::press_key(state, pressed.key, Some(action), world),
@@ -184,6 +190,39 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
             None => act_on_screen(state, action, world),
         },
     }
+}
+
+/// In the palette, keys move and type; what they do elsewhere they do here too, and Enter does what the row says.
+fn act_in_palette(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>) -> Vec<Effect> {
+    if palette::stays(action) {
+        palette::move_in_palette(state, action, world);
+        return Vec::new();
+    }
+    let chosen = selected_row(state, world.locale).map(|row| row.choice);
+    state.popup = None;
+    match (action, chosen) {
+        (Action::Back, _) | (Action::Open, None) => Vec::new(),
+        (Action::Open, Some(PaletteChoice::ReadHelp)) => {
+            state.open_page(PageKind::Help);
+            Vec::new()
+        }
+        (Action::Open, Some(PaletteChoice::Act(action))) => act(state, action, pressed, world),
+        _ => act(state, action, pressed, world),
+    }
+}
+
+/// A click selects a row of the palette, a second one on it does what it says.
+fn click(state: &mut State, column: u16, row: u16, world: World<'_>) -> Vec<Effect> {
+    let target = state.seen.hit_box_at(column, row).map(|hit_box| hit_box.target);
+    let (Some(Popup::Palette(palette)), Some(HitTarget::Choice(at))) = (&mut state.popup, target) else {
+        return mouse::click(state, column, row, world);
+    };
+    if palette.in_list && palette.selected == at {
+        let enter = PressedKey { key: KeyPress::plain(KeyCode::Enter), after_chord: false };
+        return act_in_palette(state, Action::Open, enter, world);
+    }
+    (palette.selected, palette.in_list) = (at, true);
+    Vec::new()
 }
 
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {

@@ -9,6 +9,7 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
 use crate::app::state::{ChoiceKind, KeyArgument, State, StatusMessage, View};
+use crate::app::undo_clear::{clear_with, undo_clear};
 use crate::app::{choices, export, filter_panes, suggestions, undo_interpretation};
 
 /// What an action does on the screen.
@@ -23,8 +24,9 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
         }
         Action::View => return show_view(state, state.view.next(), world),
         Action::Sort => choices::open(state, ChoiceKind::Sort, world),
+        Action::Undo => return undo_clear(state),
         Action::ClearAll => {
-            clear_all(state);
+            clear_with(state, clear_all);
             move_focus(state, Focus::Search, world);
             return vec![Effect::Search];
         }
@@ -71,11 +73,11 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         Focus::Pane(_) | Focus::Details => move_focus(state, Focus::Results, world),
         Focus::Results => move_focus(state, Focus::Search, world),
         Focus::Search if !state.search.is_empty() => {
-            clear_search(state);
+            clear_with(state, clear_search);
             return vec![Effect::Search];
         }
         Focus::Search if !state.asks_nothing() => {
-            clear_all(state);
+            clear_with(state, clear_all);
             return vec![Effect::Search];
         }
         Focus::Search => state.message = Some(how_to_leave(state.setup.mode)),
@@ -99,6 +101,15 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
         filter_panes::refresh_rows(state, pane, world);
         state.pane_mut(pane).enter_filter();
         return Vec::new();
+    }
+    // Who read a listing before begins a new word.
+    let begins_word = matches!(state.focus, Focus::Results | Focus::Details)
+        && !state.search.is_empty()
+        && !state.search.before_cursor().ends_with(' ')
+        && !text.starts_with(' ');
+    if begins_word {
+        state.search.move_to_end();
+        state.search.insert(" ");
     }
     state.focus = Focus::Search;
     // A space typed by a person who meant to choose something must not begin a search.
