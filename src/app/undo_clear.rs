@@ -28,13 +28,13 @@ pub(super) fn clear_with(state: &mut State, clear: fn(&mut State)) {
     state.message = Some(StatusMessage::naming("undo-offer", [("key", KeyArgument::Of(Action::Undo))]));
 }
 
-/// Brings back what was cleared last; what is asked now can be brought back in turn.
+/// Brings back what was cleared last; what was typed since then can be brought back in turn.
 pub(super) fn undo_clear(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.cleared.take() else {
         state.message = Some(StatusMessage::new("undo-nothing"));
         return Vec::new();
     };
-    if !state.asks_nothing() {
+    if !state.search.is_empty() {
         state.cleared = Some(Box::new(asked_now(state)));
     }
     clear_all(state);
