@@ -47,7 +47,7 @@ pub fn date_of(day: usize, now: Timestamp, zone: &TimeZone) -> Date {
 
 /// A date by its weekday and day of the month alone: "Tue 24".
 pub fn short_date(date: Date, locale: &Locale) -> String {
-    format!("{} {}", locale.day_short(Weekday::of(date)), date.day())
+    format!("{} {}", locale.day_short(Weekday::of_date(date)), date.day())
 }
 
 /// When a meeting begins on its day.

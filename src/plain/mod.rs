@@ -120,7 +120,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, &self.letters.spell(text), 0);
+        plain::push_lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -285,8 +285,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     fn say_group(&mut self, from: usize) -> io::Result<()> {
         self.say_caution()?;
         let mut page = self.session.state.details.page.clone();
-        page.first(&self.text("detail-contact"));
-        let page = self.letters.spell(&plain::page(&page)).into_owned();
+        page.move_to_front(&self.text("detail-contact"));
+        let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
         self.prompt = Prompt::Group(from);
         self.out.write_all(page.as_bytes())
     }
@@ -360,7 +360,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
             let page = crisis_page(&country, &self.session.locale);
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
         let danger = self.text("crisis-danger");
@@ -383,7 +383,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.locale);
-                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
             None => self.say_unknown(),

@@ -28,12 +28,16 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    if compiled.leaves_unstated() {
+        ranking.draw_line();
+    }
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
     let every = ranking.take_every();
     let mut results = Results {
         total: pass.total,
         every,
+        not_stated: pass.not_stated,
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
@@ -85,15 +89,21 @@ fn relax_filters(
     near: Option<&Near>,
     local_now: &LocalNow,
 ) -> Vec<String> {
-    const ORDER: [Facet; 8] = [
+    const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
+        Facet::Cost,
+        Facet::MeetingType,
+        Facet::Faith,
+        Facet::Programme,
+        Facet::Attendance,
         Facet::Kind,
         Facet::Time,
         Facet::Day,
         Facet::Language,
         Facet::Format,
         Facet::Access,
+        Facet::Fellowship,
     ];
     let any = |filters: &[Filter]| {
         let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
@@ -155,7 +165,8 @@ mod tests {
                     let mut after = before.clone();
                     after.selection.clear_facet(facet);
                     after.selection.toggle(facet, value);
-                    let total = find_groups(&index, &after, &now).total;
+                    let results = find_groups(&index, &after, &now);
+                    let total = results.total - results.not_stated;
                     assert_eq!(
                         total,
                         counts.count_of(facet, value),

@@ -143,8 +143,11 @@ impl<'a> Week<'a> {
         if *shift == NOT_YET {
             let there = self.first.checked_add((day as i64).days()).unwrap_or(self.first);
             let there = there.at(hour as i8, 0, 0, 0);
-            let here =
-                zone.tz().to_ambiguous_timestamp(there).compatible().map(|at| self.zone.to_datetime(at));
+            let here = zone
+                .time_zone()
+                .to_ambiguous_timestamp(there)
+                .compatible()
+                .map(|at| self.zone.to_datetime(at));
             *shift = here.map_or(0, |here| here.duration_since(there).as_mins() as i16);
         }
         *shift
@@ -238,7 +241,7 @@ mod tests {
         let mut group = crate::group::Group::new(text("a"), text("A"));
         let clock = crate::group::Clock::parse;
         let mut meeting =
-            crate::group::Meeting::weekly(crate::group::Weekday::Tuesday, clock("10:00"), clock("11:00"));
+            crate::group::Meeting::every_week(crate::group::Weekday::Tuesday, clock("10:00"), clock("11:00"));
         meeting.zone = Zone::parse("Europe/Oslo");
         group.meetings = vec![meeting];
         builder.add_group(&group);
