@@ -67,6 +67,9 @@ status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } 
 status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
 status-overlay = { $key-down } liest weiter, { $key-back } schließt
 status-choose = { $key-open } wählt, { $key-back } schließt
+status-palette = Buchstaben grenzen ein, { $key-open } führt aus, { $key-back } schließt
+undo-offer = Gelöscht. { $key } holt es zurück.
+undo-nothing = Es gibt nichts zurückzuholen.
 quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
 too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-leave } verlässt sofort.
 leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
@@ -77,6 +80,48 @@ kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
 kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
 status-code = { $key-back } schließt
 status-staff = { $key-open } bestätigt, { $key-back } schließt
+
+## Karte und Woche
+view-list = Liste
+view-map = Karte
+view-week = Woche
+status-map = Pfeile: nächster Punkt, { $key-forward }: weiter nach Entfernung, { $key-nearer } { $key-farther }: Maßstab, { $key-open }: Einzelheiten, { $key-view }: Woche
+status-week = Pfeile: Tag und Treffen, { $key-forward }: später, { $key-open }: Einzelheiten, { $key-view }: Liste
+map-heading = { $count ->
+    [one] 1 von { $all } auf der Karte
+   *[other] { $shown } von { $all } auf der Karte
+}
+map-one = eine Gruppe
+map-many = Gruppen
+map-nothing = Nichts gefunden, deshalb ist die Karte leer.
+map-no-place = { $name }: nicht auf der Karte, weil kein Treffpunkt angegeben ist.
+map-share = { $shown } Gruppen an diesem Punkt
+map-rank = { $n } von { $all } nach Entfernung
+map-rank-anywhere = { $n } von { $all } auf der Karte
+map-at = in { $place }
+map-north = { $distance } nördlich von { $place }
+map-north-east = { $distance } nordöstlich von { $place }
+map-east = { $distance } östlich von { $place }
+map-south-east = { $distance } südöstlich von { $place }
+map-south = { $distance } südlich von { $place }
+map-south-west = { $distance } südwestlich von { $place }
+map-west = { $distance } westlich von { $place }
+map-north-west = { $distance } nordwestlich von { $place }
+week-heading = { $count ->
+    [one] 1 Treffen in den nächsten sieben Tagen
+   *[other] { $shown } Treffen in den nächsten sieben Tagen
+}
+week-night = Nacht
+week-morning = Vormittag
+week-afternoon = Nachmittag
+week-evening = Abend
+week-any-time = Ohne Uhrzeit
+week-from-to = { $from } bis { $to } Uhr
+week-from = { $from } Uhr
+week-uncertain = bitte fragen Sie nach, ob das Treffen stattfindet
+week-nothing = Nichts vom Gefundenen trifft sich in den nächsten sieben Tagen.
+week-not = { $name }: kein Treffen in den nächsten sieben Tagen.
+week-rank = { $n } von { $all } an diesem Tag
 
 ## Öffentliches Terminal, geführte Fragen, Mitnehmen
 attract-language = Deutsch
@@ -165,6 +210,10 @@ way-clear = Alles löschen und neu beginnen
 way-start = Eine Gruppe gründen: Kontaktstellen helfen dabei ({ $count })
 
 ## Fenster
+palette-title = Hilfe: Was möchten Sie tun?
+palette-label = Suchen:
+palette-count = { $shown } von { $all }
+palette-read = Die Hilfe als Seite lesen: Tasten, Filter, Wörter, sofort weg
 help-title = Hilfe: die Tasten
 help-intro = Alles geht mit der Tastatur. Tab führt vom Suchfeld zu den Filtern, den Gruppen und den Einzelheiten.
 help-panes = In einem Filter verkürzen Buchstaben die Liste. Mehrere Werte in einem Filter heißen: einer davon; verschiedene Filter müssen alle passen. Die Zahl neben einem Wert sagt, wie viele Gruppen er gäbe.
@@ -187,6 +236,9 @@ help-toggle = Im Filter: Wert wählen oder zurücknehmen
 help-open = Gruppe öffnen, bestätigen, Gruppen zeigen
 help-back = Einen Schritt zurück: schließen, Text löschen, Filter löschen
 help-sort = Gruppen ordnen
+help-view = Die Gruppen als Liste, auf der Karte oder als Woche zeigen
+help-zoom-in = Karte: näher heran
+help-zoom-out = Karte: weiter weg
 help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
@@ -194,6 +246,7 @@ help-calendar = Das nächste Treffen als Kalenderdatei speichern
 help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-clear-all = Suche und Filter löschen
+help-undo = Gelöschtes zurückholen
 help-literal = Wie getippt suchen, Wörter zurücknehmen
 help-up = Hinauf
 help-down = Hinunter
@@ -595,7 +648,10 @@ trouble-unknown = Etwas ging schief.
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
 plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
-plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-by-distance = Nach Entfernung von { $place }:
+plain-no-place = Nennen Sie in der Suche einen Ort, um sie nach Entfernung zu hören:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
@@ -606,4 +662,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -67,6 +67,9 @@ status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } or
 status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
 status-choose = { $key-open } chooses, { $key-back } closes
+status-palette = Letters narrow down, { $key-open } does it, { $key-back } closes
+undo-offer = Cleared. { $key } brings it back.
+undo-nothing = There is nothing to bring back.
 quit-hint = { $key-quit } leaves the program. { $key-leave } leaves at once and clears the screen.
 too-small = Please make the window larger. { $key-quit } quits, { $key-leave } leaves at once.
 leave-chord = Press { $key } again to clear the screen and leave.
@@ -77,6 +80,48 @@ kiosk-too-small = The screen is too small. { $key-leave } clears everything.
 kiosk-trouble = This does not work at present. Please tell the staff. ({ $code })
 status-code = { $key-back } closes
 status-staff = { $key-open } confirms, { $key-back } closes
+
+## Map and week
+view-list = list
+view-map = map
+view-week = week
+status-map = Arrows: nearest mark, { $key-forward }: next by distance, { $key-nearer } { $key-farther }: zoom, { $key-open }: details, { $key-view }: week
+status-week = Arrows: day and meeting, { $key-forward }: later, { $key-open }: details, { $key-view }: list
+map-heading = { $count ->
+    [one] 1 of { $all } on the map
+   *[other] { $shown } of { $all } on the map
+}
+map-one = one group
+map-many = groups
+map-nothing = Nothing found, so the map is empty.
+map-no-place = { $name }: not on the map, because no meeting place is given.
+map-share = { $shown } groups at this mark
+map-rank = { $n } of { $all } by distance
+map-rank-anywhere = { $n } of { $all } on the map
+map-at = in { $place }
+map-north = { $distance } north of { $place }
+map-north-east = { $distance } north-east of { $place }
+map-east = { $distance } east of { $place }
+map-south-east = { $distance } south-east of { $place }
+map-south = { $distance } south of { $place }
+map-south-west = { $distance } south-west of { $place }
+map-west = { $distance } west of { $place }
+map-north-west = { $distance } north-west of { $place }
+week-heading = { $count ->
+    [one] 1 meeting in the next seven days
+   *[other] { $shown } meetings in the next seven days
+}
+week-night = Night
+week-morning = Morning
+week-afternoon = Afternoon
+week-evening = Evening
+week-any-time = Time not given
+week-from-to = { $from } to { $to }
+week-from = { $from }
+week-uncertain = please ask whether it meets that day
+week-nothing = Nothing of what was found meets in the next seven days.
+week-not = { $name }: no meeting in the next seven days.
+week-rank = { $n } of { $all } that day
 
 ## Public terminal, guided questions, taking along
 attract-language = English
@@ -165,6 +210,10 @@ way-clear = Clear everything and begin anew
 way-start = Start a group: a contact point helps you ({ $count })
 
 ## Pop-ups
+palette-title = Help: what would you like to do?
+palette-label = Find:
+palette-count = { $shown } of { $all }
+palette-read = Read the help as a page: keys, filters, words, leaving at once
 help-title = Help: the keys
 help-intro = Everything works by keyboard. Tab goes from the search box to the filters, the groups and the details.
 help-panes = In a filter, letters narrow the list down. Several values in one filter mean any of them; different filters must all fit. The number beside a value is how many groups it would give.
@@ -187,6 +236,9 @@ help-toggle = In a filter: choose the value, or take it back
 help-open = Open the group, confirm, show the groups
 help-back = One step back: close, clear the text, clear the filters
 help-sort = Order the groups
+help-view = Show the groups as a list, on a map, or in a week
+help-zoom-in = Map: closer
+help-zoom-out = Map: farther away
 help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
@@ -194,6 +246,7 @@ help-calendar = Save the next meeting as a calendar file
 help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-clear-all = Clear search and filters
+help-undo = Bring back what was cleared
 help-literal = Search as typed, take words back
 help-up = Up
 help-down = Down
@@ -595,7 +648,10 @@ trouble-unknown = Something went wrong.
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
 plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
-plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
+plain-by-distance = By distance from { $place }:
+plain-no-place = Name a town in your search to hear them by distance:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
@@ -606,4 +662,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. m reads the groups by distance and direction, w by day of the next week. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

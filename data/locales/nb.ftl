@@ -67,6 +67,9 @@ status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort }
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
 status-choose = { $key-open } velger, { $key-back } lukker
+status-palette = Bokstaver snevrer inn, { $key-open } gjør det, { $key-back } lukker
+undo-offer = Tømt. { $key } henter det tilbake.
+undo-nothing = Det er ingenting å hente tilbake.
 quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
 too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går ut med en gang.
 leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
@@ -77,6 +80,48 @@ kiosk-too-small = Skjermen er for liten. { $key-leave } fjerner alt.
 kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
 status-code = { $key-back } lukker
 status-staff = { $key-open } bekrefter, { $key-back } lukker
+
+## Kart og uke
+view-list = liste
+view-map = kart
+view-week = uke
+status-map = Piler: nærmeste punkt, { $key-forward }: neste etter avstand, { $key-nearer } { $key-farther }: zoom, { $key-open }: detaljer, { $key-view }: uke
+status-week = Piler: dag og møte, { $key-forward }: senere, { $key-open }: detaljer, { $key-view }: liste
+map-heading = { $count ->
+    [one] 1 av { $all } på kartet
+   *[other] { $shown } av { $all } på kartet
+}
+map-one = én gruppe
+map-many = grupper
+map-nothing = Ingenting funnet, derfor er kartet tomt.
+map-no-place = { $name }: ikke på kartet, fordi møtestedet ikke er oppgitt.
+map-share = { $shown } grupper på dette punktet
+map-rank = { $n } av { $all } etter avstand
+map-rank-anywhere = { $n } av { $all } på kartet
+map-at = i { $place }
+map-north = { $distance } nord for { $place }
+map-north-east = { $distance } nordøst for { $place }
+map-east = { $distance } øst for { $place }
+map-south-east = { $distance } sørøst for { $place }
+map-south = { $distance } sør for { $place }
+map-south-west = { $distance } sørvest for { $place }
+map-west = { $distance } vest for { $place }
+map-north-west = { $distance } nordvest for { $place }
+week-heading = { $count ->
+    [one] 1 møte de neste sju dagene
+   *[other] { $shown } møter de neste sju dagene
+}
+week-night = Natt
+week-morning = Formiddag
+week-afternoon = Ettermiddag
+week-evening = Kveld
+week-any-time = Uten klokkeslett
+week-from-to = kl. { $from } til { $to }
+week-from = kl. { $from }
+week-uncertain = spør om det er møte den dagen
+week-nothing = Ingenting av det som ble funnet, møtes de neste sju dagene.
+week-not = { $name }: ikke noe møte de neste sju dagene.
+week-rank = { $n } av { $all } den dagen
 
 ## Offentlig terminal, ledede spørsmål, ta med
 attract-language = Norsk
@@ -165,6 +210,10 @@ way-clear = Tøm alt og begynn på nytt
 way-start = Start en gruppe: et kontaktpunkt hjelper deg ({ $count })
 
 ## Vinduer
+palette-title = Hjelp: Hva vil du gjøre?
+palette-label = Finn:
+palette-count = { $shown } av { $all }
+palette-read = Les hjelpen som en side: taster, filtre, ord, gå ut med en gang
 help-title = Hjelp: tastene
 help-intro = Alt virker med tastaturet. Tab går fra søkefeltet til filtrene, gruppene og detaljene.
 help-panes = I et filter korter bokstaver ned listen. Flere verdier i ett filter betyr én av dem; ulike filtre må alle passe. Tallet ved en verdi sier hvor mange grupper den ville gi.
@@ -187,6 +236,9 @@ help-toggle = I et filter: velg verdien, eller ta den tilbake
 help-open = Åpne gruppen, bekreft, vis gruppene
 help-back = Ett steg tilbake: lukk, tøm teksten, tøm filtrene
 help-sort = Sorter gruppene
+help-view = Vis gruppene som liste, på kart eller som uke
+help-zoom-in = Kart: nærmere
+help-zoom-out = Kart: lenger unna
 help-language = Språk i programmet: English, Deutsch, norsk
 help-take = Ta med den valgte gruppen: på papir, som kode, som fil
 help-code = Vis den valgte gruppen som kode for telefonen
@@ -194,6 +246,7 @@ help-calendar = Lagre neste møte som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
 help-clear-all = Tøm søk og filtre
+help-undo = Hent tilbake det som ble tømt
 help-literal = Søk som skrevet, ta ord tilbake
 help-up = Opp
 help-down = Ned
@@ -595,7 +648,10 @@ trouble-unknown = Noe gikk galt.
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
 plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
-plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-by-distance = Etter avstand fra { $place }:
+plain-no-place = Nevn et sted i søket for å høre dem etter avstand:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
@@ -606,4 +662,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. m leser gruppene etter avstand og retning, w etter dagene den neste uken. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -5,7 +5,7 @@ use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
 use super::state::{ChoiceKind, Details, PageKind, Popup, State, first_row_shown};
-use crate::search::{Selection, Sort};
+use crate::search::{Ordinal, Selection, Sort};
 use crate::topic::Language;
 
 /// The parts of the screen in the order of Tab.
@@ -45,6 +45,20 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
     }
     state.details = Details { of: hit, ..Details::default() };
     hit.map(Effect::Load).into_iter().collect()
+}
+
+/// Selects a group, listed or not, and asks for its details.
+pub fn select_group(state: &mut State, group: Ordinal) -> Vec<Effect> {
+    let hits = state.results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
+    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group) {
+        return select_row(state, row);
+    }
+    state.list.group = Some(group);
+    if state.details.of == Some(group) {
+        return Vec::new();
+    }
+    state.details = Details { of: Some(group), ..Details::default() };
+    vec![Effect::Load(group)]
 }
 
 /// Forgets every filter and the search text.

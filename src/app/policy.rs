@@ -52,9 +52,13 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Back
         | Action::Search
         | Action::Filters
+        | Action::View
+        | Action::ZoomIn
+        | Action::ZoomOut
         | Action::Sort
         | Action::Language
         | Action::ClearAll
+        | Action::Undo
         | Action::UndoInterpretation
         | Action::Help
         | Action::Crisis

@@ -10,7 +10,7 @@ use super::policy;
 use super::reload;
 use super::state::{Popup, State, StatusMessage};
 use super::time_words;
-use super::update::update;
+use super::update::{fill_view, update};
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, find_groups};
@@ -322,7 +322,10 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Search => {
                     self.found_at = now;
                     let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
+                    let follows = self.state.list.group.is_none()
+                        || !matches!(self.state.focus, Focus::Results | Focus::Details);
                     queue.extend(self.update(Message::Results(results)));
+                    queue.extend(fill_view(&mut self.state, &self.index, &moment, follows));
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),

@@ -1,6 +1,8 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
+mod views;
+
 use crate::app::action::Pane;
 use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
@@ -12,7 +14,7 @@ use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step};
+use crate::app::state::{Answer, PaneRow, Step, View};
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
@@ -26,7 +28,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 4] = ["c", "f", "g", "s"];
+const COMMANDS: [&str; 6] = ["c", "f", "g", "m", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -35,6 +37,8 @@ enum Prompt {
     Search,
     /// Results from this one on were read.
     List(usize),
+    /// The map or the week was read from this one on.
+    View(usize),
     /// A group was read; results from this one on came before.
     Group(usize),
     /// Asked which filter.
@@ -154,6 +158,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let key = match self.prompt {
             Prompt::Search => "plain-prompt-search",
             Prompt::List(_) => "plain-prompt-list",
+            Prompt::View(_) => "plain-prompt-view",
             Prompt::Group(_) => "plain-prompt-group",
             Prompt::Panes => "plain-prompt-panes",
             Prompt::Values(_) => "plain-prompt-values",
@@ -191,12 +196,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Ok(())
             }
             "f" => self.say_panes(),
+            "m" => self.open_view(View::Map),
+            "w" => self.open_view(View::Week),
             _ => match self.prompt {
                 Prompt::Search => self.search_words(answer),
                 Prompt::List(from) => self.answer_results(answer, from),
-                Prompt::Group(from) => {
+                Prompt::View(from) => self.answer_view(answer, from),
+                Prompt::Group(from) if answer.is_empty() => self.say_view(from),
+                Prompt::Group(from) if self.session.state.view == View::List => {
                     self.prompt = Prompt::List(from);
-                    if answer.is_empty() { self.say_results(from) } else { self.answer_results(answer, from) }
+                    self.answer_results(answer, from)
+                }
+                Prompt::Group(from) => {
+                    self.prompt = Prompt::View(from);
+                    self.answer_view(answer, from)
                 }
                 Prompt::Panes => self.answer_panes(answer),
                 Prompt::Values(pane) => self.answer_values(answer, pane),
@@ -214,7 +227,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// Says again where we are.
     fn repeat_prompt(&mut self) -> io::Result<()> {
         match self.prompt {
-            Prompt::List(from) | Prompt::Group(from) => self.say_results(from),
+            Prompt::List(from) | Prompt::View(from) | Prompt::Group(from) => self.say_view(from),
             Prompt::Panes | Prompt::Values(_) => self.say_panes(),
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
@@ -224,6 +237,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say_results(&mut self, from: usize) -> io::Result<()> {
         self.prompt = Prompt::List(from);
+        if self.session.state.view != View::List {
+            self.request(Request::ShowView(View::List));
+        }
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
         // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
         let shown = results.hits.iter().skip(from).take(AT_A_TIME);
@@ -282,12 +298,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let Some(row) = parse_number(answer) else { return self.search_words(answer) };
         if row < hits {
             self.request(Request::OpenRow(row));
-            self.say_caution()?;
-            let mut page = self.session.state.details.page.clone();
-            page.move_to_front(&self.text("detail-contact"));
-            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
-            self.prompt = Prompt::Group(from);
-            return self.out.write_all(page.as_bytes());
+            return self.say_group(from);
         }
         let way = self.session.state.results.as_ref().and_then(|r| r.suggestions.get(row - hits)).cloned();
         match way {
@@ -298,6 +309,16 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             }
             None => self.say_unknown(),
         }
+    }
+
+    /// Reads the group that was opened.
+    fn say_group(&mut self, from: usize) -> io::Result<()> {
+        self.say_caution()?;
+        let mut page = self.session.state.details.page.clone();
+        page.move_to_front(&self.text("detail-contact"));
+        let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
+        self.prompt = Prompt::Group(from);
+        self.out.write_all(page.as_bytes())
     }
 
     fn say_unknown(&mut self) -> io::Result<()> {
@@ -455,7 +476,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// Says once, before listings about violence are read, what cannot be hidden.
     fn say_caution(&mut self) -> io::Result<()> {
         let state = &self.session.state;
-        let opened = matches!(self.prompt, Prompt::List(_) | Prompt::Group(_));
+        let opened = matches!(self.prompt, Prompt::List(_) | Prompt::View(_) | Prompt::Group(_));
         let asked = safety_notice::asks_about_violence(state, &self.session.index, opened);
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());

@@ -285,6 +285,14 @@ impl Index {
         Country::from_code(&first.id)
     }
 
+    /// Where one goes to a group; `None` where no place is known, or where nobody has to go anywhere.
+    pub(super) fn place_to_go(&self, at: usize) -> Option<Point> {
+        let point = self.point_of(at)?;
+        let formats = self.row(Ordinal(at as u32)).formats();
+        let from_afar = formats.contains(Format::Online) || formats.contains(Format::Phone);
+        (formats.contains(Format::InPerson) || !from_afar).then_some(point)
+    }
+
     /// Where a group is.
     pub(super) fn point_of(&self, at: usize) -> Option<Point> {
         let points = self.column(Section::Points);
@@ -392,6 +400,11 @@ impl<'a> Row<'a> {
         let days = self.index.entry_at(self.at).verified;
         let since = jiff::Span::new().days(i64::from(days));
         (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
+    }
+
+    /// Where one goes to it: where it is, unless it only meets online or by telephone.
+    pub fn place_to_go(self) -> Option<Point> {
+        self.index.place_to_go(self.at)
     }
 
     /// Where it is.

@@ -129,6 +129,26 @@ impl Calendar {
         }
     }
 
+    /// How many zones there are.
+    pub(super) fn zone_count(&self) -> usize {
+        self.zones.len()
+    }
+
+    /// A zone by its number.
+    pub(super) fn zone(&self, number: usize) -> Option<&Zone> {
+        self.zones.get(number).and_then(Option::as_ref)
+    }
+
+    /// How many rules there are.
+    pub(super) fn rule_count(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// A rule by its number.
+    pub(super) fn rule(&self, number: usize) -> Option<&Rule> {
+        self.rules.get(number).and_then(Option::as_ref)
+    }
+
     /// The next of a group's meetings, exactly.
     pub(super) fn next_meeting(&self, meetings: &[u8], now: Timestamp) -> Option<Next> {
         meetings
@@ -181,7 +201,8 @@ impl Calendar {
     }
 }
 
-struct Stored {
+/// A meeting as it is stored.
+pub(super) struct Stored {
     flags: u8,
     what: u32,
     start: u16,
@@ -190,6 +211,11 @@ struct Stored {
 }
 
 impl Stored {
+    /// The meetings of a list.
+    pub(super) fn all_of(meetings: &[u8]) -> impl Iterator<Item = Self> + '_ {
+        meetings.chunks_exact(BYTES).map(Self::from_bytes)
+    }
+
     fn from_bytes(bytes: &[u8]) -> Self {
         let times = Column(bytes.get(5..).unwrap_or_default());
         Self {
@@ -202,12 +228,12 @@ impl Stored {
     }
 
     /// Minutes of the day at which it begins; 0 where that is not known.
-    fn start_minute(&self) -> u32 {
+    pub(super) fn start_minute(&self) -> u32 {
         if self.start == NONE { 0 } else { u32::from(self.start) }
     }
 
     /// How long it lasts in minutes: the day where no time is known, an hour where no end is.
-    fn length_minutes(&self) -> u32 {
+    pub(super) fn length_minutes(&self) -> u32 {
         match (self.start, self.end) {
             (NONE, _) => 1440,
             (_, NONE) => 60,
@@ -227,7 +253,33 @@ impl Stored {
         if days == 0 { u8::MAX } else { days }
     }
 
-    fn weekly_day(&self) -> Option<Weekday> {
+    /// How long it lasts in minutes, where its beginning and its end are known.
+    pub(super) fn known_length(&self) -> Option<u16> {
+        (self.start != NONE && self.end != NONE).then(|| self.length_minutes() as u16)
+    }
+
+    /// Whether the time of day is known at which it begins.
+    pub(super) fn has_time(&self) -> bool {
+        self.start != NONE
+    }
+
+    /// Whether some of its dates differ.
+    pub(super) fn dates_vary(&self) -> bool {
+        self.flags & DATES_VARY != 0
+    }
+
+    /// The number of its zone; that of none where it has none.
+    pub(super) fn zone_number(&self) -> usize {
+        usize::from(self.zone)
+    }
+
+    /// The number of its rule, where it is not on a day of every week.
+    pub(super) fn rule_number(&self) -> usize {
+        self.what as usize
+    }
+
+    /// The day on which it is every week.
+    pub(super) fn weekly_day(&self) -> Option<Weekday> {
         (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
     }
 }

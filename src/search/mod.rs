@@ -22,11 +22,13 @@
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
-//! | Which values fit what is typed above a list of values? | `match_values` |
+//! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What meets in the next seven days? | `week` |
+//! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
 //!
@@ -50,6 +52,7 @@ mod distance;
 mod facet;
 mod filters;
 mod find;
+mod fuzzy;
 mod highlight;
 mod implications;
 mod index;
@@ -59,6 +62,7 @@ mod lexicon;
 mod losses;
 mod match_values;
 mod meetings;
+mod nearby;
 mod numbered;
 mod parse;
 mod pass;
@@ -72,6 +76,7 @@ mod suggest;
 mod time_window;
 mod tokenize;
 mod types;
+mod week;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -87,9 +92,12 @@ pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
+pub use fuzzy::{Fit, Fuzzy, How};
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
+pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
+pub use week::{DAY, DAYS, Occurrence, week_of};

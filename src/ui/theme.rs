@@ -224,6 +224,12 @@ pub struct Glyphs {
     pub horizontal: &'static str,
     /// A vertical line.
     pub vertical: &'static str,
+    /// A group on the map.
+    pub mark: &'static str,
+    /// The place that distances are told from, on the map.
+    pub home: &'static str,
+    /// The ends of a scale.
+    pub bar_ends: [&'static str; 2],
     /// Between two facts in a row.
     pub dot: &'static str,
     /// Says that there is more above.
@@ -239,6 +245,9 @@ impl Glyphs {
         pointer: ">",
         horizontal: "─",
         vertical: "│",
+        mark: "●",
+        home: "⌂",
+        bar_ends: ["├", "┤"],
         dot: " · ",
         more_above: "↑",
         more_below: "↓",
@@ -249,6 +258,9 @@ impl Glyphs {
         pointer: ">",
         horizontal: "-",
         vertical: "|",
+        mark: "o",
+        home: "H",
+        bar_ends: ["|", "|"],
         dot: ", ",
         more_above: "^",
         more_below: "v",

@@ -18,15 +18,15 @@ fn home(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn own_keys_are_used_and_shown_everywhere() {
     let home = home(&[(
         "keys.toml",
-        "[keys]\ncrisis = [\"Ctrl-O\"]\nfilters = [\"Ctrl-V\"]\nhelp = [\"Ctrl-Y\", \"?\"]\n",
+        "[keys]\ncrisis = [\"Alt-K\"]\nfilters = [\"Alt-V\"]\nhelp = [\"Alt-Y\", \"?\"]\n",
     )]);
     let mut pty = Pty::start_in(home, &["--lang", "en", "--demo"], 120, 40, &[]);
-    pty.wait_for("Crisis help Ctrl-O");
-    pty.wait_for("Help Ctrl-Y");
-    pty.send("\x16");
+    pty.wait_for("Crisis help Alt-K");
+    pty.wait_for("Help Alt-Y");
+    pty.send("\x1bv");
     pty.wait_for("Filter:");
-    pty.send("\x19");
-    for (keys, words) in [("Ctrl-O, F9 ", "Crisis help:"), ("Ctrl-V ", "To the filters")] {
+    pty.send("\x1by");
+    for (keys, words) in [("Alt-K, F9, Alt-9", "Crisis help:"), ("Alt-V", "To the filters")] {
         pty.wait(keys, |s| s.contents().lines().any(|row| row.contains(keys) && row.contains(words)));
     }
     pty.send("\x1b[20~");

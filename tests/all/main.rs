@@ -39,6 +39,7 @@ mod mapping;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
+mod palette;
 mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
@@ -56,3 +57,4 @@ mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod views;

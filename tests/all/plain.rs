@@ -42,6 +42,19 @@ fn a_whole_search_in_each_language() {
     );
 }
 
+#[test]
+fn the_map_and_the_week_in_words_in_each_language() {
+    for (language, words) in [("en", "grief boston"), ("de", "trauer köln"), ("nb", "sorg oslo")] {
+        let answers = format!("{words}\nm\nn\n2\n\nw\nn\n3\n\nb\nq\n");
+        let said = talk(language, &[], &["--plain", "--demo"], &answers);
+        insta::assert_snapshot!(format!("plain-views-{language}"), said);
+    }
+    // Without a place, and with nothing to show.
+    let said = talk("en", &[], &["--plain", "--demo"], "grief\nm\nq\n");
+    assert!(said.contains("Name a town"), "{said}");
+    talk("en", &[], &["--plain", "--demo"], "qqzzxx\nm\n1\nw\n9\np\nn\nb\nq\n");
+}
+
 /// What is heard before the first telephone number, line by line; a prompt is a line of its own.
 fn heard_until_a_number(said: &str) -> Vec<String> {
     let said = said.replace("): ", "):\n");

@@ -15,10 +15,13 @@ fn screens() -> Vec<(&'static str, Vec<KeyPress>)> {
         ("results", vec![k(KeyCode::Down)]),
         ("details", vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::Down)]),
         ("nothing", "qqzzxx".chars().map(|c| k(KeyCode::Char(c))).chain([k(KeyCode::Down)]).collect()),
-        ("help", vec![k(KeyCode::F(1))]),
+        ("palette", vec![k(KeyCode::F(1)), k(KeyCode::Down), k(KeyCode::PageDown)]),
+        ("help", vec![k(KeyCode::F(1)), k(KeyCode::Enter)]),
         ("crisis", vec![k(KeyCode::F(9))]),
         ("crisis lines", vec![k(KeyCode::F(9)), k(KeyCode::Down), k(KeyCode::Enter)]),
         ("sort", vec![k(KeyCode::F(3))]),
+        ("map", vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::Char('+'))]),
+        ("week", vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right)]),
     ]
 }
 
@@ -76,7 +79,10 @@ fn another_size_and_back_changes_nothing() {
         vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::PageDown), k(KeyCode::Down)],
         vec![k(KeyCode::Tab), k(KeyCode::PageDown), k(KeyCode::Down)],
         vec![k(KeyCode::F(1)), k(KeyCode::PageDown)],
+        vec![k(KeyCode::F(1)), k(KeyCode::Enter), k(KeyCode::PageDown)],
         vec![k(KeyCode::F(9)), k(KeyCode::End)],
+        vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
+        vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
     ] {
         for (columns, rows) in [(120, 40), (80, 24)] {
             let mut program = Program::demo(columns, rows);

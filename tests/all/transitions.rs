@@ -348,6 +348,12 @@ fn places() -> Vec<(&'static str, Machine)> {
         machine.state.open_page(kind);
         places.push((name, machine));
     }
+    for (name, typed) in [("palette", ""), ("palette, with letters typed", "order")] {
+        let mut machine = Machine::focused(Focus::Results);
+        machine.settle(KeyCode::F(1));
+        machine.type_text(typed);
+        places.push((name, machine));
+    }
     for (name, kind, selected) in [
         ("choice of the order", ChoiceKind::Sort, Choice::Order(Sort::Best)),
         ("choice of the country", ChoiceKind::CrisisCountry, Choice::Country("DE")),
@@ -404,6 +410,10 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
             format!("{name} at {}", reading.at)
         }
         Some(Popup::Picture(_)) => "QR code".to_owned(),
+        Some(Popup::Palette(palette)) => {
+            let row = if palette.in_list { format!(" row {}", palette.selected) } else { String::new() };
+            format!("palette {}{row}", with_cursor(&palette.filter))
+        }
         Some(Popup::Staff(line)) => {
             format!("staff code {}", with_cursor(line))
         }
@@ -436,6 +446,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
     });
     vec![
         ("focus", format!("{:?}", state.focus)),
+        ("view", format!("{:?}", state.view)),
         ("instead", front),
         ("popup", popup),
         ("search", with_cursor(&state.search)),

@@ -1,20 +1,26 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
+mod cleared;
 mod full_screen;
 mod hit;
+mod palette;
 mod pane;
 mod popup;
 mod scroll;
 mod setup;
 mod status;
+mod view;
 
+pub use cleared::Cleared;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
+pub use palette::{Palette, PaletteChoice};
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use status::{KeyArgument, StatusMessage};
+pub use view::{MapState, View, WeekState};
 
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
@@ -55,10 +61,20 @@ pub struct State {
     pub panes: [PaneState; 5],
     /// The latest results.
     pub results: Option<Rc<Results>>,
+    /// Counts the results that came in; what was worked out of others is out of date.
+    pub results_number: u64,
+    /// How the results are shown.
+    pub view: View,
     /// The list of results.
     pub list: List,
+    /// The results on a map.
+    pub map: MapState,
+    /// The results in a week.
+    pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
+    /// What was asked before it was cleared.
+    pub cleared: Option<Box<Cleared>>,
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// What fills the screen instead of the browser, below pop-ups.
@@ -128,8 +144,13 @@ impl State {
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
+            results_number: 0,
+            view: View::default(),
             list: List::default(),
+            map: MapState::default(),
+            week: WeekState::default(),
             details: Details::default(),
+            cleared: None,
             popup: None,
             front: None,
             warning: false,
@@ -166,6 +187,7 @@ impl State {
             literal: self.literal,
             home: self.setup.home.clone(),
             language: self.language,
+            lists_every: self.view != View::List,
             ..Query::default()
         }
     }

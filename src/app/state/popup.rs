@@ -1,6 +1,7 @@
 //! What lies over the screen: which page or which choice it is, and where the reader is in it. The words are put
 //! together when it is drawn.
 
+use super::palette::Palette;
 use super::scroll::Reading;
 use crate::app::edit::Line;
 use crate::app::message::ExportTarget;
@@ -19,6 +20,8 @@ pub enum Popup {
     },
     /// A QR code.
     Picture(QrImage),
+    /// Everything a person can do, to be chosen from.
+    Palette(Palette),
     /// The staff code is being typed.
     Staff(Line),
     /// A short list to choose from.

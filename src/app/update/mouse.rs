@@ -1,8 +1,10 @@
 //! The mouse, for those who ask for it: a click goes where it points, a second one on the same row opens or chooses it,
 //! the wheel moves by rows.
 
+use super::map::go_to;
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
+use super::week::select_meeting;
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::message::{Effect, World};
@@ -39,6 +41,20 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
             }
             move_focus(state, Focus::Results, world);
             select_row(state, result)
+        }
+        HitTarget::Mark(group) => {
+            if state.focus == Focus::Results && state.list.group == Some(group) {
+                return act_on_screen(state, Action::Open, world);
+            }
+            move_focus(state, Focus::Results, world);
+            go_to(state, group, world.index)
+        }
+        HitTarget::Meeting(meeting) => {
+            if state.focus == Focus::Results && state.week.selected == Some(meeting) {
+                return act_on_screen(state, Action::Open, world);
+            }
+            move_focus(state, Focus::Results, world);
+            select_meeting(state, meeting)
         }
         HitTarget::Details(top) => {
             move_focus(state, Focus::Details, world);

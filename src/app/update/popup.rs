@@ -1,5 +1,6 @@
 //! What actions and letters do in a pop-up.
 
+use super::palette::type_in_palette;
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::kiosk::staff;
@@ -33,7 +34,8 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             return choose(state, choice, world);
         }
         (Some(Popup::Choice { .. }), _) => move_in_choices(state, rows, world),
-        (Some(Popup::Picture(_)) | None, _) => {}
+        // The palette is the caller's.
+        (Some(Popup::Picture(_) | Popup::Palette(_)) | None, _) => {}
     }
     Vec::new()
 }
@@ -82,6 +84,7 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     {
         line.insert(letter.encode_utf8(&mut [0; 4]));
     }
+    type_in_palette(state, letter.encode_utf8(&mut [0; 4]));
     let Some((offered, at)) = offered_choices(state, world) else { return };
     let wanted = letter.to_lowercase().to_string();
     let mut others = (at + 1..offered.len()).chain(0..=at);

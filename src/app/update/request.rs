@@ -4,7 +4,7 @@ use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
+use crate::app::navigate::{change_to_next_language, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
 use crate::app::state::{FullScreen, State};
@@ -29,6 +29,11 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
                 Some(way) => follow_suggestion(state, &way, world),
                 None => select_row(state, row),
             }
+        }
+        Request::OpenGroup(group) => select_group(state, group),
+        Request::ShowView(view) => {
+            state.view = view;
+            vec![Effect::Search]
         }
         Request::ListValues(pane, typed) => {
             state.focus = Focus::Pane(pane);
