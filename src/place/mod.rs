@@ -10,6 +10,7 @@
 //! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
 //! | [`gazetteer`] | towns, their names, completion |
 //! | [`postcode`] | postal codes |
+//! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
 
 mod country;
@@ -20,6 +21,7 @@ mod home;
 pub mod point;
 pub mod postcode;
 mod query;
+mod region;
 mod unpack;
 
 pub use find::{Match, PlaceMatch};
@@ -27,4 +29,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
+pub use region::{RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

@@ -20,6 +20,10 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) filters: Vec<Filter>,
     /// The place named among the words.
     pub(in crate::search) near: Option<Near>,
+    /// The country or region named among the words.
+    pub(in crate::search) area: Option<AskedArea>,
+    /// Other places of the name that was taken for a place.
+    pub(in crate::search) other_places: Vec<String>,
     /// What became a filter or a place, in words.
     pub(in crate::search) interpretations: Vec<Interpretation>,
     /// The word that was corrected.
@@ -40,6 +44,11 @@ const NAMED: f32 = 1.4;
 const MEANT_TOPICS: usize = 12;
 
 impl ParsedQuery {
+    /// Whether the words name a place.
+    pub(super) fn names_place(&self) -> bool {
+        self.near.is_some() || self.area.is_some()
+    }
+
     /// Where nothing meets all of the words: asks for the topics that they mean together instead, in place of every
     /// single concept. `left_out` are the words of the concepts that could not be met with the others. Gives the words that
     /// nothing is known about, or `None` where no topic can be told.
@@ -79,6 +88,15 @@ impl ParsedQuery {
         self.concepts = vec![Concept { at: 0, words: typed.join(" "), any }];
         Some(unknown)
     }
+}
+
+/// A country, or regions of it, where help is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct AskedArea {
+    /// ISO 3166-1 alpha-2.
+    pub(in crate::search) country: String,
+    /// The regions, as the gazetteer names them; none = the whole country.
+    pub(in crate::search) regions: Vec<&'static str>,
 }
 
 /// One thing asked for; any of its alternatives will do.
