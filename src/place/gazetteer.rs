@@ -135,6 +135,13 @@ impl Gazetteer {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
+    /// Country, code and name of every region; Liechtenstein's have no names.
+    pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.regions.iter().map(|region| {
+            (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
+        })
+    }
+
     /// The town nearest to a point, of one country if one is given.
     pub fn nearest_town(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
         // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.

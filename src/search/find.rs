@@ -17,12 +17,16 @@ use super::types::LocalNow;
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
+    let area = parsed.area.clone().filter(|_| near.is_none());
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    if let Some(area) = &area {
+        ranking.prefer_area(area);
+    }
     if compiled.leaves_unstated() {
         ranking.draw_line();
     }
@@ -38,6 +42,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
+        other_places: parsed.other_places.clone(),
         suggestions: Vec::new(),
         near,
     };

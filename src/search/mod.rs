@@ -24,6 +24,7 @@
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
@@ -59,6 +60,7 @@ mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod local_places;
 mod losses;
 mod match_values;
 mod meetings;

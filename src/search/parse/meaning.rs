@@ -18,6 +18,10 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) filters: Vec<Filter>,
     /// The place named among the words.
     pub(in crate::search) near: Option<Near>,
+    /// The country or region named among the words.
+    pub(in crate::search) area: Option<AskedArea>,
+    /// Other places of the name that was taken for a place.
+    pub(in crate::search) other_places: Vec<String>,
     /// What became a filter or a place, in words.
     pub(in crate::search) interpretations: Vec<Interpretation>,
     /// The word that was corrected.
@@ -26,6 +30,22 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) topic_words: Vec<Token>,
     /// The language that the text is recognisably in.
     pub(in crate::search) language: Option<Language>,
+}
+
+impl ParsedQuery {
+    /// Whether the words name a place.
+    pub(super) fn names_place(&self) -> bool {
+        self.near.is_some() || self.area.is_some()
+    }
+}
+
+/// A country, or regions of it, where help is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct AskedArea {
+    /// ISO 3166-1 alpha-2.
+    pub(in crate::search) country: String,
+    /// The regions, as the gazetteer names them; none = the whole country.
+    pub(in crate::search) regions: Vec<&'static str>,
 }
 
 /// One thing asked for; any of its alternatives will do.
