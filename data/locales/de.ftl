@@ -78,6 +78,71 @@ kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. (
 status-code = { $key-back } schließt
 status-staff = { $key-open } bestätigt, { $key-back } schließt
 
+## Begrüßung
+welcome-question = Worum geht es?
+welcome-examples = zum Beispiel:
+welcome-example-1 = mein Vater hat Parkinson
+welcome-example-2 = Panikattacken, online
+welcome-example-3 = Leben mit Diabetes
+welcome-example-4 = alleinerziehend
+welcome-home = Zuhause: { $place }
+welcome-home-unknown = Selbsthilfegruppen finden
+welcome-danger = In Gefahr: { $numbers }
+welcome-number-emergency = Notruf { $number }
+welcome-number-police = Polizei { $number }
+welcome-number-medical = Rettung { $number }
+welcome-talk = Jemand zum Reden: { $number }
+welcome-talk-short = Reden { $number }
+welcome-no-numbers = In Gefahr? Rufen Sie den Notruf vor Ort an. { $key }: Krisenhilfe nach Ländern
+welcome-no-numbers-short = { $key }: Krisenhilfe nach Ländern
+welcome-topics = Oder ein Thema auswählen
+welcome-count-home = hier
+welcome-count-all = alle
+welcome-next = Nächste Treffen in Ihrer Nähe
+welcome-next-none = Treffen in { $place } sind noch nicht verzeichnet. Sie kommen aus Quellen, die Sie hinzufügen können:
+welcome-follow = Weitere Gruppen
+welcome-follow-keys = { $key-toggle }: auswählen, { $key-open }: hinzufügen. Vorher wird nichts abgerufen.
+welcome-guide = { $key }: geführte Suche
+welcome-all = Alle { $count } Angebote
+welcome-sources = { $count ->
+    [one] { $key }: eine Quelle, abgerufen { $date }, { $time }
+   *[other] { $key }: { $count } Quellen, abgerufen { $date }, { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: eine Quelle, noch nicht abgerufen
+   *[other] { $key }: { $count } Quellen, noch nicht abgerufen
+}
+welcome-sources-none = { $key }: woher die Angebote stammen
+welcome-card-illness = Krankheit
+welcome-card-addiction = Sucht
+welcome-card-grief = Trauer und Verlust
+welcome-card-violence = Gewalt
+welcome-card-mental-health = Psyche
+welcome-card-disability = Behinderung
+welcome-card-family = Familie
+welcome-card-caregiving = Angehörige
+welcome-card-identity = Geschlecht und Alter
+welcome-card-life = Lebenssituation
+welcome-hint-illness = Krebs, Diabetes, Herz
+welcome-hint-addiction = Alkohol, Drogen, Spielen
+welcome-hint-grief = Partner, Kind, Freunde
+welcome-hint-violence = zu Hause, früher erlebt
+welcome-hint-mental-health = Ängste, Depression
+welcome-hint-disability = Autismus, Sehen, Hören
+welcome-hint-family = Eltern, Adoption, Trennung
+welcome-hint-caregiving = Demenz, seelische Krankheit
+welcome-hint-identity = queer, Männer, Frauen
+welcome-hint-life = Einsamkeit, Arbeit, Schulden
+source-worldwide = weltweit
+source-untried = noch nicht erprobt
+source-waiting = wartet
+source-asking = Server wird gefragt
+source-receiving = { $amount } kB empfangen
+source-reading = { $count } Gruppen gelesen
+sources-followed = Ihre Quellen
+sources-offered = Quellen für Ihre Gegend
+sources-others = Weitere Quellen
+
 ## Öffentliches Terminal, geführte Fragen, Mitnehmen
 attract-language = Deutsch
 attract-title = Eine Selbsthilfegruppe finden

@@ -78,6 +78,71 @@ kiosk-trouble = This does not work at present. Please tell the staff. ({ $code }
 status-code = { $key-back } closes
 status-staff = { $key-open } confirms, { $key-back } closes
 
+## Welcome
+welcome-question = What is it about?
+welcome-examples = for example:
+welcome-example-1 = my father has Parkinson's
+welcome-example-2 = panic attacks, online
+welcome-example-3 = living with diabetes
+welcome-example-4 = single parents
+welcome-home = Home: { $place }
+welcome-home-unknown = Find a self-help group
+welcome-danger = In danger: { $numbers }
+welcome-number-emergency = emergency { $number }
+welcome-number-police = police { $number }
+welcome-number-medical = ambulance { $number }
+welcome-talk = Someone to talk to: { $number }
+welcome-talk-short = talk { $number }
+welcome-no-numbers = In danger? Call the emergency number where you are. { $key }: crisis help, by country
+welcome-no-numbers-short = { $key }: crisis help, by country
+welcome-topics = Or choose a topic
+welcome-count-home = here
+welcome-count-all = all
+welcome-next = Meeting next near you
+welcome-next-none = No groups that meet in { $place } are listed yet. They come from sources that you can follow:
+welcome-follow = Follow groups
+welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
+welcome-guide = { $key }: guided search
+welcome-all = All { $count } listings
+welcome-sources = { $count ->
+    [one] { $key }: one source, updated { $date }, { $time }
+   *[other] { $key }: { $count } sources, updated { $date }, { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: one source, not updated yet
+   *[other] { $key }: { $count } sources, not updated yet
+}
+welcome-sources-none = { $key }: where the listings are from
+welcome-card-illness = Illness
+welcome-card-addiction = Addiction
+welcome-card-grief = Grief and loss
+welcome-card-violence = Violence and abuse
+welcome-card-mental-health = Mental health
+welcome-card-disability = Disability
+welcome-card-family = Family
+welcome-card-caregiving = Relatives and carers
+welcome-card-identity = Gender and age
+welcome-card-life = Life situation
+welcome-hint-illness = cancer, diabetes, heart
+welcome-hint-addiction = alcohol, drugs, gambling
+welcome-hint-grief = a partner, a child, a friend
+welcome-hint-violence = at home, in the past
+welcome-hint-mental-health = anxiety, depression
+welcome-hint-disability = autism, sight, hearing
+welcome-hint-family = parents, adoption, separation
+welcome-hint-caregiving = dementia, mental illness
+welcome-hint-identity = LGBT+, men, women
+welcome-hint-life = loneliness, work, debt
+source-worldwide = worldwide
+source-untried = not tried yet
+source-waiting = waiting
+source-asking = asking the server
+source-receiving = { $amount } kB received
+source-reading = { $count } groups read
+sources-followed = Sources you follow
+sources-offered = Sources near you
+sources-others = Other sources
+
 ## Public terminal, guided questions, taking along
 attract-language = English
 attract-title = Find a self-help group

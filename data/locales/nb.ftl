@@ -78,6 +78,71 @@ kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
 status-code = { $key-back } lukker
 status-staff = { $key-open } bekrefter, { $key-back } lukker
 
+## Velkommen
+welcome-question = Hva gjelder det?
+welcome-examples = for eksempel:
+welcome-example-1 = faren min har Parkinson
+welcome-example-2 = panikkanfall, på nett
+welcome-example-3 = leve med diabetes
+welcome-example-4 = alene med barn
+welcome-home = Hjem: { $place }
+welcome-home-unknown = Finn en selvhjelpsgruppe
+welcome-danger = I fare: { $numbers }
+welcome-number-emergency = nødnummer { $number }
+welcome-number-police = politi { $number }
+welcome-number-medical = ambulanse { $number }
+welcome-talk = Noen å snakke med: { $number }
+welcome-talk-short = prat { $number }
+welcome-no-numbers = I fare? Ring nødnummeret der du er. { $key }: krisehjelp, etter land
+welcome-no-numbers-short = { $key }: krisehjelp, etter land
+welcome-topics = Eller velg et tema
+welcome-count-home = her
+welcome-count-all = alle
+welcome-next = Neste møter nær deg
+welcome-next-none = Ingen møter i { $place } er oppført ennå. De kommer fra kilder du kan følge:
+welcome-follow = Følg flere grupper
+welcome-follow-keys = { $key-toggle }: velg, { $key-open }: følg. Ingenting hentes før du ber om det.
+welcome-guide = { $key }: veiviser
+welcome-all = Alle { $count } tilbud
+welcome-sources = { $count ->
+    [one] { $key }: én kilde, hentet { $date } kl. { $time }
+   *[other] { $key }: { $count } kilder, hentet { $date } kl. { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: én kilde, ikke hentet ennå
+   *[other] { $key }: { $count } kilder, ikke hentet ennå
+}
+welcome-sources-none = { $key }: hvor tilbudene kommer fra
+welcome-card-illness = Sykdom
+welcome-card-addiction = Rus og avhengighet
+welcome-card-grief = Sorg og tap
+welcome-card-violence = Vold og overgrep
+welcome-card-mental-health = Psykisk helse
+welcome-card-disability = Funksjonsnedsettelse
+welcome-card-family = Familie
+welcome-card-caregiving = Pårørende
+welcome-card-identity = Kjønn og alder
+welcome-card-life = Livssituasjon
+welcome-hint-illness = kreft, diabetes, hjerte
+welcome-hint-addiction = alkohol, rus, spill
+welcome-hint-grief = partner, barn, venn
+welcome-hint-violence = hjemme, tidligere i livet
+welcome-hint-mental-health = angst, depresjon
+welcome-hint-disability = autisme, syn, hørsel
+welcome-hint-family = foreldre, adopsjon, samlivsbrudd
+welcome-hint-caregiving = demens, psykisk sykdom
+welcome-hint-identity = skeiv, menn, kvinner
+welcome-hint-life = ensomhet, arbeid, gjeld
+source-worldwide = hele verden
+source-untried = ikke prøvd ennå
+source-waiting = venter
+source-asking = kontakter kilden
+source-receiving = { $amount } kB mottatt
+source-reading = { $count } grupper lest
+sources-followed = Kilder du følger
+sources-offered = Kilder nær deg
+sources-others = Andre kilder
+
 ## Offentlig terminal, ledede spørsmål, ta med
 attract-language = Norsk
 attract-title = Finn en selvhjelpsgruppe

@@ -56,6 +56,8 @@ pub enum Effect {
     Data,
     /// Fetch the sources now.
     Fetch,
+    /// Follow the sources that are ticked and not followed, and stop following those that are.
+    ApplyTicks,
     /// End the program.
     Quit,
     /// Clear the screen, then end the program or forget the visit.

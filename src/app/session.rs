@@ -10,6 +10,7 @@ use super::policy;
 use super::reload;
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
+use super::welcome::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, find_groups};
@@ -54,6 +55,8 @@ pub enum Command {
     ShowData,
     /// Fetch the sources now.
     FetchSources,
+    /// Follow and stop following what is ticked in [`State::sources`].
+    ApplyTicks,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -294,6 +297,9 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Search => {
                     let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
                     queue.extend(self.update(Message::Results(results)));
+                    if self.state.shows_welcome() {
+                        fill_welcome(&mut self.state, &self.index, &moment);
+                    }
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),
@@ -307,6 +313,7 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
                 Effect::Data => commands.push(Command::ShowData),
                 Effect::Fetch => commands.push(Command::FetchSources),
+                Effect::ApplyTicks => commands.push(Command::ApplyTicks),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
                 Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
                 Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),

@@ -15,6 +15,7 @@ mod results;
 mod scene;
 mod status;
 pub mod theme;
+mod welcome;
 
 pub use scene::Scene;
 
@@ -50,6 +51,12 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
     {
         *seen = shown;
         return position;
+    }
+    if state.shows_welcome() && state.popup.is_none() {
+        let cursor = welcome::draw_welcome(state, scene, frame.buffer_mut(), area, &glyphs, seen);
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        status::draw_status(state, scene, frame.buffer_mut(), row, &glyphs);
+        return cursor;
     }
     let places = layout::lay_out(area, state.focus, header::has_chips(state));
     let buffer = frame.buffer_mut();

@@ -226,6 +226,10 @@ pub struct Glyphs {
     pub vertical: &'static str,
     /// Between two facts in a row.
     pub dot: &'static str,
+    /// At the left edge of what must not be overlooked.
+    pub bar: &'static str,
+    /// The corners of a frame: above, then below; left, then right.
+    pub corners: [[&'static str; 2]; 2],
     /// Says that there is more above.
     pub more_above: &'static str,
     /// Says that there is more below.
@@ -240,6 +244,8 @@ impl Glyphs {
         horizontal: "─",
         vertical: "│",
         dot: " · ",
+        bar: "▌",
+        corners: [["╭", "╮"], ["╰", "╯"]],
         more_above: "↑",
         more_below: "↓",
     };
@@ -250,6 +256,8 @@ impl Glyphs {
         horizontal: "-",
         vertical: "|",
         dot: ", ",
+        bar: "!",
+        corners: [["+", "+"], ["+", "+"]],
         more_above: "^",
         more_below: "v",
     };

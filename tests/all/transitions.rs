@@ -465,6 +465,7 @@ fn effect_name(effect: Effect) -> String {
         Effect::Wipe => "wipe".to_owned(),
         Effect::Data => "show data".to_owned(),
         Effect::Fetch => "fetch".to_owned(),
+        Effect::ApplyTicks => "apply ticks".to_owned(),
         Effect::Quit => "quit".to_owned(),
         Effect::LeaveNow => "leave now".to_owned(),
         Effect::Suspend => "suspend".to_owned(),

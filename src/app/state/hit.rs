@@ -1,5 +1,6 @@
 //! What the last frame showed, for paging and for the mouse.
 
+use super::welcome::WelcomeItem;
 use crate::app::action::Pane;
 
 /// What the last frame showed: rows that fit, lines that a page was wrapped to.
@@ -47,6 +48,8 @@ pub enum HitTarget {
     Details(usize),
     /// A choice of the pop-up.
     Choice(usize),
+    /// An item of the welcome.
+    Welcome(WelcomeItem),
 }
 
 impl HitBox {

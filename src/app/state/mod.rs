@@ -6,7 +6,9 @@ mod pane;
 mod popup;
 mod scroll;
 mod setup;
+mod sources;
 mod status;
+mod welcome;
 
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
@@ -14,7 +16,9 @@ pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
+pub use sources::{Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
+pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
@@ -59,6 +63,10 @@ pub struct State {
     pub list: List,
     /// The details of the selected group.
     pub details: Details,
+    /// What is shown while nothing is asked.
+    pub welcome: Welcome,
+    /// Where the listings are from.
+    pub sources: Sources,
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// What fills the screen instead of the browser, below pop-ups.
@@ -130,6 +138,8 @@ impl State {
             results: None,
             list: List::default(),
             details: Details::default(),
+            welcome: Welcome::default(),
+            sources: Sources::default(),
             popup: None,
             front: None,
             warning: false,
@@ -206,6 +216,11 @@ impl State {
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
+    }
+
+    /// Whether the welcome is shown: nothing is asked, and the cursor is where a person begins to.
+    pub fn shows_welcome(&self) -> bool {
+        self.front.is_none() && self.focus == Focus::Search && self.asks_nothing()
     }
 
     /// How many rows the list has: groups and suggestions.

@@ -5,6 +5,7 @@ mod mouse;
 mod popup;
 mod request;
 mod screen;
+mod welcome;
 
 pub use super::message::{Effect, Message, World};
 
@@ -72,6 +73,7 @@ fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> 
         return vec![Effect::Quit];
     }
     let Some(action) = action else { return type_key(state, key, &context, world) };
+    state.welcome.digit = None;
     match policy::verdict(action, state.setup.mode) {
         Verdict::Yes => {}
         Verdict::WithCode if state.setup.staff.is_some() => {
@@ -130,6 +132,9 @@ fn is_inviting(state: &State) -> bool {
 fn type_key(state: &mut State, key: KeyPress, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
     if is_inviting(state) {
         return attract::press_key(state, key, None, world);
+    }
+    if key.typed().is_some_and(|letter| welcome::continue_number(state, letter)) {
+        return vec![Effect::Search];
     }
     // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
     let Some(letter) = KeyPress { alt: false, ..key }.typed() else { return Vec::new() };

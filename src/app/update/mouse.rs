@@ -3,6 +3,7 @@
 
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
+use super::welcome::choose_item;
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::message::{Effect, World};
@@ -30,6 +31,13 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
         HitTarget::Pane(pane) => {
             move_focus(state, Focus::Pane(pane), world);
             state.pane_mut(pane).enter_filter();
+            Vec::new()
+        }
+        HitTarget::Welcome(item) => {
+            if state.welcome.selected == Some(item) {
+                return choose_item(state, item, world);
+            }
+            state.welcome.selected = Some(item);
             Vec::new()
         }
         HitTarget::Value(pane, value) => click_value(state, pane, value, world),

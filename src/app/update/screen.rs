@@ -1,5 +1,6 @@
 //! What actions and letters do on the browser's screen, by the part that has the focus.
 
+use super::welcome::{act_on_welcome, type_on_welcome};
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
@@ -62,6 +63,9 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Focus::Pane(_) | Focus::Details => move_focus(state, Focus::Results, world),
         Focus::Results => move_focus(state, Focus::Search, world),
+        Focus::Search if state.shows_welcome() && state.welcome.selected.is_some() => {
+            state.welcome.selected = None;
+        }
         Focus::Search if !state.search.is_empty() => {
             clear_search(state);
             return vec![Effect::Search];
@@ -92,7 +96,13 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
         state.pane_mut(pane).enter_filter();
         return Vec::new();
     }
+    if state.shows_welcome()
+        && let Some(effects) = type_on_welcome(state, text, world)
+    {
+        return effects;
+    }
     state.focus = Focus::Search;
+    state.welcome.selected = None;
     // A space typed by a person who meant to choose something must not begin a search.
     if state.search.is_empty() && text.trim().is_empty() {
         return Vec::new();
@@ -102,6 +112,11 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
 }
 
 fn act_in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+    if state.shows_welcome()
+        && let Some(effects) = act_on_welcome(state, action, world)
+    {
+        return effects;
+    }
     match action {
         Action::Down | Action::Open if state.row_count() == 0 => return Vec::new(),
         Action::Down => {

@@ -110,6 +110,7 @@ impl Browser {
                 let said = self.session.locale.text(self.new_data.start_fetch());
                 self.send_message(Message::Notify(said))
             }
+            Command::ApplyTicks => Flow::Go,
             Command::ExportGroup(target, group) => {
                 let said = self.export_group(target, group);
                 self.send_message(Message::Notify(said))

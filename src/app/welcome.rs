@@ -1,0 +1,123 @@
+//! What the welcome says: whom to call at home, what meets next near home, how much there is for each category.
+
+use super::policy::Mode;
+use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
+use crate::locale::Locale;
+use crate::search::{Facet, Index, LocalNow, Query, Sort, When, find_groups};
+use crate::topic::Facets;
+use crate::topic::crisis::{self, Urgency};
+
+/// Groups that are listed as meeting next, at most.
+const MOST_NEXT: usize = 12;
+/// Sources that are offered, at most; all of them stand in the list of sources.
+const MOST_OFFERS: usize = 6;
+
+/// Whom to call in a country, without the name of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeNumbers {
+    /// The kind of an emergency line, for instance `police`, and its number: the most general first.
+    pub danger: Vec<(&'static str, &'static str)>,
+    /// The number of somebody to talk to.
+    pub talk: Option<&'static str>,
+}
+
+impl HomeNumbers {
+    /// The numbers of a country, ISO 3166; `None` where none are known.
+    pub fn of_country(country: &str) -> Option<Self> {
+        let lines = crisis::lines_for(country);
+        let mut danger = Vec::new();
+        for kind in ["emergency", "police", "medical"] {
+            let line = lines.iter().find(|line| line.kind == kind && line.region.is_none());
+            danger.extend(line.and_then(|line| line.phone).map(|number| (kind, number)));
+        }
+        let support = lines.iter().filter(|line| {
+            line.urgency() == Urgency::Support && line.region.is_none() && line.phone.is_some()
+        });
+        // Somebody to talk to about anything goes before a line for one trouble, and one that is always open first.
+        let best = support.min_by_key(|line| (line.kind != "emotional-support", !line.always_open));
+        let talk = best.and_then(|line| line.phone);
+        (!danger.is_empty() || talk.is_some()).then_some(Self { danger, talk })
+    }
+
+    /// "In danger: police 112 · ambulance 113", with so many of the numbers.
+    pub fn danger_text(&self, most: usize, dot: &str, locale: &Locale) -> String {
+        let number = |(kind, number): &(&str, &str)| {
+            locale.with(&format!("welcome-number-{kind}"), &[("number", (*number).into())])
+        };
+        self.danger.iter().take(most).map(number).collect::<Vec<_>>().join(dot)
+    }
+}
+
+/// The reader's country, ISO 3166.
+pub fn home_country(state: &State) -> Option<&str> {
+    state.setup.home.as_deref()
+}
+
+/// Where the reader is, in words.
+pub fn home_label(state: &State, locale: &Locale) -> Option<String> {
+    let country = home_country(state)?;
+    Some(Facets::embedded().label_of("country", country, locale.language()).to_owned())
+}
+
+/// An example search, by its number from 0.
+pub fn example_text(example: usize, locale: &Locale) -> String {
+    locale.text(&format!("welcome-example-{}", example + 1))
+}
+
+/// What a card is called; shorter than the category where that is long.
+pub fn card_label(card: usize, locale: &Locale) -> String {
+    CARDS.get(card).map(|category| locale.text(&format!("welcome-card-{}", category.id()))).unwrap_or_default()
+}
+
+/// Whether sources are offered here: not on a public terminal, and not where nothing is written.
+pub fn offers_sources(state: &State) -> bool {
+    state.setup.mode == Mode::Home && !state.demo
+}
+
+/// The sources that are offered, as places in the view of the sources.
+pub fn offers(state: &State) -> Vec<usize> {
+    if !offers_sources(state) {
+        return Vec::new();
+    }
+    let mut offers = super::sources::rank_offers(&state.sources.view, home_country(state), None);
+    offers.truncate(MOST_OFFERS);
+    offers
+}
+
+/// Everything that can be chosen, in the order in which it is read.
+pub fn items(state: &State) -> Vec<WelcomeItem> {
+    let mut items: Vec<WelcomeItem> = (0..EXAMPLES).map(WelcomeItem::Example).collect();
+    items.extend((0..CARDS.len()).map(WelcomeItem::Card));
+    items.extend((0..state.welcome.next.len()).map(WelcomeItem::Next));
+    items.extend((0..offers(state).len()).map(WelcomeItem::Offer));
+    items.push(WelcomeItem::Guide);
+    items.extend(offers_sources(state).then_some(WelcomeItem::Sources));
+    items.push(WelcomeItem::All);
+    items
+}
+
+/// Counts what there is at home and looks up what meets next, where that is not known yet.
+pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
+    let Some(country) = home_country(state).map(str::to_owned) else {
+        state.welcome = Welcome { selected: state.welcome.selected, ..Welcome::default() };
+        return;
+    };
+    let Some(place) = index.value_id(Facet::Place, &country) else {
+        state.welcome.counted_for = Some(country);
+        return;
+    };
+    let mut query =
+        Query { home: Some(country.clone()), language: state.language, limit: 0, ..Query::default() };
+    query.selection.toggle(Facet::Place, place);
+    if state.welcome.counted_for.as_ref() != Some(&country) {
+        let counts = find_groups(index, &query, moment).counts;
+        for (count, category) in state.welcome.at_home.iter_mut().zip(CARDS) {
+            let value = index.value_id(Facet::Category, category.id());
+            *count = value.map_or(0, |value| counts.count_of(Facet::Category, value));
+        }
+        state.welcome.counted_for = Some(country);
+    }
+    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: MOST_NEXT, ..query };
+    state.welcome.next = find_groups(index, &soon, moment).hits;
+    state.welcome.next.retain(|hit| index.row(hit.ordinal).next_meeting(moment.now).is_some());
+}
