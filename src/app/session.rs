@@ -51,7 +51,7 @@ pub enum Command {
     QuitProgram,
     /// Clear the screen; then forget the visit ([`Session::end_visit`]), and end if that says so.
     LeaveVisit,
-    /// Say where the data is from ([`Message::Data`]).
+    /// Say where the data is from ([`Message::Sources`]).
     ShowData,
     /// Fetch the sources now.
     FetchSources,
@@ -150,7 +150,7 @@ impl<D: ReadDetails> Session<D> {
     /// the index.
     pub fn can_reload(&self) -> bool {
         matches!(self.state.front, None | Some(FullScreen::Attract(_)))
-            && matches!(self.state.popup, None | Some(Popup::Page { .. }))
+            && matches!(self.state.popup, None | Some(Popup::Page { .. } | Popup::Sources(_)))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is

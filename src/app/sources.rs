@@ -1,9 +1,9 @@
 //! The sources of groups: which public ones are offered to a reader, best first, and the list that a person follows
 //! and stops them in.
 
-use super::state::{Source, SourcesView};
+use super::state::{Popup, Source, SourceRow, SourcesView, State};
 use crate::locale::Locale;
-use crate::place::Point;
+use crate::place::{Gazetteer, Point};
 use crate::search::fold;
 use crate::topic::{Facets, Language};
 
@@ -62,7 +62,7 @@ pub fn rank_offers(view: &SourcesView, country: Option<&str>, point: Option<Poin
     offers.into_iter().map(|(.., at)| at).collect()
 }
 
-/// What a source covers, in words: a town, countries, the world.
+/// What a source covers, in words: a town, a region, countries, the world.
 pub fn coverage_text(source: &Source, locale: &Locale) -> String {
     let facets = Facets::embedded();
     if let Some(town) = &source.town {
@@ -70,6 +70,12 @@ pub fn coverage_text(source: &Source, locale: &Locale) -> String {
     }
     if source.is_worldwide {
         return locale.text("source-worldwide");
+    }
+    if let ([country], [region]) = (source.countries.as_slice(), source.regions.as_slice()) {
+        let code = region.split_once('-').map_or(region.as_str(), |(_, code)| code);
+        if let Some(name) = Gazetteer::embedded().region_name(country, code) {
+            return name.to_owned();
+        }
     }
     let name = |code: &String| facets.label_of("country", code, locale.language()).to_owned();
     source.countries.iter().map(name).collect::<Vec<_>>().join(", ")
@@ -137,6 +143,29 @@ pub fn source_list(
         rows.extend(places.into_iter().map(SourceListRow::Source));
     }
     rows
+}
+
+/// The rows of the list as it is narrowed down, and the place of the selected one among them.
+pub fn listed_rows(state: &State) -> (Vec<SourceListRow>, usize) {
+    let Some(Popup::Sources(popup)) = &state.popup else { return (Vec::new(), 0) };
+    let rows = source_list(&state.sources.view, state.home_country(), None, &popup.filter.text());
+    let is_selected = |row: &SourceListRow| {
+        popup.selected.is_some() && row_identity(state, row).as_ref() == popup.selected.as_ref()
+    };
+    let at = rows.iter().position(is_selected);
+    let first = rows.iter().position(SourceListRow::can_be_chosen);
+    (rows, at.or(first).unwrap_or(0))
+}
+
+/// What a row stands for; `None` for a heading.
+pub fn row_identity(state: &State, row: &SourceListRow) -> Option<SourceRow> {
+    match row {
+        SourceListRow::Heading(_) => None,
+        SourceListRow::FetchAll => Some(SourceRow::All),
+        SourceListRow::Source(at) => {
+            state.sources.view.sources.get(*at).map(|source| SourceRow::Named(source.id.clone()))
+        }
+    }
 }
 
 #[cfg(test)]

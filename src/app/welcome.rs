@@ -1,6 +1,7 @@
 //! What the welcome says: whom to call at home, what meets next near home, how much there is for each category.
 
 use super::policy::Mode;
+use super::sources::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
 use crate::search::{Facet, Index, LocalNow, Query, Sort, When, find_groups};
@@ -11,6 +12,8 @@ use crate::topic::crisis::{self, Urgency};
 const MOST_NEXT: usize = 12;
 /// Sources that are offered, at most; all of them stand in the list of sources.
 const MOST_OFFERS: usize = 6;
+/// Sources of the whole world that are offered where nothing nearer is known.
+const MOST_WORLDWIDE: usize = 2;
 
 /// Whom to call in a country, without the name of an organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,14 +51,9 @@ impl HomeNumbers {
     }
 }
 
-/// The reader's country, ISO 3166.
-pub fn home_country(state: &State) -> Option<&str> {
-    state.setup.home.as_deref()
-}
-
 /// Where the reader is, in words.
 pub fn home_label(state: &State, locale: &Locale) -> Option<String> {
-    let country = home_country(state)?;
+    let country = state.home_country()?;
     Some(Facets::embedded().label_of("country", country, locale.language()).to_owned())
 }
 
@@ -79,8 +77,11 @@ pub fn offers(state: &State) -> Vec<usize> {
     if !offers_sources(state) {
         return Vec::new();
     }
-    let mut offers = super::sources::rank_offers(&state.sources.view, home_country(state), None);
-    offers.truncate(MOST_OFFERS);
+    let (view, country) = (&state.sources.view, state.home_country());
+    let mut offers = rank_offers(view, country, None);
+    let near = |at: &usize| view.sources.get(*at).map_or(Nearness::Abroad, |s| nearness(s, country, None));
+    let nearby = offers.iter().filter(|at| near(at) <= Nearness::Country).count();
+    offers.truncate(if nearby > 0 { nearby.min(MOST_OFFERS) } else { MOST_WORLDWIDE });
     offers
 }
 
@@ -98,7 +99,7 @@ pub fn items(state: &State) -> Vec<WelcomeItem> {
 
 /// Counts what there is at home and looks up what meets next, where that is not known yet.
 pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
-    let Some(country) = home_country(state).map(str::to_owned) else {
+    let Some(country) = state.home_country().map(str::to_owned) else {
         state.welcome = Welcome { selected: state.welcome.selected, ..Welcome::default() };
         return;
     };

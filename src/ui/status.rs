@@ -29,8 +29,10 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
         (Some(Popup::Picture(_)), _) => "status-code",
+        (Some(Popup::Sources(_)), _) => "status-sources",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
+        (None, Focus::Search) if state.shows_welcome() => "status-welcome",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",
         (None, Focus::Results) => "status-results",

@@ -13,10 +13,10 @@ mod welcome;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use pane::{Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup};
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
-pub use sources::{Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
+pub use sources::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
 pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 
@@ -216,6 +216,11 @@ impl State {
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
+    }
+
+    /// The country the reader lives in, ISO 3166, as far as it is known.
+    pub fn home_country(&self) -> Option<&str> {
+        self.setup.home.as_deref()
     }
 
     /// Whether the welcome is shown: nothing is asked, and the cursor is where a person begins to.

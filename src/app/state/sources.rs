@@ -49,6 +49,8 @@ pub struct Source {
     pub seen: Option<String>,
     /// How many records it gave then.
     pub records: Option<u32>,
+    /// What else to know, by language code.
+    pub notes: Vec<(String, String)>,
     /// How it stands; `None` where it was never followed.
     pub standing: Option<Standing>,
 }
@@ -70,6 +72,19 @@ pub struct Standing {
     pub expired: Option<Timestamp>,
     /// When it is asked next; `None` = only when a person says so.
     pub next: Option<Timestamp>,
+    /// What the last fetch of this session changed.
+    pub changed: Vec<Changed>,
+}
+
+/// Listings that a fetch changed in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The key of what happened to them in the locale files.
+    pub key: &'static str,
+    /// How many there are.
+    pub total: u64,
+    /// The names of the first.
+    pub first: Vec<String>,
 }
 
 /// What a source gave.

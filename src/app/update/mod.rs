@@ -5,6 +5,7 @@ mod mouse;
 mod popup;
 mod request;
 mod screen;
+mod sources;
 mod welcome;
 
 pub use super::message::{Effect, Message, World};
@@ -16,8 +17,7 @@ use super::key::KeyPress;
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_row};
 use super::policy::{self, Verdict};
-use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
-use crate::page::Page;
+use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -42,20 +42,12 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Results(results) => return show_results(state, results, world),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
-        Message::Data(page) => show_data_page(state, page),
+        Message::Sources(view, is_asked) => sources::take_view(state, view, is_asked),
+        Message::SourceWork(name, work) => sources::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
         Message::Request(request) => return handle_request(state, request, world),
     }
     Vec::new()
-}
-
-/// Shows where the data is from; a reader who is there already stays at the same line.
-fn show_data_page(state: &mut State, page: Page) {
-    let reading = match &state.popup {
-        Some(Popup::Page { kind: PageKind::Data(_), reading }) => *reading,
-        _ => Reading::default(),
-    };
-    state.popup = Some(Popup::Page { kind: PageKind::Data(page), reading });
 }
 
 fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> {
@@ -102,6 +94,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
             (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())

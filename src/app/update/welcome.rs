@@ -5,7 +5,7 @@ use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{forget_reading, move_focus, select_row};
 use crate::app::state::{CARDS, HitBox, HitTarget, State, Welcome, WelcomeItem};
-use crate::app::welcome::{example_text, home_country, items, offers};
+use crate::app::welcome::{example_text, items, offers};
 use crate::search::{Facet, Sort};
 
 /// What an action does while the welcome is shown; `None` where it does what it does in any search box.
@@ -97,7 +97,7 @@ pub(super) fn choose_item(state: &mut State, item: WelcomeItem, world: World<'_>
         }
         WelcomeItem::Next(at) => {
             let Some(hit) = state.welcome.next.get(at).copied() else { return Vec::new() };
-            let place = home_country(state).and_then(|country| world.index.value_id(Facet::Place, country));
+            let place = state.home_country().and_then(|country| world.index.value_id(Facet::Place, country));
             if let Some(place) = place {
                 state.selection.toggle(Facet::Place, place);
             }

@@ -2,6 +2,8 @@
 
 mod parts;
 
+pub(super) use parts::work_text;
+
 use super::Scene;
 use super::theme::Glyphs;
 use crate::app::state::{CARDS, Seen, State};

@@ -101,7 +101,7 @@ impl<'a> Drawing<'a> {
     fn numbers_text(&self, columns: usize) -> String {
         let locale = self.scene.locale;
         let mark = self.glyphs.bar;
-        let known = welcome::home_country(self.state).and_then(HomeNumbers::of_country);
+        let known = self.state.home_country().and_then(HomeNumbers::of_country);
         let Some(numbers) = known else {
             let key = self.state.key_name(Action::Crisis, locale);
             let long = locale.with("welcome-no-numbers", &[("key", key.clone().into())]);
