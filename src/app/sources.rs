@@ -90,9 +90,9 @@ fn fits_words(source: &Source, words: &str) -> bool {
     all.extend(source.programme.iter().chain(&source.town).chain(&source.countries).cloned());
     all.extend(countries);
     let all = fold(&all.join(" "));
-    fold(words).split_whitespace().all(|word| {
-        all.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(word))
-    })
+    fold(words)
+        .split_whitespace()
+        .all(|word| all.split(|letter: char| !letter.is_alphanumeric()).any(|part| part.starts_with(word)))
 }
 
 /// A row of the list of sources.

@@ -4,9 +4,9 @@ use super::policy::Mode;
 use super::sources::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
-use crate::search::{Facet, Index, LocalNow, Query, Sort, When, find_groups};
-use crate::topic::Facets;
+use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
 use crate::topic::crisis::{self, Urgency};
+use crate::topic::{Facets, Thesaurus, is_about_violence};
 
 /// Groups that are listed as meeting next, at most.
 const MOST_NEXT: usize = 12;
@@ -64,7 +64,10 @@ pub fn example_text(example: usize, locale: &Locale) -> String {
 
 /// What a card is called; shorter than the category where that is long.
 pub fn card_label(card: usize, locale: &Locale) -> String {
-    CARDS.get(card).map(|category| locale.text(&format!("welcome-card-{}", category.id()))).unwrap_or_default()
+    CARDS
+        .get(card)
+        .map(|category| locale.text(&format!("welcome-card-{}", category.id())))
+        .unwrap_or_default()
 }
 
 /// Whether sources are offered here: not on a public terminal, and not where nothing is written.
@@ -118,7 +121,20 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         }
         state.welcome.counted_for = Some(country);
     }
-    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: MOST_NEXT, ..query };
+    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: 2 * MOST_NEXT, ..query };
     state.welcome.next = find_groups(index, &soon, moment).hits;
-    state.welcome.next.retain(|hit| index.row(hit.ordinal).next_meeting(moment.now).is_some());
+    state.welcome.next.retain(|hit| {
+        let row = index.row(hit.ordinal);
+        row.next_meeting(moment.now).is_some() && !is_delicate(&row, index)
+    });
+    state.welcome.next.truncate(MOST_NEXT);
+}
+
+/// Whether the name of a group may say what nobody has asked about yet: whoever looks over a shoulder reads it too.
+fn is_delicate(row: &Row<'_>, index: &Index) -> bool {
+    let thesaurus = Thesaurus::embedded();
+    row.topics().filter_map(|topic| index.value(Facet::Topic, topic)).any(|topic| {
+        let known = thesaurus.topic_named(&topic.id).map(|id| thesaurus.get(id));
+        is_about_violence(&topic.id) || known.is_some_and(|topic| topic.crisis_notice)
+    })
 }

@@ -52,9 +52,7 @@ fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
         PageKind::Crisis(country) => crisis_page(country, scene.locale),
-        PageKind::SafetyNotice => {
-            safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale)
-        }
+        PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }
 

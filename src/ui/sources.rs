@@ -4,7 +4,7 @@ use super::layout::margin;
 use super::theme::{Glyphs, Role};
 use super::welcome::work_text;
 use super::{Scene, page, paint};
-use crate::app::page::{Moment, add_overview, add_source};
+use crate::app::page::{Moment, add_changes, add_overview, add_source};
 use crate::app::sources::{SourceListRow, coverage_text, listed_rows};
 use crate::app::state::{Seen, Source, SourcesPopup, State, first_row_shown};
 use crate::page::{Page, text};
@@ -66,6 +66,9 @@ fn draw_about(
         page.gap();
         add_overview(&mut page, view, moment, scene.locale);
     }
+    if source.is_none() {
+        add_changes(&mut page, view, scene.locale);
+    }
     let area = if beside { paint::ruled(buffer, area, glyphs) } else { area };
     let inner = paint::titled(buffer, area, &page.title, false, glyphs);
     let wrapped = page::wrap_page(&page, inner.width);
@@ -87,7 +90,13 @@ fn draw_list(
     if !popup.filter.is_empty() && area.height > 0 {
         let label = format!("{} ", scene.locale.text("sources-find"));
         let typed = popup.filter.text();
-        paint::line(buffer, area, 0, &text::fit(&format!("{label}{typed}"), width, glyphs.ellipsis), Role::Strong);
+        paint::line(
+            buffer,
+            area,
+            0,
+            &text::fit(&format!("{label}{typed}"), width, glyphs.ellipsis),
+            Role::Strong,
+        );
         list = Rect { y: area.y + 1, height: area.height - 1, ..area };
         if rows.is_empty() {
             let none = scene.locale.with("sources-none-fit", &[("typed", typed.into())]);
@@ -104,7 +113,9 @@ fn draw_list(
         let mark = if is_here { glyphs.pointer } else { " " };
         let (content, role) = match row {
             SourceListRow::Heading(key) => (scene.locale.text(key), Role::Strong),
-            SourceListRow::FetchAll => (format!("{mark}     {}", scene.locale.text("sources-all")), Role::Text),
+            SourceListRow::FetchAll => {
+                (format!("{mark}     {}", scene.locale.text("sources-all")), Role::Text)
+            }
             SourceListRow::Source(place) => match state.sources.view.sources.get(*place) {
                 Some(source) => (source_line(source, mark, state, scene, width, glyphs), Role::Text),
                 None => continue,
@@ -140,7 +151,9 @@ fn standing_text(source: &Source, state: &State, scene: &Scene<'_>) -> String {
         return work_text(work, scene);
     }
     match &source.standing {
-        Some(_) if source.is_followed() && !state.sources.is_marked(source) => locale.text("source-will-stop"),
+        Some(_) if source.is_followed() && !state.sources.is_marked(source) => {
+            locale.text("source-will-stop")
+        }
         Some(standing) if standing.trouble.is_some() => locale.text("source-trouble"),
         Some(standing) => match &standing.gave {
             Some(gave) => locale.with("source-groups", &[("count", locale.number(gave.groups).into())]),

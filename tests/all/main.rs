@@ -56,3 +56,4 @@ mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod welcome;

@@ -10,8 +10,8 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView, Standing,
-    State, StatusMessage, Step,
+    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
+    Standing, State, StatusMessage, Step,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;

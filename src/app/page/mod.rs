@@ -6,4 +6,4 @@ mod sources;
 
 pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;
-pub use sources::{Moment, add_overview, add_source, data_page, moment_text};
+pub use sources::{Moment, add_changes, add_overview, add_source, data_page, moment_text};

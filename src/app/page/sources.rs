@@ -29,10 +29,7 @@ pub fn data_page(view: &SourcesView, moment: Moment<'_>, locale: &Locale) -> Pag
 /// Adds how the data stands as a whole.
 pub fn add_overview(page: &mut Page, view: &SourcesView, moment: Moment<'_>, locale: &Locale) {
     let made = view.embedded_made.map(|made| locale.date_with_year(moment.zone.to_datetime(made).date()));
-    let values = [
-        ("count", locale.number(view.embedded).into()),
-        ("date", made.unwrap_or_default().into()),
-    ];
+    let values = [("count", locale.number(view.embedded).into()), ("date", made.unwrap_or_default().into())];
     page.add(Tone::Text, 0, locale.with("status-embedded", &values));
     match view.written {
         Some(written) => {
@@ -50,8 +47,25 @@ pub fn add_overview(page: &mut Page, view: &SourcesView, moment: Moment<'_>, loc
     }
 }
 
+/// Adds what the last fetch changed, source by source.
+pub fn add_changes(page: &mut Page, view: &SourcesView, locale: &Locale) {
+    for source in &view.sources {
+        let Some(standing) = source.standing.as_ref().filter(|standing| !standing.changed.is_empty()) else {
+            continue;
+        };
+        page.heading(source.name.as_str());
+        standing.changed.iter().for_each(|changed| add_changed(page, changed, locale));
+    }
+}
+
 /// Adds everything about one source.
-pub fn add_source(page: &mut Page, source: &Source, clock_is_wrong: bool, moment: Moment<'_>, locale: &Locale) {
+pub fn add_source(
+    page: &mut Page,
+    source: &Source,
+    clock_is_wrong: bool,
+    moment: Moment<'_>,
+    locale: &Locale,
+) {
     match &source.standing {
         Some(standing) => add_standing(page, source, standing, clock_is_wrong, moment, locale),
         None => add_offer(page, source, locale),

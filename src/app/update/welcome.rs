@@ -76,7 +76,9 @@ fn distance_in_direction(here: &HitBox, there: &HitBox, action: Action) -> Optio
         Action::Up if other_y < y => Some((!is_straight, y - other_y, aside)),
         // The rows of two columns need not be beside each other.
         Action::Right if other_x >= x + columns => Some((other_y != y, other_y.abs_diff(y), other_x - x)),
-        Action::Left if other_x + other_columns <= x => Some((other_y != y, other_y.abs_diff(y), x - other_x)),
+        Action::Left if other_x + other_columns <= x => {
+            Some((other_y != y, other_y.abs_diff(y), x - other_x))
+        }
         _ => None,
     }
 }

@@ -148,7 +148,11 @@ impl Fetcher {
                 if new.is_empty() {
                     // What was taken out is gone from the data, too.
                     let changes = stopped.into_iter().map(|name| (name, Changes::default())).collect();
-                    self.send_event(WorkerEvent::Finished(RunFinished { by_hand: false, changes, failed: 0 }));
+                    self.send_event(WorkerEvent::Finished(RunFinished {
+                        by_hand: false,
+                        changes,
+                        failed: 0,
+                    }));
                 } else {
                     self.run_sync(true, Some(&new));
                 }
@@ -213,7 +217,11 @@ impl Fetcher {
     }
 
     /// Tells how far a fetch is: each step once, and within a step now and then.
-    fn tell_progress(&self, progress: Progress<'_>, told: &mut Option<(std::mem::Discriminant<Phase>, Instant)>) {
+    fn tell_progress(
+        &self,
+        progress: Progress<'_>,
+        told: &mut Option<(std::mem::Discriminant<Phase>, Instant)>,
+    ) {
         let step = std::mem::discriminant(&progress.phase);
         let is_new = told.is_none_or(|(last, at)| last != step || at.elapsed() >= BETWEEN_REPORTS);
         if is_new {

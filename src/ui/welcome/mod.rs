@@ -6,9 +6,9 @@ pub(super) use parts::work_text;
 
 use super::Scene;
 use super::theme::Glyphs;
-use crate::app::state::{CARDS, Seen, State};
+use crate::app::state::{Seen, State};
 use crate::app::welcome;
-use parts::Drawing;
+use parts::{Drawing, below, card_count};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -56,19 +56,9 @@ pub(super) fn draw_welcome(
     drawing.cursor
 }
 
-/// What lies below the first rows of an area.
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
-}
-
 /// The first rows of an area.
 fn top(area: Rect, rows: u16) -> Rect {
     Rect { height: rows.min(area.height), ..area }
-}
-
-fn card_count() -> u16 {
-    u16::try_from(CARDS.len()).unwrap_or(u16::MAX)
 }
 
 /// Cards in two columns below the box, then what meets next: nothing has a heading.

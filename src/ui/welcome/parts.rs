@@ -1,6 +1,5 @@
 //! The parts of the welcome. Each draws into the place it is given and says what it used.
 
-use super::{below, card_count};
 use crate::app::action::Action;
 use crate::app::result_row::row_text;
 use crate::app::sources::coverage_text;
@@ -17,6 +16,8 @@ use ratatui::layout::{Position, Rect};
 const COUNT: usize = 6;
 /// Cards of fewer columns show one count: that of home, where it is known.
 const NARROW_CARD: usize = 30;
+/// Rows of fewer columns leave out where a group meets.
+const NARROW_ROW: usize = 50;
 /// Columns of "when" before a group that meets next.
 const WHEN: usize = 18;
 
@@ -110,9 +111,8 @@ impl<'a> Drawing<'a> {
             return format!("{mark}{}", if fits { long } else { short });
         };
         let country = home_label(self.state, locale).unwrap_or_default();
-        let talk = |key: &str| {
-            numbers.talk.map_or_else(String::new, |n| locale.with(key, &[("number", n.into())]))
-        };
+        let talk =
+            |key: &str| numbers.talk.map_or_else(String::new, |n| locale.with(key, &[("number", n.into())]));
         let danger = |most: usize| numbers.danger_text(most, self.glyphs.dot, locale);
         let titled = |most: usize| match danger(most) {
             none if none.is_empty() => none,
@@ -303,7 +303,8 @@ impl<'a> Drawing<'a> {
             let facts = row_text(index, hit, locale, now, zone);
             let when = text::pad(&facts.when, WHEN.min(width / 3), self.glyphs.ellipsis);
             let left = format!("  {when} {}", facts.name);
-            let place = text::fit(&facts.place, width / 3, self.glyphs.ellipsis);
+            let place = if width < NARROW_ROW { String::new() } else { facts.place };
+            let place = text::fit(&place, width / 3, self.glyphs.ellipsis);
             let content = text::spread(&left, &place, width, self.glyphs.ellipsis);
             let place = Rect { y: area.y + row, height: 1, ..area };
             self.item(WelcomeItem::Next(at), place, &[(content, Role::Text)]);
@@ -436,4 +437,15 @@ fn card_places(area: Rect, columns: u16) -> Vec<Rect> {
     let width = (area.width + between) / columns.max(1);
     let place = |n| Rect { x: area.x + n * width, width: width - between, ..area };
     (0..columns).map(place).collect()
+}
+
+/// What lies below the first rows of an area.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// How many cards there are.
+pub(super) fn card_count() -> u16 {
+    u16::try_from(CARDS.len()).unwrap_or(u16::MAX)
 }
