@@ -58,7 +58,8 @@ fn draw_about(
     let moment = Moment { now: scene.now, zone: scene.zone };
     let view = &state.sources.view;
     let beside = area.height > 12;
-    let mut page = Page::new(source.map_or_else(String::new, |source| source.name.clone()));
+    let mut page =
+        Page::new(source.map_or_else(|| scene.locale.text("sources-all"), |source| source.name.clone()));
     if let Some(source) = source {
         add_source(&mut page, source, view.clock_is_wrong, moment, scene.locale);
     }

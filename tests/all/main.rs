@@ -24,6 +24,7 @@ mod faults_tls;
 mod feeds;
 mod feeds_properties;
 mod first_time;
+mod following;
 mod hostile_feeds;
 mod hostile_screens;
 mod hostile_text;

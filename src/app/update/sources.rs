@@ -69,24 +69,24 @@ fn selected_row(state: &State) -> Option<SourceRow> {
     listed.get(at).and_then(|row| row_identity(state, row))
 }
 
-/// What is ticked is confirmed; where nothing is, the selected source is followed, or fetched if it is followed.
+/// What is ticked is confirmed; where nothing is, the selected source is followed, or fetched if it is followed. The
+/// reader stays at the selected source, which moves to those that are followed.
 fn confirm(state: &mut State) -> Vec<Effect> {
-    if !state.sources.ticked.is_empty() {
-        return vec![Effect::ApplyTicks];
+    let selected = selected_row(state);
+    if let Some(Popup::Sources(popup)) = &mut state.popup {
+        popup.selected.clone_from(&selected);
+        popup.top = 0;
     }
-    match selected_row(state) {
-        Some(SourceRow::Named(id)) if !state.sources.find(&id).is_some_and(|source| source.is_followed()) => {
-            state.sources.toggle(&id);
-            vec![Effect::ApplyTicks]
-        }
-        Some(selected) => {
-            if let Some(Popup::Sources(popup)) = &mut state.popup {
-                popup.selected = Some(selected);
-            }
-            vec![Effect::Fetch]
-        }
-        None => Vec::new(),
+    let unfollowed = match &selected {
+        Some(SourceRow::Named(id)) => state.sources.find(id).is_some_and(|source| !source.is_followed()),
+        Some(SourceRow::All) => false,
+        None => return Vec::new(),
+    };
+    if let (true, true, Some(SourceRow::Named(id))) = (state.sources.ticked.is_empty(), unfollowed, &selected)
+    {
+        state.sources.toggle(id);
     }
+    vec![if state.sources.ticked.is_empty() { Effect::Fetch } else { Effect::ApplyTicks }]
 }
 
 /// A space ticks the selected source, or takes the tick back; letters narrow the list down.
