@@ -20,6 +20,7 @@ pub mod navigate;
 pub mod page;
 pub mod policy;
 mod reload;
+mod repeats;
 pub mod request;
 pub mod result_row;
 pub mod session;

@@ -8,12 +8,14 @@ use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
 use super::policy;
 use super::reload;
+use super::repeats::merge_repeats;
+use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
 use super::welcome::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Index, LocalNow, Ordinal, find_groups};
+use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -32,7 +34,14 @@ pub trait ReadDetails {
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page;
+    /// `neighbours` are the rows of the groups that meet at the same point.
+    fn read_page(
+        &mut self,
+        group: Ordinal,
+        neighbours: &[RowText],
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
@@ -166,13 +175,13 @@ impl<D: ReadDetails> Session<D> {
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| hits.iter().position(|hit| hit.ordinal == group)) {
+        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
                 let effects = super::navigate::select_row(&mut self.state, row);
                 self.perform(effects, now);
-                self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
+                self.perform(self.state.list.group.map(Effect::Load).into_iter().collect(), now);
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
@@ -295,7 +304,7 @@ impl<D: ReadDetails> Session<D> {
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
+                    let results = self.find_groups(&moment);
                     queue.extend(self.update(Message::Results(results)));
                     if self.state.shows_welcome() {
                         fill_welcome(&mut self.state, &self.index, &moment);
@@ -324,11 +333,23 @@ impl<D: ReadDetails> Session<D> {
         commands
     }
 
+    /// Finds what the state asks for; groups that are listed once for each of their times become one.
+    fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
+        let mut results = find_groups(&self.index, &self.state.query(), moment);
+        let listed = results.hits.len();
+        self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
+        let merged = u32::try_from(listed - results.hits.len()).unwrap_or(0);
+        results.total = results.total.saturating_sub(merged);
+        Rc::new(results)
+    }
+
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no
     /// message tells of it.
     fn load_details(&mut self, group: Ordinal, moment: &LocalNow) {
         if self.state.details.of == Some(group) {
-            self.state.details.page = self.details.read_page(group, &self.locale, moment);
+            let repeats = self.state.repeats.of(group);
+            let neighbours = neighbour_rows(&self.index, group, repeats, &self.locale, moment);
+            self.state.details.page = self.details.read_page(group, &neighbours, &self.locale, moment);
             self.state.dirty = true;
         }
     }

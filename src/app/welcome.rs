@@ -1,6 +1,7 @@
 //! What the welcome says: whom to call at home, what meets next near home, how much there is for each category.
 
 use super::policy::Mode;
+use super::repeats::merge_repeats;
 use super::sources::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
@@ -121,12 +122,13 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         }
         state.welcome.counted_for = Some(country);
     }
-    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: 2 * MOST_NEXT, ..query };
+    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: 8 * MOST_NEXT, ..query };
     state.welcome.next = find_groups(index, &soon, moment).hits;
     state.welcome.next.retain(|hit| {
         let row = index.row(hit.ordinal);
         row.next_meeting(moment.now).is_some() && !is_delicate(&row, index)
     });
+    state.welcome.repeats = merge_repeats(index, &mut state.welcome.next);
     state.welcome.next.truncate(MOST_NEXT);
 }
 

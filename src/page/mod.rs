@@ -65,21 +65,6 @@ impl Page {
         self.add(Tone::Heading, 0, text);
     }
 
-    /// Moves the part under a heading to the front, behind what comes before any heading: heard line by line, the end
-    /// of a page is far away.
-    pub fn first(&mut self, heading: &str) {
-        let is_heading = |p: &Paragraph| p.tone == Tone::Heading;
-        let Some(from) = self.paragraphs.iter().position(|p| is_heading(p) && p.text == heading) else {
-            return;
-        };
-        let after = self.paragraphs.iter().skip(from + 1).position(is_heading);
-        let to = after.map_or(self.paragraphs.len(), |next| from + 1 + next);
-        let part: Vec<Paragraph> = self.paragraphs.drain(from..to).collect();
-        let notices =
-            self.paragraphs.iter().take_while(|p| p.tone == Tone::Notice || p.tone == Tone::Gap).count();
-        self.paragraphs.splice(notices..notices, part);
-    }
-
     /// Adds an empty line, unless the page is empty or ends in one.
     pub fn gap(&mut self) {
         if self.paragraphs.last().is_some_and(|p| p.tone != Tone::Gap) {

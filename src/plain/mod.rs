@@ -10,7 +10,7 @@ use crate::app::message::Message;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
-use crate::app::result_row::row_text;
+use crate::app::result_row::row_text_of_all;
 use crate::app::session::{ReadDetails, Session};
 use crate::app::state::{Answer, PaneRow, Step};
 use crate::app::{filter_chips, suggestions};
@@ -220,9 +220,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
         for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
-            let row = row_text(&self.session.index, hit, words, now, &zone);
+            let others = self.session.state.repeats.of(hit.ordinal);
+            let row = row_text_of_all(&self.session.index, hit, others, words, now, &zone);
             let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
-            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
+            let place = row.where_and_how(words);
+            let facts = [
+                row.name,
+                row.when,
+                place,
+                row.what,
+                row.language,
+                row.access,
+                row.mark,
+                phone.unwrap_or_default(),
+            ];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -253,9 +264,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if row < hits {
             self.request(Request::OpenRow(row));
             self.say_caution()?;
-            let mut page = self.session.state.details.page.clone();
-            page.first(&self.text("detail-contact"));
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            let page = plain::page(&self.session.state.details.page);
+            let page = self.letters.spell(&page).into_owned();
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
         }

@@ -11,6 +11,7 @@ mod page;
 mod paint;
 mod panes;
 mod popup;
+mod result_rows;
 mod results;
 mod scene;
 mod sources;

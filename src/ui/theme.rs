@@ -230,6 +230,8 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// The corners of a frame: above, then below; left, then right.
     pub corners: [[&'static str; 2]; 2],
+    /// Before what meets in person, online, by phone.
+    pub formats: [&'static str; 3],
     /// Says that there is more above.
     pub more_above: &'static str,
     /// Says that there is more below.
@@ -246,6 +248,7 @@ impl Glyphs {
         dot: " · ",
         bar: "▌",
         corners: [["╭", "╮"], ["╰", "╯"]],
+        formats: ["⌂", "@", "☏"],
         more_above: "↑",
         more_below: "↓",
     };
@@ -258,6 +261,7 @@ impl Glyphs {
         dot: ", ",
         bar: "!",
         corners: [["+", "+"], ["+", "+"]],
+        formats: ["o", "@", "#"],
         more_above: "^",
         more_below: "v",
     };

@@ -44,6 +44,7 @@ mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
 mod publish;
+mod reaching;
 mod renewal;
 mod screens;
 mod search;

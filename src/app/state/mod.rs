@@ -23,6 +23,7 @@ pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::keymap::Keymap;
+use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
@@ -59,6 +60,8 @@ pub struct State {
     pub panes: [PaneState; 5],
     /// The latest results.
     pub results: Option<Rc<Results>>,
+    /// Listings that stand for others of the same group in the list.
+    pub repeats: Rc<Repeats>,
     /// The list of results.
     pub list: List,
     /// The details of the selected group.
@@ -136,6 +139,7 @@ impl State {
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
+            repeats: Rc::default(),
             list: List::default(),
             details: Details::default(),
             welcome: Welcome::default(),

@@ -197,7 +197,7 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
     let kept = match state.focus {
         Focus::Search | Focus::Pane(_) => None,
         Focus::Results | Focus::Details => {
-            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+            state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
         }
     };
     state.results = Some(results);

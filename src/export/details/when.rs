@@ -5,7 +5,7 @@ use crate::export::cadence::cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
 
-/// When it meets: its days, and the next time on its own wall and the reader's.
+/// When it meets: its days, and what the next time is on the reader's own wall.
 pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
@@ -18,9 +18,6 @@ pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     page.heading(locale.text("detail-when"));
     for meeting in &group.meetings {
         page.add(Tone::Text, 2, meeting_line(meeting, locale));
-    }
-    if let Some(next) = next_line(group, viewer) {
-        page.add(Tone::Text, 2, next);
     }
     zones(page, group, viewer);
 }
