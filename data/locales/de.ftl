@@ -328,7 +328,10 @@ row-forum = Forum
 row-mail = schriftlich
 row-one-to-one = zu zweit
 row-daily = täglich { $time }
-row-often = { $next }, { $count }-mal die Woche
+row-often = { $next }, { $count ->
+    [2] zweimal
+   *[other] { $count }-mal
+} die Woche
 row-old = seit { $year } nicht geprüft
 row-wheelchair = stufenlos
 row-sign-language = Gebärdensprache
@@ -689,6 +692,9 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
+plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
+plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
+plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
 plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:

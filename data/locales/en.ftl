@@ -328,7 +328,10 @@ row-forum = forum
 row-mail = in writing
 row-one-to-one = one to one
 row-daily = daily { $time }
-row-often = { $next }, { $count } times a week
+row-often = { $next }, { $count ->
+    [2] twice
+   *[other] { $count } times
+} a week
 row-old = not checked since { $year }
 row-wheelchair = step-free
 row-sign-language = sign language
@@ -689,6 +692,9 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
+plain-topics = Type the digit of a topic: { $topics }.
+plain-example = Or say what it is about, for example: { $example }.
+plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
 plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:

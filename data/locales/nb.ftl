@@ -328,7 +328,10 @@ row-forum = forum
 row-mail = skriftlig
 row-one-to-one = på tomannshånd
 row-daily = hver dag { $time }
-row-often = { $next }, { $count } ganger i uken
+row-often = { $next }, { $count ->
+    [2] to ganger
+   *[other] { $count } ganger
+} i uken
 row-old = ikke sjekket siden { $year }
 row-wheelchair = trinnfritt
 row-sign-language = tegnspråk
@@ -689,6 +692,9 @@ trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
+plain-topics = Skriv sifferet til et tema: { $topics }.
+plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
+plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
 plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:

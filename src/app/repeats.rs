@@ -94,7 +94,9 @@ mod tests {
             group("f", "Circle", "Bergen", Some(Weekday::Friday)),
         ];
         let mut builder = IndexBuilder::new();
-        groups.iter().for_each(|group| builder.add_group(group));
+        for group in &groups {
+            builder.add_group(group);
+        }
         let index = builder.into_index();
         let hit = |n| Hit { ordinal: Ordinal(n), score: 1.0, distance_km: None };
         let mut hits: Vec<Hit> = (0..6).map(hit).collect();

@@ -8,6 +8,8 @@ use super::action::{Action, Pane};
 pub enum Request {
     /// Search for these words.
     Search(String),
+    /// Choose a category of the welcome, and nothing else.
+    ChooseCard(usize),
     /// Select a row of the results: read the group, or follow what leads on.
     OpenRow(usize),
     /// List the values of a pane that fit what is typed.
@@ -31,7 +33,9 @@ impl Request {
     pub const fn as_action(&self) -> Action {
         match self {
             Self::Search(_) => Action::Search,
-            Self::OpenRow(_) | Self::AnswerRow(_) | Self::AnswerPlace(_) => Action::Open,
+            Self::ChooseCard(_) | Self::OpenRow(_) | Self::AnswerRow(_) | Self::AnswerPlace(_) => {
+                Action::Open
+            }
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,
             Self::OpenGuide => Action::Guide,

@@ -2,13 +2,18 @@
 
 use super::policy::Mode;
 use super::repeats::merge_repeats;
+use super::result_row::row_text;
 use super::sources::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
 use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
 use crate::topic::crisis::{self, Urgency};
 use crate::topic::{Facets, Thesaurus, is_about_violence};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
+/// Groups that meet next that are read aloud.
+const SPOKEN_NEXT: usize = 3;
 /// Groups that are listed as meeting next, at most.
 const MOST_NEXT: usize = 12;
 /// Sources that are offered, at most; all of them stand in the list of sources.
@@ -101,6 +106,64 @@ pub fn items(state: &State) -> Vec<WelcomeItem> {
     items
 }
 
+/// The welcome for those who hear it line by line: whom to call, the topics with their digits, an example, what meets
+/// next, how to follow sources. Short, since nobody can skip a line.
+pub fn spoken_welcome(
+    state: &State,
+    index: &Index,
+    locale: &Locale,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Vec<String> {
+    let mut said = vec![spoken_numbers(state, locale)];
+    let results = state.results.as_deref();
+    let cards = CARDS.iter().enumerate().map(|(card, category)| {
+        let value = index.value_id(Facet::Category, category.id());
+        let all =
+            value.zip(results).map_or(0, |(value, results)| results.counts.count_of(Facet::Category, value));
+        let home = state.welcome.at_home.get(card).copied().unwrap_or(0);
+        let count = if state.welcome.counted_for.is_some() { home } else { all };
+        format!(
+            "{} {} {}",
+            Welcome::digit_of(card),
+            card_label(card, locale),
+            locale.number(u64::from(count))
+        )
+    });
+    let topics = cards.collect::<Vec<_>>().join(", ");
+    said.push(locale.with("plain-topics", &[("topics", topics.into())]));
+    said.push(locale.with("plain-example", &[("example", example_text(0, locale).into())]));
+    let soon = state.welcome.next.iter().take(SPOKEN_NEXT).map(|hit| {
+        let row = row_text(index, hit, locale, now, zone);
+        let facts = [row.when.clone(), row.name.clone(), row.where_and_how(locale)];
+        facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    let soon = soon.collect::<Vec<_>>().join("; ");
+    if !soon.is_empty() {
+        said.push(format!("{}: {soon}.", locale.text("welcome-next")));
+    }
+    let view = &state.sources.view;
+    let offers = offers(state).into_iter().filter_map(|at| view.sources.get(at));
+    let offers =
+        offers.map(|source| format!("{} ({})", source.name, source.id)).collect::<Vec<_>>().join("; ");
+    // Nothing is near whoever may be anywhere.
+    if !offers.is_empty() && state.home_country().is_some() {
+        said.push(locale.with("plain-offers", &[("sources", offers.into())]));
+    }
+    said
+}
+
+/// Whom to call, in one sentence.
+fn spoken_numbers(state: &State, locale: &Locale) -> String {
+    let Some(numbers) = state.home_country().and_then(HomeNumbers::of_country) else {
+        return locale.with("welcome-no-numbers", &[("key", "/c".into())]);
+    };
+    let danger = numbers.danger_text(numbers.danger.len(), ", ", locale);
+    let danger = (!danger.is_empty()).then(|| locale.with("welcome-danger", &[("numbers", danger.into())]));
+    let talk = numbers.talk.map(|number| locale.with("welcome-talk", &[("number", number.into())]));
+    danger.into_iter().chain(talk).collect::<Vec<_>>().join(". ")
+}
+
 /// Counts what there is at home and looks up what meets next, where that is not known yet.
 pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     let Some(country) = state.home_country().map(str::to_owned) else {
@@ -128,7 +191,8 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         let row = index.row(hit.ordinal);
         row.next_meeting(moment.now).is_some() && !is_delicate(&row, index)
     });
-    state.welcome.repeats = merge_repeats(index, &mut state.welcome.next);
+    // Only the first time of each group is next.
+    merge_repeats(index, &mut state.welcome.next);
     state.welcome.next.truncate(MOST_NEXT);
 }
 

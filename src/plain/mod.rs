@@ -12,7 +12,8 @@ use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text_of_all;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step};
+use crate::app::state::{Answer, PaneRow, Step, Welcome};
+use crate::app::welcome::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::letters::Letters;
@@ -94,6 +95,10 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.say(&notice)?;
         }
         self.say(&welcome)?;
+        let Session { state, index, locale, .. } = &self.session;
+        for line in spoken_welcome(state, index, locale, self.now(), self.session.zone()) {
+            self.say(&line)?;
+        }
         loop {
             self.write_prompt()?;
             let mut line = String::new();
@@ -177,6 +182,14 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn search_words(&mut self, words: &str) -> io::Result<()> {
+        let mut letters = words.chars();
+        if let (Prompt::Search, Some(card), None) =
+            (self.prompt, letters.next().and_then(Welcome::card_of), letters.next())
+        {
+            self.request(Request::ChooseCard(card));
+            self.say_caution()?;
+            return self.say_results(0);
+        }
         self.request(Request::Search(words.to_owned()));
         self.say_results(0)
     }

@@ -1,6 +1,5 @@
 //! The welcome, which is shown while nothing is asked: what it offers and where the cursor is in it.
 
-use crate::app::repeats::Repeats;
 use crate::search::Hit;
 use crate::topic::Category;
 
@@ -52,8 +51,6 @@ pub struct Welcome {
     pub at_home: [u32; CARDS.len()],
     /// What meets next near home, the first first.
     pub next: Vec<Hit>,
-    /// Other times of what meets next.
-    pub repeats: Repeats,
     /// The digit that has just chosen a card: one more digit shows that a postal code is being typed.
     pub digit: Option<char>,
 }

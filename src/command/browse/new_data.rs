@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::message::Message;
 use crate::app::policy::Mode;
 use crate::app::session::Session;
-use crate::app::state::{Popup, SourceRow, SourceWork, SourcesView};
+use crate::app::state::{Popup, Source, SourceRow, SourceWork, SourcesView};
 use crate::command::data_page::sources_view;
 use crate::dataset::header::Header;
 use crate::store::{self, Changes};
@@ -115,7 +115,7 @@ impl NewData {
     /// what is being done from now on.
     pub(super) fn apply_ticks(&mut self, session: &mut Session<Listings>) -> Vec<Message> {
         let ticked = std::mem::take(&mut session.state.sources.ticked);
-        let is_followed = |name: &String| session.state.sources.find(name).is_some_and(|s| s.is_followed());
+        let is_followed = |name: &String| session.state.sources.find(name).is_some_and(Source::is_followed);
         let (stopped, new): (Vec<String>, Vec<String>) = ticked.into_iter().partition(is_followed);
         let listed = |name: &String| self.catalogue.iter().find(|listed| listed.id == *name);
         let found: Vec<&Listed> = new.iter().filter_map(listed).collect();
@@ -150,7 +150,7 @@ impl NewData {
                         let values = [("source", source.as_str().into())];
                         messages.push(Message::Notify(session.locale.with("sync-phase-asking", &values)));
                     }
-                    messages.push(Message::SourceWork(source, work_of(phase)));
+                    messages.push(Message::SourceWork(source, Some(work_of(phase))));
                 }
                 WorkerEvent::Settings(sources) => {
                     if let Some(fetching) = &mut self.fetching {
@@ -220,12 +220,12 @@ impl NewData {
 }
 
 /// What the screen says of a phase of a fetch.
-fn work_of(phase: Phase) -> Option<SourceWork> {
+const fn work_of(phase: Phase) -> SourceWork {
     match phase {
-        Phase::Asking => Some(SourceWork::Asking),
-        Phase::Receiving { bytes, .. } => Some(SourceWork::Receiving(bytes.div_ceil(1000))),
-        Phase::Reading { groups } => Some(SourceWork::Reading(groups)),
+        Phase::Asking => SourceWork::Asking,
+        Phase::Receiving { bytes, .. } => SourceWork::Receiving(bytes.div_ceil(1000)),
+        Phase::Reading { groups } => SourceWork::Reading(groups),
         // What was fetched waits until it is taken over.
-        Phase::Done => Some(SourceWork::Waiting),
+        Phase::Done => SourceWork::Waiting,
     }
 }

@@ -115,7 +115,9 @@ impl Fetcher {
                     let mut requests = vec![first];
                     requests.extend(requested.try_iter());
                     requests.dedup();
-                    requests.into_iter().for_each(|request| self.handle(request));
+                    for request in requests {
+                        self.handle(request);
+                    }
                 }
                 Err(RecvTimeoutError::Timeout) if unasked && self.until_due().is_zero() => {
                     self.run_sync(false, None);

@@ -1,7 +1,7 @@
 //! The parts of the welcome. Each draws into the place it is given and says what it used.
 
 use crate::app::action::Action;
-use crate::app::result_row::row_text_of_all;
+use crate::app::result_row::row_text;
 use crate::app::sources::coverage_text;
 use crate::app::state::{CARDS, EXAMPLES, HitTarget, Seen, Source, SourceWork, State, Welcome, WelcomeItem};
 use crate::app::welcome::{self, HomeNumbers, card_label, example_text, home_label};
@@ -300,8 +300,7 @@ impl<'a> Drawing<'a> {
         let width = usize::from(area.width);
         let mut used = 0;
         for (row, (at, hit)) in (0..most).zip(hits.iter().enumerate()) {
-            let others = self.state.welcome.repeats.of(hit.ordinal);
-            let facts = row_text_of_all(index, hit, others, locale, now, zone);
+            let facts = row_text(index, hit, locale, now, zone);
             let when = text::pad(&facts.when, WHEN.min(width / 3), self.glyphs.ellipsis);
             let left = format!("  {when} {}", facts.name);
             let place = if width < NARROW_ROW { String::new() } else { facts.where_and_how(locale) };
