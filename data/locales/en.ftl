@@ -152,7 +152,7 @@ source-asking = asking the server
 source-receiving = { $amount } kB received
 source-reading = { $count } groups read
 sources-followed = Sources you follow
-sources-offered = Sources near you
+sources-offered = Sources for where you live
 sources-others = Other sources
 
 ## Public terminal, guided questions, taking along

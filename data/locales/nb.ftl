@@ -152,7 +152,7 @@ source-asking = kontakter kilden
 source-receiving = { $amount } kB mottatt
 source-reading = { $count } grupper lest
 sources-followed = Kilder du følger
-sources-offered = Kilder nær deg
+sources-offered = Kilder for der du bor
 sources-others = Andre kilder
 
 ## Offentlig terminal, ledede spørsmål, ta med

@@ -174,6 +174,11 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         state.welcome.counted_for = Some(country);
         return;
     };
+    let minute = moment.now.as_second() / 60;
+    if state.welcome.filled_in == Some(minute) && state.welcome.counted_for.as_ref() == Some(&country) {
+        return;
+    }
+    state.welcome.filled_in = Some(minute);
     let mut query =
         Query { home: Some(country.clone()), language: state.language, limit: 0, ..Query::default() };
     query.selection.toggle(Facet::Place, place);

@@ -6,7 +6,7 @@ use super::welcome::work_text;
 use super::{Scene, page, paint};
 use crate::app::page::{Moment, add_changes, add_overview, add_source};
 use crate::app::sources::{SourceListRow, coverage_text, listed_rows};
-use crate::app::state::{Seen, Source, SourcesPopup, State, first_row_shown};
+use crate::app::state::{HitTarget, Seen, Source, SourcesPopup, State, first_row_shown};
 use crate::page::{Page, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -123,6 +123,7 @@ fn draw_list(
             },
         };
         let role = if is_here { Role::Selected } else { role };
+        seen.add_hit_box((list.x, list.y + slot), (list.width, 1), HitTarget::Source(at));
         paint::line(buffer, list, slot, &text::pad(&content, width, glyphs.ellipsis), role);
         if is_here {
             cursor = Position { x: list.x, y: list.y + slot };

@@ -6,7 +6,10 @@ use crate::support::pty::Pty;
 use groupfinder::app::action::Focus;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::policy::Mode;
-use groupfinder::app::state::{CARDS, EXAMPLES, HitTarget, Setup, Source, SourcesView, State, WelcomeItem};
+use groupfinder::app::state::{
+    CARDS, EXAMPLES, Given, HitTarget, Popup, Setup, Source, SourcesPopup, SourcesView, Standing, State,
+    Trouble, WelcomeItem,
+};
 use groupfinder::app::welcome::{example_text, items};
 use groupfinder::dataset;
 use groupfinder::group::Group;
@@ -245,6 +248,73 @@ fn every_example_finds_something_in_the_built_in_directory_at_home() {
             assert!(results.total > 0 && results.partial.is_none(), "{text}: {results:?}");
         }
     }
+}
+
+/// Sources as they come to stand: one that works, one in trouble, and those that could be followed.
+fn sources_in_use() -> Rc<SourcesView> {
+    let time = |text: &str| Some(text.parse().unwrap());
+    let works = Standing {
+        is_followed: true,
+        gave: Some(Given { groups: 312, form: "bmlt".into(), ..Given::default() }),
+        succeeded_at: time("2026-11-24T05:10:00Z"),
+        next: time("2026-11-25T05:10:00Z"),
+        ..Standing::default()
+    };
+    let trouble = Trouble {
+        key: "trouble-gone",
+        words: "404 Not Found".into(),
+        since: "2026-11-20T05:10:00Z".parse().unwrap(),
+        is_lasting: false,
+    };
+    let fails = Standing { is_followed: true, trouble: Some(trouble), ..Standing::default() };
+    let mut view = (*sources()).clone();
+    let named = |id: &str, standing| Source {
+        id: id.into(),
+        name: format!("Circles {id}"),
+        url: format!("https://{id}.example/feed.json"),
+        standing: Some(standing),
+        ..Source::default()
+    };
+    view.sources.splice(0..0, [named("coast", works), named("inland", fails)]);
+    view.written = time("2026-11-24T05:10:00Z");
+    (view.groups, view.embedded) = (312, 820);
+    Rc::new(view)
+}
+
+#[test]
+fn the_list_of_sources_says_how_each_stands() {
+    for (language, code, country) in LANGUAGES {
+        for (columns, rows) in SIZES {
+            let mut state = State::new(language, false, false).with_setup(setup(Some(country)));
+            state.sources.view = sources_in_use();
+            state.popup = Some(Popup::Sources(SourcesPopup::default()));
+            let mut program = Program::over(groups(), state, columns, rows);
+            program.press(&[KeyCode::Down, KeyCode::Down]);
+            let here = program.cursor();
+            assert!(program.cursor_row().contains("Circles inland"), "{here}:\n{}", program.text());
+            let words = Locale::new(language).text("trouble-gone");
+            let first: String = words.chars().take(20).collect();
+            assert!(program.text().contains(&first), "{columns}x{rows}:\n{}", program.text());
+            insta::assert_snapshot!(format!("sources-{code}-{columns}x{rows}"), program.picture());
+        }
+    }
+}
+
+#[test]
+fn letters_narrow_the_list_of_sources_and_space_ticks() {
+    let mut state = State::new(Language::En, false, false).with_setup(setup(Some("NO")));
+    state.sources.view = sources_in_use();
+    state.popup = Some(Popup::Sources(SourcesPopup::default()));
+    let mut program = Program::over(groups(), state, 80, 24);
+    program.type_text("germany");
+    assert!(program.text().contains("Circles de") && !program.text().contains("Circles coast"));
+    program.press(&[KeyCode::Char(' ')]);
+    assert!(program.text().contains("[x] Circles de"), "{}", program.text());
+    program.press(&[KeyCode::Char(' '), KeyCode::Backspace]);
+    assert!(program.text().contains("[ ] Circles de"), "{}", program.text());
+    assert!(program.session.state.sources.ticked.is_empty());
+    program.press(&[KeyCode::Esc]);
+    assert!(program.session.state.shows_welcome(), "nothing was typed into the search");
 }
 
 #[test]

@@ -100,6 +100,14 @@ fn add_standing(
     locale: &Locale,
 ) {
     let say = |time: Timestamp| moment_text(time, moment, locale);
+    // What is wrong comes first: a narrow screen shows no more.
+    if let Some(trouble) = &standing.trouble {
+        page.add(Tone::Notice, 2, locale.text(trouble.key));
+        page.add(Tone::Quiet, 4, trouble.words.as_str());
+        let key = if trouble.is_lasting { "data-failing-long" } else { "data-failing-since" };
+        let values = [("time", say(trouble.since).into()), ("name", source.id.as_str().into())];
+        page.add(Tone::Text, 2, locale.with(key, &values));
+    }
     match &standing.gave {
         Some(gave) => {
             let form = match &source.programme {
@@ -126,13 +134,6 @@ fn add_standing(
     if let Some(expired) = standing.expired {
         let date = locale.date_with_year(moment.zone.to_datetime(expired).date());
         page.add(Tone::Notice, 2, locale.with("sources-expired", &[("date", date.into())]));
-    }
-    if let Some(trouble) = &standing.trouble {
-        page.add(Tone::Notice, 2, locale.text(trouble.key));
-        page.add(Tone::Quiet, 4, trouble.words.as_str());
-        let key = if trouble.is_lasting { "data-failing-long" } else { "data-failing-since" };
-        let values = [("time", say(trouble.since).into()), ("name", source.id.as_str().into())];
-        page.add(Tone::Text, 2, locale.with(key, &values));
     }
     if let Some((days, needed)) = standing.held {
         let values = [("days", (days as u64).into()), ("needed", (needed as u64).into())];

@@ -48,6 +48,8 @@ pub enum HitTarget {
     Details(usize),
     /// A choice of the pop-up.
     Choice(usize),
+    /// A row of the list of sources.
+    Source(usize),
     /// An item of the welcome.
     Welcome(WelcomeItem),
 }

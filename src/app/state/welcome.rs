@@ -49,6 +49,8 @@ pub struct Welcome {
     pub counted_for: Option<String>,
     /// How many listings of the home country each card has, in the order of [`CARDS`].
     pub at_home: [u32; CARDS.len()],
+    /// The minute since 1970 for which it was last looked up what meets next.
+    pub filled_in: Option<i64>,
     /// What meets next near home, the first first.
     pub next: Vec<Hit>,
     /// The digit that has just chosen a card: one more digit shows that a postal code is being typed.

@@ -63,6 +63,16 @@ fn move_by(state: &mut State, rows: isize) {
     }
 }
 
+/// A click selects a row; a second one ticks its source, or takes the tick back.
+pub(super) fn click_row(state: &mut State, row: usize) {
+    let (listed, at) = listed_rows(state);
+    if row == at {
+        type_in_sources(state, ' ');
+    } else if listed.get(row).is_some_and(SourceListRow::can_be_chosen) {
+        move_by(state, isize::try_from(row).unwrap_or(0) - isize::try_from(at).unwrap_or(0));
+    }
+}
+
 /// The selected row.
 fn selected_row(state: &State) -> Option<SourceRow> {
     let (listed, at) = listed_rows(state);
