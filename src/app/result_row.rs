@@ -4,7 +4,7 @@
 use crate::group::{Coded, Format, FormatSet, Frequency, Freshness, Kind, Meeting, Next, Status};
 use crate::locale::Locale;
 use crate::search::{Hit, Index, LocalNow, Ordinal, Row};
-use crate::topic::Facets;
+use crate::topic::{Facets, Language};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -117,11 +117,8 @@ pub fn neighbour_rows(
         .collect();
     found.sort_by_key(|(next, other)| (next.is_none(), *next, *other));
     found.truncate(MOST_NEIGHBOURS);
-    let row = |ordinal| {
-        let hit = Hit { ordinal, score: 1.0, distance_km: None };
-        row_text(index, &hit, locale, moment.now, &moment.zone)
-    };
-    found.into_iter().map(|(_, other)| row(other)).collect()
+    let hits = found.into_iter().map(|(_, ordinal)| Hit { ordinal, score: 1.0, distance_km: None });
+    hits.map(|hit| row_text(index, &hit, locale, moment.now, &moment.zone)).collect()
 }
 
 fn place_text(row: &Row<'_>, hit: &Hit, is_group: bool, locale: &Locale) -> String {
@@ -168,16 +165,18 @@ fn format_words(formats: FormatSet, locale: &Locale) -> String {
 /// The languages, where none of them is the reader's.
 fn language_text(row: &Row<'_>, locale: &Locale) -> String {
     let tags = row.languages();
-    let own = locale.language().code();
-    let is_own = |tag: &str| {
-        let primary = tag.split('-').next().unwrap_or(tag);
-        primary == own || (own == "nb" && matches!(primary, "no" | "nn"))
-    };
-    if tags.iter().any(|tag| is_own(tag)) {
+    if tags.iter().any(|tag| is_spoken_by(tag, locale.language())) {
         return String::new();
     }
-    let name = |tag: &&str| Facets::embedded().label_of("language", tag, locale.language()).to_owned();
-    tags.iter().map(name).collect::<Vec<_>>().join(", ")
+    let facets = Facets::embedded();
+    let names = tags.iter().map(|tag| facets.label_of("language", tag, locale.language()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a reader of one of the program's languages speaks that of a tag.
+fn is_spoken_by(tag: &str, language: Language) -> bool {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    primary == language.code() || (language == Language::Nb && matches!(primary, "no" | "nn"))
 }
 
 /// What makes it easier to come, as far as a row has room for it.
@@ -212,13 +211,14 @@ fn when_text(
         Status::Founding | Status::Seekers => return locale.text("row-founding"),
         Status::Active => {}
     }
-    let rows = || std::iter::once(group).chain(others.iter().copied()).map(|listing| index.row(listing));
-    let next = rows().filter_map(|row| row.next_meeting(now)).min_by_key(Next::sort_key);
+    let rows: Vec<Row<'_>> =
+        std::iter::once(&group).chain(others).map(|listing| index.row(*listing)).collect();
+    let next = rows.iter().filter_map(|row| row.next_meeting(now)).min_by_key(Next::sort_key);
     let Some(next) = next else {
         let by_appointment = row.kind() == Kind::Group;
         return if by_appointment { locale.text("row-by-appointment") } else { String::new() };
     };
-    let meetings: Vec<Meeting> = rows().flat_map(Row::meetings).collect();
+    let meetings: Vec<Meeting> = rows.into_iter().flat_map(Row::meetings).collect();
     match weekly_pattern(&meetings) {
         Some(Pattern::Daily(time)) if !next.running => {
             locale.with("row-daily", &[("time", locale.time(time).into())])

@@ -12,7 +12,7 @@ use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage};
 use super::update::update;
-use super::welcome::fill_welcome;
+use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};

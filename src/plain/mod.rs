@@ -13,7 +13,7 @@ use crate::app::request::Request;
 use crate::app::result_row::row_text_of_all;
 use crate::app::session::{ReadDetails, Session};
 use crate::app::state::{Answer, PaneRow, Step, Welcome};
-use crate::app::welcome::spoken_welcome;
+use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::letters::Letters;

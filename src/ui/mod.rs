@@ -14,7 +14,7 @@ mod popup;
 mod result_rows;
 mod results;
 mod scene;
-mod sources;
+mod source_list;
 mod status;
 pub mod theme;
 mod welcome;

@@ -2,7 +2,7 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, kiosk, page, paint, sources};
+use super::{Scene, kiosk, page, paint, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::kiosk::safety_notice;
@@ -30,7 +30,7 @@ pub(super) fn draw_popup(
         Popup::Page { kind, reading } => {
             draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
-        Popup::Sources(popup) => sources::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
+        Popup::Sources(popup) => source_list::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
         Popup::Staff(line) => kiosk::draw_staff_code(line, scene, buffer, margin(body), glyphs),
         // Drawn before, over the whole screen.
         Popup::Picture(_) => Position { x: body.x, y: body.y },

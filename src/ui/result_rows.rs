@@ -105,8 +105,10 @@ fn columns_for(width: u16) -> Vec<(Column, usize)> {
     };
     let others: usize = columns.iter().map(|column| column.width()).sum();
     let name = usize::from(width).saturating_sub(LEAD + others);
-    let width_of = |column: Column| if column == Column::Name { name } else { column.width() };
-    columns.iter().map(|column| (*column, width_of(*column))).collect()
+    columns
+        .iter()
+        .map(|column| (*column, if *column == Column::Name { name } else { column.width() }))
+        .collect()
 }
 
 /// Draws the heads of the columns where the list has any; gives what lies below.

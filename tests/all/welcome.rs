@@ -10,7 +10,7 @@ use groupfinder::app::state::{
     CARDS, EXAMPLES, Given, HitTarget, Popup, Setup, Source, SourcesPopup, SourcesView, Standing, State,
     Trouble, WelcomeItem,
 };
-use groupfinder::app::welcome::{example_text, items};
+use groupfinder::app::welcome_content::{example_text, items};
 use groupfinder::dataset;
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;

@@ -2,8 +2,8 @@
 
 mod crisis;
 mod help;
-mod sources;
+mod source_facts;
 
 pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;
-pub use sources::{Moment, add_changes, add_overview, add_source, data_page, moment_text};
+pub use source_facts::{Moment, add_changes, add_overview, add_source, data_page, moment_text};

@@ -6,7 +6,7 @@ mod pane;
 mod popup;
 mod scroll;
 mod setup;
-mod sources;
+mod source;
 mod status;
 mod welcome;
 
@@ -16,7 +16,7 @@ pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
-pub use sources::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
+pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
 pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 

@@ -5,7 +5,7 @@ mod mouse;
 mod popup;
 mod request;
 mod screen;
-mod sources;
+mod source_list;
 mod welcome;
 
 pub use super::message::{Effect, Message, World};
@@ -42,8 +42,8 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Results(results) => return show_results(state, results, world),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
-        Message::Sources(view, is_asked) => sources::take_view(state, view, is_asked),
-        Message::SourceWork(name, work) => sources::note_work(state, name, work),
+        Message::Sources(view, is_asked) => source_list::take_view(state, view, is_asked),
+        Message::SourceWork(name, work) => source_list::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
         Message::Request(request) => return handle_request(state, request, world),
     }

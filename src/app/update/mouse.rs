@@ -3,7 +3,7 @@
 
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
-use super::sources;
+use super::source_list;
 use super::welcome::choose_item;
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
@@ -24,7 +24,7 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
     match hit_box.target {
         HitTarget::Choice(choice) => click_choice(state, choice, world),
         HitTarget::Source(row) => {
-            sources::click_row(state, row);
+            source_list::click_row(state, row);
             Vec::new()
         }
         // What lies under a pop-up cannot be meant.

@@ -5,7 +5,7 @@ use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{forget_reading, move_focus, select_row};
 use crate::app::state::{CARDS, HitBox, HitTarget, State, Welcome, WelcomeItem};
-use crate::app::welcome::{example_text, items, offers};
+use crate::app::welcome_content::{example_text, items, offers};
 use crate::search::{Facet, Sort};
 
 /// What an action does while the welcome is shown; `None` where it does what it does in any search box.

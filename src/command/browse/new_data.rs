@@ -115,10 +115,10 @@ impl NewData {
     /// what is being done from now on.
     pub(super) fn apply_ticks(&mut self, session: &mut Session<Listings>) -> Vec<Message> {
         let ticked = std::mem::take(&mut session.state.sources.ticked);
-        let is_followed = |name: &String| session.state.sources.find(name).is_some_and(Source::is_followed);
-        let (stopped, new): (Vec<String>, Vec<String>) = ticked.into_iter().partition(is_followed);
-        let listed = |name: &String| self.catalogue.iter().find(|listed| listed.id == *name);
-        let found: Vec<&Listed> = new.iter().filter_map(listed).collect();
+        let sources = &session.state.sources;
+        let (stopped, new): (Vec<String>, Vec<String>) =
+            ticked.into_iter().partition(|name| sources.find(name).is_some_and(Source::is_followed));
+        let found: Vec<&Listed> = self.catalogue.iter().filter(|listed| new.contains(&listed.id)).collect();
         let names: Vec<&str> = found.iter().map(|listed| listed.name.as_str()).collect();
         let locale = &session.locale;
         let (key, names) = if names.is_empty() {

@@ -7,7 +7,7 @@ pub(super) use parts::work_text;
 use super::Scene;
 use super::theme::Glyphs;
 use crate::app::state::{Seen, State};
-use crate::app::welcome;
+use crate::app::welcome_content::offers;
 use parts::{Drawing, below, card_count};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -78,7 +78,7 @@ fn draw_stacked(drawing: &mut Drawing<'_>, area: Rect) {
     drawing.cards(top(rest, rows), 2);
     let rest = below(rest, rows);
     // Groups that meet have more of the room than sources that could be followed.
-    let offers = u16::try_from(welcome::offers(drawing.state).len()).unwrap_or(0);
+    let offers = u16::try_from(offers(drawing.state).len()).unwrap_or(0);
     let for_offers = if offers == 0 { 0 } else { (rest.height / 2).min(offers + 2) };
     let used = drawing.next_part(top(rest, rest.height - for_offers));
     drawing.offers_part(below(rest, used));
@@ -89,7 +89,7 @@ fn draw_two_columns(drawing: &mut Drawing<'_>, area: Rect) {
     let left = (area.width - BETWEEN) * 11 / 20;
     let right = Rect { x: area.x + left + BETWEEN, width: area.width - BETWEEN - left, ..area };
     draw_card_column(drawing, Rect { width: left, ..area });
-    let offers = u16::try_from(welcome::offers(drawing.state).len()).unwrap_or(0);
+    let offers = u16::try_from(offers(drawing.state).len()).unwrap_or(0);
     let for_offers = if offers == 0 { 0 } else { offers + 4 };
     let used = drawing.next_part(top(right, right.height.saturating_sub(for_offers)));
     drawing.offers_part(below(right, used + 1));
@@ -98,10 +98,12 @@ fn draw_two_columns(drawing: &mut Drawing<'_>, area: Rect) {
 /// Cards, what meets next, and what can be followed beside each other.
 fn draw_three_columns(drawing: &mut Drawing<'_>, area: Rect) {
     let width = (area.width - 2 * BETWEEN) / 3;
-    let column = |n: u16| Rect { x: area.x + n * (width + BETWEEN), width, ..area };
-    draw_card_column(drawing, column(0));
-    drawing.next_part(column(1));
-    drawing.offers_part(column(2));
+    let left = Rect { width, ..area };
+    let middle = Rect { x: left.right() + BETWEEN, ..left };
+    let right = Rect { x: middle.right() + BETWEEN, ..left };
+    draw_card_column(drawing, left);
+    drawing.next_part(middle);
+    drawing.offers_part(right);
 }
 
 /// One card below the other, with some of its topics on a row of its own and an empty row where there is room.

@@ -2,9 +2,11 @@
 
 use crate::app::action::Action;
 use crate::app::result_row::row_text;
-use crate::app::sources::coverage_text;
+use crate::app::source_offers::coverage_text;
 use crate::app::state::{CARDS, EXAMPLES, HitTarget, Seen, Source, SourceWork, State, Welcome, WelcomeItem};
-use crate::app::welcome::{self, HomeNumbers, card_label, example_text, home_label};
+use crate::app::welcome_content::{
+    HomeNumbers, card_label, example_text, home_label, offers, offers_sources,
+};
 use crate::page::text;
 use crate::search::Facet;
 use crate::ui::theme::{Glyphs, Role};
@@ -111,30 +113,16 @@ impl<'a> Drawing<'a> {
             return format!("{mark}{}", if fits { long } else { short });
         };
         let country = home_label(self.state, locale).unwrap_or_default();
-        let talk =
-            |key: &str| numbers.talk.map_or_else(String::new, |n| locale.with(key, &[("number", n.into())]));
-        let danger = |most: usize| numbers.danger_text(most, self.glyphs.dot, locale);
-        let titled = |most: usize| match danger(most) {
-            none if none.is_empty() => none,
-            all => locale.with("welcome-danger", &[("numbers", all.into())]),
-        };
-        let join = |parts: [String; 2]| {
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            parts.join("   ")
-        };
-        let whole = join([titled(3), talk("welcome-talk")]);
-        if text::width(&whole) + text::width(&country) + 4 <= columns {
+        let lines = numbers.lines(self.glyphs.dot, locale);
+        let whole = lines.first().map_or("", String::as_str);
+        if text::width(whole) + text::width(&country) + 4 <= columns {
             return text::spread(&format!("{mark}{whole}"), &format!("{country} "), columns, "");
         }
-        let shorter = [
-            whole,
-            join([titled(2), talk("welcome-talk")]),
-            join([danger(2), talk("welcome-talk")]),
-            join([danger(2), talk("welcome-talk-short")]),
-            join([danger(1), talk("welcome-talk-short")]),
-        ];
-        let fitting = shorter.into_iter().find(|line| text::width(line) < columns);
-        format!("{mark}{}", fitting.unwrap_or_else(|| danger(1)))
+        let fitting = lines.iter().find(|line| text::width(line) < columns);
+        format!(
+            "{mark}{}",
+            fitting.cloned().unwrap_or_else(|| numbers.danger_text(1, self.glyphs.dot, locale))
+        )
     }
 
     /// The search box as one row. Gives what lies below.
@@ -148,19 +136,13 @@ impl<'a> Drawing<'a> {
 
     /// The search box with a frame as wide as the screen, and examples in its lower edge. Gives what lies below.
     pub(super) fn framed_box(&mut self, area: Rect) -> Rect {
-        let width = usize::from(area.width);
-        let [corners_top, corners_bottom] = self.glyphs.corners;
+        let [above, below_it] = self.glyphs.corners;
         let title = format!("{} {} ", self.glyphs.horizontal, self.say("welcome-question"));
-        let rule = |content: &str, [left, right]: [&str; 2]| {
-            let rest = width.saturating_sub(2 + text::width(content));
-            format!("{left}{content}{}{right}", self.glyphs.horizontal.repeat(rest))
-        };
-        let (upper, lower) = (rule(&title, corners_top), rule("", corners_bottom));
-        self.line(area, 0, &upper, Role::FocusedBorder);
+        self.line(area, 0, &edge(&title, above, area.width, self.glyphs), Role::FocusedBorder);
         self.line(area, 1, self.glyphs.vertical, Role::FocusedBorder);
         let right = Rect { x: area.right() - 1, width: 1, ..area };
         self.line(right, 1, self.glyphs.vertical, Role::FocusedBorder);
-        self.line(area, 2, &lower, Role::FocusedBorder);
+        self.line(area, 2, &edge("", below_it, area.width, self.glyphs), Role::FocusedBorder);
         self.caret(Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: 1 });
         self.examples(Rect { x: area.x + 2, y: area.y + 2, width: area.width - 4, height: 1 });
         below(area, 3)
@@ -248,15 +230,15 @@ impl<'a> Drawing<'a> {
         let locale = self.scene.locale;
         let is_narrow = columns < NARROW_CARD;
         let width = if is_narrow { COUNT - 2 } else { COUNT };
-        let count = |n: u32| format!("{:>width$}", locale.number(u64::from(n)));
         let category = CARDS.get(card).map_or("", |category| category.id());
         let value = self.scene.index.value_id(Facet::Category, category);
         let all = value.map_or(0, |value| {
             self.state.results.as_ref().map_or(0, |results| results.counts.count_of(Facet::Category, value))
         });
-        let mut counts = count(all);
+        let mut counts = count_text(all, width, self.scene);
         if self.has_home_counts() {
-            let here = count(self.state.welcome.at_home.get(card).copied().unwrap_or(0));
+            let here = self.state.welcome.at_home.get(card).copied().unwrap_or(0);
+            let here = count_text(here, width, self.scene);
             counts = if is_narrow { here } else { format!("{here}{counts}") };
         }
         let lead = if is_narrow { " " } else { "  " };
@@ -274,7 +256,7 @@ impl<'a> Drawing<'a> {
         let is_empty = self.state.welcome.next.is_empty();
         let home = home_label(self.state, self.scene.locale);
         let (Some(home), true) = (home, area.height > 1) else { return 0 };
-        if is_empty && !welcome::offers_sources(self.state) {
+        if is_empty && !offers_sources(self.state) {
             return 0;
         }
         let title = self.say("welcome-next");
@@ -315,7 +297,7 @@ impl<'a> Drawing<'a> {
 
     /// The public sources that are offered, with a heading and what the keys do.
     pub(super) fn offers_part(&mut self, area: Rect) {
-        let offers = welcome::offers(self.state);
+        let offers = offers(self.state);
         if offers.is_empty() || area.height < 2 {
             return;
         }
@@ -345,7 +327,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn offer_rows(&self, area: Rect) -> u16 {
-        u16::try_from(welcome::offers(self.state).len()).unwrap_or(0).min(area.height)
+        u16::try_from(offers(self.state).len()).unwrap_or(0).min(area.height)
     }
 
     /// "  [ ] NA Norway    whole country    seen 2026-01".
@@ -373,7 +355,7 @@ impl<'a> Drawing<'a> {
             (WelcomeItem::Guide, self.keyed("welcome-guide", Action::Guide)),
             (WelcomeItem::All, locale.with("welcome-all", &[("count", all.into())])),
         ];
-        if welcome::offers_sources(self.state) {
+        if offers_sources(self.state) {
             parts.insert(1, (WelcomeItem::Sources, self.sources_text()));
         }
         let mut x = 1;
@@ -431,12 +413,23 @@ pub(in crate::ui) fn work_text(work: SourceWork, scene: &Scene<'_>) -> String {
     }
 }
 
+/// The upper or lower edge of a frame: its corners, what stands in it, and a line.
+fn edge(content: &str, [left, right]: [&str; 2], columns: u16, glyphs: &Glyphs) -> String {
+    let rest = usize::from(columns).saturating_sub(2 + text::width(content));
+    format!("{left}{content}{}{right}", glyphs.horizontal.repeat(rest))
+}
+
+/// A count in a column of so many columns.
+fn count_text(count: u32, columns: usize, scene: &Scene<'_>) -> String {
+    format!("{:>columns$}", scene.locale.number(u64::from(count)))
+}
+
 /// The places of columns of cards.
 fn card_places(area: Rect, columns: u16) -> Vec<Rect> {
-    let between = 2;
-    let width = (area.width + between) / columns.max(1);
-    let place = |n| Rect { x: area.x + n * width, width: width - between, ..area };
-    (0..columns).map(place).collect()
+    const BETWEEN: u16 = 2;
+    let width = (area.width + BETWEEN) / columns.max(1);
+    let left = (0..columns).map(|n| area.x + n * width);
+    left.map(|x| Rect { x, width: width - BETWEEN, ..area }).collect()
 }
 
 /// What lies below the first rows of an area.

@@ -5,7 +5,7 @@ use super::theme::{Glyphs, Role};
 use super::welcome::work_text;
 use super::{Scene, page, paint};
 use crate::app::page::{Moment, add_changes, add_overview, add_source};
-use crate::app::sources::{SourceListRow, coverage_text, listed_rows};
+use crate::app::source_offers::{SourceListRow, coverage_text, listed_rows};
 use crate::app::state::{HitTarget, Seen, Source, SourcesPopup, State, first_row_shown};
 use crate::page::{Page, text};
 use ratatui::buffer::Buffer;

@@ -99,13 +99,15 @@ fn add_standing(
     moment: Moment<'_>,
     locale: &Locale,
 ) {
-    let say = |time: Timestamp| moment_text(time, moment, locale);
     // What is wrong comes first: a narrow screen shows no more.
     if let Some(trouble) = &standing.trouble {
         page.add(Tone::Notice, 2, locale.text(trouble.key));
         page.add(Tone::Quiet, 4, trouble.words.as_str());
         let key = if trouble.is_lasting { "data-failing-long" } else { "data-failing-since" };
-        let values = [("time", say(trouble.since).into()), ("name", source.id.as_str().into())];
+        let values = [
+            ("time", moment_text(trouble.since, moment, locale).into()),
+            ("name", source.id.as_str().into()),
+        ];
         page.add(Tone::Text, 2, locale.with(key, &values));
     }
     match &standing.gave {
@@ -128,7 +130,7 @@ fn add_standing(
     }
     if let Some(time) = standing.succeeded_at {
         let age = age_text(time, clock_is_wrong, moment, locale);
-        let values = [("time", say(time).into()), ("age", age.into())];
+        let values = [("time", moment_text(time, moment, locale).into()), ("age", age.into())];
         page.add(Tone::Text, 2, locale.with("data-succeeded", &values));
     }
     if let Some(expired) = standing.expired {
@@ -144,7 +146,7 @@ fn add_standing(
         2,
         match standing.next {
             Some(next) if next <= moment.now => locale.text("data-next-now"),
-            Some(next) => locale.with("data-next", &[("time", say(next).into())]),
+            Some(next) => locale.with("data-next", &[("time", moment_text(next, moment, locale).into())]),
             None => locale.text("data-next-never"),
         },
     );

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::message::Effect;
-use crate::app::sources::{SourceListRow, listed_rows, row_identity};
+use crate::app::source_offers::{SourceListRow, listed_rows, row_identity};
 use crate::app::state::{Popup, SourceRow, SourceWork, SourcesPopup, SourcesView, State, first_row_shown};
 use std::rc::Rc;
 
@@ -44,15 +44,13 @@ fn move_by(state: &mut State, rows: isize) {
     let (listed, at) = listed_rows(state);
     let last = listed.len().saturating_sub(1);
     let mut to = at.saturating_add_signed(rows).min(last);
-    let is_heading = |at: usize| listed.get(at).is_some_and(|row| !row.can_be_chosen());
-    while is_heading(to) && rows > 0 && to < last {
-        to += 1;
-    }
-    while is_heading(to) && rows < 0 && to > 0 {
-        to -= 1;
-    }
-    if is_heading(to) {
-        to = listed.iter().position(SourceListRow::can_be_chosen).unwrap_or(0);
+    let step = rows.signum();
+    while listed.get(to).is_some_and(|row| !row.can_be_chosen()) {
+        let next = to.checked_add_signed(step).filter(|next| *next <= last);
+        // Above the first row stands only its heading.
+        let first = listed.iter().position(SourceListRow::can_be_chosen);
+        let Some(next) = next.or(first) else { return };
+        to = next;
     }
     let selected = listed.get(to).and_then(|row| row_identity(state, row));
     let fit = state.seen.popup;

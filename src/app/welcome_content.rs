@@ -3,7 +3,7 @@
 use super::policy::Mode;
 use super::repeats::merge_repeats;
 use super::result_row::row_text;
-use super::sources::{Nearness, nearness, rank_offers};
+use super::source_offers::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
 use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
@@ -48,13 +48,52 @@ impl HomeNumbers {
         (!danger.is_empty() || talk.is_some()).then_some(Self { danger, talk })
     }
 
-    /// "In danger: police 112 · ambulance 113", with so many of the numbers.
+    /// "police 112 · ambulance 113", with so many of the numbers.
     pub fn danger_text(&self, most: usize, dot: &str, locale: &Locale) -> String {
-        let number = |(kind, number): &(&str, &str)| {
-            locale.with(&format!("welcome-number-{kind}"), &[("number", (*number).into())])
-        };
-        self.danger.iter().take(most).map(number).collect::<Vec<_>>().join(dot)
+        let mut text = String::new();
+        for (kind, number) in self.danger.iter().take(most) {
+            if !text.is_empty() {
+                text.push_str(dot);
+            }
+            let key = format!("welcome-number-{kind}");
+            text.push_str(&locale.with(&key, &[("number", (*number).into())]));
+        }
+        text
     }
+
+    /// "In danger: police 112 · ambulance 113"; empty where no number is known.
+    fn danger_sentence(&self, most: usize, dot: &str, locale: &Locale) -> String {
+        let numbers = self.danger_text(most, dot, locale);
+        if numbers.is_empty() {
+            numbers
+        } else {
+            locale.with("welcome-danger", &[("numbers", numbers.into())])
+        }
+    }
+
+    /// "Someone to talk to: 116 123"; empty where no number is known.
+    fn talk_sentence(&self, key: &str, locale: &Locale) -> String {
+        self.talk.map_or_else(String::new, |number| locale.with(key, &[("number", number.into())]))
+    }
+
+    /// All numbers in one line, then ever fewer words and numbers for ever narrower screens: none is ever cut.
+    pub fn lines(&self, dot: &str, locale: &Locale) -> [String; 5] {
+        let (talk, short) =
+            (self.talk_sentence("welcome-talk", locale), self.talk_sentence("welcome-talk-short", locale));
+        [
+            join_parts(&self.danger_sentence(3, dot, locale), &talk),
+            join_parts(&self.danger_sentence(2, dot, locale), &talk),
+            join_parts(&self.danger_text(2, dot, locale), &talk),
+            join_parts(&self.danger_text(2, dot, locale), &short),
+            join_parts(&self.danger_text(1, dot, locale), &short),
+        ]
+    }
+}
+
+/// Two parts of a line with space between them, where both say something.
+fn join_parts(one: &str, other: &str) -> String {
+    let between = if one.is_empty() || other.is_empty() { "" } else { "   " };
+    format!("{one}{between}{other}")
 }
 
 /// Where the reader is, in words.
@@ -88,8 +127,8 @@ pub fn offers(state: &State) -> Vec<usize> {
     }
     let (view, country) = (&state.sources.view, state.home_country());
     let mut offers = rank_offers(view, country, None);
-    let near = |at: &usize| view.sources.get(*at).map_or(Nearness::Abroad, |s| nearness(s, country, None));
-    let nearby = offers.iter().filter(|at| near(at) <= Nearness::Country).count();
+    let sources = offers.iter().filter_map(|at| view.sources.get(*at));
+    let nearby = sources.filter(|source| nearness(source, country, None) <= Nearness::Country).count();
     offers.truncate(if nearby > 0 { nearby.min(MOST_OFFERS) } else { MOST_WORLDWIDE });
     offers
 }
@@ -158,10 +197,9 @@ fn spoken_numbers(state: &State, locale: &Locale) -> String {
     let Some(numbers) = state.home_country().and_then(HomeNumbers::of_country) else {
         return locale.with("welcome-no-numbers", &[("key", "/c".into())]);
     };
-    let danger = numbers.danger_text(numbers.danger.len(), ", ", locale);
-    let danger = (!danger.is_empty()).then(|| locale.with("welcome-danger", &[("numbers", danger.into())]));
-    let talk = numbers.talk.map(|number| locale.with("welcome-talk", &[("number", number.into())]));
-    danger.into_iter().chain(talk).collect::<Vec<_>>().join(". ")
+    let danger = numbers.danger_sentence(numbers.danger.len(), ", ", locale);
+    let talk = numbers.talk_sentence("welcome-talk", locale);
+    if danger.is_empty() || talk.is_empty() { danger + &talk } else { format!("{danger}. {talk}") }
 }
 
 /// Counts what there is at home and looks up what meets next, where that is not known yet.

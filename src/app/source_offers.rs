@@ -6,6 +6,7 @@ use crate::locale::Locale;
 use crate::place::{Gazetteer, Point};
 use crate::search::fold;
 use crate::topic::{Facets, Language};
+use std::collections::BTreeSet;
 
 /// A town's source is near up to here, in kilometres.
 const NEAR_KM: f64 = 100.0;
@@ -50,12 +51,9 @@ pub fn rank_offers(view: &SourcesView, country: Option<&str>, point: Option<Poin
         .map(|(at, source)| (nearness(source, country, point), source, at))
         .filter(|(nearness, ..)| *nearness < Nearness::Abroad)
         .collect();
-    let is_tried_at = |wanted: Nearness| {
-        offers.iter().any(|(nearness, source, _)| *nearness == wanted && !source.is_untried)
-    };
-    let tried = [Nearness::Town, Nearness::Country, Nearness::ElsewhereInCountry, Nearness::World]
-        .map(|nearness| (nearness, is_tried_at(nearness)));
-    offers.retain(|(nearness, source, _)| !source.is_untried || !tried.contains(&(*nearness, true)));
+    let tried = offers.iter().filter(|(_, source, _)| !source.is_untried);
+    let tried: BTreeSet<Nearness> = tried.map(|(nearness, ..)| *nearness).collect();
+    offers.retain(|(nearness, source, _)| !source.is_untried || !tried.contains(nearness));
     offers.sort_by_key(|(nearness, source, at)| {
         (*nearness, source.is_untried, std::cmp::Reverse(source.records.unwrap_or(0)), *at)
     });
@@ -77,8 +75,8 @@ pub fn coverage_text(source: &Source, locale: &Locale) -> String {
             return name.to_owned();
         }
     }
-    let name = |code: &String| facets.label_of("country", code, locale.language()).to_owned();
-    source.countries.iter().map(name).collect::<Vec<_>>().join(", ")
+    let names = source.countries.iter().map(|code| facets.label_of("country", code, locale.language()));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a source has all words: in its name, its programme, its countries in any language, its town.
@@ -121,26 +119,29 @@ pub fn source_list(
     point: Option<Point>,
     words: &str,
 ) -> Vec<SourceListRow> {
-    let fits = |at: &usize| view.sources.get(*at).is_some_and(|source| fits_words(source, words));
-    let all = 0..view.sources.len();
-    let known: Vec<usize> =
-        all.clone().filter(|at| view.sources.get(*at).is_some_and(|s| s.standing.is_some())).collect();
     let offered = rank_offers(view, country, point);
-    let rest: Vec<usize> = all.filter(|at| !known.contains(at) && !offered.contains(at)).collect();
-    let is_followed = |at: &usize| view.sources.get(*at).is_some_and(Source::is_followed);
+    let (mut known, mut rest) = (Vec::new(), Vec::new());
+    for (at, source) in view.sources.iter().enumerate() {
+        if source.standing.is_some() {
+            known.push(at);
+        } else if !offered.contains(&at) {
+            rest.push(at);
+        }
+    }
     let mut rows = Vec::new();
     for (heading, places) in
         [("sources-followed", known), ("sources-offered", offered), ("sources-others", rest)]
     {
-        let places: Vec<usize> = places.into_iter().filter(fits).collect();
-        if places.is_empty() {
+        let listed = places.into_iter().filter_map(|at| Some((at, view.sources.get(at)?)));
+        let fitting: Vec<(usize, &Source)> = listed.filter(|(_, source)| fits_words(source, words)).collect();
+        if fitting.is_empty() {
             continue;
         }
         rows.push(SourceListRow::Heading(heading));
-        if words.is_empty() && places.iter().any(is_followed) {
+        if words.is_empty() && fitting.iter().any(|(_, source)| source.is_followed()) {
             rows.push(SourceListRow::FetchAll);
         }
-        rows.extend(places.into_iter().map(SourceListRow::Source));
+        rows.extend(fitting.into_iter().map(|(at, _)| SourceListRow::Source(at)));
     }
     rows
 }
@@ -149,10 +150,10 @@ pub fn source_list(
 pub fn listed_rows(state: &State) -> (Vec<SourceListRow>, usize) {
     let Some(Popup::Sources(popup)) = &state.popup else { return (Vec::new(), 0) };
     let rows = source_list(&state.sources.view, state.home_country(), None, &popup.filter.text());
-    let is_selected = |row: &SourceListRow| {
-        popup.selected.is_some() && row_identity(state, row).as_ref() == popup.selected.as_ref()
-    };
-    let at = rows.iter().position(is_selected);
+    let at = popup
+        .selected
+        .as_ref()
+        .and_then(|selected| rows.iter().position(|row| row_identity(state, row).as_ref() == Some(selected)));
     let first = rows.iter().position(SourceListRow::can_be_chosen);
     (rows, at.or(first).unwrap_or(0))
 }
