@@ -75,9 +75,8 @@ fn what_is_typed_and_selected_survives_the_arrival() {
         pty.send_and_wait(key);
     }
     // One goes on while it is fetched: into the list, to the third row.
-    for key in [DOWN, DOWN, DOWN] {
-        pty.send_and_wait(key);
-    }
+    pty.send(&DOWN.repeat(3));
+    pty.wait("the third group", |s| s.cursor_position().0 == 6);
     let name = |s: &vt100::Screen| {
         let row = usize::from(s.cursor_position().0);
         s.rows(0, 120)
