@@ -71,9 +71,9 @@ pub fn lay_out(area: Rect, focus: Focus, chips: bool) -> Places {
     match size {
         Size::Wide => {
             // Where groups have real columns, the filters are as wide as most of their words and no wider.
-            let panes = if area.width >= 160 { 32 } else { (area.width / 4).clamp(26, 40) };
+            let panes = if area.width >= 160 { 30 } else { (area.width / 4).clamp(26, 40) };
             let details = if area.width >= 160 {
-                (area.width * 3 / 10).min(70)
+                (area.width * 11 / 40).min(70)
             } else {
                 ((area.width - panes) * 9 / 20).clamp(30, 90)
             };

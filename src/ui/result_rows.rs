@@ -8,8 +8,10 @@ use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// From so many columns on the facts of a row stand below each other in columns with heads.
-const COLUMNS: u16 = 96;
+/// On a screen of so many columns the facts of rows stand below each other in columns with heads.
+const WIDE_SCREEN: u16 = 160;
+/// Columns of a list that columns with heads need.
+const COLUMNS: u16 = 76;
 /// Columns before the name, for the mark of the selected row.
 const LEAD: usize = 2;
 
@@ -64,9 +66,9 @@ impl Column {
     const fn width(self) -> usize {
         match self {
             Self::Name => 0,
-            Self::When => 22,
-            Self::Place => 20,
-            Self::Format => 18,
+            Self::When => 20,
+            Self::Place => 18,
+            Self::Format => 16,
             Self::Language | Self::Checked => 10,
             Self::Access => 14,
         }
@@ -86,8 +88,9 @@ impl Column {
 }
 
 /// The columns that a list of so many columns has room for, with their widths; none where it is too narrow.
-fn columns_for(width: u16) -> Vec<(Column, usize)> {
+fn columns_for(state: &State, width: u16) -> Vec<(Column, usize)> {
     let columns: &[Column] = match width {
+        _ if state.size.0 < WIDE_SCREEN => return Vec::new(),
         0..COLUMNS => return Vec::new(),
         COLUMNS..112 => &[Column::Name, Column::When, Column::Place, Column::Format],
         112..130 => {
@@ -112,8 +115,8 @@ fn columns_for(width: u16) -> Vec<(Column, usize)> {
 }
 
 /// Draws the heads of the columns where the list has any; gives what lies below.
-pub(super) fn draw_column_heads(scene: &Scene<'_>, buffer: &mut Buffer, list: Rect) -> Rect {
-    let columns = columns_for(list.width);
+pub(super) fn draw_column_heads(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, list: Rect) -> Rect {
+    let columns = columns_for(state, list.width);
     if columns.is_empty() || list.height < 4 {
         return list;
     }
@@ -140,7 +143,7 @@ pub(super) fn draw_group(
         paint::line(buffer, area, line, &" ".repeat(width), plain);
     }
     paint::line(buffer, area, 0, if emphasis.here { glyphs.pointer } else { " " }, plain);
-    let columns = columns_for(area.width);
+    let columns = columns_for(state, area.width);
     if !columns.is_empty() {
         draw_columns(state, row, buffer, area, emphasis, &columns, glyphs);
         return;

@@ -38,7 +38,7 @@ pub(super) fn draw_results(
     };
     draw_count(state, scene, buffer, count, results, glyphs);
     let list = draw_notes(state, scene, buffer, list, results, glyphs);
-    let list = result_rows::draw_column_heads(scene, buffer, list);
+    let list = result_rows::draw_column_heads(state, scene, buffer, list);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
     let step = tall + usize::from(scene.look.gap);

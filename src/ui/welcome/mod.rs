@@ -17,7 +17,9 @@ const TWO_COLUMNS: (u16, u16) = (100, 28);
 /// From this size on the sources have a column of their own.
 const THREE_COLUMNS: (u16, u16) = (160, 40);
 /// From this size on the search box has a frame, and parts have headings.
-const FRAMED: (u16, u16) = (60, 18);
+const FRAMED: (u16, u16) = (60, 15);
+/// Rows below the cards from which on what follows has headings.
+const ROOM_FOR_PARTS: u16 = 7;
 /// Columns between columns.
 const BETWEEN: u16 = 3;
 
@@ -61,14 +63,23 @@ fn top(area: Rect, rows: u16) -> Rect {
     Rect { height: rows.min(area.height), ..area }
 }
 
-/// Cards in two columns below the box, then what meets next: nothing has a heading.
+/// Cards in two columns below the box, then what meets next; headings only where there is much room.
 fn draw_narrow(drawing: &mut Drawing<'_>, area: Rect) {
-    let rest = drawing.plain_box(area);
     let rows = card_count().div_ceil(2);
+    let rest = drawing.plain_box(area);
+    // Examples are the first to go where there is little room.
+    let examples = u16::from(rest.height > rows + 3);
+    drawing.examples(top(rest, examples));
+    let rest = below(rest, examples);
     drawing.cards(top(rest, rows), 2);
     let rest = below(rest, rows);
-    let next = drawing.next_rows(rest, rest.height.saturating_sub(1).min(3));
-    drawing.foot(below(rest, next));
+    if rest.height >= ROOM_FOR_PARTS {
+        let rest = drawing.foot(rest);
+        draw_parts(drawing, rest);
+    } else {
+        let next = drawing.next_rows(rest, rest.height.saturating_sub(1).min(3));
+        drawing.foot(below(rest, next));
+    }
 }
 
 /// Everything below each other: cards in two columns, what meets next, sources to follow.
@@ -76,12 +87,15 @@ fn draw_stacked(drawing: &mut Drawing<'_>, area: Rect) {
     let rest = drawing.card_heading(area, 2);
     let rows = card_count().div_ceil(2);
     drawing.cards(top(rest, rows), 2);
-    let rest = below(rest, rows);
-    // Groups that meet have more of the room than sources that could be followed.
+    draw_parts(drawing, below(rest, rows));
+}
+
+/// What meets next, with sources to follow below it: groups that meet have more of the room.
+fn draw_parts(drawing: &mut Drawing<'_>, area: Rect) {
     let offers = u16::try_from(offers(drawing.state).len()).unwrap_or(0);
-    let for_offers = if offers == 0 { 0 } else { (rest.height / 2).min(offers + 2) };
-    let used = drawing.next_part(top(rest, rest.height - for_offers));
-    drawing.offers_part(below(rest, used));
+    let for_offers = if offers == 0 { 0 } else { (area.height / 2).min(offers + 2) };
+    let used = drawing.next_part(top(area, area.height - for_offers));
+    drawing.offers_part(below(area, used));
 }
 
 /// Cards at the left, what meets next and what can be followed at the right.

@@ -156,7 +156,10 @@ impl<'a> Drawing<'a> {
     }
 
     /// As many example searches as fit into the row.
-    fn examples(&mut self, row: Rect) {
+    pub(super) fn examples(&mut self, row: Rect) {
+        if row.height == 0 {
+            return;
+        }
         let label = format!(" {} ", self.say("welcome-examples"));
         let mut x = u16::try_from(text::width(&label)).unwrap_or(0);
         let mut is_first = true;
@@ -259,19 +262,21 @@ impl<'a> Drawing<'a> {
         if is_empty && !offers_sources(self.state) {
             return 0;
         }
+        let sentence = self.scene.locale.with("welcome-next-none", &[("place", home.into())]);
+        let lines = text::wrap(&sentence, usize::from(area.width).saturating_sub(4), 0);
+        // Half a sentence helps nobody.
+        if is_empty && lines.len() >= usize::from(area.height) {
+            return 0;
+        }
         let title = self.say("welcome-next");
         let rest = paint::titled(self.buffer, area, &title, false, self.glyphs);
         if !is_empty {
             return 1 + self.next_rows(rest, rest.height);
         }
-        let sentence = self.scene.locale.with("welcome-next-none", &[("place", home.into())]);
-        let lines = text::wrap(&sentence, usize::from(rest.width).saturating_sub(4), 0);
-        let mut used = 0;
-        for (row, line) in (0..rest.height).zip(lines) {
+        for (row, line) in (0..rest.height).zip(&lines) {
             self.line(rest, row, &format!("  {line}"), Role::Text);
-            used = row + 1;
         }
-        1 + used
+        1 + u16::try_from(lines.len()).unwrap_or(0)
     }
 
     /// So many rows of what meets next. Gives the rows used.
