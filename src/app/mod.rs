@@ -27,6 +27,7 @@ pub mod session;
 pub mod source_offers;
 pub mod state;
 pub mod suggestions;
+mod time_words;
 mod undo_interpretation;
 pub mod update;
 pub mod value_labels;

@@ -79,7 +79,7 @@ mod tests {
         let country = Country::from_code("NO");
         group.place = Some(Place { city: Some(text(city)), country, ..Place::default() });
         group.formats.insert(Format::InPerson);
-        group.meetings.extend(day.map(|day| Meeting::weekly(day, Clock::parse("18:00"), None)));
+        group.meetings.extend(day.map(|day| Meeting::every_week(day, Clock::parse("18:00"), None)));
         group
     }
 
@@ -98,7 +98,7 @@ mod tests {
             builder.add_group(group);
         }
         let index = builder.into_index();
-        let hit = |n| Hit { ordinal: Ordinal(n), score: 1.0, distance_km: None };
+        let hit = |n| Hit { ordinal: Ordinal(n), stated: true, score: 1.0, distance_km: None };
         let mut hits: Vec<Hit> = (0..6).map(hit).collect();
         let repeats = merge_repeats(&index, &mut hits);
         assert_eq!(hits.iter().map(|hit| hit.ordinal.0).collect::<Vec<_>>(), [0, 2, 3, 4]);

@@ -80,7 +80,7 @@ pub fn row_text_of_all(
     let today = zone.to_datetime(now).date();
     let verified = row.verified_on();
     let mark = match verified {
-        Some(date) if Freshness::of(verified, today) == Freshness::Older => {
+        Some(date) if Freshness::from_date(verified, today) == Freshness::Older => {
             locale.with("row-old", &[("year", date.year().to_string().into())])
         }
         _ => String::new(),
@@ -117,7 +117,8 @@ pub fn neighbour_rows(
         .collect();
     found.sort_by_key(|(next, other)| (next.is_none(), *next, *other));
     found.truncate(MOST_NEIGHBOURS);
-    let hits = found.into_iter().map(|(_, ordinal)| Hit { ordinal, score: 1.0, distance_km: None });
+    let hits =
+        found.into_iter().map(|(_, ordinal)| Hit { ordinal, stated: true, score: 1.0, distance_km: None });
     hits.map(|hit| row_text(index, &hit, locale, moment.now, &moment.zone)).collect()
 }
 
@@ -251,13 +252,15 @@ fn weekly_pattern(meetings: &[Meeting]) -> Option<Pattern> {
         let recurs = meeting.is_daily()
             || (meeting.rule.frequency() == Frequency::Weekly && meeting.rule.interval() == 1);
         let start = meeting.start.filter(|_| recurs && meeting.rule.until().is_none());
-        times.extend(start.into_iter().flat_map(|start| meeting.days().iter().map(move |day| (start, day))));
+        times.extend(
+            start.into_iter().flat_map(|start| meeting.weekdays().iter().map(move |day| (start, day))),
+        );
     }
     times.sort_unstable();
     times.dedup();
     let (first, _) = *times.first()?;
     match times.len() {
-        7 if times.iter().all(|(start, _)| *start == first) => Some(Pattern::Daily(first.civil())),
+        7 if times.iter().all(|(start, _)| *start == first) => Some(Pattern::Daily(first.to_civil())),
         count => (count > 1).then_some(Pattern::Times(count)),
     }
 }
@@ -277,7 +280,7 @@ pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) 
     }
     let (date, time) = match next.for_viewer(zone) {
         Some((local, _)) => (local.date(), Some(locale.time(local.time()))),
-        None => (next.date, next.start.map(|start| locale.time(start.civil()))),
+        None => (next.date, next.start.map(|start| locale.time(start.to_civil()))),
     };
     let date = locale.date_near(date, today);
     match time {
@@ -295,7 +298,7 @@ mod tests {
     use crate::group::{Clock, Rule, Weekday};
 
     fn weekly(day: Weekday, time: &str) -> Meeting {
-        Meeting::weekly(day, Clock::parse(time), None)
+        Meeting::every_week(day, Clock::parse(time), None)
     }
 
     #[test]

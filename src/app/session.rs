@@ -11,11 +11,12 @@ use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage};
+use super::time_words;
 use super::update::update;
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
+use crate::search::{Hit, Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -93,6 +94,8 @@ pub struct Session<D> {
     tries: Tries,
     /// A search was asked for and not done yet.
     search_is_pending: bool,
+    /// When the results and the group on the screen were found. What they say of time holds for this moment.
+    found_at: Timestamp,
 }
 
 impl<D: ReadDetails> Session<D> {
@@ -114,6 +117,7 @@ impl<D: ReadDetails> Session<D> {
             used: false,
             printed: None,
             search_is_pending: false,
+            found_at: now,
         };
         session.perform(vec![Effect::Search], now);
         session
@@ -167,11 +171,16 @@ impl<D: ReadDetails> Session<D> {
     pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
+        reload::carry_state_over(&mut self.state, &old, &self.index);
+        reload::carry_state_over(&mut self.fresh, &old, &self.index);
+        self.find_again(now);
+    }
+
+    /// Finds everything anew. The row that is selected stays where it is on the screen.
+    fn find_again(&mut self, now: Timestamp) {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        reload::carry_state_over(&mut self.state, &old, &self.index);
-        reload::carry_state_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
@@ -197,9 +206,22 @@ impl<D: ReadDetails> Session<D> {
         self.at = self.at.max(at);
     }
 
-    /// How long until something is due although no key comes, at the moment `at` since the program started;
-    /// `None` while nothing is: at home, and in a kiosk that nobody uses.
-    pub fn deadline(&self, at: Duration) -> Option<Duration> {
+    /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
+    /// the wall clock; `None` while nothing is.
+    pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| time_words::wait_for(change, now));
+        [self.visit_deadline(at), words].into_iter().flatten().min()
+    }
+
+    /// Whether a visit is past the time after which everything is to be forgotten, whatever key comes now.
+    pub fn is_overdue(&self) -> bool {
+        let times = self.state.setup.idle.filter(|_| self.used);
+        times.is_some_and(|times| idle::due(times, self.touched, self.at, self.state.warning) == Due::Wipe)
+    }
+
+    /// How long until a visit that was left is warned of or forgotten; `None` at home, and in a kiosk that nobody uses.
+    fn visit_deadline(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
         if !self.used {
             return None;
@@ -210,9 +232,15 @@ impl<D: ReadDetails> Session<D> {
         })
     }
 
-    /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
+    /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
-        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(now);
+        }
+        let Some(times) =
+            self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {
             return Vec::new();
         };
@@ -304,6 +332,7 @@ impl<D: ReadDetails> Session<D> {
             }
             match effect {
                 Effect::Search => {
+                    self.found_at = now;
                     let results = self.find_groups(&moment);
                     queue.extend(self.update(Message::Results(results)));
                     if self.state.shows_welcome() {
@@ -336,10 +365,11 @@ impl<D: ReadDetails> Session<D> {
     /// Finds what the state asks for; groups that are listed once for each of their times become one.
     fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
         let mut results = find_groups(&self.index, &self.state.query(), moment);
-        let listed = results.hits.len();
+        let before = count_listed(&results.hits);
         self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
-        let merged = u32::try_from(listed - results.hits.len()).unwrap_or(0);
-        results.total = results.total.saturating_sub(merged);
+        let after = count_listed(&results.hits);
+        results.total = results.total.saturating_sub(before.0 - after.0);
+        results.not_stated = results.not_stated.saturating_sub(before.1 - after.1);
         Rc::new(results)
     }
 
@@ -353,4 +383,10 @@ impl<D: ReadDetails> Session<D> {
             self.state.dirty = true;
         }
     }
+}
+
+/// How many hits a list has, and how many of them do not say all that is asked for.
+fn count_listed(hits: &[Hit]) -> (u32, u32) {
+    let not_stated = hits.iter().filter(|hit| !hit.stated).count();
+    (u32::try_from(hits.len()).unwrap_or(u32::MAX), u32::try_from(not_stated).unwrap_or(u32::MAX))
 }

@@ -7,7 +7,7 @@ use super::source_offers::{Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
 use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
-use crate::topic::crisis::{self, Urgency};
+use crate::topic::crisis_lines::{self, Urgency};
 use crate::topic::{Facets, Thesaurus, is_about_violence};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -33,7 +33,7 @@ pub struct HomeNumbers {
 impl HomeNumbers {
     /// The numbers of a country, ISO 3166; `None` where none are known.
     pub fn of_country(country: &str) -> Option<Self> {
-        let lines = crisis::lines_for(country);
+        let lines = crisis_lines::lines_for(country);
         let mut danger = Vec::new();
         for kind in ["emergency", "police", "medical"] {
             let line = lines.iter().find(|line| line.kind == kind && line.region.is_none());

@@ -9,4 +9,4 @@ pub mod print;
 pub mod qr;
 pub mod vcard;
 
-pub use details::{Neighbour, Viewer, details, details_among};
+pub use details::{Neighbour, Viewer, details_page, details_page_among};

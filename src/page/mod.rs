@@ -1,4 +1,4 @@
-//! A page of text as paragraphs: help, crisis help, the details of a group. Whoever shows it wraps it to the width
+//! A page of text as paragraphs: help, crisis help, the details of a group. The caller wraps it to the width
 //! there is, with [`text`].
 
 mod qr_image;
@@ -60,13 +60,13 @@ impl Page {
     }
 
     /// Adds a heading, with an empty line before it unless it is the first.
-    pub fn heading(&mut self, text: impl Into<String>) {
-        self.gap();
+    pub fn add_heading(&mut self, text: impl Into<String>) {
+        self.add_gap();
         self.add(Tone::Heading, 0, text);
     }
 
     /// Adds an empty line, unless the page is empty or ends in one.
-    pub fn gap(&mut self) {
+    pub fn add_gap(&mut self) {
         if self.paragraphs.last().is_some_and(|p| p.tone != Tone::Gap) {
             self.paragraphs.push(Paragraph { tone: Tone::Gap, indent: 0, text: String::new() });
         }

@@ -16,9 +16,11 @@ use crate::app::state::{Answer, PaneRow, Step, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
+use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
 use jiff::Timestamp;
+use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 
 /// Results and values read at a time.
@@ -55,12 +57,28 @@ pub struct Conversation<'a, D> {
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
     letters: Letters,
+    encoding: Encoding,
 }
 
 impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, prompt: Prompt::Search, said_caution: false, letters: Letters::All }
+        Self {
+            session,
+            out,
+            fixed,
+            prompt: Prompt::Search,
+            said_caution: false,
+            letters: Letters::All,
+            encoding: Encoding::Utf8,
+        }
+    }
+
+    /// The same, with answers in the encoding of the reader's terminal.
+    #[must_use]
+    pub fn encoded(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
     }
 
     /// The same, with the letters that the reader's terminal can show.
@@ -101,18 +119,30 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         }
         loop {
             self.write_prompt()?;
-            let mut line = String::new();
-            // A line longer than this is no answer to anything here.
-            if io::Read::take(&mut *input, 4096).read_line(&mut line)? == 0 {
+            let Some(line) = read_line(input)? else { return Ok(()) };
+            let line = self.encoding.decode(&line);
+            let answer = self.normalize_answer(line.trim());
+            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer.as_ref(), "x" | "q");
+            if leaves || matches!(answer.as_ref(), "/x" | "/q") {
                 return Ok(());
             }
-            let answer = line.trim();
-            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer, "x" | "q");
-            if leaves || matches!(answer, "/x" | "/q") {
-                return Ok(());
-            }
-            self.handle_answer(answer)?;
+            self.handle_answer(&answer)?;
         }
+    }
+
+    /// An answer in the form in which it is asked for: commands in small letters, and numbers without the point or bracket
+    /// that they are read out with. On the search line words stay as they are.
+    fn normalize_answer<'t>(&self, answer: &'t str) -> Cow<'t, str> {
+        let command = match self.prompt {
+            Prompt::Search => answer.strip_prefix('/'),
+            _ => Some(answer),
+        };
+        if command.is_some_and(|command| command.chars().count() == 1) {
+            return answer.to_lowercase().into();
+        }
+        let number = answer.trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim();
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && !matches!(self.prompt, Prompt::Search) { number.into() } else { answer.into() }
     }
 
     fn text(&self, key: &str) -> String {
@@ -121,7 +151,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, &self.letters.spell(text), 0);
+        plain::push_lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -277,7 +307,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if row < hits {
             self.request(Request::OpenRow(row));
             self.say_caution()?;
-            let page = plain::page(&self.session.state.details.page);
+            let page = plain::to_plain_text(&self.session.state.details.page);
             let page = self.letters.spell(&page).into_owned();
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
@@ -362,7 +392,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
             let page = crisis_page(&country, &self.session.locale);
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
         let danger = self.text("crisis-danger");
@@ -385,7 +415,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.locale);
-                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
             None => self.say_unknown(),
@@ -459,6 +489,34 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say(&said)?;
         let items = page.paragraphs.iter().filter(|p| p.tone == Tone::Item);
         items.map(|p| format!("- {}", p.text)).try_for_each(|line| self.say(&line))
+    }
+}
+
+/// Bytes of a line that are looked at. A longer one is no answer to anything here.
+const LINE_LIMIT: usize = 4096;
+
+/// Reads a line, of which at most [`LINE_LIMIT`] bytes are kept; `None` at the end of the input.
+fn read_line(input: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let mut is_begun = false;
+    loop {
+        let bytes = match input.fill_buf() {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if bytes.is_empty() {
+            return Ok(is_begun.then_some(line));
+        }
+        is_begun = true;
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let part = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
+        line.extend_from_slice(part.get(..part.len().min(LINE_LIMIT - line.len())).unwrap_or_default());
+        let read = end.map_or(bytes.len(), |end| end + 1);
+        input.consume(read);
+        if end.is_some() {
+            return Ok(Some(line));
+        }
     }
 }
 

@@ -17,13 +17,14 @@
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
-//! | Which groups pass the filters? | `filters`, `time_window` for times, `distance` for nearness |
+//! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
 //!
@@ -38,7 +39,9 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
+mod clock_span;
 mod collect_places;
 mod collect_words;
 mod danger;
@@ -48,10 +51,12 @@ mod facet;
 mod filters;
 mod find;
 mod highlight;
+mod implications;
 mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod losses;
 mod match_values;
 mod meetings;
 mod numbered;
@@ -62,6 +67,7 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod stand_ins;
 mod suggest;
 mod time_window;
 mod tokenize;

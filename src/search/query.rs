@@ -87,6 +87,8 @@ pub enum Sort {
 pub struct Hit {
     /// Which group.
     pub ordinal: Ordinal,
+    /// Whether the listing says all that is asked for; those that do not come after all others.
+    pub stated: bool,
     /// How well it fits, 0 to 1; 1 where nothing was typed.
     pub score: f32,
     /// How far it is from the place asked for.
@@ -184,8 +186,11 @@ pub enum Suggestion {
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// How many groups fit.
+    /// How many groups fit, those that do not say all that is asked for included.
     pub total: u32,
+    /// How many of them do not say all that is asked for: for whom, access, language and the like are often not
+    /// stated.
+    pub not_stated: u32,
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
     /// How many groups each value would give.

@@ -35,6 +35,8 @@ pub(super) struct Ranking<'a> {
     /// Whether a set of places serves the country of the place asked for, as it is worked out.
     serves: Vec<Option<bool>>,
     names: Column<'a>,
+    /// Whether something is asked for that listings may not say.
+    has_line: bool,
     kept: Vec<Kept>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
@@ -46,8 +48,12 @@ type RankKey = (u64, u64);
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
-/// Key, ordinal, score.
-type Kept = (RankKey, u32, u16);
+/// Key, ordinal, score, whether the listing says all that is asked for.
+type Kept = (RankKey, u32, u16, bool);
+
+/// In front of all other parts of a key: listings that do not say all that is asked for come after those that do, and
+/// so do those that are about something else.
+const BELOW_LINE: u64 = 1 << 63;
 
 impl<'a> Ranking<'a> {
     /// An empty list. `best` is the best score there is.
@@ -88,16 +94,24 @@ impl<'a> Ranking<'a> {
                 if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
             ],
             names: index.column(Section::NameRank),
+            has_line: false,
             kept: Vec::new(),
             bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    /// Says that something is asked for that listings may not say: there will be a line between those that do and the
+    /// others.
+    pub(super) const fn draw_line(&mut self) {
+        self.has_line = true;
+    }
+
+    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres. `stated` tells whether it
+    /// says all that is asked for.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32) {
-        let first = self.first_key(entry, score, far);
+    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
+        let first = self.first_key(entry, score, far, stated);
         if first > self.bound.0 {
             return;
         }
@@ -105,7 +119,7 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return;
         }
-        self.kept.push((key, at as u32, score));
+        self.kept.push((key, at as u32, score, stated));
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
@@ -126,7 +140,7 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32) -> u64 {
+    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32, stated: bool) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
@@ -136,7 +150,9 @@ impl<'a> Ranking<'a> {
         // About the thing by topic or name, or only mentioned somewhere.
         let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
         let far_key = u64::from(far);
-        match self.sort {
+        let below = !stated || (self.has_line && self.sort == Sort::Best && mention == 1);
+        let line = if below { BELOW_LINE } else { 0 };
+        line | match self.sort {
             Sort::Best if self.near.is_some() => {
                 // A body of another country is no help here, however near its town is.
                 let abroad = order > 0 && self.is_abroad(entry);
@@ -235,17 +251,18 @@ impl<'a> Ranking<'a> {
         let mut kept = std::mem::take(&mut self.kept);
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
-            for (key, at, score) in &mut kept {
+            for (key, at, score, stated) in &mut kept {
                 let entry = self.index.entry_at(*at as usize);
                 let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first_key(&entry, *score, far);
+                key.0 = self.first_key(&entry, *score, far, *stated);
             }
         }
         kept.sort_unstable();
         let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
         kept.into_iter()
-            .map(|(_, at, score)| Hit {
+            .map(|(_, at, score, stated)| Hit {
                 ordinal: Ordinal(at),
+                stated,
                 score: f32::from(score) / top,
                 distance_km: near
                     .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),

@@ -64,7 +64,7 @@ fn draw_about(
         add_source(&mut page, source, view.clock_is_wrong, moment, scene.locale);
     }
     if beside || source.is_none() {
-        page.gap();
+        page.add_gap();
         add_overview(&mut page, view, moment, scene.locale);
     }
     if source.is_none() {

@@ -15,7 +15,7 @@ use groupfinder::dataset;
 use groupfinder::group::Group;
 use groupfinder::locale::Locale;
 use groupfinder::search::Facet;
-use groupfinder::topic::{Category, Language, crisis};
+use groupfinder::topic::{Category, Language, crisis_lines};
 use serde_json::json;
 use std::rc::Rc;
 
@@ -99,7 +99,7 @@ fn it_names_nobody_of_the_built_in_directory_and_shows_no_number_of_another_coun
                     .find(|listing| listing.name.as_str().len() > 8 && text.contains(listing.name.as_str()));
                 assert!(named.is_none(), "{named:?}:\n{text}");
                 let own: Vec<&str> = home.map_or_else(Vec::new, |home| {
-                    crisis::lines_for(home).iter().filter_map(|line| line.phone).collect()
+                    crisis_lines::lines_for(home).iter().filter_map(|line| line.phone).collect()
                 });
                 let row = text.lines().nth(1).unwrap().to_owned();
                 let parts = row.split(|c: char| !(c.is_ascii_digit() || c == ' ')).map(str::trim);
@@ -350,10 +350,10 @@ fn the_numbers_follow_the_locale() {
         let mut pty = Pty::start(&[], 120, 40, &[("LANG", lang), ("TZ", zone)]);
         pty.wait("the whole frame", |_| pty.ends_with("\x1b[?2026l"));
         let row = pty.row(1);
-        let numbers: Vec<&str> = crisis::all_lines().iter().filter_map(|line| line.phone).collect();
+        let numbers: Vec<&str> = crisis_lines::all_lines().iter().filter_map(|line| line.phone).collect();
         match country {
             Some(country) => {
-                let lines = crisis::lines_for(country);
+                let lines = crisis_lines::lines_for(country);
                 let emergency = lines.iter().find_map(|line| line.phone).unwrap();
                 assert!(row.contains(emergency), "{lang}: {row}");
                 let mut digits = row.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 3);

@@ -20,7 +20,7 @@ pub fn data_page(view: &SourcesView, moment: Moment<'_>, locale: &Locale) -> Pag
     let mut page = Page::new(locale.text("data-title"));
     add_overview(&mut page, view, moment, locale);
     for source in view.sources.iter().filter(|source| source.standing.is_some()) {
-        page.heading(source.name.as_str());
+        page.add_heading(source.name.as_str());
         add_source(&mut page, source, view.clock_is_wrong, moment, locale);
     }
     page
@@ -53,7 +53,7 @@ pub fn add_changes(page: &mut Page, view: &SourcesView, locale: &Locale) {
         let Some(standing) = source.standing.as_ref().filter(|standing| !standing.changed.is_empty()) else {
             continue;
         };
-        page.heading(source.name.as_str());
+        page.add_heading(source.name.as_str());
         standing.changed.iter().for_each(|changed| add_changed(page, changed, locale));
     }
 }

@@ -75,7 +75,12 @@ impl Browser {
             Event::Mouse { what: Mouse::WheelUp, .. } => Message::Wheel(-WHEEL_ROWS),
             Event::Mouse { what: Mouse::WheelDown, .. } => Message::Wheel(WHEEL_ROWS),
             Event::Resize { columns, rows } => Message::Resize(columns, rows),
-            Event::Suspend | Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Woken => {
+            Event::Suspend
+            | Event::Continue
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Woken => {
                 return None;
             }
         })
@@ -84,6 +89,13 @@ impl Browser {
     /// Gives a message to the state machine and does what it asks for.
     fn send_message(&mut self, message: Message) -> Flow {
         self.session.set_elapsed(self.clock.elapsed());
+        // After a sleep of the machine the next visitor must not see, or type into, what the last one left.
+        if matches!(message, Message::Key(_) | Message::Paste(_) | Message::Click(..))
+            && self.session.is_overdue()
+        {
+            let commands = self.session.on_deadline(self.now());
+            return self.carry_out(commands);
+        }
         let commands = self.session.handle(message, self.now());
         self.carry_out(commands)
     }
@@ -196,7 +208,7 @@ impl Host for Browser {
     }
 
     fn deadline(&self) -> Option<Duration> {
-        self.session.deadline(self.clock.elapsed())
+        self.session.deadline(self.clock.elapsed(), self.now())
     }
 
     fn on_deadline(&mut self) -> Flow {

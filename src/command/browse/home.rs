@@ -21,10 +21,10 @@ use crate::plain::Conversation;
 use crate::search::Index;
 use crate::store::{self, Notice};
 use crate::sync::catalogue::{self, Listed};
-use crate::term::{self, Exit, TermError};
+use crate::term::{self, Exit, TermError, WaitingIo};
 use crate::ui::look::Surroundings;
 use jiff::Timestamp;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -33,7 +33,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// [`CommandError::Usage`] where there is no terminal to draw on.
-pub fn browse_at_home(
+pub(crate) fn browse_at_home(
     context: &Context<'_>,
     args: &BrowseArgs,
     out: &mut dyn Write,
@@ -64,8 +64,9 @@ pub fn browse_at_home(
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         // The letters of the locale hold for output to a file or another program, too.
-        let conversation = Conversation::new(session, out, context.global.now).spelled(look.letters);
-        conversation.run(&mut std::io::stdin().lock())?;
+        let conversation = Conversation::new(session, out, context.global.now);
+        let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
+        conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
         return Ok(0);
     }
     prepare_first_search(&session.index, context.now);
@@ -82,10 +83,12 @@ pub fn browse_at_home(
         // With --demo nothing is written at all.
         notes: if context.global.demo { None } else { notes_dir() },
         words: context.locale.text("error-fault"),
+        encoding: surroundings.encoding(),
     };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(TermError::NoTerminal) => Err(CommandError::Usage(context.locale.text("error-no-terminal"))),
+        Err(error @ TermError::NoThread(_)) => Err(CommandError::Failed(error.to_string())),
         Err(TermError::Io(error)) => Err(CommandError::Output(error)),
     }
 }
@@ -127,12 +130,12 @@ fn printer_of(context: &Context<'_>) -> Option<Printer> {
 }
 
 fn fetching_of(context: &Context<'_>) -> Fetching {
-    // With --demo nothing is written at all, and with a fixed moment nothing may happen by itself.
+    // --demo writes nothing at all, and with a fixed moment nothing may happen unasked.
     let quiet = context.global.demo || context.global.now.is_some();
     Fetching {
         dir: context.global.data_dir.clone(),
         // Settings that are not understood are not written to.
-        config: config::edit::path(context.global.config.as_deref())
+        config: config::edit::path_to_edit(context.global.config.as_deref())
             .filter(|_| context.config_error.is_none() && !context.global.demo),
         sources: if context.global.demo { Vec::new() } else { context.config.sources.clone() },
         unasked: context.config.background_sync && !quiet,
@@ -144,7 +147,7 @@ fn offered_sources(context: &Context<'_>, server: Option<&str>) -> Vec<Listed> {
     if context.global.demo {
         return Vec::new();
     }
-    let mut all = catalogue::all().to_vec();
+    let mut all = catalogue::all_listed().to_vec();
     if let Some(server) = server {
         for listed in &mut all {
             let path = listed.url.split_once("://").map_or("", |(_, path)| path);

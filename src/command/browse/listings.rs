@@ -23,7 +23,7 @@ pub trait ReadGroup {
 
 impl ReadGroup for Records {
     fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
-        self.group(group)
+        self.read_group(group)
     }
 }
 
@@ -31,7 +31,7 @@ impl ReadGroup for Records {
 pub struct Listings {
     /// Where they are read from.
     pub records: Box<dyn ReadGroup>,
-    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    /// Where they are read: on a public terminal private numbers in notes are hidden.
     pub mode: Mode,
     /// Where they are read, ISO 3166.
     pub country: Option<String>,
@@ -74,7 +74,7 @@ impl ReadDetails for Listings {
                     .iter()
                     .map(|row| Neighbour { name: row.name.clone(), when: row.when.clone() })
                     .collect();
-                export::details_among(&group, &viewer, self.country.as_deref(), &neighbours)
+                export::details_page_among(&group, &viewer, self.country.as_deref(), &neighbours)
             }
             Err(error) => self.unreadable_page(&error, locale),
         }
@@ -86,6 +86,6 @@ impl ReadDetails for Listings {
     }
 
     fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        export::qr::picture(&self.read_group(group).ok()?)
+        export::qr::qr_image(&self.read_group(group).ok()?)
     }
 }

@@ -128,7 +128,7 @@ impl NewData {
         };
         let mut messages = vec![Message::Notify(locale.with(key, &[("names", names.into())]))];
         messages.extend(found.iter().map(|l| Message::SourceWork(l.id.clone(), Some(SourceWork::Waiting))));
-        let followed = found.into_iter().map(Listed::source).collect();
+        let followed = found.into_iter().map(Listed::to_settings).collect();
         if let Some(worker) = self.start_worker() {
             worker.ask(WorkerRequest::Change(followed, stopped));
         }
@@ -214,7 +214,7 @@ impl NewData {
             Some(fetching) => (fetching.dir.as_deref(), fetching.sources.as_slice()),
             None => (None, &[][..]),
         };
-        let overview = sync::overview(dir, header, sources, now);
+        let overview = sync::read_overview(dir, header, sources, now);
         sources_view(&overview, &self.changes, &self.catalogue)
     }
 }

@@ -6,7 +6,7 @@ use crate::command::sources::forget_source;
 use crate::config::{SourceSettings, edit};
 use crate::store::Changes;
 use crate::store::disk::Disk;
-use crate::sync::schedule::{AFTER_START, Jitter, start_delay};
+use crate::sync::fetch_schedule::{AFTER_START, Jitter, start_delay};
 use crate::sync::{self, Done, Phase, Plan, Progress, Which};
 use crate::term::Wake;
 use jiff::Timestamp;
@@ -43,7 +43,7 @@ pub(super) enum WorkerEvent {
     Finished(RunFinished),
 }
 
-/// What a run brought.
+/// What a run gave.
 pub(super) struct RunFinished {
     /// Whether a person wanted it.
     pub(super) by_hand: bool,
@@ -171,11 +171,11 @@ impl Fetcher {
         let disk = Disk::default();
         let Some(path) = self.fetching.config.clone() else { return Err(String::new()) };
         for source in followed {
-            edit::add(&path, &disk, source).map_err(|error| error.to_string())?;
+            edit::add_source(&path, &disk, source).map_err(|error| error.to_string())?;
             self.fetching.sources.push(source.clone());
         }
         for name in stopped {
-            edit::remove(&path, &disk, name).map_err(|error| error.to_string())?;
+            edit::remove_source(&path, &disk, name).map_err(|error| error.to_string())?;
             self.fetching.sources.retain(|source| source.name != *name);
             forget_source(self.fetching.dir.as_deref(), &disk, name, Timestamp::now())
                 .map_err(|error| error.to_string())?;

@@ -1,29 +1,29 @@
 //! How to reach somebody, and where a group meets.
 
-use super::{Page, Tone, facet, labels};
+use super::{Page, Tone, facet_label, facet_labels};
 use crate::group::{Coded, Format, Group, Kind, Place, Route, Text};
 use crate::locale::Locale;
 
 /// Everything by which somebody is reached or joined: numbers, links, addresses, and what to do where there is none.
-pub(super) fn ways(page: &mut Page, group: &Group, locale: &Locale) {
+pub(super) fn add_ways(page: &mut Page, group: &Group, locale: &Locale) {
     let mut lines: Vec<(Tone, String)> = Vec::new();
-    dial_in(&mut lines, group, locale);
-    online(&mut lines, group, locale);
-    contact(&mut lines, group, locale);
-    organisation(&mut lines, group, locale);
-    lines.extend(route(group, locale).map(|text| (Tone::Text, text)));
+    add_dial_in(&mut lines, group, locale);
+    add_online(&mut lines, group, locale);
+    add_contact(&mut lines, group, locale);
+    add_organisation(&mut lines, group, locale);
+    lines.extend(describe_route(group, locale).map(|text| (Tone::Text, text)));
     for (tone, text) in lines {
         page.add(tone, 0, text);
     }
 }
 
 /// Where it meets and how, and whom it serves.
-pub(super) fn place(page: &mut Page, group: &Group, locale: &Locale) {
-    let (formats, areas) = (formats(group, locale), areas(group, locale));
+pub(super) fn add_place(page: &mut Page, group: &Group, locale: &Locale) {
+    let (formats, areas) = (describe_formats(group, locale), describe_areas(group, locale));
     if group.place.is_none() && areas.is_none() && formats.is_none() && group.attendance.is_none() {
         return;
     }
-    page.heading(locale.text("detail-where"));
+    page.add_heading(locale.text("detail-where"));
     if let Some(place) = &group.place {
         for part in [&place.venue, &place.street].into_iter().flatten() {
             page.add(Tone::Text, 2, part.as_str());
@@ -40,7 +40,7 @@ pub(super) fn place(page: &mut Page, group: &Group, locale: &Locale) {
     page.add(Tone::Text, 2, areas.unwrap_or_default());
     page.add(Tone::Text, 2, formats.unwrap_or_default());
     if let Some(attendance) = group.attendance {
-        page.add(Tone::Text, 2, facet("attendance", attendance.id(), locale));
+        page.add(Tone::Text, 2, facet_label("attendance", attendance.id(), locale));
     }
 }
 
@@ -51,11 +51,11 @@ fn town_line(place: &Place, locale: &Locale) -> String {
         (code, city) => code.as_ref().or(city.as_ref()).map(ToString::to_string),
     };
     let region = place.region.as_ref().filter(|region| place.city.as_ref() != Some(region));
-    let country = place.country.map(|c| facet("country", c.code(), locale).to_owned());
+    let country = place.country.map(|c| facet_label("country", c.code(), locale).to_owned());
     [town, region.map(ToString::to_string), country].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn areas(group: &Group, locale: &Locale) -> Option<String> {
+fn describe_areas(group: &Group, locale: &Locale) -> Option<String> {
     if group.area.is_empty() {
         return None;
     }
@@ -64,15 +64,15 @@ fn areas(group: &Group, locale: &Locale) -> Option<String> {
         .iter()
         .map(|area| {
             let code = area.to_string();
-            facet("country", &code, locale).to_owned()
+            facet_label("country", &code, locale).to_owned()
         })
         .collect();
     Some(locale.with("detail-area", &[("areas", names.join(", ").into())]))
 }
 
 /// How it meets: in person, by phone, online. `None` for a body of which that need not be known.
-fn formats(group: &Group, locale: &Locale) -> Option<String> {
-    let formats = labels("format", group.formats, locale);
+fn describe_formats(group: &Group, locale: &Locale) -> Option<String> {
+    let formats = facet_labels("format", group.formats, locale);
     if formats.is_empty() {
         let meets = group.kind == Kind::Group || group.online.is_some() || group.dial_in.is_some();
         return meets.then(|| locale.text("detail-format-unknown"));
@@ -83,7 +83,7 @@ fn formats(group: &Group, locale: &Locale) -> Option<String> {
 }
 
 /// The steps of joining by phone: what to call, what to type when asked.
-fn dial_in(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
+fn add_dial_in(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     let Some(dial_in) = &group.dial_in else { return };
     lines.push((Tone::Key, locale.with("detail-call", &[("number", dial_in.dial.number().into())])));
     let codes = dial_in.dial.codes().collect::<Vec<_>>().join(", ");
@@ -93,7 +93,7 @@ fn dial_in(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     lines.extend(dial_in.note.as_ref().map(|note| (Tone::Text, note.as_str().to_owned())));
 }
 
-fn online(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
+fn add_online(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     let Some(online) = &group.online else { return };
     match &online.url {
         Some(url) => lines.push((Tone::Key, url.as_str().to_owned())),
@@ -104,7 +104,7 @@ fn online(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
 }
 
 /// Whom to ask.
-fn contact(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
+fn add_contact(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     let Some(contact) = &group.contact else { return };
     let name = contact.name.as_ref().map(Text::as_str);
     let mut is_named = false;
@@ -128,7 +128,7 @@ fn contact(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     }
 }
 
-fn organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
+fn add_organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     let Some(organisation) = &group.organisation else { return };
     // An organisation's own listing need not name it twice.
     if organisation.name != group.name {
@@ -142,7 +142,7 @@ fn organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale)
 }
 
 /// What to do where the listing itself gives no way, and what it says about the way.
-fn route(group: &Group, locale: &Locale) -> Option<String> {
+fn describe_route(group: &Group, locale: &Locale) -> Option<String> {
     let route = group.contact.as_ref().and_then(|c| c.route);
     if !group.is_reachable() && !matches!(group.kind, Kind::ContactPoint | Kind::Helpline) {
         if group.kind != Kind::Group {

@@ -289,5 +289,5 @@ pub fn directory() -> Vec<Group> {
     let options = OpenOptions { data_dir: Some(home.path().to_owned()), demo: false };
     let opened = groupfinder::store::open_data(&options);
     let all = 0..u32::try_from(opened.index.len()).unwrap();
-    all.map(|at| opened.group(Ordinal(at)).unwrap()).collect()
+    all.map(|at| opened.read_group(Ordinal(at)).unwrap()).collect()
 }
