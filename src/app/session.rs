@@ -8,12 +8,15 @@ use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
 use super::policy;
 use super::reload;
+use super::repeats::merge_repeats;
+use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage};
 use super::time_words;
 use super::update::{fill_view, update};
+use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Index, LocalNow, Ordinal, find_groups};
+use crate::search::{Hit, Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -32,7 +35,14 @@ pub trait ReadDetails {
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page;
+    /// `neighbours` are the rows of the groups that meet at the same point.
+    fn read_page(
+        &mut self,
+        group: Ordinal,
+        neighbours: &[RowText],
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
@@ -51,10 +61,12 @@ pub enum Command {
     QuitProgram,
     /// Clear the screen; then forget the visit ([`Session::end_visit`]), and end if that says so.
     LeaveVisit,
-    /// Say where the data is from ([`Message::Data`]).
+    /// Say where the data is from ([`Message::Sources`]).
     ShowData,
     /// Fetch the sources now.
     FetchSources,
+    /// Follow and stop following what is ticked in [`State::sources`].
+    ApplyTicks,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -151,7 +163,7 @@ impl<D: ReadDetails> Session<D> {
     /// the index.
     pub fn can_reload(&self) -> bool {
         matches!(self.state.front, None | Some(FullScreen::Attract(_)))
-            && matches!(self.state.popup, None | Some(Popup::Page { .. }))
+            && matches!(self.state.popup, None | Some(Popup::Page { .. } | Popup::Sources(_)))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
@@ -172,13 +184,13 @@ impl<D: ReadDetails> Session<D> {
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| hits.iter().position(|hit| hit.ordinal == group)) {
+        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
                 let effects = super::navigate::select_row(&mut self.state, row);
                 self.perform(effects, now);
-                self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
+                self.perform(self.state.list.group.map(Effect::Load).into_iter().collect(), now);
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
@@ -321,11 +333,14 @@ impl<D: ReadDetails> Session<D> {
             match effect {
                 Effect::Search => {
                     self.found_at = now;
-                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
+                    let results = self.find_groups(&moment);
                     let follows = self.state.list.group.is_none()
                         || !matches!(self.state.focus, Focus::Results | Focus::Details);
                     queue.extend(self.update(Message::Results(results)));
                     queue.extend(fill_view(&mut self.state, &self.index, &moment, follows));
+                    if self.state.shows_welcome() {
+                        fill_welcome(&mut self.state, &self.index, &moment);
+                    }
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),
@@ -339,6 +354,7 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
                 Effect::Data => commands.push(Command::ShowData),
                 Effect::Fetch => commands.push(Command::FetchSources),
+                Effect::ApplyTicks => commands.push(Command::ApplyTicks),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
                 Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
                 Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),
@@ -349,12 +365,31 @@ impl<D: ReadDetails> Session<D> {
         commands
     }
 
+    /// Finds what the state asks for; groups that are listed once for each of their times become one.
+    fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
+        let mut results = find_groups(&self.index, &self.state.query(), moment);
+        let before = count_listed(&results.hits);
+        self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
+        let after = count_listed(&results.hits);
+        results.total = results.total.saturating_sub(before.0 - after.0);
+        results.not_stated = results.not_stated.saturating_sub(before.1 - after.1);
+        Rc::new(results)
+    }
+
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no
     /// message tells of it.
     fn load_details(&mut self, group: Ordinal, moment: &LocalNow) {
         if self.state.details.of == Some(group) {
-            self.state.details.page = self.details.read_page(group, &self.locale, moment);
+            let repeats = self.state.repeats.of(group);
+            let neighbours = neighbour_rows(&self.index, group, repeats, &self.locale, moment);
+            self.state.details.page = self.details.read_page(group, &neighbours, &self.locale, moment);
             self.state.dirty = true;
         }
     }
+}
+
+/// How many hits a list has, and how many of them do not say all that is asked for.
+fn count_listed(hits: &[Hit]) -> (u32, u32) {
+    let not_stated = hits.iter().filter(|hit| !hit.stated).count();
+    (u32::try_from(hits.len()).unwrap_or(u32::MAX), u32::try_from(not_stated).unwrap_or(u32::MAX))
 }

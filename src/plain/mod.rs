@@ -12,9 +12,10 @@ use crate::app::message::Message;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
-use crate::app::result_row::row_text;
+use crate::app::result_row::row_text_of_all;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step, View};
+use crate::app::state::{Answer, PaneRow, Step, View, Welcome};
+use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
@@ -116,6 +117,10 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.say(&notice)?;
         }
         self.say(&welcome)?;
+        let Session { state, index, locale, .. } = &self.session;
+        for line in spoken_welcome(state, index, locale, self.now(), self.session.zone()) {
+            self.say(&line)?;
+        }
         loop {
             self.write_prompt()?;
             let Some(line) = read_line(input)? else { return Ok(()) };
@@ -220,6 +225,14 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn search_words(&mut self, words: &str) -> io::Result<()> {
+        let mut letters = words.chars();
+        if let (Prompt::Search, Some(card), None) =
+            (self.prompt, letters.next().and_then(Welcome::card_of), letters.next())
+        {
+            self.request(Request::ChooseCard(card));
+            self.say_caution()?;
+            return self.say_results(0);
+        }
         self.request(Request::Search(words.to_owned()));
         self.say_results(0)
     }
@@ -266,9 +279,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
         for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
-            let row = row_text(&self.session.index, hit, words, now, &zone);
+            let others = self.session.state.repeats.of(hit.ordinal);
+            let row = row_text_of_all(&self.session.index, hit, others, words, now, &zone);
             let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
-            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
+            let place = row.where_and_how(words);
+            let facts = [
+                row.name,
+                row.when,
+                place,
+                row.what,
+                row.language,
+                row.access,
+                row.mark,
+                phone.unwrap_or_default(),
+            ];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -314,8 +338,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// Reads the group that was opened.
     fn say_group(&mut self, from: usize) -> io::Result<()> {
         self.say_caution()?;
-        let mut page = self.session.state.details.page.clone();
-        page.move_to_front(&self.text("detail-contact"));
+        let page = self.session.state.details.page.clone();
         let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
         self.prompt = Prompt::Group(from);
         self.out.write_all(page.as_bytes())

@@ -9,7 +9,6 @@
 use super::infer_topics::{Inference, MOST_WORDS, Meant, Word, infer_topics};
 use super::parse::meaning::{Alternative, Concept, ParsedQuery};
 use super::phrases::embedded_phrases;
-use super::stand_ins::knows_word;
 use crate::topic::TopicId;
 
 /// From here on the words of a text say enough to take them for a topic: one rare word, or several that are common.
@@ -103,7 +102,36 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
-    if std::env::var_os("DBG").is_some() { #[allow(clippy::print_stderr)] { for m in inference.topics.iter().take(4) { eprintln!("    {} {:.1} {:?}", crate::topic::Thesaurus::embedded().get(m.topic).id, m.score, words.iter().map(|w| format!("{} {:.1}", w.raw, m.by_word[w.at])).collect::<Vec<_>>()); } eprintln!("    concepts {:?} corrected {:?}", parsed.concepts.iter().map(|c| (c.words.clone(), c.any.iter().flat_map(|a| &a.topics).take(2).map(|(t,_)| crate::topic::Thesaurus::embedded().get(*t).id).collect::<Vec<_>>())).collect::<Vec<_>>(), parsed.corrected); } }
+    if std::env::var_os("DBG").is_some() {
+        #[allow(clippy::print_stderr)]
+        {
+            for m in inference.topics.iter().take(4) {
+                eprintln!(
+                    "    {} {:.1} {:?}",
+                    crate::topic::Thesaurus::embedded().get(m.topic).id,
+                    m.score,
+                    words.iter().map(|w| format!("{} {:.1}", w.raw, m.by_word[w.at])).collect::<Vec<_>>()
+                );
+            }
+            eprintln!(
+                "    concepts {:?} corrected {:?}",
+                parsed
+                    .concepts
+                    .iter()
+                    .map(|c| (
+                        c.words.clone(),
+                        c.any
+                            .iter()
+                            .flat_map(|a| &a.topics)
+                            .take(2)
+                            .map(|(t, _)| crate::topic::Thesaurus::embedded().get(*t).id)
+                            .collect::<Vec<_>>()
+                    ))
+                    .collect::<Vec<_>>(),
+                parsed.corrected
+            );
+        }
+    }
     match inference.topics.first() {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),
@@ -235,9 +263,4 @@ fn has_word(concept: &Concept, raw: &str) -> bool {
 /// Whether a word says no more than that a group is looked for.
 fn is_empty_word(word: &str) -> bool {
     embedded_phrases().is_late(word) || embedded_phrases().is_generic(word)
-}
-
-/// Words that nothing here knows: they took no part in what was found.
-pub(super) fn is_unknown(raw: &str, word: &str) -> bool {
-    !knows_word(raw, word) && !is_empty_word(word)
 }

@@ -31,7 +31,8 @@ struct LossWords {
 }
 
 fn loss_words() -> &'static LossWords {
-    static WORDS: LazyLock<LossWords> = LazyLock::new(|| serde_json::from_str(LOSS_WORDS).unwrap_or_default());
+    static WORDS: LazyLock<LossWords> =
+        LazyLock::new(|| serde_json::from_str(LOSS_WORDS).unwrap_or_default());
     &WORDS
 }
 

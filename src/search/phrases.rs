@@ -140,8 +140,7 @@ impl Phrases {
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
         let spelled = all.words.keys().filter(|word| !all.joined.contains(*word));
-        all.spellings =
-            spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
+        all.spellings = spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 

@@ -64,13 +64,15 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     if !parsed.without.is_empty() {
         let mut unwanted = vec![0_u8; index.len()];
         let alternatives = parsed.without.iter().flat_map(|concept| &concept.any);
-        alternatives.for_each(|alternative| alternative_scores(index, alternative, 100, false, &mut unwanted));
+        alternatives
+            .for_each(|alternative| alternative_scores(index, alternative, 100, false, &mut unwanted));
         for (total, _) in total.iter_mut().zip(&unwanted).filter(|(_, unwanted)| **unwanted != 0) {
             *total = 0;
         }
     }
     clear_hidden(index, &mut total);
-    let missing = asked.aspects.iter().zip(&each).filter(|(aspect, found)| !aspect.known && found.groups == 0);
+    let missing =
+        asked.aspects.iter().zip(&each).filter(|(aspect, found)| !aspect.known && found.groups == 0);
     let left_out = missing.map(|(aspect, _)| aspect.words.clone()).collect();
     Scores { by_group: Some(total), left_out }
 }

@@ -78,7 +78,8 @@ fn add_alike(
     let letters = word.chars().count();
     let Some((end, _)) = word.char_indices().nth(ALIKE_LETTERS) else { return };
     let beginning = word.get(..end).unwrap_or_default();
-    for other in Language::ALL.into_iter().filter(|other| language.is_none_or(|language| language == *other)) {
+    for other in Language::ALL.into_iter().filter(|other| language.is_none_or(|language| language == *other))
+    {
         for stem in lexicon.stems_beginning(other, beginning, usize::MAX) {
             let Ok(text) = std::str::from_utf8(lexicon.text(stem as usize)) else { continue };
             let shared = text.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
@@ -88,18 +89,6 @@ fn add_alike(
             }
         }
     }
-}
-
-/// Whether a word stands in any phrase as it is, or consists of two that do.
-pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
-    let lexicon = Lexicon::embedded();
-    !own_stems(lexicon, Word { at: 0, raw, folded, typing: false }, None).is_empty()
-        || compound_parts(lexicon, folded).iter().any(|(_, weight)| *weight >= COMPOUND)
-}
-
-/// Whether a word, or a part of it, stands in any phrase.
-pub(super) fn knows_word(raw: &str, folded: &str) -> bool {
-    !stems_of(Lexicon::embedded(), Word { at: 0, raw, folded, typing: false }, None).is_empty()
 }
 
 /// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English

@@ -19,6 +19,7 @@ use crate::ui::look::Look;
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Rows that a notch of the wheel moves by.
@@ -115,12 +116,18 @@ impl Browser {
                 _ => Flow::Clear,
             },
             Command::ShowData => {
-                let page = self.new_data.data_page(&self.session, self.now());
-                self.send_message(Message::Data(page))
+                let view = self.new_data.view(self.now());
+                self.send_message(Message::Sources(Rc::new(view), true))
             }
             Command::FetchSources => {
-                let said = self.session.locale.text(self.new_data.start_fetch());
+                let said = self.session.locale.text(self.new_data.start_fetch(&self.session));
                 self.send_message(Message::Notify(said))
+            }
+            Command::ApplyTicks => {
+                for message in self.new_data.apply_ticks(&mut self.session) {
+                    self.send_message(message);
+                }
+                Flow::Go
             }
             Command::ExportGroup(target, group) => {
                 let said = self.export_group(target, group);
