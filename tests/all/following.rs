@@ -74,6 +74,7 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     for key in [F11, "\r", ESC] {
         pty.send_and_wait(key);
     }
+    pty.wait("the list again", |s| s.contents().contains("tilbud av"));
     // One goes on while it is fetched: into the list, to the third row.
     pty.send(&DOWN.repeat(3));
     pty.wait("the third group", |s| s.cursor_position().0 == 6);
