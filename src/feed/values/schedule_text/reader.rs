@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::{Occasion, ScheduleText, TextPlace, TimeSpan};
-use crate::group::{Clock, Coded, Rule, Weekday};
+use crate::group::{Clock, Rule, Weekday};
 
 /// Reads the tokens of a text.
 pub(super) fn read_tokens(tokens: &[Token], place: TextPlace) -> ScheduleText {
@@ -131,10 +131,7 @@ impl Reader<'_> {
         let mut rest = self.tokens.iter().skip(self.at);
         rest.find(|token| !matches!(token, Token::Filler | Token::Every | Token::Nth(_) | Token::And))
             .is_some_and(|token| {
-                matches!(
-                    token,
-                    Token::Day(_) | Token::Days(_) | Token::EveningOf(_) | Token::MorningOf(_)
-                )
+                matches!(token, Token::Day(_) | Token::Days(_) | Token::EveningOf(_) | Token::MorningOf(_))
             })
     }
 
@@ -174,7 +171,12 @@ impl Reader<'_> {
         rest.find(|token| {
             !matches!(
                 token,
-                Token::Number { .. } | Token::Nth(_) | Token::And | Token::Break | Token::Filler | Token::Dash
+                Token::Number { .. }
+                    | Token::Nth(_)
+                    | Token::And
+                    | Token::Break
+                    | Token::Filler
+                    | Token::Dash
             )
         })
         .is_some_and(|token| matches!(token, Token::Day(_) | Token::EveningOf(_) | Token::MorningOf(_)))
