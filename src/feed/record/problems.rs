@@ -69,6 +69,20 @@ impl<'p> Problems<'p> {
         }
     }
 
+    /// Notes which members of an object were not read: those whose keys nobody knows and that say something. `inside` is
+    /// the path of the object with its dot; `known` are keys that are left out on purpose.
+    pub fn note_unread_keys(&mut self, inside: &str, unknown: &[(Cow<'_, str>, Raw<'_>)], known: &[&str]) {
+        for (key, raw) in unknown {
+            let is_list = matches!(raw.shape(), Shape::Array | Shape::Object);
+            let empty = raw.is_blank() || is_list && raw.text().len() <= 2;
+            if !empty && !known.contains(&&**key) {
+                // Positions in lists differ from record to record.
+                let inside: String = inside.chars().filter(|c| !c.is_ascii_digit()).collect();
+                self.note_unread(&format!("{inside}{key}"), false);
+            }
+        }
+    }
+
     /// Notes a topic label that no topic of ours stands for.
     pub fn note_unmapped(&mut self, label: &str) {
         self.unmapped.push(quote(label));
@@ -129,14 +143,12 @@ impl<'p> Problems<'p> {
     /// Like [`Problems::clean_text`], for texts in which feeds have HTML.
     pub fn read_html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
         let value = self.read_string(field, raw?)?;
-        let cleaned = text::clean_html(kind, &value);
-        self.report_flags(field, &value, cleaned.flags);
-        cleaned.text
+        self.clean_html(kind, field, &value)
     }
 
     /// Cleans a text that was taken out of a field and may hold HTML.
     pub fn clean_html(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
-        let cleaned = text::clean_html(kind, value);
+        let cleaned = text::clean_html(kind, &text::undo_escapes(value));
         self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }
