@@ -9,7 +9,7 @@ use std::io::Write;
 const DETAILS: usize = 5;
 
 /// Tells the first problems one by one, or `all` that were kept, and counts the rest.
-pub fn tell_problems(
+pub(super) fn tell_problems(
     report: &Report,
     locale: &Locale,
     all: bool,
@@ -54,7 +54,7 @@ fn tell_unread(report: &Report, locale: &Locale, err: &mut dyn Write) -> Result<
 }
 
 /// The key of the word for an outcome.
-pub fn outcome_key(outcome: Outcome) -> &'static str {
+pub(super) fn outcome_key(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Repaired => "feed-repaired",
         Outcome::Quarantined => "feed-quarantined",

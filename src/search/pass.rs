@@ -2,7 +2,7 @@
 
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
-use super::filters::{ALWAYS_FAILS, CompiledFilters, Grades};
+use super::filters::{CompiledFilters, Grades, NOT_STATED};
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
 use super::parse::meaning::Filter;
@@ -30,6 +30,9 @@ pub(super) fn count_all(index: &Index) -> Counts {
 /// What a pass over all groups gives, besides the hits.
 pub(super) struct Pass {
     pub(super) total: u32,
+    /// How many of them do not say all that is asked for.
+    pub(super) not_stated: u32,
+    /// Of the groups that say all of it.
     pub(super) counts: Counts,
     /// For each filter chosen, how many groups fail it alone.
     pub(super) only: Vec<(Facet, u32)>,
@@ -49,17 +52,23 @@ pub(super) fn scan_groups(
     let counted = scores.is_none() && free;
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
     let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
+    let mut not_stated = 0;
     let mut see = |at: usize, entry: &RowEntry, point: &[u8; 8], score: u16| {
         let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
         let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
+        let fits = failed & !NOT_STATED == 0;
+        if fits {
+            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far, failed == 0);
+        }
+        // The counts say how many groups are known to have a value.
         if failed == 0 {
             fit.count_group(entry, compiled.grades);
-            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far);
-        } else if failed.is_power_of_two()
-            && failed != ALWAYS_FAILS
-            && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
-        {
+            return;
+        }
+        not_stated += u32::from(fits);
+        if let Some(counters) = compiled.only_unmet(failed).and_then(|at| alone.get_mut(at)) {
             counters.count_group(entry, compiled.grades);
+            counters.listed += u32::from(fits);
         }
     };
     match scores {
@@ -94,8 +103,8 @@ pub(super) fn scan_groups(
     for (facet, counters) in compiled.asked.iter().zip(&alone) {
         counters.add_counts_of(index, *facet, &mut counts);
     }
-    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
-    Pass { total: fit.groups, counts, only }
+    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups - c.listed)).collect();
+    Pass { total: fit.groups + not_stated, not_stated, counts, only }
 }
 
 #[inline]
@@ -113,6 +122,8 @@ struct Counters {
     tables: [Vec<u32>; PLACES + 1],
     ages: [u32; 4],
     groups: u32,
+    /// How many of the groups are listed all the same, because they only do not say what is asked for.
+    listed: u32,
 }
 
 impl Counters {
@@ -127,7 +138,7 @@ impl Counters {
             }
             _ => Vec::new(),
         });
-        Self { tables, ages: [0; 4], groups: 0 }
+        Self { tables, ages: [0; 4], groups: 0, listed: 0 }
     }
 
     #[inline]
@@ -223,7 +234,8 @@ fn fitting_groups<'a>(
         let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = RowEntry::from_bytes(entry);
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
-        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures_of(at, &entry, far) == 0).then_some(at)
+        let fits = compiled.failures_of(at, &entry, far) & !NOT_STATED == 0;
+        (entry.flags & FLAG_HIDDEN == 0 && fits).then_some(at)
     };
     // Eight groups that are not found are passed over at once.
     (0..entries.len().div_ceil(8))

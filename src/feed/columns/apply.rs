@@ -99,7 +99,7 @@ impl ValueReader<'_, '_, '_> {
             ColumnField::Phone => self.read_further_phone(&text),
             ColumnField::Hours => {
                 if let Some(hours) = self.clean(Field::Line, &text) {
-                    self.contact().hours = Localised::unknown(hours);
+                    self.contact().hours = Localised::of_unknown_language(hours);
                 }
             }
             ColumnField::OnlineId | ColumnField::OnlinePassword => self.add_online_note(&text),

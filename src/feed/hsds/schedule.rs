@@ -237,7 +237,7 @@ impl ScheduleReader<'_, '_> {
             let words = self.problems.read_string(&self.field_path("weekday"), s.weekday?)?;
             let number = words.trim().parse::<i32>().ok().filter(|number| (1..=7).contains(number));
             if let Some(number) = number {
-                return Some(Weekday::Monday.plus(number - 1).rfc5545().to_owned());
+                return Some(Weekday::Monday.add_days(number - 1).rfc5545().to_owned());
             }
             let days = weekday_list::parse_weekday_list(&words);
             if days.is_none() {

@@ -50,7 +50,7 @@ struct FoundDays {
 
 impl FoundDays {
     fn add_weekly(&mut self, day: Weekday) {
-        let rule = Rule::weekly(day);
+        let rule = Rule::every_week(day);
         if !self.occasions.iter().any(|known| known.rule == rule) {
             self.occasions.push(Occasion { rule, time: None, dates_vary: false });
         }
@@ -386,7 +386,7 @@ fn split_weekly(rule: &Rule) -> Vec<Rule> {
     if !plain || rule.to_string().contains("DTSTART") {
         return vec![rule.clone()];
     }
-    rule.by_day().iter().map(|by_day| Rule::weekly(by_day.day)).collect()
+    rule.by_day().iter().map(|by_day| Rule::every_week(by_day.day)).collect()
 }
 
 /// One value: its days, and whether it is written as the specification says. Empty days = by appointment.
@@ -457,7 +457,7 @@ fn apply_half(span: TimeSpan, words: &str) -> TimeSpan {
         _ => return span,
     };
     let move_clock = |clock: Clock| {
-        let (hour, minute) = (clock.minutes() / 60, clock.minutes() % 60);
+        let (hour, minute) = (clock.minutes_of_day() / 60, clock.minutes_of_day() % 60);
         match (afternoon, hour) {
             (true, 1..=11) => Clock::new(hour + 12, minute).unwrap_or(clock),
             (false, 12) => Clock::new(0, minute).unwrap_or(clock),
@@ -468,8 +468,8 @@ fn apply_half(span: TimeSpan, words: &str) -> TimeSpan {
     let end = span.end.map(|end| {
         // "11:00 AM" to "1:00" ends after noon.
         let moved = move_clock(end);
-        if moved < start && moved.minutes() < 12 * 60 {
-            Clock::new(moved.minutes() / 60 + 12, moved.minutes() % 60).unwrap_or(moved)
+        if moved < start && moved.minutes_of_day() < 12 * 60 {
+            Clock::new(moved.minutes_of_day() / 60 + 12, moved.minutes_of_day() % 60).unwrap_or(moved)
         } else {
             moved
         }

@@ -195,7 +195,7 @@ impl Reader<'_> {
             _ => day,
         };
         let nths = std::mem::take(&mut self.draft.nths);
-        let run = (0..7).map(|n| day.plus(n)).scan(false, |over, next| {
+        let run = (0..7).map(|n| day.add_days(n)).scan(false, |over, next| {
             let ended = *over;
             *over |= next == last;
             (!ended).then_some(next)
@@ -216,10 +216,10 @@ impl Reader<'_> {
         if let Some(time) = &mut self.draft.time
             && evening
             && self.draft.has_open_time
-            && time.start.minutes() < 12 * 60
+            && time.start.minutes_of_day() < 12 * 60
         {
             time.start = later(time.start);
-            time.end = time.end.map(|end| if end.minutes() < 12 * 60 { later(end) } else { end });
+            time.end = time.end.map(|end| if end.minutes_of_day() < 12 * 60 { later(end) } else { end });
         }
     }
 
@@ -440,7 +440,7 @@ fn make_span(
 }
 
 fn later(clock: Clock) -> Clock {
-    Clock::new(clock.minutes() / 60 + 12, clock.minutes() % 60).unwrap_or(clock)
+    Clock::new(clock.minutes_of_day() / 60 + 12, clock.minutes_of_day() % 60).unwrap_or(clock)
 }
 
 /// The occasion of a draft that has days, and whether it says all that was written.
