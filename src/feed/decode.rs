@@ -157,7 +157,7 @@ fn decode_utf_16_table(body: &[u8], big_endian: bool) -> Option<Decoded<'static>
     let units =
         units.map(|pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-    let is_table = body.len() % 2 == 0 && sniff::looks_like_table(&text) && !text.contains('\0');
+    let is_table = body.len().is_multiple_of(2) && sniff::looks_like_table(&text) && !text.contains('\0');
     let notes = vec!["read as UTF-16".to_owned()];
     is_table.then(|| Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes })
 }

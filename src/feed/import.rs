@@ -62,16 +62,14 @@ fn import_bytes(
 
 /// Whether to read a table: somebody says so, or it looks like one.
 fn is_table(text: &str, options: &ImportOptions<'_>) -> bool {
-    match options.settings.format {
-        Some(format) => format == FeedFormat::Csv,
-        None => {
-            let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-            let is_named = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
-            let looks = || sniff::looks_like_table(text) && !is_named(&[".json", ".ndjson", ".geojson"]);
-            !text.trim_start().starts_with(['[', '{', '<'])
-                && (is_named(&[".csv", ".tsv", ".csv.gz", ".tsv.gz"]) || looks())
-        }
+    if let Some(format) = options.settings.format {
+        return format == FeedFormat::Csv;
     }
+    let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    let looks = || sniff::looks_like_table(text) && !is_named(&[".json", ".ndjson", ".geojson"]);
+    !text.trim_start().starts_with(['[', '{', '<'])
+        && (is_named(&[".csv", ".tsv", ".csv.gz", ".tsv.gz"]) || looks())
 }
 
 fn import_json(

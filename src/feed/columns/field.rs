@@ -153,11 +153,6 @@ column_fields! {
 }
 
 impl ColumnField {
-    /// The field of an id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.id() == id)
-    }
-
     /// The key of a Meeting Guide record that holds the same; `None` where that format has no place for it.
     pub fn guide_key(self) -> Option<&'static str> {
         Some(match self {
@@ -214,18 +209,5 @@ impl ColumnField {
                 | Self::Types
                 | Self::Ignored
         )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_lead_back_to_fields() {
-        for field in ColumnField::ALL {
-            assert_eq!(ColumnField::from_id(field.id()), Some(*field));
-        }
-        assert_eq!(ColumnField::from_id("nonsense"), None);
     }
 }

@@ -148,7 +148,9 @@ impl ScheduleReader<'_, '_, '_> {
                 Some((days, plain)) => {
                     read += 1;
                     self.note_odd_day(item, &path, plain, &days);
-                    days.into_iter().for_each(|day| self.days.add_weekly(day));
+                    for day in days {
+                        self.days.add_weekly(day);
+                    }
                 }
                 None => {
                     self.problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out");
@@ -168,7 +170,9 @@ impl ScheduleReader<'_, '_, '_> {
             if days.is_empty() && self.feed.is_table {
                 self.words.extend(raw.string().map(std::borrow::Cow::into_owned));
             }
-            days.into_iter().for_each(|day| self.days.add_weekly(day));
+            for day in days {
+                self.days.add_weekly(day);
+            }
             return Some(());
         }
         // A number out of range is a defect; words are for people, and stay.

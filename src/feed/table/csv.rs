@@ -107,7 +107,9 @@ fn find_separator(text: &str) -> char {
                 if let Some(most) = counts.iter().rev().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > best.1) {
                     best = *most;
                 }
-                counts.iter_mut().for_each(|(_, n)| *n = 0);
+                for (_, n) in &mut counts {
+                    *n = 0;
+                }
                 lines += 1;
                 if lines >= LINES_LOOKED_AT {
                     break;

@@ -97,7 +97,9 @@ pub(super) fn find_groups(
         let more = not_groups.len().saturating_sub(10);
         let mut told = not_groups.iter().take(10).cloned().collect::<Vec<_>>().join(", ");
         if more > 0 {
-            told.push_str(&format!(" and {more} more"));
+            told += " and ";
+            told += &more.to_string();
+            told += " more";
         }
         recorder.note(format!("taken for headings or sums between the groups and not read: {told}"));
     }

@@ -289,8 +289,7 @@ impl Reader<'_> {
                 return Some(ReadClock { hour, has_minutes: true, is_explicit_half, ..read });
             }
             half @ (Token::HalfBefore | Token::HalfPast) => {
-                let (Some(Token::HourWord(hour)) | Some(Token::Number { value: hour, .. })) = self.peek(1)
-                else {
+                let Some(Token::HourWord(hour) | Token::Number { value: hour, .. }) = self.peek(1) else {
                     return None;
                 };
                 self.at += 1;
