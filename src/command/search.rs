@@ -51,17 +51,13 @@ pub(super) fn search_groups(
         ListOutput::Csv => {
             out.write_all(csv::header_row(results.is_near()).as_bytes())?;
             for hit in hits {
-                let group = opened.read_group(hit.ordinal).map_err(record_failed)?;
+                let group = opened.read_group(hit.ordinal)?;
                 let km = results.is_near().then_some(hit.distance_km);
                 out.write_all(csv::group_row(&group, km).as_bytes())?;
             }
         }
     }
     Ok(0)
-}
-
-fn record_failed(error: impl std::fmt::Display) -> CommandError {
-    CommandError::Failed(error.to_string())
 }
 
 /// Says what was searched and how much was found. Words, so not on the output.
@@ -119,7 +115,7 @@ fn print_hits(
 ) -> Result<(), CommandError> {
     let mut page = String::new();
     for hit in hits {
-        let group = opened.read_group(hit.ordinal).map_err(record_failed)?;
+        let group = opened.read_group(hit.ordinal)?;
         let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
         plain::push_lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let place = row.where_and_how(&context.locale);
@@ -133,7 +129,7 @@ fn print_hits(
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
 /// from the rest of it where it names none, so that a reader of the output need not know that rule.
 fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
-    let json = opened.records.read_json(hit.ordinal).map_err(record_failed)?;
+    let json = opened.records.read_json(hit.ordinal)?;
     let mut members: Vec<(&str, Value)> = Vec::new();
     let formats = opened.index.row(hit.ordinal).formats();
     if !formats.is_empty() && !json.contains("\"formats\"") {

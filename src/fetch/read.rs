@@ -1,9 +1,8 @@
 //! Reading the feed at a location, be it a file or a web address.
 
 use super::feed_location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
-use super::file::open_regular;
+use super::file::read_regular_up_to;
 use super::http::{self, Answer, Budget, Document, HttpRequest};
-use std::io::{self, Read};
 use std::path::Path;
 
 impl FeedLocation {
@@ -43,21 +42,13 @@ impl FeedLocation {
 
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
         let limit = MAX_FILE_BYTES;
-        let bytes = read_up_to(path, limit + 1)
+        let bytes = read_regular_up_to(path, limit + 1)
             .map_err(|source| SourceError::Read { given: self.given.clone(), source })?;
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
         }
         Ok(bytes)
     }
-}
-
-/// The first `most` bytes of a regular file.
-fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = open_regular(path)?;
-    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(most)) as usize + 1);
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// How a location is read: what is known of its document, within which limits, and who watches.

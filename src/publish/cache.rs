@@ -6,11 +6,12 @@
 use super::MOST_BYTES;
 use crate::codec::gzip::{gunzip_or_plain, gzip_quickly};
 use crate::codec::sha256_hex;
-use crate::store::disk::{Disk, open_regular};
+use crate::fetch::read_regular_up_to;
+use crate::store::disk::Disk;
 use crate::store::is_source_name;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The directory for what is kept, in the data directory.
@@ -83,8 +84,7 @@ impl FollowerCache {
     /// The kept file with a hash, unpacked; `None` where it is not there or damaged.
     pub fn read_file(&self, hash: &str) -> Option<Vec<u8>> {
         self.state.as_ref()?.files.iter().find(|kept| *kept == hash)?;
-        let mut bytes = Vec::new();
-        open_regular(&self.path_of(hash)).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
+        let bytes = read_regular_up_to(&self.path_of(hash), MOST_BYTES).ok()?;
         let text = gunzip_or_plain(bytes, MOST_BYTES).ok()?;
         (sha256_hex(&text) == hash).then_some(text)
     }
@@ -135,9 +135,7 @@ impl FollowerCache {
 }
 
 fn read_state(dir: &Path) -> io::Result<CacheState> {
-    let mut text = Vec::new();
-    open_regular(&dir.join(STATE))?.take(MOST_STATE_BYTES).read_to_end(&mut text)?;
-    Ok(serde_json::from_slice(&text)?)
+    Ok(serde_json::from_slice(&read_regular_up_to(&dir.join(STATE), MOST_STATE_BYTES)?)?)
 }
 
 /// Forgets everything about a source that was taken out.

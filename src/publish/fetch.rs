@@ -1,9 +1,8 @@
 //! Where a follower gets the files of a tree from.
 
 use crate::fetch::{self, Answer, Budget};
-use crate::fetch::{FeedLocation, SourceError, describe_io_error};
-use crate::store::disk::open_regular;
-use std::io::{self, Read};
+use crate::fetch::{FeedLocation, SourceError, describe_io_error, read_regular_up_to};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A tree that can be asked for its files.
@@ -69,9 +68,7 @@ impl Directory {
 
 impl Fetch for Directory {
     fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
-        let mut bytes = Vec::new();
-        let file = open_regular(&self.0.join(path))?;
-        file.take(most_bytes + 1).read_to_end(&mut bytes)?;
+        let bytes = read_regular_up_to(&self.0.join(path), most_bytes + 1)?;
         if bytes.len() as u64 > most_bytes {
             return Err(TreeFetchError::TooLarge { limit: most_bytes });
         }

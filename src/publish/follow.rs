@@ -1,7 +1,7 @@
 //! Following a tree: entry, signature, dataset, format, version, dates, then delta, region or whole, by hash.
 //!
-//! The order is that of The Update Framework's client workflow. Nothing of an entry is looked at before its signature is found
-//! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
+//! The order is that of The Update Framework's client workflow. Nothing of an entry is looked at before its signature is
+//! found right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
 use super::cache::{CacheState, FollowerCache};
 use super::delta::Delta;

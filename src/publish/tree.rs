@@ -16,11 +16,12 @@ use crate::codec::gzip::gzip;
 use crate::codec::sha256_hex;
 use crate::dataset::canonical::{self as canon, Canon, NotCanonicalError};
 use crate::dataset::serde_timestamp::whole_seconds;
+use crate::fetch::read_regular_up_to;
 use crate::store::Lock;
-use crate::store::disk::{self, Disk, open_regular};
+use crate::store::disk::{self, Disk};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -247,10 +248,8 @@ impl Tree<'_> {
 
     fn read_file(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, PublishError> {
         let path = self.dir.join(path);
-        let mut bytes = Vec::new();
-        let read = open_regular(&path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-        match read {
-            Ok(_) => Ok(Some(bytes)),
+        match read_regular_up_to(&path, most) {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(PublishError::of_disk(&path, e)),
         }

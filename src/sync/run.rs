@@ -385,14 +385,10 @@ impl<'r, 'a> Run<'r, 'a> {
         if !kept.contains(&true) {
             next = note_results(&mut SourceStates::default(), &finished, &kept, self.plan);
         } else if let Some(dir) = store::disk::data_dir(self.plan.dir) {
-            let (plan, next) = (self.plan, &mut next);
+            let note = |states: &mut SourceStates| next = note_results(states, &finished, &kept, self.plan);
             let noted = match lock {
-                Some(lock) => update_states_locked(lock, &dir, plan.disk, |states| {
-                    *next = note_results(states, &finished, &kept, plan);
-                }),
-                None => update_states(&dir, plan.disk, |states| {
-                    *next = note_results(states, &finished, &kept, plan);
-                }),
+                Some(lock) => update_states_locked(lock, &dir, self.plan.disk, note),
+                None => update_states(&dir, self.plan.disk, note),
             };
             self.report_unwritable(&dir, noted);
         }
