@@ -251,7 +251,8 @@ impl Phrases {
             return;
         }
         // Short words for weekdays mean other things too: "man", "sun", "tor".
-        if let [word] = words.as_slice()
+        if facet == Facet::Day
+            && let [word] = words.as_slice()
             && word.chars().count() == 3
             && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
         {
@@ -265,6 +266,12 @@ impl Phrases {
         self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
     }
 
+    /// Words without their endings: "den Anonymen Alkoholikern".
+    fn stems_of(words: &str) -> String {
+        let stems: Vec<&str> = words.split(' ').map(|word| word_lists().stem_of(word)).collect();
+        stems.join(" ")
+    }
+
     fn add_fellowships(&mut self) {
         for value in Facets::embedded().facet(Facet::Fellowship.id()).into_iter().flat_map(|f| &f.values) {
             // "Alcoholics Anonymous (AA)" is typed without its abbreviation.
@@ -273,7 +280,11 @@ impl Phrases {
                 if name.chars().count() <= 4 {
                     self.fellowship_abbreviations.insert(name.to_uppercase(), value.id);
                 } else {
-                    self.fellowships.insert(fold(name), value.id);
+                    let folded = fold(name);
+                    if folded.contains(' ') {
+                        self.fellowships.entry(Self::stems_of(&folded)).or_insert(value.id);
+                    }
+                    self.fellowships.insert(folded, value.id);
                 }
             }
         }
@@ -299,6 +310,11 @@ impl Phrases {
         self.stop.contains(word)
     }
 
+    /// Whether a word carries no meaning of its own in a language; "men" does in English, though not in Norwegian.
+    pub(super) fn is_stop_in(&self, word: &str, language: Language) -> bool {
+        self.by_language.get(language as usize).is_some_and(|set| set.contains(word))
+    }
+
     /// Whether a word counts only inside phrases.
     pub(super) fn is_late(&self, word: &str) -> bool {
         self.late.contains(word)
@@ -307,6 +323,16 @@ impl Phrases {
     /// Whether a word says only that a group is looked for.
     pub(super) fn is_generic(&self, word: &str) -> bool {
         self.generic.contains(word)
+    }
+
+    /// The language that the words of the thesaurus among these are in, where all are in one: "kreft" is Norwegian.
+    pub(super) fn language_of_topics(&self, words: &[String]) -> Option<Language> {
+        let known = words.iter().filter_map(|word| self.languages.get(word.as_str()));
+        let common = known.fold(None, |common: Option<u8>, languages| {
+            Some(common.map_or(*languages, |common| common & languages))
+        })?;
+        let mut languages = Language::ALL.into_iter().filter(|language| common & (1 << *language as u8) != 0);
+        languages.next().filter(|_| languages.next().is_none())
     }
 
     /// The language whose function words these are, where one is recognisable.
@@ -390,7 +416,9 @@ impl Phrases {
             let language = self.filters.get(word_lists().language_name(words)?).copied()?;
             (language.facet == Facet::Language).then_some(language)
         };
-        exact.or_else(language).or_else(|| self.adjective_named(words))
+        // "Young people's" asks for young people.
+        let possessive = || self.filters.get(words.strip_suffix('s')?).copied();
+        exact.or_else(language).or_else(possessive).or_else(|| self.adjective_named(words))
     }
 
     /// The filter that an adjective with the ending of a gender or case means: "agnostisches", "sekulært".
@@ -408,7 +436,8 @@ impl Phrases {
 
     /// The fellowship that folded words name, by its id: its whole name, or a name of one word.
     pub(super) fn fellowship_named(&self, words: &str) -> Option<&'static str> {
-        self.fellowships.get(words).copied()
+        let stems = || self.fellowships.get(&Self::stems_of(words)).filter(|_| words.contains(' '));
+        self.fellowships.get(words).or_else(stems).copied()
     }
 
     /// The fellowship of an abbreviation as it is written in capitals.

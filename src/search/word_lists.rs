@@ -5,7 +5,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
+/// The file as it is.
+pub(super) static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
 
 /// The lists of the file. All words are folded.
 #[derive(Debug, Default, Deserialize)]
@@ -23,6 +24,7 @@ pub(super) struct WordLists {
     distance_openers: Synonyms,
     negations: Synonyms,
     negation_carriers: Synonyms,
+    wishes: Synonyms,
     contrasts: Synonyms,
     determiners: Synonyms,
     ringing: Synonyms,
@@ -130,6 +132,11 @@ impl WordLists {
     /// Whether a negation reaches over this word: "ohne einen", "not on the".
     pub(super) fn carries_negation(&self, word: &str) -> bool {
         lists_word(&self.negation_carriers, word)
+    }
+
+    /// Whether this word between a thing and a negation behind it says only that it is not wanted: "geht", "helst".
+    pub(super) fn is_wish(&self, word: &str) -> bool {
+        lists_word(&self.wishes, word)
     }
 
     /// Whether this word of a language sets what follows against what came before: "but", "sondern".
@@ -272,6 +279,7 @@ mod tests {
             ("distance_openers", &lists.distance_openers),
             ("negations", &lists.negations),
             ("negation_carriers", &lists.negation_carriers),
+            ("wishes", &lists.wishes),
             ("contrasts", &lists.contrasts),
             ("determiners", &lists.determiners),
             ("ringing", &lists.ringing),

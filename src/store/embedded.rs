@@ -61,7 +61,8 @@ pub fn generated_at() -> &'static str {
     GENERATED_AT
 }
 
-/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index
+/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets, the words
+/// of names and regions. An index
 /// made with other words is not ours.
 pub fn checksum() -> u32 {
     let mut crc = crc32fast::Hasher::new();
@@ -80,7 +81,9 @@ pub fn checksum() -> u32 {
     for value in Facets::embedded().iter().flat_map(|facet| &facet.values) {
         word(value.id);
         value.labels.all().into_iter().for_each(&mut word);
+        value.synonyms.iter().for_each(|(_, synonym)| word(synonym));
     }
+    crate::search::words_of_index().into_iter().for_each(&mut word);
     crc.finalize()
 }
 

@@ -65,15 +65,15 @@ impl QueryReader<'_> {
         let count = self.tokens.len();
         for length in (1..=self.phrases.longest_filter.min(count)).rev() {
             for start in 0..=count - length {
-                if !self.is_free(start, length) || (length == 1 && self.phrases.is_stop(&self.word_at(start)))
-                {
+                if !self.is_free(start, length) || (length == 1 && self.is_function_word(start)) {
                     continue;
                 }
                 let (folded, typed) = self.span_texts(start, length);
                 if self.is_taken_back(&typed) {
                     continue;
                 }
-                if let Some(time) = time_word(&folded) {
+                let time = time_word(&folded).filter(|_| !self.names_fellowship(start));
+                if let Some(time) = time {
                     self.mark_circumstance(start, length);
                     self.add_time(&typed, &time);
                     continue;
@@ -135,15 +135,23 @@ impl QueryReader<'_> {
             Facet::People => owned,
             Facet::MeetingType => !beside_group && !self.has_filter(Facet::MeetingType),
             Facet::Faith if filter.id == "spiritual" => !beside_group,
-            Facet::Attendance => !beside_group && self.is_unexplained(after),
+            Facet::Attendance => !beside_group && (self.is_unexplained(after) || self.is_topical(after)),
             _ => false,
         }
     }
 
-    /// Whether this word is the abbreviation of a fellowship.
-    fn names_fellowship(&self, at: usize) -> bool {
-        let token = self.tokens.get(at);
-        token.is_some_and(|token| self.phrases.fellowship_abbreviated(&token.raw).is_some())
+    /// Whether a word was read as part of a topic, and is no word for people.
+    fn is_topical(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.used && !token.circumstance);
+        token.is_some_and(|token| self.phrases.filter_named(&token.word).is_none())
+    }
+
+    /// Whether a word carries no meaning of its own in the language of the text, or of the reader.
+    fn is_function_word(&self, at: usize) -> bool {
+        let language = self.language().unwrap_or(self.query.language);
+        let word = self.word_at(at);
+        self.phrases.is_stop_in(&word, language)
+            || (self.phrases.is_stop(&word) && self.phrases.filter_named(&word).is_none())
     }
 
     fn has_filter(&self, facet: Facet) -> bool {
@@ -186,16 +194,36 @@ impl QueryReader<'_> {
             return;
         }
         for concept in std::mem::take(&mut self.out.concepts) {
-            let filter = self.phrases.filter_named(&fold(&concept.words));
-            let filter = filter.filter(|f| {
-                let people = matches!(f.facet, Facet::Audience | Facet::People) && is_about_people(&concept);
-                (people || f.facet == Facet::Access) && !self.is_taken_back(&concept.words)
-            });
-            match filter {
-                Some(filter) => self.add_filter(&concept.words, filter),
-                None => self.out.concepts.push(concept),
+            let filters = self.people_meant(&concept);
+            let end = concept.at + concept.words.split_whitespace().count();
+            for filter in &filters {
+                match self.negation_of(concept.at, end) {
+                    Some(_) => self.exclude(&concept.words, *filter),
+                    None => self.add_filter(&concept.words, *filter),
+                }
+            }
+            if filters.is_empty() {
+                self.out.concepts.push(concept);
             }
         }
+    }
+
+    /// The people or the need that a concept means: "Frauen", "gay men", "Gebärdensprache".
+    fn people_meant(&self, concept: &Concept) -> Vec<FilterWord> {
+        let folded = fold(&concept.words);
+        if self.is_taken_back(&concept.words) {
+            return Vec::new();
+        }
+        let is_meant = |filter: &FilterWord| {
+            let people = matches!(filter.facet, Facet::Audience | Facet::People);
+            (people && is_about_people(concept)) || filter.facet == Facet::Access
+        };
+        if let Some(filter) = self.phrases.filter_named(&folded) {
+            return Some(filter).filter(is_meant).into_iter().collect();
+        }
+        let words: Option<Vec<FilterWord>> =
+            folded.split(' ').map(|word| self.phrases.filter_named(word).filter(is_meant)).collect();
+        words.unwrap_or_default()
     }
 
     /// Whether a concept is what the text is about: neither people nor a need ("Gebärdensprache" beside "Trauer").

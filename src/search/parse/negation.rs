@@ -2,6 +2,8 @@
 
 use super::meaning::Concept;
 use super::reader::QueryReader;
+use crate::search::facet::Facet;
+use crate::search::query::Interpretation;
 use crate::search::word_lists::word_lists;
 
 /// A negation reaches over so many words at most.
@@ -49,8 +51,10 @@ impl QueryReader<'_> {
             .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.clause == clause))
             .collect();
         let (last, between) = rest.split_last()?;
-        let empty =
-            |at: &usize| self.phrases.is_stop(&self.word_at(*at)) || self.phrases.is_late(&self.word_at(*at));
+        let empty = |at: &usize| {
+            let word = self.word_at(*at);
+            self.phrases.is_stop(&word) || self.phrases.is_late(&word) || word_lists().is_wish(&word)
+        };
         let negates = word_lists().negates(&self.word_at(*last)) && between.len() < REACH;
         (negates && between.iter().all(empty)).then_some(*last)
     }
@@ -77,9 +81,13 @@ impl QueryReader<'_> {
         // One thing at least is wanted.
         if kept.is_empty() {
             self.out.concepts = without;
-        } else {
-            self.out.concepts = kept;
-            self.out.without.extend(without);
+            return;
+        }
+        self.out.concepts = kept;
+        for concept in without {
+            let (words, label) = (concept.words.clone(), format!("-{}", concept.words));
+            self.out.interpretations.push(Interpretation { words, facet: Some(Facet::Topic), label });
+            self.out.without.push(concept);
         }
     }
 

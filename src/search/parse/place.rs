@@ -80,10 +80,11 @@ impl QueryReader<'_> {
         let span = self.tokens.get(start..start + length).unwrap_or_default();
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
+        let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
         let edge = |token: Option<&super::token::Token>| {
             token.is_some_and(|token| self.phrases.is_stop(&token.word) && token.word.len() > 2)
         };
-        free && letters >= 3 && !edge(span.first()) && !(length == 1 && edge(span.last()))
+        free && (letters >= 3 || country) && !edge(span.first()) && !(length == 1 && edge(span.last()))
     }
 
     /// A place among the words that are left.
@@ -151,7 +152,9 @@ impl QueryReader<'_> {
     pub(super) fn preferred_country(&self) -> Option<&str> {
         use crate::topic::Language;
         let home = self.query.home.as_deref();
-        let spoken: &[&str] = match self.language() {
+        let words = || self.tokens.iter().map(|token| token.word.clone()).collect::<Vec<_>>();
+        let language = self.language().or_else(|| self.phrases.language_of_topics(&words()));
+        let spoken: &[&str] = match language {
             Some(Language::De) => &["DE", "AT", "CH", "LI"],
             Some(Language::Nb) => &["NO"],
             Some(Language::En) => return home,
