@@ -130,6 +130,15 @@ impl Gazetteer {
         self.lines.len().saturating_sub(1)
     }
 
+    /// The name of a region by its country and its part of the ISO 3166-2 code: `BY` of `DE` is Bayern.
+    pub fn region_name(&self, country: &str, code: &str) -> Option<&str> {
+        let region = self
+            .regions
+            .iter()
+            .find(|region| self.text_at(&region.country) == country && self.text_at(&region.code) == code)?;
+        Some(self.text_at(&region.name)).filter(|name| !name.is_empty())
+    }
+
     /// Every town, by country and region.
     pub fn towns(&self) -> impl Iterator<Item = Town<'_>> {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))

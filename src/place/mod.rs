@@ -9,6 +9,7 @@
 //! | [`point`] | coordinates and distance |
 //! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
 //! | [`gazetteer`] | towns, their names, completion |
+//! | [`outline`] | coasts and borders for the map |
 //! | [`postcode`] | postal codes |
 //! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
@@ -18,6 +19,7 @@ pub mod find;
 pub mod fold;
 pub mod gazetteer;
 mod home;
+pub mod outline;
 pub mod point;
 pub mod postcode;
 mod query;

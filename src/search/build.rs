@@ -145,7 +145,7 @@ impl IndexBuilder {
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
         let (mut days, mut times) = (0, 0);
         for meeting in &group.meetings {
-            days |= u64::from(meeting.days().bits());
+            days |= u64::from(meeting.weekdays().bits());
             times |= meeting.start.map_or(0, |start| u64::from(start.parts().bits()));
         }
         let mut languages = 0_u64;

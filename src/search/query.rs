@@ -30,6 +30,8 @@ pub struct Query {
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
     pub limit: usize,
+    /// Whether [`Results::every`] is filled: the map and the week show all.
+    pub lists_every: bool,
 }
 
 /// Hits listed where nobody asks for more: nobody scrolls further, and sorting a million takes longer than a
@@ -49,6 +51,7 @@ impl Default for Query {
             home: None,
             language: Language::En,
             limit: LISTED,
+            lists_every: false,
         }
     }
 }
@@ -93,6 +96,13 @@ pub struct Hit {
     pub score: f32,
     /// How far it is from the place asked for.
     pub distance_km: Option<f32>,
+}
+
+impl Hit {
+    /// A group of which nothing is asked.
+    pub const fn of(ordinal: Ordinal) -> Self {
+        Self { ordinal, score: 1.0, distance_km: None, stated: true }
+    }
 }
 
 /// A word that was searched instead of what was typed.
@@ -193,6 +203,8 @@ pub struct Results {
     pub not_stated: u32,
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
+    /// All groups that fit, in the order of the index, where [`Query::lists_every`] asks for them.
+    pub every: Vec<Ordinal>,
     /// How many groups each value would give.
     pub counts: Counts,
     /// What was searched instead of what was typed.

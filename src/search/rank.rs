@@ -42,6 +42,8 @@ pub(super) struct Ranking<'a> {
     /// Whether something is asked for that listings may not say.
     has_line: bool,
     kept: Vec<Kept>,
+    /// Every hit in the order of the index, where that is asked for.
+    every: Option<Vec<Ordinal>>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
 }
@@ -102,6 +104,7 @@ impl<'a> Ranking<'a> {
             names: index.column(Section::NameRank),
             has_line: false,
             kept: Vec::new(),
+            every: query.lists_every.then(Vec::new),
             bound: (u64::MAX, u64::MAX),
         }
     }
@@ -129,6 +132,9 @@ impl<'a> Ranking<'a> {
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
     pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
+        if let Some(every) = &mut self.every {
+            every.push(Ordinal(at as u32));
+        }
         let first = self.first_key(entry, score, far, stated);
         if first > self.bound.0 {
             return;
@@ -141,6 +147,11 @@ impl<'a> Ranking<'a> {
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
+    }
+
+    /// Every hit that was taken in, where that was asked for.
+    pub(super) fn take_every(&mut self) -> Vec<Ordinal> {
+        self.every.take().unwrap_or_default()
     }
 
     fn drop_losers(&mut self) {

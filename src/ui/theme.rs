@@ -224,8 +224,20 @@ pub struct Glyphs {
     pub horizontal: &'static str,
     /// A vertical line.
     pub vertical: &'static str,
+    /// A group on the map.
+    pub mark: &'static str,
+    /// The place that distances are told from, on the map.
+    pub home: &'static str,
+    /// The ends of a scale.
+    pub bar_ends: [&'static str; 2],
     /// Between two facts in a row.
     pub dot: &'static str,
+    /// At the left edge of what must not be overlooked.
+    pub bar: &'static str,
+    /// The corners of a frame: above, then below; left, then right.
+    pub corners: [[&'static str; 2]; 2],
+    /// Before what meets in person, online, by phone.
+    pub formats: [&'static str; 3],
     /// Says that there is more above.
     pub more_above: &'static str,
     /// Says that there is more below.
@@ -239,7 +251,13 @@ impl Glyphs {
         pointer: ">",
         horizontal: "─",
         vertical: "│",
+        mark: "●",
+        home: "⌂",
+        bar_ends: ["├", "┤"],
         dot: " · ",
+        bar: "▌",
+        corners: [["╭", "╮"], ["╰", "╯"]],
+        formats: ["⌂", "@", "☏"],
         more_above: "↑",
         more_below: "↓",
     };
@@ -249,7 +267,13 @@ impl Glyphs {
         pointer: ">",
         horizontal: "-",
         vertical: "|",
+        mark: "o",
+        home: "H",
+        bar_ends: ["|", "|"],
         dot: ", ",
+        bar: "!",
+        corners: [["+", "+"], ["+", "+"]],
+        formats: ["o", "@", "#"],
         more_above: "^",
         more_below: "v",
     };

@@ -24,6 +24,7 @@ mod faults_tls;
 mod feeds;
 mod feeds_properties;
 mod first_time;
+mod following;
 mod hostile_feeds;
 mod hostile_screens;
 mod hostile_text;
@@ -39,10 +40,12 @@ mod mapping;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
+mod palette;
 mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
 mod publish;
+mod reaching;
 mod renewal;
 mod screens;
 mod search;
@@ -56,3 +59,5 @@ mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod views;
+mod welcome;
