@@ -122,8 +122,11 @@ impl QueryReader<'_> {
                 if candidates.is_empty() {
                     continue;
                 }
-                let others = candidates.iter().skip(1).take(OTHERS).map(Candidate::full_name).collect();
                 let place = candidates.remove(0);
+                let far = candidates
+                    .iter()
+                    .filter(|other| other.near.point.distance_km(place.near.point) > DISTRICT_KM);
+                let others = far.take(OTHERS).map(Candidate::full_name).collect();
                 let place = self.refine_by_district(start, length, place);
                 self.take_place(start, length, place, others);
                 return;
@@ -238,7 +241,7 @@ impl QueryReader<'_> {
         if town.is_code || town.population >= 500_000 {
             return false;
         }
-        let own_town = town.population >= KNOWN_TOWN && town.lies_in(area);
+        let own_town = town.population >= KNOWN_TOWN && town.lies_in(area) && fold(&town.name) == folded;
         let home = self.preferred_country();
         !own_town && (Some(area.country) == home || Some(town.country.as_str()) != home)
     }
@@ -339,13 +342,9 @@ impl QueryReader<'_> {
             {
                 start -= 1;
             }
-            let behind = self.word_at(at + length);
-            let pointed = word_lists().points_at_place(&behind);
-            if start < at || pointed {
-                self.mark_circumstance(start, at + length - start);
-                self.radius_km = Some(km);
-                return;
-            }
+            self.mark_circumstance(start, at + length - start);
+            self.radius_km = Some(km);
+            return;
         }
     }
 

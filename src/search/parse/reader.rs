@@ -52,8 +52,14 @@ impl<'a> QueryReader<'a> {
     pub(super) fn span_texts(&self, start: usize, length: usize) -> (String, String) {
         let span = self.tokens.get(start..start + length).unwrap_or_default();
         let folded: Vec<&str> = span.iter().map(|token| token.word.as_str()).collect();
-        let typed: Vec<&str> = span.iter().map(|token| token.raw.as_str()).collect();
-        (folded.join(" "), typed.join(" "))
+        let mut typed = String::new();
+        for token in span {
+            if !typed.is_empty() {
+                typed.push(token.joined_by.unwrap_or(' '));
+            }
+            typed.push_str(&token.raw);
+        }
+        (folded.join(" "), typed)
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
