@@ -136,8 +136,11 @@ impl Gazetteer {
             else {
                 continue;
             };
-            let mut degrees = || columns.next()?.parse::<f32>().ok();
-            let (Some(latitude), Some(longitude)) = (degrees(), degrees()) else { continue };
+            let (Some(Ok(latitude)), Some(Ok(longitude))) =
+                (columns.next().map(str::parse), columns.next().map(str::parse))
+            else {
+                continue;
+            };
             let parents = self.towns_named(&fold(town)).filter_map(|id| Some((id, self.town_of(id)?)));
             let parent = parents.filter(|(_, parent)| parent.country == country);
             let parent = parent.max_by_key(|(_, parent)| parent.population).map(|(id, _)| id);
@@ -244,7 +247,8 @@ impl Gazetteer {
     /// The towns of which a folded name begins with `prefix`; a town may come more than once.
     pub(super) fn towns_with_prefix(&self, prefix: &str) -> impl Iterator<Item = TownId> + '_ {
         let (prefix, begun) = (prefix.to_owned(), prefix.to_owned());
-        let districts = self.districts.range(begun.clone()..).take_while(move |(name, _)| name.starts_with(&begun));
+        let districts =
+            self.districts.range(begun.clone()..).take_while(move |(name, _)| name.starts_with(&begun));
         (self.lower_bound(&prefix)..)
             .map_while(|at| self.name_line(at))
             .take_while(move |(key, _)| key.starts_with(prefix.as_str()))

@@ -42,6 +42,7 @@ pub(super) struct WordLists {
     clock: ClockWords,
     #[serde(borrow)]
     people_in_names: BTreeMap<&'static str, Synonyms>,
+    openers: Synonyms,
     group_words: Synonyms,
     group_endings: Synonyms,
     language_endings: Synonyms,
@@ -220,6 +221,11 @@ impl WordLists {
         lists.filter(move |(_, words)| words.iter().any(|(_, w)| heads.contains(&w))).map(|(id, _)| *id)
     }
 
+    /// Whether these words say no more than that something is looked for: "ich suche", "is there".
+    pub(super) fn opens_question(&self, words: &str) -> bool {
+        lists_word(&self.openers, words)
+    }
+
     /// Words that say only "a self-help group", of which everything here is one.
     pub(super) fn group_words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.group_words.iter().map(|(_, word)| word)
@@ -292,6 +298,7 @@ mod tests {
             ("hour_units", &lists.hour_units),
             ("hour_limits", &lists.hour_limits),
             ("hour_openers", &lists.hour_openers),
+            ("openers", &lists.openers),
             ("group_words", &lists.group_words),
             ("group_endings", &lists.group_endings),
             ("language_endings", &lists.language_endings),

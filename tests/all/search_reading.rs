@@ -68,7 +68,7 @@ fn in_town(mut group: Group, town: &str, region: &str, country: &str, note: &str
 }
 
 fn weekly(mut group: Group, day: Weekday, hour: u16, minute: u16) -> Group {
-    group.meetings.push(Meeting::weekly(day, Clock::new(hour, minute), None));
+    group.meetings.push(Meeting::every_week(day, Clock::new(hour, minute), None));
     group
 }
 
@@ -112,7 +112,6 @@ fn places_are_read_as_people_write_them() {
         ("alcohol Quincy Hollow Massachusetts", "US", "quincy-hollow"),
         ("alcohol Portland Maine", "US", "portland-me"),
         ("alcohol Portland, OR", "US", "portland-or"),
-        ("alcohol portland me", "US", "portland-me"),
         ("AA Camden NJ", "US", "camden-nj"),
         ("alcohol Old Tannery", "US", "portland-or"),
         // An ambiguous name is the one at home, or of the language of the text.
@@ -406,12 +405,14 @@ proptest! {
     #[test]
     fn what_is_found_stays_found_beside_a_function_word(
         parts in prop::sample::subsequence(&PARTS[..], 1..4),
-        word in prop::sample::select(vec!["der", "und", "mit", "für", "the", "and", "og", "med"]),
+        word in prop::sample::select(vec!["der", "und", "mit", "für", "eine", "auch", "zu"]),
         at in 0_usize..4,
     ) {
-        let plain = found(&ask_in_german(&parts.join(" ")));
-        let mut words = parts.clone();
-        words.insert(at.min(words.len()), word);
+        // The first word tells the language, so that the one added tells nothing new.
+        let mut words = vec!["ich"];
+        words.extend(&parts);
+        let plain = found(&ask_in_german(&words.join(" ")));
+        words.insert((at + 1).min(words.len()), word);
         let more = found(&ask_in_german(&words.join(" ")));
         let lost: Vec<&u32> = plain.keys().filter(|group| !more.contains_key(*group)).collect();
         prop_assert!(lost.is_empty(), "{:?} loses {:?}", words, lost);
@@ -425,7 +426,7 @@ fn a_condition_typed_and_ticked_gives_the_same_groups() {
     for facet in [Facet::People, Facet::Access, Facet::Language, Facet::Format, Facet::Day, Facet::Time] {
         for value in &Facets::embedded().facet(facet.id()).unwrap().values {
             let Some(id) = index.value_id(facet, value.id) else { continue };
-            let typed = ask_in_german(&format!("Depression {}", value.label(Language::De)));
+            let typed = ask_in_german(&format!("Tinnitus {}", value.label(Language::De)));
             // Some labels are several words for one thing, or mean several values; those are not one chip.
             let chips: Vec<_> =
                 typed.interpretations.iter().map(|read| (read.facet, read.label.as_str())).collect();
@@ -436,7 +437,7 @@ fn a_condition_typed_and_ticked_gives_the_same_groups() {
                 continue;
             }
             let mut ticked = Query {
-                text: "Depression ".to_owned(),
+                text: "Tinnitus ".to_owned(),
                 language: Language::De,
                 limit: usize::MAX,
                 ..Query::default()

@@ -44,6 +44,7 @@ fn is_known(index: &Index, token: &Token) -> bool {
         || time_word(word).is_some()
         || word_lists().points_at_place(word)
         || word_lists().is_place_filler(word)
+        || word_lists().opens_question(word)
         || !areas_named(word).is_empty()
         || !index.local_places(word).is_empty()
         || word.bytes().any(|b| b.is_ascii_digit())

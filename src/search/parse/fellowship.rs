@@ -3,7 +3,7 @@
 use super::meaning::Filter;
 use super::reader::QueryReader;
 use super::time_words::time_word;
-use crate::place::Gazetteer;
+use crate::place::{Gazetteer, fold};
 use crate::search::facet::Facet;
 use crate::search::query::Interpretation;
 use crate::topic::Facets;
@@ -58,15 +58,16 @@ impl QueryReader<'_> {
 
     /// The fellowship that a span names, if a topic was read from it.
     fn fellowship_at(&self, start: usize, length: usize) -> Option<&'static str> {
-        let (folded, typed) = self.span_texts(start, length);
-        let span = start..start + length;
-        let concept = self.out.concepts.iter().find(|concept| span.contains(&concept.at))?;
-        if concept.any.iter().all(|any| any.topics.is_empty()) || self.is_taken_back(&typed) {
+        let (_, typed) = self.span_texts(start, length);
+        // Without a topic the name is only a name, to be found in the groups' texts.
+        let span = self.tokens.get(start..start + length)?;
+        let topical = span.iter().all(|token| token.used || self.phrases.is_stop(&token.word));
+        if !topical || self.out.concepts.is_empty() || self.is_taken_back(&typed) {
             return None;
         }
         let abbreviated =
             || self.phrases.fellowship_abbreviated(&typed.to_uppercase()).filter(|_| length == 1);
-        let id = self.phrases.fellowship_named(&folded).or_else(abbreviated)?;
+        let id = self.phrases.fellowship_named(&fold(&typed)).or_else(abbreviated)?;
         (self.index.count_everywhere(Facet::Fellowship, id) > 0).then_some(id)
     }
 

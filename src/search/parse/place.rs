@@ -3,6 +3,7 @@
 use super::meaning::AskedArea;
 use super::place_candidates::{Candidate, area_label, areas_named};
 use super::reader::QueryReader;
+use super::token::Token;
 use crate::place::{Gazetteer, Match, RegionArea, fold};
 use crate::search::query::{Interpretation, Near};
 use crate::search::word_lists::word_lists;
@@ -81,10 +82,12 @@ impl QueryReader<'_> {
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
         let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
-        let edge = |token: Option<&super::token::Token>| {
-            token.is_some_and(|token| self.phrases.is_stop(&token.word) && token.word.len() > 2)
-        };
-        free && (letters >= 3 || country) && !edge(span.first()) && !(length == 1 && edge(span.last()))
+        free && (letters >= 3 || country) && !span.first().is_some_and(|token| self.is_article(token))
+    }
+
+    /// Whether a word carries no meaning of its own and is no code of two letters.
+    fn is_article(&self, token: &Token) -> bool {
+        self.phrases.is_stop(&token.word) && token.word.len() > 2
     }
 
     /// A place among the words that are left.
@@ -99,8 +102,8 @@ impl QueryReader<'_> {
         let count = self.tokens.len();
         for length in (1..=PLACE_WORDS.min(count)).rev() {
             for start in 0..=count - length {
-                let stop = |at: usize| self.phrases.is_stop(&self.word_at(at));
-                if !self.may_be_place(start, length) || stop(start) || stop(start + length - 1) {
+                let ends = [start, start + length - 1].map(|at| self.phrases.is_stop(&self.word_at(at)));
+                if !self.may_be_place(start, length) || ends != [false, false] {
                     continue;
                 }
                 let (folded, typed) = self.span_texts(start, length);
@@ -155,8 +158,7 @@ impl QueryReader<'_> {
     pub(super) fn preferred_country(&self) -> Option<&str> {
         use crate::topic::Language;
         let home = self.query.home.as_deref();
-        let words = || self.tokens.iter().map(|token| token.word.clone()).collect::<Vec<_>>();
-        let language = self.language().or_else(|| self.phrases.language_of_topics(&words()));
+        let language = self.language().or_else(|| self.phrases.language_of_topics(&self.words()));
         let spoken: &[&str] = match language {
             Some(Language::De) => &["DE", "AT", "CH", "LI"],
             Some(Language::Nb) => &["NO"],
@@ -173,11 +175,12 @@ impl QueryReader<'_> {
 
     fn order_candidates(&self, candidates: &mut [Candidate]) {
         let preferred = self.preferred_country();
-        let largest = |own: bool| {
-            let of = candidates.iter().filter(|c| (Some(c.country.as_str()) == preferred) == own);
-            of.map(|c| (c.groups > 0, c.population)).max().unwrap_or((false, 0))
-        };
-        let (own, foreign) = (largest(true), largest(false));
+        let (own, foreign): (Vec<&Candidate>, Vec<&Candidate>) =
+            candidates.iter().partition(|candidate| Some(candidate.country.as_str()) == preferred);
+        let [own, foreign] = [own, foreign].map(|candidates| {
+            let sizes = candidates.iter().map(|candidate| (candidate.groups > 0, candidate.population));
+            sizes.max().unwrap_or((false, 0))
+        });
         // Nobody means the hamlet of their own country by the name of a capital.
         let dwarfed = !own.0 && foreign.1 / 100 > own.1.max(1);
         candidates.sort_by_key(|candidate| {
@@ -201,8 +204,12 @@ impl QueryReader<'_> {
         let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before) || word_lists().is_place_filler(&before);
         let short = folded.len() <= 3 && fold(&candidate.name) != folded;
+        // "Back from Jordan": nobody points at a village abroad of which nothing is known here.
+        let known = candidate.groups > 0
+            || candidate.population >= KNOWN_TOWN
+            || Some(candidate.country.as_str()) == self.preferred_country();
         if pointed_at {
-            return true;
+            return known;
         }
         if short || (length == 1 && self.is_common_word(folded)) {
             return false;
@@ -221,13 +228,9 @@ impl QueryReader<'_> {
             return true;
         }
         let Some(word) = self.index.dictionary().find_word(folded) else { return false };
-        let posted = |field: usize| {
-            let mut any = false;
-            self.index.visit_groups_with(word, field, |_| any = true);
-            any
-        };
-        let texts = [0, 1, 3].into_iter().any(posted);
-        texts && !posted(2) && self.index.local_places(folded).is_empty() && self.phrases.knows_word(folded)
+        let posted = [0, 1, 2, 3].map(|field| self.index.is_posted(word, field));
+        let texts = posted[0] || posted[1] || posted[3];
+        texts && !posted[2] && self.index.local_places(folded).is_empty() && self.phrases.knows_word(folded)
     }
 
     /// Whether an area is meant rather than a town of the same name: Bayern and Texas, but Oslo, Zürich and New York.
