@@ -87,7 +87,9 @@ impl Implications {
                     continue;
                 }
                 // The label "Steps" stands in many texts that are not about what happens at a meeting.
-                for text in value.synonyms.iter().map(|(_, word)| word) {
+                // Titles of books show what is read; who types one means the book.
+                let synonyms = value.synonyms.iter().map(|(_, word)| word);
+                for text in synonyms.chain(value.aliases.iter().copied()) {
                     let folded = fold(text);
                     let mut ids: Vec<u32> =
                         folded.split(' ').map(|word| words.expect_word(word)).rev().collect();

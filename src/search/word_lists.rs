@@ -17,6 +17,7 @@ pub(super) struct WordLists {
     #[serde(rename = "note")]
     _note: &'static str,
     place_pointers: Synonyms,
+    origins: Synonyms,
     place_fillers: Synonyms,
     nearness: Synonyms,
     #[serde(borrow)]
@@ -97,6 +98,11 @@ impl WordLists {
     /// Whether the next word is probably a place: "in", "bei", "ved".
     pub(super) fn points_at_place(&self, word: &str) -> bool {
         lists_word(&self.place_pointers, word)
+    }
+
+    /// Whether this word points at a place from which somebody comes as often as at one where help is looked for.
+    pub(super) fn points_at_origin(&self, word: &str) -> bool {
+        lists_word(&self.origins, word)
     }
 
     /// Whether this word beside a place says no more than the place: "downtown", "Umgebung".
@@ -280,6 +286,7 @@ mod tests {
         let file: serde_json::Value = serde_json::from_str(SEARCH_WORDS).expect("JSON");
         let by_language = [
             ("place_pointers", &lists.place_pointers),
+            ("origins", &lists.origins),
             ("place_fillers", &lists.place_fillers),
             ("nearness", &lists.nearness),
             ("distance_openers", &lists.distance_openers),

@@ -79,7 +79,9 @@ pub fn checksum() -> u32 {
         value.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
         value.synonyms.iter().for_each(|(_, synonym)| hash_word(&mut crc, synonym));
     }
-    words_of_index().into_iter().for_each(|words| hash_word(&mut crc, words));
+    for words in words_of_index() {
+        hash_word(&mut crc, words);
+    }
     crc.finalize()
 }
 

@@ -205,7 +205,8 @@ impl QueryReader<'_> {
         let pointed_at = word_lists().points_at_place(&before) || word_lists().is_place_filler(&before);
         let short = folded.len() <= 3 && fold(&candidate.name) != folded;
         // "Back from Jordan": nobody points at a village abroad of which nothing is known here.
-        let known = candidate.groups > 0
+        let known = !word_lists().points_at_origin(&before)
+            || candidate.groups > 0
             || candidate.population >= KNOWN_TOWN
             || Some(candidate.country.as_str()) == self.preferred_country();
         if pointed_at {

@@ -45,7 +45,8 @@ impl Phrases {
                 let short = labels.iter().filter_map(|label| Some(label.split_once('(')?.0));
                 let others = value.synonyms.iter().map(|(_, word)| word);
                 let words = labels.into_iter().chain(short).chain(others).chain(value.own_name);
-                for word in words.chain(value.aliases.iter().copied()) {
+                let aliases = value.aliases.iter().copied().filter(|_| facet != Facet::MeetingType);
+                for word in words.chain(aliases) {
                     self.add_filter(word, facet, value.id);
                 }
                 if value.id.len() >= 4 {
