@@ -19,7 +19,7 @@ pub fn next_change(state: &State, index: &Index, now: Timestamp, zone: &TimeZone
         return None;
     }
     let results = state.results.as_ref()?;
-    let in_sight = usize::from(state.seen.results) + 2 * MARGIN;
+    let in_sight = state.seen.results + 2 * MARGIN;
     let hits = results.hits.iter().skip(state.list.top.saturating_sub(MARGIN)).take(in_sight);
     let meetings = hits.filter_map(|hit| next_border(index.row(hit.ordinal), now));
     meetings.chain(next_midnight(now, zone)).min()

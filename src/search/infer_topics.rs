@@ -8,6 +8,7 @@
 use super::lexicon::{Lexicon, Phrase, PhraseSource, StemId};
 use super::losses::{Loss, losses_in};
 use super::stand_ins::{FOREIGN, stems_of};
+use super::text_word::{MOST_WORDS, Word};
 use crate::topic::{Language, Thesaurus, TopicId};
 use std::collections::HashMap;
 
@@ -15,22 +16,6 @@ use std::collections::HashMap;
 const FURTHER: f32 = 0.6;
 /// What it adds that a word is more frequent in a topic's phrases than in all, by the logarithm of how much more.
 const FREQUENCY: f32 = 0.45;
-/// A text has at most so many words: they are kept as bits.
-pub(super) const MOST_WORDS: usize = 32;
-
-/// A word of the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
-    /// Its place among the words of the text, below [`MOST_WORDS`].
-    pub(super) at: usize,
-    /// As typed.
-    pub(super) raw: &'a str,
-    /// Folded.
-    pub(super) folded: &'a str,
-    /// It may go on.
-    pub(super) typing: bool,
-}
-
 /// A topic that a text may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meant {

@@ -1,7 +1,7 @@
 //! Who has lost somebody, and how: "my sister died", "mein Sohn hat sich erhängt", "moren min gikk bort". Whom they lost
 //! and how they say it are classes of words (`data/loss-words.json`), since no list holds every pair of them.
 
-use super::infer_topics::Word;
+use super::text_word::Word;
 use crate::topic::{Language, Synonyms, Thesaurus, TopicId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<L
 
 fn lists_in(list: &Synonyms, word: &str, language: Option<Language>) -> bool {
     let languages = Language::ALL.into_iter().filter(|own| language.is_none_or(|language| language == *own));
-    languages.into_iter().any(|own| list.get(own).iter().any(|listed| *listed == word))
+    languages.into_iter().any(|own| list.get(own).contains(&word))
 }
 
 /// "Lost my wife", "meinen Sohn verloren": the person stands right beside the word, but for a small word.

@@ -75,6 +75,7 @@ mod rank;
 mod score;
 mod stand_ins;
 mod suggest;
+mod text_word;
 mod time_window;
 mod tokenize;
 mod types;

@@ -1,8 +1,8 @@
 //! Which stems of the phrases a typed word may stand for: its own, the parts of a compound, the beginning that it
 //! shares with a known word, and what it may become while it is being typed. Each with how surely.
 
-use super::infer_topics::Word;
 use super::lexicon::{Lexicon, StemId, Stemmers};
+use super::text_word::Word;
 use crate::place::fold;
 use crate::topic::Language;
 

@@ -26,11 +26,13 @@ const TRIES: usize = 2;
 struct Page<'a> {
     #[serde(borrow, alias = "content")]
     contents: Option<&'a RawValue>,
+    #[serde(alias = "totalElements")]
     total_items: Option<u64>,
+    #[serde(alias = "totalPages")]
     total_pages: Option<u64>,
-    #[serde(rename = "page_number")]
+    #[serde(rename = "page_number", alias = "number")]
     number: Option<u64>,
-    #[serde(rename = "last_page")]
+    #[serde(rename = "last_page", alias = "last")]
     last: Option<bool>,
 }
 

@@ -2,8 +2,9 @@
 //! pieces; and in bounded memory, so that it makes no difference how many come: crossterm's own reader keeps an
 //! unfinished paste or sequence without limit.
 
-use super::event::{Event, Mouse};
-use super::key_codes::{ascii_key, csi_code, reported_key, ss3_key, tilde_code};
+use super::event::Event;
+use super::key_codes::{ascii_key, csi_code, ss3_key};
+use super::sequence::{Numbers, emit_mouse, key_of_csi};
 use crate::app::key::{KeyCode, KeyPress};
 use crate::locale::encoding::Encoding;
 use std::time::Duration;
@@ -36,7 +37,7 @@ enum ParserState {
     Ground,
     /// After Escape.
     Escape,
-    /// After Escape and Escape: the second may begin a key with Alt held, as rxvt and PuTTY send it.
+    /// After Escape and Escape: the second may begin a key with Alt held, as `rxvt` and `PuTTY` send it.
     TwoEscapes,
     /// After an Escape that was given out as a key because nothing followed in time.
     Late,
@@ -121,6 +122,7 @@ impl Decoder {
     pub fn timeout(&self) -> Option<Duration> {
         Some(match self.state {
             ParserState::Ground if self.letter_has == 0 => return None,
+            ParserState::Ground if self.encoding == Encoding::Latin1 => LATE_LETTER_WAIT,
             ParserState::Escape | ParserState::TwoEscapes => ESCAPE_WAIT,
             ParserState::Late => LATE_WAIT,
             ParserState::Ss3(Opening::LateEscape) | ParserState::LateSs3Letter(_) => LATE_LETTER_WAIT,
@@ -139,7 +141,7 @@ impl Decoder {
 
     /// Nothing more came in time: gives out what was begun as what it is so far.
     pub fn on_timeout(&mut self, emit: &mut dyn FnMut(Event)) {
-        self.letter_has = 0;
+        self.end_cut_letter(emit);
         match std::mem::replace(&mut self.state, ParserState::Ground) {
             ParserState::Escape => {
                 emit_key(KeyCode::Esc, emit);
@@ -152,9 +154,7 @@ impl Decoder {
             }
             ParserState::Csi(Opening::LateEscape) => self.give_back(b'[', None, emit),
             ParserState::Ss3(Opening::LateEscape) => emit_key(KeyCode::Char('O'), emit),
-            ParserState::LateSs3Letter(letter) => {
-                ss3_key(letter).into_iter().for_each(|key| emit(Event::Key(key)))
-            }
+            ParserState::LateSs3Letter(letter) => emit_optional(ss3_key(letter), emit),
             ParserState::Csi(_) if self.length == 0 => emit(Event::Key(KeyPress::alt('['))),
             ParserState::Ss3(_) => emit(Event::Key(KeyPress::alt('O'))),
             ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(KeyPress::alt(char::from(letter)))),
@@ -221,8 +221,7 @@ impl Decoder {
             if byte & 0xC0 == 0x80 {
                 return self.more_of_letter(byte, emit);
             }
-            // The letter was cut off; what follows stands for itself.
-            (self.letter_has, self.letter_alt) = (0, false);
+            self.end_cut_letter(emit);
         }
         match byte {
             0x1B => self.begin_sequence(ParserState::Escape),
@@ -238,6 +237,18 @@ impl Decoder {
         }
     }
 
+    /// What was begun is no letter of UTF-8: of a terminal that writes one byte a letter it was letters, else it was cut off.
+    /// Even where the locale promises no UTF-8, terminals of today write it.
+    fn end_cut_letter(&mut self, emit: &mut dyn FnMut(Event)) {
+        let held = std::mem::take(&mut self.letter_has);
+        if self.encoding == Encoding::Latin1 {
+            for byte in self.letter.into_iter().take(held) {
+                self.emit_letter(char::from(byte), emit);
+            }
+        }
+        self.letter_alt = false;
+    }
+
     fn begin_eight_bit_control(&mut self, byte: u8) {
         match byte {
             0x8F => self.begin_sequence(ParserState::Ss3(Opening::Escape)),
@@ -251,12 +262,12 @@ impl Decoder {
 
     fn begin_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         let needs = match byte {
-            0xA0.. if self.encoding == Encoding::Latin1 => {
-                return self.emit_letter(char::from(byte), emit);
-            }
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
             0xF0..=0xF4 => 4,
+            0xA0.. if self.encoding == Encoding::Latin1 => {
+                return self.emit_letter(char::from(byte), emit);
+            }
             _ => return,
         };
         self.letter = [byte, 0, 0, 0];
@@ -372,7 +383,9 @@ impl Decoder {
         emit_key(KeyCode::Char(char::from(first)), emit);
         if first == b'[' {
             let held = self.held_parameters().to_vec();
-            held.iter().for_each(|byte| emit(Event::Key(ascii_key(*byte))));
+            for byte in held {
+                emit(Event::Key(ascii_key(byte)));
+            }
         }
         if let Some(last) = last {
             self.on_ground(last, emit);
@@ -461,45 +474,10 @@ impl Decoder {
         let text: String = match self.encoding {
             // Bytes that are no text are dropped, a letter cut at the limit too.
             Encoding::Utf8 => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect(),
-            Encoding::Latin1 => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            Encoding::Latin1 => self.encoding.decode(&bytes),
         };
         emit(Event::Paste(text));
     }
-}
-
-/// The numbers of a sequence: groups parted by semicolons, each of numbers parted by colons.
-struct Numbers<'a>(&'a str);
-
-impl<'a> Numbers<'a> {
-    fn read(bytes: &'a [u8]) -> Self {
-        Self(std::str::from_utf8(bytes).unwrap_or_default())
-    }
-
-    /// A number by its place in its group, both counted from 0.
-    fn get(&self, group: usize, place: usize) -> Option<u32> {
-        self.0.split(';').nth(group)?.split(':').nth(place)?.parse().ok()
-    }
-}
-
-fn key_of_csi(last: u8, numbers: &Numbers<'_>) -> Option<KeyPress> {
-    let first = numbers.get(0, 0);
-    // Modifiers come as their sum and one.
-    let held = numbers.get(1, 0).and_then(|n| u16::try_from(n).ok()).unwrap_or(1).saturating_sub(1);
-    if last == b'~' && first == Some(27) {
-        return reported_key(numbers.get(2, 0)?, None, held);
-    }
-    if last == b'u' {
-        return reported_key(first?, numbers.get(0, 1), held);
-    }
-    let code = match last {
-        b'~' | b'^' | b'@' => tilde_code(u16::try_from(first?).ok()?)?,
-        // With numbers these report something, or are where the cursor stands: we never ask, but others did before us.
-        b'a'..=b'd' | b'R' if first.is_some() => return None,
-        b'P' | b'Q' | b'S' if first.is_some_and(|n| n != 1) => return None,
-        _ => csi_code(last)?,
-    };
-    let code = if code == KeyCode::Tab && held & 1 > 0 { KeyCode::BackTab } else { code };
-    Some(KeyPress { code, ctrl: held & 4 > 0 || matches!(last, b'^' | b'@'), alt: held & 2 > 0 })
 }
 
 /// A key with Alt held where two Escapes stood before it.
@@ -507,24 +485,20 @@ fn with_opening(key: KeyPress, opening: Opening) -> KeyPress {
     KeyPress { alt: key.alt || opening == Opening::TwoEscapes, ..key }
 }
 
-fn emit_key(code: KeyCode, emit: &mut dyn FnMut(Event)) {
-    emit(Event::Key(KeyPress::plain(code)));
+fn emit_optional(key: Option<KeyPress>, emit: &mut dyn FnMut(Event)) {
+    if let Some(key) = key {
+        emit(Event::Key(key));
+    }
 }
 
-fn emit_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, emit: &mut dyn FnMut(Event)) {
-    let (Some(button), Some(column), Some(row)) = (button, column, row) else { return };
-    let what = match button & !0x1C {
-        0 => Mouse::Click,
-        64 => Mouse::WheelUp,
-        65 => Mouse::WheelDown,
-        _ => return,
-    };
-    emit(Event::Mouse { what, column: column.saturating_sub(1), row: row.saturating_sub(1) });
+fn emit_key(code: KeyCode, emit: &mut dyn FnMut(Event)) {
+    emit(Event::Key(KeyPress::plain(code)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::event::Mouse;
     use proptest::prelude::*;
 
     fn read(bytes: &[u8]) -> Vec<Event> {
@@ -732,7 +706,11 @@ mod tests {
         assert_eq!(read(b"\x13\x11\x11"), [Event::Key(KeyPress::ctrl('s')), Event::Key(KeyPress::ctrl('q'))]);
         let mut decoder = Decoder::with_encoding(Encoding::Latin1);
         let mut out = Vec::new();
+        decoder.feed("ø".as_bytes(), &mut |event| out.push(event));
+        assert_eq!(out, typed("ø"), "UTF-8 is understood all the same");
+        out.clear();
         decoder.feed(b"\xd8st\x1b[200~\xe5\x1b[201~\x1b\xe6", &mut |event| out.push(event));
+        decoder.on_timeout(&mut |event| out.push(event));
         let alt = Event::Key(KeyPress::alt('æ'));
         assert_eq!(out, [typed("Øst"), vec![Event::Paste("å".into()), alt]].concat());
     }

@@ -11,6 +11,7 @@ mod input;
 mod key_codes;
 mod panic_hook;
 mod screen;
+mod sequence;
 mod signals;
 mod terminal_mode;
 mod waiting_io;

@@ -104,16 +104,16 @@ fn a_demo_and_an_ordinary_end_write_no_file() {
 }
 
 #[test]
-fn a_stop_from_outside_gives_the_terminal_back_and_comes_again() {
-    let mut pty = Pty::start(&["--demo", "--mouse"], 80, 24, &[]);
+fn a_stop_gives_the_terminal_back_and_comes_again() {
+    let mut pty = Pty::start_in_shell(&["--demo", "--mouse"], 80, 24);
     pty.wait_for("What is it about?");
     pty.send("trauer");
     pty.wait_for("trauer");
     for _ in 0..2 {
-        pty.signal("TSTP");
-        pty.wait("the first screen", |s| !s.alternate_screen());
+        pty.send("\x1a");
+        pty.wait("the shell", |s| !s.alternate_screen() && s.contents().contains("SHELL"));
         pty.assert_restored();
-        pty.signal("CONT");
+        pty.send("\r");
         pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("Search: trauer"));
         assert!(
             pty.look(|s| s.bracketed_paste() && s.mouse_protocol_mode() != vt100::MouseProtocolMode::None)

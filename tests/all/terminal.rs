@@ -209,18 +209,29 @@ fn signals_give_the_terminal_back() {
 
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
-    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+    let mut pty = Pty::start_in_shell(&["--demo"], 80, 24);
     pty.wait_for("What is it about?");
     pty.send("\x1a");
-    pty.wait("the first screen", |s| !s.alternate_screen());
+    pty.wait("the shell", |s| !s.alternate_screen() && s.contents().contains("SHELL"));
     pty.assert_restored();
-    pty.signal("CONT");
+    pty.send("\r");
     pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("What is it about?"));
     pty.send("trauer");
     pty.wait_for("trauer");
     pty.send(F10);
     assert_eq!(pty.wait_for_end().exit_code(), 0);
     pty.assert_restored();
+}
+
+#[test]
+fn without_a_shell_to_go_on_with_it_the_program_does_not_stop() {
+    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+    pty.wait_for("What is it about?");
+    pty.send("\x1a");
+    pty.send("angst");
+    pty.wait_for("angst");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
 }
 
 #[test]
