@@ -31,5 +31,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
-pub use region::{RegionArea, canonical_region, country_named, regions_named};
+pub use region::{REGIONS, RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

@@ -4,8 +4,8 @@ use super::{Gazetteer, country, fold::fold};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Names of regions besides those of the gazetteer: codes, then names.
-static REGIONS: &str = include_str!("../../data/regions.tsv");
+/// Names of regions besides those of the gazetteer, as lines: codes, a tab, names between bars.
+pub static REGIONS: &str = include_str!("../../data/regions.tsv");
 
 /// An area that a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]

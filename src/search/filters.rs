@@ -134,14 +134,11 @@ const fn may_be_unstated(facet: Facet) -> bool {
 
 /// The values of a filter that a listing cannot have beside those of a mask. Access is listed where somebody thought
 /// of it, and a group for young people may well be one for women; a group for men is none.
-fn excluding(index: &Index, facet: Facet, mask: u64) -> u64 {
+fn excluding(facet: Facet, mask: u64) -> u64 {
     match facet {
         Facet::Access | Facet::MeetingType => 0,
         Facet::People => {
-            let bit = |people: People| {
-                index.value_id(facet, people.id()).map_or(0, |value| 1_u64 << value.0.min(63))
-            };
-            let (women, men) = (bit(People::Women), bit(People::Men));
+            let [women, men] = [People::Women, People::Men].map(|people| 1_u64 << people.ordinal());
             if mask & women != 0 && mask & men == 0 {
                 men
             } else if mask & men != 0 && mask & women == 0 {
@@ -165,13 +162,13 @@ fn requirements(
         let values = chosen.selection.values_in(facet).map(|v| v.0);
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
         let unstated = may_be_unstated(facet).then(|| chosen.unstated_bit_of(facet));
-        Requirement { mask, excluding: excluding(index, facet, mask), bit, unstated, without: false }
+        Requirement { mask, excluding: excluding(facet, mask), bit, unstated, without: false }
     });
     let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
         let mask = mask_of(index, f);
         Requirement {
             mask,
-            excluding: excluding(index, facet, mask),
+            excluding: excluding(facet, mask),
             bit: ALWAYS_FAILS,
             unstated: may_be_unstated(facet).then_some(SAID_NOT_STATED),
             without: f.without,
@@ -361,8 +358,11 @@ fn clock_failures(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
-    let fits = |list: usize| clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
-    (0..lists).map(|list| if fits(list) == filter.without { ALWAYS_FAILS } else { 0 }).collect()
+    let failures = (0..lists).map(|list| {
+        let fits = clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
+        if fits == filter.without { ALWAYS_FAILS } else { 0 }
+    });
+    failures.collect()
 }
 
 /// The weekdays that are said, as bits; all of them where none is.

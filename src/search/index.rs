@@ -234,6 +234,13 @@ impl Index {
         self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
     }
 
+    /// Whether any group holds a word in a field.
+    pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
+        let starts = self.column(Section::PostingStarts);
+        let at = word as usize * FIELDS + field;
+        starts.u32_at(at) < starts.u32_at(at + 1)
+    }
+
     /// Reads the groups of a topic itself, or those that only have one below it.
     #[inline]
     pub(super) fn visit_groups_about(&self, topic: u16, below: bool, see: impl FnMut(u32)) {

@@ -81,9 +81,9 @@ impl Middle {
     }
 
     fn spread_km(&self) -> f64 {
-        let corner = |corner: Option<(f64, f64)>| corner.and_then(|(north, east)| Point::new(north, east));
-        let corners = corner(self.south_west).zip(corner(self.north_east));
-        corners.map_or(0.0, |(a, b)| a.distance_km(b))
+        let [from, to] = [self.south_west, self.north_east]
+            .map(|corner| corner.and_then(|(latitude, longitude)| Point::new(latitude, longitude)));
+        from.zip(to).map_or(0.0, |(from, to)| from.distance_km(to))
     }
 }
 
@@ -169,14 +169,8 @@ fn place_key(name: &str, texts: &PlaceTexts, region: &str, town: &str) -> PlaceK
     // "Marin" is what people call Marin County.
     let folded = folded.strip_suffix(COUNTY).map_or(folded.clone(), str::to_owned);
     // A tab would end the column.
-    let column = |text: &str| text.replace('\t', " ");
-    PlaceKey {
-        folded,
-        name: column(name),
-        country: texts.country.clone(),
-        region: column(region),
-        town: column(town),
-    }
+    let [name, region, town] = [name, region, town].map(|text| text.replace('\t', " "));
+    PlaceKey { folded, name, country: texts.country.clone(), region, town }
 }
 
 fn merge_place(places: &mut HashMap<PlaceKey, Middle>, key: PlaceKey, middle: &Middle) {
@@ -236,8 +230,8 @@ fn read_place(line: &str) -> Option<LocalPlace<'_>> {
     let mut columns = line.split('\t');
     let (name, country) = (columns.next()?, columns.next()?);
     let (region, town) = (columns.next()?, columns.next()?);
-    let mut degrees = || columns.next()?.parse::<f64>().ok();
-    let point = Point::new(degrees()?, degrees()?)?;
+    let (latitude, longitude) = (columns.next()?.parse().ok()?, columns.next()?.parse().ok()?);
+    let point = Point::new(latitude, longitude)?;
     let groups = columns.next()?.parse().ok()?;
     Some(LocalPlace { name, country, region, town, point, groups })
 }

@@ -90,6 +90,11 @@ pub fn warm_up() {
     let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
+/// The embedded texts besides topics and facets on which an index depends.
+pub fn words_of_index() -> [&'static str; 2] {
+    [word_lists::SEARCH_WORDS, crate::place::REGIONS]
+}
+
 pub use crate::place::fold;
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
+/// The file as it is.
+pub(super) static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
 
 /// The lists of the file. All words are folded.
 #[derive(Debug, Default, Deserialize)]
@@ -16,6 +17,7 @@ pub(super) struct WordLists {
     #[serde(rename = "note")]
     _note: &'static str,
     place_pointers: Synonyms,
+    origins: Synonyms,
     place_fillers: Synonyms,
     nearness: Synonyms,
     #[serde(borrow)]
@@ -23,6 +25,7 @@ pub(super) struct WordLists {
     distance_openers: Synonyms,
     negations: Synonyms,
     negation_carriers: Synonyms,
+    wishes: Synonyms,
     contrasts: Synonyms,
     determiners: Synonyms,
     ringing: Synonyms,
@@ -40,6 +43,7 @@ pub(super) struct WordLists {
     clock: ClockWords,
     #[serde(borrow)]
     people_in_names: BTreeMap<&'static str, Synonyms>,
+    openers: Synonyms,
     group_words: Synonyms,
     group_endings: Synonyms,
     language_endings: Synonyms,
@@ -96,6 +100,11 @@ impl WordLists {
         lists_word(&self.place_pointers, word)
     }
 
+    /// Whether this word points at a place from which somebody comes as often as at one where help is looked for.
+    pub(super) fn points_at_origin(&self, word: &str) -> bool {
+        lists_word(&self.origins, word)
+    }
+
     /// Whether this word beside a place says no more than the place: "downtown", "Umgebung".
     pub(super) fn is_place_filler(&self, word: &str) -> bool {
         lists_word(&self.place_fillers, word)
@@ -130,6 +139,11 @@ impl WordLists {
     /// Whether a negation reaches over this word: "ohne einen", "not on the".
     pub(super) fn carries_negation(&self, word: &str) -> bool {
         lists_word(&self.negation_carriers, word)
+    }
+
+    /// Whether this word between a thing and a negation behind it says only that it is not wanted: "geht", "helst".
+    pub(super) fn is_wish(&self, word: &str) -> bool {
+        lists_word(&self.wishes, word)
     }
 
     /// Whether this word of a language sets what follows against what came before: "but", "sondern".
@@ -213,6 +227,11 @@ impl WordLists {
         lists.filter(move |(_, words)| words.iter().any(|(_, w)| heads.contains(&w))).map(|(id, _)| *id)
     }
 
+    /// Whether these words say no more than that something is looked for: "ich suche", "is there".
+    pub(super) fn opens_question(&self, words: &str) -> bool {
+        lists_word(&self.openers, words)
+    }
+
     /// Words that say only "a self-help group", of which everything here is one.
     pub(super) fn group_words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.group_words.iter().map(|(_, word)| word)
@@ -267,11 +286,13 @@ mod tests {
         let file: serde_json::Value = serde_json::from_str(SEARCH_WORDS).expect("JSON");
         let by_language = [
             ("place_pointers", &lists.place_pointers),
+            ("origins", &lists.origins),
             ("place_fillers", &lists.place_fillers),
             ("nearness", &lists.nearness),
             ("distance_openers", &lists.distance_openers),
             ("negations", &lists.negations),
             ("negation_carriers", &lists.negation_carriers),
+            ("wishes", &lists.wishes),
             ("contrasts", &lists.contrasts),
             ("determiners", &lists.determiners),
             ("ringing", &lists.ringing),
@@ -284,6 +305,7 @@ mod tests {
             ("hour_units", &lists.hour_units),
             ("hour_limits", &lists.hour_limits),
             ("hour_openers", &lists.hour_openers),
+            ("openers", &lists.openers),
             ("group_words", &lists.group_words),
             ("group_endings", &lists.group_endings),
             ("language_endings", &lists.language_endings),

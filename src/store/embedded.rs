@@ -5,6 +5,7 @@
 
 use crate::dataset::read_record;
 use crate::group::Group;
+use crate::search::words_of_index;
 use crate::topic::packed::unpack;
 use crate::topic::{Facets, Language, Thesaurus};
 use std::sync::OnceLock;
@@ -61,8 +62,8 @@ pub fn generated_at() -> &'static str {
     GENERATED_AT
 }
 
-/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index
-/// made with other words is not ours.
+/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets, the words
+/// of names and regions. An index made with other words is not ours.
 pub fn checksum() -> u32 {
     let mut crc = crc32fast::Hasher::new();
     crc.update(&CHECKSUM.to_le_bytes());
@@ -76,6 +77,10 @@ pub fn checksum() -> u32 {
     for value in Facets::embedded().iter().flat_map(|facet| &facet.values) {
         hash_word(&mut crc, value.id);
         value.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
+        value.synonyms.iter().for_each(|(_, synonym)| hash_word(&mut crc, synonym));
+    }
+    for words in words_of_index() {
+        hash_word(&mut crc, words);
     }
     crc.finalize()
 }

@@ -51,6 +51,7 @@ mod screens;
 mod search;
 mod search_meaning;
 mod search_model;
+mod search_reading;
 #[cfg(feature = "publish")]
 mod simulation;
 mod sizes;

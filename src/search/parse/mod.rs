@@ -87,6 +87,7 @@ fn read_literally(text: &str, all: &mut ParsedQuery) {
 /// Reads the words from what is surest to what is left over.
 fn read_words(mut reader: QueryReader<'_>, special: &[Special]) -> ParsedQuery {
     reader.read_special(special);
+    reader.pass_over_openers();
     reader.read_place_in_region();
     reader.read_times();
     reader.read_abbreviations();

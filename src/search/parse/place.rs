@@ -3,6 +3,7 @@
 use super::meaning::AskedArea;
 use super::place_candidates::{Candidate, area_label, areas_named};
 use super::reader::QueryReader;
+use super::token::Token;
 use crate::place::{Gazetteer, Match, RegionArea, fold};
 use crate::search::query::{Interpretation, Near};
 use crate::search::word_lists::word_lists;
@@ -80,10 +81,13 @@ impl QueryReader<'_> {
         let span = self.tokens.get(start..start + length).unwrap_or_default();
         let free = span.iter().all(|token| !token.used);
         let letters: usize = span.iter().map(|token| token.word.len()).sum();
-        let edge = |token: Option<&super::token::Token>| {
-            token.is_some_and(|token| self.phrases.is_stop(&token.word) && token.word.len() > 2)
-        };
-        free && letters >= 3 && !edge(span.first()) && !(length == 1 && edge(span.last()))
+        let country = matches!(span, [token] if matches!(token.raw.as_str(), "UK" | "US"));
+        free && (letters >= 3 || country) && !span.first().is_some_and(|token| self.is_article(token))
+    }
+
+    /// Whether a word carries no meaning of its own and is no code of two letters.
+    fn is_article(&self, token: &Token) -> bool {
+        self.phrases.is_stop(&token.word) && token.word.len() > 2
     }
 
     /// A place among the words that are left.
@@ -98,8 +102,8 @@ impl QueryReader<'_> {
         let count = self.tokens.len();
         for length in (1..=PLACE_WORDS.min(count)).rev() {
             for start in 0..=count - length {
-                let stop = |at: usize| self.phrases.is_stop(&self.word_at(at));
-                if !self.may_be_place(start, length) || stop(start) || stop(start + length - 1) {
+                let ends = [start, start + length - 1].map(|at| self.phrases.is_stop(&self.word_at(at)));
+                if !self.may_be_place(start, length) || ends != [false, false] {
                     continue;
                 }
                 let (folded, typed) = self.span_texts(start, length);
@@ -121,8 +125,11 @@ impl QueryReader<'_> {
                 if candidates.is_empty() {
                     continue;
                 }
-                let others = candidates.iter().skip(1).take(OTHERS).map(Candidate::full_name).collect();
                 let place = candidates.remove(0);
+                let far = candidates
+                    .iter()
+                    .filter(|other| other.near.point.distance_km(place.near.point) > DISTRICT_KM);
+                let others = far.take(OTHERS).map(Candidate::full_name).collect();
                 let place = self.refine_by_district(start, length, place);
                 self.take_place(start, length, place, others);
                 return;
@@ -151,7 +158,8 @@ impl QueryReader<'_> {
     pub(super) fn preferred_country(&self) -> Option<&str> {
         use crate::topic::Language;
         let home = self.query.home.as_deref();
-        let spoken: &[&str] = match self.language() {
+        let language = self.language().or_else(|| self.phrases.language_of_topics(&self.words()));
+        let spoken: &[&str] = match language {
             Some(Language::De) => &["DE", "AT", "CH", "LI"],
             Some(Language::Nb) => &["NO"],
             Some(Language::En) => return home,
@@ -167,11 +175,12 @@ impl QueryReader<'_> {
 
     fn order_candidates(&self, candidates: &mut [Candidate]) {
         let preferred = self.preferred_country();
-        let largest = |own: bool| {
-            let of = candidates.iter().filter(|c| (Some(c.country.as_str()) == preferred) == own);
-            of.map(|c| (c.groups > 0, c.population)).max().unwrap_or((false, 0))
-        };
-        let (own, foreign) = (largest(true), largest(false));
+        let (own, foreign): (Vec<&Candidate>, Vec<&Candidate>) =
+            candidates.iter().partition(|candidate| Some(candidate.country.as_str()) == preferred);
+        let [own, foreign] = [own, foreign].map(|candidates| {
+            let sizes = candidates.iter().map(|candidate| (candidate.groups > 0, candidate.population));
+            sizes.max().unwrap_or((false, 0))
+        });
         // Nobody means the hamlet of their own country by the name of a capital.
         let dwarfed = !own.0 && foreign.1 / 100 > own.1.max(1);
         candidates.sort_by_key(|candidate| {
@@ -195,8 +204,13 @@ impl QueryReader<'_> {
         let before = start.checked_sub(1).map(|at| self.word_at(at)).unwrap_or_default();
         let pointed_at = word_lists().points_at_place(&before) || word_lists().is_place_filler(&before);
         let short = folded.len() <= 3 && fold(&candidate.name) != folded;
+        // "Back from Jordan": nobody points at a village abroad of which nothing is known here.
+        let known = !word_lists().points_at_origin(&before)
+            || candidate.groups > 0
+            || candidate.population >= KNOWN_TOWN
+            || Some(candidate.country.as_str()) == self.preferred_country();
         if pointed_at {
-            return true;
+            return known;
         }
         if short || (length == 1 && self.is_common_word(folded)) {
             return false;
@@ -215,13 +229,9 @@ impl QueryReader<'_> {
             return true;
         }
         let Some(word) = self.index.dictionary().find_word(folded) else { return false };
-        let posted = |field: usize| {
-            let mut any = false;
-            self.index.visit_groups_with(word, field, |_| any = true);
-            any
-        };
-        let texts = [0, 1, 3].into_iter().any(posted);
-        texts && !posted(2) && self.index.local_places(folded).is_empty() && self.phrases.knows_word(folded)
+        let posted = [0, 1, 2, 3].map(|field| self.index.is_posted(word, field));
+        let texts = posted[0] || posted[1] || posted[3];
+        texts && !posted[2] && self.index.local_places(folded).is_empty() && self.phrases.knows_word(folded)
     }
 
     /// Whether an area is meant rather than a town of the same name: Bayern and Texas, but Oslo, Zürich and New York.
@@ -235,7 +245,7 @@ impl QueryReader<'_> {
         if town.is_code || town.population >= 500_000 {
             return false;
         }
-        let own_town = town.population >= KNOWN_TOWN && town.lies_in(area);
+        let own_town = town.population >= KNOWN_TOWN && town.lies_in(area) && fold(&town.name) == folded;
         let home = self.preferred_country();
         !own_town && (Some(area.country) == home || Some(town.country.as_str()) != home)
     }
@@ -336,13 +346,9 @@ impl QueryReader<'_> {
             {
                 start -= 1;
             }
-            let behind = self.word_at(at + length);
-            let pointed = word_lists().points_at_place(&behind);
-            if start < at || pointed {
-                self.mark_circumstance(start, at + length - start);
-                self.radius_km = Some(km);
-                return;
-            }
+            self.mark_circumstance(start, at + length - start);
+            self.radius_km = Some(km);
+            return;
         }
     }
 
