@@ -96,9 +96,10 @@ fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedE
 /// Tables of HSDS under other names, such as `services.csv` or, in version 1, `service`.
 fn has_hsds_tables(document: &Document<'_>) -> bool {
     let Document::Object(members) = document else { return false };
-    members.iter().filter(|(_, value)| value.shape() == Shape::Array).any(|(key, _)| {
-        matches!(hsds::canonical_table(key), Some("services" | "service_at_locations"))
-    })
+    members
+        .iter()
+        .filter(|(_, value)| value.shape() == Shape::Array)
+        .any(|(key, _)| matches!(hsds::canonical_table(key), Some("services" | "service_at_locations")))
 }
 
 const FORMATS_ONLY: FeedErrorKind = FeedErrorKind::WrongPart {
@@ -189,7 +190,8 @@ const GUIDE: [&str; 21] = [
 fn format_by_keys(keys: &[&str]) -> Option<FeedFormat> {
     // Saved pages of an HSDS interface, one after the other.
     if (keys.contains(&"contents") || keys.contains(&"content"))
-        && count_keys(keys, &["total_items", "total_pages", "page_number", "totalElements", "totalPages"]) >= 1
+        && count_keys(keys, &["total_items", "total_pages", "page_number", "totalElements", "totalPages"])
+            >= 1
     {
         return Some(FeedFormat::Hsds);
     }

@@ -109,10 +109,7 @@ impl Formats {
             })
             .collect();
         if !known.is_empty() {
-            return known
-                .into_iter()
-                .flat_map(interpret_entry)
-                .collect();
+            return known.into_iter().flat_map(interpret_entry).collect();
         }
         split_list(keys).iter().flat_map(|key| interpret_key(key, language)).collect()
     }
@@ -283,14 +280,19 @@ mod tests {
     #[test]
     fn formats_that_name_a_rhythm_say_that_dates_vary() {
         let meaning = |name: &str, description: &str| {
-            let list = format!(r#"[{{"id":"7","key_string":"Q","name_string":"{name}","description_string":"{description}","lang":"en"}}]"#);
+            let list = format!(
+                r#"[{{"id":"7","key_string":"Q","name_string":"{name}","description_string":"{description}","lang":"en"}}]"#
+            );
             let formats = Formats::from_feed_list(&raw(&list).items().unwrap());
             formats.interpret_formats(Some(raw("\"7\"")), None, "en")
         };
         let other = |name: &str| vec![FormatMeaning::OtherDates(name.into())];
         assert_eq!(meaning("2nd and 4th week", ""), other("2nd and 4th week"));
         assert_eq!(meaning("Odd", "Meets only on the first Sunday of the month"), other("Odd"));
-        assert_eq!(meaning("Candles", "By candlelight on the first floor"), [FormatMeaning::Name("Candles".into())]);
+        assert_eq!(
+            meaning("Candles", "By candlelight on the first floor"),
+            [FormatMeaning::Name("Candles".into())]
+        );
     }
 
     #[test]

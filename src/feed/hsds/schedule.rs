@@ -11,11 +11,11 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
-use crate::feed::values::weekday_list;
-use crate::feed::values::zones::{self, WrittenTime};
+use crate::feed::values::irregular_dates;
 use crate::feed::values::schedule_text::{self, TextPlace};
 use crate::feed::values::time_of_day::{self, ParsedTime};
-use crate::feed::values::irregular_dates;
+use crate::feed::values::weekday_list;
+use crate::feed::values::zones::{self, WrittenTime};
 use crate::group::{Clock, Country, FormatSet, Meeting, Rule, Text, Weekday};
 use jiff::civil::Date;
 
@@ -64,8 +64,15 @@ struct ScheduleReader<'p, 'q> {
 }
 
 /// Keys of a schedule that no reader needs.
-const NOT_FOR_READERS: [&str; 7] =
-    ["service_id", "location_id", "service_at_location_id", "wkst", "schedule_link", "metadata", "attributes"];
+const NOT_FOR_READERS: [&str; 7] = [
+    "service_id",
+    "location_id",
+    "service_at_location_id",
+    "wkst",
+    "schedule_link",
+    "metadata",
+    "attributes",
+];
 
 /// How often a schedule repeats.
 enum Frequency {

@@ -50,7 +50,9 @@ pub(in crate::feed) fn canonical_table(name: &str) -> Option<&'static str> {
         "organization" => "organizations",
         "location" => "locations",
         "eligibility" | "eligibilitys" => "eligibilities",
-        "service_taxonomy" | "services_taxonomy" | "service_taxonomys" | "services_taxonomies" => "service_taxonomies",
+        "service_taxonomy" | "services_taxonomy" | "service_taxonomys" | "services_taxonomies" => {
+            "service_taxonomies"
+        }
         name => name,
     };
     TABLES.into_iter().chain(["services"]).find(|table| *table == old)
@@ -61,7 +63,10 @@ pub(super) fn table_rows<'a>(document: &Document<'a>, table: &str) -> Option<Vec
     let Document::Object(members) = document else { return None };
     let exact = document.list(table);
     exact.or_else(|| {
-        members.iter().filter(|(key, _)| canonical_table(key) == Some(table)).find_map(|(_, value)| value.items())
+        members
+            .iter()
+            .filter(|(key, _)| canonical_table(key) == Some(table))
+            .find_map(|(_, value)| value.items())
     })
 }
 

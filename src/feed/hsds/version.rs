@@ -29,7 +29,10 @@ impl SeenNames {
             "eligibilitys" | "service_taxonomys" => self.uk = true,
             "regular_schedules" | "regular_schedule" => self.regular_schedules = true,
             "services_taxonomy" | "holiday_schedules" | "holiday_schedule" => self.first = true,
-            "physical_addresses" | "physical_address" | "postal_addresses" | "accessibility_for_disabilities" => {
+            "physical_addresses"
+            | "physical_address"
+            | "postal_addresses"
+            | "accessibility_for_disabilities" => {
                 self.old_addresses = true;
             }
             _ => {}
