@@ -92,6 +92,14 @@ fn import_json(
         FeedFormat::Bmlt => "id_bigint",
         _ => "id",
     };
+    if format != FeedFormat::Hsds {
+        let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
+        let records = match &document {
+            Document::Array(items) | Document::Lines(items) => items.clone(),
+            Document::Object(_) => lists.unwrap_or_default(),
+        };
+        recorder.find_doubles(records.iter().map(|record| record.text()));
+    }
     let mut envelope = None;
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
