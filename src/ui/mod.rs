@@ -11,6 +11,7 @@ mod map;
 mod page;
 mod paint;
 mod palette;
+mod palette_colours;
 mod panes;
 mod popup;
 mod results;

@@ -7,6 +7,8 @@ use crate::app::action::{Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::state::{HitTarget, PaneRow, Seen, State, first_row_shown};
 use crate::page::text;
+use crate::search::Facet;
+use crate::topic::Category;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -104,6 +106,12 @@ fn draw_pane(
     focused.then_some(cursor)
 }
 
+/// The category that a row offers.
+fn category_of(content: &PaneRow, scene: &Scene<'_>) -> Option<Category> {
+    let PaneRow::Value { facet: facet @ Facet::Category, value, .. } = content else { return None };
+    Category::from_id(&scene.index.value(*facet, *value)?.id)
+}
+
 #[allow(clippy::too_many_arguments)]
 fn draw_row(
     state: &State,
@@ -135,11 +143,18 @@ fn draw_row(
         None => String::new(),
     };
     let check = if chosen { "[x]" } else { "[ ]" };
-    let lead = format!("{mark}{check} ");
+    let category = category_of(content, scene);
+    let sign = category.map(|category| format!("{} ", glyphs.sign_of(category))).unwrap_or_default();
+    let lead = format!("{mark}{check} {sign}");
     let label_columns = width.saturating_sub(text::width(&lead) + text::width(&right) + 1);
     let label = text::fit(&name, label_columns, glyphs.ellipsis);
     let whole = text::spread(&format!("{lead}{label}"), &right, width, glyphs.ellipsis);
     paint::line(buffer, area, row, &whole, plain);
+    if let (Some(category), false) = (category, selected) {
+        let x = area.x + text::width(&lead).saturating_sub(2) as u16;
+        let place = Rect { x, width: 1, ..area }.intersection(area);
+        paint::line(buffer, place, row, &sign, Role::Category(category));
+    }
     // Matched letters are drawn over the row, where the label was not cut.
     let matches: Vec<_> = content.matches().iter().filter(|m| m.end <= label.len()).cloned().collect();
     if !matches.is_empty() && name.starts_with(label.trim_end_matches(glyphs.ellipsis)) {
