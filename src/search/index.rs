@@ -221,6 +221,11 @@ impl Index {
         let _ = self.calendar().week_clock(now);
     }
 
+    /// How many lists of meetings there are.
+    pub(super) fn meeting_list_count(&self) -> usize {
+        self.section_bytes(Section::MeetingEnds).len() / 4
+    }
+
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row_range(list as usize);
@@ -288,9 +293,7 @@ impl Index {
     /// Where one goes to a group; `None` where no place is known, or where nobody has to go anywhere.
     pub(super) fn place_to_go(&self, at: usize) -> Option<Point> {
         let point = self.point_of(at)?;
-        let formats = self.row(Ordinal(at as u32)).formats();
-        let from_afar = formats.contains(Format::Online) || formats.contains(Format::Phone);
-        (formats.contains(Format::InPerson) || !from_afar).then_some(point)
+        self.row(Ordinal(at as u32)).formats().needs_going_to().then_some(point)
     }
 
     /// Where a group is.

@@ -27,6 +27,7 @@
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What is gathered of all groups for the map and the week? | `gather` |
 //! | What meets in the next seven days? | `week` |
 //! | Which group is the next by distance? | `nearby` |
 //!
@@ -52,6 +53,7 @@ mod facet;
 mod filters;
 mod find;
 mod fuzzy;
+mod gather;
 mod highlight;
 mod implications;
 mod index;
@@ -90,6 +92,7 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use fuzzy::{Fit, Fuzzy, How};
+pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};

@@ -15,6 +15,7 @@ mod palette_colours;
 mod panes;
 mod popup;
 mod results;
+mod role;
 mod scene;
 mod status;
 pub mod theme;

@@ -1,6 +1,6 @@
 //! The colours of the themes: for each role what it is written with, and on which paper.
 
-use super::theme::Role;
+use super::role::Role;
 use crate::topic::Category;
 use ratatui::style::Color;
 
@@ -54,17 +54,17 @@ pub(super) fn of_terminal_on_light(role: Role) -> Option<Color> {
         Role::Border => Some(Color::DarkGray),
         Role::Category(category) => {
             const INKS: [Color; 11] = [
-                Color::Blue,
-                Color::Magenta,
                 Color::LightBlue,
+                Color::LightMagenta,
                 Color::DarkGray,
+                Color::Black,
+                Color::DarkGray,
+                Color::LightMagenta,
+                Color::LightBlue,
                 Color::Black,
                 Color::LightMagenta,
-                Color::Blue,
                 Color::LightBlue,
-                Color::Magenta,
                 Color::DarkGray,
-                Color::Black,
             ];
             of_category(category, &INKS)
         }

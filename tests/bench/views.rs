@@ -59,7 +59,7 @@ impl Screen {
             })
             .unwrap();
         self.session.state.seen = seen.unwrap();
-        self.times[self.session.state.view as usize].push((processor_time() - started, key));
+        self.times[self.session.state.view as usize].push((processor_time().saturating_sub(started), key));
     }
 
     fn press_all(&mut self, codes: &[KeyCode]) {

@@ -187,7 +187,7 @@ impl State {
             literal: self.literal,
             home: self.setup.home.clone(),
             language: self.language,
-            lists_every: self.view != View::List,
+            gather: self.view.gathers(),
             ..Query::default()
         }
     }

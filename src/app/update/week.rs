@@ -5,7 +5,7 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{move_focus, select_group};
 use crate::app::state::State;
 use crate::app::week::{day_of, meetings_of, part_of};
-use crate::search::{DAYS, Index, LocalNow, Occurrence, Ordinal, week_of};
+use crate::search::{DAYS, Index, LocalNow, Meets, Occurrence, week_of};
 use std::rc::Rc;
 
 /// What an action does in the week.
@@ -83,14 +83,17 @@ pub(in crate::app) fn fill_week(
 ) -> Vec<Effect> {
     let Some(results) = state.results.clone() else { return Vec::new() };
     // At one time the best come first.
-    let mut is_listed = vec![false; index.len()];
-    let mut groups: Vec<Ordinal> = Vec::with_capacity(results.every.len());
-    for group in results.hits.iter().map(|hit| hit.ordinal).chain(results.every.iter().copied()) {
-        if let Some(is_listed) = is_listed.get_mut(group.0 as usize).filter(|is_listed| !**is_listed) {
-            *is_listed = true;
-            groups.push(group);
+    let mut ranks = vec![u16::MAX; index.len()];
+    for (hit, rank) in results.hits.iter().zip(0..) {
+        if let Some(place) = ranks.get_mut(hit.ordinal.0 as usize) {
+            *place = rank;
         }
     }
+    let rank_of = |meets: &Meets| ranks.get(meets.group.0 as usize).copied().unwrap_or(u16::MAX);
+    let (mut groups, others): (Vec<Meets>, Vec<Meets>) =
+        results.meeting.iter().partition(|meets| rank_of(meets) != u16::MAX);
+    groups.sort_unstable_by_key(rank_of);
+    groups.extend(others);
     let meetings = week_of(index, &groups, moment);
     let before = state.week.selected.and_then(|at| state.week.meetings.get(at)).copied();
     let same = before.filter(|_| !follows).and_then(|before| meetings.iter().position(|m| *m == before));
