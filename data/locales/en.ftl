@@ -43,8 +43,6 @@ order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
-catalogue-title = Public feeds
-catalogue-how = None is fetched unasked. To follow one: groupfinder sources add NAME
 fetch-begins = Fetching from the sources
 fetch-over = All sources were asked
 fetch-failed = { $count ->
@@ -52,7 +50,6 @@ fetch-failed = { $count ->
    *[other] { $count } sources could not be fetched; { $key } says why
  }
 fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
-fetch-how = Enter fetches from all sources now
 renew-gone = New data has come in. What was selected is no longer listed.
 renew-done = New data has come in: { $count } listings.
 taken-back = Searching for the words: { $words }. { $key } goes back.
@@ -62,10 +59,12 @@ take-back-one = Search for the words "{ $words }" instead of { $label }
 nothing-found = Nothing found. Below is what helps on.
 status-first = { $found }. First: { $name }. { $key-down }: groups, { $key-next }: filters
 status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
+status-welcome = Type what you need help with. { $key-down }: choose here, { $key-next }: filters, { $key-open }: all listings
 status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters, { $key-guide }: be guided
 status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches, { $key-take } takes along
 status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
+status-sources = { $key-toggle }: choose, { $key-open }: follow or update, letters: find, { $key-back }: close
 status-choose = { $key-open } chooses, { $key-back } closes
 status-palette = Letters narrow down, { $key-open } does it, { $key-back } closes
 undo-offer = Cleared. { $key } brings it back.
@@ -122,6 +121,84 @@ week-uncertain = please ask whether it meets that day
 week-nothing = Nothing of what was found meets in the next seven days.
 week-not = { $name }: no meeting in the next seven days.
 week-rank = { $n } of { $all } that day
+
+## Welcome
+welcome-question = What is it about?
+welcome-examples = for example:
+welcome-example-1 = my father has Parkinson's
+welcome-example-2 = panic attacks, online
+welcome-example-3 = living with diabetes
+welcome-example-4 = single parents
+welcome-home = Home: { $place }
+welcome-home-unknown = Find a self-help group
+welcome-danger = In danger: { $numbers }
+welcome-number-emergency = emergency { $number }
+welcome-number-police = police { $number }
+welcome-number-medical = ambulance { $number }
+welcome-talk = Someone to talk to: { $number }
+welcome-talk-short = talk { $number }
+welcome-no-numbers = In danger? Call the emergency number where you are. { $key }: crisis help, by country
+welcome-no-numbers-short = { $key }: crisis help, by country
+welcome-topics = Or choose a topic
+welcome-count-home = here
+welcome-count-all = all
+welcome-next = Meeting next near you
+welcome-next-none = No groups that meet in { $place } are listed yet. They come from sources that you can follow:
+welcome-follow = Follow groups
+welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
+welcome-guide = { $key }: guided search
+welcome-all = All { $count } listings
+welcome-sources = { $count ->
+    [one] { $key }: one source, updated { $date }, { $time }
+   *[other] { $key }: { $count } sources, updated { $date }, { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: one source, not updated yet
+   *[other] { $key }: { $count } sources, not updated yet
+}
+welcome-sources-none = { $key }: where the listings are from
+welcome-card-illness = Illness
+welcome-card-addiction = Addiction
+welcome-card-grief = Grief and loss
+welcome-card-violence = Violence and abuse
+welcome-card-mental-health = Mental health
+welcome-card-disability = Disability
+welcome-card-family = Family
+welcome-card-caregiving = Relatives and carers
+welcome-card-identity = Gender and age
+welcome-card-life = Life situation
+welcome-hint-illness = cancer, diabetes, heart
+welcome-hint-addiction = alcohol, drugs, gambling
+welcome-hint-grief = a partner, a child, a friend
+welcome-hint-violence = at home, in the past
+welcome-hint-mental-health = anxiety, depression
+welcome-hint-disability = autism, sight, hearing
+welcome-hint-family = parents, adoption, separation
+welcome-hint-caregiving = dementia, mental illness
+welcome-hint-identity = LGBT+, men, women
+welcome-hint-life = loneliness, work, debt
+source-worldwide = worldwide
+source-untried = not tried yet
+source-untried-long = Nobody is known to have tried this address yet. It may not answer.
+source-seen = Last seen to answer: { $date }
+source-seen-records = Last seen to answer: { $date }, { $count } records
+source-followed-new = nothing yet
+source-groups = { $count } groups
+source-trouble = does not work
+source-will-stop = will be removed
+sources-all = Update all now
+sources-find = Find:
+sources-none-fit = No source matches "{ $typed }".
+sources-following = Follows from now on: { $names }
+sources-stopped = No longer followed: { $names }
+sources-not-written = The settings could not be written: { $why }
+source-waiting = waiting
+source-asking = asking the server
+source-receiving = { $amount } kB received
+source-reading = { $count } groups read
+sources-followed = Sources you follow
+sources-offered = Sources for where you live
+sources-others = Other sources
 
 ## Public terminal, guided questions, taking along
 attract-language = English
@@ -298,6 +375,27 @@ crisis-note = Read from the page named, not called. Numbers can change.
 ## Rows and details
 row-online = online
 row-phone = by phone
+row-in-person = in person
+row-chat = chat
+row-forum = forum
+row-mail = in writing
+row-one-to-one = one to one
+row-daily = daily { $time }
+row-often = { $next }, { $count ->
+    [2] twice
+   *[other] { $count } times
+} a week
+row-old = not checked since { $year }
+row-wheelchair = step-free
+row-sign-language = sign language
+row-child-care = childcare
+column-name = Name
+column-when = When
+column-where = Where
+column-format = How
+column-language = Language
+column-access = Access
+column-checked = Checked
 row-unknown-place = place on request
 row-by-appointment = by appointment
 row-running = now, until { $time }
@@ -367,9 +465,13 @@ detail-status-founding = Starting up: looks for people who want to join.
 detail-status-seekers = Somebody looks for others in the same situation.
 detail-status-paused = Pauses at present.
 detail-status-ended = Has ended. Kept here so that nobody waits in vain.
-detail-topics = Topics: { $topics }
-detail-for = For whom
-detail-age = Age: { $age }
+detail-what-whom = { $what }. For: { $whom }
+detail-whom = For: { $whom }
+detail-good-to-know = Good to know
+detail-fact = { $name }: { $values }
+detail-topics-title = Topics
+detail-other-times = Other times
+detail-same-place = Also at this place
 detail-when = When
 detail-appointment = By appointment: please ask.
 detail-time-open = time on request
@@ -405,14 +507,12 @@ detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
 detail-where = Where
 detail-address-open = The address is given on request.
 detail-area = Serves: { $areas }
-detail-join = How to join
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)
 detail-format-unknown = How it meets is not stated, please ask.
 detail-online-open = The link is given on request.
 detail-call = Call { $number }
 detail-code = When asked, type { $codes }
-detail-contact = Contact
 detail-phone = Phone: { $number }
 detail-phone-name = Phone: { $number } ({ $name })
 detail-ask-for = Ask for { $name }
@@ -564,6 +664,9 @@ sync-phase-receiving-of = { $source }: { $done } of { $total } MB received
 sync-phase-reading = { $source }: { $groups } groups read
 feed-repaired = repaired
 feed-quarantined = left out
+feed-not-read = Columns or keys that are not understood: { $keys }.
+feed-not-read-key = { $key } ({ $count })
+feed-not-read-kept = { $key } ({ $count }, kept as a note)
 feed-more-problems = and { $count } more problems; groupfinder check --all lists them
 check-read = { $file }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
@@ -589,7 +692,7 @@ sources-no-config = There is no place for a configuration file; say where with -
 sources-unconfigured = { $name } taken out of { $path }
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
-data-title = Data
+data-title = Where the listings are from
 data-synced = Synced: { $count } groups, written { $time }
 data-clock-wrong = The clock of this computer looks wrong: it says { $time }. Ages and expiry dates are not judged; please set it.
 data-groups = { $groups } groups ({ $form })
@@ -615,8 +718,6 @@ data-age-days = { $count ->
     [one] 1 day ago
    *[other] { $count } days ago
 }
-changes-title = What changed
-changes-none = Nothing changed.
 changes-added = Added: { $count }
 changes-changed = Changed: { $count }
 changes-removed = Removed: { $count }
@@ -647,6 +748,9 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
+plain-topics = Type the digit of a topic: { $topics }.
+plain-example = Or say what it is about, for example: { $example }.
+plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
 plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:

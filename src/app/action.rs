@@ -175,6 +175,14 @@ const fn k(code: KeyCode) -> KeyPress {
     KeyPress::plain(code)
 }
 
+/// A key with what is held down beside it.
+const fn held(code: KeyCode, (ctrl, alt): (bool, bool)) -> KeyPress {
+    KeyPress { code, ctrl, alt }
+}
+
+const CTRL: (bool, bool) = (true, false);
+const ALT: (bool, bool) = (false, true);
+
 const fn entry(
     action: Action,
     scope: Scope,
@@ -223,9 +231,24 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Left, Scope::Everywhere, &[k(KeyCode::Left), KeyPress::ctrl('b')], "help-left"),
     entry(Action::LineStart, Scope::Text, &[KeyPress::ctrl('a')], "help-line-start"),
     entry(Action::LineEnd, Scope::Text, &[KeyPress::ctrl('e')], "help-line-end"),
-    entry(Action::WordLeft, Scope::Text, &[KeyPress::alt('b')], "help-word-left"),
-    entry(Action::WordRight, Scope::Text, &[KeyPress::alt('f')], "help-word-right"),
-    entry(Action::DeleteWord, Scope::Text, &[KeyPress::ctrl('w')], "help-delete-word"),
+    entry(
+        Action::WordLeft,
+        Scope::Text,
+        &[KeyPress::alt('b'), held(KeyCode::Left, ALT), held(KeyCode::Left, CTRL)],
+        "help-word-left",
+    ),
+    entry(
+        Action::WordRight,
+        Scope::Text,
+        &[KeyPress::alt('f'), held(KeyCode::Right, ALT), held(KeyCode::Right, CTRL)],
+        "help-word-right",
+    ),
+    entry(
+        Action::DeleteWord,
+        Scope::Text,
+        &[KeyPress::ctrl('w'), held(KeyCode::Backspace, ALT), held(KeyCode::Backspace, CTRL)],
+        "help-delete-word",
+    ),
     entry(Action::DeleteToStart, Scope::Text, &[KeyPress::ctrl('u')], "help-delete-to-start"),
     entry(Action::DeleteToEnd, Scope::Text, &[KeyPress::ctrl('k')], "help-delete-to-end"),
     entry(Action::Backspace, Scope::Text, &[k(KeyCode::Backspace)], ""),

@@ -4,7 +4,7 @@ use super::action::{Focus, Pane};
 use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, PageKind, Popup, State, first_row_shown};
+use super::state::{ChoiceKind, Details, PageKind, State, first_row_shown};
 use crate::search::{Ordinal, Selection, Sort};
 use crate::topic::Language;
 
@@ -106,15 +106,12 @@ pub fn change_to_next_language(state: &mut State, world: World<'_>) -> Vec<Effec
 }
 
 /// Changes the language. What comes from outside with words in it is asked for again: the results, which name how
-/// the search was understood, the details, and the page that tells where the data is from.
+/// the search was understood, and the details.
 pub fn change_language(state: &mut State, language: Language, world: World<'_>) -> Vec<Effect> {
     state.language = language;
     state.message = None;
     filter_panes::refresh_typed_rows(state, world);
     let mut effects = vec![Effect::Language, Effect::Search];
     effects.extend(state.details.of.map(Effect::Load));
-    if let Some(Popup::Page { kind: PageKind::Data(_), .. }) = state.popup {
-        effects.push(Effect::Data);
-    }
     effects
 }

@@ -100,6 +100,7 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
+        | Effect::ApplyTicks
         | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };

@@ -10,6 +10,8 @@ use crate::search::Ordinal;
 pub enum Request {
     /// Search for these words.
     Search(String),
+    /// Choose a category of the welcome, and nothing else.
+    ChooseCard(usize),
     /// Select a row of the results: read the group, or follow what leads on.
     OpenRow(usize),
     /// Select a group, listed or not, and read it.
@@ -37,7 +39,11 @@ impl Request {
     pub const fn as_action(&self) -> Action {
         match self {
             Self::Search(_) => Action::Search,
-            Self::OpenRow(_) | Self::OpenGroup(_) | Self::AnswerRow(_) | Self::AnswerPlace(_) => Action::Open,
+            Self::ChooseCard(_)
+            | Self::OpenRow(_)
+            | Self::OpenGroup(_)
+            | Self::AnswerRow(_)
+            | Self::AnswerPlace(_) => Action::Open,
             Self::ShowView(_) => Action::View,
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,

@@ -29,6 +29,8 @@ mod sync_report;
 mod test_fault;
 mod topics;
 
+pub use output::letters_of_output;
+
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use context::Context;

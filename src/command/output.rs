@@ -1,8 +1,15 @@
 //! Printing what was found.
 
 use super::error::CommandError;
+use crate::locale::letters::Letters;
+use crate::ui::look::Surroundings;
 use serde_json::Value;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+
+/// The letters that the terminal on standard output shows; all where something else reads it.
+pub fn letters_of_output() -> Letters {
+    if io::stdout().is_terminal() { Surroundings::of_process().letters() } else { Letters::All }
+}
 
 /// One JSON document, indented, with a line end.
 ///

@@ -19,6 +19,7 @@ pub(super) fn tell_problems(
     for note in &report.notes {
         writeln!(err, "{note}")?;
     }
+    tell_unread(report, locale, err)?;
     for problem in report.problems.iter().take(details) {
         writeln!(err, "{}: {problem}", locale.text(outcome_key(problem.outcome)))?;
     }
@@ -27,6 +28,28 @@ pub(super) fn tell_problems(
     {
         writeln!(err, "{}", locale.with("feed-more-problems", &[("count", more.into())]))?;
     }
+    Ok(())
+}
+
+/// How many headings that were not understood are told.
+const UNREAD_TOLD: usize = 30;
+
+/// Tells which keys or headings were not understood, and how often something stood under them.
+fn tell_unread(report: &Report, locale: &Locale, err: &mut dyn Write) -> Result<(), CommandError> {
+    let keys = report.unread_keys();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<String> = keys
+        .iter()
+        .take(UNREAD_TOLD)
+        .map(|(key, unread)| {
+            let name = if unread.kept_as_note > 0 { "feed-not-read-kept" } else { "feed-not-read-key" };
+            let values = [("key", (*key).into()), ("count", locale.number(unread.records as u64).into())];
+            locale.with(name, &values)
+        })
+        .collect();
+    writeln!(err, "{}", locale.with("feed-not-read", &[("keys", told.join(", ").into())]))?;
     Ok(())
 }
 

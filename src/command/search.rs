@@ -122,7 +122,8 @@ fn print_hits(
         let group = opened.read_group(hit.ordinal).map_err(record_failed)?;
         let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
         plain::push_lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
-        let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
+        let place = row.where_and_how(&context.locale);
+        let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::push_lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
     }
     out.write_all(page.as_bytes())?;

@@ -14,9 +14,10 @@ use crate::store::{SyncError, remove_source};
 use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{catalogue, check_settings, read_overview};
 use crate::topic::{Facets, Language};
+use jiff::Timestamp;
 use serde_json::json;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Lists sources, or the public feeds that are known, adds a source or takes one out.
 ///
@@ -149,28 +150,46 @@ fn remove_configured_source(
     let configured = context.config.sources.iter().any(|source| source.name == *name);
     let path = if configured { Some(config_path(context)?) } else { None };
     // First the data: a source that is in the configuration would only bring it back.
-    let dir = context.global.data_dir.as_deref();
-    match remove_source(dir, &disk, name, context.now) {
-        Ok(gone) => {
+    match forget_source(context.global.data_dir.as_deref(), &disk, name, context.now)? {
+        Some(gone) => {
             let values = [("name", name.into()), ("count", locale.number(gone).into())];
             writeln!(out, "{}", locale.with("sources-removed", &values))?;
         }
-        Err(SyncError::NoSource(_)) if configured => {}
-        Err(e) => return Err(CommandError::of_sync(&e)),
+        None if configured => {}
+        None => return Err(CommandError::of_sync(&SyncError::NoSource(name.to_owned()))),
     }
     if let Some(path) = path {
         edit::remove_source(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
     }
+    Ok(())
+}
+
+/// Takes what a source gave out of the data in `dir`, and forgets how it stood. Gives how many groups it had; `None`
+/// where it had given nothing.
+///
+/// # Errors
+/// The data or the note of how the sources stand cannot be written.
+pub fn forget_source(
+    dir: Option<&Path>,
+    disk: &Disk,
+    name: &str,
+    now: Timestamp,
+) -> Result<Option<u64>, CommandError> {
+    let gone = match remove_source(dir, disk, name, now) {
+        Ok(gone) => Some(gone),
+        Err(SyncError::NoSource(_)) => None,
+        Err(e) => return Err(CommandError::of_sync(&e)),
+    };
     if let Some(dir) = existing_dir(dir) {
         crate::publish::cache::forget_source(&dir, name);
-        let forgotten = update_states(&dir, &disk, |known| {
+        let forgotten = update_states(&dir, disk, |known| {
             known.sources.remove(name);
         });
         forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
     }
-    Ok(())
+    Ok(gone)
 }
 
 /// Prints sources for people.

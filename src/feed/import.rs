@@ -60,14 +60,17 @@ fn import_bytes(
     Ok(Import { format, envelope, report })
 }
 
-/// Whether to read a table: the option or the name of the file says so.
+/// Whether to read a table: somebody says so, or it looks like one.
 fn is_table(text: &str, options: &ImportOptions<'_>) -> bool {
-    if let Some(format) = options.settings.format {
-        format == FeedFormat::Csv
-    } else {
-        let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-        [".csv", ".tsv", ".csv.gz", ".tsv.gz"].iter().any(|ending| path.ends_with(ending))
-            && !text.trim_start().starts_with(['[', '{', '<'])
+    match options.settings.format {
+        Some(format) => format == FeedFormat::Csv,
+        None => {
+            let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+            let is_named = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+            let looks = || sniff::looks_like_table(text) && !is_named(&[".json", ".ndjson", ".geojson"]);
+            !text.trim_start().starts_with(['[', '{', '<'])
+                && (is_named(&[".csv", ".tsv", ".csv.gz", ".tsv.gz"]) || looks())
+        }
     }
 }
 
@@ -94,7 +97,10 @@ fn import_json(
     let mut envelope = None;
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
-        FeedFormat::MeetingGuide => meeting_guide::import(&document, recorder)?,
+        FeedFormat::MeetingGuide => match document.list("values") {
+            Some(rows) => table::import_values(&rows, recorder)?,
+            None => meeting_guide::import(&document, recorder)?,
+        },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
         FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
         FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),

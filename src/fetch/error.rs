@@ -126,7 +126,7 @@ pub struct FetchError {
     pub words: String,
     /// How long the server asks us to wait.
     pub retry_after: Option<RetryAfter>,
-    /// What the libraries below said, where it was them.
+    /// The error behind it, where there is one.
     pub source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -136,9 +136,9 @@ impl FetchError {
         Self { kind, words: words.into(), retry_after: None, source: None }
     }
 
-    /// The failure with what a library below said.
+    /// The failure with the error behind it.
     #[must_use]
-    pub(super) fn caused_by(self, source: impl Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn caused_by(self, source: impl Error + Send + Sync + 'static) -> Self {
         Self { source: Some(Box::new(source)), ..self }
     }
 }

@@ -59,6 +59,11 @@ impl Area {
         }
     }
 
+    /// The region's part of its ISO 3166-2 code, `NW` of `DE-NW`; `None` = the whole country.
+    pub fn subdivision(&self) -> Option<&str> {
+        self.subdivision.as_deref()
+    }
+
     /// The country, or the country of the region; `None` = the whole world.
     pub fn country(&self) -> Option<Country> {
         self.country

@@ -65,19 +65,6 @@ impl Page {
         self.add(Tone::Heading, 0, text);
     }
 
-    /// Moves the part under a heading to the front, behind what comes before any heading: heard line by line, the end
-    /// of a page is far away.
-    pub fn move_to_front(&mut self, heading: &str) {
-        let from = self.paragraphs.iter().position(|p| p.tone == Tone::Heading && p.text == heading);
-        let Some(from) = from else { return };
-        let after = self.paragraphs.iter().skip(from + 1).position(|p| p.tone == Tone::Heading);
-        let to = after.map_or(self.paragraphs.len(), |next| from + 1 + next);
-        let part: Vec<Paragraph> = self.paragraphs.drain(from..to).collect();
-        let notices =
-            self.paragraphs.iter().take_while(|p| p.tone == Tone::Notice || p.tone == Tone::Gap).count();
-        self.paragraphs.splice(notices..notices, part);
-    }
-
     /// Adds an empty line, unless the page is empty or ends in one.
     pub fn add_gap(&mut self) {
         if self.paragraphs.last().is_some_and(|p| p.tone != Tone::Gap) {

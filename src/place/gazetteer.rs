@@ -130,9 +130,25 @@ impl Gazetteer {
         self.lines.len().saturating_sub(1)
     }
 
+    /// The name of a region by its country and its part of the ISO 3166-2 code: `BY` of `DE` is Bayern.
+    pub fn region_name(&self, country: &str, code: &str) -> Option<&str> {
+        let region = self
+            .regions
+            .iter()
+            .find(|region| self.text_at(&region.country) == country && self.text_at(&region.code) == code)?;
+        Some(self.text_at(&region.name)).filter(|name| !name.is_empty())
+    }
+
     /// Every town, by country and region.
     pub fn towns(&self) -> impl Iterator<Item = Town<'_>> {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
+    }
+
+    /// Country, code and name of every region; Liechtenstein's have no names.
+    pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.regions.iter().map(|region| {
+            (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
+        })
     }
 
     /// The town nearest to a point, of one country if one is given.

@@ -11,6 +11,7 @@
 //! | [`gazetteer`] | towns, their names, completion |
 //! | [`outline`] | coasts and borders for the map |
 //! | [`postcode`] | postal codes |
+//! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
 
 mod country;
@@ -22,6 +23,7 @@ pub mod outline;
 pub mod point;
 pub mod postcode;
 mod query;
+mod region;
 mod unpack;
 
 pub use find::{Match, PlaceMatch};
@@ -29,4 +31,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
+pub use region::{RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

@@ -10,8 +10,8 @@ use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::Ordinal;
 use crate::group::{
-    Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Programme,
-    Relation, Status,
+    Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
+    People, Programme, Relation, Status,
 };
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
@@ -296,6 +296,15 @@ impl Index {
         self.row(Ordinal(at as u32)).formats().needs_going_to().then_some(point)
     }
 
+    /// The other groups at the very point where a group is, in the order of the index; none where that is not known.
+    pub fn at_same_point(&self, ordinal: Ordinal) -> Vec<Ordinal> {
+        let points = self.section_bytes(Section::Points).as_chunks::<8>().0;
+        let at = ordinal.0 as usize;
+        let Some(here) = points.get(at).filter(|_| self.point_of(at).is_some()) else { return Vec::new() };
+        let same = points.iter().enumerate().filter(|(other, point)| *other != at && *point == here);
+        same.filter_map(|(other, _)| u32::try_from(other).ok().map(Ordinal)).collect()
+    }
+
     /// Where a group is.
     pub(super) fn point_of(&self, at: usize) -> Option<Point> {
         let points = self.column(Section::Points);
@@ -396,6 +405,30 @@ impl<'a> Row<'a> {
         self.index
             .calendar()
             .next_meeting(self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]), now)
+    }
+
+    /// Whether it says when it meets.
+    pub fn has_meetings(self) -> bool {
+        !self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]).is_empty()
+    }
+
+    /// The tags of the languages spoken, BCP 47; empty where they are not known.
+    pub fn languages(self) -> Vec<&'a str> {
+        let mask = self.facet_mask(Facet::Language);
+        let values = self.index.values(Facet::Language).iter().enumerate();
+        let spoken = values.filter(|(at, _)| *at < 64 && mask & (1 << at) != 0);
+        spoken.map(|(_, value)| value.id.as_str()).collect()
+    }
+
+    /// What is known of access.
+    pub fn access(self) -> CodedSet<Access> {
+        CodedSet::from_bits(self.facet_mask(Facet::Access) as u32)
+    }
+
+    /// All its meetings, without their notes.
+    pub fn meetings(self) -> Vec<Meeting> {
+        let list = self.index.entry_at(self.at).rows[MEETINGS];
+        self.index.calendar().meetings(self.index.meeting_list(list))
     }
 
     /// When it was last confirmed.

@@ -160,6 +160,12 @@ impl Calendar {
             .min_by_key(Next::sort_key)
     }
 
+    /// All of a group's meetings, each with its zone where that is known.
+    pub(super) fn meetings(&self, meetings: &[u8]) -> Vec<Meeting> {
+        let decoded = meetings.chunks_exact(BYTES).filter_map(|bytes| self.decode_meeting(bytes));
+        decoded.map(|(meeting, zone)| Meeting { zone, ..meeting }).collect()
+    }
+
     fn decode_meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
         let stored = Stored::from_bytes(bytes);
         let rule = match stored.weekly_day() {

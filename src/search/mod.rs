@@ -24,6 +24,7 @@
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
@@ -42,6 +43,7 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
 mod clock_span;
 mod collect_places;
@@ -60,6 +62,8 @@ mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod local_places;
+mod losses;
 mod match_values;
 mod meetings;
 mod nearby;
@@ -71,6 +75,7 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod stand_ins;
 mod suggest;
 mod time_window;
 mod tokenize;

@@ -13,6 +13,9 @@ use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// Names written in one word have at least so many letters.
+const JOINED_LETTERS: usize = 5;
+
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
 
@@ -57,6 +60,10 @@ pub(super) struct Phrases {
     /// The most words a filter phrase has.
     pub(super) longest_filter: usize,
     whole: HashMap<String, Vec<TopicId>>,
+    /// Names of topics with all of their words, folded.
+    names: HashSet<String>,
+    /// Names of several words, written in one.
+    joined: HashSet<String>,
     stop: HashSet<String>,
     by_language: [HashSet<String>; 3],
     late: HashSet<String>,
@@ -96,6 +103,8 @@ impl Phrases {
             fellowship_abbreviations: HashMap::new(),
             longest_filter: 1,
             whole: HashMap::new(),
+            names: HashSet::new(),
+            joined: HashSet::new(),
             stop: by_language.iter().flatten().cloned().collect(),
             by_language,
             late: Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords_late(*l))).collect(),
@@ -130,8 +139,8 @@ impl Phrases {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        all.spellings =
-            all.words.keys().map(|word| (letter_mask(word), languages(word), word.clone())).collect();
+        let spelled = all.words.keys().filter(|word| !all.joined.contains(*word));
+        all.spellings = spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 
@@ -140,6 +149,21 @@ impl Phrases {
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
             self.add_text(topic, &text.replace('-', ""), text, language, label);
+        }
+        self.add_joined(topic, text, language, label);
+        self.names.insert(normalize_words(text));
+    }
+
+    /// Names of two or three words are typed in one as well: "longcovid", "mentalhealth".
+    fn add_joined(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
+        let joined = fold(&words.concat());
+        let apt = (2..=3).contains(&words.len())
+            && words.iter().all(|word| word.len() > 1)
+            && joined.len() >= JOINED_LETTERS;
+        if apt && !self.words.contains_key(&joined) {
+            self.add_text(topic, &joined, text, language, label);
+            self.joined.insert(joined);
         }
     }
 
@@ -424,6 +448,11 @@ impl Phrases {
     /// The topics that a whole query means.
     pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normalize_words(query)).map(Vec::as_slice)
+    }
+
+    /// Whether a text is a topic's name, or another name for it, word for word.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        self.names.contains(&normalize_words(text))
     }
 
     /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that

@@ -216,6 +216,8 @@ pub struct Results {
     pub interpretations: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
+    /// Other places that bear the name of the one among the words, with region and country.
+    pub other_places: Vec<String>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,

@@ -13,6 +13,7 @@ use super::gather::{Gather, Gathering, Meets, Placed};
 use super::index::Index;
 use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
+use super::parse::meaning::AskedArea;
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
@@ -25,6 +26,9 @@ pub(super) struct Ranking<'a> {
     near: Option<Near>,
     /// The country of the place asked for, as a value of the Place filter.
     country: Option<u32>,
+    /// The regions asked for, as values of the Place filter.
+    regions: Vec<u32>,
+    asks_for_region: bool,
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
@@ -87,6 +91,8 @@ impl<'a> Ranking<'a> {
                 .and_then(|country| index.value_id(Facet::Place, country))
                 .map(|value| value.0),
             near: near.cloned(),
+            regions: Vec::new(),
+            asks_for_region: false,
             best: best.max(1),
             clock: index.calendar().week_clock(local_now.now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
@@ -102,6 +108,18 @@ impl<'a> Ranking<'a> {
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
+    }
+
+    /// What is in a country or its regions comes first, as if the reader were there.
+    pub(super) fn prefer_area(&mut self, area: &AskedArea) {
+        let index = self.index;
+        let value = |id: &str| index.value_id(Facet::Place, id).map(|value| value.0);
+        self.country = value(&area.country);
+        let regions = area.regions.iter().filter_map(|region| value(&format!("{region}, {}", area.country)));
+        self.regions = regions.collect();
+        self.asks_for_region = !area.regions.is_empty();
+        let sets = index.section_bytes(Section::PlaceEnds).len() / 4;
+        self.serves = vec![None; sets];
     }
 
     /// Says that something is asked for that listings may not say: there will be a line between those that do and the
@@ -229,11 +247,35 @@ impl<'a> Ranking<'a> {
     /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
     /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
     fn home_tier(&mut self, entry: &RowEntry, order: u64) -> u64 {
+        if self.asks_for_region {
+            return self.region_tier(entry);
+        }
         if self.country.is_none() || self.serves_country(entry) {
             return 0;
         }
         let names_places = self.is_abroad(entry);
         if names_places { 2 } else { u64::from(order > 0) }
+    }
+
+    /// Where a region is asked for: what is there, then what serves the whole country or can be joined from anywhere,
+    /// then what is in its other regions, then what is abroad.
+    fn region_tier(&mut self, entry: &RowEntry) -> u64 {
+        let set = entry.rows[PLACES] as usize;
+        let places = self.index.column(Section::Places);
+        let range = self.index.column(Section::PlaceEnds).row_range(set);
+        let mut values = range.clone().map(|at| places.u32_at(at));
+        if values.any(|value| self.regions.contains(&value)) {
+            return 0;
+        }
+        if range.is_empty() {
+            return 1;
+        }
+        match self.serves_country(entry) {
+            // Countries only.
+            true if range.map(|at| places.u32_at(at)).all(|value| Some(value) == self.country) => 1,
+            true => 2,
+            false => 3,
+        }
     }
 
     /// Whether a listing says where it helps, and not in the country of the place asked for.

@@ -16,6 +16,11 @@ pub(super) struct WordLists {
     #[serde(rename = "note")]
     _note: &'static str,
     place_pointers: Synonyms,
+    place_fillers: Synonyms,
+    nearness: Synonyms,
+    #[serde(borrow)]
+    distance_units: BTreeMap<&'static str, Synonyms>,
+    distance_openers: Synonyms,
     negations: Synonyms,
     negation_carriers: Synonyms,
     contrasts: Synonyms,
@@ -89,6 +94,32 @@ impl WordLists {
     /// Whether the next word is probably a place: "in", "bei", "ved".
     pub(super) fn points_at_place(&self, word: &str) -> bool {
         lists_word(&self.place_pointers, word)
+    }
+
+    /// Whether this word beside a place says no more than the place: "downtown", "Umgebung".
+    pub(super) fn is_place_filler(&self, word: &str) -> bool {
+        lists_word(&self.place_fillers, word)
+    }
+
+    /// Whether these words ask for nearness without saying to what: "near me", "i nærheten".
+    pub(super) fn asks_for_nearness(&self, words: &str) -> bool {
+        lists_word(&self.nearness, words)
+    }
+
+    /// How many kilometres a unit of distance is. A Norwegian mil is ten.
+    pub(super) fn kilometres_of(&self, unit: &str) -> Option<f64> {
+        let (name, _) = self.distance_units.iter().find(|(_, words)| lists_word(words, unit))?;
+        match *name {
+            "km" => Some(1.0),
+            "mile" => Some(1.609_344),
+            "mil" => Some(10.0),
+            _ => Some(0.001),
+        }
+    }
+
+    /// Whether this word before a distance makes it a limit: "within", "im Umkreis von".
+    pub(super) fn opens_distance(&self, word: &str) -> bool {
+        lists_word(&self.distance_openers, word)
     }
 
     /// Whether the next word is not wanted: "not", "ohne", "ikke".
@@ -236,6 +267,9 @@ mod tests {
         let file: serde_json::Value = serde_json::from_str(SEARCH_WORDS).expect("JSON");
         let by_language = [
             ("place_pointers", &lists.place_pointers),
+            ("place_fillers", &lists.place_fillers),
+            ("nearness", &lists.nearness),
+            ("distance_openers", &lists.distance_openers),
             ("negations", &lists.negations),
             ("negation_carriers", &lists.negation_carriers),
             ("contrasts", &lists.contrasts),
@@ -255,6 +289,7 @@ mod tests {
             ("language_endings", &lists.language_endings),
         ];
         let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
+        let distances = lists.distance_units.iter().map(|(unit, words)| (*unit, words));
         let clock = &lists.clock;
         let clock = [
             ("units", &clock.units),
@@ -271,15 +306,17 @@ mod tests {
             ("half_after", &clock.half_after),
         ];
         let people = lists.people_in_names.iter().map(|(id, words)| (*id, words));
-        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock) {
+        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock).chain(distances)
+        {
             let mut seen = HashSet::new();
             for (language, word) in list.iter() {
                 assert_eq!(fold(word), word, "{name}: not folded");
                 assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
             }
             assert!(!seen.is_empty(), "{name}: no words");
-            let within =
-                ["numbers", "people_in_names", "clock"].into_iter().find_map(|list| file[list].get(name));
+            let within = ["numbers", "people_in_names", "clock", "distance_units"]
+                .into_iter()
+                .find_map(|list| file[list].get(name));
             let own = file.get(name).or(within).expect(name);
             let languages = own.as_object().expect(name).keys();
             assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");

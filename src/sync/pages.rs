@@ -26,11 +26,13 @@ const TRIES: usize = 2;
 struct Page<'a> {
     #[serde(borrow, alias = "content")]
     contents: Option<&'a RawValue>,
+    #[serde(alias = "totalElements")]
     total_items: Option<u64>,
+    #[serde(alias = "totalPages")]
     total_pages: Option<u64>,
-    #[serde(rename = "page_number")]
+    #[serde(rename = "page_number", alias = "number")]
     number: Option<u64>,
-    #[serde(rename = "last_page")]
+    #[serde(rename = "last_page", alias = "last")]
     last: Option<bool>,
 }
 
@@ -179,9 +181,10 @@ impl Pages<'_, '_> {
         match FeedLocation::parse(address)?.read_if_changed(self.options) {
             Ok(Answer::Whole(document)) => {
                 let decoded = decode(&document.bytes, self.decoding);
-                decoded.map(|decoded| decoded.text.into_owned()).map_err(|_| {
+                decoded.map(|decoded| decoded.text.into_owned()).map_err(|source| {
                     let words = format!("{address} cannot be read, expected a page of JSON");
-                    refuse_pages(self.location, words)
+                    let error = FetchError::new(FailureKind::Answer, words).caused_by(source);
+                    SourceError::Web { given: self.location.given.clone(), error }
                 })
             }
             Ok(Answer::Unchanged) => {

@@ -3,6 +3,7 @@
 
 use super::theme::{ColourSupport, Theme};
 use crate::config::{Automatic, ThemeName};
+use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 
 /// How the screen is drawn, besides what is on it.
@@ -49,6 +50,11 @@ impl Surroundings {
             light_paper: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
             locale: locale.unwrap_or_default(),
         }
+    }
+
+    /// How the terminal writes what is typed.
+    pub fn encoding(&self) -> Encoding {
+        Encoding::of_locale(&self.locale)
     }
 
     /// Which letters the terminal shows. A locale that names no UTF-8 promises ASCII alone; where none is set at all,

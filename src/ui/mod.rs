@@ -14,14 +14,17 @@ mod palette;
 mod palette_colours;
 mod panes;
 mod popup;
+mod result_rows;
 mod results;
 mod role;
 mod scene;
+mod source_list;
 mod status;
 pub mod theme;
 mod view_parts;
 mod views;
 mod week;
+mod welcome;
 
 pub use scene::Scene;
 
@@ -57,6 +60,12 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
     {
         *seen = shown;
         return position;
+    }
+    if state.shows_welcome() && state.popup.is_none() {
+        let cursor = welcome::draw_welcome(state, scene, frame.buffer_mut(), area, &glyphs, seen);
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        status::draw_status(state, scene, frame.buffer_mut(), row, &glyphs);
+        return cursor;
     }
     let mut places = layout::lay_out(area, state.focus, header::has_chips(state));
     if state.view != View::List {

@@ -30,8 +30,10 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         (Some(Popup::Page { .. }), _) => "status-overlay",
         (Some(Popup::Picture(_)), _) => "status-code",
         (Some(Popup::Palette(_)), _) => "status-palette",
+        (Some(Popup::Sources(_)), _) => "status-sources",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
+        (None, Focus::Search) if state.shows_welcome() => "status-welcome",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",
         (None, Focus::Results) => match state.view {

@@ -182,6 +182,12 @@ pub struct Glyphs {
     pub categories: [&'static str; 11],
     /// Between two facts in a row.
     pub dot: &'static str,
+    /// At the left edge of what must not be overlooked.
+    pub bar: &'static str,
+    /// The corners of a frame: above, then below; left, then right.
+    pub corners: [[&'static str; 2]; 2],
+    /// Before what meets in person, online, by phone.
+    pub formats: [&'static str; 3],
     /// Says that there is more above.
     pub more_above: &'static str,
     /// Says that there is more below.
@@ -205,6 +211,9 @@ impl Glyphs {
         categories: ["✚", "◐", "☼", "◉", "❀", "◆", "∴", "☂", "⚥", "≡", "·"],
         bar_ends: ["├", "┤"],
         dot: " · ",
+        bar: "▌",
+        corners: [["╭", "╮"], ["╰", "╯"]],
+        formats: ["⌂", "@", "☏"],
         more_above: "↑",
         more_below: "↓",
     };
@@ -219,6 +228,9 @@ impl Glyphs {
         categories: ["+", "%", "*", "@", "~", "!", "&", "^", "=", "#", "."],
         bar_ends: ["|", "|"],
         dot: ", ",
+        bar: "!",
+        corners: [["+", "+"], ["+", "+"]],
+        formats: ["o", "@", "#"],
         more_above: "^",
         more_below: "v",
     };

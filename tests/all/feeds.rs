@@ -213,17 +213,30 @@ fn tables_come_with_commas_marks_and_other_encodings() {
     assert_eq!(groups[0].name.as_str(), "Café, eins");
     assert_eq!(groups[0].id.as_str(), "café-eins", "a table without ids gets them from the names");
     assert_eq!(groups[1].meetings[0].only_day(), Some(Weekday::Friday));
-    // Latin-1 is read only where the user says so.
     let latin: Vec<u8> = table.trim_start_matches('\u{feff}').chars().map(|c| c as u8).collect();
     let mut told = options("list.csv");
     told.settings.encoding = Some(groupfinder::feed::Encoding::Latin1);
     assert_eq!(read_with(&latin, &told).0, groups);
-    // A table under another name is read where the user says so, and refused otherwise.
-    let mut told = options("list.txt");
-    told.settings.format = Some(FeedFormat::Csv);
-    assert_eq!(read_with(table.as_bytes(), &told).0, groups);
-    let refused = import(table.as_bytes(), &options("list.txt"), &mut |_| {}).unwrap_err().to_string();
-    assert!(refused.contains("CSV") && refused.contains("--feed-format csv"), "{refused}");
+    assert_eq!(
+        read_with(&latin, &options("list.csv")).0,
+        groups,
+        "what spreadsheets of Windows save is recognised"
+    );
+    // A table is one under any name but that of another format.
+    assert_eq!(read_with(table.as_bytes(), &options("list.txt")).0, groups);
+    assert_eq!(read_with(table.as_bytes(), &options("https://example.org/pub?output=1")).0, groups);
+    assert!(import(table.as_bytes(), &options("list.json"), &mut |_| {}).is_err());
+    for big_endian in [false, true] {
+        let units = table
+            .encode_utf16()
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        let bytes: Vec<u8> = units.collect();
+        assert_eq!(
+            read_with(&bytes, &options("list.csv")).0,
+            groups,
+            "UTF-16, as spreadsheets save \"Unicode text\""
+        );
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn lines_are_clean(name: &str, group: &Group) {
 
 fn screens_are_clean(name: &str, groups: Vec<Group>) {
     let mut program = Program::over(groups, State::new(Language::En, false, false), 120, 40);
-    for keys in [vec![], vec![KeyCode::Down], vec![KeyCode::Enter], vec![KeyCode::PageDown]] {
+    for keys in [vec![KeyCode::Enter], vec![KeyCode::Enter], vec![KeyCode::PageDown]] {
         program.press(&keys);
         for (columns, rows) in [(120, 40), (80, 24), (40, 12), (31, 7)] {
             program.resize(columns, rows);

@@ -52,8 +52,8 @@ fn a_mistake_in_a_key_file_is_named_and_the_usual_keys_hold() {
 #[test]
 fn keys_of_vi_move_in_lists() {
     let mut pty = Pty::start_in(home(&[("config.toml", "keys = \"vim\"\n")]), &["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
-    pty.send_and_wait("\x1b[B");
+    pty.wait_for("What is it about?");
+    pty.send_and_wait("\r");
     let row = |pty: &Pty| pty.look(vt100::Screen::cursor_position).0;
     let first = row(&pty);
     pty.send_and_wait("j");
@@ -76,10 +76,12 @@ fn keys_of_vi_move_in_lists() {
 #[test]
 fn the_mouse_works_for_those_who_ask() {
     let mut pty = Pty::start(&["--demo", "--mouse"], 120, 40, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     let click = |column: u16, row: u16| {
         format!("\x1b[<0;{};{}M\x1b[<0;{};{}m", column + 1, row + 1, column + 1, row + 1)
     };
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    pty.send_and_wait("\r");
     pty.send_and_wait(&click(40, 5));
     let at = pty.look(vt100::Screen::cursor_position);
     assert!(at.0 == 4 || at.0 == 5, "the row that was clicked: {at:?}\n{}", pty.text());
@@ -96,7 +98,7 @@ fn the_mouse_works_for_those_who_ask() {
     pty.assert_restored();
     // Without being asked for, the terminal keeps its mouse.
     let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     assert_eq!(pty.look(vt100::Screen::mouse_protocol_mode), vt100::MouseProtocolMode::None);
     pty.send(F10);
     pty.wait_for_end();

@@ -152,7 +152,8 @@ prop_compose! {
         group.place = town.map(|(city, country, latitude, longitude)| Place {
             city: Some(text(city)),
             country: Country::from_code(country),
-            note: Text::from_cleaned(&note),
+            // A note that begins with a capital would name a district.
+            note: Text::from_cleaned(&note.to_lowercase()),
             point: Point::new(latitude + offset, longitude - offset).filter(|_| has_point),
             ..Place::default()
         });

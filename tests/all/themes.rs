@@ -17,6 +17,7 @@ fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
         |text: &str, then: &[KeyCode]| letters(text).into_iter().chain(then.iter().copied()).collect();
     vec![
         ("start", vec![]),
+        ("welcome, a topic", vec![KeyCode::Down, KeyCode::Down]),
         (
             "pane",
             typed(
@@ -117,7 +118,7 @@ fn a_terminal_without_letters_gets_ascii_alone_and_nothing_moves() {
 fn wider_spacing_leaves_an_empty_row_between_and_pages_by_what_is_shown() {
     let mut program = Program::demo(80, 24);
     program.look.gap = 1;
-    program.press(&[KeyCode::Down]);
+    program.press(&[KeyCode::Enter]);
     let first = program.cursor();
     let shown = program.session.state.seen.results;
     program.press(&[KeyCode::Down]);

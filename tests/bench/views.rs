@@ -5,6 +5,7 @@
 
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::message::Message;
+use groupfinder::app::result_row::RowText;
 use groupfinder::app::session::{ReadDetails, Session};
 use groupfinder::app::state::{State, View};
 use groupfinder::locale::Locale;
@@ -27,7 +28,7 @@ const QUESTIONS: [&str; 6] =
 struct NoDetails;
 
 impl ReadDetails for NoDetails {
-    fn read_page(&mut self, _: Ordinal, _: &Locale, _: &LocalNow) -> Page {
+    fn read_page(&mut self, _: Ordinal, _: &[RowText], _: &Locale, _: &LocalNow) -> Page {
         Page::default()
     }
 }

@@ -1,5 +1,6 @@
 //! What the last frame showed, for paging and for the mouse.
 
+use super::welcome::WelcomeItem;
 use crate::app::action::Pane;
 use crate::app::map::Marks;
 use crate::search::Ordinal;
@@ -56,6 +57,10 @@ pub enum HitTarget {
     Mark(Ordinal),
     /// A meeting of the week.
     Meeting(usize),
+    /// A row of the list of sources.
+    Source(usize),
+    /// An item of the welcome.
+    Welcome(WelcomeItem),
 }
 
 impl HitBox {

@@ -7,8 +7,10 @@ mod palette;
 mod popup;
 mod request;
 mod screen;
+mod source_list;
 mod view;
 mod week;
+mod welcome;
 
 pub use super::message::{Effect, Message, World};
 
@@ -20,9 +22,8 @@ use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_group, select_row};
 use super::palette::selected_row;
 use super::policy::{self, Verdict};
-use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage, View};
+use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
 use super::state::{HitTarget, Palette, PaletteChoice};
-use crate::page::Page;
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -48,20 +49,12 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Results(results) => return show_results(state, results, world),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
-        Message::Data(page) => show_data_page(state, page),
+        Message::Sources(view, is_asked) => source_list::take_view(state, view, is_asked),
+        Message::SourceWork(name, work) => source_list::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
         Message::Request(request) => return handle_request(state, request, world),
     }
     Vec::new()
-}
-
-/// Shows where the data is from; a reader who is there already stays at the same line.
-fn show_data_page(state: &mut State, page: Page) {
-    let reading = match &state.popup {
-        Some(Popup::Page { kind: PageKind::Data(_), reading }) => *reading,
-        _ => Reading::default(),
-    };
-    state.popup = Some(Popup::Page { kind: PageKind::Data(page), reading });
 }
 
 fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> {
@@ -79,6 +72,7 @@ fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> 
         return vec![Effect::Quit];
     }
     let Some(action) = action else { return type_key(state, key, &context, world) };
+    state.welcome.digit = None;
     match policy::verdict(action, state.setup.mode) {
         Verdict::Yes => {}
         Verdict::WithCode if state.setup.staff.is_some() => {
@@ -108,6 +102,7 @@ impl KeyContext {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
             (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
+            (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
             (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())
@@ -138,6 +133,9 @@ fn is_inviting(state: &State) -> bool {
 fn type_key(state: &mut State, key: KeyPress, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
     if is_inviting(state) {
         return attract::press_key(state, key, None, world);
+    }
+    if key.typed().is_some_and(|letter| welcome::continue_number(state, letter)) {
+        return vec![Effect::Search];
     }
     // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
     let Some(letter) = KeyPress { alt: false, ..key }.typed() else { return Vec::new() };
@@ -242,7 +240,7 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
     let kept = match state.focus {
         Focus::Search | Focus::Pane(_) => None,
         Focus::Results | Focus::Details => {
-            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+            state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
         }
     };
     let kept_unlisted = state.list.group.filter(|group| {

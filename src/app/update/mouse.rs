@@ -4,7 +4,9 @@
 use super::map::go_to;
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
+use super::source_list;
 use super::week::select_meeting;
+use super::welcome::choose_item;
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::message::{Effect, World};
@@ -23,6 +25,10 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
     };
     match hit_box.target {
         HitTarget::Choice(choice) => click_choice(state, choice, world),
+        HitTarget::Source(row) => {
+            source_list::click_row(state, row);
+            Vec::new()
+        }
         // What lies under a pop-up cannot be meant.
         _ if state.popup.is_some() => Vec::new(),
         HitTarget::Search => {
@@ -32,6 +38,13 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
         HitTarget::Pane(pane) => {
             move_focus(state, Focus::Pane(pane), world);
             state.pane_mut(pane).enter_filter();
+            Vec::new()
+        }
+        HitTarget::Welcome(item) => {
+            if state.welcome.selected == Some(item) {
+                return choose_item(state, item, world);
+            }
+            state.welcome.selected = Some(item);
             Vec::new()
         }
         HitTarget::Value(pane, value) => click_value(state, pane, value, world),

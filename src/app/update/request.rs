@@ -1,13 +1,14 @@
 //! What is asked for by name: row and words at once.
 
+use super::welcome::choose_item;
 use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{change_to_next_language, forget_reading, select_group, select_row};
+use crate::app::navigate::{change_to_next_language, clear_all, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, State};
+use crate::app::state::{FullScreen, State, WelcomeItem};
 use crate::app::suggestions::follow_suggestion;
 
 /// Does what is asked for, where the policy allows it.
@@ -20,6 +21,12 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             state.search.set(&words);
             forget_reading(state);
             vec![Effect::Search]
+        }
+        Request::ChooseCard(card) => {
+            clear_all(state);
+            let effects = choose_item(state, WelcomeItem::Card(card), world);
+            state.focus = Focus::Search;
+            effects
         }
         Request::OpenRow(row) => {
             let hits = state.results.as_ref().map_or(0, |results| results.hits.len());

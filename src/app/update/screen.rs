@@ -3,6 +3,7 @@
 use super::map::act_on_map;
 use super::view::show_view;
 use super::week::act_in_week;
+use super::welcome::{act_on_welcome, type_on_welcome};
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
@@ -72,6 +73,9 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Focus::Pane(_) | Focus::Details => move_focus(state, Focus::Results, world),
         Focus::Results => move_focus(state, Focus::Search, world),
+        Focus::Search if state.shows_welcome() && state.welcome.selected.is_some() => {
+            state.welcome.selected = None;
+        }
         Focus::Search if !state.search.is_empty() => {
             clear_with(state, clear_search);
             return vec![Effect::Search];
@@ -102,6 +106,11 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
         state.pane_mut(pane).enter_filter();
         return Vec::new();
     }
+    if state.shows_welcome()
+        && let Some(effects) = type_on_welcome(state, text, world)
+    {
+        return effects;
+    }
     // Who read a listing before begins a new word.
     let begins_word = matches!(state.focus, Focus::Results | Focus::Details)
         && !state.search.is_empty()
@@ -112,6 +121,7 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
         state.search.insert(" ");
     }
     state.focus = Focus::Search;
+    state.welcome.selected = None;
     // A space typed by a person who meant to choose something must not begin a search.
     if state.search.is_empty() && text.trim().is_empty() {
         return Vec::new();
@@ -121,6 +131,11 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
 }
 
 fn act_in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+    if state.shows_welcome()
+        && let Some(effects) = act_on_welcome(state, action, world)
+    {
+        return effects;
+    }
     match action {
         Action::Down | Action::Open if state.row_count() == 0 => return Vec::new(),
         Action::Down | Action::Open if state.view != View::List => {

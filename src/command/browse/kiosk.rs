@@ -46,6 +46,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         || cli.browse.mouse
         || cli.browse.theme.is_some()
         || cli.browse.test_fault.is_some()
+        || cli.browse.test_catalogue.is_some()
         || global.demo
         || global.data_dir.is_some()
         || global.lang.is_some();
@@ -88,12 +89,17 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         clock: Box::new(clock),
         exporter: Exporter { printer, dir: ".".into() },
         // A public terminal runs for months; another unit brings in the data.
-        new_data: NewData::new(Watch::new(options, stamp), None),
+        new_data: NewData::new(Watch::new(options, stamp), None, Vec::new()),
         test_fault: None,
     };
     let mut browser = Browser::new(session, options);
     // No notes are kept, and the sentence for a person names nothing.
-    let options = term::TerminalOptions { mouse: false, notes: None, words: locale.text("error-fault") };
+    let options = term::TerminalOptions {
+        mouse: false,
+        notes: None,
+        words: locale.text("error-fault"),
+        encoding: surroundings.encoding(),
+    };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(error) => Err((TroubleCode::Terminal, error.to_string())),

@@ -100,9 +100,9 @@ fn numbers_links_and_codes_are_lines_of_their_own() {
     assert_eq!(
         keys,
         [
-            "https://meet.example/1",
             "Call +49 000 123456",
             "When asked, type 987#",
+            "https://meet.example/1",
             "Phone: +49 000 654321 (Eva)"
         ]
     );

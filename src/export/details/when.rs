@@ -5,7 +5,7 @@ use crate::export::cadence::describe_cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
 
-/// When it meets: its days, and the next time in its own zone and the reader's.
+/// When it meets: its days, and what the next time is on the reader's own wall.
 pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
@@ -18,9 +18,6 @@ pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) 
     page.add_heading(locale.text("detail-when"));
     for meeting in &group.meetings {
         page.add(Tone::Text, 2, meeting_line(meeting, locale));
-    }
-    if let Some(next) = next_line(group, viewer) {
-        page.add(Tone::Text, 2, next);
     }
     add_zones(page, group, viewer);
 }

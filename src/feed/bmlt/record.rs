@@ -140,6 +140,8 @@ fn read_day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday>
 struct FormatSummary {
     names: Vec<String>,
     weeks: Vec<i8>,
+    /// A format says that it is not every week.
+    other_dates: bool,
     hybrid: bool,
     online: bool,
     closed: bool,
@@ -149,11 +151,12 @@ impl FormatSummary {
     fn apply_formats(all: Vec<FormatMeaning>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
         let mut said = Self::default();
         for one in all {
+            said.other_dates |= matches!(one, FormatMeaning::OtherDates(_));
             match one {
                 FormatMeaning::Hybrid => said.hybrid = true,
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
-                FormatMeaning::Name(name) => {
+                FormatMeaning::OtherDates(name) | FormatMeaning::Name(name) => {
                     let clean =
                         problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
                     said.names.extend(clean.filter(|name| !said.names.contains(name)));
@@ -352,6 +355,11 @@ fn fill_description(
             for meeting in &mut group.meetings {
                 meeting.dates_vary = true;
             }
+        }
+    }
+    if said.other_dates && said.weeks.is_empty() {
+        for meeting in &mut group.meetings {
+            meeting.dates_vary = true;
         }
     }
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));

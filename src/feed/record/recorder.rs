@@ -77,6 +77,11 @@ impl<'o> Recorder<'o> {
         self.report.count_unmapped(label);
     }
 
+    /// Notes what a column, or a key that the format does not have, was taken for.
+    pub fn note_read_as(&mut self, key: &str, field: &'static str) {
+        self.report.note_read_as(&quote(key), field);
+    }
+
     /// The report so far.
     pub fn into_report(self) -> Report {
         self.report
@@ -111,6 +116,12 @@ impl<'o> Recorder<'o> {
     }
 
     fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+        for (key, is_kept) in std::mem::take(&mut problems.unread) {
+            self.report.count_unread(&key, is_kept);
+        }
+        for label in std::mem::take(&mut problems.unmapped) {
+            self.report.count_unmapped(&label);
+        }
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
             self.options.settings.defaults.fill_in(&mut group);

@@ -178,7 +178,7 @@ impl QueryReader<'_> {
     /// "Trauer Frauen" asks for grief groups for women, not for groups about being a woman: where something
     /// else is asked for too, words for people are taken as whom it is for.
     pub(super) fn demote_people(&mut self) {
-        let elsewhere = self.out.near.is_some()
+        let elsewhere = self.out.names_place()
             || [Facet::Fellowship, Facet::MeetingType, Facet::Attendance, Facet::Programme]
                 .into_iter()
                 .any(|facet| self.has_filter(facet));
@@ -210,7 +210,7 @@ impl QueryReader<'_> {
         let lone = |facet: Facet| {
             matches!(facet, Facet::MeetingType | Facet::Attendance | Facet::Faith | Facet::Programme)
         };
-        let subject = !self.out.concepts.is_empty() || self.out.near.is_some();
+        let subject = !self.out.concepts.is_empty() || self.out.names_place();
         if subject
             || self.out.filters.is_empty()
             || !self.out.filters.iter().all(|f| lone(f.facet) && !f.without)

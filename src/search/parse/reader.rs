@@ -23,6 +23,8 @@ pub(super) struct QueryReader<'a> {
     pub(super) tokens: Vec<Token>,
     /// The language that the words are recognisably in.
     language: Option<Language>,
+    /// How far from the place a group may be, where that is said, in kilometres.
+    pub(super) radius_km: Option<f64>,
     pub(super) out: ParsedQuery,
 }
 
@@ -38,7 +40,7 @@ impl<'a> QueryReader<'a> {
         let phrases = embedded_phrases();
         let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
         let language = phrases.language_of(&words);
-        Self { phrases, index, query, local_now, taken_back, tokens, language, out }
+        Self { phrases, index, query, local_now, taken_back, tokens, language, radius_km: None, out }
     }
 
     /// The language that the words are recognisably in.

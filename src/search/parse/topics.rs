@@ -185,7 +185,7 @@ impl QueryReader<'_> {
 
     /// Words that are just words.
     pub(super) fn read_rest(&mut self) {
-        let alone = self.out.concepts.is_empty() && self.out.near.is_none() && self.out.filters.is_empty();
+        let alone = self.out.concepts.is_empty() && !self.out.names_place() && self.out.filters.is_empty();
         let rest: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
         let meaningful = rest.iter().any(|at| !self.is_empty_word(*at));
         for at in rest {
