@@ -32,6 +32,8 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
+    /// For each place the one it lies in, worked out when it is first asked for.
+    pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
 }
 
 impl Index {
@@ -45,7 +47,13 @@ impl Index {
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
+        let mut index = Self {
+            bytes,
+            sections,
+            values: Vec::new(),
+            calendar: OnceLock::new(),
+            places_around: OnceLock::new(),
+        };
         index.values = index.read_values();
         index
     }

@@ -22,6 +22,7 @@
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
+//! | Which value lies within which? | `hierarchy` |
 //! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | Which places do the groups themselves name, and where? | `local_places` |
@@ -56,6 +57,7 @@ mod filters;
 mod find;
 mod fuzzy;
 mod gather;
+mod hierarchy;
 mod highlight;
 mod implications;
 mod index;

@@ -119,11 +119,11 @@ fn both((ink, paper): (Color, Color)) -> (Option<Color>, Option<Color>) {
 /// Bold are headings and the selected name alone: where all is bold, nothing is.
 fn modifiers(role: Role) -> Modifier {
     match role {
-        Role::Strong | Role::FocusedBorder | Role::SelectedElsewhere => Modifier::BOLD,
+        Role::Strong | Role::FocusedBorder | Role::SelectedElsewhere | Role::Danger => Modifier::BOLD,
         Role::Selected => Modifier::REVERSED,
         Role::Match => Modifier::UNDERLINED,
         Role::SelectedMatch => Modifier::REVERSED.union(Modifier::UNDERLINED),
-        Role::Danger | Role::Demo | Role::Notice => Modifier::REVERSED.union(Modifier::BOLD),
+        Role::Demo | Role::Notice => Modifier::REVERSED.union(Modifier::BOLD),
         Role::Text | Role::Key | Role::Time | Role::Quiet | Role::Border | Role::Category(_) => {
             Modifier::empty()
         }
@@ -180,6 +180,10 @@ pub struct Glyphs {
     pub bar_ends: [&'static str; 2],
     /// The signs of the categories, in the order of [`Category::ALL`].
     pub categories: [&'static str; 11],
+    /// Before a value of which those within it are listed.
+    pub open: &'static str,
+    /// Before a value of which those within it are not listed.
+    pub closed: &'static str,
     /// Between two facts in a row.
     pub dot: &'static str,
     /// At the left edge of what must not be overlooked.
@@ -208,6 +212,8 @@ impl Glyphs {
         vertical: "│",
         mark: "●",
         home: "★",
+        open: "▾",
+        closed: "▸",
         categories: ["✚", "◐", "☼", "◉", "❀", "◆", "∴", "☂", "⚥", "≡", "·"],
         bar_ends: ["├", "┤"],
         dot: " · ",
@@ -225,6 +231,8 @@ impl Glyphs {
         vertical: "|",
         mark: "o",
         home: "H",
+        open: "-",
+        closed: "+",
         categories: ["+", "%", "*", "@", "~", "!", "&", "^", "=", "#", "."],
         bar_ends: ["|", "|"],
         dot: ", ",
