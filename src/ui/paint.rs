@@ -71,8 +71,9 @@ pub(super) fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool
     let title = text::fit(title, width.saturating_sub(5), glyphs.ellipsis);
     let used = text::width(&lead) + text::width(&title) + 1;
     let rest = glyphs.horizontal.repeat(width.saturating_sub(used));
-    line(buffer, area, 0, &format!("{lead}{title} {rest}"), role);
+    line(buffer, area, 0, &format!("{lead}{title} {rest}"), Role::Border);
     // The rule is quiet, the heading is not.
+    line(buffer, area, 0, &lead, role);
     let heading = if focused { Role::FocusedBorder } else { Role::Strong };
     let columns = area.width.saturating_sub(3);
     if columns > 0 {
