@@ -141,6 +141,11 @@ fn draw_row(
         (true, false) => (Role::Strong, Role::Match),
         _ => (Role::Text, Role::Match),
     };
+    // What would give nothing steps back.
+    let plain = match filter_panes::count_for(state, content) {
+        Some(0) if plain == Role::Text => Role::Quiet,
+        _ => plain,
+    };
     let mark = if selected { glyphs.pointer } else { " " };
     let name = filter_panes::row_label(content, scene.index, scene.locale);
     if let PaneRow::Heading(_) = content {

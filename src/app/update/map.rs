@@ -9,7 +9,9 @@ use crate::app::state::State;
 use crate::place::outline::{latitude_of, northing};
 use crate::place::{Gazetteer, Point};
 use crate::search::{ByDistance, Index, Ordinal, Query};
+use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// The least and the most degrees of longitude in a column: some streets, and the world in a small window.
 const LEAST_SCALE: f64 = 0.0004;
@@ -216,7 +218,7 @@ fn fitting_frame(state: &State, index: &Index) -> MapFrame {
         let within = results.near().and_then(|near| near.within_km);
         return around(from, km.min(within.unwrap_or(km)).max(LEAST_KM), size);
     }
-    let home = state.setup.home.as_deref().and_then(|country| bounds_of(towns_of(country)));
+    let home = state.home_country().and_then(bounds_of_country);
     let points = placed.iter().map(|placed| placed.point());
     let at_home = points.clone().filter(|point| home.is_some_and(|home| lies_within(*point, home)));
     let bounds = bounds_of(at_home).or_else(|| bounds_of(points)).or(home);
@@ -224,9 +226,17 @@ fn fitting_frame(state: &State, index: &Index) -> MapFrame {
     bounds.map_or(world, |bounds| frame_of(bounds, size))
 }
 
-fn towns_of(country: &str) -> impl Iterator<Item = Point> {
-    let towns = Gazetteer::embedded().towns();
-    towns.filter(move |town| town.country == country).map(|town| town.point)
+/// What the towns of a country lie within.
+fn bounds_of_country(country: &str) -> Option<Bounds> {
+    static BOUNDS: LazyLock<HashMap<&str, Bounds>> = LazyLock::new(|| {
+        let mut bounds = HashMap::new();
+        for town in Gazetteer::embedded().towns() {
+            let known = bounds.entry(town.country).or_insert([town.point; 2]);
+            *known = widened(*known, town.point);
+        }
+        bounds
+    });
+    BOUNDS.get(country).copied()
 }
 
 /// The south-western and the north-eastern corner of some places.
@@ -234,18 +244,17 @@ type Bounds = [Point; 2];
 
 fn bounds_of(mut points: impl Iterator<Item = Point>) -> Option<Bounds> {
     let first = points.next()?;
-    Some(points.fold([first; 2], |[least, most], point| {
-        [
-            Point {
-                latitude: least.latitude.min(point.latitude),
-                longitude: least.longitude.min(point.longitude),
-            },
-            Point {
-                latitude: most.latitude.max(point.latitude),
-                longitude: most.longitude.max(point.longitude),
-            },
-        ]
-    }))
+    Some(points.fold([first; 2], widened))
+}
+
+fn widened([least, most]: Bounds, point: Point) -> Bounds {
+    [
+        Point {
+            latitude: least.latitude.min(point.latitude),
+            longitude: least.longitude.min(point.longitude),
+        },
+        Point { latitude: most.latitude.max(point.latitude), longitude: most.longitude.max(point.longitude) },
+    ]
 }
 
 fn lies_within(point: Point, [least, most]: Bounds) -> bool {
