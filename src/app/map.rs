@@ -163,20 +163,21 @@ impl Marks {
         let (columns, rows) = key.size;
         let cells = usize::from(columns) * usize::from(rows);
         let mut bins = vec![Bin { count: 0, best: None }; cells];
-        let bin_of = |group: Ordinal| {
-            let (column, row) = projection.cell_of(index.row(group).place_to_go()?)?;
+        let bin_of = |point: Point| {
+            let (column, row) = projection.cell_of(point)?;
             Some(usize::from(row) * usize::from(columns) + usize::from(column))
         };
         // The best group of a cell stands for it; the hits are in their order.
         for hit in &results.hits {
-            if let Some(bin) = bin_of(hit.ordinal).and_then(|at| bins.get_mut(at)) {
+            let place = index.row(hit.ordinal).place_to_go();
+            if let Some(bin) = place.and_then(bin_of).and_then(|at| bins.get_mut(at)) {
                 bin.best = bin.best.or(Some(hit.ordinal));
             }
         }
-        for group in &results.every {
-            if let Some(bin) = bin_of(*group).and_then(|at| bins.get_mut(at)) {
+        for placed in &results.placed {
+            if let Some(bin) = bin_of(placed.point()).and_then(|at| bins.get_mut(at)) {
                 bin.count += 1;
-                bin.best = bin.best.or(Some(*group));
+                bin.best = bin.best.or(Some(placed.group));
             }
         }
         let mut marks =

@@ -12,6 +12,7 @@ pub mod edit;
 mod export;
 pub mod filter_chips;
 pub mod filter_panes;
+mod filter_tree;
 pub mod key;
 pub mod keymap;
 pub mod kiosk;

@@ -45,6 +45,11 @@ impl Change<'_> {
     }
 
     fn carry_rows_over(&self, pane: &mut PaneState) {
+        pane.opened = pane
+            .opened
+            .iter()
+            .filter_map(|(facet, value)| Some((*facet, self.find_value(*facet, *value)?)))
+            .collect();
         let before = pane.rows.len();
         let mut row = 0;
         let mut gone_above = 0;

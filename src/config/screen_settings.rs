@@ -15,11 +15,14 @@ macro_rules! words {
 words! {
     /// Colours.
     ThemeName {
-        /// By the environment: mono under `NO_COLOR`, console on a Linux console, else terminal.
+        /// By the environment: mono under `NO_COLOR`, console on a Linux console, dark where the terminal has true
+        /// colour, light where it also says that its paper is light, else terminal.
         #[default]
         Auto,
         /// The terminal's own colours.
         Terminal,
+        /// True colours on dark paper.
+        Dark,
         /// White and yellow on black, at least 7:1.
         HighContrast,
         /// Dark on white.

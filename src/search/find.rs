@@ -32,10 +32,11 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     }
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
-    let every = ranking.take_every();
+    let (placed, meeting) = ranking.take_gathered();
     let mut results = Results {
         total: pass.total,
-        every,
+        placed,
+        meeting,
         not_stated: pass.not_stated,
         hits: ranking.into_hits(),
         counts: pass.counts,

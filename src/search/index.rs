@@ -32,6 +32,8 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
+    /// For each place the one it lies in, worked out when it is first asked for.
+    pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
 }
 
 impl Index {
@@ -45,7 +47,13 @@ impl Index {
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
+        let mut index = Self {
+            bytes,
+            sections,
+            values: Vec::new(),
+            calendar: OnceLock::new(),
+            places_around: OnceLock::new(),
+        };
         index.values = index.read_values();
         index
     }
@@ -221,6 +229,11 @@ impl Index {
         let _ = self.calendar().week_clock(now);
     }
 
+    /// How many lists of meetings there are.
+    pub(super) fn meeting_list_count(&self) -> usize {
+        self.section_bytes(Section::MeetingEnds).len() / 4
+    }
+
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row_range(list as usize);
@@ -295,9 +308,7 @@ impl Index {
     /// Where one goes to a group; `None` where no place is known, or where nobody has to go anywhere.
     pub(super) fn place_to_go(&self, at: usize) -> Option<Point> {
         let point = self.point_of(at)?;
-        let formats = self.row(Ordinal(at as u32)).formats();
-        let from_afar = formats.contains(Format::Online) || formats.contains(Format::Phone);
-        (formats.contains(Format::InPerson) || !from_afar).then_some(point)
+        self.row(Ordinal(at as u32)).formats().needs_going_to().then_some(point)
     }
 
     /// The other groups at the very point where a group is, in the order of the index; none where that is not known.

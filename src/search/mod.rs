@@ -22,12 +22,14 @@
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
+//! | Which value lies within which? | `hierarchy` |
 //! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
 //! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What is gathered of all groups for the map and the week? | `gather` |
 //! | What meets in the next seven days? | `week` |
 //! | Which group is the next by distance? | `nearby` |
 //!
@@ -54,6 +56,8 @@ mod facet;
 mod filters;
 mod find;
 mod fuzzy;
+mod gather;
+mod hierarchy;
 mod highlight;
 mod implications;
 mod index;
@@ -101,6 +105,7 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use fuzzy::{Fit, Fuzzy, How};
+pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};

@@ -1,17 +1,15 @@
 //! The order of many groups by their distance from a place, without sorting them: where one stands in it, and which is
 //! the next.
 
-use super::distance::{Measure, UNKNOWN};
-use super::index::Index;
-use super::layout::Section;
+use super::distance::Measure;
+use super::gather::Placed;
 use super::types::Ordinal;
 use crate::place::Point;
 
 /// The groups that one can go to, in the order of their distance from a point. Measured roughly, which is right to a
 /// percent or two within a country.
 pub struct ByDistance<'a> {
-    index: &'a Index,
-    groups: &'a [Ordinal],
+    groups: &'a [Placed],
     measure: Measure,
 }
 
@@ -20,19 +18,15 @@ type Key = (u32, Ordinal);
 
 impl<'a> ByDistance<'a> {
     /// The order of some groups around a point.
-    pub fn new(index: &'a Index, groups: &'a [Ordinal], from: Point) -> Self {
-        Self { index, groups, measure: Measure::from_point(from) }
+    pub fn new(groups: &'a [Placed], from: Point) -> Self {
+        Self { groups, measure: Measure::from_point(from) }
     }
 
     /// The place of a group in the order, counted from 1, and how many groups have a place; `None` where it has none.
     pub fn rank_of(&self, group: Ordinal) -> Option<(u32, u32)> {
         let here = self.key_of(group)?;
-        let (mut before, mut all) = (0, 0);
-        for key in self.keys() {
-            before += u32::from(key < here);
-            all += 1;
-        }
-        Some((before + 1, all))
+        let before = self.keys().filter(|key| *key < here).count();
+        Some((before as u32 + 1, self.groups.len() as u32))
     }
 
     /// The first group of the order.
@@ -65,30 +59,37 @@ impl<'a> ByDistance<'a> {
     }
 
     fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.groups.iter().filter_map(|group| self.key_of(*group))
+        self.groups.iter().map(|placed| self.key_from(placed))
     }
 
+    fn key_from(&self, placed: &Placed) -> Key {
+        (self.measure.hectometres_between(placed.latitude, placed.longitude), placed.group)
+    }
+
+    /// The key of a group, found by its number: the groups are in the order of the index.
     fn key_of(&self, group: Ordinal) -> Option<Key> {
-        let points = self.index.section_bytes(Section::Points).as_chunks().0;
-        let far = self.measure.hectometres_to(*points.get(group.0 as usize)?);
-        (far != UNKNOWN && self.index.place_to_go(group.0 as usize).is_some()).then_some((far, group))
+        let at = self.groups.binary_search_by_key(&group, |placed| placed.group).ok()?;
+        self.groups.get(at).map(|placed| self.key_from(placed))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::IndexBuilder;
+    use crate::search::{Gather, IndexBuilder, LocalNow, Query, find_groups};
 
     #[test]
     fn going_from_one_to_the_next_visits_every_group_with_a_place_once() {
         let mut builder = IndexBuilder::new();
         crate::demo::groups(200, 5).for_each(|group| builder.add_group(&group));
         let index = builder.into_index();
-        let all: Vec<Ordinal> = (0..200).map(Ordinal).collect();
         let from = Point { latitude: 50.9, longitude: 6.9 };
-        let order = ByDistance::new(&index, &all, from);
-        let placed = all.iter().filter(|group| index.row(**group).place_to_go().is_some()).count();
+        let query = Query { gather: Gather::Places, ..Query::default() };
+        let now = LocalNow { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
+        let groups = find_groups(&index, &query, &now).placed;
+        let order = ByDistance::new(&groups, from);
+        let shown = (0..200).map(Ordinal).filter(|group| index.row(*group).place_to_go().is_some());
+        let placed = shown.count();
         assert!(placed > 50 && placed < 200, "{placed}");
         let sorted = order.sorted();
         let mut walked = vec![order.first().expect("a first")];

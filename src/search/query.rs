@@ -1,6 +1,7 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
+use super::gather::{Gather, Meets, Placed};
 use super::time_window::When;
 use super::types::Ordinal;
 use crate::place::Point;
@@ -30,8 +31,8 @@ pub struct Query {
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
     pub limit: usize,
-    /// Whether [`Results::every`] is filled: the map and the week show all.
-    pub lists_every: bool,
+    /// What is gathered of every group that fits.
+    pub gather: Gather,
 }
 
 /// Hits listed where nobody asks for more: nobody scrolls further, and sorting a million takes longer than a
@@ -51,7 +52,7 @@ impl Default for Query {
             home: None,
             language: Language::En,
             limit: LISTED,
-            lists_every: false,
+            gather: Gather::Nothing,
         }
     }
 }
@@ -203,8 +204,10 @@ pub struct Results {
     pub not_stated: u32,
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
-    /// All groups that fit, in the order of the index, where [`Query::lists_every`] asks for them.
-    pub every: Vec<Ordinal>,
+    /// All groups that fit and that one can go to, in the order of the index, where [`Query::gather`] asks for them.
+    pub placed: Vec<Placed>,
+    /// All groups that fit and are not at rest, in the order of the index, where [`Query::gather`] asks for them.
+    pub meeting: Vec<Meets>,
     /// How many groups each value would give.
     pub counts: Counts,
     /// What was searched instead of what was typed.

@@ -9,6 +9,7 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
+use super::gather::{Gather, Gathering, Meets, Placed};
 use super::index::Index;
 use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
@@ -42,8 +43,8 @@ pub(super) struct Ranking<'a> {
     /// Whether something is asked for that listings may not say.
     has_line: bool,
     kept: Vec<Kept>,
-    /// Every hit in the order of the index, where that is asked for.
-    every: Option<Vec<Ordinal>>,
+    /// What is gathered of every hit.
+    gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
 }
@@ -104,7 +105,7 @@ impl<'a> Ranking<'a> {
             names: index.column(Section::NameRank),
             has_line: false,
             kept: Vec::new(),
-            every: query.lists_every.then(Vec::new),
+            gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
     }
@@ -132,9 +133,7 @@ impl<'a> Ranking<'a> {
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
     pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
-        if let Some(every) = &mut self.every {
-            every.push(Ordinal(at as u32));
-        }
+        self.gathering.take_in(at, entry);
         let first = self.first_key(entry, score, far, stated);
         if first > self.bound.0 {
             return;
@@ -149,9 +148,10 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// Every hit that was taken in, where that was asked for.
-    pub(super) fn take_every(&mut self) -> Vec<Ordinal> {
-        self.every.take().unwrap_or_default()
+    /// What was gathered of every hit.
+    pub(super) fn take_gathered(&mut self) -> (Vec<Placed>, Vec<Meets>) {
+        let nothing = Gathering::new(self.index, Gather::Nothing);
+        std::mem::replace(&mut self.gathering, nothing).into_parts()
     }
 
     fn drop_losers(&mut self) {

@@ -1,10 +1,10 @@
 //! What meets in the next seven days, of many groups at once.
 
+use super::gather::Meets;
 use super::index::Index;
-use super::layout::MEETINGS;
 use super::meetings::{Calendar, Stored};
 use super::types::{LocalNow, Ordinal};
-use crate::group::{Coded, Rule, Status};
+use crate::group::{Coded, Rule};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -35,19 +35,28 @@ pub struct Occurrence {
 
 /// What meets from now on until the end of the sixth day after today, in the order of time; at one time in the order of
 /// `groups`.
-pub fn week_of(index: &Index, groups: &[Ordinal], local_now: &LocalNow) -> Vec<Occurrence> {
+pub fn week_of(index: &Index, groups: &[Meets], local_now: &LocalNow) -> Vec<Occurrence> {
     let mut week = Week::new(index.calendar(), local_now);
-    // Sorted by counting: there are few minutes and may be many meetings.
+    // Many groups share a list of meetings: each list is worked out once.
+    let mut ranges = vec![NOT_WORKED_OUT; index.meeting_list_count()];
+    let mut occurrences: Vec<Occurrence> = Vec::new();
     let mut found: Vec<Occurrence> = Vec::with_capacity(groups.len());
-    for group in groups {
-        let entry = index.entry_at(group.0 as usize);
-        let rests = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
-        if !rests {
-            week.add_meetings(*group, index.meeting_list(entry.rows[MEETINGS]), &mut found);
+    for Meets { group, list } in groups {
+        let Some(range) = ranges.get_mut(*list as usize) else { continue };
+        if *range == NOT_WORKED_OUT {
+            let start = occurrences.len() as u32;
+            week.add_meetings(*group, index.meeting_list(*list), &mut occurrences);
+            *range = (start, occurrences.len() as u32);
         }
+        let of_list = occurrences.get(range.0 as usize..range.1 as usize).unwrap_or_default();
+        found.extend(of_list.iter().map(|occurrence| Occurrence { group: *group, ..*occurrence }));
     }
+    // Sorted by counting: there are few minutes and may be many meetings.
     sort_by_counting(&found)
 }
+
+/// A range that is not known yet.
+const NOT_WORKED_OUT: (u32, u32) = (u32::MAX, u32::MAX);
 
 fn sort_by_counting(found: &[Occurrence]) -> Vec<Occurrence> {
     let mut starts = vec![0_u32; DAYS * DAY as usize + 1];
@@ -191,7 +200,7 @@ fn days_in(rule: &Rule, first: Date) -> u16 {
 mod tests {
     use super::*;
     use crate::group::Zone;
-    use crate::search::IndexBuilder;
+    use crate::search::{Gather, IndexBuilder, Query, find_groups};
 
     /// Every meeting that the week tells is the one that the group itself names next, or one after it.
     #[test]
@@ -203,6 +212,7 @@ mod tests {
         }
         let index = builder.into_index();
         let all: Vec<Ordinal> = (0..groups.len() as u32).map(Ordinal).collect();
+        let query = Query { gather: Gather::Meetings, ..Query::default() };
         let mut compared = 0;
         for (now, zone) in [
             ("2026-11-24T12:00:00Z", "Europe/Berlin"),
@@ -212,7 +222,7 @@ mod tests {
             let zone = TimeZone::get(zone).expect("a zone");
             let local_now = LocalNow { now: now.parse().expect("a time"), zone: zone.clone() };
             let today = zone.to_datetime(local_now.now).date();
-            let week = week_of(&index, &all, &local_now);
+            let week = week_of(&index, &find_groups(&index, &query, &local_now).meeting, &local_now);
             assert!(week.is_sorted_by_key(|occurrence| occurrence.begins));
             for (group, ordinal) in groups.iter().zip(&all) {
                 let first = week.iter().find(|occurrence| occurrence.group == *ordinal);
@@ -249,7 +259,8 @@ mod tests {
         let zone = TimeZone::get("Europe/Oslo").expect("a zone");
         let at = |now: &str| {
             let local_now = LocalNow { now: now.parse().expect("a time"), zone: zone.clone() };
-            let week = week_of(&index, &[Ordinal(0)], &local_now);
+            let query = Query { gather: Gather::Meetings, ..Query::default() };
+            let week = week_of(&index, &find_groups(&index, &query, &local_now).meeting, &local_now);
             week.iter().map(|occurrence| occurrence.begins).collect::<Vec<_>>()
         };
         assert_eq!(at("2026-11-24T08:30:00Z"), [600], "before it begins");

@@ -40,7 +40,7 @@ pub(super) fn draw_map(
     let selected = state.list.group.and_then(|group| scene.index.row(group).place_to_go());
     let selected = selected.and_then(|point| marks.mark_of(point));
     for town in &marks.towns {
-        put(buffer, area, town.cell, town.name, Role::Border);
+        put(buffer, area, town.cell, town.name, Role::Quiet);
     }
     draw_home(state, buffer, area, &marks, glyphs);
     for (number, mark) in marks.marks.iter().enumerate() {
@@ -107,7 +107,7 @@ fn draw_legend(
     } else {
         scale
     };
-    paint::line(buffer, row, 0, &content, Role::Border);
+    paint::line(buffer, row, 0, &content, Role::Quiet);
 }
 
 /// A bar with its length in words, of at most so many columns.

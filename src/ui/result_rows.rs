@@ -31,6 +31,11 @@ impl Emphasis {
         }
     }
 
+    /// The role of what stands beside the name.
+    fn facts(self, usual: Role) -> Role {
+        if self.here && self.focused { Role::Selected } else { usual }
+    }
+
     fn hit(self) -> Role {
         if self.here && self.focused { Role::SelectedMatch } else { Role::Match }
     }
@@ -124,7 +129,7 @@ pub(super) fn draw_column_heads(state: &State, scene: &Scene<'_>, buffer: &mut B
     for (column, width) in columns {
         heads.push_str(&text::pad(&scene.locale.text(column.head_key()), width, ""));
     }
-    paint::line(buffer, list, 0, &heads, Role::Border);
+    paint::line(buffer, list, 0, &heads, Role::Quiet);
     Rect { y: list.y + 1, height: list.height - 1, ..list }
 }
 
@@ -157,7 +162,10 @@ pub(super) fn draw_group(
     let facts = text::spread(&facts_that_fit(row, columns, glyphs), &row.when, columns, glyphs.ellipsis);
     let x = u16::try_from(x).unwrap_or(u16::MAX).min(area.width);
     let at = Rect { x: area.x + x, width: area.width - x, ..area };
-    paint::line(buffer, at, line, &facts, plain);
+    paint::line(buffer, at, line, &facts, emphasis.facts(Role::Text));
+    let when = u16::try_from(text::width(&row.when)).unwrap_or(0).min(at.width);
+    let when = Rect { x: at.right() - when, width: when, ..at };
+    paint::bar(buffer, when, line, emphasis.facts(Role::Time));
 }
 
 fn draw_name(
@@ -171,7 +179,7 @@ fn draw_name(
 ) {
     let name = text::fit(&row.name, columns, glyphs.ellipsis);
     let matches = crate::search::highlight(&name, &state.query());
-    let role = if emphasis.here { emphasis.role() } else { Role::Strong };
+    let role = emphasis.role();
     let columns = u16::try_from(columns).unwrap_or(0);
     let lead = u16::try_from(LEAD).unwrap_or(0);
     paint::marked(buffer, (area.x + lead, area.y), columns, &name, &matches, (role, emphasis.hit()));
@@ -195,7 +203,12 @@ fn draw_columns(
             let fact = text::fit(&column.fact(row, glyphs), room, glyphs.ellipsis);
             let left = u16::try_from(x).unwrap_or(u16::MAX).min(area.width);
             let at = Rect { x: area.x + left, width: area.width - left, ..area };
-            paint::line(buffer, at, 0, &fact, emphasis.role());
+            let usual = match column {
+                Column::When => Role::Time,
+                Column::Checked => Role::Quiet,
+                _ => Role::Text,
+            };
+            paint::line(buffer, at, 0, &fact, emphasis.facts(usual));
         }
         x += width;
     }

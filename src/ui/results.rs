@@ -3,7 +3,7 @@
 use super::layout::Places;
 use super::result_rows::Emphasis;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, result_rows};
+use super::{Scene, paint, result_rows, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::result_row::row_text_of_all;
@@ -104,17 +104,9 @@ fn draw_count(
     };
     let content = if order.is_empty() { found } else { format!("{found}, {order}") };
     let content = if state.demo { format!("{content} ({})", locale.text("demo-mark")) } else { content };
-    let mark = if state.focus == Focus::Results && state.popup.is_none() {
-        format!("{}{} ", glyphs.horizontal, glyphs.pointer)
-    } else {
-        format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
-    };
     let room = usize::from(row.width).saturating_sub(4);
-    let mut line = format!("{mark}{} ", text::fit(text::whole_parts(&content, room), room, glyphs.ellipsis));
-    let rest = usize::from(row.width).saturating_sub(text::width(&line));
-    line.push_str(&glyphs.horizontal.repeat(rest));
-    let focused = state.focus == Focus::Results && state.popup.is_none();
-    paint::line(buffer, row, 0, &line, if focused { Role::FocusedBorder } else { Role::Border });
+    let content = text::whole_parts(&content, room);
+    views::draw_rule(state, scene, buffer, row, content, glyphs);
 }
 
 /// Says above the list what was searched instead of what was typed, and what was understood.
@@ -131,7 +123,8 @@ fn draw_notes(
     let mut notes = Vec::new();
     let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
-    notes.extend(danger.map(|danger| danger.sentence_that_fits(locale, fits)));
+    let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
+    notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
     if state.literal && !state.search.is_empty() {
         notes.push(locale.with("literal-on", &[("key", key.clone().into())]));
     }
@@ -166,6 +159,9 @@ fn draw_notes(
                 &text::pad(&line, usize::from(area.width), glyphs.ellipsis),
                 Role::Strong,
             );
+            if line.starts_with(glyphs.bar) {
+                paint::bar(buffer, Rect { width: area.width.min(1), ..area }, 0, Role::Danger);
+            }
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
     }

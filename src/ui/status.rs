@@ -47,6 +47,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-toggle", Action::Toggle),
         ("key-next", Action::Next),
         ("key-open", Action::Open),
+        ("key-right", Action::Right),
         ("key-down", Action::Down),
         ("key-filters", Action::Filters),
         ("key-sort", Action::Sort),

@@ -34,9 +34,9 @@ pub(super) fn draw_words(
         let is_cut = lines.len() > most && usize::from(row) + 1 == most;
         let line = if is_cut { format!("{line} {}", glyphs.ellipsis) } else { line.clone() };
         let mark = if row == 0 { glyphs.pointer } else { " " };
-        let line = text::fit(&format!("{mark} {line}"), width, glyphs.ellipsis);
+        let line = text::pad(&format!("{mark} {line}"), width, glyphs.ellipsis);
         let focused = state.focus == Focus::Results && row == 0;
-        paint::line(buffer, area, row, &line, if focused { Role::Strong } else { Role::Text });
+        paint::line(buffer, area, row, &line, if focused { Role::Selected } else { Role::Text });
     }
     Position { x: area.x, y: area.y }
 }

@@ -10,6 +10,8 @@ use crate::page::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+/// Columns before a heading in its rule.
+const LEAD: u16 = 3;
 /// Rows that the sentence about what is selected has at most.
 const WORDS: u16 = 3;
 
@@ -62,7 +64,7 @@ pub(super) fn draw_view(
 }
 
 /// The three views, the one that is shown between brackets, with the key that changes them.
-pub(super) fn tabs(state: &State, scene: &Scene<'_>) -> String {
+fn tabs(state: &State, scene: &Scene<'_>) -> String {
     let names = View::ALL.map(|view| {
         let name = scene.locale.text(view.name_key());
         if view == state.view { format!("[{name}]") } else { name }
@@ -75,7 +77,7 @@ fn draw_heading(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect
     let total = state.results.as_ref().map_or(0, |results| results.total);
     let shown = match state.view {
         View::Week => state.week.meetings.len() as u32,
-        View::Map | View::List => state.map.placed,
+        View::Map | View::List => state.results.as_ref().map_or(0, |results| results.placed.len() as u32),
     };
     let key = if state.view == View::Week { "week-heading" } else { "map-heading" };
     let values = [
@@ -87,16 +89,25 @@ fn draw_heading(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect
     if state.demo {
         content = format!("{content} ({})", locale.text("demo-mark"));
     }
+    draw_rule(state, scene, buffer, row, &content, glyphs);
+}
+
+/// Draws the row above what was found: a rule with the heading, and at its right the three views where they fit.
+pub(super) fn draw_rule(
+    state: &State,
+    scene: &Scene<'_>,
+    buffer: &mut Buffer,
+    row: Rect,
+    heading: &str,
+    glyphs: &Glyphs,
+) {
     let focused = state.focus == Focus::Results && state.popup.is_none();
-    let mark = if focused { glyphs.pointer } else { glyphs.horizontal };
-    let lead = format!("{}{mark} ", glyphs.horizontal);
+    let rest = paint::titled(buffer, Rect { height: row.height.min(1), ..row }, heading, focused, glyphs);
+    debug_assert_eq!(rest.height, 0);
     let tabs = format!(" {} ", tabs(state, scene));
-    let width = usize::from(row.width);
-    let room = width.saturating_sub(text::width(&lead) + 1);
-    let with_tabs = text::width(&content) + text::width(&tabs) < room;
-    let content = text::fit(&content, room, glyphs.ellipsis);
-    let tabs = if with_tabs { tabs } else { String::new() };
-    let rest = width.saturating_sub(text::width(&lead) + text::width(&content) + 1 + text::width(&tabs));
-    let line = format!("{lead}{content} {}{tabs}", glyphs.horizontal.repeat(rest));
-    paint::line(buffer, row, 0, &line, if focused { Role::FocusedBorder } else { Role::Border });
+    let (tab_columns, width) = (text::width(&tabs) as u16, text::width(heading) as u16 + LEAD);
+    if width + tab_columns + 2 <= row.width {
+        let place = Rect { x: row.right() - tab_columns - 1, width: tab_columns, ..row };
+        paint::line(buffer, place, 0, &tabs, Role::Key);
+    }
 }

@@ -95,7 +95,7 @@ impl Grid {
             if text::width(&name) >= usize::from(column.width) {
                 name = short_date(date, scene.locale);
             }
-            let role = if day == 0 { Role::Strong } else { Role::Text };
+            let role = if day == 0 { Role::Strong } else { Role::Time };
             let name = text::fit(&name, usize::from(column.width).saturating_sub(1), glyphs.ellipsis);
             paint::line(buffer, column, 0, &format!(" {name}"), role);
         }
@@ -185,21 +185,30 @@ fn draw_cell(
         let content = text::pad(&text::fit(&entry_text(meeting, scene), width, glyphs.ellipsis), width, "");
         let place = Rect { x: column.x, width: column.width.saturating_sub(1), ..column };
         paint::line(buffer, place, y, &content, role);
+        if role == Role::Text && meeting.has_time {
+            let time = Rect { width: place.width.min(time_columns(meeting, scene)), ..place };
+            paint::line(buffer, time, y, &content, Role::Time);
+        }
         seen.add_hit_box((place.x, place.y + y), (place.width, 1), HitTarget::Meeting(*at));
     }
     let more = of_part.len().saturating_sub(shown.len());
     if more > 0 && rows > shown.len() {
-        paint::line(buffer, column, part.top + part.rows, &format!(" +{more}"), Role::Border);
+        paint::line(buffer, column, part.top + part.rows, &format!(" +{more}"), Role::Quiet);
     }
 }
 
 /// Time and name, as short as they are understood.
 fn entry_text(meeting: &Occurrence, scene: &Scene<'_>) -> String {
     let name = scene.index.row(meeting.group).name();
-    if !meeting.has_time {
-        return format!(" {name}");
-    }
-    let time = scene.locale.time(start_of(meeting));
-    let time = time.replacen(":00", "", 1);
-    format!(" {time} {name}")
+    if meeting.has_time { format!(" {} {name}", short_time(meeting, scene)) } else { format!(" {name}") }
+}
+
+/// The columns of the time and the spaces around it.
+fn time_columns(meeting: &Occurrence, scene: &Scene<'_>) -> u16 {
+    text::width(&short_time(meeting, scene)) as u16 + 2
+}
+
+/// When a meeting begins, whole hours without minutes.
+fn short_time(meeting: &Occurrence, scene: &Scene<'_>) -> String {
+    scene.locale.time(start_of(meeting)).replacen(":00", "", 1)
 }

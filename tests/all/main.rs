@@ -23,6 +23,7 @@ mod faults_http;
 mod faults_tls;
 mod feeds;
 mod feeds_properties;
+mod filter_tree;
 mod first_time;
 mod following;
 mod hostile_feeds;

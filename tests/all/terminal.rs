@@ -1,5 +1,6 @@
 //! The real binary in a pseudo-terminal.
 
+use crate::support::effort;
 use crate::support::pty::Pty;
 use std::thread;
 use std::time::Duration;
@@ -19,7 +20,7 @@ fn a_person_finds_a_group_and_leaves() {
     pty.send("bereave");
     pty.wait_for("[ ] Grief and bereavement");
     pty.send(" ");
-    pty.wait_for("[x] Grief and bereavement");
+    pty.wait_for("[x] ▾ Grief and berea");
     pty.wait_for("Chosen: Grief and bereavement");
     pty.send(F2);
     pty.wait("the focus on the results", |s| s.contents().contains("> ") && s.cursor_position().1 > 20);
@@ -44,7 +45,7 @@ fn a_person_finds_a_group_and_leaves() {
 }
 
 /// The screens in which arrows move, and the keys that lead there from the start.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("topic", &["\t"]),
     ("category", &["\t", "\t"]),
     ("location", &["\t", "\t", "\t"]),
@@ -53,7 +54,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("results", &[DOWN]),
     ("nothing found", &["qqzzxx", DOWN]),
     ("details", &[DOWN, "\r"]),
-    ("help", &["\x1bOP"]),
+    ("palette", &["\x1bOP"]),
+    ("help", &["\x1bOP", "\r"]),
     ("crisis help: country", &[F9]),
     ("crisis help: lines", &[F9, "Ge", "\r"]),
     ("order", &["\x1bOR"]),
@@ -166,15 +168,24 @@ fn poor_terminals_keep_the_selection_visible_and_the_text_readable() {
 
 #[test]
 fn idle_writes_nothing() {
-    let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
-    pty.wait_for("What is it about?");
-    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
-    thread::sleep(Duration::from_millis(300));
-    let before = pty.bytes_written();
-    thread::sleep(Duration::from_secs(3));
-    assert_eq!(pty.bytes_written(), before);
-    pty.send(F10);
-    pty.wait_for_end();
+    let places: [&[&str]; 5] = [&[], &[DOWN], &["\x0f"], &["\x0f", "\x0f"], &["\x1bOP"]];
+    let mut screens = places.map(|keys| {
+        let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
+        pty.wait_for("What is it about?");
+        pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+        for key in keys {
+            pty.send_and_wait(key);
+        }
+        pty
+    });
+    thread::sleep(Duration::from_millis(500));
+    let before = screens.each_ref().map(Pty::bytes_written);
+    thread::sleep(Duration::from_secs(effort::number("IDLE_SECONDS", 3)));
+    assert_eq!(screens.each_ref().map(Pty::bytes_written), before);
+    for pty in &mut screens {
+        pty.send(F10);
+        pty.wait_for_end();
+    }
 }
 
 #[test]

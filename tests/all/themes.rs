@@ -38,13 +38,13 @@ fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
 
 /// One letter for each look of a theme; two roles that look alike share the first one's.
 fn letter(theme: Theme, cell: &Cell) -> char {
-    let names = "tshemMkfbdn";
+    let names = "tshemMkTDqfbdn0123456789o";
     let role = Role::ALL.into_iter().find(|role| {
         let style = theme.style(*role);
         let ink = style.fg.unwrap_or_default() == cell.fg && style.bg.unwrap_or_default() == cell.bg;
         ink && style.add_modifier == cell.modifier
     });
-    let at = role.unwrap_or_else(|| panic!("{theme:?} has no such look: {cell:?}")) as usize;
+    let at = role.unwrap_or_else(|| panic!("{theme:?} has no such look: {cell:?}")).index();
     if at == 0 { ' ' } else { names.chars().nth(at).unwrap() }
 }
 

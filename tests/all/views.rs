@@ -53,6 +53,10 @@ fn the_week_at_four_sizes_in_three_languages() {
     }
 }
 
+fn placed(program: &Program) -> usize {
+    program.session.state.results.as_ref().unwrap().placed.len()
+}
+
 fn selected(program: &Program) -> Option<Ordinal> {
     program.session.state.list.group
 }
@@ -76,11 +80,11 @@ fn going_round_the_views_keeps_what_is_asked_chosen_and_selected() {
 #[test]
 fn a_filter_chosen_beside_the_map_changes_its_marks() {
     let mut program = map(Language::En, (120, 40), "berlin");
-    let all = program.session.state.map.placed;
+    let all = placed(&program);
     program.press(&[KeyCode::F(2)]);
     program.type_text("alcohol");
     program.press(&[KeyCode::Char(' '), KeyCode::F(2)]);
-    let fewer = program.session.state.map.placed;
+    let fewer = placed(&program);
     assert!(fewer > 0 && fewer < all, "{fewer} of {all}");
     assert_eq!(program.session.state.view, View::Map);
     assert!(program.text().contains(&format!("{fewer} of ")), "{}", program.text());
@@ -94,7 +98,7 @@ fn the_marks_count_every_group_on_the_map_once() {
         let state = &program.session.state;
         let (marks, results) = (state.seen.marks.clone().unwrap(), state.results.clone().unwrap());
         let index = &program.session.index;
-        let on_it = results.every.iter().filter_map(|group| index.row(*group).place_to_go());
+        let on_it = results.placed.iter().map(|placed| placed.point());
         let on_it = on_it.filter(|point| marks.projection.cell_of(*point).is_some()).count();
         let counted: u32 = marks.marks.iter().map(|mark| mark.count).sum();
         assert_eq!(counted as usize, on_it);
@@ -148,7 +152,7 @@ fn one_key_visits_every_group_by_distance() {
     let state = &program.session.state;
     let results = state.results.clone().unwrap();
     let from = results.near().unwrap().point;
-    let expected = ByDistance::new(&program.session.index, &results.every, from).sorted();
+    let expected = ByDistance::new(&results.placed, from).sorted();
     let mut visited = vec![selected(&program).unwrap()];
     for _ in 1..expected.len() {
         program.press(&[KeyCode::PageDown]);

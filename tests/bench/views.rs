@@ -1,4 +1,4 @@
-//! From a key to the finished frame inside the process, as a list, on a map and in a week: `cargo bench --bench views`,
+//! From a key to the finished frame inside the process, in time of the processor, as a list, on a map and in a week: `cargo bench --bench views`,
 //! with a number of groups if you like. The screen is in memory; what a terminal adds is measured by `--bench screen`.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement for people")]
@@ -18,8 +18,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use rustix::time::{ClockId, clock_gettime};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const QUESTIONS: [&str; 6] =
     ["trauergruppe köln", "mein mann trinkt", "sorg oslo online", "grief", "angst münchen dienstag", ""];
@@ -36,12 +37,12 @@ struct Screen {
     session: Session<NoDetails>,
     terminal: Terminal<TestBackend>,
     now: Timestamp,
-    times: [Vec<Duration>; View::ALL.len()],
+    times: [Vec<(Duration, KeyPress)>; View::ALL.len()],
 }
 
 impl Screen {
     fn press(&mut self, key: KeyPress) {
-        let started = Instant::now();
+        let started = processor_time();
         self.session.handle(Message::Key(key), self.now);
         self.session.flush_pending_search(self.now);
         let mut seen = None;
@@ -59,7 +60,7 @@ impl Screen {
             })
             .unwrap();
         self.session.state.seen = seen.unwrap();
-        self.times[self.session.state.view as usize].push(started.elapsed());
+        self.times[self.session.state.view as usize].push((processor_time().saturating_sub(started), key));
     }
 
     fn press_all(&mut self, codes: &[KeyCode]) {
@@ -69,9 +70,15 @@ impl Screen {
     }
 }
 
+/// The time that this thread has had a processor: what other programs take meanwhile is not counted.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
+}
+
 fn main() {
     let asked: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
-    println!("groups     view   keys  median ms  p99 ms  max ms");
+    println!("groups     view   keys  median ms  p99 ms  max ms  slowest keys");
     for n in if asked.is_empty() { vec![10_000, 100_000] } else { asked } {
         measure(n);
     }
@@ -104,9 +111,12 @@ fn measure(n: usize) {
         screen.press_all(&[KeyCode::Down]);
     }
     for (view, times) in View::ALL.iter().zip(&mut screen.times) {
-        times.sort_unstable();
-        let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
+        times.sort_unstable_by_key(|(time, _)| *time);
+        let at = |share: usize| times[(times.len() - 1) * share / 100].0.as_secs_f64() * 1e3;
         let name = format!("{view:?}").to_lowercase();
-        println!("{n:<9}  {name:<5}  {:>4}  {:>9.2}  {:>6.2}  {:>6.2}", times.len(), at(50), at(99), at(100));
+        let slowest =
+            times.iter().rev().take(3).map(|(_, key)| key.to_string()).collect::<Vec<_>>().join(" ");
+        let [median, p99, max] = [50, 99, 100].map(at);
+        println!("{n:<9}  {name:<5}  {:>4}  {median:>9.2}  {p99:>6.2}  {max:>6.2}  {slowest}", times.len());
     }
 }

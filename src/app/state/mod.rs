@@ -17,7 +17,7 @@ pub use cleared::Cleared;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use palette::{Palette, PaletteChoice};
-pub use pane::{Heading, PaneRow, PaneState};
+pub use pane::{Branch, Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
@@ -201,7 +201,7 @@ impl State {
             literal: self.literal,
             home: self.setup.home.clone(),
             language: self.language,
-            lists_every: self.view != View::List,
+            gather: self.view.gathers(),
             ..Query::default()
         }
     }

@@ -1,7 +1,7 @@
 //! How the results are shown: as a list, on a map, or in a week. All three show the same results.
 
 use crate::app::map::MapFrame;
-use crate::search::{Occurrence, Query};
+use crate::search::{Gather, Occurrence, Query};
 use std::rc::Rc;
 
 /// How the results are shown.
@@ -30,6 +30,15 @@ impl View {
         }
     }
 
+    /// What it needs of every group that fits.
+    pub const fn gathers(self) -> Gather {
+        match self {
+            Self::List => Gather::Nothing,
+            Self::Map => Gather::Places,
+            Self::Week => Gather::Meetings,
+        }
+    }
+
     /// The key of its name in the locale files.
     pub const fn name_key(self) -> &'static str {
         match self {
@@ -50,8 +59,6 @@ pub struct MapState {
     /// The place of the selected group in the order of distance, from 1 on, and how many groups have a place; `None`
     /// where it has no place.
     pub rank: Option<(u32, u32)>,
-    /// How many groups have a place.
-    pub placed: u32,
 }
 
 /// The week.

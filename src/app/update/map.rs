@@ -9,7 +9,9 @@ use crate::app::state::State;
 use crate::place::outline::{latitude_of, northing};
 use crate::place::{Gazetteer, Point};
 use crate::search::{ByDistance, Index, Ordinal, Query};
+use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// The least and the most degrees of longitude in a column: some streets, and the world in a small window.
 const LEAST_SCALE: f64 = 0.0004;
@@ -82,7 +84,7 @@ fn go_towards(state: &mut State, direction: Direction, world: World<'_>) -> Vec<
     if let Some((_, group)) = nearest {
         return go_to(state, group, world.index);
     }
-    match nearest_beyond(state, &marks.projection, from, direction, world.index) {
+    match nearest_beyond(state, &marks.projection, from, direction) {
         Some(group) => go_to(state, group, world.index),
         None => Vec::new(),
     }
@@ -106,13 +108,12 @@ fn nearest_beyond(
     projection: &Projection,
     from: (i32, i32),
     direction: Direction,
-    index: &Index,
 ) -> Option<Ordinal> {
     let results = state.results.as_ref()?;
-    let outside = results.every.iter().filter_map(|group| {
-        let point = index.row(*group).place_to_go().filter(|point| projection.cell_of(*point).is_none())?;
+    let outside = results.placed.iter().filter_map(|placed| {
+        let point = Some(placed.point()).filter(|point| projection.cell_of(*point).is_none())?;
         let (column, row) = projection.position_of(point.longitude, northing(point.latitude));
-        Some((cost(from, (column as i32, row as i32), direction)?, *group))
+        Some((cost(from, (column as i32, row as i32), direction)?, placed.group))
     });
     outside.min().map(|(_, group)| group)
 }
@@ -120,7 +121,7 @@ fn nearest_beyond(
 /// Goes to the next group by distance, or to the nearest and the farthest.
 fn go_by_distance(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let (Some(results), Some(from)) = (state.results.clone(), order_origin(state)) else { return Vec::new() };
-    let order = ByDistance::new(world.index, &results.every, from);
+    let order = ByDistance::new(&results.placed, from);
     let target = match (action, state.list.group) {
         (Action::Last, _) => order.last(),
         (Action::PageDown, Some(group)) => order.after(group),
@@ -146,7 +147,7 @@ pub(super) fn go_to(state: &mut State, group: Ordinal, index: &Index) -> Vec<Eff
     {
         (frame.longitude, frame.northing) = (point.longitude, northing(point.latitude));
     }
-    refresh_rank(state, index);
+    refresh_rank(state);
     effects
 }
 
@@ -163,9 +164,9 @@ fn zoom(state: &mut State, by: f64, world: World<'_>) -> Vec<Effect> {
 }
 
 /// Works out where the selected group stands by distance.
-fn refresh_rank(state: &mut State, index: &Index) {
+fn refresh_rank(state: &mut State) {
     let (Some(results), Some(from)) = (state.results.clone(), order_origin(state)) else { return };
-    let order = ByDistance::new(index, &results.every, from);
+    let order = ByDistance::new(&results.placed, from);
     state.map.rank = state.list.group.and_then(|group| order.rank_of(group));
 }
 
@@ -173,8 +174,6 @@ fn refresh_rank(state: &mut State, index: &Index) {
 /// a place.
 pub(in crate::app) fn fill_map(state: &mut State, index: &Index, follows: bool) -> Vec<Effect> {
     let Some(results) = state.results.clone() else { return Vec::new() };
-    state.map.placed =
-        results.every.iter().filter(|group| index.row(**group).place_to_go().is_some()).count() as u32;
     let question = Box::new(Query { language: crate::topic::Language::En, ..state.query() });
     if state.map.frame.is_none() || state.map.fitted_for.as_ref() != Some(&question) {
         state.map.frame = Some(fitting_frame(state, index));
@@ -188,12 +187,12 @@ pub(in crate::app) fn fill_map(state: &mut State, index: &Index, follows: bool) 
             .map(|hit| hit.ordinal)
             .find(|group| index.row(*group).place_to_go().is_some());
         let first = match origin(state) {
-            Some((from, _)) => ByDistance::new(index, &results.every, from).first(),
+            Some((from, _)) => ByDistance::new(&results.placed, from).first(),
             None => first_hit,
         };
         effects = first.map_or_else(Vec::new, |group| select_group(state, group));
     }
-    refresh_rank(state, index);
+    refresh_rank(state);
     effects
 }
 
@@ -207,13 +206,9 @@ fn map_size(state: &State) -> (u16, u16) {
 fn fitting_frame(state: &State, index: &Index) -> MapFrame {
     let size = map_size(state);
     let results = state.results.as_ref();
-    let placed: Vec<Point> = results
-        .map_or(&[][..], |results| results.every.as_slice())
-        .iter()
-        .filter_map(|group| index.row(*group).place_to_go())
-        .collect();
+    let placed = results.map(|results| results.placed.as_slice()).unwrap_or_default();
     if let (Some(results), Some((from, _))) = (results, origin(state)) {
-        let order = ByDistance::new(index, &results.every, from);
+        let order = ByDistance::new(&results.placed, from);
         let (mut group, mut km) = (order.first(), 0.0_f64);
         for _ in 0..AT_FIRST {
             let Some(here) = group else { break };
@@ -223,36 +218,43 @@ fn fitting_frame(state: &State, index: &Index) -> MapFrame {
         let within = results.near().and_then(|near| near.within_km);
         return around(from, km.min(within.unwrap_or(km)).max(LEAST_KM), size);
     }
-    let home = state.setup.home.as_deref().and_then(|country| bounds_of(&towns_of(country)));
-    let at_home: Vec<Point> =
-        placed.iter().copied().filter(|point| home.is_some_and(|home| lies_within(*point, home))).collect();
-    let bounds = bounds_of(&at_home).or_else(|| bounds_of(&placed)).or(home);
+    let home = state.home_country().and_then(bounds_of_country);
+    let points = placed.iter().map(|placed| placed.point());
+    let at_home = points.clone().filter(|point| home.is_some_and(|home| lies_within(*point, home)));
+    let bounds = bounds_of(at_home).or_else(|| bounds_of(points)).or(home);
     let world = MapFrame { longitude: 0.0, northing: 20.0, scale: 360.0 / f64::from(size.0) };
     bounds.map_or(world, |bounds| frame_of(bounds, size))
 }
 
-fn towns_of(country: &str) -> Vec<Point> {
-    let towns = Gazetteer::embedded().towns();
-    towns.filter(|town| town.country == country).map(|town| town.point).collect()
+/// What the towns of a country lie within.
+fn bounds_of_country(country: &str) -> Option<Bounds> {
+    static BOUNDS: LazyLock<HashMap<&str, Bounds>> = LazyLock::new(|| {
+        let mut bounds = HashMap::new();
+        for town in Gazetteer::embedded().towns() {
+            let known = bounds.entry(town.country).or_insert([town.point; 2]);
+            *known = widened(*known, town.point);
+        }
+        bounds
+    });
+    BOUNDS.get(country).copied()
 }
 
 /// The south-western and the north-eastern corner of some places.
 type Bounds = [Point; 2];
 
-fn bounds_of(points: &[Point]) -> Option<Bounds> {
-    let first = points.first()?;
-    Some(points.iter().fold([*first; 2], |[least, most], point| {
-        [
-            Point {
-                latitude: least.latitude.min(point.latitude),
-                longitude: least.longitude.min(point.longitude),
-            },
-            Point {
-                latitude: most.latitude.max(point.latitude),
-                longitude: most.longitude.max(point.longitude),
-            },
-        ]
-    }))
+fn bounds_of(mut points: impl Iterator<Item = Point>) -> Option<Bounds> {
+    let first = points.next()?;
+    Some(points.fold([first; 2], widened))
+}
+
+fn widened([least, most]: Bounds, point: Point) -> Bounds {
+    [
+        Point {
+            latitude: least.latitude.min(point.latitude),
+            longitude: least.longitude.min(point.longitude),
+        },
+        Point { latitude: most.latitude.max(point.latitude), longitude: most.longitude.max(point.longitude) },
+    ]
 }
 
 fn lies_within(point: Point, [least, most]: Bounds) -> bool {

@@ -244,9 +244,12 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
         }
     };
     let kept_unlisted = state.list.group.filter(|group| {
-        state.view != View::List
-            && matches!(state.focus, Focus::Results | Focus::Details)
-            && results.every.contains(group)
+        let fits = match state.view {
+            View::List => false,
+            View::Map => results.placed.iter().any(|placed| placed.group == *group),
+            View::Week => results.meeting.iter().any(|meets| meets.group == *group),
+        };
+        fits && matches!(state.focus, Focus::Results | Focus::Details)
     });
     state.results = Some(results);
     state.results_number += 1;

@@ -9,7 +9,7 @@ use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
-use crate::app::state::{ChoiceKind, KeyArgument, State, StatusMessage, View};
+use crate::app::state::{Branch, ChoiceKind, KeyArgument, State, StatusMessage, View};
 use crate::app::undo_clear::{clear_with, undo_clear};
 use crate::app::{choices, export, filter_panes, suggestions, undo_interpretation};
 
@@ -179,6 +179,9 @@ fn act_in_pane(state: &mut State, pane: Pane, action: Action, world: World<'_>) 
         Action::PageDown => here.move_by(page, fit),
         Action::First if here.is_in_list() => here.move_by(isize::MIN, fit),
         Action::Last if here.is_in_list() => here.move_by(isize::MAX, fit),
+        Action::Right if here.is_on_branch(Branch::Closed) => filter_panes::open_branch(state, pane, world),
+        Action::Right if here.is_on_branch(Branch::Open) => here.move_by(1, fit),
+        Action::Left if here.is_in_tree() => filter_panes::close_branch(state, pane, world),
         Action::Toggle => return filter_panes::toggle_selected(state, pane, world),
         Action::Open => move_focus(state, Focus::Results, world),
         _ => {

@@ -5,7 +5,7 @@ use crate::app::message::{Effect, World};
 use crate::app::navigate::{move_focus, select_group};
 use crate::app::state::State;
 use crate::app::week::{day_of, meetings_of, part_of};
-use crate::search::{DAYS, Index, LocalNow, Occurrence, Ordinal, week_of};
+use crate::search::{DAYS, Hit, Index, LocalNow, Meets, Occurrence, Results, week_of};
 use std::rc::Rc;
 
 /// What an action does in the week.
@@ -74,6 +74,13 @@ fn other_part(meetings: &[Occurrence], here: usize, step: isize) -> usize {
     (0..=before).rev().take_while(|at| meetings.get(*at).map(part) == wanted).last().unwrap_or(before)
 }
 
+/// The groups that meet in the order of the list, so that at one time the best come first.
+fn best_first(results: &Results) -> Vec<Meets> {
+    let meeting = &results.meeting;
+    let find = |hit: &Hit| meeting.binary_search_by_key(&hit.ordinal, |meets| meets.group).ok();
+    results.hits.iter().filter_map(|hit| meeting.get(find(hit)?).copied()).collect()
+}
+
 /// Puts new results into the week. With `follows`, nobody chose what is selected: then it is what meets first.
 pub(in crate::app) fn fill_week(
     state: &mut State,
@@ -82,16 +89,12 @@ pub(in crate::app) fn fill_week(
     follows: bool,
 ) -> Vec<Effect> {
     let Some(results) = state.results.clone() else { return Vec::new() };
-    // At one time the best come first.
-    let mut is_listed = vec![false; index.len()];
-    let mut groups: Vec<Ordinal> = Vec::with_capacity(results.every.len());
-    for group in results.hits.iter().map(|hit| hit.ordinal).chain(results.every.iter().copied()) {
-        if let Some(is_listed) = is_listed.get_mut(group.0 as usize).filter(|is_listed| !**is_listed) {
-            *is_listed = true;
-            groups.push(group);
-        }
-    }
-    let meetings = week_of(index, &groups, moment);
+    let meetings = if results.hits.len() < results.total as usize {
+        // Of more than are listed nobody knows which are better.
+        week_of(index, &results.meeting, moment)
+    } else {
+        week_of(index, &best_first(&results), moment)
+    };
     let before = state.week.selected.and_then(|at| state.week.meetings.get(at)).copied();
     let same = before.filter(|_| !follows).and_then(|before| meetings.iter().position(|m| *m == before));
     let of_group = || meetings.iter().position(|meeting| Some(meeting.group) == state.list.group);

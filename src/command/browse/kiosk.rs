@@ -82,7 +82,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
     // What the environment says of the terminal does not count; the file says what it can show.
     let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
-    let surroundings = Surroundings { term, no_color: false, locale: "C.UTF-8".to_owned() };
+    let surroundings = Surroundings { term, locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
     let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
     let options = BrowserOptions {
         look,

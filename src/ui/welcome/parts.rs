@@ -18,6 +18,8 @@ use ratatui::layout::{Position, Rect};
 const COUNT: usize = 6;
 /// Cards of fewer columns show one count: that of home, where it is known.
 const NARROW_CARD: usize = 30;
+/// Where the sign of a category stands on its card.
+const SIGN_AT: u16 = 4;
 /// Rows of fewer columns leave out where a group meets.
 const NARROW_ROW: usize = 50;
 /// Columns of "when" before a group that meets next.
@@ -97,6 +99,7 @@ impl<'a> Drawing<'a> {
         let rest = below(area, 1);
         let numbers = self.numbers_text(usize::from(rest.width));
         self.line(rest, 0, &numbers, Role::Strong);
+        paint::bar(self.buffer, Rect { width: rest.width.min(1), ..rest }, 0, Role::Danger);
         below(rest, 1)
     }
 
@@ -198,7 +201,7 @@ impl<'a> Drawing<'a> {
         let place = card_places(area, columns).last().copied().unwrap_or(area);
         let width = u16::try_from(text::width(&heads)).unwrap_or(0).min(place.width);
         let right = Rect { x: (place.right() + 1).min(area.right()) - width, width, height: 1, ..area };
-        self.line(right, 0, &heads, Role::Border);
+        self.line(right, 0, &heads, Role::Quiet);
         rest
     }
 
@@ -217,9 +220,20 @@ impl<'a> Drawing<'a> {
             let mut lines = vec![(self.card_line(card, usize::from(place.width), step == 1), Role::Text)];
             if step > 1 {
                 let hint = self.card_hint(card);
-                lines.push((format!("     {hint}"), Role::Border));
+                lines.push((format!("       {hint}"), Role::Quiet));
             }
             self.item(WelcomeItem::Card(card), place, &lines);
+            self.card_sign(card, place);
+        }
+    }
+
+    /// The sign of a card in the colour of its category.
+    fn card_sign(&mut self, card: usize, place: Rect) {
+        let is_here = self.state.welcome.selected == Some(WelcomeItem::Card(card));
+        let Some(category) = CARDS.get(card).filter(|_| !is_here) else { return };
+        if usize::from(place.width) >= NARROW_CARD {
+            let sign = Rect { x: place.x + SIGN_AT, width: 1, height: 1, ..place };
+            paint::bar(self.buffer, sign, 0, Role::Category(*category));
         }
     }
 
@@ -245,11 +259,13 @@ impl<'a> Drawing<'a> {
             counts = if is_narrow { here } else { format!("{here}{counts}") };
         }
         let lead = if is_narrow { " " } else { "  " };
-        let mut left = format!("{lead}{} {}", Welcome::digit_of(card), card_label(card, locale));
+        let sign = CARDS.get(card).filter(|_| !is_narrow).map(|card| self.glyphs.sign_of(*card));
+        let sign = sign.map(|sign| format!("{sign} ")).unwrap_or_default();
+        let mut left = format!("{lead}{} {sign}{}", Welcome::digit_of(card), card_label(card, locale));
         let room = columns.saturating_sub(text::width(&counts) + 1);
         let hint = self.card_hint(card);
-        if with_hint && text::width(&left).max(26) + 2 + text::width(&hint) <= room {
-            left = format!("{}  {hint}", text::pad(&left, 26, self.glyphs.ellipsis));
+        if with_hint && text::width(&left).max(28) + 2 + text::width(&hint) <= room {
+            left = format!("{}  {hint}", text::pad(&left, 28, self.glyphs.ellipsis));
         }
         text::spread(&left, &counts, columns, self.glyphs.ellipsis)
     }
@@ -295,6 +311,11 @@ impl<'a> Drawing<'a> {
             let content = text::spread(&left, &place, width, self.glyphs.ellipsis);
             let place = Rect { y: area.y + row, height: 1, ..area };
             self.item(WelcomeItem::Next(at), place, &[(content, Role::Text)]);
+            if self.state.welcome.selected != Some(WelcomeItem::Next(at)) {
+                let columns = (text::width(&when) as u16).min(place.width.saturating_sub(2));
+                let when = Rect { x: place.x + 2.min(place.width), width: columns, ..place };
+                paint::bar(self.buffer, when, 0, Role::Time);
+            }
             used = row + 1;
         }
         used
@@ -326,7 +347,7 @@ impl<'a> Drawing<'a> {
             let row = self.offer_rows(rest);
             let lines = text::wrap(&hint, usize::from(rest.width).saturating_sub(4), 0);
             for (row, line) in (row..rest.height).zip(lines) {
-                self.line(rest, row, &format!("  {line}"), Role::Border);
+                self.line(rest, row, &format!("  {line}"), Role::Quiet);
             }
         }
     }

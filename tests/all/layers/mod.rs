@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("cli", &["config", "feed"]),
     ("plain", &["app", "export", "search", "page", "locale"]),
     ("term", &["app", "locale"]),
-    ("ui", &["config", "app", "search", "page", "locale", "place"]),
+    ("ui", &["config", "app", "search", "page", "locale", "place", "topic"]),
     (
         "sync",
         &[
