@@ -29,6 +29,8 @@ pub(super) struct Word<'a> {
     pub(super) folded: &'a str,
     /// It may go on.
     pub(super) typing: bool,
+    /// The infinitive that it is the verb of, where its particle stands elsewhere; "" = none.
+    pub(super) infinitive: &'a str,
 }
 
 /// A topic that a text may mean.
