@@ -125,7 +125,6 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
-    if std::env::var_os("DBG").is_some() {
         #[allow(clippy::print_stderr)]
         {
             for m in inference.topics.iter().take(4) {
