@@ -90,7 +90,7 @@ pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) 
     }
     let (date, time) = match next.for_viewer(zone) {
         Some((local, _)) => (local.date(), Some(locale.time(local.time()))),
-        None => (next.date, next.start.map(|start| locale.time(start.civil()))),
+        None => (next.date, next.start.map(|start| locale.time(start.to_civil()))),
     };
     let date = locale.date_near(date, today);
     match time {

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(locale.text("data-title"));
-    let date = |time: Timestamp| locale.date_with_year(viewer.zone.to_datetime(time).date());
-    let made = data.embedded_made.map(date).unwrap_or_default();
+    let made = data.embedded_made.map(|made| viewer.zone.to_datetime(made).date());
+    let made = made.map(|date| locale.date_with_year(date)).unwrap_or_default();
     let values = [("count", locale.number(data.embedded).into()), ("date", made.into())];
     page.add(Tone::Text, 0, locale.with("status-embedded", &values));
     match data.written {
@@ -37,7 +37,7 @@ pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
 /// The paragraphs about one source.
 fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    page.heading(source.name.as_str());
+    page.add_heading(source.name.as_str());
     match &source.entry {
         Some(entry) => {
             let form = entry
@@ -99,11 +99,11 @@ fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, v
 }
 
 /// What a sync changed, as a page: up to 200 of each sort are named, all are counted.
-pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
+pub(super) fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(locale.text("changes-title"));
     for (source, changes) in changes {
-        page.heading(source.as_str());
+        page.add_heading(source.as_str());
         if changes.is_empty() {
             page.add(Tone::Text, 0, locale.text("changes-none"));
         }
@@ -131,7 +131,7 @@ pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page 
 }
 
 /// A moment where the reader is: "Tue 24 Nov 2026, 13:00".
-pub fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
+pub(super) fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
     let local = viewer.zone.to_datetime(time);
     let clock = format!("{:02}:{:02}", local.hour(), local.minute());
     let date = viewer.locale.date_with_year(local.date());
@@ -192,7 +192,7 @@ mod tests {
             };
             let locale = Locale::new(language);
             let viewer = Viewer { locale: &locale, now: time("2026-11-24T12:00:00Z"), zone: &TimeZone::UTC };
-            plain::page(&data_page(&data, &viewer))
+            plain::to_plain_text(&data_page(&data, &viewer))
         };
         let english = page(&source, false, Language::En);
         for part in ["oslo", "2 days ago", "login", "a web page came", "13:15", "https://example.org/a.json"]

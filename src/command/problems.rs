@@ -9,7 +9,7 @@ use std::io::Write;
 const DETAILS: usize = 5;
 
 /// Tells the first problems one by one, or `all` that were kept, and counts the rest.
-pub fn tell_problems(
+pub(super) fn tell_problems(
     report: &Report,
     locale: &Locale,
     all: bool,
@@ -31,7 +31,7 @@ pub fn tell_problems(
 }
 
 /// The key of the word for an outcome.
-pub fn outcome_key(outcome: Outcome) -> &'static str {
+pub(super) fn outcome_key(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Repaired => "feed-repaired",
         Outcome::Quarantined => "feed-quarantined",

@@ -27,7 +27,7 @@ pub fn describe_io_error(error: &io::Error) -> String {
 pub fn open_regular(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
-    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
+    // The check is made on the open file: between a check of the path and the opening the file could be exchanged.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(
         &mut options,

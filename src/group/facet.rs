@@ -47,7 +47,7 @@ coded! {
 pub type FormatSet = CodedSet<Format>;
 
 impl FormatSet {
-    /// In person and at least one other way (DESIGN: "hybrid = in-person and another").
+    /// In person and at least one other way.
     pub fn is_hybrid(self) -> bool {
         self.contains(Format::InPerson) && self.len() > 1
     }

@@ -99,7 +99,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Whether a person could go there: a venue or street that is not approximate (dataset.md, `formats`).
+    /// Whether a person could go there: a venue or street that is not approximate (field `formats` of the dataset).
     pub fn is_meeting_place(&self) -> bool {
         !self.approximate && (self.venue.is_some() || self.street.is_some())
     }

@@ -116,7 +116,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, &self.letters.spell(text), 0);
+        plain::push_lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -254,8 +254,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.request(Request::OpenRow(row));
             self.say_caution()?;
             let mut page = self.session.state.details.page.clone();
-            page.first(&self.text("detail-contact"));
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            page.move_to_front(&self.text("detail-contact"));
+            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
         }
@@ -339,7 +339,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
             let page = crisis_page(&country, &self.session.locale);
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
         let danger = self.text("crisis-danger");
@@ -362,7 +362,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.locale);
-                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
             None => self.say_unknown(),

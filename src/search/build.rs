@@ -137,8 +137,8 @@ impl IndexBuilder {
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
         let (mut days, mut times) = (0, 0);
         for meeting in &group.meetings {
-            days |= u64::from(meeting.days().bits());
-            times |= meeting.start.map_or(0, |start| 1 << start.part().ordinal());
+            days |= u64::from(meeting.weekdays().bits());
+            times |= meeting.start.map_or(0, |start| 1 << start.day_part().ordinal());
         }
         let mut languages = 0_u64;
         for tag in &group.languages {

@@ -332,7 +332,7 @@ impl Grades {
 /// How fresh a confirmation of a day is; rises with the day.
 fn grade_of(days: u16, today: Date) -> u8 {
     let date = jiff::civil::date(1970, 1, 1).checked_add(i64::from(days).days()).ok();
-    match Freshness::of(date, today) {
+    match Freshness::from_date(date, today) {
         Freshness::TwoYears | Freshness::Older => 0,
         Freshness::Year => 1,
         Freshness::HalfYear => 2,
@@ -362,12 +362,13 @@ mod tests {
             let grades = Grades::seen_on(today);
             assert_eq!(grades.value_of(0), 3);
             for days in 1..40_000_u16 {
-                let expected = match Freshness::of(epoch.checked_add(i64::from(days).days()).ok(), today) {
-                    Freshness::HalfYear => 0,
-                    Freshness::Year => 1,
-                    Freshness::TwoYears | Freshness::Older => 2,
-                    Freshness::Unknown => 3,
-                };
+                let expected =
+                    match Freshness::from_date(epoch.checked_add(i64::from(days).days()).ok(), today) {
+                        Freshness::HalfYear => 0,
+                        Freshness::Year => 1,
+                        Freshness::TwoYears | Freshness::Older => 2,
+                        Freshness::Unknown => 3,
+                    };
                 assert_eq!(grades.value_of(days), expected, "day {days} seen on {today}");
             }
         }

@@ -45,7 +45,7 @@ impl Gathered {
             out.push(flags);
             out.extend_from_slice(&what.to_le_bytes());
             for clock in [meeting.start, meeting.end] {
-                out.extend_from_slice(&clock.map_or(NONE, Clock::minutes).to_le_bytes());
+                out.extend_from_slice(&clock.map_or(NONE, Clock::minutes_of_day).to_le_bytes());
             }
             out.extend_from_slice(&zone.to_le_bytes());
         }
@@ -129,7 +129,7 @@ impl Calendar {
             .chunks_exact(BYTES)
             .filter_map(|bytes| {
                 let (meeting, zone) = self.decode_meeting(bytes)?;
-                meeting.next(zone.as_ref(), now)
+                meeting.find_next(zone.as_ref(), now)
             })
             .min_by_key(Next::sort_key)
     }
@@ -137,7 +137,7 @@ impl Calendar {
     fn decode_meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
         let stored = Stored::from_bytes(bytes);
         let rule = match stored.weekly_day() {
-            Some(day) => Rule::weekly(day),
+            Some(day) => Rule::every_week(day),
             None => self.rules.get(stored.what as usize)?.clone()?,
         };
         let clock = |minutes: u16| Clock::new(minutes / 60, minutes % 60);
@@ -156,14 +156,14 @@ impl Calendar {
     /// What is needed to order many groups by their next meeting at one moment.
     pub(super) fn week_clock(&self, now: Timestamp) -> WeekClock<'_> {
         let local = |zone: Option<&Zone>| {
-            let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.tz().clone());
+            let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.time_zone().clone());
             let local = tz.to_datetime(now);
             let minutes =
                 u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
             Local {
                 date: local.date(),
                 minutes,
-                week: u32::from(Weekday::of(local.date()).ordinal()) * 1440 + minutes,
+                week: u32::from(Weekday::of_date(local.date()).ordinal()) * 1440 + minutes,
             }
         };
         WeekClock {
@@ -327,10 +327,10 @@ mod tests {
     fn what_is_stored_gives_the_same_next_meeting() {
         let text = |s| Text::from_cleaned(s).unwrap();
         let mut group = Group::new(text("a"), text("A"));
-        let mut monthly = Meeting::weekly(Weekday::Tuesday, Clock::parse("18:30"), Clock::parse("20:00"));
+        let mut monthly = Meeting::every_week(Weekday::Tuesday, Clock::parse("18:30"), Clock::parse("20:00"));
         monthly.rule = Rule::parse("FREQ=MONTHLY;BYDAY=1TU", None).unwrap();
         monthly.zone = Zone::parse("Europe/Oslo");
-        let mut friday = Meeting::weekly(Weekday::Friday, Clock::parse("23:30"), Clock::parse("00:30"));
+        let mut friday = Meeting::every_week(Weekday::Friday, Clock::parse("23:30"), Clock::parse("00:30"));
         friday.zone = Zone::parse("America/New_York");
         group.meetings = vec![monthly, friday];
         let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
@@ -362,10 +362,11 @@ mod tests {
             for (rule, (start, end)) in rules.iter().flat_map(|r| times.map(|t| (*r, t))) {
                 let text = |s| Text::from_cleaned(s).unwrap();
                 let mut group = Group::new(text("a"), text("A"));
-                let mut meeting = Meeting::weekly(Weekday::Tuesday, Clock::parse(start), Clock::parse(end));
+                let mut meeting =
+                    Meeting::every_week(Weekday::Tuesday, Clock::parse(start), Clock::parse(end));
                 meeting.rule = Rule::parse(rule, None).unwrap();
                 meeting.zone = Zone::parse(zone);
-                let tz = meeting.zone.as_ref().unwrap().tz().clone();
+                let tz = meeting.zone.as_ref().unwrap().time_zone().clone();
                 group.meetings = vec![meeting.clone()];
                 let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
                 gathered.write_meetings(&group, &mut bytes);
@@ -373,7 +374,7 @@ mod tests {
                 let calendar = Calendar::from_texts(&zones, &texts);
                 // Every beginning from two days ago on, as minutes from now.
                 let today = tz.to_datetime(now).date();
-                let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes());
+                let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes_of_day());
                 let length = (minutes(meeting.end) - minutes(meeting.start)).rem_euclid(1440);
                 let begins: Vec<i64> = (-2..10)
                     .map(|days| today.checked_add(jiff::Span::new().days(days)).unwrap())

@@ -65,8 +65,8 @@ fn nothing_hostile_leaves_by_any_way() {
 fn lines_are_clean(name: &str, group: &Group) {
     let locale = Locale::new(Language::En);
     let viewer = Viewer { locale: &locale, now: support::now(), zone: &support::zone() };
-    let page = plain::page(&export::details(group, &viewer));
-    let row = csv::row(group, None);
+    let page = plain::to_plain_text(&export::details_page(group, &viewer));
+    let row = csv::group_row(group, None);
     let json = dataset::to_line(group);
     for (way, text) in [("plain", &page), ("csv", &row), ("json", &json)] {
         let bad = text.chars().find(|c| is_forbidden(*c) && !matches!(c, '\n' | '\r'));

@@ -93,7 +93,7 @@ fn meeting() -> impl Strategy<Value = Meeting> {
     (prop::sample::select(Weekday::ALL), 0..24_u16, 1..180_u16, zone, rule).prop_map(
         |(day, hour, length, zone, rule)| {
             let end = (hour * 60 + length) % 1440;
-            let mut meeting = Meeting::weekly(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
+            let mut meeting = Meeting::every_week(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
             meeting.zone = zone.and_then(Zone::parse);
             if let Some(rule) = rule {
                 meeting.rule = Rule::parse(rule, None).unwrap();
@@ -224,7 +224,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Audience => ids(group.audience.iter()),
         Facet::People => ids(group.people.iter()),
         Facet::Day => ids(group.meetings.iter().flat_map(|m| m.rule.by_day().iter().map(|by| by.day))),
-        Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::part)),
+        Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::day_part)),
         Facet::Language => {
             group.languages.iter().map(|l| l.as_str().split('-').next().unwrap().to_owned()).collect()
         }
@@ -234,7 +234,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Attendance => ids(group.attendance.into_iter()),
         Facet::Cost => ids(group.cost.into_iter()),
         Facet::Verified => {
-            let grade = match Freshness::of(group.verified, today()) {
+            let grade = match Freshness::from_date(group.verified, today()) {
                 Freshness::HalfYear => "6-months",
                 Freshness::Year => "12-months",
                 Freshness::TwoYears | Freshness::Older => "older",
@@ -311,7 +311,7 @@ fn until(group: &Group) -> i64 {
         Status::Paused => FAR + 3,
         Status::Founding | Status::Seekers => FAR + 1,
         Status::Active => {
-            let nexts = group.meetings.iter().filter_map(|m| m.next(group.zone_of(m).as_ref(), now()));
+            let nexts = group.meetings.iter().filter_map(|m| m.find_next(group.zone_of(m).as_ref(), now()));
             let minutes = nexts.map(|n| (n.sort_key().duration_since(now()).as_secs() / 60).max(0));
             minutes.min().unwrap_or(FAR).min(FAR)
         }

@@ -30,7 +30,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// [`CommandError::Usage`] where there is no terminal to draw on.
-pub fn browse_at_home(
+pub(crate) fn browse_at_home(
     context: &Context<'_>,
     args: &BrowseArgs,
     out: &mut dyn Write,
@@ -118,7 +118,7 @@ fn printer_of(context: &Context<'_>) -> Option<Printer> {
 }
 
 fn fetching_of(context: &Context<'_>) -> Fetching {
-    // With --demo nothing is written at all, and with a fixed moment nothing may happen by itself.
+    // --demo writes nothing at all, and with a fixed moment nothing may happen unasked.
     let quiet = context.global.demo || context.global.now.is_some();
     Fetching {
         dir: context.global.data_dir.clone(),

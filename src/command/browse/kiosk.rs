@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
-pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
+pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
     match open_public_terminal(cli) {
         Ok(code) => code,
         Err((what, why)) => {
@@ -54,7 +54,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         return Err((TroubleCode::Options, why.to_owned()));
     }
     let path = global.config.as_deref().unwrap_or(Path::new(USUAL_PATH));
-    let kiosk = Kiosk::read(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
+    let kiosk = Kiosk::read_file(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
     if !term::is_terminal() {
         return Err((TroubleCode::Terminal, "input and output must be a terminal".to_owned()));
     }
@@ -105,7 +105,7 @@ fn setup_of(kiosk: &Kiosk) -> Setup {
         mode: Mode::Kiosk,
         country: kiosk.country.as_ref().map(|country| country.code().to_owned()),
         home: kiosk.country.as_ref().map(|country| country.code().to_owned()),
-        idle: Some(kiosk.times()),
+        idle: Some(kiosk.visit_times()),
         staff: kiosk.staff_code.clone(),
         can_print: kiosk.printer.is_some(),
         cover: None,

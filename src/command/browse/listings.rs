@@ -22,7 +22,7 @@ pub trait ReadGroup {
 
 impl ReadGroup for Records {
     fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
-        self.group(group)
+        self.read_group(group)
     }
 }
 
@@ -30,7 +30,7 @@ impl ReadGroup for Records {
 pub struct Listings {
     /// Where they are read from.
     pub records: Box<dyn ReadGroup>,
-    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    /// Where they are read: on a public terminal private numbers in notes are hidden.
     pub mode: Mode,
     /// Where they are read, ISO 3166.
     pub country: Option<String>,
@@ -63,7 +63,7 @@ impl ReadDetails for Listings {
         match self.read_group(group) {
             Ok(group) => {
                 let viewer = Viewer { locale, now: moment.now, zone: &moment.zone };
-                export::details_in(&group, &viewer, self.country.as_deref())
+                export::details_page_in(&group, &viewer, self.country.as_deref())
             }
             Err(error) => self.unreadable_page(&error, locale),
         }
@@ -75,6 +75,6 @@ impl ReadDetails for Listings {
     }
 
     fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        export::qr::picture(&self.read_group(group).ok()?)
+        export::qr::qr_image(&self.read_group(group).ok()?)
     }
 }

@@ -150,19 +150,19 @@ impl NewData {
             None => (None, &[][..]),
         };
         let header = store::disk::data_dir(dir).and_then(|dir| store::read_header(&dir));
-        let overview = sync::overview(dir, header.as_ref(), sources, viewer.now);
+        let overview = sync::read_overview(dir, header.as_ref(), sources, viewer.now);
         let mut page = data_page::data_page(&overview, &viewer);
-        page.gap();
+        page.add_gap();
         let how = if sources.is_empty() { "fetch-no-sources" } else { "fetch-how" };
         page.add(Tone::Key, 0, locale.text(how));
         if !self.changes.is_empty() {
             let changes = data_page::changes_page(&self.changes, &viewer);
-            page.heading(changes.title);
+            page.add_heading(changes.title);
             page.paragraphs.extend(changes.paragraphs);
         }
-        page.heading(locale.text("catalogue-title"));
+        page.add_heading(locale.text("catalogue-title"));
         page.add(Tone::Text, 0, locale.text("catalogue-how"));
-        for listed in sync::catalogue::all() {
+        for listed in sync::catalogue::all_listed() {
             page.add(Tone::Item, 2, format!("{}: {}", listed.id, listed.name));
         }
         page

@@ -4,7 +4,7 @@
 use crate::config::SourceSettings;
 use crate::store::Changes;
 use crate::store::disk::Disk;
-use crate::sync::schedule::{AFTER_START, Jitter, start_delay};
+use crate::sync::fetch_schedule::{AFTER_START, Jitter, start_delay};
 use crate::sync::{self, Done, Phase, Plan, Which};
 use crate::term::Wake;
 use jiff::Timestamp;
@@ -19,13 +19,13 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(6 * 3600);
 
 /// What the thread has to say.
 pub(super) enum WorkerEvent {
-    /// A source is asked, because a person wanted it.
+    /// A source is fetched because a person wanted it.
     Asking(String),
     /// A run is finished.
     Finished(RunFinished),
 }
 
-/// What a run brought.
+/// What a run gave.
 pub(super) struct RunFinished {
     /// Whether a person wanted it.
     pub(super) by_hand: bool,
@@ -90,7 +90,7 @@ impl Fetcher {
             let wait = if unasked { self.until_due().max(pause) } else { LONGEST_SLEEP };
             match requested.recv_timeout(wait) {
                 Ok(()) => {
-                    // Asked for three times is asked for once.
+                    // Three requests in a row are one.
                     while requested.try_recv().is_ok() {}
                     self.run_sync(true);
                 }

@@ -8,7 +8,6 @@ mod reach;
 mod when;
 
 pub use danger::is_about_violence;
-pub use when::next_line;
 
 use crate::demo;
 use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Status, Text};
@@ -19,7 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Who reads, and when.
+/// The reader: language, moment and time zone.
 pub struct Viewer<'a> {
     /// The language.
     pub locale: &'a Locale,
@@ -37,48 +36,48 @@ impl Viewer<'_> {
 }
 
 /// Everything that is known about a group.
-pub fn details(group: &Group, viewer: &Viewer<'_>) -> Page {
-    details_in(group, viewer, None)
+pub fn details_page(group: &Group, viewer: &Viewer<'_>) -> Page {
+    details_page_in(group, viewer, None)
 }
 
 /// Everything that is known about a group, read in a country (ISO 3166): where the group itself names none, the
 /// crisis lines of that country stand first in a listing about violence.
-pub fn details_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> Page {
+pub fn details_page_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(group.name.as_str());
-    danger::lines(&mut page, group, locale, country);
-    notices(&mut page, group, locale);
-    what(&mut page, group, locale);
-    for_whom(&mut page, group, locale);
-    when::when(&mut page, group, viewer);
-    reach::place(&mut page, group, locale);
-    reach::join_in(&mut page, group, locale);
-    reach::contact(&mut page, group, locale);
-    facts(&mut page, group, locale);
-    source(&mut page, group, viewer);
-    page.gap();
+    danger::add_crisis_lines(&mut page, group, locale, country);
+    add_notices(&mut page, group, locale);
+    add_subject(&mut page, group, locale);
+    add_audience(&mut page, group, locale);
+    when::add_meetings(&mut page, group, viewer);
+    reach::add_place(&mut page, group, locale);
+    reach::add_joining(&mut page, group, locale);
+    reach::add_contact(&mut page, group, locale);
+    add_facts(&mut page, group, locale);
+    add_source(&mut page, group, viewer);
+    page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
 }
 
-fn facet<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
+fn facet_label<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
 where
     'static: 'a,
 {
     Facets::embedded().label_of(name, id, locale.language())
 }
 
-fn labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<String> {
-    set.iter().map(|value| facet(name, value.id(), locale).to_owned()).collect()
+fn facet_labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<String> {
+    set.iter().map(|value| facet_label(name, value.id(), locale).to_owned()).collect()
 }
 
 /// The name of a topic; one that the thesaurus does not list is shown as written.
-pub fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
+fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
     let thesaurus = Thesaurus::embedded();
     thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(locale.language()))
 }
 
-fn notices(page: &mut Page, group: &Group, locale: &Locale) {
+fn add_notices(page: &mut Page, group: &Group, locale: &Locale) {
     if group.source.name.as_deref() == Some(demo::SOURCE) {
         page.add(Tone::Notice, 0, locale.text("detail-demo"));
     }
@@ -90,12 +89,12 @@ fn notices(page: &mut Page, group: &Group, locale: &Locale) {
     if topics.any(|topic| thesaurus.get(topic).crisis_notice) {
         page.add(Tone::Notice, 0, locale.text("detail-crisis"));
     }
-    page.gap();
+    page.add_gap();
 }
 
-fn what(page: &mut Page, group: &Group, locale: &Locale) {
+fn add_subject(page: &mut Page, group: &Group, locale: &Locale) {
     if group.kind != Kind::Group {
-        page.add(Tone::Text, 0, facet("kind", group.kind.id(), locale));
+        page.add(Tone::Text, 0, facet_label("kind", group.kind.id(), locale));
     }
     if let Some(description) = group.description.get(locale.language().code()) {
         page.add(Tone::Text, 0, description.as_str());
@@ -106,45 +105,49 @@ fn what(page: &mut Page, group: &Group, locale: &Locale) {
     }
 }
 
-fn for_whom(page: &mut Page, group: &Group, locale: &Locale) {
-    let mut whom = labels("for", group.audience, locale);
-    whom.extend(labels("people", group.people, locale));
+fn add_audience(page: &mut Page, group: &Group, locale: &Locale) {
+    let mut whom = facet_labels("for", group.audience, locale);
+    whom.extend(facet_labels("people", group.people, locale));
     if whom.is_empty() && group.age.is_none() {
         return;
     }
-    page.heading(locale.text("detail-for"));
+    page.add_heading(locale.text("detail-for"));
     page.add(Tone::Text, 2, whom.join(", "));
     if let Some(age) = &group.age {
         page.add(Tone::Text, 2, locale.with("detail-age", &[("age", age.as_str().into())]));
     }
 }
 
-fn facts(page: &mut Page, group: &Group, locale: &Locale) {
-    let mut fact = |heading: &str, values: Vec<String>| {
-        if !values.is_empty() {
-            page.heading(locale.text(heading));
-            page.add(Tone::Text, 2, values.join(", "));
-        }
-    };
-    fact("detail-access", labels("access", group.access, locale));
+fn add_facts(page: &mut Page, group: &Group, locale: &Locale) {
+    add_fact(page, "detail-access", &facet_labels("access", group.access, locale), locale);
     let languages = group.languages.iter().map(|tag| {
         let known = Facets::embedded().language_value(tag.as_str());
         known.map_or(tag.as_str(), |value| value.label(locale.language())).to_owned()
     });
-    fact("detail-languages", languages.collect());
-    fact("detail-cost", group.cost.iter().map(|c| facet("cost", c.id(), locale).to_owned()).collect());
-    let mut led: Vec<String> =
-        group.facilitation.iter().map(|f| facet("facilitation", f.id(), locale).to_owned()).collect();
-    led.extend(group.programme.iter().map(|p| facet("programme", p.id(), locale).to_owned()));
-    fact("detail-led", led);
+    add_fact(page, "detail-languages", &languages.collect::<Vec<_>>(), locale);
+    let cost = group.cost.map(|cost| facet_label("cost", cost.id(), locale).to_owned());
+    add_fact(page, "detail-cost", cost.as_slice(), locale);
+    let facilitation = group.facilitation.map(|led| facet_label("facilitation", led.id(), locale).to_owned());
+    let programme =
+        group.programme.map(|programme| facet_label("programme", programme.id(), locale).to_owned());
+    let led: Vec<String> = facilitation.into_iter().chain(programme).collect();
+    add_fact(page, "detail-led", &led, locale);
     if let Some(faith) = group.faith {
         page.add(Tone::Text, 2, locale.text(if faith { "detail-faith" } else { "detail-no-faith" }));
     }
 }
 
-fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+/// A heading with values under it, where there are any.
+fn add_fact(page: &mut Page, heading: &str, values: &[String], locale: &Locale) {
+    if !values.is_empty() {
+        page.add_heading(locale.text(heading));
+        page.add(Tone::Text, 2, values.join(", "));
+    }
+}
+
+fn add_source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    page.heading(locale.text("detail-source"));
+    page.add_heading(locale.text("detail-source"));
     let name = group.source.name.as_ref().map(Text::as_str);
     let name = name.or_else(|| group.source.url.as_ref().map(Link::host));
     match (name, group.source.retrieved) {
@@ -168,9 +171,9 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
 }
 
 /// When the listing was last checked, in graded words.
-pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
+fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
-    let grade = Freshness::of(group.verified, viewer.today());
+    let grade = Freshness::from_date(group.verified, viewer.today());
     // Read on a page that says nothing about its age, as most of the built-in directory was.
     if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
         return locale.text("detail-verified-as-read");
@@ -187,12 +190,12 @@ pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     ) else {
         return locale.text("detail-verified-unknown");
     };
-    let values = [("age", age(date, viewer).into()), ("date", locale.date_with_year(date).into())];
+    let values = [("age", describe_age(date, viewer).into()), ("date", locale.date_with_year(date).into())];
     locale.with(key, &values)
 }
 
 /// "4 months ago".
-fn age(date: Date, viewer: &Viewer<'_>) -> String {
+fn describe_age(date: Date, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
     let days = date.until(viewer.today()).map_or(0, |span| span.get_days().max(0));
     let months = date.until((jiff::Unit::Month, viewer.today())).map_or(0, |span| span.get_months());

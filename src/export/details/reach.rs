@@ -1,20 +1,20 @@
 //! Where a group meets, how to join, whom to ask.
 
-use super::{Page, Tone, facet, labels};
+use super::{Page, Tone, facet_label, facet_labels};
 use crate::group::{Coded, Format, Group, Kind, Place, Route, Text};
 use crate::locale::Locale;
 
 /// Where it meets, and whom it serves.
-pub(super) fn place(page: &mut Page, group: &Group, locale: &Locale) {
-    let areas = areas(group, locale);
+pub(super) fn add_place(page: &mut Page, group: &Group, locale: &Locale) {
+    let areas = describe_areas(group, locale);
     let Some(place) = &group.place else {
         if let Some(areas) = areas {
-            page.heading(locale.text("detail-where"));
+            page.add_heading(locale.text("detail-where"));
             page.add(Tone::Text, 2, areas);
         }
         return;
     };
-    page.heading(locale.text("detail-where"));
+    page.add_heading(locale.text("detail-where"));
     for part in [&place.venue, &place.street].into_iter().flatten() {
         page.add(Tone::Text, 2, part.as_str());
     }
@@ -36,11 +36,11 @@ fn town_line(place: &Place, locale: &Locale) -> String {
         (code, city) => code.as_ref().or(city.as_ref()).map(ToString::to_string),
     };
     let region = place.region.as_ref().filter(|region| place.city.as_ref() != Some(region));
-    let country = place.country.map(|c| facet("country", c.code(), locale).to_owned());
+    let country = place.country.map(|c| facet_label("country", c.code(), locale).to_owned());
     [town, region.map(ToString::to_string), country].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn areas(group: &Group, locale: &Locale) -> Option<String> {
+fn describe_areas(group: &Group, locale: &Locale) -> Option<String> {
     if group.area.is_empty() {
         return None;
     }
@@ -49,19 +49,19 @@ fn areas(group: &Group, locale: &Locale) -> Option<String> {
         .iter()
         .map(|area| {
             let code = area.to_string();
-            facet("country", &code, locale).to_owned()
+            facet_label("country", &code, locale).to_owned()
         })
         .collect();
     Some(locale.with("detail-area", &[("areas", names.join(", ").into())]))
 }
 
 /// How to take part.
-pub(super) fn join_in(page: &mut Page, group: &Group, locale: &Locale) {
-    let formats = labels("format", group.formats, locale);
+pub(super) fn add_joining(page: &mut Page, group: &Group, locale: &Locale) {
+    let formats = facet_labels("format", group.formats, locale);
     if formats.is_empty() && group.kind != Kind::Group && group.online.is_none() && group.dial_in.is_none() {
         return;
     }
-    page.heading(locale.text("detail-join"));
+    page.add_heading(locale.text("detail-join"));
     let joined = formats.join(", ");
     page.add(
         Tone::Text,
@@ -96,12 +96,12 @@ pub(super) fn join_in(page: &mut Page, group: &Group, locale: &Locale) {
         }
     }
     if let Some(attendance) = group.attendance {
-        page.add(Tone::Text, 2, facet("attendance", attendance.id(), locale));
+        page.add(Tone::Text, 2, facet_label("attendance", attendance.id(), locale));
     }
 }
 
 /// Whom to ask.
-pub(super) fn contact(page: &mut Page, group: &Group, locale: &Locale) {
+pub(super) fn add_contact(page: &mut Page, group: &Group, locale: &Locale) {
     let mut lines: Vec<(Tone, String)> = Vec::new();
     let mut named = false;
     if let Some(contact) = &group.contact {
@@ -125,18 +125,18 @@ pub(super) fn contact(page: &mut Page, group: &Group, locale: &Locale) {
             lines.push((Tone::Text, locale.with("detail-ask-for", &[("name", name.into())])));
         }
     }
-    organisation(&mut lines, group, locale);
-    lines.extend(route(group, locale).map(|text| (Tone::Text, text)));
+    add_organisation(&mut lines, group, locale);
+    lines.extend(describe_route(group, locale).map(|text| (Tone::Text, text)));
     if lines.is_empty() {
         return;
     }
-    page.heading(locale.text("detail-contact"));
+    page.add_heading(locale.text("detail-contact"));
     for (tone, text) in lines {
         page.add(tone, 2, text);
     }
 }
 
-fn organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
+fn add_organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale) {
     let Some(organisation) = &group.organisation else { return };
     // An organisation's own listing need not name it twice.
     if organisation.name != group.name {
@@ -150,7 +150,7 @@ fn organisation(lines: &mut Vec<(Tone, String)>, group: &Group, locale: &Locale)
 }
 
 /// What to do where the listing itself gives no way, and what it says about the way.
-fn route(group: &Group, locale: &Locale) -> Option<String> {
+fn describe_route(group: &Group, locale: &Locale) -> Option<String> {
     let route = group.contact.as_ref().and_then(|c| c.route);
     if !group.is_reachable() && !matches!(group.kind, Kind::ContactPoint | Kind::Helpline) {
         if group.kind != Kind::Group {

@@ -301,14 +301,14 @@ fn read_schedule(
 fn rule_of_weeks(day: Weekday, weeks: &[i8]) -> Rule {
     let every_week = (1..=4).all(|n| weeks.contains(&n));
     if weeks.is_empty() || every_week {
-        return Rule::weekly(day);
+        return Rule::every_week(day);
     }
     let mut weeks = weeks.to_vec();
     // The last week comes last.
     weeks.sort_by_key(|n| if *n < 0 { 9 } else { *n });
     let days: Vec<String> = weeks.iter().map(|n| format!("{n}{}", day.rfc5545())).collect();
     Rule::parse(&format!("FREQ=MONTHLY;BYDAY={}", days.join(",")), Some(day))
-        .unwrap_or_else(|_| Rule::weekly(day))
+        .unwrap_or_else(|_| Rule::every_week(day))
 }
 
 fn read_time(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
@@ -362,6 +362,6 @@ fn fill_description(
         .chain(names.as_deref())
         .collect();
     if let Some(text) = problems.clean_text(Field::Notes, "comments", &lines.join("\n")) {
-        group.description = Localised::unknown(text);
+        group.description = Localised::of_unknown_language(text);
     }
 }

@@ -209,14 +209,15 @@ impl<'a> ListingReader<'_, 'a> {
             }
         }
         let mut numbers = unique.into_iter();
-        let first = numbers.next();
+        let (phone, hours) =
+            numbers.next().map(|first| (Some(first.number), first.description)).unwrap_or_default();
         let url = problems.read_link(&self.field_path("url"), service.url);
         let contact = Contact {
             name: who.name,
-            phone: first.as_ref().map(|first| first.number.clone()),
+            phone,
             email: email.or(body_email),
             url: url.filter(|_| !self.unit.only_organisation),
-            hours: first.and_then(|first| first.description).map(Localised::unknown).unwrap_or_default(),
+            hours: hours.map(Localised::of_unknown_language).unwrap_or_default(),
             route: None,
         };
         group.contact = (contact != Contact::default()).then_some(contact);

@@ -145,7 +145,7 @@ impl<'a> ListingReader<'_, 'a> {
         paragraphs.dedup();
         let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
         if let Some(text) = problems.clean_text(Field::Notes, &self.field_path("description"), &text) {
-            group.description = Localised::unknown(text);
+            group.description = Localised::of_unknown_language(text);
         }
         Some(group)
     }

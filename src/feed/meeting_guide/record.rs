@@ -49,7 +49,7 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         .chain(types.as_deref())
         .collect();
     if let Some(text) = problems.clean_text(Field::Notes, "notes", &lines.join("\n")) {
-        group.description = Localised::unknown(text);
+        group.description = Localised::of_unknown_language(text);
     }
     read_contact(fields, &mut group, problems);
     group.organisation = read_organisation(fields, feed, problems);

@@ -48,7 +48,7 @@ pub fn read_schedule(
     when.meetings = days
         .into_iter()
         .map(|day| Meeting {
-            rule: Rule::weekly(day),
+            rule: Rule::every_week(day),
             start,
             end,
             zone: zone.clone(),

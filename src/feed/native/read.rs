@@ -280,7 +280,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
             None
         }
     });
-    let Some(rule) = rule.or_else(|| day.map(Rule::weekly)) else {
+    let Some(rule) = rule.or_else(|| day.map(Rule::every_week)) else {
         p.repair(path, "no day and no rule", "a day from mon to sun, or a rule; left out");
         return None;
     };

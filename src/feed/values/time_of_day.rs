@@ -102,7 +102,7 @@ pub fn parse_duration(text: &str) -> Option<u16> {
 
 /// The time `minutes` after `start`, on the clock; a whole day later is the same time, which means the next day.
 pub fn add_minutes(start: Clock, minutes: u16) -> Option<Clock> {
-    let total = (start.minutes() + minutes) % (24 * 60);
+    let total = (start.minutes_of_day() + minutes) % (24 * 60);
     Clock::new(total / 60, total % 60)
 }
 

@@ -2,7 +2,7 @@
 //! `tests/all/simulation.rs` can run ten thousand machines on a virtual clock with this very code.
 //!
 //! ```
-//! use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
+//! use groupfinder::sync::fetch_schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 //! use std::time::Duration;
 //! let client = ClientId::of(b"a random id made once and kept in the data directory");
 //! let schedule = FetchSchedule::new(Duration::from_secs(24 * 3600), None, client, "source-name");
@@ -38,13 +38,13 @@ const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// A publisher's `ttl_s` counts for at most this long.
-pub const LONGEST_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
+const LONGEST_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// A server's `Retry-After` counts for at most this long.
-pub const LONGEST_RETRY: Duration = DAY;
+const LONGEST_RETRY: Duration = DAY;
 /// The first fetch after a start comes within this time, and two runs of the open program are at least so far apart.
 pub const AFTER_START: Duration = MINUTE;
 /// Two fetches that a person asks for are at least so far apart.
-pub const MANUAL: Duration = MINUTE;
+const MANUAL: Duration = MINUTE;
 
 /// The first wait after a failure, before it is diced.
 const FIRST_WAIT: Duration = Duration::from_secs(15 * 60);
@@ -57,7 +57,7 @@ const TOO_MANY_WAIT: Duration = Duration::from_secs(4 * 3600);
 /// Minutes of each hour that no slot lies in.
 pub(super) const FULL_HOUR: Duration = Duration::from_secs(120);
 
-/// A random number, drawn by the caller: nothing here draws one by itself.
+/// A random number drawn by the caller, so that nothing here is random.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Jitter(pub u64);
 
@@ -82,7 +82,7 @@ impl ClientId {
 /// How the last fetch failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failed {
-    /// No network, no answer, an answer that is no feed, 404, 5xx.
+    /// No network, no answer, an answer that is not a feed, 404, 5xx.
     Somehow,
     /// The server refuses access: 401, 403.
     Refused,
@@ -139,20 +139,20 @@ impl FetchSchedule {
 }
 
 /// How long the program waits after a start before it fetches what is due: a person is waiting, and a start of many
-/// machines at once is no reason to ask in the same second.
+/// machines at once does not make them all ask in the same second.
 pub fn start_delay(jitter: Jitter) -> Duration {
     jitter.within(AFTER_START)
 }
 
 /// How long to wait after `failures` in a row: 15 to 30 minutes after the first, two and a half to five hours after
 /// the second, then a day.
-pub fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
+fn backoff_wait(failures: u32, jitter: Jitter) -> Duration {
     let longer = FIRST_WAIT.saturating_mul(LONGER.saturating_pow(failures.saturating_sub(1).min(3)));
     (longer + jitter.within(longer)).min(DAY)
 }
 
 /// How long a person who asks for a fetch at `now` has to wait, where the last try was at `last`; `None` = not at all.
-pub fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
+pub(super) fn manual_wait(last: Option<Timestamp>, now: Timestamp) -> Option<Duration> {
     let since = Duration::try_from(now.duration_since(last?)).ok()?;
     MANUAL.checked_sub(since).filter(|wait| !wait.is_zero())
 }

@@ -30,7 +30,7 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// A feed about which nothing is said.
+    /// A feed with the usual settings.
     pub fn new(from: &'a str, now: Timestamp, today: Date) -> Self {
         Self {
             from,
@@ -64,7 +64,7 @@ pub struct Signed {
     pub requests: u64,
 }
 
-/// What was taken in.
+/// What was ingested.
 #[derive(Debug)]
 pub struct Ingested {
     /// What the source is called.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A string that is borrowed where it can be.
-pub type Str<'a> = Cow<'a, str>;
+pub(super) type Str<'a> = Cow<'a, str>;
 
 /// A record as it is written. Ids, dates and addresses are strings here; [`super::group`] understands them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,10 @@
 //! Where a feed is read from: a path, a `file:` address, or an `http:` or `https:` address.
 
 use super::error::FetchError;
+use super::file::describe_io_error;
 use crate::codec::url;
 use crate::group::{Link, LinkError};
+use std::io;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -25,12 +27,12 @@ pub(super) enum At {
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// A web address that cannot be one.
-    #[error("{given}: {why}")]
+    #[error("{given}: {source}")]
     WebAddress {
         /// As given.
         given: String,
         /// Which rule it breaks.
-        why: LinkError,
+        source: LinkError,
     },
     /// The server gives no feed.
     #[error("{given}: {error}")]
@@ -38,6 +40,7 @@ pub enum SourceError {
         /// As given.
         given: String,
         /// What happened, in words.
+        #[source]
         error: FetchError,
     },
     /// A scheme that we do not read.
@@ -52,12 +55,12 @@ pub enum SourceError {
     #[error("{0}: expected file:/// and an absolute path on this computer")]
     FileAddress(String),
     /// The file cannot be read.
-    #[error("{given}: {why}")]
+    #[error("{given}: {}", describe_io_error(source))]
     Read {
         /// As given.
         given: String,
-        /// What the system said, in words.
-        why: String,
+        /// What the system said.
+        source: io::Error,
     },
     /// More bytes than a feed may have.
     #[error("{given}: more than {limit_mib} MiB, expected a feed of at most that size")]
@@ -75,34 +78,37 @@ impl FeedLocation {
     /// # Errors
     /// It is an address that cannot be read.
     pub fn parse(given: &str) -> Result<Self, SourceError> {
-        let local_file = |path: PathBuf| Self { given: given.to_owned(), at: At::File(path) };
-        let Some((scheme, rest)) = given.split_once(':') else { return Ok(local_file(given.into())) };
-        // One letter before the colon is a drive; anything else that is no scheme by RFC 3986 is a path.
+        let Some((scheme, rest)) = given.split_once(':') else {
+            return Ok(Self::of_file(given, given.into()));
+        };
+        // One letter before the colon is a drive; anything else that is not a scheme by RFC 3986 is a path.
         let is_scheme = scheme.len() > 1
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
         if !is_scheme || Path::new(given).exists() {
-            return Ok(local_file(given.into()));
+            return Ok(Self::of_file(given, given.into()));
         }
         match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" => match web_address(given) {
                 Ok(address) => Ok(Self { given: given.to_owned(), at: At::Web(address) }),
-                Err(why) => Err(SourceError::WebAddress { given: given.to_owned(), why }),
+                Err(source) => Err(SourceError::WebAddress { given: given.to_owned(), source }),
             },
             "file" => {
-                let wrong = || SourceError::FileAddress(given.to_owned());
                 // RFC 8089: file:/path, file:///path, file://localhost/path
                 let path = match rest.strip_prefix("//") {
                     Some(rest) => rest.strip_prefix("localhost").unwrap_or(rest),
                     None => rest,
                 };
-                if !path.starts_with('/') {
-                    return Err(wrong());
-                }
-                Ok(local_file(url::percent_decode(path).ok_or_else(wrong)?.into()))
+                let path = Some(path).filter(|path| path.starts_with('/')).and_then(url::percent_decode);
+                let path = path.ok_or_else(|| SourceError::FileAddress(given.to_owned()))?;
+                Ok(Self::of_file(given, path.into()))
             }
             _ => Err(SourceError::Scheme { given: given.to_owned(), scheme: scheme.to_owned() }),
         }
+    }
+
+    fn of_file(given: &str, path: PathBuf) -> Self {
+        Self { given: given.to_owned(), at: At::File(path) }
     }
 
     /// A short name for the source: the stem of the file or the host, in small letters, digits and hyphens.
@@ -168,7 +174,7 @@ impl FeedLocation {
 }
 
 /// A feed from the network may be this large, on the wire and unpacked.
-pub const MAX_WEB_BYTES: u64 = 256 << 20;
+pub(super) const MAX_WEB_BYTES: u64 = 256 << 20;
 
 /// A local feed may be this large. Ten times a million groups.
 pub(super) const MAX_FILE_BYTES: u64 = 8 << 30;
