@@ -125,35 +125,6 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
-        #[allow(clippy::print_stderr)]
-        {
-            for m in inference.topics.iter().take(4) {
-                eprintln!(
-                    "    {} {:.1} {:?}",
-                    crate::topic::Thesaurus::embedded().get(m.topic).id,
-                    m.score,
-                    words.iter().map(|w| format!("{} {:.1}", w.raw, m.by_word[w.at])).collect::<Vec<_>>()
-                );
-            }
-            eprintln!(
-                "    concepts {:?} corrected {:?}",
-                parsed
-                    .concepts
-                    .iter()
-                    .map(|c| (
-                        c.words.clone(),
-                        c.any
-                            .iter()
-                            .flat_map(|a| &a.topics)
-                            .take(2)
-                            .map(|(t, _)| crate::topic::Thesaurus::embedded().get(*t).id)
-                            .collect::<Vec<_>>()
-                    ))
-                    .collect::<Vec<_>>(),
-                parsed.corrected
-            );
-        }
-    }
     match inference.topics.first() {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),

@@ -1,5 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
+use super::danger::danger_of;
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
@@ -32,6 +33,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
+        danger: danger_of(&query.text).map(|(kind, _)| kind),
         suggestions: Vec::new(),
         near,
     };

@@ -1,5 +1,6 @@
 //! What is asked, and what comes back.
 
+use super::danger::DangerKind;
 use super::facet::{Counts, Facet, Selection, ValueId};
 use super::time_window::When;
 use super::types::Ordinal;
@@ -196,6 +197,8 @@ pub struct Results {
     pub interpretations: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
+    /// What the person who typed the words is in danger of, if they say so.
+    pub danger: Option<DangerKind>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,
