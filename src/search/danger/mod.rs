@@ -98,7 +98,7 @@ impl DangerKind {
 /// Weights are kept in steps of this size.
 const STEP: f32 = 1.0 / 24.0;
 /// From here on a text is taken for one of danger. Chosen so that misses are rare and false alarms bearable.
-const ALARM: f32 = 0.0;
+const ALARM: f32 = 1.3;
 /// What it is worth that a text is about topics of crisis and no other.
 const CRISIS_TOPICS: f32 = 4.0;
 const ROW: usize = DangerKind::ALL.len() + 1;
