@@ -1,56 +1,63 @@
-//! Which groups pass the filters, those chosen and those said, and how far away they may be.
+//! Which groups pass the filters, those chosen and those said: which do, which are known not to, and of which it is
+//! not stated.
 
-use super::distance::UNKNOWN;
 use super::facet::{Facet, Selection};
 use super::index::Index;
-use super::layout::{
-    MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
-};
+use super::layout::{MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS};
 use super::parse::meaning::Filter;
-use super::query::Near;
 use super::time_window::Window;
 use super::types::LocalNow;
 use crate::group::{Coded, Format, Freshness, Status};
-use crate::place::Point;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-/// Out of the question, whatever is chosen.
-pub(super) const ALWAYS_FAILS: u32 = 1 << 31;
+/// What a group does not meet, as a set of bits: bit n where it is known not to meet the n-th filter chosen, 32 bits
+/// higher where it does not state it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unmet(u64);
 
-/// What it is worth that a group is known to be for those it is asked for: less than the step from name to topic.
-const KNOWN_WORTH: u16 = 4;
+/// The bit of what was said among the words, which no filter chosen has.
+const SAID: u64 = 1 << 31;
+/// From here on bits say what is not stated.
+const NOT_STATED: u32 = 32;
 
-/// Which groups pass. What a group fails is a set of bits: bit n where it fails the n-th filter chosen, [`ALWAYS_FAILS`]
-/// where it fails what was said among the words or is too far away. Everything but the distance is worked out once
-/// for each packed row and set, not for each group.
-pub(super) struct CompiledFilters<'a> {
-    index: &'a Index,
-    /// Filters with something chosen.
-    pub(super) asked: Vec<Facet>,
-    /// What each row of a table fails, by the table's place among the rows of an entry. Only tables that something
-    /// is asked of are here.
-    tables: Vec<(usize, Vec<u32>)>,
-    verified: Option<[u32; 4]>,
-    /// What is added to the score of groups that are known to have what was said, where those of which it is not
-    /// known pass too; by rows of tables, as above.
-    bonus: Vec<(usize, Vec<u16>)>,
-    /// Days that separate the grades of confirmation.
-    pub(super) grades: Grades,
-    within: Option<Within>,
-    /// Whether a time is asked for, which what does not meet at present cannot have.
-    meets: bool,
+impl Unmet {
+    /// Nothing is asked that could be unmet.
+    pub(super) const NOTHING: Self = Self(0);
+
+    /// Whether everything is met, as far as is known.
+    #[inline]
+    pub(super) fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether nothing is known to differ from what is asked for.
+    #[inline]
+    pub(super) fn is_possible(self) -> bool {
+        self.0 & ((1 << NOT_STATED) - 1) == 0
+    }
+
+    /// The only filter chosen that is not met, by its place among [`CompiledFilters::asked`]; `None` where there are
+    /// several, or where what was said is not met.
+    #[inline]
+    pub(super) fn only_filter(self) -> Option<usize> {
+        let either = (self.0 | self.0 >> NOT_STATED) & ((1 << NOT_STATED) - 1);
+        (either.is_power_of_two() && either != SAID).then(|| either.trailing_zeros() as usize)
+    }
 }
 
-struct Within {
-    point: Point,
-    km: f64,
-    /// Up to so many hectometres, measured roughly, a group is surely near enough, from so many on surely not.
-    surely: u32,
-    surely_not: u32,
-    table: usize,
-    /// Signatures with formats of groups that can be joined from anywhere: online, by phone, by letter.
-    from_afar: Vec<bool>,
+/// Which groups pass. Everything is worked out once for each packed row and set, not for each group.
+pub(super) struct CompiledFilters {
+    /// Filters with something chosen.
+    pub(super) asked: Vec<Facet>,
+    /// What each row of a table does not meet, as the bits of [`Unmet`], by the table's place among the rows of an
+    /// entry. Only tables that something is asked of are here.
+    tables: Vec<(usize, Vec<u64>)>,
+    verified: Option<[u64; 4]>,
+    /// Days that separate the grades of confirmation.
+    pub(super) grades: Grades,
+    /// Whether a time is asked for, which what does not meet at present cannot have.
+    meets: bool,
 }
 
 /// The selection, with a bit for each filter that has something chosen.
@@ -66,7 +73,7 @@ impl<'s> ChosenFilters<'s> {
     }
 
     /// The bit of a filter; `None` where nothing is chosen in it.
-    fn bit_of(&self, facet: Facet) -> Option<u32> {
+    fn bit_of(&self, facet: Facet) -> Option<u64> {
         self.facets.iter().position(|f| *f == facet).map(|at| 1 << at)
     }
 
@@ -75,20 +82,25 @@ impl<'s> ChosenFilters<'s> {
     }
 }
 
-/// What a row of a packed table must have, and what a group fails that has it not.
+/// What a row of a packed table must have, and the bit of what has it not.
 struct Requirement {
     mask: u64,
-    bit: u32,
-    unknown_passes: bool,
+    /// The values that say nothing; `None` where every listing states what it is.
+    says_nothing: Option<u64>,
+    bit: u64,
     without: bool,
 }
 
 impl Requirement {
-    fn is_met_by(&self, held: u64) -> bool {
-        if self.without {
-            held & self.mask == 0
+    /// The bits of a row that holds these values.
+    fn unmet_by(&self, held: u64) -> u64 {
+        let has = held & self.mask != 0;
+        if has != self.without {
+            0
+        } else if !has && self.says_nothing.is_some_and(|nothing| held & !nothing == 0) {
+            self.bit << NOT_STATED
         } else {
-            held & self.mask != 0 || (self.unknown_passes && held == 0)
+            self.bit
         }
     }
 }
@@ -103,15 +115,24 @@ fn requirements(
     let by_choice = chosen.bit_of(facet).map(|bit| {
         let values = chosen.selection.values_in(facet).map(|v| v.0);
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
-        Requirement { mask, bit, unknown_passes: false, without: false }
+        Requirement { mask, says_nothing: values_of_nothing(facet), bit, without: false }
     });
     let by_words = filters.iter().filter(|f| f.facet == facet && f.window.is_none()).map(|f| Requirement {
         mask: mask_of(index, f),
-        bit: ALWAYS_FAILS,
-        unknown_passes: f.unknown_passes,
+        says_nothing: values_of_nothing(facet),
+        bit: SAID,
         without: f.without,
     });
     by_choice.into_iter().chain(by_words).collect()
+}
+
+/// The values of a filter that say only that nothing is known; `None` where every listing states what it is.
+fn values_of_nothing(facet: Facet) -> Option<u64> {
+    match facet {
+        Facet::Kind | Facet::Category => None,
+        Facet::Format => Some(1 << (Format::ALL.len() + 1)),
+        _ => Some(0),
+    }
 }
 
 /// The values that a filter names, as bits.
@@ -120,184 +141,117 @@ fn mask_of(index: &Index, filter: &Filter) -> u64 {
     values.fold(0, |mask, v| mask | 1_u64 << v.0.min(63))
 }
 
-/// What each row of a packed table fails; empty where nothing is asked of its filters.
-fn packed_failures(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filters: &[Filter]) -> Vec<u32> {
-    let mut failed = Vec::new();
+/// What each row of a packed table does not meet; empty where nothing is asked of its filters.
+fn unmet_by_rows(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filters: &[Filter]) -> Vec<u64> {
+    let mut unmet = Vec::new();
     for (place, facet) in PACKED_FACETS.get(table).copied().unwrap_or_default().iter().enumerate() {
         for requirement in requirements(index, *facet, chosen, filters) {
-            failed.resize(index.packed_row_count(table) as usize, 0);
-            for (row, failed) in (0..).zip(&mut failed) {
-                if !requirement.is_met_by(index.packed_mask(table, row, place)) {
-                    *failed |= requirement.bit;
-                }
+            unmet.resize(index.packed_row_count(table) as usize, 0);
+            for (row, unmet) in (0..).zip(&mut unmet) {
+                *unmet |= requirement.unmet_by(index.packed_mask(table, row, place));
             }
         }
     }
-    failed
+    unmet
 }
 
-/// What each set of topics fails; empty where no topic is chosen.
-fn topic_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
+/// What each set of topics does not meet; empty where no topic is chosen.
+fn unmet_by_topics(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Topic) else { return Vec::new() };
     let (values, topics) = (chosen.values_of(Facet::Topic), index.column(Section::Topics));
-    set_failures(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
+    unmet_by_sets(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
 }
 
-/// What each set of places fails; empty where no place is chosen.
-fn place_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
+/// What each set of places does not meet; empty where no place is chosen.
+fn unmet_by_places(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Place) else { return Vec::new() };
     let (values, places) = (chosen.values_of(Facet::Place), index.column(Section::Places));
-    set_failures(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
+    unmet_by_sets(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
 }
 
 /// `bit` for each set of which no member passes.
-fn set_failures(index: &Index, ends: Section, bit: u32, passes: impl Fn(usize) -> bool) -> Vec<u32> {
+fn unmet_by_sets(index: &Index, ends: Section, bit: u64, passes: impl Fn(usize) -> bool) -> Vec<u64> {
     let ends = index.column(ends);
     (0..ends.0.len() / 4).map(|set| if ends.row_range(set).any(&passes) { 0 } else { bit }).collect()
 }
 
-/// What each age of a confirmation fails; `None` where none is chosen.
-fn verified_failures(chosen: &ChosenFilters<'_>) -> Option<[u32; 4]> {
-    let mut verified = [chosen.bit_of(Facet::Verified)?; 4];
+/// What each age of a confirmation does not meet; `None` where none is chosen.
+fn unmet_by_ages(chosen: &ChosenFilters<'_>) -> Option<[u64; 4]> {
+    let bit = chosen.bit_of(Facet::Verified)?;
+    let mut ages = [bit, bit, bit, bit << NOT_STATED];
     for value in chosen.values_of(Facet::Verified) {
-        if let Some(failed) = verified.get_mut(value as usize) {
-            *failed = 0;
+        if let Some(unmet) = ages.get_mut(value as usize) {
+            *unmet = 0;
         }
     }
-    Some(verified)
+    Some(ages)
 }
 
-/// The bonus of each row of the table of a filter that groups of which nothing is known pass too.
-fn known_bonus(index: &Index, filter: &Filter) -> Option<(usize, Vec<u16>)> {
-    if !filter.unknown_passes || filter.without {
-        return None;
-    }
-    let (table, place) = facet_slot(filter.facet)?;
-    let mask = mask_of(index, filter);
-    let rows = 0..index.packed_row_count(table);
-    let bonus =
-        rows.map(|row| if index.packed_mask(table, row, place) & mask == 0 { 0 } else { KNOWN_WORTH });
-    Some((table, bonus.collect()))
-}
-
-impl<'a> CompiledFilters<'a> {
+impl CompiledFilters {
     /// The filters of a query, made ready for an index: those chosen, and those that the words name.
     pub(super) fn new(
-        index: &'a Index,
+        index: &Index,
         selection: &Selection,
         filters: &[Filter],
-        near: Option<&Near>,
         local_now: &LocalNow,
     ) -> Self {
         let today = local_now.zone.to_datetime(local_now.now).date();
         let chosen = ChosenFilters::new(selection);
-        let mut tables: Vec<(usize, Vec<u32>)> = (0..PACKED_SECTIONS.len())
-            .map(|table| (table, packed_failures(index, table, &chosen, filters)))
+        let mut tables: Vec<(usize, Vec<u64>)> = (0..PACKED_SECTIONS.len())
+            .map(|table| (table, unmet_by_rows(index, table, &chosen, filters)))
             .collect();
-        tables.push((TOPICS, topic_failures(index, &chosen)));
-        tables.push((PLACES, place_failures(index, &chosen)));
+        tables.push((TOPICS, unmet_by_topics(index, &chosen)));
+        tables.push((PLACES, unmet_by_places(index, &chosen)));
         let windows = filters.iter().filter_map(|filter| filter.window);
-        tables.extend(windows.map(|window| (MEETINGS, window_failures(index, window, local_now.now))));
-        tables.retain(|(_, failed)| !failed.is_empty());
+        tables.extend(windows.map(|window| (MEETINGS, unmet_by_meetings(index, window, local_now.now))));
+        tables.retain(|(_, unmet)| !unmet.is_empty());
         Self {
-            index,
             tables,
-            bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
-            verified: verified_failures(&chosen),
+            verified: unmet_by_ages(&chosen),
             grades: Grades::seen_on(today),
             meets: filters.iter().any(|filter| filter.window.is_some()),
-            within: near.and_then(|near| Within::new(index, near)),
             asked: chosen.facets,
         }
     }
 
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
-        self.asked.is_empty() && self.tables.is_empty() && self.within.is_none() && !self.meets
+        self.asked.is_empty() && self.tables.is_empty() && !self.meets
     }
 
-    /// What is added to a group's score, because more is known of it than of others that pass.
-    #[inline]
-    pub(super) fn known_bonus_of(&self, entry: &RowEntry) -> u16 {
-        self.bonus.iter().fold(0, |bonus, (table, rows)| {
-            let row = entry.rows.get(*table).copied().unwrap_or(0);
-            bonus + rows.get(row as usize).copied().unwrap_or(0)
-        })
-    }
-
-    /// The most that [`CompiledFilters::bonus`] adds.
-    pub(super) fn most_bonus(&self) -> u16 {
-        self.bonus.len() as u16 * KNOWN_WORTH
-    }
-
-    /// What a group fails, which is `far` from the place asked for, roughly and in hectometres; several bits may be
-    /// missing once [`ALWAYS_FAILS`] is among them.
+    /// What a group does not meet.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn failures_of(&self, at: usize, entry: &RowEntry, far: u32) -> u32 {
-        let mut failed = 0;
+    pub(super) fn unmet_by(&self, entry: &RowEntry) -> Unmet {
+        let mut unmet = 0;
         for (table, rows) in &self.tables {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
-            failed |= rows.get(row as usize).copied().unwrap_or(0);
+            unmet |= rows.get(row as usize).copied().unwrap_or(0);
         }
         if let Some(verified) = &self.verified {
-            failed |= verified.get(self.grades.value_of(entry.verified)).copied().unwrap_or(0);
+            unmet |= verified.get(self.grades.value_of(entry.verified)).copied().unwrap_or(0);
         }
         if self.meets && entry.status != Status::Active.ordinal() {
-            failed |= ALWAYS_FAILS;
+            unmet |= SAID;
         }
-        if let Some(within) = &self.within
-            && failed & ALWAYS_FAILS == 0
-            && !within.is_joined_from_afar(entry)
-            && !within.is_near_enough(self.index, at, far)
-        {
-            failed |= ALWAYS_FAILS;
-        }
-        failed
+        Unmet(unmet)
     }
 }
 
-/// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
-fn window_failures(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
+/// What each list of meetings does not meet of which none begins in a window: lists are few where groups are many.
+fn unmet_by_meetings(index: &Index, window: Window, now: Timestamp) -> Vec<u64> {
     let mut clock = index.calendar().week_clock(now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
-    (0..lists)
-        .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { ALWAYS_FAILS })
-        .collect()
-}
-
-impl Within {
-    fn new(index: &Index, near: &Near) -> Option<Self> {
-        let (table, place) = facet_slot(Facet::Format)?;
-        let km = near.within_km?;
-        let formats = (1_u64 << Format::ALL.len()) - 1;
-        let in_person = 1_u64 << Format::InPerson.ordinal();
-        Some(Self {
-            point: near.point,
-            km,
-            // The rough measure is right to a few percent within a country; close calls are measured exactly.
-            surely: if km <= 500.0 { (km * 9.5 - 5.0).max(0.0) as u32 } else { 0 },
-            surely_not: if km <= 500.0 { (km * 10.5 + 5.0) as u32 } else { UNKNOWN },
-            table,
-            from_afar: (0..index.packed_row_count(table))
-                .map(|row| index.packed_mask(table, row, place) & formats & !in_person != 0)
-                .collect(),
-        })
+    let mut unmet = Vec::with_capacity(lists);
+    for list in 0..lists {
+        let meetings = index.meeting_list(list as u32);
+        unmet.push(match clock.any_within(meetings, window) {
+            true => 0,
+            false if meetings.is_empty() => SAID << NOT_STATED,
+            false => SAID,
+        });
     }
-
-    fn is_joined_from_afar(&self, entry: &RowEntry) -> bool {
-        let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        self.from_afar.get(row as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether a group is near enough.
-    #[inline]
-    fn is_near_enough(&self, index: &Index, at: usize, far: u32) -> bool {
-        if far >= self.surely_not || far < self.surely {
-            return far < self.surely;
-        }
-        index.point_of(at).is_some_and(|point| point.distance_km(self.point) <= self.km)
-    }
+    unmet
 }
 
 /// The ages of a confirmation, by the day it was given.

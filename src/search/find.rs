@@ -6,10 +6,11 @@ use super::filters::CompiledFilters;
 use super::index::Index;
 use super::parse::meaning::{Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{any_fitting, scan_groups};
+use super::pass::{any_possible, scan_groups};
 use super::query::{Near, Query, Results};
 use super::rank::Ranking;
 use super::score::{Scores, score_groups};
+use super::section::SectionFinder;
 use super::suggest;
 use super::types::LocalNow;
 
@@ -17,21 +18,24 @@ use super::types::LocalNow;
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = query.near.clone().or_else(|| parsed.near.clone());
+    let place = Place { index, query, near: near.as_ref(), local_now };
     let mut scores = score_groups(index, &parsed);
-    if !meets_all(index, query, &parsed, &scores, near.as_ref(), local_now)
+    if !meets_all(&place, &parsed, &scores)
         && let Some(unknown) = parsed.ask_for_topics_alone(&scores.left_out)
     {
         scores = Scores { left_out: unknown, ..score_groups(index, &parsed) };
     }
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
-    let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
-    let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
+    let compiled = place.compile(&parsed.filters);
+    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1);
+    let topics = topics_asked_for(query, &parsed);
+    let mut ranking = Ranking::new(index, query, near.as_ref(), topics, local_now, best);
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
-    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
+    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), place.sections(), &mut ranking);
     let mut results = Results {
         total: pass.total,
+        sections: pass.sections,
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
@@ -44,18 +48,45 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     results
 }
 
+/// What is asked for besides the words, as seen from a place.
+struct Place<'a> {
+    index: &'a Index,
+    query: &'a Query,
+    near: Option<&'a Near>,
+    local_now: &'a LocalNow,
+}
+
+impl<'a> Place<'a> {
+    fn sections(&self) -> SectionFinder<'a> {
+        SectionFinder::new(self.index, self.query, self.near)
+    }
+
+    fn compile(&self, filters: &[Filter]) -> CompiledFilters {
+        CompiledFilters::new(self.index, &self.query.selection, filters, self.local_now)
+    }
+
+    /// Whether any group may pass these filters besides those chosen, as far as is known.
+    fn may_pass(&self, scores: Option<&[u16]>, filters: &[Filter]) -> bool {
+        any_possible(self.index, scores, &self.compile(filters), self.near, self.sections())
+    }
+}
+
+/// Topics that fit less than this share of the best, in percent, are not what is asked for.
+const ASKED_SHARE: u8 = 80;
+
+/// The topics that are chosen or meant by the words, by their numbers in the index.
+fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
+    let chosen = query.selection.values_in(Facet::Topic).filter_map(|value| u16::try_from(value.0).ok());
+    let meant = parsed.concepts.iter().flat_map(|concept| &concept.any).flat_map(|any| &any.topics);
+    let meant = meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0);
+    chosen.chain(meant).collect()
+}
+
 /// Whether some group has all that the words ask for and passes what was chosen.
-fn meets_all(
-    index: &Index,
-    query: &Query,
-    parsed: &ParsedQuery,
-    scores: &Scores,
-    near: Option<&Near>,
-    local_now: &LocalNow,
-) -> bool {
+fn meets_all(place: &Place<'_>, parsed: &ParsedQuery, scores: &Scores) -> bool {
     // Words between quotation marks are meant as they stand.
     let quoted = parsed.concepts.iter().flat_map(|concept| &concept.any).any(|any| any.quoted);
-    if query.literal || quoted || parsed.concepts.is_empty() {
+    if place.query.literal || quoted || parsed.concepts.is_empty() {
         return true;
     }
     if !scores.left_out.is_empty() {
@@ -69,20 +100,12 @@ fn meets_all(
         return false;
     }
     let chosen: Vec<Filter> = parsed.filters.iter().filter(|filter| filter.chosen).cloned().collect();
-    let compiled = CompiledFilters::new(index, &query.selection, &chosen, near, local_now);
-    any_fitting(index, scores.by_group.as_deref(), &compiled, near)
+    place.may_pass(scores.by_group.as_deref(), &chosen)
 }
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
-fn relax_filters(
-    index: &Index,
-    query: &Query,
-    parsed: &mut ParsedQuery,
-    scores: Option<&[u16]>,
-    near: Option<&Near>,
-    local_now: &LocalNow,
-) -> Vec<String> {
+fn relax_filters(place: &Place<'_>, parsed: &mut ParsedQuery, scores: Option<&[u16]>) -> Vec<String> {
     const ORDER: [Facet; 8] = [
         Facet::Audience,
         Facet::People,
@@ -93,26 +116,16 @@ fn relax_filters(
         Facet::Format,
         Facet::Access,
     ];
-    let any = |filters: &[Filter]| {
-        let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
-        any_fitting(index, scores, &compiled, near)
-    };
     // Alone, the words for a filter ask for nothing else.
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
         parsed.filters.iter().cloned().partition(|filter| filter.chosen);
     let nothing_else = said.is_empty() || parsed.concepts.is_empty();
-    if nothing_else || !any(&chosen) || any(&parsed.filters) {
+    if nothing_else || !place.may_pass(scores, &chosen) || place.may_pass(scores, &parsed.filters) {
         return Vec::new();
     }
-    let without = |facet: Facet| -> Vec<Filter> {
-        parsed.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
-    };
-    let said = |facet: &Facet| parsed.filters.iter().any(|f| !f.chosen && f.facet == *facet);
-    let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
-    let filters = match one {
-        Some(facet) => without(facet),
-        None => chosen,
-    };
+    let is_said = |facet: &Facet| said.iter().any(|filter| filter.facet == *facet);
+    let without_one = ORDER.into_iter().filter(is_said).map(|facet| without_facet(&parsed.filters, facet));
+    let filters = without_one.into_iter().find(|filters| place.may_pass(scores, filters)).unwrap_or(chosen);
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
     for said in &parsed.interpretations {
@@ -122,9 +135,14 @@ fn relax_filters(
         }
     }
     parsed.interpretations.retain(|said| !words.contains(&said.words));
-    let said = |facet: Facet| parsed.interpretations.iter().any(|u| u.facet == Some(facet));
-    parsed.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
+    let named: Vec<Facet> = parsed.interpretations.iter().filter_map(|said| said.facet).collect();
+    parsed.filters = filters.into_iter().filter(|f| f.chosen || named.contains(&f.facet)).collect();
     words
+}
+
+/// The filters but for what was said of one facet.
+fn without_facet(filters: &[Filter], facet: Facet) -> Vec<Filter> {
+    filters.iter().filter(|filter| filter.chosen || filter.facet != facet).cloned().collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@
 //! | How well does a group meet the words? | `score` |
 //! | Which groups pass the filters? | `filters`, `time_window` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
+//! | In which section does a hit stand: near, online, the whole country? | `section` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
@@ -62,6 +63,7 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod section;
 mod suggest;
 mod time_window;
 mod tokenize;
@@ -85,5 +87,6 @@ pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
+pub use section::HitSection;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};

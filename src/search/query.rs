@@ -1,6 +1,7 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
+use super::section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
 use crate::place::Point;
@@ -63,7 +64,7 @@ pub struct Near {
     /// Its country, ISO 3166-1, where known: listings of that country without a place of their own come before
     /// those of others.
     pub country: Option<String>,
-    /// Only groups within so many kilometres, and those that can be joined from anywhere.
+    /// Only what meets within so many kilometres; what can be joined from anywhere stands beside it.
     pub within_km: Option<f64>,
 }
 
@@ -91,6 +92,8 @@ pub struct Hit {
     pub score: f32,
     /// How far it is from the place asked for.
     pub distance_km: Option<f32>,
+    /// The section of the list it stands in.
+    pub section: HitSection,
 }
 
 /// A word that was searched instead of what was typed.
@@ -184,8 +187,10 @@ pub enum Suggestion {
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// How many groups fit.
+    /// How many groups are known to fit; where a distance is asked for, of those that meet within it.
     pub total: u32,
+    /// How many groups stand in each section, listed or not, by [`HitSection::index`].
+    pub sections: [u32; HitSection::ALL.len()],
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
     /// How many groups each value would give.

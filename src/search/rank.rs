@@ -1,8 +1,9 @@
 //! The order of the results.
 //!
-//! Best match: whether a listing is about the thing (by topic or name) or only mentions it (organisation, place,
-//! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
-//! Near a place, how far it is in rough steps comes right after whether it is about the thing.
+//! First the section: near, by phone and online, the whole country and so on. Inside a section what meets comes
+//! before what does not meet any more, then how well the words fit in rough steps, the listing's main topic before
+//! its side topics, how far it is in rough steps, groups before those who know groups, how well the words fit
+//! exactly, the next meeting, the name; never length.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -10,11 +11,13 @@
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
 use super::index::Index;
-use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
+use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
+use super::section::{HitSection, SectionFinder};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
+use crate::topic::{Thesaurus, TopicId};
 
 /// Puts hits in order and lists the first of them.
 pub(super) struct Ranking<'a> {
@@ -22,8 +25,6 @@ pub(super) struct Ranking<'a> {
     sort: Sort,
     limit: usize,
     near: Option<Near>,
-    /// The country of the place asked for, as a value of the Place filter.
-    country: Option<u32>,
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
@@ -32,8 +33,11 @@ pub(super) struct Ranking<'a> {
     /// Which packed table holds the kind, and the order of kinds by its rows.
     table: usize,
     kinds: Vec<u8>,
-    /// Whether a set of places serves the country of the place asked for, as it is worked out.
-    serves: Vec<Option<bool>>,
+    /// The topics asked for, by their numbers in the index.
+    asked_topics: Vec<u16>,
+    /// What each set of topics is about beside those asked for, as it is worked out: 0 = not worked out yet, 1 = the
+    /// first topic is one of them, 2 = only others are.
+    sides: Vec<u8>,
     names: Column<'a>,
     kept: Vec<Kept>,
     /// Keys from here on are of no interest any more.
@@ -46,15 +50,23 @@ type RankKey = (u64, u64);
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
-/// Key, ordinal, score.
-type Kept = (RankKey, u32, u16);
+/// A hit that may be listed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kept {
+    key: RankKey,
+    at: u32,
+    score: u16,
+    section: HitSection,
+    is_home: bool,
+}
 
 impl<'a> Ranking<'a> {
-    /// An empty list. `best` is the best score there is.
+    /// An empty list. `topics` are those asked for, `best` is the best score there is.
     pub(super) fn new(
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
+        topics: Vec<u16>,
         local_now: &LocalNow,
         best: u16,
     ) -> Self {
@@ -73,31 +85,48 @@ impl<'a> Ranking<'a> {
             index,
             sort: query.sort,
             limit: query.limit,
-            country: near
-                .map_or(query.home.as_deref(), |near| near.country.as_deref())
-                .and_then(|country| index.value_id(Facet::Place, country))
-                .map(|value| value.0),
             near: near.cloned(),
             best: best.max(1),
             clock: index.calendar().week_clock(local_now.now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
-            serves: vec![
-                None;
-                if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
-            ],
+            sides: vec![0; if topics.is_empty() { 0 } else { sets(Section::TopicEnds) }],
+            asked_topics: topics,
             names: index.column(Section::NameRank),
             kept: Vec::new(),
             bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    /// The section of a hit of some score, where `section` follows from where it is.
+    #[inline]
+    pub(super) fn section_of_hit(&self, section: HitSection, score: u16, is_stated: bool) -> HitSection {
+        if section == HitSection::Elsewhere {
+            section
+        } else if u32::from(score) * 10 < u32::from(self.best) * 6 {
+            HitSection::Related
+        } else if is_stated {
+            section
+        } else {
+            HitSection::NotStated
+        }
+    }
+
+    /// Takes in a hit of a section, which is `far` from the place asked for, roughly and in hectometres.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32) {
-        let first = self.first_key(entry, score, far);
+    pub(super) fn consider_hit(
+        &mut self,
+        at: usize,
+        entry: &RowEntry,
+        score: u16,
+        far: u32,
+        section: HitSection,
+        finder: &mut SectionFinder<'_>,
+    ) {
+        let is_home = finder.is_home(entry);
+        let first = self.first_key(entry, score, far, (section, is_home));
         if first > self.bound.0 {
             return;
         }
@@ -105,7 +134,7 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return;
         }
-        self.kept.push((key, at as u32, score));
+        self.kept.push(Kept { key, at: at as u32, score, section, is_home });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
@@ -115,7 +144,7 @@ impl<'a> Ranking<'a> {
         if self.limit < self.kept.len() {
             if let Some(last) = self.limit.checked_sub(1) {
                 let (_, bound, _) = self.kept.select_nth_unstable(last);
-                self.bound = bound.0;
+                self.bound = bound.key;
             } else {
                 self.bound = (0, 0);
             }
@@ -126,32 +155,41 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32) -> u64 {
+    fn first_key(
+        &mut self,
+        entry: &RowEntry,
+        score: u16,
+        far: u32,
+        (section, is_home): (HitSection, bool),
+    ) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        // What does not meet any more comes last.
+        // What does not meet any more comes last in its section.
         let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
-        let order = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
-        let kind = if resting { 3 } else { order };
-        // About the thing by topic or name, or only mentioned somewhere.
-        let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
+        let kind = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
         let far_key = u64::from(far);
-        match self.sort {
-            Sort::Best if self.near.is_some() => {
-                // A body of another country is no help here, however near its town is.
-                let abroad = order > 0 && self.is_abroad(entry);
-                let step = if abroad { 10 } else { u64::from(self.distance_step(entry, far)) };
-                mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
-            }
+        let in_section = match self.sort {
             Sort::Best => {
-                let tier = self.home_tier(entry, order);
-                tier << 61 | mention << 60 | kind << 48 | weaker << 32
+                // Distance counts where one goes there.
+                let goes_there = self.near.is_some() && section != HitSection::FromAfar;
+                let step = if goes_there { distance_step(far) } else { 0 };
+                let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 8);
+                let side = u64::from(self.is_side_topic(entry));
+                u64::from(resting) << 58
+                    | u64::from(!is_home && section == HitSection::FromAfar) << 57
+                    | fit << 56
+                    | side << 55
+                    | step << 51
+                    | kind << 49
+                    | weaker << 33
+                    | far_key << 17
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
             Sort::Verified => u64::from(u16::MAX - entry.verified),
-        }
+        };
+        (section.index() as u64) << 60 | in_section
     }
 
     /// What is compared among equals: the next meeting, then the name.
@@ -182,51 +220,37 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
-    /// country of the place asked for come before what is far away.
-    fn distance_step(&mut self, entry: &RowEntry, hectometres: u32) -> u32 {
-        match hectometres {
-            0..100 => 0,
-            100..250 => 1,
-            250..500 => 2,
-            500..1_000 => 3,
-            UNKNOWN if self.serves_country(entry) => 4,
-            1_000..2_500 => 5,
-            2_500..5_000 => 6,
-            5_000..20_000 => 7,
-            UNKNOWN => 8,
-            _ => 9,
+    /// Whether a listing has a topic asked for only among others.
+    #[inline]
+    fn is_side_topic(&mut self, entry: &RowEntry) -> bool {
+        let set = entry.rows[TOPICS] as usize;
+        match self.sides.get(set).copied() {
+            None => false,
+            Some(0) => {
+                let is_side = self.look_up_side_topic(set);
+                if let Some(side) = self.sides.get_mut(set) {
+                    *side = 1 + u8::from(is_side);
+                }
+                is_side
+            }
+            Some(side) => side == 2,
         }
     }
 
-    /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
-    /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
-    fn home_tier(&mut self, entry: &RowEntry, order: u64) -> u64 {
-        if self.country.is_none() || self.serves_country(entry) {
-            return 0;
-        }
-        let names_places = self.is_abroad(entry);
-        if names_places { 2 } else { u64::from(order > 0) }
-    }
-
-    /// Whether a listing says where it helps, and not in the country of the place asked for.
-    fn is_abroad(&mut self, entry: &RowEntry) -> bool {
-        let set = entry.rows[PLACES] as usize;
-        let index = self.index;
-        self.country.is_some()
-            && !self.serves_country(entry)
-            && index.column(Section::PlaceEnds).row_range(set).next().is_some()
-    }
-
-    fn serves_country(&mut self, entry: &RowEntry) -> bool {
-        let Some(country) = self.country else { return false };
-        let set = entry.rows[PLACES] as usize;
-        let Some(known) = self.serves.get_mut(set) else { return false };
-        let index = self.index;
-        *known.get_or_insert_with(|| {
-            let places = index.column(Section::Places);
-            index.column(Section::PlaceEnds).row_range(set).any(|at| places.u32_at(at) == country)
-        })
+    fn look_up_side_topic(&self, set: usize) -> bool {
+        let topics = self.index.column(Section::Topics);
+        let mut range = self.index.column(Section::TopicEnds).row_range(set);
+        let Some(first) = range.next().map(|at| topics.u16_at(at)) else { return false };
+        let thesaurus = Thesaurus::embedded();
+        let above = if usize::from(first) < thesaurus.len() {
+            thesaurus.broader_topics(TopicId(first))
+        } else {
+            Vec::new()
+        };
+        let is_asked = |topic: u16| self.asked_topics.contains(&topic);
+        !is_asked(first)
+            && !above.iter().any(|topic| is_asked(topic.0))
+            && range.any(|at| is_asked(topics.u16_at(at)))
     }
 
     /// The list, in order.
@@ -235,21 +259,41 @@ impl<'a> Ranking<'a> {
         let mut kept = std::mem::take(&mut self.kept);
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
-            for (key, at, score) in &mut kept {
-                let entry = self.index.entry_at(*at as usize);
-                let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first_key(&entry, *score, far);
+            for kept in &mut kept {
+                let entry = self.index.entry_at(kept.at as usize);
+                let far = exact_hectometres(self.index, kept.at as usize, point);
+                kept.key.0 = self.first_key(&entry, kept.score, far, (kept.section, kept.is_home));
             }
         }
         kept.sort_unstable();
         let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
         kept.into_iter()
-            .map(|(_, at, score)| Hit {
-                ordinal: Ordinal(at),
-                score: f32::from(score) / top,
+            .map(|kept| Hit {
+                ordinal: Ordinal(kept.at),
+                score: f32::from(kept.score) / top,
                 distance_km: near
-                    .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),
+                    .and_then(|near| Some(index.point_of(kept.at as usize)?.distance_km(near.point) as f32)),
+                section: kept.section,
             })
             .collect()
+    }
+}
+
+/// Steps of a distance in hectometres, fine near by: within one, other things matter more. Listings without a place
+/// come before what is a journey away.
+fn distance_step(hectometres: u32) -> u64 {
+    match hectometres {
+        0..3 => 0,
+        3..10 => 1,
+        10..20 => 2,
+        20..50 => 3,
+        50..100 => 4,
+        100..250 => 5,
+        250..500 => 6,
+        UNKNOWN => 7,
+        500..1_000 => 8,
+        1_000..2_500 => 9,
+        2_500..5_000 => 10,
+        _ => 11,
     }
 }

@@ -148,8 +148,7 @@ impl QueryReader<'_> {
             said.ids.extend(ids);
             return;
         }
-        let unknown_passes = matches!(facet, Facet::Audience | Facet::People | Facet::Language);
-        self.out.filters.push(Filter { unknown_passes, ..Filter::any_of(facet, ids) });
+        self.out.filters.push(Filter::any_of(facet, ids));
     }
 
     fn add_time(&mut self, typed: &str, time: &Time) {

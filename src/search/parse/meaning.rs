@@ -118,8 +118,6 @@ pub(in crate::search) struct Filter {
     pub(in crate::search) facet: Facet,
     /// Ids of the values that will do.
     pub(in crate::search) ids: Vec<&'static str>,
-    /// Groups of which it is not known pass too.
-    pub(in crate::search) unknown_passes: bool,
     /// Groups that have one of the values do not pass, instead of those that have none.
     pub(in crate::search) without: bool,
     /// In place of values, when a meeting is to begin.
@@ -131,7 +129,7 @@ pub(in crate::search) struct Filter {
 impl Filter {
     /// Values of which a group is to have any.
     pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
-        Self { facet, ids, unknown_passes: false, without: false, window: None, chosen: false }
+        Self { facet, ids, without: false, window: None, chosen: false }
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.

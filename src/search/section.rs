@@ -1,0 +1,306 @@
+//! The sections of the list of results: near, by phone and online, the whole country, the world over, and what
+//! stands apart at the end.
+//!
+//! People read down a list from its top. What they can reach comes first: what meets near them, then what they can
+//! join from where they are, then bodies of the whole country. What only touches on the question, what does not say
+//! whether it meets a condition, and what helps in other countries follow in sections of their own.
+
+use super::facet::Facet;
+use super::index::Index;
+use super::layout::{PLACES, RowEntry, Section, facet_slot};
+use super::query::{Near, Query};
+use crate::group::{Coded, Format, Kind};
+use crate::place::Point;
+
+/// A section of the list of results, in the order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HitSection {
+    /// What fits, where nothing is known of where the reader is.
+    Fitting,
+    /// What meets near the reader or the place asked for.
+    Near,
+    /// By phone, online or in writing, open to the reader's country or language.
+    FromAfar,
+    /// What helps in the reader's country or in that of the place asked for.
+    Country,
+    /// What names no country.
+    Worldwide,
+    /// What fits, but does not say whether it meets a condition.
+    NotStated,
+    /// What only touches on the question.
+    Related,
+    /// What helps in other countries.
+    Elsewhere,
+}
+
+impl HitSection {
+    /// All sections, in the order of the list.
+    pub const ALL: [Self; 8] = [
+        Self::Fitting,
+        Self::Near,
+        Self::FromAfar,
+        Self::Country,
+        Self::Worldwide,
+        Self::NotStated,
+        Self::Related,
+        Self::Elsewhere,
+    ];
+
+    /// The name, as the output for programs has it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Fitting => "fitting",
+            Self::Near => "near",
+            Self::FromAfar => "from-afar",
+            Self::Country => "country",
+            Self::Worldwide => "worldwide",
+            Self::NotStated => "not-stated",
+            Self::Related => "related",
+            Self::Elsewhere => "other-countries",
+        }
+    }
+
+    /// The section's place in [`HitSection::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// What is near where no radius is asked for: as far as people go for an evening.
+const NEAR_KM: f64 = 50.0;
+
+/// Languages spoken in a country, as the tags of listings name them: what is open to a language is open to these.
+const SPOKEN: [(&str, &[&str]); 22] = [
+    ("AT", &["de"]),
+    ("AU", &["en"]),
+    ("BE", &["nl", "fr", "de"]),
+    ("CA", &["en", "fr"]),
+    ("CH", &["de", "fr", "it"]),
+    ("DE", &["de"]),
+    ("DK", &["da"]),
+    ("ES", &["es"]),
+    ("FI", &["fi", "sv"]),
+    ("FR", &["fr"]),
+    ("GB", &["en"]),
+    ("IE", &["en"]),
+    ("IT", &["it"]),
+    ("LI", &["de"]),
+    ("LU", &["de", "fr", "lb"]),
+    ("NL", &["nl"]),
+    ("NO", &["nb", "nn", "no"]),
+    ("NZ", &["en"]),
+    ("PL", &["pl"]),
+    ("SE", &["sv"]),
+    ("US", &["en"]),
+    ("ZA", &["en"]),
+];
+
+/// The languages of a country.
+fn languages_of(country: &str) -> &'static [&'static str] {
+    SPOKEN.iter().find(|(code, _)| *code == country).map_or(&[], |(_, tags)| tags)
+}
+
+/// Tells the section of each group.
+pub(super) struct SectionFinder<'a> {
+    index: &'a Index,
+    /// Whether it is known where the reader is, or a place is asked for.
+    is_anywhere: bool,
+    /// The country of the place asked for, else of the reader.
+    country: Option<String>,
+    /// The languages of that country and of the reader.
+    languages: Vec<&'static str>,
+    /// What is known of each set of places, as it is worked out: bits of [`relation`].
+    relations: Vec<u8>,
+    /// By rows of the table of formats: bits of [`reach`].
+    reach: Vec<u8>,
+    reach_table: usize,
+    /// By rows of the table of kinds, whether whoever can join may join: groups and forums.
+    open: Vec<bool>,
+    open_table: usize,
+    nearby: Option<Nearby>,
+}
+
+/// What is known of a set of places.
+mod relation {
+    pub(super) const KNOWN: u8 = 1;
+    /// The country is among them.
+    pub(super) const HOME: u8 = 2;
+    /// They are in other countries.
+    pub(super) const ABROAD: u8 = 4;
+    /// A language of the country is spoken there.
+    pub(super) const LANGUAGE: u8 = 8;
+}
+
+/// What is known of how a group meets.
+mod reach {
+    /// In a room, as far as is known.
+    pub(super) const MEETS: u8 = 1;
+    /// By phone, online or in writing.
+    pub(super) const REMOTE: u8 = 2;
+    /// In a language of the country or the reader.
+    pub(super) const LANGUAGE: u8 = 4;
+    /// In a language that is not stated.
+    pub(super) const ANY_LANGUAGE: u8 = 8;
+}
+
+/// What is near a place.
+struct Nearby {
+    point: Point,
+    km: f64,
+    /// Whether the distance was asked for: what meets farther away is left out then.
+    is_asked: bool,
+    /// Up to so many hectometres, measured roughly, a group is surely near enough, from so many on surely not.
+    surely: u32,
+    surely_not: u32,
+}
+
+impl Nearby {
+    fn of(near: &Near) -> Self {
+        let km = near.within_km.unwrap_or(NEAR_KM);
+        Self {
+            point: near.point,
+            km,
+            is_asked: near.within_km.is_some(),
+            // The rough measure is right to a few percent within a country; close calls are measured exactly.
+            surely: if km <= 500.0 { (km * 9.5 - 5.0).max(0.0) as u32 } else { 0 },
+            surely_not: if km <= 500.0 { (km * 10.5 + 5.0) as u32 } else { super::distance::UNKNOWN },
+        }
+    }
+
+    #[inline]
+    fn holds(&self, index: &Index, at: usize, far: u32) -> bool {
+        if far >= self.surely_not || far < self.surely {
+            return far < self.surely;
+        }
+        index.point_of(at).is_some_and(|point| point.distance_km(self.point) <= self.km)
+    }
+}
+
+impl<'a> SectionFinder<'a> {
+    /// Sections as seen from the place asked for, else from where the reader is.
+    pub(super) fn new(index: &'a Index, query: &Query, near: Option<&Near>) -> Self {
+        let country = near.map_or_else(|| query.home.clone(), |near| near.country.clone());
+        let mut languages = country.as_deref().map(languages_of).unwrap_or_default().to_vec();
+        languages.push(query.language.code());
+        let (reach_table, _) = facet_slot(Facet::Format).unwrap_or_default();
+        let (open_table, kind) = facet_slot(Facet::Kind).unwrap_or_default();
+        let anyone = 1 << Kind::Group.ordinal() | 1 << Kind::Forum.ordinal();
+        let open = |row| index.packed_mask(open_table, row, kind) & anyone != 0;
+        Self {
+            index,
+            is_anywhere: near.is_none() && country.is_none(),
+            relations: vec![0; index.section_bytes(Section::PlaceEnds).len() / 4],
+            reach: reach_of_rows(index, &languages),
+            reach_table,
+            open: (0..index.packed_row_count(open_table)).map(open).collect(),
+            open_table,
+            nearby: near.map(Nearby::of),
+            country,
+            languages,
+        }
+    }
+
+    /// Whether a distance is asked for: then only what meets there is counted, and the rest stands beside it.
+    pub(super) fn has_radius(&self) -> bool {
+        self.nearby.as_ref().is_some_and(|nearby| nearby.is_asked)
+    }
+
+    /// The section of a group by where it is and whom it is open to; `far` is its rough distance in hectometres. `None` where it is out of
+    /// the distance asked for and cannot be joined from afar either.
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
+    #[inline(always)]
+    pub(super) fn section_of(&mut self, at: usize, entry: &RowEntry, far: u32) -> Option<HitSection> {
+        if self.is_anywhere {
+            return Some(HitSection::Fitting);
+        }
+        let relation = self.relation_of(entry.rows[PLACES]);
+        let reach = self.reach.get(entry.rows[self.reach_table] as usize).copied().unwrap_or(reach::MEETS);
+        let is_open = self.open.get(entry.rows[self.open_table] as usize).copied().unwrap_or(true);
+        let is_abroad = relation & relation::ABROAD != 0;
+        let is_home = relation & relation::HOME != 0;
+        let radius = self.has_radius();
+        if is_abroad && !is_open {
+            return (!radius).then_some(HitSection::Elsewhere);
+        }
+        if reach & reach::MEETS != 0
+            && self.nearby.as_ref().is_some_and(|nearby| nearby.holds(self.index, at, far))
+        {
+            return Some(HitSection::Near);
+        }
+        let speaks = reach & reach::LANGUAGE != 0
+            || reach & reach::ANY_LANGUAGE != 0 && (!is_abroad || relation & relation::LANGUAGE != 0);
+        if reach & reach::REMOTE != 0 && (is_home || is_open && speaks) {
+            return Some(HitSection::FromAfar);
+        }
+        let section = match (is_home, is_abroad) {
+            (true, _) => HitSection::Country,
+            (_, true) => HitSection::Elsewhere,
+            _ => HitSection::Worldwide,
+        };
+        // What meets elsewhere is farther away than was asked for.
+        let is_beside = section == HitSection::Worldwide || section == HitSection::Country && !is_open;
+        (!radius || is_beside).then_some(section)
+    }
+
+    /// Whether a group is of the reader's own country.
+    #[inline]
+    pub(super) fn is_home(&mut self, entry: &RowEntry) -> bool {
+        self.relation_of(entry.rows[PLACES]) & relation::HOME != 0
+    }
+
+    #[inline]
+    fn relation_of(&mut self, set: u32) -> u8 {
+        let Some(known) = self.relations.get(set as usize).copied() else { return relation::KNOWN };
+        if known != 0 {
+            return known;
+        }
+        let found = self.look_up_relation(set);
+        if let Some(known) = self.relations.get_mut(set as usize) {
+            *known = found;
+        }
+        found
+    }
+
+    fn look_up_relation(&self, set: u32) -> u8 {
+        if self.index.column(Section::PlaceEnds).row_range(set as usize).is_empty() {
+            return relation::KNOWN;
+        }
+        // Nothing is abroad where no country is known.
+        let mut is_home = self.country.is_none();
+        let mut language = 0;
+        for country in self.index.countries_of(set) {
+            is_home |= self.country.as_deref() == Some(country);
+            if languages_of(country).iter().any(|tag| self.languages.contains(tag)) {
+                language = relation::LANGUAGE;
+            }
+        }
+        relation::KNOWN | language | if is_home { relation::HOME } else { relation::ABROAD }
+    }
+}
+
+/// How the groups of each row of the table of formats and languages can be reached, as bits of [`reach`].
+fn reach_of_rows(index: &Index, languages: &[&str]) -> Vec<u8> {
+    let (table, formats) = facet_slot(Facet::Format).unwrap_or_default();
+    let (_, language) = facet_slot(Facet::Language).unwrap_or_default();
+    let in_person = 1_u64 << Format::InPerson.ordinal();
+    let known = (1_u64 << Format::ALL.len()) - 1;
+    let spoken = index.values(Facet::Language).iter().enumerate();
+    let spoken = spoken.filter(|(_, value)| languages.contains(&value.id.as_str()));
+    let spoken = spoken.fold(0_u64, |mask, (at, _)| mask | 1 << at.min(63));
+    let mut reach = Vec::new();
+    for row in 0..index.packed_row_count(table) {
+        let held = index.packed_mask(table, row, formats) & known;
+        let tongues = index.packed_mask(table, row, language);
+        let mut bits = 0;
+        for (holds, bit) in [
+            (held & in_person != 0 || held == 0, reach::MEETS),
+            (held & !in_person != 0, reach::REMOTE),
+            (tongues & spoken != 0, reach::LANGUAGE),
+            (tongues == 0, reach::ANY_LANGUAGE),
+        ] {
+            bits |= if holds { bit } else { 0 };
+        }
+        reach.push(bits);
+    }
+    reach
+}
