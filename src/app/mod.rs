@@ -22,6 +22,7 @@ pub mod policy;
 mod reload;
 pub mod request;
 pub mod result_row;
+pub mod result_sections;
 pub mod session;
 pub mod state;
 pub mod suggestions;

@@ -4,7 +4,8 @@ use super::action::{Focus, Pane};
 use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, PageKind, Popup, State, first_row_shown};
+use super::state::{ChoiceKind, Details, ListRow, PageKind, Popup, State, first_row_shown};
+use super::suggestions;
 use crate::search::{Selection, Sort};
 use crate::topic::Language;
 
@@ -38,13 +39,31 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
     let rows = state.row_count();
     state.list.selected = row.min(rows.saturating_sub(1));
     state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
-    let hit = state.results.as_ref().and_then(|r| r.hits.get(state.list.selected)).map(|h| h.ordinal);
+    let hit = match state.list_row(state.list.selected) {
+        Some(ListRow::Hit(hit)) => state.results.as_ref().and_then(|r| r.hits.get(hit)).map(|h| h.ordinal),
+        _ => None,
+    };
     state.list.group = hit;
     if state.details.of == hit {
         return Vec::new();
     }
     state.details = Details { of: hit, ..Details::default() };
     hit.map(Effect::Load).into_iter().collect()
+}
+
+/// Follows a row of the list that is no group: lists what helps in other countries, or leads on.
+pub fn follow_row(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
+    match state.list_row(row) {
+        Some(ListRow::OtherCountries) => {
+            state.unfold_other_countries();
+            select_row(state, row)
+        }
+        Some(ListRow::Suggestion(way)) => {
+            let way = state.results.as_ref().and_then(|results| results.suggestions.get(way)).cloned();
+            way.map(|way| suggestions::follow_suggestion(state, &way, world)).unwrap_or_default()
+        }
+        Some(ListRow::Hit(_)) | None => Vec::new(),
+    }
 }
 
 /// Forgets every filter and the search text.

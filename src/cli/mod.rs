@@ -207,6 +207,9 @@ pub struct Filters {
     /// At most this many kilometres from the place of --near
     #[arg(long, value_name = "KM", requires = "near", help_heading = "Filters", value_parser = kilometres)]
     pub within: Option<f64>,
+    /// List what helps in other countries too, instead of only counting it
+    #[arg(long, help_heading = "Filters")]
+    pub abroad: bool,
     /// How it meets: in-person, phone, online ...
     #[arg(long, value_name = "FORMAT", help_heading = "Filters")]
     pub format: Vec<String>,

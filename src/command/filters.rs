@@ -18,6 +18,8 @@ pub struct Asked {
     pub query: Query,
     /// Filters whose values no listing here has: nothing can be found.
     pub impossible: Vec<(Facet, String)>,
+    /// Whether what helps in other countries is listed instead of counted.
+    pub is_abroad_listed: bool,
     /// What `--near` was taken to mean, and what else it may mean.
     pub near_name: Option<(String, Vec<String>)>,
 }
@@ -92,6 +94,7 @@ pub fn parse_filters(
             ..Query::default()
         },
         impossible,
+        is_abroad_listed: filters.abroad,
         near_name,
     })
 }

@@ -5,11 +5,12 @@ use super::error::CommandError;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
 use crate::app::danger_notice::DangerNotice;
+use crate::app::result_sections::section_heading;
 use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::export::{csv, plain};
 use crate::group::Coded;
-use crate::search::{Hit, Results};
+use crate::search::{Hit, HitSection, Results};
 use crate::store::Opened;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -41,7 +42,7 @@ pub fn search_groups(
     }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
-        ListOutput::Text => print_hits(context, &opened, hits, out)?,
+        ListOutput::Text => print_hits(context, &opened, &asked, &results, out)?,
         ListOutput::Json => json_document(&opened, &asked, &results, danger.as_ref(), out)?,
         ListOutput::Ndjson => {
             for hit in hits {
@@ -114,16 +115,28 @@ fn tell_findings(
 fn print_hits(
     context: &Context<'_>,
     opened: &Opened,
-    hits: &[Hit],
+    asked: &Asked,
+    results: &Results,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let mut page = String::new();
-    for hit in hits {
+    let heading = |section| section_heading(section, results, &asked.query, &opened.index, &context.locale);
+    let abroad = results.first_elsewhere().unwrap_or(results.hits.len());
+    let is_folded = abroad > 0 && !asked.is_abroad_listed;
+    let listed = if is_folded { abroad } else { results.hits.len() };
+    for (at, hit) in results.hits.iter().enumerate().take(listed) {
+        if let Some(section) = results.section_begun_by(at) {
+            plain::lines(&mut page, &format!("{}:", heading(section)), 0);
+        }
         let group = opened.group(hit.ordinal).map_err(record_failed)?;
         let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
         plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
+    }
+    if is_folded && results.count_in(HitSection::Elsewhere) > 0 {
+        let name = heading(HitSection::Elsewhere);
+        plain::lines(&mut page, &context.locale.with("search-abroad", &[("name", name.into())]), 0);
     }
     out.write_all(page.as_bytes())?;
     Ok(())
@@ -139,6 +152,7 @@ fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String
         members.push(("formats", formats.iter().map(|format| json!(format.id())).collect()));
     }
     members.push(("score", json!(round_to(hit.score, 10_000.0))));
+    members.push(("section", json!(hit.section.id())));
     if results.is_near() {
         members.push(("distance_km", json!(hit.distance_km.map(|km| round_to(km, 1000.0)))));
     }

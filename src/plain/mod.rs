@@ -11,12 +11,14 @@ use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text;
+use crate::app::result_sections::section_heading;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step};
+use crate::app::state::{Answer, ListRow, PaneRow, Step};
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
+use crate::search::{HitSection, Results, Suggestion};
 use jiff::Timestamp;
 use std::io::{self, BufRead, Write};
 
@@ -195,9 +197,11 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     fn say_results(&mut self, from: usize) -> io::Result<()> {
         self.prompt = Prompt::List(from);
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
-        // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
-        let shown = results.hits.iter().skip(from).take(AT_A_TIME);
-        let phones: Vec<Option<String>> = shown.map(|hit| self.session.read_phone(hit.ordinal)).collect();
+        let rows: Vec<(usize, ListRow)> = (from..)
+            .map_while(|row| Some((row, self.session.state.list_row(row)?)))
+            .take_while(|(row, what)| *row < from + AT_A_TIME || matches!(what, ListRow::Suggestion(_)))
+            .collect();
+        let phones = self.read_phones(&results, &rows);
         let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
@@ -219,18 +223,26 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         }
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
-        for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
-            let row = row_text(&self.session.index, hit, words, now, &zone);
-            let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
-            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
-            let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
-            said.push(format!("{}. {facts}.", n + 1));
-        }
-        if from + AT_A_TIME >= results.hits.len() {
-            for (n, way) in results.suggestions.iter().enumerate() {
-                let label = suggestions::suggestion_label(way, &self.session.index, words);
-                said.push(format!("{}. {label}", results.hits.len() + n + 1));
-            }
+        let query = state.query();
+        let heading = |section| section_heading(section, &results, &query, &self.session.index, words);
+        for ((row, what), phone) in rows.into_iter().zip(phones) {
+            said.extend(state.section_begun_by(row).map(|section| format!("{}:", heading(section))));
+            let n = row + 1;
+            said.push(match what {
+                ListRow::Hit(hit) => {
+                    let Some(hit) = results.hits.get(hit) else { continue };
+                    let row = row_text(&self.session.index, hit, words, now, &zone);
+                    let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
+                    let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
+                    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
+                    format!("{n}. {}.", facts.join(". "))
+                }
+                ListRow::OtherCountries => format!("{n}. {}", heading(HitSection::Elsewhere)),
+                ListRow::Suggestion(way) => {
+                    let Some(way) = results.suggestions.get(way) else { continue };
+                    format!("{n}. {}", suggestions::suggestion_label(way, &self.session.index, words))
+                }
+            });
         }
         for line in said {
             self.say(&line)?;
@@ -239,9 +251,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn answer_results(&mut self, answer: &str, from: usize) -> io::Result<()> {
-        let hits = self.session.state.results.as_ref().map_or(0, |r| r.hits.len());
+        let rows = self.session.state.row_count();
         match answer {
-            "n" | "" if from + AT_A_TIME < hits => return self.say_results(from + AT_A_TIME),
+            "n" | "" if from + AT_A_TIME < rows => return self.say_results(from + AT_A_TIME),
             "p" => return self.say_results(from.saturating_sub(AT_A_TIME)),
             "n" | "" => {
                 let end = self.text("plain-end");
@@ -250,7 +262,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             _ => {}
         }
         let Some(row) = parse_number(answer) else { return self.search_words(answer) };
-        if row < hits {
+        let what = self.session.state.list_row(row);
+        if let Some(ListRow::Hit(_)) = what {
             self.request(Request::OpenRow(row));
             self.say_caution()?;
             let mut page = self.session.state.details.page.clone();
@@ -259,15 +272,34 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.prompt = Prompt::Group(from);
             return self.out.write_all(page.as_bytes());
         }
-        let way = self.session.state.results.as_ref().and_then(|r| r.suggestions.get(row - hits)).cloned();
-        match way {
-            Some(crate::search::Suggestion::Crisis) => self.say_crisis(),
-            Some(_) => {
+        let results = self.session.state.results.clone();
+        let way = |way: usize| results.as_ref().and_then(|results| results.suggestions.get(way));
+        match what {
+            Some(ListRow::Suggestion(at)) if way(at) == Some(&Suggestion::Crisis) => self.say_crisis(),
+            Some(ListRow::Suggestion(_)) => {
                 self.request(Request::OpenRow(row));
                 self.say_results(0)
             }
+            Some(_) => {
+                self.request(Request::OpenRow(row));
+                self.say_results(row)
+            }
             None => self.say_unknown(),
         }
+    }
+
+    /// The numbers to call of the groups among some rows: what most lines are heard for ends the line instead of
+    /// being two questions away.
+    fn read_phones(&mut self, results: &Results, rows: &[(usize, ListRow)]) -> Vec<Option<String>> {
+        let mut phones = Vec::new();
+        for (_, row) in rows {
+            let hit = match row {
+                ListRow::Hit(hit) => results.hits.get(*hit),
+                _ => None,
+            };
+            phones.push(hit.and_then(|hit| self.session.read_phone(hit.ordinal)));
+        }
+        phones
     }
 
     fn say_unknown(&mut self) -> io::Result<()> {

@@ -4,15 +4,17 @@ use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
 use super::index::Index;
+use super::layout::FLAG_HIDDEN;
 use super::parse::meaning::{Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{any_possible, scan_groups};
-use super::query::{Near, Query, Results};
+use super::pass::{Pass, any_possible, scan_groups};
+use super::query::{Hit, Near, Query, Results};
 use super::rank::Ranking;
 use super::score::{Scores, score_groups};
 use super::section::SectionFinder;
 use super::suggest;
 use super::types::LocalNow;
+use crate::topic::{Thesaurus, TopicId};
 
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
@@ -27,21 +29,24 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     }
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
-    let compiled = place.compile(&parsed.filters);
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1);
     let topics = topics_asked_for(query, &parsed);
-    let mut ranking = Ranking::new(index, query, near.as_ref(), topics, local_now, best);
-    let measure = near.as_ref().map(|near| Measure::from_point(near.point));
-    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), place.sections(), &mut ranking);
+    let (mut pass, mut hits) = place.scan(by_group, &parsed.filters, &topics);
+    if pass.of_home == 0
+        && place.country().is_some()
+        && let Some(related) = by_group.and_then(|scores| related_at_home(&place, scores, &topics))
+    {
+        (pass, hits) = place.scan(Some(&related), &parsed.filters, &topics);
+    }
     let mut results = Results {
         total: pass.total,
         sections: pass.sections,
-        hits: ranking.into_hits(),
+        hits,
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         suggestions: Vec::new(),
+        country: place.country().map(str::to_owned),
         near,
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
@@ -57,12 +62,28 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// The country of the place asked for, else the reader's.
+    fn country(&self) -> Option<&'a str> {
+        self.near.map_or(self.query.home.as_deref(), |near| near.country.as_deref())
+    }
+
     fn sections(&self) -> SectionFinder<'a> {
         SectionFinder::new(self.index, self.query, self.near)
     }
 
     fn compile(&self, filters: &[Filter]) -> CompiledFilters {
         CompiledFilters::new(self.index, &self.query.selection, filters, self.local_now)
+    }
+
+    /// Looks at every group once, and lists the first of those that fit.
+    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> (Pass, Vec<Hit>) {
+        let best = scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1);
+        let mut ranking = Ranking::new(self.index, self.query, self.near, topics, self.local_now, best);
+        let measure = self.near.map(|near| Measure::from_point(near.point));
+        let compiled = self.compile(filters);
+        let pass =
+            scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
+        (pass, ranking.into_hits())
     }
 
     /// Whether any group may pass these filters besides those chosen, as far as is known.
@@ -80,6 +101,40 @@ fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
     let meant = parsed.concepts.iter().flat_map(|concept| &concept.any).flat_map(|any| &any.topics);
     let meant = meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0);
     chosen.chain(meant).collect()
+}
+
+/// What a topic beside the one asked for is worth, in percent of the best: less than what makes a hit fit.
+const BESIDE_SHARE: u32 = 50;
+/// What the other topics below the same one are worth.
+const BELOW_PARENT_SHARE: u32 = 30;
+
+/// The scores with those of the reader's own country added that know the topics around the ones asked for: where
+/// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country.
+/// `None` where there are none.
+fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
+    let thesaurus = Thesaurus::embedded();
+    let mut sections = place.sections();
+    let best = u32::from(scores.iter().max().copied().unwrap_or(0).max(1));
+    let mut related = scores.to_vec();
+    let mut is_any = false;
+    let mut raise = |group: u32, share: u32| {
+        let entry = place.index.entry_at(group as usize);
+        let Some(score) = related.get_mut(group as usize).filter(|score| **score == 0) else { return };
+        if entry.flags & FLAG_HIDDEN == 0 && sections.is_home(&entry) {
+            *score = (best * share / 100).max(1) as u16;
+            is_any = true;
+        }
+    };
+    let known = topics.iter().filter(|topic| usize::from(**topic) < thesaurus.len());
+    for topic in known.map(|topic| thesaurus.get(TopicId(*topic))) {
+        for beside in topic.see_also.iter().copied().chain(topic.parent) {
+            place.index.visit_groups_about(beside.0, false, |group| raise(group, BESIDE_SHARE));
+        }
+        if let Some(parent) = topic.parent {
+            place.index.visit_groups_about(parent.0, true, |group| raise(group, BELOW_PARENT_SHARE));
+        }
+    }
+    is_any.then_some(related)
 }
 
 /// Whether some group has all that the words ask for and passes what was chosen.

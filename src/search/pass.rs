@@ -6,7 +6,7 @@ use super::filters::{CompiledFilters, Grades, Unmet};
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
 use super::query::Near;
-use super::rank::Ranking;
+use super::rank::{Ranking, Standing};
 use super::section::{HitSection, SectionFinder};
 use super::types::LocalNow;
 
@@ -33,6 +33,8 @@ pub(super) struct Pass {
     pub(super) total: u32,
     /// How many groups stand in each section, by [`HitSection::index`].
     pub(super) sections: [u32; HitSection::ALL.len()],
+    /// How many of them are of the reader's own country.
+    pub(super) of_home: u32,
     pub(super) counts: Counts,
     /// For each filter chosen, how many groups fail it alone.
     pub(super) only: Vec<(Facet, u32)>,
@@ -92,6 +94,7 @@ struct Scan<'a> {
     fit: Counters,
     alone: Vec<Counters>,
     sections: [u32; HitSection::ALL.len()],
+    of_home: u32,
 }
 
 impl<'a> Scan<'a> {
@@ -115,6 +118,7 @@ impl<'a> Scan<'a> {
             fit: Counters::new(index, is_counted.then_some(Facet::Verified)),
             alone: compiled.asked.iter().map(|facet| Counters::new(index, Some(*facet))).collect(),
             sections: [0; HitSection::ALL.len()],
+            of_home: 0,
         }
     }
 
@@ -127,8 +131,8 @@ impl<'a> Scan<'a> {
             return;
         }
         let far = self.measure.map_or(0, |measure| measure.hectometres_to(*point));
-        let Some(section) = self.finder.section_of(at, entry, far) else { return };
-        if !self.has_radius || section == HitSection::Near {
+        let Some(tier) = self.finder.section_of(at, entry, far) else { return };
+        if !self.has_radius || tier == HitSection::Near {
             if unmet.is_nothing() {
                 self.fit.count_group(entry, self.compiled.grades);
             } else if let Some(counters) = only.and_then(|only| self.alone.get_mut(only)) {
@@ -136,9 +140,12 @@ impl<'a> Scan<'a> {
             }
         }
         if unmet.is_possible() {
-            let section = ranking.section_of_hit(section, score, unmet.is_nothing());
+            let section = ranking.section_of_hit(tier, score, unmet.is_nothing());
             increment_at(&mut self.sections, section.index());
-            ranking.consider_hit(at, entry, score, far, section, &mut self.finder);
+            let is_home = self.finder.is_home(entry);
+            self.of_home += u32::from(is_home);
+            let standing = Standing { section, tier, is_home };
+            ranking.consider_hit(at, entry, score, far, standing);
         }
     }
 
@@ -152,7 +159,7 @@ impl<'a> Scan<'a> {
             counters.add_counts_of(self.index, *facet, &mut counts);
         }
         let only = asked().map(|(facet, counters)| (*facet, counters.groups)).collect();
-        Pass { total: self.fit.groups, sections: self.sections, counts, only }
+        Pass { total: self.fit.groups, sections: self.sections, of_home: self.of_home, counts, only }
     }
 }
 

@@ -204,9 +204,33 @@ pub struct Results {
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,
+    pub(super) country: Option<String>,
 }
 
 impl Results {
+    /// The country that the sections are seen from, ISO 3166-1: that of the place asked for, else the reader's.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// The section that begins with a hit, where the list has a heading there: what fits needs none at its top.
+    pub fn section_begun_by(&self, hit: usize) -> Option<HitSection> {
+        let section = self.hits.get(hit)?.section;
+        let before = hit.checked_sub(1).and_then(|before| self.hits.get(before)).map(|hit| hit.section);
+        (before != Some(section) && section != HitSection::Fitting).then_some(section)
+    }
+
+    /// How many hits stand in a section.
+    pub fn count_in(&self, section: HitSection) -> u32 {
+        self.sections.get(section.index()).copied().unwrap_or(0)
+    }
+
+    /// The first hit that helps in other countries.
+    pub fn first_elsewhere(&self) -> Option<usize> {
+        let first = self.hits.partition_point(|hit| hit.section != HitSection::Elsewhere);
+        (first < self.hits.len()).then_some(first)
+    }
+
     /// Whether the results are measured from a place.
     pub fn is_near(&self) -> bool {
         self.near.is_some()

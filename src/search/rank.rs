@@ -14,7 +14,7 @@ use super::index::Index;
 use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
-use super::section::{HitSection, SectionFinder};
+use super::section::HitSection;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
@@ -34,7 +34,7 @@ pub(super) struct Ranking<'a> {
     table: usize,
     kinds: Vec<u8>,
     /// The topics asked for, by their numbers in the index.
-    asked_topics: Vec<u16>,
+    asked_topics: &'a [u16],
     /// What each set of topics is about beside those asked for, as it is worked out: 0 = not worked out yet, 1 = the
     /// first topic is one of them, 2 = only others are.
     sides: Vec<u8>,
@@ -56,8 +56,18 @@ struct Kept {
     key: RankKey,
     at: u32,
     score: u16,
-    section: HitSection,
-    is_home: bool,
+    standing: Standing,
+}
+
+/// Where a hit stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// The section.
+    pub(super) section: HitSection,
+    /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
+    pub(super) tier: HitSection,
+    /// It is of the reader's own country.
+    pub(super) is_home: bool,
 }
 
 impl<'a> Ranking<'a> {
@@ -66,7 +76,7 @@ impl<'a> Ranking<'a> {
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
-        topics: Vec<u16>,
+        topics: &'a [u16],
         local_now: &LocalNow,
         best: u16,
     ) -> Self {
@@ -99,15 +109,15 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// The section of a hit of some score, where `section` follows from where it is.
+    /// The section of a hit of some score, where `tier` follows from where it is.
     #[inline]
-    pub(super) fn section_of_hit(&self, section: HitSection, score: u16, is_stated: bool) -> HitSection {
-        if section == HitSection::Elsewhere {
-            section
+    pub(super) fn section_of_hit(&self, tier: HitSection, score: u16, is_stated: bool) -> HitSection {
+        if tier == HitSection::Elsewhere {
+            tier
         } else if u32::from(score) * 10 < u32::from(self.best) * 6 {
             HitSection::Related
         } else if is_stated {
-            section
+            tier
         } else {
             HitSection::NotStated
         }
@@ -122,11 +132,9 @@ impl<'a> Ranking<'a> {
         entry: &RowEntry,
         score: u16,
         far: u32,
-        section: HitSection,
-        finder: &mut SectionFinder<'_>,
+        standing: Standing,
     ) {
-        let is_home = finder.is_home(entry);
-        let first = self.first_key(entry, score, far, (section, is_home));
+        let first = self.first_key(entry, score, far, standing);
         if first > self.bound.0 {
             return;
         }
@@ -134,7 +142,7 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return;
         }
-        self.kept.push(Kept { key, at: at as u32, score, section, is_home });
+        self.kept.push(Kept { key, at: at as u32, score, standing });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
@@ -155,13 +163,7 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(
-        &mut self,
-        entry: &RowEntry,
-        score: u16,
-        far: u32,
-        (section, is_home): (HitSection, bool),
-    ) -> u64 {
+    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32, standing: Standing) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last in its section.
@@ -171,25 +173,27 @@ impl<'a> Ranking<'a> {
         let in_section = match self.sort {
             Sort::Best => {
                 // Distance counts where one goes there.
-                let goes_there = self.near.is_some() && section != HitSection::FromAfar;
+                let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
                 let step = if goes_there { distance_step(far) } else { 0 };
                 let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 8);
                 let side = u64::from(self.is_side_topic(entry));
-                u64::from(resting) << 58
-                    | u64::from(!is_home && section == HitSection::FromAfar) << 57
-                    | fit << 56
-                    | side << 55
-                    | step << 51
-                    | kind << 49
-                    | weaker << 33
-                    | far_key << 17
+                let foreign = !standing.is_home && standing.tier == HitSection::FromAfar;
+                (standing.tier.index() as u64) << 57
+                    | u64::from(resting) << 56
+                    | u64::from(foreign) << 55
+                    | fit << 54
+                    | side << 53
+                    | step << 49
+                    | kind << 47
+                    | weaker << 31
+                    | far_key << 15
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
             Sort::Verified => u64::from(u16::MAX - entry.verified),
         };
-        (section.index() as u64) << 60 | in_section
+        (standing.section.index() as u64) << 60 | in_section
     }
 
     /// What is compared among equals: the next meeting, then the name.
@@ -262,7 +266,7 @@ impl<'a> Ranking<'a> {
             for kept in &mut kept {
                 let entry = self.index.entry_at(kept.at as usize);
                 let far = exact_hectometres(self.index, kept.at as usize, point);
-                kept.key.0 = self.first_key(&entry, kept.score, far, (kept.section, kept.is_home));
+                kept.key.0 = self.first_key(&entry, kept.score, far, kept.standing);
             }
         }
         kept.sort_unstable();
@@ -273,7 +277,7 @@ impl<'a> Ranking<'a> {
                 score: f32::from(kept.score) / top,
                 distance_km: near
                     .and_then(|near| Some(index.point_of(kept.at as usize)?.distance_km(near.point) as f32)),
-                section: kept.section,
+                section: kept.standing.section,
             })
             .collect()
     }

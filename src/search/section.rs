@@ -245,7 +245,7 @@ impl<'a> SectionFinder<'a> {
     /// Whether a group is of the reader's own country.
     #[inline]
     pub(super) fn is_home(&mut self, entry: &RowEntry) -> bool {
-        self.relation_of(entry.rows[PLACES]) & relation::HOME != 0
+        self.country.is_some() && self.relation_of(entry.rows[PLACES]) & relation::HOME != 0
     }
 
     #[inline]

@@ -13,6 +13,7 @@ mod panes;
 mod popup;
 mod results;
 mod scene;
+mod sections;
 mod status;
 pub mod theme;
 

@@ -2,11 +2,11 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint};
+use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::result_row::{RowText, row_text};
-use crate::app::state::{HitTarget, Seen, State, first_row_shown};
+use crate::app::state::{HitTarget, ListRow, Seen, State};
 use crate::app::suggestions::suggestion_label;
 use crate::page::text;
 use crate::search::{Results, Sort};
@@ -39,37 +39,46 @@ pub(super) fn draw_results(
     let list = draw_notes(state, scene, buffer, list, results, glyphs);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
-    let step = tall + usize::from(scene.look.gap);
-    let fit = (usize::from(list.height) + usize::from(scene.look.gap)) / step;
-    seen.results = fit;
-    let rows = state.row_count();
-    let top = first_row_shown(state.list.selected, state.list.top, rows, fit);
+    let slots = sections::lay_out(state, list.height, tall as u16, scene.look.gap);
+    seen.results = slots.iter().filter(|slot| slot.heading.is_none()).count();
     let mut cursor = Position { x: list.x, y: list.y };
-    for (slot, index) in (0..fit).zip(top..rows) {
-        let y = list.y + u16::try_from(slot * step).unwrap_or(0);
-        let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
-        let here = index == state.list.selected;
-        seen.add_hit_box((area.x, y), (area.width, area.height), HitTarget::Result(index));
+    for slot in slots {
+        let area = Rect { y: list.y + slot.y, height: slot.height, ..list };
+        if let Some(section) = slot.heading {
+            sections::draw_heading(section, state, scene, buffer, area, glyphs);
+            continue;
+        }
+        let here = slot.row == state.list.selected;
+        seen.add_hit_box((area.x, area.y), (area.width, area.height), HitTarget::Result(slot.row));
         if here {
-            cursor = Position { x: area.x, y };
+            cursor = Position { x: area.x, y: area.y };
         }
         let emphasis = Emphasis { here, focused };
-        match results.hits.get(index) {
-            Some(hit) => {
+        match state.list_row(slot.row) {
+            Some(ListRow::Hit(hit)) => {
+                let Some(hit) = results.hits.get(hit) else { continue };
                 let row = row_text(scene.index, hit, scene.locale, scene.now, scene.zone);
                 draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
-            None => {
-                if let Some(way) = results.suggestions.get(index - results.hits.len()) {
-                    let mark = if here { glyphs.pointer } else { " " };
-                    let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.locale));
-                    let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
-                    paint::line(buffer, area, 0, &content, emphasis.role());
-                }
+            Some(ListRow::OtherCountries) => {
+                let label = sections::folded_label(state, scene);
+                draw_label(&label, buffer, area, emphasis, glyphs);
             }
+            Some(ListRow::Suggestion(way)) => {
+                let Some(way) = results.suggestions.get(way) else { continue };
+                draw_label(&suggestion_label(way, scene.index, scene.locale), buffer, area, emphasis, glyphs);
+            }
+            None => {}
         }
     }
     focused.then_some(cursor)
+}
+
+/// Draws a row that is one sentence.
+fn draw_label(label: &str, buffer: &mut Buffer, area: Rect, emphasis: Emphasis, glyphs: &Glyphs) {
+    let mark = if emphasis.here { glyphs.pointer } else { " " };
+    let content = text::pad(&format!("{mark} {label}"), usize::from(area.width), glyphs.ellipsis);
+    paint::line(buffer, area, 0, &content, emphasis.role());
 }
 
 /// Whether a row is the selected one, and whether its list has the focus.

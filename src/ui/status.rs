@@ -1,7 +1,7 @@
 //! The one status line: a message where there is one, else what the keys do here.
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint};
+use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
 use crate::app::state::{Popup, State};
 use crate::page::text;
@@ -50,7 +50,13 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-guide", Action::Guide),
     ]
     .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.locale))));
-    scene.locale.with(key, &values)
+    let hint = scene.locale.with(key, &values);
+    // Headings are passed over; who hears the screen hears them with the first row below.
+    let begun = state.section_begun_by(state.list.selected);
+    match begun.filter(|_| state.popup.is_none() && state.focus == Focus::Results) {
+        Some(section) => format!("{}. {hint}", sections::heading_of(section, state, scene)),
+        None => hint,
+    }
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.

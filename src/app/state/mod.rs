@@ -4,6 +4,7 @@ mod full_screen;
 mod hit;
 mod pane;
 mod popup;
+mod result_list;
 mod scroll;
 mod setup;
 mod status;
@@ -12,6 +13,7 @@ pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
+pub use result_list::{List, ListRow};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use status::{KeyArgument, StatusMessage};
@@ -87,17 +89,6 @@ pub struct State {
     pub seen: Seen,
     /// Whether the screen must be drawn again.
     pub dirty: bool,
-}
-
-/// The list of results: groups, then what leads on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct List {
-    /// The selected row.
-    pub selected: usize,
-    /// The first row shown.
-    pub top: usize,
-    /// The selected group, which stays selected when the results change and still hold it.
-    pub group: Option<Ordinal>,
 }
 
 /// The details of the selected group.
@@ -206,10 +197,5 @@ impl State {
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
-    }
-
-    /// How many rows the list has: groups and suggestions.
-    pub fn row_count(&self) -> usize {
-        self.results.as_ref().map_or(0, |r| r.hits.len() + r.suggestions.len())
     }
 }

@@ -202,6 +202,9 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
             state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
         }
     };
+    let is_same = state.results.as_ref().is_some_and(|old| old.sections == results.sections);
+    let keeps_abroad = kept.is_some_and(|kept| results.first_elsewhere().is_some_and(|first| kept >= first));
+    state.list.is_unfolded = keeps_abroad || is_same && state.list.is_unfolded;
     state.results = Some(results);
     if kept.is_none() {
         state.list.top = 0;

@@ -4,11 +4,10 @@ use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
+use crate::app::navigate::{change_to_next_language, follow_row, forget_reading, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, State};
-use crate::app::suggestions::follow_suggestion;
+use crate::app::state::{FullScreen, ListRow, State};
 
 /// Does what is asked for, where the policy allows it.
 pub(super) fn handle_request(state: &mut State, request: Request, world: World<'_>) -> Vec<Effect> {
@@ -22,12 +21,10 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             vec![Effect::Search]
         }
         Request::OpenRow(row) => {
-            let hits = state.results.as_ref().map_or(0, |results| results.hits.len());
-            let way =
-                state.results.as_ref().and_then(|results| results.suggestions.get(row.checked_sub(hits)?));
-            match way.cloned() {
-                Some(way) => follow_suggestion(state, &way, world),
-                None => select_row(state, row),
+            let effects = select_row(state, row);
+            match state.list_row(row) {
+                Some(ListRow::Hit(_)) => effects,
+                _ => follow_row(state, row, world),
             }
         }
         Request::ListValues(pane, typed) => {
