@@ -8,7 +8,8 @@ use groupfinder::group::{
 use groupfinder::group::{Attendance, Cost, Facilitation, Freshness};
 use groupfinder::place::Point;
 use groupfinder::search::{
-    Facet, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId, find_groups, fold,
+    Facet, HitSection, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId,
+    find_groups, fold,
 };
 use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
@@ -166,6 +167,7 @@ struct Question {
     words: Vec<&'static str>,
     chosen: Vec<(Facet, usize)>,
     near: Option<(usize, Option<f64>)>,
+    home: Option<&'static str>,
     sort: Sort,
 }
 
@@ -176,9 +178,10 @@ fn question() -> impl Strategy<Value = Question> {
         prop::collection::vec(prop::sample::select(&ASKED[..]), 0..3),
         prop::collection::vec((prop::sample::select(&Facet::ALL[..]), 0..1000_usize), 0..4),
         prop::option::of((0..TOWNS.len(), within)),
+        prop::sample::select(vec![None, Some("DE"), Some("AT"), Some("FR")]),
         sort,
     )
-        .prop_map(|(words, chosen, near, sort)| Question { words, chosen, near, sort })
+        .prop_map(|(words, chosen, near, home, sort)| Question { words, chosen, near, home, sort })
 }
 
 /// The values of a filter that a group has, as ids.
@@ -328,7 +331,8 @@ fn kind_order(kind: Kind) -> u8 {
 
 /// The slow and plain answer: ordinals in order, and how many groups each value would give.
 struct Model {
-    hits: Vec<u32>,
+    hits: Vec<(u32, HitSection)>,
+    total: usize,
     counts: Vec<(Facet, String, u32)>,
 }
 
@@ -361,89 +365,192 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         let scores = each[at].iter().zip(&wanted).filter(|(_, w)| **w).map(|(s, _)| *s);
         if scores.clone().any(|s| s == 0) { 0 } else { scores.sum() }
     };
-    let near = question.near.map(|(town, within)| {
-        let (_, country, latitude, longitude) = TOWNS[town];
-        (Point::new(latitude, longitude).unwrap(), country, within)
-    });
-    let point = |g: &Group| g.place.as_ref().and_then(|p| p.point);
-    let near_enough = |g: &Group| match near {
-        Some((from, _, Some(km))) => {
-            g.formats.iter().any(|f| f != Format::InPerson)
-                || point(g).is_some_and(|p| single(p).distance_km(from) <= km)
-        }
-        _ => true,
+    let seen_from = SeenFrom::of(question);
+    let meets = |g: &Group, facet: Facet| {
+        let held = values(g, facet);
+        chosen.iter().any(|(f, id)| *f == facet && held.contains(id))
     };
-    let fails = |g: &Group| -> BTreeSet<Facet> {
-        let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
-        let passes = |facet: Facet| {
-            let held = values(g, facet);
-            chosen.iter().any(|(f, id)| *f == facet && held.contains(id))
-        };
-        asked.into_iter().filter(|facet| !passes(*facet)).collect()
-    };
-    let candidates: Vec<usize> =
-        (0..groups.len()).filter(|at| score(*at) > 0 && near_enough(&groups[*at])).collect();
+    let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
+    let unmet =
+        |g: &Group| -> BTreeSet<Facet> { asked.iter().copied().filter(|facet| !meets(g, *facet)).collect() };
+    let differs = |g: &Group| unmet(g).iter().any(|facet| is_stated(g, *facet));
+    let candidates: Vec<(usize, HitSection)> = (0..groups.len())
+        .filter(|at| score(*at) > 0)
+        .filter_map(|at| Some((at, seen_from.section_of(&groups[at])?)))
+        .collect();
+    let counted = |section: HitSection| seen_from.within.is_none() || section == HitSection::Near;
     let mut counts = Vec::new();
     for facet in Facet::ALL {
         let all: BTreeSet<String> = groups.iter().flat_map(|g| values(g, facet)).collect();
         for id in all {
-            let would = candidates.iter().filter(|at| {
-                let group = &groups[**at];
-                values(group, facet).contains(&id) && fails(group).iter().all(|f| *f == facet)
+            let would = candidates.iter().filter(|(at, section)| {
+                let group = &groups[*at];
+                let others_met = unmet(group).iter().all(|f| *f == facet);
+                counted(*section) && values(group, facet).contains(&id) && others_met
             });
-            let n = would.count() as u32;
-            counts.push((facet, id, n));
+            let count = would.count() as u32;
+            counts.push((facet, id, count));
         }
     }
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
-    let mut hits: Vec<usize> = candidates.into_iter().filter(|at| fails(&groups[*at]).is_empty()).collect();
-    hits.sort_by_key(|at| {
+    let total = candidates.iter().filter(|(at, s)| counted(*s) && unmet(&groups[*at]).is_empty()).count();
+    let mut hits: Vec<(usize, HitSection, HitSection)> = candidates
+        .into_iter()
+        .filter(|(at, _)| !differs(&groups[*at]))
+        .map(|(at, tier)| {
+            let section = if tier == HitSection::Elsewhere {
+                tier
+            } else if score(at) * 10 < best * 6 {
+                HitSection::Related
+            } else if unmet(&groups[at]).is_empty() {
+                tier
+            } else {
+                HitSection::NotStated
+            };
+            (at, section, tier)
+        })
+        .collect();
+    hits.sort_by_key(|(at, section, tier)| {
         let group = &groups[*at];
         let weaker = -i64::from(score(*at));
-        let resting = matches!(group.status, Status::Paused | Status::Ended);
-        let kind = if resting { 3 } else { i64::from(kind_order(group.kind)) };
-        let mention = i64::from(score(*at) * 10 < best * 6);
-        let far = near.map_or(0, |(from, _, _)| {
-            point(group).map_or(0xffff, |p| ((single(p).distance_km(from) * 10.0) as i64).min(65_534))
-        });
-        let name = (fold(&group.name), *at);
+        let kind = i64::from(kind_order(group.kind));
+        let resting = i64::from(matches!(group.status, Status::Paused | Status::Ended));
+        let far = seen_from.hectometres_to(group);
+        let step = match far {
+            _ if seen_from.from.is_none() || *tier == HitSection::FromAfar => 0,
+            0..3 => 0,
+            3..10 => 1,
+            10..20 => 2,
+            20..50 => 3,
+            50..100 => 4,
+            100..250 => 5,
+            250..500 => 6,
+            0xffff => 7,
+            500..1_000 => 8,
+            1_000..2_500 => 9,
+            2_500..5_000 => 10,
+            _ => 11,
+        };
+        let foreign = i64::from(*tier == HitSection::FromAfar && !seen_from.is_home(group));
+        let fit = i64::from(score(*at) * 10 < best * 8);
+        let side = i64::from(has_only_as_side_topic(group, chosen));
         let key = match question.sort {
-            Sort::Best if near.is_some() => {
-                let serves = near.is_some_and(|(_, c, _)| values(group, Facet::Place).contains(c));
-                let at_home = |group: &Group| {
-                    near.is_some_and(|(_, country, _)| values(group, Facet::Place).contains(country))
-                };
-                // A body that helps in other countries comes last, if anything is known of the country at all.
-                let abroad = kind_order(group.kind) > 0
-                    && !serves
-                    && !values(group, Facet::Place).is_empty()
-                    && groups.iter().any(at_home);
-                let step = match far {
-                    _ if abroad => 10,
-                    0xffff => 4 + 4 * i64::from(!serves),
-                    0..100 => 0,
-                    100..250 => 1,
-                    250..500 => 2,
-                    500..1_000 => 3,
-                    1_000..2_500 => 5,
-                    2_500..5_000 => 6,
-                    5_000..20_000 => 7,
-                    _ => 9,
-                };
-                [mention, step, kind, weaker, far, until(group)]
-            }
-            Sort::Best => [mention, kind, weaker, until(group), 0, 0],
-            Sort::Next => [until(group), kind, weaker, 0, 0, 0],
-            Sort::Distance => [far, weaker, kind, until(group), 0, 0],
-            Sort::Name => [0; 6],
+            Sort::Best => [*tier as i64, resting, foreign, fit, side, step, kind, weaker, far, until(group)],
+            Sort::Next => [until(group), kind, weaker, 0, 0, 0, 0, 0, 0, 0],
+            Sort::Distance => [far, weaker, kind, until(group), 0, 0, 0, 0, 0, 0],
+            Sort::Name => [0; 10],
             Sort::Verified => {
                 let since = |d: Date| i64::from(Date::constant(1970, 1, 1).until(d).unwrap().get_days());
-                [-group.verified.map_or(0, since), 0, 0, 0, 0, 0]
+                [-group.verified.map_or(0, since), 0, 0, 0, 0, 0, 0, 0, 0, 0]
             }
         };
-        (key, name)
+        (*section, key, fold(&group.name), *at)
     });
-    Model { hits: hits.into_iter().map(|at| at as u32).collect(), counts }
+    let hits = hits.into_iter().map(|(at, section, _)| (at as u32, section)).collect();
+    Model { hits, total, counts }
+}
+
+/// Whether a listing says what it is in a filter.
+fn is_stated(group: &Group, facet: Facet) -> bool {
+    match facet {
+        Facet::Topic | Facet::Category | Facet::Place | Facet::Kind => true,
+        Facet::Format => !group.formats.is_empty(),
+        Facet::Verified => group.verified.is_some(),
+        _ => !values(group, facet).is_empty(),
+    }
+}
+
+/// Whether the first topic of a listing is none of those chosen nor below one, but another is.
+fn has_only_as_side_topic(group: &Group, chosen: &[(Facet, String)]) -> bool {
+    let asked: Vec<&String> = chosen.iter().filter(|(f, _)| *f == Facet::Topic).map(|(_, id)| id).collect();
+    let Some(first) = group.topics.first() else { return false };
+    let alone = Group { topics: [first.clone()].into_iter().collect(), ..group.clone() };
+    let held = |group: &Group| values(group, Facet::Topic);
+    !asked.iter().any(|id| held(&alone).contains(*id)) && asked.iter().any(|id| held(group).contains(*id))
+}
+
+/// From where a question is asked.
+struct SeenFrom {
+    from: Option<Point>,
+    within: Option<f64>,
+    country: Option<&'static str>,
+}
+
+impl SeenFrom {
+    fn of(question: &Question) -> Self {
+        let near = question.near.map(|(town, within)| (TOWNS[town], within));
+        match near {
+            Some(((_, country, latitude, longitude), within)) => {
+                Self { from: Point::new(latitude, longitude), within, country: Some(country) }
+            }
+            None => Self { from: None, within: None, country: question.home },
+        }
+    }
+
+    fn hectometres_to(&self, group: &Group) -> i64 {
+        let Some(from) = self.from else { return 0 };
+        let point = group.place.as_ref().and_then(|place| place.point);
+        point.map_or(0xffff, |p| ((single(p).distance_km(from) * 10.0) as i64).min(65_534))
+    }
+
+    fn is_home(&self, group: &Group) -> bool {
+        self.country.is_some_and(|country| values(group, Facet::Place).contains(country))
+    }
+
+    fn section_of(&self, group: &Group) -> Option<HitSection> {
+        if self.from.is_none() && self.country.is_none() {
+            return Some(HitSection::Fitting);
+        }
+        let (home, named) = (self.is_home(group), !values(group, Facet::Place).is_empty());
+        let anyone = matches!(group.kind, Kind::Group | Kind::Forum);
+        let meets = group.formats.is_empty() || group.formats.contains(Format::InPerson);
+        let remote = group.formats.iter().any(|format| format != Format::InPerson);
+        let point = group.place.as_ref().and_then(|place| place.point).map(single);
+        let near_enough = self
+            .from
+            .zip(point)
+            .is_some_and(|(from, point)| point.distance_km(from) <= self.within.unwrap_or(50.0));
+        // The reader's words are English here.
+        let spoken = |country: &str| match country {
+            "DE" | "AT" => vec!["de", "en"],
+            "NO" => vec!["nb", "nn", "no", "en"],
+            "GB" => vec!["en"],
+            _ => vec!["fr", "en"],
+        };
+        let mine = self.country.map_or(vec!["en"], spoken);
+        let tongues = values(group, Facet::Language);
+        let speaks = tongues.iter().any(|tongue| mine.contains(&tongue.as_str()));
+        let of_its_country = values(group, Facet::Place).iter().any(|place| {
+            let own: Vec<&str> = match place.as_str() {
+                "DE" => vec!["de"],
+                "NO" => vec!["nb", "nn", "no"],
+                "GB" => vec!["en"],
+                _ => vec![],
+            };
+            own.iter().any(|tongue| mine.contains(tongue))
+        });
+        let open_to_me = speaks || tongues.is_empty() && (home || !named || of_its_country);
+        let abroad = named && !home;
+        let section = if abroad && !anyone {
+            HitSection::Elsewhere
+        } else if meets && near_enough {
+            HitSection::Near
+        } else if remote && (home || anyone && open_to_me) {
+            HitSection::FromAfar
+        } else if home {
+            HitSection::Country
+        } else if abroad {
+            HitSection::Elsewhere
+        } else {
+            HitSection::Worldwide
+        };
+        let beside = match section {
+            HitSection::Country => !anyone,
+            HitSection::Elsewhere => false,
+            _ => true,
+        };
+        (self.within.is_none() || beside).then_some(section)
+    }
 }
 
 /// A point as the index keeps it, in single precision.
@@ -473,7 +580,8 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
     });
     // The space at the end says that the last word is typed to its end.
     let text = question.words.iter().flat_map(|word| [*word, " "]).collect();
-    let query = Query { text, selection, near, sort: question.sort, limit, ..Query::default() };
+    let home = question.home.map(str::to_owned);
+    let query = Query { text, selection, near, home, sort: question.sort, limit, ..Query::default() };
     (find_groups(index, &query, &moment()), chosen)
 }
 
@@ -503,9 +611,13 @@ proptest! {
             // The words are only words, or the model is none.
             prop_assert!(results.interpretations.is_empty() && results.corrected.is_none(), "{:?}", results.interpretations);
             let model = model(&groups, &question, &chosen);
-            let hits: Vec<u32> = results.hits.iter().map(|h| h.ordinal.0).collect();
+            let hits: Vec<_> = results.hits.iter().map(|h| (h.ordinal.0, h.section)).collect();
             prop_assert_eq!(&hits, &model.hits, "{:?} {:?}", question, chosen);
-            prop_assert_eq!(results.total as usize, hits.len());
+            prop_assert_eq!(results.total as usize, model.total);
+            for section in HitSection::ALL {
+                let count = hits.iter().filter(|(_, s)| *s == section).count();
+                prop_assert_eq!(results.count_in(section) as usize, count, "{:?}", section);
+            }
             for (facet, id, expected) in &model.counts {
                 let value = index.value_id(*facet, id).unwrap();
                 prop_assert_eq!(results.counts.count_of(*facet, value), *expected, "{:?} {} {:?}", facet, id, question);
@@ -519,7 +631,7 @@ proptest! {
             if question.near.is_none() {
                 prop_assert_eq!(&short.hits[..], &results.hits[..results.hits.len().min(3)]);
             }
-            if results.total == 0 && !groups.is_empty() {
+            if hits.is_empty() && !groups.is_empty() {
                 prop_assert!(!results.suggestions.is_empty(), "nothing leads on: {question:?}");
             }
         }
