@@ -18,6 +18,20 @@ pub fn section_heading(
     locale.with("section-heading", &[("name", name.into()), ("count", count.into())])
 }
 
+/// How many were found, where `found` says how many are known to fit, and how many more are listed.
+pub fn found_text(found: String, results: &Results, locale: &Locale) -> String {
+    let more = results.uncounted();
+    let more_text = ("more", locale.number(u64::from(more)).into());
+    match results.total {
+        _ if more == 0 => found,
+        0 if results.near().is_some_and(|near| near.within_km.is_some()) => {
+            locale.with("found-farther", &[more_text])
+        }
+        0 => locale.with("found-uncertain", &[more_text]),
+        _ => locale.with("found-more", &[("found", found.into()), more_text]),
+    }
+}
+
 fn section_name(
     section: HitSection,
     results: &Results,

@@ -105,6 +105,7 @@ impl Asked {
         let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
+            results.sections = Default::default();
             results.hits.clear();
         }
         results

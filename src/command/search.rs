@@ -5,7 +5,7 @@ use super::error::CommandError;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
 use crate::app::danger_notice::DangerNotice;
-use crate::app::result_sections::section_heading;
+use crate::app::result_sections::{found_text, section_heading};
 use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::export::{csv, plain};
@@ -94,12 +94,17 @@ fn tell_findings(
         writeln!(err, "{}", locale.with("search-none-has", &values))?;
     }
     let total = u64::from(results.total);
-    if total == 0 {
+    if total == 0 && results.uncounted() == 0 {
         writeln!(err, "{}", locale.text("search-nothing"))?;
         for way in &results.suggestions {
             writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, locale))?;
         }
         writeln!(err, "{}", locale.text("search-nothing-crisis"))?;
+        return Ok(());
+    }
+    if results.uncounted() > 0 {
+        let values = [("count", total.into()), ("all", locale.number(total).into())];
+        writeln!(err, "{}", found_text(locale.with("search-found", &values), results, locale))?;
         return Ok(());
     }
     let values = [
@@ -159,6 +164,13 @@ fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String
     Ok(append_members(&json, &members))
 }
 
+/// How many groups stand in each section that has any, by its id.
+fn section_counts(results: &Results) -> Value {
+    let counts = HitSection::ALL.into_iter().map(|section| (section, results.count_in(section)));
+    let counts = counts.filter(|(_, count)| *count > 0);
+    Value::Object(counts.map(|(section, count)| (section.id().to_owned(), count.into())).collect())
+}
+
 fn round_to(x: f32, places: f64) -> f64 {
     (f64::from(x) * places).round() / places
 }
@@ -185,14 +197,15 @@ fn json_document(
     let crisis = danger.map(crisis_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document = json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "crisis": crisis, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
+        section_counts(results),
         json!(corrected),
         json!(crisis)
     )?;

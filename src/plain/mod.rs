@@ -11,7 +11,7 @@ use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text;
-use crate::app::result_sections::section_heading;
+use crate::app::result_sections::{found_text, section_heading};
 use crate::app::session::{ReadDetails, Session};
 use crate::app::state::{Answer, ListRow, PaneRow, Step};
 use crate::app::{filter_chips, suggestions};
@@ -217,7 +217,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
         let total = u64::from(results.total);
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
-        let mut found = format!("{}.", words.with("found", &values));
+        let found = found_text(words.with("found", &values), &results, words);
+        let mut found = format!("{found}.");
         if !chosen.is_empty() {
             found = format!("{found} {} {}.", words.text("chosen-label"), chosen.join(", "));
         }

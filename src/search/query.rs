@@ -225,6 +225,12 @@ impl Results {
         self.sections.get(section.index()).copied().unwrap_or(0)
     }
 
+    /// How many hits there are that are not counted as known to fit: they do not state what is asked for, or stand
+    /// beside what meets within the distance asked for.
+    pub fn uncounted(&self) -> u32 {
+        self.sections.iter().sum::<u32>().saturating_sub(self.total)
+    }
+
     /// The first hit that helps in other countries.
     pub fn first_elsewhere(&self) -> Option<usize> {
         let first = self.hits.partition_point(|hit| hit.section != HitSection::Elsewhere);

@@ -6,6 +6,7 @@ use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::result_row::{RowText, row_text};
+use crate::app::result_sections::found_text;
 use crate::app::state::{HitTarget, ListRow, Seen, State};
 use crate::app::suggestions::suggestion_label;
 use crate::page::text;
@@ -120,6 +121,7 @@ fn draw_count(
             ("all", locale.number(scene.index.shown_count() as u64).into()),
         ],
     );
+    let found = found_text(found, results, locale);
     let order = match state.sort {
         Sort::Best if state.asks_nothing() => String::new(),
         Sort::Best if results.is_near() => locale.text("order-best-near"),
@@ -177,7 +179,7 @@ fn draw_notes(
     if let Some(left_out) = &results.partial {
         notes.push(locale.with("partial", &[("words", left_out.join(", ").into())]));
     }
-    if results.total == 0 {
+    if results.hits.is_empty() {
         notes.push(locale.text("nothing-found"));
     }
     let mut area = list;

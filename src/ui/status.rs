@@ -3,6 +3,7 @@
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
+use crate::app::result_sections;
 use crate::app::state::{Popup, State};
 use crate::page::text;
 use fluent_bundle::FluentValue;
@@ -64,7 +65,7 @@ fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let Some(results) = &state.results else { return String::new() };
     let total = u64::from(results.total);
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
-    let found = scene.locale.with("found", &values);
+    let found = result_sections::found_text(scene.locale.with("found", &values), results, scene.locale);
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();
