@@ -5,7 +5,6 @@ use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
 use super::state::{ChoiceKind, Details, ListRow, PageKind, Popup, State, first_row_shown};
-use super::suggestions;
 use crate::search::{Selection, Sort};
 use crate::topic::Language;
 
@@ -49,21 +48,6 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
     }
     state.details = Details { of: hit, ..Details::default() };
     hit.map(Effect::Load).into_iter().collect()
-}
-
-/// Follows a row of the list that is no group: lists what helps in other countries, or leads on.
-pub fn follow_row(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
-    match state.list_row(row) {
-        Some(ListRow::OtherCountries) => {
-            state.unfold_other_countries();
-            select_row(state, row)
-        }
-        Some(ListRow::Suggestion(way)) => {
-            let way = state.results.as_ref().and_then(|results| results.suggestions.get(way)).cloned();
-            way.map(|way| suggestions::follow_suggestion(state, &way, world)).unwrap_or_default()
-        }
-        Some(ListRow::Hit(_)) | None => Vec::new(),
-    }
 }
 
 /// Forgets every filter and the search text.

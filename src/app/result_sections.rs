@@ -22,7 +22,7 @@ pub fn section_heading(
 pub fn found_text(found: String, results: &Results, locale: &Locale) -> String {
     let more = results.uncounted();
     let more_text = ("more", locale.number(u64::from(more)).into());
-    match results.total {
+    match results.known() {
         _ if more == 0 => found,
         0 if results.near().is_some_and(|near| near.within_km.is_some()) => {
             locale.with("found-farther", &[more_text])

@@ -93,7 +93,7 @@ fn tell_findings(
         let values = [("facet", facet.id().into()), ("value", value.as_str().into())];
         writeln!(err, "{}", locale.with("search-none-has", &values))?;
     }
-    let total = u64::from(results.total);
+    let total = u64::from(results.known());
     if total == 0 && results.uncounted() == 0 {
         writeln!(err, "{}", locale.text("search-nothing"))?;
         for way in &results.suggestions {

@@ -1,6 +1,6 @@
 //! Weekdays, times of day and parts of the day.
 
-use super::coded::{Coded, coded};
+use super::coded::{Coded, CodedSet, coded};
 use std::fmt;
 
 coded! {
@@ -82,15 +82,9 @@ impl Clock {
         jiff::civil::time(hour, minute, 0, 0)
     }
 
-    /// Which part of the day it falls in.
-    pub fn part(self) -> DayPart {
-        match self.0 / 60 {
-            4..11 => DayPart::Morning,
-            11..14 => DayPart::Midday,
-            14..17 => DayPart::Afternoon,
-            17..22 => DayPart::Evening,
-            _ => DayPart::Night,
-        }
+    /// The parts of the day it falls in, one or two: at 11:00 it is morning and nearly midday.
+    pub fn parts(self) -> CodedSet<DayPart> {
+        DayPart::ALL.iter().copied().filter(|part| part.holds(self)).collect()
     }
 }
 
@@ -101,18 +95,33 @@ impl fmt::Display for Clock {
 }
 
 coded! {
-    /// A part of the day, by when a meeting starts. The parts do not overlap, so their counts add up.
+    /// A part of the day, by when a meeting starts. The parts overlap as the words do: a morning lasts until noon, and
+    /// who asks for Friday evening also means eleven o'clock.
     pub enum DayPart: "time" {
-        /// 04:00 to 10:59.
+        /// 04:00 to 11:59.
         Morning = "morning",
         /// 11:00 to 13:59.
         Midday = "midday",
-        /// 14:00 to 16:59.
+        /// 12:00 to 17:59.
         Afternoon = "afternoon",
-        /// 17:00 to 21:59.
+        /// 17:00 to 23:59.
         Evening = "evening",
         /// 22:00 to 03:59.
         Night = "night",
+    }
+}
+
+impl DayPart {
+    /// Whether a time falls in this part.
+    pub fn holds(self, clock: Clock) -> bool {
+        let hour = clock.0 / 60;
+        match self {
+            Self::Morning => (4..12).contains(&hour),
+            Self::Midday => (11..14).contains(&hour),
+            Self::Afternoon => (12..18).contains(&hour),
+            Self::Evening => hour >= 17,
+            Self::Night => !(4..22).contains(&hour),
+        }
     }
 }
 
@@ -127,6 +136,19 @@ mod tests {
         for wrong in ["24:00", "18:60", "8:30", "18.30", "18:30:00", "", "ab:cd", "-1:00", "+1:00"] {
             assert_eq!(Clock::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn every_time_falls_in_some_part_of_the_day() {
+        let parts = |text| Clock::parse(text).unwrap().parts().iter().map(Coded::id).collect::<Vec<_>>();
+        assert_eq!(parts("04:00"), ["morning"]);
+        assert_eq!(parts("11:59"), ["morning", "midday"]);
+        assert_eq!(parts("12:00"), ["midday", "afternoon"]);
+        assert_eq!(parts("17:30"), ["afternoon", "evening"]);
+        assert_eq!(parts("21:59"), ["evening"]);
+        assert_eq!(parts("23:59"), ["evening", "night"]);
+        assert_eq!(parts("03:59"), ["night"]);
+        assert!((0..24).all(|hour| !Clock::new(hour, 0).unwrap().parts().is_empty()));
     }
 
     #[test]

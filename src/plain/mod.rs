@@ -215,7 +215,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             said.push(words.with("partial", &[("words", left_out.join(", ").into())]));
         }
         let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
-        let total = u64::from(results.total);
+        let total = u64::from(results.known());
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
         let found = found_text(words.with("found", &values), &results, words);
         let mut found = format!("{found}.");

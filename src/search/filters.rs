@@ -3,11 +3,13 @@
 
 use super::facet::{Facet, Selection};
 use super::index::Index;
-use super::layout::{MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS};
+use super::layout::{
+    MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
+};
 use super::parse::meaning::Filter;
 use super::time_window::Window;
 use super::types::LocalNow;
-use crate::group::{Coded, Format, Freshness, Status};
+use crate::group::{Coded, Freshness, People, Status};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -46,6 +48,9 @@ impl Unmet {
     }
 }
 
+/// What it is worth that a group is known to be for those it is asked for: less than the step from name to topic.
+const KNOWN_WORTH: u16 = 4;
+
 /// Which groups pass. Everything is worked out once for each packed row and set, not for each group.
 pub(super) struct CompiledFilters {
     /// Filters with something chosen.
@@ -54,6 +59,9 @@ pub(super) struct CompiledFilters {
     /// entry. Only tables that something is asked of are here.
     tables: Vec<(usize, Vec<u64>)>,
     verified: Option<[u64; 4]>,
+    /// What is added to the score of groups that are known to have what was said, where those of which it is not
+    /// known pass too; by rows of tables, as above.
+    bonus: Vec<(usize, Vec<u16>)>,
     /// Days that separate the grades of confirmation.
     pub(super) grades: Grades,
     /// Whether a time is asked for, which what does not meet at present cannot have.
@@ -82,12 +90,14 @@ impl<'s> ChosenFilters<'s> {
     }
 }
 
-/// What a row of a packed table must have, and the bit of what has it not.
+/// What a row of a packed table must have, and what a group fails that has it not.
 struct Requirement {
     mask: u64,
-    /// The values that say nothing; `None` where every listing states what it is.
-    says_nothing: Option<u64>,
+    /// Values that exclude those of the mask; a listing that has neither does not say.
+    excluding: u64,
     bit: u64,
+    /// Whether a listing that does not say may still fit.
+    may_be_unstated: bool,
     without: bool,
 }
 
@@ -95,13 +105,55 @@ impl Requirement {
     /// The bits of a row that holds these values.
     fn unmet_by(&self, held: u64) -> u64 {
         let has = held & self.mask != 0;
-        if has != self.without {
-            0
-        } else if !has && self.says_nothing.is_some_and(|nothing| held & !nothing == 0) {
+        let excluding = if self.without { u64::MAX } else { self.excluding };
+        if !has && self.may_be_unstated && held & excluding == 0 {
             self.bit << NOT_STATED
-        } else {
+        } else if has == self.without {
             self.bit
+        } else {
+            0
         }
+    }
+}
+
+/// Whether a listing that says nothing of a filter may still fit: most say little of whom they welcome or of access.
+/// When and how a group meets is either said or not so.
+const fn may_be_unstated(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Audience
+            | Facet::People
+            | Facet::Language
+            | Facet::Access
+            | Facet::Facilitation
+            | Facet::Attendance
+            | Facet::Fellowship
+            | Facet::MeetingType
+            | Facet::Programme
+            | Facet::Faith
+            | Facet::Cost
+    )
+}
+
+/// The values of a filter that a listing cannot have beside those of a mask. Access is listed where somebody thought
+/// of it, and a group for young people may well be one for women; a group for men is none.
+fn excluding(index: &Index, facet: Facet, mask: u64) -> u64 {
+    match facet {
+        Facet::Access | Facet::MeetingType => 0,
+        Facet::People => {
+            let bit = |people: People| {
+                index.value_id(facet, people.id()).map_or(0, |value| 1_u64 << value.0.min(63))
+            };
+            let (women, men) = (bit(People::Women), bit(People::Men));
+            if mask & women != 0 && mask & men == 0 {
+                men
+            } else if mask & men != 0 && mask & women == 0 {
+                women
+            } else {
+                0
+            }
+        }
+        _ => !mask,
     }
 }
 
@@ -115,24 +167,20 @@ fn requirements(
     let by_choice = chosen.bit_of(facet).map(|bit| {
         let values = chosen.selection.values_in(facet).map(|v| v.0);
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
-        Requirement { mask, says_nothing: values_of_nothing(facet), bit, without: false }
+        let excluding = excluding(index, facet, mask);
+        Requirement { mask, excluding, bit, may_be_unstated: may_be_unstated(facet), without: false }
     });
-    let by_words = filters.iter().filter(|f| f.facet == facet && f.window.is_none()).map(|f| Requirement {
-        mask: mask_of(index, f),
-        says_nothing: values_of_nothing(facet),
-        bit: SAID,
-        without: f.without,
+    let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
+        let mask = mask_of(index, f);
+        Requirement {
+            mask,
+            excluding: excluding(index, facet, mask),
+            bit: SAID,
+            may_be_unstated: may_be_unstated(facet),
+            without: f.without,
+        }
     });
     by_choice.into_iter().chain(by_words).collect()
-}
-
-/// The values of a filter that say only that nothing is known; `None` where every listing states what it is.
-fn values_of_nothing(facet: Facet) -> Option<u64> {
-    match facet {
-        Facet::Kind | Facet::Category => None,
-        Facet::Format => Some(1 << (Format::ALL.len() + 1)),
-        _ => Some(0),
-    }
 }
 
 /// The values that a filter names, as bits.
@@ -178,13 +226,27 @@ fn unmet_by_sets(index: &Index, ends: Section, bit: u64, passes: impl Fn(usize) 
 /// What each age of a confirmation does not meet; `None` where none is chosen.
 fn unmet_by_ages(chosen: &ChosenFilters<'_>) -> Option<[u64; 4]> {
     let bit = chosen.bit_of(Facet::Verified)?;
-    let mut ages = [bit, bit, bit, bit << NOT_STATED];
+    let mut ages = [bit; 4];
     for value in chosen.values_of(Facet::Verified) {
         if let Some(unmet) = ages.get_mut(value as usize) {
             *unmet = 0;
         }
     }
     Some(ages)
+}
+
+/// The bonus of each row of the table of a filter that groups of which nothing is known pass too: among those that do
+/// not say all that is asked for, those that say more of it come first.
+fn known_bonus(index: &Index, filter: &Filter) -> Option<(usize, Vec<u16>)> {
+    if !may_be_unstated(filter.facet) || filter.without {
+        return None;
+    }
+    let (table, place) = facet_slot(filter.facet)?;
+    let mask = mask_of(index, filter);
+    let rows = 0..index.packed_row_count(table);
+    let bonus =
+        rows.map(|row| if index.packed_mask(table, row, place) & mask == 0 { 0 } else { KNOWN_WORTH });
+    Some((table, bonus.collect()))
 }
 
 impl CompiledFilters {
@@ -204,12 +266,17 @@ impl CompiledFilters {
         tables.push((PLACES, unmet_by_places(index, &chosen)));
         let windows = filters.iter().filter_map(|filter| filter.window);
         tables.extend(windows.map(|window| (MEETINGS, unmet_by_meetings(index, window, local_now.now))));
+        let days = said_days(index, filters);
+        for filter in filters.iter().filter(|filter| !filter.clock.is_empty()) {
+            tables.push((MEETINGS, unmet_by_clock(index, filter, days, local_now)));
+        }
         tables.retain(|(_, unmet)| !unmet.is_empty());
         Self {
             tables,
+            bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
             verified: unmet_by_ages(&chosen),
             grades: Grades::seen_on(today),
-            meets: filters.iter().any(|filter| filter.window.is_some()),
+            meets: filters.iter().any(|filter| !filter.asks_for_values()),
             asked: chosen.facets,
         }
     }
@@ -217,6 +284,20 @@ impl CompiledFilters {
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
         self.asked.is_empty() && self.tables.is_empty() && !self.meets
+    }
+
+    /// What is added to a group's score, because more is known of it than of others that pass.
+    #[inline]
+    pub(super) fn known_bonus_of(&self, entry: &RowEntry) -> u16 {
+        self.bonus.iter().fold(0, |bonus, (table, rows)| {
+            let row = entry.rows.get(*table).copied().unwrap_or(0);
+            bonus + rows.get(row as usize).copied().unwrap_or(0)
+        })
+    }
+
+    /// The most that [`CompiledFilters::known_bonus_of`] adds.
+    pub(super) fn most_bonus(&self) -> u16 {
+        self.bonus.len() as u16 * KNOWN_WORTH
     }
 
     /// What a group does not meet.
@@ -242,16 +323,25 @@ impl CompiledFilters {
 fn unmet_by_meetings(index: &Index, window: Window, now: Timestamp) -> Vec<u64> {
     let mut clock = index.calendar().week_clock(now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
-    let mut unmet = Vec::with_capacity(lists);
-    for list in 0..lists {
-        let meetings = index.meeting_list(list as u32);
-        unmet.push(match clock.any_within(meetings, window) {
-            true => 0,
-            false if meetings.is_empty() => SAID << NOT_STATED,
-            false => SAID,
-        });
-    }
-    unmet
+    (0..lists)
+        .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { SAID })
+        .collect()
+}
+
+/// What each list of meetings does not meet of which none begins at a time of day, on one of the days if any are said.
+fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u64> {
+    let clock = index.calendar().week_clock(local_now.now);
+    let here = local_now.zone.to_datetime(local_now.now).time();
+    let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
+    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
+    let fits = |list: usize| clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
+    (0..lists).map(|list| if fits(list) == filter.without { SAID } else { 0 }).collect()
+}
+
+/// The weekdays that are said, as bits; all of them where none is.
+fn said_days(index: &Index, filters: &[Filter]) -> u8 {
+    let said = filters.iter().filter(|f| f.facet == Facet::Day && f.asks_for_values() && !f.without);
+    said.fold(u8::MAX, |days, filter| days & mask_of(index, filter) as u8)
 }
 
 /// The ages of a confirmation, by the day it was given.

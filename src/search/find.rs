@@ -39,6 +39,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     }
     let mut results = Results {
         total: pass.total,
+        not_stated: pass.not_stated,
         sections: pass.sections,
         hits,
         counts: pass.counts,
@@ -77,10 +78,11 @@ impl<'a> Place<'a> {
 
     /// Looks at every group once, and lists the first of those that fit.
     fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> (Pass, Vec<Hit>) {
-        let best = scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1);
+        let compiled = self.compile(filters);
+        let best =
+            scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
         let mut ranking = Ranking::new(self.index, self.query, self.near, topics, self.local_now, best);
         let measure = self.near.map(|near| Measure::from_point(near.point));
-        let compiled = self.compile(filters);
         let pass =
             scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
         (pass, ranking.into_hits())
@@ -161,15 +163,21 @@ fn meets_all(place: &Place<'_>, parsed: &ParsedQuery, scores: &Scores) -> bool {
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
 fn relax_filters(place: &Place<'_>, parsed: &mut ParsedQuery, scores: Option<&[u16]>) -> Vec<String> {
-    const ORDER: [Facet; 8] = [
+    const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
+        Facet::Cost,
+        Facet::MeetingType,
+        Facet::Faith,
+        Facet::Programme,
+        Facet::Attendance,
         Facet::Kind,
         Facet::Time,
         Facet::Day,
         Facet::Language,
         Facet::Format,
         Facet::Access,
+        Facet::Fellowship,
     ];
     // Alone, the words for a filter ask for nothing else.
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
@@ -226,7 +234,8 @@ mod tests {
                     let mut after = before.clone();
                     after.selection.clear_facet(facet);
                     after.selection.toggle(facet, value);
-                    let total = find_groups(&index, &after, &now).total;
+                    let results = find_groups(&index, &after, &now);
+                    let total = results.total - results.not_stated;
                     assert_eq!(
                         total,
                         counts.count_of(facet, value),

@@ -10,11 +10,11 @@ use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::Ordinal;
 use crate::group::{
-    Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
-    Status,
+    Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Programme,
+    Relation, Status,
 };
 use crate::place::Point;
-use crate::topic::{Category, Language, Thesaurus};
+use crate::topic::{Category, Facets, Language, Thesaurus};
 use jiff::Timestamp;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -124,9 +124,21 @@ impl Index {
         u32::try_from(at).ok().map(ValueId)
     }
 
+    /// How many groups have a value where nothing is asked.
+    pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
+        let Some(value) = self.value_id(facet, id) else { return 0 };
+        let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
+        self.column(Section::AllCounts).u32_at(before + value.0 as usize)
+    }
+
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
         fn coded_values<T: Coded>() -> Vec<FacetValue> {
             T::ALL.iter().map(|v| plain_value(v.id())).collect()
+        }
+        /// The values of a filter that has no type of its own in `group`.
+        fn listed_values(facet: Facet) -> Vec<FacetValue> {
+            let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);
+            values.iter().map(|value| plain_value(value.id)).collect()
         }
         fn plain_value(id: &str) -> FacetValue {
             FacetValue { id: id.to_owned(), name: None }
@@ -167,6 +179,8 @@ impl Index {
                 Facet::Facilitation => coded_values::<Facilitation>(),
                 Facet::Attendance => coded_values::<Attendance>(),
                 Facet::Cost => coded_values::<Cost>(),
+                Facet::Programme => coded_values::<Programme>(),
+                Facet::Fellowship | Facet::MeetingType | Facet::Faith => listed_values(*facet),
                 Facet::Verified => VERIFIED.iter().map(|id| plain_value(id)).collect(),
             })
             .collect()

@@ -1,8 +1,9 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
+use super::clock_span::ClockSpan;
 use super::layout::Column;
 use super::time_window::Window;
-use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
+use crate::group::{Clock, Coded, Country, Format, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -11,6 +12,8 @@ use std::collections::HashMap;
 const BYTES: usize = 11;
 const WEEKLY: u8 = 1;
 const DATES_VARY: u8 = 2;
+/// Nobody has to be in one place: what counts is the clock of who takes part.
+const FROM_AFAR: u8 = 4;
 /// Minutes of a week.
 const WEEK: u32 = 7 * 1440;
 /// No time, no zone.
@@ -41,6 +44,9 @@ impl Gathered {
             };
             if meeting.dates_vary {
                 flags |= DATES_VARY;
+            }
+            if !group.formats.is_empty() && !group.formats.contains(Format::InPerson) {
+                flags |= FROM_AFAR;
             }
             out.push(flags);
             out.extend_from_slice(&what.to_le_bytes());
@@ -210,6 +216,17 @@ impl Stored {
         }
     }
 
+    /// The weekdays it is held on, as bits; all of them where the rule names none.
+    fn days(&self, calendar: &Calendar) -> u8 {
+        if let Some(day) = self.weekly_day() {
+            return 1 << day.ordinal();
+        }
+        let rule = calendar.rules.get(self.what as usize).and_then(Option::as_ref);
+        let days =
+            rule.map_or(0, |rule| rule.by_day().iter().fold(0, |days, by| days | 1 << by.day.ordinal()));
+        if days == 0 { u8::MAX } else { days }
+    }
+
     fn weekly_day(&self) -> Option<Weekday> {
         (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
     }
@@ -247,6 +264,25 @@ impl WeekClock<'_> {
     /// Whether one of a list of meetings begins in a window, or runs when it begins.
     pub(super) fn any_within(&mut self, meetings: &[u8], window: Window) -> bool {
         meetings.chunks_exact(BYTES).any(|bytes| self.is_within(&Stored::from_bytes(bytes), window))
+    }
+
+    /// Whether one of a list of meetings begins at a time of day, on one of the weekdays given as bits. In a room its
+    /// own clock counts, for what is joined from afar the reader's, which shows `here` minutes of the day.
+    pub(super) fn any_at(&self, meetings: &[u8], times: &[ClockSpan], days: u8, here: i32) -> bool {
+        meetings.chunks_exact(BYTES).any(|bytes| {
+            let stored = Stored::from_bytes(bytes);
+            stored.start != NONE && stored.days(self.calendar) & days != 0 && {
+                let start = self.start_minute_for(&stored, here);
+                times.iter().any(|time| time.holds(start))
+            }
+        })
+    }
+
+    /// The minute of the day at which a meeting begins, on the clock that counts.
+    fn start_minute_for(&self, stored: &Stored, here: i32) -> u16 {
+        let there = self.zones.get(usize::from(stored.zone)).filter(|_| stored.flags & FROM_AFAR != 0);
+        let ahead = there.map_or(0, |there| here - there.minutes as i32);
+        (i32::from(stored.start) + ahead).rem_euclid(1440) as u16
     }
 
     fn is_within(&self, stored: &Stored, window: Window) -> bool {

@@ -17,14 +17,15 @@
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
-//! | Which groups pass the filters? | `filters`, `time_window` for times, `distance` for nearness |
+//! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
-//! | In which section does a hit stand: near, online, the whole country? | `section` |
+//! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which values fit what is typed above a list of values? | `match_values` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
 //!
@@ -40,6 +41,7 @@
 //! or two, and a dataset changes once a day.
 
 mod build;
+mod clock_span;
 mod collect_places;
 mod collect_words;
 mod danger;
@@ -49,6 +51,8 @@ mod facet;
 mod filters;
 mod find;
 mod highlight;
+mod hit_section;
+mod implications;
 mod index;
 mod infer_topics;
 mod layout;
@@ -84,9 +88,9 @@ pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
 pub use highlight::highlight;
+pub use hit_section::HitSection;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
-pub use section::HitSection;
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};

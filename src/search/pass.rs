@@ -3,11 +3,12 @@
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
 use super::filters::{CompiledFilters, Grades, Unmet};
+use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
 use super::query::Near;
 use super::rank::{Ranking, Standing};
-use super::section::{HitSection, SectionFinder};
+use super::section::SectionFinder;
 use super::types::LocalNow;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
@@ -29,8 +30,10 @@ pub(super) fn count_all(index: &Index) -> Counts {
 
 /// What a pass over all groups gives, besides the hits.
 pub(super) struct Pass {
-    /// How many groups are known to fit.
+    /// How many groups fit, as far as is known.
     pub(super) total: u32,
+    /// How many of them do not say all that is asked for.
+    pub(super) not_stated: u32,
     /// How many groups stand in each section, by [`HitSection::index`].
     pub(super) sections: [u32; HitSection::ALL.len()],
     /// How many of them are of the reader's own country.
@@ -95,6 +98,7 @@ struct Scan<'a> {
     alone: Vec<Counters>,
     sections: [u32; HitSection::ALL.len()],
     of_home: u32,
+    not_stated: u32,
 }
 
 impl<'a> Scan<'a> {
@@ -119,6 +123,7 @@ impl<'a> Scan<'a> {
             alone: compiled.asked.iter().map(|facet| Counters::new(index, Some(*facet))).collect(),
             sections: [0; HitSection::ALL.len()],
             of_home: 0,
+            not_stated: 0,
         }
     }
 
@@ -133,18 +138,25 @@ impl<'a> Scan<'a> {
         let far = self.measure.map_or(0, |measure| measure.hectometres_to(*point));
         let Some(tier) = self.finder.section_of(at, entry, far) else { return };
         if !self.has_radius || tier == HitSection::Near {
+            // The counts say how many groups are known to have a value.
+            let listed = u32::from(unmet.is_possible());
             if unmet.is_nothing() {
                 self.fit.count_group(entry, self.compiled.grades);
-            } else if let Some(counters) = only.and_then(|only| self.alone.get_mut(only)) {
-                counters.count_group(entry, self.compiled.grades);
+            } else {
+                self.not_stated += listed;
+                if let Some(counters) = only.and_then(|only| self.alone.get_mut(only)) {
+                    counters.count_group(entry, self.compiled.grades);
+                    counters.listed += listed;
+                }
             }
         }
         if unmet.is_possible() {
+            let score = score + self.compiled.known_bonus_of(entry);
             let section = ranking.section_of_hit(tier, score, unmet.is_nothing());
             increment_at(&mut self.sections, section.index());
             let is_home = self.finder.is_home(entry);
             self.of_home += u32::from(is_home);
-            let standing = Standing { section, tier, is_home };
+            let standing = Standing { section, is_stated: unmet.is_nothing(), tier, is_home };
             ranking.consider_hit(at, entry, score, far, standing);
         }
     }
@@ -158,8 +170,15 @@ impl<'a> Scan<'a> {
         for (facet, counters) in asked() {
             counters.add_counts_of(self.index, *facet, &mut counts);
         }
-        let only = asked().map(|(facet, counters)| (*facet, counters.groups)).collect();
-        Pass { total: self.fit.groups, sections: self.sections, of_home: self.of_home, counts, only }
+        let only = asked().map(|(facet, counters)| (*facet, counters.groups - counters.listed)).collect();
+        Pass {
+            total: self.fit.groups + self.not_stated,
+            not_stated: self.not_stated,
+            sections: self.sections,
+            of_home: self.of_home,
+            counts,
+            only,
+        }
     }
 }
 
@@ -178,6 +197,8 @@ struct Counters {
     tables: [Vec<u32>; PLACES + 1],
     ages: [u32; 4],
     groups: u32,
+    /// How many of the groups are listed all the same, because they only do not say what is asked for.
+    listed: u32,
 }
 
 impl Counters {
@@ -192,7 +213,7 @@ impl Counters {
             }
             _ => Vec::new(),
         });
-        Self { tables, ages: [0; 4], groups: 0 }
+        Self { tables, ages: [0; 4], groups: 0, listed: 0 }
     }
 
     #[inline]
@@ -251,7 +272,7 @@ impl Counts {
     }
 }
 
-/// How many groups are known to fit.
+/// How many groups fit, as far as is known.
 pub(super) fn count_fitting(
     index: &Index,
     scores: Option<&[u16]>,
@@ -264,7 +285,7 @@ pub(super) fn count_fitting(
     let is_counted = |(at, entry, point): (usize, RowEntry, &[u8; 8])| {
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
         let section = finder.section_of(at, &entry, far);
-        compiled.unmet_by(&entry).is_nothing()
+        compiled.unmet_by(&entry).is_possible()
             && section.is_some_and(|section| !has_radius || section == HitSection::Near)
     };
     scored_groups(index, scores).map(is_counted).filter(|is_counted| *is_counted).count() as u32

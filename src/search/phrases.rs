@@ -51,6 +51,9 @@ pub(super) struct Phrases {
     strict: HashMap<&'static str, Vec<TopicId>>,
     strict_folded: HashMap<String, &'static str>,
     filters: HashMap<String, FilterWord>,
+    /// Fellowships by their folded names, and by their abbreviations in capitals.
+    fellowships: HashMap<String, &'static str>,
+    fellowship_abbreviations: HashMap<String, &'static str>,
     /// The most words a filter phrase has.
     pub(super) longest_filter: usize,
     whole: HashMap<String, Vec<TopicId>>,
@@ -89,6 +92,8 @@ impl Phrases {
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
             filters: HashMap::new(),
+            fellowships: HashMap::new(),
+            fellowship_abbreviations: HashMap::new(),
             longest_filter: 1,
             whole: HashMap::new(),
             stop: by_language.iter().flatten().cloned().collect(),
@@ -119,6 +124,7 @@ impl Phrases {
             all.whole.insert(normalize_words(whole.phrase), whole.topics.clone());
         }
         all.add_filters();
+        all.add_fellowships();
         all.add_generic();
         for (word, id) in &all.words {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
@@ -208,12 +214,19 @@ impl Phrases {
             Facet::Language,
             Facet::Access,
             Facet::People,
+            Facet::Faith,
+            Facet::Programme,
+            Facet::Attendance,
+            Facet::MeetingType,
+            Facet::Cost,
             Facet::Kind,
         ] {
             for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
             {
                 // "Gruppe" asks for nothing in particular, and other kinds are words with other meanings too.
-                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id) {
+                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id)
+                    || facet == Facet::Programme && !["twelve-step", "cbt-tools"].contains(&value.id)
+                {
                     continue;
                 }
                 let labels = value.labels.all();
@@ -244,8 +257,26 @@ impl Phrases {
         {
             return;
         }
+        // "Free" may be free of drugs; "fee" and "donation" say little.
+        if facet == Facet::Cost && words.len() == 1 && words.concat().len() < 6 {
+            return;
+        }
         self.longest_filter = self.longest_filter.max(words.len());
         self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
+    }
+
+    fn add_fellowships(&mut self) {
+        for value in Facets::embedded().facet(Facet::Fellowship.id()).into_iter().flat_map(|f| &f.values) {
+            // "Alcoholics Anonymous (AA)" is typed without its abbreviation.
+            let labels = value.labels.all().map(|label| label.split(" (").next().unwrap_or(label));
+            for name in labels.into_iter().chain(value.synonyms.iter().map(|(_, word)| word)) {
+                if name.chars().count() <= 4 {
+                    self.fellowship_abbreviations.insert(name.to_uppercase(), value.id);
+                } else {
+                    self.fellowships.insert(fold(name), value.id);
+                }
+            }
+        }
     }
 
     fn add_generic(&mut self) {
@@ -327,6 +358,15 @@ impl Phrases {
         self.words.contains_key(word)
     }
 
+    /// Whether a word alone is the name of a topic.
+    pub(super) fn is_label_word(&self, word: &str) -> bool {
+        let phrases = self.words.get(word).map_or(&[][..], |id| self.phrases_with(*id));
+        let named = |number: &u32| {
+            self.all.get(*number as usize).is_some_and(|phrase| phrase.label && phrase.words.len() == 1)
+        };
+        phrases.iter().any(named)
+    }
+
     /// The phrases that hold a word.
     pub(super) fn phrases_with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
@@ -346,10 +386,34 @@ impl Phrases {
     pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
         let exact = self.filters.get(words).copied();
         // "Englischsprachige" is "englisch".
-        exact.or_else(|| {
+        let language = || {
             let language = self.filters.get(word_lists().language_name(words)?).copied()?;
             (language.facet == Facet::Language).then_some(language)
+        };
+        exact.or_else(language).or_else(|| self.adjective_named(words))
+    }
+
+    /// The filter that an adjective with the ending of a gender or case means: "agnostisches", "sekulært".
+    fn adjective_named(&self, word: &str) -> Option<FilterWord> {
+        const ENDINGS: [&str; 6] = ["es", "er", "en", "em", "e", "t"];
+        let heads = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+        let found = heads.filter(|head| head.len() >= 5).find_map(|head| self.filters.get(head)).copied();
+        found.filter(|found| {
+            matches!(
+                found.facet,
+                Facet::Faith | Facet::Attendance | Facet::Access | Facet::Language | Facet::Format
+            )
         })
+    }
+
+    /// The fellowship that folded words name, by its id: its whole name, or a name of one word.
+    pub(super) fn fellowship_named(&self, words: &str) -> Option<&'static str> {
+        self.fellowships.get(words).copied()
+    }
+
+    /// The fellowship of an abbreviation as it is written in capitals.
+    pub(super) fn fellowship_abbreviated(&self, capitals: &str) -> Option<&'static str> {
+        self.fellowship_abbreviations.get(capitals).copied()
     }
 
     /// Whether the words for a filter begin with what has been typed so far.

@@ -1,7 +1,7 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
-use super::section::HitSection;
+use super::hit_section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
 use crate::place::Point;
@@ -88,6 +88,8 @@ pub enum Sort {
 pub struct Hit {
     /// Which group.
     pub ordinal: Ordinal,
+    /// Whether the listing says all that is asked for; those that do not come after all others.
+    pub stated: bool,
     /// How well it fits, 0 to 1; 1 where nothing was typed.
     pub score: f32,
     /// How far it is from the place asked for.
@@ -187,8 +189,12 @@ pub enum Suggestion {
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// How many groups are known to fit; where a distance is asked for, of those that meet within it.
+    /// How many groups fit, those that do not say all that is asked for included; where a distance is asked for, of
+    /// those that meet within it.
     pub total: u32,
+    /// How many of them do not say all that is asked for: for whom, access, language and the like are often not
+    /// stated.
+    pub not_stated: u32,
     /// How many groups stand in each section, listed or not, by [`HitSection::index`].
     pub sections: [u32; HitSection::ALL.len()],
     /// The first of them, at most [`Query::limit`], in order.
@@ -225,10 +231,15 @@ impl Results {
         self.sections.get(section.index()).copied().unwrap_or(0)
     }
 
+    /// How many groups are known to fit.
+    pub fn known(&self) -> u32 {
+        self.total.saturating_sub(self.not_stated)
+    }
+
     /// How many hits there are that are not counted as known to fit: they do not state what is asked for, or stand
     /// beside what meets within the distance asked for.
     pub fn uncounted(&self) -> u32 {
-        self.sections.iter().sum::<u32>().saturating_sub(self.total)
+        self.sections.iter().sum::<u32>().saturating_sub(self.known())
     }
 
     /// The first hit that helps in other countries.

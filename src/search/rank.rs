@@ -10,11 +10,11 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
+use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
-use super::section::HitSection;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
 use crate::topic::{Thesaurus, TopicId};
@@ -64,6 +64,8 @@ struct Kept {
 pub(super) struct Standing {
     /// The section.
     pub(super) section: HitSection,
+    /// It says all that is asked for.
+    pub(super) is_stated: bool,
     /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
     pub(super) tier: HitSection,
     /// It is of the reader's own country.
@@ -175,25 +177,25 @@ impl<'a> Ranking<'a> {
                 // Distance counts where one goes there.
                 let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
                 let step = if goes_there { distance_step(far) } else { 0 };
-                let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 8);
+                let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 7);
                 let side = u64::from(self.is_side_topic(entry));
                 let foreign = !standing.is_home && standing.tier == HitSection::FromAfar;
-                (standing.tier.index() as u64) << 57
-                    | u64::from(resting) << 56
-                    | u64::from(foreign) << 55
-                    | fit << 54
-                    | side << 53
-                    | step << 49
-                    | kind << 47
-                    | weaker << 31
-                    | far_key << 15
+                (standing.tier.index() as u64) << 56
+                    | u64::from(resting) << 55
+                    | u64::from(foreign) << 54
+                    | fit << 53
+                    | side << 52
+                    | step << 48
+                    | kind << 46
+                    | weaker << 30
+                    | far_key << 14
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
             Sort::Verified => u64::from(u16::MAX - entry.verified),
         };
-        (standing.section.index() as u64) << 60 | in_section
+        (standing.section.index() as u64) << 60 | u64::from(!standing.is_stated) << 59 | in_section
     }
 
     /// What is compared among equals: the next meeting, then the name.
@@ -277,6 +279,7 @@ impl<'a> Ranking<'a> {
                 score: f32::from(kept.score) / top,
                 distance_km: near
                     .and_then(|near| Some(index.point_of(kept.at as usize)?.distance_km(near.point) as f32)),
+                stated: kept.standing.is_stated,
                 section: kept.standing.section,
             })
             .collect()

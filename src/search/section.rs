@@ -1,70 +1,16 @@
-//! The sections of the list of results: near, by phone and online, the whole country, the world over, and what
-//! stands apart at the end.
+//! Which section of the list of results a group stands in.
 //!
 //! People read down a list from its top. What they can reach comes first: what meets near them, then what they can
 //! join from where they are, then bodies of the whole country. What only touches on the question, what does not say
 //! whether it meets a condition, and what helps in other countries follow in sections of their own.
 
 use super::facet::Facet;
+use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{PLACES, RowEntry, Section, facet_slot};
 use super::query::{Near, Query};
 use crate::group::{Coded, Format, Kind};
 use crate::place::Point;
-
-/// A section of the list of results, in the order of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HitSection {
-    /// What fits, where nothing is known of where the reader is.
-    Fitting,
-    /// What meets near the reader or the place asked for.
-    Near,
-    /// By phone, online or in writing, open to the reader's country or language.
-    FromAfar,
-    /// What helps in the reader's country or in that of the place asked for.
-    Country,
-    /// What names no country.
-    Worldwide,
-    /// What fits, but does not say whether it meets a condition.
-    NotStated,
-    /// What only touches on the question.
-    Related,
-    /// What helps in other countries.
-    Elsewhere,
-}
-
-impl HitSection {
-    /// All sections, in the order of the list.
-    pub const ALL: [Self; 8] = [
-        Self::Fitting,
-        Self::Near,
-        Self::FromAfar,
-        Self::Country,
-        Self::Worldwide,
-        Self::NotStated,
-        Self::Related,
-        Self::Elsewhere,
-    ];
-
-    /// The name, as the output for programs has it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Fitting => "fitting",
-            Self::Near => "near",
-            Self::FromAfar => "from-afar",
-            Self::Country => "country",
-            Self::Worldwide => "worldwide",
-            Self::NotStated => "not-stated",
-            Self::Related => "related",
-            Self::Elsewhere => "other-countries",
-        }
-    }
-
-    /// The section's place in [`HitSection::ALL`].
-    pub const fn index(self) -> usize {
-        self as usize
-    }
-}
 
 /// What is near where no radius is asked for: as far as people go for an evening.
 const NEAR_KM: f64 = 50.0;

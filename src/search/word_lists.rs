@@ -1,6 +1,6 @@
 //! Words that say how a typed text is meant, from `data/search-words.json`.
 
-use crate::topic::Synonyms;
+use crate::topic::{Language, Synonyms};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,7 +17,13 @@ pub(super) struct WordLists {
     _note: &'static str,
     place_pointers: Synonyms,
     negations: Synonyms,
+    negation_carriers: Synonyms,
+    contrasts: Synonyms,
+    determiners: Synonyms,
+    ringing: Synonyms,
     first_person: Synonyms,
+    own_words: Synonyms,
+    free_time: Synonyms,
     sentence_words: Synonyms,
     weekend: Synonyms,
     working_days: Synonyms,
@@ -26,11 +32,45 @@ pub(super) struct WordLists {
     hour_openers: Synonyms,
     #[serde(borrow)]
     numbers: BTreeMap<&'static str, Synonyms>,
+    clock: ClockWords,
+    #[serde(borrow)]
+    people_in_names: BTreeMap<&'static str, Synonyms>,
     group_words: Synonyms,
     group_endings: Synonyms,
     language_endings: Synonyms,
     compound_joints: Vec<&'static str>,
     inflections: Vec<&'static str>,
+}
+
+/// Words around a time of day.
+#[derive(Debug, Default, Deserialize)]
+// All strings are borrowed from the embedded text.
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub(super) struct ClockWords {
+    /// After the number: "pm", "Uhr".
+    pub(super) units: Synonyms,
+    /// Before the number: "kl.".
+    pub(super) marks: Synonyms,
+    /// At this time.
+    pub(super) at: Synonyms,
+    /// Near this time.
+    pub(super) around: Synonyms,
+    /// From this time on.
+    pub(super) from: Synonyms,
+    /// Before this time.
+    pub(super) before: Synonyms,
+    /// Two times follow.
+    pub(super) between: Synonyms,
+    /// Between two times.
+    pub(super) joints: Synonyms,
+    /// Twelve o'clock in the day.
+    pub(super) noon: Synonyms,
+    /// Twelve o'clock in the night.
+    pub(super) midnight: Synonyms,
+    /// Half an hour before the number: "halb sieben".
+    pub(super) half_before: Synonyms,
+    /// Half an hour after it: "half past six".
+    pub(super) half_after: Synonyms,
 }
 
 /// The lists that are part of the program, read on first use.
@@ -40,7 +80,8 @@ pub(super) fn word_lists() -> &'static WordLists {
     &LISTS
 }
 
-fn lists_word(list: &Synonyms, word: &str) -> bool {
+/// Whether a list holds a folded word.
+pub(super) fn lists_word(list: &Synonyms, word: &str) -> bool {
     list.iter().any(|(_, listed)| listed == word)
 }
 
@@ -55,9 +96,40 @@ impl WordLists {
         lists_word(&self.negations, word)
     }
 
+    /// Whether a negation reaches over this word: "ohne einen", "not on the".
+    pub(super) fn carries_negation(&self, word: &str) -> bool {
+        lists_word(&self.negation_carriers, word)
+    }
+
+    /// Whether this word of a language sets what follows against what came before: "but", "sondern".
+    pub(super) fn contrasts(&self, word: &str, language: Option<Language>) -> bool {
+        // The Norwegian "men" is an English word for people.
+        self.contrasts.iter().any(|(of, listed)| listed == word && (word != "men" || language == Some(of)))
+    }
+
+    /// Whether this word before another says that somebody's own thing is meant: "my phone", "mein Junge".
+    pub(super) fn is_determiner(&self, word: &str) -> bool {
+        lists_word(&self.determiners, word)
+    }
+
+    /// Whether this word after "phone" says what the phone does.
+    pub(super) fn rings(&self, word: &str) -> bool {
+        lists_word(&self.ringing, word)
+    }
+
     /// Whether people say this word of themselves: "I", "ich", "jeg".
     pub(super) fn speaks_of_self(&self, word: &str) -> bool {
         lists_word(&self.first_person, word)
+    }
+
+    /// Whether people tell of their own life with this word: "I", "my", "mir".
+    pub(super) fn tells_of_self(&self, word: &str) -> bool {
+        self.speaks_of_self(word) || lists_word(&self.own_words, word)
+    }
+
+    /// Whether people say with this word when they have time: "nur", "ledig".
+    pub(super) fn speaks_of_free_time(&self, word: &str) -> bool {
+        lists_word(&self.free_time, word)
     }
 
     /// Whether this word, though no stop word, shows that the text is a sentence.
@@ -90,10 +162,24 @@ impl WordLists {
         lists_word(&self.hour_openers, word)
     }
 
+    /// Words around a time of day.
+    pub(super) const fn clock(&self) -> &ClockWords {
+        &self.clock
+    }
+
     /// The digits of a number that is written as a word.
     pub(super) fn digits_of(&self, word: &str) -> Option<&'static str> {
         let (digits, _) = self.numbers.iter().find(|(_, words)| lists_word(words, word))?;
         Some(digits)
+    }
+
+    /// The people, by their ids, that a folded word in a group's name says it is for: a "Frauengruppe" is for women,
+    /// Frauenfeld is a town.
+    pub(super) fn people_in_name<'w>(&'w self, word: &'w str) -> impl Iterator<Item = &'static str> + 'w {
+        let endings = self.group_endings.iter().filter_map(|(_, ending)| word.strip_suffix(ending));
+        let heads: Vec<&str> = std::iter::once(word).chain(endings).collect();
+        let lists = self.people_in_names.iter();
+        lists.filter(move |(_, words)| words.iter().any(|(_, w)| heads.contains(&w))).map(|(id, _)| *id)
     }
 
     /// Words that say only "a self-help group", of which everything here is one.
@@ -151,7 +237,13 @@ mod tests {
         let by_language = [
             ("place_pointers", &lists.place_pointers),
             ("negations", &lists.negations),
+            ("negation_carriers", &lists.negation_carriers),
+            ("contrasts", &lists.contrasts),
+            ("determiners", &lists.determiners),
+            ("ringing", &lists.ringing),
             ("first_person", &lists.first_person),
+            ("own_words", &lists.own_words),
+            ("free_time", &lists.free_time),
             ("sentence_words", &lists.sentence_words),
             ("weekend", &lists.weekend),
             ("working_days", &lists.working_days),
@@ -163,16 +255,37 @@ mod tests {
             ("language_endings", &lists.language_endings),
         ];
         let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
-        for (name, list) in by_language.into_iter().chain(numbers) {
+        let clock = &lists.clock;
+        let clock = [
+            ("units", &clock.units),
+            ("marks", &clock.marks),
+            ("at", &clock.at),
+            ("around", &clock.around),
+            ("from", &clock.from),
+            ("before", &clock.before),
+            ("between", &clock.between),
+            ("joints", &clock.joints),
+            ("noon", &clock.noon),
+            ("midnight", &clock.midnight),
+            ("half_before", &clock.half_before),
+            ("half_after", &clock.half_after),
+        ];
+        let people = lists.people_in_names.iter().map(|(id, words)| (*id, words));
+        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock) {
             let mut seen = HashSet::new();
             for (language, word) in list.iter() {
                 assert_eq!(fold(word), word, "{name}: not folded");
                 assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
             }
             assert!(!seen.is_empty(), "{name}: no words");
-            let own = file.get(name).or_else(|| file["numbers"].get(name)).expect(name);
+            let within =
+                ["numbers", "people_in_names", "clock"].into_iter().find_map(|list| file[list].get(name));
+            let own = file.get(name).or(within).expect(name);
             let languages = own.as_object().expect(name).keys();
             assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");
+        }
+        for id in lists.people_in_names.keys() {
+            assert!(crate::topic::Facets::embedded().value("people", id).is_some(), "{id}");
         }
         for digits in lists.numbers.keys() {
             assert!(digits.bytes().all(|b| b.is_ascii_digit()), "{digits:?}");

@@ -112,7 +112,7 @@ fn draw_count(
     glyphs: &Glyphs,
 ) {
     let locale = scene.locale;
-    let total = u64::from(results.total);
+    let total = u64::from(results.known());
     let found = locale.with(
         "found-of",
         &[

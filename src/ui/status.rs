@@ -63,7 +63,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
 fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let Some(results) = &state.results else { return String::new() };
-    let total = u64::from(results.total);
+    let total = u64::from(results.known());
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
     let found = result_sections::found_text(scene.locale.with("found", &values), results, scene.locale);
     match results.hits.first() {

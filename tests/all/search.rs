@@ -479,9 +479,19 @@ proptest! {
         let speaks = |group: &Group| word.is_none_or(|w| says(group, w));
         let expected: BTreeSet<String> =
             groups.iter().filter(|g| passes(g, None) && speaks(g)).map(|g| g.id.to_string()).collect();
-        let got: BTreeSet<String> = results.hits.iter().map(|h| index.row(h.ordinal).id().to_owned()).collect();
-        prop_assert_eq!(&got, &expected);
-        prop_assert_eq!(results.total as usize, expected.len());
+        let found = |stated: bool| -> BTreeSet<String> {
+            let hits = results.hits.iter().filter(|hit| hit.stated == stated);
+            hits.map(|hit| index.row(hit.ordinal).id().to_owned()).collect()
+        };
+        prop_assert_eq!(&found(true), &expected);
+        // A listing need not say whom it is for.
+        let silent = |group: &&Group| {
+            group.audience.is_empty() && !passes(group, None) && passes(group, Some(Facet::Audience)) && speaks(group)
+        };
+        let not_stated: BTreeSet<String> = groups.iter().filter(silent).map(|g| g.id.to_string()).collect();
+        prop_assert_eq!(&found(false), &not_stated);
+        prop_assert_eq!(results.not_stated as usize, not_stated.len());
+        prop_assert_eq!(results.total as usize, expected.len() + not_stated.len());
         for facet in facets {
             for (value, id) in index.values(facet).iter().zip(0_u32..) {
                 let count = groups

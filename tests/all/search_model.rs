@@ -15,7 +15,7 @@ use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are in no thesaurus and no gazetteer, some inside others.
 const WORDS: [&str; 10] = [
@@ -227,7 +227,9 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Audience => ids(group.audience.iter()),
         Facet::People => ids(group.people.iter()),
         Facet::Day => ids(group.meetings.iter().flat_map(|m| m.rule.by_day().iter().map(|by| by.day))),
-        Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::part)),
+        Facet::Time => {
+            ids(group.meetings.iter().filter_map(|m| m.start).flat_map(|start| start.parts().iter()))
+        }
         Facet::Language => {
             group.languages.iter().map(|l| l.as_str().split('-').next().unwrap().to_owned()).collect()
         }
@@ -235,6 +237,14 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Kind => ids(std::iter::once(group.kind)),
         Facet::Facilitation => ids(group.facilitation.into_iter()),
         Facet::Attendance => ids(group.attendance.into_iter()),
+        Facet::Programme => ids(group.programme.into_iter()),
+        Facet::Faith => group
+            .faith
+            .map(|faith| if faith { "spiritual" } else { "secular" }.to_owned())
+            .into_iter()
+            .collect(),
+        // These follow from names and texts, which here say nothing.
+        Facet::Fellowship | Facet::MeetingType => BTreeSet::new(),
         Facet::Cost => ids(group.cost.into_iter()),
         Facet::Verified => {
             let grade = match Freshness::of(group.verified, today()) {
@@ -333,7 +343,52 @@ fn kind_order(kind: Kind) -> u8 {
 struct Model {
     hits: Vec<(u32, HitSection)>,
     total: usize,
+    not_stated: usize,
     counts: Vec<(Facet, String, u32)>,
+}
+
+/// In which way a group does not meet a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unmet {
+    Failed,
+    NotStated,
+}
+
+/// Whether a listing says what there is to say of a filter.
+fn is_always_stated(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Topic
+            | Facet::Category
+            | Facet::Place
+            | Facet::Format
+            | Facet::Day
+            | Facet::Time
+            | Facet::Kind
+            | Facet::Verified
+    )
+}
+
+/// Whether and how a group does not meet what is chosen in a filter. Listings seldom say whom they are for and what
+/// they offer, so nothing said is no contradiction; when, where and how a group meets is either said or not so.
+fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<Unmet> {
+    let held = values(group, facet);
+    let wanted: Vec<&str> = chosen.iter().filter(|(f, _)| *f == facet).map(|(_, id)| id.as_str()).collect();
+    if wanted.iter().any(|id| held.contains(*id)) {
+        return None;
+    }
+    let contradicts = match facet {
+        _ if is_always_stated(facet) => true,
+        Facet::Access => false,
+        Facet::People => {
+            let only = |asked: &str, other: &str| {
+                wanted.contains(&asked) && !wanted.contains(&other) && held.contains(other)
+            };
+            only("women", "men") || only("men", "women")
+        }
+        _ => !held.is_empty(),
+    };
+    Some(if contradicts { Unmet::Failed } else { Unmet::NotStated })
 }
 
 fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> Model {
@@ -366,14 +421,11 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         if scores.clone().any(|s| s == 0) { 0 } else { scores.sum() }
     };
     let seen_from = SeenFrom::of(question);
-    let meets = |g: &Group, facet: Facet| {
-        let held = values(g, facet);
-        chosen.iter().any(|(f, id)| *f == facet && held.contains(id))
-    };
     let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
-    let unmet =
-        |g: &Group| -> BTreeSet<Facet> { asked.iter().copied().filter(|facet| !meets(g, *facet)).collect() };
-    let differs = |g: &Group| unmet(g).iter().any(|facet| is_stated(g, *facet));
+    let unmet = |g: &Group| -> BTreeMap<Facet, Unmet> {
+        asked.iter().filter_map(|facet| Some((*facet, unmet_by(g, *facet, chosen)?))).collect()
+    };
+    let fails = |g: &Group| unmet(g).values().any(|unmet| *unmet == Unmet::Failed);
     let candidates: Vec<(usize, HitSection)> = (0..groups.len())
         .filter(|at| score(*at) > 0)
         .filter_map(|at| Some((at, seen_from.section_of(&groups[at])?)))
@@ -385,7 +437,7 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         for id in all {
             let would = candidates.iter().filter(|(at, section)| {
                 let group = &groups[*at];
-                let others_met = unmet(group).iter().all(|f| *f == facet);
+                let others_met = unmet(group).keys().all(|f| *f == facet);
                 counted(*section) && values(group, facet).contains(&id) && others_met
             });
             let count = would.count() as u32;
@@ -393,10 +445,11 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         }
     }
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
-    let total = candidates.iter().filter(|(at, s)| counted(*s) && unmet(&groups[*at]).is_empty()).count();
+    let total = candidates.iter().filter(|(at, s)| counted(*s) && !fails(&groups[*at])).count();
+    let known = candidates.iter().filter(|(at, s)| counted(*s) && unmet(&groups[*at]).is_empty()).count();
     let mut hits: Vec<(usize, HitSection, HitSection)> = candidates
         .into_iter()
-        .filter(|(at, _)| !differs(&groups[*at]))
+        .filter(|(at, _)| !fails(&groups[*at]))
         .map(|(at, tier)| {
             let section = if tier == HitSection::Elsewhere {
                 tier
@@ -432,7 +485,7 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
             _ => 11,
         };
         let foreign = i64::from(*tier == HitSection::FromAfar && !seen_from.is_home(group));
-        let fit = i64::from(score(*at) * 10 < best * 8);
+        let fit = i64::from(score(*at) * 10 < best * 7);
         let side = i64::from(has_only_as_side_topic(group, chosen));
         let key = match question.sort {
             Sort::Best => [*tier as i64, resting, foreign, fit, side, step, kind, weaker, far, until(group)],
@@ -444,20 +497,10 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
                 [-group.verified.map_or(0, since), 0, 0, 0, 0, 0, 0, 0, 0, 0]
             }
         };
-        (*section, key, fold(&group.name), *at)
+        (*section, !unmet(group).is_empty(), key, fold(&group.name), *at)
     });
     let hits = hits.into_iter().map(|(at, section, _)| (at as u32, section)).collect();
-    Model { hits, total, counts }
-}
-
-/// Whether a listing says what it is in a filter.
-fn is_stated(group: &Group, facet: Facet) -> bool {
-    match facet {
-        Facet::Topic | Facet::Category | Facet::Place | Facet::Kind => true,
-        Facet::Format => !group.formats.is_empty(),
-        Facet::Verified => group.verified.is_some(),
-        _ => !values(group, facet).is_empty(),
-    }
+    Model { hits, total, not_stated: total - known, counts }
 }
 
 /// Whether the first topic of a listing is none of those chosen nor below one, but another is.
@@ -614,6 +657,7 @@ proptest! {
             let hits: Vec<_> = results.hits.iter().map(|h| (h.ordinal.0, h.section)).collect();
             prop_assert_eq!(&hits, &model.hits, "{:?} {:?}", question, chosen);
             prop_assert_eq!(results.total as usize, model.total);
+            prop_assert_eq!(results.not_stated as usize, model.not_stated, "{:?} {:?}", question, chosen);
             for section in HitSection::ALL {
                 let count = hits.iter().filter(|(_, s)| *s == section).count();
                 prop_assert_eq!(results.count_in(section) as usize, count, "{:?}", section);

@@ -13,7 +13,7 @@ pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
-pub use result_list::{List, ListRow};
+pub use result_list::ListRow;
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use status::{KeyArgument, StatusMessage};
@@ -23,8 +23,9 @@ use super::edit::Line;
 use super::keymap::Keymap;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
-use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
+use result_list::ListRows;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -89,6 +90,19 @@ pub struct State {
     pub seen: Seen,
     /// Whether the screen must be drawn again.
     pub dirty: bool,
+}
+
+/// The list of results: groups by section, then what leads on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// The selected row.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// The selected group, which stays selected when the results change and still hold it.
+    pub group: Option<Ordinal>,
+    /// Whether what helps in other countries is listed instead of counted.
+    pub is_unfolded: bool,
 }
 
 /// The details of the selected group.
@@ -197,5 +211,27 @@ impl State {
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
+    }
+
+    fn list_rows(&self) -> Option<ListRows> {
+        self.results.as_ref().map(|results| ListRows::of(results, self.list.is_unfolded))
+    }
+
+    /// How many rows the list has, headings aside.
+    pub fn row_count(&self) -> usize {
+        self.list_rows().map_or(0, ListRows::count)
+    }
+
+    /// A row of the list.
+    pub fn list_row(&self, row: usize) -> Option<ListRow> {
+        self.list_rows()?.at(row)
+    }
+
+    /// The section that begins with a row of the list.
+    pub fn section_begun_by(&self, row: usize) -> Option<HitSection> {
+        match self.list_row(row)? {
+            ListRow::Hit(hit) => self.results.as_ref()?.section_begun_by(hit),
+            ListRow::OtherCountries | ListRow::Suggestion(_) => None,
+        }
     }
 }

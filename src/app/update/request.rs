@@ -4,10 +4,11 @@ use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{change_to_next_language, follow_row, forget_reading, select_row};
+use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
 use crate::app::state::{FullScreen, ListRow, State};
+use crate::app::suggestions::follow_row;
 
 /// Does what is asked for, where the policy allows it.
 pub(super) fn handle_request(state: &mut State, request: Request, world: World<'_>) -> Vec<Effect> {

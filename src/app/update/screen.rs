@@ -3,11 +3,10 @@
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{
-    clear_all, clear_search, follow_row, forget_reading, move_focus, select_row, tab_order,
-};
+use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
 use crate::app::state::{ChoiceKind, KeyArgument, ListRow, State, StatusMessage};
+use crate::app::suggestions::follow_row;
 use crate::app::{choices, export, filter_panes, undo_interpretation};
 
 /// What an action does on the screen.

@@ -1,6 +1,7 @@
 //! What a typed text asks for, once it is parsed.
 
 use super::token::Token;
+use crate::search::clock_span::ClockSpan;
 use crate::search::facet::Facet;
 use crate::search::infer_topics::{Word, infer_topics, is_known_whole, knows_word};
 use crate::search::phrases::embedded_phrases;
@@ -122,6 +123,8 @@ pub(in crate::search) struct Filter {
     pub(in crate::search) without: bool,
     /// In place of values, when a meeting is to begin.
     pub(in crate::search) window: Option<Window>,
+    /// In place of values, times of day of which a meeting is to begin at any.
+    pub(in crate::search) clock: Vec<ClockSpan>,
     /// It was chosen, not read out of the words: it is never left out.
     pub(in crate::search) chosen: bool,
 }
@@ -129,7 +132,7 @@ pub(in crate::search) struct Filter {
 impl Filter {
     /// Values of which a group is to have any.
     pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
-        Self { facet, ids, without: false, window: None, chosen: false }
+        Self { facet, ids, without: false, window: None, clock: Vec::new(), chosen: false }
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.
@@ -137,7 +140,17 @@ impl Filter {
         Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
     }
 
-    /// The same, chosen and not said.
+    /// Times of day of which a meeting is to begin at any.
+    pub(super) fn begins_at(clock: Vec<ClockSpan>) -> Self {
+        Self { clock, ..Self::any_of(Facet::Time, Vec::new()) }
+    }
+
+    /// Whether it asks for values, of which a listing is to have one.
+    pub(in crate::search) fn asks_for_values(&self) -> bool {
+        self.window.is_none() && self.clock.is_empty()
+    }
+
+    /// A time in which a meeting is to begin, chosen and not said.
     pub(super) fn chosen_time(window: Window) -> Self {
         Self { chosen: true, ..Self::begins_within(window) }
     }

@@ -8,6 +8,7 @@ use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
 use crate::search::types::LocalNow;
 use crate::search::word_lists::word_lists;
+use crate::topic::Language;
 
 /// So many different things may be asked for at once.
 pub(super) const CONCEPTS: usize = 16;
@@ -20,6 +21,8 @@ pub(super) struct QueryReader<'a> {
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
+    /// The language that the words are recognisably in.
+    language: Option<Language>,
     pub(super) out: ParsedQuery,
 }
 
@@ -32,7 +35,23 @@ impl<'a> QueryReader<'a> {
         out: ParsedQuery,
     ) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
-        Self { phrases: embedded_phrases(), index, query, local_now, taken_back, tokens, out }
+        let phrases = embedded_phrases();
+        let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
+        let language = phrases.language_of(&words);
+        Self { phrases, index, query, local_now, taken_back, tokens, language, out }
+    }
+
+    /// The language that the words are recognisably in.
+    pub(super) const fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// The folded words and the typed words of a span.
+    pub(super) fn span_texts(&self, start: usize, length: usize) -> (String, String) {
+        let span = self.tokens.get(start..start + length).unwrap_or_default();
+        let folded: Vec<&str> = span.iter().map(|token| token.word.as_str()).collect();
+        let typed: Vec<&str> = span.iter().map(|token| token.raw.as_str()).collect();
+        (folded.join(" "), typed.join(" "))
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
@@ -41,7 +60,7 @@ impl<'a> QueryReader<'a> {
 
     pub(super) fn drop_function_words(&mut self) {
         let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
-        let language = self.phrases.language_of(&words);
+        let language = self.language;
         let homograph =
             |w: &str| language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w);
         let meaningful = words.iter().filter(|w| !self.phrases.is_stop(w) && !homograph(w)).count();
@@ -79,8 +98,7 @@ impl<'a> QueryReader<'a> {
 
     /// Keeps the words that may say what the text is about, for the case that nothing meets all of them.
     pub(super) fn keep_topic_words(&mut self) {
-        let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
-        let language = self.phrases.language_of(&words);
+        let language = self.language;
         let phrases = self.phrases;
         let carries_meaning = |token: &&Token| {
             let function_word = language.is_some_and(|l| phrases.is_homograph(&token.word, l));
