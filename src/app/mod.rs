@@ -12,6 +12,8 @@ pub mod edit;
 mod export;
 pub mod filter_chips;
 pub mod filter_panes;
+pub mod home_picker;
+pub mod home_places;
 pub mod key;
 pub mod keymap;
 pub mod kiosk;

@@ -6,7 +6,7 @@ use super::filter_panes;
 use super::message::{Effect, World};
 use super::state::{ChoiceKind, Details, ListRow, PageKind, Popup, State, first_row_shown};
 use crate::search::{Selection, Sort};
-use crate::topic::Language;
+use crate::topic::{Language, crisis};
 
 /// The parts of the screen in the order of Tab.
 pub fn tab_order() -> [Focus; 8] {
@@ -76,9 +76,17 @@ pub fn forget_reading(state: &mut State) {
     state.taken_back.clear();
 }
 
-/// Shows the crisis lines of the country that was asked for last, or asks for one.
+/// The country whose crisis lines are shown at once: the one that was chosen last, else that of the place that is asked
+/// for, else where the reader is.
+pub fn crisis_country(state: &State) -> Option<String> {
+    let asked = state.results.as_ref().and_then(|results| results.near()?.country.clone());
+    let countries = [state.crisis_country.clone(), asked, state.home_country().map(str::to_owned)];
+    countries.into_iter().flatten().find(|country| !crisis::lines_for(country).is_empty())
+}
+
+/// Shows the crisis lines of the country where help is needed, or asks for one.
 pub fn open_crisis(state: &mut State, world: World<'_>) {
-    match state.crisis_country.clone() {
+    match crisis_country(state) {
         Some(country) => state.open_page(PageKind::Crisis(country)),
         None => choices::open(state, ChoiceKind::CrisisCountry, world),
     }

@@ -55,6 +55,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Sort
         | Action::Language
         | Action::ClearAll
+        | Action::Place
         | Action::UndoInterpretation
         | Action::Help
         | Action::Crisis

@@ -24,6 +24,10 @@ pub enum Request {
     CloseGuide,
     /// Change to the next language.
     ChangeLanguage,
+    /// Offer the places that fit what is typed, to say where the reader is.
+    FindHome(String),
+    /// Say that the reader is at a row of what is offered.
+    ChooseHome(usize),
 }
 
 impl Request {
@@ -37,6 +41,7 @@ impl Request {
             Self::OpenGuide => Action::Guide,
             Self::CloseGuide => Action::Back,
             Self::ChangeLanguage => Action::Language,
+            Self::FindHome(_) | Self::ChooseHome(_) => Action::Place,
         }
     }
 }

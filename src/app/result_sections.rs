@@ -43,7 +43,10 @@ fn section_name(
         HitSection::Fitting => locale.text("section-fitting"),
         HitSection::Near => match results.near() {
             Some(near) => near_name(near, locale),
-            None => locale.text("section-farther"),
+            None => {
+                let region = query.home.as_ref().and_then(|home| home.region.clone());
+                locale.with("section-region", &[("region", region.unwrap_or_default().into())])
+            }
         },
         HitSection::FromAfar => locale.text("section-from-afar"),
         HitSection::Country => match results.country() {

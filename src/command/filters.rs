@@ -89,7 +89,7 @@ pub fn parse_filters(
             selection,
             near,
             when,
-            home: country,
+            home: context.home.clone(),
             language: context.language(),
             ..Query::default()
         },

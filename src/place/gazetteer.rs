@@ -135,6 +135,15 @@ impl Gazetteer {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
+    /// Every region as its country, its part of the ISO 3166-2 code and its name.
+    pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let texts = |region: &Region| {
+            (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
+        };
+        // Bound by value, so that the names live as long as the gazetteer.
+        self.regions.iter().map(texts).filter(|(_, _, name)| !name.is_empty())
+    }
+
     /// The town nearest to a point, of one country if one is given.
     pub fn nearest_town(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
         // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.

@@ -1,12 +1,15 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
+mod place;
+
 use crate::app::action::Pane;
 use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
 use crate::app::message::Message;
+use crate::app::navigate::crisis_country;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
@@ -26,7 +29,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 4] = ["c", "f", "g", "s"];
+const COMMANDS: [&str; 5] = ["c", "f", "g", "o", "s"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -45,6 +48,8 @@ enum Prompt {
     Crisis,
     /// Asked one of the guided questions.
     Guide,
+    /// Asked where the reader is.
+    Home,
 }
 
 /// A conversation on lines.
@@ -61,7 +66,15 @@ pub struct Conversation<'a, D> {
 impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, prompt: Prompt::Search, said_caution: false, letters: Letters::All }
+        Self {
+            session,
+            out,
+            fixed,
+            prompt: Prompt::Search,
+            said_caution: false,
+            homes: Vec::new(),
+            letters: Letters::All,
+        }
     }
 
     /// The same, with the letters that the reader's terminal can show.
@@ -131,6 +144,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Values(_) => "plain-prompt-values",
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
+            Prompt::Home => "plain-prompt-home",
         };
         let prompt = self.text(key);
         write!(self.out, "{} ", self.letters.spell(&prompt))?;
@@ -158,6 +172,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 self.repeat_prompt()
             }
             "g" => self.open_guide(),
+            "o" => self.say_home(),
             "s" => {
                 self.prompt = Prompt::Search;
                 Ok(())
@@ -174,6 +189,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Values(pane) => self.answer_values(answer, pane),
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
+                Prompt::Home => self.answer_home(answer),
             },
         }
     }
@@ -190,6 +206,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Panes | Prompt::Values(_) => self.say_panes(),
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
+            Prompt::Home => self.say_home(),
             Prompt::Search => Ok(()),
         }
     }
@@ -205,7 +222,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
-        let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+        let danger = DangerNotice::for_text(&state.search.text(), state.home_country());
         said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
@@ -214,7 +231,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if let Some(left_out) = results.partial.as_ref().filter(|_| from == 0) {
             said.push(words.with("partial", &[("words", left_out.join(", ").into())]));
         }
-        let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
+        let chosen = filter_chips::chip_labels(&state.query(), Some(&results), &self.session.index, words);
         let total = u64::from(results.known());
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
         let found = found_text(words.with("found", &values), &results, words);
@@ -370,7 +387,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     fn say_crisis(&mut self) -> io::Result<()> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
-        if let Some(country) = self.session.state.crisis_country.clone() {
+        if let Some(country) = crisis_country(&self.session.state) {
             let page = crisis_page(&country, &self.session.locale);
             let page = self.letters.spell(&plain::page(&page)).into_owned();
             return self.out.write_all(page.as_bytes());

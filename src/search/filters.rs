@@ -9,6 +9,7 @@ use super::layout::{
 use super::parse::meaning::Filter;
 use super::time_window::Window;
 use super::types::LocalNow;
+use super::values_meant::mask_meant;
 use crate::group::{Coded, Freshness, People, Status};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -165,8 +166,8 @@ fn requirements(
     filters: &[Filter],
 ) -> Vec<Requirement> {
     let by_choice = chosen.bit_of(facet).map(|bit| {
-        let values = chosen.selection.values_in(facet).map(|v| v.0);
-        let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
+        let values = chosen.selection.values_in(facet);
+        let mask = values.fold(0, |mask, value| mask | mask_meant(index, facet, value));
         let excluding = excluding(index, facet, mask);
         Requirement { mask, excluding, bit, may_be_unstated: may_be_unstated(facet), without: false }
     });

@@ -8,10 +8,10 @@ use super::layout::FLAG_HIDDEN;
 use super::parse::meaning::{Filter, ParsedQuery};
 use super::parse::parse_query;
 use super::pass::{Pass, any_possible, scan_groups};
-use super::query::{Hit, Near, Query, Results};
+use super::query::{Hit, Interpretation, Near, Query, Results};
 use super::rank::Ranking;
 use super::score::{Scores, score_groups};
-use super::section::SectionFinder;
+use super::section::{SectionFinder, near_of};
 use super::suggest;
 use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
@@ -19,7 +19,7 @@ use crate::topic::{Thesaurus, TopicId};
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
-    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let near = near_of(query, &parsed);
     let place = Place { index, query, near: near.as_ref(), local_now };
     let mut scores = score_groups(index, &parsed);
     if !meets_all(&place, &parsed, &scores)
@@ -31,11 +31,13 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
     scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
     let topics = topics_asked_for(query, &parsed);
     let (mut pass, mut hits) = place.scan(by_group, &parsed.filters, &topics);
-    if pass.of_home == 0
+    if pass.of_home < FEW_AT_HOME
         && place.country().is_some()
         && let Some(related) = by_group.and_then(|scores| related_at_home(&place, scores, &topics))
     {
-        (pass, hits) = place.scan(Some(&related), &parsed.filters, &topics);
+        // They are listed below, and not counted as what fits.
+        let (more, all) = place.scan(Some(&related), &parsed.filters, &topics);
+        (pass.sections, hits) = (more.sections, all);
     }
     let mut results = Results {
         total: pass.total,
@@ -45,6 +47,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
+        topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         suggestions: Vec::new(),
         country: place.country().map(str::to_owned),
@@ -65,7 +68,8 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     /// The country of the place asked for, else the reader's.
     fn country(&self) -> Option<&'a str> {
-        self.near.map_or(self.query.home.as_deref(), |near| near.country.as_deref())
+        let home = self.query.home.as_ref().map(|home| home.country.as_str());
+        self.near.map_or(home, |near| near.country.as_deref())
     }
 
     fn sections(&self) -> SectionFinder<'a> {
@@ -105,6 +109,24 @@ fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
     chosen.chain(meant).collect()
 }
 
+/// What words were taken for a topic, by the surest topic of each.
+fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation> {
+    let mut understood: Vec<Interpretation> = Vec::new();
+    for concept in &parsed.concepts {
+        let meant = concept.any.iter().flat_map(|any| &any.topics);
+        let Some((topic, _)) = meant.max_by_key(|(topic, share)| (*share, std::cmp::Reverse(*topic))) else {
+            continue;
+        };
+        let label = Thesaurus::embedded().get(*topic).label(query.language).to_owned();
+        if !understood.iter().any(|other| other.label == label) {
+            understood.push(Interpretation { words: concept.words.clone(), facet: Some(Facet::Topic), label });
+        }
+    }
+    understood
+}
+
+/// With fewer of the reader's own country than this, those that know the topics around it are listed too.
+const FEW_AT_HOME: u32 = 3;
 /// What a topic beside the one asked for is worth, in percent of the best: less than what makes a hit fit.
 const BESIDE_SHARE: u32 = 50;
 /// What the other topics below the same one are worth.

@@ -72,6 +72,7 @@ mod suggest;
 mod time_window;
 mod tokenize;
 mod types;
+mod values_meant;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.

@@ -10,6 +10,7 @@ use super::query::Near;
 use super::rank::{Ranking, Standing};
 use super::section::SectionFinder;
 use super::types::LocalNow;
+use super::values_meant::masks_meant;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
@@ -253,8 +254,14 @@ impl Counters {
             Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
             _ => {
                 let Some((table, place)) = facet_slot(facet) else { return };
+                let meant = masks_meant(index, facet);
                 for (row, n) in counted(table) {
                     let mut mask = index.packed_mask(table, row as u32, place);
+                    if let Some(meant) = &meant {
+                        let held = meant.iter().enumerate().filter(|(_, meant)| mask & **meant != 0);
+                        held.for_each(|(value, _)| add(value, n));
+                        continue;
+                    }
                     while mask != 0 {
                         add(mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;

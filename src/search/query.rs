@@ -4,7 +4,7 @@ use super::facet::{Counts, Facet, Selection, ValueId};
 use super::hit_section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
-use crate::place::Point;
+use crate::place::{Home, Point};
 use crate::topic::Language;
 
 /// A question.
@@ -25,8 +25,8 @@ pub struct Query {
     /// Words, as [`Interpretation::words`] has them, that are not to be taken as a filter or a place: what a person
     /// does who takes back a chip that the program has read out of the text. They are searched as words.
     pub taken_back: Vec<String>,
-    /// The country the reader is in, ISO 3166: what helps there comes first, and bodies of other countries last.
-    pub home: Option<String>,
+    /// Where the reader is, as far as it is known: what helps there comes first, and bodies of other countries last.
+    pub home: Option<Home>,
     /// The reader's language, which decides ties between words of several languages.
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
@@ -68,6 +68,18 @@ pub struct Near {
     pub within_km: Option<f64>,
 }
 
+impl Near {
+    /// Around where the reader is, if that is known to be a place and not only a country.
+    pub(super) fn home(home: &Home) -> Option<Self> {
+        Some(Self {
+            point: home.point?,
+            label: home.label.clone()?,
+            country: Some(home.country.clone()),
+            within_km: None,
+        })
+    }
+}
+
 /// The order of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
@@ -96,6 +108,8 @@ pub struct Hit {
     pub distance_km: Option<f32>,
     /// The section of the list it stands in.
     pub section: HitSection,
+    /// Whether what is asked for is only among the side topics of the listing.
+    pub is_side_topic: bool,
 }
 
 /// A word that was searched instead of what was typed.
@@ -205,6 +219,8 @@ pub struct Results {
     pub corrected: Option<Correction>,
     /// Words that became filters.
     pub interpretations: Vec<Interpretation>,
+    /// Words that were taken for topics, the surest first.
+    pub topics: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
     /// What leads on.

@@ -272,17 +272,21 @@ impl<'a> Ranking<'a> {
             }
         }
         kept.sort_unstable();
-        let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
-        kept.into_iter()
-            .map(|kept| Hit {
-                ordinal: Ordinal(kept.at),
-                score: f32::from(kept.score) / top,
-                distance_km: near
-                    .and_then(|near| Some(index.point_of(kept.at as usize)?.distance_km(near.point) as f32)),
-                stated: kept.standing.is_stated,
-                section: kept.standing.section,
-            })
-            .collect()
+        kept.into_iter().map(|kept| self.hit_of(kept)).collect()
+    }
+
+    fn hit_of(&mut self, kept: Kept) -> Hit {
+        let entry = self.index.entry_at(kept.at as usize);
+        let point = self.near.as_ref().map(|near| near.point);
+        let distance = point.zip(self.index.point_of(kept.at as usize)).map(|(from, to)| to.distance_km(from));
+        Hit {
+            ordinal: Ordinal(kept.at),
+            score: f32::from(kept.score) / f32::from(self.best),
+            distance_km: distance.map(|km| km as f32),
+            stated: kept.standing.is_stated,
+            section: kept.standing.section,
+            is_side_topic: self.is_side_topic(&entry),
+        }
     }
 }
 

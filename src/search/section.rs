@@ -8,9 +8,10 @@ use super::facet::Facet;
 use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{PLACES, RowEntry, Section, facet_slot};
+use super::parse::meaning::ParsedQuery;
 use super::query::{Near, Query};
 use crate::group::{Coded, Format, Kind};
-use crate::place::Point;
+use crate::place::{Gazetteer, Home, Point, fold};
 
 /// What is near where no radius is asked for: as far as people go for an evening.
 const NEAR_KM: f64 = 50.0;
@@ -46,6 +47,12 @@ fn languages_of(country: &str) -> &'static [&'static str] {
     SPOKEN.iter().find(|(code, _)| *code == country).map_or(&[], |(_, tags)| tags)
 }
 
+/// The place that distances are measured from: chosen, named among the words, or where the reader is.
+pub(super) fn near_of(query: &Query, parsed: &ParsedQuery) -> Option<Near> {
+    let asked = query.near.clone().or_else(|| parsed.near.clone());
+    asked.or_else(|| Near::home(query.home.as_ref()?))
+}
+
 /// Tells the section of each group.
 pub(super) struct SectionFinder<'a> {
     index: &'a Index,
@@ -55,6 +62,8 @@ pub(super) struct SectionFinder<'a> {
     country: Option<String>,
     /// The languages of that country and of the reader.
     languages: Vec<&'static str>,
+    /// The values of the Place filter that are the reader's region, where no place is asked for.
+    regions: Vec<u32>,
     /// What is known of each set of places, as it is worked out: bits of [`relation`].
     relations: Vec<u8>,
     /// By rows of the table of formats: bits of [`reach`].
@@ -75,6 +84,8 @@ mod relation {
     pub(super) const ABROAD: u8 = 4;
     /// A language of the country is spoken there.
     pub(super) const LANGUAGE: u8 = 8;
+    /// The reader's region is among them.
+    pub(super) const REGION: u8 = 16;
 }
 
 /// What is known of how a group meets.
@@ -125,7 +136,8 @@ impl Nearby {
 impl<'a> SectionFinder<'a> {
     /// Sections as seen from the place asked for, else from where the reader is.
     pub(super) fn new(index: &'a Index, query: &Query, near: Option<&Near>) -> Self {
-        let country = near.map_or_else(|| query.home.clone(), |near| near.country.clone());
+        let home = query.home.as_ref().map(|home| home.country.clone());
+        let country = near.map_or(home, |near| near.country.clone());
         let mut languages = country.as_deref().map(languages_of).unwrap_or_default().to_vec();
         languages.push(query.language.code());
         let (reach_table, _) = facet_slot(Facet::Format).unwrap_or_default();
@@ -134,6 +146,10 @@ impl<'a> SectionFinder<'a> {
         let open = |row| index.packed_mask(open_table, row, kind) & anyone != 0;
         Self {
             index,
+            regions: match &query.home {
+                Some(home) if near.is_none() => values_of_region(index, home),
+                _ => Vec::new(),
+            },
             is_anywhere: near.is_none() && country.is_none(),
             relations: vec![0; index.section_bytes(Section::PlaceEnds).len() / 4],
             reach: reach_of_rows(index, &languages),
@@ -168,9 +184,9 @@ impl<'a> SectionFinder<'a> {
         if is_abroad && !is_open {
             return (!radius).then_some(HitSection::Elsewhere);
         }
-        if reach & reach::MEETS != 0
-            && self.nearby.as_ref().is_some_and(|nearby| nearby.holds(self.index, at, far))
-        {
+        let is_near = relation & relation::REGION != 0
+            || self.nearby.as_ref().is_some_and(|nearby| nearby.holds(self.index, at, far));
+        if reach & reach::MEETS != 0 && is_near {
             return Some(HitSection::Near);
         }
         let speaks = reach & reach::LANGUAGE != 0
@@ -220,8 +236,25 @@ impl<'a> SectionFinder<'a> {
                 language = relation::LANGUAGE;
             }
         }
-        relation::KNOWN | language | if is_home { relation::HOME } else { relation::ABROAD }
+        let places = self.index.column(Section::Places);
+        let mut range = self.index.column(Section::PlaceEnds).row_range(set as usize);
+        let in_region = range.any(|at| self.regions.contains(&places.u32_at(at)));
+        let region = if in_region { relation::REGION } else { 0 };
+        relation::KNOWN | language | region | if is_home { relation::HOME } else { relation::ABROAD }
     }
+}
+
+/// The values of the Place filter that are the region where the reader is, by its name or code.
+fn values_of_region(index: &Index, home: &Home) -> Vec<u32> {
+    let Some(region) = &home.region else { return Vec::new() };
+    let is_asked = |(country, _, name): &(&str, &str, &str)| *country == home.country && name == region;
+    let code = Gazetteer::embedded().regions().find(is_asked).map_or("", |(_, code, _)| code);
+    let names = [fold(region), fold(code), fold(&format!("{}-{code}", home.country))];
+    let suffix = format!(", {}", home.country);
+    let values = (0..).zip(index.values(Facet::Place)).filter(|(_, value)| {
+        value.id.ends_with(&suffix) && value.name.as_ref().is_some_and(|name| names.contains(&fold(name)))
+    });
+    values.map(|(at, _)| at).collect()
 }
 
 /// How the groups of each row of the table of formats and languages can be reached, as bits of [`reach`].

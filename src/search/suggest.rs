@@ -9,7 +9,7 @@ use super::pass;
 use super::phrases::embedded_phrases;
 use super::query::{Near, Query, Results, Suggestion};
 use super::score::score_groups;
-use super::section::SectionFinder;
+use super::section::{SectionFinder, near_of};
 use super::tokenize::tokenize;
 use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
@@ -83,7 +83,7 @@ fn suggest_spelling(
 
 fn count_query(index: &Index, query: &Query, local_now: &LocalNow) -> u32 {
     let parsed = parse_query(index, query, local_now);
-    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let near = near_of(query, &parsed);
     count_parsed(index, &parsed, query, near.as_ref(), local_now)
 }
 

@@ -4,6 +4,7 @@
 //! read in a text. Screen readers and braille displays follow it.
 
 mod header;
+mod home;
 mod kiosk;
 mod layout;
 pub mod look;
@@ -52,7 +53,7 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
         *seen = shown;
         return position;
     }
-    let places = layout::lay_out(area, state.focus, header::has_chips(state));
+    let places = layout::lay_out(area, state.focus, header::has_second_row(state, area));
     let buffer = frame.buffer_mut();
     let mut cursor = header::draw_header(state, scene, buffer, &places, &glyphs, seen);
     if let Some(popup) = &state.popup {

@@ -158,7 +158,7 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+    let danger = DangerNotice::for_text(&state.search.text(), state.home_country());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
     notes.extend(danger.map(|danger| danger.sentence_that_fits(locale, fits)));
     if state.literal && !state.search.is_empty() {

@@ -32,6 +32,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         (Some(Popup::Picture(_)), _) => "status-code",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
+        (Some(Popup::Home(_)), _) => "status-home",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",
         (None, Focus::Results) => "status-results",

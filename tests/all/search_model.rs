@@ -6,7 +6,7 @@ use groupfinder::group::{
     People, Place, Relation, Rule, Status, Text, Weekday, Zone,
 };
 use groupfinder::group::{Attendance, Cost, Facilitation, Freshness};
-use groupfinder::place::Point;
+use groupfinder::place::{Home, HomeSource, Point};
 use groupfinder::search::{
     Facet, HitSection, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId,
     find_groups, fold,
@@ -369,12 +369,45 @@ fn is_always_stated(facet: Facet) -> bool {
     )
 }
 
+/// The values that some group has, or does for.
+fn values_counted(groups: &[Group], facet: Facet) -> BTreeSet<String> {
+    fn ids<T: Coded>() -> BTreeSet<String> {
+        T::ALL.iter().map(|v| v.id().to_owned()).collect()
+    }
+    match facet {
+        Facet::Audience => ids::<Relation>(),
+        Facet::Attendance => ids::<Attendance>(),
+        Facet::People => ids::<People>(),
+        _ => groups.iter().flat_map(|g| values(g, facet)).collect(),
+    }
+}
+
+/// Whether a group does where one value is asked for: what is for everybody is for relatives too.
+fn does(group: &Group, facet: Facet, id: &str) -> bool {
+    const OF_RELATIVES: [&str; 6] = ["relatives", "partners", "parents", "children", "siblings", "friends"];
+    let held = values(group, facet);
+    let has = |id: &str| held.contains(id);
+    has(id)
+        || match (facet, id) {
+            (Facet::Audience, "mixed" | "anyone") => false,
+            (Facet::Audience, "professionals") => has("anyone"),
+            (Facet::Audience, _) if has("mixed") || has("anyone") => true,
+            (Facet::Audience, "relatives") => OF_RELATIVES.iter().any(|id| has(id)),
+            (Facet::Audience, "affected") => has("formerly-affected") || has("bereaved"),
+            (Facet::Audience, _) => has("relatives"),
+            (Facet::Attendance, "drop-in") => has("open-observers"),
+            (Facet::Attendance, "closed-affected") => has("closed-fixed"),
+            (Facet::People, "lgbtq") => has("trans") || has("non-binary"),
+            _ => false,
+        }
+}
+
 /// Whether and how a group does not meet what is chosen in a filter. Listings seldom say whom they are for and what
 /// they offer, so nothing said is no contradiction; when, where and how a group meets is either said or not so.
 fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<Unmet> {
     let held = values(group, facet);
     let wanted: Vec<&str> = chosen.iter().filter(|(f, _)| *f == facet).map(|(_, id)| id.as_str()).collect();
-    if wanted.iter().any(|id| held.contains(*id)) {
+    if wanted.iter().any(|id| does(group, facet, id)) {
         return None;
     }
     let contradicts = match facet {
@@ -433,12 +466,12 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
     let counted = |section: HitSection| seen_from.within.is_none() || section == HitSection::Near;
     let mut counts = Vec::new();
     for facet in Facet::ALL {
-        let all: BTreeSet<String> = groups.iter().flat_map(|g| values(g, facet)).collect();
+        let all = values_counted(groups, facet);
         for id in all {
             let would = candidates.iter().filter(|(at, section)| {
                 let group = &groups[*at];
                 let others_met = unmet(group).keys().all(|f| *f == facet);
-                counted(*section) && values(group, facet).contains(&id) && others_met
+                counted(*section) && does(group, facet, &id) && others_met
             });
             let count = would.count() as u32;
             counts.push((facet, id, count));
@@ -623,7 +656,7 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
     });
     // The space at the end says that the last word is typed to its end.
     let text = question.words.iter().flat_map(|word| [*word, " "]).collect();
-    let home = question.home.map(str::to_owned);
+    let home = question.home.map(|country| Home::in_country(country, HomeSource::Setting));
     let query = Query { text, selection, near, home, sort: question.sort, limit, ..Query::default() };
     (find_groups(index, &query, &moment()), chosen)
 }

@@ -15,6 +15,7 @@ use groupfinder::app::state::{
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
 use groupfinder::page::{Page, QrImage};
+use groupfinder::place::{Home, HomeSource};
 use groupfinder::search::{Index, IndexBuilder, LocalNow, Ordinal, Results, Sort, find_groups};
 use groupfinder::topic::Language;
 use jiff::tz::TimeZone;
@@ -40,6 +41,10 @@ struct Machine {
     locale: Rc<Locale>,
 }
 
+fn at_home() -> Option<Home> {
+    Some(Home::in_country("DE", HomeSource::Setting))
+}
+
 impl Machine {
     fn with_setup(language: Language, setup: Setup) -> Self {
         let mut state = State::new(language, true, false).with_setup(setup);
@@ -51,12 +56,12 @@ impl Machine {
     }
 
     fn home() -> Self {
-        Self::with_setup(Language::En, Setup { country: Some("DE".to_owned()), ..Setup::default() })
+        Self::with_setup(Language::En, Setup { home: at_home(), ..Setup::default() })
     }
 
     fn kiosk() -> Self {
         let staff = Some(StaffCode::new("123456", b"12345678", 1));
-        let setup = Setup { mode: Mode::Kiosk, country: Some("DE".to_owned()), staff, ..Setup::default() };
+        let setup = Setup { mode: Mode::Kiosk, home: at_home(), staff, ..Setup::default() };
         Self::with_setup(Language::En, setup)
     }
 
@@ -253,7 +258,7 @@ fn a_letter_goes_to_the_next_choice_that_begins_with_it() {
     let mut machine = Machine::focused(Focus::Search);
     machine.state.popup =
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, selected: Choice::Country("DE"), top: 0 });
-    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, &machine.locale);
+    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, machine.world());
     // Countries that share a first letter.
     let beginning_with = |letter: char| -> Vec<&Choice> {
         let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, &machine.locale)));
@@ -358,6 +363,9 @@ fn places() -> Vec<(&'static str, Machine)> {
         machine.state.popup = Some(Popup::Choice { kind, selected, top: 0 });
         places.push((name, machine));
     }
+    let mut picker = Machine::focused(Focus::Results);
+    picker.press(KeyPress::ctrl('s'));
+    places.push(("choice of where the reader is", picker));
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
     code.state.popup =
@@ -406,6 +414,11 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
         Some(Popup::Picture(_)) => "QR code".to_owned(),
         Some(Popup::Staff(line)) => {
             format!("staff code {}", with_cursor(line))
+        }
+        Some(Popup::Home(picker)) => {
+            let row = picker.offered.get(picker.selected).and_then(Option::as_ref);
+            let row = row.map_or_else(|| "nowhere".to_owned(), |home| home.country.clone());
+            format!("home {row} {}", with_cursor(&picker.typed))
         }
         Some(Popup::Choice { selected, .. }) => {
             choices::choice_label(selected, state, &Locale::new(Language::En))

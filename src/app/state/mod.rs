@@ -2,6 +2,7 @@
 
 mod full_screen;
 mod hit;
+mod home_picker;
 mod pane;
 mod popup;
 mod result_list;
@@ -11,6 +12,7 @@ mod status;
 
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
+pub use home_picker::HomePicker;
 pub use pane::{Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup};
 pub use result_list::ListRow;
@@ -23,6 +25,7 @@ use super::edit::Line;
 use super::keymap::Keymap;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
+use crate::place::Home;
 use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use result_list::ListRows;
@@ -48,6 +51,8 @@ pub struct State {
     pub selection: Selection,
     /// The place to be near to, chosen in the Location pane.
     pub near: Option<Near>,
+    /// Where the reader is: as the terminal is set up, or as chosen since.
+    pub home: Option<Home>,
     /// When a meeting is to begin, chosen in the pane More.
     pub when: Option<When>,
     /// Words of the search that are not to be taken as a filter or a place.
@@ -76,7 +81,7 @@ pub struct State {
     pub message: Option<StatusMessage>,
     /// What the store had to say at the start; shown until the first key.
     pub notices: Vec<String>,
-    /// The country whose crisis lines were asked for last.
+    /// The country whose crisis lines were chosen last.
     pub crisis_country: Option<String>,
     /// Whether Ctrl-X was pressed just before.
     pub chord: bool,
@@ -128,6 +133,7 @@ impl State {
             literal: false,
             selection: Selection::default(),
             near: None,
+            home: None,
             when: None,
             taken_back: Vec::new(),
             sort: Sort::Best,
@@ -156,7 +162,7 @@ impl State {
     #[must_use]
     pub fn with_setup(self, setup: Setup) -> Self {
         let front = FullScreen::at_start(setup.mode, self.language);
-        Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
+        Self { home: setup.home.clone(), setup: Rc::new(setup), front, ..self }
     }
 
     /// What is asked for now.
@@ -169,10 +175,15 @@ impl State {
             taken_back: self.taken_back.clone(),
             sort: self.sort,
             literal: self.literal,
-            home: self.setup.home.clone(),
+            home: self.home.clone(),
             language: self.language,
             ..Query::default()
         }
+    }
+
+    /// The country where the reader is, ISO 3166-1.
+    pub fn home_country(&self) -> Option<&str> {
+        self.home.as_ref().map(|home| home.country.as_str())
     }
 
     /// The message on the status line as a sentence in the language of `locale`.

@@ -11,6 +11,7 @@ pub use super::message::{Effect, Message, World};
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::filter_panes;
+use super::home_picker;
 use super::key::KeyPress;
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_row};
@@ -100,6 +101,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
             (Some(_), _) => (state.focus, true, true),
             (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())
@@ -169,6 +171,10 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
             state.open_page(PageKind::Help);
             Vec::new()
         }
+        Action::Place => {
+            home_picker::open(state, world);
+            Vec::new()
+        }
         Action::Crisis => {
             open_crisis(state, world);
             Vec::new()
@@ -185,6 +191,10 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
     match &state.front {
         // A code that could be pasted would be one that is written down: it must be typed.
+        _ if matches!(state.popup, Some(Popup::Home(_))) => {
+            home_picker::type_text(state, text, world);
+            Vec::new()
+        }
         _ if state.popup.is_some() => Vec::new(),
         Some(FullScreen::Attract(_)) => attract::begin_visit(state, world),
         Some(FullScreen::Guide(_)) => guide::type_in_guide(state, text, world),

@@ -2,6 +2,7 @@
 
 use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
+use crate::app::home_picker;
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
@@ -51,9 +52,15 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             guide::type_in_guide(state, &place, world)
         }
         Request::CloseGuide => {
-            state.front = None;
+            (state.front, state.popup) = (None, None);
             Vec::new()
         }
+        Request::FindHome(typed) => {
+            home_picker::open(state, world);
+            home_picker::type_text(state, &typed, world);
+            Vec::new()
+        }
+        Request::ChooseHome(row) => home_picker::choose_row(state, row),
         Request::ChangeLanguage => change_to_next_language(state, world),
     }
 }

@@ -9,6 +9,7 @@ use crate::place::{Gazetteer, fold};
 use crate::search::facet::Facet;
 use crate::search::phrases::FilterWord;
 use crate::search::query::Interpretation;
+use crate::search::values_meant::values_meant;
 use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Facets, Thesaurus};
 
@@ -171,7 +172,7 @@ impl QueryReader<'_> {
             facet: Some(filter.facet),
             label: format!("-{label}"),
         });
-        let ids = if filter.facet == Facet::Audience { vec![filter.id] } else { values_meant(filter) };
+        let ids = if filter.facet == Facet::Audience { vec![filter.id] } else { values_named(filter) };
         self.out.filters.push(Filter { without: true, ..Filter::any_of(filter.facet, ids) });
     }
 
@@ -231,8 +232,12 @@ impl QueryReader<'_> {
         if self.query.selection.values_in(filter.facet).next().is_some() {
             return;
         }
-        let label = Facets::embedded().label_of(filter.facet.id(), filter.id, self.query.language);
-        self.name_filter(typed, filter.facet, values_meant(filter), label.to_owned());
+        let label = |id: &str| Facets::embedded().label_of(filter.facet.id(), id, self.query.language);
+        let ids = values_named(filter);
+        // A word for two parts of the day is told as both.
+        let labels: Vec<&str> =
+            if filter.facet == Facet::Time { ids.iter().map(|id| label(id)).collect() } else { vec![label(filter.id)] };
+        self.name_filter(typed, filter.facet, ids, labels.join(", "));
     }
 
     pub(super) fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
@@ -282,22 +287,10 @@ fn is_about_people(concept: &Concept) -> bool {
 }
 
 /// The values that a word for one of them means.
-fn values_meant(filter: FilterWord) -> Vec<&'static str> {
+fn values_named(filter: FilterWord) -> Vec<&'static str> {
     match (filter.facet, filter.id) {
-        (Facet::Audience, "relatives") => {
-            vec!["relatives", "partners", "parents", "children", "siblings", "friends", "mixed", "anyone"]
-        }
-        (Facet::Audience, "affected") => {
-            vec!["affected", "formerly-affected", "bereaved", "mixed", "anyone"]
-        }
-        (Facet::Audience, "professionals") => vec!["professionals", "anyone"],
-        (Facet::Audience, id) => vec![id, "relatives", "mixed", "anyone"],
-        // An open meeting is one that anybody may come to; a closed one is for members, fixed or not.
-        (Facet::Attendance, "drop-in") => vec!["drop-in", "open-observers"],
-        (Facet::Attendance, "closed-affected") => vec!["closed-affected", "closed-fixed"],
         // "Friday night" begins in the evening.
         (Facet::Time, "night") => vec!["evening", "night"],
-        (Facet::People, "lgbtq") => vec!["lgbtq", "trans", "non-binary"],
-        (_, id) => vec![id],
+        (facet, id) => values_meant(facet, id),
     }
 }
