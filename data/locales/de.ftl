@@ -480,6 +480,16 @@ search-corrected = Nichts enthält „{ $from }“. Gezeigt wird „{ $to }“.
 search-near = In der Nähe von { $place }
 search-near-others = Andere mit diesem Namen, mit --near wie hier geschrieben: { $places }
 search-abroad = { $name }. Mit --abroad werden sie aufgeführt.
+explain-read = So wurde „{ $query }“ verstanden
+explain-part = { $kind }: { $label }
+explain-part-words = { $kind }: { $label } (aus „{ $words }“)
+explain-home = Ihr Ort: { $place } ({ $source })
+explain-home-none = Ihr Ort ist nicht bekannt
+explain-left-out = Dazu ist nichts bekannt: { $words }
+explain-order = Warum die ersten dort stehen
+explain-fit = passt zu { $share } von 100
+explain-main-topic = das Gesuchte ist das Hauptthema
+explain-side-topic = das Gesuchte ist ein Nebenthema
 home-unknown = Ein Ort „{ $place }“ ist nicht bekannt. Nennen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl, zum Beispiel --home Köln
 home-unknown-set = In der Konfiguration steht place = "{ $place }"; ein solches Land, eine solche Region, ein solcher Ort oder eine solche Postleitzahl ist nicht bekannt.
 search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.

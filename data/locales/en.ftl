@@ -480,6 +480,16 @@ search-corrected = No listing has "{ $from }". Showing "{ $to }".
 search-near = Near { $place }
 search-near-others = Others of that name, with --near as written here: { $places }
 search-abroad = { $name }. --abroad lists them.
+explain-read = How "{ $query }" was read
+explain-part = { $kind }: { $label }
+explain-part-words = { $kind }: { $label } (from "{ $words }")
+explain-home = Where you are: { $place } ({ $source })
+explain-home-none = Where you are is not known
+explain-left-out = Nothing known about: { $words }
+explain-order = Why the first stand where they do
+explain-fit = fits { $share } of 100
+explain-main-topic = what is asked for is its main topic
+explain-side-topic = what is asked for is one of its side topics
 home-unknown = No place is called "{ $place }". Name a country, region, town or postal code, such as --home Bergen
 home-unknown-set = The configuration says place = "{ $place }", which is no known country, region, town or postal code.
 search-none-has = No listing here has { $facet } "{ $value }".

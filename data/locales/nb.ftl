@@ -480,6 +480,16 @@ search-corrected = Ingenting inneholder «{ $from }». Viser «{ $to }».
 search-near = Nær { $place }
 search-near-others = Andre med det navnet, med --near slik det står her: { $places }
 search-abroad = { $name }. Med --abroad blir de listet opp.
+explain-read = Slik ble «{ $query }» forstått
+explain-part = { $kind }: { $label }
+explain-part-words = { $kind }: { $label } (fra «{ $words }»)
+explain-home = Hjemsted: { $place } ({ $source })
+explain-home-none = Det er ikke kjent hvor du er
+explain-left-out = Ingenting er kjent om: { $words }
+explain-order = Hvorfor de første står der de står
+explain-fit = passer { $share } av 100
+explain-main-topic = det du søker, er hovedtemaet
+explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
 home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».

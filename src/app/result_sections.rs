@@ -32,7 +32,8 @@ pub fn found_text(found: String, results: &Results, locale: &Locale) -> String {
     }
 }
 
-fn section_name(
+/// The name of a section.
+pub fn section_name(
     section: HitSection,
     results: &Results,
     query: &Query,

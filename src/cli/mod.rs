@@ -206,6 +206,9 @@ pub struct SearchArgs {
     /// At most this many groups [default: 20 as text, otherwise all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Say how the words were read and why the first groups stand where they do
+    #[arg(long)]
+    pub explain: bool,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: ListOutput,

@@ -9,6 +9,7 @@ mod data_page;
 mod doctor;
 mod environment;
 pub mod error;
+mod explain;
 mod facets;
 mod feed_args;
 mod filters;

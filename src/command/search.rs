@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::error::CommandError;
+use super::explain;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
 use crate::app::danger_notice::DangerNotice;
@@ -30,6 +31,11 @@ pub fn search_groups(
 ) -> Result<u8, CommandError> {
     let opened = context.open_data(err)?;
     let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
+    if args.explain {
+        asked.query.limit = args.limit.unwrap_or(explain::USUAL_LIMIT);
+        let results = asked.search(&opened.index, &context.moment());
+        return explain::explain_results(context, &opened, &asked, &results, args.output, out).map(|()| 0);
+    }
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
