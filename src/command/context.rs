@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use std::io::Write;
 
 /// What every command knows.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The options that hold everywhere.
     pub global: &'a Global,
     /// What is set in `config.toml`; the defaults where it cannot be understood.
@@ -26,7 +26,7 @@ pub struct Context<'a> {
     pub locale: Locale,
     /// The moment of this run; it does not move while the command works.
     pub now: Timestamp,
-    /// The time zone of whoever sits here.
+    /// The reader's time zone.
     pub zone: TimeZone,
     /// Where whoever sits here is, as far as the command line, the settings or the environment tell.
     pub home: Option<Home>,
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Who reads, and when.
+    /// The reader: language, moment and time zone.
     pub fn viewer(&self) -> Viewer<'_> {
         Viewer { locale: &self.locale, now: self.now, zone: &self.zone }
     }
@@ -63,7 +63,7 @@ impl<'a> Context<'a> {
         LocalNow { now: self.now, zone: self.zone.clone() }
     }
 
-    /// The country of whoever sits here, in two letters.
+    /// The reader's country, in two letters.
     pub fn country(&self) -> Option<String> {
         self.home.as_ref().map(|home| home.country.clone())
     }

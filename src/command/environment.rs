@@ -9,14 +9,17 @@ use crate::topic::Language;
 
 /// The locale of the environment: `LC_ALL`, then the category, then `LANG` (POSIX); an empty variable counts as unset.
 fn read_locale() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(read_variable)
+}
+
+/// A variable of the environment; an empty one counts as unset.
+fn read_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// Where the environment says the reader is: the territory of its locale, else the country of the time zone.
 fn read_home(zone: Option<&str>) -> Option<Home> {
-    Home::of_environment(|name| std::env::var(name).ok().filter(|value| !value.is_empty()), zone)
+    Home::of_environment(read_variable, zone)
 }
 
 /// A place that is not known, and where it was named.

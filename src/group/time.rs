@@ -25,7 +25,7 @@ coded! {
 
 impl Weekday {
     /// The weekday of a date.
-    pub fn of(date: jiff::civil::Date) -> Self {
+    pub fn of_date(date: jiff::civil::Date) -> Self {
         let offset = date.weekday().to_monday_zero_offset();
         u8::try_from(offset).ok().and_then(Self::from_ordinal).unwrap_or(Self::Monday)
     }
@@ -45,7 +45,7 @@ impl Weekday {
 
     /// The weekday `days` later.
     #[must_use]
-    pub fn plus(self, days: i32) -> Self {
+    pub fn add_days(self, days: i32) -> Self {
         let ordinal = (i32::from(self.ordinal()) + days).rem_euclid(7);
         u8::try_from(ordinal).ok().and_then(Self::from_ordinal).unwrap_or(self)
     }
@@ -64,19 +64,16 @@ impl Clock {
     /// Reads "HH:MM", 24-hour.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
-        let number = |s: &str| {
-            (s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u16>().ok()).flatten()
-        };
-        Self::new(number(hour)?, number(minute)?)
+        Self::new(parse_two_digits(hour)?, parse_two_digits(minute)?)
     }
 
     /// Minutes since midnight.
-    pub fn minutes(self) -> u16 {
+    pub fn minutes_of_day(self) -> u16 {
         self.0
     }
 
     /// The time as jiff has it.
-    pub fn civil(self) -> jiff::civil::Time {
+    pub fn to_civil(self) -> jiff::civil::Time {
         let hour = i8::try_from(self.0 / 60).unwrap_or(0);
         let minute = i8::try_from(self.0 % 60).unwrap_or(0);
         jiff::civil::time(hour, minute, 0, 0)
@@ -86,6 +83,10 @@ impl Clock {
     pub fn parts(self) -> CodedSet<DayPart> {
         DayPart::ALL.iter().copied().filter(|part| part.holds(self)).collect()
     }
+}
+
+fn parse_two_digits(text: &str) -> Option<u16> {
+    if text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 impl fmt::Display for Clock {
@@ -131,8 +132,8 @@ mod tests {
 
     #[test]
     fn times_are_strict() {
-        assert_eq!(Clock::parse("18:30").map(Clock::minutes), Some(1110));
-        assert_eq!(Clock::parse("00:00").map(Clock::minutes), Some(0));
+        assert_eq!(Clock::parse("18:30").map(Clock::minutes_of_day), Some(1110));
+        assert_eq!(Clock::parse("00:00").map(Clock::minutes_of_day), Some(0));
         for wrong in ["24:00", "18:60", "8:30", "18.30", "18:30:00", "", "ab:cd", "-1:00", "+1:00"] {
             assert_eq!(Clock::parse(wrong), None, "{wrong}");
         }
@@ -153,8 +154,8 @@ mod tests {
 
     #[test]
     fn days_follow_the_calendar() {
-        assert_eq!(Weekday::of(jiff::civil::date(2026, 11, 24)), Weekday::Tuesday);
-        assert_eq!(Weekday::Sunday.plus(1), Weekday::Monday);
-        assert_eq!(Weekday::Monday.plus(-1), Weekday::Sunday);
+        assert_eq!(Weekday::of_date(jiff::civil::date(2026, 11, 24)), Weekday::Tuesday);
+        assert_eq!(Weekday::Sunday.add_days(1), Weekday::Monday);
+        assert_eq!(Weekday::Monday.add_days(-1), Weekday::Sunday);
     }
 }

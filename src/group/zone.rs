@@ -11,7 +11,7 @@ pub struct Zone(TimeZone);
 impl Zone {
     /// Finds a zone by its IANA name, in any case; old names such as "US/Eastern" are known too.
     pub fn parse(name: &str) -> Option<Self> {
-        // The database knows nothing beyond this alphabet; whoever asks with a path gets no answer.
+        // The database has no name outside this alphabet, and a path must not reach it.
         let plain = !name.is_empty()
             && name.len() <= 64
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
@@ -21,7 +21,7 @@ impl Zone {
         TimeZone::get(name).ok().filter(|tz| tz.iana_name().is_some()).map(Self)
     }
 
-    /// The zone of a country that has only one in everyday life (dataset.md, `timezone`). Germany's second
+    /// The zone of a country that has only one in everyday life (field `timezone` of the dataset). Germany's second
     /// name (Büsingen) keeps the same time.
     pub fn of_country(country: Country) -> Option<Self> {
         let name = match country.code() {
@@ -54,7 +54,7 @@ impl Zone {
     }
 
     /// The zone as jiff has it.
-    pub fn tz(&self) -> &TimeZone {
+    pub fn time_zone(&self) -> &TimeZone {
         &self.0
     }
 }

@@ -9,7 +9,9 @@
 //! | [`point`] | coordinates and distance |
 //! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
 //! | [`gazetteer`] | towns, their names, completion |
+//! | [`outline`] | coasts and borders for the map |
 //! | [`postcode`] | postal codes |
+//! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
 
 mod country;
@@ -17,9 +19,11 @@ pub mod find;
 pub mod fold;
 pub mod gazetteer;
 mod home;
+pub mod outline;
 pub mod point;
 pub mod postcode;
 mod query;
+mod region;
 mod unpack;
 
 pub use find::{Match, PlaceMatch};
@@ -27,4 +31,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
+pub use region::{REGIONS, RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

@@ -122,6 +122,9 @@ impl IndexBuilder {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
             self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
+        if let Some((place, point)) = group.place.as_ref().zip(point) {
+            self.places.note_point(rows[PLACES], place, point);
+        }
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
@@ -142,7 +145,7 @@ impl IndexBuilder {
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
         let (mut days, mut times) = (0, 0);
         for meeting in &group.meetings {
-            days |= u64::from(meeting.days().bits());
+            days |= u64::from(meeting.weekdays().bits());
             times |= meeting.start.map_or(0, |start| u64::from(start.parts().bits()));
         }
         let mut languages = 0_u64;
@@ -376,8 +379,13 @@ impl IndexBuilder {
     fn finish_vocabulary(&mut self) {
         let known = self.thesaurus.len();
         let written: Vec<String> = self.topic_names.iter().skip(known).cloned().collect();
-        let Places { values: places, listed, ends } =
+        let Places { values: places, listed, ends, local } =
             std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
+        let (lines, starts) = local.into_lines();
+        *self.section_mut(Section::LocalPlaces) = lines.into_bytes();
+        for start in starts {
+            self.put_u32(Section::LocalPlaceStarts, start);
+        }
         for value in listed {
             self.put_u32(Section::Places, value);
         }

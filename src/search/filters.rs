@@ -138,14 +138,11 @@ const fn may_be_unstated(facet: Facet) -> bool {
 
 /// The values of a filter that a listing cannot have beside those of a mask. Access is listed where somebody thought
 /// of it, and a group for young people may well be one for women; a group for men is none.
-fn excluding(index: &Index, facet: Facet, mask: u64) -> u64 {
+fn excluding(facet: Facet, mask: u64) -> u64 {
     match facet {
         Facet::Access | Facet::MeetingType => 0,
         Facet::People => {
-            let bit = |people: People| {
-                index.value_id(facet, people.id()).map_or(0, |value| 1_u64 << value.0.min(63))
-            };
-            let (women, men) = (bit(People::Women), bit(People::Men));
+            let [women, men] = [People::Women, People::Men].map(|people| 1_u64 << people.ordinal());
             if mask & women != 0 && mask & men == 0 {
                 men
             } else if mask & men != 0 && mask & women == 0 {
@@ -168,14 +165,14 @@ fn requirements(
     let by_choice = chosen.bit_of(facet).map(|bit| {
         let values = chosen.selection.values_in(facet);
         let mask = values.fold(0, |mask, value| mask | mask_meant(index, facet, value));
-        let excluding = excluding(index, facet, mask);
+        let excluding = excluding(facet, mask);
         Requirement { mask, excluding, bit, may_be_unstated: may_be_unstated(facet), without: false }
     });
     let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
         let mask = mask_of(index, f);
         Requirement {
             mask,
-            excluding: excluding(index, facet, mask),
+            excluding: excluding(facet, mask),
             bit: SAID,
             may_be_unstated: may_be_unstated(facet),
             without: f.without,
@@ -335,8 +332,11 @@ fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
-    let fits = |list: usize| clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
-    (0..lists).map(|list| if fits(list) == filter.without { SAID } else { 0 }).collect()
+    let unmet = (0..lists).map(|list| {
+        let fits = clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
+        if fits == filter.without { SAID } else { 0 }
+    });
+    unmet.collect()
 }
 
 /// The weekdays that are said, as bits; all of them where none is.
@@ -377,7 +377,7 @@ impl Grades {
 /// How fresh a confirmation of a day is; rises with the day.
 fn grade_of(days: u16, today: Date) -> u8 {
     let date = jiff::civil::date(1970, 1, 1).checked_add(i64::from(days).days()).ok();
-    match Freshness::of(date, today) {
+    match Freshness::from_date(date, today) {
         Freshness::TwoYears | Freshness::Older => 0,
         Freshness::Year => 1,
         Freshness::HalfYear => 2,
@@ -407,12 +407,13 @@ mod tests {
             let grades = Grades::seen_on(today);
             assert_eq!(grades.value_of(0), 3);
             for days in 1..40_000_u16 {
-                let expected = match Freshness::of(epoch.checked_add(i64::from(days).days()).ok(), today) {
-                    Freshness::HalfYear => 0,
-                    Freshness::Year => 1,
-                    Freshness::TwoYears | Freshness::Older => 2,
-                    Freshness::Unknown => 3,
-                };
+                let expected =
+                    match Freshness::from_date(epoch.checked_add(i64::from(days).days()).ok(), today) {
+                        Freshness::HalfYear => 0,
+                        Freshness::Year => 1,
+                        Freshness::TwoYears | Freshness::Older => 2,
+                        Freshness::Unknown => 3,
+                    };
                 assert_eq!(grades.value_of(days), expected, "day {days} seen on {today}");
             }
         }

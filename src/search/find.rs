@@ -3,15 +3,16 @@
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
+use super::gather::{Meets, Placed};
 use super::index::Index;
 use super::layout::FLAG_HIDDEN;
-use super::parse::meaning::{Filter, ParsedQuery};
+use super::parse::meaning::{AskedArea, Filter, ParsedQuery};
 use super::parse::parse_query;
 use super::pass::{Pass, any_possible, scan_groups};
 use super::query::{Hit, Interpretation, Near, Query, Results};
 use super::rank::Ranking;
-use super::score::{Scores, score_groups};
-use super::section::{SectionFinder, near_of};
+use super::score::score_groups;
+use super::section::{SectionFinder, country_of, near_of};
 use super::suggest;
 use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
@@ -20,27 +21,26 @@ use crate::topic::{Thesaurus, TopicId};
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query, local_now);
     let near = near_of(query, &parsed);
-    let place = Place { index, query, near: near.as_ref(), local_now };
-    let mut scores = score_groups(index, &parsed);
-    if !meets_all(&place, &parsed, &scores)
-        && let Some(unknown) = parsed.ask_for_topics_alone(&scores.left_out)
-    {
-        scores = Scores { left_out: unknown, ..score_groups(index, &parsed) };
-    }
+    let area = parsed.area.clone().filter(|_| near.is_none());
+    let place = Place { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
+    let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
     let topics = topics_asked_for(query, &parsed);
-    let (mut pass, mut hits) = place.scan(by_group, &parsed.filters, &topics);
-    if pass.of_home < FEW_AT_HOME
+    let mut found = place.scan(by_group, &parsed.filters, &topics);
+    if found.pass.of_home < FEW_AT_HOME
         && place.country().is_some()
         && let Some(related) = by_group.and_then(|scores| related_at_home(&place, scores, &topics))
     {
         // They are listed below, and not counted as what fits.
-        let (more, all) = place.scan(Some(&related), &parsed.filters, &topics);
-        (pass.sections, hits) = (more.sections, all);
+        let more = place.scan(Some(&related), &parsed.filters, &topics);
+        (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
+    let Found { pass, hits, placed, meeting } = found;
     let mut results = Results {
         total: pass.total,
+        placed,
+        meeting,
         not_stated: pass.not_stated,
         sections: pass.sections,
         hits,
@@ -49,6 +49,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         interpretations: parsed.interpretations.clone(),
         topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
+        other_places: parsed.other_places.clone(),
         suggestions: Vec::new(),
         country: place.country().map(str::to_owned),
         near,
@@ -62,18 +63,27 @@ struct Place<'a> {
     index: &'a Index,
     query: &'a Query,
     near: Option<&'a Near>,
+    /// The country or its regions that are asked for, where no place is.
+    area: Option<&'a AskedArea>,
     local_now: &'a LocalNow,
+}
+
+/// What one look at every group finds.
+struct Found {
+    pass: Pass,
+    hits: Vec<Hit>,
+    placed: Vec<Placed>,
+    meeting: Vec<Meets>,
 }
 
 impl<'a> Place<'a> {
     /// The country of the place asked for, else the reader's.
     fn country(&self) -> Option<&'a str> {
-        let home = self.query.home.as_ref().map(|home| home.country.as_str());
-        self.near.map_or(home, |near| near.country.as_deref())
+        country_of(self.query, self.near, self.area)
     }
 
     fn sections(&self) -> SectionFinder<'a> {
-        SectionFinder::new(self.index, self.query, self.near)
+        SectionFinder::new(self.index, self.query, self.near, self.area)
     }
 
     fn compile(&self, filters: &[Filter]) -> CompiledFilters {
@@ -81,7 +91,7 @@ impl<'a> Place<'a> {
     }
 
     /// Looks at every group once, and lists the first of those that fit.
-    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> (Pass, Vec<Hit>) {
+    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> Found {
         let compiled = self.compile(filters);
         let best =
             scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
@@ -89,7 +99,8 @@ impl<'a> Place<'a> {
         let measure = self.near.map(|near| Measure::from_point(near.point));
         let pass =
             scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
-        (pass, ranking.into_hits())
+        let (placed, meeting) = ranking.take_gathered();
+        Found { pass, hits: ranking.into_hits(), placed, meeting }
     }
 
     /// Whether any group may pass these filters besides those chosen, as far as is known.
@@ -159,27 +170,6 @@ fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<
         }
     }
     is_any.then_some(related)
-}
-
-/// Whether some group has all that the words ask for and passes what was chosen.
-fn meets_all(place: &Place<'_>, parsed: &ParsedQuery, scores: &Scores) -> bool {
-    // Words between quotation marks are meant as they stand.
-    let quoted = parsed.concepts.iter().flat_map(|concept| &concept.any).any(|any| any.quoted);
-    if place.query.literal || quoted || parsed.concepts.is_empty() {
-        return true;
-    }
-    if !scores.left_out.is_empty() {
-        return false;
-    }
-    // One or two words are names; what they mean is known, and chosen filters may leave nothing of it.
-    if parsed.topic_words.len() < 3 {
-        return scores.by_group.as_ref().is_none_or(|scores| scores.iter().any(|score| *score != 0));
-    }
-    if parsed.corrected.is_some() {
-        return false;
-    }
-    let chosen: Vec<Filter> = parsed.filters.iter().filter(|filter| filter.chosen).cloned().collect();
-    place.may_pass(scores.by_group.as_deref(), &chosen)
 }
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that

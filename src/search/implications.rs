@@ -46,7 +46,6 @@ pub(super) struct Implications {
     meeting_types: u64,
     faith: u64,
     fellowships: FellowshipNames,
-    people_of_topics: HashMap<&'static str, u64>,
 }
 
 /// No word.
@@ -67,6 +66,11 @@ const PEOPLE_OF_TOPICS: [(&str, &[People]); 11] = [
     ("older-people", &[People::Older]),
 ];
 
+/// Who a group about a topic is for, by the topic's id.
+pub(super) fn people_of_topic(topic: &str) -> &'static [People] {
+    PEOPLE_OF_TOPICS.iter().find(|(id, _)| *id == topic).map_or(&[], |(_, people)| people)
+}
+
 fn bit_of(people: People) -> u64 {
     1 << people.ordinal()
 }
@@ -83,7 +87,9 @@ impl Implications {
                     continue;
                 }
                 // The label "Steps" stands in many texts that are not about what happens at a meeting.
-                for text in value.synonyms.iter().map(|(_, word)| word) {
+                // Titles of books show what is read; who types one means the book.
+                let synonyms = value.synonyms.iter().map(|(_, word)| word);
+                for text in synonyms.chain(value.aliases.iter().copied()) {
                     let folded = fold(text);
                     let mut ids: Vec<u32> =
                         folded.split(' ').map(|word| words.expect_word(word)).rev().collect();
@@ -102,10 +108,6 @@ impl Implications {
             meeting_types: 0,
             faith: 0,
             fellowships: FellowshipNames::new(),
-            people_of_topics: PEOPLE_OF_TOPICS
-                .iter()
-                .map(|(topic, people)| (*topic, people.iter().fold(0, |bits, p| bits | bit_of(*p))))
-                .collect(),
         }
     }
 
@@ -144,7 +146,7 @@ impl Implications {
             ..Implied::default()
         };
         for topic in &group.topics {
-            implied.people |= self.people_of_topics.get(topic.as_str()).copied().unwrap_or(0);
+            implied.people |= people_of_topic(topic).iter().fold(0, |bits, people| bits | bit_of(*people));
         }
         for word in name.split(' ') {
             for people in word_lists().people_in_name(word).filter_map(People::from_id) {

@@ -10,8 +10,8 @@ use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::Ordinal;
 use crate::group::{
-    Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Programme,
-    Relation, Status,
+    Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
+    People, Programme, Relation, Status,
 };
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
@@ -32,6 +32,8 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
+    /// For each place the one it lies in, worked out when it is first asked for.
+    pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
 }
 
 impl Index {
@@ -45,7 +47,13 @@ impl Index {
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
+        let mut index = Self {
+            bytes,
+            sections,
+            values: Vec::new(),
+            calendar: OnceLock::new(),
+            places_around: OnceLock::new(),
+        };
         index.values = index.read_values();
         index
     }
@@ -221,6 +229,11 @@ impl Index {
         let _ = self.calendar().week_clock(now);
     }
 
+    /// How many lists of meetings there are.
+    pub(super) fn meeting_list_count(&self) -> usize {
+        self.section_bytes(Section::MeetingEnds).len() / 4
+    }
+
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row_range(list as usize);
@@ -232,6 +245,13 @@ impl Index {
     pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
         let at = word as usize * FIELDS + field;
         self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
+    }
+
+    /// Whether any group holds a word in a field.
+    pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
+        let starts = self.column(Section::PostingStarts);
+        let at = word as usize * FIELDS + field;
+        starts.u32_at(at) < starts.u32_at(at + 1)
     }
 
     /// Reads the groups of a topic itself, or those that only have one below it.
@@ -288,6 +308,21 @@ impl Index {
             return None;
         }
         Country::from_code(&first.id)
+    }
+
+    /// Where one goes to a group; `None` where no place is known, or where nobody has to go anywhere.
+    pub(super) fn place_to_go(&self, at: usize) -> Option<Point> {
+        let point = self.point_of(at)?;
+        self.row(Ordinal(at as u32)).formats().needs_going_to().then_some(point)
+    }
+
+    /// The other groups at the very point where a group is, in the order of the index; none where that is not known.
+    pub fn at_same_point(&self, ordinal: Ordinal) -> Vec<Ordinal> {
+        let points = self.section_bytes(Section::Points).as_chunks::<8>().0;
+        let at = ordinal.0 as usize;
+        let Some(here) = points.get(at).filter(|_| self.point_of(at).is_some()) else { return Vec::new() };
+        let same = points.iter().enumerate().filter(|(other, point)| *other != at && *point == here);
+        same.filter_map(|(other, _)| u32::try_from(other).ok().map(Ordinal)).collect()
     }
 
     /// Where a group is.
@@ -392,11 +427,40 @@ impl<'a> Row<'a> {
             .next_meeting(self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]), now)
     }
 
+    /// Whether it says when it meets.
+    pub fn has_meetings(self) -> bool {
+        !self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]).is_empty()
+    }
+
+    /// The tags of the languages spoken, BCP 47; empty where they are not known.
+    pub fn languages(self) -> Vec<&'a str> {
+        let mask = self.facet_mask(Facet::Language);
+        let values = self.index.values(Facet::Language).iter().enumerate();
+        let spoken = values.filter(|(at, _)| *at < 64 && mask & (1 << at) != 0);
+        spoken.map(|(_, value)| value.id.as_str()).collect()
+    }
+
+    /// What is known of access.
+    pub fn access(self) -> CodedSet<Access> {
+        CodedSet::from_bits(self.facet_mask(Facet::Access) as u32)
+    }
+
+    /// All its meetings, without their notes.
+    pub fn meetings(self) -> Vec<Meeting> {
+        let list = self.index.entry_at(self.at).rows[MEETINGS];
+        self.index.calendar().meetings(self.index.meeting_list(list))
+    }
+
     /// When it was last confirmed.
     pub fn verified_on(self) -> Option<jiff::civil::Date> {
         let days = self.index.entry_at(self.at).verified;
         let since = jiff::Span::new().days(i64::from(days));
         (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
+    }
+
+    /// Where one goes to it: where it is, unless it only meets online or by telephone.
+    pub fn place_to_go(self) -> Option<Point> {
+        self.index.place_to_go(self.at)
     }
 
     /// Where it is.

@@ -43,6 +43,9 @@ pub(super) enum Section {
     /// Where each set of place values ends: u32; place values: u32.
     PlaceEnds,
     Places,
+    /// The places that groups name, as lines in the order of their folded names; where each begins: u32.
+    LocalPlaces,
+    LocalPlaceStarts,
     /// Latitude and longitude of each group, f32 each, NaN = unknown.
     Points,
     /// Where each list of meetings ends: u32; meetings as `meetings` writes them.

@@ -23,11 +23,16 @@
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
-//! | Which values fit what is typed above a list of values? | `match_values` |
+//! | Which value lies within which? | `hierarchy` |
+//! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | Which places do the groups themselves name, and where? | `local_places` |
 //! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What is gathered of all groups for the map and the week? | `gather` |
+//! | What meets in the next seven days? | `week` |
+//! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
 //!
@@ -40,6 +45,7 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
 mod clock_span;
 mod collect_places;
@@ -50,6 +56,9 @@ mod distance;
 mod facet;
 mod filters;
 mod find;
+mod fuzzy;
+mod gather;
+mod hierarchy;
 mod highlight;
 mod hit_section;
 mod implications;
@@ -57,8 +66,11 @@ mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod local_places;
+mod losses;
 mod match_values;
 mod meetings;
+mod nearby;
 mod numbered;
 mod parse;
 mod pass;
@@ -68,11 +80,14 @@ mod query;
 mod rank;
 mod score;
 mod section;
+mod stand_ins;
 mod suggest;
+mod text_word;
 mod time_window;
 mod tokenize;
 mod types;
 mod values_meant;
+mod week;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -83,15 +98,24 @@ pub fn warm_up() {
     let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
+/// The embedded texts besides topics and facets on which an index depends.
+pub fn words_of_index() -> [&'static str; 2] {
+    [word_lists::SEARCH_WORDS, crate::place::REGIONS]
+}
+
 pub use crate::place::fold;
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
+pub use fuzzy::{Fit, Fuzzy, How};
+pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use hit_section::HitSection;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
+pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
+pub use week::{DAY, DAYS, Occurrence, week_of};

@@ -155,9 +155,9 @@ impl<'a> Scan<'a> {
             let score = score + self.compiled.known_bonus_of(entry);
             let section = ranking.section_of_hit(tier, score, unmet.is_nothing());
             increment_at(&mut self.sections, section.index());
-            let is_home = self.finder.is_home(entry);
-            self.of_home += u32::from(is_home);
-            let standing = Standing { section, is_stated: unmet.is_nothing(), tier, is_home };
+            self.of_home += u32::from(self.finder.is_home(entry));
+            let is_outer = self.finder.is_outer(entry, tier);
+            let standing = Standing { section, is_stated: unmet.is_nothing(), tier, is_outer };
             ranking.consider_hit(at, entry, score, far, standing);
         }
     }
@@ -183,6 +183,12 @@ impl<'a> Scan<'a> {
     }
 }
 
+fn add_at(counts: &mut [u32], at: usize, n: u32) {
+    if let Some(count) = counts.get_mut(at) {
+        *count += n;
+    }
+}
+
 #[inline]
 fn increment_at(counts: &mut [u32], at: usize) {
     if let Some(count) = counts.get_mut(at) {
@@ -204,15 +210,20 @@ struct Counters {
 
 impl Counters {
     fn new(index: &Index, facet: Option<Facet>) -> Self {
-        let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
-        let ends = |section: Section| index.section_bytes(section).len() / 4;
-        let tables = std::array::from_fn(|table| match table {
-            TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
-            PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
-            table if PACKED_FACETS.get(table).is_some_and(|facets| wanted(facets)) => {
-                vec![0; index.packed_row_count(table) as usize]
-            }
-            _ => Vec::new(),
+        let tables = std::array::from_fn(|table| {
+            let facets = match table {
+                TOPICS => &[Facet::Topic],
+                PLACES => &[Facet::Place],
+                table => PACKED_FACETS.get(table).copied().unwrap_or_default(),
+            };
+            let wanted = facet.map_or(!facets.is_empty(), |facet| facets.contains(&facet));
+            let rows = match table {
+                _ if !wanted => 0,
+                TOPICS => index.section_bytes(Section::TopicEnds).len() / 4,
+                PLACES => index.section_bytes(Section::PlaceEnds).len() / 4,
+                table => index.packed_row_count(table) as usize,
+            };
+            vec![0; rows]
         });
         Self { tables, ages: [0; 4], groups: 0, listed: 0 }
     }
@@ -229,46 +240,43 @@ impl Counters {
     /// Adds what was counted for `facet` to its counts.
     fn add_counts_of(&self, index: &Index, facet: Facet, counts: &mut Counts) {
         let Some(counts) = counts.by.get_mut(facet.index()) else { return };
-        let mut add = |value: usize, n: u32| {
-            if let Some(cell) = counts.get_mut(value) {
-                *cell += n;
-            }
-        };
-        let counted = |wanted: usize| {
-            let rows = self.tables.get(wanted).map(Vec::as_slice);
-            rows.unwrap_or_default().iter().copied().enumerate().filter(|(_, n)| *n > 0)
-        };
         match facet {
             Facet::Topic => {
                 let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
-                for (set, n) in counted(TOPICS) {
-                    ends.row_range(set).for_each(|at| add(usize::from(topics.u16_at(at)), n));
+                for (set, n) in self.counted_rows(TOPICS) {
+                    ends.row_range(set).for_each(|at| add_at(counts, usize::from(topics.u16_at(at)), n));
                 }
             }
             Facet::Place => {
                 let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
-                for (set, n) in counted(PLACES) {
-                    ends.row_range(set).for_each(|at| add(places.u32_at(at) as usize, n));
+                for (set, n) in self.counted_rows(PLACES) {
+                    ends.row_range(set).for_each(|at| add_at(counts, places.u32_at(at) as usize, n));
                 }
             }
-            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
+            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add_at(counts, value, *n)),
             _ => {
                 let Some((table, place)) = facet_slot(facet) else { return };
                 let meant = masks_meant(index, facet);
-                for (row, n) in counted(table) {
+                for (row, n) in self.counted_rows(table) {
                     let mut mask = index.packed_mask(table, row as u32, place);
                     if let Some(meant) = &meant {
                         let held = meant.iter().enumerate().filter(|(_, meant)| mask & **meant != 0);
-                        held.for_each(|(value, _)| add(value, n));
+                        held.for_each(|(value, _)| add_at(counts, value, n));
                         continue;
                     }
                     while mask != 0 {
-                        add(mask.trailing_zeros() as usize, n);
+                        add_at(counts, mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;
                     }
                 }
             }
         }
+    }
+
+    /// The rows of a table that some group has, each with how many have it.
+    fn counted_rows(&self, table: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let rows = self.tables.get(table).map(Vec::as_slice).unwrap_or_default();
+        rows.iter().copied().enumerate().filter(|(_, n)| *n > 0)
     }
 }
 

@@ -3,6 +3,8 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
+mod filter_words;
+
 use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::tokenize::tokenize;
@@ -12,6 +14,9 @@ use crate::topic::{Facets, Language, Thesaurus, TopicId};
 use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// Names written in one word have at least so many letters.
+const JOINED_LETTERS: usize = 5;
 
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
@@ -57,6 +62,10 @@ pub(super) struct Phrases {
     /// The most words a filter phrase has.
     pub(super) longest_filter: usize,
     whole: HashMap<String, Vec<TopicId>>,
+    /// Names of topics with all of their words, folded.
+    names: HashSet<String>,
+    /// Names of several words, written in one.
+    joined: HashSet<String>,
     stop: HashSet<String>,
     by_language: [HashSet<String>; 3],
     late: HashSet<String>,
@@ -96,6 +105,8 @@ impl Phrases {
             fellowship_abbreviations: HashMap::new(),
             longest_filter: 1,
             whole: HashMap::new(),
+            names: HashSet::new(),
+            joined: HashSet::new(),
             stop: by_language.iter().flatten().cloned().collect(),
             by_language,
             late: Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords_late(*l))).collect(),
@@ -130,8 +141,8 @@ impl Phrases {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        all.spellings =
-            all.words.keys().map(|word| (letter_mask(word), languages(word), word.clone())).collect();
+        let spelled = all.words.keys().filter(|word| !all.joined.contains(*word));
+        all.spellings = spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 
@@ -140,6 +151,21 @@ impl Phrases {
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
             self.add_text(topic, &text.replace('-', ""), text, language, label);
+        }
+        self.add_joined(topic, text, language, label);
+        self.names.insert(normalize_words(text));
+    }
+
+    /// Names of two or three words are typed in one as well: "longcovid", "mentalhealth".
+    fn add_joined(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
+        let joined = fold(&words.concat());
+        let apt = (2..=3).contains(&words.len())
+            && words.iter().all(|word| word.len() > 1)
+            && joined.len() >= JOINED_LETTERS;
+        if apt && !self.words.contains_key(&joined) {
+            self.add_text(topic, &joined, text, language, label);
+            self.joined.insert(joined);
         }
     }
 
@@ -198,87 +224,6 @@ impl Phrases {
         }
     }
 
-    fn add_filters(&mut self) {
-        // For whom first: these phrases are the longest and the most telling.
-        for relation in Thesaurus::embedded().words().relations() {
-            let id = Facets::embedded().value("for", relation.id).map_or(relation.id, |value| value.id);
-            for (_, phrase) in relation.phrases.iter() {
-                self.add_filter(phrase, Facet::Audience, id);
-            }
-        }
-        for facet in [
-            Facet::Audience,
-            Facet::Day,
-            Facet::Time,
-            Facet::Format,
-            Facet::Language,
-            Facet::Access,
-            Facet::People,
-            Facet::Faith,
-            Facet::Programme,
-            Facet::Attendance,
-            Facet::MeetingType,
-            Facet::Cost,
-            Facet::Kind,
-        ] {
-            for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
-            {
-                // "Gruppe" asks for nothing in particular, and other kinds are words with other meanings too.
-                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id)
-                    || facet == Facet::Programme && !["twelve-step", "cbt-tools"].contains(&value.id)
-                {
-                    continue;
-                }
-                let labels = value.labels.all();
-                // "Online (Video)" is asked for as "online".
-                let short = labels.iter().filter_map(|label| Some(label.split_once('(')?.0));
-                let others = value.synonyms.iter().map(|(_, word)| word);
-                let words = labels.into_iter().chain(short).chain(others).chain(value.own_name);
-                for word in words.chain(value.aliases.iter().copied()) {
-                    self.add_filter(word, facet, value.id);
-                }
-                if value.id.len() >= 4 {
-                    self.add_filter(value.id, facet, value.id);
-                }
-            }
-        }
-    }
-
-    fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
-        let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
-        // One or two letters are a language code or an accident.
-        if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
-            return;
-        }
-        // Short words for weekdays mean other things too: "man", "sun", "tor".
-        if let [word] = words.as_slice()
-            && word.chars().count() == 3
-            && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
-        {
-            return;
-        }
-        // "Free" may be free of drugs; "fee" and "donation" say little.
-        if facet == Facet::Cost && words.len() == 1 && words.concat().len() < 6 {
-            return;
-        }
-        self.longest_filter = self.longest_filter.max(words.len());
-        self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
-    }
-
-    fn add_fellowships(&mut self) {
-        for value in Facets::embedded().facet(Facet::Fellowship.id()).into_iter().flat_map(|f| &f.values) {
-            // "Alcoholics Anonymous (AA)" is typed without its abbreviation.
-            let labels = value.labels.all().map(|label| label.split(" (").next().unwrap_or(label));
-            for name in labels.into_iter().chain(value.synonyms.iter().map(|(_, word)| word)) {
-                if name.chars().count() <= 4 {
-                    self.fellowship_abbreviations.insert(name.to_uppercase(), value.id);
-                } else {
-                    self.fellowships.insert(fold(name), value.id);
-                }
-            }
-        }
-    }
-
     fn add_generic(&mut self) {
         let group = Facets::embedded().value("kind", "group");
         let words = group
@@ -299,6 +244,11 @@ impl Phrases {
         self.stop.contains(word)
     }
 
+    /// Whether a word carries no meaning of its own in a language; "men" does in English, though not in Norwegian.
+    pub(super) fn is_stop_in(&self, word: &str, language: Language) -> bool {
+        self.by_language.get(language as usize).is_some_and(|set| set.contains(word))
+    }
+
     /// Whether a word counts only inside phrases.
     pub(super) fn is_late(&self, word: &str) -> bool {
         self.late.contains(word)
@@ -307,6 +257,16 @@ impl Phrases {
     /// Whether a word says only that a group is looked for.
     pub(super) fn is_generic(&self, word: &str) -> bool {
         self.generic.contains(word)
+    }
+
+    /// The language that the words of the thesaurus among these are in, where all are in one: "kreft" is Norwegian.
+    pub(super) fn language_of_topics(&self, words: &[String]) -> Option<Language> {
+        let known = words.iter().filter_map(|word| self.languages.get(word.as_str()));
+        let common = known.fold(None, |common: Option<u8>, languages| {
+            Some(common.map_or(*languages, |common| common & languages))
+        })?;
+        let mut languages = Language::ALL.into_iter().filter(|language| common & (1 << *language as u8) != 0);
+        languages.next().filter(|_| languages.next().is_none())
     }
 
     /// The language whose function words these are, where one is recognisable.
@@ -382,48 +342,14 @@ impl Phrases {
             .map(Vec::as_slice)
     }
 
-    /// The filter that words mean.
-    pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
-        let exact = self.filters.get(words).copied();
-        // "Englischsprachige" is "englisch".
-        let language = || {
-            let language = self.filters.get(word_lists().language_name(words)?).copied()?;
-            (language.facet == Facet::Language).then_some(language)
-        };
-        exact.or_else(language).or_else(|| self.adjective_named(words))
-    }
-
-    /// The filter that an adjective with the ending of a gender or case means: "agnostisches", "sekulært".
-    fn adjective_named(&self, word: &str) -> Option<FilterWord> {
-        const ENDINGS: [&str; 6] = ["es", "er", "en", "em", "e", "t"];
-        let heads = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-        let found = heads.filter(|head| head.len() >= 5).find_map(|head| self.filters.get(head)).copied();
-        found.filter(|found| {
-            matches!(
-                found.facet,
-                Facet::Faith | Facet::Attendance | Facet::Access | Facet::Language | Facet::Format
-            )
-        })
-    }
-
-    /// The fellowship that folded words name, by its id: its whole name, or a name of one word.
-    pub(super) fn fellowship_named(&self, words: &str) -> Option<&'static str> {
-        self.fellowships.get(words).copied()
-    }
-
-    /// The fellowship of an abbreviation as it is written in capitals.
-    pub(super) fn fellowship_abbreviated(&self, capitals: &str) -> Option<&'static str> {
-        self.fellowship_abbreviations.get(capitals).copied()
-    }
-
-    /// Whether the words for a filter begin with what has been typed so far.
-    pub(super) fn filter_begins(&self, word: &str) -> bool {
-        self.filters.keys().any(|words| words.starts_with(word))
-    }
-
     /// The topics that a whole query means.
     pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normalize_words(query)).map(Vec::as_slice)
+    }
+
+    /// Whether a text is a topic's name, or another name for it, word for word.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        self.names.contains(&normalize_words(text))
     }
 
     /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that

@@ -1,6 +1,7 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
+use super::gather::{Gather, Meets, Placed};
 use super::hit_section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
@@ -31,6 +32,8 @@ pub struct Query {
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
     pub limit: usize,
+    /// What is gathered of every group that fits.
+    pub gather: Gather,
 }
 
 /// Hits listed where nobody asks for more: nobody scrolls further, and sorting a million takes longer than a
@@ -50,6 +53,7 @@ impl Default for Query {
             home: None,
             language: Language::En,
             limit: LISTED,
+            gather: Gather::Nothing,
         }
     }
 }
@@ -110,6 +114,13 @@ pub struct Hit {
     pub section: HitSection,
     /// Whether what is asked for is only among the side topics of the listing.
     pub is_side_topic: bool,
+}
+
+impl Hit {
+    /// A group of which nothing is asked.
+    pub const fn of(ordinal: Ordinal) -> Self {
+        Self { ordinal, score: 1.0, distance_km: None, stated: true }
+    }
 }
 
 /// A word that was searched instead of what was typed.
@@ -213,6 +224,10 @@ pub struct Results {
     pub sections: [u32; HitSection::ALL.len()],
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
+    /// All groups that fit and that one can go to, in the order of the index, where [`Query::gather`] asks for them.
+    pub placed: Vec<Placed>,
+    /// All groups that fit and are not at rest, in the order of the index, where [`Query::gather`] asks for them.
+    pub meeting: Vec<Meets>,
     /// How many groups each value would give.
     pub counts: Counts,
     /// What was searched instead of what was typed.
@@ -223,6 +238,8 @@ pub struct Results {
     pub topics: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
+    /// Other places that bear the name of the one among the words, with region and country.
+    pub other_places: Vec<String>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,

@@ -10,6 +10,7 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
+use super::gather::{Gather, Gathering, Meets, Placed};
 use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
@@ -40,6 +41,8 @@ pub(super) struct Ranking<'a> {
     sides: Vec<u8>,
     names: Column<'a>,
     kept: Vec<Kept>,
+    /// What is gathered of every hit.
+    gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
 }
@@ -68,8 +71,8 @@ pub(super) struct Standing {
     pub(super) is_stated: bool,
     /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
     pub(super) tier: HitSection,
-    /// It is of the reader's own country.
-    pub(super) is_home: bool,
+    /// It stands behind others of its tier, as it is in another country or region.
+    pub(super) is_outer: bool,
 }
 
 impl<'a> Ranking<'a> {
@@ -107,6 +110,7 @@ impl<'a> Ranking<'a> {
             asked_topics: topics,
             names: index.column(Section::NameRank),
             kept: Vec::new(),
+            gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
     }
@@ -136,6 +140,7 @@ impl<'a> Ranking<'a> {
         far: u32,
         standing: Standing,
     ) {
+        self.gathering.take_in(at, entry);
         let first = self.first_key(entry, score, far, standing);
         if first > self.bound.0 {
             return;
@@ -148,6 +153,12 @@ impl<'a> Ranking<'a> {
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
+    }
+
+    /// What was gathered of every hit.
+    pub(super) fn take_gathered(&mut self) -> (Vec<Placed>, Vec<Meets>) {
+        let nothing = Gathering::new(self.index, Gather::Nothing);
+        std::mem::replace(&mut self.gathering, nothing).into_parts()
     }
 
     fn drop_losers(&mut self) {
@@ -179,10 +190,9 @@ impl<'a> Ranking<'a> {
                 let step = if goes_there { distance_step(far) } else { 0 };
                 let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 7);
                 let side = u64::from(self.is_side_topic(entry));
-                let foreign = !standing.is_home && standing.tier == HitSection::FromAfar;
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
-                    | u64::from(foreign) << 54
+                    | u64::from(standing.is_outer) << 54
                     | fit << 53
                     | side << 52
                     | step << 48

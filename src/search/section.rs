@@ -4,14 +4,14 @@
 //! join from where they are, then bodies of the whole country. What only touches on the question, what does not say
 //! whether it meets a condition, and what helps in other countries follow in sections of their own.
 
-use super::facet::Facet;
+use super::facet::{Facet, ValueId};
 use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{PLACES, RowEntry, Section, facet_slot};
-use super::parse::meaning::ParsedQuery;
+use super::parse::meaning::{AskedArea, ParsedQuery};
 use super::query::{Near, Query};
 use crate::group::{Coded, Format, Kind};
-use crate::place::{Gazetteer, Home, Point, fold};
+use crate::place::{Gazetteer, Point, fold};
 
 /// What is near where no radius is asked for: as far as people go for an evening.
 const NEAR_KM: f64 = 50.0;
@@ -47,10 +47,28 @@ fn languages_of(country: &str) -> &'static [&'static str] {
     SPOKEN.iter().find(|(code, _)| *code == country).map_or(&[], |(_, tags)| tags)
 }
 
-/// The place that distances are measured from: chosen, named among the words, or where the reader is.
+/// The place that distances are measured from: chosen, named among the words, or where the reader is. `None` where a
+/// region or another country is asked for.
 pub(super) fn near_of(query: &Query, parsed: &ParsedQuery) -> Option<Near> {
     let asked = query.near.clone().or_else(|| parsed.near.clone());
-    asked.or_else(|| Near::home(query.home.as_ref()?))
+    let home = query.home.as_ref().filter(|home| {
+        let area = parsed.area.as_ref();
+        area.is_none_or(|area| area.regions.is_empty() && area.country == home.country)
+    });
+    asked.or_else(|| Near::home(home?))
+}
+
+/// The country of the place or region asked for, else the reader's.
+pub(super) fn country_of<'a>(
+    query: &'a Query,
+    near: Option<&'a Near>,
+    area: Option<&'a AskedArea>,
+) -> Option<&'a str> {
+    match (near, area) {
+        (Some(near), _) => near.country.as_deref(),
+        (None, Some(area)) => Some(&area.country),
+        (None, None) => query.home.as_ref().map(|home| home.country.as_str()),
+    }
 }
 
 /// Tells the section of each group.
@@ -62,7 +80,7 @@ pub(super) struct SectionFinder<'a> {
     country: Option<String>,
     /// The languages of that country and of the reader.
     languages: Vec<&'static str>,
-    /// The values of the Place filter that are the reader's region, where no place is asked for.
+    /// The values of the Place filter that are the regions asked for, else the reader's, where no place is.
     regions: Vec<u32>,
     /// What is known of each set of places, as it is worked out: bits of [`relation`].
     relations: Vec<u8>,
@@ -84,8 +102,10 @@ mod relation {
     pub(super) const ABROAD: u8 = 4;
     /// A language of the country is spoken there.
     pub(super) const LANGUAGE: u8 = 8;
-    /// The reader's region is among them.
+    /// A region asked for, or the reader's, is among them.
     pub(super) const REGION: u8 = 16;
+    /// They are in other regions of the country.
+    pub(super) const OTHER_REGION: u8 = 32;
 }
 
 /// What is known of how a group meets.
@@ -134,10 +154,14 @@ impl Nearby {
 }
 
 impl<'a> SectionFinder<'a> {
-    /// Sections as seen from the place asked for, else from where the reader is.
-    pub(super) fn new(index: &'a Index, query: &Query, near: Option<&Near>) -> Self {
-        let home = query.home.as_ref().map(|home| home.country.clone());
-        let country = near.map_or(home, |near| near.country.clone());
+    /// Sections as seen from the place or region asked for, else from where the reader is.
+    pub(super) fn new(
+        index: &'a Index,
+        query: &Query,
+        near: Option<&Near>,
+        area: Option<&AskedArea>,
+    ) -> Self {
+        let country = country_of(query, near, area).map(str::to_owned);
         let mut languages = country.as_deref().map(languages_of).unwrap_or_default().to_vec();
         languages.push(query.language.code());
         let (reach_table, _) = facet_slot(Facet::Format).unwrap_or_default();
@@ -146,8 +170,9 @@ impl<'a> SectionFinder<'a> {
         let open = |row| index.packed_mask(open_table, row, kind) & anyone != 0;
         Self {
             index,
-            regions: match &query.home {
-                Some(home) if near.is_none() => values_of_region(index, home),
+            regions: match (near, area, &query.home) {
+                (None, Some(area), _) => values_of_regions(index, &area.country, &area.regions),
+                (None, None, Some(home)) => values_of_regions(index, &home.country, home.region.as_slice()),
                 _ => Vec::new(),
             },
             is_anywhere: near.is_none() && country.is_none(),
@@ -210,6 +235,17 @@ impl<'a> SectionFinder<'a> {
         self.country.is_some() && self.relation_of(entry.rows[PLACES]) & relation::HOME != 0
     }
 
+    /// Whether a group stands behind others of its tier: what can be joined from another country, and what is in
+    /// another region than the one asked for.
+    #[inline]
+    pub(super) fn is_outer(&mut self, entry: &RowEntry, tier: HitSection) -> bool {
+        match tier {
+            HitSection::FromAfar => !self.is_home(entry),
+            HitSection::Country => self.relation_of(entry.rows[PLACES]) & relation::OTHER_REGION != 0,
+            _ => false,
+        }
+    }
+
     #[inline]
     fn relation_of(&mut self, set: u32) -> u8 {
         let Some(known) = self.relations.get(set as usize).copied() else { return relation::KNOWN };
@@ -237,20 +273,35 @@ impl<'a> SectionFinder<'a> {
             }
         }
         let places = self.index.column(Section::Places);
-        let mut range = self.index.column(Section::PlaceEnds).row_range(set as usize);
-        let in_region = range.any(|at| self.regions.contains(&places.u32_at(at)));
-        let region = if in_region { relation::REGION } else { 0 };
+        let range = self.index.column(Section::PlaceEnds).row_range(set as usize);
+        let mut values = range.map(|at| places.u32_at(at));
+        let region = if self.regions.is_empty() {
+            0
+        } else if values.clone().any(|value| self.regions.contains(&value)) {
+            relation::REGION
+        } else if values.all(|value| self.is_country(value)) {
+            0
+        } else {
+            relation::OTHER_REGION
+        };
         relation::KNOWN | language | region | if is_home { relation::HOME } else { relation::ABROAD }
+    }
+
+    /// Whether a value of the Place filter is a whole country.
+    fn is_country(&self, value: u32) -> bool {
+        self.index.value(Facet::Place, ValueId(value)).is_some_and(|value| value.id.len() == 2)
     }
 }
 
-/// The values of the Place filter that are the region where the reader is, by its name or code.
-fn values_of_region(index: &Index, home: &Home) -> Vec<u32> {
-    let Some(region) = &home.region else { return Vec::new() };
-    let is_asked = |(country, _, name): &(&str, &str, &str)| *country == home.country && name == region;
-    let code = Gazetteer::embedded().regions().find(is_asked).map_or("", |(_, code, _)| code);
-    let names = [fold(region), fold(code), fold(&format!("{}-{code}", home.country))];
-    let suffix = format!(", {}", home.country);
+/// The values of the Place filter that are regions of a country, by their names or codes.
+fn values_of_regions<T: AsRef<str>>(index: &Index, country: &str, regions: &[T]) -> Vec<u32> {
+    let mut names = Vec::new();
+    for region in regions.iter().map(AsRef::as_ref) {
+        let is_asked = |(of, _, name): &(&str, &str, &str)| *of == country && *name == region;
+        let code = Gazetteer::embedded().regions().find(is_asked).map_or("", |(_, code, _)| code);
+        names.extend([fold(region), fold(code), fold(&format!("{country}-{code}"))]);
+    }
+    let suffix = format!(", {country}");
     let values = (0..).zip(index.values(Facet::Place)).filter(|(_, value)| {
         value.id.ends_with(&suffix) && value.name.as_ref().is_some_and(|name| names.contains(&fold(name)))
     });

@@ -94,9 +94,9 @@ fn count_parsed(
     near: Option<&Near>,
     local_now: &LocalNow,
 ) -> u32 {
-    let scores = score_groups(index, parsed);
+    let scores = score_groups(index, parsed, &query.text);
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, local_now);
-    let sections = SectionFinder::new(index, query, near);
+    let sections = SectionFinder::new(index, query, near, parsed.area.as_ref().filter(|_| near.is_none()));
     pass::count_fitting(index, scores.by_group.as_deref(), &compiled, near, sections)
 }
 

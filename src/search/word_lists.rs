@@ -5,7 +5,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
+/// The file as it is.
+pub(super) static SEARCH_WORDS: &str = include_str!("../../data/search-words.json");
 
 /// The lists of the file. All words are folded.
 #[derive(Debug, Default, Deserialize)]
@@ -16,8 +17,15 @@ pub(super) struct WordLists {
     #[serde(rename = "note")]
     _note: &'static str,
     place_pointers: Synonyms,
+    origins: Synonyms,
+    place_fillers: Synonyms,
+    nearness: Synonyms,
+    #[serde(borrow)]
+    distance_units: BTreeMap<&'static str, Synonyms>,
+    distance_openers: Synonyms,
     negations: Synonyms,
     negation_carriers: Synonyms,
+    wishes: Synonyms,
     contrasts: Synonyms,
     determiners: Synonyms,
     ringing: Synonyms,
@@ -35,6 +43,7 @@ pub(super) struct WordLists {
     clock: ClockWords,
     #[serde(borrow)]
     people_in_names: BTreeMap<&'static str, Synonyms>,
+    openers: Synonyms,
     group_words: Synonyms,
     group_endings: Synonyms,
     language_endings: Synonyms,
@@ -91,6 +100,37 @@ impl WordLists {
         lists_word(&self.place_pointers, word)
     }
 
+    /// Whether this word points at a place from which somebody comes as often as at one where help is looked for.
+    pub(super) fn points_at_origin(&self, word: &str) -> bool {
+        lists_word(&self.origins, word)
+    }
+
+    /// Whether this word beside a place says no more than the place: "downtown", "Umgebung".
+    pub(super) fn is_place_filler(&self, word: &str) -> bool {
+        lists_word(&self.place_fillers, word)
+    }
+
+    /// Whether these words ask for nearness without saying to what: "near me", "i nærheten".
+    pub(super) fn asks_for_nearness(&self, words: &str) -> bool {
+        lists_word(&self.nearness, words)
+    }
+
+    /// How many kilometres a unit of distance is. A Norwegian mil is ten.
+    pub(super) fn kilometres_of(&self, unit: &str) -> Option<f64> {
+        let (name, _) = self.distance_units.iter().find(|(_, words)| lists_word(words, unit))?;
+        match *name {
+            "km" => Some(1.0),
+            "mile" => Some(1.609_344),
+            "mil" => Some(10.0),
+            _ => Some(0.001),
+        }
+    }
+
+    /// Whether this word before a distance makes it a limit: "within", "im Umkreis von".
+    pub(super) fn opens_distance(&self, word: &str) -> bool {
+        lists_word(&self.distance_openers, word)
+    }
+
     /// Whether the next word is not wanted: "not", "ohne", "ikke".
     pub(super) fn negates(&self, word: &str) -> bool {
         lists_word(&self.negations, word)
@@ -99,6 +139,11 @@ impl WordLists {
     /// Whether a negation reaches over this word: "ohne einen", "not on the".
     pub(super) fn carries_negation(&self, word: &str) -> bool {
         lists_word(&self.negation_carriers, word)
+    }
+
+    /// Whether this word between a thing and a negation behind it says only that it is not wanted: "geht", "helst".
+    pub(super) fn is_wish(&self, word: &str) -> bool {
+        lists_word(&self.wishes, word)
     }
 
     /// Whether this word of a language sets what follows against what came before: "but", "sondern".
@@ -182,6 +227,11 @@ impl WordLists {
         lists.filter(move |(_, words)| words.iter().any(|(_, w)| heads.contains(&w))).map(|(id, _)| *id)
     }
 
+    /// Whether these words say no more than that something is looked for: "ich suche", "is there".
+    pub(super) fn opens_question(&self, words: &str) -> bool {
+        lists_word(&self.openers, words)
+    }
+
     /// Words that say only "a self-help group", of which everything here is one.
     pub(super) fn group_words(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.group_words.iter().map(|(_, word)| word)
@@ -236,8 +286,13 @@ mod tests {
         let file: serde_json::Value = serde_json::from_str(SEARCH_WORDS).expect("JSON");
         let by_language = [
             ("place_pointers", &lists.place_pointers),
+            ("origins", &lists.origins),
+            ("place_fillers", &lists.place_fillers),
+            ("nearness", &lists.nearness),
+            ("distance_openers", &lists.distance_openers),
             ("negations", &lists.negations),
             ("negation_carriers", &lists.negation_carriers),
+            ("wishes", &lists.wishes),
             ("contrasts", &lists.contrasts),
             ("determiners", &lists.determiners),
             ("ringing", &lists.ringing),
@@ -250,11 +305,13 @@ mod tests {
             ("hour_units", &lists.hour_units),
             ("hour_limits", &lists.hour_limits),
             ("hour_openers", &lists.hour_openers),
+            ("openers", &lists.openers),
             ("group_words", &lists.group_words),
             ("group_endings", &lists.group_endings),
             ("language_endings", &lists.language_endings),
         ];
         let numbers = lists.numbers.iter().map(|(digits, words)| (*digits, words));
+        let distances = lists.distance_units.iter().map(|(unit, words)| (*unit, words));
         let clock = &lists.clock;
         let clock = [
             ("units", &clock.units),
@@ -271,15 +328,17 @@ mod tests {
             ("half_after", &clock.half_after),
         ];
         let people = lists.people_in_names.iter().map(|(id, words)| (*id, words));
-        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock) {
+        for (name, list) in by_language.into_iter().chain(numbers).chain(people).chain(clock).chain(distances)
+        {
             let mut seen = HashSet::new();
             for (language, word) in list.iter() {
                 assert_eq!(fold(word), word, "{name}: not folded");
                 assert!(seen.insert((language, word)), "{name}: {word:?} is there twice");
             }
             assert!(!seen.is_empty(), "{name}: no words");
-            let within =
-                ["numbers", "people_in_names", "clock"].into_iter().find_map(|list| file[list].get(name));
+            let within = ["numbers", "people_in_names", "clock", "distance_units"]
+                .into_iter()
+                .find_map(|list| file[list].get(name));
             let own = file.get(name).or(within).expect(name);
             let languages = own.as_object().expect(name).keys();
             assert!(languages.into_iter().all(|key| ["en", "de", "nb"].contains(&key.as_str())), "{name}");

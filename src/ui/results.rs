@@ -1,11 +1,12 @@
 //! The list of results: groups, then what leads on.
 
 use super::layout::Places;
+use super::result_rows::Emphasis;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, sections};
+use super::{Scene, paint, result_rows, sections, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
-use crate::app::result_row::{RowText, row_text};
+use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::found_text;
 use crate::app::state::{HitTarget, ListRow, Seen, State};
 use crate::app::suggestions::suggestion_label;
@@ -38,6 +39,7 @@ pub(super) fn draw_results(
     };
     draw_count(state, scene, buffer, count, results, glyphs);
     let list = draw_notes(state, scene, buffer, list, results, glyphs);
+    let list = result_rows::draw_column_heads(state, scene, buffer, list);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
     let slots = sections::lay_out(state, list.height, tall as u16, scene.look.gap);
@@ -58,8 +60,9 @@ pub(super) fn draw_results(
         match state.list_row(slot.row) {
             Some(ListRow::Hit(hit)) => {
                 let Some(hit) = results.hits.get(hit) else { continue };
-                let row = row_text(scene.index, hit, scene.locale, scene.now, scene.zone);
-                draw_group(state, &row, buffer, area, emphasis, glyphs);
+                let others = state.repeats.of(hit.ordinal);
+                let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
+                result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
             Some(ListRow::OtherCountries) => {
                 let label = sections::folded_label(state, scene);
@@ -80,27 +83,6 @@ fn draw_label(label: &str, buffer: &mut Buffer, area: Rect, emphasis: Emphasis, 
     let mark = if emphasis.here { glyphs.pointer } else { " " };
     let content = text::pad(&format!("{mark} {label}"), usize::from(area.width), glyphs.ellipsis);
     paint::line(buffer, area, 0, &content, emphasis.role());
-}
-
-/// Whether a row is the selected one, and whether its list has the focus.
-#[derive(Clone, Copy)]
-struct Emphasis {
-    here: bool,
-    focused: bool,
-}
-
-impl Emphasis {
-    fn role(self) -> Role {
-        match (self.here, self.focused) {
-            (true, true) => Role::Selected,
-            (true, false) => Role::SelectedElsewhere,
-            _ => Role::Text,
-        }
-    }
-
-    fn hit(self) -> Role {
-        if self.here && self.focused { Role::SelectedMatch } else { Role::Match }
-    }
 }
 
 fn draw_count(
@@ -133,17 +115,9 @@ fn draw_count(
     };
     let content = if order.is_empty() { found } else { format!("{found}, {order}") };
     let content = if state.demo { format!("{content} ({})", locale.text("demo-mark")) } else { content };
-    let mark = if state.focus == Focus::Results && state.popup.is_none() {
-        format!("{}{} ", glyphs.horizontal, glyphs.pointer)
-    } else {
-        format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
-    };
     let room = usize::from(row.width).saturating_sub(4);
-    let mut line = format!("{mark}{} ", text::fit(text::whole_parts(&content, room), room, glyphs.ellipsis));
-    let rest = usize::from(row.width).saturating_sub(text::width(&line));
-    line.push_str(&glyphs.horizontal.repeat(rest));
-    let focused = state.focus == Focus::Results && state.popup.is_none();
-    paint::line(buffer, row, 0, &line, if focused { Role::FocusedBorder } else { Role::Border });
+    let content = text::whole_parts(&content, room);
+    views::draw_rule(state, scene, buffer, row, content, glyphs);
 }
 
 /// Says above the list what was searched instead of what was typed, and what was understood.
@@ -160,7 +134,8 @@ fn draw_notes(
     let mut notes = Vec::new();
     let danger = DangerNotice::for_text(&state.search.text(), state.home_country());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
-    notes.extend(danger.map(|danger| danger.sentence_that_fits(locale, fits)));
+    let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
+    notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
     if state.literal && !state.search.is_empty() {
         notes.push(locale.with("literal-on", &[("key", key.clone().into())]));
     }
@@ -195,54 +170,11 @@ fn draw_notes(
                 &text::pad(&line, usize::from(area.width), glyphs.ellipsis),
                 Role::Strong,
             );
+            if line.starts_with(glyphs.bar) {
+                paint::bar(buffer, Rect { width: area.width.min(1), ..area }, 0, Role::Danger);
+            }
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
     }
     area
-}
-
-fn draw_group(
-    state: &State,
-    row: &RowText,
-    buffer: &mut Buffer,
-    area: Rect,
-    emphasis: Emphasis,
-    glyphs: &Glyphs,
-) {
-    let mark = if emphasis.here { glyphs.pointer } else { " " };
-    let width = usize::from(area.width);
-    let (plain, hit) = (emphasis.role(), emphasis.hit());
-    paint::line(buffer, area, 0, &" ".repeat(width), plain);
-    if area.height > 1 {
-        paint::line(buffer, area, 1, &" ".repeat(width), plain);
-    }
-    paint::line(buffer, area, 0, mark, plain);
-    let name_columns =
-        if area.height == 1 { width.saturating_sub(2) * 45 / 100 } else { width.saturating_sub(2) };
-    let name = text::fit(&row.name, name_columns, glyphs.ellipsis);
-    let matches = crate::search::highlight(&name, &state.query());
-    let columns = u16::try_from(name_columns).unwrap_or(0);
-    let name_role = if emphasis.here { plain } else { Role::Strong };
-    paint::marked(buffer, (area.x + 2, area.y), columns, &name, &matches, (name_role, hit));
-    let (x, columns, line) = if area.height == 1 {
-        let x = 2 + name_columns + 1;
-        (x, width.saturating_sub(x), 0)
-    } else {
-        (4, width.saturating_sub(4), 1)
-    };
-    // The topic helps where the name does not say it.
-    let said =
-        row.what.is_empty() || crate::search::fold(&row.name).contains(&crate::search::fold(&row.what));
-    let place = match (said, row.place.is_empty()) {
-        (true, _) => row.place.clone(),
-        (false, true) => row.what.clone(),
-        (false, false) => format!("{}{}{}", row.place, glyphs.dot, row.what),
-    };
-    let facts = text::spread(&place, &row.when, columns, glyphs.ellipsis);
-    let at = Rect {
-        x: area.x + u16::try_from(x).unwrap_or(0),
-        width: u16::try_from(columns).unwrap_or(0),
-        ..area
-    };
-    paint::line(buffer, at, line, &facts, plain);
 }

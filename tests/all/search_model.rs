@@ -94,7 +94,7 @@ fn meeting() -> impl Strategy<Value = Meeting> {
     (prop::sample::select(Weekday::ALL), 0..24_u16, 1..180_u16, zone, rule).prop_map(
         |(day, hour, length, zone, rule)| {
             let end = (hour * 60 + length) % 1440;
-            let mut meeting = Meeting::weekly(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
+            let mut meeting = Meeting::every_week(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
             meeting.zone = zone.and_then(Zone::parse);
             if let Some(rule) = rule {
                 meeting.rule = Rule::parse(rule, None).unwrap();
@@ -153,7 +153,8 @@ prop_compose! {
         group.place = town.map(|(city, country, latitude, longitude)| Place {
             city: Some(text(city)),
             country: Country::from_code(country),
-            note: Text::from_cleaned(&note),
+            // A note that begins with a capital would name a district.
+            note: Text::from_cleaned(&note.to_lowercase()),
             point: Point::new(latitude + offset, longitude - offset).filter(|_| has_point),
             ..Place::default()
         });
@@ -247,7 +248,7 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Fellowship | Facet::MeetingType => BTreeSet::new(),
         Facet::Cost => ids(group.cost.into_iter()),
         Facet::Verified => {
-            let grade = match Freshness::of(group.verified, today()) {
+            let grade = match Freshness::from_date(group.verified, today()) {
                 Freshness::HalfYear => "6-months",
                 Freshness::Year => "12-months",
                 Freshness::TwoYears | Freshness::Older => "older",
@@ -324,7 +325,7 @@ fn until(group: &Group) -> i64 {
         Status::Paused => FAR + 3,
         Status::Founding | Status::Seekers => FAR + 1,
         Status::Active => {
-            let nexts = group.meetings.iter().filter_map(|m| m.next(group.zone_of(m).as_ref(), now()));
+            let nexts = group.meetings.iter().filter_map(|m| m.find_next(group.zone_of(m).as_ref(), now()));
             let minutes = nexts.map(|n| (n.sort_key().duration_since(now()).as_secs() / 60).max(0));
             minutes.min().unwrap_or(FAR).min(FAR)
         }

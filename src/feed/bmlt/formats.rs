@@ -2,6 +2,7 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::type_codes::Meaning;
+use crate::feed::values::irregular_dates;
 use crate::group::LanguageTag;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -36,6 +37,8 @@ pub enum FormatMeaning {
     Hybrid,
     /// Only in the n-th week of the month; -1 = the last.
     Week(i8),
+    /// On other dates than every week, by its name or description; the name is shown.
+    OtherDates(String),
     /// A name to show.
     Name(String),
 }
@@ -46,6 +49,7 @@ struct FeedFormatEntry {
     key: String,
     world: String,
     name: String,
+    description: String,
     language: String,
 }
 
@@ -67,6 +71,7 @@ impl Formats {
                     key: member_text(&members, "key_string"),
                     world: member_text(&members, "world_id"),
                     name: member_text(&members, "name_string"),
+                    description: member_text(&members, "description_string"),
                     language: member_text(&members, "lang"),
                 }),
                 Some(translations) => {
@@ -76,6 +81,7 @@ impl Formats {
                             key: member_text(&translated, "key"),
                             world: member_text(&members, "worldId"),
                             name: member_text(&translated, "name"),
+                            description: member_text(&translated, "description"),
                             language: member_text(&translated, "language"),
                         });
                     }
@@ -103,10 +109,7 @@ impl Formats {
             })
             .collect();
         if !known.is_empty() {
-            return known
-                .into_iter()
-                .flat_map(|entry| interpret_entry(&entry.key, &entry.world, &entry.name))
-                .collect();
+            return known.into_iter().flat_map(interpret_entry).collect();
         }
         split_list(keys).iter().flat_map(|key| interpret_key(key, language)).collect()
     }
@@ -144,7 +147,8 @@ fn parse_week_key(key: &str) -> Option<i8> {
     }
 }
 
-fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
+fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
+    let (key, world, name) = (&*entry.key, &*entry.world, &*entry.name);
     if let Some(n) = parse_week_key(key) {
         return vec![FormatMeaning::Week(n)];
     }
@@ -166,6 +170,9 @@ fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
         return interpret_world_id("ASL").unwrap_or_default();
     }
     let shown = if name.trim().is_empty() { key } else { name };
+    if [name, &entry.description].into_iter().any(irregular_dates::mentions_irregular_dates) {
+        return vec![FormatMeaning::OtherDates(shown.to_owned())];
+    }
     vec![FormatMeaning::Name(shown.to_owned())]
 }
 
@@ -268,6 +275,24 @@ mod tests {
         assert_eq!(of(semantic, r#""33,109,100""#), expected);
         assert_eq!(of(admin, "[33,109,100]"), expected);
         assert_eq!(Formats::default().interpret_formats(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
+    }
+
+    #[test]
+    fn formats_that_name_a_rhythm_say_that_dates_vary() {
+        let meaning = |name: &str, description: &str| {
+            let list = format!(
+                r#"[{{"id":"7","key_string":"Q","name_string":"{name}","description_string":"{description}","lang":"en"}}]"#
+            );
+            let formats = Formats::from_feed_list(&raw(&list).items().unwrap());
+            formats.interpret_formats(Some(raw("\"7\"")), None, "en")
+        };
+        let other = |name: &str| vec![FormatMeaning::OtherDates(name.into())];
+        assert_eq!(meaning("2nd and 4th week", ""), other("2nd and 4th week"));
+        assert_eq!(meaning("Odd", "Meets only on the first Sunday of the month"), other("Odd"));
+        assert_eq!(
+            meaning("Candles", "By candlelight on the first floor"),
+            [FormatMeaning::Name("Candles".into())]
+        );
     }
 
     #[test]

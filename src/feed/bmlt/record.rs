@@ -140,6 +140,8 @@ fn read_day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday>
 struct FormatSummary {
     names: Vec<String>,
     weeks: Vec<i8>,
+    /// A format says that it is not every week.
+    other_dates: bool,
     hybrid: bool,
     online: bool,
     closed: bool,
@@ -149,11 +151,12 @@ impl FormatSummary {
     fn apply_formats(all: Vec<FormatMeaning>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
         let mut said = Self::default();
         for one in all {
+            said.other_dates |= matches!(one, FormatMeaning::OtherDates(_));
             match one {
                 FormatMeaning::Hybrid => said.hybrid = true,
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
-                FormatMeaning::Name(name) => {
+                FormatMeaning::OtherDates(name) | FormatMeaning::Name(name) => {
                     let clean =
                         problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
                     said.names.extend(clean.filter(|name| !said.names.contains(name)));
@@ -301,14 +304,14 @@ fn read_schedule(
 fn rule_of_weeks(day: Weekday, weeks: &[i8]) -> Rule {
     let every_week = (1..=4).all(|n| weeks.contains(&n));
     if weeks.is_empty() || every_week {
-        return Rule::weekly(day);
+        return Rule::every_week(day);
     }
     let mut weeks = weeks.to_vec();
     // The last week comes last.
     weeks.sort_by_key(|n| if *n < 0 { 9 } else { *n });
     let days: Vec<String> = weeks.iter().map(|n| format!("{n}{}", day.rfc5545())).collect();
     Rule::parse(&format!("FREQ=MONTHLY;BYDAY={}", days.join(",")), Some(day))
-        .unwrap_or_else(|_| Rule::weekly(day))
+        .unwrap_or_else(|_| Rule::every_week(day))
 }
 
 fn read_time(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
@@ -354,6 +357,11 @@ fn fill_description(
             }
         }
     }
+    if said.other_dates && said.weeks.is_empty() {
+        for meeting in &mut group.meetings {
+            meeting.dates_vary = true;
+        }
+    }
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));
     let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
         .into_iter()
@@ -362,6 +370,6 @@ fn fill_description(
         .chain(names.as_deref())
         .collect();
     if let Some(text) = problems.clean_text(Field::Notes, "comments", &lines.join("\n")) {
-        group.description = Localised::unknown(text);
+        group.description = Localised::of_unknown_language(text);
     }
 }

@@ -1,13 +1,14 @@
 //! What every record is held to: one outcome, one id, private data left out.
 
 use super::{At, Damage, Problems, quote};
+use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::{ImportOptions, privacy};
 use crate::group::{Group, Text};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Counts records, holds each to the same rules, and hands the groups on.
@@ -17,6 +18,10 @@ pub struct Recorder<'o> {
     report: Report,
     sink: &'o mut dyn FnMut(Group),
     ids: HashSet<u64>,
+    /// Ids that more than one record of the feed has.
+    doubles: HashSet<u64>,
+    /// The last suffix that was given to each id that came again.
+    next_suffix: HashMap<u64, u32>,
     damage: Damage<'o>,
     /// Whether a group without categories gets those of its topics. The native reader does so by itself, because
     /// there an empty list is a statement.
@@ -33,6 +38,8 @@ impl<'o> Recorder<'o> {
             report: Report::new(options.keep_problems),
             sink,
             ids: HashSet::new(),
+            doubles: HashSet::new(),
+            next_suffix: HashMap::new(),
             damage,
             derive_categories: true,
             id_field: "id",
@@ -77,6 +84,11 @@ impl<'o> Recorder<'o> {
         self.report.count_unmapped(label);
     }
 
+    /// Notes what a column, or a key that the format does not have, was taken for.
+    pub fn note_read_as(&mut self, key: &str, field: &'static str) {
+        self.report.note_read_as(&quote(key), field);
+    }
+
     /// The report so far.
     pub fn into_report(self) -> Report {
         self.report
@@ -111,6 +123,12 @@ impl<'o> Recorder<'o> {
     }
 
     fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+        for (key, is_kept) in std::mem::take(&mut problems.unread) {
+            self.report.count_unread(&key, is_kept);
+        }
+        for label in std::mem::take(&mut problems.unmapped) {
+            self.report.count_unmapped(&label);
+        }
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
             self.options.settings.defaults.fill_in(&mut group);
@@ -128,31 +146,80 @@ impl<'o> Recorder<'o> {
         }
     }
 
-    /// The first record with an id keeps it; a later one gets a suffix, the same at every sync as long as the
-    /// feed keeps its order.
+    /// Gives a record whose id another has too an id of its own. Where it is known beforehand that an id is there twice,
+    /// what the records say tells them apart, so that the order of the feed does not matter; records that say the same
+    /// are counted.
     fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
-        if self.ids.insert(hash_id(&group.id)) {
-            return;
+        let given = group.id.clone();
+        if self.doubles.contains(&hash_id(&given)) {
+            let base: String = given.chars().take(200).collect();
+            let facts = format!("{base}-{}", facts_digest(group));
+            group.id = text::clean(Field::Item, &facts).text.unwrap_or(given.clone());
         }
-        for n in 2_u32.. {
-            let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
-            if self.ids.insert(hash_id(&id)) {
-                problems.repair(
-                    self.id_field,
-                    &group.id,
-                    format!("an id of its own; read as {}", quote(&id)),
-                );
-                group.id = id;
-                return;
+        let hash = hash_id(&group.id);
+        if !self.ids.insert(hash) {
+            // Room for the suffix: a text that is too long loses its end.
+            let base: String = group.id.chars().take(200).collect();
+            loop {
+                let next = self.next_suffix.entry(hash).or_insert(1);
+                *next += 1;
+                let Some(id) = text::clean(Field::Item, &format!("{base}-{next}")).text else { return };
+                if self.ids.insert(hash_id(&id)) {
+                    group.id = id;
+                    break;
+                }
+            }
+        }
+        if group.id != given {
+            let expected = format!("an id of its own; read as {}", quote(&group.id));
+            problems.repair(self.id_field, &given, expected);
+        }
+    }
+
+    /// Looks for ids that are there twice. `records` are the records as the feed wrote them; their ids are found by
+    /// their key without reading the whole, and one that is written in an unusual way is only found when it comes.
+    pub fn find_doubles<'t>(&mut self, records: impl Iterator<Item = &'t str>) {
+        let key = format!("\"{}\"", self.id_field);
+        let finder = memchr::memmem::Finder::new(key.as_bytes());
+        let mut seen = HashSet::new();
+        for record in records {
+            let Some(at) = finder.find(record.as_bytes()) else { continue };
+            let after = record.get(at + key.len()..).unwrap_or_default().trim_start();
+            let Some(value) = after.strip_prefix(':').map(str::trim_start) else { continue };
+            let id = match value.strip_prefix('"') {
+                Some(rest) => rest.split('"').next().unwrap_or_default(),
+                None => value.split([',', '}', ' ', '\n']).next().unwrap_or_default(),
+            };
+            if !seen.insert(hash_words(id)) {
+                self.doubles.insert(hash_words(id));
             }
         }
     }
 }
 
+/// What tells a group apart from others with its id and changes least: name, place, and when or where it meets.
+fn facts_digest(group: &Group) -> String {
+    let place = group.place.as_ref();
+    let meeting = group.meetings.first();
+    let facts = [
+        Some(group.name.to_string()),
+        place.and_then(|place| place.city.as_ref()).map(Text::to_string),
+        place.and_then(|place| place.street.as_ref().or(place.venue.as_ref())).map(Text::to_string),
+        meeting.map(|meeting| meeting.rule.to_string()),
+        meeting.and_then(|meeting| meeting.start).map(|start| start.to_string()),
+    ];
+    let joined = facts.map(Option::unwrap_or_default).join("\u{1f}");
+    sha256_hex(joined.as_bytes()).chars().take(6).collect()
+}
+
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
 /// second a needless suffix, nothing else.
 fn hash_id(id: &Text) -> u64 {
+    hash_words(id.as_str())
+}
+
+fn hash_words(words: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    id.as_str().hash(&mut hasher);
+    words.hash(&mut hasher);
     hasher.finish()
 }

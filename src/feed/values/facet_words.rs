@@ -63,7 +63,11 @@ fn contains_any(padded: &str, phrases: &[String]) -> bool {
 /// What a description of fees says about the cost.
 pub fn find_cost(text: &str) -> Option<Cost> {
     let padded = pad_words(text);
-    if padded.split(' ').any(is_amount) {
+    let says = |wanted: Cost| {
+        PHRASES.cost.iter().any(|(cost, phrases)| *cost == wanted && contains_any(&padded, phrases))
+    };
+    // A donation is one, whatever amount is suggested, unless there is a fee besides.
+    if padded.split(' ').any(is_amount) && (!says(Cost::Donation) || says(Cost::Fee)) {
         return Some(Cost::Fee);
     }
     PHRASES.cost.iter().find(|(_, phrases)| contains_any(&padded, phrases)).map(|(cost, _)| *cost)
@@ -115,6 +119,8 @@ mod tests {
             ("There is no charge.", Some(Cost::Free)),
             ("Free for members, £5 otherwise", Some(Cost::Fee)),
             ("Suggested donation", Some(Cost::Donation)),
+            ("A donation of £3 is asked for", Some(Cost::Donation)),
+            ("Fee applies: £3, donations welcome", Some(Cost::Fee)),
             ("Membership required", Some(Cost::Membership)),
             ("fees_description", None),
             ("Call for details", None),

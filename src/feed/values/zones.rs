@@ -88,8 +88,8 @@ pub fn resolve_zone(
             problems.repair(field, words, "hours ahead of UTC; left out");
         }
     }
-    let winter = of_place.as_ref().and_then(|zone| offset_on(zone.tz(), today, 1));
-    let summer = of_place.as_ref().and_then(|zone| offset_on(zone.tz(), today, 7));
+    let winter = of_place.as_ref().and_then(|zone| offset_on(zone.time_zone(), today, 1));
+    let summer = of_place.as_ref().and_then(|zone| offset_on(zone.time_zone(), today, 7));
     if let (Some(stated), Some(zone)) = (stated, &of_place)
         && ![winter, summer].contains(&Some(stated))
     {
@@ -142,7 +142,7 @@ fn offset_on(tz: &TimeZone, today: Date, month: i8) -> Option<i32> {
 
 /// The time of day `minutes` later.
 pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
-    let total = (i32::from(clock.minutes()) + minutes).rem_euclid(24 * 60);
+    let total = (i32::from(clock.minutes_of_day()) + minutes).rem_euclid(24 * 60);
     Clock::new(u16::try_from(total / 60).ok()?, u16::try_from(total % 60).ok()?)
 }
 

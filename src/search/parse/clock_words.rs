@@ -35,6 +35,13 @@ struct ClockTime {
     noon: bool,
 }
 
+impl ClockTime {
+    /// The minute of the day, in the afternoon if it can be.
+    const fn later(self) -> u16 {
+        if self.twofold { self.minute + HALF_DAY } else { self.minute }
+    }
+}
+
 /// How the words before a time limit it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Marker {
@@ -173,8 +180,8 @@ impl ClockReader<'_> {
     /// The filter that this word means, alone or with the next: "kveld", "om kvelden".
     fn filter_at(&self, at: usize) -> Option<FilterWord> {
         let phrases = embedded_phrases();
-        let pair = || phrases.filter_named(&format!("{} {}", self.word(at), self.word(at + 1)));
-        phrases.filter_named(self.word(at)).or_else(pair)
+        let alone = phrases.filter_named(self.word(at));
+        alone.or_else(|| phrases.filter_named(&format!("{} {}", self.word(at), self.word(at + 1))))
     }
 
     fn is_group_word(&self, at: usize) -> bool {
@@ -352,14 +359,15 @@ fn single(time: ClockTime, marker: Marker, half: Option<HalfOfDay>) -> Vec<Clock
 
 /// The limits that two times mean.
 fn between(first: ClockTime, second: ClockTime, half: Option<HalfOfDay>) -> Vec<ClockLimit> {
-    let later = |time: ClockTime| if time.twofold { time.minute + HALF_DAY } else { time.minute };
     // "6-8pm" is six in the evening, "11-1pm" eleven in the morning.
     if second.pm && first.twofold {
-        let from = if later(first) <= second.minute { later(first) } else { first.minute };
+        let from = if first.later() <= second.minute { first.later() } else { first.minute };
         return vec![ClockLimit::Between(from, second.minute)];
     }
-    let (early, late) =
-        (ClockLimit::Between(first.minute, second.minute), ClockLimit::Between(later(first), later(second)));
+    let (early, late) = (
+        ClockLimit::Between(first.minute, second.minute),
+        ClockLimit::Between(first.later(), second.later()),
+    );
     match half {
         Some(HalfOfDay::Afternoon) => vec![late],
         None if first.twofold && second.twofold && !first.sure && !second.sure => vec![early, late],

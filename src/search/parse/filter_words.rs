@@ -4,9 +4,10 @@ use super::clock_words::{ClockReading, find_clock_times};
 use super::meaning::{Concept, Filter};
 use super::reader::QueryReader;
 use super::time_words::{Time, find_times, time_word};
-use crate::group::{Coded, Weekday};
+use crate::group::{Coded, People};
 use crate::place::{Gazetteer, fold};
 use crate::search::facet::Facet;
+use crate::search::implications::people_of_topic;
 use crate::search::phrases::FilterWord;
 use crate::search::query::Interpretation;
 use crate::search::values_meant::values_meant;
@@ -66,15 +67,15 @@ impl QueryReader<'_> {
         let count = self.tokens.len();
         for length in (1..=self.phrases.longest_filter.min(count)).rev() {
             for start in 0..=count - length {
-                if !self.is_free(start, length) || (length == 1 && self.phrases.is_stop(&self.word_at(start)))
-                {
+                if !self.is_free(start, length) || (length == 1 && self.is_function_word(start)) {
                     continue;
                 }
                 let (folded, typed) = self.span_texts(start, length);
                 if self.is_taken_back(&typed) {
                     continue;
                 }
-                if let Some(time) = time_word(&folded) {
+                let time = time_word(&folded).filter(|_| !self.names_fellowship(start));
+                if let Some(time) = time {
                     self.mark_circumstance(start, length);
                     self.add_time(&typed, &time);
                     continue;
@@ -92,7 +93,13 @@ impl QueryReader<'_> {
                     self.mark_circumstance(start, length);
                     continue;
                 }
-                if matches!(filter.facet, Facet::Audience | Facet::People | Facet::Access) {
+                // Words for people and needs say what it is about where nothing else does.
+                let topical = match filter.facet {
+                    Facet::Audience => true,
+                    Facet::People | Facet::Access => !self.has_subject(),
+                    _ => false,
+                };
+                if topical {
                     self.mark_used(start, length);
                 } else {
                     self.mark_circumstance(start, length);
@@ -114,10 +121,13 @@ impl QueryReader<'_> {
     /// Whether the text tells of a life rather than of what is looked for: "I can't sleep at night", "weekends are the
     /// worst for me". When it happens is then not when a meeting is to be.
     fn tells_a_story(&self) -> bool {
-        let any = |test: &dyn Fn(&str) -> bool| self.tokens.iter().any(|token| test(&token.word));
+        let words = self.tokens.iter().map(|token| token.word.as_str());
         self.tokens.len() >= STORY_WORDS
-            && any(&|word| word_lists().tells_of_self(word))
-            && !any(&|word| self.phrases.is_generic(word) || word_lists().speaks_of_free_time(word))
+            // "Ich suche" tells nothing yet.
+            && self.tokens.iter().any(|token| !token.circumstance && word_lists().tells_of_self(&token.word))
+            && !words
+                .into_iter()
+                .any(|word| self.phrases.is_generic(word) || word_lists().speaks_of_free_time(word))
             && !(0..self.tokens.len()).any(|at| self.names_fellowship(at))
     }
 
@@ -126,25 +136,35 @@ impl QueryReader<'_> {
     fn is_doubtful(&self, at: usize, filter: FilterWord) -> bool {
         let (before, after) = (at.checked_sub(1), at + 1);
         let owned = before.is_some_and(|before| word_lists().is_determiner(&self.word_at(before)));
-        let says_group = |at: usize| self.phrases.is_generic(&self.word_at(at));
-        let beside_group = before.is_some_and(says_group)
-            || says_group(after)
-            || before.is_some_and(|at| self.names_fellowship(at))
-            || self.names_fellowship(after);
+        let beside_group = before.is_some_and(|before| self.says_group(before)) || self.says_group(after);
         match filter.facet {
-            Facet::Format => owned || word_lists().rings(&self.word_at(after)),
+            // "My phone" is a thing; "online" is none.
+            Facet::Format if filter.id != "online" => owned || word_lists().rings(&self.word_at(after)),
             Facet::People => owned,
             Facet::MeetingType => !beside_group && !self.has_filter(Facet::MeetingType),
             Facet::Faith if filter.id == "spiritual" => !beside_group,
-            Facet::Attendance => !beside_group && self.is_unexplained(after),
+            Facet::Attendance => !beside_group && (self.is_unexplained(after) || self.is_topical(after)),
             _ => false,
         }
     }
 
-    /// Whether this word is the abbreviation of a fellowship.
-    fn names_fellowship(&self, at: usize) -> bool {
-        let token = self.tokens.get(at);
-        token.is_some_and(|token| self.phrases.fellowship_abbreviated(&token.raw).is_some())
+    /// Whether a word says no more than that a group is looked for, or which fellowship's.
+    fn says_group(&self, at: usize) -> bool {
+        self.phrases.is_generic(&self.word_at(at)) || self.names_fellowship(at)
+    }
+
+    /// Whether a word was read as part of a topic, and is no word for people.
+    fn is_topical(&self, at: usize) -> bool {
+        let token = self.tokens.get(at).filter(|token| token.used && !token.circumstance);
+        token.is_some_and(|token| self.phrases.filter_named(&token.word).is_none())
+    }
+
+    /// Whether a word carries no meaning of its own in the language of the text, or of the reader.
+    fn is_function_word(&self, at: usize) -> bool {
+        let language = self.language().unwrap_or(self.query.language);
+        let word = self.word_at(at);
+        self.phrases.is_stop_in(&word, language)
+            || (self.phrases.is_stop(&word) && self.phrases.filter_named(&word).is_none())
     }
 
     fn has_filter(&self, facet: Facet) -> bool {
@@ -179,24 +199,85 @@ impl QueryReader<'_> {
     /// "Trauer Frauen" asks for grief groups for women, not for groups about being a woman: where something
     /// else is asked for too, words for people are taken as whom it is for.
     pub(super) fn demote_people(&mut self) {
-        let elsewhere = self.out.near.is_some()
+        let elsewhere = self.out.names_place()
             || [Facet::Fellowship, Facet::MeetingType, Facet::Attendance, Facet::Programme]
                 .into_iter()
                 .any(|facet| self.has_filter(facet));
-        if !elsewhere && !self.out.concepts.iter().any(|concept| self.is_subject(concept)) {
+        let several = self.out.concepts.len() > 1 || elsewhere;
+        if several {
+            self.exclude_concepts();
+        }
+        if !elsewhere && !self.has_subject() {
             return;
         }
         for concept in std::mem::take(&mut self.out.concepts) {
-            let filter = self.phrases.filter_named(&fold(&concept.words));
-            let filter = filter.filter(|f| {
-                let people = matches!(f.facet, Facet::Audience | Facet::People) && is_about_people(&concept);
-                (people || f.facet == Facet::Access) && !self.is_taken_back(&concept.words)
-            });
-            match filter {
-                Some(filter) => self.add_filter(&concept.words, filter),
+            let filters = self.people_meant(&concept);
+            self.add_people_of_topic(&concept);
+            let words = concept.words.split_whitespace().count();
+            let end = concept.at + words;
+            if !filters.is_empty() {
+                self.mark_circumstance(concept.at, words);
+            }
+            for filter in &filters {
+                match self.negation_of(concept.at, end) {
+                    Some(_) => self.exclude(&concept.words, *filter),
+                    None => self.add_filter(&concept.words, *filter),
+                }
+            }
+            if filters.is_empty() {
+                self.out.concepts.push(concept);
+            }
+        }
+    }
+
+    /// "Uten religion" beside something else is a condition, though religion is a topic too.
+    fn exclude_concepts(&mut self) {
+        for concept in std::mem::take(&mut self.out.concepts) {
+            let words = concept.words.split_whitespace().count();
+            let named = self.phrases.filter_named(&fold(&concept.words));
+            let named = named.filter(|_| !self.is_taken_back(&concept.words));
+            match named.zip(self.negation_of(concept.at, concept.at + words)) {
+                Some((filter, negation)) => {
+                    self.mark_negated(negation, concept.at, words);
+                    self.exclude(&concept.words, filter);
+                }
                 None => self.out.concepts.push(concept),
             }
         }
+    }
+
+    /// "Frauen Alkohol" is a topic of its own, and asks for what is for women all the same.
+    fn add_people_of_topic(&mut self, concept: &Concept) {
+        let topics = concept.any.iter().flat_map(|any| &any.topics);
+        let people: Vec<People> = topics
+            .flat_map(|(topic, _)| people_of_topic(Thesaurus::embedded().get(*topic).id))
+            .copied()
+            .collect();
+        let words: Vec<String> = concept.words.split_whitespace().map(str::to_owned).collect();
+        for word in words.iter().filter(|_| words.len() > 1) {
+            let named = self.phrases.filter_named(&fold(word)).filter(|filter| filter.facet == Facet::People);
+            if let Some(filter) = named.filter(|filter| people.iter().any(|people| people.id() == filter.id))
+            {
+                self.add_filter(word, filter);
+            }
+        }
+    }
+
+    /// The people or the need that a concept means: "Frauen", "gay men", "Gebärdensprache".
+    fn people_meant(&self, concept: &Concept) -> Vec<FilterWord> {
+        let folded = fold(&concept.words);
+        if self.is_taken_back(&concept.words) {
+            return Vec::new();
+        }
+        let whole = self.phrases.filter_named(&folded);
+        let each = folded.split(' ').map(|word| self.phrases.filter_named(word)).collect();
+        let filters: Vec<FilterWord> = whole.map(|filter| vec![filter]).or(each).unwrap_or_default();
+        if filters.iter().all(|filter| is_whom_or_need(*filter, concept)) { filters } else { Vec::new() }
+    }
+
+    /// Whether the text says what it is about.
+    fn has_subject(&self) -> bool {
+        self.out.concepts.iter().any(|concept| self.is_subject(concept))
     }
 
     /// Whether a concept is what the text is about: neither people nor a need ("Gebärdensprache" beside "Trauer").
@@ -208,13 +289,10 @@ impl QueryReader<'_> {
 
     /// Conditions without a subject ask for nothing: "big book" alone is a name.
     pub(super) fn take_back_lone_conditions(&mut self) {
-        let lone = |facet: Facet| {
-            matches!(facet, Facet::MeetingType | Facet::Attendance | Facet::Faith | Facet::Programme)
-        };
-        let subject = !self.out.concepts.is_empty() || self.out.near.is_some();
+        let subject = !self.out.concepts.is_empty() || self.out.names_place();
         if subject
             || self.out.filters.is_empty()
-            || !self.out.filters.iter().all(|f| lone(f.facet) && !f.without)
+            || !self.out.filters.iter().all(|f| is_lone_word(f.facet) && !f.without)
         {
             return;
         }
@@ -243,8 +321,8 @@ impl QueryReader<'_> {
     pub(super) fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
         self.out.interpretations.push(Interpretation { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
-        let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.asks_for_values();
-        if let Some(said) = self.out.filters.iter_mut().find(plain) {
+        let mut said = self.out.filters.iter_mut();
+        if let Some(said) = said.find(|f| f.facet == facet && !f.without && f.asks_for_values()) {
             said.ids.extend(ids);
             return;
         }
@@ -269,8 +347,9 @@ impl QueryReader<'_> {
                 self.out.filters.push(Filter::begins_within(when.minutes_at(self.local_now)));
             }
             Time::Weekdays(days) => {
-                let label = |day: &Weekday| Facets::embedded().label_of(Facet::Day.id(), day.id(), language);
-                let labels: Vec<&str> = days.iter().map(label).collect();
+                let facets = Facets::embedded();
+                let labels: Vec<&str> =
+                    days.iter().map(|day| facets.label_of(Facet::Day.id(), day.id(), language)).collect();
                 let ids = days.iter().map(|day| day.id()).collect();
                 self.name_filter(typed, Facet::Day, ids, labels.join(", "));
             }
@@ -284,6 +363,17 @@ fn is_about_people(concept: &Concept) -> bool {
     topics.all(|(topic, _)| {
         matches!(Thesaurus::embedded().get(*topic).category, Category::Identity | Category::Family)
     })
+}
+
+/// Whether words of a filter alone are more often a name or a thing than a condition.
+const fn is_lone_word(facet: Facet) -> bool {
+    matches!(facet, Facet::MeetingType | Facet::Attendance | Facet::Faith | Facet::Programme)
+}
+
+/// Whether a filter says for whom a group is, where its concept is about people, or what somebody needs.
+fn is_whom_or_need(filter: FilterWord, concept: &Concept) -> bool {
+    let people = matches!(filter.facet, Facet::Audience | Facet::People);
+    (people && is_about_people(concept)) || filter.facet == Facet::Access
 }
 
 /// The values that a word for one of them means.

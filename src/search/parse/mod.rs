@@ -13,7 +13,7 @@
 //! | `filter_words` | for whom, when, how, in which language |
 //! | `fellowship` | AA, Narcotics Anonymous |
 //! | `negation` | nothing religious, ohne 12 Schritte |
-//! | `place` | a town or postal code |
+//! | `place`, `place_candidates` | a town, district, postal code, region or country |
 //! | `correct` | typing mistakes |
 
 mod abbreviations;
@@ -25,6 +25,7 @@ pub(super) mod meaning;
 mod negation;
 mod operators;
 mod place;
+mod place_candidates;
 mod reader;
 mod time_words;
 mod token;
@@ -86,6 +87,8 @@ fn read_literally(text: &str, all: &mut ParsedQuery) {
 /// Reads the words from what is surest to what is left over.
 fn read_words(mut reader: QueryReader<'_>, special: &[Special]) -> ParsedQuery {
     reader.read_special(special);
+    reader.pass_over_openers();
+    reader.read_place_in_region();
     reader.read_times();
     reader.read_abbreviations();
     reader.drop_function_words();

@@ -2,6 +2,8 @@
 
 use super::meaning::Concept;
 use super::reader::QueryReader;
+use crate::search::facet::Facet;
+use crate::search::query::Interpretation;
 use crate::search::word_lists::word_lists;
 
 /// A negation reaches over so many words at most.
@@ -49,10 +51,14 @@ impl QueryReader<'_> {
             .take_while(|at| self.tokens.get(*at).is_some_and(|token| token.clause == clause))
             .collect();
         let (last, between) = rest.split_last()?;
-        let empty =
-            |at: &usize| self.phrases.is_stop(&self.word_at(*at)) || self.phrases.is_late(&self.word_at(*at));
         let negates = word_lists().negates(&self.word_at(*last)) && between.len() < REACH;
-        (negates && between.iter().all(empty)).then_some(*last)
+        (negates && between.iter().all(|at| self.says_wish(*at))).then_some(*last)
+    }
+
+    /// Whether a word between a thing and its negation is no thing itself.
+    fn says_wish(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        self.phrases.is_stop(&word) || self.phrases.is_late(&word) || word_lists().is_wish(&word)
     }
 
     /// Marks a condition that is not wanted, with the word that says so.
@@ -77,20 +83,28 @@ impl QueryReader<'_> {
         // One thing at least is wanted.
         if kept.is_empty() {
             self.out.concepts = without;
-        } else {
-            self.out.concepts = kept;
-            self.out.without.extend(without);
+            return;
         }
+        self.out.concepts = kept;
+        for concept in without {
+            let (words, label) = (concept.words.clone(), format!("-{}", concept.words));
+            self.out.interpretations.push(Interpretation { words, facet: Some(Facet::Topic), label });
+            self.out.without.push(concept);
+        }
+    }
+
+    fn clause_of(&self, at: usize) -> Option<u8> {
+        self.tokens.get(at).map(|token| token.clause)
     }
 
     /// Whether a concept begins a part of the sentence with nothing but a negation before it.
     fn is_set_apart(&self, concept: &Concept) -> bool {
         let topical = concept.any.iter().any(|any| !any.topics.is_empty());
         let Some(before) = concept.at.checked_sub(1).filter(|_| topical) else { return false };
-        let clause = |at: usize| self.tokens.get(at).map(|token| token.clause);
-        let negated = word_lists().negates(&self.word_at(before)) && clause(before) == clause(concept.at);
+        let negated = word_lists().negates(&self.word_at(before))
+            && self.clause_of(before) == self.clause_of(concept.at);
         let Some(earlier) = before.checked_sub(1) else { return false };
-        let parted = clause(earlier) != clause(before)
+        let parted = self.clause_of(earlier) != self.clause_of(before)
             || word_lists().contrasts(&self.word_at(earlier), self.language());
         // A noun names the thing: "not depression". "Not sleeping" and "nicht essen" are troubles themselves.
         let noun = self.phrases.is_label_word(&self.word_at(concept.at));

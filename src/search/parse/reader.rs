@@ -13,6 +13,9 @@ use crate::topic::Language;
 /// So many different things may be asked for at once.
 pub(super) const CONCEPTS: usize = 16;
 
+/// No words that open a question are more.
+const LONGEST_OPENER: usize = 6;
+
 pub(super) struct QueryReader<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) index: &'a Index,
@@ -23,6 +26,8 @@ pub(super) struct QueryReader<'a> {
     pub(super) tokens: Vec<Token>,
     /// The language that the words are recognisably in.
     language: Option<Language>,
+    /// How far from the place a group may be, where that is said, in kilometres.
+    pub(super) radius_km: Option<f64>,
     pub(super) out: ParsedQuery,
 }
 
@@ -38,7 +43,12 @@ impl<'a> QueryReader<'a> {
         let phrases = embedded_phrases();
         let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
         let language = phrases.language_of(&words);
-        Self { phrases, index, query, local_now, taken_back, tokens, language, out }
+        Self { phrases, index, query, local_now, taken_back, tokens, language, radius_km: None, out }
+    }
+
+    /// The folded words.
+    pub(super) fn words(&self) -> Vec<String> {
+        self.tokens.iter().map(|token| token.word.clone()).collect()
     }
 
     /// The language that the words are recognisably in.
@@ -50,12 +60,32 @@ impl<'a> QueryReader<'a> {
     pub(super) fn span_texts(&self, start: usize, length: usize) -> (String, String) {
         let span = self.tokens.get(start..start + length).unwrap_or_default();
         let folded: Vec<&str> = span.iter().map(|token| token.word.as_str()).collect();
-        let typed: Vec<&str> = span.iter().map(|token| token.raw.as_str()).collect();
-        (folded.join(" "), typed.join(" "))
+        let mut typed = String::new();
+        for token in span {
+            if !typed.is_empty() {
+                typed.push(token.joined_by.unwrap_or(' '));
+            }
+            typed.push_str(&token.raw);
+        }
+        (folded.join(" "), typed)
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
         !self.taken_back.is_empty() && self.taken_back.contains(&fold(typed))
+    }
+
+    /// "Ich suche", "is there" say nothing of what is looked for, where anything follows.
+    pub(super) fn pass_over_openers(&mut self) {
+        let count = self.tokens.len();
+        for length in (1..=LONGEST_OPENER.min(count)).rev() {
+            for start in 0..count - length {
+                let (folded, _) = self.span_texts(start, length);
+                // A single word opens a question only as its first.
+                if (length > 1 || start == 0) && word_lists().opens_question(&folded) {
+                    self.mark_circumstance(start, length);
+                }
+            }
+        }
     }
 
     pub(super) fn drop_function_words(&mut self) {

@@ -5,10 +5,10 @@ use crate::search::tokenize::tokenize;
 /// A word of the text on its way to a meaning.
 #[derive(Debug, Clone)]
 pub(in crate::search) struct Token {
-    pub(super) raw: String,
-    pub(super) word: String,
+    pub(in crate::search) raw: String,
+    pub(in crate::search) word: String,
     /// The end of the text: it may be longer when typed to its end.
-    pub(super) typing: bool,
+    pub(in crate::search) typing: bool,
     pub(super) used: bool,
     /// Says where, when or how, and nothing about the topic.
     pub(super) circumstance: bool,
