@@ -90,12 +90,12 @@ pub fn forget_reading(state: &mut State) {
     state.taken_back.clear();
 }
 
-/// The country whose crisis lines are shown at once: the one that was chosen last, else that of the place that is asked
-/// for, else where the reader is.
+/// The country whose crisis lines are shown at once: the one that was chosen last, else where the reader is, else that
+/// of the place that is asked for.
 pub fn crisis_country(state: &State) -> Option<String> {
     let asked = state.results.as_ref().and_then(|results| results.near()?.country.clone());
-    let countries = [state.crisis_country.clone(), asked, state.home_country().map(str::to_owned)];
-    countries.into_iter().flatten().find(|country| !crisis::lines_for(country).is_empty())
+    let countries = [state.crisis_country.clone(), state.home_country().map(str::to_owned), asked];
+    countries.into_iter().flatten().find(|country| !crisis_lines::lines_for(country).is_empty())
 }
 
 /// Shows the crisis lines of the country where help is needed, or asks for one.

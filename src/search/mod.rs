@@ -88,6 +88,7 @@ mod tokenize;
 mod types;
 mod values_meant;
 mod week;
+mod word_forms;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
