@@ -19,7 +19,8 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
             ORDERS.map(Choice::Order).into_iter().chain(undo).collect()
         }
         ChoiceKind::CrisisCountry => {
-            let mut codes: Vec<&str> = crisis_countries(world.locale).into_iter().map(|(code, _)| code).collect();
+            let mut codes: Vec<&str> =
+                crisis_countries(world.locale).into_iter().map(|(code, _)| code).collect();
             // Where the reader is comes first.
             codes.sort_by_key(|code| state.home_country() != Some(*code));
             codes.into_iter().map(Choice::Country).collect()
@@ -81,7 +82,8 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
         Choice::Remove(part) => {
-            let values = [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];
+            let values =
+                [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];
             return locale.with("part-remove", &values);
         }
     };

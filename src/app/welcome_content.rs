@@ -218,7 +218,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     }
     state.welcome.filled_in = Some(minute);
     let mut query =
-        Query { home: Some(country.clone()), language: state.language, limit: 0, ..Query::default() };
+        Query { home: state.home.clone(), language: state.language, limit: 0, ..Query::default() };
     query.selection.toggle(Facet::Place, place);
     if state.welcome.counted_for.as_ref() != Some(&country) {
         let counts = find_groups(index, &query, moment).counts;

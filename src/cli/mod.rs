@@ -7,8 +7,8 @@ mod output;
 #[cfg(feature = "publish")]
 mod publish;
 
-pub use filters::Filters;
 pub use feed_args::{FeedArgs, TextEncoding};
+pub use filters::Filters;
 pub use output::{ListOutput, Output};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};

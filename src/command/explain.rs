@@ -56,7 +56,7 @@ impl Explanation<'_> {
         let locale = &self.context.locale;
         let mut page = String::new();
         let query = [("query", self.asked.query.text.as_str().into())];
-        plain::lines(&mut page, &locale.with("explain-read", &query), 0);
+        plain::push_lines(&mut page, &locale.with("explain-read", &query), 0);
         for part in self.parts() {
             let kind = locale.text(part.kind.key());
             let line = match words_of(&part) {
@@ -73,26 +73,26 @@ impl Explanation<'_> {
                     locale.with("explain-part", &values)
                 }
             };
-            plain::lines(&mut page, &line, 2);
+            plain::push_lines(&mut page, &line, 2);
         }
-        plain::lines(&mut page, &self.home_text(), 2);
+        plain::push_lines(&mut page, &self.home_text(), 2);
         if let Some(correction) = &self.results.corrected {
             let values = [("from", correction.from.as_str().into()), ("to", correction.to.as_str().into())];
-            plain::lines(&mut page, &locale.with("search-corrected", &values), 2);
+            plain::push_lines(&mut page, &locale.with("search-corrected", &values), 2);
         }
         if let Some(left_out) = &self.results.partial {
             let values = [("words", left_out.join(", ").into())];
-            plain::lines(&mut page, &locale.with("explain-left-out", &values), 2);
+            plain::push_lines(&mut page, &locale.with("explain-left-out", &values), 2);
         }
         if self.results.hits.is_empty() {
-            plain::lines(&mut page, &locale.text("search-nothing"), 0);
+            plain::push_lines(&mut page, &locale.text("search-nothing"), 0);
             return page;
         }
-        plain::lines(&mut page, &locale.text("explain-order"), 0);
+        plain::push_lines(&mut page, &locale.text("explain-order"), 0);
         for (n, hit) in self.results.hits.iter().enumerate() {
             let row = self.opened.index.row(hit.ordinal);
-            plain::lines(&mut page, &format!("{}. {} [{}]", n + 1, row.name(), row.id()), 2);
-            plain::lines(&mut page, &format!("{}.", self.reasons(hit).join("; ")), 5);
+            plain::push_lines(&mut page, &format!("{}. {} [{}]", n + 1, row.name(), row.id()), 2);
+            plain::push_lines(&mut page, &format!("{}.", self.reasons(hit).join("; ")), 5);
         }
         page
     }
@@ -103,7 +103,10 @@ impl Explanation<'_> {
             None => locale.text("explain-home-none"),
             Some(home) => locale.with(
                 "explain-home",
-                &[("place", home_label(home, locale).into()), ("source", locale.text(source_key(home)).into())],
+                &[
+                    ("place", home_label(home, locale).into()),
+                    ("source", locale.text(source_key(home)).into()),
+                ],
             ),
         }
     }

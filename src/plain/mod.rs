@@ -79,7 +79,6 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             fixed,
             prompt: Prompt::Search,
             said_caution: false,
-            homes: Vec::new(),
             letters: Letters::All,
             encoding: Encoding::Utf8,
         }
@@ -375,6 +374,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             phones.push(hit.and_then(|hit| self.session.read_phone(hit.ordinal)));
         }
         phones
+    }
+
     /// Reads the group that was opened.
     fn say_group(&mut self, from: usize) -> io::Result<()> {
         self.say_caution()?;

@@ -132,7 +132,11 @@ fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation>
         };
         let label = Thesaurus::embedded().get(*topic).label(query.language).to_owned();
         if !understood.iter().any(|other| other.label == label) {
-            understood.push(Interpretation { words: concept.words.clone(), facet: Some(Facet::Topic), label });
+            understood.push(Interpretation {
+                words: concept.words.clone(),
+                facet: Some(Facet::Topic),
+                label,
+            });
         }
     }
     understood

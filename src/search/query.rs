@@ -120,7 +120,14 @@ pub struct Hit {
 impl Hit {
     /// A group of which nothing is asked.
     pub const fn of(ordinal: Ordinal) -> Self {
-        Self { ordinal, score: 1.0, distance_km: None, stated: true }
+        Self {
+            ordinal,
+            stated: true,
+            score: 1.0,
+            distance_km: None,
+            section: HitSection::Fitting,
+            is_side_topic: false,
+        }
     }
 }
 

@@ -288,7 +288,8 @@ impl<'a> Ranking<'a> {
     fn hit_of(&mut self, kept: Kept) -> Hit {
         let entry = self.index.entry_at(kept.at as usize);
         let point = self.near.as_ref().map(|near| near.point);
-        let distance = point.zip(self.index.point_of(kept.at as usize)).map(|(from, to)| to.distance_km(from));
+        let distance =
+            point.zip(self.index.point_of(kept.at as usize)).map(|(from, to)| to.distance_km(from));
         Hit {
             ordinal: Ordinal(kept.at),
             score: f32::from(kept.score) / f32::from(self.best),

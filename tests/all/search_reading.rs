@@ -1,7 +1,7 @@
 //! How a typed text is read: places, conditions, times of day, fellowships, what is not wanted. And what must hold
 //! for any text: the order of words, fillers and function words change nothing that matters.
 
-use crate::support::index_of;
+use crate::support::{in_country, index_of};
 use groupfinder::group::{
     Attendance, Clock, Country, Format, Group, LanguageTag, Meeting, Organisation, People, Place, Programme,
     Text, Weekday,
@@ -23,12 +23,8 @@ fn moment() -> LocalNow {
 }
 
 fn ask(index: &Index, words: &str, home: Option<&str>) -> Results {
-    let query = Query {
-        text: words.to_owned(),
-        home: home.map(str::to_owned),
-        limit: usize::MAX,
-        ..Query::default()
-    };
+    let query =
+        Query { text: words.to_owned(), home: home.map(in_country), limit: usize::MAX, ..Query::default() };
     find_groups(index, &query, &moment())
 }
 

@@ -77,6 +77,10 @@ impl Machine {
         machine
     }
 
+    fn world(&self) -> World<'_> {
+        World { index: &INDEX, locale: &self.locale }
+    }
+
     fn send(&mut self, message: Message) -> Vec<Effect> {
         update(&mut self.state, message, World { index: &INDEX, locale: &self.locale })
     }

@@ -310,11 +310,12 @@ impl QueryReader<'_> {
         if self.query.selection.values_in(filter.facet).next().is_some() {
             return;
         }
-        let label = |id: &str| Facets::embedded().label_of(filter.facet.id(), id, self.query.language);
         let ids = values_named(filter);
         // A word for two parts of the day is told as both.
+        let told: &[&str] = if filter.facet == Facet::Time { &ids } else { &[filter.id] };
+        let (facets, facet) = (Facets::embedded(), filter.facet.id());
         let labels: Vec<&str> =
-            if filter.facet == Facet::Time { ids.iter().map(|id| label(id)).collect() } else { vec![label(filter.id)] };
+            told.iter().map(|id| facets.label_of(facet, id, self.query.language)).collect();
         self.name_filter(typed, filter.facet, ids, labels.join(", "));
     }
 

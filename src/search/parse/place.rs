@@ -157,7 +157,7 @@ impl QueryReader<'_> {
     /// country speaks it too.
     pub(super) fn preferred_country(&self) -> Option<&str> {
         use crate::topic::Language;
-        let home = self.query.home.as_deref();
+        let home = self.query.home.as_ref().map(|home| home.country.as_str());
         let language = self.language().or_else(|| self.phrases.language_of_topics(&self.words()));
         let spoken: &[&str] = match language {
             Some(Language::De) => &["DE", "AT", "CH", "LI"],

@@ -36,6 +36,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 
+/// A reader somewhere in a country, as the configuration says.
+pub fn in_country(country: &str) -> Home {
+    Home::in_country(country, HomeSource::Setting)
+}
+
 /// The moment of all tests: Tuesday, 24 November 2026, 13:00 in Berlin.
 pub fn now() -> Timestamp {
     "2026-11-24T12:00:00Z".parse().unwrap()
@@ -108,7 +113,7 @@ impl Program {
 
     /// A public terminal with further settings.
     pub fn kiosk_with(setup: Setup, groups: usize, columns: u16, rows: u16) -> Self {
-        let home = Some(Home::in_country("DE", HomeSource::Setting));
+        let home = Some(in_country("DE"));
         let setup = Setup { mode: Mode::Kiosk, home, idle: Some(Times::default()), ..setup };
         let state = State::new(Language::De, true, false).with_setup(setup);
         Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
