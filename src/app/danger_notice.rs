@@ -70,8 +70,11 @@ fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
         crisis_lines::lines_in(country, order_of(kind)).into_iter().filter(can_be_called).collect();
     let emergency = urgent.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
     let mut others = match kind {
-        DangerKind::Violence | DangerKind::SexualViolence | DangerKind::Stalking => urgent,
-        DangerKind::Overdose | DangerKind::Medical => urgent,
+        DangerKind::Violence
+        | DangerKind::SexualViolence
+        | DangerKind::Stalking
+        | DangerKind::Overdose
+        | DangerKind::Medical => urgent,
         _ => crisis_lines::lines_for(country).into_iter().filter(can_be_called).collect(),
     };
     others.retain(|line| line.urgency() != Urgency::Emergency);

@@ -42,13 +42,11 @@ pub fn section_name(
 ) -> String {
     match section {
         HitSection::Fitting => locale.text("section-fitting"),
-        HitSection::Near => match results.near() {
-            Some(near) => near_name(near, locale),
-            None => {
-                let region = query.home.as_ref().and_then(|home| home.region.clone());
-                locale.with("section-region", &[("region", region.unwrap_or_default().into())])
-            }
-        },
+        HitSection::Near => {
+            let region = [("region", results.region().unwrap_or_default().into())];
+            let in_region = || locale.with("section-region", &region);
+            results.near().map_or_else(in_region, |near| near_name(near, locale))
+        }
         HitSection::FromAfar => locale.text("section-from-afar"),
         HitSection::Country => match results.country() {
             Some(country) => {

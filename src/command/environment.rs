@@ -39,7 +39,7 @@ pub(super) fn choose_home(
     zone: Option<&str>,
     locale: &Locale,
 ) -> (Option<Home>, Option<UnknownPlace>) {
-    let country = config.country.as_ref().map(|country| country.code());
+    let country = config.country.as_ref().map(crate::config::Country::code);
     let around =
         country.map(|country| Home::in_country(country, HomeSource::Setting)).or_else(|| read_home(zone));
     let prefer = around.as_ref().map(|home| home.country.clone());

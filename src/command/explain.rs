@@ -59,20 +59,11 @@ impl Explanation<'_> {
         plain::push_lines(&mut page, &locale.with("explain-read", &query), 0);
         for part in self.parts() {
             let kind = locale.text(part.kind.key());
-            let line = match words_of(&part) {
-                Some(words) => {
-                    let values = [
-                        ("kind", kind.into()),
-                        ("label", part.label.as_str().into()),
-                        ("words", words.into()),
-                    ];
-                    locale.with("explain-part-words", &values)
-                }
-                None => {
-                    let values = [("kind", kind.into()), ("label", part.label.as_str().into())];
-                    locale.with("explain-part", &values)
-                }
-            };
+            let mut values = vec![("kind", kind.into()), ("label", part.label.as_str().into())];
+            let words = words_of(&part);
+            let key = if words.is_some() { "explain-part-words" } else { "explain-part" };
+            values.extend(words.map(|words| ("words", words.into())));
+            let line = locale.with(key, &values);
             plain::push_lines(&mut page, &line, 2);
         }
         plain::push_lines(&mut page, &self.home_text(), 2);

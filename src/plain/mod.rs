@@ -5,7 +5,7 @@ mod place;
 mod views;
 
 use crate::app::action::Pane;
-use crate::app::danger_notice::{DangerNotice, order_of};
+use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
@@ -24,7 +24,7 @@ use crate::export::plain;
 use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
-use crate::search::{HitSection, Results, Suggestion};
+use crate::search::{DangerKind, HitSection, Results, Suggestion};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
@@ -450,8 +450,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     /// What the words typed last say that somebody is in danger of: it decides whom to call first.
-    fn danger(&self) -> Option<crate::topic::crisis_lines::Danger> {
-        self.session.state.results.as_ref().and_then(|results| results.danger).map(order_of)
+    fn danger(&self) -> Option<DangerKind> {
+        self.session.state.results.as_ref()?.danger
     }
 
     fn say_crisis(&mut self) -> io::Result<()> {

@@ -54,6 +54,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         danger: danger_of(&query.text).map(|(kind, _)| kind),
         suggestions: Vec::new(),
         country: place.country().map(str::to_owned),
+        region: region_of(query, area.as_ref()),
         near,
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
@@ -68,6 +69,14 @@ struct Place<'a> {
     /// The country or its regions that are asked for, where no place is.
     area: Option<&'a AskedArea>,
     local_now: &'a LocalNow,
+}
+
+/// The region asked for, else where the reader is.
+fn region_of(query: &Query, area: Option<&AskedArea>) -> Option<String> {
+    match area {
+        Some(area) => Some(area.label.clone()),
+        None => query.home.as_ref()?.region.clone(),
+    }
 }
 
 /// What one look at every group finds.

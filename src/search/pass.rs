@@ -61,7 +61,7 @@ pub(super) fn scan_groups(
             for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
                 let entry = RowEntry::from_bytes(entry);
                 if entry.flags & FLAG_HIDDEN == 0 {
-                    scan.see(at, &entry, point, 1, ranking);
+                    scan.see(at, &entry, *point, 1, ranking);
                 }
             }
         }
@@ -74,7 +74,7 @@ pub(super) fn scan_groups(
                 }
                 for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
                     if *score != 0 {
-                        scan.see(chunk * 8 + i, &RowEntry::from_bytes(entry), point, *score, ranking);
+                        scan.see(chunk * 8 + i, &RowEntry::from_bytes(entry), *point, *score, ranking);
                     }
                 }
             }
@@ -130,13 +130,13 @@ impl<'a> Scan<'a> {
 
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn see(&mut self, at: usize, entry: &RowEntry, point: &[u8; 8], score: u16, ranking: &mut Ranking<'_>) {
+    fn see(&mut self, at: usize, entry: &RowEntry, point: [u8; 8], score: u16, ranking: &mut Ranking<'_>) {
         let unmet = if self.is_free { Unmet::NOTHING } else { self.compiled.unmet_by(entry) };
         let only = unmet.only_filter();
         if !unmet.is_possible() && only.is_none() {
             return;
         }
-        let far = self.measure.map_or(0, |measure| measure.hectometres_to(*point));
+        let far = self.measure.map_or(0, |measure| measure.hectometres_to(point));
         let Some(tier) = self.finder.section_of(at, entry, far) else { return };
         if !self.has_radius || tier == HitSection::Near {
             // The counts say how many groups are known to have a value.

@@ -254,6 +254,8 @@ pub struct Results {
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,
     pub(super) country: Option<String>,
+    /// The region asked for, else where the reader is.
+    pub(super) region: Option<String>,
 }
 
 impl Results {
@@ -289,6 +291,11 @@ impl Results {
     pub fn first_elsewhere(&self) -> Option<usize> {
         let first = self.hits.partition_point(|hit| hit.section != HitSection::Elsewhere);
         (first < self.hits.len()).then_some(first)
+    }
+
+    /// The region that what is near is in, where no place is known to measure from.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
     }
 
     /// Whether the results are measured from a place.

@@ -3,6 +3,7 @@
 //!
 //! `UPDATE_SCREENS=1 cargo test --test all transitions::` writes the table anew.
 
+use crate::support::in_country;
 use groupfinder::app::action::{ACTIONS, Action, Focus, Pane};
 use groupfinder::app::choices;
 use groupfinder::app::edit::Line;
@@ -16,7 +17,6 @@ use groupfinder::app::state::{
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
 use groupfinder::page::{Page, QrImage};
-use groupfinder::place::{Home, HomeSource};
 use groupfinder::search::{Index, IndexBuilder, LocalNow, Ordinal, Results, Sort, find_groups};
 use groupfinder::topic::Language;
 use jiff::tz::TimeZone;
@@ -42,10 +42,6 @@ struct Machine {
     locale: Rc<Locale>,
 }
 
-fn at_home() -> Option<Home> {
-    Some(Home::in_country("DE", HomeSource::Setting))
-}
-
 impl Machine {
     fn with_setup(language: Language, setup: Setup) -> Self {
         let mut state = State::new(language, true, false).with_setup(setup);
@@ -57,12 +53,12 @@ impl Machine {
     }
 
     fn home() -> Self {
-        Self::with_setup(Language::En, Setup { home: at_home(), ..Setup::default() })
+        Self::with_setup(Language::En, Setup { home: Some(in_country("DE")), ..Setup::default() })
     }
 
     fn kiosk() -> Self {
         let staff = Some(StaffCode::new("123456", b"12345678", 1));
-        let setup = Setup { mode: Mode::Kiosk, home: at_home(), staff, ..Setup::default() };
+        let setup = Setup { mode: Mode::Kiosk, home: Some(in_country("DE")), staff, ..Setup::default() };
         Self::with_setup(Language::En, setup)
     }
 

@@ -114,7 +114,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
 
 /// Where the terminal stands; a place that is not known leaves the country.
 fn home_of(kiosk: &Kiosk, locale: &Locale) -> Option<Home> {
-    let country = kiosk.country.as_ref().map(|country| country.code());
+    let country = kiosk.country.as_ref().map(crate::config::Country::code);
     let place = kiosk.place.as_deref();
     let place = place.and_then(|place| home_named(place, country, HomeSource::Setting, locale));
     place.or_else(|| Some(Home::in_country(country?, HomeSource::Setting)))

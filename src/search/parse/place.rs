@@ -305,8 +305,10 @@ impl QueryReader<'_> {
         self.mark_circumstance(start, length);
         self.mark_place_fillers(start, length);
         let label = area_label(area, &typed, self.query.language);
-        self.out.interpretations.push(Interpretation { words: typed, facet: None, label });
-        self.out.area = Some(AskedArea { country: area.country.to_owned(), regions: area.regions.clone() });
+        let read = Interpretation { words: typed, facet: None, label: label.clone() };
+        self.out.interpretations.push(read);
+        let country = area.country.to_owned();
+        self.out.area = Some(AskedArea { country, regions: area.regions.clone(), label });
     }
 
     /// Words beside a place that say no more than the place.
