@@ -129,7 +129,7 @@ fn print_hits(
     let mut page = String::new();
     let heading = |section| section_heading(section, results, &asked.query, &opened.index, &context.locale);
     let abroad = results.first_elsewhere().unwrap_or(results.hits.len());
-    let is_folded = abroad > 0 && !asked.is_abroad_listed;
+    let is_folded = results.folds_other_countries() && !asked.is_abroad_listed;
     let listed = if is_folded { abroad } else { results.hits.len() };
     for (at, hit) in results.hits.iter().enumerate().take(listed) {
         if let Some(section) = results.section_begun_by(at) {

@@ -293,6 +293,12 @@ impl Results {
         (first < self.hits.len()).then_some(first)
     }
 
+    /// Whether what helps in other countries is a line rather than a list: where something else fits, nobody has to
+    /// read past it.
+    pub fn folds_other_countries(&self) -> bool {
+        self.hits.first().is_some_and(|hit| hit.section < HitSection::Related)
+    }
+
     /// The region that what is near is in, where no place is known to measure from.
     pub fn region(&self) -> Option<&str> {
         self.region.as_deref()

@@ -50,6 +50,10 @@ pub(super) struct Ranking<'a> {
 /// What is compared first, and what among equals.
 type RankKey = (u64, u64);
 
+/// Steps of how well a hit fits, in percent of the best: what has all that is asked for, whether its name says so or
+/// only its topic, then what has most of it, then the rest. Within a step other things matter more.
+const FIT_STEPS: [u32; 2] = [86, 70];
+
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
@@ -188,17 +192,18 @@ impl<'a> Ranking<'a> {
                 // Distance counts where one goes there.
                 let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
                 let step = if goes_there { distance_step(far) } else { 0 };
-                let fit = u64::from(u32::from(score) * 10 < u32::from(self.best) * 7);
+                let share = u32::from(score) * 100 / u32::from(self.best);
+                let fit = FIT_STEPS.iter().filter(|step| share < **step).count() as u64;
                 let side = u64::from(self.is_side_topic(entry));
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
                     | u64::from(standing.is_outer) << 54
-                    | fit << 53
-                    | side << 52
-                    | step << 48
-                    | kind << 46
-                    | weaker << 30
-                    | far_key << 14
+                    | fit << 52
+                    | side << 51
+                    | step << 47
+                    | kind << 45
+                    | weaker << 29
+                    | far_key << 13
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,

@@ -76,6 +76,8 @@ pub(super) struct SectionFinder<'a> {
     index: &'a Index,
     /// Whether it is known where the reader is, or a place is asked for.
     is_anywhere: bool,
+    /// A whole country is asked for: what meets there is near enough.
+    asks_for_country: bool,
     /// The country of the place asked for, else of the reader.
     country: Option<String>,
     /// The languages of that country and of the reader.
@@ -102,7 +104,7 @@ mod relation {
     pub(super) const ABROAD: u8 = 4;
     /// A language of the country is spoken there.
     pub(super) const LANGUAGE: u8 = 8;
-    /// A region asked for, or the reader's, is among them.
+    /// A region or country asked for, or the reader's region, is among them.
     pub(super) const REGION: u8 = 16;
     /// They are in other regions of the country.
     pub(super) const OTHER_REGION: u8 = 32;
@@ -176,6 +178,7 @@ impl<'a> SectionFinder<'a> {
                 _ => Vec::new(),
             },
             is_anywhere: near.is_none() && country.is_none(),
+            asks_for_country: near.is_none() && area.is_some_and(|area| area.regions.is_empty()),
             relations: vec![0; index.section_bytes(Section::PlaceEnds).len() / 4],
             reach: reach_of_rows(index, &languages),
             reach_table,
@@ -235,13 +238,14 @@ impl<'a> SectionFinder<'a> {
         self.country.is_some() && self.relation_of(entry.rows[PLACES]) & relation::HOME != 0
     }
 
-    /// Whether a group stands behind others of its tier: what can be joined from another country, and what is in
-    /// another region than the one asked for.
+    /// Whether a group stands behind others of its tier: what can be joined from another country, what is in another
+    /// region than the one asked for, and what helps abroad in another language.
     #[inline]
     pub(super) fn is_outer(&mut self, entry: &RowEntry, tier: HitSection) -> bool {
         match tier {
             HitSection::FromAfar => !self.is_home(entry),
             HitSection::Country => self.relation_of(entry.rows[PLACES]) & relation::OTHER_REGION != 0,
+            HitSection::Elsewhere => self.relation_of(entry.rows[PLACES]) & relation::LANGUAGE == 0,
             _ => false,
         }
     }
@@ -276,7 +280,7 @@ impl<'a> SectionFinder<'a> {
         let range = self.index.column(Section::PlaceEnds).row_range(set as usize);
         let mut values = range.map(|at| places.u32_at(at));
         let region = if self.regions.is_empty() {
-            0
+            if self.asks_for_country && is_home { relation::REGION } else { 0 }
         } else if values.clone().any(|value| self.regions.contains(&value)) {
             relation::REGION
         } else if values.all(|value| self.is_country(value)) {

@@ -510,11 +510,16 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
             2_500..5_000 => 10,
             _ => 11,
         };
-        let foreign = i64::from(*tier == HitSection::FromAfar && !seen_from.is_home(group));
-        let fit = i64::from(score(*at) * 10 < best * 7);
+        let outer = i64::from(match tier {
+            HitSection::FromAfar => !seen_from.is_home(group),
+            HitSection::Elsewhere => !seen_from.shares_language(group),
+            _ => false,
+        });
+        let share = score(*at) * 100 / best;
+        let fit = i64::from(share < 86) + i64::from(share < 70);
         let side = i64::from(has_only_as_side_topic(group, chosen));
         let key = match question.sort {
-            Sort::Best => [*tier as i64, resting, foreign, fit, side, step, kind, weaker, far, until(group)],
+            Sort::Best => [*tier as i64, resting, outer, fit, side, step, kind, weaker, far, until(group)],
             Sort::Next => [until(group), kind, weaker, 0, 0, 0, 0, 0, 0, 0],
             Sort::Distance => [far, weaker, kind, until(group), 0, 0, 0, 0, 0, 0],
             Sort::Name => [0; 10],
@@ -566,6 +571,30 @@ impl SeenFrom {
         self.country.is_some_and(|country| values(group, Facet::Place).contains(country))
     }
 
+    /// The languages of the country and the reader's, whose words are English here.
+    fn languages(&self) -> Vec<&'static str> {
+        match self.country {
+            Some("DE" | "AT") => vec!["de", "en"],
+            Some("NO") => vec!["nb", "nn", "no", "en"],
+            Some("GB") | None => vec!["en"],
+            _ => vec!["fr", "en"],
+        }
+    }
+
+    /// Whether one of the languages is spoken where a group is.
+    fn shares_language(&self, group: &Group) -> bool {
+        let mine = self.languages();
+        values(group, Facet::Place).iter().any(|place| {
+            let own: &[&str] = match place.as_str() {
+                "DE" => &["de"],
+                "NO" => &["nb", "nn", "no"],
+                "GB" => &["en"],
+                _ => &[],
+            };
+            own.iter().any(|tongue| mine.contains(tongue))
+        })
+    }
+
     fn section_of(&self, group: &Group) -> Option<HitSection> {
         if self.from.is_none() && self.country.is_none() {
             return Some(HitSection::Fitting);
@@ -579,26 +608,10 @@ impl SeenFrom {
             .from
             .zip(point)
             .is_some_and(|(from, point)| point.distance_km(from) <= self.within.unwrap_or(50.0));
-        // The reader's words are English here.
-        let spoken = |country: &str| match country {
-            "DE" | "AT" => vec!["de", "en"],
-            "NO" => vec!["nb", "nn", "no", "en"],
-            "GB" => vec!["en"],
-            _ => vec!["fr", "en"],
-        };
-        let mine = self.country.map_or(vec!["en"], spoken);
+        let mine = self.languages();
         let tongues = values(group, Facet::Language);
         let speaks = tongues.iter().any(|tongue| mine.contains(&tongue.as_str()));
-        let of_its_country = values(group, Facet::Place).iter().any(|place| {
-            let own: Vec<&str> = match place.as_str() {
-                "DE" => vec!["de"],
-                "NO" => vec!["nb", "nn", "no"],
-                "GB" => vec!["en"],
-                _ => vec![],
-            };
-            own.iter().any(|tongue| mine.contains(tongue))
-        });
-        let open_to_me = speaks || tongues.is_empty() && (home || !named || of_its_country);
+        let open_to_me = speaks || tongues.is_empty() && (home || !named || self.shares_language(group));
         let abroad = named && !home;
         let section = if abroad && !anyone {
             HitSection::Elsewhere

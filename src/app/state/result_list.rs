@@ -26,8 +26,9 @@ impl ListRows {
     pub(super) fn of(results: &Results, is_unfolded: bool) -> Self {
         let suggestions = results.suggestions.len();
         match results.first_elsewhere() {
-            // Where there is nothing else, nobody has to ask for it.
-            Some(hits) if hits > 0 && !is_unfolded => Self { hits, is_folded: true, suggestions },
+            Some(hits) if results.folds_other_countries() && !is_unfolded => {
+                Self { hits, is_folded: true, suggestions }
+            }
             _ => Self { hits: results.hits.len(), is_folded: false, suggestions },
         }
     }
