@@ -50,7 +50,9 @@ pub fn section_name(
         HitSection::FromAfar => locale.text("section-from-afar"),
         HitSection::Country => match results.country() {
             Some(country) => {
-                locale.with("section-country", &[("country", country_name(country, locale).into())])
+                let is_farther = results.near().is_some() || results.region().is_some();
+                let key = if is_farther { "section-country-farther" } else { "section-country" };
+                locale.with(key, &[("country", country_name(country, locale).into())])
             }
             None => locale.text("section-farther"),
         },

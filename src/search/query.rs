@@ -293,6 +293,18 @@ impl Results {
         (first < self.hits.len()).then_some(first)
     }
 
+    /// Counts a hit no more, as another listing of the same group stands for it.
+    pub fn discount(&mut self, hit: &Hit) {
+        if let Some(count) = self.sections.get_mut(hit.section.index()) {
+            *count = count.saturating_sub(1);
+        }
+        let has_radius = self.near.as_ref().is_some_and(|near| near.within_km.is_some());
+        if !has_radius || hit.section == HitSection::Near {
+            self.total = self.total.saturating_sub(1);
+            self.not_stated = self.not_stated.saturating_sub(u32::from(!hit.stated));
+        }
+    }
+
     /// Whether what helps in other countries is a line rather than a list: where something else fits, nobody has to
     /// read past it.
     pub fn folds_other_countries(&self) -> bool {
