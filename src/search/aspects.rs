@@ -197,6 +197,9 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
+            // Two names that say as much ask for as much, whichever comes first.
+            let named = score_of_named(inference, concept) / best.score;
+            let percent = if named >= LIKELY { 100.0 } else { percent.max(named * 100.0) };
             let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
             others.push(Aspect::worth(concept, worth, true));
             for at in words {
@@ -244,6 +247,12 @@ fn topics_meant(inference: &Inference, elsewhere: &[bool; MOST_WORDS]) -> Vec<(T
 /// after it, whatever else speaks for their groups.
 fn share_shown(share: f32) -> f32 {
     if share >= LIKELY { share } else { share * UNLIKELY }
+}
+
+/// How well the words fit the best of the topics that a concept names.
+fn score_of_named(inference: &Inference, concept: &Concept) -> f32 {
+    let named = |topic: TopicId| concept.any.iter().flat_map(|any| &any.topics).any(|(own, _)| *own == topic);
+    inference.topics.iter().find(|meant| named(meant.topic)).map_or(0.0, |meant| meant.score)
 }
 
 /// The most that a word gives to any topic.

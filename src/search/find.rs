@@ -153,10 +153,10 @@ fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation>
 
 /// With fewer of the reader's own country than this, those that know the topics around it are listed too.
 const FEW_AT_HOME: u32 = 3;
-/// What a topic beside the one asked for is worth, in percent of the best: less than what makes a hit fit.
-const BESIDE_SHARE: u32 = 50;
+/// What a topic beside the one asked for is worth, in percent of the best: less than what the words mean less surely.
+const BESIDE_SHARE: u32 = 34;
 /// What the other topics below the same one are worth.
-const BELOW_PARENT_SHARE: u32 = 30;
+const BELOW_PARENT_SHARE: u32 = 20;
 
 /// The scores with those of the reader's own country added that know the topics around the ones asked for: where
 /// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country.

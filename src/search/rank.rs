@@ -50,10 +50,6 @@ pub(super) struct Ranking<'a> {
 /// What is compared first, and what among equals.
 type RankKey = (u64, u64);
 
-/// Steps of how well a hit fits, in percent of the best: what has all that is asked for, whether its name says so or
-/// only its topic, then what has most of it, then the rest. Within a step other things matter more.
-const FIT_STEPS: [u32; 2] = [86, 70];
-
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
@@ -192,18 +188,17 @@ impl<'a> Ranking<'a> {
                 // Distance counts where one goes there.
                 let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
                 let step = if goes_there { distance_step(far) } else { 0 };
-                let share = u32::from(score) * 100 / u32::from(self.best);
-                let fit = FIT_STEPS.iter().filter(|step| share < **step).count() as u64;
+                let fit = fit_step(u32::from(score) * 100 / u32::from(self.best));
                 let side = u64::from(self.is_side_topic(entry));
                 (standing.tier.index() as u64) << 56
                     | u64::from(resting) << 55
                     | u64::from(standing.is_outer) << 54
-                    | fit << 52
-                    | side << 51
-                    | step << 47
-                    | kind << 45
-                    | weaker << 29
-                    | far_key << 13
+                    | fit << 50
+                    | side << 49
+                    | step << 45
+                    | kind << 43
+                    | weaker << 27
+                    | far_key << 11
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
@@ -303,6 +298,17 @@ impl<'a> Ranking<'a> {
             section: kept.standing.section,
             is_side_topic: self.is_side_topic(&entry),
         }
+    }
+}
+
+/// Steps of how well a hit fits, by its score in percent of the best: what has all that is asked for, whether its name
+/// says so or only its topic, then what has most of it, then the rest in finer steps. Within a step other things
+/// matter more.
+fn fit_step(share: u32) -> u64 {
+    match share {
+        86.. => 0,
+        70..86 => 1,
+        _ => 2 + u64::from(69 - share) / 10,
     }
 }
 

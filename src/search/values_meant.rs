@@ -7,14 +7,19 @@ use super::index::Index;
 pub(super) fn values_meant(facet: Facet, id: &str) -> Vec<&str> {
     match (facet, id) {
         (Facet::Audience, "relatives") => {
-            vec!["relatives", "partners", "parents", "children", "siblings", "friends", "mixed", "anyone"]
+            let kin = ["partners", "parents", "children", "siblings", "friends"];
+            [&["relatives"], &kin[..], &["bereaved", "mixed", "anyone"]].concat()
         }
         (Facet::Audience, "affected") => {
             vec!["affected", "formerly-affected", "bereaved", "mixed", "anyone"]
         }
         (Facet::Audience, "professionals") => vec!["professionals", "anyone"],
         (Facet::Audience, id @ ("mixed" | "anyone")) => vec![id],
-        (Facet::Audience, id) => vec![id, "relatives", "mixed", "anyone"],
+        (Facet::Audience, id @ ("bereaved" | "formerly-affected")) => {
+            vec![id, "relatives", "mixed", "anyone"]
+        }
+        // Who has lost a child is a parent, and a group for the bereaved is for parents too.
+        (Facet::Audience, id) => vec![id, "relatives", "bereaved", "mixed", "anyone"],
         // An open meeting is one that anybody may come to; a closed one is for members, fixed or not.
         (Facet::Attendance, "drop-in") => vec!["drop-in", "open-observers"],
         (Facet::Attendance, "closed-affected") => vec!["closed-affected", "closed-fixed"],

@@ -393,9 +393,10 @@ fn does(group: &Group, facet: Facet, id: &str) -> bool {
             (Facet::Audience, "mixed" | "anyone") => false,
             (Facet::Audience, "professionals") => has("anyone"),
             (Facet::Audience, _) if has("mixed") || has("anyone") => true,
-            (Facet::Audience, "relatives") => OF_RELATIVES.iter().any(|id| has(id)),
+            (Facet::Audience, "relatives") => has("bereaved") || OF_RELATIVES.iter().any(|id| has(id)),
             (Facet::Audience, "affected") => has("formerly-affected") || has("bereaved"),
-            (Facet::Audience, _) => has("relatives"),
+            (Facet::Audience, "bereaved" | "formerly-affected") => has("relatives"),
+            (Facet::Audience, _) => has("relatives") || has("bereaved"),
             (Facet::Attendance, "drop-in") => has("open-observers"),
             (Facet::Attendance, "closed-affected") => has("closed-fixed"),
             (Facet::People, "lgbtq") => has("trans") || has("non-binary"),
@@ -516,7 +517,11 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
             _ => false,
         });
         let share = score(*at) * 100 / best;
-        let fit = i64::from(share < 86) + i64::from(share < 70);
+        let fit = if share >= 86 {
+            0
+        } else {
+            1 + i64::from(share < 70) + i64::from(69_u32.saturating_sub(share) / 10)
+        };
         let side = i64::from(has_only_as_side_topic(group, chosen));
         let key = match question.sort {
             Sort::Best => [*tier as i64, resting, outer, fit, side, step, kind, weaker, far, until(group)],
