@@ -1,7 +1,7 @@
 //! What one result says in a list, in the order of importance: name, place, time. Shared by the screen and by
 //! anything that reads results aloud or prints them.
 
-use crate::group::{Format, Kind, Next, Status};
+use crate::group::{Clock, Format, Kind, Next, Status, Zone};
 use crate::locale::Locale;
 use crate::search::{Hit, Index};
 use crate::topic::Facets;
@@ -66,7 +66,7 @@ pub fn row_text(index: &Index, hit: &Hit, locale: &Locale, now: Timestamp, zone:
         Status::Ended => locale.text("row-ended"),
         Status::Paused => locale.text("row-paused"),
         Status::Founding | Status::Seekers => locale.text("row-founding"),
-        Status::Active => match row.next_meeting(now) {
+        Status::Active => match row.next_meeting(now, zone) {
             Some(next) => next_text(&next, locale, now, zone),
             None if row.kind() == Kind::Group => locale.text("row-by-appointment"),
             None => String::new(),
@@ -75,23 +75,29 @@ pub fn row_text(index: &Index, hit: &Hit, locale: &Locale, now: Timestamp, zone:
     RowText { name: row.name().to_owned(), what, place, when }
 }
 
-/// When a meeting is next, on the viewer's wall: "today 18:30", "Tue 1 Dec 18:30", "now, until 20:00".
+/// When a meeting is next: "today 18:30", "Tue 1 Dec 18:30", "now, until 20:00". Where people go there, on the wall of
+/// the place; what they join from afar, on the viewer's, whose zone is named if it is another one.
 pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) -> String {
-    let today = zone.to_datetime(now).date();
+    let today = next.today(now, zone);
+    let named = zone_name(next, zone);
     if next.running {
-        return match next.ends.filter(|_| next.end.is_some()) {
-            Some(ends) => {
-                let ends = zone.to_datetime(ends);
-                let time = locale.time(ends.time());
+        let end = match next.ends.filter(|_| !next.at_place) {
+            Some(ends) => Some(zone.to_datetime(ends).time()),
+            None => next.end.map(Clock::civil),
+        };
+        return match end.filter(|_| next.end.is_some()) {
+            Some(end) => {
+                let time = format!("{}{named}", locale.time(end));
                 locale.with("row-running", &[("time", time.into())])
             }
             None => locale.text("row-running-open"),
         };
     }
-    let (date, time) = match next.for_viewer(zone) {
-        Some((local, _)) => (local.date(), Some(locale.time(local.time()))),
-        None => (next.date, next.start.map(|start| locale.time(start.civil()))),
+    let (date, time) = match next.for_viewer(zone).filter(|_| !next.at_place) {
+        Some((local, _)) => (local.date(), Some(local.time())),
+        None => (next.date, next.start.map(Clock::civil)),
     };
+    let time = time.map(|time| format!("{}{named}", locale.time(time)));
     let date = locale.date_near(date, today);
     match time {
         None => locale.with("row-day-only", &[("date", date.into())]),
@@ -100,4 +106,17 @@ pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) 
             locale.with(key, &[("date", date.into()), ("time", time.into())])
         }
     }
+}
+
+/// The viewer's zone with its space, where the times of a meeting are turned into it.
+fn zone_name(next: &Next, viewer: &TimeZone) -> String {
+    let Some(begins) = next.begins.filter(|_| !next.at_place) else { return String::new() };
+    let there = next.zone.as_ref().map_or(viewer, Zone::tz).to_offset(begins);
+    let here = viewer.to_offset_info(begins);
+    if here.offset() == there {
+        return String::new();
+    }
+    // Zones without letters of their own are called by their offset: "-03".
+    let letters = here.abbreviation();
+    if letters.starts_with(['+', '-']) { format!(" UTC{letters}") } else { format!(" {letters}") }
 }

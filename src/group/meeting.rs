@@ -3,6 +3,7 @@
 use super::coded::CodedSet;
 use super::{Clock, Frequency, Rule, Text, Weekday, Zone};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// A meeting that recurs.
@@ -40,6 +41,8 @@ pub struct Next {
     pub ends: Option<Timestamp>,
     /// Whether it is happening now.
     pub running: bool,
+    /// Whether people go there and read the clock of the place; otherwise their own.
+    pub at_place: bool,
     /// Whether the date is sure: see [`Rule::is_certain`] and [`Meeting::dates_vary`].
     pub certain: bool,
     order: Timestamp,
@@ -68,10 +71,10 @@ impl Meeting {
         days.iter().next().filter(|_| days.len() == 1)
     }
 
-    /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken as if it were
-    /// in UTC for finding the date, and says that the moment is unknown.
-    pub fn next(&self, zone: Option<&Zone>, now: Timestamp) -> Option<Next> {
-        let tz = zone.map_or(jiff::tz::TimeZone::UTC, |z| z.tz().clone());
+    /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken to go by the clock of
+    /// the viewer, and says that the moment is unknown.
+    pub fn next(&self, zone: Option<&Zone>, viewer: &TimeZone, now: Timestamp) -> Option<Next> {
+        let tz = zone.map_or(viewer, Zone::tz);
         let moment = |date: Date, clock: Option<Clock>| {
             // "Compatible" moves a time inside a spring gap forward, as a wall clock would.
             tz.to_ambiguous_timestamp(date.to_datetime(clock.map_or(jiff::civil::Time::MIN, Clock::civil)))
@@ -98,7 +101,8 @@ impl Meeting {
                     zone: zone.cloned(),
                     begins: known.then_some(begins),
                     ends: known.then_some(ends),
-                    running: known && begins <= now,
+                    running: self.start.is_some() && begins <= now,
+                    at_place: true,
                     certain: self.rule.is_certain() && !self.dates_vary,
                     order: begins,
                 });
@@ -126,9 +130,21 @@ impl Next {
         self.order
     }
 
+    /// The same meeting, whose time people read at the place or with themselves.
+    #[must_use]
+    pub fn read_at_place(self, at_place: bool) -> Self {
+        Self { at_place, ..self }
+    }
+
+    /// The day it is where people read the clock: at the place, or with the viewer.
+    pub fn today(&self, now: Timestamp, viewer: &TimeZone) -> Date {
+        let there = self.zone.as_ref().filter(|_| self.at_place);
+        there.map_or(viewer, Zone::tz).to_datetime(now).date()
+    }
+
     /// Date and time on the wall of a viewer in `viewer`, and by how many days that date differs from the
     /// meeting's own (-1, 0 or 1). `None` where the moment is unknown.
-    pub fn for_viewer(&self, viewer: &jiff::tz::TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
+    pub fn for_viewer(&self, viewer: &TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
         let local = viewer.to_datetime(self.begins?);
         let shift = self.date.until(local.date()).map_or(0, |span| span.get_days());
         Some((local, shift))
@@ -152,7 +168,7 @@ mod tests {
     fn the_next_meeting_is_today_until_it_is_over() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
         let meeting = Meeting::weekly(Weekday::Tuesday, clock("18:30"), clock("20:00"));
-        let next = |now| meeting.next(Some(&zone), at(now)).unwrap();
+        let next = |now| meeting.next(Some(&zone), &TimeZone::UTC, at(now)).unwrap();
         let before = next("2026-11-24T12:00:00Z");
         assert_eq!((before.date, before.running), (date(2026, 11, 24), false));
         let during = next("2026-11-24T18:59:00Z"); // 19:59 in Berlin
@@ -164,7 +180,7 @@ mod tests {
     fn a_meeting_across_midnight_is_still_running_after_it() {
         let zone = Zone::parse("Europe/Oslo").unwrap();
         let meeting = Meeting::weekly(Weekday::Saturday, clock("23:00"), clock("01:00"));
-        let next = meeting.next(Some(&zone), at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
+        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
         assert_eq!((next.date, next.running), (date(2026, 11, 28), true));
     }
 
@@ -172,7 +188,7 @@ mod tests {
     fn a_time_in_the_spring_gap_moves_forward() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
         let meeting = Meeting::weekly(Weekday::Sunday, clock("02:30"), None);
-        let next = meeting.next(Some(&zone), at("2027-03-27T12:00:00Z")).unwrap();
+        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2027-03-27T12:00:00Z")).unwrap();
         assert_eq!(next.begins, Some(at("2027-03-28T01:30:00Z"))); // 03:30 summer time
     }
 
@@ -180,7 +196,7 @@ mod tests {
     fn a_viewer_far_away_sees_another_day() {
         let zone = Zone::parse("America/Los_Angeles").unwrap();
         let meeting = Meeting::weekly(Weekday::Tuesday, clock("19:00"), None);
-        let next = meeting.next(Some(&zone), at("2026-11-24T12:00:00Z")).unwrap();
+        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2026-11-24T12:00:00Z")).unwrap();
         let (local, shift) = next.for_viewer(Zone::parse("Europe/Berlin").unwrap().tz()).unwrap();
         assert_eq!((local.date(), local.hour(), shift), (date(2026, 11, 25), 4, 1));
     }
@@ -188,7 +204,12 @@ mod tests {
     #[test]
     fn an_unknown_zone_gives_a_date_and_no_moment() {
         let meeting = Meeting::weekly(Weekday::Friday, clock("18:00"), None);
-        let next = meeting.next(None, at("2026-11-24T12:00:00Z")).unwrap();
-        assert_eq!((next.date, next.begins, next.running), (date(2026, 11, 27), None, false));
+        let viewer = TimeZone::get("America/Los_Angeles").unwrap();
+        let next = |now| meeting.next(None, &viewer, at(now)).unwrap();
+        let friday = next("2026-11-24T12:00:00Z");
+        assert_eq!((friday.date, friday.begins, friday.running), (date(2026, 11, 27), None, false));
+        // Friday 17:59 and 18:01 with the viewer, Saturday in UTC.
+        assert!(!next("2026-11-28T01:59:00Z").running && next("2026-11-28T02:01:00Z").running);
+        assert_eq!(next("2026-11-28T02:01:00Z").date, date(2026, 11, 27));
     }
 }

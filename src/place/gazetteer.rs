@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    Point,
+    Point, fold,
     postcode::Postcodes,
     unpack::{GazetteerError, unpack_file},
 };
@@ -135,6 +135,19 @@ impl Gazetteer {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
+    /// Country, code and name of every region, in the order of the file.
+    pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.regions.iter().map(|region| {
+            (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
+        })
+    }
+
+    /// The towns of a country that bear a name in any spelling.
+    pub fn towns_called(&self, name: &str, country: &str) -> Vec<Town<'_>> {
+        let found = self.towns_named(&fold(name)).filter_map(|id| self.town_of(id));
+        found.filter(|town| town.country == country).collect()
+    }
+
     /// The town nearest to a point, of one country if one is given.
     pub fn nearest_town(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
         // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.
@@ -226,7 +239,6 @@ impl Gazetteer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::place::fold;
 
     #[test]
     fn the_embedded_files_are_whole() {

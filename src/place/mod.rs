@@ -11,6 +11,8 @@
 //! | [`gazetteer`] | towns, their names, completion |
 //! | [`postcode`] | postal codes |
 //! | [`find`] | what a person types, understood as a place |
+//! | [`region`] | states and counties by code and name |
+//! | [`zone`](mod@zone) | the time zone of a place |
 
 mod country;
 pub mod find;
@@ -20,7 +22,9 @@ mod home;
 pub mod point;
 pub mod postcode;
 mod query;
+pub mod region;
 mod unpack;
+pub mod zone;
 
 pub use find::{Match, PlaceMatch};
 pub use fold::fold;

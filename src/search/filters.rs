@@ -8,12 +8,12 @@ use super::layout::{
 };
 use super::parse::meaning::Filter;
 use super::query::Near;
-use super::time_window::Window;
+use super::time_window::When;
 use super::types::LocalNow;
 use crate::group::{Coded, Format, Freshness, Status};
 use crate::place::Point;
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 
 /// Out of the question, whatever is chosen.
 pub(super) const ALWAYS_FAILS: u32 = 1 << 31;
@@ -105,7 +105,7 @@ fn requirements(
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
         Requirement { mask, bit, unknown_passes: false, without: false }
     });
-    let by_words = filters.iter().filter(|f| f.facet == facet && f.window.is_none()).map(|f| Requirement {
+    let by_words = filters.iter().filter(|f| f.facet == facet && f.when.is_none()).map(|f| Requirement {
         mask: mask_of(index, f),
         bit: ALWAYS_FAILS,
         unknown_passes: f.unknown_passes,
@@ -196,8 +196,8 @@ impl<'a> CompiledFilters<'a> {
             .collect();
         tables.push((TOPICS, topic_failures(index, &chosen)));
         tables.push((PLACES, place_failures(index, &chosen)));
-        let windows = filters.iter().filter_map(|filter| filter.window);
-        tables.extend(windows.map(|window| (MEETINGS, window_failures(index, window, local_now.now))));
+        let times = filters.iter().filter_map(|filter| filter.when);
+        tables.extend(times.map(|when| (MEETINGS, time_failures(index, when, local_now))));
         tables.retain(|(_, failed)| !failed.is_empty());
         Self {
             index,
@@ -205,7 +205,7 @@ impl<'a> CompiledFilters<'a> {
             bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
             verified: verified_failures(&chosen),
             grades: Grades::seen_on(today),
-            meets: filters.iter().any(|filter| filter.window.is_some()),
+            meets: filters.iter().any(|filter| filter.when.is_some()),
             within: near.and_then(|near| Within::new(index, near)),
             asked: chosen.facets,
         }
@@ -257,12 +257,15 @@ impl<'a> CompiledFilters<'a> {
     }
 }
 
-/// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
-fn window_failures(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
-    let mut clock = index.calendar().week_clock(now);
+/// What each list of meetings fails of which none begins at a time: lists are few where groups are many.
+fn time_failures(index: &Index, when: When, local_now: &LocalNow) -> Vec<u32> {
+    let mut clock = index.calendar().week_clock(local_now);
+    let windows = clock.windows_of(when, local_now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)
-        .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { ALWAYS_FAILS })
+        .map(
+            |list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { ALWAYS_FAILS },
+        )
         .collect()
 }
 

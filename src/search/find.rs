@@ -15,7 +15,7 @@ use super::types::LocalNow;
 
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
-    let mut parsed = parse_query(index, query, local_now);
+    let mut parsed = parse_query(index, query);
     let near = query.near.clone().or_else(|| parsed.near.clone());
     let mut scores = score_groups(index, &parsed);
     if !meets_all(index, query, &parsed, &scores, near.as_ref(), local_now)

@@ -143,7 +143,7 @@ impl QueryReader<'_> {
     fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
         self.out.interpretations.push(Interpretation { words: typed.to_owned(), facet: Some(facet), label });
         // Several values of one filter mean any of them.
-        let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.window.is_none();
+        let plain = |f: &&mut Filter| f.facet == facet && !f.without && f.when.is_none();
         if let Some(said) = self.out.filters.iter_mut().find(plain) {
             said.ids.extend(ids);
             return;
@@ -166,7 +166,7 @@ impl QueryReader<'_> {
                     facet: Some(Facet::Day),
                     label,
                 });
-                self.out.filters.push(Filter::begins_within(when.minutes_at(self.local_now)));
+                self.out.filters.push(Filter::begins_within(*when));
             }
             Time::Weekdays(days) => {
                 let label = |day: &Weekday| Facets::embedded().label_of(Facet::Day.id(), day.id(), language);

@@ -5,7 +5,7 @@ use crate::search::facet::Facet;
 use crate::search::infer_topics::{Word, infer_topics, is_known_whole, knows_word};
 use crate::search::phrases::embedded_phrases;
 use crate::search::query::{Correction, Interpretation, Near};
-use crate::search::time_window::Window;
+use crate::search::time_window::When;
 use crate::topic::{Language, TopicId};
 
 /// What a text was taken to mean.
@@ -123,7 +123,7 @@ pub(in crate::search) struct Filter {
     /// Groups that have one of the values do not pass, instead of those that have none.
     pub(in crate::search) without: bool,
     /// In place of values, when a meeting is to begin.
-    pub(in crate::search) window: Option<Window>,
+    pub(in crate::search) when: Option<When>,
     /// It was chosen, not read out of the words: it is never left out.
     pub(in crate::search) chosen: bool,
 }
@@ -131,16 +131,16 @@ pub(in crate::search) struct Filter {
 impl Filter {
     /// Values of which a group is to have any.
     pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
-        Self { facet, ids, unknown_passes: false, without: false, window: None, chosen: false }
+        Self { facet, ids, unknown_passes: false, without: false, when: None, chosen: false }
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.
-    pub(super) fn begins_within(window: Window) -> Self {
-        Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
+    pub(super) fn begins_within(when: When) -> Self {
+        Self { when: Some(when), ..Self::any_of(Facet::Day, Vec::new()) }
     }
 
     /// The same, chosen and not said.
-    pub(super) fn chosen_time(window: Window) -> Self {
-        Self { chosen: true, ..Self::begins_within(window) }
+    pub(super) fn chosen_time(when: When) -> Self {
+        Self { chosen: true, ..Self::begins_within(when) }
     }
 }

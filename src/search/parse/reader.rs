@@ -6,7 +6,6 @@ use crate::place::fold;
 use crate::search::index::Index;
 use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
-use crate::search::types::LocalNow;
 use crate::search::word_lists::word_lists;
 
 /// So many different things may be asked for at once.
@@ -16,7 +15,6 @@ pub(super) struct QueryReader<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) index: &'a Index,
     pub(super) query: &'a Query,
-    pub(super) local_now: &'a LocalNow,
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
@@ -24,15 +22,9 @@ pub(super) struct QueryReader<'a> {
 }
 
 impl<'a> QueryReader<'a> {
-    pub(super) fn new(
-        index: &'a Index,
-        query: &'a Query,
-        local_now: &'a LocalNow,
-        tokens: Vec<Token>,
-        out: ParsedQuery,
-    ) -> Self {
+    pub(super) fn new(index: &'a Index, query: &'a Query, tokens: Vec<Token>, out: ParsedQuery) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
-        Self { phrases: embedded_phrases(), index, query, local_now, taken_back, tokens, out }
+        Self { phrases: embedded_phrases(), index, query, taken_back, tokens, out }
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
