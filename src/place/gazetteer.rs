@@ -148,6 +148,11 @@ impl Gazetteer {
         found.filter(|town| town.country == country).collect()
     }
 
+    /// Where a postal code of a country is, if it is listed.
+    pub fn code_point(&self, code: &str, country: &str) -> Option<Point> {
+        self.postcodes().listed_point(code, country)
+    }
+
     /// The town nearest to a point, of one country if one is given.
     pub fn nearest_town(&self, point: Point, country: Option<&str>) -> Option<Town<'_>> {
         // A flat map is exact enough to tell which town is nearer, and much cheaper than the haversine.

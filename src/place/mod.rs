@@ -10,11 +10,13 @@
 //! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
 //! | [`gazetteer`] | towns, their names, completion |
 //! | [`postcode`] | postal codes |
+//! | [`evidence`] | the country of a place that names none |
 //! | [`find`] | what a person types, understood as a place |
 //! | [`region`] | states and counties by code and name |
 //! | [`zone`](mod@zone) | the time zone of a place |
 
 mod country;
+pub mod evidence;
 pub mod find;
 pub mod fold;
 pub mod gazetteer;

@@ -86,8 +86,8 @@ impl ZonePlaces {
         all
     }
 
-    /// The zone of the place nearest to a point, of one country if one is given.
-    fn nearest(&self, point: Point, country: Option<&str>) -> Option<&'static str> {
+    /// The zone of the place nearest to a point, of one country if one is given, and how far that place is.
+    fn nearest(&self, point: Point, country: Option<&str>) -> Option<(&'static str, f64)> {
         let shrink = point.latitude.to_radians().cos();
         let middle = self.places.partition_point(|place| place.latitude < point.latitude);
         let (south, north) = self.places.split_at_checked(middle)?;
@@ -100,7 +100,8 @@ impl ZonePlaces {
             let up = above.map_or(f64::MAX, |place| place.latitude - point.latitude);
             let off = down.min(up);
             if off == f64::MAX || off * off > best {
-                return nearest.and_then(|zone: u16| self.zones.get(usize::from(zone)).copied());
+                let zone = nearest.and_then(|zone: u16| self.zones.get(usize::from(zone)).copied());
+                return zone.map(|zone| (zone, best.sqrt()));
             }
             let Some(place) = (if down <= up { south.next() } else { north.next() }) else { return None };
             let mut east = (place.longitude - point.longitude).abs();
@@ -125,6 +126,11 @@ impl ZonePlaces {
     }
 }
 
+/// The countries of which a zone is known.
+pub(super) fn countries_of_zones() -> impl Iterator<Item = &'static str> {
+    ZonePlaces::embedded().counts.keys().copied()
+}
+
 /// The zone of a country in which nearly everybody keeps the same time: not of the United States, Canada, Australia,
 /// Brazil, Mexico and Russia.
 pub fn zone_of_country(country: &str) -> Option<&'static str> {
@@ -135,7 +141,12 @@ pub fn zone_of_country(country: &str) -> Option<&'static str> {
 
 /// The zone of a point, by the nearest place whose zone is known; of one country if one is given.
 pub fn zone_of_point(point: Point, country: Option<&str>) -> Option<&'static str> {
-    ZonePlaces::embedded().nearest(point, country)
+    ZonePlaces::embedded().nearest(point, country).map(|(zone, _)| zone)
+}
+
+/// How far a point is from the nearest place of a country, or of any, in degrees of latitude.
+pub(super) fn degrees_from(point: Point, country: Option<&str>) -> Option<f64> {
+    ZonePlaces::embedded().nearest(point, country).map(|(_, degrees)| degrees)
 }
 
 /// The zone of a place: from its point, else its town, else its region, else its country. `None` where these leave

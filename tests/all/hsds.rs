@@ -77,7 +77,7 @@ fn a_whole_service_comes_in() {
         (Some("Sampleton"), Some("OH"), Some("45202"))
     );
     assert!(place.point.is_some() && place.country.unwrap().code() == "US");
-    assert_eq!(times(g), ["FREQ=WEEKLY;BYDAY=TU 18:30 20:00 Etc/GMT+5"]);
+    assert_eq!(times(g), ["FREQ=WEEKLY;BYDAY=TU 18:30 20:00 America/New_York"]);
     assert!(g.formats.contains(Format::InPerson) && g.formats.len() == 1);
     assert_eq!(g.access.iter().collect::<Vec<_>>(), [Access::Wheelchair, Access::HearingLoop]);
     assert_eq!(

@@ -13,9 +13,10 @@ use crate::feed::values::irregular_dates;
 use crate::feed::values::phone;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
+use crate::feed::whereabouts;
 use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
-    Text, Weekday, Zone,
+    Text, Weekday,
 };
 
 /// Where a meeting is held, as its server says.
@@ -58,6 +59,10 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     let venue = read_venue(fields, problems);
     let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(read_schedule(fields, day, &said, problems));
+    whereabouts::fill_in_country(&mut group, None);
+    if let Some(words) = f.zone.and_then(|raw| problems.read_string(names.zone, raw)) {
+        whereabouts::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
+    }
     fill_description(fields, phone_words.as_ref(), &said, &mut group, problems);
     // The server is a courtesy; a blank or broken address is not worth a problem.
     group.source.url =
@@ -280,18 +285,11 @@ fn read_schedule(
         }
         length.filter(|minutes| *minutes > 0)
     });
-    let zone = f.zone.and_then(|raw| problems.read_string(names.zone, raw)).and_then(|name| {
-        let zone = Zone::parse(name.trim());
-        if zone.is_none() {
-            problems.repair(names.zone, &name, "a zone such as Europe/Berlin; unknown");
-        }
-        zone
-    });
     Meeting {
         rule: rule_of_weeks(day, &said.weeks),
         start,
         end: start.zip(length).and_then(|(start, minutes)| time_of_day::add_minutes(start, minutes)),
-        zone,
+        zone: None,
         note: None,
         dates_vary: false,
     }

@@ -8,7 +8,8 @@ use super::service::{ListingReader, Provider, ServicePlace};
 use super::tables::find_member;
 use crate::feed::record::Problems;
 use crate::feed::values::contact::read_email;
-use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text};
+use crate::feed::whereabouts;
+use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 
@@ -127,8 +128,9 @@ impl<'a> ListingReader<'_, 'a> {
                 ("location_id", fields.id),
             );
         }
-        let country = group.place.as_ref().and_then(|place| place.country);
-        let when = schedule::read_schedules(problems, &rows, country, self.today);
+        whereabouts::fill_in_country(group, None);
+        let of_place = group.place.as_ref().and_then(Zone::of_place);
+        let when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
         group.meetings = when.meetings;
         for text in when.texts {
             if !paragraphs.contains(&text) {

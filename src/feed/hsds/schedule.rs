@@ -14,7 +14,7 @@ use crate::feed::values::facet_words;
 use crate::feed::values::weekday_list;
 use crate::feed::values::zones::{self, WrittenTime};
 use crate::feed::values::{irregular_dates, time_of_day};
-use crate::group::{Clock, Country, FormatSet, Meeting, Rule, Text};
+use crate::group::{Clock, FormatSet, Meeting, Rule, Text, Zone};
 use jiff::civil::Date;
 
 /// What the schedules of a service say.
@@ -30,16 +30,16 @@ pub(super) struct ServiceSchedule {
 /// The most meetings of one listing.
 const MOST_MEETINGS: usize = 64;
 
-/// Reads schedules. `country` is that of the place.
+/// Reads schedules. `of_place` is the zone of the place.
 pub(super) fn read_schedules(
     problems: &mut Problems<'_>,
     rows: &[ChildRow<'_>],
-    country: Option<Country>,
+    of_place: Option<&Zone>,
     today: Date,
 ) -> ServiceSchedule {
     let mut when = ServiceSchedule::default();
     for row in rows {
-        let mut one = ScheduleReader { problems, path: &row.path, today, country };
+        let mut one = ScheduleReader { problems, path: &row.path, today, of_place };
         one.read_schedule(&Schedule::from_object(row.raw), &mut when);
     }
     when.meetings.truncate(MOST_MEETINGS);
@@ -50,7 +50,7 @@ struct ScheduleReader<'p, 'q> {
     problems: &'p mut Problems<'q>,
     path: &'p str,
     today: Date,
-    country: Option<Country>,
+    of_place: Option<&'p Zone>,
 }
 
 /// How often a schedule repeats.
@@ -263,7 +263,7 @@ impl ScheduleReader<'_, '_> {
             &self.field_path("timezone"),
             zone_words.as_deref(),
             opens,
-            self.country,
+            self.of_place,
             self.today,
         );
         let start = zones::shift_clock(opens.clock, place.shift);

@@ -10,6 +10,7 @@ use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
+use crate::feed::whereabouts;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
@@ -28,6 +29,10 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
     }
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
+    whereabouts::fill_in_country(&mut group, None);
+    if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
+        whereabouts::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
+    }
     let own_name =
         problems.read_html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
     let notes = problems.read_html(Field::Notes, "notes", fields.notes);

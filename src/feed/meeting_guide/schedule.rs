@@ -6,7 +6,7 @@ use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
-use crate::group::{Clock, Meeting, Rule, Text, Weekday, Zone};
+use crate::group::{Clock, Meeting, Rule, Text, Weekday};
 
 /// When a record meets.
 #[derive(Debug, Default)]
@@ -17,7 +17,7 @@ pub struct MeetingSchedule {
     pub words: Vec<Text>,
 }
 
-/// Reads days, times and zone. `None` where there is a day that cannot be read: to list such a meeting as "by
+/// Reads days and times; the zone is read with the place. `None` where there is a day that cannot be read: to list such a meeting as "by
 /// appointment" would be wrong.
 pub fn read_schedule(
     fields: &Guide<'_>,
@@ -35,7 +35,6 @@ pub fn read_schedule(
     if start.is_none() {
         end = None;
     }
-    let zone = read_zone(fields.timezone, feed, problems);
     if days.is_empty() {
         if let Some(start) = start {
             problems.repair("day", "nothing", format!("a day for {start}; shown as by appointment"));
@@ -51,7 +50,7 @@ pub fn read_schedule(
             rule: Rule::weekly(day),
             start,
             end,
-            zone: zone.clone(),
+            zone: feed.zone.clone(),
             note: None,
             dates_vary: false,
         })
@@ -176,16 +175,4 @@ fn read_time(
         when.words.extend(line);
         None
     }
-}
-
-fn read_zone(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Zone> {
-    let Some(name) = raw.and_then(|raw| problems.read_string("timezone", raw)) else {
-        return feed.zone.clone();
-    };
-    let zone = Zone::parse(name.trim());
-    if zone.is_none() {
-        problems.repair("timezone", &name, "a zone such as Europe/Berlin; unknown");
-        return feed.zone.clone();
-    }
-    zone
 }
