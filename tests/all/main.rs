@@ -35,6 +35,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod local_time;
 mod mapping;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
