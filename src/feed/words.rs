@@ -44,6 +44,10 @@ pub struct FeedWords {
     pub denials: Vec<&'static str>,
     /// Phrases that say that an address is not public.
     pub address_on_request: Vec<&'static str>,
+    /// Words by which a street is known.
+    pub streets: StreetWords,
+    /// What stands in the place of a place; folded.
+    pub no_place: NoPlaceWords,
     /// Codes of countries by spellings that the facets do not have.
     pub countries: BTreeMap<&'static str, &'static str>,
     /// How support groups call themselves.
@@ -149,6 +153,36 @@ pub struct FormatWords {
     pub phone: Vec<&'static str>,
 }
 
+/// Words by which a street is known.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreetWords {
+    /// Whole words.
+    #[serde(borrow)]
+    pub words: Vec<&'static str>,
+    /// Ends of longer words.
+    pub endings: Vec<&'static str>,
+    /// What stands anywhere; with its spaces.
+    pub phrases: Vec<&'static str>,
+}
+
+/// What stands in the place of a place; folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoPlaceWords {
+    /// The whole text, of what is met online.
+    #[serde(borrow)]
+    pub online: Vec<&'static str>,
+    /// The whole text, of what is met by telephone.
+    pub phone: Vec<&'static str>,
+    /// The whole text, where nobody knew.
+    pub unknown: Vec<&'static str>,
+    /// The beginning of a text about how to join.
+    pub begins: Vec<&'static str>,
+    /// The beginning of an address for letters, before its number.
+    pub post_boxes: Vec<&'static str>,
+}
+
 /// How support groups call themselves.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -229,7 +263,8 @@ mod tests {
                 assert!(!items.is_empty(), "{path}");
                 for (at, item) in items.iter().enumerate() {
                     let word = item.as_str().unwrap_or_else(|| panic!("{path}[{at}] is no text"));
-                    let spaced = [".labels.between", ".labels.before_audience"].contains(&path);
+                    let spaced =
+                        [".labels.between", ".labels.before_audience", ".streets.phrases"].contains(&path);
                     assert!(spaced || word.trim() == word, "{path}: {word:?} has spaces around it");
                     assert!(!word.trim().is_empty(), "{path}[{at}] is empty");
                     let folded_later = path == ".address_on_request";

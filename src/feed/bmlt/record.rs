@@ -10,6 +10,8 @@ use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes::Meaning;
 use crate::feed::values::irregular_dates;
+use crate::feed::values::joining::{self, Joining};
+use crate::feed::values::no_place;
 use crate::feed::values::phone;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
@@ -212,7 +214,9 @@ fn read_attendance(
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
     let f = &fields.value;
-    let url = problems.read_link("virtual_meeting_link", f.link);
+    let link_words = f.link.and_then(|raw| problems.read_string("virtual_meeting_link", raw));
+    let joined = link_words.map(|words| joining::read_joining(problems, "virtual_meeting_link", &words));
+    let Joining { link: url, dial: other_number, words: link_words } = joined.unwrap_or_default();
     let info = problems.read_html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
     let phone = problems.read_html(Field::Line, "phone_meeting_number", f.phone);
     let dial = phone.as_ref().and_then(phone::find_dial_string);
@@ -233,12 +237,21 @@ fn read_attendance(
             words = problems.clean_text(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
         }
     }
-    let by_phone = phone.is_some();
+    if group.dial_in.is_none() {
+        group.dial_in = other_number.map(|dial| DialIn { dial, note: None });
+    }
+    let by_phone = phone.is_some() || group.dial_in.is_some();
     let hybrid = venue == VenueType::Hybrid || venue == VenueType::Unknown && said.hybrid;
     let virtually = venue == VenueType::Virtual
         || venue == VenueType::Unknown && (said.online || said.closed) && !said.hybrid
         || fields.temporarily_virtual;
-    let place = read_place(fields, feed, problems);
+    let mut place = read_place(fields, feed, problems);
+    let taken = place.as_mut().map(|place| no_place::take_out_no_places(place, "location_text", problems));
+    let taken = taken.unwrap_or_default();
+    let place = place.filter(|place| *place != Place::default());
+    let virtually = virtually || venue == VenueType::Unknown && taken.online;
+    let notes = [info, link_words].into_iter().chain(taken.joining.into_iter().map(Some));
+    let info = joining::join_notes(problems, "virtual_meeting_additional_info", notes);
     let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
     let in_person =
         !virtually && !said.closed && (matches!(venue, VenueType::InPerson | VenueType::Hybrid) || door);
