@@ -4,9 +4,12 @@
 //! most of them have in common; see [`FeedHabits`].
 
 use super::record::Problems;
+use super::text::{self, Field};
 use super::values::zones::{self, StatedZone};
-use crate::group::{Country, Format, Group, Zone};
+use crate::group::{Country, Format, Group, Place, Zone};
 use crate::place::evidence::{CountrySigns, infer_country};
+use crate::place::zone::{degrees_from, zone_of_point};
+use crate::place::{Point, country_of_zone};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -35,6 +38,77 @@ pub(super) fn fill_in_country(group: &mut Group, likely: Option<Country>) {
     if let Some(place) = &mut group.place {
         place.country = country;
     }
+}
+
+/// Fills in the country, gives a postal code the zero back that it lost as a number, and looks whether the point can be
+/// right.
+pub(super) fn complete_place(group: &mut Group, problems: &mut Problems<'_>) {
+    fill_in_country(group, None);
+    if let Some(place) = &mut group.place {
+        restore_zero(place);
+        check_point(place, problems);
+    }
+}
+
+/// Codes that a spreadsheet took for numbers: 7102 is 07102 in New Jersey, 1067 is 01067 in Dresden.
+fn restore_zero(place: &mut Place) {
+    let five = ["US", "PR", "DE", "IT", "ES", "FR", "MX", "FI"];
+    let Some(code) = &place.postal_code else { return };
+    let digits = code.strip_suffix(".0").unwrap_or(code);
+    let needs_zero = place.country.is_some_and(|country| five.contains(&country.code()))
+        && (3..5).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    if needs_zero {
+        place.postal_code = text::clean(Field::Line, &format!("{digits:0>5}")).text;
+    }
+}
+
+/// A point this near to a place of its country may be in it; in degrees of latitude.
+const BESIDE_COUNTRY: f64 = 1.5;
+
+/// Puts a point right whose latitude and longitude changed places or of which a sign is missing, where that brings it
+/// into its country; leaves out one that is nowhere near it. A wrong point sends people to a wrong door.
+fn check_point(place: &mut Place, problems: &mut Problems<'_>) {
+    let (Some(point), Some(country)) = (place.point, place.country) else { return };
+    if is_within(point, country) || is_beside(point, country) || !is_known(country) {
+        return;
+    }
+    let Point { latitude, longitude } = point;
+    let variants = [
+        (longitude, latitude, "latitude and longitude changed places; put right"),
+        (latitude, -longitude, "a sign is missing; put right"),
+        (-latitude, longitude, "a sign is missing; put right"),
+        (-latitude, -longitude, "signs are missing; put right"),
+    ];
+    let right = variants.into_iter().find_map(|(latitude, longitude, what)| {
+        Some((Point::new(latitude, longitude).filter(|point| is_within(*point, country))?, what))
+    });
+    let found = format!("{latitude}, {longitude}");
+    match right {
+        Some((point, what)) => {
+            problems.repair("latitude", &found, format!("a point in {}: {what}", country.code()));
+            place.point = Some(point);
+        }
+        None if degrees_from(point, Some(country.code())).is_none() => {
+            problems.repair("latitude", &found, format!("a point in {}; left out", country.code()));
+            place.point = None;
+        }
+        None => {}
+    }
+}
+
+/// Whether the place nearest to a point is in a country.
+fn is_within(point: Point, country: Country) -> bool {
+    zone_of_point(point, None).and_then(country_of_zone) == Some(country.code())
+}
+
+fn is_beside(point: Point, country: Country) -> bool {
+    degrees_from(point, Some(country.code())).is_some_and(|off| off < BESIDE_COUNTRY)
+}
+
+/// Whether places of a country are known, so that a point can be told to be outside it.
+fn is_known(country: Country) -> bool {
+    Zone::of_country(country).is_some() || ["US", "CA", "AU", "BR", "MX", "RU"].contains(&country.code())
 }
 
 /// Gives meetings the zone that a feed states in words. An offset or abbreviation is read as the zone of the place,
@@ -115,13 +189,16 @@ impl FeedHabits {
     /// alone does not tell them.
     pub(super) fn complete(&mut self, group: &mut Group) {
         fill_in_country(group, self.country);
+        if let Some(place) = &mut group.place {
+            restore_zero(place);
+        }
         let country = group.place.as_ref().and_then(|place| place.country);
         let of_country = country.and_then(Zone::of_country);
         let zones: Vec<Option<Zone>> = group.meetings.iter().map(|meeting| group.zone_of(meeting)).collect();
         let common = self.zone.clone().filter(|zone| {
             // A group in another country keeps another time.
             let own = country.as_ref().map(Country::code);
-            own.is_none() || own == crate::place::country_of_zone(zone.name())
+            own.is_none() || own == country_of_zone(zone.name())
         });
         let from_afar = group.formats.contains(Format::Online) || group.formats.contains(Format::Phone);
         for (meeting, zone) in group.meetings.iter_mut().zip(zones) {
@@ -212,6 +289,33 @@ mod tests {
         let (groups, notes) = read(&format!("[{}]", record("a", r#", "address": "Hall""#)));
         assert_eq!(zone(&groups[0]), None);
         assert!(notes.contains("the time zone of 1 meetings is not known"), "{notes}");
+    }
+
+    #[test]
+    fn points_and_codes_are_put_right_where_that_is_sure() {
+        let point = |more: &str| {
+            let (groups, _) = read(&format!("[{}]", record("p", more)));
+            let place = groups[0].place.clone().unwrap();
+            (
+                place.point.map(|point| (point.latitude, point.longitude)),
+                place.postal_code.map(|c| c.to_string()),
+            )
+        };
+        let town = r#", "address": "1 Elm St", "city": "Trenton", "state": "NJ", "postal_code": 8608"#;
+        let with = |latitude: &str, longitude: &str| {
+            point(&format!("{town}, \"latitude\": {latitude}, \"longitude\": {longitude}")).0
+        };
+        let right = Some((40.22, -74.76));
+        assert_eq!(with("40.22", "-74.76"), right);
+        assert_eq!(with("-74.76", "40.22"), right);
+        assert_eq!(with("40.22", "74.76"), right);
+        assert_eq!(with("-33.9", "18.4"), None);
+        assert_eq!(point(town).1.as_deref(), Some("08608"));
+        let dresden =
+            r#", "address": "Elbweg 1", "city": "Dresden", "country": "DE", "postal_code": "1067.0""#;
+        assert_eq!(point(dresden).1.as_deref(), Some("01067"));
+        let oslo = r#", "address": "Elvegata 1", "city": "Oslo", "country": "NO", "postal_code": 150"#;
+        assert_eq!(point(oslo).1.as_deref(), Some("150"));
     }
 
     #[test]

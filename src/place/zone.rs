@@ -144,8 +144,9 @@ pub fn zone_of_point(point: Point, country: Option<&str>) -> Option<&'static str
     ZonePlaces::embedded().nearest(point, country).map(|(zone, _)| zone)
 }
 
-/// How far a point is from the nearest place of a country, or of any, in degrees of latitude.
-pub(super) fn degrees_from(point: Point, country: Option<&str>) -> Option<f64> {
+/// How far a point is from the nearest place of a country, or of any, in degrees of latitude; `None` where it is more
+/// than eight.
+pub fn degrees_from(point: Point, country: Option<&str>) -> Option<f64> {
     ZonePlaces::embedded().nearest(point, country).map(|(_, degrees)| degrees)
 }
 

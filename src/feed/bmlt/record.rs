@@ -61,7 +61,7 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     let venue = read_venue(fields, problems);
     let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(read_schedule(fields, day, &said, problems));
-    whereabouts::fill_in_country(&mut group, None);
+    whereabouts::complete_place(&mut group, problems);
     if let Some(words) = f.zone.and_then(|raw| problems.read_string(names.zone, raw)) {
         whereabouts::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
     }

@@ -128,7 +128,7 @@ impl<'a> ListingReader<'_, 'a> {
                 ("location_id", fields.id),
             );
         }
-        whereabouts::fill_in_country(group, None);
+        whereabouts::complete_place(group, problems);
         let of_place = group.place.as_ref().and_then(Zone::of_place);
         let when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
         group.meetings = when.meetings;

@@ -15,7 +15,7 @@ use crate::feed::values::no_place::{self, NoPlace, TakenOut};
 use crate::feed::values::phone;
 use crate::feed::values::street::is_street_level;
 use crate::feed::values::yes_no::read_yes_no;
-use crate::group::{Country, DialIn, Format, Group, Online, Place, Status, Text};
+use crate::group::{DialIn, Format, Group, Online, Place, Status, Text};
 
 /// Puts place, online, dial-in, formats and status into the group. Returns words about joining that have no place
 /// there, for the description.
@@ -214,7 +214,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
     let mut notes: Vec<Text> = Vec::new();
     read_country(fields.country, &mut place, &mut notes, problems);
     if let Some(code) = problems.read_text(Field::Line, "postal_code", fields.postal_code) {
-        place.postal_code = Some(pad_postal_code(code, &place, problems));
+        place.postal_code = Some(code);
     }
     read_regions(fields, &mut place, &mut notes, problems);
     notes.extend(
@@ -247,18 +247,6 @@ fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, 
         problems.repair("country", &text, "a country; shown as written");
         notes.push(text);
     }
-}
-
-/// A code of the United States that was a number has lost its zeros: 7030 is 07030.
-fn pad_postal_code(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
-    let american =
-        place.country.is_some_and(|c| c == Country::from_code("US").unwrap_or(c) && c.code() == "US");
-    if american && (3..5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) {
-        return problems
-            .clean_text(Field::Line, "postal_code", &format!("{:0>5}", code.as_str()))
-            .unwrap_or(code);
-    }
-    code
 }
 
 /// Regions from the widest to the narrowest. They are the town where nothing else names one, and a hint beside it

@@ -29,7 +29,7 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
     }
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
-    whereabouts::fill_in_country(&mut group, None);
+    whereabouts::complete_place(&mut group, problems);
     if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
         whereabouts::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
     }

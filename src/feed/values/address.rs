@@ -101,12 +101,30 @@ impl<'a> AddressReader<'a> {
             // "12345 Main St" has no code.
             (true, false) if is_street_level(split.after) && self.found.country.is_none() => return,
             (true, false) => self.take_town_behind_code(split.after),
-            (false, true) if alone => return,
+            // "1 Main St Springfield IL 62701": without commas only a town that is known ends the street.
+            (false, true) if alone && self.find_town_at_end(split.before).is_none() => return,
             (false, true) => self.take_before_code(split.before),
             (false, false) => return,
         }
         self.found.postal_code = Some(split.code);
         self.parts.pop();
+        if let Some((street, town)) = self.found.city.and_then(|city| self.find_town_at_end(city)) {
+            self.found.city = Some(town);
+            self.parts.push(street);
+        }
+    }
+
+    /// Street and town of words that begin with a number, a state behind them left out.
+    fn find_town_at_end(&self, words: &'a str) -> Option<(&'a str, &'a str)> {
+        let words = match words.rsplit_once(' ') {
+            Some((before, state)) if is_state_code(state) && self.find_region(state).is_some() => before,
+            _ => words,
+        };
+        let spaces: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
+        let ends = spaces.iter().skip(1).map(|at| words.split_at(*at));
+        let mut ends = ends.filter(|(street, _)| starts_with_number(street) && is_street_level(street));
+        let (street, town) = ends.find(|(_, town)| self.is_town(town.trim()))?;
+        Some((street.trim(), town.trim()))
     }
 
     /// "Berlin", "København Ø", "Roma RM" and "Roma (RM)": Italians write the province behind the town.
@@ -129,7 +147,8 @@ impl<'a> AddressReader<'a> {
     /// What stands before a code is a state ("CA", "Illinois", "Kent"), a town and its state ("Melbourne VIC",
     /// "São Paulo - SP"), or a town ("London").
     fn take_before_code(&mut self, before: &'a str) {
-        let town_beside = self.parts.len() > 1 && self.before_last().is_some_and(is_town_like);
+        let town_beside =
+            self.parts.len() > 1 && self.before_last().is_some_and(|part| self.is_town_like(part));
         if town_beside && self.find_region(before).is_some() || is_state_code(before) {
             self.found.region = Some(before);
             return;
@@ -169,7 +188,8 @@ impl<'a> AddressReader<'a> {
             return;
         }
         let known = self.find_region(last).is_some() || is_state_code(last);
-        if known && (is_state_code(last) || self.before_last().is_some_and(is_town_like)) {
+        let only_region = is_state_code(last) || !self.is_town(last);
+        if known && (only_region || self.before_last().is_some_and(|part| self.is_town_like(part))) {
             self.found.region = Some(last);
             self.parts.pop();
         }
@@ -195,10 +215,17 @@ impl<'a> AddressReader<'a> {
         }
     }
 
-    /// "South Gate" is a town in spite of its words.
+    /// "South Gate" and "St. Albert" are towns in spite of their words.
     fn is_town(&self, words: &str) -> bool {
-        let towns = |country: Country| Gazetteer::embedded().towns_called(words, country.code());
-        self.found.country.is_some_and(|country| !towns(country).is_empty())
+        let gazetteer = Gazetteer::embedded();
+        match self.found.country {
+            Some(country) => !gazetteer.towns_called(words, country.code()).is_empty(),
+            None => gazetteer.places_named(words, None).iter().any(|place| place.postcode.is_none()),
+        }
+    }
+
+    fn is_town_like(&self, part: &str) -> bool {
+        !starts_with_number(part) && (!is_street_level(part) || self.is_town(part))
     }
 
     fn find_region(&self, words: &str) -> Option<()> {
@@ -226,10 +253,6 @@ fn is_district(part: &str) -> bool {
         let digits = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
         digits && !is_street_level(town)
     })
-}
-
-fn is_town_like(part: &str) -> bool {
-    !starts_with_number(part) && !is_street_level(part)
 }
 
 fn starts_with_number(part: &str) -> bool {
@@ -453,6 +476,23 @@ mod tests {
                 "BR",
             ),
             ("3 Trial St, New York, NY 10001, USA", "3 Trial St", "10001", "New York", "NY", "US"),
+            ("26 Trial St. Philadelphia PA 19146", "26 Trial St.", "19146", "Philadelphia", "PA", ""),
+            (
+                "5 Trial Road, Sherwood Park, Alberta, Canada",
+                "5 Trial Road",
+                "",
+                "Sherwood Park",
+                "Alberta",
+                "CA",
+            ),
+            (
+                "5 Trial Trail, St. Albert, Alberta, T8N 0A0, Canada",
+                "5 Trial Trail",
+                "T8N 0A0",
+                "St. Albert",
+                "Alberta",
+                "CA",
+            ),
             ("3 Trial St, New York, USA", "3 Trial St", "", "New York", "", "US"),
         ] {
             check(line, [street, code, city, region, country]);
