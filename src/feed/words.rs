@@ -48,6 +48,8 @@ pub struct FeedWords {
     pub streets: StreetWords,
     /// What stands in the place of a place; folded.
     pub no_place: NoPlaceWords,
+    /// Words that say that a group does not meet.
+    pub status: StatusWords,
     /// Codes of countries by spellings that the facets do not have.
     pub countries: BTreeMap<&'static str, &'static str>,
     /// How support groups call themselves.
@@ -183,6 +185,27 @@ pub struct NoPlaceWords {
     pub post_boxes: Vec<&'static str>,
 }
 
+/// Words that say that a group does not meet; compared folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusWords {
+    /// It does not meet at present.
+    #[serde(borrow)]
+    pub paused: Vec<&'static str>,
+    /// It does not meet any more.
+    pub ended: Vec<&'static str>,
+    /// It meets again.
+    pub resumed: Vec<&'static str>,
+    /// Words beside the first that speak of the room alone.
+    pub room: Vec<&'static str>,
+    /// Words that say that it meets from afar in the meantime.
+    pub elsewhere: Vec<&'static str>,
+    /// Times of the year at which it does not meet.
+    pub season: Vec<&'static str>,
+    /// Words that say so in a warning.
+    pub warnings: Vec<&'static str>,
+}
+
 /// How support groups call themselves.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -217,8 +240,12 @@ pub struct NameWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LabelWords {
-    /// Words around a topic that change nothing about it.
+    /// Phrases before a topic that say that it is a group.
     #[serde(borrow)]
+    pub group_before: Vec<&'static str>,
+    /// The same behind it.
+    pub group_after: Vec<&'static str>,
+    /// Words around a topic that change nothing about it.
     pub around: Vec<&'static str>,
     /// What stands between two topics, with its spaces.
     pub between: Vec<&'static str>,
@@ -230,6 +257,8 @@ pub struct LabelWords {
     pub audience: BTreeMap<&'static str, &'static str>,
     /// Words before those, with their space.
     pub before_audience: Vec<&'static str>,
+    /// Topics that are left out where the group is for relatives.
+    pub exclusive_relatives: Vec<&'static str>,
     /// Topics and their counterparts for relatives.
     pub relatives_topics: BTreeMap<&'static str, &'static str>,
 }

@@ -2,7 +2,12 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::type_codes::Meaning;
+use crate::feed::values::irregular_dates::mentions_irregular_dates;
+use crate::feed::values::status_words::says_suspended;
+use crate::feed::values::weekdays;
+use crate::feed::words::FeedWords;
 use crate::group::LanguageTag;
+use crate::place::fold;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -36,6 +41,10 @@ pub enum FormatMeaning {
     Hybrid,
     /// Only in the n-th week of the month; -1 = the last.
     Week(i8),
+    /// Not in every week, in words that are no rule.
+    OtherRhythm,
+    /// The meeting does not take place at present.
+    Suspended,
     /// A name to show.
     Name(String),
 }
@@ -46,6 +55,9 @@ struct FeedFormatEntry {
     key: String,
     world: String,
     name: String,
+    description: String,
+    /// The sort of the format: `ALERT` is a warning.
+    sort: String,
     language: String,
 }
 
@@ -67,6 +79,8 @@ impl Formats {
                     key: member_text(&members, "key_string"),
                     world: member_text(&members, "world_id"),
                     name: member_text(&members, "name_string"),
+                    description: member_text(&members, "description_string"),
+                    sort: member_text(&members, "format_type_enum"),
                     language: member_text(&members, "lang"),
                 }),
                 Some(translations) => {
@@ -76,6 +90,8 @@ impl Formats {
                             key: member_text(&translated, "key"),
                             world: member_text(&members, "worldId"),
                             name: member_text(&translated, "name"),
+                            description: member_text(&translated, "description"),
+                            sort: member_text(&members, "type"),
                             language: member_text(&translated, "language"),
                         });
                     }
@@ -103,10 +119,7 @@ impl Formats {
             })
             .collect();
         if !known.is_empty() {
-            return known
-                .into_iter()
-                .flat_map(|entry| interpret_entry(&entry.key, &entry.world, &entry.name))
-                .collect();
+            return known.into_iter().flat_map(interpret_entry).collect();
         }
         split_list(keys).iter().flat_map(|key| interpret_key(key, language)).collect()
     }
@@ -144,9 +157,23 @@ fn parse_week_key(key: &str) -> Option<i8> {
     }
 }
 
-fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
+fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
+    let FeedFormatEntry { key, world, name, description, sort, .. } = entry;
     if let Some(n) = parse_week_key(key) {
         return vec![FormatMeaning::Week(n)];
+    }
+    let shown = || FormatMeaning::Name(if name.trim().is_empty() { key.clone() } else { name.clone() });
+    if world.is_empty() {
+        if let Some(weeks) = parse_week_words(name) {
+            return weeks.into_iter().map(FormatMeaning::Week).collect();
+        }
+        if [name, description].into_iter().any(|text| mentions_irregular_dates(text)) {
+            return vec![FormatMeaning::OtherRhythm, shown()];
+        }
+    }
+    // What is no warning of the whole meeting ("wear a mask") is only shown.
+    if sort == "ALERT" && world != "TC" && [name, description].into_iter().any(|text| says_suspended(text)) {
+        return vec![FormatMeaning::Suspended, shown()];
     }
     if world == "LANG" {
         let languages = find_languages(name, key);
@@ -154,7 +181,11 @@ fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
             return languages.into_iter().map(|tag| FormatMeaning::Meaning(Meaning::Language(tag))).collect();
         }
     }
-    if let Some(found) = interpret_world_id(world) {
+    if let Some(mut found) = interpret_world_id(world) {
+        // "Lesbian" says more than the group of people it counts to.
+        if world == "GL" {
+            found.push(shown());
+        }
         return found;
     }
     // A language without a world id is still one by its name.
@@ -165,8 +196,42 @@ fn interpret_entry(key: &str, world: &str, name: &str) -> Vec<FormatMeaning> {
     if name == "ASL" {
         return interpret_world_id("ASL").unwrap_or_default();
     }
-    let shown = if name.trim().is_empty() { key } else { name };
-    vec![FormatMeaning::Name(shown.to_owned())]
+    vec![shown()]
+}
+
+/// The weeks of "1st Monday", "2nd and 4th Week", "nur 1. und 3. Woche", "siste uke i måneden"; `None` where there is any
+/// other word.
+fn parse_week_words(name: &str) -> Option<Vec<i8>> {
+    let words = FeedWords::embedded();
+    let rhythm = &words.weekday_lists;
+    let fillers = [
+        "only", "week", "weeks", "in", "der", "den", "i", "im", "of", "the", "month", "monat", "maned",
+        "nur", "bare", "kun", "woche", "wochen", "uke", "uker", "each", "every", "meets", "meeting",
+    ];
+    let mut weeks = Vec::new();
+    for word in fold(
+        &name
+            .replace("1.", "1st ")
+            .replace("2.", "2nd ")
+            .replace("3.", "3rd ")
+            .replace("4.", "4th ")
+            .replace("5.", "5th "),
+    )
+    .split(' ')
+    {
+        let ordinal = words
+            .ordinals
+            .iter()
+            .find(|(_, list)| list.iter().any(|known| fold(known) == word && word.len() > 1));
+        match ordinal {
+            Some((n, _)) if !weeks.contains(n) => weeks.push(*n),
+            Some(_) => {}
+            None if fillers.contains(&word) || rhythm.and.contains(&word) => {}
+            None if weekdays::from_name(word).is_some() && word.len() > 2 => {}
+            None => return None,
+        }
+    }
+    (!weeks.is_empty()).then_some(weeks)
 }
 
 fn interpret_world_id(world: &str) -> Option<Vec<FormatMeaning>> {
@@ -268,6 +333,35 @@ mod tests {
         assert_eq!(of(semantic, r#""33,109,100""#), expected);
         assert_eq!(of(admin, "[33,109,100]"), expected);
         assert_eq!(Formats::default().interpret_formats(None, Some(raw(r#""Beh,ru,Wo1""#)), "de"), expected);
+    }
+
+    #[test]
+    fn words_of_a_servers_own_formats_are_understood() {
+        let entry = |name: &str, description: &str, sort: &str| {
+            let own = |text: &str| text.to_owned();
+            interpret_entry(&FeedFormatEntry {
+                key: own("own"),
+                world: String::new(),
+                name: own(name),
+                description: own(description),
+                sort: own(sort),
+                language: own("en"),
+            })
+        };
+        let weeks = |list: &[i8]| list.iter().map(|n| FormatMeaning::Week(*n)).collect::<Vec<_>>();
+        assert_eq!(entry("3rd Friday", "", "FC2"), weeks(&[3]));
+        assert_eq!(entry("1st & 3rd week of the month", "", "FC2"), weeks(&[1, 3]));
+        assert_eq!(entry("nur 2. und 4. Woche", "", "FC2"), weeks(&[2, 4]));
+        assert_eq!(entry("Last Sunday only", "", "FC2"), weeks(&[-1]));
+        assert_eq!(entry("Biweekly", "Meets every other week", "FC2")[0], FormatMeaning::OtherRhythm);
+        assert_eq!(
+            entry("On pause", "This meeting is temporarily suspended.", "ALERT")[0],
+            FormatMeaning::Suspended
+        );
+        assert_eq!(entry("Cancelled", "", "ALERT")[0], FormatMeaning::Suspended);
+        let name = |text: &str| vec![FormatMeaning::Name(text.to_owned())];
+        assert_eq!(entry("Masks required", "Please wear a mask.", "ALERT"), name("Masks required"));
+        assert_eq!(entry("Second Step", "", "FC1"), name("Second Step"));
     }
 
     #[test]

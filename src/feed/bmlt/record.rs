@@ -13,6 +13,7 @@ use crate::feed::values::irregular_dates;
 use crate::feed::values::joining::{self, Joining};
 use crate::feed::values::no_place;
 use crate::feed::values::phone;
+use crate::feed::values::status_words;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
 use crate::feed::whereabouts;
@@ -20,6 +21,7 @@ use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
     Text, Weekday,
 };
+use jiff::civil::Date;
 
 /// Where a meeting is held, as its server says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,7 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     if let Some(words) = f.zone.and_then(|raw| problems.read_string(names.zone, raw)) {
         whereabouts::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
     }
-    fill_description(fields, phone_words.as_ref(), &said, &mut group, problems);
+    fill_description(fields, phone_words.as_ref(), &said, &mut group, feed.today, problems);
     // The server is a courtesy; a blank or broken address is not worth a problem.
     group.source.url =
         f.server.and_then(Raw::string).and_then(|uri| text::parse_link(&uri).ok()).map(|(link, _)| link);
@@ -73,6 +75,10 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
         Shape::Boolean => raw.boolean() == Some(false),
         _ => raw.string_or_number().is_some_and(|value| value.trim() == "0"),
     });
+    if said.suspended {
+        problems.repair(names.format_ids, "a warning that it is suspended", "a meeting; shown as paused");
+        group.status = Status::Paused;
+    }
     if unpublished {
         problems.repair("published", "0", "a published meeting; shown as paused");
         group.status = Status::Paused;
@@ -150,6 +156,8 @@ struct FormatSummary {
     hybrid: bool,
     online: bool,
     closed: bool,
+    suspended: bool,
+    other_rhythm: bool,
 }
 
 impl FormatSummary {
@@ -160,6 +168,8 @@ impl FormatSummary {
                 FormatMeaning::Hybrid => said.hybrid = true,
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
+                FormatMeaning::OtherRhythm => said.other_rhythm = true,
+                FormatMeaning::Suspended => said.suspended = true,
                 FormatMeaning::Name(name) => {
                     let clean =
                         problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
@@ -304,7 +314,7 @@ fn read_schedule(
         end: start.zip(length).and_then(|(start, minutes)| time_of_day::add_minutes(start, minutes)),
         zone: None,
         note: None,
-        dates_vary: false,
+        dates_vary: said.other_rhythm,
     }
 }
 
@@ -344,6 +354,7 @@ fn fill_description(
     phone: Option<&Text>,
     said: &FormatSummary,
     group: &mut Group,
+    today: Date,
     problems: &mut Problems<'_>,
 ) {
     let f = &fields.value;
@@ -365,6 +376,10 @@ fn fill_description(
             }
         }
     }
+    let name = group.name.clone();
+    let texts =
+        [("meeting_name", Some(&name)), ("comments", comments.as_ref()), ("format_comments", more.as_ref())];
+    status_words::apply_status_words(group, &texts, today, problems);
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));
     let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
         .into_iter()

@@ -206,7 +206,8 @@ impl<'a> ListingReader<'_, 'a> {
         }
         let mut unique: Vec<PhoneNumber> = Vec::new();
         for number in numbers {
-            if !unique.iter().any(|known| known.number == number.number) {
+            // A listing is no telephone book.
+            if unique.len() < MOST_NUMBERS && !unique.iter().any(|known| known.number == number.number) {
                 unique.push(number);
             }
         }
@@ -225,6 +226,9 @@ impl<'a> ListingReader<'_, 'a> {
         numbers.collect()
     }
 }
+
+/// The most telephone numbers of one listing.
+const MOST_NUMBERS: usize = 16;
 
 /// A location that was read, with its path.
 #[derive(Debug)]

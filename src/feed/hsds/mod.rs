@@ -33,6 +33,9 @@ use super::document::Document;
 use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
 use pages::ServiceUnit;
+use service::Provider;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use tables::Tables;
 use taxonomy::ServiceFilter;
 
@@ -55,12 +58,13 @@ pub(super) fn import(
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;
+    let providers = RefCell::default();
     for unit in &units {
         if !judge.accepts(unit, &tables) {
             left_out += 1;
             continue;
         }
-        import_service(unit, &tables, recorder);
+        import_service(unit, &tables, &providers, recorder);
     }
     if left_out > 0 {
         recorder.note(format!(
@@ -71,7 +75,12 @@ pub(super) fn import(
 }
 
 /// One service: as many listings as it has places.
-fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
+fn import_service<'a>(
+    unit: &ServiceUnit<'a>,
+    tables: &Tables<'a>,
+    providers: &RefCell<HashMap<usize, Option<Provider>>>,
+    recorder: &mut Recorder<'_>,
+) {
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
     let places = service::places_of(unit, tables);
@@ -84,6 +93,7 @@ fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Re
         let reading = service::ListingReader {
             unit,
             tables,
+            providers,
             today,
             place: places.get(place),
             number: place,

@@ -12,9 +12,12 @@ use crate::feed::values::contact::read_email;
 use crate::feed::values::country;
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
+use crate::feed::values::status_words;
 use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
 use crate::place::fold;
 use jiff::civil::Date;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// A place where a service is given.
 #[derive(Debug, Clone)]
@@ -66,6 +69,8 @@ pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<
 pub(super) struct ListingReader<'r, 'a> {
     pub unit: &'r ServiceUnit<'a>,
     pub tables: &'r Tables<'a>,
+    /// Organisations that were read, by where they stand in the text.
+    pub providers: &'r RefCell<HashMap<usize, Option<Provider>>>,
     pub today: Date,
     pub place: Option<&'r ServicePlace<'a>>,
     /// Which of the places it is, from 0, and how many there are.
@@ -127,10 +132,16 @@ impl<'a> ListingReader<'_, 'a> {
         ] {
             paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
         }
+        let alert = service
+            .alert
+            .and_then(|raw| problems.read_html(Field::Notes, &self.field_path("alert"), Some(raw)));
+        let name = group.name.clone();
+        let texts = [("alert", alert.as_ref()), ("name", Some(&name))];
         self.read_cost(problems, &service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
         self.read_languages(problems, &service, location.as_ref(), &mut group);
         self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
+        status_words::apply_status_words(&mut group, &texts, self.today, problems);
         let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
         for number in more {
             paragraphs.extend(problems.clean_text(
@@ -229,7 +240,18 @@ impl<'a> ListingReader<'_, 'a> {
             .or(self.unit.organisation)
             .or(whole)
             .or_else(|| self.tables.find_row("organizations", service.organisation_id))?;
+        // An organisation with thousands of services and numbers is read once, not once for each of them.
+        let place_in_text = raw.text().as_ptr() as usize;
+        if let Some(known) = self.providers.borrow().get(&place_in_text) {
+            return known.clone();
+        }
         let path = if whole.is_some() { String::new() } else { format!("{path}.") };
+        let provider = self.read_organisation(problems, &path, raw);
+        self.providers.borrow_mut().insert(place_in_text, provider.clone());
+        provider
+    }
+
+    fn read_organisation(&self, problems: &mut Problems<'_>, path: &str, raw: Raw<'a>) -> Option<Provider> {
         let body = Body::from_object(raw);
         let name = problems.read_html(Field::Name, &format!("{path}name"), body.name)?;
         let url = problems.read_link(&format!("{path}website"), body.website);
@@ -358,7 +380,7 @@ fn read_amount(raw: Raw<'_>) -> Option<f64> {
 }
 
 /// The organisation behind a service.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Provider {
     pub organisation: Organisation,
     pub email: Option<Text>,

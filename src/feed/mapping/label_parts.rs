@@ -100,6 +100,9 @@ impl LabelFindings {
             let counterpart = counterparts.get(id).and_then(|id| thesaurus.topic_named(id));
             found.extend(counterpart.filter(|topic| !self.topics.contains(topic)));
         }
+        // The families of prisoners are no former prisoners.
+        let exclusive = &FeedWords::embedded().labels.exclusive_relatives;
+        self.topics.retain(|topic| !exclusive.contains(&thesaurus.get(*topic).id));
         found.append(&mut self.topics);
         found.dedup();
         self.topics = found;
@@ -115,7 +118,15 @@ impl Mapper {
             found.add_topics(&entry.topics, MatchKind::File);
             return true;
         }
-        match self.index.find_name(phrase) {
+        // "Anger Management Groups" is judged as a whole before any word of it.
+        let bare = without_group_words(&key);
+        if let Some(entry) = self.file.find_entry(bare).filter(|_| bare != key) {
+            found.whom = found.whom.union(LabelAudience { audience: entry.audience, people: entry.people });
+            found.add_topics(&entry.topics, MatchKind::File);
+            return true;
+        }
+        let named = self.index.find_name(phrase);
+        match named.or_else(|| self.index.find_key(bare).filter(|_| bare != key)) {
             Some((topics, how)) => {
                 found.add_topics(&topics, how);
                 // "Frauen" is a topic and also says for whom.
@@ -125,6 +136,15 @@ impl Mapper {
             None => false,
         }
     }
+}
+
+/// A folded label without the words that say that it is a group.
+fn without_group_words(key: &str) -> &str {
+    let words = &FeedWords::embedded().labels;
+    let before = words.group_before.iter().filter_map(|phrase| key.strip_prefix(phrase)?.strip_prefix(' '));
+    let key = before.min_by_key(|rest| rest.len()).unwrap_or(key);
+    let after = words.group_after.iter().filter_map(|phrase| key.strip_suffix(phrase)?.strip_suffix(' '));
+    after.min_by_key(|rest| rest.len()).unwrap_or(key)
 }
 
 /// The label without what registers and forms put around it.

@@ -6,7 +6,7 @@ use super::typo;
 use crate::place::fold;
 use crate::topic::language::Language;
 use crate::topic::{Thesaurus, TopicId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Topics that one name stands for. More than this many, and the name says too little.
 const MOST_TOPICS: usize = 3;
@@ -30,6 +30,8 @@ pub(super) struct TopicNames {
     strict: HashMap<&'static str, Vec<TopicId>>,
     typos: typo::Names,
     sensitive: Vec<bool>,
+    /// Folded names in English.
+    english: HashSet<String>,
 }
 
 impl TopicNames {
@@ -41,6 +43,7 @@ impl TopicNames {
             strict: HashMap::new(),
             typos: typo::Names::default(),
             sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
+            english: HashSet::new(),
         };
         let strict = thesaurus.words().strict_abbreviations();
         for (id, topic) in thesaurus.topics() {
@@ -49,6 +52,10 @@ impl TopicNames {
                 let label = topic.label(language);
                 index.exact.entry(label).or_insert(id);
                 index.add_name(label, id, true);
+                if language == Language::En {
+                    let names = std::iter::once(&label).chain(topic.synonyms.get(language));
+                    index.english.extend(names.map(|name| fold(name)));
+                }
                 for synonym in topic.synonyms.get(language) {
                     if strict.contains(synonym) || is_abbreviation(synonym) {
                         let topics = index.strict.entry(synonym).or_default();
@@ -85,6 +92,11 @@ impl TopicNames {
         self.add_key(&key, TopicName { topic, is_label });
     }
 
+    /// Whether a folded name is one in German or Norwegian and in no case one in English.
+    fn is_foreign(&self, key: &str) -> bool {
+        self.folded.contains_key(key) && !self.english.contains(key)
+    }
+
     fn add_key(&mut self, key: &str, name: TopicName) {
         let known = |names: &[TopicName]| {
             names.iter().any(|known| known.topic == name.topic && known.is_label >= name.is_label)
@@ -118,8 +130,12 @@ impl TopicNames {
             let (topics, label) = choose_topics(names)?;
             return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
         }
-        // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
+        // "Transitions" is no German plural of "Transition": an -s alone makes one in English only.
         let stemmed = stem(key);
+        if key.strip_suffix('s').is_some_and(|bare| self.is_foreign(bare)) {
+            return None;
+        }
+        // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
         [Some(stemmed.clone()), without_disease(&stemmed)]
             .into_iter()
             .flatten()
@@ -132,6 +148,10 @@ impl TopicNames {
     pub(super) fn find_typo(&self, key: &str) -> Option<Vec<TopicId>> {
         let mut found: Option<Vec<TopicId>> = None;
         for near in self.typos.nearest(key)? {
+            // "Respiratory" is no mistyped "Respirator": another ending makes another word.
+            if near.starts_with(key) || key.starts_with(near) || !ends_alike(near, key) {
+                return None;
+            }
             let (topics, _) = choose_topics(self.folded.get(near)?)?;
             match &found {
                 // Two names that are equally near and mean different things: no one can say which.
@@ -147,8 +167,20 @@ impl TopicNames {
 fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
     let labels: Vec<TopicId> = names.iter().filter(|name| name.is_label).map(|name| name.topic).collect();
     let is_label = !labels.is_empty();
-    let topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
+    let mut topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
+    // Of a word that stands for several topics the harmless ones are meant: nobody is called violent by a guess.
+    let thesaurus = Thesaurus::embedded();
+    let harmless = |topic: &TopicId| !thesaurus.get(*topic).sensitive;
+    if topics.iter().any(harmless) {
+        topics.retain(harmless);
+    }
     (topics.len() <= MOST_TOPICS).then_some((topics, is_label))
+}
+
+/// Whether two names end in the same two letters, or differ so little in their last word that it is long.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let last = |text: &str| text.chars().rev().take(2).collect::<String>();
+    last(one) == last(other) || one.chars().count() >= 12
 }
 
 /// Short names in capitals: "MS", "RLS", "PCOS".

@@ -17,6 +17,7 @@ use super::document::Document;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
+use std::borrow::Cow;
 
 /// Reads a feed.
 ///
@@ -43,6 +44,7 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
         items.iter().map(|item| unwrap_airtable(*item, inside)),
         recorder,
     );
+    recorder.note_doubles(items.iter().filter_map(|item| id_of(unwrap_airtable(*item, inside))));
     for (index, item) in items.into_iter().enumerate() {
         let raw = unwrap_airtable(item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| {
@@ -50,6 +52,18 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
         });
     }
     Ok(())
+}
+
+/// The id of a record as written.
+fn id_of(raw: Raw<'_>) -> Option<Cow<'_, str>> {
+    let mut ids = [None; 4];
+    raw.each_member(|key, value| {
+        let at = ["slug", "post_name", "ID", "id"].iter().position(|name| *name == key);
+        if let Some(id) = at.and_then(|at| ids.get_mut(at)) {
+            *id = Some(value);
+        }
+    });
+    ids.into_iter().flatten().find(|id| !id.is_blank())?.string_or_number()
 }
 
 /// The record itself, which Airtable wraps once more.

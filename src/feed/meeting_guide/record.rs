@@ -10,6 +10,7 @@ use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
+use crate::feed::values::status_words;
 use crate::feed::whereabouts;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
@@ -44,6 +45,9 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         [("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())],
         problems,
     );
+    let name = group.name.clone();
+    let texts = [("name", Some(&name)), ("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())];
+    status_words::apply_status_words(&mut group, &texts, feed.today, problems);
     let types = (!sorted.names.is_empty()).then(|| sorted.names.join(", "));
     let lines: Vec<&str> = [notes.as_ref(), group_notes.as_ref(), own_name.as_ref()]
         .into_iter()

@@ -7,8 +7,9 @@ use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::whereabouts::{self, FeedHabits, HELD_BACK};
 use crate::feed::{ImportOptions, privacy};
-use crate::group::{Group, Text};
-use std::collections::HashSet;
+use crate::group::{Clock, Group, Link, Text};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Counts records, holds each to the same rules, and hands the groups on.
@@ -18,6 +19,10 @@ pub struct Recorder<'o> {
     report: Report,
     sink: &'o mut dyn FnMut(Group),
     ids: HashSet<u64>,
+    /// Ids that several records of the feed have.
+    shared_ids: HashSet<u64>,
+    /// The last number that was put behind an id.
+    id_numbers: HashMap<u64, u32>,
     damage: Damage<'o>,
     habits: FeedHabits,
     /// Groups that wait until the habits of the feed are known.
@@ -37,6 +42,8 @@ impl<'o> Recorder<'o> {
             report: Report::new(options.keep_problems),
             sink,
             ids: HashSet::new(),
+            shared_ids: HashSet::new(),
+            id_numbers: HashMap::new(),
             damage,
             habits: FeedHabits::default(),
             held_back: Vec::new(),
@@ -165,31 +172,71 @@ impl<'o> Recorder<'o> {
         }
     }
 
-    /// The first record with an id keeps it; a later one gets a suffix, the same at every sync as long as the
-    /// feed keeps its order.
-    fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
-        if self.ids.insert(hash_id(&group.id)) {
-            return;
-        }
-        for n in 2_u32.. {
-            let Some(id) = text::clean(Field::Item, &format!("{}-{n}", group.id)).text else { return };
-            if self.ids.insert(hash_id(&id)) {
-                problems.repair(
-                    self.id_field,
-                    &group.id,
-                    format!("an id of its own; read as {}", quote(&id)),
-                );
-                group.id = id;
-                return;
+    /// Says which ids several records of the feed have. Each of these records gets an id from its content, so that none
+    /// of them moves where the feed comes in another order.
+    pub fn note_doubles<'i>(&mut self, ids: impl Iterator<Item = Cow<'i, str>>) {
+        let mut seen = HashSet::new();
+        for id in ids {
+            let hash = hash_text(id.trim());
+            if !seen.insert(hash) {
+                self.shared_ids.insert(hash);
             }
         }
     }
+
+    /// A record whose id others have too gets an id of its own: from its content where the feed is known to have
+    /// doubles, else by counting, the same at every sync as long as the feed keeps its order.
+    fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
+        let first = hash_text(&group.id);
+        let shared = self.shared_ids.contains(&first);
+        if !shared && self.ids.insert(first) {
+            return;
+        }
+        let stem = if shared { format!("{}-{}", group.id, content_mark(group)) } else { group.id.to_string() };
+        if shared && self.take_id(&stem, group, problems) {
+            return;
+        }
+        // Where one id stands for all records, trying each number anew would take for ever.
+        let key = hash_text(&stem);
+        let last = self.id_numbers.get(&key).copied().unwrap_or(1);
+        let number = (last + 1..).find(|n| self.take_id(&format!("{stem}-{n}"), group, problems));
+        self.id_numbers.extend(number.map(|n| (key, n)));
+    }
+
+    /// Gives a group an id if no other has it.
+    fn take_id(&mut self, id: &str, group: &mut Group, problems: &mut Problems<'_>) -> bool {
+        let Some(id) = text::clean(Field::Item, id).text else { return false };
+        if !self.ids.insert(hash_text(&id)) {
+            return false;
+        }
+        problems.repair(self.id_field, &group.id, format!("an id of its own; read as {}", quote(&id)));
+        group.id = id;
+        true
+    }
+}
+
+/// A few signs that stand for what tells a record from another of the same id: name, days, times, place.
+fn content_mark(group: &Group) -> String {
+    let place = group.place.as_ref();
+    let parts = place.into_iter().flat_map(|p| [&p.venue, &p.street, &p.city]).flatten().map(Text::as_str);
+    let meetings = group.meetings.iter().map(|meeting| {
+        let clock = |clock: Option<Clock>| clock.map_or_else(String::new, |clock| clock.to_string());
+        format!("{} {} {}", meeting.rule, clock(meeting.start), clock(meeting.end))
+    });
+    let link = group.online.as_ref().and_then(|online| online.url.as_ref()).map(Link::as_str);
+    let words: Vec<String> = std::iter::once(group.name.as_str())
+        .chain(parts)
+        .chain(link)
+        .map(str::to_lowercase)
+        .chain(meetings)
+        .collect();
+    format!("{:08x}", crc32fast::hash(words.join("\n").as_bytes()))
 }
 
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
 /// second a needless suffix, nothing else.
-fn hash_id(id: &Text) -> u64 {
+fn hash_text(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    id.as_str().hash(&mut hasher);
+    id.hash(&mut hasher);
     hasher.finish()
 }

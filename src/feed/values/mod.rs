@@ -21,6 +21,7 @@ pub mod irregular_dates;
 pub mod joining;
 pub mod no_place;
 pub mod phone;
+pub mod status_words;
 pub mod street;
 pub mod time_of_day;
 pub mod weekday_list;
