@@ -245,6 +245,12 @@ pub struct LabelWords {
     pub group_before: Vec<&'static str>,
     /// The same behind it.
     pub group_after: Vec<&'static str>,
+    /// Small words that change nothing about a name.
+    pub small: Vec<&'static str>,
+    /// Words that mean the same in a name.
+    pub same: BTreeMap<&'static str, &'static str>,
+    /// Words between those for whom a group is and what it is about.
+    pub linking: Vec<&'static str>,
     /// Words around a topic that change nothing about it.
     pub around: Vec<&'static str>,
     /// What stands between two topics, with its spaces.

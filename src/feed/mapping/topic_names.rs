@@ -1,8 +1,10 @@
 //! Every name of every topic, by several spellings.
 
+use super::audience_words::find_audience;
 use super::match_kind::MatchKind;
 use super::normalise::{stem, without_disease};
 use super::typo;
+use crate::feed::words::FeedWords;
 use crate::place::fold;
 use crate::topic::language::Language;
 use crate::topic::{Thesaurus, TopicId};
@@ -32,6 +34,8 @@ pub(super) struct TopicNames {
     sensitive: Vec<bool>,
     /// Folded names in English.
     english: HashSet<String>,
+    /// The same without their order and their small words: "loss child" for "Death of a child".
+    bags: HashMap<String, Vec<TopicName>>,
 }
 
 impl TopicNames {
@@ -44,6 +48,7 @@ impl TopicNames {
             typos: typo::Names::default(),
             sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
             english: HashSet::new(),
+            bags: HashMap::new(),
         };
         let strict = thesaurus.words().strict_abbreviations();
         for (id, topic) in thesaurus.topics() {
@@ -101,7 +106,14 @@ impl TopicNames {
         let known = |names: &[TopicName]| {
             names.iter().any(|known| known.topic == name.topic && known.is_label >= name.is_label)
         };
-        for (map, key) in [(&mut self.folded, key.to_owned()), (&mut self.stems, stem(key))] {
+        let bag = bag_of(key);
+        let maps = [
+            (&mut self.folded, Some(key.to_owned())),
+            (&mut self.stems, Some(stem(key))),
+            (&mut self.bags, bag),
+        ];
+        for (map, key) in maps {
+            let Some(key) = key else { continue };
             let names = map.entry(key).or_default();
             if !known(names) {
                 names.push(name);
@@ -128,7 +140,16 @@ impl TopicNames {
         }
         if let Some(names) = self.folded.get(key) {
             let (topics, label) = choose_topics(names)?;
+            let topics = choose_by_label(topics, key);
             return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
+        }
+        // "Stalking-Opfer" and "Loss of a child" are "Stalkingopfer" and "Death of a child".
+        let joined = key.contains(' ').then(|| self.folded.get(&key.replace(' ', ""))).flatten();
+        // Whom it is for is read apart from what it is about.
+        let whom = key.split(' ').filter_map(find_audience).any(|whom| !whom.audience.is_empty());
+        let other_words = joined.or_else(|| self.bags.get(&bag_of(key)?).filter(|_| !whom));
+        if let Some((topics, _)) = other_words.and_then(|names| choose_topics(names)) {
+            return Some((choose_by_label(topics, key), MatchKind::Inflected));
         }
         // "Transitions" is no German plural of "Transition": an -s alone makes one in English only.
         let stemmed = stem(key);
@@ -141,7 +162,7 @@ impl TopicNames {
             .flatten()
             .filter(|stem| stem.chars().count() >= 4)
             .find_map(|stem| choose_topics(self.stems.get(&stem)?))
-            .map(|(topics, _)| (topics, MatchKind::Inflected))
+            .map(|(topics, _)| (choose_by_label(topics, key), MatchKind::Inflected))
     }
 
     /// The topics of a folded name with a typing error; never sensitive ones.
@@ -167,13 +188,7 @@ impl TopicNames {
 fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
     let labels: Vec<TopicId> = names.iter().filter(|name| name.is_label).map(|name| name.topic).collect();
     let is_label = !labels.is_empty();
-    let mut topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
-    // Of a word that stands for several topics the harmless ones are meant: nobody is called violent by a guess.
-    let thesaurus = Thesaurus::embedded();
-    let harmless = |topic: &TopicId| !thesaurus.get(*topic).sensitive;
-    if topics.iter().any(harmless) {
-        topics.retain(harmless);
-    }
+    let topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
     (topics.len() <= MOST_TOPICS).then_some((topics, is_label))
 }
 
@@ -181,6 +196,32 @@ fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
 fn ends_alike(one: &str, other: &str) -> bool {
     let last = |text: &str| text.chars().rev().take(2).collect::<String>();
     last(one) == last(other) || one.chars().count() >= 12
+}
+
+/// The words of a folded name that matter, sorted; `None` where it is only one.
+fn bag_of(key: &str) -> Option<String> {
+    let words = &FeedWords::embedded().labels;
+    let mut bag: Vec<String> = key
+        .split(' ')
+        .filter(|word| !word.is_empty() && !words.small.contains(word))
+        .map(|word| stem(words.same.get(word).copied().unwrap_or(word)))
+        .collect();
+    bag.sort();
+    bag.dedup();
+    (bag.len() > 1).then(|| bag.join(" "))
+}
+
+/// Of several topics those whose label stands in the name: "anger management" is about anger first.
+fn choose_by_label(topics: Vec<TopicId>, key: &str) -> Vec<TopicId> {
+    let thesaurus = Thesaurus::embedded();
+    let key = format!(" {key} ");
+    let named = |topic: &&TopicId| {
+        let topic = thesaurus.get(**topic);
+        let mut names = Language::ALL.iter().map(|language| topic.label(*language)).chain([topic.id]);
+        names.any(|name| key.contains(&format!(" {} ", fold(name))))
+    };
+    let named: Vec<TopicId> = topics.iter().filter(named).copied().collect();
+    if named.is_empty() { topics } else { named }
 }
 
 /// Short names in capitals: "MS", "RLS", "PCOS".

@@ -192,7 +192,8 @@ impl<'o> Recorder<'o> {
         if !shared && self.ids.insert(first) {
             return;
         }
-        let stem = if shared { format!("{}-{}", group.id, content_mark(group)) } else { group.id.to_string() };
+        let stem =
+            if shared { format!("{}-{}", group.id, content_mark(group)) } else { group.id.to_string() };
         if shared && self.take_id(&stem, group, problems) {
             return;
         }
