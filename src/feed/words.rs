@@ -146,8 +146,10 @@ pub struct CostWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormatWords {
-    /// In a room.
+    /// Both in a room and online.
     #[serde(borrow)]
+    pub hybrid: Vec<&'static str>,
+    /// In a room.
     pub in_person: Vec<&'static str>,
     /// Online.
     pub online: Vec<&'static str>,
@@ -232,6 +234,12 @@ pub struct NameWords {
     pub particles: Vec<&'static str>,
     /// Words of an office rather than a person.
     pub offices: Vec<&'static str>,
+    /// Words for what a person does, beside which the person may be named.
+    pub roles: Vec<&'static str>,
+    /// Words beside an office or a role that name nobody.
+    pub beside_offices: Vec<&'static str>,
+    /// Degrees and what else stands behind a name.
+    pub degrees: Vec<&'static str>,
     /// Words between two people.
     pub and: Vec<&'static str>,
 }

@@ -42,6 +42,8 @@ pub struct Rule {
     by_month: Vec<i8>,
     until: Option<Date>,
     start: Option<Date>,
+    /// The day on which weeks begin; it matters only for every second week and the like.
+    week_start: Weekday,
 }
 
 /// Why a rule cannot be followed.
@@ -75,6 +77,7 @@ impl Rule {
             by_month: Vec::new(),
             until: None,
             start: None,
+            week_start: Weekday::Monday,
         }
     }
 
@@ -95,6 +98,7 @@ impl Rule {
             by_month: Vec::new(),
             until: None,
             start: None,
+            week_start: Weekday::Monday,
         };
         let (mut frequency, mut count, mut position) = (None, None::<u32>, None::<i8>);
         let mut seen = Vec::new();
@@ -134,8 +138,10 @@ impl Rule {
                     rule.by_month = months.ok_or_else(wrong)?;
                 }
                 "BYSETPOS" => position = Some(parse_within(value, 5).ok_or_else(wrong)?),
-                // Weeks are counted from Monday here; it only matters for intervals, and nobody states it.
-                "WKST" => {}
+                "WKST" => {
+                    let day = parse_by_day(value).filter(|by| by.nth.is_none());
+                    rule.week_start = day.ok_or_else(wrong)?.day;
+                }
                 _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
             }
             seen.push(name);
@@ -173,13 +179,14 @@ impl Rule {
                 let start = self.start.ok_or(RuleError::NoDay)?;
                 self.by_month_day.push(start.day());
             }
-            Frequency::Yearly => {
-                if self.by_day.is_empty() && self.by_month_day.is_empty() {
-                    let start = self.start.ok_or(RuleError::NoDay)?;
-                    self.by_month_day.push(start.day());
-                }
+            // Without months the days are those of the whole year, and an n-th one is not the n-th of a month.
+            Frequency::Yearly if nth_given && self.by_month.is_empty() => {
+                return Err(RuleError::Unsupported("n-th day of a year".into()));
+            }
+            Frequency::Yearly if self.by_day.is_empty() && self.by_month_day.is_empty() => {
+                let start = self.start.ok_or(RuleError::NoDay)?;
+                self.by_month_day.push(start.day());
                 if self.by_month.is_empty() {
-                    let start = self.start.ok_or(RuleError::NoDay)?;
                     self.by_month.push(start.month());
                 }
             }
@@ -266,7 +273,9 @@ impl Rule {
     /// Whether a day lies in a period that the interval keeps.
     fn in_phase(&self, date: Date) -> bool {
         let (Some(start), true) = (self.start, self.interval > 1) else { return true };
-        let monday = |d: Date| d.checked_sub(i32::from(Weekday::of(d).ordinal()).days()).unwrap_or(d);
+        let begins = i32::from(self.week_start.ordinal());
+        let into_week = |d: Date| (i32::from(Weekday::of(d).ordinal()) - begins).rem_euclid(7);
+        let monday = |d: Date| d.checked_sub(into_week(d).days()).unwrap_or(d);
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
         let months = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
         let periods = match self.frequency {
@@ -314,6 +323,9 @@ impl fmt::Display for Rule {
             out
         };
         list(f, "BYDAY", &mut self.by_day.iter().map(by_day))?;
+        if self.week_start != Weekday::Monday && self.interval > 1 {
+            write!(f, ";WKST={}", self.week_start.rfc5545())?;
+        }
         for (name, date) in [("UNTIL", self.until), ("DTSTART", self.start)] {
             if let Some(date) = date {
                 write!(f, ";{name}={:04}{:02}{:02}", date.year(), date.month(), date.day())?;
@@ -373,7 +385,7 @@ mod tests {
     #[test]
     fn rules_fall_on_the_days_people_mean() {
         let from = date(2026, 11, 24); // a Tuesday
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("FREQ=WEEKLY;BYDAY=TU", &["2026-11-24", "2026-12-01"]),
             ("FREQ=WEEKLY;BYDAY=MO,TH", &["2026-11-26", "2026-11-30"]),
             ("FREQ=MONTHLY;BYDAY=1TU", &["2026-12-01", "2027-01-05"]),
@@ -385,6 +397,10 @@ mod tests {
             ("FREQ=DAILY", &["2026-11-24", "2026-11-25"]),
             ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117", &["2026-12-01", "2026-12-15"]),
             ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", &["2028-02-29", "2032-02-29"]),
+            ("FREQ=YEARLY;BYDAY=TU", &["2026-11-24", "2026-12-01"]),
+            ("FREQ=YEARLY;BYMONTHDAY=1", &["2026-12-01", "2027-01-01"]),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE;WKST=SU;DTSTART=20261108", &["2026-11-25", "2026-12-06"]),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE;WKST=MO;DTSTART=20261108", &["2026-12-02", "2026-12-06"]),
             ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261130T000000Z", &["2026-11-24"]),
         ];
         for (rule, expected) in cases {
@@ -418,6 +434,9 @@ mod tests {
             "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
             "FREQ=WEEKLY;BYDAY=MO;UNTIL=soon",
             "FREQ=WEEKLY;FREQ=DAILY;BYDAY=MO",
+            "FREQ=YEARLY;BYDAY=20MO",
+            "FREQ=YEARLY;BYDAY=1MO",
+            "FREQ=WEEKLY;BYDAY=MO;WKST=XX",
             "first Tuesday",
         ] {
             assert!(Rule::parse(wrong, None).is_err(), "{wrong}");
@@ -429,6 +448,7 @@ mod tests {
         for text in [
             "FREQ=MONTHLY;BYDAY=1TU,-1FR;UNTIL=20271231",
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,TU;WKST=SU;DTSTART=20261117",
             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
             "FREQ=DAILY",
         ] {

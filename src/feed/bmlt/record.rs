@@ -9,6 +9,7 @@ use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes::Meaning;
+use crate::feed::values::contact::read_email;
 use crate::feed::values::irregular_dates;
 use crate::feed::values::joining::{self, Joining};
 use crate::feed::values::no_place;
@@ -18,8 +19,8 @@ use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
 use crate::feed::whereabouts;
 use crate::group::{
-    Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
-    Text, Weekday,
+    Attendance, Clock, Contact, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule,
+    Status, Text, Weekday,
 };
 use jiff::civil::Date;
 
@@ -380,8 +381,13 @@ fn fill_description(
     let texts =
         [("meeting_name", Some(&name)), ("comments", comments.as_ref()), ("format_comments", more.as_ref())];
     status_words::apply_status_words(group, &texts, today, problems);
+    // Whom the meeting belongs to may be asked about it.
+    let body = problems.read_html(Field::Name, "service_body_name", f.body);
+    if let Some(email) = read_email(problems, "email_contact", f.email) {
+        group.contact.get_or_insert_with(Contact::default).email = Some(email);
+    }
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));
-    let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
+    let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone, body.as_ref()]
         .into_iter()
         .flatten()
         .map(Text::as_str)

@@ -7,6 +7,7 @@ use super::schedule;
 use super::service::{ListingReader, Provider, ServicePlace};
 use super::tables::find_member;
 use crate::feed::record::Problems;
+use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
 use crate::feed::whereabouts;
 use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
@@ -48,7 +49,8 @@ impl<'a> ListingReader<'_, 'a> {
         service: &Service<'a>,
         location: Option<&PlacedLocation<'a>>,
         group: &mut Group,
-    ) {
+    ) -> Option<Text> {
+        let mut unknown: Vec<String> = Vec::new();
         let mut rows = self.tables.collect_children(
             problems,
             &self.field_path("languages"),
@@ -73,20 +75,20 @@ impl<'a> ListingReader<'_, 'a> {
                 .and_then(|raw| problems.read_string(&format!("{}.name", row.path), raw));
             let tag =
                 code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
-            match tag {
-                Some(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
-                Some(_) => {}
-                None => {
-                    if let Some(pad_words) = code.or(name) {
-                        problems.repair(
-                            &row.path,
-                            &pad_words,
-                            "a language by its code of two letters; left out",
-                        );
-                    }
-                }
+            // "Spanish (limited)" is Spanish, and limited.
+            let bare =
+                name.as_deref().and_then(|name| name.split_once(['(', ',', '-'])).map(|(bare, _)| bare);
+            let known = tag.is_some();
+            let tag = tag.or_else(|| bare.and_then(parse_language));
+            group.languages.extend(tag.filter(|tag| !group.languages.contains(tag)));
+            if let Some(words) = name.or(code).filter(|_| !known) {
+                problems.repair(&row.path, &words, "a language by its code of two letters; shown as written");
+                unknown.push(words.trim().to_owned());
             }
         }
+        let line = format!("Languages: {}", unknown.join(", "));
+        let field = self.field_path("languages");
+        (!unknown.is_empty()).then(|| problems.clean_text(Field::Line, &field, &line)).flatten()
     }
 
     /// Meetings: those of the place, else those of the service, else the opening hours of the location.

@@ -15,6 +15,7 @@ fields! {
         schedules = "schedules", service_areas = "service_areas", at_locations = "service_at_locations",
         locations = "locations", languages = "languages", cost_options = "cost_options", contacts = "contacts",
         attributes = "attributes", taxonomy_terms = "taxonomy_terms" | "taxonomies" | "categories",
+        interpretation = "interpretation_services", wait_time = "wait_time",
     }
 }
 fields! {
@@ -55,6 +56,7 @@ fields! {
         until = "until", count = "count", freq = "freq", interval = "interval", byday = "byday",
         byweekno = "byweekno", bymonthday = "bymonthday", byyearday = "byyearday", description = "description",
         opens_at = "opens_at", closes_at = "closes_at", attending_type = "attending_type", notes = "notes",
+        wkst = "wkst",
     }
 }
 fields! {

@@ -118,6 +118,9 @@ impl ScheduleReader<'_, '_> {
         if let Some(days) = &days {
             parts.push(format!("BYDAY={days}"));
         }
+        let week_start =
+            s.wkst.and_then(Raw::string).filter(|day| interval.is_some() && day.trim().len() == 2);
+        parts.extend(week_start.map(|day| format!("WKST={}", day.trim())));
         self.read_days_of_month(s, &freq, &mut parts, uncertain);
         let until = self.read_date("until", s.until);
         let count = self.read_number("count", s.count).filter(|_| until.is_none() && start.is_some());

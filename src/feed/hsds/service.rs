@@ -112,7 +112,7 @@ impl<'a> ListingReader<'_, 'a> {
         group.status = self.read_status(problems, service.status);
         group.verified = self.read_verified(problems, service.assured_date);
         group.age = self.read_age(problems, &service);
-        self.read_areas(problems, &service, &mut group);
+        let areas = self.read_areas(problems, &service, &mut group);
 
         let mut paragraphs = Vec::new();
         for (field, raw) in [("alert", service.alert), ("description", service.description)] {
@@ -132,6 +132,17 @@ impl<'a> ListingReader<'_, 'a> {
         ] {
             paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
         }
+        for (field, label, raw) in [
+            ("interpretation_services", "Interpretation", service.interpretation),
+            ("wait_time", "Waiting time", service.wait_time),
+        ] {
+            let words = problems.read_html(Field::Line, &self.field_path(field), raw);
+            let line = words.map(|words| format!("{label}: {words}"));
+            paragraphs.extend(
+                line.and_then(|line| problems.clean_text(Field::Line, &self.field_path(field), &line)),
+            );
+        }
+        paragraphs.extend(areas);
         let alert = service
             .alert
             .and_then(|raw| problems.read_html(Field::Notes, &self.field_path("alert"), Some(raw)));
@@ -139,7 +150,7 @@ impl<'a> ListingReader<'_, 'a> {
         let texts = [("alert", alert.as_ref()), ("name", Some(&name))];
         self.read_cost(problems, &service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
-        self.read_languages(problems, &service, location.as_ref(), &mut group);
+        paragraphs.extend(self.read_languages(problems, &service, location.as_ref(), &mut group));
         self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
         status_words::apply_status_words(&mut group, &texts, self.today, problems);
         let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
@@ -321,8 +332,14 @@ impl<'a> ListingReader<'_, 'a> {
         problems.clean_text(Field::Line, &self.field_path("minimum_age"), &text)
     }
 
-    /// Areas that are countries; the standard has free text here, which the description keeps.
-    fn read_areas(&self, problems: &mut Problems<'_>, service: &Service<'a>, group: &mut Group) {
+    /// Areas that are countries; the standard has free text here, of which the rest is kept in words.
+    fn read_areas(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        group: &mut Group,
+    ) -> Option<Text> {
+        let mut names: Vec<String> = Vec::new();
         let rows = self.tables.collect_children(
             problems,
             &self.field_path("service_areas"),
@@ -336,8 +353,18 @@ impl<'a> ListingReader<'_, 'a> {
                 .as_deref()
                 .and_then(country::parse_country)
                 .and_then(|country| Area::parse(country.code()));
+            // The whole of England is no whole of a country.
+            let whole = name.as_deref().is_none_or(|name| country::is_whole_country(name.trim()));
+            if area.is_none() || !whole {
+                let words =
+                    name.and_then(|name| problems.clean_text(Field::Line, &row.field_path("name"), &name));
+                names.extend(words.map(|words| words.to_string()).filter(|words| !names.contains(words)));
+            }
             group.area.extend(area.filter(|area| !group.area.contains(area)));
         }
+        let field = self.field_path("service_areas");
+        let line = format!("Area: {}", names.join(", "));
+        (!names.is_empty()).then(|| problems.clean_text(Field::Notes, &field, &line)).flatten()
     }
 
     fn read_cost(

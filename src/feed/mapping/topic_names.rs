@@ -32,7 +32,7 @@ pub(super) struct TopicNames {
     strict: HashMap<&'static str, Vec<TopicId>>,
     typos: typo::Names,
     sensitive: Vec<bool>,
-    /// Folded names in English.
+    /// Names in English, folded and without their endings.
     english: HashSet<String>,
     /// The same without their order and their small words: "loss child" for "Death of a child".
     bags: HashMap<String, Vec<TopicName>>,
@@ -59,7 +59,7 @@ impl TopicNames {
                 index.add_name(label, id, true);
                 if language == Language::En {
                     let names = std::iter::once(&label).chain(topic.synonyms.get(language));
-                    index.english.extend(names.map(|name| fold(name)));
+                    index.english.extend(names.map(|name| stem(&fold(name))));
                 }
                 for synonym in topic.synonyms.get(language) {
                     if strict.contains(synonym) || is_abbreviation(synonym) {
@@ -95,11 +95,6 @@ impl TopicNames {
             return;
         }
         self.add_key(&key, TopicName { topic, is_label });
-    }
-
-    /// Whether a folded name is one in German or Norwegian and in no case one in English.
-    fn is_foreign(&self, key: &str) -> bool {
-        self.folded.contains_key(key) && !self.english.contains(key)
     }
 
     fn add_key(&mut self, key: &str, name: TopicName) {
@@ -151,9 +146,10 @@ impl TopicNames {
         if let Some((topics, _)) = other_words.and_then(|names| choose_topics(names)) {
             return Some((choose_by_label(topics, key), MatchKind::Inflected));
         }
-        // "Transitions" is no German plural of "Transition": an -s alone makes one in English only.
         let stemmed = stem(key);
-        if key.strip_suffix('s').is_some_and(|bare| self.is_foreign(bare)) {
+        // "Transitions" is no German plural of "Transition", "Skills" no form of Norwegian "skilles": a word in -s is
+        // read as English.
+        if key.ends_with('s') && !self.english.contains(&stemmed) {
             return None;
         }
         // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.

@@ -48,12 +48,16 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
     let name = group.name.clone();
     let texts = [("name", Some(&name)), ("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())];
     status_words::apply_status_words(&mut group, &texts, feed.today, problems);
+    let districts = [("district", fields.district), ("sub_district", fields.sub_district)];
+    let districts: Vec<Text> =
+        districts.into_iter().filter_map(|(field, raw)| read_district(field, raw, problems)).collect();
     let types = (!sorted.names.is_empty()).then(|| sorted.names.join(", "));
     let lines: Vec<&str> = [notes.as_ref(), group_notes.as_ref(), own_name.as_ref()]
         .into_iter()
         .flatten()
         .chain(phone_words.as_ref())
         .chain(&when.words)
+        .chain(&districts)
         .map(Text::as_str)
         .chain(types.as_deref())
         .collect();
@@ -74,6 +78,15 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         None
     });
     Some(group)
+}
+
+/// The district of an intergroup: by its number it says nothing without the word.
+fn read_district(field: &str, raw: Option<Raw<'_>>, problems: &mut Problems<'_>) -> Option<Text> {
+    let words = problems.read_html(Field::Line, field, raw)?;
+    if words.bytes().all(|b| b.is_ascii_digit()) {
+        return problems.clean_text(Field::Line, field, &format!("District {words}"));
+    }
+    Some(words)
 }
 
 /// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;
