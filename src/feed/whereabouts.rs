@@ -8,7 +8,7 @@ use super::text::{self, Field};
 use super::values::zones::{self, StatedZone};
 use crate::group::{Country, Format, Group, Place, Zone};
 use crate::place::evidence::{CountrySigns, infer_country};
-use crate::place::zone::{degrees_from, zone_of_point};
+use crate::place::zone::{degrees_from, has_several_zones, zone_of_country, zone_of_point};
 use crate::place::{Point, country_of_zone};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -188,6 +188,13 @@ impl FeedHabits {
     /// Fills in what a group leaves open, and writes down the zones that follow from its place where the country
     /// alone does not tell them.
     pub(super) fn complete(&mut self, group: &mut Group) {
+        // Most groups name a country with one zone, and leave nothing open.
+        let from_afar = group.formats.contains(Format::Online) || group.formats.contains(Format::Phone);
+        let country = group.place.as_ref().and_then(|place| place.country);
+        let plain = !from_afar && group.meetings.iter().all(|meeting| meeting.zone.is_none());
+        if plain && country.is_some_and(has_one_zone) {
+            return;
+        }
         fill_in_country(group, self.country);
         if let Some(place) = &mut group.place {
             restore_zero(place);
@@ -200,7 +207,6 @@ impl FeedHabits {
             let own = country.as_ref().map(Country::code);
             own.is_none() || own == country_of_zone(zone.name())
         });
-        let from_afar = group.formats.contains(Format::Online) || group.formats.contains(Format::Phone);
         for (meeting, zone) in group.meetings.iter_mut().zip(zones) {
             let known = zone.is_some();
             let zone = zone.or_else(|| common.clone());
@@ -231,6 +237,11 @@ impl FeedHabits {
         }
         notes
     }
+}
+
+/// Whether everybody in a country keeps one time.
+fn has_one_zone(country: Country) -> bool {
+    zone_of_country(country.code()).is_some() && !has_several_zones(country.code())
 }
 
 /// The value that most have.

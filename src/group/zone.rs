@@ -3,7 +3,9 @@
 use super::{Country, Place};
 use crate::place::zone::{ZoneFacts, zone_of_country, zone_of_place};
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::RwLock;
 
 /// A time zone that the bundled tz database knows.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,7 +49,20 @@ impl Zone {
 
     /// The zone of a country in which nearly everybody keeps the same time (dataset.md, `timezone`).
     pub fn of_country(country: Country) -> Option<Self> {
-        Self::parse(zone_of_country(country.code())?)
+        Self::embedded(zone_of_country(country.code())?)
+    }
+
+    /// A zone that the program names itself; each is looked up once, for this is asked of every meeting.
+    fn embedded(name: &'static str) -> Option<Self> {
+        static KNOWN: RwLock<BTreeMap<&'static str, Zone>> = RwLock::new(BTreeMap::new());
+        if let Some(zone) = KNOWN.read().ok().and_then(|known| known.get(name).cloned()) {
+            return Some(zone);
+        }
+        let zone = Self::parse(name)?;
+        if let Ok(mut known) = KNOWN.write() {
+            known.insert(name, zone.clone());
+        }
+        Some(zone)
     }
 
     /// The zone of a place, as far as point, town, region and country tell it.
@@ -58,7 +73,7 @@ impl Zone {
             city: place.city.as_deref(),
             point: place.point,
         });
-        Self::parse(name?)
+        Self::embedded(name?)
     }
 
     /// Whether it is an offset or an abbreviation, which no place keeps: "Etc/GMT+5" and "EST" have no summer time.

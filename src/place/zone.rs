@@ -139,6 +139,11 @@ pub fn zone_of_country(country: &str) -> Option<&'static str> {
     ZONES.get(country).copied()
 }
 
+/// Whether some people of a country keep another time than most.
+pub fn has_several_zones(country: &str) -> bool {
+    ZonePlaces::embedded().counts.get(country).is_some_and(|count| *count > 1)
+}
+
 /// The zone of a point, by the nearest place whose zone is known; of one country if one is given.
 pub fn zone_of_point(point: Point, country: Option<&str>) -> Option<&'static str> {
     ZonePlaces::embedded().nearest(point, country).map(|(zone, _)| zone)
@@ -157,8 +162,7 @@ pub fn zone_of_place(facts: ZoneFacts<'_>) -> Option<&'static str> {
         return facts.point.and_then(|point| zone_of_point(point, None));
     };
     let of_country = zone_of_country(country);
-    let several = ZonePlaces::embedded().counts.get(country).is_some_and(|count| *count > 1);
-    if of_country.is_some() && !several {
+    if of_country.is_some() && !has_several_zones(country) {
         return of_country;
     }
     let region = facts.region.and_then(|region| region_of(region, country));

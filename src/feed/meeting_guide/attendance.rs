@@ -71,7 +71,10 @@ fn decide_formats(closed: bool, rough: bool, by_phone: bool, group: &mut Group) 
 
 /// What the feed itself says about how to take part overrules what follows from the rest.
 fn apply_option(raw: Option<Raw<'_>>, closed: bool, group: &mut Group, problems: &mut Problems<'_>) {
-    let option = raw.and_then(Raw::string).unwrap_or_default();
+    if group.formats.is_empty() && closed {
+        group.status = Status::Paused;
+    }
+    let Some(option) = raw.and_then(Raw::string) else { return };
     let somewhere = group.place.as_ref().is_some_and(|p| p.street.is_some() || p.venue.is_some());
     let (in_person, online, phone) =
         [Format::InPerson, Format::Online, Format::Phone].map(|f| group.formats.contains(f)).into();
@@ -104,9 +107,6 @@ fn apply_option(raw: Option<Raw<'_>>, closed: bool, group: &mut Group, problems:
             }
         }
         _ => {}
-    }
-    if group.formats.is_empty() && closed {
-        group.status = Status::Paused;
     }
 }
 
@@ -177,7 +177,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         "address"
     };
     let line = fields.formatted_address.filter(|raw| !raw.is_blank()).or(fields.address);
-    let line = problems.read_text(Field::Line, line_field, line);
+    let line = problems.read_html(Field::Line, line_field, line);
     // "12 Example St @ Oak Ave" or "12 Example St @ back door": what follows is a hint, not the street.
     let (line, hint) = match line.as_deref().and_then(|line| line.split_once('@')) {
         Some((before, hint)) if line_field == "address" || !hint.contains(',') => {
@@ -185,7 +185,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         }
         _ => (line.as_deref(), None),
     };
-    let city = problems.read_text(Field::Line, "city", fields.city);
+    let city = problems.read_html(Field::Line, "city", fields.city);
     let apart = match line {
         // A bare street with its town beside it is not taken apart: its commas part house and floor.
         Some(line) if line_field == "address" && city.is_some() => {
@@ -208,7 +208,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         note: None,
     };
     place.venue = problems.read_html(Field::Name, "location", fields.location);
-    if let Some(state) = problems.read_text(Field::Line, "state", fields.state) {
+    if let Some(state) = problems.read_html(Field::Line, "state", fields.state) {
         place.region = Some(state);
     }
     let mut notes: Vec<Text> = Vec::new();

@@ -120,6 +120,9 @@ pub fn join_notes(
             kept.push(note);
         }
     }
+    if kept.is_empty() {
+        return None;
+    }
     let joined = kept.iter().map(Text::as_str).collect::<Vec<_>>().join("\n");
     problems.clean_text(Field::Notes, field, &joined)
 }

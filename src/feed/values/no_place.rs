@@ -5,6 +5,8 @@ use crate::feed::text::Field;
 use crate::feed::words::FeedWords;
 use crate::group::{Place, Text};
 use crate::place::fold;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// What a text in the place of a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,28 +23,54 @@ pub enum NoPlace {
     PostBox,
 }
 
-/// Whether a text is no place, and what it is instead.
-pub fn no_place(text: &str) -> Option<NoPlace> {
+/// The phrases, folded, and the words with which they begin.
+struct Phrases {
+    first_words: HashSet<String>,
+    whole: HashMap<String, NoPlace>,
+    begins: Vec<String>,
+    post_boxes: Vec<String>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().no_place;
-    let key = fold(text);
-    let begins = |phrases: &[&str]| {
-        phrases.iter().any(|phrase| {
-            let phrase = fold(phrase);
-            key.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    };
-    let whole = [
+    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
+    let lists = [
         (&words.online, NoPlace::Online),
         (&words.phone, NoPlace::Phone),
         (&words.unknown, NoPlace::Unknown),
     ];
-    if let Some((_, what)) = whole.iter().find(|(list, _)| list.iter().any(|phrase| fold(phrase) == key)) {
+    let mut whole = HashMap::new();
+    for (list, what) in lists {
+        whole.extend(folded(list).into_iter().map(|phrase| (phrase, what)));
+    }
+    let (begins, post_boxes) = (folded(&words.begins), folded(&words.post_boxes));
+    let all = whole.keys().chain(&begins).chain(&post_boxes);
+    let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
+    Phrases { first_words, whole, begins, post_boxes }
+});
+
+/// Whether a text is no place, and what it is instead.
+pub fn no_place(text: &str) -> Option<NoPlace> {
+    let phrases = &*PHRASES;
+    // Nearly every text is a place, and this is asked of four of them in every record.
+    let first = text.trim_start().split(|c: char| !c.is_alphanumeric() && c != '\'').next()?;
+    if !phrases.first_words.contains(&fold(first)) {
+        return None;
+    }
+    let key = fold(text);
+    if let Some(what) = phrases.whole.get(&key) {
         return Some(*what);
     }
-    if begins(&words.post_boxes) && key.contains(|c: char| c.is_ascii_digit()) {
+    let begins = |list: &[String]| {
+        list.iter().any(|phrase| {
+            let rest = key.strip_prefix(phrase.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    if begins(&phrases.post_boxes) && key.contains(|c: char| c.is_ascii_digit()) {
         return Some(NoPlace::PostBox);
     }
-    begins(&words.begins).then_some(NoPlace::Joining)
+    begins(&phrases.begins).then_some(NoPlace::Joining)
 }
 
 /// What was taken out of a place.

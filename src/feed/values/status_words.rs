@@ -5,6 +5,7 @@ use crate::feed::words::FeedWords;
 use crate::group::{Format, Group, Status, Text};
 use crate::place::fold;
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What a text says about a group as a whole.
@@ -22,6 +23,8 @@ enum Closure {
 
 /// The phrases, folded.
 struct Phrases {
+    /// The longest word of each phrase that can close a group: most texts have none of them.
+    hints: HashSet<String>,
     paused: Vec<String>,
     ended: Vec<String>,
     resumed: Vec<String>,
@@ -33,10 +36,13 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
-    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect();
+    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
+    let (paused, ended) = (folded(&words.paused), folded(&words.ended));
+    let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
     Phrases {
-        paused: folded(&words.paused),
-        ended: folded(&words.ended),
+        hints: paused.iter().chain(&ended).filter_map(longest).collect(),
+        paused,
+        ended,
         resumed: folded(&words.resumed),
         room: folded(&words.room),
         elsewhere: folded(&words.elsewhere),
@@ -48,6 +54,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a text says, sentence by sentence; the first closure counts. Nothing where it says that meetings go on again.
 fn closure_in(text: &str, today: Date) -> Option<Closure> {
     let phrases = &*PHRASES;
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() >= 4);
+    if !words.into_iter().any(|word| phrases.hints.contains(&fold(word))) {
+        return None;
+    }
     let whole = format!(" {} ", fold(text));
     if holds(&whole, &phrases.resumed) {
         return None;

@@ -4,10 +4,12 @@ use crate::feed::words::FeedWords;
 
 /// Whether a street names a door: it has a number, or says that it is a street, a corner or a square.
 pub fn is_street_level(street: &str) -> bool {
+    if street.chars().any(char::is_numeric) {
+        return true;
+    }
     let lower = street.to_lowercase();
     let words = &FeedWords::embedded().streets;
-    lower.chars().any(char::is_numeric)
-        || words.phrases.iter().any(|phrase| lower.contains(phrase))
+    words.phrases.iter().any(|phrase| lower.contains(phrase))
         || lower.split([' ', ',', '.', '-']).any(|word| {
             words.words.contains(&word)
                 || words.endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
