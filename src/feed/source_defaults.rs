@@ -36,6 +36,9 @@ impl Defaults {
                 None => {}
             }
         }
+        if self.zone.is_none() {
+            return;
+        }
         let zones: Vec<Option<Zone>> = group.meetings.iter().map(|meeting| group.zone_of(meeting)).collect();
         for (meeting, known) in group.meetings.iter_mut().zip(zones) {
             if known.is_none() || known == self.zone {

@@ -8,7 +8,7 @@ use super::region::region_of;
 use super::unpack::unpack_file;
 use super::{Gazetteer, Point, country_of_zone, fold};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, RwLock};
 
 static COUNTRIES: &str = include_str!("../../data/country-zones.tsv");
 static PLACES: &[u8] = include_bytes!("../../data/zone-places.tsv.gz");
@@ -165,13 +165,29 @@ pub fn zone_of_place(facts: ZoneFacts<'_>) -> Option<&'static str> {
     if of_country.is_some() && !has_several_zones(country) {
         return of_country;
     }
+    let of_point = facts.point.and_then(|point| zone_of_point(point, Some(country)));
+    of_point.or_else(|| zone_of_names(country, facts)).or(of_country)
+}
+
+/// Answers that are kept: a feed asks for the same few towns again and again.
+const KEPT: usize = 20_000;
+
+/// The zone of a town, else of its region.
+fn zone_of_names(country: &str, facts: ZoneFacts<'_>) -> Option<&'static str> {
+    static KNOWN: RwLock<BTreeMap<String, Option<&'static str>>> = RwLock::new(BTreeMap::new());
+    let key = format!("{country}\n{}\n{}", facts.region.unwrap_or_default(), facts.city.unwrap_or_default());
+    if let Some(known) = KNOWN.read().ok().and_then(|known| known.get(&key).copied()) {
+        return known;
+    }
     let region = facts.region.and_then(|region| region_of(region, country));
-    facts
-        .point
-        .and_then(|point| zone_of_point(point, Some(country)))
-        .or_else(|| zone_of_town(facts.city?, country, region.map(|region| region.code)))
-        .or_else(|| region?.zone)
-        .or(of_country)
+    let of_town = facts.city.and_then(|city| zone_of_town(city, country, region.map(|region| region.code)));
+    let zone = of_town.or_else(|| region?.zone);
+    if let Ok(mut known) = KNOWN.write()
+        && known.len() < KEPT
+    {
+        known.insert(key, zone);
+    }
+    zone
 }
 
 /// The zone of a town, where its name means one, or others of the name keep the same time or are much smaller.

@@ -126,7 +126,7 @@ impl Mapper {
             return true;
         }
         let named = self.index.find_name(phrase);
-        match named.or_else(|| self.index.find_key(bare).filter(|_| bare != key)) {
+        match named.or_else(|| self.index.find_whole(bare).filter(|_| bare != key)) {
             Some((topics, how)) => {
                 found.add_topics(&topics, how);
                 // "Frauen" is a topic and also says for whom.

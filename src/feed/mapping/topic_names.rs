@@ -125,7 +125,7 @@ impl TopicNames {
             return Some((topics.clone(), MatchKind::Synonym));
         }
         let key = fold(name);
-        self.find_key(&key)
+        self.find_whole(&key)
     }
 
     /// The topics of a folded name.
@@ -137,14 +137,6 @@ impl TopicNames {
             let (topics, label) = choose_topics(names)?;
             let topics = choose_by_label(topics, key);
             return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
-        }
-        // "Stalking-Opfer" and "Loss of a child" are "Stalkingopfer" and "Death of a child".
-        let joined = key.contains(' ').then(|| self.folded.get(&key.replace(' ', ""))).flatten();
-        // Whom it is for is read apart from what it is about.
-        let whom = key.split(' ').filter_map(find_audience).any(|whom| !whom.audience.is_empty());
-        let other_words = joined.or_else(|| self.bags.get(&bag_of(key)?).filter(|_| !whom));
-        if let Some((topics, _)) = other_words.and_then(|names| choose_topics(names)) {
-            return Some((choose_by_label(topics, key), MatchKind::Inflected));
         }
         let stemmed = stem(key);
         // "Transitions" is no German plural of "Transition", "Skills" no form of Norwegian "skilles": a word in -s is
@@ -159,6 +151,23 @@ impl TopicNames {
             .filter(|stem| stem.chars().count() >= 4)
             .find_map(|stem| choose_topics(self.stems.get(&stem)?))
             .map(|(topics, _)| (choose_by_label(topics, key), MatchKind::Inflected))
+    }
+
+    /// The topics of a whole folded label: by its name, else by its words in another order.
+    pub(super) fn find_whole(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        self.find_key(key).or_else(|| self.find_other_words(key))
+    }
+
+    fn find_other_words(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        // "Stalking-Opfer" and "Loss of a child" are "Stalkingopfer" and "Death of a child".
+        let joined = key.contains(' ').then(|| self.folded.get(&key.replace(' ', ""))).flatten();
+        // Whom it is for is read apart from what it is about.
+        let whom = key.split(' ').filter_map(find_audience).any(|whom| !whom.audience.is_empty());
+        let other_words = joined.or_else(|| self.bags.get(&bag_of(key)?).filter(|_| !whom));
+        if let Some((topics, _)) = other_words.and_then(|names| choose_topics(names)) {
+            return Some((choose_by_label(topics, key), MatchKind::Inflected));
+        }
+        None
     }
 
     /// The topics of a folded name with a typing error; never sensitive ones.
