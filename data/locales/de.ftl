@@ -43,8 +43,6 @@ order-verified = zuletzt geprüfte zuerst
 corrected = Keine Gruppe hat „{ $from }“. Gezeigt wird „{ $to }“. { $key } sucht wie getippt.
 partial = Nichts enthält alles. Weggelassen: { $words }.
 literal-on = Gesucht wird genau wie getippt. { $key } nimmt das zurück.
-catalogue-title = Öffentliche Quellen
-catalogue-how = Keine wird ungefragt abgerufen. Um einer zu folgen: groupfinder sources add NAME
 fetch-begins = Quellen werden abgefragt
 fetch-over = Alle Quellen wurden gefragt
 fetch-failed = { $count ->
@@ -52,7 +50,6 @@ fetch-failed = { $count ->
    *[other] { $count } Quellen waren nicht zu erreichen; { $key } sagt, warum
  }
 fetch-no-sources = Keine Quelle zum Abrufen ist eingestellt; groupfinder sources add ADRESSE fügt eine hinzu
-fetch-how = Enter fragt jetzt alle Quellen ab
 renew-gone = Neue Daten sind da. Was ausgewählt war, ist nicht mehr verzeichnet.
 renew-done = Neue Daten sind da: { $count } Einträge.
 taken-back = Gesucht wird nach den Wörtern: { $words }. { $key } nimmt das zurück.
@@ -61,12 +58,17 @@ take-back-all = Genau wie getippt suchen
 take-back-one = Nach den Wörtern „{ $words }“ suchen statt: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
 status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
-status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen
+status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen, { $key-right } öffnet Engeres
+status-welcome = Worum geht es? { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
 status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
 status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
 status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
 status-overlay = { $key-down } liest weiter, { $key-back } schließt
+status-sources = { $key-toggle }: auswählen, { $key-open }: hinzufügen oder abrufen, Buchstaben: suchen, { $key-back }: schließen
 status-choose = { $key-open } wählt, { $key-back } schließt
+status-palette = Buchstaben grenzen ein, { $key-open } führt aus, { $key-back } schließt
+undo-offer = Gelöscht. { $key } holt es zurück.
+undo-nothing = Es gibt nichts zurückzuholen.
 quit-hint = { $key-quit } beendet das Programm. { $key-leave } verlässt es sofort und leert den Bildschirm.
 too-small = Bitte vergrößern Sie das Fenster. { $key-quit } beendet, { $key-leave } verlässt sofort.
 leave-chord = Noch einmal { $key } leert den Bildschirm und verlässt das Programm.
@@ -77,6 +79,126 @@ kiosk-too-small = Der Bildschirm ist zu klein. { $key-leave } löscht alles.
 kiosk-trouble = Das geht im Augenblick nicht. Bitte sagen Sie es dem Personal. ({ $code })
 status-code = { $key-back } schließt
 status-staff = { $key-open } bestätigt, { $key-back } schließt
+
+## Karte und Woche
+view-list = Liste
+view-map = Karte
+view-week = Woche
+status-map = Pfeile: nächster Punkt, { $key-forward }: weiter nach Entfernung, { $key-nearer } { $key-farther }: Maßstab, { $key-open }: Einzelheiten, { $key-view }: Woche
+status-week = Pfeile: Tag und Treffen, { $key-forward }: später, { $key-open }: Einzelheiten, { $key-view }: Liste
+map-heading = { $count ->
+    [one] 1 von { $all } auf der Karte
+   *[other] { $shown } von { $all } auf der Karte
+}
+map-one = eine Gruppe
+map-many = Gruppen
+map-nothing = Nichts gefunden, deshalb ist die Karte leer.
+map-no-place = { $name }: nicht auf der Karte, weil kein Treffpunkt angegeben ist.
+map-share = { $shown } Gruppen an diesem Punkt
+map-rank = { $n } von { $all } nach Entfernung
+map-rank-anywhere = { $n } von { $all } auf der Karte
+map-at = in { $place }
+map-north = { $distance } nördlich von { $place }
+map-north-east = { $distance } nordöstlich von { $place }
+map-east = { $distance } östlich von { $place }
+map-south-east = { $distance } südöstlich von { $place }
+map-south = { $distance } südlich von { $place }
+map-south-west = { $distance } südwestlich von { $place }
+map-west = { $distance } westlich von { $place }
+map-north-west = { $distance } nordwestlich von { $place }
+week-heading = { $count ->
+    [one] 1 Treffen in den nächsten sieben Tagen
+   *[other] { $shown } Treffen in den nächsten sieben Tagen
+}
+week-night = Nacht
+week-morning = Vormittag
+week-afternoon = Nachmittag
+week-evening = Abend
+week-any-time = Ohne Uhrzeit
+week-from-to = { $from } bis { $to } Uhr
+week-from = { $from } Uhr
+week-uncertain = bitte fragen Sie nach, ob das Treffen stattfindet
+week-nothing = Nichts vom Gefundenen trifft sich in den nächsten sieben Tagen.
+week-not = { $name }: kein Treffen in den nächsten sieben Tagen.
+week-rank = { $n } von { $all } an diesem Tag
+
+## Begrüßung
+welcome-question = Worum geht es?
+welcome-examples = zum Beispiel:
+welcome-example-1 = mein Vater hat Parkinson
+welcome-example-2 = Panikattacken, online
+welcome-example-3 = Leben mit Diabetes
+welcome-example-4 = alleinerziehend
+welcome-home = Zuhause: { $place }
+welcome-home-unknown = Selbsthilfegruppen finden
+welcome-danger = In Gefahr: { $numbers }
+welcome-number-emergency = Notruf { $number }
+welcome-number-police = Polizei { $number }
+welcome-number-medical = Rettung { $number }
+welcome-talk = Jemand zum Reden: { $number }
+welcome-talk-short = Reden { $number }
+welcome-no-numbers = In Gefahr? Rufen Sie den Notruf vor Ort an. { $key }: Krisenhilfe nach Ländern
+welcome-no-numbers-short = { $key }: Krisenhilfe nach Ländern
+welcome-topics = Oder ein Thema auswählen
+welcome-count-home = hier
+welcome-count-all = alle
+welcome-next = Nächste Treffen in Ihrer Nähe
+welcome-next-none = Treffen in { $place } sind noch nicht verzeichnet. Sie kommen aus Quellen, die Sie hinzufügen können:
+welcome-follow = Weitere Gruppen
+welcome-follow-keys = { $key-toggle }: auswählen, { $key-open }: hinzufügen. Vorher wird nichts abgerufen.
+welcome-guide = { $key }: geführte Suche
+welcome-all = Alle { $count } Angebote
+welcome-sources = { $count ->
+    [one] { $key }: eine Quelle, abgerufen { $date }, { $time }
+   *[other] { $key }: { $count } Quellen, abgerufen { $date }, { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: eine Quelle, noch nicht abgerufen
+   *[other] { $key }: { $count } Quellen, noch nicht abgerufen
+}
+welcome-sources-none = { $key }: woher die Angebote stammen
+welcome-card-illness = Krankheit
+welcome-card-addiction = Sucht
+welcome-card-grief = Trauer und Verlust
+welcome-card-violence = Gewalt
+welcome-card-mental-health = Psyche
+welcome-card-disability = Behinderung
+welcome-card-family = Familie
+welcome-card-caregiving = Angehörige
+welcome-card-identity = Geschlecht und Alter
+welcome-card-life = Lebenssituation
+welcome-hint-illness = Krebs, Diabetes, Herz
+welcome-hint-addiction = Alkohol, Drogen, Spielen
+welcome-hint-grief = Partner, Kind, Freunde
+welcome-hint-violence = zu Hause, früher erlebt
+welcome-hint-mental-health = Ängste, Depression
+welcome-hint-disability = Autismus, Sehen, Hören
+welcome-hint-family = Eltern, Adoption, Trennung
+welcome-hint-caregiving = Demenz, seelische Krankheit
+welcome-hint-identity = queer, Männer, Frauen
+welcome-hint-life = Einsamkeit, Arbeit, Schulden
+source-worldwide = weltweit
+source-untried = noch nicht erprobt
+source-untried-long = Ob diese Adresse antwortet, hat noch niemand erprobt.
+source-seen = Hat zuletzt geantwortet: { $date }
+source-seen-records = Hat zuletzt geantwortet: { $date }, { $count } Einträge
+source-followed-new = noch nichts
+source-groups = { $count } Gruppen
+source-trouble = antwortet nicht
+source-will-stop = wird entfernt
+sources-all = Alle jetzt abrufen
+sources-find = Suchen:
+sources-none-fit = Keine Quelle passt zu „{ $typed }“.
+sources-following = Neue Quelle: { $names }
+sources-stopped = Entfernt: { $names }
+sources-not-written = Die Einstellungen ließen sich nicht speichern: { $why }
+source-waiting = wartet
+source-asking = Server wird gefragt
+source-receiving = { $amount } kB empfangen
+source-reading = { $count } Gruppen gelesen
+sources-followed = Ihre Quellen
+sources-offered = Quellen für Ihre Gegend
+sources-others = Weitere Quellen
 
 ## Öffentliches Terminal, geführte Fragen, Mitnehmen
 attract-language = Deutsch
@@ -165,6 +287,10 @@ way-clear = Alles löschen und neu beginnen
 way-start = Eine Gruppe gründen: Kontaktstellen helfen dabei ({ $count })
 
 ## Fenster
+palette-title = Hilfe: Was möchten Sie tun?
+palette-label = Suchen:
+palette-count = { $shown } von { $all }
+palette-read = Die Hilfe als Seite lesen: Tasten, Filter, Wörter, sofort weg
 help-title = Hilfe: die Tasten
 help-intro = Alles geht mit der Tastatur. Tab führt vom Suchfeld zu den Filtern, den Gruppen und den Einzelheiten.
 help-panes = In einem Filter verkürzen Buchstaben die Liste. Mehrere Werte in einem Filter heißen: einer davon; verschiedene Filter müssen alle passen. Die Zahl neben einem Wert sagt, wie viele Gruppen er gäbe.
@@ -187,6 +313,9 @@ help-toggle = Im Filter: Wert wählen oder zurücknehmen
 help-open = Gruppe öffnen, bestätigen, Gruppen zeigen
 help-back = Einen Schritt zurück: schließen, Text löschen, Filter löschen
 help-sort = Gruppen ordnen
+help-view = Die Gruppen als Liste, auf der Karte oder als Woche zeigen
+help-zoom-in = Karte: näher heran
+help-zoom-out = Karte: weiter weg
 help-language = Sprache des Programms: English, Deutsch, norsk
 help-take = Die gewählte Gruppe mitnehmen: auf Papier, als Code, als Datei
 help-code = Die gewählte Gruppe als Code für das Telefon zeigen
@@ -194,6 +323,7 @@ help-calendar = Das nächste Treffen als Kalenderdatei speichern
 help-data = Woher die Daten sind, und Abrufen
 help-guide = Führen lassen: drei Fragen
 help-clear-all = Suche und Filter löschen
+help-undo = Gelöschtes zurückholen
 help-literal = Wie getippt suchen, Wörter zurücknehmen
 help-up = Hinauf
 help-down = Hinunter
@@ -245,6 +375,27 @@ crisis-note = Auf der genannten Seite gelesen, nicht angerufen. Nummern können 
 ## Zeilen und Einzelheiten
 row-online = online
 row-phone = per Telefon
+row-in-person = vor Ort
+row-chat = Chat
+row-forum = Forum
+row-mail = schriftlich
+row-one-to-one = zu zweit
+row-daily = täglich { $time }
+row-often = { $next }, { $count ->
+    [2] zweimal
+   *[other] { $count }-mal
+} die Woche
+row-old = seit { $year } nicht geprüft
+row-wheelchair = stufenlos
+row-sign-language = Gebärdensprache
+row-child-care = Kinderbetreuung
+column-name = Name
+column-when = Wann
+column-where = Wo
+column-format = Wie
+column-language = Sprache
+column-access = Zugang
+column-checked = Geprüft
 row-unknown-place = Ort auf Anfrage
 row-by-appointment = nach Absprache
 row-running = jetzt, bis { $time }
@@ -314,9 +465,13 @@ detail-status-founding = Im Aufbau: sucht Menschen, die mitmachen möchten.
 detail-status-seekers = Jemand sucht andere in derselben Lage.
 detail-status-paused = Pausiert zurzeit.
 detail-status-ended = Beendet. Steht noch hier, damit niemand vergeblich wartet.
-detail-topics = Themen: { $topics }
-detail-for = Für wen
-detail-age = Alter: { $age }
+detail-what-whom = { $what }. Für: { $whom }
+detail-whom = Für: { $whom }
+detail-good-to-know = Gut zu wissen
+detail-fact = { $name }: { $values }
+detail-topics-title = Themen
+detail-other-times = Weitere Zeiten
+detail-same-place = Am selben Ort
 detail-when = Wann
 detail-appointment = Nach Vereinbarung, bitte fragen.
 detail-time-open = Uhrzeit auf Anfrage
@@ -352,14 +507,12 @@ detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
 detail-where = Wo
 detail-address-open = Die Adresse gibt es auf Anfrage.
 detail-area = Zuständig für: { $areas }
-detail-join = So nehmen Sie teil
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: nach Wahl)
 detail-format-unknown = Wie sich die Gruppe trifft, ist nicht angegeben, bitte fragen.
 detail-online-open = Den Link gibt es auf Anfrage.
 detail-call = Anrufen: { $number }
 detail-code = Nach Aufforderung eingeben: { $codes }
-detail-contact = Kontakt
 detail-phone = Telefon: { $number }
 detail-phone-name = Telefon: { $number } ({ $name })
 detail-ask-for = Nach { $name } fragen
@@ -511,6 +664,9 @@ sync-phase-receiving-of = { $source }: { $done } von { $total } MB empfangen
 sync-phase-reading = { $source }: { $groups } Gruppen gelesen
 feed-repaired = ausgebessert
 feed-quarantined = ausgelassen
+feed-not-read = Nicht verstandene Spalten oder Schlüssel: { $keys }.
+feed-not-read-key = { $key } ({ $count })
+feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
 feed-more-problems = und { $count } weitere Probleme; groupfinder check --all nennt sie
 check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
@@ -536,7 +692,7 @@ sources-no-config = Es gibt keinen Platz für eine Datei mit Einstellungen; --co
 sources-unconfigured = { $name } aus { $path } entfernt
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
-data-title = Daten
+data-title = Woher die Angebote stammen
 data-synced = Abgeglichen: { $count } Gruppen, geschrieben { $time }
 data-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen: sie zeigt { $time }. Alter und Ablaufdaten werden nicht beurteilt; bitte stellen Sie sie.
 data-groups = { $groups } Gruppen ({ $form })
@@ -562,8 +718,6 @@ data-age-days = { $count ->
     [one] vor 1 Tag
    *[other] vor { $count } Tagen
 }
-changes-title = Was sich geändert hat
-changes-none = Nichts hat sich geändert.
 changes-added = Neu: { $count }
 changes-changed = Geändert: { $count }
 changes-removed = Weggefallen: { $count }
@@ -594,8 +748,14 @@ trouble-unknown = Etwas ging schief.
 
 ## Zeilen statt eines Bildschirms
 plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c und Enter.
+plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
+plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
+plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
 plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
-plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
+plain-by-distance = Nach Entfernung von { $place }:
+plain-no-place = Nennen Sie in der Suche einen Ort, um sie nach Entfernung zu hören:
 plain-prompt-group = Enter = zurück zur Liste, oder eine andere Nummer, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-panes = Nummer eines Filters, Enter = zu den Gruppen:
 plain-prompt-values = Nummer = wählen oder zurücknehmen, Buchstaben = verkürzen, Enter = zu den Gruppen:
@@ -606,4 +766,4 @@ plain-corrected = Kein Angebot hat „{ $from }“. Gezeigt wird „{ $to }“.
 plain-end = Das war das letzte.
 plain-unknown = Das steht nicht zur Wahl.
 plain-nothing-fits = Nichts passt zu „{ $typed }“.
-plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.
+plain-help = Tippen Sie, worum es geht, und drücken Sie Enter. Eine Nummer liest die Einzelheiten dieser Gruppe. f zählt die Filter auf; ein Wert wird mit seiner Nummer gewählt. g stellt drei Fragen, die zu Gruppen führen. m liest die Gruppen nach Entfernung und Richtung, w nach den Tagen der nächsten Woche. c ist die Krisenhilfe, l wechselt die Sprache, p geht zehn zurück, s beginnt eine neue Suche, q oder x beendet. In der Suchzeile beginnen Befehle mit einem Schrägstrich: /g /f /c /l /q. Was Sie tippen, wird nicht behalten. Was ausgegeben wurde, bleibt im Terminal stehen.

@@ -43,8 +43,6 @@ order-verified = last checked first
 corrected = No group has "{ $from }". Showing "{ $to }". { $key } searches as typed.
 partial = Nothing has all of it. Left out: { $words }.
 literal-on = Searching exactly as typed. { $key } goes back.
-catalogue-title = Public feeds
-catalogue-how = None is fetched unasked. To follow one: groupfinder sources add NAME
 fetch-begins = Fetching from the sources
 fetch-over = All sources were asked
 fetch-failed = { $count ->
@@ -52,7 +50,6 @@ fetch-failed = { $count ->
    *[other] { $count } sources could not be fetched; { $key } says why
  }
 fetch-no-sources = No source is configured to fetch from; groupfinder sources add ADDRESS adds one
-fetch-how = Enter fetches from all sources now
 renew-gone = New data has come in. What was selected is no longer listed.
 renew-done = New data has come in: { $count } listings.
 taken-back = Searching for the words: { $words }. { $key } goes back.
@@ -61,12 +58,17 @@ take-back-all = Search exactly as typed
 take-back-one = Search for the words "{ $words }" instead of { $label }
 nothing-found = Nothing found. Below is what helps on.
 status-first = { $found }. First: { $name }. { $key-down }: groups, { $key-next }: filters
-status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups
+status-pane = { $key-toggle } chooses, { $key-next } moves on, { $key-open } shows the groups, { $key-right } opens what lies within
+status-welcome = Type what you need help with. { $key-down }: choose here, { $key-next }: filters, { $key-open }: all listings
 status-search = Type what it is about. { $key-down }: groups, { $key-next }: filters, { $key-guide }: be guided
 status-results = { $key-open } opens, { $key-filters } filters, { $key-sort } orders, { $key-search } searches, { $key-take } takes along
 status-details = { $key-down } reads on, { $key-back } goes back, { $key-code } shows a code, { $key-take } takes along
 status-overlay = { $key-down } reads on, { $key-back } closes
+status-sources = { $key-toggle }: choose, { $key-open }: follow or update, letters: find, { $key-back }: close
 status-choose = { $key-open } chooses, { $key-back } closes
+status-palette = Letters narrow down, { $key-open } does it, { $key-back } closes
+undo-offer = Cleared. { $key } brings it back.
+undo-nothing = There is nothing to bring back.
 quit-hint = { $key-quit } leaves the program. { $key-leave } leaves at once and clears the screen.
 too-small = Please make the window larger. { $key-quit } quits, { $key-leave } leaves at once.
 leave-chord = Press { $key } again to clear the screen and leave.
@@ -77,6 +79,126 @@ kiosk-too-small = The screen is too small. { $key-leave } clears everything.
 kiosk-trouble = This does not work at present. Please tell the staff. ({ $code })
 status-code = { $key-back } closes
 status-staff = { $key-open } confirms, { $key-back } closes
+
+## Map and week
+view-list = list
+view-map = map
+view-week = week
+status-map = Arrows: nearest mark, { $key-forward }: next by distance, { $key-nearer } { $key-farther }: zoom, { $key-open }: details, { $key-view }: week
+status-week = Arrows: day and meeting, { $key-forward }: later, { $key-open }: details, { $key-view }: list
+map-heading = { $count ->
+    [one] 1 of { $all } on the map
+   *[other] { $shown } of { $all } on the map
+}
+map-one = one group
+map-many = groups
+map-nothing = Nothing found, so the map is empty.
+map-no-place = { $name }: not on the map, because no meeting place is given.
+map-share = { $shown } groups at this mark
+map-rank = { $n } of { $all } by distance
+map-rank-anywhere = { $n } of { $all } on the map
+map-at = in { $place }
+map-north = { $distance } north of { $place }
+map-north-east = { $distance } north-east of { $place }
+map-east = { $distance } east of { $place }
+map-south-east = { $distance } south-east of { $place }
+map-south = { $distance } south of { $place }
+map-south-west = { $distance } south-west of { $place }
+map-west = { $distance } west of { $place }
+map-north-west = { $distance } north-west of { $place }
+week-heading = { $count ->
+    [one] 1 meeting in the next seven days
+   *[other] { $shown } meetings in the next seven days
+}
+week-night = Night
+week-morning = Morning
+week-afternoon = Afternoon
+week-evening = Evening
+week-any-time = Time not given
+week-from-to = { $from } to { $to }
+week-from = { $from }
+week-uncertain = please ask whether it meets that day
+week-nothing = Nothing of what was found meets in the next seven days.
+week-not = { $name }: no meeting in the next seven days.
+week-rank = { $n } of { $all } that day
+
+## Welcome
+welcome-question = What is it about?
+welcome-examples = for example:
+welcome-example-1 = my father has Parkinson's
+welcome-example-2 = panic attacks, online
+welcome-example-3 = living with diabetes
+welcome-example-4 = single parents
+welcome-home = Home: { $place }
+welcome-home-unknown = Find a self-help group
+welcome-danger = In danger: { $numbers }
+welcome-number-emergency = emergency { $number }
+welcome-number-police = police { $number }
+welcome-number-medical = ambulance { $number }
+welcome-talk = Someone to talk to: { $number }
+welcome-talk-short = talk { $number }
+welcome-no-numbers = In danger? Call the emergency number where you are. { $key }: crisis help, by country
+welcome-no-numbers-short = { $key }: crisis help, by country
+welcome-topics = Or choose a topic
+welcome-count-home = here
+welcome-count-all = all
+welcome-next = Meeting next near you
+welcome-next-none = No groups that meet in { $place } are listed yet. They come from sources that you can follow:
+welcome-follow = Follow groups
+welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
+welcome-guide = { $key }: guided search
+welcome-all = All { $count } listings
+welcome-sources = { $count ->
+    [one] { $key }: one source, updated { $date }, { $time }
+   *[other] { $key }: { $count } sources, updated { $date }, { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: one source, not updated yet
+   *[other] { $key }: { $count } sources, not updated yet
+}
+welcome-sources-none = { $key }: where the listings are from
+welcome-card-illness = Illness
+welcome-card-addiction = Addiction
+welcome-card-grief = Grief and loss
+welcome-card-violence = Violence and abuse
+welcome-card-mental-health = Mental health
+welcome-card-disability = Disability
+welcome-card-family = Family
+welcome-card-caregiving = Relatives and carers
+welcome-card-identity = Gender and age
+welcome-card-life = Life situation
+welcome-hint-illness = cancer, diabetes, heart
+welcome-hint-addiction = alcohol, drugs, gambling
+welcome-hint-grief = a partner, a child, a friend
+welcome-hint-violence = at home, in the past
+welcome-hint-mental-health = anxiety, depression
+welcome-hint-disability = autism, sight, hearing
+welcome-hint-family = parents, adoption, separation
+welcome-hint-caregiving = dementia, mental illness
+welcome-hint-identity = LGBT+, men, women
+welcome-hint-life = loneliness, work, debt
+source-worldwide = worldwide
+source-untried = not tried yet
+source-untried-long = Nobody is known to have tried this address yet. It may not answer.
+source-seen = Last seen to answer: { $date }
+source-seen-records = Last seen to answer: { $date }, { $count } records
+source-followed-new = nothing yet
+source-groups = { $count } groups
+source-trouble = does not work
+source-will-stop = will be removed
+sources-all = Update all now
+sources-find = Find:
+sources-none-fit = No source matches "{ $typed }".
+sources-following = Follows from now on: { $names }
+sources-stopped = No longer followed: { $names }
+sources-not-written = The settings could not be written: { $why }
+source-waiting = waiting
+source-asking = asking the server
+source-receiving = { $amount } kB received
+source-reading = { $count } groups read
+sources-followed = Sources you follow
+sources-offered = Sources for where you live
+sources-others = Other sources
 
 ## Public terminal, guided questions, taking along
 attract-language = English
@@ -165,6 +287,10 @@ way-clear = Clear everything and begin anew
 way-start = Start a group: a contact point helps you ({ $count })
 
 ## Pop-ups
+palette-title = Help: what would you like to do?
+palette-label = Find:
+palette-count = { $shown } of { $all }
+palette-read = Read the help as a page: keys, filters, words, leaving at once
 help-title = Help: the keys
 help-intro = Everything works by keyboard. Tab goes from the search box to the filters, the groups and the details.
 help-panes = In a filter, letters narrow the list down. Several values in one filter mean any of them; different filters must all fit. The number beside a value is how many groups it would give.
@@ -187,6 +313,9 @@ help-toggle = In a filter: choose the value, or take it back
 help-open = Open the group, confirm, show the groups
 help-back = One step back: close, clear the text, clear the filters
 help-sort = Order the groups
+help-view = Show the groups as a list, on a map, or in a week
+help-zoom-in = Map: closer
+help-zoom-out = Map: farther away
 help-language = Language of the program: English, Deutsch, norsk
 help-take = Take the selected group along: on paper, as a code, as a file
 help-code = Show the selected group as a code for a telephone
@@ -194,6 +323,7 @@ help-calendar = Save the next meeting as a calendar file
 help-data = Where the data is from, and fetching it
 help-guide = Be guided: three questions
 help-clear-all = Clear search and filters
+help-undo = Bring back what was cleared
 help-literal = Search as typed, take words back
 help-up = Up
 help-down = Down
@@ -245,6 +375,27 @@ crisis-note = Read from the page named, not called. Numbers can change.
 ## Rows and details
 row-online = online
 row-phone = by phone
+row-in-person = in person
+row-chat = chat
+row-forum = forum
+row-mail = in writing
+row-one-to-one = one to one
+row-daily = daily { $time }
+row-often = { $next }, { $count ->
+    [2] twice
+   *[other] { $count } times
+} a week
+row-old = not checked since { $year }
+row-wheelchair = step-free
+row-sign-language = sign language
+row-child-care = childcare
+column-name = Name
+column-when = When
+column-where = Where
+column-format = How
+column-language = Language
+column-access = Access
+column-checked = Checked
 row-unknown-place = place on request
 row-by-appointment = by appointment
 row-running = now, until { $time }
@@ -314,9 +465,13 @@ detail-status-founding = Starting up: looks for people who want to join.
 detail-status-seekers = Somebody looks for others in the same situation.
 detail-status-paused = Pauses at present.
 detail-status-ended = Has ended. Kept here so that nobody waits in vain.
-detail-topics = Topics: { $topics }
-detail-for = For whom
-detail-age = Age: { $age }
+detail-what-whom = { $what }. For: { $whom }
+detail-whom = For: { $whom }
+detail-good-to-know = Good to know
+detail-fact = { $name }: { $values }
+detail-topics-title = Topics
+detail-other-times = Other times
+detail-same-place = Also at this place
 detail-when = When
 detail-appointment = By appointment: please ask.
 detail-time-open = time on request
@@ -352,14 +507,12 @@ detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
 detail-where = Where
 detail-address-open = The address is given on request.
 detail-area = Serves: { $areas }
-detail-join = How to join
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: choose one)
 detail-format-unknown = How it meets is not stated, please ask.
 detail-online-open = The link is given on request.
 detail-call = Call { $number }
 detail-code = When asked, type { $codes }
-detail-contact = Contact
 detail-phone = Phone: { $number }
 detail-phone-name = Phone: { $number } ({ $name })
 detail-ask-for = Ask for { $name }
@@ -511,6 +664,9 @@ sync-phase-receiving-of = { $source }: { $done } of { $total } MB received
 sync-phase-reading = { $source }: { $groups } groups read
 feed-repaired = repaired
 feed-quarantined = left out
+feed-not-read = Columns or keys that are not understood: { $keys }.
+feed-not-read-key = { $key } ({ $count })
+feed-not-read-kept = { $key } ({ $count }, kept as a note)
 feed-more-problems = and { $count } more problems; groupfinder check --all lists them
 check-read = { $file }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
@@ -536,7 +692,7 @@ sources-no-config = There is no place for a configuration file; say where with -
 sources-unconfigured = { $name } taken out of { $path }
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
-data-title = Data
+data-title = Where the listings are from
 data-synced = Synced: { $count } groups, written { $time }
 data-clock-wrong = The clock of this computer looks wrong: it says { $time }. Ages and expiry dates are not judged; please set it.
 data-groups = { $groups } groups ({ $form })
@@ -562,8 +718,6 @@ data-age-days = { $count ->
     [one] 1 day ago
    *[other] { $count } days ago
 }
-changes-title = What changed
-changes-none = Nothing changed.
 changes-added = Added: { $count }
 changes-changed = Changed: { $count }
 changes-removed = Removed: { $count }
@@ -594,8 +748,14 @@ trouble-unknown = Something went wrong.
 
 ## Lines instead of a screen
 plain-welcome = groupfinder. { $count } listings. For crisis help type /c and press Enter.
+plain-topics = Type the digit of a topic: { $topics }.
+plain-example = Or say what it is about, for example: { $example }.
+plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
 plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
-plain-prompt-list = Number = details, n = next 10, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
+plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
+plain-by-distance = By distance from { $place }:
+plain-no-place = Name a town in your search to hear them by distance:
 plain-prompt-group = Enter = back to the list, or another number, s = new search, c = crisis help, q = quit:
 plain-prompt-panes = Number of a filter, Enter = to the groups:
 plain-prompt-values = Number = choose or take back, letters = narrow down, Enter = to the groups:
@@ -606,4 +766,4 @@ plain-corrected = No listing has "{ $from }". Showing "{ $to }".
 plain-end = That was the last one.
 plain-unknown = That is not one of the choices.
 plain-nothing-fits = Nothing fits "{ $typed }".
-plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.
+plain-help = Type what it is about and press Enter. A number reads the details of that group. f lists the filters; choosing a value takes its number. g asks three questions that lead to groups. m reads the groups by distance and direction, w by day of the next week. c is crisis help, l changes the language, p goes back ten, s begins a new search, q or x leaves. On the search line commands begin with a slash: /g /f /c /l /q. Nothing you type is kept. What was printed stays in the terminal.

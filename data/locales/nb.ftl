@@ -43,8 +43,6 @@ order-verified = sist sjekket først
 corrected = Ingen gruppe har «{ $from }». Viser «{ $to }». { $key } søker som skrevet.
 partial = Ingenting har alt. Utelatt: { $words }.
 literal-on = Søker nøyaktig som skrevet. { $key } går tilbake.
-catalogue-title = Offentlige kilder
-catalogue-how = Ingen hentes uten at noen ber om det. For å følge en: groupfinder sources add NAVN
 fetch-begins = Henter fra kildene
 fetch-over = Alle kilder er spurt
 fetch-failed = { $count ->
@@ -52,7 +50,6 @@ fetch-failed = { $count ->
    *[other] { $count } kilder kunne ikke hentes; { $key } sier hvorfor
  }
 fetch-no-sources = Ingen kilde å hente fra er satt opp; groupfinder sources add ADRESSE legger til en
-fetch-how = Enter henter fra alle kilder nå
 renew-gone = Nye data er kommet. Det som var valgt, er ikke lenger oppført.
 renew-done = Nye data er kommet: { $count } oppføringer.
 taken-back = Søker etter ordene: { $words }. { $key } går tilbake.
@@ -61,12 +58,17 @@ take-back-all = Søk nøyaktig som skrevet
 take-back-one = Søk etter ordene «{ $words }» i stedet for: { $label }
 nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
 status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
-status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene
+status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene, { $key-right } åpner det som ligger under
+status-welcome = Skriv hva det gjelder. { $key-down }: velg her, { $key-next }: filtre, { $key-open }: alle tilbud
 status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
+status-sources = { $key-toggle }: velg, { $key-open }: følg eller hent, bokstaver: søk, { $key-back }: lukk
 status-choose = { $key-open } velger, { $key-back } lukker
+status-palette = Bokstaver snevrer inn, { $key-open } gjør det, { $key-back } lukker
+undo-offer = Tømt. { $key } henter det tilbake.
+undo-nothing = Det er ingenting å hente tilbake.
 quit-hint = { $key-quit } avslutter programmet. { $key-leave } går ut med en gang og tømmer skjermen.
 too-small = Gjør vinduet større. { $key-quit } avslutter, { $key-leave } går ut med en gang.
 leave-chord = Trykk { $key } en gang til for å tømme skjermen og gå ut.
@@ -77,6 +79,126 @@ kiosk-too-small = Skjermen er for liten. { $key-leave } fjerner alt.
 kiosk-trouble = Dette virker ikke nå. Si fra til personalet. ({ $code })
 status-code = { $key-back } lukker
 status-staff = { $key-open } bekrefter, { $key-back } lukker
+
+## Kart og uke
+view-list = liste
+view-map = kart
+view-week = uke
+status-map = Piler: nærmeste punkt, { $key-forward }: neste etter avstand, { $key-nearer } { $key-farther }: zoom, { $key-open }: detaljer, { $key-view }: uke
+status-week = Piler: dag og møte, { $key-forward }: senere, { $key-open }: detaljer, { $key-view }: liste
+map-heading = { $count ->
+    [one] 1 av { $all } på kartet
+   *[other] { $shown } av { $all } på kartet
+}
+map-one = én gruppe
+map-many = grupper
+map-nothing = Ingenting funnet, derfor er kartet tomt.
+map-no-place = { $name }: ikke på kartet, fordi møtestedet ikke er oppgitt.
+map-share = { $shown } grupper på dette punktet
+map-rank = { $n } av { $all } etter avstand
+map-rank-anywhere = { $n } av { $all } på kartet
+map-at = i { $place }
+map-north = { $distance } nord for { $place }
+map-north-east = { $distance } nordøst for { $place }
+map-east = { $distance } øst for { $place }
+map-south-east = { $distance } sørøst for { $place }
+map-south = { $distance } sør for { $place }
+map-south-west = { $distance } sørvest for { $place }
+map-west = { $distance } vest for { $place }
+map-north-west = { $distance } nordvest for { $place }
+week-heading = { $count ->
+    [one] 1 møte de neste sju dagene
+   *[other] { $shown } møter de neste sju dagene
+}
+week-night = Natt
+week-morning = Formiddag
+week-afternoon = Ettermiddag
+week-evening = Kveld
+week-any-time = Uten klokkeslett
+week-from-to = kl. { $from } til { $to }
+week-from = kl. { $from }
+week-uncertain = spør om det er møte den dagen
+week-nothing = Ingenting av det som ble funnet, møtes de neste sju dagene.
+week-not = { $name }: ikke noe møte de neste sju dagene.
+week-rank = { $n } av { $all } den dagen
+
+## Velkommen
+welcome-question = Hva gjelder det?
+welcome-examples = for eksempel:
+welcome-example-1 = faren min har Parkinson
+welcome-example-2 = panikkanfall, på nett
+welcome-example-3 = leve med diabetes
+welcome-example-4 = alene med barn
+welcome-home = Hjem: { $place }
+welcome-home-unknown = Finn en selvhjelpsgruppe
+welcome-danger = I fare: { $numbers }
+welcome-number-emergency = nødnummer { $number }
+welcome-number-police = politi { $number }
+welcome-number-medical = ambulanse { $number }
+welcome-talk = Noen å snakke med: { $number }
+welcome-talk-short = prat { $number }
+welcome-no-numbers = I fare? Ring nødnummeret der du er. { $key }: krisehjelp, etter land
+welcome-no-numbers-short = { $key }: krisehjelp, etter land
+welcome-topics = Eller velg et tema
+welcome-count-home = her
+welcome-count-all = alle
+welcome-next = Neste møter nær deg
+welcome-next-none = Ingen møter i { $place } er oppført ennå. De kommer fra kilder du kan følge:
+welcome-follow = Følg flere grupper
+welcome-follow-keys = { $key-toggle }: velg, { $key-open }: følg. Ingenting hentes før du ber om det.
+welcome-guide = { $key }: veiviser
+welcome-all = Alle { $count } tilbud
+welcome-sources = { $count ->
+    [one] { $key }: én kilde, hentet { $date } kl. { $time }
+   *[other] { $key }: { $count } kilder, hentet { $date } kl. { $time }
+}
+welcome-sources-new = { $count ->
+    [one] { $key }: én kilde, ikke hentet ennå
+   *[other] { $key }: { $count } kilder, ikke hentet ennå
+}
+welcome-sources-none = { $key }: hvor tilbudene kommer fra
+welcome-card-illness = Sykdom
+welcome-card-addiction = Rus og avhengighet
+welcome-card-grief = Sorg og tap
+welcome-card-violence = Vold og overgrep
+welcome-card-mental-health = Psykisk helse
+welcome-card-disability = Funksjonsnedsettelse
+welcome-card-family = Familie
+welcome-card-caregiving = Pårørende
+welcome-card-identity = Kjønn og alder
+welcome-card-life = Livssituasjon
+welcome-hint-illness = kreft, diabetes, hjerte
+welcome-hint-addiction = alkohol, rus, spill
+welcome-hint-grief = partner, barn, venn
+welcome-hint-violence = hjemme, tidligere i livet
+welcome-hint-mental-health = angst, depresjon
+welcome-hint-disability = autisme, syn, hørsel
+welcome-hint-family = foreldre, adopsjon, samlivsbrudd
+welcome-hint-caregiving = demens, psykisk sykdom
+welcome-hint-identity = skeiv, menn, kvinner
+welcome-hint-life = ensomhet, arbeid, gjeld
+source-worldwide = hele verden
+source-untried = ikke prøvd ennå
+source-untried-long = Ingen har prøvd denne adressen ennå, så vidt vi vet. Kanskje svarer den ikke.
+source-seen = Svarte sist: { $date }
+source-seen-records = Svarte sist: { $date }, { $count } oppføringer
+source-followed-new = ingenting ennå
+source-groups = { $count } grupper
+source-trouble = virker ikke
+source-will-stop = blir fjernet
+sources-all = Hent alle nå
+sources-find = Søk:
+sources-none-fit = Ingen treff på «{ $typed }».
+sources-following = Følges fra nå av: { $names }
+sources-stopped = Følges ikke lenger: { $names }
+sources-not-written = Kunne ikke lagre innstillingene: { $why }
+source-waiting = venter
+source-asking = kontakter kilden
+source-receiving = { $amount } kB mottatt
+source-reading = { $count } grupper lest
+sources-followed = Kilder du følger
+sources-offered = Kilder for der du bor
+sources-others = Andre kilder
 
 ## Offentlig terminal, ledede spørsmål, ta med
 attract-language = Norsk
@@ -165,6 +287,10 @@ way-clear = Tøm alt og begynn på nytt
 way-start = Start en gruppe: et kontaktpunkt hjelper deg ({ $count })
 
 ## Vinduer
+palette-title = Hjelp: Hva vil du gjøre?
+palette-label = Finn:
+palette-count = { $shown } av { $all }
+palette-read = Les hjelpen som en side: taster, filtre, ord, gå ut med en gang
 help-title = Hjelp: tastene
 help-intro = Alt virker med tastaturet. Tab går fra søkefeltet til filtrene, gruppene og detaljene.
 help-panes = I et filter korter bokstaver ned listen. Flere verdier i ett filter betyr én av dem; ulike filtre må alle passe. Tallet ved en verdi sier hvor mange grupper den ville gi.
@@ -187,6 +313,9 @@ help-toggle = I et filter: velg verdien, eller ta den tilbake
 help-open = Åpne gruppen, bekreft, vis gruppene
 help-back = Ett steg tilbake: lukk, tøm teksten, tøm filtrene
 help-sort = Sorter gruppene
+help-view = Vis gruppene som liste, på kart eller som uke
+help-zoom-in = Kart: nærmere
+help-zoom-out = Kart: lenger unna
 help-language = Språk i programmet: English, Deutsch, norsk
 help-take = Ta med den valgte gruppen: på papir, som kode, som fil
 help-code = Vis den valgte gruppen som kode for telefonen
@@ -194,6 +323,7 @@ help-calendar = Lagre neste møte som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
 help-clear-all = Tøm søk og filtre
+help-undo = Hent tilbake det som ble tømt
 help-literal = Søk som skrevet, ta ord tilbake
 help-up = Opp
 help-down = Ned
@@ -245,6 +375,27 @@ crisis-note = Lest på siden som er nevnt, ikke oppringt. Numre kan endres.
 ## Rader og detaljer
 row-online = på nett
 row-phone = på telefon
+row-in-person = fysisk
+row-chat = chat
+row-forum = forum
+row-mail = skriftlig
+row-one-to-one = på tomannshånd
+row-daily = hver dag { $time }
+row-often = { $next }, { $count ->
+    [2] to ganger
+   *[other] { $count } ganger
+} i uken
+row-old = ikke sjekket siden { $year }
+row-wheelchair = trinnfritt
+row-sign-language = tegnspråk
+row-child-care = barnepass
+column-name = Navn
+column-when = Når
+column-where = Hvor
+column-format = Hvordan
+column-language = Språk
+column-access = Tilgang
+column-checked = Sjekket
 row-unknown-place = sted på forespørsel
 row-by-appointment = etter avtale
 row-running = nå, til { $time }
@@ -314,9 +465,13 @@ detail-status-founding = Starter opp: ser etter folk som vil være med.
 detail-status-seekers = Noen ser etter andre i samme situasjon.
 detail-status-paused = Har pause for tiden.
 detail-status-ended = Avsluttet. Står her så ingen venter forgjeves.
-detail-topics = Temaer: { $topics }
-detail-for = For hvem
-detail-age = Alder: { $age }
+detail-what-whom = { $what }. For: { $whom }
+detail-whom = For: { $whom }
+detail-good-to-know = Greit å vite
+detail-fact = { $name }: { $values }
+detail-topics-title = Temaer
+detail-other-times = Andre tider
+detail-same-place = På samme sted
 detail-when = Når
 detail-appointment = Etter avtale, ta kontakt.
 detail-time-open = tid på forespørsel
@@ -352,14 +507,12 @@ detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
 detail-where = Hvor
 detail-address-open = Adressen får du når du tar kontakt.
 detail-area = Dekker: { $areas }
-detail-join = Slik blir du med
 detail-formats = { $formats }
 detail-hybrid = { $formats } (hybrid: velg selv)
 detail-format-unknown = Hvordan gruppa møtes er ikke oppgitt, ta kontakt.
 detail-online-open = Lenken får du når du tar kontakt.
 detail-call = Ring { $number }
 detail-code = Når du blir spurt, tast { $codes }
-detail-contact = Kontakt
 detail-phone = Telefon: { $number }
 detail-phone-name = Telefon: { $number } ({ $name })
 detail-ask-for = Spør etter { $name }
@@ -511,6 +664,9 @@ sync-phase-receiving-of = { $source }: { $done } av { $total } MB mottatt
 sync-phase-reading = { $source }: { $groups } grupper lest
 feed-repaired = rettet
 feed-quarantined = utelatt
+feed-not-read = Kolonner eller nøkler som ikke ble forstått: { $keys }.
+feed-not-read-key = { $key } ({ $count })
+feed-not-read-kept = { $key } ({ $count }, beholdt som merknad)
 feed-more-problems = og { $count } problemer til; groupfinder check --all viser dem
 check-read = { $file }: { $records } oppføringer ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
 check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
@@ -536,7 +692,7 @@ sources-no-config = Det finnes ikke noe sted for en innstillingsfil; --config FI
 sources-unconfigured = { $name } tatt ut av { $path }
 sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
 sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
-data-title = Data
+data-title = Hvor tilbudene kommer fra
 data-synced = Synkronisert: { $count } grupper, skrevet { $time }
 data-clock-wrong = Klokken på denne maskinen ser ut til å gå feil: den viser { $time }. Alder og utløpsdatoer vurderes ikke; still den.
 data-groups = { $groups } grupper ({ $form })
@@ -562,8 +718,6 @@ data-age-days = { $count ->
     [one] for 1 dag siden
    *[other] for { $count } dager siden
 }
-changes-title = Hva som er endret
-changes-none = Ingenting er endret.
 changes-added = Nye: { $count }
 changes-changed = Endret: { $count }
 changes-removed = Borte: { $count }
@@ -594,8 +748,14 @@ trouble-unknown = Noe gikk galt.
 
 ## Linjer i stedet for en skjerm
 plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk Enter.
+plain-topics = Skriv sifferet til et tema: { $topics }.
+plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
+plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
 plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
-plain-prompt-list = Nummer = detaljer, n = neste 10, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
+plain-by-distance = Etter avstand fra { $place }:
+plain-no-place = Nevn et sted i søket for å høre dem etter avstand:
 plain-prompt-group = Enter = tilbake til listen, eller et annet nummer, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-panes = Nummer på et filter, Enter = til gruppene:
 plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Enter = til gruppene:
@@ -606,4 +766,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. m leser gruppene etter avstand og retning, w etter dagene den neste uken. c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -84,12 +84,20 @@ pub enum Action {
     Search,
     /// To the filters, and back to the results.
     Filters,
+    /// Shows the results in another way: as a list, on a map, in a week.
+    View,
+    /// The map comes nearer.
+    ZoomIn,
+    /// The map goes farther away.
+    ZoomOut,
     /// Asks how to order the results.
     Sort,
     /// Changes the language of the program.
     Language,
     /// Forgets every filter and the search text.
     ClearAll,
+    /// Brings back what was cleared last.
+    Undo,
     /// Searches words as words that were taken for something else, or exactly what was typed; and back.
     UndoInterpretation,
     /// Shows the keys.
@@ -167,6 +175,14 @@ const fn k(code: KeyCode) -> KeyPress {
     KeyPress::plain(code)
 }
 
+/// A key with what is held down beside it.
+const fn held(code: KeyCode, (ctrl, alt): (bool, bool)) -> KeyPress {
+    KeyPress { code, ctrl, alt }
+}
+
+const CTRL: (bool, bool) = (true, false);
+const ALT: (bool, bool) = (false, true);
+
 const fn entry(
     action: Action,
     scope: Scope,
@@ -179,27 +195,31 @@ const fn entry(
 /// All actions in the order in which the help shows them. Ctrl-H, -I, -J, -M and -[ are never bound: they are
 /// Backspace, Tab, Enter and Escape on many terminals.
 pub const ACTIONS: &[ActionEntry] = &[
-    entry(Action::LeaveNow, Scope::Everywhere, &[k(KeyCode::F(10))], "help-leave-now"),
+    entry(Action::LeaveNow, Scope::Everywhere, &[k(KeyCode::F(10)), KeyPress::alt('0')], "help-leave-now"),
     entry(Action::LeaveChord, Scope::Everywhere, &[KeyPress::ctrl('x')], "help-leave-chord"),
-    entry(Action::Crisis, Scope::Everywhere, &[k(KeyCode::F(9))], "help-crisis"),
-    entry(Action::Help, Scope::Everywhere, &[k(KeyCode::F(1))], ""),
+    entry(Action::Crisis, Scope::Everywhere, &[k(KeyCode::F(9)), KeyPress::alt('9')], "help-crisis"),
+    entry(Action::Help, Scope::Everywhere, &[k(KeyCode::F(1)), KeyPress::alt('1')], ""),
     entry(Action::Help, Scope::Lists, &[k(KeyCode::Char('?'))], "help-help"),
     entry(Action::Quit, Scope::Everywhere, &[KeyPress::ctrl('q'), KeyPress::ctrl('c')], "help-quit"),
     entry(Action::Next, Scope::Screen, &[k(KeyCode::Tab)], "help-next"),
     entry(Action::Previous, Scope::Screen, &[k(KeyCode::BackTab)], "help-previous"),
     entry(Action::Search, Scope::Lists, &[k(KeyCode::Char('/'))], "help-search"),
-    entry(Action::Filters, Scope::Screen, &[k(KeyCode::F(2))], "help-filters"),
+    entry(Action::Filters, Scope::Screen, &[k(KeyCode::F(2)), KeyPress::alt('2')], "help-filters"),
     entry(Action::Toggle, Scope::Panes, &[k(KeyCode::Char(' '))], "help-toggle"),
     entry(Action::Open, Scope::Everywhere, &[k(KeyCode::Enter)], "help-open"),
     entry(Action::Back, Scope::Everywhere, &[k(KeyCode::Esc)], "help-back"),
-    entry(Action::Sort, Scope::Screen, &[k(KeyCode::F(3))], "help-sort"),
-    entry(Action::Take, Scope::Screen, &[k(KeyCode::F(5))], "help-take"),
-    entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6))], "help-code"),
-    entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7))], "help-calendar"),
+    entry(Action::View, Scope::Screen, &[KeyPress::ctrl('o')], "help-view"),
+    entry(Action::ZoomIn, Scope::Lists, &[k(KeyCode::Char('+')), k(KeyCode::Char('='))], "help-zoom-in"),
+    entry(Action::ZoomOut, Scope::Lists, &[k(KeyCode::Char('-'))], "help-zoom-out"),
+    entry(Action::Sort, Scope::Screen, &[k(KeyCode::F(3)), KeyPress::alt('3')], "help-sort"),
+    entry(Action::Take, Scope::Screen, &[k(KeyCode::F(5)), KeyPress::alt('5')], "help-take"),
+    entry(Action::Code, Scope::Screen, &[k(KeyCode::F(6)), KeyPress::alt('6')], "help-code"),
+    entry(Action::Calendar, Scope::Screen, &[k(KeyCode::F(7)), KeyPress::alt('7')], "help-calendar"),
     entry(Action::Guide, Scope::Screen, &[k(KeyCode::F(12)), KeyPress::ctrl('g')], "help-guide"),
-    entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4))], "help-language"),
+    entry(Action::Language, Scope::Everywhere, &[k(KeyCode::F(4)), KeyPress::alt('4')], "help-language"),
     entry(Action::Data, Scope::Everywhere, &[k(KeyCode::F(11)), KeyPress::ctrl('r')], "help-data"),
-    entry(Action::ClearAll, Scope::Screen, &[k(KeyCode::F(8))], "help-clear-all"),
+    entry(Action::ClearAll, Scope::Screen, &[k(KeyCode::F(8)), KeyPress::alt('8')], "help-clear-all"),
+    entry(Action::Undo, Scope::Screen, &[KeyPress::ctrl('y')], "help-undo"),
     entry(Action::UndoInterpretation, Scope::Screen, &[KeyPress::ctrl('t')], "help-literal"),
     entry(Action::Up, Scope::Everywhere, &[k(KeyCode::Up), KeyPress::ctrl('p')], "help-up"),
     entry(Action::Down, Scope::Everywhere, &[k(KeyCode::Down), KeyPress::ctrl('n')], "help-down"),
@@ -211,9 +231,24 @@ pub const ACTIONS: &[ActionEntry] = &[
     entry(Action::Left, Scope::Everywhere, &[k(KeyCode::Left), KeyPress::ctrl('b')], "help-left"),
     entry(Action::LineStart, Scope::Text, &[KeyPress::ctrl('a')], "help-line-start"),
     entry(Action::LineEnd, Scope::Text, &[KeyPress::ctrl('e')], "help-line-end"),
-    entry(Action::WordLeft, Scope::Text, &[KeyPress::alt('b')], "help-word-left"),
-    entry(Action::WordRight, Scope::Text, &[KeyPress::alt('f')], "help-word-right"),
-    entry(Action::DeleteWord, Scope::Text, &[KeyPress::ctrl('w')], "help-delete-word"),
+    entry(
+        Action::WordLeft,
+        Scope::Text,
+        &[KeyPress::alt('b'), held(KeyCode::Left, ALT), held(KeyCode::Left, CTRL)],
+        "help-word-left",
+    ),
+    entry(
+        Action::WordRight,
+        Scope::Text,
+        &[KeyPress::alt('f'), held(KeyCode::Right, ALT), held(KeyCode::Right, CTRL)],
+        "help-word-right",
+    ),
+    entry(
+        Action::DeleteWord,
+        Scope::Text,
+        &[KeyPress::ctrl('w'), held(KeyCode::Backspace, ALT), held(KeyCode::Backspace, CTRL)],
+        "help-delete-word",
+    ),
     entry(Action::DeleteToStart, Scope::Text, &[KeyPress::ctrl('u')], "help-delete-to-start"),
     entry(Action::DeleteToEnd, Scope::Text, &[KeyPress::ctrl('k')], "help-delete-to-end"),
     entry(Action::Backspace, Scope::Text, &[k(KeyCode::Backspace)], ""),

@@ -3,7 +3,7 @@
 use crate::locale::Locale;
 use crate::search::{DangerKind, danger_of};
 use crate::topic::Facets;
-use crate::topic::crisis::{self, CrisisLine, Danger, Urgency};
+use crate::topic::crisis_lines::{self, CrisisLine, Danger, Urgency};
 
 /// So many numbers: one to call now, and where to talk.
 const MOST: usize = 3;
@@ -58,11 +58,11 @@ impl DangerNotice {
 
 fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
     let mut lines = if kind.is_violence() {
-        crisis::lines_in(country, Danger::Violence)
+        crisis_lines::lines_in(country, Danger::Violence)
     } else if kind.is_medical() {
-        crisis::lines_in(country, Danger::Injury)
+        crisis_lines::lines_in(country, Danger::Injury)
     } else {
-        crisis::lines_for(country)
+        crisis_lines::lines_for(country)
     };
     lines.retain(|line| line.phone.is_some() && line.region.is_none());
     // One number for an emergency is enough beside those who listen.

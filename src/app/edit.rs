@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthStr;
 /// The most text a line takes, in graphemes. Longer pastes are cut.
 pub const LIMIT: usize = 200;
 
+/// The most characters of one grapheme that are kept: the longest emoji have eleven, letters with their marks fewer.
+const MARK_LIMIT: usize = 16;
+
 /// One line of text being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
@@ -81,7 +84,15 @@ impl Line {
                 kept.push(c);
             }
         }
-        self.left.extend(kept.graphemes(true).take(LIMIT.saturating_sub(held)));
+        for grapheme in kept.graphemes(true).take(LIMIT.saturating_sub(held)) {
+            self.left.extend(grapheme.chars().take(MARK_LIMIT));
+        }
+        // Marks that come one by one join the letter before them.
+        if let Some((at, last)) = self.left.grapheme_indices(true).next_back()
+            && let Some((end, _)) = last.char_indices().nth(MARK_LIMIT)
+        {
+            self.left.truncate(at + end);
+        }
     }
 
     /// Deletes the grapheme before the cursor.
@@ -204,6 +215,13 @@ mod tests {
         let mut l = Line::default();
         l.insert("a\r\n\tb\u{1b}[31m\u{202e}c");
         assert_eq!(l.text(), "a b[31mc");
+        let mut marked = line("", "");
+        marked.insert(&format!("a{}b", "\u{301}".repeat(5000)));
+        assert_eq!(marked.text().chars().count(), MARK_LIMIT + 1);
+        for _ in 0..100 {
+            marked.insert("\u{308}");
+        }
+        assert_eq!(marked.text().chars().count(), 2 * MARK_LIMIT);
         l.insert(&"x".repeat(1000));
         assert_eq!(l.text().chars().count(), LIMIT);
     }

@@ -4,8 +4,9 @@
 //! looks at it: a row that moves under the cursor is a row chosen by mistake.
 
 use super::action::Pane;
+use super::filter_tree;
 use super::message::{Effect, World};
-use super::state::{Heading, PaneRow, State};
+use super::state::{Branch, Heading, PaneRow, State};
 use super::value_labels;
 use crate::locale::{KM_PER_MILE, Locale};
 use crate::place::Gazetteer;
@@ -36,7 +37,11 @@ pub fn facets_of(pane: Pane) -> &'static [Facet] {
             Facet::Time,
             Facet::Language,
             Facet::Access,
+            Facet::Fellowship,
+            Facet::MeetingType,
             Facet::Attendance,
+            Facet::Faith,
+            Facet::Programme,
             Facet::Kind,
             Facet::Facilitation,
             Facet::Cost,
@@ -84,7 +89,13 @@ fn value_rows(state: &State, facet: Facet, typed: &str, is_focused: bool, world:
     if !typed.is_empty() {
         return filter_values(world.index, facet, typed, state.language)
             .into_iter()
-            .map(|found| PaneRow::Value { facet, value: found.value, matches: found.matches })
+            .map(|found| PaneRow::Value {
+                facet,
+                value: found.value,
+                matches: found.matches,
+                level: 0,
+                branch: Branch::Leaf,
+            })
             .collect();
     }
     // Values with an order of their own keep it; the others come by how many groups they give.
@@ -94,7 +105,11 @@ fn value_rows(state: &State, facet: Facet, typed: &str, is_focused: bool, world:
         }
         _ => values_in_usual_order(state, facet, is_focused, world.index),
     };
-    order.into_iter().map(|value| PaneRow::Value { facet, value, matches: Vec::new() }).collect()
+    if is_focused && matches!(facet, Facet::Topic | Facet::Place) {
+        return filter_tree::tree_rows(state, facet, &order, world.index);
+    }
+    let row = |value| PaneRow::Value { facet, value, matches: Vec::new(), level: 0, branch: Branch::Leaf };
+    order.into_iter().map(row).collect()
 }
 
 fn all_values(facet: Facet, index: &Index) -> impl Iterator<Item = ValueId> {
@@ -205,7 +220,7 @@ pub fn toggle_selected(state: &mut State, pane: Pane, world: World<'_>) -> Vec<E
     let Some(row) = here.rows.get(here.selected).cloned() else { return Vec::new() };
     match &row {
         PaneRow::Heading(_) => return Vec::new(),
-        PaneRow::Value { facet, value, .. } => state.selection.toggle(*facet, *value),
+        PaneRow::Value { facet, value, .. } => filter_tree::toggle_value(state, *facet, *value, world.index),
         PaneRow::When(when) => state.when = Some(*when).filter(|when| state.when != Some(*when)),
         PaneRow::Place { near, .. } | PaneRow::Distance(near) => {
             toggle_near(state, near);
@@ -222,6 +237,41 @@ pub fn toggle_selected(state: &mut State, pane: Pane, world: World<'_>) -> Vec<E
         state.pane_mut(pane).select_same(&row);
     }
     vec![Effect::Search]
+}
+
+/// Lists what lies within the selected value.
+pub fn open_branch(state: &mut State, pane: Pane, world: World<'_>) {
+    let here = state.pane_mut(pane);
+    let Some(row @ PaneRow::Value { facet, value, .. }) = here.rows.get(here.selected).cloned() else {
+        return;
+    };
+    here.opened.insert((facet, value));
+    let top = here.top;
+    refresh_rows(state, pane, world);
+    let here = state.pane_mut(pane);
+    here.select_same(&row);
+    here.top = top;
+}
+
+/// Lists no longer what lies within the selected value; from one that is closed, goes to the one it lies within.
+pub fn close_branch(state: &mut State, pane: Pane, world: World<'_>) {
+    let here = state.pane_mut(pane);
+    let selected = here.rows.get(here.selected).cloned();
+    let Some(PaneRow::Value { facet, value, branch, level, .. }) = selected else { return };
+    let mut target = value;
+    if branch == Branch::Open && here.opened.remove(&(facet, value)) {
+        refresh_rows(state, pane, world);
+    } else if level > 0 {
+        target = world.index.value_around(facet, value).unwrap_or(value);
+    }
+    let here = state.pane_mut(pane);
+    let is_target = |row: &PaneRow| matches!(row, PaneRow::Value { value, .. } if *value == target);
+    let row = here.rows.iter().position(is_target).unwrap_or(here.selected);
+    let steps = isize::try_from(row).unwrap_or(0) - isize::try_from(here.selected).unwrap_or(0);
+    let fit = state.seen.pane;
+    if steps != 0 {
+        state.pane_mut(pane).move_by(steps, fit);
+    }
 }
 
 fn toggle_near(state: &mut State, near: &Near) {

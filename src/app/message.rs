@@ -3,8 +3,9 @@
 use super::key::KeyPress;
 
 use super::request::Request;
+use super::state::{SourceWork, SourcesView};
 use crate::locale::Locale;
-use crate::page::{Page, QrImage};
+use crate::page::QrImage;
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -25,8 +26,10 @@ pub enum Message {
     Results(Rc<Results>),
     /// A group's QR code; `None` where there is nothing to put into it.
     Picture(Option<QrImage>),
-    /// Where the data is from.
-    Data(Page),
+    /// Where the listings are from; `true` = show it, because a person asked.
+    Sources(Rc<SourcesView>, bool),
+    /// What is being done for a source, by its name; `None` = nothing any more.
+    SourceWork(String, Option<SourceWork>),
     /// The outcome of something that was done outside, as a sentence for the status line.
     Notify(String),
     /// Something was asked for by name.
@@ -52,10 +55,12 @@ pub enum Effect {
     StaffLeave,
     /// Clear the screen and forget the visit.
     Wipe,
-    /// Collect where the data is from and send [`Message::Data`].
+    /// Collect where the data is from and send [`Message::Sources`].
     Data,
-    /// Fetch the sources now.
+    /// Fetch the selected source now, or all that are followed.
     Fetch,
+    /// Follow the sources that are ticked and not followed, and stop following those that are.
+    ApplyTicks,
     /// End the program.
     Quit,
     /// Clear the screen, then end the program or forget the visit.

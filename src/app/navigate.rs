@@ -4,8 +4,8 @@ use super::action::{Focus, Pane};
 use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, PageKind, Popup, State, first_row_shown};
-use crate::search::{Selection, Sort};
+use super::state::{ChoiceKind, Details, PageKind, State, first_row_shown};
+use crate::search::{Ordinal, Selection, Sort};
 use crate::topic::Language;
 
 /// The parts of the screen in the order of Tab.
@@ -45,6 +45,20 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
     }
     state.details = Details { of: hit, ..Details::default() };
     hit.map(Effect::Load).into_iter().collect()
+}
+
+/// Selects a group, listed or not, and asks for its details.
+pub fn select_group(state: &mut State, group: Ordinal) -> Vec<Effect> {
+    let hits = state.results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
+    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group) {
+        return select_row(state, row);
+    }
+    state.list.group = Some(group);
+    if state.details.of == Some(group) {
+        return Vec::new();
+    }
+    state.details = Details { of: Some(group), ..Details::default() };
+    vec![Effect::Load(group)]
 }
 
 /// Forgets every filter and the search text.
@@ -92,15 +106,12 @@ pub fn change_to_next_language(state: &mut State, world: World<'_>) -> Vec<Effec
 }
 
 /// Changes the language. What comes from outside with words in it is asked for again: the results, which name how
-/// the search was understood, the details, and the page that tells where the data is from.
+/// the search was understood, and the details.
 pub fn change_language(state: &mut State, language: Language, world: World<'_>) -> Vec<Effect> {
     state.language = language;
     state.message = None;
     filter_panes::refresh_typed_rows(state, world);
     let mut effects = vec![Effect::Language, Effect::Search];
     effects.extend(state.details.of.map(Effect::Load));
-    if let Some(Popup::Page { kind: PageKind::Data(_), .. }) = state.popup {
-        effects.push(Effect::Data);
-    }
     effects
 }

@@ -52,9 +52,13 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Back
         | Action::Search
         | Action::Filters
+        | Action::View
+        | Action::ZoomIn
+        | Action::ZoomOut
         | Action::Sort
         | Action::Language
         | Action::ClearAll
+        | Action::Undo
         | Action::UndoInterpretation
         | Action::Help
         | Action::Crisis
@@ -96,6 +100,7 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
+        | Effect::ApplyTicks
         | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };

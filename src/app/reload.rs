@@ -1,6 +1,6 @@
 //! New data while the program runs: what a person chose and looks at is found again in the new index, by id.
 
-use super::state::{Details, PaneRow, PaneState, State};
+use super::state::{Details, PaneRow, PaneState, State, Welcome};
 use crate::search::{Facet, Index, Ordinal, Selection, ValueId};
 
 /// Finds again what the state knows of the old index. What the new data no longer has is no longer chosen.
@@ -24,8 +24,9 @@ pub(super) fn carry_state_over(state: &mut State, old: &Index, new: &Index) {
         Some(same) => Details { of: Some(same), ..state.details.clone() },
         None => Details::default(),
     };
-    // Its hits are ordinals of the old index.
+    // Their hits are ordinals of the old index.
     state.results = None;
+    state.welcome = Welcome { selected: state.welcome.selected, ..Welcome::default() };
 }
 
 /// From one index to another.
@@ -44,6 +45,11 @@ impl Change<'_> {
     }
 
     fn carry_rows_over(&self, pane: &mut PaneState) {
+        pane.opened = pane
+            .opened
+            .iter()
+            .filter_map(|(facet, value)| Some((*facet, self.find_value(*facet, *value)?)))
+            .collect();
         let before = pane.rows.len();
         let mut row = 0;
         let mut gone_above = 0;

@@ -2,14 +2,22 @@
 //! `plain` speak to the state machine this way; the policy judges a request as the action that it stands for.
 
 use super::action::{Action, Pane};
+use super::state::View;
+use crate::search::Ordinal;
 
 /// What is asked for. Rows count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// Search for these words.
     Search(String),
+    /// Choose a category of the welcome, and nothing else.
+    ChooseCard(usize),
     /// Select a row of the results: read the group, or follow what leads on.
     OpenRow(usize),
+    /// Select a group, listed or not, and read it.
+    OpenGroup(Ordinal),
+    /// Show the results in this way.
+    ShowView(View),
     /// List the values of a pane that fit what is typed.
     ListValues(Pane, String),
     /// Choose a row of a pane, or no longer.
@@ -31,7 +39,12 @@ impl Request {
     pub const fn as_action(&self) -> Action {
         match self {
             Self::Search(_) => Action::Search,
-            Self::OpenRow(_) | Self::AnswerRow(_) | Self::AnswerPlace(_) => Action::Open,
+            Self::ChooseCard(_)
+            | Self::OpenRow(_)
+            | Self::OpenGroup(_)
+            | Self::AnswerRow(_)
+            | Self::AnswerPlace(_) => Action::Open,
+            Self::ShowView(_) => Action::View,
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,
             Self::OpenGuide => Action::Guide,

@@ -8,11 +8,15 @@ use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
 use super::policy;
 use super::reload;
+use super::repeats::merge_repeats;
+use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage};
-use super::update::update;
+use super::time_words;
+use super::update::{fill_view, update};
+use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Index, LocalNow, Ordinal, find_groups};
+use crate::search::{Hit, Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -31,7 +35,14 @@ pub trait ReadDetails {
     }
 
     /// Everything that is known about a group, as a page; where it cannot be read, a page that says so.
-    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page;
+    /// `neighbours` are the rows of the groups that meet at the same point.
+    fn read_page(
+        &mut self,
+        group: Ordinal,
+        neighbours: &[RowText],
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Page;
 
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
@@ -50,10 +61,12 @@ pub enum Command {
     QuitProgram,
     /// Clear the screen; then forget the visit ([`Session::end_visit`]), and end if that says so.
     LeaveVisit,
-    /// Say where the data is from ([`Message::Data`]).
+    /// Say where the data is from ([`Message::Sources`]).
     ShowData,
     /// Fetch the sources now.
     FetchSources,
+    /// Follow and stop following what is ticked in [`State::sources`].
+    ApplyTicks,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -81,6 +94,8 @@ pub struct Session<D> {
     tries: Tries,
     /// A search was asked for and not done yet.
     search_is_pending: bool,
+    /// When the results and the group on the screen were found. What they say of time holds for this moment.
+    found_at: Timestamp,
 }
 
 impl<D: ReadDetails> Session<D> {
@@ -102,6 +117,7 @@ impl<D: ReadDetails> Session<D> {
             used: false,
             printed: None,
             search_is_pending: false,
+            found_at: now,
         };
         session.perform(vec![Effect::Search], now);
         session
@@ -147,7 +163,7 @@ impl<D: ReadDetails> Session<D> {
     /// the index.
     pub fn can_reload(&self) -> bool {
         matches!(self.state.front, None | Some(FullScreen::Attract(_)))
-            && matches!(self.state.popup, None | Some(Popup::Page { .. }))
+            && matches!(self.state.popup, None | Some(Popup::Page { .. } | Popup::Sources(_)))
     }
 
     /// Takes over new data. What was typed and chosen, the focus and the selected group stay; a selected group that is
@@ -155,21 +171,26 @@ impl<D: ReadDetails> Session<D> {
     pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
+        reload::carry_state_over(&mut self.state, &old, &self.index);
+        reload::carry_state_over(&mut self.fresh, &old, &self.index);
+        self.find_again(now);
+    }
+
+    /// Finds everything anew. The row that is selected stays where it is on the screen.
+    fn find_again(&mut self, now: Timestamp) {
         let had = self.state.list.group.is_some();
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
-        reload::carry_state_over(&mut self.state, &old, &self.index);
-        reload::carry_state_over(&mut self.fresh, &old, &self.index);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
         let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| hits.iter().position(|hit| hit.ordinal == group)) {
+        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
                 let effects = super::navigate::select_row(&mut self.state, row);
                 self.perform(effects, now);
-                self.perform(wanted.map(Effect::Load).into_iter().collect(), now);
+                self.perform(self.state.list.group.map(Effect::Load).into_iter().collect(), now);
                 self.state.details.reading = reading;
             }
             None if had && matches!(self.state.focus, Focus::Results | Focus::Details) => {
@@ -185,9 +206,22 @@ impl<D: ReadDetails> Session<D> {
         self.at = self.at.max(at);
     }
 
-    /// How long until something is due although no key comes, at the moment `at` since the program started;
-    /// `None` while nothing is: at home, and in a kiosk that nobody uses.
-    pub fn deadline(&self, at: Duration) -> Option<Duration> {
+    /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
+    /// the wall clock; `None` while nothing is.
+    pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| time_words::wait_for(change, now));
+        [self.visit_deadline(at), words].into_iter().flatten().min()
+    }
+
+    /// Whether a visit is past the time after which everything is to be forgotten, whatever key comes now.
+    pub fn is_overdue(&self) -> bool {
+        let times = self.state.setup.idle.filter(|_| self.used);
+        times.is_some_and(|times| idle::due(times, self.touched, self.at, self.state.warning) == Due::Wipe)
+    }
+
+    /// How long until a visit that was left is warned of or forgotten; `None` at home, and in a kiosk that nobody uses.
+    fn visit_deadline(&self, at: Duration) -> Option<Duration> {
         let times = self.state.setup.idle?;
         if !self.used {
             return None;
@@ -198,9 +232,15 @@ impl<D: ReadDetails> Session<D> {
         })
     }
 
-    /// Does what is due: warns that the visit will be wiped, or asks for it to be wiped.
+    /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
-        let Some(times) = self.state.setup.idle.filter(|_| self.deadline(self.at) == Some(Duration::ZERO))
+        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        // A clock that was set back makes words untrue, too.
+        if change.is_some_and(|change| change <= now || now < self.found_at) {
+            self.find_again(now);
+        }
+        let Some(times) =
+            self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
         else {
             return Vec::new();
         };
@@ -292,8 +332,15 @@ impl<D: ReadDetails> Session<D> {
             }
             match effect {
                 Effect::Search => {
-                    let results = Rc::new(find_groups(&self.index, &self.state.query(), &moment));
+                    self.found_at = now;
+                    let results = self.find_groups(&moment);
+                    let follows = self.state.list.group.is_none()
+                        || !matches!(self.state.focus, Focus::Results | Focus::Details);
                     queue.extend(self.update(Message::Results(results)));
+                    queue.extend(fill_view(&mut self.state, &self.index, &moment, follows));
+                    if self.state.shows_welcome() {
+                        fill_welcome(&mut self.state, &self.index, &moment);
+                    }
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),
@@ -307,6 +354,7 @@ impl<D: ReadDetails> Session<D> {
                 Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
                 Effect::Data => commands.push(Command::ShowData),
                 Effect::Fetch => commands.push(Command::FetchSources),
+                Effect::ApplyTicks => commands.push(Command::ApplyTicks),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
                 Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
                 Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),
@@ -317,12 +365,31 @@ impl<D: ReadDetails> Session<D> {
         commands
     }
 
+    /// Finds what the state asks for; groups that are listed once for each of their times become one.
+    fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
+        let mut results = find_groups(&self.index, &self.state.query(), moment);
+        let before = count_listed(&results.hits);
+        self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
+        let after = count_listed(&results.hits);
+        results.total = results.total.saturating_sub(before.0 - after.0);
+        results.not_stated = results.not_stated.saturating_sub(before.1 - after.1);
+        Rc::new(results)
+    }
+
     /// Reads a group into the place on the screen that waits for it. Nothing else depends on what it says, so no
     /// message tells of it.
     fn load_details(&mut self, group: Ordinal, moment: &LocalNow) {
         if self.state.details.of == Some(group) {
-            self.state.details.page = self.details.read_page(group, &self.locale, moment);
+            let repeats = self.state.repeats.of(group);
+            let neighbours = neighbour_rows(&self.index, group, repeats, &self.locale, moment);
+            self.state.details.page = self.details.read_page(group, &neighbours, &self.locale, moment);
             self.state.dirty = true;
         }
     }
+}
+
+/// How many hits a list has, and how many of them do not say all that is asked for.
+fn count_listed(hits: &[Hit]) -> (u32, u32) {
+    let not_stated = hits.iter().filter(|hit| !hit.stated).count();
+    (u32::try_from(hits.len()).unwrap_or(u32::MAX), u32::try_from(not_stated).unwrap_or(u32::MAX))
 }

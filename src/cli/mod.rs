@@ -85,6 +85,9 @@ pub struct BrowseArgs {
     /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[arg(long, hide = true, value_name = "WHERE")]
     pub test_fault: Option<TestFault>,
+    /// A server that answers in place of all public sources, for tests: each at the path of its address
+    #[arg(long, hide = true, value_name = "ADDRESS")]
+    pub test_catalogue: Option<String>,
 }
 
 /// Where something fails.

@@ -31,7 +31,7 @@ pub enum GunzipError {
         /// Bytes that went in.
         packed: usize,
     },
-    /// Something that is no member follows the last member.
+    /// Something that is not a member follows the last member.
     #[error("there is data after the gzip stream")]
     Trailing,
     /// The stream ends early.
@@ -40,7 +40,7 @@ pub enum GunzipError {
     /// The checksum is that of other bytes.
     #[error("the gzip checksum does not match")]
     Checksum(#[source] io::Error),
-    /// It is no gzip stream, or a damaged one.
+    /// It is not a gzip stream, or a damaged one.
     #[error("the gzip stream is damaged")]
     Damaged(#[source] io::Error),
 }

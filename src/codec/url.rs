@@ -22,10 +22,8 @@ pub fn host(address: &str) -> &str {
 /// The text with its percent signs replaced by what they stand for; `None` where one stands for nothing, for NUL, or
 /// where the result is not UTF-8.
 pub fn percent_decode(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    parts.next();
-    let is_escape = |part: &str| part.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
-    if !parts.all(is_escape) {
+    let mut after_signs = text.split('%').skip(1);
+    if !after_signs.all(|part| part.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2) {
         return None;
     }
     let decoded = percent_decode_str(text).decode_utf8().ok()?;

@@ -15,7 +15,7 @@ use std::io::Write;
 /// How many problems are printed as data. All are counted.
 const PROBLEMS_KEPT: usize = 100_000;
 
-/// After how many records it is said how far we are.
+/// The progress line changes after this many records.
 const SAID_EACH: u64 = 10_000;
 
 /// How many sorts of problem are printed for people.
@@ -25,7 +25,7 @@ const SORTS_SHOWN: usize = 15;
 ///
 /// # Errors
 /// The feed would be refused.
-pub fn check_feed(
+pub(super) fn check_feed(
     context: &Context<'_>,
     args: &CheckArgs,
     out: &mut dyn Write,
@@ -40,34 +40,35 @@ pub fn check_feed(
     options.max_decoded_bytes = most_bytes;
     options.keep_problems = PROBLEMS_KEPT;
     let (line, mut seen) = (ProgressLine::new(), 0);
-    let mut count = |_| {
+    let import = feed::import(&bytes, &options, &mut |_| {
         seen += 1;
         if seen % SAID_EACH == 0 {
             let values = [("file", args.path.as_str().into()), ("groups", locale.number(seen).into())];
             line.show(locale.with("check-phase", &values), None);
         }
-    };
-    let import =
-        feed::import(&bytes, &options, &mut count).map_err(|e| CommandError::Refused(e.to_string()))?;
+    })
+    .map_err(|e| CommandError::Refused(e.to_string()))?;
     drop(line);
     let report = &import.report;
     match args.output {
         Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,
         Output::Text => {
             let shown = if args.all { usize::MAX } else { SORTS_SHOWN };
-            let number = |n: usize| locale.number(n as u64);
+            let [records, accepted, repaired, quarantined] =
+                [report.records, report.accepted, report.repaired, report.quarantined]
+                    .map(|count| locale.number(count as u64));
             let values = [
                 ("file", args.path.as_str().into()),
                 ("format", import.format.id().into()),
-                ("records", number(report.records).into()),
-                ("accepted", number(report.accepted).into()),
-                ("repaired", number(report.repaired).into()),
-                ("quarantined", number(report.quarantined).into()),
+                ("records", records.into()),
+                ("accepted", accepted.into()),
+                ("repaired", repaired.into()),
+                ("quarantined", quarantined.into()),
             ];
             writeln!(out, "{}", locale.with("check-read", &values))?;
             for count in report.counts().iter().take(shown) {
                 let values = [
-                    ("count", number(count.times).into()),
+                    ("count", locale.number(count.times as u64).into()),
                     ("outcome", locale.text(outcome_key(count.outcome)).into()),
                     ("field", count.field.as_str().into()),
                     ("expected", count.expected.as_ref().into()),

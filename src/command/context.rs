@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use std::io::Write;
 
 /// What every command knows.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The options that hold everywhere.
     pub global: &'a Global,
     /// What is set in `config.toml`; the defaults where it cannot be understood.
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     pub locale: Locale,
     /// The moment of this run; it does not move while the command works.
     pub now: Timestamp,
-    /// The time zone of whoever sits here.
+    /// The reader's time zone.
     pub zone: TimeZone,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Who reads, and when.
+    /// The reader: language, moment and time zone.
     pub fn viewer(&self) -> Viewer<'_> {
         Viewer { locale: &self.locale, now: self.now, zone: &self.zone }
     }
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
         LocalNow { now: self.now, zone: self.zone.clone() }
     }
 
-    /// The country of whoever sits here, in two letters: as set, else as the environment says.
+    /// The reader's country, in two letters: as set, else as the environment says.
     pub fn country(&self) -> Option<String> {
         let set = self.config.country.as_ref().map(|country| country.code().to_owned());
         set.or_else(|| read_country(self.zone.iana_name()))

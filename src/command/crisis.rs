@@ -8,7 +8,7 @@ use crate::app::page::{crisis_countries, crisis_page};
 use crate::cli::{CrisisArgs, Output};
 use crate::export::plain;
 use crate::page::{Page, Tone};
-use crate::topic::crisis::{self, CrisisLine};
+use crate::topic::crisis_lines::{self, CrisisLine};
 use crate::topic::{Facets, Language};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -17,7 +17,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// The country is not known, or nothing is known for it.
-pub fn print_crisis_lines(
+pub(super) fn print_crisis_lines(
     context: &Context<'_>,
     args: &CrisisArgs,
     out: &mut dyn Write,
@@ -38,13 +38,13 @@ pub fn print_crisis_lines(
                 for (code, name) in crisis_countries(locale) {
                     page.add(Tone::Text, 2, format!("{code}  {name}"));
                 }
-                out.write_all(plain::page(&page).as_bytes())?;
+                out.write_all(plain::to_plain_text(&page).as_bytes())?;
                 writeln!(err, "{}", locale.text("crisis-command"))?;
             }
         }
         return Ok(0);
     };
-    let Some(country) = country_code(asked).filter(|code| !crisis::lines_for(code).is_empty()) else {
+    let Some(country) = country_code(asked).filter(|code| !crisis_lines::lines_for(code).is_empty()) else {
         let known: Vec<String> =
             crisis_countries(locale).into_iter().map(|(code, name)| format!("{code} {name}")).collect();
         return Err(CommandError::Usage(locale.with(
@@ -53,9 +53,9 @@ pub fn print_crisis_lines(
         )));
     };
     match args.output {
-        Output::Text => out.write_all(plain::page(&crisis_page(country, locale)).as_bytes())?,
+        Output::Text => out.write_all(plain::to_plain_text(&crisis_page(country, locale)).as_bytes())?,
         Output::Json => {
-            let lines: Vec<Value> = crisis::lines_for(country)
+            let lines: Vec<Value> = crisis_lines::lines_for(country)
                 .into_iter()
                 .map(|line| line_document(line, locale.language()))
                 .collect();

@@ -1,208 +1,115 @@
-//! How the data stands, as a page: for the screen and for `groupfinder status`.
+//! How the data stands, for the screen and for `groupfinder status`.
 
+use crate::app::page::{Moment, data_page as page_of_view, moment_text};
+use crate::app::state::{Changed, Given, Source, SourcesView, Standing, Trouble};
 use crate::export::Viewer;
-use crate::page::{Page, Tone};
+use crate::page::Page;
 use crate::store::Changes;
+use crate::sync::catalogue::{FeedGrade, Listed};
 use crate::sync::overview::{Overview, SourceOverview};
 use jiff::Timestamp;
 
+/// Names of listings that are told of what a fetch changed.
+const NAMED: usize = 20;
+
 /// The page "Data".
 pub fn data_page(data: &Overview, viewer: &Viewer<'_>) -> Page {
-    let locale = viewer.locale;
-    let mut page = Page::new(locale.text("data-title"));
-    let date = |time: Timestamp| locale.date_with_year(viewer.zone.to_datetime(time).date());
-    let made = data.embedded_made.map(date).unwrap_or_default();
-    let values = [("count", locale.number(data.embedded).into()), ("date", made.into())];
-    page.add(Tone::Text, 0, locale.with("status-embedded", &values));
-    match data.written {
-        Some(written) => {
-            let values = [
-                ("count", locale.number(data.groups).into()),
-                ("time", format_timestamp(written, viewer).into()),
-            ];
-            page.add(Tone::Text, 0, locale.with("data-synced", &values));
-        }
-        None => page.add(Tone::Text, 0, locale.text("status-no-dataset")),
-    }
-    if data.clock_is_wrong {
-        let now = format_timestamp(viewer.now, viewer);
-        page.add(Tone::Notice, 0, locale.with("data-clock-wrong", &[("time", now.into())]));
-    }
-    for source in &data.sources {
-        source_part(&mut page, source, data.clock_is_wrong, viewer);
-    }
-    page
-}
-
-/// The paragraphs about one source.
-fn source_part(page: &mut Page, source: &SourceOverview, clock_is_wrong: bool, viewer: &Viewer<'_>) {
-    let locale = viewer.locale;
-    page.heading(source.name.as_str());
-    match &source.entry {
-        Some(entry) => {
-            let form = entry
-                .programme
-                .as_ref()
-                .map_or_else(|| entry.format.clone(), |programme| format!("{}, {programme}", entry.format));
-            let values = [("groups", locale.number(entry.groups).into()), ("form", form.into())];
-            page.add(Tone::Text, 2, locale.with("data-groups", &values));
-            if entry.repaired + entry.quarantined > 0 {
-                let values = [
-                    ("repaired", locale.number(entry.repaired).into()),
-                    ("quarantined", locale.number(entry.quarantined).into()),
-                ];
-                page.add(Tone::Text, 2, locale.with("sources-counts", &values));
-            }
-        }
-        None => page.add(Tone::Text, 2, locale.text("data-nothing-yet")),
-    }
-    if let Some(time) = source.succeeded_at {
-        let values = [
-            ("time", format_timestamp(time, viewer).into()),
-            ("age", age(time, viewer, clock_is_wrong).into()),
-        ];
-        page.add(Tone::Text, 2, locale.with("data-succeeded", &values));
-    }
-    if let Some(expires) =
-        source.entry.as_ref().and_then(|entry| entry.expires_at).filter(|_| source.is_expired)
-    {
-        let date = locale.date_with_year(viewer.zone.to_datetime(expires).date());
-        page.add(Tone::Notice, 2, locale.with("sources-expired", &[("date", date.into())]));
-    }
-    if let Some(error) = &source.last_error {
-        page.add(Tone::Notice, 2, locale.text(error.class.key()));
-        page.add(Tone::Quiet, 4, error.words.as_str());
-        let since = format_timestamp(error.since, viewer);
-        let key = if source.is_gone_for_long { "data-failing-long" } else { "data-failing-since" };
-        page.add(
-            Tone::Text,
-            2,
-            locale.with(key, &[("time", since.into()), ("name", source.name.as_str().into())]),
-        );
-    }
-    if let Some((days, needed)) = source.held {
-        let values = [("days", (days as u64).into()), ("needed", (needed as u64).into())];
-        page.add(Tone::Text, 2, locale.with("data-held", &values));
-    }
-    match source.next {
-        Some(next) if next <= viewer.now => page.add(Tone::Text, 2, locale.text("data-next-now")),
-        Some(next) => {
-            page.add(
-                Tone::Text,
-                2,
-                locale.with("data-next", &[("time", format_timestamp(next, viewer).into())]),
-            );
-        }
-        None => page.add(Tone::Text, 2, locale.text("data-next-never")),
-    }
-    page.add(Tone::Quiet, 2, source.url.as_str());
-}
-
-/// What a sync changed, as a page: up to 200 of each sort are named, all are counted.
-pub fn changes_page(changes: &[(String, Changes)], viewer: &Viewer<'_>) -> Page {
-    let locale = viewer.locale;
-    let mut page = Page::new(locale.text("changes-title"));
-    for (source, changes) in changes {
-        page.heading(source.as_str());
-        if changes.is_empty() {
-            page.add(Tone::Text, 0, locale.text("changes-none"));
-        }
-        let sorts = [
-            ("changes-added", &changes.added),
-            ("changes-changed", &changes.changed),
-            ("changes-removed", &changes.removed),
-        ];
-        for (key, listed) in sorts.into_iter().filter(|(_, listed)| listed.total > 0) {
-            page.add(Tone::Text, 0, locale.with(key, &[("count", locale.number(listed.total).into())]));
-            for (_, name) in &listed.first {
-                page.add(Tone::Item, 2, name.as_str());
-            }
-            let more = listed.total.saturating_sub(listed.first.len() as u64);
-            if more > 0 {
-                page.add(
-                    Tone::Quiet,
-                    2,
-                    locale.with("changes-more", &[("count", locale.number(more).into())]),
-                );
-            }
-        }
-    }
-    page
+    let view = sources_view(data, &[], &[]);
+    page_of_view(&view, Moment { now: viewer.now, zone: viewer.zone }, viewer.locale)
 }
 
 /// A moment where the reader is: "Tue 24 Nov 2026, 13:00".
 pub fn format_timestamp(time: Timestamp, viewer: &Viewer<'_>) -> String {
-    let local = viewer.zone.to_datetime(time);
-    let clock = format!("{:02}:{:02}", local.hour(), local.minute());
-    let date = viewer.locale.date_with_year(local.date());
-    viewer.locale.with("data-moment", &[("date", date.into()), ("time", clock.into())])
+    moment_text(time, Moment { now: viewer.now, zone: viewer.zone }, viewer.locale)
 }
 
-/// How long ago something was, in the largest unit that tells it; empty where the clock cannot be believed.
-fn age(time: Timestamp, viewer: &Viewer<'_>, clock_is_wrong: bool) -> String {
-    let seconds = viewer.now.duration_since(time).as_secs();
-    if clock_is_wrong || seconds < 0 {
-        return viewer.locale.text("data-age-unknown");
+/// The sources as the screen shows them: how those stand that gave data or are followed, with what the last fetch
+/// changed in them, and what else the catalogue has.
+pub fn sources_view(data: &Overview, changes: &[(String, Changes)], catalogue: &[Listed]) -> SourcesView {
+    let mut sources: Vec<Source> = Vec::new();
+    for standing in &data.sources {
+        let listed = catalogue.iter().find(|listed| listed.id == standing.name);
+        let mut source = listed.map_or_else(|| unlisted_source(standing), source_of_listed);
+        source.url.clone_from(&standing.url);
+        let entry = standing.entry.as_ref();
+        source.programme = entry.and_then(|entry| entry.programme.clone()).or(source.programme);
+        let changed = changes.iter().find(|(name, _)| *name == standing.name);
+        source.standing = Some(standing_of(standing, changed.map(|(_, changes)| changes)));
+        sources.push(source);
     }
-    let (key, count) = match seconds {
-        0..3600 => ("data-age-minutes", seconds / 60),
-        3600..172_800 => ("data-age-hours", seconds / 3600),
-        _ => ("data-age-days", seconds / 86_400),
-    };
-    viewer.locale.with(key, &[("count", count.into())])
+    let others = catalogue.iter().filter(|listed| data.sources.iter().all(|known| known.name != listed.id));
+    sources.extend(others.map(source_of_listed));
+    SourcesView {
+        sources,
+        groups: data.groups,
+        written: data.written,
+        embedded: data.embedded,
+        embedded_made: data.embedded_made,
+        clock_is_wrong: data.clock_is_wrong,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::plain;
-    use crate::fetch::FailureKind;
-    use crate::locale::Locale;
-    use crate::sync::source_state::LastError;
-    use crate::topic::Language;
-    use jiff::tz::TimeZone;
+fn unlisted_source(standing: &SourceOverview) -> Source {
+    Source { id: standing.name.clone(), name: standing.name.clone(), ..Source::default() }
+}
 
-    #[test]
-    fn a_source_in_trouble_says_what_and_until_when() {
-        let time = |text: &str| text.parse::<Timestamp>().unwrap();
-        let mut source = SourceOverview {
-            name: "oslo".into(),
-            url: "https://example.org/a.json".into(),
-            is_configured: true,
-            entry: None,
-            succeeded_at: Some(time("2026-11-22T12:00:00Z")),
-            last_error: Some(LastError {
-                class: FailureKind::Login,
-                words: "a web page came".into(),
-                since: time("2026-11-23T07:00:00Z"),
-            }),
-            is_gone_for_long: false,
-            held: None,
-            is_expired: false,
-            next: Some(time("2026-11-24T13:15:00Z")),
-        };
-        let page = |source: &SourceOverview, clock_is_wrong, language| {
-            let data = Overview {
-                groups: 0,
-                written: None,
-                embedded: 675,
-                embedded_made: None,
-                clock_is_wrong,
-                sources: vec![source.clone()],
-            };
-            let locale = Locale::new(language);
-            let viewer = Viewer { locale: &locale, now: time("2026-11-24T12:00:00Z"), zone: &TimeZone::UTC };
-            plain::page(&data_page(&data, &viewer))
-        };
-        let english = page(&source, false, Language::En);
-        for part in ["oslo", "2 days ago", "login", "a web page came", "13:15", "https://example.org/a.json"]
-        {
-            assert!(english.contains(part), "{part}:\n{english}");
-        }
-        assert!(page(&source, false, Language::De).contains("vor 2 Tagen"));
-        let wrong = page(&source, true, Language::En);
-        assert!(!wrong.contains("days ago") && wrong.contains("clock"), "{wrong}");
-        source.is_gone_for_long = true;
-        assert!(page(&source, false, Language::En).contains("sources remove oslo"));
+fn source_of_listed(listed: &Listed) -> Source {
+    let point = listed.place.as_ref().and_then(|place| place.latitude.zip(place.longitude));
+    let notes = listed.note.as_object().into_iter().flatten();
+    Source {
+        id: listed.id.clone(),
+        name: listed.name.clone(),
+        url: listed.url.clone(),
+        programme: listed.programme.clone(),
+        countries: listed.country.clone(),
+        regions: listed.region.iter().flat_map(|region| region.split(' ')).map(str::to_owned).collect(),
+        town: listed.place.as_ref().map(|place| place.name.clone()),
+        point,
+        is_worldwide: listed.is_worldwide,
+        is_untried: listed.grade == FeedGrade::C,
+        seen: listed.seen.clone(),
+        records: listed.records,
+        notes: notes
+            .filter_map(|(language, note)| Some((language.clone(), note.as_str()?.to_owned())))
+            .collect(),
+        standing: None,
+    }
+}
+
+fn standing_of(source: &SourceOverview, changes: Option<&Changes>) -> Standing {
+    let entry = source.entry.as_ref();
+    let sorts = changes.map(|changes| {
+        [
+            ("changes-added", &changes.added),
+            ("changes-changed", &changes.changed),
+            ("changes-removed", &changes.removed),
+        ]
+    });
+    let changed = sorts.into_iter().flatten().filter(|(_, listed)| listed.total > 0);
+    Standing {
+        is_followed: source.is_configured,
+        gave: entry.map(|entry| Given {
+            groups: entry.groups,
+            form: entry.format.clone(),
+            repaired: entry.repaired,
+            left_out: entry.quarantined,
+        }),
+        succeeded_at: source.succeeded_at,
+        trouble: source.last_error.as_ref().map(|error| Trouble {
+            key: error.class.key(),
+            words: error.words.clone(),
+            since: error.since,
+            is_lasting: source.is_gone_for_long,
+        }),
+        held: source.held,
+        expired: entry.and_then(|entry| entry.expires_at).filter(|_| source.is_expired),
+        next: source.next,
+        changed: changed
+            .map(|(key, listed)| Changed {
+                key,
+                total: listed.total,
+                first: listed.first.iter().take(NAMED).map(|(_, name)| name.clone()).collect(),
+            })
+            .collect(),
     }
 }

@@ -8,15 +8,17 @@ use crate::topic::Language;
 
 /// The locale of the environment: `LC_ALL`, then the category, then `LANG` (POSIX); an empty variable counts as unset.
 fn read_locale() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(read_variable)
+}
+
+/// A variable of the environment; an empty one counts as unset.
+fn read_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The country of the environment: the territory of its locale, else that of the time zone.
 pub(super) fn read_country(zone: Option<&str>) -> Option<String> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    Home::of_environment(variable, zone).map(|home| home.country)
+    Home::of_environment(read_variable, zone).map(|home| home.country)
 }
 
 /// What the reader is used to, by the country of the environment's locale, unless units are set.

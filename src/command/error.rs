@@ -1,7 +1,7 @@
 //! Why a command did not do what was asked, and the exit code of each reason.
 
 use crate::fetch::SourceError;
-use crate::store::SyncError;
+use crate::store::{RecordError, SyncError};
 use std::io;
 
 /// Why a command did not do what was asked.
@@ -10,7 +10,7 @@ pub enum CommandError {
     /// It went wrong.
     #[error("{0}")]
     Failed(String),
-    /// It was asked for wrongly, or there is no terminal.
+    /// Wrong usage, or no terminal.
     #[error("{0}")]
     Usage(String),
     /// Data was refused; what was there before is as it was.
@@ -24,11 +24,17 @@ pub enum CommandError {
     Output(#[from] io::Error),
 }
 
+impl From<RecordError> for CommandError {
+    fn from(error: RecordError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
 impl CommandError {
     /// The exit code; the help of the command line lists them.
     pub fn exit_code(&self) -> u8 {
         match self {
-            // Whoever closed the pipe has seen enough.
+            // The reader of the pipe has seen enough.
             Self::Output(e) if e.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Failed(_) | Self::Output(_) => 1,
             Self::Usage(_) => 2,

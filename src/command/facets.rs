@@ -28,7 +28,7 @@ struct Counted {
 ///
 /// # Errors
 /// A filter is not understood.
-pub fn count_facets(
+pub(super) fn count_facets(
     context: &Context<'_>,
     args: &FacetsArgs,
     out: &mut dyn Write,
@@ -59,13 +59,13 @@ pub fn count_facets(
                 ("count", results.total.into()),
                 ("all", context.locale.number(results.total.into()).into()),
             ];
-            plain::lines(&mut page, &context.locale.with("search-found", &values), 0);
+            plain::push_lines(&mut page, &context.locale.with("search-found", &values), 0);
             for (facet, values) in counted {
                 if values.is_empty() {
                     continue;
                 }
                 page.push('\n');
-                plain::lines(&mut page, &format!("--{}", option_name(facet)), 0);
+                plain::push_lines(&mut page, &format!("--{}", option_name(facet)), 0);
                 for value in values.iter().take(MOST_SHOWN) {
                     let mark = if value.selected { "x" } else { " " };
                     let count = context.locale.number(value.count.into());
@@ -74,7 +74,7 @@ pub fn count_facets(
                 }
                 if let Some(more) = values.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
                     let more = context.locale.with("facets-more", &[("count", more.into())]);
-                    plain::lines(&mut page, &more, 2);
+                    plain::push_lines(&mut page, &more, 2);
                 }
             }
             out.write_all(page.as_bytes())?;

@@ -26,7 +26,7 @@ pub struct Asked {
 ///
 /// # Errors
 /// A value is not known; the message names the nearest that are.
-pub fn parse_filters(
+pub(super) fn parse_filters(
     context: &Context<'_>,
     index: &Index,
     words: &[String],
@@ -215,7 +215,7 @@ fn suggestable_names(facet: Facet, index: &Index) -> Vec<String> {
         .collect()
 }
 
-/// All values of a short list, for whoever typed something quite different.
+/// All values of a short list, for a person who typed something quite different.
 fn all_of_few(facet: Facet) -> Vec<String> {
     let known = known_values(facet);
     if known.len() > 20 { Vec::new() } else { known.iter().map(|known| known.id.to_owned()).collect() }

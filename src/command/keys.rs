@@ -4,13 +4,11 @@ use super::context::Context;
 use crate::app::keymap::Keymap;
 use crate::config::key_file::{change_keys, vim_keymap};
 use crate::config::{self, ConfigError, KeyProfile};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// The file of one's own keys that needs no setting: beside `config.toml`.
 const BESIDE: &str = "keys.toml";
-/// A larger file is none of ours.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// The keys, and why a file of one's own was not taken. Without it the profile's hold: nobody is left without keys.
 pub(super) fn read_keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>) {
@@ -28,18 +26,12 @@ pub(super) fn read_keymap(context: &Context<'_>) -> (Keymap, Option<ConfigError>
 fn read_key_file(context: &Context<'_>, profile: &Keymap) -> Result<Option<Keymap>, ConfigError> {
     let asked = context.config.key_file.clone();
     let Some(path) = asked.clone().or_else(|| file_beside_config(context)) else { return Ok(None) };
-    let cannot = |error| ConfigError::Read { path: path.clone(), error };
     let file = match crate::store::disk::open_regular(&path) {
         Ok(file) => file,
         Err(e) if asked.is_none() && e.kind() != ErrorKind::InvalidInput => return Ok(None),
-        Err(e) => return Err(cannot(e)),
+        Err(e) => return Err(ConfigError::unreadable(&path, e)),
     };
-    let mut text = String::new();
-    file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(cannot)?;
-    if text.len() as u64 > MOST_BYTES {
-        return Err(ConfigError::TooLarge { path });
-    }
-    change_keys(profile, &text, &path).map(Some)
+    change_keys(profile, &config::read_text(file, &path)?, &path).map(Some)
 }
 
 fn file_beside_config(context: &Context<'_>) -> Option<PathBuf> {

@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Read, Write};
 ///
 /// # Errors
 /// The code is too short or too long, or the system has no random numbers.
-pub fn make_staff_code(
+pub(super) fn make_staff_code(
     locale: &Locale,
     input: &mut dyn BufRead,
     out: &mut dyn Write,

@@ -12,7 +12,7 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use std::io::Write;
 
 /// Prints the man page as roff: `groupfinder man | man -l -`.
-pub fn print_man_page(out: &mut dyn Write) -> Result<u8, CommandError> {
+pub(super) fn print_man_page(out: &mut dyn Write) -> Result<u8, CommandError> {
     let mut command = Cli::command();
     command.build();
     let page = Man::new(command.clone()).manual("User Commands");
@@ -28,7 +28,7 @@ pub fn print_man_page(out: &mut dyn Write) -> Result<u8, CommandError> {
 }
 
 /// Prints the completions for a shell.
-pub fn print_completions(args: &CompletionsArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
+pub(super) fn print_completions(args: &CompletionsArgs, out: &mut dyn Write) -> Result<u8, CommandError> {
     // The generator writes and does not fail; what cannot be written is noticed here.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "groupfinder", &mut script);

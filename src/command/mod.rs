@@ -29,6 +29,8 @@ mod sync_report;
 mod test_fault;
 mod topics;
 
+pub use output::letters_of_output;
+
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use context::Context;
@@ -41,7 +43,7 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         // Before any file of a home or word of the environment is read.
         return browse::run_public_terminal(cli, out, err);
     }
-    let (config, config_error) = match Config::read(cli.global.config.as_deref()) {
+    let (config, config_error) = match Config::read_file(cli.global.config.as_deref()) {
         Ok(config) => (config, None),
         // A file that was asked for by name must be right.
         Err(error) if cli.global.config.is_some() => {

@@ -1,21 +1,28 @@
 //! Printing what was found.
 
 use super::error::CommandError;
+use crate::locale::letters::Letters;
+use crate::ui::look::Surroundings;
 use serde_json::Value;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+
+/// The letters that the terminal on standard output shows; all where something else reads it.
+pub fn letters_of_output() -> Letters {
+    if io::stdout().is_terminal() { Surroundings::of_process().letters() } else { Letters::All }
+}
 
 /// One JSON document, indented, with a line end.
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn print_json(out: &mut dyn Write, value: &Value) -> Result<(), CommandError> {
+pub(super) fn print_json(out: &mut dyn Write, value: &Value) -> Result<(), CommandError> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
 
 /// A native record, given as a JSON object, with members put in at its end.
-pub fn append_members(record: &str, members: &[(&str, Value)]) -> String {
+pub(super) fn append_members(record: &str, members: &[(&str, Value)]) -> String {
     let body = record.trim().strip_suffix('}').unwrap_or(record).trim_end();
     let mut out = String::with_capacity(body.len() + 64);
     out.push_str(body);

@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 const TIMES_A_SECOND: u8 = 5;
 
 /// A line that says how far it is.
-pub struct ProgressLine {
+pub(super) struct ProgressLine {
     bar: Option<ProgressBar>,
 }
 
@@ -42,7 +42,7 @@ impl ProgressLine {
     }
 
     /// Says how far a sync is.
-    pub fn show_sync(&self, progress: Progress<'_>, words: &Locale) {
+    pub(super) fn show_sync(&self, progress: Progress<'_>, words: &Locale) {
         if self.bar.is_none() {
             return;
         }

@@ -8,11 +8,13 @@ use super::problems::tell_problems;
 use super::progress::ProgressLine as Line;
 use crate::cli::{Output, PublishArgs, PublishKeyArgs, RegionBy};
 use crate::feed;
+use crate::locale::Locale;
 use crate::publish::entry::Publisher;
 use crate::publish::gather::{self, Records};
+use crate::publish::publish_error::PublishError;
 use crate::publish::region::Division;
 use crate::publish::signer::{self, SignerError};
-use crate::publish::tree::{self, Done, PublishError, PublishOptions, Published};
+use crate::publish::tree::{self, Done, PublishOptions, Published};
 use crate::publish::{Signer, TrustedKey};
 use crate::store::disk::{self, Disk};
 use jiff::SignedDuration;
@@ -26,7 +28,7 @@ const PASSPHRASE: &str = "GROUPFINDER_KEY_PASSPHRASE";
 ///
 /// # Errors
 /// A feed is refused, the key cannot be used, or the tree cannot be written; the tree is as it was.
-pub fn publish_feeds(
+pub(super) fn publish_feeds(
     context: &Context<'_>,
     args: &PublishArgs,
     out: &mut dyn Write,
@@ -34,16 +36,18 @@ pub fn publish_feeds(
 ) -> Result<u8, Failure> {
     let locale = &context.locale;
     // First what a person has to be there for.
-    let signer = Signer::open(&args.key, || passphrase(context, &args.key.to_string_lossy()))
+    let signer = Signer::open(&args.key, || ask_passphrase(context, &args.key.to_string_lossy()))
         .map_err(|fault| Failure::Failed(fault.to_string()))?;
-    let next_keys = args.next_key.iter().map(|given| TrustedKey::given(given)).collect::<Result<Vec<_>, _>>();
+    let next_keys =
+        args.next_key.iter().map(|given| TrustedKey::from_line_or_file(given)).collect::<Result<Vec<_>, _>>();
     let next_keys = next_keys.map_err(|e| Failure::Usage(e.to_string()))?;
     let line = Line::new();
-    let records = records(context, args, err, &line)?;
-    let text = |text: &Option<String>| text.as_deref().and_then(gather::words);
+    let records = gather_records(context, args, err, &line)?;
+    let [name, url, licence] =
+        [&args.name, &args.url, &args.licence].map(|text| text.as_deref().and_then(gather::clean_words));
     let options = PublishOptions {
         dataset_id: args.dataset_id.clone(),
-        publisher: Publisher { name: text(&args.name), url: text(&args.url), licence: text(&args.licence) },
+        publisher: Publisher { name, url, licence },
         expires: SignedDuration::try_from(args.expires.duration()).unwrap_or(SignedDuration::MAX),
         ttl: SignedDuration::try_from(args.ttl.duration()).unwrap_or(SignedDuration::MAX),
         division: match args.region_by {
@@ -56,21 +60,27 @@ pub fn publish_feeds(
     };
     let packing = locale.text("publish-packing");
     line.show(packing.clone(), None);
-    let published =
-        tree::publish(&args.dir, &Disk::default(), &signer, &records.sorted(), &options, &mut |done, of| {
+    let published = tree::publish_tree(
+        &args.dir,
+        &Disk::default(),
+        &signer,
+        &records.into_sorted(),
+        &options,
+        &mut |done, of| {
             line.show(packing.clone(), Some((done as u64, of as u64)));
-        });
+        },
+    );
     drop(line);
-    let published = published.map_err(|e| failure(&e))?;
+    let published = published.map_err(|e| to_command_error(&e))?;
     if let Some(why) = &published.old_lost {
         writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
-    print(context, args, &published, &signer, out)?;
+    print_published(context, args, &published, &signer, out)?;
     Ok(0)
 }
 
 /// The records of the feeds, or of the synced data.
-fn records(
+fn gather_records(
     context: &Context<'_>,
     args: &PublishArgs,
     err: &mut dyn Write,
@@ -96,7 +106,7 @@ fn records(
     Ok(records)
 }
 
-fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
+fn ask_passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     if let Ok(words) = std::env::var(PASSPHRASE) {
         return Ok(words);
     }
@@ -106,11 +116,15 @@ fn passphrase(context: &Context<'_>, path: &str) -> io::Result<String> {
     })
 }
 
-fn failure(error: &PublishError) -> Failure {
+fn to_command_error(error: &PublishError) -> Failure {
     let told = error.to_string();
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
-        PublishError::Disk { .. } | PublishError::Key(_) | PublishError::TooLong(_) => Failure::Failed(told),
+        PublishError::Disk { .. }
+        | PublishError::Locked { .. }
+        | PublishError::Damaged { .. }
+        | PublishError::Key(_)
+        | PublishError::TooLong(_) => Failure::Failed(told),
         PublishError::Empty
         | PublishError::OtherDataset { .. }
         | PublishError::Foreign { .. }
@@ -118,7 +132,7 @@ fn failure(error: &PublishError) -> Failure {
     }
 }
 
-fn print(
+fn print_published(
     context: &Context<'_>,
     args: &PublishArgs,
     published: &Published,
@@ -147,24 +161,25 @@ fn print(
                 "changed": published.changed.map(|(changed, _)| changed),
                 "gone": published.changed.map(|(_, gone)| gone),
                 "expires_at": entry.expires_at.to_string(),
-                "key": signer.public().id(),
+                "key": signer.public_key().id(),
             }),
         );
     }
     let until = locale.date_with_year(context.zone.to_datetime(entry.expires_at).date());
-    let size = |bytes: u64| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]);
+    let [size, delta_size] = [entry.full.gzip_bytes, delta.unwrap_or_default()]
+        .map(|bytes| locale.with("size-kb", &[("n", locale.number(bytes.div_ceil(1000)).into())]));
     let (changed, gone) = published.changed.unwrap_or_default();
     let values = [
         ("dataset", entry.dataset_id.as_str().into()),
         ("version", locale.number(entry.version).into()),
         ("groups", locale.number(entry.full.groups.unwrap_or_default()).into()),
-        ("size", size(entry.full.gzip_bytes).into()),
+        ("size", size.into()),
         ("until", until.into()),
         ("changed", locale.number(changed).into()),
         ("gone", locale.number(gone).into()),
-        ("delta", size(delta.unwrap_or_default()).into()),
-        ("key", signer.public().text().into()),
-        ("id", signer.public().id().into()),
+        ("delta", delta_size.into()),
+        ("key", signer.public_key().as_base64().into()),
+        ("id", signer.public_key().id().into()),
     ];
     let key = match published.done {
         Done::Version => "publish-version",
@@ -183,18 +198,23 @@ fn print(
 ///
 /// # Errors
 /// One of the files is there, or cannot be made.
-pub fn make_key(context: &Context<'_>, args: &PublishKeyArgs, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn make_key(
+    context: &Context<'_>,
+    args: &PublishKeyArgs,
+    out: &mut dyn Write,
+) -> Result<u8, Failure> {
     let locale = &context.locale;
-    let told = |fault: SignerError| Failure::Failed(fault.to_string());
-    if let Some(there) = args.file.exists().then(|| args.file.clone()) {
-        return Err(told(SignerError::Exists { path: there }));
+    if args.file.exists() {
+        let there = SignerError::Exists { path: args.file.clone() };
+        return Err(Failure::Failed(there.to_string()));
     }
     let passphrase = if args.no_passphrase { None } else { Some(new_passphrase(context)?) };
-    let (key, public) = signer::make(&args.file, passphrase).map_err(told)?;
+    let (key, public) =
+        signer::make_key_pair(&args.file, passphrase).map_err(|error| Failure::Failed(error.to_string()))?;
     let values = [
         ("path", args.file.to_string_lossy().into()),
         ("public", public.to_string_lossy().into()),
-        ("key", key.text().into()),
+        ("key", key.as_base64().into()),
         ("id", key.id().into()),
     ];
     writeln!(out, "{}", locale.with("publish-key-made", &values))?;
@@ -208,17 +228,18 @@ fn new_passphrase(context: &Context<'_>) -> Result<String, Failure> {
     if let Ok(given) = std::env::var(PASSPHRASE) {
         return Ok(given);
     }
-    let ask = |key: &str| {
-        rpassword::prompt_password(format!("{} ", locale.text(key))).map_err(|_| {
-            Failure::Usage(locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())]))
-        })
-    };
-    let first = ask("publish-key-passphrase")?;
+    let first = prompt_for("publish-key-passphrase", locale)?;
     if first.is_empty() {
         return Err(Failure::Usage(locale.text("publish-key-empty")));
     }
-    if ask("publish-key-again")? != first {
+    if prompt_for("publish-key-again", locale)? != first {
         return Err(Failure::Usage(locale.text("publish-key-differ")));
     }
     Ok(first)
+}
+
+/// What a person types unseen at the question that `key` names.
+fn prompt_for(key: &str, locale: &Locale) -> Result<String, Failure> {
+    rpassword::prompt_password(format!("{} ", locale.text(key)))
+        .map_err(|_| Failure::Usage(locale.with("publish-no-terminal", &[("variable", PASSPHRASE.into())])))
 }

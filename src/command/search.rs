@@ -21,7 +21,7 @@ const USUAL_LIMIT: usize = 20;
 ///
 /// # Errors
 /// A filter is not understood, or a record cannot be read.
-pub fn search_groups(
+pub(super) fn search_groups(
     context: &Context<'_>,
     args: &SearchArgs,
     out: &mut dyn Write,
@@ -36,7 +36,7 @@ pub fn search_groups(
     let danger = DangerNotice::for_text(&asked.query.text, context.country().as_deref());
     if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
         let mut page = String::new();
-        plain::lines(&mut page, &danger.sentence(&context.locale), 0);
+        plain::push_lines(&mut page, &danger.sentence(&context.locale), 0);
         out.write_all(page.as_bytes())?;
     }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
@@ -49,19 +49,15 @@ pub fn search_groups(
             }
         }
         ListOutput::Csv => {
-            out.write_all(csv::header(results.is_near()).as_bytes())?;
+            out.write_all(csv::header_row(results.is_near()).as_bytes())?;
             for hit in hits {
-                let group = opened.group(hit.ordinal).map_err(record_failed)?;
+                let group = opened.read_group(hit.ordinal)?;
                 let km = results.is_near().then_some(hit.distance_km);
-                out.write_all(csv::row(&group, km).as_bytes())?;
+                out.write_all(csv::group_row(&group, km).as_bytes())?;
             }
         }
     }
     Ok(0)
-}
-
-fn record_failed(error: impl std::fmt::Display) -> CommandError {
-    CommandError::Failed(error.to_string())
 }
 
 /// Says what was searched and how much was found. Words, so not on the output.
@@ -119,20 +115,21 @@ fn print_hits(
 ) -> Result<(), CommandError> {
     let mut page = String::new();
     for hit in hits {
-        let group = opened.group(hit.ordinal).map_err(record_failed)?;
+        let group = opened.read_group(hit.ordinal)?;
         let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
-        plain::lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
-        let facts = [row.what, row.place, row.when].into_iter().filter(|fact| !fact.is_empty());
-        plain::lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
+        plain::push_lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
+        let place = row.where_and_how(&context.locale);
+        let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
+        plain::push_lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
     }
     out.write_all(page.as_bytes())?;
     Ok(())
 }
 
 /// A native record with its score, with its distance where a place was named, and with the formats that follow
-/// from the rest of it where it names none: whoever reads the output need not know that rule.
+/// from the rest of it where it names none, so that a reader of the output need not know that rule.
 fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String, CommandError> {
-    let json = opened.records.json(hit.ordinal).map_err(record_failed)?;
+    let json = opened.records.read_json(hit.ordinal)?;
     let mut members: Vec<(&str, Value)> = Vec::new();
     let formats = opened.index.row(hit.ordinal).formats();
     if !formats.is_empty() && !json.contains("\"formats\"") {

@@ -12,17 +12,18 @@ use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove_source};
 use crate::sync::source_state::{existing_dir, update_states};
-use crate::sync::{catalogue, check_settings, overview};
+use crate::sync::{catalogue, check_settings, read_overview};
 use crate::topic::{Facets, Language};
+use jiff::Timestamp;
 use serde_json::json;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Lists sources, or the public feeds that are known, adds a source or takes one out.
 ///
 /// # Errors
 /// A source is not there or not understood, or the configuration or the data cannot be written.
-pub fn manage_sources(
+pub(super) fn manage_sources(
     context: &Context<'_>,
     args: &SourcesArgs,
     out: &mut dyn Write,
@@ -45,7 +46,7 @@ fn show_sources(
 ) -> Result<(), CommandError> {
     let opened = context.open_data(err)?;
     let configured = &context.config.sources;
-    let data = overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
+    let data = read_overview(opened.dir.as_deref(), opened.header.as_ref(), configured, context.now);
     if output == Output::Json {
         let sources: Vec<_> = data.sources.iter().map(super::status::source_document).collect();
         return print_json(out, &json!({"sources": sources}));
@@ -58,8 +59,12 @@ fn show_sources(
     let mut page = String::new();
     for source in data.sources.iter().filter(|source| source.entry.is_none()) {
         page.push('\n');
-        plain::lines(&mut page, &format!("{}: {}", source.name, context.locale.text("data-nothing-yet")), 0);
-        plain::lines(&mut page, &source.url, 2);
+        plain::push_lines(
+            &mut page,
+            &format!("{}: {}", source.name, context.locale.text("data-nothing-yet")),
+            0,
+        );
+        plain::push_lines(&mut page, &source.url, 2);
     }
     out.write_all(page.as_bytes())?;
     Ok(())
@@ -70,7 +75,7 @@ fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
     if let Some(error) = &context.config_error {
         return Err(CommandError::Usage(error.to_string()));
     }
-    edit::path(context.global.config.as_deref())
+    edit::path_to_edit(context.global.config.as_deref())
         .ok_or_else(|| CommandError::Failed(context.locale.text("sources-no-config")))
 }
 
@@ -78,7 +83,7 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     let locale = &context.locale;
     let path = config_path(context)?;
     let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
-        listed.source()
+        listed.to_settings()
     } else {
         let place =
             FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
@@ -114,12 +119,13 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     }
     if let Some(given) = &args.public_key {
         // The key itself, not the path of a file that may be gone tomorrow.
-        let key = crate::publish::TrustedKey::given(given).map_err(|e| CommandError::Usage(e.to_string()))?;
-        source.public_key = Some(key.text().to_owned());
+        let key = crate::publish::TrustedKey::from_line_or_file(given)
+            .map_err(|e| CommandError::Usage(e.to_string()))?;
+        source.public_key = Some(key.as_base64().to_owned());
     }
     source.regions.clone_from(&args.region);
     check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
-    edit::add(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
+    edit::add_source(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", locale.with("sources-added", &values))?;
     Ok(())
@@ -144,32 +150,50 @@ fn remove_configured_source(
     let configured = context.config.sources.iter().any(|source| source.name == *name);
     let path = if configured { Some(config_path(context)?) } else { None };
     // First the data: a source that is in the configuration would only bring it back.
-    let dir = context.global.data_dir.as_deref();
-    match remove_source(dir, &disk, name, context.now) {
-        Ok(gone) => {
+    match forget_source(context.global.data_dir.as_deref(), &disk, name, context.now)? {
+        Some(gone) => {
             let values = [("name", name.into()), ("count", locale.number(gone).into())];
             writeln!(out, "{}", locale.with("sources-removed", &values))?;
         }
-        Err(SyncError::NoSource(_)) if configured => {}
-        Err(e) => return Err(CommandError::of_sync(&e)),
+        None if configured => {}
+        None => return Err(CommandError::of_sync(&SyncError::NoSource(name.to_owned()))),
     }
     if let Some(path) = path {
-        edit::remove(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
+        edit::remove_source(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
-    }
-    if let Some(dir) = existing_dir(dir) {
-        crate::publish::cache::forget(&dir, name);
-        let forgotten = update_states(&dir, &disk, |known| {
-            known.sources.remove(name);
-        });
-        forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
     }
     Ok(())
 }
 
+/// Takes what a source gave out of the data in `dir`, and forgets how it stood. Gives how many groups it had; `None`
+/// where it had given nothing.
+///
+/// # Errors
+/// The data or the note of how the sources stand cannot be written.
+pub fn forget_source(
+    dir: Option<&Path>,
+    disk: &Disk,
+    name: &str,
+    now: Timestamp,
+) -> Result<Option<u64>, CommandError> {
+    let gone = match remove_source(dir, disk, name, now) {
+        Ok(gone) => Some(gone),
+        Err(SyncError::NoSource(_)) => None,
+        Err(e) => return Err(CommandError::of_sync(&e)),
+    };
+    if let Some(dir) = existing_dir(dir) {
+        crate::publish::cache::forget_source(&dir, name);
+        let forgotten = update_states(&dir, disk, |known| {
+            known.sources.remove(name);
+        });
+        forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
+    }
+    Ok(gone)
+}
+
 /// Prints sources for people.
-pub fn print_sources(
+fn print_sources(
     context: &Context<'_>,
     sources: &[SourceEntry],
     out: &mut dyn Write,
@@ -191,12 +215,12 @@ pub fn print_sources(
             ("repaired", locale.number(source.repaired).into()),
             ("quarantined", locale.number(source.quarantined).into()),
         ];
-        plain::lines(&mut page, &locale.with("sources-line", &values), 0);
-        plain::lines(&mut page, &locale.with("sources-counts", &values), 2);
-        plain::lines(&mut page, &source.url, 2);
+        plain::push_lines(&mut page, &locale.with("sources-line", &values), 0);
+        plain::push_lines(&mut page, &locale.with("sources-counts", &values), 2);
+        plain::push_lines(&mut page, &source.url, 2);
         if let Some(expires) = source.expires_at.filter(|expires| *expires < context.now) {
             let date = locale.date_with_year(context.zone.to_datetime(expires).date());
-            plain::lines(&mut page, &locale.with("sources-expired", &[("date", date.into())]), 2);
+            plain::push_lines(&mut page, &locale.with("sources-expired", &[("date", date.into())]), 2);
         }
     }
     out.write_all(page.as_bytes())?;
@@ -218,7 +242,7 @@ fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
     })
 }
 
-/// Prints the public feeds that are known. None of them is asked anything.
+/// Prints the public feeds that are known, without contacting any of them.
 fn list_catalogue(
     context: &Context<'_>,
     asked: &[String],
@@ -227,7 +251,7 @@ fn list_catalogue(
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
-    let found: Vec<_> = catalogue::all().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
+    let found: Vec<_> = catalogue::all_listed().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
     if output == Output::Json {
         let sources: Vec<_> = found
             .iter()
@@ -255,10 +279,10 @@ fn list_catalogue(
     for listed in found {
         let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
         let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
-        plain::lines(&mut page, &line, 0);
-        plain::lines(&mut page, &listed.url, 2);
+        plain::push_lines(&mut page, &line, 0);
+        plain::push_lines(&mut page, &listed.url, 2);
         let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);
-        plain::lines(&mut page, note.unwrap_or_default(), 2);
+        plain::push_lines(&mut page, note.unwrap_or_default(), 2);
     }
     out.write_all(page.as_bytes())?;
     writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;

@@ -8,8 +8,7 @@ use crate::cli::{Output, StatusArgs};
 use crate::demo;
 use crate::export::plain;
 use crate::store::{DATASET, Opened, STATE, StoreState, embedded, hash_of};
-use crate::sync::overview::{Overview, SourceOverview, overview};
-use jiff::Timestamp;
+use crate::sync::overview::{Overview, SourceOverview, read_overview};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -28,7 +27,7 @@ enum Integrity {
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn print_status(
+pub(super) fn print_status(
     context: &Context<'_>,
     args: &StatusArgs,
     out: &mut dyn Write,
@@ -36,7 +35,8 @@ pub fn print_status(
 ) -> Result<u8, CommandError> {
     let opened = context.open_data(err)?;
     let integrity = check_integrity(&opened);
-    let data = overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
+    let data =
+        read_overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
     match args.output {
         Output::Json => print_json(out, &status_document(context, &opened, integrity, &data))?,
         Output::Text => print_overview(context, &opened, integrity, &data, out)?,
@@ -81,9 +81,8 @@ fn status_document(context: &Context<'_>, opened: &Opened, integrity: Integrity,
 }
 
 /// A source as data.
-pub fn source_document(source: &SourceOverview) -> Value {
+pub(super) fn source_document(source: &SourceOverview) -> Value {
     let entry = source.entry.as_ref();
-    let time = |time: Timestamp| time.to_string();
     json!({
         "name": source.name,
         "url": source.url,
@@ -93,17 +92,17 @@ pub fn source_document(source: &SourceOverview) -> Value {
         "groups": entry.map_or(0, |entry| entry.groups),
         "repaired": entry.map_or(0, |entry| entry.repaired),
         "quarantined": entry.map_or(0, |entry| entry.quarantined),
-        "synced_at": entry.map(|entry| time(entry.synced_at)),
-        "last_success": source.succeeded_at.map(time),
-        "expires_at": entry.and_then(|entry| entry.expires_at).map(time),
+        "synced_at": entry.map(|entry| entry.synced_at.to_string()),
+        "last_success": source.succeeded_at.map(|time| time.to_string()),
+        "expires_at": entry.and_then(|entry| entry.expires_at).map(|time| time.to_string()),
         "expired": source.is_expired,
         "last_error": source.last_error.as_ref().map(|error| json!({
             "class": error.class,
             "words": error.words,
-            "since": time(error.since),
+            "since": error.since.to_string(),
         })),
         "held_days": source.held.map(|(days, _)| days),
-        "next_try": source.next.map(time),
+        "next_try": source.next.map(|time| time.to_string()),
     })
 }
 
@@ -141,6 +140,6 @@ fn print_overview(
     }
     let mut page = data_page(data, &context.viewer());
     page.title.clear();
-    out.write_all(plain::page(&page).as_bytes())?;
+    out.write_all(plain::to_plain_text(&page).as_bytes())?;
     Ok(())
 }

@@ -189,7 +189,7 @@ fn worse_code(one: u8, other: u8) -> u8 {
     ranked.into_iter().rfind(|code| *code == one || *code == other).unwrap_or(one)
 }
 
-/// What is said about a signed tree: on the command line, else for the source of that name or address.
+/// How a signed tree is followed: as the command line says, else the source of that name or address.
 fn follow_options(
     context: &Context<'_>,
     args: &SyncArgs,
@@ -200,7 +200,8 @@ fn follow_options(
         None => base_address(&source.url) == base_address(request.from),
     });
     let key = args.public_key.as_deref().or_else(|| set.and_then(|source| source.public_key.as_deref()));
-    let keys = key.map(TrustedKey::given).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
+    let keys =
+        key.map(TrustedKey::from_line_or_file).transpose().map_err(|e| CommandError::Usage(e.to_string()))?;
     let set = set.map(|source| source.regions.as_slice()).unwrap_or_default();
     let regions = parse_regions(if args.region.is_empty() { set } else { &args.region })
         .map_err(|asked| feed_args::unknown_of(context, "--region", &asked, &["DE", "AT", "NO", "world"]))?;

@@ -1,4 +1,4 @@
-//! What a sync brought, in words and as data.
+//! What a sync changed, in words and as data.
 
 use super::error::CommandError;
 use super::problems::tell_problems;
@@ -20,7 +20,7 @@ pub(super) fn tell_notices(
     Ok(())
 }
 
-/// Tells what was mended, left out or renamed in what was taken in.
+/// Tells what was mended, left out or renamed while ingesting.
 pub(super) fn tell_changes(
     taken: &Ingested,
     locale: &Locale,
@@ -41,7 +41,7 @@ pub(super) fn tell_changes(
     Ok(())
 }
 
-/// What was taken in, as data.
+/// What was ingested, as data.
 pub(super) fn taken_document(taken: &Ingested) -> Value {
     let report = &taken.report;
     json!({
@@ -88,7 +88,7 @@ pub(super) fn outcome_document(outcome: &Outcome) -> Value {
     document
 }
 
-/// Prints what was taken in.
+/// Prints what was ingested.
 pub(super) fn print_taken(
     taken: &Ingested,
     locale: &Locale,

@@ -13,7 +13,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// Output cannot be written.
-pub fn list_topics(
+pub(super) fn list_topics(
     context: &Context<'_>,
     args: &TopicsArgs,
     out: &mut dyn Write,
@@ -35,7 +35,7 @@ pub fn list_topics(
             for (id, topic) in found {
                 add_topic(&mut page, id, topic, context, whole);
             }
-            out.write_all(plain::page(&page).as_bytes())?;
+            out.write_all(plain::to_plain_text(&page).as_bytes())?;
         }
         Output::Json => {
             let topics: Vec<Value> = found.iter().map(|(id, topic)| topic_document(*id, topic)).collect();
@@ -90,25 +90,27 @@ fn add_topic(page: &mut Page, id: TopicId, topic: &Topic, context: &Context<'_>,
         let labels: Vec<&str> = ids.iter().map(|id| thesaurus.get(*id).label(language)).collect();
         page.add(Tone::Text, 2, words.with(key, &[("topics", labels.join(", ").into())]));
     }
-    page.gap();
+    page.add_gap();
 }
 
 fn topic_document(id: TopicId, topic: &Topic) -> Value {
     let thesaurus = Thesaurus::embedded();
-    let by_language = |f: &dyn Fn(Language) -> Value| {
-        Language::ALL.iter().map(|l| (l.code().to_owned(), f(*l))).collect::<serde_json::Map<_, _>>()
-    };
     json!({
         "id": topic.id,
         "categories": topic.categories().map(crate::topic::Category::id).collect::<Vec<_>>(),
-        "label": by_language(&|l| topic.label(l).into()),
-        "synonyms": by_language(&|l| topic.synonyms.get(l).into()),
+        "label": by_language(|language| topic.label(language).into()),
+        "synonyms": by_language(|language| topic.synonyms.get(language).into()),
         "broader": topic_ids(&thesaurus.broader_topics(id)),
         "narrower": topic_ids(thesaurus.children(id)),
         "see_also": topic_ids(&topic.see_also),
         "sensitive": topic.sensitive,
         "crisis_notice": topic.crisis_notice,
     })
+}
+
+/// A value for each language, under the code of the language.
+fn by_language(value: impl Fn(Language) -> Value) -> serde_json::Map<String, Value> {
+    Language::ALL.iter().map(|language| (language.code().to_owned(), value(*language))).collect()
 }
 
 fn topic_ids(ids: &[TopicId]) -> Vec<&'static str> {

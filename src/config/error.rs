@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("{}: cannot read the configuration ({error}); check the path and who may read it", path.display())]
+    #[error("{}: cannot read the configuration ({source}); check the path and who may read it", path.display())]
     Read {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        error: io::Error,
+        source: io::Error,
     },
     /// The file is too large to be a configuration.
     #[error("{}: larger than 1 MiB, expected a configuration; check the path", path.display())]
@@ -32,22 +32,24 @@ pub enum ConfigError {
         column: usize,
         /// What was found and what was expected.
         what: String,
+        /// What the TOML reader said, where it was the one that found it.
+        source: Option<Box<toml::de::Error>>,
     },
     /// The file cannot be changed without losing its comments.
-    #[error("{}: cannot be edited ({why}); change it by hand", path.display())]
+    #[error("{}: cannot be edited ({}); change it by hand", path.display(), source.message())]
     Edit {
         /// The file.
         path: PathBuf,
         /// What stood in the way.
-        why: String,
+        source: Box<toml_edit::TomlError>,
     },
     /// The file cannot be written.
-    #[error("{}: cannot write the configuration ({error}); it is as it was", path.display())]
+    #[error("{}: cannot write the configuration ({source}); it is as it was", path.display())]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        error: io::Error,
+        source: io::Error,
     },
     /// Two sources have one name.
     #[error("{}: two sources are called \"{name}\", expected a name of its own for each", path.display())]
@@ -61,16 +63,28 @@ pub enum ConfigError {
 
 impl ConfigError {
     /// An error of the TOML reader, with its place counted in lines and characters.
-    pub fn parse(path: &Path, text: &str, error: &toml::de::Error) -> Self {
+    pub(super) fn from_toml(path: &Path, text: &str, error: toml::de::Error) -> Self {
         let at = error.span().map_or(0, |span| span.start);
-        Self::at(path, text, at, error.message().replace('\n', ", ").replace('`', "\""))
+        let (line, column) = line_and_column(text, at);
+        let what = error.message().replace('\n', ", ").replace('`', "\"");
+        Self::Parse { path: path.to_path_buf(), line, column, what, source: Some(Box::new(error)) }
     }
 
     /// An error at a byte of the text.
-    pub fn at(path: &Path, text: &str, at: usize, what: String) -> Self {
-        let before = text.get(..at).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Self::Parse { path: path.to_path_buf(), line, column, what }
+    pub(super) fn at_byte(path: &Path, text: &str, at: usize, what: String) -> Self {
+        let (line, column) = line_and_column(text, at);
+        Self::Parse { path: path.to_path_buf(), line, column, what, source: None }
     }
+
+    /// A file that cannot be read.
+    pub(crate) fn unreadable(path: &Path, source: io::Error) -> Self {
+        Self::Read { path: path.to_path_buf(), source }
+    }
+}
+
+/// Line and column of a byte, both from 1; the column counts characters.
+fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
 }

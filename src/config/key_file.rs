@@ -42,8 +42,23 @@ pub fn vim_keymap() -> Keymap {
 /// An action or key that does not exist, a key that terminals confuse with another, or one that means two things,
 /// with its line and column.
 pub fn change_keys(keymap: &Keymap, text: &str, path: &Path) -> Result<Keymap, ConfigError> {
-    let file: KeyFile = toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))?;
-    let wrong = |span: Range<usize>, what: String| ConfigError::at(path, text, span.start, what);
+    let file: KeyFile = toml::from_str(text).map_err(|e| ConfigError::from_toml(path, text, e))?;
+    read_changes(keymap, &file).map_err(|wrong| ConfigError::at_byte(path, text, wrong.at, wrong.what))
+}
+
+/// A mistake in a file of keys, and the byte at which it stands.
+struct Mistake {
+    at: usize,
+    what: String,
+}
+
+impl Mistake {
+    fn new(span: &Range<usize>, what: String) -> Self {
+        Self { at: span.start, what }
+    }
+}
+
+fn read_changes(keymap: &Keymap, file: &KeyFile) -> Result<Keymap, Mistake> {
     let mut keymap = keymap.clone();
     if let Some(type_ahead) = file.type_ahead {
         keymap.type_ahead = type_ahead;
@@ -51,13 +66,11 @@ pub fn change_keys(keymap: &Keymap, text: &str, path: &Path) -> Result<Keymap, C
     let mut given = Vec::new();
     for (section, only_lists) in [(&file.keys, false), (&file.lists, true)] {
         for (name, keys) in section {
-            let action = find_action(name.as_ref()).map_err(|what| wrong(name.span(), what))?;
-            let read = read_keys(action, keys, only_lists, &wrong)?;
+            let action = find_action(name.as_ref()).map_err(|what| Mistake::new(&name.span(), what))?;
+            let read = read_keys(action, keys, only_lists)?;
             if read.is_empty() {
-                return Err(wrong(
-                    name.span(),
-                    format!("found no key for {}, expected at least one", name.as_ref()),
-                ));
+                let what = format!("found no key for {}, expected at least one", name.as_ref());
+                return Err(Mistake::new(&name.span(), what));
             }
             let plain: Vec<KeyPress> = read.iter().map(|(key, _)| *key).collect();
             if only_lists {
@@ -73,16 +86,17 @@ pub fn change_keys(keymap: &Keymap, text: &str, path: &Path) -> Result<Keymap, C
         if let Some(other) = keymap.clash(action, key) {
             let what =
                 format!("{key} means {} already; give that another key, or choose another here", other.id());
-            return Err(wrong(span, what));
+            return Err(Mistake::new(&span, what));
         }
     }
     Ok(keymap)
 }
+
 /// The action that is called so.
 fn find_action(name: &str) -> Result<Action, String> {
-    let known = || ACTIONS.iter().map(|entry| entry.action);
-    known().find(|action| action.id() == name).ok_or_else(|| {
-        let mut names: Vec<String> = known().map(Action::id).collect();
+    let known = ACTIONS.iter().map(|entry| entry.action);
+    known.clone().find(|action| action.id() == name).ok_or_else(|| {
+        let mut names: Vec<String> = known.map(Action::id).collect();
         names.sort_unstable();
         names.dedup();
         format!("found \"{name}\", expected an action: {}", names.join(", "))
@@ -94,26 +108,30 @@ fn read_keys(
     action: Action,
     keys: &[Spanned<String>],
     only_lists: bool,
-    wrong: &dyn Fn(Range<usize>, String) -> ConfigError,
-) -> Result<Vec<(KeyPress, Range<usize>)>, ConfigError> {
+) -> Result<Vec<(KeyPress, Range<usize>)>, Mistake> {
     let scope = ACTIONS.iter().find(|entry| entry.action == action).map(|entry| entry.scope);
     let mut out = Vec::new();
     for name in keys {
-        let found = name.as_ref();
-        let told = |what: &str| wrong(name.span(), format!("found \"{found}\", {what}"));
-        let key = KeyPress::parse(found)
-            .ok_or_else(|| told("expected a key such as F2, Ctrl-N, Alt-B, Up, PgDn, Space or a letter"))?;
+        let key = KeyPress::parse(name.as_ref()).ok_or_else(|| {
+            wrong_key(name, "expected a key such as F2, Ctrl-N, Alt-B, Up, PgDn, Space or a letter")
+        })?;
         if let Some(same) = key.confused_with() {
-            return Err(told(&format!("which many terminals send for {same}; expected another key")));
+            let what = format!("which many terminals send for {same}; expected another key");
+            return Err(wrong_key(name, &what));
         }
         let typed = key.typed().is_some() && !only_lists;
         let space = key == KeyPress::plain(KeyCode::Char(' '));
         if typed && (scope == Some(Scope::Text) || (scope == Some(Scope::Panes) && !space)) {
-            return Err(told("which is typed as a letter there; expected a key that types nothing"));
+            let what = "which is typed as a letter there; expected a key that types nothing";
+            return Err(wrong_key(name, what));
         }
         out.push((key, name.span()));
     }
     Ok(out)
+}
+
+fn wrong_key(name: &Spanned<String>, what: &str) -> Mistake {
+    Mistake::new(&name.span(), format!("found \"{}\", {what}", name.as_ref()))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The settings of a public terminal. They come from one file that belongs to root and that nobody else may write:
-//! whoever sits at the terminal must not be able to change what it allows. No environment is read.
+//! a visitor of the terminal must not be able to change what it allows. It reads no environment variable.
 
-use super::{ConfigError, Country, ThemeName, value};
+use super::{ConfigError, Country, ThemeName, read_text, value};
 use crate::app::kiosk::{StaffCode, Times};
 use crate::topic::Language;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -16,11 +16,9 @@ use std::time::Duration;
 pub const USUAL_PATH: &str = "/etc/groupfinder/kiosk.toml";
 /// The program that prints, of CUPS and its ancestors.
 pub const PRINT_PROGRAM: &str = "/usr/bin/lp";
-/// An example with its explanations, for people.
-pub const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
-/// A larger file is no configuration of ours.
-const MOST_BYTES: u64 = 1 << 20;
-/// Who the file must belong to.
+/// A larger file holds no rules of a time zone.
+const MOST_ZONE_BYTES: u64 = 1 << 20;
+/// The owner that the file must have.
 const ROOT: u32 = 0;
 /// Write for the group or for everybody.
 const OTHERS_WRITE: u32 = 0o022;
@@ -49,21 +47,21 @@ pub struct Kiosk {
     /// Show invented groups, to try the terminal out.
     pub demo: bool,
     /// Seconds without a key until the warning, 10 to 3600.
-    #[serde(deserialize_with = "seconds")]
+    #[serde(deserialize_with = "visit_seconds")]
     pub idle_seconds: u64,
     /// Seconds from the warning until everything is wiped, 10 to 3600.
-    #[serde(deserialize_with = "seconds")]
+    #[serde(deserialize_with = "visit_seconds")]
     pub warning_seconds: u64,
     /// The printer queue; `None` = no printing.
     #[serde(with = "value::word")]
     pub printer: Option<String>,
     /// Columns of a printed page: 72 for paper, 42 for a receipt printer.
-    #[serde(deserialize_with = "value::columns")]
+    #[serde(deserialize_with = "value::paper_columns")]
     pub print_columns: u16,
     /// The program that prints; it is called with `-d QUEUE` and gets the page on its standard input.
     pub print_program: PathBuf,
     /// The hash of the code by which the staff leave, as `groupfinder kiosk-code` prints it; `None` = nobody leaves.
-    #[serde(deserialize_with = "code")]
+    #[serde(deserialize_with = "staff_code_hash")]
     pub staff_code: Option<StaffCode>,
 }
 
@@ -111,20 +109,23 @@ impl Kiosk {
     ///
     /// # Errors
     /// The file cannot be read, could have been written by others, or says what is not understood.
-    pub fn read(path: &Path) -> Result<Self, KioskError> {
-        let cannot = |error| ConfigError::Read { path: path.to_path_buf(), error };
-        let whole = fs::canonicalize(path).map_err(cannot)?;
-        let file = crate::store::disk::open_regular(&whole).map_err(cannot)?;
-        trust(&whole, &file.metadata().map_err(cannot)?, euid())?;
+    pub fn read_file(path: &Path) -> Result<Self, KioskError> {
+        let (whole, file) = Self::open_file(path).map_err(|e| ConfigError::unreadable(path, e))?;
+        let metadata = file.metadata().map_err(|e| ConfigError::unreadable(path, e))?;
+        check_trust(&whole, &metadata, effective_uid())?;
         for dir in whole.ancestors().skip(1) {
-            trust(dir, &fs::metadata(dir).map_err(cannot)?, euid())?;
+            let metadata = fs::metadata(dir).map_err(|e| ConfigError::unreadable(path, e))?;
+            check_trust(dir, &metadata, effective_uid())?;
         }
-        let mut text = String::new();
-        file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(cannot)?;
-        if text.len() as u64 > MOST_BYTES {
-            return Err(ConfigError::TooLarge { path: path.to_path_buf() }.into());
-        }
+        let text = read_text(file, path)?;
         Ok(Self::parse(&text, path)?)
+    }
+
+    /// The file without links on the way to it, opened.
+    fn open_file(path: &Path) -> io::Result<(PathBuf, File)> {
+        let whole = fs::canonicalize(path)?;
+        let file = crate::store::disk::open_regular(&whole)?;
+        Ok((whole, file))
     }
 
     /// Reads the text of a file; `path` is only named in errors.
@@ -132,11 +133,11 @@ impl Kiosk {
     /// # Errors
     /// Says where and what was not understood.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))
+        toml::from_str(text).map_err(|e| ConfigError::from_toml(path, text, e))
     }
 
     /// When a visit is wiped.
-    pub fn times(&self) -> Times {
+    pub fn visit_times(&self) -> Times {
         Times {
             quiet: Duration::from_secs(self.idle_seconds),
             warning: Duration::from_secs(self.warning_seconds),
@@ -145,55 +146,61 @@ impl Kiosk {
 }
 
 /// Refuses what others than root can write. `euid` is who this program runs as; root may write everything.
-fn trust(path: &Path, found: &Metadata, euid: Option<u32>) -> Result<(), KioskError> {
-    let refuse =
-        |found: String, expected| Err(KioskError::Untrusted { path: path.to_path_buf(), found, expected });
-    if found.uid() != ROOT {
-        return refuse(format!("belongs to user {}", found.uid()), "one that belongs to root (chown root)");
-    }
+fn check_trust(path: &Path, found: &Metadata, euid: Option<u32>) -> Result<(), KioskError> {
     let shared_dir = found.is_dir() && found.mode() & STICKY != 0;
-    if found.mode() & OTHERS_WRITE != 0 && !shared_dir {
+    let (found, expected) = if found.uid() != ROOT {
+        (format!("belongs to user {}", found.uid()), "one that belongs to root (chown root)")
+    } else if found.mode() & OTHERS_WRITE != 0 && !shared_dir {
         let found = format!("others may write it (mode {:o})", found.mode() & 0o7777);
-        return refuse(found, "one that only root may write (chmod go-w)");
-    }
-    // An access list can allow what the mode does not show.
-    let writable = rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
-    if writable && euid != Some(ROOT) && !shared_dir {
-        return refuse("this user may write it".to_owned(), "one that only root may write (setfacl -b)");
-    }
-    Ok(())
+        (found, "one that only root may write (chmod go-w)")
+    } else if euid != Some(ROOT) && !shared_dir && is_writable(path) {
+        ("this user may write it".to_owned(), "one that only root may write (setfacl -b)")
+    } else {
+        return Ok(());
+    };
+    Err(KioskError::Untrusted { path: path.to_path_buf(), found, expected })
 }
 
-/// Who this program runs as, as the kernel shows it; `None` where it does not.
-fn euid() -> Option<u32> {
+/// Whether this user may write a file. An access list can allow what the mode does not show.
+fn is_writable(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+/// The user that this program runs as, as the kernel shows it; `None` where it does not.
+fn effective_uid() -> Option<u32> {
     fs::metadata("/proc/self").ok().map(|own| own.uid())
 }
 
-fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+fn visit_seconds<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
     let seconds = u64::deserialize(from)?;
-    let wrong = || D::Error::custom(format!("found {seconds}, expected a number from 10 to 3600"));
-    (10..=3600).contains(&seconds).then_some(seconds).ok_or_else(wrong)
+    if (10..=3600).contains(&seconds) {
+        return Ok(seconds);
+    }
+    Err(D::Error::custom(format!("found {seconds}, expected a number from 10 to 3600")))
 }
 
-fn code<'de, D: Deserializer<'de>>(from: D) -> Result<Option<StaffCode>, D::Error> {
+fn staff_code_hash<'de, D: Deserializer<'de>>(from: D) -> Result<Option<StaffCode>, D::Error> {
     let line = String::deserialize(from)?;
     if line.is_empty() {
         return Ok(None);
     }
-    // The value itself is not repeated: somebody may have written the code in place of its hash.
-    let wrong = || D::Error::custom("expected a line that groupfinder kiosk-code printed");
-    StaffCode::parse(&line).map(Some).ok_or_else(wrong)
+    match StaffCode::parse(&line) {
+        Some(code) => Ok(Some(code)),
+        // The value itself is not repeated: somebody may have written the code in place of its hash.
+        None => Err(D::Error::custom("expected a line that groupfinder kiosk-code printed")),
+    }
 }
 
 /// The machine's own time zone, without asking the environment; UTC where the machine has none.
 pub fn zone_of_machine() -> jiff::tz::TimeZone {
-    let read = || -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        fs::File::open("/etc/localtime")?.take(MOST_BYTES).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let zone = read().ok().and_then(|bytes| jiff::tz::TimeZone::tzif("Local", &bytes).ok());
-    zone.unwrap_or(jiff::tz::TimeZone::UTC)
+    let rules = read_zone_file().ok().and_then(|bytes| jiff::tz::TimeZone::tzif("Local", &bytes).ok());
+    rules.unwrap_or(jiff::tz::TimeZone::UTC)
+}
+
+fn read_zone_file() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open("/etc/localtime")?.take(MOST_ZONE_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -201,6 +208,9 @@ mod tests {
     use super::*;
     use needs::needs;
     use std::os::unix::fs::PermissionsExt;
+
+    /// The example with its explanations, for people.
+    const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
 
     fn parse(text: &str) -> Result<Kiosk, String> {
         Kiosk::parse(text, Path::new("kiosk.toml")).map_err(|e| e.to_string())
@@ -238,17 +248,17 @@ mod tests {
         let path = dir.path().join("kiosk.toml");
         fs::write(&path, "").unwrap();
         let own = fs::metadata(&path).unwrap();
-        assert_eq!(Kiosk::read(&path).unwrap(), Kiosk::default());
+        assert_eq!(Kiosk::read_file(&path).unwrap(), Kiosk::default());
         // The same file, seen by somebody who may write it and is not root.
-        assert!(trust(&path, &own, Some(1000)).is_err());
+        assert!(check_trust(&path, &own, Some(1000)).is_err());
         fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
-        assert!(Kiosk::read(&path).unwrap_err().to_string().contains("mode 664"));
+        assert!(Kiosk::read_file(&path).unwrap_err().to_string().contains("mode 664"));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o777)).unwrap();
-        assert!(Kiosk::read(&path).is_err(), "the directory is everybody's");
+        assert!(Kiosk::read_file(&path).is_err(), "the directory is everybody's");
         fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
-        assert!(Kiosk::read(&dir.path().join("none")).is_err());
+        assert!(Kiosk::read_file(&dir.path().join("none")).is_err());
         std::os::unix::fs::chown(&path, Some(1234), None).unwrap();
-        assert!(Kiosk::read(&path).unwrap_err().to_string().contains("user 1234"));
+        assert!(Kiosk::read_file(&path).unwrap_err().to_string().contains("user 1234"));
     }
 }

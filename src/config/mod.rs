@@ -7,25 +7,24 @@ pub mod edit;
 mod error;
 pub mod key_file;
 pub mod kiosk;
-mod screen;
+mod screen_settings;
 mod source;
+mod text_file;
 mod value;
 
 pub use error::ConfigError;
-pub use screen::{Automatic, Cover, KeyProfile, ThemeName, Units};
+pub use screen_settings::{Automatic, Cover, KeyProfile, ThemeName, Units};
 pub use source::SourceSettings;
+pub(crate) use text_file::read_text;
 pub use value::{Country, Every};
 
 use crate::topic::Language;
 use serde::Deserialize;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The default file with its explanations, for people.
 pub const DEFAULT_FILE: &str = include_str!("../../data/config.toml");
-
-/// A larger file is no configuration of ours.
-const MOST_BYTES: u64 = 1 << 20;
 
 /// Everything that can be set.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -39,7 +38,7 @@ pub struct Config {
     /// Only ASCII signs.
     pub ascii: Automatic,
     /// Rows from one entry of a list to the next: 1 is close, 2 leaves an empty row between.
-    #[serde(deserialize_with = "value::spacing")]
+    #[serde(deserialize_with = "value::row_spacing")]
     pub spacing: u8,
     /// Whether the mouse may be used. It takes the terminal's own selecting of text away.
     pub mouse: bool,
@@ -59,7 +58,7 @@ pub struct Config {
     #[serde(with = "value::word")]
     pub printer: Option<String>,
     /// Columns of a printed page: 72 for paper, 42 for a receipt printer.
-    #[serde(deserialize_with = "value::columns")]
+    #[serde(deserialize_with = "value::paper_columns")]
     pub print_columns: u16,
     /// Whether the open program fetches sources that are due.
     pub background_sync: bool,
@@ -95,22 +94,16 @@ impl Config {
     ///
     /// # Errors
     /// The file cannot be read, or says what is not understood; names the file, line and column.
-    pub fn read(asked: Option<&Path>) -> Result<Self, ConfigError> {
+    pub fn read_file(asked: Option<&Path>) -> Result<Self, ConfigError> {
         let Some(path) = asked.map(Path::to_path_buf).or_else(usual_path) else {
             return Ok(Self::default());
         };
-        let cannot = |error| ConfigError::Read { path: path.clone(), error };
         let file = match crate::store::disk::open_regular(&path) {
             Ok(file) => file,
-            Err(e) if asked.is_none() && absent(&e) => return Ok(Self::default()),
-            Err(e) => return Err(cannot(e)),
+            Err(e) if asked.is_none() && is_absent(&e) => return Ok(Self::default()),
+            Err(e) => return Err(ConfigError::unreadable(&path, e)),
         };
-        let mut text = String::new();
-        file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(cannot)?;
-        if text.len() as u64 > MOST_BYTES {
-            return Err(ConfigError::TooLarge { path });
-        }
-        let mut config = Self::parse(&text, &path)?;
+        let mut config = Self::parse(&read_text(file, &path)?, &path)?;
         if let (Some(file), Some(dir)) = (&config.key_file, path.parent()) {
             config.key_file = Some(dir.join(file));
         }
@@ -122,8 +115,9 @@ impl Config {
     /// # Errors
     /// Says where and what was not understood.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text).map_err(|e| ConfigError::parse(path, text, &e))?;
-        source::distinct(&config.sources).map_err(|name| ConfigError::Twice { path: path.into(), name })?;
+        let config: Self = toml::from_str(text).map_err(|e| ConfigError::from_toml(path, text, e))?;
+        source::check_distinct_names(&config.sources)
+            .map_err(|name| ConfigError::Twice { path: path.into(), name })?;
         Ok(config)
     }
 }
@@ -134,7 +128,7 @@ pub fn usual_path() -> Option<PathBuf> {
 }
 
 /// A home that cannot be entered holds no configuration for us; nobody asked for one there.
-fn absent(error: &std::io::Error) -> bool {
+fn is_absent(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
 }
 
@@ -229,7 +223,7 @@ mod tests {
         assert_eq!(config.language, Some(Language::Nb));
         let source = config.sources.first().unwrap();
         assert_eq!(source.country.as_ref().map(Country::code), Some("NO"));
-        assert_eq!(source.every, Every::hours(12));
+        assert_eq!(source.every, Every::from_hours(12));
         assert_eq!(source.max_bad_percent, Some(5.0));
     }
 
@@ -237,9 +231,9 @@ mod tests {
     fn a_missing_file_is_no_error_unless_it_was_asked_for() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("none.toml");
-        assert!(Config::read(Some(&path)).unwrap_err().to_string().contains("none.toml"));
+        assert!(Config::read_file(Some(&path)).unwrap_err().to_string().contains("none.toml"));
         std::fs::write(&path, "keys = \"vim\"\nkey_file = \"mine.toml\"\n").unwrap();
-        let config = Config::read(Some(&path)).unwrap();
+        let config = Config::read_file(Some(&path)).unwrap();
         assert_eq!((config.keys, config.key_file), (KeyProfile::Vim, Some(dir.path().join("mine.toml"))));
     }
 }

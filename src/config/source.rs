@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error};
 #[serde(deny_unknown_fields)]
 pub struct SourceSettings {
     /// What it is called here: letters, digits and hyphens.
-    #[serde(deserialize_with = "name")]
+    #[serde(deserialize_with = "source_name")]
     pub name: String,
     /// A path, or a `file:`, `http:` or `https:` address.
     pub url: String,
@@ -35,7 +35,7 @@ pub struct SourceSettings {
     /// The form of the feed; `None` = recognised.
     #[serde(default, with = "value::text")]
     pub format: Option<String>,
-    /// The minisign key of whoever publishes it; needed for signed sources.
+    /// The minisign key of its publisher; needed for signed sources.
     #[serde(default, with = "value::text")]
     pub public_key: Option<String>,
     /// Of a signed source that is divided by region, only these; empty = all.
@@ -74,7 +74,7 @@ impl SourceSettings {
     }
 }
 
-fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+fn source_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let text = String::deserialize(from)?;
     if is_source_name(&text) {
         return Ok(text);
@@ -83,7 +83,7 @@ fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
 }
 
 /// The name that two sources share, if any do.
-pub(super) fn distinct(sources: &[SourceSettings]) -> Result<(), String> {
+pub(super) fn check_distinct_names(sources: &[SourceSettings]) -> Result<(), String> {
     let mut names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     match names.windows(2).find(|pair| pair.first() == pair.last()) {

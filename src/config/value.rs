@@ -30,7 +30,7 @@ pub struct Every(Duration);
 
 impl Every {
     /// So many hours.
-    pub const fn hours(hours: u64) -> Self {
+    pub const fn from_hours(hours: u64) -> Self {
         Self(Duration::from_secs(hours * 3600))
     }
 
@@ -48,7 +48,7 @@ impl Every {
     }
 
     /// As it is written in the file, in the largest unit that fits.
-    pub fn text(self) -> String {
+    pub(super) fn to_setting(self) -> String {
         let seconds = self.0.as_secs();
         let (unit, name) = [(86_400, "d"), (3600, "h")]
             .into_iter()
@@ -65,16 +65,19 @@ impl Every {
 
 impl Default for Every {
     fn default() -> Self {
-        Self::hours(24)
+        Self::from_hours(24)
     }
 }
 
 impl<'de> Deserialize<'de> for Every {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        let wrong = || D::Error::custom(format!("found \"{text}\", expected a time such as 24h, 90m or 7d"));
-        Self::new(&text).ok_or_else(wrong)
+        Self::new(&text).ok_or_else(|| wrong_value(&text, "a time such as 24h, 90m or 7d"))
     }
+}
+
+fn wrong_value<E: Error>(found: &str, expected: &str) -> E {
+    E::custom(format!("found \"{found}\", expected {expected}"))
 }
 
 /// Makes a module for `#[serde(with)]` that reads a text by `$read`; "auto" and "" are `None`.
@@ -90,8 +93,7 @@ macro_rules! optional {
                     return Ok(None);
                 }
                 let read: fn(&str) -> Option<$type> = $read;
-                let wrong = || D::Error::custom(format!("found \"{text}\", expected {}", $expected));
-                read(&text).map(Some).ok_or_else(wrong)
+                read(&text).map(Some).ok_or_else(|| wrong_value(&text, $expected))
             }
         }
     };
@@ -122,11 +124,7 @@ optional!(
     /// A word without spaces that begins with a letter or digit, as names of printer queues do.
     word,
     String,
-    |text| {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-        let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric());
-        (begins && text.chars().all(plain) && text.len() <= 100).then(|| text.to_owned())
-    },
+    |text| is_queue_name(text).then(|| text.to_owned()),
     "a name of letters, digits, - and _"
 );
 optional!(
@@ -151,16 +149,26 @@ optional!(
     "a percentage from 0% to 100%"
 );
 
+fn is_queue_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        && text.len() <= 100
+}
+
 /// Rows from one entry to the next.
-pub fn spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+pub(super) fn row_spacing<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
     let rows = u8::deserialize(from)?;
-    let wrong = || D::Error::custom(format!("found {rows}, expected 1 or 2"));
-    (1..=2).contains(&rows).then_some(rows).ok_or_else(wrong)
+    if (1..=2).contains(&rows) {
+        return Ok(rows);
+    }
+    Err(D::Error::custom(format!("found {rows}, expected 1 or 2")))
 }
 
 /// Columns of a page.
-pub fn columns<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+pub(super) fn paper_columns<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
     let columns = u16::deserialize(from)?;
-    let wrong = || D::Error::custom(format!("found {columns}, expected a number from 24 to 132"));
-    (24..=132).contains(&columns).then_some(columns).ok_or_else(wrong)
+    if (24..=132).contains(&columns) {
+        return Ok(columns);
+    }
+    Err(D::Error::custom(format!("found {columns}, expected a number from 24 to 132")))
 }

@@ -5,7 +5,7 @@
 //! `]}`; between them one record a line, ascending by the bytes of the ids, with a comma behind all but the last.
 //! Version and dates are in the signed entry, not here: a region in which nothing changed keeps its hash.
 
-use super::record::id_of;
+use super::json_record::id_of;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub struct Canon<'a> {
     pub records: Vec<(Cow<'a, str>, &'a str)>,
 }
 
-/// Why a text is no canonical dataset.
+/// Why a text is not a canonical dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: not in the form that is hashed, expected one record a line, ascending by id")]
 pub struct NotCanonicalError {
@@ -66,19 +66,18 @@ impl<'a> Canon<'a> {
     /// # Errors
     /// It is not in the canonical form, or two records share an id.
     pub fn parse_canonical(text: &'a str) -> Result<Self, NotCanonicalError> {
-        let wrong = |line| NotCanonicalError { line };
-        let (head, rest) = text.split_once('\n').ok_or(wrong(1))?;
-        let body = rest.strip_suffix(END).ok_or(wrong(1))?;
+        let (head, rest) = text.split_once('\n').ok_or(NotCanonicalError { line: 1 })?;
+        let body = rest.strip_suffix(END).ok_or(NotCanonicalError { line: 1 })?;
         if !head.ends_with("\"groups\":[") || !(body.is_empty() || body.ends_with('\n')) {
-            return Err(wrong(1));
+            return Err(NotCanonicalError { line: 1 });
         }
         let mut records: Vec<(Cow<'a, str>, &'a str)> = Vec::new();
         let lines = body.strip_suffix('\n').map(|body| body.split('\n'));
         for (n, line) in lines.into_iter().flatten().enumerate() {
             let record = line.strip_suffix(',').unwrap_or(line);
-            let id = id_of(record).ok_or(wrong(n + 2))?;
+            let id = id_of(record).ok_or(NotCanonicalError { line: n + 2 })?;
             if records.last().is_some_and(|(last, _)| *last >= id) {
-                return Err(wrong(n + 2));
+                return Err(NotCanonicalError { line: n + 2 });
             }
             records.push((id, record));
         }

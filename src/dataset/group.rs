@@ -1,6 +1,6 @@
 //! Groups as records of a dataset, and back.
 
-use super::record::{
+use super::json_record::{
     ContactRecord, Degrees, Description, DialInRecord, MeetingRecord, OnlineRecord, OrganisationRecord,
     PlaceRecord, Record, SourceRecord, Str,
 };
@@ -15,18 +15,28 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Why a record cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct ReadRecordError(String);
+#[derive(Debug, thiserror::Error)]
+pub enum ReadRecordError {
+    /// It is no JSON of a group.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    /// Its id is missing or empty.
+    #[error("expected an id")]
+    NoId,
+    /// Its name is missing or empty.
+    #[error("expected a name")]
+    NoName,
+    /// It holds characters that cleaning takes out.
+    #[error("a text with control characters")]
+    ControlCharacters,
+}
 
 /// Reads one record of a dataset that we wrote.
 ///
 /// # Errors
 /// It is no JSON of a group, has no id or name, or holds characters that cleaning takes out.
 pub fn read_record(json: &str) -> Result<Group, ReadRecordError> {
-    let record: Record<'_> =
-        serde_json::from_str(json).map_err(|error| ReadRecordError(error.to_string()))?;
-    record.into_group()
+    serde_json::from_str::<Record<'_>>(json)?.into_group()
 }
 
 /// Writes a group as one JSON object on one line, without a line end; [`read_record`] gives the same group back.
@@ -89,7 +99,7 @@ impl<'a> Record<'a> {
                 note: borrow_text(online.note.as_ref()),
             }),
             dial_in: group.dial_in.as_ref().map(|dial_in| DialInRecord {
-                number: borrow_text(Some(dial_in.dial.whole())),
+                number: borrow_text(Some(dial_in.dial.as_written())),
                 note: borrow_text(dial_in.note.as_ref()),
             }),
             contact: group.contact.as_ref().map(|contact| ContactRecord {
@@ -117,9 +127,8 @@ impl<'a> Record<'a> {
     }
 
     fn into_group(self) -> Result<Group, ReadRecordError> {
-        let id = checked_text(Some(self.id))?.ok_or_else(|| ReadRecordError("expected an id".to_owned()))?;
-        let name =
-            checked_text(Some(self.name))?.ok_or_else(|| ReadRecordError("expected a name".to_owned()))?;
+        let id = checked_text(Some(self.id))?.ok_or(ReadRecordError::NoId)?;
+        let name = checked_text(Some(self.name))?.ok_or(ReadRecordError::NoName)?;
         let mut group = Group::new(id, name);
         group.kind = read_coded(self.kind.as_ref()).unwrap_or(group.kind);
         for topic in self.topics {
@@ -214,7 +223,7 @@ impl<'a> PlaceRecord<'a> {
 impl<'a> MeetingRecord<'a> {
     fn of_meeting(meeting: &'a Meeting) -> Self {
         let day = meeting.only_day();
-        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::weekly(day));
+        let is_weekly = day.is_some_and(|day| meeting.rule == Rule::every_week(day));
         Self {
             day: id_of_value(day),
             start: meeting.start.map(|clock| Cow::Owned(clock.to_string())),
@@ -231,7 +240,7 @@ impl<'a> MeetingRecord<'a> {
         let day: Option<Weekday> = read_coded(self.day.as_ref());
         let stated = self.rrule.as_ref().map(|rule| Rule::parse(rule, day));
         let is_unsure = matches!(stated, Some(Err(_)));
-        let rule = stated.and_then(Result::ok).or_else(|| day.map(Rule::weekly));
+        let rule = stated.and_then(Result::ok).or_else(|| day.map(Rule::every_week));
         let Some(rule) = rule else { return Ok(None) };
         Ok(Some(Meeting {
             rule,
@@ -293,15 +302,16 @@ fn describe_texts(texts: &Localised) -> Option<Description<'_>> {
 /// cleaning; where they are, the record was tampered with.
 fn checked_text(written: Option<Str<'_>>) -> Result<Option<Text>, ReadRecordError> {
     let Some(written) = written else { return Ok(None) };
-    let is_foreign = |c: char| {
-        c.is_control() && c != '\n'
-            || ('\u{202A}'..='\u{202E}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
     if written.chars().any(is_foreign) {
-        return Err(ReadRecordError("a text with control characters".to_owned()));
+        return Err(ReadRecordError::ControlCharacters);
     }
     Ok(Text::from_cleaned(&written))
+}
+
+fn is_foreign(c: char) -> bool {
+    c.is_control() && c != '\n'
+        || ('\u{202A}'..='\u{202E}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
 }
 
 fn read_localised(written: Option<Description<'_>>) -> Result<Localised, ReadRecordError> {

@@ -80,13 +80,14 @@ impl Header {
     /// Where each source's records lie, counted from the first record of the file.
     pub fn ranges(&self) -> Vec<Range<u64>> {
         let mut from = 0;
-        let range = |source: &SourceEntry| {
+        let mut ranges = Vec::with_capacity(self.sources.len());
+        for source in &self.sources {
             let range = from..from + source.bytes;
-            // A comma and a line end part it from the next source, if it has records at all.
+            // A comma and a line end separate it from the next source, if it has records at all.
             from = range.end + if source.bytes == 0 { 0 } else { SEPARATOR.len() as u64 };
-            range
-        };
-        self.sources.iter().map(range).collect()
+            ranges.push(range);
+        }
+        ranges
     }
 
     /// The first line: the header up to the opening of the groups, and at least `room` bytes long.

@@ -2,7 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`record`] | the fields of a record, as they are written |
+//! | [`json_record`] | the fields of a record, as they are written |
 //! | `group` | groups as records, and back |
 //! | [`header`] | the first line of the merged dataset, and which bytes belong to which source |
 //! | [`canonical`] | the form in which a published dataset is hashed |
@@ -11,7 +11,7 @@
 pub mod canonical;
 mod group;
 pub mod header;
-pub mod record;
+pub mod json_record;
 pub(crate) mod serde_timestamp;
 
 pub use group::{ReadRecordError, categories_of, read_record, to_line, write_record};

@@ -283,7 +283,7 @@ fn contact_point(group: &mut Group, city: City, rng: &mut Rng) {
         phone: Some(phone(city, rng)),
         email: some(&format!("kontakt@{}.example", places::host(city))),
         url: link(&format!("https://{}.example/", places::host(city))),
-        hours: some(texts::hours(city.language)).map(Localised::unknown).unwrap_or_default(),
+        hours: some(texts::hours(city.language)).map(Localised::of_unknown_language).unwrap_or_default(),
         ..Contact::default()
     });
     group.attendance = Some(Attendance::DropIn);
@@ -301,7 +301,7 @@ fn contact(group: &mut Group, city: City, i: usize, rng: &mut Rng) {
             name: first_name,
             phone: Some(phone(city, rng)),
             hours: rng
-                .maybe(40, |_| Localised::unknown(text(texts::hours(city.language))))
+                .maybe(40, |_| Localised::of_unknown_language(text(texts::hours(city.language))))
                 .unwrap_or_default(),
             route: Some(Route::GroupPhone),
             ..Contact::default()

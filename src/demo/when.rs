@@ -35,10 +35,10 @@ fn meeting(city: City, formats: FormatSet, rng: &mut Rng) -> Meeting {
     let start = Clock::new(rng.pick(&hours), rng.pick(&[0, 0, 30, 15]));
     let length = rng.pick(&[60_u16, 90, 90, 120]);
     let end = start.and_then(|s| {
-        let minutes = (s.minutes() + length) % 1440;
+        let minutes = (s.minutes_of_day() + length) % 1440;
         Clock::new(minutes / 60, minutes % 60)
     });
-    let mut meeting = Meeting::weekly(day, start, end);
+    let mut meeting = Meeting::every_week(day, start, end);
     let letters = day.rfc5545();
     let rule = match rng.below(20) {
         11 | 12 => {

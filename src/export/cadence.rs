@@ -4,15 +4,15 @@ use crate::group::{ByDay, Coded, Frequency, Meeting, Rule, Weekday};
 use crate::locale::Locale;
 
 /// On which days the meeting falls: "Tuesdays", "1st and 3rd Sunday of the month".
-pub fn cadence(meeting: &Meeting, locale: &Locale) -> String {
+pub(super) fn describe_cadence(meeting: &Meeting, locale: &Locale) -> String {
     let rule = &meeting.rule;
     let mut text = if meeting.is_daily() {
         locale.text("detail-cadence-daily")
     } else {
         match rule.frequency() {
             Frequency::Daily => every_days(rule, locale),
-            Frequency::Weekly => weekly(rule, locale),
-            Frequency::Monthly => monthly(rule, locale),
+            Frequency::Weekly => describe_weekly(rule, locale),
+            Frequency::Monthly => describe_monthly(rule, locale),
             Frequency::Yearly => locale.text("detail-cadence-years"),
         }
     };
@@ -31,7 +31,7 @@ fn every_days(rule: &Rule, locale: &Locale) -> String {
     join_with_and(&days.map(|day| locale.on_days(*day)).collect::<Vec<_>>(), locale)
 }
 
-fn weekly(rule: &Rule, locale: &Locale) -> String {
+fn describe_weekly(rule: &Rule, locale: &Locale) -> String {
     if rule.interval() == 1 {
         return join_with_and(
             &rule.by_day().iter().map(|by| locale.on_days(by.day)).collect::<Vec<_>>(),
@@ -43,7 +43,7 @@ fn weekly(rule: &Rule, locale: &Locale) -> String {
     locale.with(key, &[("day", days.into()), ("count", rule.interval().into())])
 }
 
-fn monthly(rule: &Rule, locale: &Locale) -> String {
+fn describe_monthly(rule: &Rule, locale: &Locale) -> String {
     let mut parts = Vec::new();
     let mut left: &[ByDay] = rule.by_day();
     // "1st and 3rd Sunday" rather than "1st Sunday and 3rd Sunday".
@@ -52,7 +52,7 @@ fn monthly(rule: &Rule, locale: &Locale) -> String {
         let (these, rest) = left.split_at(same);
         left = rest;
         let nths: Vec<String> =
-            these.iter().filter_map(|by| by.nth).map(|nth| ordinal(nth, locale)).collect();
+            these.iter().filter_map(|by| by.nth).map(|nth| describe_ordinal(nth, locale)).collect();
         let day = locale.day(first.day);
         parts.push(if nths.is_empty() {
             locale.with("detail-cadence-every", &[("day", day.into())])
@@ -76,14 +76,14 @@ fn monthly(rule: &Rule, locale: &Locale) -> String {
 }
 
 fn month_day(day: i8, locale: &Locale) -> String {
-    if day > 0 { day.to_string() } else { ordinal(day, locale) }
+    if day > 0 { day.to_string() } else { describe_ordinal(day, locale) }
 }
 
-fn ordinal(nth: i8, locale: &Locale) -> String {
+fn describe_ordinal(nth: i8, locale: &Locale) -> String {
     match nth {
         -1 => locale.text("detail-nth-last"),
         ..=-2 => {
-            let nth = ordinal(nth.saturating_neg(), locale);
+            let nth = describe_ordinal(nth.saturating_neg(), locale);
             locale.with("detail-nth-from-last", &[("nth", nth.into())])
         }
         n => locale.text(&format!("detail-nth-{n}")),
@@ -144,9 +144,9 @@ mod tests {
         ];
         let [en, de, nb] = Language::ALL.map(Locale::new);
         for (rule, in_english, in_german, in_norwegian) in cases {
-            let mut meeting = Meeting::weekly(Weekday::Tuesday, None, None);
+            let mut meeting = Meeting::every_week(Weekday::Tuesday, None, None);
             meeting.rule = Rule::parse(rule, None).unwrap();
-            let said = [&en, &de, &nb].map(|locale| cadence(&meeting, locale));
+            let said = [&en, &de, &nb].map(|locale| describe_cadence(&meeting, locale));
             assert_eq!(said, [in_english, in_german, in_norwegian], "{rule}");
         }
     }

@@ -41,7 +41,7 @@ const COLUMNS: [&str; 35] = [
 ];
 
 /// The first row.
-pub fn header(with_distance: bool) -> String {
+pub fn header_row(with_distance: bool) -> String {
     let mut line = COLUMNS.join(",");
     if with_distance {
         line.push_str(",distance_km");
@@ -51,11 +51,9 @@ pub fn header(with_distance: bool) -> String {
 }
 
 /// The row of a group. `distance` is `None` where no distance was asked for.
-pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
+pub fn group_row(group: &Group, distance: Option<Option<f32>>) -> String {
     let place = group.place.as_ref();
     let contact = group.contact.as_ref();
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let link = |link: Option<&Link>| link.map(Link::as_str).unwrap_or_default().to_owned();
     let topics: Vec<&str> = group.topics.iter().map(Text::as_str).collect();
     let meetings: Vec<String> = group
         .meetings
@@ -69,61 +67,68 @@ pub fn row(group: &Group, distance: Option<Option<f32>>) -> String {
     let point = place.and_then(|p| p.point);
     let languages: Vec<&str> = group.languages.iter().map(LanguageTag::as_str).collect();
     let mut cells = vec![
-        text(Some(&group.id)),
-        text(Some(&group.name)),
+        text_or_empty(Some(&group.id)),
+        text_or_empty(Some(&group.name)),
         group.kind.id().to_owned(),
         topics.join("; "),
-        ids(group.categories),
-        ids(group.audience),
-        ids(group.people),
-        ids(group.formats),
-        text(place.and_then(|p| p.venue.as_deref())),
-        text(place.and_then(|p| p.street.as_deref())),
-        text(place.and_then(|p| p.postal_code.as_deref())),
-        text(place.and_then(|p| p.city.as_deref())),
-        text(place.and_then(|p| p.region.as_deref())),
-        text(place.and_then(|p| p.country.as_ref().map(crate::group::Country::code))),
+        join_ids(group.categories),
+        join_ids(group.audience),
+        join_ids(group.people),
+        join_ids(group.formats),
+        text_or_empty(place.and_then(|p| p.venue.as_deref())),
+        text_or_empty(place.and_then(|p| p.street.as_deref())),
+        text_or_empty(place.and_then(|p| p.postal_code.as_deref())),
+        text_or_empty(place.and_then(|p| p.city.as_deref())),
+        text_or_empty(place.and_then(|p| p.region.as_deref())),
+        text_or_empty(place.and_then(|p| p.country.as_ref().map(crate::group::Country::code))),
         point.map(|p| p.latitude.to_string()).unwrap_or_default(),
         point.map(|p| p.longitude.to_string()).unwrap_or_default(),
         meetings.join("; "),
-        link(group.online.as_ref().and_then(|o| o.url.as_ref())),
-        text(group.dial_in.as_ref().map(|d| d.dial.whole().as_str())),
-        text(contact.and_then(|c| c.name.as_deref())),
-        text(contact.and_then(|c| c.phone.as_deref())),
-        text(contact.and_then(|c| c.email.as_deref())),
-        link(contact.and_then(|c| c.url.as_ref())),
-        text(contact.and_then(|c| c.hours.get("en")).map(Text::as_str)),
-        text(group.organisation.as_ref().map(|o| o.name.as_str())),
-        link(group.organisation.as_ref().and_then(|o| o.url.as_ref())),
+        link_or_empty(group.online.as_ref().and_then(|o| o.url.as_ref())),
+        text_or_empty(group.dial_in.as_ref().map(|d| d.dial.as_written().as_str())),
+        text_or_empty(contact.and_then(|c| c.name.as_deref())),
+        text_or_empty(contact.and_then(|c| c.phone.as_deref())),
+        text_or_empty(contact.and_then(|c| c.email.as_deref())),
+        link_or_empty(contact.and_then(|c| c.url.as_ref())),
+        text_or_empty(contact.and_then(|c| c.hours.get("en")).map(Text::as_str)),
+        text_or_empty(group.organisation.as_ref().map(|o| o.name.as_str())),
+        link_or_empty(group.organisation.as_ref().and_then(|o| o.url.as_ref())),
         languages.join("; "),
-        ids(group.access),
-        text(group.attendance.map(Coded::id)),
-        text(group.cost.map(Coded::id)),
-        text(group.facilitation.map(Coded::id)),
+        join_ids(group.access),
+        text_or_empty(group.attendance.map(Coded::id)),
+        text_or_empty(group.cost.map(Coded::id)),
+        text_or_empty(group.facilitation.map(Coded::id)),
         group.status.id().to_owned(),
         group.verified.map(|date| date.to_string()).unwrap_or_default(),
-        text(group.source.name.as_deref()),
-        link(group.source.url.as_ref()),
+        text_or_empty(group.source.name.as_deref()),
+        link_or_empty(group.source.url.as_ref()),
     ];
     if let Some(distance) = distance {
         cells.push(distance.map(|km| format!("{km:.1}")).unwrap_or_default());
     }
-    let mut line = cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(",");
+    let mut line = cells.iter().map(|c| quote_cell(c)).collect::<Vec<_>>().join(",");
     line.push_str("\r\n");
     line
 }
 
-fn ids<T: Coded>(set: CodedSet<T>) -> String {
+fn text_or_empty(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
+}
+
+fn link_or_empty(link: Option<&Link>) -> String {
+    text_or_empty(link.map(Link::as_str))
+}
+
+fn join_ids<T: Coded>(set: CodedSet<T>) -> String {
     set.iter().map(Coded::id).collect::<Vec<_>>().join("; ")
 }
 
 /// A cell. A spreadsheet runs what begins like a formula, and feeds are written by strangers: an apostrophe
 /// before it makes it text. Telephone numbers and coordinates begin with a sign too and are left alone.
-fn cell(text: &str) -> String {
-    let number = |c: char| c.is_ascii_digit() || " ()./,;#*-+".contains(c);
-    let formula =
-        text.starts_with(['=', '@', '\t', '\r']) || text.starts_with(['+', '-']) && !text.chars().all(number);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+fn quote_cell(text: &str) -> String {
+    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b" ()./,;#*-+".contains(&b));
+    let is_formula = text.starts_with(['=', '@', '\t', '\r']) || text.starts_with(['+', '-']) && !is_number;
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
@@ -147,7 +152,7 @@ mod tests {
             ("-73.98", "-73.98"),
             ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
         ] {
-            assert_eq!(cell(given), expected);
+            assert_eq!(quote_cell(given), expected);
         }
     }
 
@@ -162,7 +167,7 @@ mod tests {
             });
             commas.count()
         };
-        assert_eq!(count(&row(&group, None)), count(&header(false)));
-        assert_eq!(count(&row(&group, Some(Some(1.0)))), count(&header(true)));
+        assert_eq!(count(&group_row(&group, None)), count(&header_row(false)));
+        assert_eq!(count(&group_row(&group, Some(Some(1.0)))), count(&header_row(true)));
     }
 }

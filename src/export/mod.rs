@@ -9,4 +9,4 @@ pub mod print;
 pub mod qr;
 pub mod vcard;
 
-pub use details::{Viewer, details, details_in};
+pub use details::{Neighbour, Viewer, details_page, details_page_among};

@@ -1,5 +1,5 @@
 //! One page on paper. The only place of the program that starts another one: the printer's, with arguments that are
-//! fixed but for the name of the queue, without an environment and without the terminal.
+//! fixed except for the name of the queue, without an environment and without the terminal.
 
 use super::plain;
 use crate::page::Page;
@@ -31,14 +31,14 @@ pub struct Printer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrintOutcome {
     /// The printer took it.
-    Ingested,
+    Accepted,
     /// The printer has not answered yet.
     Sent,
 }
 
 /// A page as text: at most `columns` wide and one page long.
-pub fn text(page: &Page, columns: u16) -> String {
-    let whole = plain::page_within(page, usize::from(columns));
+pub fn page_text(page: &Page, columns: u16) -> String {
+    let whole = plain::to_text_within(page, usize::from(columns));
     let mut out: String = whole.lines().take(LINES).flat_map(|line| [line, "\n"]).collect();
     // Feeds the paper out of a receipt printer, and the page out of any other.
     out.push('\x0c');
@@ -49,20 +49,20 @@ pub fn text(page: &Page, columns: u16) -> String {
 ///
 /// # Errors
 /// There is no such program, or it refused the page.
-pub fn print(page: &Page, printer: &Printer) -> io::Result<PrintOutcome> {
+pub fn print_page(page: &Page, printer: &Printer) -> io::Result<PrintOutcome> {
     if !printer.program.is_absolute() {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "the printer's program must be an absolute path",
         ));
     }
-    let mut child = command(&printer.program)
+    let mut child = bare_command(&printer.program)
         .args(["-s", "-d", &printer.queue, "-t", "Information"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let (mut input, text) = (child.stdin.take(), text(page, printer.columns));
+    let (mut input, text) = (child.stdin.take(), page_text(page, printer.columns));
     // A page is smaller than a pipe, and a program that does not read it must not stop this one all the same.
     let writing = thread::Builder::new().name("page".into()).spawn(move || {
         if let Some(input) = &mut input {
@@ -73,7 +73,7 @@ pub fn print(page: &Page, printer: &Printer) -> io::Result<PrintOutcome> {
     let end = Instant::now() + PATIENCE;
     loop {
         match child.try_wait()? {
-            Some(status) if status.success() => return Ok(PrintOutcome::Ingested),
+            Some(status) if status.success() => return Ok(PrintOutcome::Accepted),
             Some(status) => {
                 return Err(io::Error::other(format!("the printer's program ended with {status}")));
             }
@@ -87,13 +87,14 @@ pub fn print(page: &Page, printer: &Printer) -> io::Result<PrintOutcome> {
 }
 
 #[allow(clippy::disallowed_methods, reason = "the one place that starts a program")]
-fn command(program: &Path) -> Command {
+fn bare_command(program: &Path) -> Command {
     let mut command = Command::new(program);
     command.env_clear().current_dir("/");
     command
 }
 
-/// Waits for a program to end, and ends it when it takes too long: a kiosk that runs for months keeps nothing back.
+/// Waits for a program to end, and kills it when it takes too long: a kiosk that runs for months must not
+/// collect processes.
 fn wait_or_end(mut child: Child) {
     let end = Instant::now() + LIMIT;
     while Instant::now() < end {
@@ -119,7 +120,7 @@ mod tests {
             page.add(Tone::Text, 2, "Selbsthilfe ergänzt eine Behandlung und ersetzt sie nicht.");
         }
         for columns in [72, 42] {
-            let text = text(&page, columns);
+            let text = page_text(&page, columns);
             assert!(text.lines().all(|line| width(line) <= usize::from(columns)), "{text}");
             assert_eq!(text.lines().count(), LINES + 1);
         }
@@ -136,7 +137,7 @@ mod tests {
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
         let printer = Printer { program: program.clone(), queue: "lobby".into(), columns: 72 };
         let page = Page::new("Gruppe am Fluss");
-        assert_eq!(print(&page, &printer).unwrap(), PrintOutcome::Ingested);
+        assert_eq!(print_page(&page, &printer).unwrap(), PrintOutcome::Accepted);
         let took = std::fs::read_to_string(took).unwrap();
         assert!(
             took.starts_with("-s -d lobby -t Information\n") && took.contains("Gruppe am Fluss"),
@@ -145,7 +146,10 @@ mod tests {
         assert!(!took.contains("HOME=") && !took.contains("LANG="), "{took}");
 
         std::fs::write(&program, "#!/bin/sh\nexit 1\n").unwrap();
-        assert!(print(&page, &printer).is_err());
-        assert!(print(&page, &Printer { program: "lp".into(), ..printer }).is_err(), "no search along PATH");
+        assert!(print_page(&page, &printer).is_err());
+        assert!(
+            print_page(&page, &Printer { program: "lp".into(), ..printer }).is_err(),
+            "no search along PATH"
+        );
     }
 }

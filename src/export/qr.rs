@@ -1,6 +1,6 @@
 //! A group as a QR code: its address on the web, else its number, else a small card.
 
-use super::vcard::vcard;
+use super::vcard::write_vcard;
 use crate::group::{Group, Link, tel_link};
 use crate::page::QrImage;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
@@ -10,9 +10,9 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 const FITS: usize = 132;
 
 /// The code of a group; `None` where not even its name fits into one.
-pub fn picture(group: &Group) -> Option<QrImage> {
-    let says = says(group);
-    let code = encode(&says)?;
+pub fn qr_image(group: &Group) -> Option<QrImage> {
+    let says = qr_text(group);
+    let code = encode_qr(&says)?;
     let side = code.size();
     let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y));
     Some(QrImage {
@@ -24,7 +24,7 @@ pub fn picture(group: &Group) -> Option<QrImage> {
 }
 
 /// What the code says.
-fn says(group: &Group) -> String {
+fn qr_text(group: &Group) -> String {
     let contact = group.contact.as_ref();
     let own = contact.and_then(|c| c.url.as_ref());
     let join = group.online.as_ref().and_then(|online| online.url.as_ref());
@@ -36,13 +36,13 @@ fn says(group: &Group) -> String {
     let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
     match phone.or(dial_in).and_then(tel_link) {
         Some(link) => link,
-        None => card(group),
+        None => card_text(group),
     }
 }
 
 /// A small card, or only its words where the card would need a larger screen than most have.
-fn card(group: &Group) -> String {
-    let card = vcard(group);
+fn card_text(group: &Group) -> String {
+    let card = write_vcard(group);
     if card.len() <= FITS {
         return card;
     }
@@ -59,7 +59,7 @@ fn card(group: &Group) -> String {
 }
 
 /// The smallest code that holds the text, with as much error correction as fits into that size.
-fn encode(text: &str) -> Option<QrCode> {
+fn encode_qr(text: &str) -> Option<QrCode> {
     let mut segments = QrSegment::make_segments(text);
     if !text.is_ascii() {
         // Says that the bytes are UTF-8 (ECI 26); some decoders take them for Japanese otherwise.
@@ -77,6 +77,6 @@ mod tests {
     #[test]
     fn a_group_without_link_and_number_is_a_card() {
         let group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
-        assert!(picture(&group).unwrap().says.starts_with("BEGIN:VCARD"));
+        assert!(qr_image(&group).unwrap().says.starts_with("BEGIN:VCARD"));
     }
 }

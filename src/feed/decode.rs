@@ -1,6 +1,7 @@
 //! From bytes to text: compression, encodings, byte-order marks.
 
 use super::error::FeedErrorKind;
+use super::sniff;
 use super::windows_1252::decode_windows_1252;
 use super::{Encoding, ImportOptions};
 use crate::codec::gzip::{self, GunzipError};
@@ -89,8 +90,14 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
                 hint: "convert it, for instance with `iconv -f UTF-32 -t UTF-8`",
             });
         }
-        [0xFF, 0xFE, ..] => return Err(utf_16_error("UTF-16 (byte-order mark FF FE)")),
-        [0xFE, 0xFF, ..] => return Err(utf_16_error("UTF-16 (byte-order mark FE FF)")),
+        [0xFF, 0xFE, body @ ..] => {
+            return decode_utf_16_table(body, false)
+                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FF FE)"));
+        }
+        [0xFE, 0xFF, body @ ..] => {
+            return decode_utf_16_table(body, true)
+                .ok_or_else(|| utf_16_error("UTF-16 (byte-order mark FE FF)"));
+        }
         _ => {}
     }
     if bytes.iter().all(|b| *b == 0) {
@@ -118,6 +125,11 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
     if let Ok(text) = std::str::from_utf8(body) {
         return Ok(Decoded { text: Cow::Borrowed(text), damaged: Vec::new(), notes });
     }
+    if is_windows_1252_table(body) {
+        notes.push("read as Windows-1252, the encoding of spreadsheets in Western Europe".to_owned());
+        let text: String = body.iter().map(|b| decode_windows_1252(*b)).collect();
+        return Ok(Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes });
+    }
     let (mut text, mut damaged, mut faults) = (String::with_capacity(body.len() + 64), Vec::new(), 0);
     for chunk in body.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -137,6 +149,29 @@ fn decode_text<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decod
         notes.push(format!("{faults} bytes are no UTF-8 (the first at byte {first}); shown as U+FFFD"));
     }
     Ok(Decoded { text: Cow::Owned(text), damaged, notes })
+}
+
+/// The text of a table in UTF-16, which spreadsheets save as "Unicode text". JSON in UTF-16 is against its standard.
+fn decode_utf_16_table(body: &[u8], big_endian: bool) -> Option<Decoded<'static>> {
+    let units = body.as_chunks::<2>().0.iter();
+    let units =
+        units.map(|pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let is_table = body.len().is_multiple_of(2) && sniff::looks_like_table(&text) && !text.contains('\0');
+    let notes = vec!["read as UTF-16".to_owned()];
+    is_table.then(|| Decoded { text: Cow::Owned(text), damaged: Vec::new(), notes })
+}
+
+/// Whether bytes that are no UTF-8 are a table in Windows-1252: no sequence of UTF-8 among them, no byte that encoding
+/// does not have, and no control characters. JSON is UTF-8 by its standard, and its faults are shown as such.
+fn is_windows_1252_table(bytes: &[u8]) -> bool {
+    let is_json = bytes.iter().find(|b| !b.is_ascii_whitespace()).is_some_and(|b| b"[{<".contains(b));
+    let undefined = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
+    let is_foreign = |b: &u8| undefined.contains(b) || *b < b' ' && !b"\t\r\n".contains(b);
+    !is_json
+        && !bytes.iter().any(is_foreign)
+        && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
+        && bytes.iter().any(|b| b",;\t".contains(b))
 }
 
 fn utf_16_error(found: &str) -> FeedErrorKind {

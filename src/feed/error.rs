@@ -1,5 +1,6 @@
 //! Why a whole feed is refused. A refused feed replaces nothing.
 
+use super::columns::Suggestion;
 use super::report::Problem;
 use crate::codec::gzip::GunzipError;
 use std::fmt;
@@ -100,6 +101,14 @@ pub enum FeedErrorKind {
         "unknown format: {0}; expected Meeting Guide, BMLT, HSDS or the native dataset (--feed-format names one)"
     )]
     UnknownFormat(String),
+    /// A table of which no more than names would be known.
+    #[error("the columns say no more than a name: {}{}; a sheet to fill in: groupfinder template", .found.join(", "), Near(.near))]
+    UnknownColumns {
+        /// The headings, the first few.
+        found: Vec<String>,
+        /// For those that are not known, the nearest that is.
+        near: Vec<Suggestion>,
+    },
     /// A file of a known format that holds no meetings.
     #[error("{found}, expected meetings; {hint}")]
     WrongPart {
@@ -142,6 +151,19 @@ pub enum FeedErrorKind {
     },
 }
 
+struct Near<'a>(&'a [Suggestion]);
+
+impl fmt::Display for Near<'_> {
+    /// `; known headings come near: "Uhrzait" is perhaps "uhrzeit"`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, suggestion) in self.0.iter().enumerate() {
+            let lead = if n == 0 { "; known headings that come near: " } else { ", " };
+            write!(f, "{lead}\"{}\" for \"{}\"", suggestion.near, suggestion.found)?;
+        }
+        Ok(())
+    }
+}
+
 struct Inside(Option<usize>);
 
 impl fmt::Display for Inside {
@@ -165,8 +187,14 @@ impl fmt::Display for Details<'_> {
 }
 
 impl fmt::Display for Problem {
-    /// `record 12 ($[12].time): found "1930", expected "HH:MM"`
+    /// `record 12 ($[12].time): found "1930", expected "HH:MM"`; of a table `row 14 (Angstgruppe, Uhrzeit): ...`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(row) = self.row {
+            let place = [self.group.as_deref(), self.column.as_deref()];
+            let place: Vec<&str> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let place = if place.is_empty() { String::new() } else { format!(" ({})", place.join(", ")) };
+            return write!(f, "row {row}{place}: found \"{}\", expected {}", self.found, self.expected);
+        }
         write!(
             f,
             "record {} ({}): found \"{}\", expected {}",

@@ -60,15 +60,16 @@ fn import_bytes(
     Ok(Import { format, envelope, report })
 }
 
-/// Whether to read a table: the option or the name of the file says so.
+/// Whether to read a table: somebody says so, or it looks like one.
 fn is_table(text: &str, options: &ImportOptions<'_>) -> bool {
     if let Some(format) = options.settings.format {
-        format == FeedFormat::Csv
-    } else {
-        let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-        [".csv", ".tsv", ".csv.gz", ".tsv.gz"].iter().any(|ending| path.ends_with(ending))
-            && !text.trim_start().starts_with(['[', '{', '<'])
+        return format == FeedFormat::Csv;
     }
+    let path = options.name.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    let looks = || sniff::looks_like_table(text) && !is_named(&[".json", ".ndjson", ".geojson"]);
+    !text.trim_start().starts_with(['[', '{', '<'])
+        && (is_named(&[".csv", ".tsv", ".csv.gz", ".tsv.gz"]) || looks())
 }
 
 fn import_json(
@@ -91,10 +92,21 @@ fn import_json(
         FeedFormat::Bmlt => "id_bigint",
         _ => "id",
     };
+    if format != FeedFormat::Hsds {
+        let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
+        let records = match &document {
+            Document::Array(items) | Document::Lines(items) => items.clone(),
+            Document::Object(_) => lists.unwrap_or_default(),
+        };
+        recorder.find_doubles(records.iter().map(|record| record.text()));
+    }
     let mut envelope = None;
     match format {
         FeedFormat::Native => envelope = Some(native::import(&document, recorder)?),
-        FeedFormat::MeetingGuide => meeting_guide::import(&document, recorder)?,
+        FeedFormat::MeetingGuide => match document.list("values") {
+            Some(rows) => table::import_values(&rows, recorder)?,
+            None => meeting_guide::import(&document, recorder)?,
+        },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
         FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
         FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),

@@ -1,7 +1,10 @@
 //! The known fields of a record, each at most once.
 
-/// Declares a struct with one slot for each known key of a record. Unknown keys are counted and not kept, so
-/// that a record with 50,000 of them costs nothing; of a key that is there twice the last value counts, as in
+/// How many members with unknown keys are kept of one object: no list has more columns, and a record with 50,000 of
+/// them should cost nothing.
+pub(super) const MOST_UNKNOWN: usize = 64;
+
+/// Declares a struct with one slot for each known key of a record, and a list of the members that have none; of a key that is there twice the last value counts, as in
 /// most readers, and the double is noted.
 macro_rules! fields {
     ($(#[$meta:meta])* $name:ident { $($field:ident = $($key:literal)|+,)+ }) => {
@@ -11,8 +14,8 @@ macro_rules! fields {
             $(pub $field: Option<$crate::feed::json::Raw<'a>>,)+
             /// Keys that are there twice.
             pub doubles: Vec<String>,
-            /// Keys that are not known, the first few.
-            pub unknown: Vec<String>,
+            /// Members whose keys are not known, the first of them.
+            pub unknown: Vec<(std::borrow::Cow<'a, str>, $crate::feed::json::Raw<'a>)>,
         }
 
         impl<'a> $name<'a> {
@@ -20,12 +23,27 @@ macro_rules! fields {
             #[allow(dead_code)] // Some are filled from chosen keys only.
             pub fn from_object(raw: $crate::feed::json::Raw<'a>) -> Self {
                 let mut fields = Self::default();
-                raw.each_member(|key, value| fields.put_field(&key, value));
+                raw.each_member(|key, value| {
+                    if !fields.put_field(&key, value)
+                        && fields.unknown.len() < $crate::feed::known_fields::MOST_UNKNOWN
+                    {
+                        fields.unknown.push((key, value));
+                    }
+                });
                 fields
             }
 
-            /// Puts one member into its slot.
-            pub fn put_field(&mut self, key: &str, value: $crate::feed::json::Raw<'a>) {
+            /// Whether the slot of a key is taken.
+            #[allow(dead_code)] // Some are filled from their own keys only.
+            pub fn has_field(&self, key: &str) -> bool {
+                match key {
+                    $($($key)|+ => self.$field.is_some(),)+
+                    _ => false,
+                }
+            }
+
+            /// Puts one member into its slot; `false` where there is none for it.
+            pub fn put_field(&mut self, key: &str, value: $crate::feed::json::Raw<'a>) -> bool {
                 match key {
                     $($($key)|+ => {
                         let double = key == $crate::feed::known_fields::first(&[$($key),+]) && self.$field.is_some();
@@ -37,13 +55,9 @@ macro_rules! fields {
                             self.$field = Some(value);
                         }
                     })+
-                    _ => {
-                        if self.unknown.len() < 3 {
-                            // The start is enough to name it by.
-                            self.unknown.push(key.chars().take(80).collect());
-                        }
-                    }
+                    _ => return false,
                 }
+                true
             }
         }
     };

@@ -47,6 +47,7 @@
 //! | [`bmlt`] | BMLT semantic and administration API |
 //! | [`hsds`] | Open Referral HSDS |
 //! | [`table`] | tables |
+//! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
@@ -54,6 +55,7 @@
 //! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
 
 mod bmlt;
+mod columns;
 pub mod decode;
 pub mod document;
 pub mod error;
@@ -89,6 +91,6 @@ pub use format::{Encoding, FeedFormat};
 pub use import::{Import, import};
 pub use native::Envelope;
 pub use options::ImportOptions;
-pub use report::{Outcome, Problem, Report};
+pub use report::{Outcome, Problem, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;

@@ -74,7 +74,7 @@ mod tests {
         let text = |words: &str| clean(Field::Notes, words).text.unwrap();
         let mut group = Group::new(text("id"), text("name"));
         group.topics = vec![text(topic)];
-        group.description = Localised::unknown(text(said));
+        group.description = Localised::of_unknown_language(text(said));
         group.place =
             Some(Place { street: Some(text("1 Lane")), city: Some(text("Town")), ..Place::default() });
         group

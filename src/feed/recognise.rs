@@ -4,7 +4,7 @@ use super::document::Document;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
-use super::{FeedFormat, ImportOptions};
+use super::{FeedFormat, ImportOptions, hsds};
 
 /// How many records are looked at. The first ones may be the bad ones.
 const LOOK_AT: usize = 50;
@@ -73,6 +73,7 @@ fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedE
     if ["contents", "content", "services", "organizations", "locations", "service_at_locations"]
         .iter()
         .any(|key| document.list(key).is_some())
+        || has_hsds_tables(document)
     {
         return Ok(Some(FeedFormat::Hsds));
     }
@@ -90,6 +91,15 @@ fn format_of_object(document: &Document<'_>) -> Result<Option<FeedFormat>, FeedE
         Some(message) if members.len() <= 8 => Err(FeedErrorKind::ServerSaid(quote(&message.describe()))),
         _ => Ok(None),
     }
+}
+
+/// Tables of HSDS under other names, such as `services.csv` or, in version 1, `service`.
+fn has_hsds_tables(document: &Document<'_>) -> bool {
+    let Document::Object(members) = document else { return false };
+    members
+        .iter()
+        .filter(|(_, value)| value.shape() == Shape::Array)
+        .any(|(key, _)| matches!(hsds::canonical_table(key), Some("services" | "service_at_locations")))
 }
 
 const FORMATS_ONLY: FeedErrorKind = FeedErrorKind::WrongPart {
@@ -122,7 +132,13 @@ fn format_of_records(items: &[Raw<'_>]) -> Result<Option<FeedFormat>, FeedErrorK
 }
 
 /// Keys of HSDS objects that no other format has.
-const HSDS: [&str; 19] = [
+const HSDS: [&str; 25] = [
+    "regular_schedules",
+    "physical_addresses",
+    "eligibilitys",
+    "service_taxonomys",
+    "services_taxonomy",
+    "accessibility_for_disabilities",
     "location_type",
     "service_at_locations",
     "organization",
@@ -174,7 +190,8 @@ const GUIDE: [&str; 21] = [
 fn format_by_keys(keys: &[&str]) -> Option<FeedFormat> {
     // Saved pages of an HSDS interface, one after the other.
     if (keys.contains(&"contents") || keys.contains(&"content"))
-        && count_keys(keys, &["total_items", "total_pages", "page_number"]) >= 1
+        && count_keys(keys, &["total_items", "total_pages", "page_number", "totalElements", "totalPages"])
+            >= 1
     {
         return Some(FeedFormat::Hsds);
     }

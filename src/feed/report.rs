@@ -28,6 +28,15 @@ pub struct Problem {
     pub expected: Cow<'static, str>,
     /// What became of the record through this.
     pub outcome: Outcome,
+    /// Of a table, the number of the row as a spreadsheet shows it, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// Of a table, the heading of the column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// Of a table, the name of the group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 /// Problems of one sort, counted.
@@ -52,6 +61,18 @@ const MOST_SORTS: usize = 500;
 /// How many labels without a topic are listed.
 const MOST_LABELS: usize = 2000;
 
+/// How many keys that were not read are listed.
+const MOST_UNREAD: usize = 500;
+
+/// A key or heading that no field of ours stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Unread {
+    /// How many records say something under it.
+    pub records: usize,
+    /// In how many of them it was kept as a note for readers.
+    pub kept_as_note: usize,
+}
+
 /// What became of the records of a feed. `accepted + repaired + quarantined == records`, always.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -71,6 +92,8 @@ pub struct Report {
     seen: usize,
     sorts: BTreeMap<(String, Cow<'static, str>, Outcome), usize>,
     unmapped: BTreeMap<Box<str>, usize>,
+    unread: BTreeMap<Box<str>, Unread>,
+    read_as: BTreeMap<Box<str>, &'static str>,
 }
 
 impl Report {
@@ -108,6 +131,40 @@ impl Report {
     /// Topic labels that no topic of ours stands for, with how often they occur. They are kept as written.
     pub fn unmapped_labels(&self) -> impl Iterator<Item = (&str, usize)> {
         self.unmapped.iter().map(|(label, times)| (&**label, *times))
+    }
+
+    /// Keys and headings that no field of ours stands for, the most frequent first.
+    pub fn unread_keys(&self) -> Vec<(&str, Unread)> {
+        let mut keys: Vec<(&str, Unread)> =
+            self.unread.iter().map(|(key, unread)| (&**key, *unread)).collect();
+        keys.sort_by_key(|(_, unread)| std::cmp::Reverse(unread.records));
+        keys
+    }
+
+    /// What columns, and keys that the format does not have, were taken for.
+    pub fn read_as(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.read_as.iter().map(|(key, field)| (&**key, *field))
+    }
+
+    /// Notes what a column or key was taken for.
+    pub(super) fn note_read_as(&mut self, key: &str, field: &'static str) {
+        if self.read_as.len() < MOST_UNREAD {
+            self.read_as.insert(key.into(), field);
+        }
+    }
+
+    /// Counts a record with a key that no field of ours stands for.
+    pub(super) fn count_unread(&mut self, key: &str, is_kept: bool) {
+        if !self.unread.contains_key(key) {
+            if self.unread.len() >= MOST_UNREAD {
+                return;
+            }
+            self.unread.insert(key.into(), Unread::default());
+        }
+        if let Some(unread) = self.unread.get_mut(key) {
+            unread.records += 1;
+            unread.kept_as_note += usize::from(is_kept);
+        }
     }
 
     /// Counts a label that no topic of ours stands for.
@@ -171,6 +228,8 @@ impl Report {
             quarantined: usize,
             notes: &'a [String],
             unmapped_topics: &'a BTreeMap<Box<str>, usize>,
+            not_read: &'a BTreeMap<Box<str>, Unread>,
+            read_as: &'a BTreeMap<Box<str>, &'static str>,
             problem_count: usize,
             problems: &'a [Problem],
         }
@@ -183,6 +242,8 @@ impl Report {
             quarantined: self.quarantined,
             notes: &self.notes,
             unmapped_topics: &self.unmapped,
+            not_read: &self.unread,
+            read_as: &self.read_as,
             problem_count: self.seen,
             problems: &self.problems,
         };
@@ -230,6 +291,9 @@ mod tests {
             found: "x".into(),
             expected: "y".into(),
             outcome: Outcome::Repaired,
+            row: None,
+            column: None,
+            group: None,
         }
     }
 

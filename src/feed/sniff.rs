@@ -18,6 +18,13 @@ pub fn unwrap_jsonp(text: &str) -> Option<&str> {
 
 /// Whether the first lines look like a table: the same separator in each, as often as in the first.
 pub fn looks_like_table(text: &str) -> bool {
+    // Other files that have commas in their lines begin with a sign: `)]}'`, `// ...`, `- a: b`, `cb([1])`.
+    let begins = text.trim_start_matches('\u{feff}').trim_start();
+    if !begins.starts_with(|c: char| c.is_alphanumeric() || "\"#;".contains(c))
+        || unwrap_jsonp(text).is_some()
+    {
+        return false;
+    }
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(3);
     let Some(first) = lines.next().filter(|line| line.len() < 4096) else { return false };
     [',', ';', '\t'].iter().any(|separator| first.matches(*separator).count() >= 1)

@@ -107,6 +107,8 @@ pub struct IrregularDateWords {
     pub between_ordinals: Vec<&'static str>,
     /// What may stand around dates that are the whole text; `|` is the end of a clause.
     pub around_lone_dates: Vec<&'static str>,
+    /// Words for a month.
+    pub months: Vec<&'static str>,
     /// Words before a list of dates.
     pub before_dates: Vec<&'static str>,
     /// What may stand between a verb and its dates.
@@ -125,6 +127,8 @@ pub struct IrregularDateWords {
     pub every_other: Vec<&'static str>,
     /// Phrases that mean another rhythm than every week.
     pub other_rhythms: Vec<&'static str>,
+    /// Phrases that mean another rhythm, unless they stand beside a word for something other than the meeting.
+    pub rhythms: Vec<&'static str>,
 }
 
 /// Words about what it costs.

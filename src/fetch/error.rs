@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-/// What kind of failure a source has: it decides when the next try makes sense, and is told in the reader's language.
+/// What kind of failure a source has: it decides when the next try makes sense, and has words in the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailureKind {
@@ -17,7 +18,7 @@ pub enum FailureKind {
     Access,
     /// The server was asked too often (429).
     TooOften,
-    /// There is no such page any more (404, 410).
+    /// The page no longer exists (404, 410).
     Gone,
     /// A web page came instead: the network wants a login.
     Login,
@@ -117,7 +118,7 @@ impl FailureKind {
 }
 
 /// Why there is no document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct FetchError {
     /// What kind of failure it is.
     pub kind: FailureKind,
@@ -125,11 +126,26 @@ pub struct FetchError {
     pub words: String,
     /// How long the server asks us to wait.
     pub retry_after: Option<RetryAfter>,
+    /// The error behind it, where there is one.
+    pub source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl FetchError {
-    pub(super) fn new(kind: FailureKind, words: impl Into<String>) -> Self {
-        Self { kind, words: words.into(), retry_after: None }
+    /// A failure that was found here.
+    pub fn new(kind: FailureKind, words: impl Into<String>) -> Self {
+        Self { kind, words: words.into(), retry_after: None, source: None }
+    }
+
+    /// The failure with the error behind it.
+    #[must_use]
+    pub(crate) fn caused_by(self, source: impl Error + Send + Sync + 'static) -> Self {
+        Self { source: Some(Box::new(source)), ..self }
+    }
+}
+
+impl Error for FetchError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that are read: only regular ones, with the words for what can go wrong.
 
 use std::fs::{File, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// What went wrong with a file, in words that say what to do.
@@ -27,7 +27,7 @@ pub fn describe_io_error(error: &io::Error) -> String {
 pub fn open_regular(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
-    // What it is is asked of what was opened: between a look and the opening it could be exchanged.
+    // The check is made on the open file: between a check of the path and the opening the file could be exchanged.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(
         &mut options,
@@ -38,4 +38,15 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
     Ok(file)
+}
+
+/// The first `most` bytes of a regular file.
+///
+/// # Errors
+/// As [`open_regular`], or the file cannot be read.
+pub fn read_regular_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = open_regular(path)?;
+    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(most)) as usize + 1);
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -1,11 +1,11 @@
 //! Fetching a feed over http or https, within limits of time and size.
 //!
-//! What the HTTP library does not do by itself is done here: it has no time
+//! This module does what the HTTP library leaves to its callers: the library has no time
 //! limits unless told, takes any status for an answer, and follows redirects to anywhere. Compressed bodies are
-//! unpacked by `feed::decode`, which knows bombs; the server is asked for gzip at most.
+//! unpacked by `feed::decode`, which recognises decompression bombs; requests accept gzip at most.
 
 use super::error::{self, FailureKind, FetchError};
-use super::location::MAX_WEB_BYTES;
+use super::feed_location::MAX_WEB_BYTES;
 use super::{redirect, transport};
 use crate::codec::gzip;
 use std::io::Read;
@@ -50,7 +50,7 @@ const LONGEST_TAG: usize = 512;
 /// Bytes taken from the network at once.
 const PIECE: usize = 64 << 10;
 
-/// What a server is asked.
+/// A request to a server.
 pub struct HttpRequest<'a> {
     /// The address, checked by [`super::FeedLocation`].
     pub address: &'a str,
@@ -89,7 +89,7 @@ pub struct Document {
 /// Asks a server for a document.
 ///
 /// # Errors
-/// No network, no server, too slow, too large, or an answer that is no document.
+/// No network, no server, too slow, too large, or an answer that is not a document.
 pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchError> {
     let started = Instant::now();
     let patience = request.budget.resolve + request.budget.connect + request.budget.response;
@@ -102,7 +102,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
             .get(&address)
             .header("accept", "application/json, text/csv;q=0.5, */*;q=0.1")
             .header("accept-encoding", "gzip");
-        // A tag belongs to the address it came from; where a redirect leads elsewhere, everything is asked for.
+        // A tag belongs to the address it came from; where a redirect leads elsewhere, the request is unconditional.
         if visited.len() == 1 {
             for (name, value) in
                 [("if-none-match", request.etag), ("if-modified-since", request.last_modified)]
@@ -112,7 +112,7 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
                 }
             }
         }
-        let response = call.call().map_err(|e| transport::from_ureq(&e))?;
+        let response = call.call().map_err(transport::from_ureq)?;
         let status = response.status();
         if [301, 302, 303, 307, 308].contains(&status.as_u16()) {
             let next = redirect::resolve_redirect(&address, header_value(response.headers(), "location"))?;
@@ -133,11 +133,8 @@ pub fn fetch_document(request: &mut HttpRequest<'_>) -> Result<Answer, FetchErro
             return Ok(Answer::Unchanged);
         }
         check_status(status, response.headers())?;
-        let tag = |name: &str| {
-            let value = header_value(response.headers(), name);
-            (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
-        };
-        let (etag, last_modified) = (tag("etag"), tag("last-modified"));
+        let etag = short_header_value(response.headers(), "etag");
+        let last_modified = short_header_value(response.headers(), "last-modified");
         let bytes = read_body(response, &request.budget, &mut *request.watch)?;
         if is_page(&bytes) {
             return Err(FetchError::new(
@@ -154,7 +151,7 @@ fn build_agent(request: &HttpRequest<'_>, address: &str) -> Agent {
     let mut config = Agent::config_builder()
         // Libraries look into TLS with certificates of their own, which the system knows.
         .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
-        // Whoever asked safely is not led to an unsafe place, on any hop.
+        // A request over https never leads to an insecure address, on any hop.
         .https_only(address.starts_with("https:"))
         .http_status_as_error(false)
         // Redirects are followed above, where they are judged.
@@ -179,31 +176,37 @@ fn read_body(
     watch: &mut dyn FnMut(u64, Option<u64>),
 ) -> Result<Vec<u8>, FetchError> {
     let total = header_value(response.headers(), "content-length").parse::<u64>().ok();
-    let too_large = || {
-        let most = match budget.bytes >> 20 {
-            0 => format!("{} bytes", budget.bytes),
-            mib => format!("{mib} MiB"),
-        };
-        let words = format!("more than {most}, expected a file of at most that size");
-        FetchError::new(FailureKind::TooLarge, words)
-    };
     if total.is_some_and(|total| total > budget.bytes) {
-        return Err(too_large());
+        return Err(too_large(budget.bytes));
     }
     let mut reader = response.into_body().into_reader();
     let mut bytes = Vec::new();
     let mut piece = vec![0; PIECE];
     loop {
-        let n = reader.read(&mut piece).map_err(|e| transport::from_ureq(&ureq::Error::from(e)))?;
+        let n = reader.read(&mut piece).map_err(|e| transport::from_ureq(ureq::Error::from(e)))?;
         if n == 0 {
             return Ok(bytes);
         }
         bytes.extend_from_slice(piece.get(..n).unwrap_or_default());
         if bytes.len() as u64 > budget.bytes {
-            return Err(too_large());
+            return Err(too_large(budget.bytes));
         }
         watch(bytes.len() as u64, total);
     }
+}
+
+fn too_large(limit: u64) -> FetchError {
+    let most = match limit >> 20 {
+        0 => format!("{limit} bytes"),
+        mib => format!("{mib} MiB"),
+    };
+    FetchError::new(FailureKind::TooLarge, format!("more than {most}, expected a file of at most that size"))
+}
+
+/// A header that is sent back later; one that is empty or too long is not kept.
+fn short_header_value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = header_value(headers, name);
+    (1..=LONGEST_TAG).contains(&value.len()).then(|| value.to_owned())
 }
 
 fn header_value<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {

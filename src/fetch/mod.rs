@@ -2,7 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `location` | a path or address, understood and checked |
+//! | `feed_location` | a path or address, understood and checked |
 //! | `read` | the bytes at a location |
 //! | `http` | one document over http or https, within limits |
 //! | `redirect` | where a redirect may lead |
@@ -12,16 +12,16 @@
 
 mod address;
 mod error;
+mod feed_location;
 mod file;
 mod http;
-mod location;
 mod read;
 mod redirect;
 mod tls;
 mod transport;
 
 pub use error::{FailureKind, FetchError, RetryAfter};
-pub use file::{describe_io_error, open_regular};
+pub use feed_location::{FeedLocation, SourceError};
+pub use file::{describe_io_error, open_regular, read_regular_up_to};
 pub use http::{Answer, Budget, Document, HttpRequest, fetch_document};
-pub use location::{FeedLocation, SourceError};
 pub use read::FetchOptions;

@@ -1,9 +1,8 @@
 //! Reading the feed at a location, be it a file or a web address.
 
-use super::file::{describe_io_error, open_regular};
+use super::feed_location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
+use super::file::read_regular_up_to;
 use super::http::{self, Answer, Budget, Document, HttpRequest};
-use super::location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
-use std::io::{self, Read};
 use std::path::Path;
 
 impl FeedLocation {
@@ -42,12 +41,9 @@ impl FeedLocation {
     }
 
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
-        let failed =
-            |e: &io::Error| SourceError::Read { given: self.given.clone(), why: describe_io_error(e) };
-        let file = open_regular(path).map_err(|e| failed(&e))?;
         let limit = MAX_FILE_BYTES;
-        let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |m| m.len().min(limit)) as usize + 1);
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+        let bytes = read_regular_up_to(path, limit + 1)
+            .map_err(|source| SourceError::Read { given: self.given.clone(), source })?;
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
         }

@@ -5,7 +5,7 @@
 
 use super::address::join_address;
 use super::error::{FailureKind, FetchError};
-use super::location::FeedLocation;
+use super::feed_location::FeedLocation;
 use crate::codec::url::host;
 
 /// The address to which `location` leads from `from`.
@@ -13,33 +13,36 @@ use crate::codec::url::host;
 /// # Errors
 /// It leads where no feed is fetched.
 pub(super) fn resolve_redirect(from: &str, location: &str) -> Result<String, FetchError> {
-    let refused = |words: String| FetchError::new(FailureKind::Redirect, words);
     if location.is_empty() {
-        return Err(refused("the server sends to another address but names none".to_owned()));
+        return Err(refuse("the server sends to another address but names none"));
     }
     let given = join_address(from, location);
     let target = FeedLocation::parse(&given).ok().filter(FeedLocation::is_web);
     let Some(target) = target else {
-        return Err(refused(
-            "the server leads to something that is no web address, expected http: or https:; refused"
-                .to_owned(),
+        return Err(refuse(
+            "the server leads to something that is no web address, expected http: or https:; refused",
         ));
     };
     let next = target.address();
-    let is_secure = |address: &str| address.starts_with("https:");
     if is_secure(from) && !is_secure(&next) {
-        return Err(refused(
-            "the server leads from a secure address (https) to an insecure one; refused".to_owned(),
-        ));
+        return Err(refuse("the server leads from a secure address (https) to an insecure one; refused"));
     }
     if !is_secure(&next) && host(from) != host(&next) {
-        return Err(refused(format!(
+        return Err(refuse(format!(
             "the server leads to another one ({}) over an insecure address; the network may want a login (open any \
              page in a browser); if the feed has moved, use its new address",
             host(&next)
         )));
     }
     Ok(next)
+}
+
+fn is_secure(address: &str) -> bool {
+    address.starts_with("https:")
+}
+
+fn refuse(words: impl Into<String>) -> FetchError {
+    FetchError::new(FailureKind::Redirect, words)
 }
 
 #[cfg(test)]

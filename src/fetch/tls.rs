@@ -1,11 +1,11 @@
 //! What is wrong with a server's certificate or its TLS, in words for people.
 
-use super::error::{FailureKind, FetchError};
+use super::error::FailureKind;
 use rustls::CertificateError as Bad;
 
-/// The failure of a secure connection.
-pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
-    let (kind, words) = match error {
+/// What the failure of a secure connection is, in words for people.
+pub(super) fn describe_tls_error(error: &rustls::Error) -> (FailureKind, String) {
+    match error {
         rustls::Error::InvalidCertificate(bad) => describe_certificate(bad),
         rustls::Error::NoCertificatesPresented => (
             FailureKind::CertificateUnknown,
@@ -23,8 +23,7 @@ pub(super) fn from_rustls(error: &rustls::Error) -> FetchError {
                 .to_owned(),
         ),
         other => (FailureKind::TlsProtocol, format!("no secure connection ({other})")),
-    };
-    FetchError::new(kind, words)
+    }
 }
 
 fn describe_certificate(bad: &Bad) -> (FailureKind, String) {
@@ -86,13 +85,15 @@ mod tests {
             ),
         ];
         for (error, kind, words) in cases {
-            let told = from_rustls(&error);
-            assert_eq!(told.kind, kind);
-            assert!(told.words.contains(words), "{told}");
+            let (found, told) = describe_tls_error(&error);
+            assert_eq!(found, kind);
+            assert!(told.contains(words), "{told}");
         }
         // Wrapped as the library hands it on: an input error around it.
         let inner = rustls::Error::InvalidCertificate(Bad::UnknownIssuer);
         let wrapped = ureq::Error::Io(std::io::Error::new(std::io::ErrorKind::InvalidData, inner));
-        assert_eq!(super::super::transport::from_ureq(&wrapped).kind, FailureKind::CertificateUnknown);
+        let error = super::super::transport::from_ureq(wrapped);
+        assert_eq!(error.kind, FailureKind::CertificateUnknown);
+        assert!(std::error::Error::source(&error).is_some(), "the cause is kept");
     }
 }

@@ -47,7 +47,14 @@ coded! {
 pub type FormatSet = CodedSet<Format>;
 
 impl FormatSet {
-    /// In person and at least one other way (DESIGN: "hybrid = in-person and another").
+    /// Whether one goes somewhere to a group that meets so, or may have to: not to one that meets only online or by
+    /// telephone.
+    pub fn needs_going_to(self) -> bool {
+        let from_afar = self.contains(Format::Online) || self.contains(Format::Phone);
+        self.contains(Format::InPerson) || !from_afar
+    }
+
+    /// In person and at least one other way.
     pub fn is_hybrid(self) -> bool {
         self.contains(Format::InPerson) && self.len() > 1
     }
@@ -249,6 +256,8 @@ mod tests {
         assert!(set(&[Format::InPerson, Format::Phone]).is_hybrid());
         assert!(!set(&[Format::Online, Format::Phone]).is_hybrid());
         assert!(!set(&[Format::InPerson]).is_hybrid());
+        assert!(set(&[]).needs_going_to() && set(&[Format::InPerson, Format::Online]).needs_going_to());
+        assert!(!set(&[Format::Online, Format::Phone]).needs_going_to());
         assert!(!set(&[]).is_hybrid());
     }
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-/// A graded badge for the age of `verified`. Four of five real listings are older than a year
-/// (finders.md section 5), so age is graded, not an alarm.
+/// A graded badge for the age of `verified`. Four of five real listings are older than a year,
+/// so age is graded and not an alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Freshness {
     /// Confirmed within six months.
@@ -20,7 +20,7 @@ pub enum Freshness {
 
 impl Freshness {
     /// Grades a date of confirmation on the day `today`.
-    pub fn of(verified: Option<Date>, today: Date) -> Self {
+    pub fn from_date(verified: Option<Date>, today: Date) -> Self {
         let Some(months) = verified.and_then(|date| months_between(date, today)) else {
             return Self::Unknown;
         };
@@ -34,7 +34,7 @@ impl Freshness {
 }
 
 /// Whole months from `from` to `to`; `None` where `from` is more than a day ahead (zones differ by a day).
-pub fn months_between(from: Date, to: Date) -> Option<u32> {
+fn months_between(from: Date, to: Date) -> Option<u32> {
     if from > to {
         return (from <= to.tomorrow().unwrap_or(to)).then_some(0);
     }
@@ -65,7 +65,7 @@ mod tests {
             (None, Freshness::Unknown),
         ];
         for (verified, expected) in cases {
-            assert_eq!(Freshness::of(verified, today), expected, "{verified:?}");
+            assert_eq!(Freshness::from_date(verified, today), expected, "{verified:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::codec::url;
 use std::fmt;
 
 /// A web address that may be shown: http or https, with a host, without user information, at most 2,048
-/// bytes, printable ASCII (reliability.md section 3.3, "Links").
+/// bytes, printable ASCII.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Link(Box<str>);
 
@@ -82,15 +82,6 @@ impl Link {
     pub fn host(&self) -> &str {
         url::host(&self.0)
     }
-
-    /// The address as people write it: without scheme and without the last slash of a bare host.
-    pub fn short(&self) -> &str {
-        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
-        match rest.strip_suffix('/') {
-            Some(host) if !host.contains('/') => host,
-            _ => rest,
-        }
-    }
 }
 
 impl fmt::Display for Link {
@@ -128,6 +119,5 @@ mod tests {
     fn the_host_is_the_one_a_browser_would_ask() {
         let link = Link::parse("https://meet.example.org:443/j/1?pwd=a").unwrap();
         assert_eq!(link.host(), "meet.example.org");
-        assert_eq!(Link::parse("https://www.example.org/").unwrap().short(), "www.example.org");
     }
 }

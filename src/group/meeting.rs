@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 /// A meeting that recurs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
-    /// On which days. A plain weekly meeting is [`Rule::weekly`].
+    /// On which days. A plain weekly meeting is [`Rule::every_week`].
     pub rule: Rule,
     /// When it starts, local time of its zone; `None` = the day is known and the time is not.
     pub start: Option<Clock>,
@@ -20,7 +20,7 @@ pub struct Meeting {
     /// What else matters about this meeting.
     pub note: Option<Text>,
     /// The listing's words say that some dates differ ("only 1st and 3rd Sundays"). Words never become a
-    /// recurrence: 36 of 40 such notes mean something else (finders.md section 4).
+    /// recurrence: 36 of 40 such notes mean something else.
     pub dates_vary: bool,
 }
 
@@ -53,12 +53,12 @@ const USUAL_LENGTH_MINUTES: i64 = 60;
 
 impl Meeting {
     /// A plain weekly meeting.
-    pub fn weekly(day: Weekday, start: Option<Clock>, end: Option<Clock>) -> Self {
-        Self { rule: Rule::weekly(day), start, end, zone: None, note: None, dates_vary: false }
+    pub fn every_week(day: Weekday, start: Option<Clock>, end: Option<Clock>) -> Self {
+        Self { rule: Rule::every_week(day), start, end, zone: None, note: None, dates_vary: false }
     }
 
     /// The weekdays on which it can fall; all of them for a daily rule or one by days of the month.
-    pub fn days(&self) -> CodedSet<Weekday> {
+    pub fn weekdays(&self) -> CodedSet<Weekday> {
         if self.rule.by_day().is_empty() {
             return CodedSet::from_bits(u32::MAX);
         }
@@ -67,30 +67,24 @@ impl Meeting {
 
     /// The only weekday on which it falls, where there is one.
     pub fn only_day(&self) -> Option<Weekday> {
-        let days = self.days();
+        let days = self.weekdays();
         days.iter().next().filter(|_| days.len() == 1)
     }
 
     /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken to go by the clock of
     /// the viewer, and says that the moment is unknown.
-    pub fn next(&self, zone: Option<&Zone>, viewer: &TimeZone, now: Timestamp) -> Option<Next> {
-        let tz = zone.map_or(viewer, Zone::tz);
-        let moment = |date: Date, clock: Option<Clock>| {
-            // "Compatible" moves a time inside a spring gap forward, as a wall clock would.
-            tz.to_ambiguous_timestamp(date.to_datetime(clock.map_or(jiff::civil::Time::MIN, Clock::civil)))
-                .compatible()
-                .ok()
-        };
+    pub fn find_next(&self, zone: Option<&Zone>, viewer: &TimeZone, now: Timestamp) -> Option<Next> {
+        let tz = zone.map_or(viewer, Zone::time_zone);
         // Yesterday's meeting may still be running.
         let mut from = tz.to_datetime(now).date().yesterday().ok()?;
         loop {
             let date = self.rule.on_or_after(from)?;
-            let begins = moment(date, self.start)?;
+            let begins = timestamp_of(date, self.start, &tz)?;
             let ends = match (self.start, self.end) {
-                (Some(start), Some(end)) if end > start => moment(date, Some(end))?,
-                (Some(_), Some(end)) => moment(date.tomorrow().ok()?, Some(end))?,
+                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), &tz)?,
+                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), &tz)?,
                 (Some(_), None) => begins + SignedDuration::from_mins(USUAL_LENGTH_MINUTES),
-                (None, _) => moment(date.tomorrow().ok()?, None)?,
+                (None, _) => timestamp_of(date.tomorrow().ok()?, None, &tz)?,
             };
             if ends > now {
                 let known = zone.is_some() && self.start.is_some();
@@ -120,8 +114,15 @@ impl Meeting {
     pub fn is_daily(&self) -> bool {
         self.rule.interval() == 1
             && (self.rule.frequency() == Frequency::Daily && self.rule.by_day().is_empty()
-                || self.rule.frequency() == Frequency::Weekly && self.days().len() == 7)
+                || self.rule.frequency() == Frequency::Weekly && self.weekdays().len() == 7)
     }
+}
+
+/// The moment of a local time, midnight where there is none. "Compatible" moves a time inside a spring gap forward,
+/// as a wall clock would.
+fn timestamp_of(date: Date, clock: Option<Clock>, zone: &TimeZone) -> Option<Timestamp> {
+    let time = clock.map_or(jiff::civil::Time::MIN, Clock::to_civil);
+    zone.to_ambiguous_timestamp(date.to_datetime(time)).compatible().ok()
 }
 
 impl Next {
@@ -139,10 +140,10 @@ impl Next {
     /// The day it is where people read the clock: at the place, or with the viewer.
     pub fn today(&self, now: Timestamp, viewer: &TimeZone) -> Date {
         let there = self.zone.as_ref().filter(|_| self.at_place);
-        there.map_or(viewer, Zone::tz).to_datetime(now).date()
+        there.map_or(viewer, Zone::time_zone).to_datetime(now).date()
     }
 
-    /// Date and time on the wall of a viewer in `viewer`, and by how many days that date differs from the
+    /// Date and time in the zone `viewer`, and by how many days that date differs from the
     /// meeting's own (-1, 0 or 1). `None` where the moment is unknown.
     pub fn for_viewer(&self, viewer: &TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
         let local = viewer.to_datetime(self.begins?);
@@ -167,8 +168,8 @@ mod tests {
     #[test]
     fn the_next_meeting_is_today_until_it_is_over() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
-        let meeting = Meeting::weekly(Weekday::Tuesday, clock("18:30"), clock("20:00"));
-        let next = |now| meeting.next(Some(&zone), &TimeZone::UTC, at(now)).unwrap();
+        let meeting = Meeting::every_week(Weekday::Tuesday, clock("18:30"), clock("20:00"));
+        let next = |now| meeting.find_next(Some(&zone), &TimeZone::UTC, at(now)).unwrap();
         let before = next("2026-11-24T12:00:00Z");
         assert_eq!((before.date, before.running), (date(2026, 11, 24), false));
         let during = next("2026-11-24T18:59:00Z"); // 19:59 in Berlin
@@ -179,33 +180,33 @@ mod tests {
     #[test]
     fn a_meeting_across_midnight_is_still_running_after_it() {
         let zone = Zone::parse("Europe/Oslo").unwrap();
-        let meeting = Meeting::weekly(Weekday::Saturday, clock("23:00"), clock("01:00"));
-        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
+        let meeting = Meeting::every_week(Weekday::Saturday, clock("23:00"), clock("01:00"));
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
         assert_eq!((next.date, next.running), (date(2026, 11, 28), true));
     }
 
     #[test]
     fn a_time_in_the_spring_gap_moves_forward() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
-        let meeting = Meeting::weekly(Weekday::Sunday, clock("02:30"), None);
-        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2027-03-27T12:00:00Z")).unwrap();
+        let meeting = Meeting::every_week(Weekday::Sunday, clock("02:30"), None);
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2027-03-27T12:00:00Z")).unwrap();
         assert_eq!(next.begins, Some(at("2027-03-28T01:30:00Z"))); // 03:30 summer time
     }
 
     #[test]
     fn a_viewer_far_away_sees_another_day() {
         let zone = Zone::parse("America/Los_Angeles").unwrap();
-        let meeting = Meeting::weekly(Weekday::Tuesday, clock("19:00"), None);
-        let next = meeting.next(Some(&zone), &TimeZone::UTC, at("2026-11-24T12:00:00Z")).unwrap();
-        let (local, shift) = next.for_viewer(Zone::parse("Europe/Berlin").unwrap().tz()).unwrap();
+        let meeting = Meeting::every_week(Weekday::Tuesday, clock("19:00"), None);
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2026-11-24T12:00:00Z")).unwrap();
+        let (local, shift) = next.for_viewer(Zone::parse("Europe/Berlin").unwrap().time_zone()).unwrap();
         assert_eq!((local.date(), local.hour(), shift), (date(2026, 11, 25), 4, 1));
     }
 
     #[test]
     fn an_unknown_zone_gives_a_date_and_no_moment() {
-        let meeting = Meeting::weekly(Weekday::Friday, clock("18:00"), None);
+        let meeting = Meeting::every_week(Weekday::Friday, clock("18:00"), None);
         let viewer = TimeZone::get("America/Los_Angeles").unwrap();
-        let next = |now| meeting.next(None, &viewer, at(now)).unwrap();
+        let next = |now| meeting.find_next(None, &viewer, at(now)).unwrap();
         let friday = next("2026-11-24T12:00:00Z");
         assert_eq!((friday.date, friday.begins, friday.running), (date(2026, 11, 27), None, false));
         // Friday 17:59 and 18:01 with the viewer, Saturday in UTC.

@@ -4,7 +4,7 @@
 //! that may be shown. Reading and writing them is `feed::native`'s business.
 
 mod coded;
-mod contact;
+mod contact_route;
 mod facet;
 mod fresh;
 mod link;
@@ -17,7 +17,7 @@ mod time;
 mod zone;
 
 pub use coded::{Coded, CodedSet};
-pub use contact::{Contact, Route};
+pub use contact_route::{Contact, Route};
 pub use facet::{
     Access, Attendance, Cost, Facilitation, Format, FormatSet, Kind, People, Programme, Relation, Status,
 };
@@ -129,7 +129,7 @@ impl Group {
     }
 
     /// The formats that follow from what else is known, for a dataset that names none: a street or venue that
-    /// is not approximate means in person, a link online, a dial-in number phone (dataset.md, `formats`).
+    /// is not approximate means in person, a link online, a dial-in number phone (field `formats` of the dataset).
     pub fn derived_formats(&self) -> FormatSet {
         let mut formats = FormatSet::EMPTY;
         if self.place.as_ref().is_some_and(Place::is_meeting_place) {
@@ -178,13 +178,14 @@ impl Group {
         if matches!(self.status, Status::Ended | Status::Paused) {
             return None;
         }
-        let nexts = self.meetings.iter().filter_map(|m| m.next(self.zone_of(m).as_ref(), viewer, now));
+        let meetings = self.meetings.iter();
+        let nexts = meetings.filter_map(|m| m.find_next(self.zone_of(m).as_ref(), viewer, now));
         let next = nexts.min_by_key(Next::sort_key)?;
         Some(next.read_at_place(self.keeps_place_time()))
     }
 
     /// Whether a person can reach this listing directly: by phone, mail, web, link, dial-in, or by going there.
-    /// Where false, the contact point is the way (selfhelp.md section 0, finding 2).
+    /// Where false, the contact point is the way, as for most listings of Germany, Austria and Switzerland.
     pub fn is_reachable(&self) -> bool {
         let contact =
             self.contact.as_ref().is_some_and(|c| c.phone.is_some() || c.email.is_some() || c.url.is_some());

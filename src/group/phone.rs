@@ -22,7 +22,7 @@ pub struct DialString {
 
 impl DialString {
     /// Splits a dial string. `None` unless it is a number of at least three digits (digits, spaces and
-    /// `+ ( ) - . /`), then codes of digits, `*` and `#`, parted by `,` or `;`.
+    /// `+ ( ) - . /`), then codes of digits, `*` and `#`, separated by `,` or `;`.
     pub fn parse(whole: &Text) -> Option<Self> {
         let mut parts = whole.as_str().split([',', ';']).map(str::trim);
         let first = parts.next()?;
@@ -47,7 +47,7 @@ impl DialString {
     }
 
     /// The string as the source gave it, cleaned.
-    pub fn whole(&self) -> &Text {
+    pub fn as_written(&self) -> &Text {
         &self.whole
     }
 

@@ -59,6 +59,11 @@ impl Area {
         }
     }
 
+    /// The region's part of its ISO 3166-2 code, `NW` of `DE-NW`; `None` = the whole country.
+    pub fn subdivision(&self) -> Option<&str> {
+        self.subdivision.as_deref()
+    }
+
     /// The country, or the country of the region; `None` = the whole world.
     pub fn country(&self) -> Option<Country> {
         self.country
@@ -121,7 +126,7 @@ impl Place {
         parts.into_iter().flatten().collect()
     }
 
-    /// Whether a person could go there: a venue or street that is not approximate (dataset.md, `formats`).
+    /// Whether a person could go there: a venue or street that is not approximate (field `formats` of the dataset).
     pub fn is_meeting_place(&self) -> bool {
         !self.approximate && (self.venue.is_some() || self.street.is_some())
     }

@@ -63,16 +63,26 @@ pub enum RuleError {
     NoDay,
 }
 
-/// Nothing recurs rarer than 29 February: after this many days without a match there is none.
+impl RuleError {
+    fn of_part(part: &str) -> Self {
+        Self::Part(part.chars().take(40).collect())
+    }
+}
+
+/// Nothing recurs more rarely than 29 February: after this many days without a match there is none.
 const HORIZON_DAYS: i32 = 366 * 9;
 
 impl Rule {
     /// Every week on one day.
-    pub fn weekly(day: Weekday) -> Self {
+    pub fn every_week(day: Weekday) -> Self {
+        Self { by_day: vec![ByDay { nth: None, day }], ..Self::of_frequency(Frequency::Weekly) }
+    }
+
+    fn of_frequency(frequency: Frequency) -> Self {
         Self {
-            frequency: Frequency::Weekly,
+            frequency,
             interval: 1,
-            by_day: vec![ByDay { nth: None, day }],
+            by_day: Vec::new(),
             by_month_day: Vec::new(),
             by_month: Vec::new(),
             until: None,
@@ -90,63 +100,20 @@ impl Rule {
         if text.len() > 512 {
             return Err(RuleError::Part(format!("of {} bytes", text.len())));
         }
-        let mut rule = Self {
-            frequency: Frequency::Weekly,
-            interval: 1,
-            by_day: Vec::new(),
-            by_month_day: Vec::new(),
-            by_month: Vec::new(),
-            until: None,
-            start: None,
-            week_start: Weekday::Monday,
-        };
-        let (mut frequency, mut count, mut position) = (None, None::<u32>, None::<i8>);
+        let mut parts = RuleParts::default();
         let mut seen = Vec::new();
         for part in text.split([';', '\n', ' ']).map(str::trim).filter(|p| !p.is_empty()) {
             let part = part.strip_prefix("RRULE:").unwrap_or(part);
-            let wrong = || RuleError::Part(part.chars().take(40).collect());
-            let (name, value) = part.split_once(['=', ':']).ok_or_else(wrong)?;
+            let (name, value) = part.split_once(['=', ':']).ok_or_else(|| RuleError::of_part(part))?;
             let name = name.to_ascii_uppercase();
             if seen.contains(&name) {
-                return Err(wrong());
+                return Err(RuleError::of_part(part));
             }
-            match name.as_str() {
-                "FREQ" => {
-                    frequency = Some(match value.to_ascii_uppercase().as_str() {
-                        "DAILY" => Frequency::Daily,
-                        "WEEKLY" => Frequency::Weekly,
-                        "MONTHLY" => Frequency::Monthly,
-                        "YEARLY" => Frequency::Yearly,
-                        _ => return Err(RuleError::Frequency),
-                    });
-                }
-                "INTERVAL" => {
-                    rule.interval =
-                        value.parse().ok().filter(|n| (1..=1000).contains(n)).ok_or_else(wrong)?;
-                }
-                "COUNT" => {
-                    count = Some(value.parse().ok().filter(|n| (1..=10_000).contains(n)).ok_or_else(wrong)?);
-                }
-                "UNTIL" => rule.until = Some(parse_date(value).ok_or_else(wrong)?),
-                "DTSTART" => rule.start = Some(parse_date(value).ok_or_else(wrong)?),
-                "BYDAY" => rule.by_day = parse_list(value, parse_by_day).ok_or_else(wrong)?,
-                "BYMONTHDAY" => {
-                    rule.by_month_day = parse_list(value, |v| parse_within(v, 31)).ok_or_else(wrong)?;
-                }
-                "BYMONTH" => {
-                    let months = parse_list(value, |v| parse_within(v, 12).filter(|m| *m > 0));
-                    rule.by_month = months.ok_or_else(wrong)?;
-                }
-                "BYSETPOS" => position = Some(parse_within(value, 5).ok_or_else(wrong)?),
-                "WKST" => {
-                    let day = parse_by_day(value).filter(|by| by.nth.is_none());
-                    rule.week_start = day.ok_or_else(wrong)?.day;
-                }
-                _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
-            }
+            parts.read_part(&name, value)?.ok_or_else(|| RuleError::of_part(part))?;
             seen.push(name);
         }
-        rule.frequency = frequency.ok_or(RuleError::Frequency)?;
+        let RuleParts { rule, frequency, count, position } = parts;
+        let mut rule = Self { frequency: frequency.ok_or(RuleError::Frequency)?, ..rule };
         if let Some(nth) = position {
             // "the first Tuesday" in its long form: BYDAY=TU;BYSETPOS=1
             match rule.by_day.as_mut_slice() {
@@ -154,7 +121,7 @@ impl Rule {
                 _ => return Err(RuleError::Unsupported("BYSETPOS".into())),
             }
         }
-        rule.complete(day)?;
+        rule.fill_in_day(day)?;
         if let Some(count) = count {
             if rule.start.is_none() {
                 return Err(RuleError::Unsupported("COUNT without DTSTART".into()));
@@ -165,8 +132,8 @@ impl Rule {
     }
 
     /// Fills in the day that the rule leaves to the meeting or to DTSTART, and refuses what names none.
-    fn complete(&mut self, day: Option<Weekday>) -> Result<(), RuleError> {
-        let day = day.or_else(|| self.start.map(Weekday::of));
+    fn fill_in_day(&mut self, day: Option<Weekday>) -> Result<(), RuleError> {
+        let day = day.or_else(|| self.start.map(Weekday::of_date));
         let nth_given = self.by_day.iter().any(|d| d.nth.is_some());
         match self.frequency {
             Frequency::Daily | Frequency::Weekly if nth_given || !self.by_month_day.is_empty() => {
@@ -273,24 +240,83 @@ impl Rule {
     /// Whether a day lies in a period that the interval keeps.
     fn in_phase(&self, date: Date) -> bool {
         let (Some(start), true) = (self.start, self.interval > 1) else { return true };
-        let begins = i32::from(self.week_start.ordinal());
-        let into_week = |d: Date| (i32::from(Weekday::of(d).ordinal()) - begins).rem_euclid(7);
-        let monday = |d: Date| d.checked_sub(into_week(d).days()).unwrap_or(d);
-        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        let months = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
         let periods = match self.frequency {
-            Frequency::Daily => days(start, date),
-            Frequency::Weekly => days(monday(start), monday(date)) / 7,
-            Frequency::Monthly => months(date) - months(start),
+            Frequency::Daily => days_between(start, date),
+            Frequency::Weekly => {
+                let [from, to] = [start, date].map(|date| week_start_of(date, self.week_start));
+                days_between(from, to) / 7
+            }
+            Frequency::Monthly => months_since_zero(date) - months_since_zero(start),
             Frequency::Yearly => i32::from(date.year()) - i32::from(start.year()),
         };
         periods.rem_euclid(i32::from(self.interval)) == 0
     }
 }
 
+/// The parts of a rule as far as they have been read.
+struct RuleParts {
+    rule: Rule,
+    frequency: Option<Frequency>,
+    count: Option<u32>,
+    /// What BYSETPOS says.
+    position: Option<i8>,
+}
+
+impl Default for RuleParts {
+    fn default() -> Self {
+        Self { rule: Rule::of_frequency(Frequency::Weekly), frequency: None, count: None, position: None }
+    }
+}
+
+impl RuleParts {
+    /// Reads a part; `None` where it has a value that it cannot have.
+    fn read_part(&mut self, name: &str, value: &str) -> Result<Option<()>, RuleError> {
+        let rule = &mut self.rule;
+        let read = match name {
+            "FREQ" => {
+                self.frequency = Some(match value.to_ascii_uppercase().as_str() {
+                    "DAILY" => Frequency::Daily,
+                    "WEEKLY" => Frequency::Weekly,
+                    "MONTHLY" => Frequency::Monthly,
+                    "YEARLY" => Frequency::Yearly,
+                    _ => return Err(RuleError::Frequency),
+                });
+                Some(())
+            }
+            "INTERVAL" => parse_number(value, 1000).map(|interval| rule.interval = interval),
+            "COUNT" => parse_number(value, 10_000).map(|count| self.count = Some(u32::from(count))),
+            "UNTIL" => parse_date(value).map(|until| rule.until = Some(until)),
+            "DTSTART" => parse_date(value).map(|start| rule.start = Some(start)),
+            "BYDAY" => parse_list(value, parse_by_day).map(|days| rule.by_day = days),
+            "BYMONTHDAY" => parse_list(value, |v| parse_within(v, 31)).map(|days| rule.by_month_day = days),
+            "BYMONTH" => parse_list(value, |v| parse_within(v, 12).filter(|month| *month > 0))
+                .map(|months| rule.by_month = months),
+            "BYSETPOS" => parse_within(value, 5).map(|position| self.position = Some(position)),
+            "WKST" => parse_by_day(value).filter(|by| by.nth.is_none()).map(|by| rule.week_start = by.day),
+            _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
+        };
+        Ok(read)
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// The first day of the week of a date, where weeks begin on a given day.
+fn week_start_of(date: Date, first: Weekday) -> Date {
+    let into_week = i32::from(Weekday::of_date(date).ordinal()) - i32::from(first.ordinal());
+    date.checked_sub(into_week.rem_euclid(7).days()).unwrap_or(date)
+}
+
+/// Months since the beginning of the year zero.
+fn months_since_zero(date: Date) -> i32 {
+    i32::from(date.year()) * 12 + i32::from(date.month())
+}
+
 impl ByDay {
     fn falls_on(self, date: Date) -> bool {
-        if Weekday::of(date) != self.day {
+        if Weekday::of_date(date) != self.day {
             return false;
         }
         let from_start = (date.day() - 1) / 7 + 1;
@@ -311,18 +337,9 @@ impl fmt::Display for Rule {
         if self.interval > 1 {
             write!(f, ";INTERVAL={}", self.interval)?;
         }
-        let list = |f: &mut fmt::Formatter<'_>, name: &str, values: &mut dyn Iterator<Item = String>| {
-            let joined = values.collect::<Vec<_>>().join(",");
-            if joined.is_empty() { Ok(()) } else { write!(f, ";{name}={joined}") }
-        };
-        list(f, "BYMONTH", &mut self.by_month.iter().map(ToString::to_string))?;
-        list(f, "BYMONTHDAY", &mut self.by_month_day.iter().map(ToString::to_string))?;
-        let by_day = |by: &ByDay| {
-            let mut out = by.nth.map(|n| n.to_string()).unwrap_or_default();
-            out.push_str(by.day.rfc5545());
-            out
-        };
-        list(f, "BYDAY", &mut self.by_day.iter().map(by_day))?;
+        write_list(f, "BYMONTH", &self.by_month)?;
+        write_list(f, "BYMONTHDAY", &self.by_month_day)?;
+        write_list(f, "BYDAY", &self.by_day)?;
         if self.week_start != Weekday::Monday && self.interval > 1 {
             write!(f, ";WKST={}", self.week_start.rfc5545())?;
         }
@@ -335,9 +352,36 @@ impl fmt::Display for Rule {
     }
 }
 
+impl fmt::Display for ByDay {
+    /// `TU`, or `1TU` for the first Tuesday.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(nth) = self.nth {
+            write!(f, "{nth}")?;
+        }
+        f.write_str(self.day.rfc5545())
+    }
+}
+
+/// Writes a part of a rule, unless its list is empty.
+fn write_list<T: fmt::Display>(f: &mut fmt::Formatter<'_>, name: &str, values: &[T]) -> fmt::Result {
+    for (n, value) in values.iter().enumerate() {
+        if n == 0 {
+            write!(f, ";{name}={value}")?;
+        } else {
+            write!(f, ",{value}")?;
+        }
+    }
+    Ok(())
+}
+
 fn parse_list<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     let items: Option<Vec<T>> = value.split(',').map(|item| parse(item.trim())).collect();
     items.filter(|items| (1..=64).contains(&items.len()))
+}
+
+/// A number from 1 to `most`.
+fn parse_number(value: &str, most: u16) -> Option<u16> {
+    value.parse().ok().filter(|n| (1..=most).contains(n))
 }
 
 fn parse_within(value: &str, most: i8) -> Option<i8> {

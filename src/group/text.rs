@@ -52,7 +52,7 @@ pub struct Localised {
 }
 
 impl Localised {
-    /// The texts, each made anew by `change`; those of which nothing is left fall away.
+    /// The texts, each replaced by what `change` makes of it; empty ones are dropped.
     #[must_use]
     pub fn map(self, change: impl Fn(&Text) -> Option<Text>) -> Self {
         let texts = self.texts.into_iter().filter_map(|(tag, text)| change(&text).map(|text| (tag, text)));
@@ -60,7 +60,7 @@ impl Localised {
     }
 
     /// Text whose language is unknown.
-    pub fn unknown(text: Text) -> Self {
+    pub fn of_unknown_language(text: Text) -> Self {
         Self { texts: vec![("".into(), text)] }
     }
 

@@ -37,7 +37,7 @@ const FIXED: [&str; 19] = [
 impl Zone {
     /// Finds a zone by its IANA name, in any case; old names such as "US/Eastern" are known too.
     pub fn parse(name: &str) -> Option<Self> {
-        // The database knows nothing beyond this alphabet; whoever asks with a path gets no answer.
+        // The database has no name outside this alphabet, and a path must not reach it.
         let plain = !name.is_empty()
             && name.len() <= 64
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_+-".contains(&b));
@@ -47,7 +47,7 @@ impl Zone {
         TimeZone::get(name).ok().filter(|tz| tz.iana_name().is_some()).map(Self)
     }
 
-    /// The zone of a country in which nearly everybody keeps the same time (dataset.md, `timezone`).
+    /// The zone of a country in which nearly everybody keeps the same time (field `timezone` of the dataset).
     pub fn of_country(country: Country) -> Option<Self> {
         Self::embedded(zone_of_country(country.code())?)
     }
@@ -114,7 +114,7 @@ impl Zone {
     }
 
     /// The zone as jiff has it.
-    pub fn tz(&self) -> &TimeZone {
+    pub fn time_zone(&self) -> &TimeZone {
         &self.0
     }
 }

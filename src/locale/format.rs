@@ -92,7 +92,7 @@ impl Locale {
     }
 
     fn date_with(&self, key: &str, date: Date) -> String {
-        let weekday = Weekday::of(date);
+        let weekday = Weekday::of_date(date);
         let mut day = date.day().to_string();
         let mut month = self.text(&format!("month-short-{}", date.month()));
         if self.is_american() {

@@ -2,6 +2,7 @@
 //! take no more than its column.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// The letters that a terminal can show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,9 +74,63 @@ impl Letters {
     }
 }
 
+/// Text on its way to a terminal, spelled with the letters that it can show. Bytes that are no UTF-8 go as they are.
+#[derive(Debug)]
+pub struct SpelledWriter<W> {
+    out: W,
+    letters: Letters,
+    /// The beginning of a letter whose end has not come yet.
+    cut: Vec<u8>,
+}
+
+impl<W: Write> SpelledWriter<W> {
+    /// A writer in front of `out`.
+    pub fn new(out: W, letters: Letters) -> Self {
+        Self { out, letters, cut: Vec::new() }
+    }
+}
+
+impl<W: Write> Write for SpelledWriter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.letters == Letters::All {
+            return self.out.write(bytes);
+        }
+        let mut text = std::mem::take(&mut self.cut);
+        text.extend_from_slice(bytes);
+        let mut chunks = text.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            self.out.write_all(self.letters.spell(chunk.valid()).as_bytes())?;
+            // A letter has at most four bytes; what could still become one waits for the rest.
+            let is_cut = chunks.peek().is_none()
+                && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none());
+            if is_cut {
+                self.cut = chunk.invalid().to_vec();
+            } else {
+                self.out.write_all(chunk.invalid())?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn writings_are_spelled_wherever_they_are_cut() {
+        let text = "Selbsthilfe für Ängste in Tromsø";
+        for piece in 1..5 {
+            let mut out = Vec::new();
+            let mut writer = SpelledWriter::new(&mut out, Letters::Ascii);
+            text.as_bytes().chunks(piece).for_each(|bytes| writer.write_all(bytes).unwrap());
+            assert_eq!(String::from_utf8(out).unwrap(), "Selbsthilfe fuer Aengste in Tromsoe", "{piece}");
+        }
+    }
 
     #[test]
     fn text_is_spelled_as_people_do() {

@@ -1,5 +1,6 @@
 //! The program's own words in English, German and Norwegian bokmål, from `data/locales/*.ftl`.
 
+pub mod encoding;
 mod format;
 pub mod letters;
 
@@ -104,6 +105,13 @@ impl Locale {
             Cow::Owned(text) => text,
         }
     }
+}
+
+/// A text with a capital first letter, to begin a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]

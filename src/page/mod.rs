@@ -1,4 +1,4 @@
-//! A page of text as paragraphs: help, crisis help, the details of a group. Whoever shows it wraps it to the width
+//! A page of text as paragraphs: help, crisis help, the details of a group. The caller wraps it to the width
 //! there is, with [`text`].
 
 mod qr_image;
@@ -60,28 +60,13 @@ impl Page {
     }
 
     /// Adds a heading, with an empty line before it unless it is the first.
-    pub fn heading(&mut self, text: impl Into<String>) {
-        self.gap();
+    pub fn add_heading(&mut self, text: impl Into<String>) {
+        self.add_gap();
         self.add(Tone::Heading, 0, text);
     }
 
-    /// Moves the part under a heading to the front, behind what comes before any heading: heard line by line, the end
-    /// of a page is far away.
-    pub fn first(&mut self, heading: &str) {
-        let is_heading = |p: &Paragraph| p.tone == Tone::Heading;
-        let Some(from) = self.paragraphs.iter().position(|p| is_heading(p) && p.text == heading) else {
-            return;
-        };
-        let after = self.paragraphs.iter().skip(from + 1).position(is_heading);
-        let to = after.map_or(self.paragraphs.len(), |next| from + 1 + next);
-        let part: Vec<Paragraph> = self.paragraphs.drain(from..to).collect();
-        let notices =
-            self.paragraphs.iter().take_while(|p| p.tone == Tone::Notice || p.tone == Tone::Gap).count();
-        self.paragraphs.splice(notices..notices, part);
-    }
-
     /// Adds an empty line, unless the page is empty or ends in one.
-    pub fn gap(&mut self) {
+    pub fn add_gap(&mut self) {
         if self.paragraphs.last().is_some_and(|p| p.tone != Tone::Gap) {
             self.paragraphs.push(Paragraph { tone: Tone::Gap, indent: 0, text: String::new() });
         }

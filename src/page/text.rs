@@ -1,6 +1,5 @@
 //! Fitting text into columns. The only place that cuts strings: by graphemes, by display width, never inside a
-//! wide character. The ratatui paragraph is not used for it: its word wrap overruns its area with wide text
-//! (reliability.md section 0, finding 4).
+//! wide character. The ratatui paragraph is not used for it: its word wrap overruns its area with wide text.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -72,48 +71,71 @@ pub fn spread(left: &str, right: &str, columns: usize, ellipsis: &str) -> String
 pub fn wrap(text: &str, columns: usize, indent: usize) -> Vec<String> {
     let columns = columns.max(1);
     let indent = if indent * 2 < columns { indent } else { 0 };
-    let mut lines = Vec::new();
+    let mut wrapper = Wrapper { columns, indent, lines: Vec::new(), line: String::new(), used: 0 };
     for paragraph in text.split('\n') {
-        let mut line = String::new();
-        let mut used = 0;
-        let mut room = if lines.is_empty() { columns } else { columns - indent };
-        let mut flush = |line: &mut String, used: &mut usize, room: &mut usize| {
-            let lead = if lines.is_empty() { 0 } else { indent };
-            lines.push(format!("{}{}", " ".repeat(lead), std::mem::take(line).trim_end()));
-            *used = 0;
-            *room = columns - indent;
-        };
         for word in paragraph.split(' ').filter(|w| !w.is_empty()) {
-            let long = width(word);
-            if used > 0 && used + 1 + long > room {
-                flush(&mut line, &mut used, &mut room);
-            }
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            let mut rest = word;
-            while used + width(rest) > room {
-                let part = truncate_to_width(rest, room - used);
-                // A single grapheme wider than the room is dropped rather than drawn over the edge.
-                let part = if part.is_empty() && used == 0 {
-                    rest = rest.split_at(rest.graphemes(true).next().map_or(0, str::len)).1;
-                    continue;
-                } else {
-                    part
-                };
-                line.push_str(part);
-                rest = rest.split_at(part.len()).1;
-                flush(&mut line, &mut used, &mut room);
-            }
-            line.push_str(rest);
-            used += width(rest);
+            wrapper.add_word(word);
         }
-        if used > 0 {
-            flush(&mut line, &mut used, &mut room);
+        wrapper.end_line();
+    }
+    wrapper.lines
+}
+
+/// A paragraph in the making.
+struct Wrapper {
+    columns: usize,
+    indent: usize,
+    lines: Vec<String>,
+    /// The line that is not full yet, without its indentation, and its width in columns.
+    line: String,
+    used: usize,
+}
+
+impl Wrapper {
+    /// By how many columns the present line is indented: all but the first are.
+    fn lead(&self) -> usize {
+        if self.lines.is_empty() { 0 } else { self.indent }
+    }
+
+    /// How many columns of text the present line may have.
+    fn room(&self) -> usize {
+        self.columns - self.lead()
+    }
+
+    /// Ends the present line, if there is anything on it.
+    fn end_line(&mut self) {
+        if self.used > 0 {
+            let lead = " ".repeat(self.lead());
+            self.lines.push(format!("{lead}{}", std::mem::take(&mut self.line).trim_end()));
+            self.used = 0;
         }
     }
-    lines
+
+    /// Adds a word; one that is wider than a line is cut.
+    fn add_word(&mut self, word: &str) {
+        if self.used > 0 && self.used + 1 + width(word) > self.room() {
+            self.end_line();
+        }
+        if self.used > 0 {
+            self.line.push(' ');
+            self.used += 1;
+        }
+        let mut rest = word;
+        while self.used + width(rest) > self.room() {
+            let part = truncate_to_width(rest, self.room() - self.used);
+            if part.is_empty() && self.used == 0 {
+                // A single grapheme wider than the line is dropped rather than drawn over the edge.
+                rest = rest.split_at(rest.graphemes(true).next().map_or(0, str::len)).1;
+                continue;
+            }
+            self.line.push_str(part);
+            self.used += width(part);
+            rest = rest.split_at(part.len()).1;
+            self.end_line();
+        }
+        self.line.push_str(rest);
+        self.used += width(rest);
+    }
 }
 
 #[cfg(test)]

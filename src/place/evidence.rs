@@ -3,7 +3,7 @@
 //! No single sign decides: "CA" is California and Cagliari, five digits are a code of a dozen countries. Each sign
 //! adds to the countries it fits, and a country is taken where it leads and enough speaks for it.
 
-use super::region::{Region, regions_named};
+use super::subdivision::{Subdivision, subdivisions_named};
 use super::zone::{degrees_from, zone_of_point};
 use super::{Gazetteer, Point, Town, country_of_zone};
 
@@ -42,7 +42,7 @@ const SAME_PLACE_KM: f64 = 80.0;
 
 /// The country that most speaks for, if enough does and no other has as much.
 pub fn infer_country(signs: &CountrySigns<'_>) -> Option<&'static str> {
-    let regions = signs.region.map(regions_named).unwrap_or_default();
+    let regions = signs.region.map(subdivisions_named).unwrap_or_default();
     let towns = signs.city.map(towns_named).unwrap_or_default();
     let of_point = signs.point.and_then(|point| zone_of_point(point, None)).and_then(country_of_zone);
     let mut candidates: Vec<&'static str> = regions.iter().map(|region| region.country).collect();
@@ -86,13 +86,13 @@ fn weigh_point(point: Point, of_point: Option<&str>, country: &str) -> u32 {
 }
 
 /// A name says more than a code, and three letters more than two.
-fn weigh_region(regions: &[Region], country: &str) -> u32 {
+fn weigh_region(regions: &[Subdivision], country: &str) -> u32 {
     let region = regions.iter().find(|region| region.country == country);
     region.map_or(0, |region| if region.by_code { region.code.len().min(3) as u32 } else { 4 })
 }
 
 /// A town in the region that stands beside it is hardly chance.
-fn weigh_town(towns: &[Town<'_>], regions: &[Region], country: &str) -> u32 {
+fn weigh_town(towns: &[Town<'_>], regions: &[Subdivision], country: &str) -> u32 {
     let region = regions.iter().find(|region| region.country == country);
     let own = towns.iter().filter(|town| town.country == country);
     let in_region =

@@ -9,6 +9,7 @@ use super::{
     fold::fold,
     gazetteer::TownId,
     query::{Question, RegionCode},
+    region::regions_named,
 };
 use crate::typo::{PLACE_NAME, one_mistake_away};
 
@@ -148,12 +149,8 @@ impl Gazetteer {
         if !(2..=LONGEST_NAME).contains(&length) {
             return Vec::new();
         }
-        let keep = |mut found: Vec<PlaceMatch<'g>>| {
-            found.retain(|place| within.is_none_or(|w| lies_within(&place.town, w)));
-            rank_matches(&mut found, town, prefer);
-            found
-        };
-        let mut found = keep(self.place_matches(self.towns_named(&folded), Match::Name));
+        let mut found = self.place_matches(self.towns_named(&folded), Match::Name);
+        keep_within(&mut found, within, town, prefer);
         // "Oslo Norway": the last words may name the country or the region.
         if found.is_empty() && within.is_none() {
             found = folded
@@ -161,21 +158,24 @@ impl Gazetteer {
                 .filter_map(|(at, _)| Some((folded.get(..at)?, folded.get(at + 1..)?)))
                 .map(|(town, within)| {
                     let mut found = self.place_matches(self.towns_named(town), Match::Name);
-                    found.retain(|place| lies_within(&place.town, within));
-                    rank_matches(&mut found, town, prefer);
+                    keep_within(&mut found, Some(within), town, prefer);
                     found
                 })
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
         if found.is_empty() && length >= 3 {
-            found = keep(self.place_matches(self.towns_with_prefix(&folded), Match::Beginning));
+            found = self.place_matches(self.towns_with_prefix(&folded), Match::Beginning);
+            keep_on_continent(&mut found, prefer);
+            keep_within(&mut found, within, town, prefer);
         }
         if found.is_empty() && PLACE_NAME.most_mistakes(length) > 0 {
             let near = one_mistake_away(&folded);
             let near =
                 near.iter().filter(|name| self.is_town_name(name)).flat_map(|name| self.towns_named(name));
-            found = keep(self.place_matches(near, Match::Typo));
+            found = self.place_matches(near, Match::Typo);
+            keep_on_continent(&mut found, prefer);
+            keep_within(&mut found, within, town, prefer);
         }
         found
     }
@@ -220,18 +220,36 @@ impl Gazetteer {
     }
 }
 
-/// Preferred country, then the name as typed, then inhabitants.
+/// Keeps the places within a country or region, where one is asked for, in the order of [`rank_matches`].
+fn keep_within(found: &mut Vec<PlaceMatch<'_>>, within: Option<&str>, typed: &str, prefer: Option<&str>) {
+    found.retain(|place| within.is_none_or(|w| lies_within(&place.town, w)));
+    rank_matches(found, typed, prefer);
+}
+
+/// Keeps what lies on the continent of the preferred country: half a name or a mistyped one is not meant to be on
+/// another.
+fn keep_on_continent(found: &mut Vec<PlaceMatch<'_>>, prefer: Option<&str>) {
+    if let Some(home) = prefer {
+        found.retain(|place| is_american(place.town.country) == is_american(home));
+    }
+}
+
+/// Whether a country of the gazetteer lies in America rather than in Europe.
+fn is_american(country: &str) -> bool {
+    matches!(country, "US" | "CA")
+}
+
+/// Preferred country, then inhabitants, then the name as typed.
 fn rank_matches(found: &mut [PlaceMatch<'_>], typed: &str, prefer: Option<&str>) {
     let typed = typed.trim().to_lowercase();
-    let named = |place: &PlaceMatch<'_>| place.town.name.to_lowercase() == typed;
     // Names decide only between towns of the same size, such as the many of which the size is unknown.
-    found.sort_by(|a, b| {
-        let foreign = |place: &PlaceMatch<'_>| prefer != Some(place.town.country);
-        foreign(a)
-            .cmp(&foreign(b))
-            .then_with(|| b.town.population.cmp(&a.town.population))
-            .then_with(|| named(b).cmp(&named(a)))
-            .then_with(|| a.town.name.cmp(b.town.name))
+    found.sort_by_cached_key(|place| {
+        (
+            prefer != Some(place.town.country),
+            std::cmp::Reverse(place.town.population),
+            place.town.name.to_lowercase() != typed,
+            place.town.name,
+        )
     });
 }
 
@@ -245,7 +263,9 @@ fn lies_within(town: &Town<'_>, within: &str) -> bool {
 }
 
 fn is_within(town: &Town<'_>, within: &str) -> bool {
+    let regions = regions_named(within).iter().filter(|area| area.country == town.country);
     country::by_name(within) == Some(town.country)
+        || regions.into_iter().any(|area| within.len() > 2 && area.regions.contains(&town.region))
         || (!town.region.is_empty() && fold(town.region) == within)
         || (town.region_code.eq_ignore_ascii_case(within)
             && matches!(town.country, "US" | "CA" | "DE" | "CH" | "GB"))

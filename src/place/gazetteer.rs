@@ -5,18 +5,25 @@
 //! `GeoNames`, CC BY 4.0.
 
 use std::{
+    collections::BTreeMap,
     ops::Range,
     sync::{LazyLock, OnceLock},
 };
 
 use super::{
-    Point, fold,
+    Point,
+    fold::fold,
     postcode::Postcodes,
     unpack::{GazetteerError, unpack_file},
 };
 
 static PLACES: &[u8] = include_bytes!("../../data/places.tsv.gz");
 static NAMES: &[u8] = include_bytes!("../../data/place-names.tsv.gz");
+/// Districts of large towns, as lines: country, town, names between bars, latitude, longitude.
+static DISTRICTS: &str = include_str!("../../data/districts.tsv");
+/// Inhabitants taken for a district, so that its name counts as that of a known town; a short name may be any word.
+const DISTRICT_POPULATION: u32 = 20_000;
+const TELLING_LETTERS: usize = 6;
 
 /// A town of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +67,10 @@ pub struct Gazetteer {
     names: String,
     /// Where each line of `names` begins, and its end.
     lines: Vec<u32>,
+    /// How many rows are towns; districts of towns follow.
+    town_count: usize,
+    /// Districts by folded name.
+    districts: BTreeMap<String, Vec<TownId>>,
     postcodes: OnceLock<Postcodes>,
 }
 
@@ -70,7 +81,7 @@ impl Gazetteer {
     /// The gazetteer that is part of the program. The first call unpacks it; later calls cost nothing.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Gazetteer> =
-            LazyLock::new(|| Gazetteer::read(PLACES, NAMES).unwrap_or_default());
+            LazyLock::new(|| Gazetteer::read(PLACES, NAMES).unwrap_or_default().with_districts(DISTRICTS));
         &EMBEDDED
     }
 
@@ -112,7 +123,42 @@ impl Gazetteer {
         let mut lines = Vec::with_capacity(names.len() / 16);
         lines.push(0);
         lines.extend(names.bytes().zip(1..).filter(|(b, _)| *b == b'\n').map(|(_, next)| next));
-        Ok(Self { towns, rows, regions, names, lines, postcodes: OnceLock::new() })
+        let town_count = rows.len();
+        let districts = BTreeMap::new();
+        Ok(Self { towns, rows, regions, names, lines, town_count, districts, postcodes: OnceLock::new() })
+    }
+
+    /// Adds the districts of towns that are here.
+    fn with_districts(mut self, lines: &str) -> Self {
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(country), Some(town), Some(names)) = (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            let (Some(Ok(latitude)), Some(Ok(longitude))) =
+                (columns.next().map(str::parse), columns.next().map(str::parse))
+            else {
+                continue;
+            };
+            let parents = self.towns_named(&fold(town)).filter_map(|id| Some((id, self.town_of(id)?)));
+            let parent = parents.filter(|(_, parent)| parent.country == country);
+            let parent = parent.max_by_key(|(_, parent)| parent.population).map(|(id, _)| id);
+            let region = parent.and_then(|id| self.rows.get(id as usize)).map(|row| row.region);
+            let Some(region) = region else { continue };
+            let own = names.split('|').next().unwrap_or(names);
+            let start = self.towns.len() as u32;
+            self.towns.push_str(own);
+            let name = start..self.towns.len() as u32;
+            let telling = own.chars().count() >= TELLING_LETTERS;
+            let population = if telling { DISTRICT_POPULATION } else { 0 };
+            let id = self.rows.len() as TownId;
+            self.rows.push(TownRow { name, region, latitude, longitude, population });
+            for name in names.split('|') {
+                self.districts.entry(fold(name)).or_default().push(id);
+            }
+        }
+        self
     }
 
     /// How many towns there are.
@@ -130,12 +176,21 @@ impl Gazetteer {
         self.lines.len().saturating_sub(1)
     }
 
+    /// The name of a region by its country and its part of the ISO 3166-2 code: `BY` of `DE` is Bayern.
+    pub fn region_name(&self, country: &str, code: &str) -> Option<&str> {
+        let region = self
+            .regions
+            .iter()
+            .find(|region| self.text_at(&region.country) == country && self.text_at(&region.code) == code)?;
+        Some(self.text_at(&region.name)).filter(|name| !name.is_empty())
+    }
+
     /// Every town, by country and region.
     pub fn towns(&self) -> impl Iterator<Item = Town<'_>> {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
-    /// Country, code and name of every region, in the order of the file.
+    /// Country, code and name of every region, in the order of the file; Liechtenstein's have no names.
     pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.regions.iter().map(|region| {
             (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
@@ -170,6 +225,7 @@ impl Gazetteer {
         let (id, _) = self
             .rows
             .iter()
+            .take(self.town_count)
             .zip(0..)
             .filter(|(row, _)| inside(row))
             .map(|(row, id)| (id, off(row)))
@@ -195,21 +251,26 @@ impl Gazetteer {
         let at = self.lower_bound(folded);
         let (key, towns) = self.name_line(at).unwrap_or_default();
         let towns = if key == folded { towns } else { "" };
-        towns.split(',').filter_map(|id| id.parse().ok())
+        let districts = self.districts.get(folded).into_iter().flatten().copied();
+        towns.split(',').filter_map(|id| id.parse().ok()).chain(districts)
     }
 
     /// The towns of which a folded name begins with `prefix`; a town may come more than once.
     pub(super) fn towns_with_prefix(&self, prefix: &str) -> impl Iterator<Item = TownId> + '_ {
-        let prefix = prefix.to_owned();
+        let (prefix, begun) = (prefix.to_owned(), prefix.to_owned());
+        let districts =
+            self.districts.range(begun.clone()..).take_while(move |(name, _)| name.starts_with(&begun));
         (self.lower_bound(&prefix)..)
             .map_while(|at| self.name_line(at))
             .take_while(move |(key, _)| key.starts_with(prefix.as_str()))
             .flat_map(|(_, towns)| towns.split(',').filter_map(|id| id.parse().ok()))
+            .chain(districts.flat_map(|(_, ids)| ids.iter().copied()))
     }
 
     /// Whether any town bears a folded name.
     pub(super) fn is_town_name(&self, folded: &str) -> bool {
-        self.name_line(self.lower_bound(folded)).is_some_and(|(key, _)| key == folded)
+        self.districts.contains_key(folded)
+            || self.name_line(self.lower_bound(folded)).is_some_and(|(key, _)| key == folded)
     }
 
     /// The postal codes, unpacked on first use.
@@ -268,6 +329,28 @@ mod tests {
             assert!(gazetteer.towns_named(&fold(town.name)).any(|found| found == id), "{town:?}");
             assert!(Point::new(town.point.latitude, town.point.longitude).is_some());
         }
+    }
+
+    #[test]
+    fn every_district_lies_in_its_town() {
+        let gazetteer = Gazetteer::embedded();
+        let mut seen = 0;
+        for line in DISTRICTS.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [country, town, names, latitude, longitude] = columns[..] else { panic!("{line}") };
+            let point = Point::new(latitude.parse().unwrap(), longitude.parse().unwrap()).unwrap();
+            for name in names.split('|') {
+                let found = gazetteer.towns_named(&fold(name)).filter_map(|id| gazetteer.town_of(id));
+                let mut here = found.filter(|found| found.point.distance_km(point) < 1.0);
+                assert!(here.any(|found| found.country == country), "{line}");
+            }
+            let towns = gazetteer.towns_named(&fold(town)).filter_map(|id| gazetteer.town_of(id));
+            assert!(towns.into_iter().any(|town| town.point.distance_km(point) < 25.0), "{line}");
+            seen += 1;
+        }
+        assert!(seen > 150, "{seen}");
+        // A postal code is in a town, not in its district.
+        assert_eq!(gazetteer.nearest_town(Point::new(50.949, 6.918).unwrap(), None).unwrap().name, "Köln");
     }
 
     #[test]

@@ -9,10 +9,12 @@
 //! | [`point`] | coordinates and distance |
 //! | [`fold`](mod@fold) | one spelling for Köln, Koeln and Koln |
 //! | [`gazetteer`] | towns, their names, completion |
+//! | [`outline`] | coasts and borders for the map |
 //! | [`postcode`] | postal codes |
 //! | [`evidence`] | the country of a place that names none |
+//! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
-//! | [`region`] | states and counties by code and name |
+//! | [`subdivision`] | states and counties by code and name |
 //! | [`zone`](mod@zone) | the time zone of a place |
 
 mod country;
@@ -21,10 +23,12 @@ pub mod find;
 pub mod fold;
 pub mod gazetteer;
 mod home;
+pub mod outline;
 pub mod point;
 pub mod postcode;
 mod query;
-pub mod region;
+mod region;
+pub mod subdivision;
 mod unpack;
 pub mod zone;
 
@@ -33,4 +37,5 @@ pub use fold::fold;
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;
+pub use region::{REGIONS, RegionArea, canonical_region, country_named, regions_named};
 pub use unpack::GazetteerError;

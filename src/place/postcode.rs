@@ -59,8 +59,9 @@ impl Postcodes {
             }
             let mut columns = line.split('\t');
             let code = columns.next().unwrap_or_default();
-            let mut degrees = || columns.next()?.parse::<f64>().ok();
-            if let Some((latitude, longitude)) = degrees().zip(degrees()) {
+            if let (Some(Ok(latitude)), Some(Ok(longitude))) =
+                (columns.next().map(str::parse), columns.next().map(str::parse))
+            {
                 last = Point::new(latitude, longitude);
             }
             let (Some(point), Some(code), Some((_, entries))) =

@@ -1,145 +1,140 @@
-//! States, provinces and counties by code and name, and the countries that one of these may mean.
-//!
-//! `data/regions.tsv` lists those that addresses name; the regions of the gazetteer are known besides. One code means
-//! several of them ("CA" is California, and Cagliari in Italy), so that a country never follows from a code alone.
+//! Countries and their first-level regions as areas: Norge, Bavaria, NRW, TX, Nord-Norge.
 
-use super::{Gazetteer, fold};
+use super::{Gazetteer, country, fold::fold};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static REGIONS: &str = include_str!("../../data/regions.tsv");
+/// Names of regions besides those of the gazetteer, as lines: codes, a tab, names between bars.
+pub static REGIONS: &str = include_str!("../../data/regions.tsv");
 
-/// A state, province or county.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Region {
+/// An area that a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionArea {
     /// ISO 3166-1 alpha-2.
     pub country: &'static str,
-    /// The part of the ISO 3166-2 code behind the country, or that of the post; empty where addresses have none.
-    pub code: &'static str,
-    /// Its zone where the country has several: the one that most people there keep.
-    pub zone: Option<&'static str>,
-    /// Whether the words it was found by are its code, which is less sure than a name.
-    pub by_code: bool,
+    /// The regions, as the gazetteer names them; none = the whole country.
+    pub regions: Vec<&'static str>,
 }
 
-#[derive(Default)]
-struct Regions {
-    codes: HashMap<String, Vec<Region>>,
-    names: HashMap<String, Vec<Region>>,
+/// Regions by folded name, and by country and code.
+struct RegionTable {
+    by_name: HashMap<String, Vec<RegionArea>>,
+    by_code: HashMap<(&'static str, &'static str), &'static str>,
 }
 
-impl Regions {
-    fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Regions> = LazyLock::new(Regions::read_embedded);
-        &EMBEDDED
-    }
+static TABLE: LazyLock<RegionTable> = LazyLock::new(RegionTable::embedded);
 
-    fn read_embedded() -> Self {
-        let mut regions = Self::default();
-        for line in REGIONS.lines().skip(1) {
-            let mut columns = line.split('\t');
-            let mut column = || columns.next().unwrap_or_default();
-            let (country, code, zone, names) = (column(), column(), column(), column());
-            let zone = Some(zone).filter(|zone| !zone.is_empty());
-            let region = Region { country, code, zone, by_code: false };
-            for name in names.split(';') {
-                regions.add_name(name, region);
-            }
-            regions.add_code(region);
-        }
+/// The regions that bear a folded name, among them larger ones such as New England. Two letters are a code of the
+/// United States or Canada; ask for them only where a code is meant.
+pub fn regions_named(folded: &str) -> &'static [RegionArea] {
+    TABLE.by_name.get(folded).map_or(&[], Vec::as_slice)
+}
+
+/// The name of a region as the gazetteer has it, from its name in any language or its code.
+pub fn canonical_region(country: &str, text: &str) -> Option<&'static str> {
+    let by_code =
+        TABLE.by_code.iter().find(|((of, code), _)| *of == country && code.eq_ignore_ascii_case(text));
+    by_code.map(|(_, name)| *name).or_else(|| {
+        let areas = regions_named(&fold(text));
+        let own = areas.iter().find(|area| area.country == country && area.regions.len() == 1)?;
+        own.regions.first().copied()
+    })
+}
+
+/// The country of a folded name or a code in capitals, of those with a gazetteer.
+pub fn country_named(folded: &str) -> Option<&'static str> {
+    country::by_name(folded)
+}
+
+impl RegionTable {
+    fn embedded() -> Self {
+        let mut table = Self { by_name: HashMap::new(), by_code: HashMap::new() };
         for (country, code, name) in Gazetteer::embedded().regions() {
-            // Those that the table has as well say nothing new.
-            let region = Region { country, code, zone: None, by_code: false };
-            regions.add_name(name, region);
-            regions.add_code(region);
+            if name.is_empty() {
+                continue;
+            }
+            table.by_code.insert((country, code), name);
+            table.add(name, country, vec![name]);
+            if matches!(country, "US" | "CA") {
+                table.add(code, country, vec![name]);
+            }
         }
-        regions
+        for line in REGIONS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((codes, names)) = line.split_once('\t') else { continue };
+            let parts: Vec<(&str, &str)> = codes.split(',').filter_map(|code| code.split_once('-')).collect();
+            let Some((country, _)) = parts.first() else { continue };
+            let regions: Vec<&'static str> =
+                parts.iter().filter_map(|part| table.by_code.get(part).copied()).collect();
+            for name in names.split('|') {
+                table.add(name, country, regions.clone());
+            }
+        }
+        table
     }
 
-    fn add_name(&mut self, name: &str, region: Region) {
-        let known = self.names.entry(fold(name)).or_default();
-        if !name.is_empty() && known.iter().all(|other| other.country != region.country) {
-            known.push(region);
+    fn add(&mut self, name: &str, country: &'static str, regions: Vec<&'static str>) {
+        let area = RegionArea { country, regions };
+        let known = self.by_name.entry(fold(name)).or_default();
+        if !known.contains(&area) {
+            known.push(area);
         }
     }
-
-    fn add_code(&mut self, region: Region) {
-        if region.code.is_empty() || region.code.bytes().all(|b| b.is_ascii_digit()) {
-            return;
-        }
-        let known = self.codes.entry(region.code.to_owned()).or_default();
-        if known.iter().all(|other| other.country != region.country) {
-            known.push(Region { by_code: true, ..region });
-        }
-    }
-}
-
-/// The regions that words may mean: by a code in capitals or small letters, with dots or without ("N.J."), by ISO
-/// 3166-2 ("US-NJ"), or by a name in any spelling.
-pub fn regions_named(words: &str) -> Vec<Region> {
-    let regions = Regions::embedded();
-    let words = words.trim().trim_end_matches('.');
-    if let Some((country, code)) = words.split_once('-').filter(|(country, _)| country.len() == 2) {
-        let found = regions.codes.get(code).into_iter().flatten();
-        let found: Vec<Region> =
-            found.filter(|region| region.country.eq_ignore_ascii_case(country)).copied().collect();
-        if !found.is_empty() {
-            return found.into_iter().map(|region| Region { by_code: false, ..region }).collect();
-        }
-    }
-    let letters: String = words.chars().filter(|c| *c != '.' && *c != ' ').collect();
-    let by_code = regions.codes.get(&letters.to_ascii_uppercase()).filter(|_| letters.len() <= 3);
-    let by_name = regions.names.get(&fold(words));
-    let mut found: Vec<Region> = by_name.into_iter().flatten().copied().collect();
-    for region in by_code.into_iter().flatten() {
-        if found.iter().all(|known| known.country != region.country) {
-            found.push(*region);
-        }
-    }
-    found
-}
-
-/// The region of a country that words mean.
-pub fn region_of(words: &str, country: &str) -> Option<Region> {
-    regions_named(words).into_iter().find(|region| region.country == country)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn countries(words: &str) -> Vec<&'static str> {
-        let mut found: Vec<&str> = regions_named(words).iter().map(|region| region.country).collect();
-        found.sort_unstable();
-        found
-    }
-
     #[test]
-    fn a_code_means_every_region_that_has_it() {
-        assert_eq!(countries("CA"), ["IT", "US"]);
-        assert_eq!(countries("N.J."), ["US"]);
-        assert_eq!(countries("WA"), ["AU", "US"]);
-        assert_eq!(countries("US-DE"), ["US"]);
-        assert_eq!(countries("New Jersey"), ["US"]);
-        assert_eq!(countries("québec"), ["CA"]);
-        assert_eq!(countries("Kalifornien"), Vec::<&str>::new());
-        assert!(countries("Bayern").contains(&"DE") && countries("Vestland").contains(&"NO"));
-        assert_eq!(countries(""), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn the_file_names_zones_that_exist_and_each_code_once() {
-        let mut seen = Vec::new();
-        for line in REGIONS.lines().skip(1) {
-            let columns: Vec<&str> = line.split('\t').collect();
-            assert_eq!(columns.len(), 4, "{line}");
-            let zone = columns[2];
-            assert!(zone.is_empty() || crate::group::Zone::parse(zone).is_some(), "{line}");
-            if !columns[1].is_empty() {
-                assert!(!seen.contains(&(columns[0], columns[1])), "{line}");
-                seen.push((columns[0], columns[1]));
-            }
+    fn regions_are_known_by_their_names_in_three_languages_and_short_ones() {
+        for (name, country, regions) in [
+            ("Bavaria", "DE", &["Bayern"][..]),
+            ("Bayern", "DE", &["Bayern"]),
+            ("nrw", "DE", &["Nordrhein-Westfalen"]),
+            ("Kärnten", "AT", &["Kärnten"]),
+            ("Vestland", "NO", &["Vestland"]),
+            ("Hordaland", "NO", &["Vestland"]),
+            ("Nord-Norge", "NO", &["Nordland", "Troms", "Finnmark"]),
+            ("Texas", "US", &["Texas"]),
+            ("TX", "US", &["Texas"]),
+            ("Schottland", "GB", &["Scotland"]),
+            ("Skåne", "SE", &["Skåne"]),
+            ("Genf", "CH", &["Genève"]),
+        ] {
+            let found = regions_named(&fold(name));
+            let expected = RegionArea { country, regions: regions.to_vec() };
+            assert!(found.contains(&expected), "{name}: {found:?}");
         }
-        assert!(seen.len() > 250);
+        assert!(regions_named("mordor").is_empty());
+    }
+
+    #[test]
+    fn every_line_of_the_file_leads_to_regions_of_the_gazetteer() {
+        let mut lines = 0;
+        for line in REGIONS.lines().filter(|line| !line.starts_with('#')) {
+            let (codes, names) = line.split_once('\t').expect(line);
+            for code in codes.split(',') {
+                let (country, region) = code.split_once('-').expect(line);
+                assert!(TABLE.by_code.contains_key(&(country, region)), "{code}");
+            }
+            assert!(names.split('|').all(|name| !fold(name).is_empty()), "{line}");
+            lines += 1;
+        }
+        assert!(lines > 80);
+    }
+
+    #[test]
+    fn a_region_has_one_name_however_a_feed_writes_it() {
+        for (country, written, name) in [
+            ("US", "PA", Some("Pennsylvania")),
+            ("US", "pennsylvania", Some("Pennsylvania")),
+            ("CA", "Alberta", Some("Alberta")),
+            ("DE", "NRW", Some("Nordrhein-Westfalen")),
+            ("DE", "Bavaria", Some("Bayern")),
+            ("US", "Orange County", None),
+            ("DE", "PA", None),
+        ] {
+            assert_eq!(canonical_region(country, written), name, "{country} {written}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! `data/zone-places.tsv.gz` has places on both sides of every border between zones, so that the nearest of them has
 //! the zone of a point. Zones that show the same time in one country count as one.
 
-use super::region::region_of;
+use super::subdivision::subdivision_of;
 use super::unpack::unpack_file;
 use super::{Gazetteer, Point, country_of_zone, fold};
 use std::collections::{BTreeMap, HashMap};
@@ -179,7 +179,7 @@ fn zone_of_names(country: &str, facts: ZoneFacts<'_>) -> Option<&'static str> {
     if let Some(known) = KNOWN.read().ok().and_then(|known| known.get(&key).copied()) {
         return known;
     }
-    let region = facts.region.and_then(|region| region_of(region, country));
+    let region = facts.region.and_then(|region| subdivision_of(region, country));
     let of_town = facts.city.and_then(|city| zone_of_town(city, country, region.map(|region| region.code)));
     let zone = of_town.or_else(|| region?.zone);
     if let Ok(mut known) = KNOWN.write()

@@ -1,6 +1,8 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
+mod views;
+
 use crate::app::action::Pane;
 use crate::app::danger_notice::DangerNotice;
 use crate::app::filter_panes;
@@ -10,21 +12,24 @@ use crate::app::message::Message;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
-use crate::app::result_row::row_text;
+use crate::app::result_row::row_text_of_all;
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step};
+use crate::app::state::{Answer, PaneRow, Step, View, Welcome};
+use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
+use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
 use jiff::Timestamp;
+use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 
 /// Results and values read at a time.
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 4] = ["c", "f", "g", "s"];
+const COMMANDS: [&str; 6] = ["c", "f", "g", "m", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -33,6 +38,8 @@ enum Prompt {
     Search,
     /// Results from this one on were read.
     List(usize),
+    /// The map or the week was read from this one on.
+    View(usize),
     /// A group was read; results from this one on came before.
     Group(usize),
     /// Asked which filter.
@@ -54,12 +61,28 @@ pub struct Conversation<'a, D> {
     /// Whether it was said what cannot be hidden.
     said_caution: bool,
     letters: Letters,
+    encoding: Encoding,
 }
 
 impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// A conversation about what `session` holds. `fixed` is the moment to take as now; `None` = the clock's.
     pub fn new(session: Session<D>, out: &'a mut dyn Write, fixed: Option<Timestamp>) -> Self {
-        Self { session, out, fixed, prompt: Prompt::Search, said_caution: false, letters: Letters::All }
+        Self {
+            session,
+            out,
+            fixed,
+            prompt: Prompt::Search,
+            said_caution: false,
+            letters: Letters::All,
+            encoding: Encoding::Utf8,
+        }
+    }
+
+    /// The same, with answers in the encoding of the reader's terminal.
+    #[must_use]
+    pub fn encoded(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
     }
 
     /// The same, with the letters that the reader's terminal can show.
@@ -94,20 +117,36 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.say(&notice)?;
         }
         self.say(&welcome)?;
+        let Session { state, index, locale, .. } = &self.session;
+        for line in spoken_welcome(state, index, locale, self.now(), self.session.zone()) {
+            self.say(&line)?;
+        }
         loop {
             self.write_prompt()?;
-            let mut line = String::new();
-            // A line longer than this is no answer to anything here.
-            if io::Read::take(&mut *input, 4096).read_line(&mut line)? == 0 {
+            let Some(line) = read_line(input)? else { return Ok(()) };
+            let line = self.encoding.decode(&line);
+            let answer = self.normalize_answer(line.trim());
+            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer.as_ref(), "x" | "q");
+            if leaves || matches!(answer.as_ref(), "/x" | "/q") {
                 return Ok(());
             }
-            let answer = line.trim();
-            let leaves = !matches!(self.prompt, Prompt::Search) && matches!(answer, "x" | "q");
-            if leaves || matches!(answer, "/x" | "/q") {
-                return Ok(());
-            }
-            self.handle_answer(answer)?;
+            self.handle_answer(&answer)?;
         }
+    }
+
+    /// An answer in the form in which it is asked for: commands in small letters, and numbers without the point or bracket
+    /// that they are read out with. On the search line words stay as they are.
+    fn normalize_answer<'t>(&self, answer: &'t str) -> Cow<'t, str> {
+        let command = match self.prompt {
+            Prompt::Search => answer.strip_prefix('/'),
+            _ => Some(answer),
+        };
+        if command.is_some_and(|command| command.chars().count() == 1) {
+            return answer.to_lowercase().into();
+        }
+        let number = answer.trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim();
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && !matches!(self.prompt, Prompt::Search) { number.into() } else { answer.into() }
     }
 
     fn text(&self, key: &str) -> String {
@@ -116,7 +155,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say(&mut self, text: &str) -> io::Result<()> {
         let mut lines = String::new();
-        plain::lines(&mut lines, &self.letters.spell(text), 0);
+        plain::push_lines(&mut lines, &self.letters.spell(text), 0);
         self.out.write_all(lines.as_bytes())
     }
 
@@ -124,6 +163,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let key = match self.prompt {
             Prompt::Search => "plain-prompt-search",
             Prompt::List(_) => "plain-prompt-list",
+            Prompt::View(_) => "plain-prompt-view",
             Prompt::Group(_) => "plain-prompt-group",
             Prompt::Panes => "plain-prompt-panes",
             Prompt::Values(_) => "plain-prompt-values",
@@ -161,12 +201,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Ok(())
             }
             "f" => self.say_panes(),
+            "m" => self.open_view(View::Map),
+            "w" => self.open_view(View::Week),
             _ => match self.prompt {
                 Prompt::Search => self.search_words(answer),
                 Prompt::List(from) => self.answer_results(answer, from),
-                Prompt::Group(from) => {
+                Prompt::View(from) => self.answer_view(answer, from),
+                Prompt::Group(from) if answer.is_empty() => self.say_view(from),
+                Prompt::Group(from) if self.session.state.view == View::List => {
                     self.prompt = Prompt::List(from);
-                    if answer.is_empty() { self.say_results(from) } else { self.answer_results(answer, from) }
+                    self.answer_results(answer, from)
+                }
+                Prompt::Group(from) => {
+                    self.prompt = Prompt::View(from);
+                    self.answer_view(answer, from)
                 }
                 Prompt::Panes => self.answer_panes(answer),
                 Prompt::Values(pane) => self.answer_values(answer, pane),
@@ -177,6 +225,14 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn search_words(&mut self, words: &str) -> io::Result<()> {
+        let mut letters = words.chars();
+        if let (Prompt::Search, Some(card), None) =
+            (self.prompt, letters.next().and_then(Welcome::card_of), letters.next())
+        {
+            self.request(Request::ChooseCard(card));
+            self.say_caution()?;
+            return self.say_results(0);
+        }
         self.request(Request::Search(words.to_owned()));
         self.say_results(0)
     }
@@ -184,7 +240,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// Says again where we are.
     fn repeat_prompt(&mut self) -> io::Result<()> {
         match self.prompt {
-            Prompt::List(from) | Prompt::Group(from) => self.say_results(from),
+            Prompt::List(from) | Prompt::View(from) | Prompt::Group(from) => self.say_view(from),
             Prompt::Panes | Prompt::Values(_) => self.say_panes(),
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
@@ -194,6 +250,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
 
     fn say_results(&mut self, from: usize) -> io::Result<()> {
         self.prompt = Prompt::List(from);
+        if self.session.state.view != View::List {
+            self.request(Request::ShowView(View::List));
+        }
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
         // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
         let shown = results.hits.iter().skip(from).take(AT_A_TIME);
@@ -220,9 +279,20 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
         for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
-            let row = row_text(&self.session.index, hit, words, now, &zone);
+            let others = self.session.state.repeats.of(hit.ordinal);
+            let row = row_text_of_all(&self.session.index, hit, others, words, now, &zone);
             let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
-            let facts = [row.name, row.what, row.place, row.when, phone.unwrap_or_default()];
+            let place = row.where_and_how(words);
+            let facts = [
+                row.name,
+                row.when,
+                place,
+                row.what,
+                row.language,
+                row.access,
+                row.mark,
+                phone.unwrap_or_default(),
+            ];
             let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
             said.push(format!("{}. {facts}.", n + 1));
         }
@@ -252,12 +322,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let Some(row) = parse_number(answer) else { return self.search_words(answer) };
         if row < hits {
             self.request(Request::OpenRow(row));
-            self.say_caution()?;
-            let mut page = self.session.state.details.page.clone();
-            page.first(&self.text("detail-contact"));
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
-            self.prompt = Prompt::Group(from);
-            return self.out.write_all(page.as_bytes());
+            return self.say_group(from);
         }
         let way = self.session.state.results.as_ref().and_then(|r| r.suggestions.get(row - hits)).cloned();
         match way {
@@ -268,6 +333,15 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             }
             None => self.say_unknown(),
         }
+    }
+
+    /// Reads the group that was opened.
+    fn say_group(&mut self, from: usize) -> io::Result<()> {
+        self.say_caution()?;
+        let page = self.session.state.details.page.clone();
+        let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
+        self.prompt = Prompt::Group(from);
+        self.out.write_all(page.as_bytes())
     }
 
     fn say_unknown(&mut self) -> io::Result<()> {
@@ -339,7 +413,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
             let page = crisis_page(&country, &self.session.locale);
-            let page = self.letters.spell(&plain::page(&page)).into_owned();
+            let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
         let danger = self.text("crisis-danger");
@@ -362,7 +436,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         match country {
             Some((code, _)) => {
                 let page = crisis_page(code, &self.session.locale);
-                let page = self.letters.spell(&plain::page(&page)).into_owned();
+                let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }
             None => self.say_unknown(),
@@ -425,7 +499,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     /// Says once, before listings about violence are read, what cannot be hidden.
     fn say_caution(&mut self) -> io::Result<()> {
         let state = &self.session.state;
-        let opened = matches!(self.prompt, Prompt::List(_) | Prompt::Group(_));
+        let opened = matches!(self.prompt, Prompt::List(_) | Prompt::View(_) | Prompt::Group(_));
         let asked = safety_notice::asks_about_violence(state, &self.session.index, opened);
         if !asked || std::mem::replace(&mut self.said_caution, true) {
             return Ok(());
@@ -436,6 +510,34 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say(&said)?;
         let items = page.paragraphs.iter().filter(|p| p.tone == Tone::Item);
         items.map(|p| format!("- {}", p.text)).try_for_each(|line| self.say(&line))
+    }
+}
+
+/// Bytes of a line that are looked at. A longer one is no answer to anything here.
+const LINE_LIMIT: usize = 4096;
+
+/// Reads a line, of which at most [`LINE_LIMIT`] bytes are kept; `None` at the end of the input.
+fn read_line(input: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let mut is_begun = false;
+    loop {
+        let bytes = match input.fill_buf() {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        if bytes.is_empty() {
+            return Ok(is_begun.then_some(line));
+        }
+        is_begun = true;
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let part = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
+        line.extend_from_slice(part.get(..part.len().min(LINE_LIMIT - line.len())).unwrap_or_default());
+        let read = end.map_or(bytes.len(), |end| end + 1);
+        input.consume(read);
+        if end.is_some() {
+            return Ok(Some(line));
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::cache::{CacheState, FollowerCache};
 use super::fetch::Fetch;
-use super::follow::{FollowRequest, Followed, Remark, Way, follow};
+use super::follow::{FollowRequest, Followed, Remark, Way, follow_tree};
 use super::follow_error::FollowErrorKind;
 use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
-use crate::fetch::{FeedLocation, describe_io_error};
+use crate::fetch::FeedLocation;
 use crate::store::disk::{self, Disk};
 use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
 use std::io;
@@ -17,20 +17,20 @@ use std::path::Path;
 pub struct FollowOptions {
     /// The key of its publisher.
     pub keys: Vec<TrustedKey>,
-    /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
+    /// The regions to follow, as [`super::region::parse_region`] gives them; empty = everything.
     pub regions: Vec<String>,
 }
 
 /// What came of following a tree.
 #[derive(Debug)]
 pub struct FollowOutcome {
-    /// What was taken in, with what else a person should know; `None` = nothing had changed.
+    /// What was ingested, with what else a person should know; `None` = nothing had changed.
     pub taken: Option<Ingested>,
     /// What a person should know where nothing had changed.
     pub notices: Vec<Notice>,
     /// The version that is here now, its dates, and how often to ask.
     pub state: CacheState,
-    /// How it was come by.
+    /// How the dataset was obtained.
     pub way: Way,
     /// The entry was made in what is the future here.
     pub clock_is_wrong: bool,
@@ -43,10 +43,10 @@ pub struct FollowOutcome {
 }
 
 /// Follows the tree at `place`, whose files are `files`. Of `request`, address and format do not count: they are
-/// known. `seen` is told now and then how many groups have been read.
+/// known. `seen` gets the number of groups read so far, now and then.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub fn follow_into_store(
     dir: Option<&Path>,
     disk: &Disk,
@@ -64,7 +64,7 @@ pub fn follow_into_store(
     let mut held = FollowerCache::open(&dir, &name);
     let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
     if header.is_some() && entry.is_none() {
-        // The source was taken out; whoever adds it again begins anew.
+        // The source was removed; adding it again starts from nothing.
         held.state = None;
     }
     let before = entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version));
@@ -79,18 +79,14 @@ pub fn follow_into_store(
         in_place,
         now: request.now,
     };
-    let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow(files, &held, &ask)?;
-    let failed = |held: &FollowerCache, e: &io::Error| {
-        SyncError::from(
-            FollowErrorKind::Disk { path: held.dir().to_path_buf(), why: describe_io_error(e) }.at(&address),
-        )
-    };
-    let mut notices: Vec<Notice> = remarks.iter().filter_map(|remark| notice(remark, &address)).collect();
+    let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow_tree(files, &held, &ask)?;
+    let mut notices: Vec<Notice> =
+        remarks.iter().filter_map(|remark| remark_notice(remark, &address)).collect();
     let taken = match dataset {
         None => None,
         Some(dataset) => {
             for (hash, bytes) in &keep {
-                held.keep(disk, hash, bytes).map_err(|e| failed(&held, &e))?;
+                held.keep_file(disk, hash, bytes).map_err(|e| cache_error(&held, e, &address))?;
             }
             drop(keep);
             let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
@@ -99,7 +95,7 @@ pub fn follow_into_store(
                 version: state.version,
                 expires_at: state.expires_at,
                 key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
-                way: way.key(),
+                way: way.message_key(),
                 bytes,
                 requests,
             };
@@ -119,14 +115,19 @@ pub fn follow_into_store(
         }
     };
     if held.state.as_ref() != Some(&state) {
-        held.commit(disk, state.clone()).map_err(|e| failed(&held, &e))?;
+        held.commit_state(disk, state.clone()).map_err(|e| cache_error(&held, e, &address))?;
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
 }
 
-/// A remark as a notice. That the data has expired is said by who prints dates in a language, and has an exit code.
-fn notice(remark: &Remark, address: &str) -> Option<Notice> {
+fn cache_error(held: &FollowerCache, source: io::Error, address: &str) -> SyncError {
+    FollowErrorKind::Disk { path: held.dir().to_path_buf(), source }.at_address(address).into()
+}
+
+/// A remark as a notice. Expired data is reported where dates are printed in the reader's language, with an exit code
+/// of its own.
+fn remark_notice(remark: &Remark, address: &str) -> Option<Notice> {
     let (key, why) = match remark {
         Remark::Expired(_) => return None,
         Remark::ClockWrong(made) => ("follow-clock", made.to_string()),

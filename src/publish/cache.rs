@@ -6,15 +6,16 @@
 use super::MOST_BYTES;
 use crate::codec::gzip::{gunzip_or_plain, gzip_quickly};
 use crate::codec::sha256_hex;
-use crate::store::disk::{Disk, open_regular};
+use crate::fetch::read_regular_up_to;
+use crate::store::disk::Disk;
 use crate::store::is_source_name;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The directory for what is kept, in the data directory.
-pub const PUBLISHED: &str = "published";
+const PUBLISHED: &str = "published";
 
 const STATE: &str = "state.json";
 const VERSION: u32 = 1;
@@ -47,7 +48,7 @@ pub struct CacheState {
     /// Until when the publisher calls it current.
     #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
-    /// How often the publisher wants to be asked, in seconds.
+    /// How often followers should ask, in seconds, as the publisher says.
     pub ttl_s: u64,
 }
 
@@ -66,30 +67,24 @@ pub struct FollowerCache {
 impl FollowerCache {
     /// What is kept of the source `name`; an unreadable note is as good as none.
     pub fn open(data_dir: &Path, name: &str) -> Self {
-        let dir = data_dir.join(PUBLISHED).join(directory(name));
-        let read = || -> io::Result<CacheState> {
-            let mut text = Vec::new();
-            open_regular(&dir.join(STATE))?.take(MOST_STATE_BYTES).read_to_end(&mut text)?;
-            Ok(serde_json::from_slice(&text)?)
-        };
-        let state = read().ok().filter(|state| state.state_version == VERSION);
+        let dir = data_dir.join(PUBLISHED).join(directory_name(name));
+        let state = read_state(&dir).ok().filter(|state| state.state_version == VERSION);
         Self { dir, state }
     }
 
     /// Nothing kept: for a look at a tree.
-    pub fn nothing() -> Self {
+    pub fn empty() -> Self {
         Self { dir: PathBuf::new(), state: None }
     }
 
-    fn path(&self, sha256: &str) -> PathBuf {
+    fn path_of(&self, sha256: &str) -> PathBuf {
         self.dir.join(format!("{sha256}.json.gz"))
     }
 
     /// The kept file with a hash, unpacked; `None` where it is not there or damaged.
-    pub fn get(&self, hash: &str) -> Option<Vec<u8>> {
+    pub fn read_file(&self, hash: &str) -> Option<Vec<u8>> {
         self.state.as_ref()?.files.iter().find(|kept| *kept == hash)?;
-        let mut bytes = Vec::new();
-        open_regular(&self.path(hash)).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
+        let bytes = read_regular_up_to(&self.path_of(hash), MOST_BYTES).ok()?;
         let text = gunzip_or_plain(bytes, MOST_BYTES).ok()?;
         (sha256_hex(&text) == hash).then_some(text)
     }
@@ -98,8 +93,8 @@ impl FollowerCache {
     ///
     /// # Errors
     /// As the system says.
-    pub fn keep(&self, disk: &Disk, hash: &str, bytes: &[u8]) -> io::Result<()> {
-        let path = self.path(hash);
+    pub fn keep_file(&self, disk: &Disk, hash: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.path_of(hash);
         disk.make_directory(&self.dir)?;
         crate::store::disk::remove_stale(&self.dir);
         let mut out = disk.stage_file(&self.dir)?;
@@ -111,17 +106,17 @@ impl FollowerCache {
         out.publish_as(&path)
     }
 
-    /// Notes what was taken, and lets go of files that are no longer needed.
+    /// Notes what was taken, and removes files that are no longer needed.
     ///
     /// # Errors
     /// As the system says; what was noted before is as it was.
-    pub fn commit(&mut self, disk: &Disk, state: CacheState) -> io::Result<()> {
+    pub fn commit_state(&mut self, disk: &Disk, state: CacheState) -> io::Result<()> {
         disk.make_directory(&self.dir)?;
         let mut out = disk.stage_file(&self.dir)?;
         serde_json::to_writer_pretty(&mut out, &state)?;
         out.write_all(b"\n")?;
         out.publish_as(&self.dir.join(STATE))?;
-        let wanted: Vec<PathBuf> = state.files.iter().map(|hash| self.path(hash)).collect();
+        let wanted: Vec<PathBuf> = state.files.iter().map(|hash| self.path_of(hash)).collect();
         for entry in std::fs::read_dir(&self.dir).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.extension().is_some_and(|ending| ending == "gz") && !wanted.contains(&path) {
@@ -139,13 +134,17 @@ impl FollowerCache {
     }
 }
 
+fn read_state(dir: &Path) -> io::Result<CacheState> {
+    Ok(serde_json::from_slice(&read_regular_up_to(&dir.join(STATE), MOST_STATE_BYTES)?)?)
+}
+
 /// Forgets everything about a source that was taken out.
-pub fn forget(data_dir: &Path, name: &str) {
-    // Where it cannot be removed, it is in nobody's way: without its source it no longer counts.
-    let _ = std::fs::remove_dir_all(data_dir.join(PUBLISHED).join(directory(name)));
+pub fn forget_source(data_dir: &Path, name: &str) {
+    // If it cannot be removed it does no harm: without its source it no longer counts.
+    let _ = std::fs::remove_dir_all(data_dir.join(PUBLISHED).join(directory_name(name)));
 }
 
 /// The directory of a source. A name given on the command line may hold anything, also `../`.
-fn directory(name: &str) -> String {
+fn directory_name(name: &str) -> String {
     if is_source_name(name) { name.to_owned() } else { sha256_hex(name.as_bytes()) }
 }

@@ -4,8 +4,9 @@
 //! A delta over several versions is made of the deltas in between, so a publisher needs no old datasets; one that
 //! changes a record back and forth says so needlessly, and is right all the same.
 
+use super::tree_file_error::TreeFileError;
 use crate::dataset::canonical::{self as canon, Canon};
-use crate::dataset::record::id_of;
+use crate::dataset::json_record::id_of;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Delta {
     /// Records that are new or changed, by id.
     pub upsert: BTreeMap<String, String>,
-    /// Ids of records that are gone. An id that was not there is no fault.
+    /// Ids of records that are gone. An id that was not there is not an error.
     pub delete: BTreeSet<String>,
 }
 
@@ -70,7 +71,7 @@ impl Delta {
     }
 
     /// The dataset with the first line `head` that comes of `old`.
-    pub fn apply(&self, head: &str, old: &Canon<'_>) -> String {
+    pub(super) fn apply_to(&self, head: &str, old: &Canon<'_>) -> String {
         let kept = old
             .records
             .iter()
@@ -86,7 +87,7 @@ impl Delta {
     }
 
     /// The delta as JSON, one record a line.
-    pub fn write(&self, dataset_id: &str, from_version: u64, to_version: u64) -> String {
+    pub fn to_json(&self, dataset_id: &str, from_version: u64, to_version: u64) -> String {
         #[derive(Serialize)]
         struct Head<'a> {
             format: &'a str,
@@ -112,16 +113,17 @@ impl Delta {
     /// Reads a delta.
     ///
     /// # Errors
-    /// Says in words what is wrong.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let read: Read<'_> = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    /// It is not a delta, or a record in it has no id.
+    pub fn from_json(text: &str) -> Result<Self, TreeFileError> {
+        let read: Read<'_> = serde_json::from_str(text)?;
         if read.format != FORMAT {
-            return Err(format!("expected \"format\": \"{FORMAT}\""));
+            return Err(TreeFileError::Value(format!("expected \"format\": \"{FORMAT}\"")));
         }
         let mut delta = Self { upsert: BTreeMap::new(), delete: read.delete.into_iter().collect() };
         for record in read.upsert {
-            let id = id_of(record.get()).ok_or("a record without an id")?.into_owned();
-            delta.upsert.insert(id, record.get().to_owned());
+            let id = id_of(record.get())
+                .ok_or_else(|| TreeFileError::Value("a record without an id".to_owned()))?;
+            delta.upsert.insert(id.into_owned(), record.get().to_owned());
         }
         Ok(delta)
     }
@@ -151,12 +153,12 @@ mod tests {
             let head = "{\"groups\":[\n";
             for from in 0..texts.len() {
                 let direct = Delta::between(&canons[from], canons.last().unwrap());
-                prop_assert_eq!(&direct.apply(head, &canons[from]), texts.last().unwrap());
+                prop_assert_eq!(&direct.apply_to(head, &canons[from]), texts.last().unwrap());
                 let joined = canons[from..].windows(2).fold(Delta::default(), |delta, pair| {
                     delta.then(&Delta::between(&pair[0], &pair[1]))
                 });
-                prop_assert_eq!(&joined.apply(head, &canons[from]), texts.last().unwrap());
-                let read = Delta::read(&joined.write("x", 1, 2)).unwrap();
+                prop_assert_eq!(&joined.apply_to(head, &canons[from]), texts.last().unwrap());
+                let read = Delta::from_json(&joined.to_json("x", 1, 2)).unwrap();
                 prop_assert_eq!(read, joined);
             }
         }
@@ -165,9 +167,9 @@ mod tests {
     #[test]
     fn what_is_no_delta_is_told() {
         for text in ["", "{}", "[]", "{\"format\":\"x\",\"upsert\":[],\"delete\":[]}"] {
-            assert!(Delta::read(text).is_err(), "{text}");
+            assert!(Delta::from_json(text).is_err(), "{text}");
         }
         let nameless = "{\"format\":\"groupfinder-delta\",\"upsert\":[{}],\"delete\":[]}";
-        assert!(Delta::read(nameless).unwrap_err().contains("id"));
+        assert!(Delta::from_json(nameless).unwrap_err().to_string().contains("id"));
     }
 }

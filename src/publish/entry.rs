@@ -1,12 +1,13 @@
 //! `entry.json`: small, signed, and the only file of a tree that changes.
 
+use super::tree_file_error::TreeFileError;
 use crate::codec::gzip::{GunzipError, gunzip_or_plain};
 use crate::feed::native::SCHEMA_VERSION;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// An entry is at most this long, so that asking whether anything changed stays cheap.
-pub const MOST_ENTRY_BYTES: u64 = 8 << 10;
+pub(super) const MOST_ENTRY_BYTES: u64 = 8 << 10;
 
 /// Its name in the tree.
 pub const ENTRY: &str = "entry.json";
@@ -31,7 +32,7 @@ pub struct SignedEntry {
     /// After this moment the data is still shown, and said to be too old.
     #[serde(with = "crate::dataset::serde_timestamp")]
     pub expires_at: Timestamp,
-    /// Ask again after so many seconds, not sooner.
+    /// Followers ask again after this many seconds, not sooner.
     pub ttl_s: u64,
     /// The oldest version of the program that understands the data: "0.1.0".
     pub min_program: String,
@@ -105,28 +106,33 @@ impl TreeFile {
     /// The file's bytes unpacked, to at most the size that the entry says; what is not packed is taken as it is.
     ///
     /// # Errors
-    /// Says in words why there are no bytes of at most that size.
-    pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, String> {
+    /// The gzip data is damaged, or holds more bytes than the entry says.
+    pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, TreeFileError> {
         gunzip_or_plain(packed, self.bytes).map_err(|error| match error {
-            GunzipError::TooLarge { limit } => format!("more than the {limit} bytes that the entry says"),
-            error => format!("damaged gzip data ({error})"),
+            GunzipError::TooLarge { limit } => TreeFileError::TooLarge { limit },
+            error => TreeFileError::Gzip(error),
         })
     }
 
     /// Whether the values can be.
     ///
     /// # Errors
-    /// Says in words what is wrong.
-    pub fn check(&self) -> Result<(), String> {
-        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if self.sha256.len() != 64 || !self.sha256.bytes().all(hex) {
-            return Err("expected a SHA-256 of 64 small hexadecimal digits".to_owned());
+    /// The hash is no SHA-256 in hexadecimal digits, or a size is larger than any file may be.
+    pub(super) fn check_values(&self) -> Result<(), TreeFileError> {
+        if self.sha256.len() != 64 || !self.sha256.bytes().all(is_small_hex_digit) {
+            let expected = "expected a SHA-256 of 64 small hexadecimal digits";
+            return Err(TreeFileError::Value(expected.to_owned()));
         }
         if self.bytes > super::MOST_BYTES || self.gzip_bytes > super::MOST_BYTES {
-            return Err(format!("a file of more than {} GiB", super::MOST_BYTES >> 30));
+            let found = format!("a file of more than {} GiB", super::MOST_BYTES >> 30);
+            return Err(TreeFileError::Value(found));
         }
         Ok(())
     }
+}
+
+fn is_small_hex_digit(byte: u8) -> bool {
+    byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)
 }
 
 /// Where the file with a hash is in the tree.
@@ -135,17 +141,19 @@ pub fn path_of(sha256: &str) -> String {
 }
 
 /// Where the signature of an entry with a hash is, besides [`SIGNATURE`].
-pub fn signature_path(sha256: &str) -> String {
+pub(super) fn signature_path(sha256: &str) -> String {
     format!("data/{sha256}.minisig")
 }
 
 /// Why an entry, whose signature is right, is not understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
 pub enum EntryError {
     /// It is made for a later program.
+    #[error("made by a later groupfinder (schema {0})")]
     Newer(u64),
-    /// It is not well-formed, or a value cannot be.
-    Form(String),
+    /// It is not well-formed, or a value is out of range.
+    #[error(transparent)]
+    Form(#[from] TreeFileError),
 }
 
 impl SignedEntry {
@@ -175,7 +183,7 @@ impl SignedEntry {
     }
 
     /// The entry as JSON, with a line for each delta.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         let bare = Self { deltas: Vec::new(), ..self.clone() };
         let text = serde_json::to_string_pretty(&bare).unwrap_or_default();
         let lines: Vec<String> =
@@ -192,36 +200,36 @@ impl SignedEntry {
     ///
     /// # Errors
     /// It is made for a later program, or is not well-formed.
-    pub fn read(text: &[u8]) -> Result<Self, EntryError> {
+    pub fn from_json(text: &[u8]) -> Result<Self, EntryError> {
         #[derive(Deserialize)]
         struct Form {
             format: String,
             schema_version: u64,
         }
-        let form = |e: serde_json::Error| EntryError::Form(e.to_string());
-        let found: Form = serde_json::from_slice(text).map_err(form)?;
+        let found: Form = serde_json::from_slice(text).map_err(TreeFileError::from)?;
         if found.format != FORMAT {
-            return Err(EntryError::Form(format!("expected \"format\": \"{FORMAT}\"")));
+            return Err(TreeFileError::Value(format!("expected \"format\": \"{FORMAT}\"")).into());
         }
         // Before the rest is read: a later format may have other fields.
         if found.schema_version > SCHEMA_VERSION {
             return Err(EntryError::Newer(found.schema_version));
         }
-        let entry: Self = serde_json::from_slice(text).map_err(form)?;
-        entry.check().map_err(EntryError::Form)?;
+        let entry: Self = serde_json::from_slice(text).map_err(TreeFileError::from)?;
+        entry.check_values()?;
         Ok(entry)
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check_values(&self) -> Result<(), TreeFileError> {
         if !is_dataset_id(&self.dataset_id) {
-            return Err("dataset_id: expected small letters, digits, -, _ and .".to_owned());
+            let expected = "dataset_id: expected small letters, digits, -, _ and .";
+            return Err(TreeFileError::Value(expected.to_owned()));
         }
         if i64::try_from(self.version).is_err() {
-            return Err("version: expected at most 2^63 - 1".to_owned());
+            return Err(TreeFileError::Value("version: expected at most 2^63 - 1".to_owned()));
         }
-        self.full.check().map_err(|why| format!("full: {why}"))?;
+        self.full.check_values().map_err(|error| TreeFileError::Full(Box::new(error)))?;
         let mut rest = self.regions.iter().chain(self.deltas.iter().map(|change| &change.file));
-        rest.try_for_each(TreeFile::check)
+        rest.try_for_each(TreeFile::check_values)
     }
 
     /// The delta that leads here from a version.
@@ -230,18 +238,19 @@ impl SignedEntry {
     }
 
     /// Whether this program is new enough; compares the numbers between the dots.
-    pub fn suits(&self, program: &str) -> bool {
-        let numbers = |text: &str| -> Vec<u64> {
-            text.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
-        };
-        numbers(&self.min_program) <= numbers(program)
+    pub(super) fn suits_program(&self, program: &str) -> bool {
+        version_numbers(&self.min_program) <= version_numbers(program)
     }
 }
 
+fn version_numbers(version: &str) -> Vec<u64> {
+    version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
+}
+
 /// Whether a dataset may be called so: it stands in file names, addresses and messages.
-pub fn is_dataset_id(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-    (1..=64).contains(&text.len()) && text.chars().all(plain)
+pub(super) fn is_dataset_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b))
 }
 
 #[cfg(test)]
@@ -269,16 +278,16 @@ mod tests {
         });
         entry.next_keys = vec!["RW".repeat(28); 4];
         entry.deltas = (0..30).map(|n| DeltaFile { from_version: (1 << 40) - n, file: file(3) }).collect();
-        let text = entry.write();
+        let text = entry.to_json();
         assert!((text.len() as u64) < MOST_ENTRY_BYTES, "{}", text.len());
-        assert_eq!(SignedEntry::read(text.as_bytes()), Ok(entry));
+        assert_eq!(SignedEntry::from_json(text.as_bytes()).unwrap(), entry);
     }
 
     #[test]
     fn what_cannot_be_is_told_and_a_later_format_is_named() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        let good = SignedEntry::new("koeln-2026".into(), 17, now, now, file(1)).write();
-        assert!(SignedEntry::read(good.as_bytes()).is_ok());
+        let good = SignedEntry::new("koeln-2026".into(), 17, now, now, file(1)).to_json();
+        assert!(SignedEntry::from_json(good.as_bytes()).is_ok());
         for (from, to, word) in [
             ("groupfinder-entry", "groupfinder", "format"),
             ("koeln-2026", "../etc", "dataset_id"),
@@ -289,15 +298,15 @@ mod tests {
         ] {
             let text = good.replacen(from, to, 1);
             assert_ne!(text, good);
-            match SignedEntry::read(text.as_bytes()) {
-                Err(EntryError::Form(why)) => assert!(why.contains(word), "{why}"),
+            match SignedEntry::from_json(text.as_bytes()) {
+                Err(EntryError::Form(why)) => assert!(why.to_string().contains(word), "{why}"),
                 other => panic!("{to}: {other:?}"),
             }
         }
         let newer = good.replace("\"schema_version\": 1", "\"schema_version\": 2").replace("full", "whole");
-        assert_eq!(SignedEntry::read(newer.as_bytes()), Err(EntryError::Newer(2)));
-        let entry = SignedEntry::read(good.as_bytes()).unwrap();
-        assert!(entry.suits("0.1.0") && entry.suits("0.10.0") && entry.suits("1.0"));
-        assert!(!entry.suits("0.0.9"));
+        assert!(matches!(SignedEntry::from_json(newer.as_bytes()), Err(EntryError::Newer(2))));
+        let entry = SignedEntry::from_json(good.as_bytes()).unwrap();
+        assert!(entry.suits_program("0.1.0") && entry.suits_program("0.10.0") && entry.suits_program("1.0"));
+        assert!(!entry.suits_program("0.0.9"));
     }
 }

@@ -1,9 +1,8 @@
 //! Where a follower gets the files of a tree from.
 
 use crate::fetch::{self, Answer, Budget};
-use crate::fetch::{FeedLocation, SourceError, describe_io_error};
-use crate::store::disk::open_regular;
-use std::io::{self, Read};
+use crate::fetch::{FeedLocation, SourceError, describe_io_error, read_regular_up_to};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A tree that can be asked for its files.
@@ -12,24 +11,27 @@ pub trait Fetch {
     ///
     /// # Errors
     /// It cannot be had, or is longer.
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError>;
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError>;
 }
 
-/// Why a file cannot be had, in words that say what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{words}")]
-pub struct FetchError {
-    /// What happened and what to do.
-    pub words: String,
-    /// What the network says, with how long to wait, where it was the network.
-    pub network: Option<Box<fetch::FetchError>>,
-}
-
-impl FetchError {
-    /// An error of no network.
-    pub fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into(), network: None }
-    }
+/// Why a file of a tree cannot be had, in words that say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum TreeFetchError {
+    /// The file on this computer cannot be read.
+    #[error("{}", describe_io_error(.0))]
+    File(#[from] io::Error),
+    /// The server does not give it.
+    #[error(transparent)]
+    Network(#[from] Box<fetch::FetchError>),
+    /// It has more bytes than the entry says.
+    #[error("more than {limit} bytes")]
+    TooLarge {
+        /// How many bytes it may have.
+        limit: u64,
+    },
+    /// The server answers a question that was not asked.
+    #[error("the server says that nothing changed, unasked")]
+    Unasked,
 }
 
 /// A tree in a directory.
@@ -41,7 +43,7 @@ pub struct Web<'w> {
     limits: Limits<'w>,
 }
 
-/// How a web server is asked.
+/// How a web server is queried.
 pub struct Limits<'w> {
     /// Limits of time; those of size come with each file.
     pub budget: Budget,
@@ -65,20 +67,17 @@ impl Directory {
 }
 
 impl Fetch for Directory {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let failed = |e: &io::Error| FetchError::new(describe_io_error(e));
-        let mut bytes = Vec::new();
-        let file = open_regular(&self.0.join(path)).map_err(|e| failed(&e))?;
-        file.take(most_bytes + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
+        let bytes = read_regular_up_to(&self.0.join(path), most_bytes + 1)?;
         if bytes.len() as u64 > most_bytes {
-            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
+            return Err(TreeFetchError::TooLarge { limit: most_bytes });
         }
         Ok(bytes)
     }
 }
 
 impl Fetch for Web<'_> {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
         let address = format!("{}{path}", self.address);
         let mut request = fetch::HttpRequest {
             address: &address,
@@ -91,8 +90,8 @@ impl Fetch for Web<'_> {
         };
         match fetch::fetch_document(&mut request) {
             Ok(Answer::Whole(document)) => Ok(document.bytes),
-            Ok(Answer::Unchanged) => Err(FetchError::new("the server says that nothing changed, unasked")),
-            Err(e) => Err(FetchError { words: e.to_string(), network: Some(Box::new(e)) }),
+            Ok(Answer::Unchanged) => Err(TreeFetchError::Unasked),
+            Err(error) => Err(TreeFetchError::Network(Box::new(error))),
         }
     }
 }
@@ -115,7 +114,7 @@ pub fn is_tree(given: &str, keyed: bool) -> bool {
 }
 
 /// The address of a tree without `entry.json`, with `/` at the end.
-pub fn base(given: &str) -> String {
+pub fn base_address(given: &str) -> String {
     let base = given.strip_suffix(super::entry::ENTRY).filter(|base| base.is_empty() || base.ends_with('/'));
     match base.unwrap_or(given) {
         "" => "./".to_owned(),
@@ -127,9 +126,9 @@ pub fn base(given: &str) -> String {
 /// Opens a tree; nothing is fetched yet.
 ///
 /// # Errors
-/// The address is none that can be read.
-pub fn open<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
-    let place = FeedLocation::parse(&base(given))?;
+/// The address is not one that this program can read.
+pub fn open_tree<'w>(given: &str, limits: Limits<'w>) -> Result<Tree<'w>, SourceError> {
+    let place = FeedLocation::parse(&base_address(given))?;
     let address = place.address();
     let files: Box<dyn Fetch + 'w> = if place.is_web() {
         Box::new(Web { address, limits })
@@ -157,9 +156,9 @@ impl<'f> Counted<'f> {
 }
 
 impl Fetch for Counted<'_> {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
         self.requests += 1;
-        let got = self.files.get(path, most_bytes);
+        let got = self.files.fetch_file(path, most_bytes);
         self.bytes += got.as_ref().map_or(0, |bytes| bytes.len() as u64);
         got
     }
@@ -182,11 +181,11 @@ mod tests {
             ("https://example.org/a", "https://example.org/a/".to_owned()),
             (path, format!("{path}/")),
         ] {
-            assert_eq!(open(given, Limits::default()).unwrap().place.address(), address);
+            assert_eq!(open_tree(given, Limits::default()).unwrap().place.address(), address);
         }
-        let mut tree = open(&format!("{path}/entry.json"), Limits::default()).unwrap();
-        assert_eq!(tree.files.get("entry.json", 1).unwrap(), b"x");
-        assert!(tree.files.get("entry.json", 0).unwrap_err().to_string().contains("more than"));
-        assert!(tree.files.get("data/x", 9).unwrap_err().to_string().contains("no such file"));
+        let mut tree = open_tree(&format!("{path}/entry.json"), Limits::default()).unwrap();
+        assert_eq!(tree.files.fetch_file("entry.json", 1).unwrap(), b"x");
+        assert!(tree.files.fetch_file("entry.json", 0).unwrap_err().to_string().contains("more than"));
+        assert!(tree.files.fetch_file("data/x", 9).unwrap_err().to_string().contains("no such file"));
     }
 }

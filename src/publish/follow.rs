@@ -1,28 +1,29 @@
 //! Following a tree: entry, signature, dataset, format, version, dates, then delta, region or whole, by hash.
 //!
-//! The order is that of reliability.md section 1.1. Nothing of an entry is looked at before its signature is found
-//! right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
+//! The order is that of The Update Framework's client workflow. Nothing of an entry is looked at before its signature is
+//! found right. Nothing is written here: what comes out is a dataset that is what the publisher signed, and what to note.
 
 use super::cache::{CacheState, FollowerCache};
 use super::delta::Delta;
 use super::entry::{ENTRY, EntryError, MOST_ENTRY_BYTES, SIGNATURE, SignedEntry, TreeFile, signature_path};
 use super::fetch::{Counted, Fetch};
 use super::follow_error::{FollowError, FollowErrorKind};
-use super::key::{TrustedKey, verify};
+use super::key::{TrustedKey, verify_signature};
 use super::region::{Regions, WORLD};
+use super::tree_file_error::TreeFileError;
 use crate::codec::gzip::gzip_quickly;
 use crate::codec::sha256_hex;
 use crate::dataset::canonical::{self as canon, Canon};
 use jiff::{SignedDuration, Timestamp};
 
-/// What is asked of a tree.
+/// What a follower asks of a tree.
 #[derive(Debug, Clone)]
 pub struct FollowRequest<'a> {
     /// Its address, for messages.
     pub address: &'a str,
     /// The keys that a person named.
     pub keys: &'a [TrustedKey],
-    /// The regions to follow, as [`super::region::parse`] gives them; empty = everything.
+    /// The regions to follow, as [`super::region::parse_region`] gives them; empty = everything.
     pub regions: &'a [String],
     /// The dataset and version that the data directory says it has of this source.
     pub before: Option<(String, u64)>,
@@ -37,11 +38,11 @@ pub struct FollowRequest<'a> {
 pub struct Followed {
     /// The dataset to take in; `None` = what is here is what is published.
     pub dataset: Option<Vec<u8>>,
-    /// Files to keep before it is taken in: hash and bytes.
+    /// Files to keep before the dataset is ingested: hash and bytes.
     pub keep: Vec<(String, Vec<u8>)>,
-    /// What to note once it is taken in.
+    /// What to note once the dataset is ingested.
     pub state: CacheState,
-    /// How it was come by.
+    /// How the dataset was obtained.
     pub way: Way,
     /// What else a person should know.
     pub remarks: Vec<Remark>,
@@ -51,7 +52,7 @@ pub struct Followed {
     pub bytes: u64,
 }
 
-/// How a dataset was come by.
+/// How a dataset was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     /// Nothing had to be taken.
@@ -68,7 +69,7 @@ pub enum Way {
 
 impl Way {
     /// The key of the words for it.
-    pub fn key(self) -> &'static str {
+    pub(super) fn message_key(self) -> &'static str {
         match self {
             Self::UpToDate | Self::Kept => "follow-way-kept",
             Self::Delta => "follow-way-delta",
@@ -106,14 +107,14 @@ const PACKING_BYTES: u64 = 4096;
 ///
 /// # Errors
 /// Says why it is not followed.
-pub fn follow(
+pub fn follow_tree(
     files: &mut dyn Fetch,
     held: &FollowerCache,
     ask: &FollowRequest<'_>,
 ) -> Result<Followed, FollowError> {
     let mut follower =
         Follower { files: Counted::new(files), held, ask, remarks: Vec::new(), keep: Vec::new() };
-    let done = follower.run().map_err(|why| why.at(ask.address))?;
+    let done = follower.follow_entry().map_err(|why| why.at_address(ask.address))?;
     let (dataset, state, way) = done;
     let Follower { files, remarks, keep, .. } = follower;
     Ok(Followed { dataset, keep, state, way, remarks, requests: files.requests, bytes: files.bytes })
@@ -128,27 +129,27 @@ struct Follower<'a> {
 }
 
 impl Follower<'_> {
-    fn run(&mut self) -> Result<(Option<Vec<u8>>, CacheState, Way), FollowErrorKind> {
+    fn follow_entry(&mut self) -> Result<(Option<Vec<u8>>, CacheState, Way), FollowErrorKind> {
         if self.ask.keys.is_empty() {
             return Err(FollowErrorKind::WithoutKey);
         }
-        let bytes = self.fetch(ENTRY, MOST_ENTRY_BYTES)?;
+        let bytes = self.fetch_file(ENTRY, MOST_ENTRY_BYTES)?;
         // Said before the signature is looked at, for it explains why that cannot fit.
         if bytes.trim_ascii_start().starts_with(b"<") {
             return Err(FollowErrorKind::Page);
         }
         let entry_sha256 = sha256_hex(&bytes);
-        let trusted_keys = self.signed(&bytes, &entry_sha256)?;
-        let entry = SignedEntry::read(&bytes).map_err(|e| match e {
+        let trusted_keys = self.check_signature(&bytes, &entry_sha256)?;
+        let entry = SignedEntry::from_json(&bytes).map_err(|e| match e {
             EntryError::Newer(version) => FollowErrorKind::Newer(format!("schema {version}")),
-            EntryError::Form(why) => FollowErrorKind::Entry(why),
+            error @ EntryError::Form(_) => FollowErrorKind::Entry(error),
         })?;
-        if !entry.suits(env!("CARGO_PKG_VERSION")) {
+        if !entry.suits_program(env!("CARGO_PKG_VERSION")) {
             return Err(FollowErrorKind::Newer(entry.min_program.clone()));
         }
-        self.follows(&entry)?;
+        self.check_succession(&entry)?;
         let state = self.state_of(&entry, entry_sha256, trusted_keys);
-        self.dates(&state);
+        self.note_dates(&state);
         let same = self.held.state.as_ref().is_some_and(|old| {
             (old.version, &old.regions, old.expires_at) == (state.version, &state.regions, state.expires_at)
         });
@@ -156,7 +157,7 @@ impl Follower<'_> {
             return Ok((None, CacheState { files: self.held_files(), ..state }, Way::UpToDate));
         }
         let (dataset, way) =
-            if self.ask.regions.is_empty() { self.whole(&entry)? } else { self.regions(&entry)? };
+            if self.ask.regions.is_empty() { self.take_full(&entry)? } else { self.take_regions(&entry)? };
         let files = self.keep.iter().map(|(hash, _)| hash.clone()).collect();
         // What is kept already has no bytes here, and need not be written again.
         self.keep.retain(|(_, bytes)| !bytes.is_empty());
@@ -167,13 +168,15 @@ impl Follower<'_> {
         self.held.state.as_ref().map(|state| state.files.clone()).unwrap_or_default()
     }
 
-    fn fetch(&mut self, path: &str, most: u64) -> Result<Vec<u8>, FollowErrorKind> {
-        self.files.get(path, most).map_err(|e| FollowErrorKind::Fetch { path: path.to_owned(), why: e })
+    fn fetch_file(&mut self, path: &str, most: u64) -> Result<Vec<u8>, FollowErrorKind> {
+        self.files
+            .fetch_file(path, most)
+            .map_err(|source| FollowErrorKind::Fetch { path: path.to_owned(), source })
     }
 
     /// Whether the entry is signed by a key that counts; gives the keys that may sign the next one.
-    fn signed(&mut self, entry: &[u8], entry_sha256: &str) -> Result<Vec<String>, FollowErrorKind> {
-        let named: Vec<String> = self.ask.keys.iter().map(|key| key.text().to_owned()).collect();
+    fn check_signature(&mut self, entry: &[u8], entry_sha256: &str) -> Result<Vec<String>, FollowErrorKind> {
+        let named: Vec<String> = self.ask.keys.iter().map(|key| key.as_base64().to_owned()).collect();
         let known = self.held.state.as_ref().filter(|state| state.named_keys == named);
         let trusted = match known {
             // The very bytes whose signature was found right before.
@@ -184,31 +187,36 @@ impl Follower<'_> {
             None => self.ask.keys.to_vec(),
         };
         let ids: Vec<&str> = trusted.iter().map(TrustedKey::id).collect();
-        let beside = match self.files.get(SIGNATURE, MOST_ENTRY_BYTES) {
-            Ok(signature) => verify(&trusted, entry, &signature).map_err(FollowErrorKind::Signature),
-            Err(e) => Err(FollowErrorKind::Unsigned(e.words, ids.join(", "))),
+        let beside = match self.files.fetch_file(SIGNATURE, MOST_ENTRY_BYTES) {
+            Ok(signature) => {
+                verify_signature(&trusted, entry, &signature).map_err(FollowErrorKind::Signature)
+            }
+            Err(source) => Err(FollowErrorKind::Unsigned { trusted: ids.join(", "), source }),
         };
         let key = beside.or_else(|fault| {
             // A cache may hold an older signature than entry; the one named by the entry's hash is always right.
-            let signature = self.files.get(&signature_path(entry_sha256), MOST_ENTRY_BYTES);
-            signature.ok().and_then(|signature| verify(&trusted, entry, &signature).ok()).ok_or(fault)
+            let signature = self.files.fetch_file(&signature_path(entry_sha256), MOST_ENTRY_BYTES);
+            signature
+                .ok()
+                .and_then(|signature| verify_signature(&trusted, entry, &signature).ok())
+                .ok_or(fault)
         })?;
         let key = key.clone();
         if let Some(last) = trusted.first().filter(|last| known.is_some() && **last != key) {
             self.remarks.push(Remark::KeyChanged(last.id().to_owned(), key.id().to_owned()));
         }
         // Announced keys count from now on, and the one that signed this; older ones no longer do.
-        let next = SignedEntry::read(entry).map(|entry| entry.next_keys).unwrap_or_default();
-        let mut keys = vec![key.text().to_owned()];
+        let next = SignedEntry::from_json(entry).map(|entry| entry.next_keys).unwrap_or_default();
+        let mut keys = vec![key.as_base64().to_owned()];
         keys.extend(
-            next.iter().filter_map(|key| TrustedKey::parse(key).ok()).map(|key| key.text().to_owned()),
+            next.iter().filter_map(|key| TrustedKey::parse(key).ok()).map(|key| key.as_base64().to_owned()),
         );
         keys.dedup();
         Ok(keys)
     }
 
     /// Whether the entry may come after what is here.
-    fn follows(&self, entry: &SignedEntry) -> Result<(), FollowErrorKind> {
+    fn check_succession(&self, entry: &SignedEntry) -> Result<(), FollowErrorKind> {
         let state = self.held.state.as_ref();
         let before = state.map(|state| (&state.dataset_id, state.version));
         let said = self.ask.before.as_ref().map(|(id, version)| (id, *version));
@@ -243,7 +251,7 @@ impl Follower<'_> {
             .filter(|old| old.version == entry.version && old.generated_at > entry.generated_at);
         CacheState {
             state_version: CacheState::FORM,
-            named_keys: self.ask.keys.iter().map(|key| key.text().to_owned()).collect(),
+            named_keys: self.ask.keys.iter().map(|key| key.as_base64().to_owned()).collect(),
             trusted_keys,
             entry_sha256,
             dataset_id: entry.dataset_id.clone(),
@@ -257,7 +265,7 @@ impl Follower<'_> {
         }
     }
 
-    fn dates(&mut self, state: &CacheState) {
+    fn note_dates(&mut self, state: &CacheState) {
         let earliest = state.generated_at.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
         if self.ask.now < earliest {
             // With a clock that is wrong, ages mean nothing.
@@ -268,8 +276,8 @@ impl Follower<'_> {
     }
 
     /// The whole dataset: kept, by delta, or as it is.
-    fn whole(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
-        if let Some(text) = self.held.get(&entry.full.sha256) {
+    fn take_full(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
+        if let Some(text) = self.held.read_file(&entry.full.sha256) {
             self.keep.push((entry.full.sha256.clone(), Vec::new()));
             return Ok((text, Way::Kept));
         }
@@ -277,42 +285,47 @@ impl Follower<'_> {
         let change = state.and_then(|state| entry.delta_from(state.version).map(|change| (state, change)));
         if let Some((state, change)) = change
             && change.file.gzip_bytes < entry.full.gzip_bytes
-            && let Some(old) = self.held.get(&state.full_sha256)
+            && let Some(old) = self.held.read_file(&state.full_sha256)
         {
-            match self.by_delta(entry, &change.file, &old) {
-                Ok(text) => {
-                    self.keep.push((entry.full.sha256.clone(), gzip_quickly(&text)));
-                    return Ok((text, Way::Delta));
+            match self.apply_delta(entry, &change.file, &old) {
+                Ok(as_base64) => {
+                    self.keep.push((entry.full.sha256.clone(), gzip_quickly(&as_base64)));
+                    return Ok((as_base64, Way::Delta));
                 }
                 // Not the delta is what counts, but its result; the whole is always right.
-                Err(why) => self.remarks.push(Remark::DeltaFailed(why)),
+                Err(why) => self.remarks.push(Remark::DeltaFailed(why.to_string())),
             }
         }
-        let (text, packed) = self.file(&entry.full)?;
+        let (text, packed) = self.fetch_checked(&entry.full)?;
         self.keep.push((entry.full.sha256.clone(), packed));
         Ok((text, Way::Full))
     }
 
-    fn by_delta(&mut self, entry: &SignedEntry, change: &TreeFile, old: &[u8]) -> Result<Vec<u8>, String> {
-        let (delta, _) = self.file(change).map_err(|why| why.to_string())?;
-        let delta = std::str::from_utf8(&delta).map_err(|e| e.to_string())?;
-        let old = std::str::from_utf8(old).map_err(|e| e.to_string())?;
-        let old = Canon::parse_canonical(old).map_err(|e| e.to_string())?;
-        let text =
-            Delta::read(delta)?.apply(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
+    fn apply_delta(
+        &mut self,
+        entry: &SignedEntry,
+        change: &TreeFile,
+        old: &[u8],
+    ) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let (delta, _) = self.fetch_checked(change)?;
+        let delta = std::str::from_utf8(&delta)?;
+        let old = Canon::parse_canonical(std::str::from_utf8(old)?)?;
+        let text = Delta::from_json(delta)?
+            .apply_to(&canon::first_line(&entry.dataset_id, entry.publisher.as_ref()), &old);
         if sha256_hex(text.as_bytes()) == entry.full.sha256 {
             Ok(text.into_bytes())
         } else {
-            Err("it does not lead to the published dataset".to_owned())
+            Err("it does not lead to the published dataset".into())
         }
     }
 
     /// The regions asked for and what belongs to none, as one dataset.
-    fn regions(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
+    fn take_regions(&mut self, entry: &SignedEntry) -> Result<(Vec<u8>, Way), FollowErrorKind> {
         let list = entry.regions.clone().ok_or(FollowErrorKind::Undivided)?;
         let mut fetched = false;
         let text = self.kept_or_fetched(&list, &mut fetched)?;
-        let list = Regions::read(&text).map_err(|why| FollowErrorKind::File { path: list.path(), why })?;
+        let list = Regions::from_json(&text)
+            .map_err(|source| FollowErrorKind::File { path: list.path(), source })?;
         let mut parts = Vec::new();
         for region in self.ask.regions.iter().map(String::as_str).chain([WORLD]) {
             match list.regions.get(region) {
@@ -329,13 +342,9 @@ impl Follower<'_> {
             });
         }
         let way = if fetched { Way::Regions } else { Way::Kept };
-        let canons = parts.iter().map(|part| {
-            let text = std::str::from_utf8(part).map_err(|e| e.to_string())?;
-            Canon::parse_canonical(text).map_err(|e| e.to_string())
-        });
-        let canons: Vec<Canon<'_>> = canons
-            .collect::<Result<_, String>>()
-            .map_err(|why| FollowErrorKind::File { path: "a region".to_owned(), why })?;
+        let canons = parts.iter().map(|part| parse_region_file(part)).collect::<Result<Vec<_>, _>>();
+        let canons =
+            canons.map_err(|source| FollowErrorKind::File { path: "a region".to_owned(), source })?;
         let whole = Canon::merge_parts(canons);
         Ok((
             canon::join_records(
@@ -348,30 +357,41 @@ impl Follower<'_> {
     }
 
     fn kept_or_fetched(&mut self, file: &TreeFile, fetched: &mut bool) -> Result<Vec<u8>, FollowErrorKind> {
-        if let Some(text) = self.held.get(&file.sha256) {
+        if let Some(text) = self.held.read_file(&file.sha256) {
             self.keep.push((file.sha256.clone(), Vec::new()));
             return Ok(text);
         }
-        let (text, packed) = self.file(file)?;
+        let (text, packed) = self.fetch_checked(file)?;
         *fetched = true;
         self.keep.push((file.sha256.clone(), packed));
         Ok(text)
     }
 
     /// A file of the tree, checked: unpacked, and as it came.
-    fn file(&mut self, file: &TreeFile) -> Result<(Vec<u8>, Vec<u8>), FollowErrorKind> {
+    fn fetch_checked(&mut self, file: &TreeFile) -> Result<(Vec<u8>, Vec<u8>), FollowErrorKind> {
         let path = file.path();
-        let packed = self.fetch(&path, file.bytes.saturating_add(PACKING_BYTES))?;
-        let wrong = |why: String| FollowErrorKind::File { path: path.clone(), why };
-        let text = file.unpack(packed.clone()).map_err(wrong)?;
-        let found = sha256_hex(&text);
-        if found != file.sha256 {
-            let short = |hash: &str| hash.chars().take(12).collect::<String>();
-            return Err(FollowErrorKind::File {
-                path: path.clone(),
-                why: format!("its hash is {}, expected {}", short(&found), short(&file.sha256)),
-            });
-        }
+        let packed = self.fetch_file(&path, file.bytes.saturating_add(PACKING_BYTES))?;
+        let text = unpack_checked(file, packed.clone())
+            .map_err(|source| FollowErrorKind::File { path: path.clone(), source })?;
         Ok((text, packed))
     }
+}
+
+fn parse_region_file(bytes: &[u8]) -> Result<Canon<'_>, TreeFileError> {
+    Ok(Canon::parse_canonical(std::str::from_utf8(bytes)?)?)
+}
+
+/// The bytes of a file, unpacked, if they have the hash that the entry says.
+fn unpack_checked(file: &TreeFile, packed: Vec<u8>) -> Result<Vec<u8>, TreeFileError> {
+    let text = file.unpack(packed)?;
+    let found = sha256_hex(&text);
+    if found == file.sha256 {
+        Ok(text)
+    } else {
+        Err(TreeFileError::Hash { found: first_digits(&found), expected: first_digits(&file.sha256) })
+    }
+}
+
+fn first_digits(hash: &str) -> String {
+    hash.chars().take(12).collect()
 }

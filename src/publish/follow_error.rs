@@ -1,24 +1,27 @@
 //! Why a published tree is not followed. What was there before is as it was.
 
-use super::fetch::FetchError;
+use super::entry::EntryError;
+use super::fetch::TreeFetchError;
 use super::key::{KeyParseError, SignatureError};
-use crate::fetch::FailureKind;
-use crate::fetch::SourceError;
+use super::tree_file_error::TreeFileError;
+use crate::fetch::{FailureKind, SourceError, describe_io_error};
 use crate::store::SyncError;
+use std::io;
 use std::path::PathBuf;
 
 /// A tree that is not followed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{address}: {why}")]
+#[derive(Debug, thiserror::Error)]
+#[error("{address}: {kind}")]
 pub struct FollowError {
     /// The address of the tree.
     pub address: String,
     /// Why.
-    pub why: FollowErrorKind,
+    #[source]
+    pub kind: FollowErrorKind,
 }
 
 /// Why it is not followed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum FollowErrorKind {
     /// Nobody said whose signature counts.
     #[error(
@@ -26,31 +29,36 @@ pub enum FollowErrorKind {
          publisher itself, and give it with --public-key, or as public_key of the source in config.toml"
     )]
     WithoutKey,
-    /// The key is none.
+    /// The text given as a key is not a key.
     #[error(transparent)]
     Key(#[from] KeyParseError),
     /// A file cannot be had.
-    #[error("{path}: {why}")]
+    #[error("{path}: {source}")]
     Fetch {
         /// The file in the tree.
         path: String,
         /// What happened.
-        why: FetchError,
+        source: TreeFetchError,
     },
     /// A page for people came instead of the entry.
     #[error("entry.json: a web page came instead; the network may want a login, or the address is wrong")]
     Page,
     /// There is no signature.
     #[error(
-        "not signed, or its signature cannot be had (entry.json.minisig: {0}); expected one by the key {1}"
+        "not signed, or its signature cannot be had (entry.json.minisig: {source}); expected one by the key {trusted}"
     )]
-    Unsigned(String, String),
+    Unsigned {
+        /// The ids of the keys that are trusted.
+        trusted: String,
+        /// Why the signature cannot be had.
+        source: TreeFetchError,
+    },
     /// The signature does not hold.
     #[error(transparent)]
     Signature(#[from] SignatureError),
     /// The entry is signed and yet wrong.
     #[error("entry.json is signed and yet not understood ({0}); tell the publisher")]
-    Entry(String),
+    Entry(#[source] EntryError),
     /// It needs a later program.
     #[error("made for a later groupfinder ({0}); this is {version}, update it", version = env!("CARGO_PKG_VERSION"))]
     Newer(String),
@@ -97,38 +105,37 @@ pub enum FollowErrorKind {
         known: String,
     },
     /// A file is not what the signed entry says.
-    #[error("{path}: {why}; it belongs to another version or was changed on the way")]
+    #[error("{path}: {source}; it belongs to another version or was changed on the way")]
     File {
         /// The file in the tree.
         path: String,
         /// What is wrong.
-        why: String,
+        source: TreeFileError,
     },
     /// What is kept of the tree cannot be written.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {}", path.display(), describe_io_error(source))]
     Disk {
         /// The file or directory.
         path: PathBuf,
-        /// What went wrong, in words.
-        why: String,
+        /// What went wrong.
+        source: io::Error,
     },
 }
 
 impl FollowErrorKind {
     /// With the address it is about.
-    pub fn at(self, address: &str) -> FollowError {
-        FollowError { address: address.to_owned(), why: self }
+    pub(super) fn at_address(self, address: &str) -> FollowError {
+        FollowError { address: address.to_owned(), kind: self }
     }
 }
 
 impl From<FollowError> for SyncError {
-    fn from(refused: FollowError) -> Self {
-        let words = refused.to_string();
-        let trouble = match refused.why {
+    fn from(error: FollowError) -> Self {
+        let trouble = match error.kind {
             // With all that the network says: how long to wait before the next try.
-            FollowErrorKind::Fetch { path, why: FetchError { network: Some(error), .. } } => {
-                let given = format!("{}{path}", refused.address);
-                return SourceError::Web { given, error: *error }.into();
+            FollowErrorKind::Fetch { path, source: TreeFetchError::Network(network) } => {
+                let given = format!("{}{path}", error.address);
+                return SourceError::Web { given, error: *network }.into();
             }
             FollowErrorKind::Fetch { .. } => FailureKind::File,
             FollowErrorKind::WithoutKey
@@ -136,7 +143,7 @@ impl From<FollowError> for SyncError {
             | FollowErrorKind::Undivided
             | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
             FollowErrorKind::Page => FailureKind::Login,
-            FollowErrorKind::Unsigned(..) | FollowErrorKind::Signature(_) => FailureKind::Signature,
+            FollowErrorKind::Unsigned { .. } | FollowErrorKind::Signature(_) => FailureKind::Signature,
             FollowErrorKind::Entry(_) | FollowErrorKind::Newer(_) => FailureKind::Feed,
             FollowErrorKind::OtherDataset { .. }
             | FollowErrorKind::Rollback { .. }
@@ -145,6 +152,6 @@ impl From<FollowError> for SyncError {
             FollowErrorKind::File { .. } => FailureKind::Answer,
             FollowErrorKind::Disk { .. } => FailureKind::Disk,
         };
-        Self::Tree { trouble, words }
+        Self::Tree { trouble, source: Box::new(error) }
     }
 }

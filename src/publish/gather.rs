@@ -1,17 +1,17 @@
-//! The records of a publisher: of feeds, or of the data that sync has taken in.
+//! The records that a publisher publishes: those of feeds, or of the data that sync has ingested.
 
 use super::region;
 use crate::dataset::{read_record, to_line};
 use crate::feed::text::{Field, clean};
 use crate::feed::{self, Report};
-use crate::fetch::{FeedLocation, describe_io_error};
-use crate::group::{Group, Text};
+use crate::fetch::FeedLocation;
+use crate::group::{Area, Group, Text};
 use crate::store::dataset_file::DatasetReader;
 use crate::store::disk::open_regular;
 use crate::store::{DATASET, SyncError};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub struct Records {
 
 impl Records {
     /// A record of a source; where another has the same id, the later one gets `id@source`, as in sync.
-    pub fn add(&mut self, mut group: Group, source: &str) {
+    pub fn add_group(&mut self, mut group: Group, source: &str) {
         let id = group.id.as_str().to_owned();
         let mut free = id.clone();
         let mut n = 1;
@@ -48,7 +48,7 @@ impl Records {
             group.id = clean(Field::Line, &free).text.unwrap_or(group.id);
         }
         let id = group.id.as_str().to_owned();
-        let regions = region::of(&group).into_iter().collect();
+        let regions = regions_of(&group).into_iter().collect();
         self.all.push(Record { id: id.clone(), line: to_line(&group), regions });
         self.ids.insert(id);
     }
@@ -64,65 +64,81 @@ impl Records {
         // follows fills in its own name for the source where a record names none.
         self.feeds += 1;
         let name = self.feeds.to_string();
-        let import = feed::import(&bytes, options, &mut |group| self.add(group, &name)).map_err(Box::new)?;
+        let import =
+            feed::import(&bytes, options, &mut |group| self.add_group(group, &name)).map_err(Box::new)?;
         Ok(import.report)
     }
 
-    /// Reads what sync has taken in.
+    /// Reads what sync has ingested.
     ///
     /// # Errors
     /// There is nothing, or it cannot be read.
     pub fn add_data(&mut self, dir: &Path) -> Result<(), SyncError> {
         let path = dir.join(DATASET);
-        let failed = |e: &io::Error| SyncError::Disk { path: path.clone(), why: describe_io_error(e) };
-        let foreign =
-            || SyncError::Disk { path: path.clone(), why: "not a dataset that sync wrote".to_owned() };
-        let mut reader = DatasetReader::open(open_regular(&path).map_err(|e| failed(&e))?)
-            .map_err(|e| failed(&e))?
-            .ok_or_else(foreign)?;
+        self.add_dataset(&path).map_err(|error| SyncError::of_disk(&path, error))
+    }
+
+    fn add_dataset(&mut self, path: &Path) -> io::Result<()> {
+        let reader = DatasetReader::open(open_regular(path)?)?;
+        let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
         let sources = reader.header().sources.clone();
         for source in &sources {
             let synced = TimeZone::UTC.to_datetime(source.synced_at).date();
             for _ in 0..source.groups {
-                let Some((json, _)) = reader.next_record().map_err(|e| failed(&e))? else { return Ok(()) };
+                let Some((json, _)) = reader.next_record()? else { return Ok(()) };
                 let group = std::str::from_utf8(json).ok().and_then(|json| read_record(json).ok());
                 // A record that cannot be read any more is left out, as in sync.
                 if let Some(mut group) = group {
-                    undate(&mut group, synced);
-                    self.add(group, &source.name);
+                    remove_read_date(&mut group, synced);
+                    self.add_group(group, &source.name);
                 }
             }
         }
         Ok(())
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
     /// The records, ascending by the bytes of their ids.
-    pub fn sorted(mut self) -> Vec<Record> {
+    pub fn into_sorted(mut self) -> Vec<Record> {
         self.all.sort_unstable_by(|a, b| a.id.as_bytes().cmp(b.id.as_bytes()));
         self.all
     }
 }
 
+/// The regions of a group: the country of its place and those it serves, else [`region::WORLD`].
+fn regions_of(group: &Group) -> BTreeSet<String> {
+    let place = group.place.as_ref().and_then(|place| place.country);
+    let served = group.area.iter().filter_map(Area::country);
+    let regions: BTreeSet<String> =
+        place.into_iter().chain(served).map(|country| country.code().to_owned()).collect();
+    if regions.is_empty() { BTreeSet::from([region::WORLD.to_owned()]) } else { regions }
+}
+
 /// Takes off the day of reading that sync filled in, which would make every record a changed one every day. Who
 /// follows fills in the day on which it reads. The local day and that of UTC differ by one at most.
-fn undate(group: &mut Group, synced: Date) {
-    let near = |day: Date| (day.duration_since(synced).as_hours()).abs() <= 24;
-    if group.source.retrieved.is_some_and(near) {
+fn remove_read_date(group: &mut Group, synced: Date) {
+    if group.source.retrieved.is_some_and(|day| day.duration_since(synced).as_hours().abs() <= 24) {
         group.source.retrieved = None;
     }
 }
 
 /// A text of a person for the entry: cleaned, or `None` where nothing is left.
-pub fn words(text: &str) -> Option<String> {
+pub fn clean_words(text: &str) -> Option<String> {
     clean(Field::Name, text).text.as_ref().map(Text::as_str).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
+        let regions = |rest: &str| {
+            let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
+            regions_of(&group).into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(regions(""), "world");
+        assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
+        assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
+        assert_eq!(regions(",\"area\":[\"001\"]"), "world");
+    }
 }

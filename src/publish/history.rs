@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Its name in the tree.
-pub const HISTORY: &str = "history.json";
+pub(super) const HISTORY: &str = "history.json";
 
 /// The last versions, the youngest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct History {
+pub(super) struct History {
     versions: Vec<Version>,
 }
 
@@ -23,13 +23,13 @@ struct Version {
 
 impl History {
     /// Reads the note; what cannot be read is empty, and then nothing old is kept but what the entry names.
-    pub fn read(text: &[u8]) -> Self {
+    pub fn from_json(text: &[u8]) -> Self {
         serde_json::from_slice(text).unwrap_or_default()
     }
 
     /// Notes the files of a version. The same version may be published again with new dates; of its earlier files the
     /// ones in `before` are kept too.
-    pub fn note(&mut self, version: u64, files: BTreeSet<String>, before: &BTreeSet<String>) {
+    pub(super) fn note_version(&mut self, version: u64, files: BTreeSet<String>, before: &BTreeSet<String>) {
         let earlier = self.versions.iter().find(|old| old.version == version);
         let again = earlier.map(|old| old.files.intersection(before).cloned().collect::<BTreeSet<_>>());
         self.versions.retain(|old| old.version < version);
@@ -39,12 +39,12 @@ impl History {
     }
 
     /// The files of all versions.
-    pub fn files(&self) -> BTreeSet<&str> {
+    pub(super) fn all_files(&self) -> BTreeSet<&str> {
         self.versions.iter().flat_map(|version| &version.files).map(String::as_str).collect()
     }
 
     /// The note as JSON.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
@@ -60,14 +60,14 @@ mod tests {
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
         let mut history = History::default();
         for version in 1..=40 {
-            history.note(version, set(&[&version.to_string(), "same"]), &set(&[]));
+            history.note_version(version, set(&[&version.to_string(), "same"]), &set(&[]));
         }
-        let files = history.files();
+        let files = history.all_files();
         assert_eq!(files.len(), 31);
         assert!(files.contains("11") && !files.contains("10") && files.contains("same"));
-        history.note(40, set(&["40", "new"]), &set(&["40", "old"]));
-        assert!(history.files().contains("new") && !history.files().contains("same2"));
-        assert_eq!(History::read(history.write().as_bytes()), history);
-        assert_eq!(History::read(b"\0"), History::default());
+        history.note_version(40, set(&["40", "new"]), &set(&["40", "old"]));
+        assert!(history.all_files().contains("new") && !history.all_files().contains("same2"));
+        assert_eq!(History::from_json(history.to_json().as_bytes()), history);
+        assert_eq!(History::from_json(b"\0"), History::default());
     }
 }

@@ -26,7 +26,7 @@ impl fmt::Debug for TrustedKey {
     }
 }
 
-/// Why a text is no key.
+/// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{found}: no public key, expected the 56 characters that begin with RW, or a .pub file that holds them"
@@ -36,10 +36,16 @@ pub struct KeyParseError {
     pub found: String,
 }
 
+impl KeyParseError {
+    fn new(text: &str) -> Self {
+        Self { found: text.chars().filter(|c| !c.is_control()).take(60).collect() }
+    }
+}
+
 /// Why a signature does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureError {
-    /// It is no minisign signature.
+    /// It is not a minisign signature.
     #[error("its signature is no minisign signature")]
     Unreadable,
     /// There is more than one.
@@ -75,12 +81,12 @@ impl TrustedKey {
     /// Reads a key: its 56 characters, or what a `.pub` file holds.
     ///
     /// # Errors
-    /// It is no key.
+    /// It is not a key.
     pub fn parse(text: &str) -> Result<Self, KeyParseError> {
-        let wrong = || KeyParseError { found: text.chars().filter(|c| !c.is_control()).take(60).collect() };
-        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty()).ok_or_else(wrong)?;
-        let checks = PublicKey::from_base64(line).map_err(|_| wrong())?;
-        let known = minisign::PublicKey::from_base64(line).map_err(|_| wrong())?;
+        let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
+        let line = line.ok_or_else(|| KeyParseError::new(text))?;
+        let checks = PublicKey::from_base64(line).map_err(|_| KeyParseError::new(text))?;
+        let known = minisign::PublicKey::from_base64(line).map_err(|_| KeyParseError::new(text))?;
         Ok(Self { text: line.to_owned(), id: id_of(known.keynum()), checks })
     }
 
@@ -88,7 +94,7 @@ impl TrustedKey {
     ///
     /// # Errors
     /// It is neither.
-    pub fn given(text: &str) -> Result<Self, KeyParseError> {
+    pub fn from_line_or_file(text: &str) -> Result<Self, KeyParseError> {
         Self::parse(text).or_else(|no_key| {
             let mut held = String::new();
             let file = crate::store::disk::open_regular(Path::new(text)).map_err(|_| no_key.clone())?;
@@ -98,7 +104,7 @@ impl TrustedKey {
     }
 
     /// The 56 characters.
-    pub fn text(&self) -> &str {
+    pub fn as_base64(&self) -> &str {
         &self.text
     }
 
@@ -118,7 +124,7 @@ pub fn id_of(number: &[u8]) -> String {
 ///
 /// # Errors
 /// Says why it does not hold.
-pub fn verify<'k>(
+pub(super) fn verify_signature<'k>(
     trusted: &'k [TrustedKey],
     bytes: &[u8],
     signature: &[u8],
@@ -150,15 +156,15 @@ mod tests {
         // The key of minisign's own documentation.
         let line = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
         let key = TrustedKey::parse(line).unwrap();
-        assert_eq!((key.text(), key.id()), (line, "E7620F1842B4E81F"));
+        assert_eq!((key.as_base64(), key.id()), (line, "E7620F1842B4E81F"));
         let file = format!("untrusted comment: minisign public key E7620F1842B4E81F\n{line}\n");
         assert_eq!(TrustedKey::parse(&file).unwrap(), key);
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.pub");
         std::fs::write(&path, file).unwrap();
-        assert_eq!(TrustedKey::given(path.to_str().unwrap()).unwrap(), key);
+        assert_eq!(TrustedKey::from_line_or_file(path.to_str().unwrap()).unwrap(), key);
         for wrong in ["", "RW", "no such file", "\u{1b}[31m", line.trim_start_matches('R'), "RWRW"] {
-            let told = TrustedKey::given(wrong).unwrap_err().to_string();
+            let told = TrustedKey::from_line_or_file(wrong).unwrap_err().to_string();
             assert!(told.contains("RW") && !told.contains('\u{1b}'), "{told}");
         }
     }
@@ -174,15 +180,19 @@ mod tests {
             trusted comment: timestamp:1555779966\tfile:test\n\
             QtKMXWyYcwdpZAlPF7tE2ENJkRd1ujvKjlj1m9RtHTBnZPa5WKU5uWRs5GoP5M/VqE81QFuMKI5k/SfNQUaOAA==\n";
         assert_eq!(
-            verify(&keys, b"test", legacy.as_bytes()),
+            verify_signature(&keys, b"test", legacy.as_bytes()),
             Err(SignatureError::Legacy("E7620F1842B4E81F".into()))
         );
         let twice = format!("{legacy}{legacy}");
-        assert_eq!(verify(&keys, b"test", twice.as_bytes()), Err(SignatureError::Several));
+        assert_eq!(verify_signature(&keys, b"test", twice.as_bytes()), Err(SignatureError::Several));
         for wrong in
             ["", "\n\n\n\n", "untrusted comment: x\nAA==\ntrusted comment: x\nAA==\n", "<html>login</html>"]
         {
-            assert_eq!(verify(&keys, b"test", wrong.as_bytes()), Err(SignatureError::Unreadable), "{wrong}");
+            assert_eq!(
+                verify_signature(&keys, b"test", wrong.as_bytes()),
+                Err(SignatureError::Unreadable),
+                "{wrong}"
+            );
         }
     }
 }

@@ -1,11 +1,12 @@
-//! Which records belong to which country. A record may belong to several; who follows one of them gets it.
+//! Which records belong to which country. A record may belong to several; following any of them gives it.
 
 use super::entry::TreeFile;
-use crate::group::{Country, Group};
+use super::tree_file_error::TreeFileError;
+use crate::group::Country;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The region of what names no country: online groups for everybody. Who follows any region gets it too.
+/// The region of what names no country: online groups for everybody. It comes with every other region.
 pub const WORLD: &str = "world";
 
 /// How a dataset is divided.
@@ -18,17 +19,8 @@ pub enum Division {
     None,
 }
 
-/// The regions of a group: the country of its place and those it serves, else [`WORLD`].
-pub fn of(group: &Group) -> BTreeSet<String> {
-    let place = group.place.as_ref().and_then(|place| place.country);
-    let served = group.area.iter().filter_map(crate::group::Area::country);
-    let regions: BTreeSet<String> =
-        place.into_iter().chain(served).map(|country| country.code().to_owned()).collect();
-    if regions.is_empty() { BTreeSet::from([WORLD.to_owned()]) } else { regions }
-}
-
 /// Reads "de", "DE" or "world".
-pub fn parse(text: &str) -> Option<String> {
+pub fn parse_region(text: &str) -> Option<String> {
     let text = text.trim();
     if text.eq_ignore_ascii_case(WORLD) {
         return Some(WORLD.to_owned());
@@ -54,7 +46,7 @@ impl Regions {
     }
 
     /// The list as JSON.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
@@ -63,13 +55,14 @@ impl Regions {
     /// Reads a list.
     ///
     /// # Errors
-    /// Says in words what is wrong.
-    pub fn read(text: &[u8]) -> Result<Self, String> {
-        let list: Self = serde_json::from_slice(text).map_err(|e| e.to_string())?;
+    /// It is not a list of regions, or a value in it is out of range.
+    pub fn from_json(text: &[u8]) -> Result<Self, TreeFileError> {
+        let list: Self = serde_json::from_slice(text)?;
         if list.format != FORMAT || list.schema_version != 1 {
-            return Err(format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1"));
+            let expected = format!("expected \"format\": \"{FORMAT}\", \"schema_version\": 1");
+            return Err(TreeFileError::Value(expected));
         }
-        list.regions.values().try_for_each(TreeFile::check)?;
+        list.regions.values().try_for_each(TreeFile::check_values)?;
         Ok(list)
     }
 }
@@ -77,19 +70,13 @@ impl Regions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::read_record;
 
     #[test]
-    fn a_group_belongs_to_where_it_is_and_to_whom_it_serves() {
-        let regions = |rest: &str| {
-            let group = read_record(&format!("{{\"id\":\"a\",\"name\":\"a\"{rest}}}")).unwrap();
-            of(&group).into_iter().collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(regions(""), "world");
-        assert_eq!(regions(",\"place\":{\"city\":\"Oslo\",\"country\":\"no\"}"), "NO");
-        assert_eq!(regions(",\"place\":{\"country\":\"DE\"},\"area\":[\"AT\",\"DE-BY\",\"001\"]"), "AT DE");
-        assert_eq!(regions(",\"area\":[\"001\"]"), "world");
-        assert_eq!((parse(" no ").as_deref(), parse("World").as_deref()), (Some("NO"), Some("world")));
-        assert_eq!(parse("Norge"), None);
+    fn regions_are_read_in_any_case() {
+        assert_eq!(
+            (parse_region(" no ").as_deref(), parse_region("World").as_deref()),
+            (Some("NO"), Some("world"))
+        );
+        assert_eq!(parse_region("Norge"), None);
     }
 }

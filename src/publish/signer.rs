@@ -1,10 +1,10 @@
 //! The secret key of a publisher: made, kept in a file that only its owner reads, used, and never shown.
 
-use super::key::{TrustedKey, id_of};
+use super::key::{KeyParseError, TrustedKey, id_of};
 use crate::fetch::describe_io_error;
 use minisign::{KeyPair, PublicKey, SecretKey, SecretKeyBox};
 use std::fmt;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,12 +25,12 @@ impl fmt::Debug for Signer {
 #[derive(Debug, thiserror::Error)]
 pub enum SignerError {
     /// The file cannot be read or made.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {}", path.display(), describe_io_error(source))]
     File {
         /// The file.
         path: PathBuf,
-        /// What went wrong, in words.
-        why: String,
+        /// What went wrong.
+        source: io::Error,
     },
     /// Others may read the file.
     #[error(
@@ -43,9 +43,9 @@ pub enum SignerError {
         /// Its permissions.
         mode: u32,
     },
-    /// The file is no secret key.
+    /// The file is not a secret key.
     #[error("{}: no minisign secret key; groupfinder publish-key FILE makes one", path.display())]
-    KeyParseError {
+    NoKey {
         /// The file.
         path: PathBuf,
     },
@@ -63,58 +63,64 @@ pub enum SignerError {
     },
     /// The system gave no random numbers, or signing failed.
     #[error("cannot make or use a key: {0}")]
-    Failed(String),
+    Failed(#[from] minisign::PError),
+    /// The public half of a key is not a key.
+    #[error("cannot make or use a key: {0}")]
+    Public(#[from] KeyParseError),
+}
+
+impl SignerError {
+    fn of_file(path: &Path, source: io::Error) -> Self {
+        Self::File { path: path.to_path_buf(), source }
+    }
+
+    fn no_key(path: &Path) -> Self {
+        Self::NoKey { path: path.to_path_buf() }
+    }
 }
 
 const MOST_FILE_BYTES: u64 = 4096;
 
 impl Signer {
-    /// Opens a key file; `passphrase` is asked only where the key has one.
+    /// Opens a key file. `passphrase` is called only if the key has one.
     ///
     /// # Errors
     /// The file is open to others, no key, or the passphrase is wrong.
     pub fn open(path: &Path, passphrase: impl FnOnce() -> io::Result<String>) -> Result<Self, SignerError> {
-        let fault = |e: &io::Error| SignerError::File { path: path.to_path_buf(), why: describe_io_error(e) };
-        let no_key = || SignerError::KeyParseError { path: path.to_path_buf() };
-        let file = crate::store::disk::open_regular(path).map_err(|e| fault(&e))?;
+        let file = crate::store::disk::open_regular(path).map_err(|e| SignerError::of_file(path, e))?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = file.metadata().map_err(|e| fault(&e))?.permissions().mode() & 0o777;
+            let metadata = file.metadata().map_err(|e| SignerError::of_file(path, e))?;
+            let mode = metadata.permissions().mode() & 0o777;
             if mode & 0o077 != 0 {
                 return Err(SignerError::Open { path: path.to_path_buf(), mode });
             }
         }
-        let mut text = String::new();
-        file.take(MOST_FILE_BYTES).read_to_string(&mut text).map_err(|_| no_key())?;
-        if !text.starts_with("untrusted comment:") || text.lines().count() < 2 {
-            return Err(no_key());
-        }
-        let held = SecretKeyBox::from_string(&text).map_err(|_| no_key())?;
-        let secret = match SecretKey::from_unencrypted_box(held.clone()) {
+        let boxed = read_secret_box(file).ok_or_else(|| SignerError::no_key(path))?;
+        let secret = match SecretKey::from_unencrypted_box(boxed.clone()) {
             Ok(secret) => secret,
-            // "Corrupted key" is of another kind than "might be encrypted"; what is neither is no key.
+            // "Corrupted key" is of another kind than "might be encrypted"; anything else is not a key.
             Err(e) if matches!(e.kind(), minisign::ErrorKind::Io) && e.to_string().contains("encrypted") => {
-                let words = passphrase().map_err(|e| fault(&e))?;
-                SecretKey::from_box(held, Some(words)).map_err(|e| match e.kind() {
+                let words = passphrase().map_err(|e| SignerError::of_file(path, e))?;
+                SecretKey::from_box(boxed, Some(words)).map_err(|e| match e.kind() {
                     minisign::ErrorKind::Verify => SignerError::Passphrase { path: path.to_path_buf() },
-                    _ => no_key(),
+                    _ => SignerError::no_key(path),
                 })?
             }
-            Err(_) => return Err(no_key()),
+            Err(_) => return Err(SignerError::no_key(path)),
         };
-        Self::of(secret)
+        Self::from_secret(secret)
     }
 
-    fn of(secret: SecretKey) -> Result<Self, SignerError> {
-        let public = PublicKey::from_secret_key(&secret).map_err(|e| SignerError::Failed(e.to_string()))?;
-        let public =
-            TrustedKey::parse(&public.to_base64()).map_err(|e| SignerError::Failed(e.to_string()))?;
+    fn from_secret(secret: SecretKey) -> Result<Self, SignerError> {
+        let public = PublicKey::from_secret_key(&secret)?;
+        let public = TrustedKey::parse(&public.to_base64())?;
         Ok(Self { secret, public })
     }
 
     /// The public half.
-    pub fn public(&self) -> &TrustedKey {
+    pub fn public_key(&self) -> &TrustedKey {
         &self.public
     }
 
@@ -123,12 +129,21 @@ impl Signer {
     ///
     /// # Errors
     /// The system gave no random numbers.
-    pub fn sign(&self, bytes: &[u8], comment: &str) -> Result<String, SignerError> {
+    pub fn sign_bytes(&self, bytes: &[u8], comment: &str) -> Result<String, SignerError> {
         let untrusted = format!("signature from groupfinder, key {}", self.public.id());
-        minisign::sign(None, &self.secret, bytes, Some(comment), Some(&untrusted))
-            .map(minisign::SignatureBox::into_string)
-            .map_err(|e| SignerError::Failed(e.to_string()))
+        let signature = minisign::sign(None, &self.secret, bytes, Some(comment), Some(&untrusted))?;
+        Ok(signature.into_string())
     }
+}
+
+/// The secret key in a file, still locked; `None` where the file holds none.
+fn read_secret_box(file: File) -> Option<SecretKeyBox> {
+    let mut text = String::new();
+    file.take(MOST_FILE_BYTES).read_to_string(&mut text).ok()?;
+    if !text.starts_with("untrusted comment:") || text.lines().count() < 2 {
+        return None;
+    }
+    SecretKeyBox::from_string(&text).ok()
 }
 
 /// Makes a key pair: `path` gets the secret key, readable for its owner alone, and `path.pub` the public one, in the
@@ -136,8 +151,7 @@ impl Signer {
 ///
 /// # Errors
 /// One of the files is there already or cannot be made.
-pub fn make(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, PathBuf), SignerError> {
-    let failed = |e: minisign::PError| SignerError::Failed(e.to_string());
+pub fn make_key_pair(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, PathBuf), SignerError> {
     let mut public_path = path.as_os_str().to_owned();
     public_path.push(".pub");
     let public_path = PathBuf::from(public_path);
@@ -148,14 +162,13 @@ pub fn make(path: &Path, passphrase: Option<String>) -> Result<(TrustedKey, Path
         Some(words) => KeyPair::generate_encrypted_keypair(Some(words)),
         None => KeyPair::generate_unencrypted_keypair(),
     };
-    let pair = pair.map_err(failed)?;
+    let pair = pair?;
     let id = id_of(pair.pk.keynum());
-    let secret = pair.sk.to_box(Some(&format!("groupfinder secret key {id}"))).map_err(failed)?;
+    let secret = pair.sk.to_box(Some(&format!("groupfinder secret key {id}")))?;
     let public = format!("untrusted comment: groupfinder public key {id}\n{}\n", pair.pk.to_base64());
     write_new(path, 0o600, secret.into_string().as_bytes())?;
     write_new(&public_path, 0o644, public.as_bytes())?;
-    let key = TrustedKey::parse(&public).map_err(|e| SignerError::Failed(e.to_string()))?;
-    Ok((key, public_path))
+    Ok((TrustedKey::parse(&public)?, public_path))
 }
 
 fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), SignerError> {
@@ -169,13 +182,13 @@ fn write_new(path: &Path, mode: u32, bytes: &[u8]) -> Result<(), SignerError> {
     });
     written.map_err(|e| match e.kind() {
         io::ErrorKind::AlreadyExists => SignerError::Exists { path: path.to_path_buf() },
-        _ => SignerError::File { path: path.to_path_buf(), why: describe_io_error(&e) },
+        _ => SignerError::of_file(path, e),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::key::{SignatureError, verify};
+    use super::super::key::{SignatureError, verify_signature};
     use super::*;
 
     fn never() -> io::Result<String> {
@@ -186,27 +199,28 @@ mod tests {
     fn a_new_key_signs_and_its_public_half_checks() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        let (key, public_path) = make(&path, None).unwrap();
+        let (key, public_path) = make_key_pair(&path, None).unwrap();
         let signer = Signer::open(&path, never).unwrap();
-        assert_eq!(signer.public(), &key);
-        assert_eq!(TrustedKey::given(public_path.to_str().unwrap()).unwrap(), key);
-        let signature = signer.sign(b"entry", "version 1").unwrap();
+        assert_eq!(signer.public_key(), &key);
+        assert_eq!(TrustedKey::from_line_or_file(public_path.to_str().unwrap()).unwrap(), key);
+        let signature = signer.sign_bytes(b"entry", "version 1").unwrap();
         assert!(signature.contains("version 1"));
         let keys = [key.clone()];
-        assert_eq!(verify(&keys, b"entry", signature.as_bytes()), Ok(&key));
+        assert_eq!(verify_signature(&keys, b"entry", signature.as_bytes()), Ok(&key));
         assert_eq!(
-            verify(&keys, b"entrx", signature.as_bytes()),
+            verify_signature(&keys, b"entrx", signature.as_bytes()),
             Err(SignatureError::Wrong(key.id().into()))
         );
         let commented = signature.replace("version 1", "version 2");
         assert_eq!(
-            verify(&keys, b"entry", commented.as_bytes()),
+            verify_signature(&keys, b"entry", commented.as_bytes()),
             Err(SignatureError::Wrong(key.id().into()))
         );
-        let (other, _) = make(&dir.path().join("b.key"), None).unwrap();
-        let fault = verify(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
+        let (other, _) = make_key_pair(&dir.path().join("b.key"), None).unwrap();
+        let fault =
+            verify_signature(std::slice::from_ref(&other), b"entry", signature.as_bytes()).unwrap_err();
         assert!(fault.to_string().contains(key.id()) && fault.to_string().contains(other.id()), "{fault}");
-        assert!(matches!(make(&path, None), Err(SignerError::Exists { .. })));
+        assert!(matches!(make_key_pair(&path, None), Err(SignerError::Exists { .. })));
         assert_eq!(
             format!("{signer:?}"),
             format!("Signer({})", key.id()),
@@ -220,7 +234,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        make(&path, None).unwrap();
+        make_key_pair(&path, None).unwrap();
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
         let told = Signer::open(&path, never).unwrap_err().to_string();
@@ -228,7 +242,7 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         for text in ["", "untrusted comment: x\nAAAA\n", "untrusted comment: x\n", "\0\0"] {
             std::fs::write(&path, text).unwrap();
-            assert!(matches!(Signer::open(&path, never), Err(SignerError::KeyParseError { .. })), "{text}");
+            assert!(matches!(Signer::open(&path, never), Err(SignerError::NoKey { .. })), "{text}");
         }
     }
 
@@ -236,9 +250,9 @@ mod tests {
     fn a_passphrase_is_needed_where_there_is_one() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.key");
-        let (key, _) = make(&path, Some("vier Worte reichen".into())).unwrap();
+        let (key, _) = make_key_pair(&path, Some("vier Worte reichen".into())).unwrap();
         let wrong = Signer::open(&path, || Ok("three words do not".into())).unwrap_err();
         assert!(matches!(wrong, SignerError::Passphrase { .. }), "{wrong}");
-        assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public(), &key);
+        assert_eq!(Signer::open(&path, || Ok("vier Worte reichen".into())).unwrap().public_key(), &key);
     }
 }

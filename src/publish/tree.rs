@@ -1,30 +1,31 @@
-//! Writing a tree: data files first, the entry last, each by a rename. Whoever comes in between sees the old version
-//! or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
+//! Writing a tree: data files first, the entry last, each by a rename. A follower that comes in between sees the old
+//! version or the new one. The same groups give the same version, and the same input the same bytes, signatures aside.
 
 use super::VERSIONS;
 use super::delta::Delta;
 use super::entry::{
-    DeltaFile, ENTRY, EntryError, MOST_ENTRY_BYTES, Publisher, SIGNATURE, SignedEntry, TreeFile,
-    signature_path,
+    DeltaFile, ENTRY, MOST_ENTRY_BYTES, Publisher, SIGNATURE, SignedEntry, TreeFile, signature_path,
 };
 use super::gather::Record;
 use super::history::{HISTORY, History};
-use super::key::{TrustedKey, verify};
+use super::key::{TrustedKey, verify_signature};
+use super::publish_error::{ForeignEntryError, PublishError};
 use super::region::{Division, Regions};
-use super::signer::{Signer, SignerError};
+use super::signer::Signer;
 use crate::codec::gzip::gzip;
 use crate::codec::sha256_hex;
-use crate::dataset::canonical::{self as canon, Canon};
-use crate::fetch::describe_io_error;
+use crate::dataset::canonical::{self as canon, Canon, NotCanonicalError};
+use crate::dataset::serde_timestamp::whole_seconds;
+use crate::fetch::read_regular_up_to;
 use crate::store::Lock;
-use crate::store::disk::{self, Disk, open_regular};
+use crate::store::disk::{self, Disk};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
-/// What is said about a tree.
+/// What the publisher says about a tree.
 #[derive(Debug, Clone)]
 pub struct PublishOptions {
     /// The id of the dataset; `None` = the one of the tree that is there.
@@ -63,72 +64,10 @@ pub struct Published {
 pub enum Done {
     /// A new version.
     Version,
-    /// The same groups; the dates, or what is said about them, are new.
+    /// The same groups with new dates, or with a new description of them.
     Renewed,
     /// The same in everything.
     Nothing,
-}
-
-/// Why nothing was published.
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// The directory cannot be used.
-    #[error("{}: {why}", path.display())]
-    Disk {
-        /// The file or directory.
-        path: PathBuf,
-        /// What went wrong, in words.
-        why: String,
-    },
-    /// The entry cannot be signed.
-    #[error(transparent)]
-    Key(#[from] SignerError),
-    /// There are no groups.
-    #[error("no groups; nothing is published")]
-    Empty,
-    /// A new tree needs an id.
-    #[error(
-        "{}: no tree yet; give the dataset a name that stays the same for ever with --dataset-id, of small letters, \
-         digits, -, _ and .", .0.display()
-    )]
-    NoId(PathBuf),
-    /// The tree is of another dataset.
-    #[error("{}: holds the dataset {found}, not {asked}; publish each dataset in a directory of its own", dir.display())]
-    OtherDataset {
-        /// The directory.
-        dir: PathBuf,
-        /// The id in it.
-        found: String,
-        /// The id asked for.
-        asked: String,
-    },
-    /// The tree is not ours.
-    #[error(
-        "{}: {why}; a tree is continued with the key that signed it, or with one that it announced by --next-key",
-        path.display()
-    )]
-    Foreign {
-        /// The entry.
-        path: PathBuf,
-        /// Why.
-        why: String,
-    },
-    /// Many groups are gone.
-    #[error(
-        "held back, {lost} of {before} groups would vanish for everybody who follows; if that is right, run it again \
-         with --allow-shrink"
-    )]
-    Shrunk {
-        /// How many are gone.
-        lost: u64,
-        /// How many there were.
-        before: u64,
-    },
-    /// The entry is too long.
-    #[error(
-        "the entry would have {0} bytes, more than followers read; shorten the publisher's name and address"
-    )]
-    TooLong(usize),
 }
 
 /// How long another publication is waited for.
@@ -143,11 +82,11 @@ const GUARDED_FROM: u64 = 10;
 /// An entry is renewed once this part of its time is over, so that publishing every hour changes nothing needlessly.
 const RENEW_AFTER_PART: i32 = 8;
 
-/// Publishes records, ascending by id, as the tree in `dir`. `progress` hears how many files of how many are packed.
+/// Publishes records, ascending by id, as the tree in `dir`. `progress` gets how many files of how many are packed.
 ///
 /// # Errors
 /// Says why nothing was published; the tree is as it was.
-pub fn publish(
+pub fn publish_tree(
     dir: &Path,
     disk: &Disk,
     signer: &Signer,
@@ -160,14 +99,14 @@ pub fn publish(
     }
     let tree = Tree { dir, disk };
     let data = dir.join("data");
-    disk.make_directory(&data).map_err(|e| failed(&data, &e))?;
+    disk.make_directory(&data).map_err(|e| PublishError::of_disk(&data, e))?;
     let lock = dir.join(".lock");
-    let _lock = Lock::take(&lock, PATIENCE)
-        .map_err(|e| PublishError::Disk { path: lock.clone(), why: e.to_string() })?;
+    let _lock = Lock::acquire(&lock, PATIENCE)
+        .map_err(|source| PublishError::Locked { path: lock.clone(), source })?;
     disk::remove_stale(dir);
     disk::remove_stale(&data);
 
-    let old = tree.old(signer)?;
+    let old = tree.old_entry(signer)?;
     let dataset_id = id_of(dir, options, old.as_ref())?;
     let publisher = (!options.publisher.is_empty()).then(|| options.publisher.clone());
     let publisher = publisher.or_else(|| old.as_ref().and_then(|old| old.publisher.clone()));
@@ -177,47 +116,24 @@ pub fn publish(
 
     let same = old.as_ref().filter(|old| old.full.sha256 == hash);
     let mut files = Files::new(&tree, progress, 2 + VERSIONS);
-    let mut deltas = BTreeMap::new();
-    let (mut changed, mut old_lost) = (None, None);
-    let version = match (&old, same) {
-        (None, _) => 1,
-        (Some(_), Some(same)) => same.version,
-        (Some(old), None) => {
-            match tree.text_of(&old.full) {
-                Ok(before) => {
-                    let delta = difference(&before, records).map_err(|why| tree.broken(&old.full, why))?;
-                    guard(old, &delta, options)?;
-                    changed = Some((delta.upsert.len() as u64, delta.delete.len() as u64));
-                    deltas = tree.joined(old, delta);
-                }
-                Err(why) => old_lost = Some(why),
-            }
-            old.version + 1
-        }
+    let step = match &old {
+        Some(old) if same.is_none() => tree.step_from(old, records, options)?,
+        _ => VersionStep { version: same.map_or(1, |same| same.version), ..VersionStep::default() },
     };
-    let parts = regions(options.division, records);
+    let VersionStep { version, deltas, changed, old_lost } = step;
+    let parts = lines_by_region(options.division, records);
     files.total = 1 + parts.len() + deltas.len();
-    let full = files.dataset(text, records.len())?;
-    let mut entry =
-        SignedEntry::new(dataset_id.clone(), version, whole(options.now), whole(options.now), full);
-    entry.expires_at = whole(options.now.saturating_add(options.expires).unwrap_or(Timestamp::MAX));
+    let full = files.add_dataset(text, records.len())?;
+    let now = whole_seconds(options.now);
+    let mut entry = SignedEntry::new(dataset_id.clone(), version, now, now, full);
+    entry.expires_at = whole_seconds(options.now.saturating_add(options.expires).unwrap_or(Timestamp::MAX));
     entry.ttl_s = u64::try_from(options.ttl.as_secs()).unwrap_or_default();
     entry.publisher = publisher;
-    entry.next_keys = options.next_keys.iter().map(|key| key.text().to_owned()).collect();
-    if !parts.is_empty() {
-        let mut list = BTreeMap::new();
-        for (region, lines) in parts {
-            let count = lines.len();
-            list.insert(
-                region.to_owned(),
-                files.dataset(canon::join_records(&head, lines.into_iter()), count)?,
-            );
-        }
-        entry.regions = Some(files.add(Regions::new(list).write().into_bytes())?);
-    }
+    entry.next_keys = options.next_keys.iter().map(|key| key.as_base64().to_owned()).collect();
+    entry.regions = files.add_regions(&head, parts)?;
     entry.deltas = match same {
         Some(same) => same.deltas.clone(),
-        None => files.deltas(&dataset_id, version, deltas, &entry.full)?,
+        None => files.add_deltas(&dataset_id, version, deltas, &entry.full)?,
     };
     if let Some(same) = same
         && !is_due(same, &entry, options.now)
@@ -225,8 +141,20 @@ pub fn publish(
         return Ok(Published { entry: same.clone(), done: Done::Nothing, changed: Some((0, 0)), old_lost });
     }
     let done = if same.is_some() { Done::Renewed } else { Done::Version };
-    tree.finish(signer, &entry, files.names, old.as_ref())?;
+    tree.finish_version(signer, &entry, files.names, old.as_ref())?;
     Ok(Published { entry, done, changed, old_lost })
+}
+
+/// The version of a dataset, and how it follows from the one before.
+#[derive(Default)]
+struct VersionStep {
+    version: u64,
+    /// The deltas that lead to it, by the version that they lead from.
+    deltas: BTreeMap<u64, Delta>,
+    /// How many groups are new or changed, and how many are gone.
+    changed: Option<(u64, u64)>,
+    /// Why the version before cannot be read.
+    old_lost: Option<String>,
 }
 
 /// The id of the dataset: as asked, which must be that of the tree, if there is one.
@@ -247,13 +175,13 @@ fn id_of(dir: &Path, options: &PublishOptions, old: Option<&SignedEntry>) -> Res
 }
 
 /// What leads from the old dataset to the records.
-fn difference(before: &str, records: &[Record]) -> Result<Delta, String> {
-    let before = Canon::parse_canonical(before).map_err(|e| e.to_string())?;
+fn diff_records(before: &str, records: &[Record]) -> Result<Delta, NotCanonicalError> {
+    let before = Canon::parse_canonical(before)?;
     let after = records.iter().map(|record| (record.id.as_str().into(), record.line.as_str()));
     Ok(Delta::between(&before, &Canon { records: after.collect() }))
 }
 
-fn guard(old: &SignedEntry, delta: &Delta, options: &PublishOptions) -> Result<(), PublishError> {
+fn refuse_shrink(old: &SignedEntry, delta: &Delta, options: &PublishOptions) -> Result<(), PublishError> {
     let before = old.full.groups.unwrap_or_default();
     let lost = delta.delete.len() as u64;
     if !options.allow_shrink && before >= GUARDED_FROM && lost * 100 > before * SHRINK_PERCENT {
@@ -263,7 +191,7 @@ fn guard(old: &SignedEntry, delta: &Delta, options: &PublishOptions) -> Result<(
 }
 
 /// The lines of each region, ascending by id.
-fn regions(division: Division, records: &[Record]) -> BTreeMap<&str, Vec<&str>> {
+fn lines_by_region(division: Division, records: &[Record]) -> BTreeMap<&str, Vec<&str>> {
     let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     if division == Division::Country {
         for record in records {
@@ -283,12 +211,9 @@ fn is_due(old: &SignedEntry, new: &SignedEntry, now: Timestamp) -> bool {
     dated != *old || time != wanted || now.duration_since(old.generated_at) >= time / RENEW_AFTER_PART
 }
 
-fn whole(time: Timestamp) -> Timestamp {
-    crate::dataset::serde_timestamp::whole_seconds(time)
-}
-
-fn failed(path: &Path, e: &io::Error) -> PublishError {
-    PublishError::Disk { path: path.to_path_buf(), why: describe_io_error(e) }
+/// The name of a file below `data/`.
+fn name_below_data(path: &str) -> String {
+    path.strip_prefix("data/").unwrap_or(path).to_owned()
 }
 
 /// The directory.
@@ -298,65 +223,93 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn broken(&self, file: &TreeFile, why: String) -> PublishError {
-        PublishError::Disk { path: self.dir.join(file.path()), why }
+    /// The version after `old`, with other groups.
+    fn step_from(
+        &self,
+        old: &SignedEntry,
+        records: &[Record],
+        options: &PublishOptions,
+    ) -> Result<VersionStep, PublishError> {
+        let mut step = VersionStep { version: old.version + 1, ..VersionStep::default() };
+        match self.text_of(&old.full) {
+            Ok(before) => {
+                let delta = diff_records(&before, records).map_err(|source| PublishError::Damaged {
+                    path: self.dir.join(old.full.path()),
+                    source,
+                })?;
+                refuse_shrink(old, &delta, options)?;
+                step.changed = Some((delta.upsert.len() as u64, delta.delete.len() as u64));
+                step.deltas = self.join_deltas(old, delta);
+            }
+            Err(why) => step.old_lost = Some(why.to_string()),
+        }
+        Ok(step)
     }
 
-    fn read(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, PublishError> {
+    fn read_file(&self, path: &str, most: u64) -> Result<Option<Vec<u8>>, PublishError> {
         let path = self.dir.join(path);
-        let mut bytes = Vec::new();
-        let read = open_regular(&path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-        match read {
-            Ok(_) => Ok(Some(bytes)),
+        match read_regular_up_to(&path, most) {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(failed(&path, &e)),
+            Err(e) => Err(PublishError::of_disk(&path, e)),
         }
     }
 
     /// The entry that is there, if it may be continued with this key.
-    fn old(&self, signer: &Signer) -> Result<Option<SignedEntry>, PublishError> {
-        let Some(bytes) = self.read(ENTRY, MOST_ENTRY_BYTES)? else { return Ok(None) };
-        let path = self.dir.join(ENTRY);
-        let foreign = |why: String| PublishError::Foreign { path: path.clone(), why };
-        let entry = SignedEntry::read(&bytes).map_err(|e| match e {
-            EntryError::Newer(schema) => foreign(format!("made by a later groupfinder (schema {schema})")),
-            EntryError::Form(why) => foreign(why),
-        })?;
-        if entry.next_keys.iter().any(|key| key == signer.public().text()) {
-            return Ok(Some(entry));
+    fn old_entry(&self, signer: &Signer) -> Result<Option<SignedEntry>, PublishError> {
+        let Some(bytes) = self.read_file(ENTRY, MOST_ENTRY_BYTES)? else { return Ok(None) };
+        match self.continue_entry(&bytes, signer)? {
+            Ok(entry) => Ok(Some(entry)),
+            Err(source) => Err(PublishError::Foreign { path: self.dir.join(ENTRY), source }),
         }
-        let signature = match self.read(SIGNATURE, MOST_ENTRY_BYTES)? {
-            Some(signature) => signature,
-            None => self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES)?.unwrap_or_default(),
+    }
+
+    /// The entry in `bytes`, if this key signed it or it announces this key. The outer error is one of the disk.
+    fn continue_entry(
+        &self,
+        bytes: &[u8],
+        signer: &Signer,
+    ) -> Result<Result<SignedEntry, ForeignEntryError>, PublishError> {
+        let entry = match SignedEntry::from_json(bytes) {
+            Ok(entry) => entry,
+            Err(error) => return Ok(Err(error.into())),
         };
-        let keys = std::slice::from_ref(signer.public());
+        if entry.next_keys.iter().any(|key| key == signer.public_key().as_base64()) {
+            return Ok(Ok(entry));
+        }
+        let path_by_hash = signature_path(&sha256_hex(bytes));
+        let signature = match self.read_file(SIGNATURE, MOST_ENTRY_BYTES)? {
+            Some(signature) => signature,
+            None => self.read_file(&path_by_hash, MOST_ENTRY_BYTES)?.unwrap_or_default(),
+        };
+        let keys = std::slice::from_ref(signer.public_key());
+        let Err(error) = verify_signature(keys, bytes, &signature) else { return Ok(Ok(entry)) };
         // A crash between signature and entry leaves a new one beside an old one; the other name has the right one.
-        let by_hash = || self.read(&signature_path(&sha256_hex(&bytes)), MOST_ENTRY_BYTES).ok().flatten();
-        verify(keys, &bytes, &signature)
-            .or_else(|fault| by_hash().and_then(|s| verify(keys, &bytes, &s).ok()).ok_or(fault))
-            .map_err(|fault| foreign(fault.to_string()))?;
-        Ok(Some(entry))
+        let by_hash = self.read_file(&path_by_hash, MOST_ENTRY_BYTES).ok().flatten();
+        match by_hash {
+            Some(signature) if verify_signature(keys, bytes, &signature).is_ok() => Ok(Ok(entry)),
+            _ => Ok(Err(error.into())),
+        }
     }
 
     /// The text of a file of the tree, checked.
-    fn text_of(&self, file: &TreeFile) -> Result<String, String> {
+    fn text_of(&self, file: &TreeFile) -> Result<String, Box<dyn std::error::Error>> {
         let path = file.path();
-        let bytes = self.read(&path, u64::MAX).map_err(|e| e.to_string())?;
-        let bytes = bytes.ok_or_else(|| format!("{path} is gone"))?;
-        let text = file.unpack(bytes).map_err(|why| format!("{path}: {why}"))?;
+        let bytes = self.read_file(&path, u64::MAX)?.ok_or_else(|| format!("{path} is gone"))?;
+        let text = file.unpack(bytes).map_err(|error| format!("{path}: {error}"))?;
         if sha256_hex(&text) != file.sha256 {
-            return Err(format!("{path} is damaged"));
+            return Err(format!("{path} is damaged").into());
         }
-        String::from_utf8(text).map_err(|_| format!("{path} is damaged"))
+        String::from_utf8(text).map_err(|_| format!("{path} is damaged").into())
     }
 
     /// The deltas to the new version: the last one, and the older ones lengthened by it. One that cannot be read ends
     /// the row, for those before it are longer still.
-    fn joined(&self, old: &SignedEntry, last: Delta) -> BTreeMap<u64, Delta> {
+    fn join_deltas(&self, old: &SignedEntry, last: Delta) -> BTreeMap<u64, Delta> {
         let mut deltas = BTreeMap::new();
         for change in old.deltas.iter().take(VERSIONS - 1) {
-            let read = self.text_of(&change.file).and_then(|text| Delta::read(&text));
-            let Ok(delta) = read else { break };
+            let Ok(text) = self.text_of(&change.file) else { break };
+            let Ok(delta) = Delta::from_json(&text) else { break };
             deltas.insert(change.from_version, delta.then(&last));
         }
         deltas.insert(old.version, last);
@@ -364,7 +317,7 @@ impl Tree<'_> {
     }
 
     /// Writes a file unless it is there with these very bytes.
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    fn write_file(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let path = self.dir.join(path);
         if std::fs::read(&path).is_ok_and(|there| there == bytes) {
             return Ok(());
@@ -374,42 +327,41 @@ impl Tree<'_> {
             out.write_all(bytes)?;
             out.publish_as(&path)
         });
-        written.map_err(|e| failed(&path, &e))
+        written.map_err(|e| PublishError::of_disk(&path, e))
     }
 
     /// Signs and writes the entry, then removes what no version needs any more.
-    fn finish(
+    fn finish_version(
         &self,
         signer: &Signer,
         entry: &SignedEntry,
         mut names: BTreeSet<String>,
         old: Option<&SignedEntry>,
     ) -> Result<(), PublishError> {
-        let text = entry.write();
+        let text = entry.to_json();
         if text.len() as u64 > MOST_ENTRY_BYTES {
             return Err(PublishError::TooLong(text.len()));
         }
         let comment = format!("groupfinder {} version {}", entry.dataset_id, entry.version);
-        let signature = signer.sign(text.as_bytes(), &comment)?;
+        let signature = signer.sign_bytes(text.as_bytes(), &comment)?;
         let by_hash = signature_path(&sha256_hex(text.as_bytes()));
-        let name = |path: &str| path.strip_prefix("data/").unwrap_or(path).to_owned();
-        names.insert(name(&by_hash));
-        names.extend(entry.deltas.iter().map(|change| name(&change.file.path())));
+        names.insert(name_below_data(&by_hash));
+        names.extend(entry.deltas.iter().map(|change| name_below_data(&change.file.path())));
         // The signature of the entry before, for caches that still hold that.
-        let old_text = old.map(SignedEntry::write).unwrap_or_default();
-        let before = name(&signature_path(&sha256_hex(old_text.as_bytes())));
-        let mut history = History::read(&self.read(HISTORY, 1 << 24)?.unwrap_or_default());
-        history.note(entry.version, names, &BTreeSet::from([before]));
-        self.write(&by_hash, signature.as_bytes())?;
-        self.write(HISTORY, history.write().as_bytes())?;
-        self.write(SIGNATURE, signature.as_bytes())?;
-        self.write(ENTRY, text.as_bytes())?;
-        self.clear(&history.files());
+        let old_text = old.map(SignedEntry::to_json).unwrap_or_default();
+        let before = name_below_data(&signature_path(&sha256_hex(old_text.as_bytes())));
+        let mut history = History::from_json(&self.read_file(HISTORY, 1 << 24)?.unwrap_or_default());
+        history.note_version(entry.version, names, &BTreeSet::from([before]));
+        self.write_file(&by_hash, signature.as_bytes())?;
+        self.write_file(HISTORY, history.to_json().as_bytes())?;
+        self.write_file(SIGNATURE, signature.as_bytes())?;
+        self.write_file(ENTRY, text.as_bytes())?;
+        self.remove_unneeded(&history.all_files());
         Ok(())
     }
 
     /// Removes files of ours that belong to no version. What cannot be removed stays for the next time.
-    fn clear(&self, wanted: &BTreeSet<&str>) {
+    fn remove_unneeded(&self, wanted: &BTreeSet<&str>) {
         for there in std::fs::read_dir(self.dir.join("data")).into_iter().flatten().flatten() {
             let name = there.file_name();
             let Some(name) = name.to_str() else { continue };
@@ -437,12 +389,12 @@ impl<'t, 'a> Files<'t, 'a> {
     }
 
     /// Packs and writes a file under its hash. One that is there and right is not packed again.
-    fn add(&mut self, text: Vec<u8>) -> Result<TreeFile, PublishError> {
+    fn add_file(&mut self, text: Vec<u8>) -> Result<TreeFile, PublishError> {
         let mut file =
             TreeFile { sha256: sha256_hex(&text), bytes: text.len() as u64, gzip_bytes: 0, groups: None };
         let path = file.path();
-        self.names.insert(path.strip_prefix("data/").unwrap_or(&path).to_owned());
-        let there = self.tree.read(&path, u64::MAX)?;
+        self.names.insert(name_below_data(&path));
+        let there = self.tree.read_file(&path, u64::MAX)?;
         let packed_bytes = there.as_ref().map(|packed| packed.len() as u64);
         let is_right = there.is_some_and(|packed| file.unpack(packed).is_ok_and(|there| there == text));
         if let Some(bytes) = packed_bytes.filter(|_| is_right) {
@@ -451,19 +403,37 @@ impl<'t, 'a> Files<'t, 'a> {
             let packed = gzip(&text);
             drop(text);
             file.gzip_bytes = packed.len() as u64;
-            self.tree.write(&path, &packed)?;
+            self.tree.write_file(&path, &packed)?;
         }
         self.done += 1;
         (self.progress)(self.done, self.total.max(self.done));
         Ok(file)
     }
 
-    fn dataset(&mut self, text: String, groups: usize) -> Result<TreeFile, PublishError> {
-        Ok(TreeFile { groups: Some(groups as u64), ..self.add(text.into_bytes())? })
+    fn add_dataset(&mut self, text: String, groups: usize) -> Result<TreeFile, PublishError> {
+        Ok(TreeFile { groups: Some(groups as u64), ..self.add_file(text.into_bytes())? })
     }
 
-    /// The deltas, the youngest first. One that is half as long as the whole is no gain, nor is any before it.
-    fn deltas(
+    /// The dataset of each region and the list of them; `None` where the dataset is not divided.
+    fn add_regions(
+        &mut self,
+        head: &str,
+        parts: BTreeMap<&str, Vec<&str>>,
+    ) -> Result<Option<TreeFile>, PublishError> {
+        if parts.is_empty() {
+            return Ok(None);
+        }
+        let mut list = BTreeMap::new();
+        for (region, lines) in parts {
+            let groups = lines.len();
+            let file = self.add_dataset(canon::join_records(head, lines.into_iter()), groups)?;
+            list.insert(region.to_owned(), file);
+        }
+        self.add_file(Regions::new(list).to_json().into_bytes()).map(Some)
+    }
+
+    /// The deltas, the youngest first. One half as long as the whole saves nothing, nor does any before it.
+    fn add_deltas(
         &mut self,
         dataset_id: &str,
         version: u64,
@@ -472,10 +442,10 @@ impl<'t, 'a> Files<'t, 'a> {
     ) -> Result<Vec<DeltaFile>, PublishError> {
         let mut changes = Vec::new();
         for (from_version, delta) in deltas.into_iter().rev() {
-            let file = self.add(delta.write(dataset_id, from_version, version).into_bytes())?;
+            let file = self.add_file(delta.to_json(dataset_id, from_version, version).into_bytes())?;
             if file.gzip_bytes * 2 > full.gzip_bytes && full.groups.is_some_and(|groups| groups > 100) {
                 let path = file.path();
-                self.names.remove(path.strip_prefix("data/").unwrap_or(&path));
+                self.names.remove(&name_below_data(&path));
                 break;
             }
             changes.push(DeltaFile { from_version, file });

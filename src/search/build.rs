@@ -4,16 +4,17 @@ use super::collect_places::{PlaceCollector, Places, country_of};
 use super::collect_words::Words;
 use super::dictionary::letter_mask;
 use super::facet::Facet;
+use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_HIDDEN, MEETINGS, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS, RowEntry,
-    SECTIONS, Section, TOPIC_FIELD, TOPICS,
+    FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS,
+    RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::Numbered;
 use super::pass::count_all;
 use super::postings;
-use crate::group::{Coded, Format, Group, Kind};
+use crate::group::{Coded, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
@@ -34,6 +35,7 @@ pub struct IndexBuilder {
     meeting_lists: Numbered<Vec<u8>>,
     languages: Vec<String>,
     gathered: Gathered,
+    implications: Implications,
     names: Vec<String>,
     hashes: Vec<(u32, u32)>,
     /// Listings nobody can reach: ordinal, country, own topics.
@@ -54,11 +56,14 @@ impl IndexBuilder {
         let thesaurus = Thesaurus::embedded();
         let topic_names: Vec<String> = thesaurus.topics().map(|(_, t)| t.id.to_owned()).collect();
         let topics = (0_u16..).zip(&topic_names).map(|(i, id)| (id.clone(), i)).collect();
+        let mut words = Words::default();
+        let implications = Implications::new(&mut words);
         Self {
             sections: std::array::from_fn(|_| Vec::new()),
             thesaurus,
             count: 0,
-            words: Words::default(),
+            words,
+            implications,
             packed_rows: std::array::from_fn(|_| Numbered::new()),
             topics,
             topic_groups: topic_names.iter().map(|_| Default::default()).collect(),
@@ -100,7 +105,8 @@ impl IndexBuilder {
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
         self.names.push(fold(&group.name));
         let mut rows = [0; ROWS];
-        rows.iter_mut().zip(self.packed_rows_of(group)).for_each(|(row, packed)| *row = packed);
+        let implied = self.words_of_group(group, ordinal);
+        rows.iter_mut().zip(self.packed_rows_of(group, &implied)).for_each(|(row, packed)| *row = packed);
         rows[TOPICS] = self.topics_of(group, ordinal);
         rows[PLACES] = self.places.set_of(group);
         rows[MEETINGS] = self.meetings_of(group);
@@ -116,7 +122,9 @@ impl IndexBuilder {
             let degrees = degrees.map_or(f32::NAN, |d| d as f32);
             self.section_mut(Section::Points).extend_from_slice(&degrees.to_bits().to_le_bytes());
         }
-        self.words_of_group(group, ordinal);
+        if let Some((place, point)) = group.place.as_ref().zip(point) {
+            self.places.note_point(rows[PLACES], place, point);
+        }
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
@@ -131,18 +139,19 @@ impl IndexBuilder {
     }
 
     /// The numbers of a group's packed facets.
-    fn packed_rows_of(&mut self, group: &Group) -> [u32; PACKED_SECTIONS.len()] {
+    fn packed_rows_of(&mut self, group: &Group, implied: &Implied) -> [u32; PACKED_SECTIONS.len()] {
         let formats = u64::from(group.formats.bits());
         let hybrid = u64::from(group.formats.is_hybrid()) << Format::ALL.len();
         let unknown = u64::from(group.formats.is_empty()) << (Format::ALL.len() + 1);
         let (mut days, mut times) = (0, 0);
         for meeting in &group.meetings {
-            days |= u64::from(meeting.days().bits());
-            times |= meeting.start.map_or(0, |start| 1 << start.part().ordinal());
+            days |= u64::from(meeting.weekdays().bits());
+            times |= meeting.start.map_or(0, |start| u64::from(start.parts().bits()));
         }
         let mut languages = 0_u64;
-        for tag in &group.languages {
-            let primary = tag.as_str().split('-').next().unwrap_or_default();
+        let tags = group.languages.iter().map(LanguageTag::as_str);
+        for tag in tags.chain(implied.languages.iter().copied()) {
+            let primary = tag.split('-').next().unwrap_or_default();
             let at = self.languages.iter().position(|l| l == primary).unwrap_or_else(|| {
                 self.languages.push(primary.to_owned());
                 self.languages.len() - 1
@@ -154,12 +163,17 @@ impl IndexBuilder {
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
             Facet::Audience => u64::from(group.audience.bits()),
-            Facet::People => u64::from(group.people.bits()),
+            Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
             Facet::Kind => one(Some(group.kind.ordinal())),
             Facet::Facilitation => one(group.facilitation.map(Coded::ordinal)),
             Facet::Attendance => one(group.attendance.map(Coded::ordinal)),
             Facet::Cost => one(group.cost.map(Coded::ordinal)),
+            Facet::Fellowship => implied.fellowship,
+            Facet::MeetingType => implied.meeting_types,
+            Facet::Programme => one(group.programme.map(Coded::ordinal)),
+            // In the order of facets.json: spiritual, secular.
+            Facet::Faith => one(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
             Facet::Format => formats | hybrid | unknown,
             Facet::Day => days,
             Facet::Time => times,
@@ -240,7 +254,9 @@ impl IndexBuilder {
         set
     }
 
-    fn words_of_group(&mut self, group: &Group, ordinal: u32) {
+    /// Takes in a group's words, and tells what follows from them for the filters.
+    fn words_of_group(&mut self, group: &Group, ordinal: u32) -> Implied {
+        self.implications.begin_group();
         self.words_in(0, &group.name, ordinal);
         for topic in &group.topics {
             // Labels as written; those of the thesaurus are found through it.
@@ -257,19 +273,28 @@ impl IndexBuilder {
                 self.words_in(2, part, ordinal);
             }
             if let Some(note) = &place.note {
-                self.words_in(3, note, ordinal);
+                self.words_in(NOTES_FIELD, note, ordinal);
             }
         }
         for (_, text) in group.description.iter() {
-            self.words_in(3, text, ordinal);
+            self.words_in(NOTES_FIELD, text, ordinal);
         }
         for note in group.meetings.iter().filter_map(|m| m.note.as_ref()) {
-            self.words_in(3, note, ordinal);
+            self.words_in(NOTES_FIELD, note, ordinal);
         }
+        self.implications.implied_by(group)
     }
 
     fn words_in(&mut self, field: usize, text: &str, ordinal: u32) {
-        self.words.add_text(field, text, ordinal);
+        let implications = &mut self.implications;
+        // Names and notes tell what a meeting is; a place called Speaker Street does not.
+        let telling = field == 0 || field == NOTES_FIELD;
+        implications.begin_text();
+        self.words.add_text(field, text, ordinal, |word| {
+            if telling {
+                implications.see_word(word);
+            }
+        });
     }
 
     /// Makes the index.
@@ -354,8 +379,13 @@ impl IndexBuilder {
     fn finish_vocabulary(&mut self) {
         let known = self.thesaurus.len();
         let written: Vec<String> = self.topic_names.iter().skip(known).cloned().collect();
-        let Places { values: places, listed, ends } =
+        let Places { values: places, listed, ends, local } =
             std::mem::replace(&mut self.places, PlaceCollector::new()).into_places();
+        let (lines, starts) = local.into_lines();
+        *self.section_mut(Section::LocalPlaces) = lines.into_bytes();
+        for start in starts {
+            self.put_u32(Section::LocalPlaceStarts, start);
+        }
         for value in listed {
             self.put_u32(Section::Places, value);
         }

@@ -2,9 +2,10 @@
 //! middles of towns for groups without coordinates.
 
 use super::facet::FacetValue;
+use super::local_places::{LocalPlaceCollector, PlaceTexts};
 use super::numbered::Numbered;
 use crate::group::{Area, Country, Group, Place};
-use crate::place::{Gazetteer, Match, Point, fold};
+use crate::place::{Gazetteer, Match, Point, canonical_region, fold};
 use std::collections::HashMap;
 
 /// Collects places, each value and each set of values once.
@@ -18,8 +19,13 @@ pub(super) struct PlaceCollector {
     listed: Vec<u32>,
     /// Where each set ends in `listed`.
     ends: Vec<u32>,
+    /// Where the groups of each set are.
+    local: LocalPlaceCollector,
     /// Middles of towns by folded name and country, as far as they were looked up.
     middles: HashMap<(String, Option<String>), Option<Point>>,
+    /// Regions by what is written and the country, and by town and country.
+    regions: HashMap<(String, String), String>,
+    town_regions: HashMap<(String, String), Option<String>>,
 }
 
 /// Everything collected.
@@ -30,6 +36,8 @@ pub(super) struct Places {
     pub(super) listed: Vec<u32>,
     /// Where each set ends in `listed`.
     pub(super) ends: Vec<u32>,
+    /// Where the groups of each place are.
+    pub(super) local: LocalPlaceCollector,
 }
 
 impl PlaceCollector {
@@ -42,7 +50,10 @@ impl PlaceCollector {
             seen: HashMap::new(),
             listed: Vec::new(),
             ends: Vec::new(),
+            local: LocalPlaceCollector::default(),
             middles: HashMap::new(),
+            regions: HashMap::new(),
+            town_regions: HashMap::new(),
         }
     }
 
@@ -70,27 +81,85 @@ impl PlaceCollector {
         middle
     }
 
+    /// The region of a place under one name, however it is written: PA is Pennsylvania. Where none is written, that of
+    /// the only town of this name in the country.
+    fn region_of(&mut self, place: &Place) -> Option<String> {
+        let country = place.country.as_ref().map(Country::code);
+        let written = place.region.as_deref();
+        if let (Some(country), Some(written)) = (country, written) {
+            let key = (written.to_owned(), country.to_owned());
+            let canonical = self.regions.entry(key);
+            return Some(
+                canonical
+                    .or_insert_with(|| canonical_region(country, written).unwrap_or(written).to_owned())
+                    .clone(),
+            );
+        }
+        if written.is_some() {
+            return written.map(str::to_owned);
+        }
+        let (town, country) = (place.city.as_deref()?, country?);
+        let key = (town.to_owned(), country.to_owned());
+        if let Some(known) = self.town_regions.get(&key) {
+            return known.clone();
+        }
+        let found = Gazetteer::embedded().places_named(town, Some(country));
+        let mut regions: Vec<&str> =
+            found.iter().filter(|p| p.town.country == country).map(|p| p.town.region).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        let only = regions.first().filter(|region| regions.len() == 1 && !region.is_empty());
+        let region = only.map(|region| (*region).to_owned());
+        self.town_regions.insert(key, region.clone());
+        region
+    }
+
+    /// Takes in where a group of a set of places is.
+    pub(super) fn note_point(&mut self, set: u32, place: &Place, point: Point) {
+        if !self.local.knows(set) {
+            let texts = PlaceTexts {
+                country: place.country.map_or_else(String::new, |country| country.code().to_owned()),
+                region: self.region_of(place).unwrap_or_default(),
+                town: place.city.as_deref().unwrap_or_default().to_owned(),
+            };
+            self.local.name_set(set, texts);
+        }
+        self.local.add(set, point, place.note.as_deref());
+    }
+
     /// The number of a group's set of places.
     pub(super) fn set_of(&mut self, group: &Group) -> u32 {
         let place = group.place.as_ref();
         let country = place.and_then(|p| p.country);
         let country = country.as_ref().map(Country::code);
-        let region = place.and_then(|p| p.region.as_deref());
+        let written = place.and_then(|p| p.region.as_deref());
         let city = place.and_then(|p| p.city.as_deref());
         let served: Vec<Country> = group.area.iter().filter_map(Area::country).collect();
         let served: Vec<&str> = served.iter().map(Country::code).collect();
         let mut made_of = String::new();
-        for part in [country, region, city] {
+        for part in [country, written, city] {
             made_of.push_str(part.unwrap_or_default());
             made_of.push('\n');
         }
-        made_of.extend(served.iter().copied());
+        for area in &group.area {
+            made_of.push_str(area.country().as_ref().map_or("", Country::code));
+            made_of.push_str(area.subdivision().unwrap_or_default());
+        }
         if let Some(set) = self.seen.get(&made_of) {
             return *set;
         }
+        let region = place.and_then(|p| self.region_of(p));
+        let region = region.as_deref();
         let mut values: Vec<u32> = Vec::new();
         for code in country.into_iter().chain(served) {
             self.add_value(&mut values, code.to_owned(), None);
+        }
+        for area in &group.area {
+            let parts = area.country().zip(area.subdivision());
+            let served = parts.and_then(|(country, region)| canonical_region(country.code(), region));
+            if let Some((served, (country, _))) = served.zip(parts) {
+                self.add_value(&mut values, id_within(served, Some(country.code())), Some(served));
+            }
         }
         if let Some(region) = region
             && city.is_none_or(|city| fold(city) != fold(region))
@@ -152,7 +221,7 @@ impl PlaceCollector {
             let old = twins.get(old).copied().flatten().unwrap_or(old);
             *number = new_numbers.get(old).copied().unwrap_or(0);
         }
-        Places { values, listed, ends: self.ends }
+        Places { values, listed, ends: self.ends, local: self.local }
     }
 }
 

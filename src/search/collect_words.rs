@@ -54,10 +54,16 @@ impl Words {
         id
     }
 
-    /// Takes in the words of a text of a group.
-    pub(super) fn add_text(&mut self, field: usize, text: &str, ordinal: u32) {
+    /// The number of a folded word that may come in texts.
+    pub(super) fn expect_word(&mut self, folded: &str) -> u32 {
+        self.word_id(folded)
+    }
+
+    /// Takes in the words of a text of a group, and shows the number of each to `see`.
+    pub(super) fn add_text(&mut self, field: usize, text: &str, ordinal: u32, mut see: impl FnMut(u32)) {
         for range in word_ranges(text) {
             let id = self.word_id(text.get(range).unwrap_or_default());
+            see(id);
             let Some(growing) = self.growing.get_mut(id as usize).and_then(|g| g.get_mut(field)) else {
                 continue;
             };
@@ -73,6 +79,9 @@ impl Words {
         let Self { written, folded, mut growing } = self;
         drop(written);
         let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();
+        // Words that were only expected are in no group.
+        let posted = |id: &u32| growing.get(*id as usize).is_some_and(|g| g.iter().any(|f| f.last != 0));
+        words.retain(|(_, id)| posted(id));
         words.sort_unstable();
         words.into_iter().map(move |(word, id)| {
             let fields = growing.get_mut(id as usize).map(std::mem::take).unwrap_or_default();

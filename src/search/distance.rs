@@ -33,9 +33,14 @@ impl Measure {
     /// [`UNKNOWN`] less one; [`UNKNOWN`] without a place.
     #[inline]
     pub(super) fn hectometres_to(&self, point: [u8; 8]) -> u32 {
-        const PER_DEGREE: f32 = 1_111.95;
         let point = Column(&point);
-        let (latitude, longitude) = (point.f32_at(0), point.f32_at(1));
+        self.hectometres_between(point.f32_at(0), point.f32_at(1))
+    }
+
+    /// The same of a latitude and a longitude.
+    #[inline]
+    pub(super) fn hectometres_between(&self, latitude: f32, longitude: f32) -> u32 {
+        const PER_DEGREE: f32 = 1_111.95;
         if latitude.is_nan() || longitude.is_nan() {
             return UNKNOWN;
         }

@@ -31,6 +31,14 @@ pub enum Facet {
     Facilitation,
     /// Whether one may just come.
     Attendance,
+    /// The fellowship or association that a group belongs to.
+    Fellowship,
+    /// What happens at a meeting: a speaker, a step, a book.
+    MeetingType,
+    /// What a group follows.
+    Programme,
+    /// Whether faith is part of it.
+    Faith,
     /// What it costs.
     Cost,
     /// How long ago it was last confirmed.
@@ -39,7 +47,7 @@ pub enum Facet {
 
 impl Facet {
     /// All filters.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Topic,
         Self::Category,
         Self::Place,
@@ -53,6 +61,10 @@ impl Facet {
         Self::Kind,
         Self::Facilitation,
         Self::Attendance,
+        Self::Fellowship,
+        Self::MeetingType,
+        Self::Programme,
+        Self::Faith,
         Self::Cost,
         Self::Verified,
     ];
@@ -73,6 +85,10 @@ impl Facet {
             Self::Kind => "kind",
             Self::Facilitation => "facilitation",
             Self::Attendance => "attendance",
+            Self::Fellowship => "fellowship",
+            Self::MeetingType => "meeting-type",
+            Self::Programme => "programme",
+            Self::Faith => "faith",
             Self::Cost => "cost",
             Self::Verified => "verified",
         }

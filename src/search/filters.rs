@@ -10,24 +10,31 @@ use super::parse::meaning::Filter;
 use super::query::Near;
 use super::time_window::When;
 use super::types::LocalNow;
-use crate::group::{Coded, Format, Freshness, Status};
+use crate::group::{Coded, Format, Freshness, People, Status};
 use crate::place::Point;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Out of the question, whatever is chosen.
 pub(super) const ALWAYS_FAILS: u32 = 1 << 31;
+/// Bits of filters about which a listing says nothing: it is listed after those that say all that is asked for. One
+/// for each filter chosen of which that may be so, and the last for all that was said among the words.
+pub(super) const NOT_STATED: u32 = (SAID_NOT_STATED - (1 << Facet::ALL.len())) | SAID_NOT_STATED;
+const SAID_NOT_STATED: u32 = 1 << 30;
 
 /// What it is worth that a group is known to be for those it is asked for: less than the step from name to topic.
 const KNOWN_WORTH: u16 = 4;
 
 /// Which groups pass. What a group fails is a set of bits: bit n where it fails the n-th filter chosen, [`ALWAYS_FAILS`]
-/// where it fails what was said among the words or is too far away. Everything but the distance is worked out once
-/// for each packed row and set, not for each group.
+/// where it fails what was said among the words or is too far away. [`NOT_STATED`] among them is no failure.
+/// Everything but the distance is worked out once for each packed row and set, not for each group.
 pub(super) struct CompiledFilters<'a> {
     index: &'a Index,
     /// Filters with something chosen.
     pub(super) asked: Vec<Facet>,
+    has_unstated: bool,
+    /// For each of them its bit among [`NOT_STATED`], 0 where it has none.
+    unstated_bits: Vec<u32>,
     /// What each row of a table fails, by the table's place among the rows of an entry. Only tables that something
     /// is asked of are here.
     tables: Vec<(usize, Vec<u32>)>,
@@ -70,6 +77,12 @@ impl<'s> ChosenFilters<'s> {
         self.facets.iter().position(|f| *f == facet).map(|at| 1 << at)
     }
 
+    /// The bit of [`NOT_STATED`] that belongs to a filter chosen.
+    fn unstated_bit_of(&self, facet: Facet) -> u32 {
+        let before = self.facets.iter().take_while(|f| **f != facet).filter(|f| may_be_unstated(**f)).count();
+        1 << (Facet::ALL.len() + before)
+    }
+
     fn values_of(&self, facet: Facet) -> Vec<u32> {
         self.selection.values_in(facet).map(|value| value.0).collect()
     }
@@ -78,18 +91,63 @@ impl<'s> ChosenFilters<'s> {
 /// What a row of a packed table must have, and what a group fails that has it not.
 struct Requirement {
     mask: u64,
+    /// Values that exclude those of the mask; a listing that has neither does not say.
+    excluding: u64,
     bit: u32,
-    unknown_passes: bool,
+    /// What is left to know of a listing that does not say; `None` where that is a failure.
+    unstated: Option<u32>,
     without: bool,
 }
 
 impl Requirement {
-    fn is_met_by(&self, held: u64) -> bool {
-        if self.without {
-            held & self.mask == 0
+    /// What a row with these values fails.
+    fn failure_of(&self, held: u64) -> u32 {
+        let has = held & self.mask != 0;
+        if has {
+            if self.without { self.bit } else { 0 }
+        } else if self.without {
+            self.unstated.filter(|_| held == 0).unwrap_or(0)
         } else {
-            held & self.mask != 0 || (self.unknown_passes && held == 0)
+            self.unstated.filter(|_| held & self.excluding == 0).unwrap_or(self.bit)
         }
+    }
+}
+
+/// Whether a listing that says nothing of a filter may still fit: most say little of whom they welcome or of access.
+/// When and how a group meets is either said or not so.
+const fn may_be_unstated(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Audience
+            | Facet::People
+            | Facet::Language
+            | Facet::Access
+            | Facet::Facilitation
+            | Facet::Attendance
+            | Facet::Fellowship
+            | Facet::MeetingType
+            | Facet::Programme
+            | Facet::Faith
+            | Facet::Cost
+    )
+}
+
+/// The values of a filter that a listing cannot have beside those of a mask. Access is listed where somebody thought
+/// of it, and a group for young people may well be one for women; a group for men is none.
+fn excluding(facet: Facet, mask: u64) -> u64 {
+    match facet {
+        Facet::Access | Facet::MeetingType => 0,
+        Facet::People => {
+            let [women, men] = [People::Women, People::Men].map(|people| 1_u64 << people.ordinal());
+            if mask & women != 0 && mask & men == 0 {
+                men
+            } else if mask & men != 0 && mask & women == 0 {
+                women
+            } else {
+                0
+            }
+        }
+        _ => !mask,
     }
 }
 
@@ -103,13 +161,18 @@ fn requirements(
     let by_choice = chosen.bit_of(facet).map(|bit| {
         let values = chosen.selection.values_in(facet).map(|v| v.0);
         let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
-        Requirement { mask, bit, unknown_passes: false, without: false }
+        let unstated = may_be_unstated(facet).then(|| chosen.unstated_bit_of(facet));
+        Requirement { mask, excluding: excluding(facet, mask), bit, unstated, without: false }
     });
-    let by_words = filters.iter().filter(|f| f.facet == facet && f.when.is_none()).map(|f| Requirement {
-        mask: mask_of(index, f),
-        bit: ALWAYS_FAILS,
-        unknown_passes: f.unknown_passes,
-        without: f.without,
+    let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
+        let mask = mask_of(index, f);
+        Requirement {
+            mask,
+            excluding: excluding(facet, mask),
+            bit: ALWAYS_FAILS,
+            unstated: may_be_unstated(facet).then_some(SAID_NOT_STATED),
+            without: f.without,
+        }
     });
     by_choice.into_iter().chain(by_words).collect()
 }
@@ -127,9 +190,7 @@ fn packed_failures(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filt
         for requirement in requirements(index, *facet, chosen, filters) {
             failed.resize(index.packed_row_count(table) as usize, 0);
             for (row, failed) in (0..).zip(&mut failed) {
-                if !requirement.is_met_by(index.packed_mask(table, row, place)) {
-                    *failed |= requirement.bit;
-                }
+                *failed |= requirement.failure_of(index.packed_mask(table, row, place));
             }
         }
     }
@@ -167,9 +228,10 @@ fn verified_failures(chosen: &ChosenFilters<'_>) -> Option<[u32; 4]> {
     Some(verified)
 }
 
-/// The bonus of each row of the table of a filter that groups of which nothing is known pass too.
+/// The bonus of each row of the table of a filter that groups of which nothing is known pass too: among those that do
+/// not say all that is asked for, those that say more of it come first.
 fn known_bonus(index: &Index, filter: &Filter) -> Option<(usize, Vec<u16>)> {
-    if !filter.unknown_passes || filter.without {
+    if !may_be_unstated(filter.facet) || filter.without {
         return None;
     }
     let (table, place) = facet_slot(filter.facet)?;
@@ -198,6 +260,9 @@ impl<'a> CompiledFilters<'a> {
         tables.push((PLACES, place_failures(index, &chosen)));
         let times = filters.iter().filter_map(|filter| filter.when);
         tables.extend(times.map(|when| (MEETINGS, time_failures(index, when, local_now))));
+        let clocks = filters.iter().filter(|filter| !filter.clock.is_empty());
+        let days = said_days(index, filters);
+        tables.extend(clocks.map(|filter| (MEETINGS, clock_failures(index, filter, days, local_now))));
         tables.retain(|(_, failed)| !failed.is_empty());
         Self {
             index,
@@ -205,15 +270,36 @@ impl<'a> CompiledFilters<'a> {
             bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
             verified: verified_failures(&chosen),
             grades: Grades::seen_on(today),
-            meets: filters.iter().any(|filter| filter.when.is_some()),
+            meets: filters.iter().any(|filter| !filter.asks_for_values()),
             within: near.and_then(|near| Within::new(index, near)),
+            has_unstated: chosen.facets.iter().any(|f| may_be_unstated(*f))
+                || filters.iter().any(|f| may_be_unstated(f.facet)),
+            unstated_bits: chosen
+                .facets
+                .iter()
+                .map(|f| if may_be_unstated(*f) { chosen.unstated_bit_of(*f) } else { 0 })
+                .collect(),
             asked: chosen.facets,
         }
+    }
+
+    /// Whether something is asked for that listings may not say.
+    pub(super) fn leaves_unstated(&self) -> bool {
+        self.has_unstated
     }
 
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
         self.asked.is_empty() && self.tables.is_empty() && self.within.is_none() && !self.meets
+    }
+
+    /// The place among the filters chosen of the only one that a group fails, or about which alone it says nothing.
+    pub(super) fn only_unmet(&self, failed: u32) -> Option<usize> {
+        let unstated = self.unstated_bits.iter().position(|bit| *bit == failed && failed != 0);
+        unstated.or_else(|| {
+            let one = failed.is_power_of_two() && failed & (ALWAYS_FAILS | NOT_STATED) == 0;
+            one.then(|| failed.trailing_zeros() as usize)
+        })
     }
 
     /// What is added to a group's score, because more is known of it than of others that pass.
@@ -267,6 +353,25 @@ fn time_failures(index: &Index, when: When, local_now: &LocalNow) -> Vec<u32> {
             |list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { ALWAYS_FAILS },
         )
         .collect()
+}
+
+/// What each list of meetings fails of which none begins at a time of day, on one of the days if any are said.
+fn clock_failures(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u32> {
+    let clock = index.calendar().week_clock(local_now);
+    let here = local_now.zone.to_datetime(local_now.now).time();
+    let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
+    let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
+    let failures = (0..lists).map(|list| {
+        let fits = clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
+        if fits == filter.without { ALWAYS_FAILS } else { 0 }
+    });
+    failures.collect()
+}
+
+/// The weekdays that are said, as bits; all of them where none is.
+fn said_days(index: &Index, filters: &[Filter]) -> u8 {
+    let said = filters.iter().filter(|f| f.facet == Facet::Day && f.asks_for_values() && !f.without);
+    said.fold(u8::MAX, |days, filter| days & mask_of(index, filter) as u8)
 }
 
 impl Within {
@@ -335,7 +440,7 @@ impl Grades {
 /// How fresh a confirmation of a day is; rises with the day.
 fn grade_of(days: u16, today: Date) -> u8 {
     let date = jiff::civil::date(1970, 1, 1).checked_add(i64::from(days).days()).ok();
-    match Freshness::of(date, today) {
+    match Freshness::from_date(date, today) {
         Freshness::TwoYears | Freshness::Older => 0,
         Freshness::Year => 1,
         Freshness::HalfYear => 2,
@@ -365,12 +470,13 @@ mod tests {
             let grades = Grades::seen_on(today);
             assert_eq!(grades.value_of(0), 3);
             for days in 1..40_000_u16 {
-                let expected = match Freshness::of(epoch.checked_add(i64::from(days).days()).ok(), today) {
-                    Freshness::HalfYear => 0,
-                    Freshness::Year => 1,
-                    Freshness::TwoYears | Freshness::Older => 2,
-                    Freshness::Unknown => 3,
-                };
+                let expected =
+                    match Freshness::from_date(epoch.checked_add(i64::from(days).days()).ok(), today) {
+                        Freshness::HalfYear => 0,
+                        Freshness::Year => 1,
+                        Freshness::TwoYears | Freshness::Older => 2,
+                        Freshness::Unknown => 3,
+                    };
                 assert_eq!(grades.value_of(days), expected, "day {days} seen on {today}");
             }
         }

@@ -9,7 +9,7 @@ use super::parse::parse_query;
 use super::pass::{any_fitting, scan_groups};
 use super::query::{Near, Query, Results};
 use super::rank::Ranking;
-use super::score::{Scores, score_groups};
+use super::score::score_groups;
 use super::suggest;
 use super::types::LocalNow;
 
@@ -17,60 +17,38 @@ use super::types::LocalNow;
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query);
     let near = query.near.clone().or_else(|| parsed.near.clone());
-    let mut scores = score_groups(index, &parsed);
-    if !meets_all(index, query, &parsed, &scores, near.as_ref(), local_now)
-        && let Some(unknown) = parsed.ask_for_topics_alone(&scores.left_out)
-    {
-        scores = Scores { left_out: unknown, ..score_groups(index, &parsed) };
-    }
+    let area = parsed.area.clone().filter(|_| near.is_none());
+    let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
     scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
     let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
     let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
     let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
+    if let Some(area) = &area {
+        ranking.prefer_area(area);
+    }
+    if compiled.leaves_unstated() {
+        ranking.draw_line();
+    }
     let measure = near.as_ref().map(|near| Measure::from_point(near.point));
     let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
+    let (placed, meeting) = ranking.take_gathered();
     let mut results = Results {
         total: pass.total,
+        placed,
+        meeting,
+        not_stated: pass.not_stated,
         hits: ranking.into_hits(),
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
+        other_places: parsed.other_places.clone(),
         suggestions: Vec::new(),
         near,
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
-}
-
-/// Whether some group has all that the words ask for and passes what was chosen.
-fn meets_all(
-    index: &Index,
-    query: &Query,
-    parsed: &ParsedQuery,
-    scores: &Scores,
-    near: Option<&Near>,
-    local_now: &LocalNow,
-) -> bool {
-    // Words between quotation marks are meant as they stand.
-    let quoted = parsed.concepts.iter().flat_map(|concept| &concept.any).any(|any| any.quoted);
-    if query.literal || quoted || parsed.concepts.is_empty() {
-        return true;
-    }
-    if !scores.left_out.is_empty() {
-        return false;
-    }
-    // One or two words are names; what they mean is known, and chosen filters may leave nothing of it.
-    if parsed.topic_words.len() < 3 {
-        return scores.by_group.as_ref().is_none_or(|scores| scores.iter().any(|score| *score != 0));
-    }
-    if parsed.corrected.is_some() {
-        return false;
-    }
-    let chosen: Vec<Filter> = parsed.filters.iter().filter(|filter| filter.chosen).cloned().collect();
-    let compiled = CompiledFilters::new(index, &query.selection, &chosen, near, local_now);
-    any_fitting(index, scores.by_group.as_deref(), &compiled, near)
 }
 
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
@@ -83,15 +61,21 @@ fn relax_filters(
     near: Option<&Near>,
     local_now: &LocalNow,
 ) -> Vec<String> {
-    const ORDER: [Facet; 8] = [
+    const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
+        Facet::Cost,
+        Facet::MeetingType,
+        Facet::Faith,
+        Facet::Programme,
+        Facet::Attendance,
         Facet::Kind,
         Facet::Time,
         Facet::Day,
         Facet::Language,
         Facet::Format,
         Facet::Access,
+        Facet::Fellowship,
     ];
     let any = |filters: &[Filter]| {
         let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
@@ -153,7 +137,8 @@ mod tests {
                     let mut after = before.clone();
                     after.selection.clear_facet(facet);
                     after.selection.toggle(facet, value);
-                    let total = find_groups(&index, &after, &now).total;
+                    let results = find_groups(&index, &after, &now);
+                    let total = results.total - results.not_stated;
                     assert_eq!(
                         total,
                         counts.count_of(facet, value),

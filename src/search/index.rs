@@ -10,11 +10,11 @@ use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
-    Access, Attendance, Coded, Cost, Country, Facilitation, Format, FormatSet, Kind, Next, People, Relation,
-    Status,
+    Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
+    People, Programme, Relation, Status,
 };
 use crate::place::Point;
-use crate::topic::{Category, Language, Thesaurus};
+use crate::topic::{Category, Facets, Language, Thesaurus};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::ops::Range;
@@ -33,6 +33,8 @@ pub struct Index {
     sections: [Range<usize>; SECTIONS],
     values: Vec<Vec<FacetValue>>,
     calendar: OnceLock<Calendar>,
+    /// For each place the one it lies in, worked out when it is first asked for.
+    pub(super) places_around: OnceLock<Vec<Option<ValueId>>>,
 }
 
 impl Index {
@@ -46,7 +48,13 @@ impl Index {
     }
 
     fn from_parts(bytes: Vec<u8>, sections: [Range<usize>; SECTIONS]) -> Self {
-        let mut index = Self { bytes, sections, values: Vec::new(), calendar: OnceLock::new() };
+        let mut index = Self {
+            bytes,
+            sections,
+            values: Vec::new(),
+            calendar: OnceLock::new(),
+            places_around: OnceLock::new(),
+        };
         index.values = index.read_values();
         index
     }
@@ -125,9 +133,21 @@ impl Index {
         u32::try_from(at).ok().map(ValueId)
     }
 
+    /// How many groups have a value where nothing is asked.
+    pub(super) fn count_everywhere(&self, facet: Facet, id: &str) -> u32 {
+        let Some(value) = self.value_id(facet, id) else { return 0 };
+        let before: usize = self.values.iter().take(facet.index()).map(Vec::len).sum();
+        self.column(Section::AllCounts).u32_at(before + value.0 as usize)
+    }
+
     fn read_values(&self) -> Vec<Vec<FacetValue>> {
         fn coded_values<T: Coded>() -> Vec<FacetValue> {
             T::ALL.iter().map(|v| plain_value(v.id())).collect()
+        }
+        /// The values of a filter that has no type of its own in `group`.
+        fn listed_values(facet: Facet) -> Vec<FacetValue> {
+            let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);
+            values.iter().map(|value| plain_value(value.id)).collect()
         }
         fn plain_value(id: &str) -> FacetValue {
             FacetValue { id: id.to_owned(), name: None }
@@ -168,6 +188,8 @@ impl Index {
                 Facet::Facilitation => coded_values::<Facilitation>(),
                 Facet::Attendance => coded_values::<Attendance>(),
                 Facet::Cost => coded_values::<Cost>(),
+                Facet::Programme => coded_values::<Programme>(),
+                Facet::Fellowship | Facet::MeetingType | Facet::Faith => listed_values(*facet),
                 Facet::Verified => VERIFIED.iter().map(|id| plain_value(id)).collect(),
             })
             .collect()
@@ -208,6 +230,11 @@ impl Index {
         let _ = self.calendar().week_clock(&LocalNow { now, zone: TimeZone::UTC });
     }
 
+    /// How many lists of meetings there are.
+    pub(super) fn meeting_list_count(&self) -> usize {
+        self.section_bytes(Section::MeetingEnds).len() / 4
+    }
+
     /// A list of meetings as stored.
     pub(super) fn meeting_list(&self, list: u32) -> &[u8] {
         let range = self.column(Section::MeetingEnds).row_range(list as usize);
@@ -219,6 +246,13 @@ impl Index {
     pub(super) fn visit_groups_with(&self, word: u32, field: usize, see: impl FnMut(u32)) {
         let at = word as usize * FIELDS + field;
         self.visit_posted(Section::PostingStarts, Section::Postings, at, see);
+    }
+
+    /// Whether any group holds a word in a field.
+    pub(super) fn is_posted(&self, word: u32, field: usize) -> bool {
+        let starts = self.column(Section::PostingStarts);
+        let at = word as usize * FIELDS + field;
+        starts.u32_at(at) < starts.u32_at(at + 1)
     }
 
     /// Reads the groups of a topic itself, or those that only have one below it.
@@ -270,6 +304,21 @@ impl Index {
             return None;
         }
         Country::from_code(&first.id)
+    }
+
+    /// Where one goes to a group; `None` where no place is known, or where nobody has to go anywhere.
+    pub(super) fn place_to_go(&self, at: usize) -> Option<Point> {
+        let point = self.point_of(at)?;
+        self.row(Ordinal(at as u32)).formats().needs_going_to().then_some(point)
+    }
+
+    /// The other groups at the very point where a group is, in the order of the index; none where that is not known.
+    pub fn at_same_point(&self, ordinal: Ordinal) -> Vec<Ordinal> {
+        let points = self.section_bytes(Section::Points).as_chunks::<8>().0;
+        let at = ordinal.0 as usize;
+        let Some(here) = points.get(at).filter(|_| self.point_of(at).is_some()) else { return Vec::new() };
+        let same = points.iter().enumerate().filter(|(other, point)| *other != at && *point == here);
+        same.filter_map(|(other, _)| u32::try_from(other).ok().map(Ordinal)).collect()
     }
 
     /// Where a group is.
@@ -373,11 +422,40 @@ impl<'a> Row<'a> {
         self.index.calendar().next_meeting(list, viewer, now)
     }
 
+    /// Whether it says when it meets.
+    pub fn has_meetings(self) -> bool {
+        !self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]).is_empty()
+    }
+
+    /// The tags of the languages spoken, BCP 47; empty where they are not known.
+    pub fn languages(self) -> Vec<&'a str> {
+        let mask = self.facet_mask(Facet::Language);
+        let values = self.index.values(Facet::Language).iter().enumerate();
+        let spoken = values.filter(|(at, _)| *at < 64 && mask & (1 << at) != 0);
+        spoken.map(|(_, value)| value.id.as_str()).collect()
+    }
+
+    /// What is known of access.
+    pub fn access(self) -> CodedSet<Access> {
+        CodedSet::from_bits(self.facet_mask(Facet::Access) as u32)
+    }
+
+    /// All its meetings, without their notes.
+    pub fn meetings(self) -> Vec<Meeting> {
+        let list = self.index.entry_at(self.at).rows[MEETINGS];
+        self.index.calendar().meetings(self.index.meeting_list(list))
+    }
+
     /// When it was last confirmed.
     pub fn verified_on(self) -> Option<jiff::civil::Date> {
         let days = self.index.entry_at(self.at).verified;
         let since = jiff::Span::new().days(i64::from(days));
         (days > 0).then(|| jiff::civil::date(1970, 1, 1).checked_add(since).ok()).flatten()
+    }
+
+    /// Where one goes to it: where it is, unless it only meets online or by telephone.
+    pub fn place_to_go(self) -> Option<Point> {
+        self.index.place_to_go(self.at)
     }
 
     /// Where it is.

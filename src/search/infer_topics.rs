@@ -1,204 +1,204 @@
 //! What a typed text is about: the topics that its words mean together, each with how well they do.
 //!
 //! A phrase is worth the rarity of the stems it shares with the text, times how much of it is covered; a topic what
-//! its best phrase is worth, and a part of what other words of the text give to its other phrases. Nothing has
-//! to be met: words that say nothing cost nothing, and a topic is never dropped because a word beside it is unknown.
+//! its best phrase is worth, a part of what other words of the text give to its other phrases, and a part of how
+//! much more often its phrases hold the text's words than all phrases do. Nothing has to be met: words that say
+//! nothing cost nothing, and a topic is never dropped because a word beside it is unknown.
 
-use super::lexicon::{Lexicon, PhraseSource, StemId, Stemmers};
-use crate::place::fold;
-use crate::topic::{Language, TopicId};
+use super::lexicon::{Lexicon, Phrase, PhraseSource, StemId};
+use super::losses::{Loss, losses_in};
+use super::stand_ins::{FOREIGN, stems_of};
+use super::text_word::{MOST_WORDS, Word};
+use crate::topic::{Language, Thesaurus, TopicId};
 use std::collections::HashMap;
 
-/// How much less a phrase is worth of which only a part is covered: the share to this power.
-const COVERAGE: f32 = 1.0;
 /// What words outside the best phrase of a topic add, by what they give in its other phrases.
 const FURTHER: f32 = 0.6;
-/// What a phrase of another language than the text's is worth.
-const FOREIGN: f32 = 0.6;
-/// What a part of a compound is worth, where both parts are known and where one is.
-const COMPOUND: f32 = 0.75;
-const HALF_COMPOUND: f32 = 0.6;
-/// What the beginning of a word that is still being typed is worth.
-const BEGUN: f32 = 0.8;
-/// Stems looked at for a word that is still being typed.
-const BEGUN_STEMS: usize = 60;
-/// Parts of compounds have at least so many letters.
-const PART_LETTERS: usize = 4;
-
-/// A word of the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'a> {
-    /// Its place among the words of the text, below 32.
-    pub(super) at: usize,
-    /// As typed.
-    pub(super) raw: &'a str,
-    /// Folded.
-    pub(super) folded: &'a str,
-    /// It may go on.
-    pub(super) typing: bool,
-}
-
+/// What it adds that a word is more frequent in a topic's phrases than in all, by the logarithm of how much more.
+const FREQUENCY: f32 = 0.45;
 /// A topic that a text may mean.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Meant {
     /// The topic.
     pub(super) topic: TopicId,
-    /// How well the words fit it; to be compared within one text only.
+    /// How well the words fit it, in the unit of a stem's rarity: what each word gives, summed up.
     pub(super) score: f32,
-    /// The words of its best phrase that the text has: bit n for the word at n.
-    pub(super) words: u32,
-    /// Whether the text has all of that phrase.
-    pub(super) whole: bool,
+    /// What each word gives.
+    pub(super) by_word: [f32; MOST_WORDS],
+}
+
+impl Meant {
+    fn new(topic: TopicId) -> Self {
+        Self { topic, score: 0.0, by_word: [0.0; MOST_WORDS] }
+    }
+}
+
+/// What a text means.
+#[derive(Debug, Default)]
+pub(super) struct Inference {
+    /// The topics, the best first.
+    pub(super) topics: Vec<Meant>,
+    /// How telling each word is; 0 = it stands in no phrase.
+    pub(super) rarity: [f32; MOST_WORDS],
 }
 
 /// What a phrase shares with the text.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Shared {
-    /// Each word that gives something, with what it gives.
-    words: Vec<(usize, f32)>,
     covered: f32,
+    worth: f32,
+    words: u32,
 }
 
-/// The topics of a text, the best first. `language` is the one it is recognisably in.
-pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> Vec<Meant> {
+/// A stem that a word of the text may stand for.
+struct StandIn {
+    stem: StemId,
+    at: usize,
+    weight: f32,
+}
+
+/// The topics of a text. `language` is the one it is recognisably in.
+pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> Inference {
     let lexicon = Lexicon::embedded();
-    let mut stands: HashMap<StemId, (usize, f32)> = HashMap::new();
-    for word in words {
+    let stand_ins = stand_ins_of(lexicon, words, language);
+    let mut rarity = [0.0_f32; MOST_WORDS];
+    for stand_in in &stand_ins {
+        if let Some(known) = rarity.get_mut(stand_in.at) {
+            *known = known.max(lexicon.rarity(stand_in.stem) * stand_in.weight);
+        }
+    }
+    let mut meant = add_phrases(lexicon, &stand_ins, language);
+    add_frequencies(lexicon, &stand_ins, &mut meant);
+    add_losses(&losses_in(words, language), &mut meant);
+    let mut topics: Vec<Meant> = meant.into_iter().flatten().collect();
+    for meant in &mut topics {
+        meant.score = meant.by_word.iter().sum();
+    }
+    topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+    Inference { topics, rarity }
+}
+
+/// Each stem once, for the word that it is surest for.
+fn stand_ins_of(lexicon: &Lexicon<'_>, words: &[Word<'_>], language: Option<Language>) -> Vec<StandIn> {
+    let mut best: HashMap<StemId, (usize, f32)> = HashMap::new();
+    for word in words.iter().take(MOST_WORDS) {
         for (stem, weight) in stems_of(lexicon, *word, language) {
-            let known = stands.entry(stem).or_insert((word.at, 0.0));
+            let known = best.entry(stem).or_insert((word.at, 0.0));
             if weight > known.1 {
                 *known = (word.at, weight);
             }
         }
     }
-    let mut phrases: HashMap<u32, Shared> = HashMap::new();
-    for (stem, (at, weight)) in &stands {
-        let rarity = lexicon.rarity(*stem);
-        for phrase in lexicon.holding(*stem) {
-            let shared = phrases.entry(phrase).or_default();
-            shared.covered += rarity;
-            match shared.words.iter_mut().find(|(word, _)| word == at) {
-                Some((_, worth)) => *worth += rarity * weight,
-                None => shared.words.push((*at, rarity * weight)),
-            }
-        }
-    }
-    let mut topics: HashMap<TopicId, Vec<Share>> = HashMap::new();
-    for (number, shared) in phrases {
-        let phrase = lexicon.phrase(number);
-        let share = (shared.covered / phrase.total.max(0.01)).min(1.0);
-        let source = match phrase.source {
-            PhraseSource::Label => 1.25,
-            PhraseSource::Synonym => 1.2,
-            PhraseSource::Phrase => 0.85,
-        };
-        let foreign = language.is_some_and(|language| language as usize != phrase.language);
-        let factor = share.powf(COVERAGE) * source * if foreign { FOREIGN } else { 1.0 };
-        let words: Vec<(usize, f32)> = shared.words.iter().map(|(at, worth)| (*at, worth * factor)).collect();
-        let score = words.iter().map(|(_, worth)| worth).sum();
-        topics.entry(phrase.topic).or_default().push(Share { score, words, whole: share > 0.99 });
-    }
-    let mut found: Vec<Meant> =
-        topics.into_iter().filter_map(|(topic, shares)| sum_up(topic, &shares)).collect();
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-    found
-}
-
-/// What a phrase of a topic is worth for a text, and which of the text's words give that.
-struct Share {
-    score: f32,
-    words: Vec<(usize, f32)>,
-    whole: bool,
-}
-
-/// The best phrase of a topic, and what other words add in its other phrases.
-fn sum_up(topic: TopicId, shares: &[Share]) -> Option<Meant> {
-    let best = shares
-        .iter()
-        .max_by(|a, b| a.score.total_cmp(&b.score).then_with(|| mask(&a.words).cmp(&mask(&b.words))))?;
-    let words = mask(&best.words);
-    let mut further: HashMap<usize, f32> = HashMap::new();
-    for (at, worth) in shares.iter().flat_map(|share| &share.words).filter(|(at, _)| words & (1 << at) == 0) {
-        let most = further.entry(*at).or_insert(0.0);
-        *most = most.max(*worth);
-    }
+    let mut stand_ins: Vec<StandIn> =
+        best.into_iter().map(|(stem, (at, weight))| StandIn { stem, at, weight }).collect();
     // In a fixed order, so that equal texts give equal sums.
-    let mut further: Vec<(usize, f32)> = further.into_iter().collect();
-    further.sort_by_key(|(at, _)| *at);
-    let further: f32 = further.iter().map(|(_, worth)| worth).sum();
-    Some(Meant { topic, score: best.score + FURTHER * further, words, whole: best.whole })
+    stand_ins.sort_by_key(|stand_in| stand_in.stem);
+    stand_ins
 }
 
-fn mask(words: &[(usize, f32)]) -> u32 {
-    words.iter().fold(0, |mask, (at, _)| mask | 1 << (at % 32))
-}
-
-/// The stems that a word may stand for, with how surely.
-fn stems_of(lexicon: &Lexicon<'_>, word: Word<'_>, language: Option<Language>) -> Vec<(StemId, f32)> {
-    let mut found = Vec::new();
-    for other in Language::ALL {
-        let stem = Stemmers::shared().stem(other, word.raw);
-        let weight = if language.is_none_or(|language| language == other) { 1.0 } else { FOREIGN };
-        if let Some(stem) = lexicon.stem(other, &stem) {
-            found.push((stem, weight));
-        } else if let Some(stem) = lexicon.stem(other, word.folded) {
-            found.push((stem, weight));
-        }
-    }
-    if found.is_empty() {
-        found = compound_parts(lexicon, word.folded);
-    }
-    if word.typing && word.folded.chars().count() >= 3 {
-        for other in Language::ALL {
-            let begun = lexicon.stems_beginning(other, word.folded, BEGUN_STEMS);
-            found.extend(begun.map(|stem| (stem, BEGUN)));
-        }
-    }
-    found
-}
-
-/// Whether a word stands in any phrase as it is, or consists of two that do.
-pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
-    let lexicon = Lexicon::embedded();
-    let knows = |language| lexicon.stem(language, &Stemmers::shared().stem(language, raw)).is_some();
-    Language::ALL.into_iter().any(knows)
-        || compound_parts(lexicon, folded).iter().any(|(_, weight)| *weight >= COMPOUND)
-}
-
-/// Whether a word stands in any phrase.
-pub(super) fn knows_word(raw: &str, folded: &str) -> bool {
-    !stems_of(Lexicon::embedded(), Word { at: 0, raw, folded, typing: false }, None).is_empty()
-}
-
-/// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English
-/// words count where a space was forgotten.
-fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
-    let mut found = Vec::new();
-    for (at, _) in word.char_indices().skip(PART_LETTERS - 1) {
-        let (first, second) = word.split_at(at);
-        if second.chars().count() < PART_LETTERS {
-            break;
-        }
-        for language in Language::ALL {
-            let tail = stem_of_part(lexicon, language, second);
-            // The two parts may be joined by a letter or two: Trauer-s-fall, Gruppe-n-abend, barn-e-vern.
-            let head = ["", "s", "n", "en", "er", "e"].iter().find_map(|joint| {
-                let head = first.strip_suffix(joint)?;
-                (head.chars().count() >= PART_LETTERS).then(|| stem_of_part(lexicon, language, head))?
-            });
-            let whole = head.is_some() && tail.is_some();
-            // English writes no compounds in one word; but who forgets a space has both words.
-            if language == Language::En && !whole {
-                continue;
+/// What the best phrase of each topic is worth, and what other words add in its other phrases; by topic.
+fn add_phrases(
+    lexicon: &Lexicon<'_>,
+    stand_ins: &[StandIn],
+    language: Option<Language>,
+) -> Vec<Option<Meant>> {
+    let mut shared = vec![Shared::default(); lexicon.phrase_count()];
+    for stand_in in stand_ins {
+        let rarity = lexicon.rarity(stand_in.stem);
+        for phrase in lexicon.holding(stand_in.stem) {
+            if let Some(shared) = shared.get_mut(phrase as usize) {
+                shared.covered += rarity;
+                shared.worth += rarity * stand_in.weight;
+                shared.words |= 1 << stand_in.at;
             }
-            let weight = if whole { COMPOUND } else { HALF_COMPOUND };
-            found.extend(tail.into_iter().chain(head).map(|stem| (stem, weight)));
         }
     }
-    found
+    let topics = Thesaurus::embedded().len();
+    let mut best: Vec<(f32, u32, u32)> = vec![(0.0, 0, 0); topics];
+    for (number, shared) in (0_u32..).zip(&shared).filter(|(_, shared)| shared.words != 0) {
+        let phrase = lexicon.phrase(number);
+        let score = shared.worth * factor_of(phrase, *shared, language);
+        if let Some(best) = best.get_mut(usize::from(phrase.topic.0))
+            && (score, shared.words) > (best.0, best.1)
+        {
+            *best = (score, shared.words, number);
+        }
+    }
+    let mut meant: Vec<Option<Meant>> = vec![None; topics];
+    for stand_in in stand_ins {
+        let worth = lexicon.rarity(stand_in.stem) * stand_in.weight;
+        for number in lexicon.holding(stand_in.stem) {
+            let phrase = lexicon.phrase(number);
+            let at = usize::from(phrase.topic.0);
+            let (Some((_, words, best)), Some(meant)) = (best.get(at), meant.get_mut(at)) else { continue };
+            let meant = meant.get_or_insert(Meant::new(phrase.topic));
+            let shared = shared.get(number as usize).copied().unwrap_or_default();
+            let worth = worth * factor_of(phrase, shared, language);
+            let Some(known) = meant.by_word.get_mut(stand_in.at) else { continue };
+            if *best == number {
+                *known += worth;
+            } else if words & (1 << stand_in.at) == 0 {
+                *known = known.max(worth * FURTHER);
+            }
+        }
+    }
+    meant
 }
 
-fn stem_of_part(lexicon: &Lexicon<'_>, language: Language, part: &str) -> Option<StemId> {
-    let stem = Stemmers::shared().stem(language, part);
-    lexicon.stem(language, &stem).or_else(|| lexicon.stem(language, &fold(part)))
+/// What the worth of a phrase's words is multiplied with: how much of it the text has, and how sure the phrase is.
+fn factor_of(phrase: Phrase, shared: Shared, language: Option<Language>) -> f32 {
+    let covered = (shared.covered / phrase.total.max(0.01)).min(1.0);
+    let source = match phrase.source {
+        PhraseSource::Label => 1.25,
+        PhraseSource::Synonym => 1.2,
+        PhraseSource::Phrase => 0.85,
+    };
+    let foreign = language.is_some_and(|language| language as usize != phrase.language);
+    covered * source * if foreign { FOREIGN } else { 1.0 }
+}
+
+/// Adds what the class of a person and of a word for a loss mean together.
+fn add_losses(losses: &[Loss], meant: &mut [Option<Meant>]) {
+    for loss in losses {
+        let Some(meant) = meant.get_mut(usize::from(loss.topic.0)) else { continue };
+        let meant = meant.get_or_insert(Meant::new(loss.topic));
+        for (at, worth) in &loss.by_word {
+            meant.by_word.iter_mut().skip(*at).take(1).for_each(|known| *known += worth);
+        }
+    }
+}
+
+/// Adds how much more often the phrases of each topic hold a word than all phrases do.
+fn add_frequencies(lexicon: &Lexicon<'_>, stand_ins: &[StandIn], meant: &mut [Option<Meant>]) {
+    let topics = meant.len();
+    // What each word adds to each topic: of several stems that it may stand for, the one that adds most.
+    let mut added = vec![0.0_f32; topics * MOST_WORDS];
+    let mut held = vec![0.0_f32; topics];
+    for stand_in in stand_ins {
+        held.fill(0.0);
+        let mut all = 0.0;
+        let mut language = 0;
+        for number in lexicon.holding(stand_in.stem) {
+            let phrase = lexicon.phrase(number);
+            language = phrase.language;
+            if let Some(held) = held.get_mut(usize::from(phrase.topic.0)) {
+                *held += phrase.source.weight();
+                all += phrase.source.weight();
+            }
+        }
+        let share = all / lexicon.weight_of_all(language);
+        for (topic, held) in held.iter().enumerate().filter(|(_, held)| **held > 0.0) {
+            let own = (held + share) / (lexicon.weight_of(language, topic) + 1.0);
+            let gain = stand_in.weight * (own / share).ln();
+            if let Some(added) = added.get_mut(topic * MOST_WORDS + stand_in.at) {
+                *added = added.max(gain);
+            }
+        }
+    }
+    for (meant, added) in meant.iter_mut().zip(added.chunks_exact(MOST_WORDS)) {
+        let Some(meant) = meant else { continue };
+        for (known, gain) in meant.by_word.iter_mut().zip(added) {
+            *known += FREQUENCY * gain;
+        }
+    }
 }

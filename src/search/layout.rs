@@ -34,6 +34,7 @@ pub(super) enum Section {
     Packed2,
     Packed3,
     Packed4,
+    Packed5,
     /// Where each set of topics ends in `Topics`: u32; topics: u16, the group's own first, then those above.
     TopicEnds,
     Topics,
@@ -42,6 +43,9 @@ pub(super) enum Section {
     /// Where each set of place values ends: u32; place values: u32.
     PlaceEnds,
     Places,
+    /// The places that groups name, as lines in the order of their folded names; where each begins: u32.
+    LocalPlaces,
+    LocalPlaceStarts,
     /// Latitude and longitude of each group, f32 each, NaN = unknown.
     Points,
     /// Where each list of meetings ends: u32; meetings as `meetings` writes them.
@@ -70,8 +74,14 @@ pub(super) enum Section {
 }
 
 /// Sections of the packed tables.
-pub(super) const PACKED_SECTIONS: [Section; 5] =
-    [Section::Packed0, Section::Packed1, Section::Packed2, Section::Packed3, Section::Packed4];
+pub(super) const PACKED_SECTIONS: [Section; 6] = [
+    Section::Packed0,
+    Section::Packed1,
+    Section::Packed2,
+    Section::Packed3,
+    Section::Packed4,
+    Section::Packed5,
+];
 
 /// Bytes of a row of a packed table: three masks.
 pub(super) const PACKED_ROW_BYTES: usize = 24;
@@ -80,10 +90,11 @@ pub(super) const PACKED_ROW_BYTES: usize = 24;
 /// are filtered and counted by row, of which there are hundreds, not by value.
 pub(super) const PACKED_FACETS: [&[Facet]; PACKED_SECTIONS.len()] = [
     &[Facet::Category, Facet::Audience, Facet::Kind],
-    &[Facet::People, Facet::Access],
+    &[Facet::People, Facet::Access, Facet::MeetingType],
     &[Facet::Facilitation, Facet::Attendance, Facet::Cost],
     &[Facet::Format, Facet::Language],
     &[Facet::Day, Facet::Time],
+    &[Facet::Fellowship, Facet::Programme, Facet::Faith],
 ];
 
 /// The packed table that holds a filter, and the filter's place in it; `None` for topics, places and confirmation.
@@ -96,6 +107,8 @@ pub(super) fn facet_slot(facet: Facet) -> Option<(usize, usize)> {
 
 /// The field that holds topic labels as written; organisations share it.
 pub(super) const TOPIC_FIELD: usize = 1;
+/// The field that holds descriptions and notes.
+pub(super) const NOTES_FIELD: usize = 3;
 /// A listing nobody can reach, where others serve its topics.
 pub(super) const FLAG_HIDDEN: u8 = 1;
 /// Fields of a word: name, organisation and written topics, place, notes.
@@ -106,7 +119,7 @@ pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const HEAD: usize = 24;
 
 /// Puts sections together.
@@ -191,7 +204,7 @@ pub(super) struct RowEntry {
 
 impl RowEntry {
     /// Bytes of an entry.
-    pub(super) const BYTES: usize = 36;
+    pub(super) const BYTES: usize = 40;
     /// A group of which nothing is known.
     pub(super) const EMPTY: Self = Self { rows: [0; ROWS], verified: 0, status: 0, flags: 0 };
 
@@ -218,10 +231,11 @@ impl RowEntry {
                 number(20),
                 number(24),
                 number(28),
+                number(32),
             ],
-            verified: u16::from_le_bytes([b[32], b[33]]),
-            status: b[34],
-            flags: b[35],
+            verified: u16::from_le_bytes([b[36], b[37]]),
+            status: b[38],
+            flags: b[39],
         }
     }
 }
@@ -282,7 +296,7 @@ mod tests {
     #[test]
     fn an_entry_is_read_as_written() {
         let entry = RowEntry {
-            rows: [1, 0x0203, 3, u32::MAX, 5, 0x0004_0506, 7, 8],
+            rows: [1, 0x0203, 3, u32::MAX, 5, 0x0004_0506, 7, 8, 9],
             verified: 20_781,
             status: 2,
             flags: 1,
@@ -292,6 +306,6 @@ mod tests {
         entry.write_to(&mut bytes);
         let column = Column(&bytes);
         assert_eq!(column.entries().iter().map(RowEntry::from_bytes).collect::<Vec<_>>(), [entry, entry]);
-        assert_eq!((bytes.len(), column.u32_at(3), column.u32_at(99)), (72, u32::MAX, 0));
+        assert_eq!((bytes.len(), column.u32_at(3), column.u32_at(99)), (80, u32::MAX, 0));
     }
 }

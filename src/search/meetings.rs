@@ -1,5 +1,6 @@
 //! Meetings in eleven bytes each, for list rows and for the order by next meeting; details read the record.
 
+use super::clock_span::ClockSpan;
 use super::layout::Column;
 use super::time_window::{When, Window};
 use super::types::LocalNow;
@@ -52,7 +53,7 @@ impl Gathered {
             out.push(flags);
             out.extend_from_slice(&what.to_le_bytes());
             for clock in [meeting.start, meeting.end] {
-                out.extend_from_slice(&clock.map_or(NONE, Clock::minutes).to_le_bytes());
+                out.extend_from_slice(&clock.map_or(NONE, Clock::minutes_of_day).to_le_bytes());
             }
             out.extend_from_slice(&zone.to_le_bytes());
         }
@@ -137,22 +138,48 @@ impl Calendar {
         }
     }
 
+    /// How many zones there are.
+    pub(super) fn zone_count(&self) -> usize {
+        self.zones.len()
+    }
+
+    /// A zone by its number.
+    pub(super) fn zone(&self, number: usize) -> Option<&Zone> {
+        self.zones.get(number).and_then(Option::as_ref)
+    }
+
+    /// How many rules there are.
+    pub(super) fn rule_count(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// A rule by its number.
+    pub(super) fn rule(&self, number: usize) -> Option<&Rule> {
+        self.rules.get(number).and_then(Option::as_ref)
+    }
+
     /// The next of a group's meetings, exactly.
     pub(super) fn next_meeting(&self, meetings: &[u8], viewer: &TimeZone, now: Timestamp) -> Option<Next> {
         meetings
             .chunks_exact(BYTES)
             .filter_map(|bytes| {
                 let (meeting, zone) = self.decode_meeting(bytes)?;
-                let next = meeting.next(zone.as_ref(), viewer, now)?;
+                let next = meeting.find_next(zone.as_ref(), viewer, now)?;
                 Some(next.read_at_place(Stored::from_bytes(bytes).flags & AT_PLACE != 0))
             })
             .min_by_key(Next::sort_key)
     }
 
+    /// All of a group's meetings, each with its zone where that is known.
+    pub(super) fn meetings(&self, meetings: &[u8]) -> Vec<Meeting> {
+        let decoded = meetings.chunks_exact(BYTES).filter_map(|bytes| self.decode_meeting(bytes));
+        decoded.map(|(meeting, zone)| Meeting { zone, ..meeting }).collect()
+    }
+
     fn decode_meeting(&self, bytes: &[u8]) -> Option<(Meeting, Option<Zone>)> {
         let stored = Stored::from_bytes(bytes);
         let rule = match stored.weekly_day() {
-            Some(day) => Rule::weekly(day),
+            Some(day) => Rule::every_week(day),
             None => self.rules.get(stored.what as usize)?.clone()?,
         };
         let clock = |minutes: u16| Clock::new(minutes / 60, minutes % 60);
@@ -170,7 +197,7 @@ impl Calendar {
 
     /// What is needed to order many groups by their next meeting at one moment.
     pub(super) fn week_clock(&self, local_now: &LocalNow) -> WeekClock<'_> {
-        let tz = |zone: &Option<Zone>| zone.as_ref().map_or(&local_now.zone, Zone::tz).clone();
+        let tz = |zone: &Option<Zone>| zone.as_ref().map_or(&local_now.zone, Zone::time_zone).clone();
         WeekClock {
             calendar: self,
             zones: self.zones.iter().map(|zone| Local::at(local_now.now, &tz(zone))).collect(),
@@ -180,7 +207,8 @@ impl Calendar {
     }
 }
 
-struct Stored {
+/// A meeting as it is stored.
+pub(super) struct Stored {
     flags: u8,
     what: u32,
     start: u16,
@@ -189,6 +217,11 @@ struct Stored {
 }
 
 impl Stored {
+    /// The meetings of a list.
+    pub(super) fn all_of(meetings: &[u8]) -> impl Iterator<Item = Self> + '_ {
+        meetings.chunks_exact(BYTES).map(Self::from_bytes)
+    }
+
     fn from_bytes(bytes: &[u8]) -> Self {
         let times = Column(bytes.get(5..).unwrap_or_default());
         Self {
@@ -201,12 +234,12 @@ impl Stored {
     }
 
     /// Minutes of the day at which it begins; 0 where that is not known.
-    fn start_minute(&self) -> u32 {
+    pub(super) fn start_minute(&self) -> u32 {
         if self.start == NONE { 0 } else { u32::from(self.start) }
     }
 
     /// How long it lasts in minutes: the day where no time is known, an hour where no end is.
-    fn length_minutes(&self) -> u32 {
+    pub(super) fn length_minutes(&self) -> u32 {
         match (self.start, self.end) {
             (NONE, _) => 1440,
             (_, NONE) => 60,
@@ -215,7 +248,49 @@ impl Stored {
         }
     }
 
-    fn weekly_day(&self) -> Option<Weekday> {
+    /// The weekdays it is held on, as bits; all of them where the rule names none.
+    fn days(&self, calendar: &Calendar) -> u8 {
+        if let Some(day) = self.weekly_day() {
+            return 1 << day.ordinal();
+        }
+        let rule = calendar.rules.get(self.what as usize).and_then(Option::as_ref);
+        let days =
+            rule.map_or(0, |rule| rule.by_day().iter().fold(0, |days, by| days | 1 << by.day.ordinal()));
+        if days == 0 { u8::MAX } else { days }
+    }
+
+    /// How long it lasts in minutes, where its beginning and its end are known.
+    pub(super) fn known_length(&self) -> Option<u16> {
+        (self.start != NONE && self.end != NONE).then(|| self.length_minutes() as u16)
+    }
+
+    /// Whether the time of day is known at which it begins.
+    pub(super) fn has_time(&self) -> bool {
+        self.start != NONE
+    }
+
+    /// Whether some of its dates differ.
+    pub(super) fn dates_vary(&self) -> bool {
+        self.flags & DATES_VARY != 0
+    }
+
+    /// Whether people go there, so that the clock of the place counts.
+    pub(super) fn is_at_place(&self) -> bool {
+        self.flags & AT_PLACE != 0
+    }
+
+    /// The number of its zone; that of none where it has none.
+    pub(super) fn zone_number(&self) -> usize {
+        usize::from(self.zone)
+    }
+
+    /// The number of its rule, where it is not on a day of every week.
+    pub(super) fn rule_number(&self) -> usize {
+        self.what as usize
+    }
+
+    /// The day on which it is every week.
+    pub(super) fn weekly_day(&self) -> Option<Weekday> {
         (self.flags & WEEKLY != 0).then(|| Weekday::from_ordinal(self.what as u8)).flatten()
     }
 }
@@ -233,7 +308,7 @@ impl Local {
         let local = tz.to_datetime(now);
         let minutes =
             u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
-        let week = u32::from(Weekday::of(local.date()).ordinal()) * 1440 + minutes;
+        let week = u32::from(Weekday::of_date(local.date()).ordinal()) * 1440 + minutes;
         Self { date: local.date(), minutes, week }
     }
 }
@@ -277,7 +352,7 @@ impl WeekClock<'_> {
     /// The minutes of a time on the walls of all zones: tonight is another time in another place.
     pub(super) fn windows_of(&self, when: When, local_now: &LocalNow) -> Windows {
         let there = self.calendar.zones.iter().map(|zone| {
-            let zone = zone.as_ref().map_or(&local_now.zone, Zone::tz).clone();
+            let zone = zone.as_ref().map_or(&local_now.zone, Zone::time_zone).clone();
             when.minutes_at(&LocalNow { now: local_now.now, zone })
         });
         Windows { here: when.minutes_at(local_now), there: there.collect() }
@@ -289,6 +364,25 @@ impl WeekClock<'_> {
             let stored = Stored::from_bytes(bytes);
             self.is_within(&stored, windows.of(&stored))
         })
+    }
+
+    /// Whether one of a list of meetings begins at a time of day, on one of the weekdays given as bits. In a room its
+    /// own clock counts, for what is joined from afar the reader's, which shows `here` minutes of the day.
+    pub(super) fn any_at(&self, meetings: &[u8], times: &[ClockSpan], days: u8, here: i32) -> bool {
+        meetings.chunks_exact(BYTES).any(|bytes| {
+            let stored = Stored::from_bytes(bytes);
+            stored.start != NONE && stored.days(self.calendar) & days != 0 && {
+                let start = self.start_minute_for(&stored, here);
+                times.iter().any(|time| time.holds(start))
+            }
+        })
+    }
+
+    /// The minute of the day at which a meeting begins, on the clock that counts.
+    fn start_minute_for(&self, stored: &Stored, here: i32) -> u16 {
+        let there = self.zones.get(usize::from(stored.zone)).filter(|_| stored.flags & AT_PLACE == 0);
+        let ahead = there.map_or(0, |there| here - there.minutes as i32);
+        (i32::from(stored.start) + ahead).rem_euclid(1440) as u16
     }
 
     fn is_within(&self, stored: &Stored, window: Window) -> bool {
@@ -373,10 +467,10 @@ mod tests {
     fn what_is_stored_gives_the_same_next_meeting() {
         let text = |s| Text::from_cleaned(s).unwrap();
         let mut group = Group::new(text("a"), text("A"));
-        let mut monthly = Meeting::weekly(Weekday::Tuesday, Clock::parse("18:30"), Clock::parse("20:00"));
+        let mut monthly = Meeting::every_week(Weekday::Tuesday, Clock::parse("18:30"), Clock::parse("20:00"));
         monthly.rule = Rule::parse("FREQ=MONTHLY;BYDAY=1TU", None).unwrap();
         monthly.zone = Zone::parse("Europe/Oslo");
-        let mut friday = Meeting::weekly(Weekday::Friday, Clock::parse("23:30"), Clock::parse("00:30"));
+        let mut friday = Meeting::every_week(Weekday::Friday, Clock::parse("23:30"), Clock::parse("00:30"));
         friday.zone = Zone::parse("America/New_York");
         group.meetings = vec![monthly, friday];
         let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
@@ -408,10 +502,11 @@ mod tests {
             for (rule, (start, end)) in rules.iter().flat_map(|r| times.map(|t| (*r, t))) {
                 let text = |s| Text::from_cleaned(s).unwrap();
                 let mut group = Group::new(text("a"), text("A"));
-                let mut meeting = Meeting::weekly(Weekday::Tuesday, Clock::parse(start), Clock::parse(end));
+                let mut meeting =
+                    Meeting::every_week(Weekday::Tuesday, Clock::parse(start), Clock::parse(end));
                 meeting.rule = Rule::parse(rule, None).unwrap();
                 meeting.zone = Zone::parse(zone);
-                let tz = meeting.zone.as_ref().unwrap().tz().clone();
+                let tz = meeting.zone.as_ref().unwrap().time_zone().clone();
                 group.meetings = vec![meeting.clone()];
                 let (mut gathered, mut bytes) = (Gathered::default(), Vec::new());
                 gathered.write_meetings(&group, &mut bytes);
@@ -419,7 +514,7 @@ mod tests {
                 let calendar = Calendar::from_texts(&zones, &texts);
                 // Every beginning from two days ago on, as minutes from now.
                 let today = tz.to_datetime(now).date();
-                let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes());
+                let minutes = |clock: Option<Clock>| i64::from(clock.unwrap().minutes_of_day());
                 let length = (minutes(meeting.end) - minutes(meeting.start)).rem_euclid(1440);
                 let begins: Vec<i64> = (-2..10)
                     .map(|days| today.checked_add(jiff::Span::new().days(days)).unwrap())

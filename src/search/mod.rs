@@ -17,15 +17,21 @@
 //! | Which words mean which topic or filter? | `phrases`, from `data/topics.json` and `data/facets.json` |
 //! | How many typing mistakes are forgiven? | [`crate::typo`] |
 //! | How well does a group meet the words? | `score` |
-//! | Which groups pass the filters? | `filters`, `time_window` for times, `distance` for nearness |
+//! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
-//! | Which values fit what is typed above a list of values? | `match_values` |
+//! | Which value lies within which? | `hierarchy` |
+//! | Which values fit what is typed above a list of values? | `match_values`, `fuzzy` |
 //! | How is the index made, laid out and read? | `build` with `collect_words` and `collect_places`; `layout`; `index` |
+//! | Which places do the groups themselves name, and where? | `local_places` |
+//! | What follows from names and texts where no field says it? | `implications` |
 //! | Where do words stand, and in which groups? | `dictionary`, `postings` |
 //! | When does a group meet next? | `meetings` |
+//! | What is gathered of all groups for the map and the week? | `gather` |
+//! | What meets in the next seven days? | `week` |
+//! | Which group is the next by distance? | `nearby` |
 //!
 //! # Why not tantivy
 //!
@@ -38,7 +44,9 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod aspects;
 mod build;
+mod clock_span;
 mod collect_places;
 mod collect_words;
 mod danger;
@@ -47,13 +55,20 @@ mod distance;
 mod facet;
 mod filters;
 mod find;
+mod fuzzy;
+mod gather;
+mod hierarchy;
 mod highlight;
+mod implications;
 mod index;
 mod infer_topics;
 mod layout;
 mod lexicon;
+mod local_places;
+mod losses;
 mod match_values;
 mod meetings;
+mod nearby;
 mod numbered;
 mod parse;
 mod pass;
@@ -62,10 +77,13 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod stand_ins;
 mod suggest;
+mod text_word;
 mod time_window;
 mod tokenize;
 mod types;
+mod week;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.
@@ -76,14 +94,23 @@ pub fn warm_up() {
     let _ = crate::place::Gazetteer::embedded().find_places("50667", None);
 }
 
+/// The embedded texts besides topics and facets on which an index depends.
+pub fn words_of_index() -> [&'static str; 2] {
+    [word_lists::SEARCH_WORDS, crate::place::REGIONS]
+}
+
 pub use crate::place::fold;
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};
 pub use find::find_groups;
+pub use fuzzy::{Fit, Fuzzy, How};
+pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
+pub use nearby::ByDistance;
 pub use query::{Correction, Hit, Interpretation, Near, Query, Results, Sort, Suggestion};
 pub use time_window::When;
 pub use types::{LocalNow, Ordinal};
+pub use week::{DAY, DAYS, Occurrence, week_of};

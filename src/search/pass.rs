@@ -2,7 +2,7 @@
 
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
-use super::filters::{ALWAYS_FAILS, CompiledFilters, Grades};
+use super::filters::{CompiledFilters, Grades, NOT_STATED};
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
 use super::parse::meaning::Filter;
@@ -30,6 +30,9 @@ pub(super) fn count_all(index: &Index) -> Counts {
 /// What a pass over all groups gives, besides the hits.
 pub(super) struct Pass {
     pub(super) total: u32,
+    /// How many of them do not say all that is asked for.
+    pub(super) not_stated: u32,
+    /// Of the groups that say all of it.
     pub(super) counts: Counts,
     /// For each filter chosen, how many groups fail it alone.
     pub(super) only: Vec<(Facet, u32)>,
@@ -49,17 +52,23 @@ pub(super) fn scan_groups(
     let counted = scores.is_none() && free;
     let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
     let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
+    let mut not_stated = 0;
     let mut see = |at: usize, entry: &RowEntry, point: &[u8; 8], score: u16| {
         let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
         let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
+        let fits = failed & !NOT_STATED == 0;
+        if fits {
+            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far, failed == 0);
+        }
+        // The counts say how many groups are known to have a value.
         if failed == 0 {
             fit.count_group(entry, compiled.grades);
-            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far);
-        } else if failed.is_power_of_two()
-            && failed != ALWAYS_FAILS
-            && let Some(counters) = alone.get_mut(failed.trailing_zeros() as usize)
-        {
+            return;
+        }
+        not_stated += u32::from(fits);
+        if let Some(counters) = compiled.only_unmet(failed).and_then(|at| alone.get_mut(at)) {
             counters.count_group(entry, compiled.grades);
+            counters.listed += u32::from(fits);
         }
     };
     match scores {
@@ -94,8 +103,14 @@ pub(super) fn scan_groups(
     for (facet, counters) in compiled.asked.iter().zip(&alone) {
         counters.add_counts_of(index, *facet, &mut counts);
     }
-    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups)).collect();
-    Pass { total: fit.groups, counts, only }
+    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups - c.listed)).collect();
+    Pass { total: fit.groups + not_stated, not_stated, counts, only }
+}
+
+fn add_at(counts: &mut [u32], at: usize, n: u32) {
+    if let Some(count) = counts.get_mut(at) {
+        *count += n;
+    }
 }
 
 #[inline]
@@ -113,21 +128,28 @@ struct Counters {
     tables: [Vec<u32>; PLACES + 1],
     ages: [u32; 4],
     groups: u32,
+    /// How many of the groups are listed all the same, because they only do not say what is asked for.
+    listed: u32,
 }
 
 impl Counters {
     fn new(index: &Index, facet: Option<Facet>) -> Self {
-        let wanted = |wanted: &[Facet]| facet.is_none_or(|facet| wanted.contains(&facet));
-        let ends = |section: Section| index.section_bytes(section).len() / 4;
-        let tables = std::array::from_fn(|table| match table {
-            TOPICS if wanted(&[Facet::Topic]) => vec![0; ends(Section::TopicEnds)],
-            PLACES if wanted(&[Facet::Place]) => vec![0; ends(Section::PlaceEnds)],
-            table if PACKED_FACETS.get(table).is_some_and(|facets| wanted(facets)) => {
-                vec![0; index.packed_row_count(table) as usize]
-            }
-            _ => Vec::new(),
+        let tables = std::array::from_fn(|table| {
+            let facets = match table {
+                TOPICS => &[Facet::Topic],
+                PLACES => &[Facet::Place],
+                table => PACKED_FACETS.get(table).copied().unwrap_or_default(),
+            };
+            let wanted = facet.map_or(!facets.is_empty(), |facet| facets.contains(&facet));
+            let rows = match table {
+                _ if !wanted => 0,
+                TOPICS => index.section_bytes(Section::TopicEnds).len() / 4,
+                PLACES => index.section_bytes(Section::PlaceEnds).len() / 4,
+                table => index.packed_row_count(table) as usize,
+            };
+            vec![0; rows]
         });
-        Self { tables, ages: [0; 4], groups: 0 }
+        Self { tables, ages: [0; 4], groups: 0, listed: 0 }
     }
 
     #[inline]
@@ -142,40 +164,37 @@ impl Counters {
     /// Adds what was counted for `facet` to its counts.
     fn add_counts_of(&self, index: &Index, facet: Facet, counts: &mut Counts) {
         let Some(counts) = counts.by.get_mut(facet.index()) else { return };
-        let mut add = |value: usize, n: u32| {
-            if let Some(cell) = counts.get_mut(value) {
-                *cell += n;
-            }
-        };
-        let counted = |wanted: usize| {
-            let rows = self.tables.get(wanted).map(Vec::as_slice);
-            rows.unwrap_or_default().iter().copied().enumerate().filter(|(_, n)| *n > 0)
-        };
         match facet {
             Facet::Topic => {
                 let (ends, topics) = (index.column(Section::TopicEnds), index.column(Section::Topics));
-                for (set, n) in counted(TOPICS) {
-                    ends.row_range(set).for_each(|at| add(usize::from(topics.u16_at(at)), n));
+                for (set, n) in self.counted_rows(TOPICS) {
+                    ends.row_range(set).for_each(|at| add_at(counts, usize::from(topics.u16_at(at)), n));
                 }
             }
             Facet::Place => {
                 let (ends, places) = (index.column(Section::PlaceEnds), index.column(Section::Places));
-                for (set, n) in counted(PLACES) {
-                    ends.row_range(set).for_each(|at| add(places.u32_at(at) as usize, n));
+                for (set, n) in self.counted_rows(PLACES) {
+                    ends.row_range(set).for_each(|at| add_at(counts, places.u32_at(at) as usize, n));
                 }
             }
-            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add(value, *n)),
+            Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add_at(counts, value, *n)),
             _ => {
                 let Some((table, place)) = facet_slot(facet) else { return };
-                for (row, n) in counted(table) {
+                for (row, n) in self.counted_rows(table) {
                     let mut mask = index.packed_mask(table, row as u32, place);
                     while mask != 0 {
-                        add(mask.trailing_zeros() as usize, n);
+                        add_at(counts, mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;
                     }
                 }
             }
         }
+    }
+
+    /// The rows of a table that some group has, each with how many have it.
+    fn counted_rows(&self, table: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let rows = self.tables.get(table).map(Vec::as_slice).unwrap_or_default();
+        rows.iter().copied().enumerate().filter(|(_, n)| *n > 0)
     }
 }
 
@@ -223,7 +242,8 @@ fn fitting_groups<'a>(
         let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = RowEntry::from_bytes(entry);
         let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
-        (entry.flags & FLAG_HIDDEN == 0 && compiled.failures_of(at, &entry, far) == 0).then_some(at)
+        let fits = compiled.failures_of(at, &entry, far) & !NOT_STATED == 0;
+        (entry.flags & FLAG_HIDDEN == 0 && fits).then_some(at)
     };
     // Eight groups that are not found are passed over at once.
     (0..entries.len().div_ceil(8))

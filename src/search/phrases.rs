@@ -3,6 +3,8 @@
 //! A phrase is the set of its content words, so that "Angehörige Demenz" and "demenz angehörige" are one. Late
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
+mod filter_words;
+
 use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::tokenize::tokenize;
@@ -12,6 +14,9 @@ use crate::topic::{Facets, Language, Thesaurus, TopicId};
 use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// Names written in one word have at least so many letters.
+const JOINED_LETTERS: usize = 5;
 
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
@@ -51,9 +56,16 @@ pub(super) struct Phrases {
     strict: HashMap<&'static str, Vec<TopicId>>,
     strict_folded: HashMap<String, &'static str>,
     filters: HashMap<String, FilterWord>,
+    /// Fellowships by their folded names, and by their abbreviations in capitals.
+    fellowships: HashMap<String, &'static str>,
+    fellowship_abbreviations: HashMap<String, &'static str>,
     /// The most words a filter phrase has.
     pub(super) longest_filter: usize,
     whole: HashMap<String, Vec<TopicId>>,
+    /// Names of topics with all of their words, folded.
+    names: HashSet<String>,
+    /// Names of several words, written in one.
+    joined: HashSet<String>,
     stop: HashSet<String>,
     by_language: [HashSet<String>; 3],
     late: HashSet<String>,
@@ -89,8 +101,12 @@ impl Phrases {
             strict: HashMap::new(),
             strict_folded: HashMap::new(),
             filters: HashMap::new(),
+            fellowships: HashMap::new(),
+            fellowship_abbreviations: HashMap::new(),
             longest_filter: 1,
             whole: HashMap::new(),
+            names: HashSet::new(),
+            joined: HashSet::new(),
             stop: by_language.iter().flatten().cloned().collect(),
             by_language,
             late: Language::ALL.iter().flat_map(|l| folded_set(lists.stopwords_late(*l))).collect(),
@@ -119,13 +135,14 @@ impl Phrases {
             all.whole.insert(normalize_words(whole.phrase), whole.topics.clone());
         }
         all.add_filters();
+        all.add_fellowships();
         all.add_generic();
         for (word, id) in &all.words {
             all.stems.entry(word_lists().stem_of(word).to_owned()).or_default().push(*id);
         }
         let languages = |word: &String| all.languages.get(word).copied().unwrap_or(0);
-        all.spellings =
-            all.words.keys().map(|word| (letter_mask(word), languages(word), word.clone())).collect();
+        let spelled = all.words.keys().filter(|word| !all.joined.contains(*word));
+        all.spellings = spelled.map(|word| (letter_mask(word), languages(word), word.clone())).collect();
         all
     }
 
@@ -134,6 +151,21 @@ impl Phrases {
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
             self.add_text(topic, &text.replace('-', ""), text, language, label);
+        }
+        self.add_joined(topic, text, language, label);
+        self.names.insert(normalize_words(text));
+    }
+
+    /// Names of two or three words are typed in one as well: "longcovid", "mentalhealth".
+    fn add_joined(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
+        let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
+        let joined = fold(&words.concat());
+        let apt = (2..=3).contains(&words.len())
+            && words.iter().all(|word| word.len() > 1)
+            && joined.len() >= JOINED_LETTERS;
+        if apt && !self.words.contains_key(&joined) {
+            self.add_text(topic, &joined, text, language, label);
+            self.joined.insert(joined);
         }
     }
 
@@ -192,62 +224,6 @@ impl Phrases {
         }
     }
 
-    fn add_filters(&mut self) {
-        // For whom first: these phrases are the longest and the most telling.
-        for relation in Thesaurus::embedded().words().relations() {
-            let id = Facets::embedded().value("for", relation.id).map_or(relation.id, |value| value.id);
-            for (_, phrase) in relation.phrases.iter() {
-                self.add_filter(phrase, Facet::Audience, id);
-            }
-        }
-        for facet in [
-            Facet::Audience,
-            Facet::Day,
-            Facet::Time,
-            Facet::Format,
-            Facet::Language,
-            Facet::Access,
-            Facet::People,
-            Facet::Kind,
-        ] {
-            for value in Facets::embedded().facet(facet.id()).map(|f| f.values.as_slice()).unwrap_or_default()
-            {
-                // "Gruppe" asks for nothing in particular, and other kinds are words with other meanings too.
-                if facet == Facet::Kind && !["contact-point", "helpline"].contains(&value.id) {
-                    continue;
-                }
-                let labels = value.labels.all();
-                // "Online (Video)" is asked for as "online".
-                let short = labels.iter().filter_map(|label| Some(label.split_once('(')?.0));
-                let others = value.synonyms.iter().map(|(_, word)| word);
-                let words = labels.into_iter().chain(short).chain(others).chain(value.own_name);
-                for word in words.chain(value.aliases.iter().copied()) {
-                    self.add_filter(word, facet, value.id);
-                }
-                if value.id.len() >= 4 {
-                    self.add_filter(value.id, facet, value.id);
-                }
-            }
-        }
-    }
-
-    fn add_filter(&mut self, text: &str, facet: Facet, id: &'static str) {
-        let words: Vec<String> = tokenize(text).into_iter().map(|(w, _)| w).collect();
-        // One or two letters are a language code or an accident.
-        if words.is_empty() || words.len() > 5 || (words.len() == 1 && words.concat().len() < 3) {
-            return;
-        }
-        // Short words for weekdays mean other things too: "man", "sun", "tor".
-        if let [word] = words.as_slice()
-            && word.chars().count() == 3
-            && (self.words.contains_key(word) || self.homographs.iter().any(|set| set.contains(word)))
-        {
-            return;
-        }
-        self.longest_filter = self.longest_filter.max(words.len());
-        self.filters.entry(words.join(" ")).or_insert(FilterWord { facet, id });
-    }
-
     fn add_generic(&mut self) {
         let group = Facets::embedded().value("kind", "group");
         let words = group
@@ -268,6 +244,11 @@ impl Phrases {
         self.stop.contains(word)
     }
 
+    /// Whether a word carries no meaning of its own in a language; "men" does in English, though not in Norwegian.
+    pub(super) fn is_stop_in(&self, word: &str, language: Language) -> bool {
+        self.by_language.get(language as usize).is_some_and(|set| set.contains(word))
+    }
+
     /// Whether a word counts only inside phrases.
     pub(super) fn is_late(&self, word: &str) -> bool {
         self.late.contains(word)
@@ -276,6 +257,16 @@ impl Phrases {
     /// Whether a word says only that a group is looked for.
     pub(super) fn is_generic(&self, word: &str) -> bool {
         self.generic.contains(word)
+    }
+
+    /// The language that the words of the thesaurus among these are in, where all are in one: "kreft" is Norwegian.
+    pub(super) fn language_of_topics(&self, words: &[String]) -> Option<Language> {
+        let known = words.iter().filter_map(|word| self.languages.get(word.as_str()));
+        let common = known.fold(None, |common: Option<u8>, languages| {
+            Some(common.map_or(*languages, |common| common & languages))
+        })?;
+        let mut languages = Language::ALL.into_iter().filter(|language| common & (1 << *language as u8) != 0);
+        languages.next().filter(|_| languages.next().is_none())
     }
 
     /// The language whose function words these are, where one is recognisable.
@@ -327,6 +318,15 @@ impl Phrases {
         self.words.contains_key(word)
     }
 
+    /// Whether a word alone is the name of a topic.
+    pub(super) fn is_label_word(&self, word: &str) -> bool {
+        let phrases = self.words.get(word).map_or(&[][..], |id| self.phrases_with(*id));
+        let named = |number: &u32| {
+            self.all.get(*number as usize).is_some_and(|phrase| phrase.label && phrase.words.len() == 1)
+        };
+        phrases.iter().any(named)
+    }
+
     /// The phrases that hold a word.
     pub(super) fn phrases_with(&self, word: PhraseWord) -> &[u32] {
         self.with.get(word as usize).map_or(&[], Vec::as_slice)
@@ -342,24 +342,14 @@ impl Phrases {
             .map(Vec::as_slice)
     }
 
-    /// The filter that words mean.
-    pub(super) fn filter_named(&self, words: &str) -> Option<FilterWord> {
-        let exact = self.filters.get(words).copied();
-        // "Englischsprachige" is "englisch".
-        exact.or_else(|| {
-            let language = self.filters.get(word_lists().language_name(words)?).copied()?;
-            (language.facet == Facet::Language).then_some(language)
-        })
-    }
-
-    /// Whether the words for a filter begin with what has been typed so far.
-    pub(super) fn filter_begins(&self, word: &str) -> bool {
-        self.filters.keys().any(|words| words.starts_with(word))
-    }
-
     /// The topics that a whole query means.
     pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normalize_words(query)).map(Vec::as_slice)
+    }
+
+    /// Whether a text is a topic's name, or another name for it, word for word.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        self.names.contains(&normalize_words(text))
     }
 
     /// The head of a compound whose tail says only "group" or the like: trauer of Trauergruppe. Only heads that

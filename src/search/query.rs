@@ -1,6 +1,7 @@
 //! What is asked, and what comes back.
 
 use super::facet::{Counts, Facet, Selection, ValueId};
+use super::gather::{Gather, Meets, Placed};
 use super::time_window::When;
 use super::types::Ordinal;
 use crate::place::Point;
@@ -30,6 +31,8 @@ pub struct Query {
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
     pub limit: usize,
+    /// What is gathered of every group that fits.
+    pub gather: Gather,
 }
 
 /// Hits listed where nobody asks for more: nobody scrolls further, and sorting a million takes longer than a
@@ -49,6 +52,7 @@ impl Default for Query {
             home: None,
             language: Language::En,
             limit: LISTED,
+            gather: Gather::Nothing,
         }
     }
 }
@@ -87,10 +91,19 @@ pub enum Sort {
 pub struct Hit {
     /// Which group.
     pub ordinal: Ordinal,
+    /// Whether the listing says all that is asked for; those that do not come after all others.
+    pub stated: bool,
     /// How well it fits, 0 to 1; 1 where nothing was typed.
     pub score: f32,
     /// How far it is from the place asked for.
     pub distance_km: Option<f32>,
+}
+
+impl Hit {
+    /// A group of which nothing is asked.
+    pub const fn of(ordinal: Ordinal) -> Self {
+        Self { ordinal, score: 1.0, distance_km: None, stated: true }
+    }
 }
 
 /// A word that was searched instead of what was typed.
@@ -184,10 +197,17 @@ pub enum Suggestion {
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// How many groups fit.
+    /// How many groups fit, those that do not say all that is asked for included.
     pub total: u32,
+    /// How many of them do not say all that is asked for: for whom, access, language and the like are often not
+    /// stated.
+    pub not_stated: u32,
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
+    /// All groups that fit and that one can go to, in the order of the index, where [`Query::gather`] asks for them.
+    pub placed: Vec<Placed>,
+    /// All groups that fit and are not at rest, in the order of the index, where [`Query::gather`] asks for them.
+    pub meeting: Vec<Meets>,
     /// How many groups each value would give.
     pub counts: Counts,
     /// What was searched instead of what was typed.
@@ -196,6 +216,8 @@ pub struct Results {
     pub interpretations: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
+    /// Other places that bear the name of the one among the words, with region and country.
+    pub other_places: Vec<String>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,

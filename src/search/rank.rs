@@ -9,9 +9,11 @@
 
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
+use super::gather::{Gather, Gathering, Meets, Placed};
 use super::index::Index;
 use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
+use super::parse::meaning::AskedArea;
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
@@ -24,6 +26,9 @@ pub(super) struct Ranking<'a> {
     near: Option<Near>,
     /// The country of the place asked for, as a value of the Place filter.
     country: Option<u32>,
+    /// The regions asked for, as values of the Place filter.
+    regions: Vec<u32>,
+    asks_for_region: bool,
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
@@ -35,7 +40,11 @@ pub(super) struct Ranking<'a> {
     /// Whether a set of places serves the country of the place asked for, as it is worked out.
     serves: Vec<Option<bool>>,
     names: Column<'a>,
+    /// Whether something is asked for that listings may not say.
+    has_line: bool,
     kept: Vec<Kept>,
+    /// What is gathered of every hit.
+    gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
     bound: RankKey,
 }
@@ -46,8 +55,12 @@ type RankKey = (u64, u64);
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
-/// Key, ordinal, score.
-type Kept = (RankKey, u32, u16);
+/// Key, ordinal, score, whether the listing says all that is asked for.
+type Kept = (RankKey, u32, u16, bool);
+
+/// In front of all other parts of a key: listings that do not say all that is asked for come after those that do, and
+/// so do those that are about something else.
+const BELOW_LINE: u64 = 1 << 63;
 
 impl<'a> Ranking<'a> {
     /// An empty list. `best` is the best score there is.
@@ -78,6 +91,8 @@ impl<'a> Ranking<'a> {
                 .and_then(|country| index.value_id(Facet::Place, country))
                 .map(|value| value.0),
             near: near.cloned(),
+            regions: Vec::new(),
+            asks_for_region: false,
             best: best.max(1),
             clock: index.calendar().week_clock(local_now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
@@ -88,16 +103,38 @@ impl<'a> Ranking<'a> {
                 if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
             ],
             names: index.column(Section::NameRank),
+            has_line: false,
             kept: Vec::new(),
+            gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres.
+    /// What is in a country or its regions comes first, as if the reader were there.
+    pub(super) fn prefer_area(&mut self, area: &AskedArea) {
+        let index = self.index;
+        let value = |id: &str| index.value_id(Facet::Place, id).map(|value| value.0);
+        self.country = value(&area.country);
+        let regions = area.regions.iter().filter_map(|region| value(&format!("{region}, {}", area.country)));
+        self.regions = regions.collect();
+        self.asks_for_region = !area.regions.is_empty();
+        let sets = index.section_bytes(Section::PlaceEnds).len() / 4;
+        self.serves = vec![None; sets];
+    }
+
+    /// Says that something is asked for that listings may not say: there will be a line between those that do and the
+    /// others.
+    pub(super) const fn draw_line(&mut self) {
+        self.has_line = true;
+    }
+
+    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres. `stated` tells whether it
+    /// says all that is asked for.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32) {
-        let first = self.first_key(entry, score, far);
+    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
+        self.gathering.take_in(at, entry);
+        let first = self.first_key(entry, score, far, stated);
         if first > self.bound.0 {
             return;
         }
@@ -105,10 +142,16 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return;
         }
-        self.kept.push((key, at as u32, score));
+        self.kept.push((key, at as u32, score, stated));
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
+    }
+
+    /// What was gathered of every hit.
+    pub(super) fn take_gathered(&mut self) -> (Vec<Placed>, Vec<Meets>) {
+        let nothing = Gathering::new(self.index, Gather::Nothing);
+        std::mem::replace(&mut self.gathering, nothing).into_parts()
     }
 
     fn drop_losers(&mut self) {
@@ -126,7 +169,7 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32) -> u64 {
+    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32, stated: bool) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
         // What does not meet any more comes last.
@@ -136,7 +179,9 @@ impl<'a> Ranking<'a> {
         // About the thing by topic or name, or only mentioned somewhere.
         let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
         let far_key = u64::from(far);
-        match self.sort {
+        let below = !stated || (self.has_line && self.sort == Sort::Best && mention == 1);
+        let line = if below { BELOW_LINE } else { 0 };
+        line | match self.sort {
             Sort::Best if self.near.is_some() => {
                 // A body of another country is no help here, however near its town is.
                 let abroad = order > 0 && self.is_abroad(entry);
@@ -202,11 +247,35 @@ impl<'a> Ranking<'a> {
     /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
     /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
     fn home_tier(&mut self, entry: &RowEntry, order: u64) -> u64 {
+        if self.asks_for_region {
+            return self.region_tier(entry);
+        }
         if self.country.is_none() || self.serves_country(entry) {
             return 0;
         }
         let names_places = self.is_abroad(entry);
         if names_places { 2 } else { u64::from(order > 0) }
+    }
+
+    /// Where a region is asked for: what is there, then what serves the whole country or can be joined from anywhere,
+    /// then what is in its other regions, then what is abroad.
+    fn region_tier(&mut self, entry: &RowEntry) -> u64 {
+        let set = entry.rows[PLACES] as usize;
+        let places = self.index.column(Section::Places);
+        let range = self.index.column(Section::PlaceEnds).row_range(set);
+        let mut values = range.clone().map(|at| places.u32_at(at));
+        if values.any(|value| self.regions.contains(&value)) {
+            return 0;
+        }
+        if range.is_empty() {
+            return 1;
+        }
+        match self.serves_country(entry) {
+            // Countries only.
+            true if range.map(|at| places.u32_at(at)).all(|value| Some(value) == self.country) => 1,
+            true => 2,
+            false => 3,
+        }
     }
 
     /// Whether a listing says where it helps, and not in the country of the place asked for.
@@ -235,17 +304,18 @@ impl<'a> Ranking<'a> {
         let mut kept = std::mem::take(&mut self.kept);
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
-            for (key, at, score) in &mut kept {
+            for (key, at, score, stated) in &mut kept {
                 let entry = self.index.entry_at(*at as usize);
                 let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first_key(&entry, *score, far);
+                key.0 = self.first_key(&entry, *score, far, *stated);
             }
         }
         kept.sort_unstable();
         let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
         kept.into_iter()
-            .map(|(_, at, score)| Hit {
+            .map(|(_, at, score, stated)| Hit {
                 ordinal: Ordinal(at),
+                stated,
                 score: f32::from(score) / top,
                 distance_km: near
                     .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),

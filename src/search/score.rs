@@ -4,9 +4,10 @@
 //! sum of its concepts, and nothing where one of them is missing. Numbers are kept densely, a byte a group: a
 //! million of them are a megabyte, which fits the processor's cache and is added faster than lists are merged.
 
+use super::aspects::{Asked, Aspect, Worth, weigh_aspects};
 use super::index::Index;
 use super::layout::{FIELDS, Section};
-use super::parse::meaning::{Alternative, Concept, ParsedQuery, TextWord};
+use super::parse::meaning::{Alternative, ParsedQuery, TextWord};
 use super::types::Ordinal;
 use crate::place::fold;
 
@@ -31,56 +32,87 @@ const QUOTED_WORDS: usize = 32;
 pub(super) struct Scores {
     /// A number a group; `None` where no words are asked for, which every group meets.
     pub(super) by_group: Option<Vec<u16>>,
-    /// Words that were left out because no group has all of them.
+    /// Words that no group has and nothing is known about.
     pub(super) left_out: Vec<String>,
 }
 
-/// The scores of all groups for what was parsed.
-pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery) -> Scores {
-    let mut scores = Scores { by_group: None, left_out: Vec::new() };
+/// How well each group has one aspect.
+struct Found {
+    by_group: Vec<u8>,
+    /// How many groups have it.
+    groups: usize,
+}
+
+/// The scores of all groups for what is asked for by a text.
+pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> Scores {
     if parsed.concepts.is_empty() && parsed.without.is_empty() {
-        return scores;
+        return Scores { by_group: None, left_out: Vec::new() };
     }
-    let mut unwanted = vec![0_u8; if parsed.without.is_empty() { 0 } else { index.len() }];
-    parsed.without.iter().for_each(|concept| concept_scores(index, concept, &mut unwanted));
-    let each: Vec<Vec<u8>> = parsed
-        .concepts
-        .iter()
-        .map(|concept| {
-            let mut found = vec![0; index.len()];
-            concept_scores(index, concept, &mut found);
-            clear_hidden(index, &mut found);
-            found
-        })
-        .collect();
-    let all = |which: &dyn Fn(usize) -> bool| {
-        let mut total = vec![u16::from(each.is_empty()); index.len()];
-        let mut first = true;
-        for (_, found) in each.iter().enumerate().filter(|(i, _)| which(*i)) {
-            for (total, found) in total.iter_mut().zip(found) {
-                let found = u16::from(*found);
-                let both = u16::from((first || *total != 0) && found != 0);
-                *total = total.wrapping_add(found).wrapping_mul(both);
-            }
-            first = false;
+    let asked = weigh_aspects(parsed, text);
+    let each: Vec<Found> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
+    let mut total = vec![u16::from(each.is_empty()); index.len()];
+    for ((aspect, found), percent) in
+        asked.aspects.iter().zip(&each).zip(percents(index, &asked.aspects, &each))
+    {
+        for (total, found) in total.iter_mut().zip(&found.by_group) {
+            *total += (u32::from(*found) * percent / 100) as u16;
         }
-        for (total, unwanted) in total.iter_mut().zip(&unwanted) {
-            *total = if *unwanted == 0 { *total } else { 0 };
+        // Later aspects must not bring back what lacks this one.
+        debug_assert!(!aspect.required || percent > 0);
+    }
+    drop_lacking(&asked, &each, &mut total);
+    if !parsed.without.is_empty() {
+        let mut unwanted = vec![0_u8; index.len()];
+        let alternatives = parsed.without.iter().flat_map(|concept| &concept.any);
+        alternatives
+            .for_each(|alternative| alternative_scores(index, alternative, 100, false, &mut unwanted));
+        for (total, _) in total.iter_mut().zip(&unwanted).filter(|(_, unwanted)| **unwanted != 0) {
+            *total = 0;
         }
-        if each.is_empty() {
-            clear_hidden(index, &mut total);
+    }
+    clear_hidden(index, &mut total);
+    let missing =
+        asked.aspects.iter().zip(&each).filter(|(aspect, found)| !aspect.known && found.groups == 0);
+    let left_out = missing.map(|(aspect, _)| aspect.words.clone()).collect();
+    Scores { by_group: Some(total), left_out }
+}
+
+/// Groups that have no more than a word in common with the text, or lack what must be there, are not found.
+fn drop_lacking(asked: &Asked, each: &[Found], total: &mut [u16]) {
+    for total in total.iter_mut().filter(|total| **total < asked.least) {
+        *total = 0;
+    }
+    for (_, found) in asked.aspects.iter().zip(each).filter(|(aspect, _)| aspect.required) {
+        for (total, _) in total.iter_mut().zip(&found.by_group).filter(|(_, found)| **found == 0) {
+            *total = 0;
         }
-        total
+    }
+}
+
+/// How well each group has an aspect, 0 to 255.
+fn find_aspect(index: &Index, aspect: &Aspect) -> Found {
+    let mut by_group = vec![0_u8; index.len()];
+    let topical = aspect.any.iter().any(|(any, _)| !any.topics.is_empty());
+    for (alternative, percent) in &aspect.any {
+        alternative_scores(index, alternative, *percent, topical, &mut by_group);
+    }
+    clear_hidden(index, &mut by_group);
+    let groups = by_group.iter().filter(|score| **score != 0).count();
+    Found { by_group, groups }
+}
+
+/// What each aspect is worth, in percent.
+fn percents(index: &Index, aspects: &[Aspect], each: &[Found]) -> Vec<u32> {
+    let all = index.len() as f32;
+    let rarities: Vec<f32> = each.iter().map(|found| (1.0 + all / found.groups.max(1) as f32).ln()).collect();
+    let rarest = rarities.iter().copied().fold(0.1, f32::max);
+    let percent = |(aspect, rarity): (&Aspect, f32)| match aspect.worth {
+        Worth::Percent(percent) => percent,
+        Worth::ByRarity { unit, most } => {
+            (rarity / if unit > 0.0 { unit } else { rarest } * 100.0).clamp(1.0, most) as u32
+        }
     };
-    let total = all(&|_| true);
-    if each.len() < 2 || total.iter().any(|score| *score != 0) {
-        scores.by_group = Some(total);
-        return scores;
-    }
-    let (best, left_out) = best_partial(&parsed.concepts, &each, &unwanted);
-    scores.by_group = Some(if best == 0 { total } else { all(&|i| best & (1 << i.min(31)) != 0) });
-    scores.left_out = left_out;
-    scores
+    aspects.iter().zip(rarities).map(percent).collect()
 }
 
 /// Takes out the groups that are not shown.
@@ -93,68 +125,29 @@ fn clear_hidden<T: Default>(index: &Index, scores: &mut [T]) {
     }
 }
 
-/// Where nothing has all concepts: the most telling ones that some group has together, as bits, and the words of
-/// the others.
-fn best_partial(concepts: &[Concept], each: &[Vec<u8>], unwanted: &[u8]) -> (u32, Vec<String>) {
-    // More than sixteen are a pasted text; the first sixteen say what it is about.
-    let n = each.len().min(16);
-    let mut held = vec![0_u16; each.first().map_or(0, Vec::len)];
-    for (i, found) in each.iter().take(n).enumerate() {
-        for (held, found) in held.iter_mut().zip(found) {
-            *held |= u16::from(*found != 0) << i;
-        }
-    }
-    let mut seen = vec![false; 1 << n];
-    for (at, held) in held.iter().enumerate() {
-        if unwanted.get(at).is_none_or(|unwanted| *unwanted == 0)
-            && let Some(seen) = seen.get_mut(usize::from(*held))
-        {
-            *seen = true;
-        }
-    }
-    // A concept with a topic says more than a word that is only a word, and a sure one more than one guessed from
-    // its stem; of equal sets the one that leaves out later words, since people begin with what matters.
-    let worth = |mask: u32| -> u32 {
-        let concept = |(i, concept): (usize, &Concept)| {
-            let topics = concept.any.iter().flat_map(|a| &a.topics).map(|(_, sure)| u32::from(*sure)).max();
-            if mask & (1 << i) == 0 { 0 } else { 200 + topics.map_or(0, |sure| 200 + sure) }
-        };
-        concepts.iter().take(n).enumerate().map(concept).sum()
-    };
-    let best = (0_u32..)
-        .zip(&seen)
-        .filter(|(_, seen)| **seen)
-        .map(|(mask, _)| mask)
-        .max_by_key(|mask| (worth(*mask), mask.reverse_bits()))
-        .unwrap_or(0);
-    if best == 0 {
-        return (0, Vec::new());
-    }
-    let left_out = concepts.iter().enumerate().filter(|(i, _)| *i >= n || best & (1 << i) == 0);
-    (best, left_out.map(|(_, concept)| concept.words.clone()).collect())
-}
-
-/// How well each group meets a concept: raises `best` to it, 0 to 113.
-fn concept_scores(index: &Index, concept: &Concept, best: &mut [u8]) {
-    for alternative in &concept.any {
-        alternative_scores(index, alternative, best);
-    }
-}
-
-fn alternative_scores(index: &Index, alternative: &Alternative, best: &mut [u8]) {
+/// How well each group meets an alternative that is worth `percent`: raises `best` to it. Where the aspect is
+/// `topical`, a name that says what the topic says is worth more.
+fn alternative_scores(
+    index: &Index,
+    alternative: &Alternative,
+    percent: u32,
+    topical: bool,
+    best: &mut [u8],
+) {
     for (topic, sure) in &alternative.topics {
         for (below, worth) in [(false, TOPIC_WORTH), (true, NARROWER_WORTH)] {
-            let worth = (worth * u32::from(*sure) / 100) as u8;
+            let worth = (worth * u32::from(*sure) * percent / 10_000) as u8;
             index.visit_groups_about(topic.0, below, |group| raise_score(best, group, worth));
         }
     }
     let Some(text) = words_scores(index, alternative) else { return };
-    let topical = !alternative.topics.is_empty();
     // What a name gives at least: the worth of a part of one of its words.
     let named = (u32::from(WORTH[0]) * PART / 100) as u8;
-    for (score, text) in best.iter_mut().zip(text) {
+    for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| *text != 0) {
         let both = topical && *score != 0 && text >= named;
-        *score = (*score).max(text).wrapping_add(if both { BOTH } else { 0 });
+        let worth = u32::from(text) * percent / 100;
+        let bonus = if both { u32::from(BOTH) * percent / 100 } else { 0 };
+        *score = (u32::from(*score).max(worth) + bonus).min(255) as u8;
     }
 }
 

@@ -91,7 +91,7 @@ fn count_parsed(
     near: Option<&Near>,
     local_now: &LocalNow,
 ) -> u32 {
-    let scores = score_groups(index, parsed);
+    let scores = score_groups(index, parsed, &query.text);
     pass::count_fitting(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
 }
 

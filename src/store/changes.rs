@@ -1,6 +1,6 @@
 //! What a sync changed at a source, told by comparing hashes of records.
 
-use crate::dataset::record::id_of;
+use crate::dataset::json_record::id_of;
 use foldhash::quality::RandomState;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

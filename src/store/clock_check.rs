@@ -14,16 +14,17 @@ const TOLERANCE: i64 = 24;
 
 /// Whether `now` lies before a time at which something here was made: the built-in directory, the dataset, the last
 /// sync.
-pub fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: Timestamp) -> bool {
+fn looks_wrong(header: Option<&Header>, seen_until: Option<Timestamp>, now: Timestamp) -> bool {
     let made = embedded::generated_at().parse::<Timestamp>().ok();
-    let before = |time: Option<Timestamp>| {
-        time.and_then(|time| time.checked_sub(TOLERANCE.hours()).ok()).is_some_and(|time| now < time)
-    };
-    before(made) || before(header.map(|header| header.generated_at)) || before(seen_until)
+    [made, header.map(|header| header.generated_at), seen_until]
+        .into_iter()
+        .flatten()
+        .filter_map(|time| time.checked_sub(TOLERANCE.hours()).ok())
+        .any(|time| now < time)
 }
 
 /// What to say about the clock; `None` where nothing is wrong with it.
-pub fn notice(dir: Option<&Path>, header: Option<&Header>, now: Timestamp) -> Option<Notice> {
+pub fn clock_notice(dir: Option<&Path>, header: Option<&Header>, now: Timestamp) -> Option<Notice> {
     let seen_until = dir.and_then(|dir| StoreState::read(&dir.join(STATE)).seen_until);
     let path = dir.map(|dir| dir.join(DATASET)).unwrap_or_default();
     looks_wrong(header, seen_until, now).then(|| Notice::new("store-clock-wrong", &path, now.to_string()))

@@ -13,7 +13,7 @@ use std::ops::Range;
 const MAX_HEADER_BYTES: u64 = 4 << 20;
 
 /// Writes a dataset, source by source.
-pub struct Writer<'a> {
+pub(super) struct Writer<'a> {
     out: Staged<'a>,
     header_bytes: u64,
     line: Vec<u8>,
@@ -24,7 +24,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
+    pub(super) fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
         let room = header.widest().first_line(0)?;
         out.write_all(&room)?;
         Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn finish_dataset(mut self, header: &Header) -> io::Result<Staged<'a>> {
+    pub(super) fn finish_dataset(mut self, header: &Header) -> io::Result<Staged<'a>> {
         self.out.write_all(CLOSING)?;
         let line = header.first_line(self.header_bytes as usize)?;
         if line.len() as u64 != self.header_bytes {
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Bytes of the first line.
-    pub fn header_bytes(&self) -> u64 {
+    pub(super) fn header_bytes(&self) -> u64 {
         self.header_bytes
     }
 }
@@ -99,7 +99,7 @@ impl DatasetReader {
     }
 
     /// Bytes of the first line: where the records begin.
-    pub fn header_bytes(&self) -> u64 {
+    pub(super) fn header_bytes(&self) -> u64 {
         self.header_bytes
     }
 
@@ -107,7 +107,7 @@ impl DatasetReader {
     ///
     /// # Errors
     /// As the system says.
-    pub fn seek(&mut self, position: u64) -> io::Result<()> {
+    pub(super) fn seek(&mut self, position: u64) -> io::Result<()> {
         self.input.seek(SeekFrom::Start(self.header_bytes + position))?;
         self.position = position;
         Ok(())

@@ -7,7 +7,7 @@
 pub use crate::fetch::open_regular;
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -61,29 +61,20 @@ impl Disk {
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt;
-            let user = rustix::process::geteuid();
-            if !user.is_root() {
+            if !rustix::process::geteuid().is_root() {
                 return Ok(());
             }
-            let refused =
-                |why: String| io::Error::new(io::ErrorKind::PermissionDenied, UnsafeDirectoryError(why));
-            let own = |uid: u32| uid == user.as_raw() || uid == 0;
-            let link = std::fs::symlink_metadata(dir)?;
-            if !own(link.uid()) {
-                let uid = link.uid();
-                return Err(refused(format!(
-                    "it belongs to another user (uid {uid}); use a directory of your own"
-                )));
+            // Only root gets here: its own files are those of uid 0.
+            let owner = std::fs::symlink_metadata(dir)?.uid();
+            if owner != 0 {
+                return Err(UnsafeDirectoryError::Foreign(owner).into());
             }
             let target = std::fs::metadata(dir)?;
-            if !own(target.uid()) {
-                let uid = target.uid();
-                return Err(refused(format!("it leads to what belongs to another user (uid {uid})")));
+            if target.uid() != 0 {
+                return Err(UnsafeDirectoryError::LeadsToForeign(target.uid()).into());
             }
             if target.mode() & 0o002 != 0 {
-                return Err(refused(
-                    "everybody may write to it; take that right away (chmod o-w)".to_owned(),
-                ));
+                return Err(UnsafeDirectoryError::Open.into());
             }
         }
         Ok(())
@@ -132,7 +123,7 @@ impl Disk {
     ///
     /// # Errors
     /// As the system says; then `second` is as it was.
-    pub fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
+    pub(super) fn keep_as(&self, current: &Path, second: &Path) -> io::Result<()> {
         self.before_step(Step::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
@@ -167,8 +158,20 @@ impl Disk {
 
 /// Why a directory is not safe, in words that are told as they are.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct UnsafeDirectoryError(String);
+enum UnsafeDirectoryError {
+    #[error("it belongs to another user (uid {0}); use a directory of your own")]
+    Foreign(u32),
+    #[error("it leads to what belongs to another user (uid {0})")]
+    LeadsToForeign(u32),
+    #[error("everybody may write to it; take that right away (chmod o-w)")]
+    Open,
+}
+
+impl From<UnsafeDirectoryError> for io::Error {
+    fn from(error: UnsafeDirectoryError) -> Self {
+        Self::new(io::ErrorKind::PermissionDenied, error)
+    }
+}
 
 /// A file in the making.
 pub struct Staged<'a> {
@@ -187,7 +190,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write_at_start(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.out.seek(SeekFrom::Start(0))?;
         self.disk.before_step(Step::Write)?;
         self.out.write_all(bytes)?;
@@ -199,7 +202,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn read_back(&mut self, mut see: impl FnMut(&[u8])) -> io::Result<()> {
+    pub(super) fn read_back(&mut self, mut see: impl FnMut(&[u8])) -> io::Result<()> {
         self.out.flush()?;
         let mut file = self.out.get_ref().reopen()?;
         let mut buffer = vec![0; 1 << 18];
@@ -215,7 +218,7 @@ impl Staged<'_> {
     ///
     /// # Errors
     /// As the system says.
-    pub fn sync_file(&mut self) -> io::Result<()> {
+    pub(super) fn sync_file(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.disk.before_step(Step::SyncFile)?;
         self.out.get_ref().as_file().sync_all()
@@ -250,7 +253,7 @@ impl Write for Staged<'_> {
 }
 
 /// Length in bytes and time of the last change in nanoseconds since 1970: what start-up compares.
-pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
+pub(super) fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
     let metadata = file.metadata()?;
     let modified = metadata.modified().ok();
     let nanos = modified.map_or(0, |time| match time.duration_since(SystemTime::UNIX_EPOCH) {
@@ -262,21 +265,30 @@ pub fn stamp(file: &File) -> io::Result<(u64, i128)> {
 
 /// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
 pub fn remove_stale(dir: &Path) {
-    let ours = |name: &OsStr| name.to_str().is_some_and(|n| n.starts_with(TEMPORARY) && n.ends_with(ENDING));
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-        let old = || entry.metadata().ok()?.modified().ok()?.elapsed().ok().map(|age| age > STALE);
-        if ours(&entry.file_name()) && old() == Some(true) {
+        if is_temporary(&entry.file_name()) && age_of(&entry).is_some_and(|age| age > STALE) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
 }
 
+fn is_temporary(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(TEMPORARY) && name.ends_with(ENDING))
+}
+
+/// For how long a file has not been changed.
+fn age_of(entry: &DirEntry) -> Option<Duration> {
+    entry.metadata().ok()?.modified().ok()?.elapsed().ok()
+}
+
 /// The directory for the data of this program: what was asked for, else `GROUPFINDER_DATA_DIR`, else the usual
 /// one for this system; `None` where the system has none (no home).
 pub fn data_dir(asked: Option<&Path>) -> Option<PathBuf> {
-    let from_environment =
-        || std::env::var_os("GROUPFINDER_DATA_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-    let usual =
-        || directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.data_dir().to_path_buf());
-    asked.map(Path::to_path_buf).or_else(from_environment).or_else(usual)
+    if let Some(asked) = asked {
+        return Some(asked.to_path_buf());
+    }
+    if let Some(dir) = std::env::var_os("GROUPFINDER_DATA_DIR").filter(|dir| !dir.is_empty()) {
+        return Some(PathBuf::from(dir));
+    }
+    directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.data_dir().to_path_buf())
 }

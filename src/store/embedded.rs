@@ -5,6 +5,7 @@
 
 use crate::dataset::read_record;
 use crate::group::Group;
+use crate::search::words_of_index;
 use crate::topic::packed::unpack;
 use crate::topic::{Facets, Language, Thesaurus};
 use std::sync::OnceLock;
@@ -22,7 +23,7 @@ static SEARCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/organisations
 static BLOCKS: [OnceLock<String>; ENDS.len()] = [const { OnceLock::new() }; ENDS.len()];
 
 /// The records of a block, one a line.
-fn block(n: usize) -> Option<&'static str> {
+fn record_block(n: usize) -> Option<&'static str> {
     let from = n.checked_sub(1).map_or(Some(0), |before| ENDS.get(before).copied())?;
     let packed = PACKED.get(from..*ENDS.get(n)?)?;
     Some(BLOCKS.get(n)?.get_or_init(|| unpack(packed)))
@@ -34,13 +35,13 @@ pub fn len() -> usize {
 }
 
 /// The listing number `n`, as JSON.
-pub fn record(n: usize) -> Option<&'static str> {
-    block(n / BLOCK)?.lines().nth(n % BLOCK)
+pub(super) fn record_json(n: usize) -> Option<&'static str> {
+    record_block(n / BLOCK)?.lines().nth(n % BLOCK)
 }
 
 /// Every listing, as JSON.
-pub fn records() -> impl Iterator<Item = &'static str> {
-    (0..ENDS.len()).filter_map(block).flat_map(str::lines)
+pub fn all_records() -> impl Iterator<Item = &'static str> {
+    (0..ENDS.len()).filter_map(record_block).flat_map(str::lines)
 }
 
 /// What a search index needs of every listing, as JSON, one a line: without source, and with descriptions in English
@@ -50,7 +51,7 @@ fn searched_records() -> String {
 }
 
 /// Every listing, with what an index needs of it.
-pub fn groups() -> impl Iterator<Item = Group> {
+pub(super) fn indexed_groups() -> impl Iterator<Item = Group> {
     let text = searched_records();
     let groups: Vec<Group> = text.lines().filter_map(|json| read_record(json).ok()).collect();
     groups.into_iter()
@@ -61,27 +62,32 @@ pub fn generated_at() -> &'static str {
     GENERATED_AT
 }
 
-/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets. An index
-/// made with other words is not ours.
+/// CRC-32 of everything embedded that a search index is made of: the directory, the topics, the facets, the words
+/// of names and regions. An index made with other words is not ours.
 pub fn checksum() -> u32 {
     let mut crc = crc32fast::Hasher::new();
     crc.update(&CHECKSUM.to_le_bytes());
-    let mut word = |text: &str| {
-        crc.update(text.as_bytes());
-        crc.update(b"\0");
-    };
     for (_, topic) in Thesaurus::embedded().topics() {
-        word(topic.id);
-        topic.labels.all().into_iter().for_each(&mut word);
+        hash_word(&mut crc, topic.id);
+        topic.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
         for language in Language::ALL {
-            topic.synonyms.get(language).iter().copied().for_each(&mut word);
+            topic.synonyms.get(language).iter().for_each(|synonym| hash_word(&mut crc, synonym));
         }
     }
     for value in Facets::embedded().iter().flat_map(|facet| &facet.values) {
-        word(value.id);
-        value.labels.all().into_iter().for_each(&mut word);
+        hash_word(&mut crc, value.id);
+        value.labels.all().into_iter().for_each(|label| hash_word(&mut crc, label));
+        value.synonyms.iter().for_each(|(_, synonym)| hash_word(&mut crc, synonym));
+    }
+    for words in words_of_index() {
+        hash_word(&mut crc, words);
     }
     crc.finalize()
+}
+
+fn hash_word(crc: &mut crc32fast::Hasher, word: &str) {
+    crc.update(word.as_bytes());
+    crc.update(b"\0");
 }
 
 #[cfg(test)]
@@ -91,17 +97,17 @@ mod tests {
     #[test]
     fn the_directory_is_there() {
         assert_eq!(len(), 848);
-        assert_eq!(records().count(), len());
-        assert!(records().all(|record| record.starts_with("{\"id\":") && record.ends_with("}}")));
-        assert!(records().enumerate().all(|(n, listing)| record(n) == Some(listing)));
-        assert!(record(len()).is_none());
+        assert_eq!(all_records().count(), len());
+        assert!(all_records().all(|record| record.starts_with("{\"id\":") && record.ends_with("}}")));
+        assert!(all_records().enumerate().all(|(n, listing)| record_json(n) == Some(listing)));
+        assert!(record_json(len()).is_none());
     }
 
     #[test]
     fn what_is_searched_is_of_the_same_listings() {
         let text = searched_records();
         assert_eq!(text.lines().count(), len());
-        for (searched, whole) in text.lines().zip(records()) {
+        for (searched, whole) in text.lines().zip(all_records()) {
             let read = |json: &str| read_record(json).expect("a listing");
             let (searched, mut whole) = (read(searched), read(whole));
             let english = whole.description.get("en").cloned().expect("a text");

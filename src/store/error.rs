@@ -2,10 +2,12 @@
 
 use crate::feed::FeedError;
 use crate::fetch::{FailureKind, SourceError, describe_io_error};
+use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Why nothing was taken in. What was there before is as it was.
+/// Why nothing was ingested. What was there before is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum SyncError {
     /// The feed cannot be read.
@@ -61,28 +63,28 @@ pub enum SyncError {
         source_name: String,
     },
     /// A signed tree that is not followed.
-    #[error("{words}")]
+    #[error("{source}")]
     Tree {
         /// What sort of trouble it is.
         trouble: FailureKind,
         /// The address, what was found and what was expected.
-        words: String,
+        source: Box<dyn Error + Send + Sync>,
     },
     /// Somebody else is writing.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: another sync is running and did not finish within {seconds} seconds", path.display())]
     Busy {
         /// The lock.
         path: PathBuf,
-        /// How long was waited.
-        why: String,
+        /// For how long the lock was waited for, in seconds.
+        seconds: u64,
     },
     /// The data directory cannot be used.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {}", path.display(), describe_io_error(source))]
     Disk {
         /// The file or directory.
         path: PathBuf,
-        /// What went wrong, in words that say what to do.
-        why: String,
+        /// What went wrong; the sources of a run share it.
+        source: Arc<io::Error>,
     },
     /// An address was asked a moment ago.
     #[error(
@@ -104,6 +106,8 @@ pub enum SyncError {
         source_name: String,
         /// Which setting, what it is, and what was expected.
         what: String,
+        /// What the reader of the setting says, where it has an error of its own.
+        source: Option<Box<dyn Error + Send + Sync>>,
     },
     /// No source has the name.
     #[error("no source is called {0}; groupfinder sources list names them")]
@@ -112,17 +116,18 @@ pub enum SyncError {
 
 impl SyncError {
     /// An error of the system at a file or directory.
-    pub fn of_disk(path: &Path, error: &io::Error) -> Self {
-        Self::Disk { path: path.to_path_buf(), why: describe_io_error(error) }
+    pub fn of_disk(path: &Path, error: io::Error) -> Self {
+        Self::Disk { path: path.to_path_buf(), source: Arc::new(error) }
     }
 
-    /// The same error for another source: what stops the whole run is told of each of its sources.
+    /// The same error for another source: an error that stops the whole run is reported for each of its sources.
     #[must_use]
     pub fn repeat_error(&self) -> Self {
         match self {
-            Self::Busy { path, why } => Self::Busy { path: path.clone(), why: why.clone() },
-            Self::Disk { path, why } => Self::Disk { path: path.clone(), why: why.clone() },
-            other => Self::Disk { path: PathBuf::new(), why: other.to_string() },
+            Self::Busy { path, seconds } => Self::Busy { path: path.clone(), seconds: *seconds },
+            Self::Disk { path, source } => Self::Disk { path: path.clone(), source: Arc::clone(source) },
+            Self::NoDirectory => Self::NoDirectory,
+            other => Self::of_disk(Path::new(""), io::Error::other(other.to_string())),
         }
     }
 

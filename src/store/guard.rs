@@ -1,7 +1,7 @@
 //! What is held back: a feed that is empty, lost much of its groups, or is another dataset than before.
 
 use super::SyncError;
-use super::request::Request;
+use super::ingest_request::Request;
 use crate::dataset::header::SourceEntry;
 use crate::fetch::FeedLocation;
 
@@ -12,8 +12,8 @@ const SHRINK_GUARD_PERCENT: u64 = 30;
 const GUARDED_FROM: u64 = 10;
 
 /// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version.
-/// Other contents under the same version are said and taken: this is for feeds without a signature, and who mends
-/// a file by hand forgets the number.
+/// Other contents under the same version are taken, with a notice: this is for feeds without a signature, and a person
+/// who mends a file by hand forgets the number.
 pub(super) fn check_version(
     old: &SourceEntry,
     new: &SourceEntry,

@@ -14,7 +14,7 @@ const MAGIC: &[u8; 8] = b"gfindex2";
 
 /// What an index belongs to. If any of it differs, the index is another one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexKey {
+pub(super) struct IndexKey {
     /// The program's version: another one may build the index differently.
     pub program: String,
     /// CRC-32 of everything embedded that the index is made of.
@@ -43,7 +43,13 @@ pub struct IndexFile {
 ///
 /// # Errors
 /// As the system says; then the old file, if any, is as it was.
-pub fn write(disk: &Disk, path: &Path, key: &IndexKey, lengths: &[u32], index: &[u8]) -> io::Result<()> {
+pub(super) fn write_index(
+    disk: &Disk,
+    path: &Path,
+    key: &IndexKey,
+    lengths: &[u32],
+    index: &[u8],
+) -> io::Result<()> {
     let mut out = Checked {
         out: disk.stage_file(path.parent().unwrap_or(Path::new(".")))?,
         crc: crc32fast::Hasher::new(),
@@ -85,7 +91,7 @@ impl<W: Write> Write for Checked<W> {
 
 /// Reads an index file. `None` where there is none, or what it says about the index is damaged; the index itself
 /// is checked when it is opened.
-pub fn read(path: &Path) -> Option<IndexFile> {
+pub(super) fn read_index(path: &Path) -> Option<IndexFile> {
     let mut bytes = Vec::new();
     let mut file = open_regular(path).ok()?;
     bytes.reserve_exact(file.metadata().ok()?.len() as usize + 1);
@@ -138,8 +144,8 @@ mod tests {
     fn what_is_written_is_read_and_any_damage_is_noticed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
-        write(&Disk::default(), &path, &key(), &[3, 1, 4], b"search").unwrap();
-        let read_back = read(&path).unwrap();
+        write_index(&Disk::default(), &path, &key(), &[3, 1, 4], b"search").unwrap();
+        let read_back = read_index(&path).unwrap();
         assert_eq!(read_back.key, key());
         assert_eq!((read_back.lengths, read_back.index), (vec![3, 1, 4], b"search".to_vec()));
         let good = std::fs::read(&path).unwrap();
@@ -148,13 +154,13 @@ mod tests {
             let mut bad = good.clone();
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();
-            assert!(read(&path).is_none(), "flipped byte {n}");
+            assert!(read_index(&path).is_none(), "flipped byte {n}");
             std::fs::write(&path, &good[..n]).unwrap();
-            assert!(read(&path).is_none(), "cut at {n}");
+            assert!(read_index(&path).is_none(), "cut at {n}");
         }
         std::fs::remove_file(&path).unwrap();
-        assert!(read(&path).is_none());
+        assert!(read_index(&path).is_none());
         std::fs::create_dir(&path).unwrap();
-        assert!(read(&path).is_none());
+        assert!(read_index(&path).is_none());
     }
 }

@@ -3,13 +3,13 @@
 //! Everything is prepared in temporary files of the data directory; what a reader sees changes by one rename. Where
 //! anything fails before that, the old data is bit for bit as it was. The order is: lock, import and validate, guards,
 //! write, sync to the disk, keep the previous dataset, rename. However many feeds there are, the dataset is rewritten
-//! once; only where a feed is refused after some of its groups were written is the writing begun anew without it.
+//! once; only where a feed is refused after some of its groups were written, it is written again without that feed.
 
 use super::SyncError;
 use super::disk::{self, Disk};
+use super::ingest_request::{FeedBytes, Ingested, Prepared, Request};
 use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
-use super::request::{FeedBytes, Ingested, Prepared, Request};
 use super::source_name::free_name;
 use super::staging::Staging;
 use crate::dataset::header::Header;
@@ -35,7 +35,7 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
     ingest(dir, disk, request, bytes, &mut |_| ())
 }
 
-/// Ingests one feed that was read into the data directory. `seen` is told now and then how many groups have been read.
+/// Ingests one feed that was read into the data directory. `seen` gets the number of groups read so far, now and then.
 ///
 /// # Errors
 /// Says why nothing was ingested.
@@ -56,7 +56,7 @@ pub fn ingest(
 }
 
 /// Ingests several feeds with one rewrite of the dataset, one rename and one index. A feed that is refused leaves what
-/// its source gave before, and the other feeds, as they are. `seen` is told the number of the feed, from 0, and now and
+/// its source gave before, and the other feeds, as they are. `seen` gets the number of the feed, from 0, and now and
 /// then how many of its groups have been read.
 pub fn ingest_all(
     _lock: &Lock,

@@ -29,7 +29,7 @@ impl Lock {
     ///
     /// # Errors
     /// Somebody else writes all that time, or the file cannot be made.
-    pub fn take(path: &Path, patience: Duration) -> Result<Self, LockError> {
+    pub fn acquire(path: &Path, patience: Duration) -> Result<Self, LockError> {
         let mut options = OpenOptions::new();
         options.create(true).truncate(false).write(true);
         #[cfg(unix)]
@@ -67,12 +67,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// # Errors
 /// Another sync writes, or the directory cannot be used.
 pub fn lock_directory(dir: &Path, disk: &Disk) -> Result<Lock, SyncError> {
-    disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
-    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, &e))?;
+    disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
+    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
     let path = dir.join(LOCK);
-    Lock::take(&path, PATIENCE).map_err(|e| match e {
-        LockError::Busy(_) => SyncError::Busy { path: path.clone(), why: e.to_string() },
-        LockError::Io(e) => SyncError::of_disk(&path, &e),
+    Lock::acquire(&path, PATIENCE).map_err(|e| match e {
+        LockError::Busy(seconds) => SyncError::Busy { path: path.clone(), seconds },
+        LockError::Io(e) => SyncError::of_disk(&path, e),
     })
 }
 
@@ -84,9 +84,9 @@ mod tests {
     fn one_writer_at_a_time() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("lock");
-        let first = Lock::take(&path, Duration::ZERO).unwrap();
-        assert!(matches!(Lock::take(&path, Duration::ZERO), Err(LockError::Busy(0))));
+        let first = Lock::acquire(&path, Duration::ZERO).unwrap();
+        assert!(matches!(Lock::acquire(&path, Duration::ZERO), Err(LockError::Busy(0))));
         drop(first);
-        Lock::take(&path, Duration::ZERO).unwrap();
+        Lock::acquire(&path, Duration::ZERO).unwrap();
     }
 }

@@ -3,15 +3,15 @@
 
 use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{DatasetReader, Writer};
-use super::disk::{self, Disk};
+use super::disk::{self, Disk, Staged};
 use super::index_file::{self, IndexKey};
 use super::pipeline::run_overlapped;
 use super::state::StoreState;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::codec::hex;
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
+use crate::dataset::json_record::{id_of, name_of};
 use crate::dataset::read_record;
-use crate::dataset::record::{id_of, name_of};
 use crate::fetch::describe_io_error;
 use crate::group::Group;
 use crate::search::IndexBuilder;
@@ -57,7 +57,7 @@ impl Writing<'_> {
 }
 
 impl<'a> Merge<'a> {
-    /// Opens what is in the directory, for whoever holds its lock.
+    /// Opens what is in the directory; the caller holds its lock.
     pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
         disk::remove_stale(dir);
         let mut merge =
@@ -74,24 +74,21 @@ impl<'a> Merge<'a> {
             if !path.exists() {
                 continue;
             }
-            let why = match disk::open_regular(&path).and_then(DatasetReader::open) {
-                Ok(Some(mut reader)) => match check_complete(&mut reader) {
-                    Ok(()) => {
-                        self.old_is_current = name == DATASET;
-                        return Some(reader);
-                    }
-                    Err(e) => describe_io_error(&e),
-                },
-                Ok(None) => "not a dataset that sync wrote".to_owned(),
-                Err(e) => describe_io_error(&e),
-            };
-            self.notices.push(Notice::new("store-current-damaged", &path, why));
+            match open_complete(&path) {
+                Ok(reader) => {
+                    self.old_is_current = name == DATASET;
+                    return Some(reader);
+                }
+                Err(e) => {
+                    self.notices.push(Notice::new("store-current-damaged", &path, describe_io_error(&e)));
+                }
+            }
         }
         None
     }
 
-    pub(super) fn disk_error(&self, e: &io::Error) -> SyncError {
-        SyncError::Disk { path: self.dir.clone(), why: describe_io_error(e) }
+    pub(super) fn disk_error(&self, error: io::Error) -> SyncError {
+        SyncError::of_disk(&self.dir, error)
     }
 
     pub(super) fn old_sources(&self) -> &[SourceEntry] {
@@ -145,8 +142,7 @@ impl<'a> Merge<'a> {
         of: impl Fn(&str) -> bool,
         mut see: impl FnMut(usize, &str),
     ) -> Result<(), SyncError> {
-        let dir = self.dir.clone();
-        let failed = |e: &io::Error| SyncError::Disk { path: dir.clone(), why: describe_io_error(e) };
+        let dir = &self.dir;
         let Some(old) = &mut self.old else { return Ok(()) };
         let ranges = old.header().ranges();
         let wanted: Vec<bool> = old.header().sources.iter().map(|source| of(&source.name)).collect();
@@ -154,9 +150,9 @@ impl<'a> Merge<'a> {
             if wanted.get(source) != Some(&true) || range.is_empty() {
                 continue;
             }
-            old.seek(range.start).map_err(|e| failed(&e))?;
-            while let Some((json, at)) = old.next_record().map_err(|e| failed(&e))? {
-                // What is not UTF-8 is no record, and is missed by whoever counts.
+            old.seek(range.start).map_err(|e| SyncError::of_disk(dir, e))?;
+            while let Some((json, at)) = old.next_record().map_err(|e| SyncError::of_disk(dir, e))? {
+                // What is not UTF-8 is not a record; the callers notice that one is missing.
                 see(source, std::str::from_utf8(json).unwrap_or_default());
                 if at.end >= range.end {
                     break;
@@ -173,11 +169,11 @@ impl<'a> Merge<'a> {
         replaced: &[&str],
         header: &mut Header,
     ) -> Result<Writing<'a>, SyncError> {
-        let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(&e))?;
-        let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(&e))?;
+        let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(e))?;
+        let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(e))?;
         let mut writing =
             Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
-        for group in embedded::groups() {
+        for group in embedded::indexed_groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add_group(&group);
         }
@@ -231,7 +227,7 @@ impl<'a> Merge<'a> {
             },
         );
         read?;
-        let counts = written.map_err(|e: io::Error| self.disk_error(&e))?;
+        let counts = written.map_err(|e: io::Error| self.disk_error(e))?;
         if damaged > 0 {
             let path = self.dir.join(DATASET);
             self.notices.push(Notice::new("store-records-lost", &path, damaged.to_string()));
@@ -251,41 +247,35 @@ impl<'a> Merge<'a> {
         // The index is finished beside the waiting for the disk.
         let (index, staged) = std::thread::scope(|scope| {
             let index = scope.spawn(move || index.into_index());
-            let hashed = || {
-                let mut staged = out.finish_dataset(header)?;
-                let mut hash = Sha256::new();
-                staged.read_back(|piece| hash.update(piece))?;
-                staged.sync_file()?;
-                Ok((staged, hex(&hash.finalize())))
-            };
-            let staged = hashed();
+            let staged = finish_and_hash(out, header);
             match index.join() {
                 Ok(index) => (index, staged),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         });
-        let (staged, sha256) = staged.map_err(|e| self.disk_error(&e))?;
+        let (staged, sha256) = staged.map_err(|e| self.disk_error(e))?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
         // A damaged dataset is not worth keeping, least of all in place of a good one.
         if self.old_is_current {
-            self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(&e))?;
+            self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(e))?;
         }
-        staged.publish_as(&current).map_err(|e| self.disk_error(&e))?;
+        staged.publish_as(&current).map_err(|e| self.disk_error(e))?;
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
-        let written = disk::open_regular(&current).and_then(|file| disk::stamp(&file)).and_then(|stamp| {
-            let (bytes, modified) = stamp;
-            let key = IndexKey {
-                program: env!("CARGO_PKG_VERSION").to_owned(),
-                embedded: embedded::checksum(),
-                bytes,
-                modified: modified.to_string(),
-                sha256: sha256.clone(),
-                header_bytes,
-            };
-            index_file::write(self.disk, &index_path, &key, &lengths, index.bytes())
-        });
+        let written =
+            disk::open_regular(&current).and_then(|file| disk::stamp_of_file(&file)).and_then(|stamp| {
+                let (bytes, modified) = stamp;
+                let key = IndexKey {
+                    program: env!("CARGO_PKG_VERSION").to_owned(),
+                    embedded: embedded::checksum(),
+                    bytes,
+                    modified: modified.to_string(),
+                    sha256: sha256.clone(),
+                    header_bytes,
+                };
+                index_file::write_index(self.disk, &index_path, &key, &lengths, index.bytes())
+            });
         if let Err(e) = written {
             self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }
@@ -297,6 +287,23 @@ impl<'a> Merge<'a> {
         }
         Ok(std::mem::take(&mut self.notices))
     }
+}
+
+/// The dataset in a file, if it is one with every record in its place.
+fn open_complete(path: &Path) -> io::Result<DatasetReader> {
+    let reader = DatasetReader::open(disk::open_regular(path)?)?;
+    let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
+    check_complete(&mut reader)?;
+    Ok(reader)
+}
+
+/// Closes the new dataset and brings it to the disk; with its SHA-256 in hexadecimal digits.
+fn finish_and_hash<'a>(out: Writer<'a>, header: &Header) -> io::Result<(Staged<'a>, String)> {
+    let mut staged = out.finish_dataset(header)?;
+    let mut hash = Sha256::new();
+    staged.read_back(|piece| hash.update(piece))?;
+    staged.sync_file()?;
+    Ok((staged, hex(&hash.finalize())))
 }
 
 /// Whether every record is there, up to the end of the file.

@@ -7,9 +7,9 @@
 //! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
 //! | `state.json` | what happened last |
 //! | `sources.json` | what is known of each source, kept by `sync` |
-//! | `lock` | held by whoever writes  |
+//! | `lock` | held by the process that writes |
 //!
-//! Starting: current, else previous, else the embedded directory alone; each step down is said in a [`Notice`].
+//! Starting: current, else previous, else the embedded directory alone; a [`Notice`] tells of each step down.
 //! Start-up compares length and time of the dataset with what the index file says, and neither parses nor hashes
 //! it. A reader sees the old files or the new ones, never half of them.
 
@@ -23,13 +23,13 @@ mod guard;
 mod incoming;
 mod index_file;
 mod ingest;
+mod ingest_request;
 mod lock;
 mod merge;
 mod notice;
 mod open;
 mod pipeline;
 mod records;
-mod request;
 mod source_name;
 mod staging;
 mod state;
@@ -37,18 +37,18 @@ mod state;
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
 pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from};
+pub use ingest_request::{FeedBytes, Ingested, Prepared, Request, Signed};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
 pub use open::{OpenOptions, Opened, Stamp, hash_of, intact_header, open_data, read_header, stamp_of_data};
 pub use records::{RecordError, Records};
-pub use request::{FeedBytes, Ingested, Prepared, Request, Signed};
 pub use source_name::{is_source_name, name_of};
 pub use state::StoreState;
 
 /// Name of the merged dataset in the data directory.
 pub const DATASET: &str = "dataset.json";
 /// Name of the dataset before the last sync.
-pub const PREVIOUS: &str = "previous.json";
+pub(crate) const PREVIOUS: &str = "previous.json";
 /// Name of the index file.
 pub const INDEX: &str = "index";
 /// Name of the state file.

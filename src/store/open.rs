@@ -44,12 +44,12 @@ impl Opened {
     ///
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
-    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
-        self.records.group(ordinal)
+    pub fn read_group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+        self.records.read_group(ordinal)
     }
 
     /// The listing with an id; ids are unique in the merged dataset.
-    pub fn find(&self, id: &str) -> Option<Ordinal> {
+    pub fn find_by_id(&self, id: &str) -> Option<Ordinal> {
         self.index.with_id(id).first().copied()
     }
 }
@@ -61,7 +61,7 @@ pub struct Stamp(u64, i128);
 /// What the dataset that [`open_data`] would open looks like; `None` where there is none.
 pub fn stamp_of_data(options: &OpenOptions) -> Option<Stamp> {
     let path = disk::data_dir(options.data_dir.as_deref())?.join(DATASET);
-    let (bytes, modified) = disk::stamp(&disk::open_regular(&path).ok()?).ok()?;
+    let (bytes, modified) = disk::stamp_of_file(&disk::open_regular(&path).ok()?).ok()?;
     Some(Stamp(bytes, modified))
 }
 
@@ -79,7 +79,7 @@ pub fn open_data(options: &OpenOptions) -> Opened {
         Ok(Some(found)) => return found.into_opened(dir, notices),
         Ok(None) if !previous.exists() => return open_embedded(Some(dir), notices),
         Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
-        Err(why) => notices.push(Notice::new("store-current-damaged", &current, why)),
+        Err(e) => notices.push(Notice::new("store-current-damaged", &current, describe_io_error(&e))),
     }
     match open_dataset(&previous, None, &mut notices) {
         Ok(Some(found)) => {
@@ -91,7 +91,7 @@ pub fn open_data(options: &OpenOptions) -> Opened {
             return found.into_opened(dir, notices);
         }
         Ok(None) => {}
-        Err(why) => notices.push(Notice::new("store-previous-damaged", &previous, why)),
+        Err(e) => notices.push(Notice::new("store-previous-damaged", &previous, describe_io_error(&e))),
     }
     notices.push(Notice::new("store-using-embedded", &dir, ""));
     open_embedded(Some(dir), notices)
@@ -100,7 +100,7 @@ pub fn open_data(options: &OpenOptions) -> Opened {
 /// The embedded directory alone.
 fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
     Opened {
-        index: index_of(embedded::groups()),
+        index: index_of(embedded::indexed_groups()),
         records: Records { embedded: embedded::len(), ..Records::default() },
         notices,
         header: None,
@@ -112,7 +112,7 @@ fn open_embedded(dir: Option<PathBuf>, notices: Vec<Notice>) -> Opened {
 fn with_demo() -> Opened {
     let invented: Vec<Group> = demo::groups(demo::USUAL, demo::SEED).collect();
     Opened {
-        index: index_of(embedded::groups().chain(invented.iter().cloned())),
+        index: index_of(embedded::indexed_groups().chain(invented.iter().cloned())),
         records: Records { embedded: embedded::len(), demo: invented, synced: None },
         notices: Vec::new(),
         header: None,
@@ -144,28 +144,23 @@ fn open_dataset(
     path: &Path,
     index_path: Option<&Path>,
     notices: &mut Vec<Notice>,
-) -> Result<Option<Found>, String> {
+) -> io::Result<Option<Found>> {
     let file = match disk::open_regular(path) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(describe_io_error(&e)),
+        Err(e) => return Err(e),
     };
-    let (bytes, modified) = disk::stamp(&file).map_err(|e| describe_io_error(&e))?;
-    let reader = DatasetReader::open(file.try_clone().map_err(|e| describe_io_error(&e))?)
-        .map_err(|e| describe_io_error(&e))?;
-    let Some(reader) = reader else { return Err("not a dataset that sync wrote".to_owned()) };
+    let (bytes, modified) = disk::stamp_of_file(&file)?;
+    let reader = DatasetReader::open(file.try_clone()?)?;
+    let reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
     let (header, first) = (reader.header().clone(), reader.header_bytes());
-    let belongs = |key: &IndexKey| {
-        key.program == env!("CARGO_PKG_VERSION")
-            && key.embedded == embedded::checksum()
-            && (key.bytes, key.modified.as_str()) == (bytes, modified.to_string().as_str())
-            && key.header_bytes == first
-    };
-    let stored = index_path.and_then(index_file::read).filter(|stored| belongs(&stored.key));
-    let fits = |index: &Index, records: usize| index.len() == embedded::len() + records;
-    if let Some(stored) = stored
+    if let Some(stored) = index_path.and_then(index_file::read_index)
+        && stored.key.program == env!("CARGO_PKG_VERSION")
+        && stored.key.embedded == embedded::checksum()
+        && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
+        && stored.key.header_bytes == first
         && let Ok(index) = Index::open(stored.index)
-        && fits(&index, stored.lengths.len())
+        && index.len() == embedded::len() + stored.lengths.len()
     {
         let ends = Synced::ends_of(&stored.lengths);
         let synced = Synced { path: path.to_path_buf(), file, first, ends };
@@ -179,10 +174,10 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256_of_file(&file).map_err(|e| describe_io_error(&e))?,
+            sha256: sha256_of_file(&file)?,
             header_bytes: first,
         };
-        if let Err(e) = index_file::write(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
+        if let Err(e) = index_file::write_index(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
@@ -191,20 +186,24 @@ fn open_dataset(
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
-fn build_index(mut reader: DatasetReader) -> Result<(Index, Vec<u32>), String> {
+fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<u32>)> {
     let expected = reader.header().groups();
     let mut index = IndexBuilder::new();
-    embedded::groups().for_each(|group| index.add_group(&group));
+    embedded::indexed_groups().for_each(|group| index.add_group(&group));
     let mut lengths = Vec::new();
     loop {
         let number = lengths.len();
-        let Some((json, range)) = reader.next_record().map_err(|e| describe_io_error(&e))? else { break };
-        let text = std::str::from_utf8(json).map_err(|_| format!("record {number} is not UTF-8"))?;
-        index.add_group(&read_record(text).map_err(|why| format!("record {number}: {why}"))?);
-        lengths.push(u32::try_from(range.end - range.start).map_err(|_| "a record of 4 GiB".to_owned())?);
+        let Some((json, range)) = reader.next_record()? else { break };
+        let text = std::str::from_utf8(json)
+            .map_err(|_| io::Error::other(format!("record {number} is not UTF-8")))?;
+        let group =
+            read_record(text).map_err(|error| io::Error::other(format!("record {number}: {error}")))?;
+        index.add_group(&group);
+        let length = range.end - range.start;
+        lengths.push(u32::try_from(length).map_err(|_| io::Error::other("a record of 4 GiB"))?);
     }
     if lengths.len() as u64 != expected {
-        return Err(format!("{} groups found, {expected} expected", lengths.len()));
+        return Err(io::Error::other(format!("{} groups found, {expected} expected", lengths.len())));
     }
     Ok((index.into_index(), lengths))
 }

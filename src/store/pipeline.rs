@@ -8,7 +8,8 @@ const TOGETHER: usize = 256;
 /// Batches that may wait, so that a quick maker does not fill the memory.
 const WAITING: usize = 4;
 
-/// Lets `make` hand pieces to `take`, which runs beside it. Gives what both return, once all pieces are taken in.
+/// Lets `make` hand pieces to `take`, which runs in another thread. Gives what both return, once `take` has had all
+/// pieces.
 pub(super) fn run_overlapped<T: Send, M, R: Send>(
     make: impl FnOnce(&mut dyn FnMut(T)) -> M,
     take: impl FnOnce(&mut dyn Iterator<Item = T>) -> R + Send,

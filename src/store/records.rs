@@ -7,6 +7,7 @@ use crate::dataset::{read_record, to_line};
 use crate::group::Group;
 use crate::search::Ordinal;
 use std::borrow::Cow;
+use std::error::Error;
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub enum RecordError {
         source: io::Error,
     },
     /// The bytes are no record.
-    #[error("{}: bytes {at} to {to} are no listing ({why}); sync again to mend it", path.display())]
+    #[error("{}: bytes {at} to {to} are no listing ({source}); sync again to mend it", path.display())]
     Damaged {
         /// The dataset.
         path: PathBuf,
@@ -35,7 +36,7 @@ pub enum RecordError {
         /// Where it should end.
         to: u64,
         /// What is wrong.
-        why: String,
+        source: Box<dyn Error + Send + Sync>,
     },
 }
 
@@ -63,13 +64,14 @@ const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 impl Synced {
     pub(super) fn ends_of(lengths: &[u32]) -> Vec<u64> {
-        let mut at = 0;
-        let end = |length: &u32| {
-            let end = at + u64::from(*length);
-            at = end + BETWEEN;
-            end
-        };
-        lengths.iter().map(end).collect()
+        let mut start = 0;
+        let mut ends = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let end = start + u64::from(*length);
+            ends.push(end);
+            start = end + BETWEEN;
+        }
+        ends
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
@@ -79,13 +81,20 @@ impl Synced {
             None => 0,
         };
         let (at, to) = (self.first + start, self.first + end);
-        let damaged =
-            |why: &str| RecordError::Damaged { path: self.path.clone(), at, to, why: why.to_owned() };
-        let bytes = self.read_at(at, end - start).map_err(|e| match e.kind() {
-            io::ErrorKind::UnexpectedEof => damaged("the file ends before"),
-            _ => RecordError::Read { path: self.path.clone(), source: e },
-        })?;
-        String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))
+        let path = self.path.clone();
+        let bytes = match self.read_at(at, end - start) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => {
+                return Err(RecordError::Damaged { path, at, to, source: "the file ends before".into() });
+            }
+            Err(source) => return Err(RecordError::Read { path, source }),
+        };
+        String::from_utf8(bytes).map_err(|_| RecordError::Damaged {
+            path,
+            at,
+            to,
+            source: "not UTF-8".into(),
+        })
     }
 
     fn read_at(&self, at: u64, length: u64) -> io::Result<Vec<u8>> {
@@ -134,9 +143,11 @@ impl Records {
     ///
     /// # Errors
     /// The dataset cannot be read.
-    pub fn json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
+    pub fn read_json(&self, ordinal: Ordinal) -> Result<Cow<'static, str>, RecordError> {
         match self.locate_record(ordinal)? {
-            StoredRecord::Embedded(n) => Ok(Cow::Borrowed(embedded::record(n).ok_or(RecordError::Missing)?)),
+            StoredRecord::Embedded(n) => {
+                Ok(Cow::Borrowed(embedded::record_json(n).ok_or(RecordError::Missing)?))
+            }
             StoredRecord::Demo(group) => Ok(Cow::Owned(to_line(group))),
             StoredRecord::Synced(synced, n) => Ok(Cow::Owned(synced.read_json(n)?)),
         }
@@ -146,14 +157,14 @@ impl Records {
     ///
     /// # Errors
     /// The dataset cannot be read, or is damaged where the listing should be.
-    pub fn group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
+    pub fn read_group(&self, ordinal: Ordinal) -> Result<Group, RecordError> {
         match self.locate_record(ordinal)? {
             StoredRecord::Demo(group) => Ok(group.clone()),
-            StoredRecord::Embedded(n) => read_record(embedded::record(n).ok_or(RecordError::Missing)?)
+            StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
-            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|why| {
+            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|error| {
                 let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
-                RecordError::Damaged { path: synced.path.clone(), at: to, to, why: why.to_string() }
+                RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
             }),
         }
     }

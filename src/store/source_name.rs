@@ -15,10 +15,9 @@ pub(super) fn free_name(sources: &[SourceEntry], location: &FeedLocation) -> Str
         return entry.name.clone();
     }
     let name = location.name();
-    let is_taken = |name: &str| sources.iter().any(|source| source.name == name);
     let mut free = name.clone();
     let mut n = 2;
-    while is_taken(&free) {
+    while sources.iter().any(|source| source.name == free) {
         free = format!("{name}-{n}");
         n += 1;
     }
@@ -28,6 +27,7 @@ pub(super) fn free_name(sources: &[SourceEntry], location: &FeedLocation) -> Str
 /// Whether a name may be given to a source: 1 to 60 small letters, digits and hyphens, no hyphen first. It is part of
 /// file names and of ids.
 pub fn is_source_name(text: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=60).contains(&text.len()) && text.chars().all(allowed) && !text.starts_with('-')
+    (1..=60).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
 }

@@ -2,9 +2,9 @@
 
 use super::guard::{IncomingCounts, check_shrinking, check_version};
 use super::incoming::{Counts, Intake};
+use super::ingest_request::{Ingested, Prepared};
 use super::merge::{Merge, Writing};
 use super::pipeline::run_overlapped;
-use super::request::{Ingested, Prepared};
 use super::{Notice, SyncError};
 use crate::codec::sha256_hex;
 use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
@@ -23,7 +23,7 @@ pub(super) struct Staging<'m, 'a> {
     /// `None` only while a feed is being imported.
     writing: Option<Writing<'a>>,
     ingested: Vec<(usize, Ingested)>,
-    /// Groups of a feed that was refused are in it: it has to be begun anew.
+    /// Groups of a feed that was refused are in it: it has to be started again.
     pub(super) is_tainted: bool,
 }
 
@@ -42,10 +42,11 @@ impl<'m, 'a> Staging<'m, 'a> {
         names: &[String],
         is_waiting: &[bool],
     ) -> Result<Self, SyncError> {
-        let feeds = || prepared.iter().zip(names).zip(is_waiting).filter(|(_, is_waiting)| **is_waiting);
-        let replaced: Vec<&str> = feeds().map(|((_, name), _)| name.as_str()).collect();
+        let feeds = prepared.iter().zip(names).zip(is_waiting).filter(|(_, is_waiting)| **is_waiting);
+        let (replaced, entries): (Vec<&str>, Vec<SourceEntry>) =
+            feeds.map(|((feed, name), _)| (name.as_str(), first_entry(feed, name))).unzip();
         let mut sources = merge.other_sources(&replaced);
-        sources.extend(feeds().map(|((feed, name), _)| first_entry(feed, name)));
+        sources.extend(entries);
         let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
         let mut header = Header::new(merge.next_version(), whole_seconds(now), sources);
         let writing = merge.write_others(&replaced, &mut header)?;
@@ -112,10 +113,9 @@ impl<'m, 'a> Staging<'m, 'a> {
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
         let Counts { groups, bytes, kept_ids, mut changes, ids, renamed, renamed_count, .. } = counts;
-        let refused = |error: SyncError| (groups, error);
         check_shrinking(request, location, &IncomingCounts { groups, kept_ids, ids }, before)
-            .map_err(refused)?;
-        changes.removed = self.merge.list_removed(name, &gone).map_err(refused)?;
+            .map_err(|error| (groups, error))?;
+        changes.removed = self.merge.list_removed(name, &gone).map_err(|error| (groups, error))?;
 
         let signed = request.signed.as_ref();
         let told = import.envelope.as_ref().and_then(|envelope| envelope.expires_at);
@@ -126,7 +126,7 @@ impl<'m, 'a> Staging<'m, 'a> {
             entry.sha256.clone_from(&sha256);
             name_version(entry, feed, &import);
             if let Some(old) = &old_entry {
-                check_version(old, entry, location).map_err(refused)?;
+                check_version(old, entry, location).map_err(|error| (groups, error))?;
                 // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be
                 // another.
                 let is_same = entry.version.is_some() && old.version == entry.version;
@@ -199,7 +199,7 @@ impl<'m, 'a> Staging<'m, 'a> {
         let added = counts.groups;
         let import = import.map_err(|error| (added, Box::new(error).into()))?;
         if let Some(e) = counts.failed.take() {
-            return Err((added, self.merge.disk_error(&e)));
+            return Err((added, self.merge.disk_error(e)));
         }
         Ok((Imported { import, sha256, counts }, gone))
     }

@@ -41,17 +41,18 @@ impl Default for StoreState {
 impl StoreState {
     /// Reads the state; what cannot be read is empty, for nothing depends on it.
     pub fn read(path: &Path) -> Self {
-        let read = || -> io::Result<Self> {
-            let mut text = String::new();
-            open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
-            Ok(serde_json::from_str(&text)?)
-        };
-        read().unwrap_or_default()
+        Self::try_read(path).unwrap_or_default()
+    }
+
+    fn try_read(path: &Path) -> io::Result<Self> {
+        let mut text = String::new();
+        open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+        Ok(serde_json::from_str(&text)?)
     }
 
     /// The state after a sync.
     #[must_use]
-    pub fn after_sync(self, sha256: String, header: &Header, now: Timestamp) -> Self {
+    pub(super) fn after_sync(self, sha256: String, header: &Header, now: Timestamp) -> Self {
         let seen_until = Some(self.seen_until.map_or(now, |seen| seen.max(now)));
         Self { sha256, version: header.version, groups: header.groups(), seen_until, ..self }
     }

@@ -1,4 +1,5 @@
-//! Public feeds that are known (`data/sources.json`), to choose from. None of them is asked anything unasked.
+//! Public feeds that are known (`data/sources.json`), to choose from. The program contacts none of them until a
+//! person chooses it.
 
 use crate::config::{Country, SourceSettings};
 use crate::topic::packed::unpack;
@@ -26,7 +27,7 @@ pub struct Listed {
     pub kind: Option<String>,
     /// The countries it covers, in two letters; empty = more than a few.
     pub country: Vec<String>,
-    /// The regions it covers, as ISO 3166-2 codes parted by spaces; `None` = the whole country, or unknown.
+    /// The regions it covers, as ISO 3166-2 codes separated by spaces; `None` = the whole country, or unknown.
     #[serde(default)]
     pub region: Option<String>,
     /// The town it covers, where it covers no more.
@@ -86,7 +87,7 @@ fn is_world<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error>
 
 impl Listed {
     /// What stands in the configuration if it is chosen.
-    pub fn source(&self) -> SourceSettings {
+    pub fn to_settings(&self) -> SourceSettings {
         let mut source = SourceSettings::named(&self.id, &self.url);
         source.programme.clone_from(&self.programme);
         source.format.clone_from(&self.format);
@@ -100,7 +101,7 @@ impl Listed {
 }
 
 /// All public feeds that are known.
-pub fn all() -> &'static [Listed] {
+pub fn all_listed() -> &'static [Listed] {
     #[derive(Deserialize)]
     struct CatalogueFile {
         sources: Vec<Listed>,
@@ -113,7 +114,7 @@ pub fn all() -> &'static [Listed] {
 
 /// The public feed of an id.
 pub fn find_listed(id: &str) -> Option<&'static Listed> {
-    all().iter().find(|listed| listed.id == id)
+    all_listed().iter().find(|listed| listed.id == id)
 }
 
 #[cfg(test)]
@@ -122,13 +123,13 @@ mod tests {
 
     #[test]
     fn what_is_listed_can_be_a_source() {
-        assert_eq!(all().len(), 287);
-        for listed in all() {
+        assert_eq!(all_listed().len(), 287);
+        for listed in all_listed() {
             assert!(crate::store::is_source_name(&listed.id), "{}", listed.id);
-            let source = listed.source();
+            let source = listed.to_settings();
             crate::sync::run::check_settings(&source).unwrap();
         }
-        assert_eq!(find_listed("na-ireland").unwrap().source().country.unwrap().code(), "IE");
+        assert_eq!(find_listed("na-ireland").unwrap().to_settings().country.unwrap().code(), "IE");
         assert!(find_listed("nobody").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! When a source is due, by what is known of it, and when it is tried again after a failure. Pure.
 
-use super::schedule::{Failed, FetchSchedule, Jitter};
+use super::fetch_schedule::{Failed, FetchSchedule, Jitter};
 use super::source_state::{LastError, SourceState};
 use crate::fetch::{FailureKind, RetryAfter, SourceError};
 use crate::store::SyncError;
@@ -13,8 +13,7 @@ const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// When a source is due; `None` = now. Times in the future that no rule of ours sets come from a clock that was
 /// wrong, and are ignored.
 pub(super) fn due_at(state: &SourceState, schedule: &FetchSchedule, now: Timestamp) -> Option<Timestamp> {
-    let believable = |time: &Timestamp| *time > now && time.duration_since(now) <= LONGEST_PAUSE;
-    let rest = state.not_before.filter(believable);
+    let rest = state.not_before.filter(|time| *time > now && time.duration_since(now) <= LONGEST_PAUSE);
     let regular = state.succeeded_at.filter(|last| *last <= now).map(|last| schedule.next_try(last));
     let regular = regular.filter(|at| *at > now);
     match state.last_error {
@@ -31,7 +30,7 @@ pub(super) fn last_error(before: &SourceState, error: &SyncError, now: Timestamp
     LastError { class: error.failure_kind(), words, since }
 }
 
-/// When a source is asked again by itself.
+/// When a source is fetched again after a failure.
 pub(super) fn retry_at(
     error: &SyncError,
     state: &SourceState,
@@ -39,26 +38,27 @@ pub(super) fn retry_at(
     now: Timestamp,
     jitter: Jitter,
 ) -> Timestamp {
-    let after = |how| schedule.after_failure(now, state.failures, how, jitter);
-    if let SyncError::Source(SourceError::Web { error, .. }) = error {
+    let how = if let SyncError::Source(SourceError::Web { error, .. }) = error {
         let wait = error.retry_after.map(|wait| match wait {
             RetryAfter::For(time) => time,
             RetryAfter::Until(time) => Duration::try_from(time.duration_since(now)).unwrap_or_default(),
         });
-        return after(match (wait, error.kind) {
+        match (wait, error.kind) {
             (Some(wait), _) => Failed::Told(wait),
             (None, FailureKind::Access) => Failed::Refused,
             (None, FailureKind::TooOften) => Failed::TooMany,
             (None, _) => Failed::Somehow,
-        });
-    }
-    match error.failure_kind() {
-        // The same bytes would be refused again; a new look is worth it at the next regular time.
-        FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
-            schedule.next_try(now)
         }
-        _ => after(Failed::Somehow),
-    }
+    } else {
+        match error.failure_kind() {
+            // The same bytes would be refused again; a new look is worth it at the next regular time.
+            FailureKind::Feed | FailureKind::Empty | FailureKind::Held | FailureKind::Older => {
+                return schedule.next_try(now);
+            }
+            _ => Failed::Somehow,
+        }
+    };
+    schedule.after_failure(now, state.failures, how, jitter)
 }
 
 /// Whether trouble lasts so long that a person should look after the source.
@@ -70,7 +70,7 @@ pub(super) fn is_gone_for_long(error: &LastError, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sync::schedule::ClientId;
+    use crate::sync::fetch_schedule::ClientId;
 
     const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -83,7 +83,7 @@ mod tests {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
         let paused = |until: Timestamp| SourceState { not_before: Some(until), ..SourceState::default() };
         let due = |until: Timestamp| due_at(&paused(until), &schedule(), now);
-        let last = now.checked_add(LONGEST_PAUSE).unwrap();
+        let last: Timestamp = "2026-12-02T12:00:00Z".parse().unwrap();
         assert_eq!(due(last), Some(last), "eight days are the longest pause of ours");
         assert_eq!(due(last.checked_add(HOUR).unwrap()), None, "an hour more, and a clock was wrong");
         assert_eq!(due(now.checked_sub(HOUR).unwrap()), None, "over");

@@ -1,6 +1,6 @@
-//! One source to be brought: from the configuration, or from the command line.
+//! One source to fetch: from the configuration, or from the command line.
 
-use super::schedule::{ClientId, FetchSchedule};
+use super::fetch_schedule::{ClientId, FetchSchedule};
 use super::signed_tree;
 use crate::codec::sha256_hex;
 use crate::config::SourceSettings;
@@ -19,7 +19,7 @@ use std::time::Duration;
 /// BMLT servers are run by volunteers: one full fetch a day.
 const BMLT_LEAST: Duration = Duration::from_secs(24 * 3600);
 
-/// A source to be brought.
+/// A source to fetch.
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     /// Where it is and how it is read; it has a name.
@@ -32,7 +32,7 @@ pub(super) struct Job<'a> {
     pub order: FollowOptions,
     /// A person asked for it.
     pub by_hand: bool,
-    /// It is taken in once and read in any case, even if the same bytes come again.
+    /// It is ingested once and read in any case, even if the same bytes come again.
     pub once: bool,
 }
 
@@ -41,29 +41,29 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// A setting of the source is not understood.
-    pub fn from_source(source: &'a SourceSettings, now: Timestamp, today: Date) -> Result<Self, SyncError> {
-        let wrong = |setting: &str, found: &str, expected: String| SyncError::Setting {
-            source_name: source.name.clone(),
-            what: format!("{setting} is \"{found}\", expected {expected}"),
-        };
+    pub(super) fn from_source(
+        source: &'a SourceSettings,
+        now: Timestamp,
+        today: Date,
+    ) -> Result<Self, SyncError> {
         let programme = match source.programme.as_deref() {
             None => None,
             Some(name) => Some(Fellowship::from_name(name).ok_or_else(|| {
                 let known: Vec<&str> = Fellowship::all().map(Fellowship::id).collect();
-                wrong("programme", name, format!("one of {}", known.join(", ")))
+                wrong_setting(source, "programme", name, &format!("one of {}", known.join(", ")))
             })?),
         };
         let format = match source.format.as_deref() {
             None => None,
             Some(name) => Some(FeedFormat::from_id(name).ok_or_else(|| {
                 let known: Vec<&str> = FeedFormat::ALL.iter().map(|format| format.id()).collect();
-                wrong("format", name, format!("one of {}", known.join(", ")))
+                wrong_setting(source, "format", name, &format!("one of {}", known.join(", ")))
             })?),
         };
         let encoding = match source.encoding.as_deref() {
             None => None,
             Some("latin-1" | "latin1") => Some(Encoding::Latin1),
-            Some(name) => return Err(wrong("encoding", name, "latin-1".to_owned())),
+            Some(name) => return Err(wrong_setting(source, "encoding", name, "latin-1")),
         };
         let mut defaults = Defaults {
             country: source.country.as_ref().and_then(|country| Country::from_code(country.code())),
@@ -71,15 +71,14 @@ impl<'a> Job<'a> {
             ..Defaults::default()
         };
         if let Some(asked) = source.topic.as_deref() {
-            let found = find_topic(asked).ok_or_else(|| {
-                wrong("topic", asked, "a topic; `groupfinder topics` lists them".to_owned())
-            })?;
+            let expected = "a topic; `groupfinder topics` lists them";
+            let found = find_topic(asked).ok_or_else(|| wrong_setting(source, "topic", asked, expected))?;
             defaults.topic = Some(found);
         }
         if let Some(asked) = source.language.as_deref() {
-            let tag = LanguageTag::parse(asked)
-                .ok_or_else(|| wrong("language", asked, "a language tag such as nb or de".to_owned()))?;
-            defaults.language = Some(tag);
+            let expected = "a language tag such as nb or de";
+            let tag = LanguageTag::parse(asked);
+            defaults.language = Some(tag.ok_or_else(|| wrong_setting(source, "language", asked, expected))?);
         }
         let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
         let settings = ReadSettings {
@@ -112,7 +111,7 @@ impl<'a> Job<'a> {
     }
 
     /// Whether its server is one of the BMLT network, and somebody else's.
-    pub fn is_bmlt(&self) -> bool {
+    pub(super) fn is_bmlt(&self) -> bool {
         let told = matches!(self.request.settings.format, Some(FeedFormat::Bmlt | FeedFormat::BmltAdmin));
         // How every address of the semantic API looks: main_server/client_interface/json/?switcher=...
         let looks = self.request.from.contains("/client_interface/json");
@@ -120,14 +119,14 @@ impl<'a> Job<'a> {
     }
 
     /// When it is fetched.
-    /// `ttl` is how often its publisher wants to be asked.
+    /// `ttl` is how often its publisher allows to ask.
     pub fn fetch_schedule(&self, ttl: Option<Duration>, client: ClientId) -> FetchSchedule {
         let least = if self.is_bmlt() { BMLT_LEAST } else { Duration::ZERO };
         FetchSchedule::new(self.every.max(least), ttl, client, self.source_name())
     }
 
     /// A hash of everything that decides how its records are read, this program's version included.
-    pub fn settings_hash(&self) -> String {
+    pub(super) fn settings_hash(&self) -> String {
         let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
         let said = format!(
             "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
@@ -139,18 +138,23 @@ impl<'a> Job<'a> {
     }
 }
 
+fn wrong_setting(source: &SourceSettings, setting: &str, found: &str, expected: &str) -> SyncError {
+    let what = format!("{setting} is \"{found}\", expected {expected}");
+    SyncError::Setting { source_name: source.name.clone(), what, source: None }
+}
+
 /// The topic of an id, or of a name in any language.
 fn find_topic(asked: &str) -> Option<Text> {
     let thesaurus = Thesaurus::embedded();
     let wanted = fold(asked);
-    let by_id = thesaurus.topic_named(asked).map(|id| thesaurus.get(id));
-    let by_name = || {
-        thesaurus
+    let topic = match thesaurus.topic_named(asked) {
+        Some(id) => thesaurus.get(id),
+        None => thesaurus
             .topics()
             .map(|(_, topic)| topic)
-            .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))
+            .find(|topic| topic.labels.all().into_iter().any(|label| fold(label) == wanted))?,
     };
-    clean(Field::Item, by_id.or_else(by_name)?.id).text
+    clean(Field::Item, topic.id).text
 }
 
 #[cfg(test)]
@@ -171,7 +175,7 @@ mod tests {
         source.topic = find_topic("alcohol").map(|topic| topic.to_string());
         source.zone = Some("Europe/Oslo".to_owned());
         source.programme = Some("na".to_owned());
-        source.every = Every::hours(1);
+        source.every = Every::from_hours(1);
         let read = job(&source).unwrap();
         assert_eq!(read.request.settings.defaults.topic.as_deref(), Some("alcohol"));
         assert_ne!(read.settings_hash(), plain);

@@ -2,7 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`schedule`] | when a source is fetched next; pure |
+//! | [`fetch_schedule`] | when a source is fetched next; pure |
 //! | [`source_state`] | what is known of each source from one run to the next |
 //! | [`mod@run`] | one run over the sources that are due, or that a person names |
 //! | `plan`, `outcome` | what a run is given and gives back; what came of a source |
@@ -15,16 +15,16 @@
 
 pub mod catalogue;
 mod due;
+pub mod fetch_schedule;
 mod job;
 mod outcome;
 pub mod overview;
 mod pages;
 mod plan;
 pub mod run;
-pub mod schedule;
 pub mod signed_tree;
 pub mod source_state;
 
-pub use overview::overview;
+pub use overview::read_overview;
 pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
 pub use run::{check_settings, next_due, sync_by_hand, sync_sources};

@@ -1,7 +1,7 @@
 //! What came of a source, and what is kept of it.
 
 use super::due::{last_error, retry_at};
-use super::schedule::{FetchSchedule, Jitter};
+use super::fetch_schedule::{FetchSchedule, Jitter};
 use super::source_state::{HeldBack, SourceState};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::fetch::Document;
@@ -34,7 +34,7 @@ pub(super) struct Accepted {
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
     pub(super) sha256: String,
-    /// How often the publisher of a signed tree wants to be asked, in seconds.
+    /// How often to ask the publisher of a signed tree, in seconds, as it says.
     pub(super) ttl_s: Option<u64>,
 }
 

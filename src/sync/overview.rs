@@ -1,14 +1,13 @@
-//! How the data stands: what is loaded, and for each source when it was last brought, what is wrong with it, and when
-//! it is asked again. Pure facts; `export::data_page` and `groupfinder status` put them into words.
+//! The state of the data: what is loaded, and for each source when it was last fetched, what is wrong with it, and when
+//! it is fetched again. Facts only; `command::data_page` and `groupfinder status` put them into words.
 
-use super::due::{due_at, is_gone_for_long};
-use super::job::Job;
+use super::due::is_gone_for_long;
+use super::run::due_of_source;
 use super::source_state::{DAYS_HELD, LastError, SourceStates, existing_dir};
 use crate::config::SourceSettings;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::store::{clock_check, embedded};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use std::path::Path;
 
 /// How the data stands.
@@ -35,11 +34,11 @@ pub struct SourceOverview {
     pub name: String,
     /// Where it is.
     pub url: String,
-    /// Whether it is in the configuration, so that it is fetched again by itself.
+    /// Whether it is in the configuration, so that it is fetched regularly.
     pub is_configured: bool,
     /// What it gave; `None` = nothing yet.
     pub entry: Option<SourceEntry>,
-    /// When it was last brought, or last said that nothing changed.
+    /// When it was last fetched, or last said that nothing changed.
     pub succeeded_at: Option<Timestamp>,
     /// What is wrong with it; `None` = nothing.
     pub last_error: Option<LastError>,
@@ -49,12 +48,12 @@ pub struct SourceOverview {
     pub held: Option<(usize, usize)>,
     /// What it gave is past the date of its publisher, and the clock is believable.
     pub is_expired: bool,
-    /// When it is asked next; `None` = only when a person says so.
+    /// When it is fetched next; `None` = only when a person says so.
     pub next: Option<Timestamp>,
 }
 
 /// How the data in a directory stands. `header` is what the opened dataset says before its groups.
-pub fn overview(
+pub fn read_overview(
     dir: Option<&Path>,
     header: Option<&Header>,
     sources: &[SourceSettings],
@@ -62,34 +61,13 @@ pub fn overview(
 ) -> Overview {
     let dir = existing_dir(dir);
     let known = dir.as_deref().map(SourceStates::read_states).unwrap_or_default();
-    let clock_is_wrong = clock_check::notice(dir.as_deref(), header, now).is_some();
+    let clock_is_wrong = clock_check::clock_notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
-    let entry = |name: &str| entries.iter().find(|entry| entry.name == name).cloned();
-    let of = |name: &str, url: &str, configured: Option<&SourceSettings>| {
-        let state = known.state_of(name);
-        let entry = entry(name);
-        let next = configured.and_then(|source| {
-            let job = Job::from_source(source, now, Date::ZERO).ok()?;
-            Some(due_at(&state, &job.fetch_schedule(state.ttl(), known.client_id()), now).unwrap_or(now))
-        });
-        SourceOverview {
-            name: name.to_owned(),
-            url: url.to_owned(),
-            is_configured: configured.is_some(),
-            succeeded_at: state.succeeded_at.or(entry.as_ref().map(|entry| entry.synced_at)),
-            is_gone_for_long: state.last_error.as_ref().is_some_and(|error| is_gone_for_long(error, now)),
-            last_error: state.last_error,
-            held: state.held.map(|held| (held.days.len(), DAYS_HELD)),
-            is_expired: !clock_is_wrong
-                && entry.as_ref().and_then(|entry| entry.expires_at).is_some_and(|expires| expires < now),
-            entry,
-            next,
-        }
-    };
+    let stand = Stand { states: &known, entries, now, clock_is_wrong };
     let mut all: Vec<SourceOverview> =
-        sources.iter().map(|source| of(&source.name, &source.url, Some(source))).collect();
+        sources.iter().map(|source| stand.of_source(&source.name, &source.url, Some(source))).collect();
     let others = entries.iter().filter(|entry| sources.iter().all(|source| source.name != entry.name));
-    all.extend(others.map(|entry| of(&entry.name, &entry.url, None)));
+    all.extend(others.map(|entry| stand.of_source(&entry.name, &entry.url, None)));
     Overview {
         groups: header.map_or(0, Header::groups),
         written: header.map(|header| header.generated_at),
@@ -97,5 +75,37 @@ pub fn overview(
         embedded_made: embedded::generated_at().parse().ok(),
         clock_is_wrong,
         sources: all,
+    }
+}
+
+/// What is known at a moment, for the overview of each source.
+struct Stand<'a> {
+    states: &'a SourceStates,
+    entries: &'a [SourceEntry],
+    now: Timestamp,
+    clock_is_wrong: bool,
+}
+
+impl Stand<'_> {
+    fn of_source(&self, name: &str, url: &str, configured: Option<&SourceSettings>) -> SourceOverview {
+        let state = self.states.state_of(name);
+        let entry = self.entries.iter().find(|entry| entry.name == name).cloned();
+        let last_error = state.last_error.as_ref();
+        SourceOverview {
+            name: name.to_owned(),
+            url: url.to_owned(),
+            is_configured: configured.is_some(),
+            succeeded_at: state.succeeded_at.or(entry.as_ref().map(|entry| entry.synced_at)),
+            is_gone_for_long: last_error.is_some_and(|error| is_gone_for_long(error, self.now)),
+            last_error: state.last_error,
+            held: state.held.map(|held| (held.days.len(), DAYS_HELD)),
+            is_expired: !self.clock_is_wrong
+                && entry
+                    .as_ref()
+                    .and_then(|entry| entry.expires_at)
+                    .is_some_and(|expires| expires < self.now),
+            entry,
+            next: configured.and_then(|source| due_of_source(source, self.states, self.now)),
+        }
     }
 }

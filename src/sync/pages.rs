@@ -1,7 +1,7 @@
 //! Feeds in pages (HSDS): all of them, or nothing.
 //!
 //! A page says `total_pages`, `page_number` and `last_page`, and real servers say it wrongly: some send the last page
-//! for ever, some count from zero, some give totals that never come. So the next page is asked for until a page says
+//! for ever, some count from zero, some give totals that never come. So it requests the next page until a page says
 //! that it is the last, is empty, or has been there before; and if the totals change while we read, pages moved, and
 //! all is read once more.
 
@@ -26,11 +26,13 @@ const TRIES: usize = 2;
 struct Page<'a> {
     #[serde(borrow, alias = "content")]
     contents: Option<&'a RawValue>,
+    #[serde(alias = "totalElements")]
     total_items: Option<u64>,
+    #[serde(alias = "totalPages")]
     total_pages: Option<u64>,
-    #[serde(rename = "page_number")]
+    #[serde(rename = "page_number", alias = "number")]
     number: Option<u64>,
-    #[serde(rename = "last_page")]
+    #[serde(rename = "last_page", alias = "last")]
     last: Option<bool>,
 }
 
@@ -40,7 +42,7 @@ enum Reading {
     Changed,
 }
 
-/// The whole feed of which `first` may be the first page: a feed that is no page is given back as it is, several
+/// The whole feed of which `first` may be the first page: a feed that is not a page comes back as it is, several
 /// pages become one document, a list of them.
 ///
 /// # Errors
@@ -84,7 +86,7 @@ pub(super) fn fetch_all_pages(
 }
 
 fn refuse_pages(location: &FeedLocation, words: String) -> SourceError {
-    let error = FetchError { kind: FailureKind::Answer, words, retry_after: None };
+    let error = FetchError::new(FailureKind::Answer, words);
     SourceError::Web { given: location.given.clone(), error }
 }
 
@@ -179,9 +181,10 @@ impl Pages<'_, '_> {
         match FeedLocation::parse(address)?.read_if_changed(self.options) {
             Ok(Answer::Whole(document)) => {
                 let decoded = decode(&document.bytes, self.decoding);
-                decoded.map(|decoded| decoded.text.into_owned()).map_err(|_| {
+                decoded.map(|decoded| decoded.text.into_owned()).map_err(|source| {
                     let words = format!("{address} cannot be read, expected a page of JSON");
-                    refuse_pages(self.location, words)
+                    let error = FetchError::new(FailureKind::Answer, words).caused_by(source);
+                    SourceError::Web { given: self.location.given.clone(), error }
                 })
             }
             Ok(Answer::Unchanged) => {

@@ -1,5 +1,6 @@
 //! What a run over the sources is given, and what it gives back.
 
+use crate::config::SourceSettings;
 use crate::fetch::Budget;
 use crate::publish::apply::FollowOptions;
 use crate::store::disk::Disk;
@@ -56,6 +57,16 @@ pub enum Which<'a> {
     Named(&'a [String]),
 }
 
+impl Which<'_> {
+    /// Whether a source of the configuration is among them, be it due or not.
+    pub(super) fn has_source(self, source: &SourceSettings) -> bool {
+        match self {
+            Self::Due | Self::All => true,
+            Self::Named(names) => names.contains(&source.name),
+        }
+    }
+}
+
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress<'a> {
@@ -72,7 +83,7 @@ pub struct Progress<'a> {
 /// What is being done for a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// The server is asked.
+    /// The request is on its way.
     Asking,
     /// The feed comes in.
     Receiving {
@@ -108,16 +119,16 @@ pub struct Outcome {
     pub source: String,
     /// What became of it.
     pub done: Done,
-    /// When it is asked next by itself.
+    /// When it is fetched next without anybody asking.
     pub next: Option<Timestamp>,
-    /// Until when its publisher calls current what was brought or is here unchanged.
+    /// Until when its publisher calls the data current, be it new or unchanged.
     pub expires_at: Option<Timestamp>,
 }
 
 /// What became of a source.
 #[derive(Debug)]
 pub enum Done {
-    /// It was taken in.
+    /// It was ingested.
     Taken(Box<Ingested>),
     /// It has what is here.
     Unchanged,

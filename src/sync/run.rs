@@ -1,10 +1,10 @@
 //! One run over the sources: what is due is fetched, then ingested together; what fails does not stop the others.
 
 use super::due::due_at;
+use super::fetch_schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::job::Job;
 use super::outcome::{Accepted, Fetched};
 use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
-use super::schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
 use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;
@@ -19,11 +19,11 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Feeds that wait to be ingested are ingested once they are so many bytes together, to bound the memory.
+/// Waiting feeds are ingested once they have this many bytes together, to bound the memory.
 const BATCH_BYTES: usize = 256 << 20;
 
-/// They are ingested once the first has waited for so long: whoever ends the program in the middle of a slow run keeps
-/// what came before, and servers are not asked for the same again.
+/// They are ingested once the first has waited this long: a person who ends the program during a slow run keeps
+/// what came before, and no server has to send it again.
 const BATCH_TIME: Duration = Duration::from_secs(10);
 
 /// Fetches and ingests sources of the configuration.
@@ -33,11 +33,7 @@ pub fn sync_sources(
     which: Which<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
-    let is_wanted = |source: &&SourceSettings| match which {
-        Which::Due | Which::All => true,
-        Which::Named(names) => names.contains(&source.name),
-    };
-    let wanted: Vec<&SourceSettings> = sources.iter().filter(is_wanted).collect();
+    let wanted: Vec<&SourceSettings> = sources.iter().filter(|source| which.has_source(source)).collect();
     let mut run = Run::begin_run(plan, progress, wanted.len());
     for (number, source) in wanted.into_iter().enumerate() {
         match Job::from_source(source, plan.now, plan.today) {
@@ -69,15 +65,21 @@ pub fn sync_by_hand(
 }
 
 /// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
-/// what [`super::schedule`] says about the time after a start.
+/// what [`super::fetch_schedule`] says about the time after a start.
 pub fn next_due(dir: Option<&Path>, sources: &[SourceSettings], now: Timestamp) -> Option<Timestamp> {
     let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
-    let due = |source: &SourceSettings| {
-        let job = Job::from_source(source, now, Date::ZERO).ok()?;
-        let state = states.state_of(&source.name);
-        Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
-    };
-    sources.iter().filter_map(due).min()
+    sources.iter().filter_map(|source| due_of_source(source, &states, now)).min()
+}
+
+/// When a source of the configuration is due; `None` where its settings are not understood.
+pub(super) fn due_of_source(
+    source: &SourceSettings,
+    states: &SourceStates,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let job = Job::from_source(source, now, Date::ZERO).ok()?;
+    let state = states.state_of(&source.name);
+    Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
 }
 
 /// Whether the settings of a source are understood.
@@ -118,7 +120,7 @@ struct Waiting<'a> {
 
 /// What came of fetching a source.
 enum Answered {
-    /// It is settled without ingesting, or was ingested by itself.
+    /// It is settled without ingesting, or was ingested on its own.
     Settled(Box<Accepted>),
     /// A feed to be ingested.
     New { feed: FeedBytes, etag: Option<String>, last_modified: Option<String> },
@@ -143,7 +145,7 @@ impl<'r, 'a> Run<'r, 'a> {
     fn begin_run(plan: &'r Plan<'r>, progress: &'r mut dyn FnMut(Progress<'_>), total: usize) -> Self {
         let dir = existing_dir(plan.dir);
         let header = dir.as_deref().and_then(store::read_header);
-        let clock = store::clock_check::notice(dir.as_deref(), header.as_ref(), plan.now);
+        let clock = store::clock_check::clock_notice(dir.as_deref(), header.as_ref(), plan.now);
         Self {
             plan,
             progress,
@@ -248,7 +250,7 @@ impl<'r, 'a> Run<'r, 'a> {
         store::name_of(header.as_ref(), &job.location)
     }
 
-    /// Asks for the feed of a source. A signed tree is followed and ingested by itself: its publisher's signature is
+    /// Asks for the feed of a source. A signed tree is followed and ingested on its own: its publisher's signature is
     /// noted together with its data.
     fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
         if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
@@ -366,51 +368,31 @@ impl<'r, 'a> Run<'r, 'a> {
             // It was hashed while it was written.
             self.checked = Checked::Yes(Box::new(header));
         }
-        let accept = |((turn, etag, last_modified), result): ((Turn<'a>, _, _), Result<_, SyncError>)| {
-            (turn, result.map(|ingested| Accepted::from_ingested(ingested, etag, last_modified)))
-        };
-        finished.extend(turns.into_iter().zip(batch.results).map(accept));
+        for ((turn, etag, last_modified), result) in turns.into_iter().zip(batch.results) {
+            let accepted = result.map(|ingested| Accepted::from_ingested(ingested, etag, last_modified));
+            finished.push((turn, accepted));
+        }
         self.note_finished(Some(&lock), finished);
     }
 
     /// Notes what became of sources, and tells it.
     fn note_finished(&mut self, lock: Option<&Lock>, finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>) {
-        let (now, today) = (self.plan.now, self.plan.today);
-        let mut next: Vec<Option<Timestamp>> = finished.iter().map(|_| None).collect();
         // Of what was tried once and never gave anything, nothing is kept on a machine without data.
         let has_data = self.data_dir().is_some();
-        let is_kept = |turn: &Turn<'_>, result: &Result<_, _>| has_data || !turn.job.once || result.is_ok();
-        let mut change = |states: &mut SourceStates| {
-            for ((turn, result), next) in finished.iter().zip(&mut next) {
-                let mut forgotten = SourceState::default();
-                let state = if is_kept(turn, result) {
-                    states.sources.entry(turn.name.clone()).or_default()
-                } else {
-                    &mut forgotten
-                };
-                let address = turn.job.location.address();
-                match result {
-                    Ok(accepted) => *state = accepted.source_state(address, turn.job.settings_hash(), now),
-                    Err(error) => {
-                        state.url = address;
-                        let jitter = Jitter(fastrand::u64(..));
-                        state.note_failure(error, &turn.state, &turn.schedule, (now, today), jitter);
-                    }
-                }
-                *next = due_at(state, &turn.schedule, now);
-            }
-        };
-        if finished.iter().any(|(turn, result)| is_kept(turn, result)) {
-            if let Some(dir) = store::disk::data_dir(self.plan.dir) {
-                let noted = match lock {
-                    Some(lock) => update_states_locked(lock, &dir, self.plan.disk, change),
-                    None => update_states(&dir, self.plan.disk, change),
-                };
-                self.report_unwritable(&dir, noted);
-            }
-        } else {
-            change(&mut SourceStates::default());
+        let kept: Vec<bool> =
+            finished.iter().map(|(turn, result)| has_data || !turn.job.once || result.is_ok()).collect();
+        let mut next = Vec::new();
+        if !kept.contains(&true) {
+            next = note_results(&mut SourceStates::default(), &finished, &kept, self.plan);
+        } else if let Some(dir) = store::disk::data_dir(self.plan.dir) {
+            let note = |states: &mut SourceStates| next = note_results(states, &finished, &kept, self.plan);
+            let noted = match lock {
+                Some(lock) => update_states_locked(lock, &dir, self.plan.disk, note),
+                None => update_states(&dir, self.plan.disk, note),
+            };
+            self.report_unwritable(&dir, noted);
         }
+        next.resize(finished.len(), None);
         for ((turn, result), next) in finished.into_iter().zip(next) {
             let expires_at = result.as_ref().ok().and_then(|accepted| accepted.expires_at);
             let done = match result {
@@ -422,7 +404,7 @@ impl<'r, 'a> Run<'r, 'a> {
         }
     }
 
-    /// That nothing can be noted is told, and no reason to fail.
+    /// A state that cannot be written gives a notice and does not fail the run.
     fn report_unwritable(&mut self, dir: &Path, noted: std::io::Result<()>) {
         if let Err(error) = noted {
             let path = dir.join(super::source_state::SOURCES);
@@ -441,6 +423,32 @@ impl Turn<'_> {
     fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
         Prepared { request: self.read_request(today), location: self.job.location.clone(), feed }
     }
+}
+
+/// Notes in `states` what became of sources, as far as it is kept. Gives when each is due next.
+fn note_results(
+    states: &mut SourceStates,
+    finished: &[(Turn<'_>, Result<Accepted, SyncError>)],
+    kept: &[bool],
+    plan: &Plan<'_>,
+) -> Vec<Option<Timestamp>> {
+    let mut next = Vec::with_capacity(finished.len());
+    for ((turn, result), is_kept) in finished.iter().zip(kept) {
+        let mut forgotten = SourceState::default();
+        let state =
+            if *is_kept { states.sources.entry(turn.name.clone()).or_default() } else { &mut forgotten };
+        let address = turn.job.location.address();
+        match result {
+            Ok(accepted) => *state = accepted.source_state(address, turn.job.settings_hash(), plan.now),
+            Err(error) => {
+                state.url = address;
+                let jitter = Jitter(fastrand::u64(..));
+                state.note_failure(error, &turn.state, &turn.schedule, (plan.now, plan.today), jitter);
+            }
+        }
+        next.push(due_at(state, &turn.schedule, plan.now));
+    }
+    next
 }
 
 fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> Outcome {

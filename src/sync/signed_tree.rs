@@ -4,25 +4,28 @@ use super::plan::{Phase, Plan};
 use crate::config::SourceSettings;
 use crate::fetch::{FeedLocation, SourceError};
 use crate::publish::apply::{FollowOptions, FollowOutcome, follow_into_store};
-use crate::publish::fetch::{Limits, base, is_tree, open};
+use crate::publish::fetch::{Limits, base_address, is_tree, open_tree};
 use crate::publish::{TrustedKey, region};
 use crate::store::{Request, SyncError};
 use std::cell::RefCell;
 
-/// What is said about a signed tree: as set for a source.
+/// How a signed tree is followed: as set for a source.
 ///
 /// # Errors
 /// The key or a region is not understood.
 pub(super) fn follow_options(source: &SourceSettings) -> Result<FollowOptions, SyncError> {
-    let wrong = |what: String| SyncError::Setting { source_name: source.name.clone(), what };
-    let key = source.public_key.as_deref().map(TrustedKey::given).transpose();
-    let keys = key.map_err(|e| wrong(format!("public_key: {e}")))?.into_iter().collect();
-    Ok(FollowOptions {
-        keys,
-        regions: parse_regions(&source.regions).map_err(|asked| {
-            wrong(format!("regions has \"{asked}\", expected countries such as DE, or world"))
-        })?,
-    })
+    let key = source.public_key.as_deref().map(TrustedKey::from_line_or_file).transpose();
+    let key = key.map_err(|error| SyncError::Setting {
+        source_name: source.name.clone(),
+        what: format!("public_key: {error}"),
+        source: Some(Box::new(error)),
+    })?;
+    let regions = parse_regions(&source.regions).map_err(|asked| SyncError::Setting {
+        source_name: source.name.clone(),
+        what: format!("regions has \"{asked}\", expected countries such as DE, or world"),
+        source: None,
+    })?;
+    Ok(FollowOptions { keys: key.into_iter().collect(), regions })
 }
 
 /// Regions as asked for, sorted.
@@ -30,7 +33,7 @@ pub(super) fn follow_options(source: &SourceSettings) -> Result<FollowOptions, S
 /// # Errors
 /// Gives the one that is not understood.
 pub fn parse_regions(asked: &[String]) -> Result<Vec<String>, String> {
-    let parsed = asked.iter().map(|asked| region::parse(asked).ok_or_else(|| asked.clone()));
+    let parsed = asked.iter().map(|asked| region::parse_region(asked).ok_or_else(|| asked.clone()));
     let mut regions = parsed.collect::<Result<Vec<_>, _>>()?;
     regions.sort();
     regions.dedup();
@@ -48,13 +51,13 @@ pub(super) fn is_wanted(from: &str, order: &FollowOptions) -> bool {
 /// # Errors
 /// It is an address that cannot be read.
 pub(super) fn tree_location(from: &str, order: &FollowOptions) -> Result<FeedLocation, SourceError> {
-    if is_wanted(from, order) { FeedLocation::parse(&base(from)) } else { FeedLocation::parse(from) }
+    if is_wanted(from, order) { FeedLocation::parse(&base_address(from)) } else { FeedLocation::parse(from) }
 }
 
 /// Follows a tree.
 ///
 /// # Errors
-/// Says why nothing was taken in.
+/// Says why nothing was ingested.
 pub(super) fn follow_tree(
     plan: &Plan<'_>,
     request: &Request<'_>,
@@ -68,7 +71,9 @@ pub(super) fn follow_tree(
         proxy: plan.proxy,
         watch: Box::new(|bytes, total| tell.borrow_mut()(Phase::Receiving { bytes, total })),
     };
-    let mut tree = open(request.from, limits)?;
-    let mut seen = |groups| tell.borrow_mut()(Phase::Reading { groups });
-    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, tree.files.as_mut(), &mut seen)
+    let mut tree = open_tree(request.from, limits)?;
+    let files = tree.files.as_mut();
+    follow_into_store(plan.dir, plan.disk, request, order, &tree.place, files, &mut |groups| {
+        tell.borrow_mut()(Phase::Reading { groups });
+    })
 }

@@ -1,6 +1,6 @@
 //! What is known of each source from one run to the next: `sources.json` in the data directory.
 
-use super::schedule::ClientId;
+use super::fetch_schedule::ClientId;
 use crate::fetch::FailureKind;
 use crate::store::disk::{Disk, data_dir, open_regular};
 use crate::store::{LOCK, Lock};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Name of the file in the data directory.
-pub const SOURCES: &str = "sources.json";
+pub(super) const SOURCES: &str = "sources.json";
 
 /// Where we write while `sources.json` belongs to a newer program.
 const BESIDE: &str = "sources-1.json";
@@ -57,7 +57,7 @@ pub struct SourceState {
     pub last_modified: Option<String>,
     /// SHA-256 of the feed that gave what we hold, in hexadecimal digits.
     pub sha256: String,
-    /// How often its publisher wants to be asked, in seconds, where it says so.
+    /// How often its publisher allows to ask, in seconds, where it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl_s: Option<u64>,
     /// When it was last asked.
@@ -100,11 +100,11 @@ pub struct HeldBack {
     pub days: Vec<String>,
 }
 
-/// After so many days on which it came just so, an answer is taken.
+/// An answer is taken once it has come with the same ids on this many days.
 pub const DAYS_HELD: usize = 3;
 
 impl SourceState {
-    /// How often its publisher wants to be asked, where it says so.
+    /// How often its publisher allows to ask, where it says so.
     pub fn ttl(&self) -> Option<Duration> {
         self.ttl_s.map(Duration::from_secs)
     }
@@ -123,21 +123,22 @@ impl SourceStates {
     }
 
     fn read_with_path(dir: &Path) -> (Self, PathBuf) {
-        let read = |path: &Path| -> io::Result<Self> {
-            let mut text = String::new();
-            open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
-            Ok(serde_json::from_str(&text)?)
-        };
         let path = dir.join(SOURCES);
-        if form_of(&path).is_none_or(|form| form <= VERSION) {
-            return (read(&path).unwrap_or_default(), path);
-        }
-        let beside = dir.join(BESIDE);
-        (read(&beside).unwrap_or_default(), beside)
+        let path = match form_of(&path) {
+            Some(form) if form > VERSION => dir.join(BESIDE),
+            _ => path,
+        };
+        (Self::read_file(&path).unwrap_or_default(), path)
+    }
+
+    fn read_file(path: &Path) -> io::Result<Self> {
+        let mut text = String::new();
+        open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
+        Ok(serde_json::from_str(&text)?)
     }
 
     /// This machine, for the schedule.
-    pub fn client_id(&self) -> ClientId {
+    pub(super) fn client_id(&self) -> ClientId {
         ClientId::of(self.machine.as_bytes())
     }
 
@@ -147,7 +148,7 @@ impl SourceStates {
     }
 
     /// When an address was last asked, under whatever name.
-    pub fn last_asked(&self, address: &str) -> Option<Timestamp> {
+    pub(super) fn last_asked(&self, address: &str) -> Option<Timestamp> {
         self.sources.values().filter(|state| state.url == address).filter_map(|state| state.tried_at).max()
     }
 }
@@ -159,15 +160,15 @@ impl SourceStates {
 /// The file cannot be written; it is then as it was.
 pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
     disk.make_directory(dir)?;
-    let lock = Lock::take(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
+    let lock = Lock::acquire(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
     update_states_locked(&lock, dir, disk, change)
 }
 
-/// The same for whoever holds the lock of the directory.
+/// The same for a caller that holds the lock of the directory.
 ///
 /// # Errors
 /// The file cannot be written; it is then as it was.
-pub fn update_states_locked(
+pub(super) fn update_states_locked(
     _lock: &Lock,
     dir: &Path,
     disk: &Disk,

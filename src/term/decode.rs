@@ -2,8 +2,11 @@
 //! pieces; and in bounded memory, so that it makes no difference how many come: crossterm's own reader keeps an
 //! unfinished paste or sequence without limit.
 
-use super::event::{Event, Mouse};
+use super::event::Event;
+use super::key_codes::{ascii_key, csi_code, ss3_key};
+use super::sequence::{Numbers, emit_mouse, key_of_csi};
 use crate::app::key::{KeyCode, KeyPress};
+use crate::locale::encoding::Encoding;
 use std::time::Duration;
 
 /// The most bytes of a paste that are kept. The rest is dropped up to the mark that ends it.
@@ -16,8 +19,15 @@ const ESCAPE_WAIT: Duration = Duration::from_millis(80);
 const LATE_WAIT: Duration = Duration::from_millis(400);
 /// How long a begun sequence waits for its end.
 const SEQUENCE_WAIT: Duration = Duration::from_millis(250);
-/// How long a paste waits for its next byte before it counts as finished.
+/// How long the letter after `Escape O` may take where Escape was given out already. On a slow line it follows within some
+/// 8 ms; the fastest typists need 50 from one letter to the next.
+const LATE_LETTER_WAIT: Duration = Duration::from_millis(30);
+/// How long a paste waits for its next byte before it counts as finished, and the mark that begins one for its end.
 const PASTE_WAIT: Duration = Duration::from_secs(1);
+/// How long the rest of a mark that ends a paste is waited for.
+const PASTE_MARK_WAIT: Duration = Duration::from_secs(3);
+const XON: u8 = 0x11;
+const XOFF: u8 = 0x13;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Where in a sequence the reader is.
@@ -27,12 +37,16 @@ enum ParserState {
     Ground,
     /// After Escape.
     Escape,
+    /// After Escape and Escape: the second may begin a key with Alt held, as `rxvt` and `PuTTY` send it.
+    TwoEscapes,
     /// After an Escape that was given out as a key because nothing followed in time.
     Late,
-    /// After `ESC [`; `late` if its Escape was given out already.
-    Csi { late: bool },
+    /// After `ESC [`.
+    Csi(Opening),
     /// After `ESC O`.
-    Ss3 { late: bool },
+    Ss3(Opening),
+    /// After `O` and this letter, whose Escape was given out already: a key, unless more letters make it a word.
+    LateSs3Letter(u8),
     /// After `ESC [ [`, where a Linux console names F1 to F5.
     Console,
     /// Inside the three bytes of an old mouse report.
@@ -41,6 +55,17 @@ enum ParserState {
     Answer { letter: u8, got: u16, escape: bool },
     /// In a paste; so many bytes of the mark that ends it have come.
     Paste { matched: usize },
+}
+
+/// What stood before `[` or `O`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// Escape.
+    Escape,
+    /// Two: the key is pressed with Alt.
+    TwoEscapes,
+    /// Escape, which was given out as a key already. If no sequence comes of it, the rest was typed.
+    LateEscape,
 }
 
 /// Reads bytes and gives out what they mean.
@@ -54,8 +79,13 @@ pub struct Decoder {
     letter: [u8; 4],
     letter_has: usize,
     letter_needs: usize,
+    /// Whether the letter is pressed with Alt.
+    letter_alt: bool,
     /// A paste that has come in part.
     paste: Vec<u8>,
+    /// The terminal asked for silence: the XON that ends it is no key.
+    stopped: bool,
+    encoding: Encoding,
 }
 
 impl Default for Decoder {
@@ -67,12 +97,20 @@ impl Default for Decoder {
             letter: [0; 4],
             letter_has: 0,
             letter_needs: 0,
+            letter_alt: false,
             paste: Vec::new(),
+            stopped: false,
+            encoding: Encoding::Utf8,
         }
     }
 }
 
 impl Decoder {
+    /// A decoder for a terminal that writes letters as `encoding` says.
+    pub fn with_encoding(encoding: Encoding) -> Self {
+        Self { encoding, ..Self::default() }
+    }
+
     /// Reads bytes and hands what they mean to `emit`.
     pub fn feed(&mut self, bytes: &[u8], emit: &mut dyn FnMut(Event)) {
         for byte in bytes {
@@ -82,35 +120,43 @@ impl Decoder {
 
     /// How long to wait for more bytes before [`Decoder::on_timeout`]; `None` where nothing is begun.
     pub fn timeout(&self) -> Option<Duration> {
-        match self.state {
-            ParserState::Ground if self.letter_has > 0 => Some(SEQUENCE_WAIT),
-            ParserState::Ground => None,
-            ParserState::Escape => Some(ESCAPE_WAIT),
-            ParserState::Late => Some(LATE_WAIT),
-            ParserState::Paste { .. } => Some(PASTE_WAIT),
-            ParserState::Csi { .. }
-            | ParserState::Ss3 { .. }
+        Some(match self.state {
+            ParserState::Ground if self.letter_has == 0 => return None,
+            ParserState::Ground if self.encoding == Encoding::Latin1 => LATE_LETTER_WAIT,
+            ParserState::Escape | ParserState::TwoEscapes => ESCAPE_WAIT,
+            ParserState::Late => LATE_WAIT,
+            ParserState::Ss3(Opening::LateEscape) | ParserState::LateSs3Letter(_) => LATE_LETTER_WAIT,
+            ParserState::Paste { matched: 0 } => PASTE_WAIT,
+            ParserState::Paste { .. } => PASTE_MARK_WAIT,
+            // A mark that begins or ends a paste, in pieces: typed out, it would be taken for words.
+            ParserState::Csi(_) if self.held_parameters().starts_with(b"20") => PASTE_WAIT,
+            ParserState::Ground
+            | ParserState::Csi(_)
+            | ParserState::Ss3(_)
             | ParserState::Console
             | ParserState::OldMouse(_)
-            | ParserState::Answer { .. } => Some(SEQUENCE_WAIT),
-        }
+            | ParserState::Answer { .. } => SEQUENCE_WAIT,
+        })
     }
 
     /// Nothing more came in time: gives out what was begun as what it is so far.
     pub fn on_timeout(&mut self, emit: &mut dyn FnMut(Event)) {
-        self.letter_has = 0;
+        self.end_cut_letter(emit);
         match std::mem::replace(&mut self.state, ParserState::Ground) {
             ParserState::Escape => {
-                emit(Event::Key(KeyPress::plain(KeyCode::Esc)));
+                emit_key(KeyCode::Esc, emit);
                 self.state = ParserState::Late;
             }
-            // Escape, then a bracket of its own some time later: it was typed.
-            ParserState::Csi { late: true } if self.length == 0 => {
-                emit(Event::Key(KeyPress::plain(KeyCode::Char('['))));
+            ParserState::TwoEscapes => {
+                emit_key(KeyCode::Esc, emit);
+                emit_key(KeyCode::Esc, emit);
+                self.state = ParserState::Late;
             }
-            ParserState::Ss3 { late: true } => emit(Event::Key(KeyPress::plain(KeyCode::Char('O')))),
-            ParserState::Csi { late: false } if self.length == 0 => emit(Event::Key(KeyPress::alt('['))),
-            ParserState::Ss3 { late: false } => emit(Event::Key(KeyPress::alt('O'))),
+            ParserState::Csi(Opening::LateEscape) => self.give_back(b'[', None, emit),
+            ParserState::Ss3(Opening::LateEscape) => emit_key(KeyCode::Char('O'), emit),
+            ParserState::LateSs3Letter(letter) => emit_optional(ss3_key(letter), emit),
+            ParserState::Csi(_) if self.length == 0 => emit(Event::Key(KeyPress::alt('['))),
+            ParserState::Ss3(_) => emit(Event::Key(KeyPress::alt('O'))),
             ParserState::Answer { letter, got: 0, .. } => emit(Event::Key(KeyPress::alt(char::from(letter)))),
             ParserState::Paste { .. } => self.end_paste(emit),
             _ => {}
@@ -120,29 +166,42 @@ impl Decoder {
     fn take_byte(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         match self.state {
             ParserState::Paste { matched } => self.in_paste(byte, matched, emit),
-            ParserState::Ground => self.on_ground(byte, emit),
+            ParserState::Ground => {
+                self.letter_alt &= self.letter_has > 0;
+                self.on_ground(byte, emit);
+            }
             ParserState::Late => match byte {
-                b'[' => self.begin_sequence(ParserState::Csi { late: true }),
-                b'O' => self.begin_sequence(ParserState::Ss3 { late: true }),
+                b'[' => self.begin_sequence(ParserState::Csi(Opening::LateEscape)),
+                b'O' => self.begin_sequence(ParserState::Ss3(Opening::LateEscape)),
                 _ => {
                     self.state = ParserState::Ground;
                     self.on_ground(byte, emit);
                 }
             },
             ParserState::Escape => self.after_escape(byte, emit),
-            ParserState::Csi { late } => self.in_csi(byte, late, emit),
-            ParserState::Ss3 { .. } => {
-                self.state = ParserState::Ground;
-                if let Some(code) = ss3_code(byte) {
-                    emit(Event::Key(KeyPress::plain(code)));
-                } else if byte < b' ' || byte == 0x7F {
-                    self.on_ground(byte, emit);
+            ParserState::TwoEscapes => match byte {
+                b'[' => self.begin_sequence(ParserState::Csi(Opening::TwoEscapes)),
+                b'O' => self.begin_sequence(ParserState::Ss3(Opening::TwoEscapes)),
+                _ => {
+                    emit_key(KeyCode::Esc, emit);
+                    self.after_escape(byte, emit);
                 }
+            },
+            ParserState::Csi(opening) => self.in_csi(byte, opening, emit),
+            ParserState::Ss3(opening) => self.in_ss3(byte, opening, emit),
+            ParserState::LateSs3Letter(letter) => {
+                if matches!(byte, b' '..=b'~' | 0x80..) {
+                    self.state = ParserState::Ground;
+                    self.give_back(b'O', Some(letter), emit);
+                } else {
+                    self.on_timeout(emit);
+                }
+                self.take_byte(byte, emit);
             }
             ParserState::Console => {
                 self.state = ParserState::Ground;
                 if let b'A'..=b'E' = byte {
-                    emit(Event::Key(KeyPress::plain(KeyCode::F(byte - b'A' + 1))));
+                    emit_key(KeyCode::F(byte - b'A' + 1), emit);
                 }
             }
             ParserState::OldMouse(left) => {
@@ -162,20 +221,62 @@ impl Decoder {
             if byte & 0xC0 == 0x80 {
                 return self.more_of_letter(byte, emit);
             }
-            // The letter was cut off; what follows stands for itself.
-            self.letter_has = 0;
+            self.end_cut_letter(emit);
         }
+        match byte {
+            0x1B => self.begin_sequence(ParserState::Escape),
+            XOFF => {
+                self.stopped = true;
+                emit(Event::Key(ascii_key(byte)));
+            }
+            XON if std::mem::take(&mut self.stopped) => {}
+            0..=0x7F => emit(Event::Key(ascii_key(byte))),
+            // Controls of eight bits: Escape and a byte in one.
+            0x80..=0x9F => self.begin_eight_bit_control(byte),
+            _ => self.begin_letter(byte, emit),
+        }
+    }
+
+    /// What was begun is no letter of UTF-8: of a terminal that writes one byte a letter it was letters, else it was cut off.
+    /// Even where the locale promises no UTF-8, terminals of today write it.
+    fn end_cut_letter(&mut self, emit: &mut dyn FnMut(Event)) {
+        let held = std::mem::take(&mut self.letter_has);
+        if self.encoding == Encoding::Latin1 {
+            for byte in self.letter.into_iter().take(held) {
+                self.emit_letter(char::from(byte), emit);
+            }
+        }
+        self.letter_alt = false;
+    }
+
+    fn begin_eight_bit_control(&mut self, byte: u8) {
+        match byte {
+            0x8F => self.begin_sequence(ParserState::Ss3(Opening::Escape)),
+            0x9B => self.begin_sequence(ParserState::Csi(Opening::Escape)),
+            0x90 | 0x98 | 0x9D..=0x9F => {
+                self.state = ParserState::Answer { letter: byte, got: 1, escape: false };
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
         let needs = match byte {
-            0x1B => return self.begin_sequence(ParserState::Escape),
-            0..=0x7F => return emit(Event::Key(ascii_key(byte))),
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
             0xF0..=0xF4 => 4,
+            0xA0.. if self.encoding == Encoding::Latin1 => {
+                return self.emit_letter(char::from(byte), emit);
+            }
             _ => return,
         };
         self.letter = [byte, 0, 0, 0];
         self.letter_has = 1;
         self.letter_needs = needs;
+    }
+
+    fn emit_letter(&self, letter: char, emit: &mut dyn FnMut(Event)) {
+        emit(Event::Key(KeyPress { code: KeyCode::Char(letter), ctrl: false, alt: self.letter_alt }));
     }
 
     fn more_of_letter(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
@@ -189,55 +290,114 @@ impl Decoder {
         let whole = self.letter.get(..self.letter_needs).unwrap_or_default();
         let letter = std::str::from_utf8(whole).ok().and_then(|text| text.chars().next());
         self.letter_has = 0;
-        if let Some(letter) = letter {
-            emit(Event::Key(KeyPress::plain(KeyCode::Char(letter))));
+        match letter {
+            // In UTF-8 too a control of eight bits may take two bytes.
+            Some(control @ '\u{80}'..='\u{9f}') => self.begin_eight_bit_control(control as u8),
+            Some(letter) => self.emit_letter(letter, emit),
+            None => {}
         }
     }
 
+    /// What follows Escape at once is a sequence, or a key with Alt held; never a lone Escape, which would take back what was
+    /// typed.
     fn after_escape(&mut self, byte: u8, emit: &mut dyn FnMut(Event)) {
+        self.state = ParserState::Ground;
         match byte {
-            b'[' => self.begin_sequence(ParserState::Csi { late: false }),
-            b'O' => self.begin_sequence(ParserState::Ss3 { late: false }),
+            b'[' => self.begin_sequence(ParserState::Csi(Opening::Escape)),
+            b'O' => self.begin_sequence(ParserState::Ss3(Opening::Escape)),
             b']' | b'P' | b'_' | b'^' | b'X' => {
                 self.state = ParserState::Answer { letter: byte, got: 0, escape: false };
             }
-            // Escape twice is Escape, and perhaps the beginning of something.
-            0x1B => emit(Event::Key(KeyPress::plain(KeyCode::Esc))),
-            b' '..=b'~' => {
-                self.state = ParserState::Ground;
-                emit(Event::Key(KeyPress::alt(char::from(byte))));
-            }
+            0x1B => self.state = ParserState::TwoEscapes,
+            // Linux consoles send this for Shift-Tab (terminfo's kcbt).
+            b'\t' => emit_key(KeyCode::BackTab, emit),
+            // Who wants to leave is let out, whatever is held down.
+            0x03 | XON => self.on_ground(byte, emit),
+            0..=0x7F => emit(Event::Key(KeyPress { alt: true, ..ascii_key(byte) })),
             _ => {
-                emit(Event::Key(KeyPress::plain(KeyCode::Esc)));
-                self.state = ParserState::Ground;
+                self.letter_alt = true;
                 self.on_ground(byte, emit);
             }
         }
     }
 
-    fn in_csi(&mut self, byte: u8, late: bool, emit: &mut dyn FnMut(Event)) {
+    fn in_ss3(&mut self, byte: u8, opening: Opening, emit: &mut dyn FnMut(Event)) {
+        self.state = ParserState::Ground;
+        match ss3_key(byte) {
+            // Small letters are those of a keypad, which hardly anybody has switched to that.
+            Some(_) if opening == Opening::LateEscape && byte.is_ascii_uppercase() => {
+                self.state = ParserState::LateSs3Letter(byte);
+            }
+            None | Some(_) if opening == Opening::LateEscape => self.give_back(b'O', Some(byte), emit),
+            Some(key) => emit(Event::Key(with_opening(key, opening))),
+            None if byte < b' ' || byte == 0x7F => self.on_ground(byte, emit),
+            None => {}
+        }
+    }
+
+    fn in_csi(&mut self, byte: u8, opening: Opening, emit: &mut dyn FnMut(Event)) {
+        let only_digits = self.length > 0 && self.held_parameters().iter().all(u8::is_ascii_digit);
         match byte {
             b'[' if self.length == 0 => self.state = ParserState::Console,
+            // rxvt ends keys with Shift by a dollar sign, which elsewhere stands inside a sequence.
+            b'$' if only_digits => self.finish_csi(b'~', opening, emit),
             0x20..=0x3F => {
                 if let Some(place) = self.parameters.get_mut(self.length) {
                     *place = byte;
                 }
                 self.length = (self.length + 1).min(SEQUENCE_LIMIT + 1);
-                self.state = ParserState::Csi { late };
             }
-            0x40..=0x7E => {
+            // rxvt's ends for keys with Control, and with Control and Shift.
+            b'^' | b'@' if only_digits => self.finish_csi(byte, opening, emit),
+            0x40..=0x7E if opening == Opening::LateEscape && !self.is_known_sequence(byte) => {
                 self.state = ParserState::Ground;
-                self.end_csi(byte, emit);
+                self.give_back(b'[', Some(byte), emit);
             }
+            0x40..=0x7E => self.finish_csi(byte, opening, emit),
             // A control or a letter of another kind: the sequence was cut off.
             _ => {
                 self.state = ParserState::Ground;
+                if opening == Opening::LateEscape {
+                    return self.give_back(b'[', Some(byte), emit);
+                }
                 self.on_ground(byte, emit);
             }
         }
     }
 
-    fn end_csi(&mut self, last: u8, emit: &mut dyn FnMut(Event)) {
+    /// Whether what was read and this last byte are a key or a report of a terminal, as opposed to typed characters.
+    fn is_known_sequence(&self, last: u8) -> bool {
+        match self.held_parameters() {
+            [] => {
+                csi_code(last).is_some_and(|_| last.is_ascii_uppercase())
+                    || matches!(last, b'I' | b'O' | b'M')
+            }
+            _ => {
+                matches!(last, b'A'..=b'D' | b'F' | b'H' | b'M' | b'P'..=b'S' | b'Z' | b'c' | b'm' | b'n' | b't' | b'u' | b'y' | b'~')
+            }
+        }
+    }
+
+    /// What was held for a sequence that came to nothing was typed.
+    fn give_back(&mut self, first: u8, last: Option<u8>, emit: &mut dyn FnMut(Event)) {
+        emit_key(KeyCode::Char(char::from(first)), emit);
+        if first == b'[' {
+            let held = self.held_parameters().to_vec();
+            for byte in held {
+                emit(Event::Key(ascii_key(byte)));
+            }
+        }
+        if let Some(last) = last {
+            self.on_ground(last, emit);
+        }
+    }
+
+    fn held_parameters(&self) -> &[u8] {
+        self.parameters.get(..self.length.min(SEQUENCE_LIMIT)).unwrap_or_default()
+    }
+
+    fn finish_csi(&mut self, last: u8, opening: Opening, emit: &mut dyn FnMut(Event)) {
+        self.state = ParserState::Ground;
         let Some(parameters) = self.parameters.get(..self.length) else { return };
         let (kind, numbers) = match parameters.first() {
             Some(b'<') => (b'<', parameters.get(1..).unwrap_or_default()),
@@ -245,10 +405,8 @@ impl Decoder {
             // An answer to a question that we never ask.
             Some(_) => return,
         };
-        let numbers = std::str::from_utf8(numbers).unwrap_or_default();
-        let mut numbers =
-            numbers.split(';').map(|n| n.split(':').next().unwrap_or_default().parse::<u16>().ok());
-        let [first, second, third] = [(); 3].map(|()| numbers.next().flatten());
+        let numbers = Numbers::read(numbers);
+        let [first, second, third] = [0, 1, 2].map(|n| numbers.get(n, 0).and_then(|n| u16::try_from(n).ok()));
         match (kind, last) {
             (b'<', b'M') => emit_mouse(first, second, third, emit),
             (0, b'M') if first.is_none() => self.state = ParserState::OldMouse(3),
@@ -256,14 +414,11 @@ impl Decoder {
                 self.paste.clear();
                 self.state = ParserState::Paste { matched: 0 };
             }
+            // Kitty's protocol, left on by another program, reports releases too: they are no key presses.
+            (0, _) if numbers.get(1, 1) == Some(3) => {}
             (0, _) => {
-                let code = if last == b'~' { first.and_then(tilde_code) } else { csi_code(last) };
-                // `CSI row ; column R` is where the cursor stands, not F3; we never ask, but others did before us.
-                let code = code.filter(|_| !matches!(last, b'P'..=b'S') || first == Some(1));
-                if let Some(code) = code {
-                    let held = second.unwrap_or(1).saturating_sub(1);
-                    let code = if code == KeyCode::Tab && held & 1 > 0 { KeyCode::BackTab } else { code };
-                    emit(Event::Key(KeyPress { code, ctrl: held & 4 > 0, alt: held & 2 > 0 }));
+                if let Some(key) = key_of_csi(last, &numbers) {
+                    emit(Event::Key(with_opening(key, opening)));
                 }
             }
             _ => {}
@@ -274,6 +429,7 @@ impl Decoder {
     fn in_answer(&mut self, byte: u8, letter: u8, got: u16, escape: bool, emit: &mut dyn FnMut(Event)) {
         match byte {
             0x07 | 0x18 | 0x1A => self.state = ParserState::Ground,
+            0x9C if letter >= 0x80 => self.state = ParserState::Ground,
             b'\\' if escape => self.state = ParserState::Ground,
             _ if escape => {
                 self.state = ParserState::Escape;
@@ -315,81 +471,34 @@ impl Decoder {
 
     fn end_paste(&mut self, emit: &mut dyn FnMut(Event)) {
         let bytes = std::mem::take(&mut self.paste);
-        // Bytes that are no text are dropped, a letter cut at the limit too.
-        let text: String = bytes.utf8_chunks().map(|chunk| chunk.valid()).collect();
+        let text: String = match self.encoding {
+            // Bytes that are no text are dropped, a letter cut at the limit too.
+            Encoding::Utf8 => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect(),
+            Encoding::Latin1 => self.encoding.decode(&bytes),
+        };
         emit(Event::Paste(text));
     }
 }
 
-fn ascii_key(byte: u8) -> KeyPress {
-    match byte {
-        b'\r' | b'\n' => KeyPress::plain(KeyCode::Enter),
-        b'\t' => KeyPress::plain(KeyCode::Tab),
-        // Some terminals send Ctrl-H for Backspace.
-        0x7F | 0x08 => KeyPress::plain(KeyCode::Backspace),
-        0 => KeyPress { code: KeyCode::Char(' '), ctrl: true, alt: false },
-        1..=0x1A => KeyPress::ctrl(char::from(b'a' + byte - 1)),
-        0x1B..=0x1F => KeyPress::ctrl(char::from(b'4' + byte.saturating_sub(0x1C))),
-        _ => KeyPress::plain(KeyCode::Char(char::from(byte))),
+/// A key with Alt held where two Escapes stood before it.
+fn with_opening(key: KeyPress, opening: Opening) -> KeyPress {
+    KeyPress { alt: key.alt || opening == Opening::TwoEscapes, ..key }
+}
+
+fn emit_optional(key: Option<KeyPress>, emit: &mut dyn FnMut(Event)) {
+    if let Some(key) = key {
+        emit(Event::Key(key));
     }
 }
 
-fn ss3_code(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'M' => KeyCode::Enter,
-        b'I' => KeyCode::Tab,
-        // The number block of a keyboard in application mode.
-        b'p'..=b'y' => KeyCode::Char(char::from(b'0' + last - b'p')),
-        b'j'..=b'o' => KeyCode::Char(char::from(last - b'j' + b'*')),
-        b'P'..=b'S' | b'A'..=b'D' | b'H' | b'F' => return csi_code(last),
-        _ => return None,
-    })
-}
-
-fn csi_code(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'Z' => KeyCode::BackTab,
-        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
-        _ => return None,
-    })
-}
-
-fn tilde_code(number: u16) -> Option<KeyCode> {
-    Some(match number {
-        1 | 7 => KeyCode::Home,
-        3 => KeyCode::Delete,
-        4 | 8 => KeyCode::End,
-        5 => KeyCode::PageUp,
-        6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F(u8::try_from(number - 10).ok()?),
-        17..=21 => KeyCode::F(u8::try_from(number - 11).ok()?),
-        23..=26 => KeyCode::F(u8::try_from(number - 12).ok()?),
-        28 | 29 => KeyCode::F(u8::try_from(number - 13).ok()?),
-        31..=34 => KeyCode::F(u8::try_from(number - 14).ok()?),
-        _ => return None,
-    })
-}
-
-fn emit_mouse(button: Option<u16>, column: Option<u16>, row: Option<u16>, emit: &mut dyn FnMut(Event)) {
-    let (Some(button), Some(column), Some(row)) = (button, column, row) else { return };
-    let what = match button & !0x1C {
-        0 => Mouse::Click,
-        64 => Mouse::WheelUp,
-        65 => Mouse::WheelDown,
-        _ => return,
-    };
-    emit(Event::Mouse { what, column: column.saturating_sub(1), row: row.saturating_sub(1) });
+fn emit_key(code: KeyCode, emit: &mut dyn FnMut(Event)) {
+    emit(Event::Key(KeyPress::plain(code)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::event::Mouse;
     use proptest::prelude::*;
 
     fn read(bytes: &[u8]) -> Vec<Event> {
@@ -484,9 +593,126 @@ mod tests {
         decoder.feed(b"[", &mut |i| out.push(i));
         decoder.on_timeout(&mut |i| out.push(i));
         assert_eq!(out.last(), Some(&key(KeyCode::Char('['))));
-        assert_eq!(read(b"\x1b\x1b[A"), [key(KeyCode::Esc), key(KeyCode::Up)]);
-        assert_eq!(read(b"\x1b\xc3\xa4"), [key(KeyCode::Esc), key(KeyCode::Char('ä'))]);
         assert_eq!(read(b"\x1b[12\x1b[B"), [key(KeyCode::Down)], "a sequence that was cut off");
+    }
+
+    /// Feeds pieces with the pause between them that makes the decoder give up waiting.
+    fn read_with_pauses(pieces: &[&[u8]]) -> Vec<Event> {
+        let mut decoder = Decoder::default();
+        let mut out = Vec::new();
+        for (n, piece) in pieces.iter().enumerate() {
+            if n > 0 {
+                decoder.on_timeout(&mut |event| out.push(event));
+            }
+            decoder.feed(piece, &mut |event| out.push(event));
+        }
+        out
+    }
+
+    fn typed(text: &str) -> Vec<Event> {
+        text.chars().map(|c| key(KeyCode::Char(c))).collect()
+    }
+
+    #[test]
+    fn words_typed_after_escape_stay_whole() {
+        for word in ["Ohr", "OP", "ODER", "[x]", "[12"] {
+            // Escape, a pause, then letter by letter: quick ones come before the wait is over, slow ones after it.
+            let letters: Vec<&[u8]> = word.as_bytes().chunks(1).collect();
+            let slow = read_with_pauses(&[&[&b"\x1b"[..]], letters.as_slice()].concat());
+            assert_eq!(slow, [vec![key(KeyCode::Esc)], typed(word)].concat(), "{word}");
+        }
+        assert_eq!(
+            read_with_pauses(&[b"\x1b", b"ODER so"]),
+            [vec![key(KeyCode::Esc)], typed("ODER so")].concat()
+        );
+        assert_eq!(read_with_pauses(&[b"\x1b", b"[15x"]), [vec![key(KeyCode::Esc)], typed("[15x")].concat());
+        // What a slow line brings late is a sequence still.
+        assert_eq!(read_with_pauses(&[b"\x1b", b"OD", b""]), [key(KeyCode::Esc), key(KeyCode::Left)]);
+        assert_eq!(
+            read_with_pauses(&[b"\x1b", b"OD\x1bOD"]),
+            [key(KeyCode::Esc), key(KeyCode::Left), key(KeyCode::Left)]
+        );
+        assert_eq!(read_with_pauses(&[b"\x1b", b"[15~"]), [key(KeyCode::Esc), key(KeyCode::F(5))]);
+        assert_eq!(read_with_pauses(&[b"\x1b", b"[24;80R"]), [key(KeyCode::Esc)]);
+    }
+
+    #[test]
+    fn escape_at_once_before_a_key_is_alt() {
+        let alt = |code| Event::Key(KeyPress { code, ctrl: false, alt: true });
+        for (bytes, wanted) in [
+            (&b"\x1b\t"[..], key(KeyCode::BackTab)),
+            (b"\x1b\x7f", alt(KeyCode::Backspace)),
+            (b"\x1b\x08", alt(KeyCode::Backspace)),
+            (b"\x1b\r", alt(KeyCode::Enter)),
+            (b"\x1b\x1b[D", alt(KeyCode::Left)),
+            (b"\x1b\x1bOA", alt(KeyCode::Up)),
+            (b"\x1b\x1b[3~", alt(KeyCode::Delete)),
+            ("\x1bø".as_bytes(), alt(KeyCode::Char('ø'))),
+            (b"\x1b\x17", Event::Key(KeyPress { code: KeyCode::Char('w'), ctrl: true, alt: true })),
+            (b"\x1b\x03", Event::Key(KeyPress::ctrl('c'))),
+        ] {
+            assert_eq!(read(bytes), [wanted], "{bytes:?}");
+        }
+        assert_eq!(read_with_pauses(&[b"\x1b\x1b", b""]), [key(KeyCode::Esc), key(KeyCode::Esc)]);
+        assert_eq!(read("\x1bøo".as_bytes()).last(), Some(&key(KeyCode::Char('o'))), "Alt holds for one key");
+    }
+
+    #[test]
+    fn keys_are_keys_in_the_reports_that_another_program_left_on() {
+        for (bytes, wanted) in [
+            (&b"\x1b[27;5;107~"[..], Some(KeyPress::ctrl('k'))),
+            (b"\x1b[27;2;9~", Some(KeyPress::plain(KeyCode::BackTab))),
+            (b"\x1b[113;5u", Some(KeyPress::ctrl('q'))),
+            (b"\x1b[113;5:1u", Some(KeyPress::ctrl('q'))),
+            (b"\x1b[113;5:2u", Some(KeyPress::ctrl('q'))),
+            (b"\x1b[113;5:3u", None),
+            (b"\x1b[27u", Some(KeyPress::plain(KeyCode::Esc))),
+            (b"\x1b[13;1u", Some(KeyPress::plain(KeyCode::Enter))),
+            (b"\x1b[228:196;2u", Some(KeyPress::plain(KeyCode::Char('Ä')))),
+            (b"\x1b[97;2u", Some(KeyPress::plain(KeyCode::Char('A')))),
+            (b"\x1b[98;3u", Some(KeyPress::alt('b'))),
+            (b"\x1b[57404u", Some(KeyPress::plain(KeyCode::Char('5')))),
+            (b"\x1b[57441;2u", None),
+            (b"\x1b[1;1:3A", None),
+            (b"\x1b[1;1:1A", Some(KeyPress::plain(KeyCode::Up))),
+            (b"\x1b[5;1:3~", None),
+        ] {
+            let wanted: Vec<Event> = wanted.into_iter().map(Event::Key).collect();
+            assert_eq!(read(bytes), wanted, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn old_terminals_are_understood() {
+        let ctrl = |code| Event::Key(KeyPress { code, ctrl: true, alt: false });
+        // rxvt: Shift-Delete, Control-PageUp, Shift-Up, Control-Right.
+        for (bytes, wanted) in [
+            (&b"\x1b[3$"[..], key(KeyCode::Delete)),
+            (b"\x1b[5^", ctrl(KeyCode::PageUp)),
+            (b"\x1b[a", key(KeyCode::Up)),
+            (b"\x1bOc", ctrl(KeyCode::Right)),
+        ] {
+            assert_eq!(read(bytes), [wanted], "{bytes:?}");
+        }
+        // Controls of eight bits, in one byte and as UTF-8 writes them.
+        assert_eq!(read(b"\x9bA\x8fP"), [key(KeyCode::Up), key(KeyCode::F(1))]);
+        assert_eq!(read("\u{9b}15~x".as_bytes()), [key(KeyCode::F(5)), key(KeyCode::Char('x'))]);
+        assert_eq!(read(b"\x9d11;rgb:0/0/0\x9cx"), [key(KeyCode::Char('x'))]);
+        // Where the cursor stands, in any row, and an answer about a mode.
+        for report in [&b"\x1b[1;1R"[..], b"\x1b[1;7R", b"\x1b[4;1$y", b"\x1b[?2026;2$y"] {
+            assert_eq!(read(report), [], "{report:?}");
+        }
+        // XON that answers an XOFF, and one that a person types.
+        assert_eq!(read(b"\x13\x11\x11"), [Event::Key(KeyPress::ctrl('s')), Event::Key(KeyPress::ctrl('q'))]);
+        let mut decoder = Decoder::with_encoding(Encoding::Latin1);
+        let mut out = Vec::new();
+        decoder.feed("ø".as_bytes(), &mut |event| out.push(event));
+        assert_eq!(out, typed("ø"), "UTF-8 is understood all the same");
+        out.clear();
+        decoder.feed(b"\xd8st\x1b[200~\xe5\x1b[201~\x1b\xe6", &mut |event| out.push(event));
+        decoder.on_timeout(&mut |event| out.push(event));
+        let alt = Event::Key(KeyPress::alt('æ'));
+        assert_eq!(out, [typed("Øst"), vec![Event::Paste("å".into()), alt]].concat());
     }
 
     #[test]
@@ -510,6 +736,15 @@ mod tests {
         decoder.on_timeout(&mut |i| out.push(i));
         decoder.feed(b"\x1b[21~", &mut |i| out.push(i));
         assert_eq!(out, [Event::Paste("never ended".into()), key(KeyCode::F(10))]);
+        // A mark in pieces is waited for longer than other sequences.
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[5", &mut |_| ());
+        let usual = decoder.timeout();
+        decoder = Decoder::default();
+        decoder.feed(b"\x1b[20", &mut |_| ());
+        assert!(decoder.timeout() > usual);
+        decoder.feed(b"0~a\x1b[20", &mut |_| ());
+        assert!(decoder.timeout() > Some(PASTE_WAIT));
     }
 
     /// Bytes as a hostile terminal sends them: beginnings of everything, and anything.

@@ -28,6 +28,8 @@ pub enum Event {
     },
     /// The shell or a parent process asks the program to stop for a while.
     Suspend,
+    /// The program goes on after a stop.
+    Continue,
     /// A signal asks the program to end.
     Terminate {
         /// The signal's number.
@@ -61,6 +63,7 @@ impl Event {
             Self::Mouse { .. } => "mouse",
             Self::Resize { .. } => "resize",
             Self::Suspend => "suspend",
+            Self::Continue => "continue",
             Self::Terminate { .. } => "signal",
             Self::Lost => "lost",
             Self::Woken => "woken",

@@ -5,6 +5,7 @@ use super::event::{Event, Wake};
 use super::screen::Screen;
 use super::terminal_mode::{self, RestoreOnDrop};
 use super::{failure_note, input, panic_hook, signals};
+use crate::locale::encoding::Encoding;
 use ratatui::Frame;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -79,6 +80,8 @@ pub struct TerminalOptions {
     pub notes: Option<std::path::PathBuf>,
     /// What a person is told when the program fails.
     pub words: String,
+    /// How the terminal writes letters.
+    pub encoding: Encoding,
 }
 
 /// Events taken in before a frame is drawn. Enough for a paste of single keys, few enough that a flood
@@ -95,9 +98,9 @@ pub fn run_event_loop(host: &mut dyn Host, options: &TerminalOptions) -> Result<
     signals::listen_for_signals(sender.clone(), host.is_unattended())?;
     terminal_mode::enter(options.mouse)?;
     let restore_on_drop = RestoreOnDrop;
-    input::watch_for_hang_up();
+    input::watch_for_hang_up()?;
     host.begin(Wake(sender.clone()));
-    input::spawn_input_thread(sender);
+    input::spawn_input_thread(sender, options.encoding)?;
     let mut screen = Screen::new()?;
     let (columns, rows) = screen.size();
     host.handle(Event::Resize { columns, rows });
@@ -137,7 +140,7 @@ fn handle_events(
             },
         };
         let mut flow = match first {
-            Some(event) => match handle_event(host, screen, event)? {
+            Some(event) => match handle_event(host, screen, event, mouse)? {
                 Next::Flow(flow) => flow,
                 Next::Exit(exit) => return Ok(exit),
             },
@@ -169,7 +172,7 @@ fn handle_events(
             }
             taken += 1;
             let Ok(event) = events.try_recv() else { break };
-            flow = match handle_event(host, screen, event)? {
+            flow = match handle_event(host, screen, event, mouse)? {
                 Next::Flow(flow) => flow,
                 Next::Exit(exit) => return Ok(exit),
             };
@@ -182,7 +185,12 @@ enum Next {
     Exit(Exit),
 }
 
-fn handle_event(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Result<Next, TermError> {
+fn handle_event(
+    host: &mut dyn Host,
+    screen: &mut Screen,
+    event: Event,
+    mouse: bool,
+) -> Result<Next, TermError> {
     failure_note::remember_event(event.kind());
     match event {
         Event::Lost => return Ok(Next::Exit(Exit::Lost)),
@@ -192,15 +200,20 @@ fn handle_event(host: &mut dyn Host, screen: &mut Screen, event: Event) -> Resul
             return Ok(Next::Exit(Exit::Signal(signal)));
         }
         Event::Resize { columns, rows } => screen.resize(columns, rows)?,
+        // After a stop from outside the shell has put the terminal into its own mode.
+        Event::Continue if terminal_mode::was_taken_away() => terminal_mode::enter(mouse)?,
         _ => {}
     }
     Ok(Next::Flow(host.handle(event)))
 }
 
 fn suspend_program(screen: &mut Screen, mouse: bool) -> Result<(), TermError> {
-    terminal_mode::restore(false);
-    signals::stop_until_continued();
-    terminal_mode::enter(mouse)?;
+    // With no shell to continue it, as in `xterm -e` or a pane of tmux, the program would stand still for ever.
+    if signals::can_be_continued() {
+        terminal_mode::restore(false);
+        signals::stop_until_continued();
+        terminal_mode::enter(mouse)?;
+    }
     screen.redraw()?;
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! The threads that listen: one reads the terminal, one notices when it goes away.
 
 use super::decode::Decoder;
+use super::error::TermError;
 use super::event::Event;
 use super::terminal_mode;
+use crate::app::key::{KeyCode, KeyPress};
+use crate::locale::encoding::Encoding;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use std::io;
@@ -15,24 +18,37 @@ const BURST: usize = 2000;
 /// The pause after which a new burst begins.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How soon after a letter Enter comes only if no hand pressed it, and how long it then waits for the next letter.
+const BY_HAND: Duration = Duration::from_millis(15);
+
 /// Reads keys, pastes and clicks until the terminal cannot be read any more.
-pub(super) fn spawn_input_thread(events: SyncSender<Event>) {
-    let spawned = thread::Builder::new().name("input".into()).spawn(move || read_terminal(&events));
-    drop(spawned);
+///
+/// # Errors
+/// [`TermError::NoThread`]: no key would be heard.
+pub(super) fn spawn_input_thread(events: SyncSender<Event>, encoding: Encoding) -> Result<(), TermError> {
+    let builder = thread::Builder::new().name("input".into());
+    builder.spawn(move || read_terminal(&events, encoding)).map_err(TermError::NoThread)?;
+    Ok(())
 }
 
-fn read_terminal(events: &SyncSender<Event>) {
+fn read_terminal(events: &SyncSender<Event>, encoding: Encoding) {
     let stdin = io::stdin();
-    let mut decoder = Decoder::default();
+    let mut decoder = Decoder::with_encoding(encoding);
+    let mut pasted = PastedLines::default();
     let mut flood = Flood { taken: 0, last: Instant::now() };
     let mut bytes = [0; 1024];
     loop {
         let mut found = Vec::new();
-        match wait_for_bytes(&stdin, decoder.timeout()) {
+        match wait_for_bytes(&stdin, pasted.timeout().or(decoder.timeout())) {
+            Waited::Quiet if pasted.timeout().is_some() => found.extend(pasted.on_timeout()),
             Waited::Quiet => decoder.on_timeout(&mut |event| found.push(event)),
             Waited::More => match rustix::io::read(&stdin, &mut bytes) {
                 Ok(0) => return report_lost_terminal(events),
-                Ok(n) => decoder.feed(bytes.get(..n).unwrap_or_default(), &mut |event| found.push(event)),
+                Ok(n) => {
+                    let now = Instant::now();
+                    let read = bytes.get(..n).unwrap_or_default();
+                    decoder.feed(read, &mut |event| pasted.take_event(event, now, &mut found));
+                }
                 Err(Errno::INTR | Errno::AGAIN) => continue,
                 Err(_) => return report_lost_terminal(events),
             },
@@ -77,6 +93,52 @@ fn wait_for_bytes(stdin: &io::Stdin, timeout: Option<Duration>) -> Waited {
     }
 }
 
+/// Lines that are pasted without brackets, as a Linux console, GNU screen and serial programs send them: an Enter between
+/// two letters that come faster than a hand types parts words. It opens nothing.
+#[derive(Default)]
+struct PastedLines {
+    /// When the last letter came, if nothing else came since.
+    letter_at: Option<Instant>,
+    /// An Enter that came right after a letter, held until it is known what follows.
+    holds_enter: bool,
+}
+
+impl PastedLines {
+    fn take_event(&mut self, event: Event, now: Instant, out: &mut Vec<Event>) {
+        let enter = event == ENTER;
+        let is_letter = matches!(&event, Event::Key(key) if key.typed().is_some());
+        if self.holds_enter {
+            // The two bytes of one line end.
+            if enter {
+                return;
+            }
+            self.holds_enter = false;
+            out.push(if is_letter { SPACE } else { ENTER });
+        }
+        let at_once = self.letter_at.is_some_and(|at| now.duration_since(at) < BY_HAND);
+        if enter && at_once {
+            self.holds_enter = true;
+            return;
+        }
+        self.letter_at = is_letter.then_some(now);
+        out.push(event);
+    }
+
+    /// How long to wait for what follows.
+    fn timeout(&self) -> Option<Duration> {
+        self.holds_enter.then_some(BY_HAND)
+    }
+
+    /// Nothing followed: Enter it was.
+    fn on_timeout(&mut self) -> Option<Event> {
+        self.letter_at = None;
+        std::mem::take(&mut self.holds_enter).then_some(ENTER)
+    }
+}
+
+const ENTER: Event = Event::Key(KeyPress::plain(KeyCode::Enter));
+const SPACE: Event = Event::Key(KeyPress::plain(KeyCode::Char(' ')));
+
 /// Lets a burst of keys through and drops the rest, until there is a pause.
 struct Flood {
     taken: usize,
@@ -96,8 +158,12 @@ impl Flood {
 
 /// Ends the program when the terminal is hung up, whatever the loop is doing, and also where a parent has set SIGHUP to
 /// be ignored. Asking for no event at all makes `poll` sleep until the hang-up itself.
-pub(super) fn watch_for_hang_up() {
-    let spawned = thread::Builder::new().name("hang-up".into()).spawn(|| {
+///
+/// # Errors
+/// [`TermError::NoThread`]: the program would outlive its terminal.
+pub(super) fn watch_for_hang_up() -> Result<(), TermError> {
+    let builder = thread::Builder::new().name("hang-up".into());
+    let watch = || {
         let stdin = io::stdin();
         loop {
             let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
@@ -110,13 +176,43 @@ pub(super) fn watch_for_hang_up() {
                 }
             }
         }
-    });
-    drop(spawned);
+    };
+    builder.spawn(watch).map_err(TermError::NoThread)?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn pasted(text: &str, between: Duration) -> Vec<Event> {
+        let (mut lines, mut out, mut now) = (PastedLines::default(), Vec::new(), Instant::now());
+        for c in text.chars() {
+            let key = if matches!(c, '\n' | '\r') { KeyCode::Enter } else { KeyCode::Char(c) };
+            if lines.timeout().is_some_and(|wait| wait <= between) {
+                out.extend(lines.on_timeout());
+            }
+            lines.take_event(Event::Key(KeyPress::plain(key)), now, &mut out);
+            now += between;
+        }
+        out.extend(lines.on_timeout());
+        out
+    }
+
+    #[test]
+    fn lines_that_no_hand_types_become_words() {
+        let words = |text: &str| -> Vec<Event> {
+            let key = |c| if c == '\n' { ENTER } else { Event::Key(KeyPress::plain(KeyCode::Char(c))) };
+            text.chars().map(key).collect()
+        };
+        for between in [Duration::ZERO, Duration::from_millis(8)] {
+            assert_eq!(pasted("angst\nbonn\n", between), words("angst bonn\n"));
+            assert_eq!(pasted("angst\r\nbonn", between), words("angst bonn"));
+        }
+        let by_hand = Duration::from_millis(60);
+        assert_eq!(pasted("angst\nb", by_hand), words("angst\nb"), "Enter of a person is Enter");
+        assert_eq!(pasted("\n\n", Duration::ZERO), words("\n\n"));
+    }
 
     #[test]
     fn a_burst_is_cut_and_a_pause_begins_a_new_one() {

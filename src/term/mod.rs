@@ -2,18 +2,23 @@
 //! it knows nothing of groups.
 
 mod decode;
+mod disputed_rows;
 mod error;
 mod event;
 mod event_loop;
 mod failure_note;
 mod input;
+mod key_codes;
 mod panic_hook;
 mod screen;
+mod sequence;
 mod signals;
 mod terminal_mode;
+mod waiting_io;
 
 pub use error::TermError;
 pub use event::{Event, Mouse, Wake};
 pub use event_loop::{Exit, Flow, Host, TerminalOptions, run_event_loop};
 pub use signals::ignore_keyboard_signals;
 pub use terminal_mode::is_terminal;
+pub use waiting_io::WaitingIo;

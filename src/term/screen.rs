@@ -1,11 +1,13 @@
 //! The screen: a fixed viewport over the whole terminal, drawn in one synchronized write.
 
+use super::disputed_rows::DisputedRows;
+use super::waiting_io::WaitingIo;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, Stdout, Write};
 
-type Out = CrosstermBackend<BufWriter<Stdout>>;
+type Out = CrosstermBackend<BufWriter<WaitingIo<Stdout>>>;
 
 /// The size assumed where a terminal says none, or 0 by 0.
 const ASSUMED: (u16, u16) = (80, 24);
@@ -15,13 +17,14 @@ pub(super) struct Screen {
     terminal: Terminal<Out>,
     /// The next frame starts from an empty screen.
     anew: bool,
+    disputed: DisputedRows,
 }
 
 impl Screen {
     /// A screen of the terminal's present size.
     pub(super) fn new() -> io::Result<Self> {
         let (columns, rows) = terminal_size();
-        Ok(Self { terminal: fixed_viewport(columns, rows)?, anew: true })
+        Ok(Self { terminal: fixed_viewport(columns, rows)?, anew: true, disputed: DisputedRows::default() })
     }
 
     /// Draws a frame.
@@ -31,8 +34,15 @@ impl Screen {
         if std::mem::take(&mut self.anew) {
             out.write_all(b"\x1b[0m\x1b[2J\x1b[H")?;
         }
-        self.terminal.draw(view)?;
+        let frame = self.terminal.draw(view)?;
+        let rewritten = self.disputed.rows_to_rewrite(frame.buffer);
         let out = self.terminal.backend_mut();
+        if !rewritten.is_empty() {
+            // The cursor goes back to where the frame has put it.
+            out.write_all(b"\x1b7")?;
+            rewritten.iter().try_for_each(|row| row.write(out))?;
+            out.write_all(b"\x1b8")?;
+        }
         out.write_all(b"\x1b[?2026l")?;
         Write::flush(out)
     }
@@ -42,6 +52,7 @@ impl Screen {
     pub(super) fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
         self.terminal = fixed_viewport(columns, rows)?;
         self.anew = true;
+        self.disputed = DisputedRows::default();
         Ok(())
     }
 
@@ -68,7 +79,7 @@ impl Screen {
 
 fn fixed_viewport(columns: u16, rows: u16) -> io::Result<Terminal<Out>> {
     let (columns, rows) = if columns == 0 || rows == 0 { ASSUMED } else { (columns, rows) };
-    let out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let out = BufWriter::with_capacity(1 << 16, WaitingIo::new(io::stdout()));
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
     Terminal::with_options(CrosstermBackend::new(out), TerminalOptions { viewport })
 }

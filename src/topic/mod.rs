@@ -10,11 +10,11 @@
 //! | [`category`] | `topics.json` | the ten categories and "other" |
 //! | [`words`] | `topics.json` | how words of a query are meant |
 //! | [`facets`] | `facets.json` | labels, synonyms and spellings of filter values |
-//! | [`crisis`] | `crisis-lines.json` | crisis lines by country |
+//! | [`crisis_lines`] | `crisis-lines.json` | crisis lines by country |
 //! | [`definition`] | `topic-definitions.json` | what a topic is, in plain words |
 
 pub mod category;
-pub mod crisis;
+pub mod crisis_lines;
 pub mod definition;
 pub mod facets;
 mod grade;

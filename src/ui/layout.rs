@@ -70,9 +70,13 @@ pub fn lay_out(area: Rect, focus: Focus, chips: bool) -> Places {
     let pane_focused = matches!(focus, Focus::Pane(_));
     match size {
         Size::Wide => {
-            // The longest names of topics need 50 columns; more would only be taken from the groups.
-            let panes = (area.width / 4).clamp(26, if area.width >= 200 { 50 } else { 40 });
-            let details = ((area.width - panes) * 9 / 20).clamp(30, 90);
+            // Where groups have real columns, the filters are as wide as most of their words and no wider.
+            let panes = if area.width >= 160 { 30 } else { (area.width / 4).clamp(26, 40) };
+            let details = if area.width >= 160 {
+                (area.width * 11 / 40).min(70)
+            } else {
+                ((area.width - panes) * 9 / 20).clamp(30, 90)
+            };
             let [left, middle, right] = columns(body, panes, details);
             places.panes = left;
             (places.count, places.results) = below_count(middle);

@@ -1,8 +1,9 @@
 //! How this terminal is drawn on: theme, letters, frame signs, spacing. Chosen once at the start, from what is asked
 //! for, what is set, and what the environment says about the terminal.
 
-use super::theme::Theme;
+use super::theme::{ColourSupport, Theme};
 use crate::config::{Automatic, ThemeName};
+use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 
 /// How the screen is drawn, besides what is on it.
@@ -29,6 +30,10 @@ pub struct Surroundings {
     pub term: String,
     /// Whether `NO_COLOR` is set to anything but nothing (no-color.org).
     pub no_color: bool,
+    /// Whether `COLORTERM` names true colour.
+    pub true_colour: bool,
+    /// Whether `COLORFGBG` names light paper: its last part is 7, or 9 to 15.
+    pub light_paper: bool,
     /// The locale that decides about letters: `LC_ALL`, else `LC_CTYPE`, else `LANG`; empty where none is set.
     pub locale: String,
 }
@@ -40,8 +45,16 @@ impl Surroundings {
         Self {
             term: variable("TERM").unwrap_or_default(),
             no_color: variable("NO_COLOR").is_some(),
+            true_colour: variable("COLORTERM")
+                .is_some_and(|name| matches!(name.as_str(), "truecolor" | "24bit")),
+            light_paper: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
             locale: locale.unwrap_or_default(),
         }
+    }
+
+    /// How the terminal writes what is typed.
+    pub fn encoding(&self) -> Encoding {
+        Encoding::of_locale(&self.locale)
     }
 
     /// Which letters the terminal shows. A locale that names no UTF-8 promises ASCII alone; where none is set at all,
@@ -64,10 +77,19 @@ impl Surroundings {
         old || self.letters() == Letters::Ascii
     }
 
+    fn colour_support(&self) -> ColourSupport<'_> {
+        ColourSupport {
+            term: &self.term,
+            no_color: self.no_color,
+            true_colour: self.true_colour,
+            light_paper: self.light_paper,
+        }
+    }
+
     /// The look that suits: what is asked for goes before what the terminal needs.
     pub fn look(&self, theme: ThemeName, ascii: Automatic, spacing: u8) -> Look {
         Look {
-            theme: Theme::choose(theme, self.no_color, &self.term),
+            theme: Theme::choose(theme, self.colour_support()),
             letters: if ascii == Automatic::No { Letters::All } else { self.letters() },
             gap: u16::from(spacing.saturating_sub(1)).min(1),
         }
@@ -83,6 +105,12 @@ impl Surroundings {
     }
 }
 
+/// Whether the last part of `COLORFGBG`, the paper, is one of the light colours.
+fn is_light(colours: &str) -> bool {
+    let paper = colours.rsplit(';').next().and_then(|paper| paper.parse().ok());
+    paper.is_some_and(|paper: u8| paper == 7 || (9..=15).contains(&paper))
+}
+
 /// A variable of the environment, unless it is empty.
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
@@ -93,7 +121,21 @@ mod tests {
     use super::*;
 
     fn here(term: &str, locale: &str) -> Surroundings {
-        Surroundings { term: term.into(), no_color: false, locale: locale.into() }
+        Surroundings { term: term.into(), locale: locale.into(), ..Surroundings::default() }
+    }
+
+    #[test]
+    fn paper_is_light_where_the_terminal_says_so() {
+        for (colours, light) in [
+            ("0;15", true),
+            ("0;default;7", true),
+            ("15;0", false),
+            ("7;8", false),
+            ("", false),
+            ("x", false),
+        ] {
+            assert_eq!(is_light(colours), light, "{colours}");
+        }
     }
 
     #[test]

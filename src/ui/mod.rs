@@ -7,20 +7,30 @@ mod header;
 mod kiosk;
 mod layout;
 pub mod look;
+mod map;
 mod page;
 mod paint;
+mod palette;
+mod palette_colours;
 mod panes;
 mod popup;
+mod result_rows;
 mod results;
+mod role;
 mod scene;
+mod source_list;
 mod status;
 pub mod theme;
+mod view_parts;
+mod views;
+mod week;
+mod welcome;
 
 pub use scene::Scene;
 
 use crate::app::action::{Action, Focus};
 use crate::app::policy::Mode;
-use crate::app::state::{Decoy, FullScreen, HitTarget, Seen, State};
+use crate::app::state::{Decoy, FullScreen, HitTarget, Seen, State, View};
 use crate::page::text;
 use layout::{Places, Size};
 use ratatui::Frame;
@@ -51,7 +61,16 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
         *seen = shown;
         return position;
     }
-    let places = layout::lay_out(area, state.focus, header::has_chips(state));
+    if state.shows_welcome() && state.popup.is_none() {
+        let cursor = welcome::draw_welcome(state, scene, frame.buffer_mut(), area, &glyphs, seen);
+        let row = Rect { y: area.bottom() - 1, height: 1, ..area };
+        status::draw_status(state, scene, frame.buffer_mut(), row, &glyphs);
+        return cursor;
+    }
+    let mut places = layout::lay_out(area, state.focus, header::has_chips(state));
+    if state.view != View::List {
+        places = views::widen(&places, area, state.focus);
+    }
     let buffer = frame.buffer_mut();
     let mut cursor = header::draw_header(state, scene, buffer, &places, &glyphs, seen);
     if let Some(popup) = &state.popup {
@@ -60,9 +79,11 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
         if let Some(position) = panes::draw_panes(state, scene, buffer, places.panes, &glyphs, seen) {
             cursor = position;
         }
-        if let Some(position) = results::draw_results(state, scene, buffer, &places, &glyphs, seen) {
-            cursor = position;
-        }
+        let drawn = match state.view {
+            View::List => results::draw_results(state, scene, buffer, &places, &glyphs, seen),
+            View::Map | View::Week => views::draw_view(state, scene, buffer, &places, &glyphs, seen),
+        };
+        cursor = drawn.unwrap_or(cursor);
         if let Some(position) = draw_details(state, scene, frame, &places, &glyphs, seen) {
             cursor = position;
         }

@@ -79,9 +79,11 @@ impl Wrapped {
         let height = usize::from(area.height);
         for (row, (tone, content)) in (0..area.height).zip(self.lines.iter().skip(top)) {
             let role = match tone {
-                Tone::Heading | Tone::Key => Role::Strong,
+                Tone::Heading => Role::Strong,
+                Tone::Key => Role::Key,
                 Tone::Notice => Role::Notice,
-                Tone::Text | Tone::Item | Tone::Quiet | Tone::Gap => Role::Text,
+                Tone::Quiet => Role::Quiet,
+                Tone::Text | Tone::Item | Tone::Gap => Role::Text,
             };
             paint::line(buffer, area, row, content, role);
             if focused && top + usize::from(row) == at {

@@ -67,12 +67,18 @@ pub(super) fn titled(buffer: &mut Buffer, area: Rect, title: &str, focused: bool
     let role = if focused { Role::FocusedBorder } else { Role::Border };
     let width = usize::from(area.width);
     let mark = if focused { glyphs.pointer } else { glyphs.horizontal };
-    let mut row = format!("{}{mark} ", glyphs.horizontal);
-    row.push_str(&text::fit(title, width.saturating_sub(5), glyphs.ellipsis));
-    row.push(' ');
-    let rest = width.saturating_sub(text::width(&row));
-    row.push_str(&glyphs.horizontal.repeat(rest));
-    line(buffer, area, 0, &row, role);
+    let lead = format!("{}{mark} ", glyphs.horizontal);
+    let title = text::fit(title, width.saturating_sub(5), glyphs.ellipsis);
+    let used = text::width(&lead) + text::width(&title) + 1;
+    let rest = glyphs.horizontal.repeat(width.saturating_sub(used));
+    line(buffer, area, 0, &format!("{lead}{title} {rest}"), Role::Border);
+    // The rule is quiet, the heading is not.
+    line(buffer, area, 0, &lead, role);
+    let heading = if focused { Role::FocusedBorder } else { Role::Strong };
+    let columns = area.width.saturating_sub(3);
+    if columns > 0 {
+        line(buffer, Rect { x: area.x + 3, width: columns, ..area }, 0, &title, heading);
+    }
     Rect { y: area.y + 1, height: area.height - 1, ..area }
 }
 

@@ -5,8 +5,10 @@ use super::theme::{Glyphs, Role};
 use super::{Scene, paint};
 use crate::app::action::{Focus, Pane};
 use crate::app::filter_panes;
-use crate::app::state::{HitTarget, PaneRow, Seen, State, first_row_shown};
+use crate::app::state::{Branch, HitTarget, PaneRow, Seen, State, first_row_shown};
 use crate::page::text;
+use crate::search::Facet;
+use crate::topic::Category;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -93,15 +95,33 @@ fn draw_pane(
     }
     let top = if focused { first_row_shown(here.selected, here.top, here.rows.len(), fit) } else { 0 };
     let rows = (0..inner.height).step_by(usize::from(step));
+    let is_tree =
+        here.rows.iter().any(|row| matches!(row, PaneRow::Value { branch, .. } if *branch != Branch::Leaf));
     for (row, (i, content)) in rows.zip(here.rows.iter().enumerate().skip(top)) {
         let selected = focused && i == here.selected;
         seen.add_hit_box((inner.x, inner.y + row), (inner.width, 1), HitTarget::Value(pane, i));
         if selected && here.is_in_list() {
             cursor = Position { x: inner.x, y: inner.y + row };
         }
-        draw_row(state, scene, buffer, inner, row, content, (selected, here.is_in_list()), glyphs);
+        draw_row(state, scene, buffer, inner, row, content, (selected, here.is_in_list(), is_tree), glyphs);
     }
     focused.then_some(cursor)
+}
+
+/// How deep a value lies, and whether others lie within it.
+fn branch_lead(level: u8, branch: Branch, glyphs: &Glyphs) -> String {
+    let sign = match branch {
+        Branch::Leaf => " ",
+        Branch::Closed => glyphs.closed,
+        Branch::Open => glyphs.open,
+    };
+    format!("{}{sign} ", "  ".repeat(usize::from(level)))
+}
+
+/// The category that a row offers.
+fn category_of(content: &PaneRow, scene: &Scene<'_>) -> Option<Category> {
+    let PaneRow::Value { facet: facet @ Facet::Category, value, .. } = content else { return None };
+    Category::from_id(&scene.index.value(*facet, *value)?.id)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -112,7 +132,7 @@ fn draw_row(
     area: Rect,
     row: u16,
     content: &PaneRow,
-    (selected, in_list): (bool, bool),
+    (selected, in_list, is_tree): (bool, bool, bool),
     glyphs: &Glyphs,
 ) {
     let width = usize::from(area.width);
@@ -120,6 +140,11 @@ fn draw_row(
         (true, true) => (Role::Selected, Role::SelectedMatch),
         (true, false) => (Role::Strong, Role::Match),
         _ => (Role::Text, Role::Match),
+    };
+    // What would give nothing steps back.
+    let plain = match filter_panes::count_for(state, content) {
+        Some(0) if plain == Role::Text => Role::Quiet,
+        _ => plain,
     };
     let mark = if selected { glyphs.pointer } else { " " };
     let name = filter_panes::row_label(content, scene.index, scene.locale);
@@ -135,11 +160,22 @@ fn draw_row(
         None => String::new(),
     };
     let check = if chosen { "[x]" } else { "[ ]" };
-    let lead = format!("{mark}{check} ");
+    let category = category_of(content, scene);
+    let sign = category.map(|category| format!("{} ", glyphs.sign_of(category))).unwrap_or_default();
+    let branch = match content {
+        PaneRow::Value { level, branch, .. } if is_tree => branch_lead(*level, *branch, glyphs),
+        _ => String::new(),
+    };
+    let lead = format!("{mark}{check} {branch}{sign}");
     let label_columns = width.saturating_sub(text::width(&lead) + text::width(&right) + 1);
     let label = text::fit(&name, label_columns, glyphs.ellipsis);
     let whole = text::spread(&format!("{lead}{label}"), &right, width, glyphs.ellipsis);
     paint::line(buffer, area, row, &whole, plain);
+    if let (Some(category), false) = (category, selected) {
+        let x = area.x + text::width(&lead).saturating_sub(2) as u16;
+        let place = Rect { x, width: 1, ..area }.intersection(area);
+        paint::line(buffer, place, row, &sign, Role::Category(category));
+    }
     // Matched letters are drawn over the row, where the label was not cut.
     let matches: Vec<_> = content.matches().iter().filter(|m| m.end <= label.len()).cloned().collect();
     if !matches.is_empty() && name.starts_with(label.trim_end_matches(glyphs.ellipsis)) {

@@ -2,7 +2,7 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, kiosk, page, paint};
+use super::{Scene, kiosk, page, paint, palette, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::kiosk::safety_notice;
@@ -13,7 +13,6 @@ use crate::app::state::{
 use crate::page::{Page, text};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use std::borrow::Cow;
 
 /// Rows that the sentence about immediate danger has.
 const DANGER_ROWS: u16 = 2;
@@ -31,6 +30,8 @@ pub(super) fn draw_popup(
         Popup::Page { kind, reading } => {
             draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
+        Popup::Palette(open) => palette::draw_palette((state, open), scene, buffer, body, glyphs, seen),
+        Popup::Sources(popup) => source_list::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
         Popup::Staff(line) => kiosk::draw_staff_code(line, scene, buffer, margin(body), glyphs),
         // Drawn before, over the whole screen.
         Popup::Picture(_) => Position { x: body.x, y: body.y },
@@ -48,14 +49,11 @@ pub(super) fn draw_popup(
 }
 
 /// The text of a page in the language and with the keys of now.
-fn page_text<'a>(kind: &'a PageKind, state: &State, scene: &Scene<'_>) -> Cow<'a, Page> {
+fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
-        PageKind::Help => Cow::Owned(help_page(&state.keys, state.setup.mode, scene.locale)),
-        PageKind::Crisis(country) => Cow::Owned(crisis_page(country, scene.locale)),
-        PageKind::Data(page) => Cow::Borrowed(page),
-        PageKind::SafetyNotice => {
-            Cow::Owned(safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale))
-        }
+        PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
+        PageKind::Crisis(country) => crisis_page(country, scene.locale),
+        PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The list of results: groups, then what leads on.
 
 use super::layout::Places;
+use super::result_rows::Emphasis;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint};
+use super::{Scene, paint, result_rows, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
-use crate::app::result_row::{RowText, row_text};
+use crate::app::result_row::row_text_of_all;
 use crate::app::state::{HitTarget, Seen, State, first_row_shown};
 use crate::app::suggestions::suggestion_label;
 use crate::page::text;
@@ -37,6 +38,7 @@ pub(super) fn draw_results(
     };
     draw_count(state, scene, buffer, count, results, glyphs);
     let list = draw_notes(state, scene, buffer, list, results, glyphs);
+    let list = result_rows::draw_column_heads(state, scene, buffer, list);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
     let step = tall + usize::from(scene.look.gap);
@@ -56,8 +58,9 @@ pub(super) fn draw_results(
         let emphasis = Emphasis { here, focused };
         match results.hits.get(index) {
             Some(hit) => {
-                let row = row_text(scene.index, hit, scene.locale, scene.now, scene.zone);
-                draw_group(state, &row, buffer, area, emphasis, glyphs);
+                let others = state.repeats.of(hit.ordinal);
+                let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
+                result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
             None => {
                 if let Some(way) = results.suggestions.get(index - results.hits.len()) {
@@ -70,27 +73,6 @@ pub(super) fn draw_results(
         }
     }
     focused.then_some(cursor)
-}
-
-/// Whether a row is the selected one, and whether its list has the focus.
-#[derive(Clone, Copy)]
-struct Emphasis {
-    here: bool,
-    focused: bool,
-}
-
-impl Emphasis {
-    fn role(self) -> Role {
-        match (self.here, self.focused) {
-            (true, true) => Role::Selected,
-            (true, false) => Role::SelectedElsewhere,
-            _ => Role::Text,
-        }
-    }
-
-    fn hit(self) -> Role {
-        if self.here && self.focused { Role::SelectedMatch } else { Role::Match }
-    }
 }
 
 fn draw_count(
@@ -122,17 +104,9 @@ fn draw_count(
     };
     let content = if order.is_empty() { found } else { format!("{found}, {order}") };
     let content = if state.demo { format!("{content} ({})", locale.text("demo-mark")) } else { content };
-    let mark = if state.focus == Focus::Results && state.popup.is_none() {
-        format!("{}{} ", glyphs.horizontal, glyphs.pointer)
-    } else {
-        format!("{}{} ", glyphs.horizontal, glyphs.horizontal)
-    };
     let room = usize::from(row.width).saturating_sub(4);
-    let mut line = format!("{mark}{} ", text::fit(text::whole_parts(&content, room), room, glyphs.ellipsis));
-    let rest = usize::from(row.width).saturating_sub(text::width(&line));
-    line.push_str(&glyphs.horizontal.repeat(rest));
-    let focused = state.focus == Focus::Results && state.popup.is_none();
-    paint::line(buffer, row, 0, &line, if focused { Role::FocusedBorder } else { Role::Border });
+    let content = text::whole_parts(&content, room);
+    views::draw_rule(state, scene, buffer, row, content, glyphs);
 }
 
 /// Says above the list what was searched instead of what was typed, and what was understood.
@@ -149,7 +123,8 @@ fn draw_notes(
     let mut notes = Vec::new();
     let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
-    notes.extend(danger.map(|danger| danger.sentence_that_fits(locale, fits)));
+    let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
+    notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
     if state.literal && !state.search.is_empty() {
         notes.push(locale.with("literal-on", &[("key", key.clone().into())]));
     }
@@ -184,54 +159,11 @@ fn draw_notes(
                 &text::pad(&line, usize::from(area.width), glyphs.ellipsis),
                 Role::Strong,
             );
+            if line.starts_with(glyphs.bar) {
+                paint::bar(buffer, Rect { width: area.width.min(1), ..area }, 0, Role::Danger);
+            }
             area = Rect { y: area.y + 1, height: area.height - 1, ..area };
         }
     }
     area
-}
-
-fn draw_group(
-    state: &State,
-    row: &RowText,
-    buffer: &mut Buffer,
-    area: Rect,
-    emphasis: Emphasis,
-    glyphs: &Glyphs,
-) {
-    let mark = if emphasis.here { glyphs.pointer } else { " " };
-    let width = usize::from(area.width);
-    let (plain, hit) = (emphasis.role(), emphasis.hit());
-    paint::line(buffer, area, 0, &" ".repeat(width), plain);
-    if area.height > 1 {
-        paint::line(buffer, area, 1, &" ".repeat(width), plain);
-    }
-    paint::line(buffer, area, 0, mark, plain);
-    let name_columns =
-        if area.height == 1 { width.saturating_sub(2) * 45 / 100 } else { width.saturating_sub(2) };
-    let name = text::fit(&row.name, name_columns, glyphs.ellipsis);
-    let matches = crate::search::highlight(&name, &state.query());
-    let columns = u16::try_from(name_columns).unwrap_or(0);
-    let name_role = if emphasis.here { plain } else { Role::Strong };
-    paint::marked(buffer, (area.x + 2, area.y), columns, &name, &matches, (name_role, hit));
-    let (x, columns, line) = if area.height == 1 {
-        let x = 2 + name_columns + 1;
-        (x, width.saturating_sub(x), 0)
-    } else {
-        (4, width.saturating_sub(4), 1)
-    };
-    // The topic helps where the name does not say it.
-    let said =
-        row.what.is_empty() || crate::search::fold(&row.name).contains(&crate::search::fold(&row.what));
-    let place = match (said, row.place.is_empty()) {
-        (true, _) => row.place.clone(),
-        (false, true) => row.what.clone(),
-        (false, false) => format!("{}{}{}", row.place, glyphs.dot, row.what),
-    };
-    let facts = text::spread(&place, &row.when, columns, glyphs.ellipsis);
-    let at = Rect {
-        x: area.x + u16::try_from(x).unwrap_or(0),
-        width: u16::try_from(columns).unwrap_or(0),
-        ..area
-    };
-    paint::line(buffer, at, line, &facts, plain);
 }

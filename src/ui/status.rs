@@ -3,7 +3,7 @@
 use super::theme::{Glyphs, Role};
 use super::{Scene, paint};
 use crate::app::action::{Action, Focus};
-use crate::app::state::{Popup, State};
+use crate::app::state::{Popup, State, View};
 use crate::page::text;
 use fluent_bundle::FluentValue;
 use ratatui::buffer::Buffer;
@@ -29,20 +29,32 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
     let key = match (&state.popup, state.focus) {
         (Some(Popup::Page { .. }), _) => "status-overlay",
         (Some(Popup::Picture(_)), _) => "status-code",
+        (Some(Popup::Palette(_)), _) => "status-palette",
+        (Some(Popup::Sources(_)), _) => "status-sources",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
+        (None, Focus::Search) if state.shows_welcome() => "status-welcome",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",
-        (None, Focus::Results) => "status-results",
+        (None, Focus::Results) => match state.view {
+            View::List => "status-results",
+            View::Map => "status-map",
+            View::Week => "status-week",
+        },
         (None, Focus::Details) => "status-details",
     };
     let values = [
         ("key-toggle", Action::Toggle),
         ("key-next", Action::Next),
         ("key-open", Action::Open),
+        ("key-right", Action::Right),
         ("key-down", Action::Down),
         ("key-filters", Action::Filters),
         ("key-sort", Action::Sort),
+        ("key-view", Action::View),
+        ("key-nearer", Action::ZoomIn),
+        ("key-farther", Action::ZoomOut),
+        ("key-forward", Action::PageDown),
         ("key-search", Action::Search),
         ("key-back", Action::Back),
         ("key-take", Action::Take),

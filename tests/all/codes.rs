@@ -64,7 +64,7 @@ fn on_screen(program: &mut Program) -> (String, String) {
 #[test]
 fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
     let mut program = Program::demo(80, 24);
-    program.press(&[KeyCode::Down]);
+    program.press(&[KeyCode::Enter]);
     let (mut read, mut too_long, mut kinds) = (0, 0, std::collections::BTreeSet::new());
     while read < 50 {
         let (says, text) = on_screen(&mut program);
@@ -89,6 +89,7 @@ fn the_codes_of_fifty_groups_are_read_from_an_80_by_24_screen() {
 fn another_decoder_reads_the_same() {
     let mut program = Program::demo(80, 24);
     let mut read = 0;
+    program.press(&[KeyCode::Enter]);
     while read < 10 {
         program.press(&[KeyCode::Down]);
         let (says, text) = on_screen(&mut program);
@@ -103,7 +104,7 @@ fn another_decoder_reads_the_same() {
 fn the_code_in_ascii_is_read_as_well() {
     let mut program = Program::demo(140, 50);
     program.session.state.ascii = true;
-    program.press(&[KeyCode::Down]);
+    program.press(&[KeyCode::Enter]);
     for _ in 0..5 {
         let (says, text) = on_screen(&mut program);
         assert!(text.contains("##"), "{text}");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use groupfinder::{
     place::{Gazetteer, Point},
-    topic::{Category, Facets, Grade, Language, Thesaurus, crisis},
+    topic::{Category, Facets, Grade, Language, Thesaurus, crisis_lines},
 };
 use serde_json::Value;
 
@@ -139,7 +139,7 @@ fn every_label_has_three_languages() {
         assert!(facet.values.len() > 1, "{}", facet.id);
         facet.values.iter().for_each(|value| check(value.id, value.labels.all()));
     }
-    for line in crisis::all_lines() {
+    for line in crisis_lines::all_lines() {
         check(line.name, line.kind().expect("kind").labels.all());
     }
 }
@@ -215,7 +215,7 @@ fn no_record_claims_a_check_that_did_not_happen() {
 #[test]
 fn crisis_lines_have_a_way_to_reach_them_a_source_and_a_date() {
     let facets = Facets::embedded();
-    for line in crisis::all_lines() {
+    for line in crisis_lines::all_lines() {
         let ways = [line.phone, line.text.as_ref().map(|text| text.number), line.chat];
         assert!(ways.iter().any(Option::is_some), "{}", line.name);
         for language in Language::ALL {
@@ -223,7 +223,7 @@ fn crisis_lines_have_a_way_to_reach_them_a_source_and_a_date() {
         }
         assert!(line.source.url.is_none_or(|url| url.starts_with("http")), "{}", line.name);
         assert!(["2026-11-22", "2026-11-27"].contains(&line.source.retrieved), "{}", line.name);
-        let urgent = line.urgency() == crisis::Urgency::Emergency;
+        let urgent = line.urgency() == crisis_lines::Urgency::Emergency;
         assert!(line.source.grade != Grade::C || urgent, "{}: grade C, but no emergency number", line.name);
         assert!(line.relations.iter().all(|id| facets.value("for", id).is_some()), "{}", line.name);
         assert!(line.people.iter().all(|id| facets.value("people", id).is_some()), "{}", line.name);

@@ -61,7 +61,7 @@ fn six_hundred_cover_topics_categories_countries_languages_and_ways_to_meet() {
     }
     let today = jiff::civil::date(2026, 11, 24);
     for freshness in [Freshness::HalfYear, Freshness::Year, Freshness::TwoYears, Freshness::Older] {
-        assert!(groups.iter().any(|g| Freshness::of(g.verified, today) == freshness), "{freshness:?}");
+        assert!(groups.iter().any(|g| Freshness::from_date(g.verified, today) == freshness), "{freshness:?}");
     }
     let pointed = |g: &Group| {
         g.contact.as_ref().is_some_and(|c| c.route == Some(Route::ContactPoint)) && !g.is_reachable()

@@ -12,7 +12,7 @@ use groupfinder::place::Gazetteer;
 use groupfinder::search::{Facet, LocalNow, Near, Query, find_groups};
 use groupfinder::store::embedded;
 use groupfinder::sync::catalogue::{self, FeedGrade};
-use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis, definition};
+use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis_lines, definition};
 use serde_json::Value;
 
 /// The topics that most people ask for.
@@ -44,7 +44,7 @@ fn data(name: &str) -> PathBuf {
 }
 
 fn directory() -> Vec<Group> {
-    embedded::records().map(|record| read_record(record).unwrap()).collect()
+    embedded::all_records().map(|record| read_record(record).unwrap()).collect()
 }
 
 fn serves(group: &Group, country: &str) -> bool {
@@ -93,7 +93,7 @@ fn has_help(groups: &[Group], country: &str, topic: &str) -> bool {
     let near =
         thesaurus.narrower_topics(id).into_iter().chain(thesaurus.broader_topics(id).into_iter().take(1));
     near.map(|id| thesaurus.get(id).id).any(|topic| Answer::of(groups, country, topic).helps())
-        || !crisis::lines_about(country, topic).is_empty()
+        || !crisis_lines::lines_about(country, topic).is_empty()
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn no_text_is_in_another_language_than_it_says() {
         for (_, topic) in Thesaurus::embedded().topics() {
             check(topic.id, language.code(), definition::definition_in(topic.id, language).unwrap());
         }
-        for line in crisis::all_lines() {
+        for line in crisis_lines::all_lines() {
             for labels in [line.hours, line.note, line.region, line.languages_note].into_iter().flatten() {
                 check(line.name, language.code(), labels.get(language));
             }
@@ -179,12 +179,12 @@ fn sources_are_named_by_their_hosts() {
 
 #[test]
 fn every_country_begins_with_its_emergency_number() {
-    assert_eq!(crisis::countries_with_lines().len(), 27);
-    for country in crisis::countries_with_lines() {
-        let first = crisis::lines_for(country)[0];
+    assert_eq!(crisis_lines::countries_with_lines().len(), 27);
+    for country in crisis_lines::countries_with_lines() {
+        let first = crisis_lines::lines_for(country)[0];
         // No page was read for the emergency numbers of these two.
         if !["JP", "SG"].contains(&country) {
-            assert_eq!(first.urgency(), crisis::Urgency::Emergency, "{country}");
+            assert_eq!(first.urgency(), crisis_lines::Urgency::Emergency, "{country}");
             assert!(first.phone.is_some(), "{country}");
         }
     }
@@ -192,13 +192,13 @@ fn every_country_begins_with_its_emergency_number() {
 
 #[test]
 fn kinds_of_lines_lead_to_topics_that_exist() {
-    for kind in crisis::line_kinds() {
-        assert!(crisis::all_lines().iter().any(|line| line.kind == kind.id), "{} has no line", kind.id);
+    for kind in crisis_lines::line_kinds() {
+        assert!(crisis_lines::all_lines().iter().any(|line| line.kind == kind.id), "{} has no line", kind.id);
         for topic in &kind.topics {
             assert!(Thesaurus::embedded().topic_named(topic).is_some(), "{}: {topic}", kind.id);
         }
     }
-    for line in crisis::all_lines() {
+    for line in crisis_lines::all_lines() {
         assert!(line.kind().is_some(), "{}: {}", line.name, line.kind);
         let all_hours = line.hours.map(|hours| hours.get(Language::En)) == Some("24 hours a day, every day");
         assert_eq!(line.always_open, all_hours, "{}: hours", line.name);
@@ -208,7 +208,7 @@ fn kinds_of_lines_lead_to_topics_that_exist() {
 /// What cleaning refuses is not in our own files: every address reads as it is written.
 #[test]
 fn every_link_passes_our_own_cleaning() {
-    for record in embedded::records() {
+    for record in embedded::all_records() {
         let raw: Value = serde_json::from_str(record).unwrap();
         let group = read_record(record).unwrap();
         let contact = group.contact.as_ref();
@@ -232,9 +232,12 @@ fn every_link_passes_our_own_cleaning() {
             );
         }
     }
+    let links = crisis_lines::all_lines()
+        .iter()
+        .flat_map(|line| [line.website, line.chat, line.source.url])
+        .flatten();
     let links =
-        crisis::all_lines().iter().flat_map(|line| [line.website, line.chat, line.source.url]).flatten();
-    let links = links.map(str::to_owned).chain(catalogue::all().iter().map(|listed| listed.url.clone()));
+        links.map(str::to_owned).chain(catalogue::all_listed().iter().map(|listed| listed.url.clone()));
     for link in links {
         assert!(Link::parse(&link).is_ok(), "{link}");
     }
@@ -304,7 +307,7 @@ fn no_private_person_is_in_the_files() {
             );
         }
     }
-    for line in crisis::all_lines() {
+    for line in crisis_lines::all_lines() {
         let numbers = line.phone.into_iter().chain(line.text.as_ref().map(|text| text.number));
         if numbers.into_iter().any(|number| looks_mobile(line.country, number)) {
             found.push(line.name.to_owned());
@@ -319,7 +322,7 @@ fn no_private_person_is_in_the_files() {
 
 #[test]
 fn feeds_lie_where_the_gazetteer_knows_them() {
-    for listed in catalogue::all() {
+    for listed in catalogue::all_listed() {
         for country in &listed.country {
             assert!(Facets::embedded().value("country", country).is_some(), "{}: {country}", listed.id);
         }
@@ -338,7 +341,7 @@ fn feeds_lie_where_the_gazetteer_knows_them() {
             place.name
         );
     }
-    let count = |grade| catalogue::all().iter().filter(|listed| listed.grade == grade).count();
+    let count = |grade| catalogue::all_listed().iter().filter(|listed| listed.grade == grade).count();
     assert_eq!((count(FeedGrade::A), count(FeedGrade::B), count(FeedGrade::C)), (45, 95, 147));
 }
 
@@ -410,7 +413,7 @@ fn coverage() -> String {
     for topic in WANTED.split_whitespace() {
         let _ = write!(out, "| {topic} |");
         for country in &names {
-            let line = if crisis::lines_about(country, topic).is_empty() { "" } else { "+" };
+            let line = if crisis_lines::lines_about(country, topic).is_empty() { "" } else { "+" };
             let answer = match Answer::of(&groups, country, topic) {
                 Answer::Nothing => "-",
                 Answer::NoContact => "x",

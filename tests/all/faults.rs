@@ -30,7 +30,7 @@ fn a_failure_gives_the_terminal_back_from_every_screen_and_tells_nothing_typed()
     ];
     for (screen, keys) in screens {
         let mut pty = Pty::start(&["--mouse", "--test-fault", "main"], 80, 24, &[]);
-        pty.wait_for("listings of");
+        pty.wait_for("What is it about?");
         assert!(pty.look(|s| s.mouse_protocol_mode() != vt100::MouseProtocolMode::None));
         pty.send(CANARY);
         pty.wait_for(CANARY);
@@ -56,7 +56,7 @@ fn a_failure_gives_the_terminal_back_from_every_screen_and_tells_nothing_typed()
 fn a_failure_while_cleaning_up_and_one_of_the_reader_give_it_back_too() {
     for (fault, code) in [("drop", None), ("input", Some(101))] {
         let mut pty = Pty::start(&["--test-fault", fault], 80, 24, &[]);
-        pty.wait_for("listings of");
+        pty.wait_for("What is it about?");
         pty.send(CANARY);
         pty.wait_for(CANARY);
         pty.send(FAIL);
@@ -73,7 +73,7 @@ fn a_failure_while_cleaning_up_and_one_of_the_reader_give_it_back_too() {
 #[test]
 fn a_failure_of_a_worker_leaves_the_screen_as_it_is() {
     let mut pty = Pty::start(&["--test-fault", "worker"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send(CANARY);
     pty.wait_for(CANARY);
     pty.send(FAIL);
@@ -90,12 +90,12 @@ fn a_failure_of_a_worker_leaves_the_screen_as_it_is() {
 #[test]
 fn a_demo_and_an_ordinary_end_write_no_file() {
     let mut pty = Pty::start(&["--demo", "--test-fault", "main"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send(FAIL);
     assert_eq!(pty.wait_for_end().exit_code(), 101);
     assert_eq!(pty.files(), "");
     let mut pty = Pty::start(&[], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send(CANARY);
     pty.wait_for(CANARY);
     pty.send(F10);
@@ -104,16 +104,16 @@ fn a_demo_and_an_ordinary_end_write_no_file() {
 }
 
 #[test]
-fn a_stop_from_outside_gives_the_terminal_back_and_comes_again() {
-    let mut pty = Pty::start(&["--demo", "--mouse"], 80, 24, &[]);
-    pty.wait_for("listings of");
+fn a_stop_gives_the_terminal_back_and_comes_again() {
+    let mut pty = Pty::start_in_shell(&["--demo", "--mouse"], 80, 24);
+    pty.wait_for("What is it about?");
     pty.send("trauer");
     pty.wait_for("trauer");
     for _ in 0..2 {
-        pty.signal("TSTP");
-        pty.wait("the first screen", |s| !s.alternate_screen());
+        pty.send("\x1a");
+        pty.wait("the shell", |s| !s.alternate_screen() && s.contents().contains("SHELL"));
         pty.assert_restored();
-        pty.signal("CONT");
+        pty.send("\r");
         pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("Search: trauer"));
         assert!(
             pty.look(|s| s.bracketed_paste() && s.mouse_protocol_mode() != vt100::MouseProtocolMode::None)
@@ -212,7 +212,7 @@ fn no_flood_of_input_fills_the_memory_or_makes_it_deaf() {
         ("letters", "trauer köln ".repeat(size / 13).into_bytes()),
     ];
     let mut pty = Pty::start(&[], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send("trauer");
     pty.wait_for("trauer");
     let before = pty.memory("VmRSS");
@@ -245,13 +245,15 @@ fn no_flood_of_input_fills_the_memory_or_makes_it_deaf() {
 #[test]
 fn a_storm_of_sizes_ends_in_the_frame_of_the_last_one() {
     let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     for step in 0..300_u16 {
         pty.resize(1 + step % 200, 1 + step % 60);
     }
     pty.resize(0, 0);
     pty.resize(100, 30);
-    pty.wait("the last size", |s| s.contents().lines().count() >= 30 && s.contents().contains("listings of"));
+    pty.wait("the last size", |s| {
+        s.contents().lines().count() >= 30 && s.contents().contains("What is it about?")
+    });
     let pid = pty.child.process_id().unwrap();
     let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
     assert_eq!(children.trim(), "", "no size is worth starting a program for");

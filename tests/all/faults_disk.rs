@@ -37,7 +37,7 @@ fn open(data: &Path) -> Opened {
 
 fn ids(opened: &Opened) -> Vec<String> {
     (embedded::len()..opened.records.len())
-        .map(|n| opened.group(Ordinal(n as u32)).unwrap().id.to_string())
+        .map(|n| opened.read_group(Ordinal(n as u32)).unwrap().id.to_string())
         .collect()
 }
 

@@ -101,7 +101,7 @@ impl Machine {
         assert!(opened.notices.is_empty(), "{:?}", opened.notices);
         let from = groupfinder::store::embedded::len() as u32;
         (from..opened.records.len() as u32)
-            .map(|n| opened.group(groupfinder::search::Ordinal(n)).unwrap().id.to_string())
+            .map(|n| opened.read_group(groupfinder::search::Ordinal(n)).unwrap().id.to_string())
             .collect()
     }
 }
@@ -418,12 +418,12 @@ fn a_server_that_is_gone_is_asked_less_and_less_and_shown_after_a_month() {
     let mut machine = Machine::with_data();
     let server = FaultServer::bytes(response("404 Not Found", "", b""));
     let mut source = SourceSettings::named("town", &server.url());
-    source.every = Every::hours(1);
+    source.every = Every::from_hours(1);
     machine.later(48);
     let before = machine.files();
     let shown = |machine: &Machine| {
         let opened = store::open_data(&OpenOptions { data_dir: Some(machine.data()), demo: false });
-        let data = groupfinder::sync::overview(
+        let data = groupfinder::sync::read_overview(
             Some(&machine.data()),
             opened.header.as_ref(),
             std::slice::from_ref(&source),

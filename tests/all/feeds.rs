@@ -213,25 +213,38 @@ fn tables_come_with_commas_marks_and_other_encodings() {
     assert_eq!(groups[0].name.as_str(), "Café, eins");
     assert_eq!(groups[0].id.as_str(), "café-eins", "a table without ids gets them from the names");
     assert_eq!(groups[1].meetings[0].only_day(), Some(Weekday::Friday));
-    // Latin-1 is read only where the user says so.
     let latin: Vec<u8> = table.trim_start_matches('\u{feff}').chars().map(|c| c as u8).collect();
     let mut told = options("list.csv");
     told.settings.encoding = Some(groupfinder::feed::Encoding::Latin1);
     assert_eq!(read_with(&latin, &told).0, groups);
-    // A table under another name is read where the user says so, and refused otherwise.
-    let mut told = options("list.txt");
-    told.settings.format = Some(FeedFormat::Csv);
-    assert_eq!(read_with(table.as_bytes(), &told).0, groups);
-    let refused = import(table.as_bytes(), &options("list.txt"), &mut |_| {}).unwrap_err().to_string();
-    assert!(refused.contains("CSV") && refused.contains("--feed-format csv"), "{refused}");
+    assert_eq!(
+        read_with(&latin, &options("list.csv")).0,
+        groups,
+        "what spreadsheets of Windows save is recognised"
+    );
+    // A table is one under any name but that of another format.
+    assert_eq!(read_with(table.as_bytes(), &options("list.txt")).0, groups);
+    assert_eq!(read_with(table.as_bytes(), &options("https://example.org/pub?output=1")).0, groups);
+    assert!(import(table.as_bytes(), &options("list.json"), &mut |_| {}).is_err());
+    for big_endian in [false, true] {
+        let units = table
+            .encode_utf16()
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        let bytes: Vec<u8> = units.collect();
+        assert_eq!(
+            read_with(&bytes, &options("list.csv")).0,
+            groups,
+            "UTF-16, as spreadsheets save \"Unicode text\""
+        );
+    }
 }
 
 #[test]
 fn what_the_program_exports_as_a_table_it_reads_back() {
     let (groups, _) = read("native.json");
-    let mut table = groupfinder::export::csv::header(false);
+    let mut table = groupfinder::export::csv::header_row(false);
     for group in &groups {
-        table.push_str(&groupfinder::export::csv::row(group, None));
+        table.push_str(&groupfinder::export::csv::group_row(group, None));
     }
     let (again, import) = read_with(table.as_bytes(), &options("export.csv"));
     assert_eq!(import.format, FeedFormat::Csv);
@@ -385,7 +398,11 @@ fn the_native_dataset_is_read_with_its_header() {
         "the full name is in no report"
     );
     for group in &groups {
-        assert_eq!(dataset::read_record(&dataset::to_line(group)).as_ref(), Ok(group), "nothing is lost");
+        assert_eq!(
+            dataset::read_record(&dataset::to_line(group)).as_ref().ok(),
+            Some(group),
+            "nothing is lost"
+        );
     }
 }
 

@@ -66,7 +66,7 @@ fn rule() -> impl Strategy<Value = Rule> {
         "FREQ=DAILY",
     ]);
     prop_oneof![
-        one::<Weekday>().prop_map(Rule::weekly),
+        one::<Weekday>().prop_map(Rule::every_week),
         given.prop_map(|text| Rule::parse(text, None).unwrap())
     ]
 }
@@ -119,7 +119,7 @@ fn contact() -> impl Strategy<Value = Contact> {
             phone,
             email,
             url,
-            hours: hours.map(Localised::unknown).unwrap_or_default(),
+            hours: hours.map(Localised::of_unknown_language).unwrap_or_default(),
             route,
         })
 }

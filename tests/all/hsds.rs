@@ -439,7 +439,11 @@ fn holds(document: &Value) {
             let ids = groups.iter().filter(|other| other.id == group.id).count();
             assert_eq!(ids, 1);
             for meeting in &group.meetings {
-                let _ = meeting.next(None, &jiff::tz::TimeZone::UTC, "2026-11-24T12:00:00Z".parse().unwrap());
+                let _ = meeting.find_next(
+                    None,
+                    &jiff::tz::TimeZone::UTC,
+                    "2026-11-24T12:00:00Z".parse().unwrap(),
+                );
             }
         }
     }

@@ -18,15 +18,15 @@ fn home(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn own_keys_are_used_and_shown_everywhere() {
     let home = home(&[(
         "keys.toml",
-        "[keys]\ncrisis = [\"Ctrl-O\"]\nfilters = [\"Ctrl-V\"]\nhelp = [\"Ctrl-Y\", \"?\"]\n",
+        "[keys]\ncrisis = [\"Alt-K\"]\nfilters = [\"Alt-V\"]\nhelp = [\"Alt-Y\", \"?\"]\n",
     )]);
     let mut pty = Pty::start_in(home, &["--lang", "en", "--demo"], 120, 40, &[]);
-    pty.wait_for("Crisis help Ctrl-O");
-    pty.wait_for("Help Ctrl-Y");
-    pty.send("\x16");
+    pty.wait_for("Crisis help Alt-K");
+    pty.wait_for("Help Alt-Y");
+    pty.send("\x1bv");
     pty.wait_for("Filter:");
-    pty.send("\x19");
-    for (keys, words) in [("Ctrl-O, F9 ", "Crisis help:"), ("Ctrl-V ", "To the filters")] {
+    pty.send("\x1by");
+    for (keys, words) in [("Alt-K, F9, Alt-9", "Crisis help:"), ("Alt-V", "To the filters")] {
         pty.wait(keys, |s| s.contents().lines().any(|row| row.contains(keys) && row.contains(words)));
     }
     pty.send("\x1b[20~");
@@ -52,8 +52,8 @@ fn a_mistake_in_a_key_file_is_named_and_the_usual_keys_hold() {
 #[test]
 fn keys_of_vi_move_in_lists() {
     let mut pty = Pty::start_in(home(&[("config.toml", "keys = \"vim\"\n")]), &["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
-    pty.send_and_wait("\x1b[B");
+    pty.wait_for("What is it about?");
+    pty.send_and_wait("\r");
     let row = |pty: &Pty| pty.look(vt100::Screen::cursor_position).0;
     let first = row(&pty);
     pty.send_and_wait("j");
@@ -76,10 +76,12 @@ fn keys_of_vi_move_in_lists() {
 #[test]
 fn the_mouse_works_for_those_who_ask() {
     let mut pty = Pty::start(&["--demo", "--mouse"], 120, 40, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     let click = |column: u16, row: u16| {
         format!("\x1b[<0;{};{}M\x1b[<0;{};{}m", column + 1, row + 1, column + 1, row + 1)
     };
+    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+    pty.send_and_wait("\r");
     pty.send_and_wait(&click(40, 5));
     let at = pty.look(vt100::Screen::cursor_position);
     assert!(at.0 == 4 || at.0 == 5, "the row that was clicked: {at:?}\n{}", pty.text());
@@ -96,7 +98,7 @@ fn the_mouse_works_for_those_who_ask() {
     pty.assert_restored();
     // Without being asked for, the terminal keeps its mouse.
     let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     assert_eq!(pty.look(vt100::Screen::mouse_protocol_mode), vt100::MouseProtocolMode::None);
     pty.send(F10);
     pty.wait_for_end();

@@ -238,7 +238,7 @@ fn the_staff_leave_a_cleared_screen() {
         pty.send(key);
         settle_short(&pty);
     }
-    pty.wait_for("Search:");
+    pty.wait_for("What is it about?");
     pty.send("trauer");
     pty.wait_for("trauer");
     settle(&pty);

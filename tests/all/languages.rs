@@ -58,13 +58,14 @@ fn every_word_of_the_locale_files_is_used_and_every_one_used_is_there() {
 /// The program's own words (what holds no data) at two sizes: nothing of it ends in an ellipsis.
 #[test]
 fn no_word_of_the_program_is_cut_off_in_any_language() {
-    let screens: [(&str, &[KeyCode]); 8] = [
+    let screens: [(&str, &[KeyCode]); 9] = [
         ("start", &[]),
         ("pane", &[KeyCode::Tab]),
         ("more", &[KeyCode::F(2), KeyCode::BackTab, KeyCode::BackTab, KeyCode::BackTab]),
         ("results", &[KeyCode::Down]),
         ("details", &[KeyCode::Down, KeyCode::Enter]),
-        ("help", &[KeyCode::F(1)]),
+        ("palette", &[KeyCode::F(1)]),
+        ("help", &[KeyCode::F(1), KeyCode::Enter]),
         ("crisis", &[KeyCode::F(9)]),
         ("order", &[KeyCode::F(3)]),
     ];

@@ -23,7 +23,9 @@ mod faults_http;
 mod faults_tls;
 mod feeds;
 mod feeds_properties;
+mod filter_tree;
 mod first_time;
+mod following;
 mod hostile_feeds;
 mod hostile_screens;
 mod hostile_text;
@@ -40,15 +42,18 @@ mod mapping;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
+mod palette;
 mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
 mod publish;
+mod reaching;
 mod renewal;
 mod screens;
 mod search;
 mod search_meaning;
 mod search_model;
+mod search_reading;
 #[cfg(feature = "publish")]
 mod simulation;
 mod sizes;
@@ -57,3 +62,5 @@ mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod views;
+mod welcome;

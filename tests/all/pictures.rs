@@ -2,7 +2,8 @@
 
 use crate::support::cast::Cast;
 use crate::support::{Program, svg};
-use groupfinder::app::key::KeyCode;
+use groupfinder::app::key::{KeyCode, KeyPress};
+use groupfinder::ui::theme::Theme;
 use std::fs;
 use std::path::Path;
 
@@ -26,16 +27,29 @@ fn keep(name: &str, drawn: &str) {
     );
 }
 
+/// Draws as on a terminal of true colour.
+fn in_true_colour(program: &mut Program) {
+    program.look.theme = Theme::Dark;
+    program.draw();
+}
+
 #[test]
 fn the_readme_shows_the_real_screen() {
     let mut program = Program::demo(120, 40);
+    in_true_colour(&mut program);
     program.type_text("trauer");
-    program.press(&[KeyCode::F(2), KeyCode::Down]);
-    program.press(&[KeyCode::Char(' '), KeyCode::Enter, KeyCode::Down]);
+    program.press(&[KeyCode::F(2), KeyCode::Char(' '), KeyCode::Enter, KeyCode::Down]);
     check("browse-120x40.svg", "groupfinder: filters, groups and the details of one", &mut program);
     let mut program = Program::demo(80, 24);
+    in_true_colour(&mut program);
     program.press(&[KeyCode::F(9), KeyCode::Down, KeyCode::Down, KeyCode::Down, KeyCode::Enter]);
     check("crisis-80x24.svg", "groupfinder: crisis help for Germany", &mut program);
+    let mut program = Program::demo(120, 40);
+    in_true_colour(&mut program);
+    program.type_text("sorg oslo");
+    program.key(KeyPress::ctrl('o'));
+    program.press(&[KeyCode::PageDown]);
+    check("map-120x40.svg", "groupfinder: grief groups around Oslo on a map", &mut program);
 }
 
 #[test]

@@ -8,17 +8,19 @@ use groupfinder::publish::apply::{FollowOptions, FollowOutcome, follow_into_stor
 use groupfinder::publish::cache::FollowerCache;
 use groupfinder::publish::entry::{ENTRY, Publisher, SIGNATURE, SignedEntry, path_of};
 use groupfinder::publish::fetch::Directory;
-use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow};
+use groupfinder::publish::follow::{FollowRequest, Followed, Remark, Way, follow_tree};
 use groupfinder::publish::gather::{Record, Records};
+use groupfinder::publish::publish_error::PublishError;
 use groupfinder::publish::region::Division;
-use groupfinder::publish::tree::{Done, PublishError, PublishOptions, Published, publish};
-use groupfinder::publish::{Fetch, FetchError, Signer, TrustedKey, signer};
+use groupfinder::publish::tree::{Done, PublishOptions, Published, publish_tree};
+use groupfinder::publish::{Fetch, Signer, TreeFetchError, TrustedKey, signer};
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, Request, SyncError};
 use jiff::{SignedDuration, Timestamp};
 use needs::needs;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -42,9 +44,9 @@ fn records(groups: &Groups) -> Vec<Record> {
             ),
         };
         let json = format!("{{\"id\":\"g{id}\",\"name\":\"Gruppe {id} «{n}»\"{place}}}");
-        records.add(read_record(&json).unwrap(), "test");
+        records.add_group(read_record(&json).unwrap(), "test");
     }
-    records.sorted()
+    records.into_sorted()
 }
 
 fn moment(text: &str) -> Timestamp {
@@ -58,7 +60,7 @@ fn now() -> Timestamp {
 fn signer(dir: &Path, name: &str) -> Signer {
     let path = dir.join(name);
     if !path.exists() {
-        signer::make(&path, None).unwrap();
+        signer::make_key_pair(&path, None).unwrap();
     }
     Signer::open(&path, || panic!("no passphrase")).unwrap()
 }
@@ -96,7 +98,7 @@ impl House {
     }
 
     fn try_publish(&self, groups: &Groups, disk: &Disk) -> Result<Published, PublishError> {
-        publish(&self.tree(), disk, &self.signer, &records(groups), &self.options, &mut |_, _| ())
+        publish_tree(&self.tree(), disk, &self.signer, &records(groups), &self.options, &mut |_, _| ())
     }
 
     fn files(&self) -> Memory {
@@ -106,8 +108,8 @@ impl House {
     /// The dataset as it is published now.
     fn text(&self) -> Vec<u8> {
         let mut files = self.files();
-        let entry = SignedEntry::read(&files.get(ENTRY, 9999).unwrap()).unwrap();
-        gunzip(&files.get(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
+        let entry = SignedEntry::from_json(&files.fetch_file(ENTRY, 9999).unwrap()).unwrap();
+        gunzip(&files.fetch_file(&entry.full.path(), u64::MAX).unwrap(), entry.full.bytes).unwrap()
     }
 
     /// Puts a changed entry, rightly signed, into a copy of the tree.
@@ -116,7 +118,7 @@ impl House {
         let entry = String::from_utf8(files.0[ENTRY].clone()).unwrap();
         let changed = change(entry.clone());
         assert_ne!(changed, entry, "nothing forged");
-        let signature = self.signer.sign(changed.as_bytes(), "forged").unwrap();
+        let signature = self.signer.sign_bytes(changed.as_bytes(), "forged").unwrap();
         files.0.insert(ENTRY.to_owned(), changed.into_bytes());
         files.0.insert(SIGNATURE.to_owned(), signature.into_bytes());
         files
@@ -141,10 +143,10 @@ impl Memory {
 }
 
 impl Fetch for Memory {
-    fn get(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, FetchError> {
-        let bytes = self.0.get(path).ok_or_else(|| FetchError::new("there is no such page (404)"))?;
+    fn fetch_file(&mut self, path: &str, most_bytes: u64) -> Result<Vec<u8>, TreeFetchError> {
+        let bytes = self.0.get(path).ok_or_else(|| io::Error::other("there is no such page (404)"))?;
         if bytes.len() as u64 > most_bytes {
-            return Err(FetchError::new(format!("more than {most_bytes} bytes")));
+            return Err(TreeFetchError::TooLarge { limit: most_bytes });
         }
         Ok(bytes.clone())
     }
@@ -163,7 +165,13 @@ impl Follower {
     fn new(house: &House) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let held = FollowerCache::open(dir.path(), "test");
-        Self { dir, held, keys: vec![house.signer.public().clone()], regions: Vec::new(), text: Vec::new() }
+        Self {
+            dir,
+            held,
+            keys: vec![house.signer.public_key().clone()],
+            regions: Vec::new(),
+            text: Vec::new(),
+        }
     }
 
     fn follow(&mut self, files: &mut dyn Fetch) -> Result<Followed, String> {
@@ -179,15 +187,15 @@ impl Follower {
             in_place: !self.text.is_empty(),
             now,
         };
-        let followed = follow(files, &self.held, &ask).map_err(|refused| refused.to_string())?;
+        let followed = follow_tree(files, &self.held, &ask).map_err(|refused| refused.to_string())?;
         let disk = Disk::default();
         for (hash, bytes) in &followed.keep {
-            self.held.keep(&disk, hash, bytes).unwrap();
+            self.held.keep_file(&disk, hash, bytes).unwrap();
         }
         if let Some(text) = &followed.dataset {
             self.text.clone_from(text);
         }
-        self.held.commit(&disk, followed.state.clone()).unwrap();
+        self.held.commit_state(&disk, followed.state.clone()).unwrap();
         self.held = FollowerCache::open(self.dir.path(), "test");
         Ok(followed)
     }
@@ -282,7 +290,7 @@ fn no_turned_bit_changes_what_is_taken() {
         for at in (0..bytes.len()).step_by(step) {
             let mut tampered = files.clone();
             tampered.0.get_mut(path).unwrap()[at] ^= 1 << (at % 8);
-            for held in [&before.held, &FollowerCache::nothing()] {
+            for held in [&before.held, &FollowerCache::empty()] {
                 for regions in [vec![], vec!["DE".to_owned()]] {
                     let ask = FollowRequest {
                         address: "x",
@@ -292,7 +300,7 @@ fn no_turned_bit_changes_what_is_taken() {
                         in_place: false,
                         now: now(),
                     };
-                    match follow(&mut tampered, held, &ask) {
+                    match follow_tree(&mut tampered, held, &ask) {
                         Err(_) => refused += 1,
                         Ok(followed) if regions.is_empty() => {
                             assert_eq!(followed.dataset.unwrap(), text, "{path} at {at}");
@@ -325,11 +333,11 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     content.insert(9, 9);
     house.publish(&content);
     let data = tempfile::tempdir().unwrap();
-    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public_key().clone()], regions: Vec::new() };
     take_from(data.path(), &mut house.files(), &order, now()).unwrap();
     let before = snapshot(data.path());
 
-    let (id, other) = (house.signer.public().id(), signer(house.dir.path(), "b.key"));
+    let (id, other) = (house.signer.public_key().id(), signer(house.dir.path(), "b.key"));
     // A version that is not here yet, so that its signature is looked at.
     let next = |text: String| text.replacen("\"version\": 4", "\"version\": 5", 1);
     let newer = {
@@ -342,7 +350,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
         files.0.insert(SIGNATURE.to_owned(), signature.into_bytes());
         files
     };
-    let other_tree = signed_with(other.sign(&newer.0[ENTRY], "x").unwrap());
+    let other_tree = signed_with(other.sign_bytes(&newer.0[ENTRY], "x").unwrap());
     let signature = |change: &dyn Fn(String) -> String| {
         signed_with(change(String::from_utf8(newer.0[SIGNATURE].clone()).unwrap()))
     };
@@ -355,13 +363,16 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
     unsigned.0.remove(SIGNATURE);
     let version =
         |to: &str| house.forge(|entry| entry.replace("\"version\": 4", &format!("\"version\": {to}")));
-    let full = SignedEntry::read(&house.files().0[ENTRY]).unwrap().full;
+    let full = SignedEntry::from_json(&house.files().0[ENTRY]).unwrap().full;
     // A new entry whose file is the old one: mirrors that are half way, or an attacker's mix.
     let mixed = {
         let hash = "ab".repeat(32);
         let mut files = house
             .forge(|entry| next(entry).replacen(&full.sha256, &hash, 1).replace("\"deltas\": [", "\"x\": ["));
-        files.0.insert(path_of(&hash), old.0[&SignedEntry::read(&old.0[ENTRY]).unwrap().full.path()].clone());
+        files.0.insert(
+            path_of(&hash),
+            old.0[&SignedEntry::from_json(&old.0[ENTRY]).unwrap().full.path()].clone(),
+        );
         files
     };
     let bomb = {
@@ -385,7 +396,7 @@ fn every_refusal_says_why_and_leaves_the_data_alone() {
             version("9223372036854775808"),
             vec!["signed and yet not understood", "version"],
         ),
-        ("wrong key", other_tree, vec![id, other.public().id(), "not from this address"]),
+        ("wrong key", other_tree, vec![id, other.public_key().id(), "not from this address"]),
         ("no signature", unsigned, vec!["not signed", id]),
         ("legacy", signature(&|s| s.replacen("\nRU", "\nRW", 1)), vec!["old form", id]),
         ("two signatures", signature(&|s| format!("{s}{s}")), vec!["more than one signature"]),
@@ -455,7 +466,7 @@ fn ids(data: &Path) -> Vec<String> {
     let mut ids: Vec<String> = (0..opened.records.len() as u32)
         .map(groupfinder::search::Ordinal)
         .filter(|n| n.0 as usize >= store::embedded::len())
-        .map(|n| opened.group(n).unwrap().id.to_string())
+        .map(|n| opened.read_group(n).unwrap().id.to_string())
         .collect();
     ids.sort();
     ids
@@ -466,7 +477,7 @@ fn expiry_never_hides_data_and_a_wrong_clock_is_noticed() {
     let mut house = House::new();
     house.publish(&groups(0..20));
     let data = tempfile::tempdir().unwrap();
-    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public_key().clone()], regions: Vec::new() };
     let take_at = |files: &mut Memory, at: &str| take_from(data.path(), files, &order, moment(at)).unwrap();
     // A host that is frozen: the same tree, ever older.
     let frozen = house.files();
@@ -519,7 +530,7 @@ fn the_same_groups_are_the_same_bytes_and_the_same_version() {
     other.options.publisher.licence = Some("CC-BY-4.0".to_owned());
     let said = other.publish(&changed);
     assert_eq!((said.done, said.entry.version), (Done::Version, 3), "the licence travels in the dataset");
-    other.options.next_keys = vec![house.signer.public().clone()];
+    other.options.next_keys = vec![house.signer.public_key().clone()];
     assert_eq!(other.publish(&changed).done, Done::Renewed);
 }
 
@@ -546,7 +557,7 @@ fn the_files_of_thirty_versions_stay_and_older_ones_go() {
     let ways: Vec<Way> = followers.iter_mut().map(|f| f.follow(&mut house.files()).unwrap().way).collect();
     assert_eq!(ways, [Way::Full, Way::Full, Way::Delta, Way::Delta, Way::Delta]);
     assert!(followers.iter().all(|follower| follower.text == house.text()));
-    let named = SignedEntry::read(&files.0[ENTRY]).unwrap();
+    let named = SignedEntry::from_json(&files.0[ENTRY]).unwrap();
     for change in &named.deltas {
         assert!(files.0.contains_key(&change.file.path()));
     }
@@ -597,11 +608,11 @@ fn keys_change_by_announcement_and_in_no_other_way() {
     let mut house = House::new();
     let mut content = groups(0..30);
     let (second, third) = (signer(house.dir.path(), "b.key"), signer(house.dir.path(), "c.key"));
-    house.options.next_keys = vec![second.public().clone()];
+    house.options.next_keys = vec![second.public_key().clone()];
     house.publish(&content);
     let mut follower = Follower::new(&house);
     follower.follow(&mut house.files()).unwrap();
-    let first_id = house.signer.public().id().to_owned();
+    let first_id = house.signer.public_key().id().to_owned();
 
     // A key that nobody announced: the publisher's own tool refuses, and so would every follower.
     content.insert(1, 1);
@@ -611,7 +622,7 @@ fn keys_change_by_announcement_and_in_no_other_way() {
 
     house.signer = second;
     house.options.next_keys = Vec::new();
-    let second_id = house.signer.public().id().to_owned();
+    let second_id = house.signer.public_key().id().to_owned();
     assert_eq!(house.publish(&content).entry.version, 2);
     let followed = follower.follow(&mut house.files()).unwrap();
     assert_eq!(followed.remarks, [Remark::KeyChanged(first_id.clone(), second_id.clone())]);
@@ -623,12 +634,12 @@ fn keys_change_by_announcement_and_in_no_other_way() {
     // The old key no longer counts: whoever stole it has nothing.
     let stolen = signer(house.dir.path(), "a.key");
     let mut files = house.forge(|entry| entry.replace("\"version\": 3", "\"version\": 4"));
-    let signature = stolen.sign(&files.0[ENTRY], "x").unwrap();
+    let signature = stolen.sign_bytes(&files.0[ENTRY], "x").unwrap();
     files.0.insert(SIGNATURE.to_owned(), signature.into_bytes());
     let refused = follower.follow(&mut files).unwrap_err();
     assert!(refused.contains(&first_id) && refused.contains(&second_id), "{refused}");
     // A person who names the new key begins with it.
-    follower.keys = vec![house.signer.public().clone()];
+    follower.keys = vec![house.signer.public_key().clone()];
     follower.follow(&mut house.files()).unwrap();
 }
 
@@ -652,7 +663,7 @@ fn a_tree_is_not_mixed_with_another_and_not_emptied_by_accident() {
         assert!(told(new.try_publish(&groups(0..9), &Disk::default())).contains("--dataset-id"));
     }
     // The file of the version before is gone: the next version comes without deltas.
-    let full = SignedEntry::read(&house.files().0[ENTRY]).unwrap().full.path();
+    let full = SignedEntry::from_json(&house.files().0[ENTRY]).unwrap().full.path();
     std::fs::remove_file(house.tree().join(full)).unwrap();
     let published = house.publish(&groups(0..98));
     assert!(published.old_lost.is_some() && published.entry.deltas.is_empty());
@@ -688,7 +699,7 @@ fn a_crash_at_any_step_leaves_a_tree_that_can_be_followed() {
         let result = house.try_publish(&new, &disk);
         let mut follower = Follower::new(&house);
         follower.follow(&mut house.files()).unwrap();
-        let version = SignedEntry::read(&house.files().0[ENTRY]).unwrap().version;
+        let version = SignedEntry::from_json(&house.files().0[ENTRY]).unwrap().version;
         assert!(version == 2 || follower.text == old_text, "step {steps}");
         if result.is_ok() {
             break;
@@ -710,7 +721,7 @@ fn a_source_that_was_taken_out_begins_anew() {
     house.publish(&groups(0..20));
     house.publish(&groups(0..21));
     let data = tempfile::tempdir().unwrap();
-    let order = FollowOptions { keys: vec![house.signer.public().clone()], regions: Vec::new() };
+    let order = FollowOptions { keys: vec![house.signer.public_key().clone()], regions: Vec::new() };
     let source = take_from(data.path(), &mut house.files(), &order, now()).unwrap().taken.unwrap().source;
     assert_eq!(source, "example-org");
     // The data is damaged: what is kept of the tree mends it without fetching it again.
@@ -894,7 +905,7 @@ fn publish_and_sync_on_the_command_line() {
 #[test]
 fn an_entry_and_its_dataset_obey_their_schemas() {
     let mut house = House::new();
-    house.options.next_keys = vec![signer(house.dir.path(), "b.key").public().clone()];
+    house.options.next_keys = vec![signer(house.dir.path(), "b.key").public_key().clone()];
     house.publish(&groups(0..20));
     house.publish(&groups(0..21));
     let valid = |schema: &str, json: &[u8]| {
@@ -926,9 +937,9 @@ fn the_minisign_tool_finds_the_signature_right() {
             .output()
             .unwrap()
     };
-    let output = verify(house.signer.public().text());
+    let output = verify(house.signer.public_key().as_base64());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let other = signer(house.dir.path(), "b.key");
-    assert!(!verify(other.public().text()).status.success());
-    assert!(Directory::new(&house.tree()).get(ENTRY, 9000).is_ok());
+    assert!(!verify(other.public_key().as_base64()).status.success());
+    assert!(Directory::new(&house.tree()).fetch_file(ENTRY, 9000).is_ok());
 }

@@ -91,7 +91,7 @@ fn a_person_fetches_and_sees_what_changed() {
     pty.send("sonnenkreis");
     pty.send(F11);
     pty.wait_for("sun-circles");
-    pty.wait_for("Enter fetches from all sources now");
+    pty.wait_for("Update all now");
     pty.send("\r");
     // The page says what came, the list behind it has it, and the box still holds what was typed.
     pty.wait_for("Sonnenkreis 12");

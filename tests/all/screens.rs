@@ -50,7 +50,16 @@ fn details() {
 
 #[test]
 fn help() {
-    at_three_sizes("help", |program| program.press(&[KeyCode::F(1), KeyCode::Down]));
+    at_three_sizes("help", |program| program.press(&[KeyCode::F(1), KeyCode::Enter, KeyCode::Down]));
+}
+
+#[test]
+fn palette() {
+    at_three_sizes("palette", |program| {
+        program.press(&[KeyCode::F(1)]);
+        program.press(&keys("cal"));
+        program.press(&[KeyCode::Down]);
+    });
 }
 
 #[test]
@@ -147,6 +156,7 @@ fn leaving_works_from_everywhere() {
         vec![KeyCode::Down],
         vec![KeyCode::Down, KeyCode::Enter],
         vec![KeyCode::F(1)],
+        vec![KeyCode::F(1), KeyCode::Enter],
         vec![KeyCode::F(9)],
         vec![KeyCode::F(3)],
     ] {

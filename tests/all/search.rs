@@ -149,7 +149,7 @@ fn words_for_whom_when_and_how_become_filters() {
     let mut online = group("a", "Kreis online", &["bereavement"]);
     online.formats = [Format::Online].into_iter().collect();
     let mut monday = group("b", "Kreis am Montag", &["bereavement"]);
-    monday.meetings = vec![Meeting::weekly(Weekday::Monday, None, None)];
+    monday.meetings = vec![Meeting::every_week(Weekday::Monday, None, None)];
     let mut parents = group("c", "Kreis der Eltern", &["bereavement"]);
     parents.audience.insert(Relation::Parents);
     let mut affected = group("d", "Kreis der Betroffenen", &["dementia"]);
@@ -223,12 +223,13 @@ fn the_order_explains_itself() {
     let tomorrow = {
         let mut g = group("t", "Mm tomorrow", &["depression"]);
         g.meetings =
-            vec![Meeting::weekly(Weekday::Wednesday, groupfinder::group::Clock::parse("18:00"), None)];
+            vec![Meeting::every_week(Weekday::Wednesday, groupfinder::group::Clock::parse("18:00"), None)];
         g
     };
     let friday = {
         let mut g = group("f", "Bb friday", &["depression"]);
-        g.meetings = vec![Meeting::weekly(Weekday::Friday, groupfinder::group::Clock::parse("18:00"), None)];
+        g.meetings =
+            vec![Meeting::every_week(Weekday::Friday, groupfinder::group::Clock::parse("18:00"), None)];
         g
     };
     let groups = [
@@ -402,7 +403,7 @@ fn ids(group: &Group) -> Vec<(Facet, BTreeSet<String>)> {
         formats.push("unknown");
     }
     let days =
-        group.meetings.iter().flat_map(|m| m.days().iter().map(Coded::id).collect::<Vec<_>>()).collect();
+        group.meetings.iter().flat_map(|m| m.weekdays().iter().map(Coded::id).collect::<Vec<_>>()).collect();
     vec![
         (Facet::Topic, topics),
         (Facet::Category, set(group.categories.iter().map(Category::id).collect())),
@@ -479,9 +480,19 @@ proptest! {
         let speaks = |group: &Group| word.is_none_or(|w| says(group, w));
         let expected: BTreeSet<String> =
             groups.iter().filter(|g| passes(g, None) && speaks(g)).map(|g| g.id.to_string()).collect();
-        let got: BTreeSet<String> = results.hits.iter().map(|h| index.row(h.ordinal).id().to_owned()).collect();
-        prop_assert_eq!(&got, &expected);
-        prop_assert_eq!(results.total as usize, expected.len());
+        let found = |stated: bool| -> BTreeSet<String> {
+            let hits = results.hits.iter().filter(|hit| hit.stated == stated);
+            hits.map(|hit| index.row(hit.ordinal).id().to_owned()).collect()
+        };
+        prop_assert_eq!(&found(true), &expected);
+        // A listing need not say whom it is for.
+        let silent = |group: &&Group| {
+            group.audience.is_empty() && !passes(group, None) && passes(group, Some(Facet::Audience)) && speaks(group)
+        };
+        let not_stated: BTreeSet<String> = groups.iter().filter(silent).map(|g| g.id.to_string()).collect();
+        prop_assert_eq!(&found(false), &not_stated);
+        prop_assert_eq!(results.not_stated as usize, not_stated.len());
+        prop_assert_eq!(results.total as usize, expected.len() + not_stated.len());
         for facet in facets {
             for (value, id) in index.values(facet).iter().zip(0_u32..) {
                 let count = groups

@@ -22,7 +22,7 @@ fn index() -> Index {
         here.topics = vec![text(topic.id)];
         here.formats = [Format::InPerson].into_iter().collect();
         let clock = groupfinder::group::Clock::new(18, 0);
-        here.meetings = vec![Meeting::weekly(Weekday::Tuesday, clock, None)];
+        here.meetings = vec![Meeting::every_week(Weekday::Tuesday, clock, None)];
         here.place = Some(Place {
             city: Some(text("Köln")),
             country: Country::from_code("DE"),
@@ -34,7 +34,8 @@ fn index() -> Index {
         online.topics = vec![text(topic.id)];
         online.formats = [Format::Online].into_iter().collect();
         online.languages = vec![LanguageTag::parse("en").unwrap()];
-        online.meetings = vec![Meeting::weekly(Weekday::Sunday, groupfinder::group::Clock::new(9, 0), None)];
+        online.meetings =
+            vec![Meeting::every_week(Weekday::Sunday, groupfinder::group::Clock::new(9, 0), None)];
         builder.add_group(&online);
     }
     builder.into_index()

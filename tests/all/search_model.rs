@@ -14,7 +14,7 @@ use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are in no thesaurus and no gazetteer, some inside others.
 const WORDS: [&str; 10] = [
@@ -93,7 +93,7 @@ fn meeting() -> impl Strategy<Value = Meeting> {
     (prop::sample::select(Weekday::ALL), 0..24_u16, 1..180_u16, zone, rule).prop_map(
         |(day, hour, length, zone, rule)| {
             let end = (hour * 60 + length) % 1440;
-            let mut meeting = Meeting::weekly(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
+            let mut meeting = Meeting::every_week(day, Clock::new(hour, 0), Clock::new(end / 60, end % 60));
             meeting.zone = zone.and_then(Zone::parse);
             if let Some(rule) = rule {
                 meeting.rule = Rule::parse(rule, None).unwrap();
@@ -152,7 +152,8 @@ prop_compose! {
         group.place = town.map(|(city, country, latitude, longitude)| Place {
             city: Some(text(city)),
             country: Country::from_code(country),
-            note: Text::from_cleaned(&note),
+            // A note that begins with a capital would name a district.
+            note: Text::from_cleaned(&note.to_lowercase()),
             point: Point::new(latitude + offset, longitude - offset).filter(|_| has_point),
             ..Place::default()
         });
@@ -224,7 +225,9 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Audience => ids(group.audience.iter()),
         Facet::People => ids(group.people.iter()),
         Facet::Day => ids(group.meetings.iter().flat_map(|m| m.rule.by_day().iter().map(|by| by.day))),
-        Facet::Time => ids(group.meetings.iter().filter_map(|m| m.start).map(Clock::part)),
+        Facet::Time => {
+            ids(group.meetings.iter().filter_map(|m| m.start).flat_map(|start| start.parts().iter()))
+        }
         Facet::Language => {
             group.languages.iter().map(|l| l.as_str().split('-').next().unwrap().to_owned()).collect()
         }
@@ -232,9 +235,17 @@ fn values(group: &Group, facet: Facet) -> BTreeSet<String> {
         Facet::Kind => ids(std::iter::once(group.kind)),
         Facet::Facilitation => ids(group.facilitation.into_iter()),
         Facet::Attendance => ids(group.attendance.into_iter()),
+        Facet::Programme => ids(group.programme.into_iter()),
+        Facet::Faith => group
+            .faith
+            .map(|faith| if faith { "spiritual" } else { "secular" }.to_owned())
+            .into_iter()
+            .collect(),
+        // These follow from names and texts, which here say nothing.
+        Facet::Fellowship | Facet::MeetingType => BTreeSet::new(),
         Facet::Cost => ids(group.cost.into_iter()),
         Facet::Verified => {
-            let grade = match Freshness::of(group.verified, today()) {
+            let grade = match Freshness::from_date(group.verified, today()) {
                 Freshness::HalfYear => "6-months",
                 Freshness::Year => "12-months",
                 Freshness::TwoYears | Freshness::Older => "older",
@@ -313,7 +324,7 @@ fn until(group: &Group) -> i64 {
         Status::Active => {
             let zone = moment().zone;
             let nexts = group.meetings.iter();
-            let nexts = nexts.filter_map(|m| m.next(group.zone_of(m).as_ref(), &zone, now()));
+            let nexts = nexts.filter_map(|m| m.find_next(group.zone_of(m).as_ref(), &zone, now()));
             let minutes = nexts.map(|n| (n.sort_key().duration_since(now()).as_secs() / 60).max(0));
             minutes.min().unwrap_or(FAR).min(FAR)
         }
@@ -331,7 +342,52 @@ fn kind_order(kind: Kind) -> u8 {
 /// The slow and plain answer: ordinals in order, and how many groups each value would give.
 struct Model {
     hits: Vec<u32>,
+    not_stated: u32,
     counts: Vec<(Facet, String, u32)>,
+}
+
+/// In which way a group does not meet a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unmet {
+    Failed,
+    NotStated,
+}
+
+/// Whether a listing says what there is to say of a filter.
+fn is_always_stated(facet: Facet) -> bool {
+    matches!(
+        facet,
+        Facet::Topic
+            | Facet::Category
+            | Facet::Place
+            | Facet::Format
+            | Facet::Day
+            | Facet::Time
+            | Facet::Kind
+            | Facet::Verified
+    )
+}
+
+/// Whether and how a group does not meet what is chosen in a filter. Listings seldom say whom they are for and what
+/// they offer, so nothing said is no contradiction; when, where and how a group meets is either said or not so.
+fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<Unmet> {
+    let held = values(group, facet);
+    let wanted: Vec<&str> = chosen.iter().filter(|(f, _)| *f == facet).map(|(_, id)| id.as_str()).collect();
+    if wanted.iter().any(|id| held.contains(*id)) {
+        return None;
+    }
+    let contradicts = match facet {
+        _ if is_always_stated(facet) => true,
+        Facet::Access => false,
+        Facet::People => {
+            let only = |asked: &str, other: &str| {
+                wanted.contains(&asked) && !wanted.contains(&other) && held.contains(other)
+            };
+            only("women", "men") || only("men", "women")
+        }
+        _ => !held.is_empty(),
+    };
+    Some(if contradicts { Unmet::Failed } else { Unmet::NotStated })
 }
 
 fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> Model {
@@ -375,14 +431,11 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         }
         _ => true,
     };
-    let fails = |g: &Group| -> BTreeSet<Facet> {
+    let unmet = |g: &Group| -> BTreeMap<Facet, Unmet> {
         let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
-        let passes = |facet: Facet| {
-            let held = values(g, facet);
-            chosen.iter().any(|(f, id)| *f == facet && held.contains(id))
-        };
-        asked.into_iter().filter(|facet| !passes(*facet)).collect()
+        asked.into_iter().filter_map(|facet| Some((facet, unmet_by(g, facet, chosen)?))).collect()
     };
+    let fails = |g: &Group| unmet(g).values().any(|unmet| *unmet == Unmet::Failed);
     let candidates: Vec<usize> =
         (0..groups.len()).filter(|at| score(*at) > 0 && near_enough(&groups[*at])).collect();
     let mut counts = Vec::new();
@@ -391,14 +444,15 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         for id in all {
             let would = candidates.iter().filter(|at| {
                 let group = &groups[**at];
-                values(group, facet).contains(&id) && fails(group).iter().all(|f| *f == facet)
+                values(group, facet).contains(&id) && unmet(group).keys().all(|f| *f == facet)
             });
             let n = would.count() as u32;
             counts.push((facet, id, n));
         }
     }
+    let has_line = chosen.iter().any(|(facet, _)| !is_always_stated(*facet));
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
-    let mut hits: Vec<usize> = candidates.into_iter().filter(|at| fails(&groups[*at]).is_empty()).collect();
+    let mut hits: Vec<usize> = candidates.into_iter().filter(|at| !fails(&groups[*at])).collect();
     hits.sort_by_key(|at| {
         let group = &groups[*at];
         let weaker = -i64::from(score(*at));
@@ -443,9 +497,12 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
                 [-group.verified.map_or(0, since), 0, 0, 0, 0, 0]
             }
         };
-        (key, name)
+        // Where something is asked for that need not be said, what only mentions the words is below the line too.
+        let below = !unmet(group).is_empty() || (has_line && question.sort == Sort::Best && mention == 1);
+        (below, key, name)
     });
-    Model { hits: hits.into_iter().map(|at| at as u32).collect(), counts }
+    let not_stated = hits.iter().filter(|at| !unmet(&groups[**at]).is_empty()).count() as u32;
+    Model { not_stated, hits: hits.into_iter().map(|at| at as u32).collect(), counts }
 }
 
 /// A point as the index keeps it, in single precision.
@@ -508,6 +565,9 @@ proptest! {
             let hits: Vec<u32> = results.hits.iter().map(|h| h.ordinal.0).collect();
             prop_assert_eq!(&hits, &model.hits, "{:?} {:?}", question, chosen);
             prop_assert_eq!(results.total as usize, hits.len());
+            prop_assert_eq!(results.not_stated, model.not_stated, "{:?} {:?}", question, chosen);
+            let stated = results.hits.iter().filter(|h| h.stated).count();
+            prop_assert_eq!(stated, hits.len() - model.not_stated as usize);
             for (facet, id, expected) in &model.counts {
                 let value = index.value_id(*facet, id).unwrap();
                 prop_assert_eq!(results.counts.count_of(*facet, value), *expected, "{:?} {} {:?}", facet, id, question);

@@ -6,10 +6,10 @@ use groupfinder::demo;
 use groupfinder::publish::entry::{Publisher, SignedEntry};
 use groupfinder::publish::gather::Records;
 use groupfinder::publish::region::Division;
-use groupfinder::publish::tree::{PublishOptions, publish};
+use groupfinder::publish::tree::{PublishOptions, publish_tree};
 use groupfinder::publish::{Signer, signer};
 use groupfinder::store::disk::Disk;
-use groupfinder::sync::schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
+use groupfinder::sync::fetch_schedule::{ClientId, Failed, FetchSchedule, Jitter, start_delay};
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -41,7 +41,7 @@ const OVERHEAD: u64 = 6_000;
 fn published(groups: usize, each: usize) -> Sizes {
     let dir = tempfile::tempdir().unwrap();
     let key = dir.path().join("a.key");
-    signer::make(&key, None).unwrap();
+    signer::make_key_pair(&key, None).unwrap();
     let signer = Signer::open(&key, || panic!()).unwrap();
     let mut entry: Option<SignedEntry> = None;
     for version in 0..2 {
@@ -51,7 +51,7 @@ fn published(groups: usize, each: usize) -> Sizes {
                 group.verified = Some(jiff::civil::date(2026, 11, 1));
                 group.age = Some(group.name.clone());
             }
-            records.add(group, "demo");
+            records.add_group(group, "demo");
         }
         let options = PublishOptions {
             dataset_id: Some("demo".to_owned()),
@@ -65,12 +65,15 @@ fn published(groups: usize, each: usize) -> Sizes {
         };
         let tree = dir.path().join("tree");
         let disk = Disk::default();
-        entry =
-            Some(publish(&tree, &disk, &signer, &records.sorted(), &options, &mut |_, _| ()).unwrap().entry);
+        entry = Some(
+            publish_tree(&tree, &disk, &signer, &records.into_sorted(), &options, &mut |_, _| ())
+                .unwrap()
+                .entry,
+        );
     }
     let entry = entry.unwrap();
     Sizes {
-        entry: entry.write().len() as u64,
+        entry: entry.to_json().len() as u64,
         signature: 300,
         delta: entry.deltas.first().unwrap().file.gzip_bytes,
         full: entry.full.gzip_bytes,

@@ -12,13 +12,17 @@ fn screens() -> Vec<(&'static str, Vec<KeyPress>)> {
         ("pane", vec![k(KeyCode::Tab)]),
         ("location", vec![k(KeyCode::Tab), k(KeyCode::Tab), k(KeyCode::Tab), k(KeyCode::Char('k'))]),
         ("more", vec![k(KeyCode::F(2)), k(KeyCode::BackTab), k(KeyCode::BackTab), k(KeyCode::BackTab)]),
-        ("results", vec![k(KeyCode::Down)]),
-        ("details", vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::Down)]),
+        ("welcome", vec![k(KeyCode::Down), k(KeyCode::Down), k(KeyCode::Right), k(KeyCode::Down)]),
+        ("results", vec![k(KeyCode::Enter)]),
+        ("details", vec![k(KeyCode::Enter), k(KeyCode::Enter), k(KeyCode::Down)]),
         ("nothing", "qqzzxx".chars().map(|c| k(KeyCode::Char(c))).chain([k(KeyCode::Down)]).collect()),
-        ("help", vec![k(KeyCode::F(1))]),
+        ("palette", vec![k(KeyCode::F(1)), k(KeyCode::Down), k(KeyCode::PageDown)]),
+        ("help", vec![k(KeyCode::F(1)), k(KeyCode::Enter)]),
         ("crisis", vec![k(KeyCode::F(9))]),
         ("crisis lines", vec![k(KeyCode::F(9)), k(KeyCode::Down), k(KeyCode::Enter)]),
         ("sort", vec![k(KeyCode::F(3))]),
+        ("map", vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::Char('+'))]),
+        ("week", vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right)]),
     ]
 }
 
@@ -72,11 +76,15 @@ fn keys_work_at_every_size() {
 fn another_size_and_back_changes_nothing() {
     let k = KeyPress::plain;
     for keys in [
-        vec![k(KeyCode::Down), k(KeyCode::PageDown), k(KeyCode::PageDown), k(KeyCode::Up)],
-        vec![k(KeyCode::Down), k(KeyCode::Enter), k(KeyCode::PageDown), k(KeyCode::Down)],
+        vec![k(KeyCode::Enter), k(KeyCode::PageDown), k(KeyCode::PageDown), k(KeyCode::Up)],
+        vec![k(KeyCode::Enter), k(KeyCode::Enter), k(KeyCode::PageDown), k(KeyCode::Down)],
+        vec![k(KeyCode::Down), k(KeyCode::Down), k(KeyCode::Right)],
         vec![k(KeyCode::Tab), k(KeyCode::PageDown), k(KeyCode::Down)],
         vec![k(KeyCode::F(1)), k(KeyCode::PageDown)],
+        vec![k(KeyCode::F(1)), k(KeyCode::Enter), k(KeyCode::PageDown)],
         vec![k(KeyCode::F(9)), k(KeyCode::End)],
+        vec![KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
+        vec![KeyPress::ctrl('o'), KeyPress::ctrl('o'), k(KeyCode::Right), k(KeyCode::PageDown)],
     ] {
         for (columns, rows) in [(120, 40), (80, 24)] {
             let mut program = Program::demo(columns, rows);

@@ -67,7 +67,7 @@ fn synced(opened: &Opened) -> Vec<Group> {
     (0..opened.records.len() as u32)
         .map(Ordinal)
         .filter(|n| n.0 as usize >= embedded::len())
-        .map(|n| opened.group(n).unwrap())
+        .map(|n| opened.read_group(n).unwrap())
         .collect()
 }
 
@@ -86,8 +86,8 @@ fn a_fresh_machine_has_the_embedded_directory_and_nothing_is_written() {
     assert_eq!(opened.records.len(), embedded::len());
     assert_eq!(opened.index.len(), embedded::len());
     assert!(opened.notices.is_empty() && opened.header.is_none());
-    assert_eq!(opened.group(Ordinal(0)).unwrap().id.as_str(), "at-alzheimer-austria");
-    assert!(opened.group(Ordinal(embedded::len() as u32)).is_err());
+    assert_eq!(opened.read_group(Ordinal(0)).unwrap().id.as_str(), "at-alzheimer-austria");
+    assert!(opened.read_group(Ordinal(embedded::len() as u32)).is_err());
     assert!(!place.data().exists());
 }
 
@@ -98,8 +98,8 @@ fn demo_groups_stand_beside_the_directory_and_nothing_is_written() {
     assert_eq!(opened.records.len(), embedded::len() + groupfinder::demo::USUAL);
     assert_eq!(opened.index.len(), opened.records.len());
     let first = Ordinal(embedded::len() as u32);
-    assert_eq!(opened.group(first).unwrap().source.name.as_deref(), Some(groupfinder::demo::SOURCE));
-    assert_eq!(opened.find("demo-7"), Some(Ordinal(first.0 + 7)));
+    assert_eq!(opened.read_group(first).unwrap().source.name.as_deref(), Some(groupfinder::demo::SOURCE));
+    assert_eq!(opened.find_by_id("demo-7"), Some(Ordinal(first.0 + 7)));
     assert!(!place.data().exists());
 }
 
@@ -120,12 +120,12 @@ fn a_sync_replaces_its_source_and_keeps_the_others() {
         header.sources.iter().map(|s| (s.name.as_str(), s.groups)).collect::<Vec<_>>(),
         [("b", 1), ("a", 3)]
     );
-    let n = opened.find("a4").unwrap();
-    let group = opened.group(n).unwrap();
+    let n = opened.find_by_id("a4").unwrap();
+    let group = opened.read_group(n).unwrap();
     assert_eq!((group.id.as_str(), group.name.as_str()), ("a4", "Group a4"));
     assert_eq!(group.source.name.as_deref(), Some("a"), "the source is filled in");
     assert_eq!(group.source.retrieved, Some(jiff::civil::date(2026, 11, 24)));
-    assert_eq!(opened.find("nobody"), None);
+    assert_eq!(opened.find_by_id("nobody"), None);
 
     // The file on disk is a native dataset that any reader reads.
     let text = std::fs::read_to_string(place.data().join("dataset.json")).unwrap();

@@ -1,5 +1,6 @@
 //! The real binary in a pseudo-terminal.
 
+use crate::support::effort;
 use crate::support::pty::Pty;
 use std::thread;
 use std::time::Duration;
@@ -13,14 +14,13 @@ const F10: &str = "\x1b[21~";
 #[test]
 fn a_person_finds_a_group_and_leaves() {
     let mut pty = Pty::start(&["--lang", "en"], 120, 40, &[]);
-    pty.wait_for("Search:");
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send("\t");
     pty.wait_for("Filter:");
     pty.send("bereave");
     pty.wait_for("[ ] Grief and bereavement");
     pty.send(" ");
-    pty.wait_for("[x] Grief and bereavement");
+    pty.wait_for("[x] ▾ Grief and berea");
     pty.wait_for("Chosen: Grief and bereavement");
     pty.send(F2);
     pty.wait("the focus on the results", |s| s.contents().contains("> ") && s.cursor_position().1 > 20);
@@ -45,7 +45,7 @@ fn a_person_finds_a_group_and_leaves() {
 }
 
 /// The screens in which arrows move, and the keys that lead there from the start.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("topic", &["\t"]),
     ("category", &["\t", "\t"]),
     ("location", &["\t", "\t", "\t"]),
@@ -54,7 +54,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("results", &[DOWN]),
     ("nothing found", &["qqzzxx", DOWN]),
     ("details", &[DOWN, "\r"]),
-    ("help", &["\x1bOP"]),
+    ("palette", &["\x1bOP"]),
+    ("help", &["\x1bOP", "\r"]),
     ("crisis help: country", &[F9]),
     ("crisis help: lines", &[F9, "Ge", "\r"]),
     ("order", &["\x1bOR"]),
@@ -84,7 +85,7 @@ fn assert_on_selected_row(pty: &Pty, place: &str) {
 fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
     for (place, keys) in ARROWS {
         let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
-        pty.wait_for("listings of");
+        pty.wait_for("What is it about?");
         pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
         if !place.starts_with("nothing") {
             pty.send_and_wait("trauer");
@@ -108,7 +109,7 @@ fn the_cursor_stands_on_the_selected_row_after_each_arrow_in_every_screen() {
     }
     // In the search box it is the caret: arrows move it within the text.
     let mut pty = Pty::start(&["--lang", "en", "--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.send("ab断c");
     pty.wait("the text", |s| s.contents().contains("ab断c"));
     pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
@@ -167,23 +168,32 @@ fn poor_terminals_keep_the_selection_visible_and_the_text_readable() {
 
 #[test]
 fn idle_writes_nothing() {
-    let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
-    pty.wait_for("listings of");
-    pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
-    thread::sleep(Duration::from_millis(300));
-    let before = pty.bytes_written();
-    thread::sleep(Duration::from_secs(3));
-    assert_eq!(pty.bytes_written(), before);
-    pty.send(F10);
-    pty.wait_for_end();
+    let places: [&[&str]; 5] = [&[], &[DOWN], &["\x0f"], &["\x0f", "\x0f"], &["\x1bOP"]];
+    let mut screens = places.map(|keys| {
+        let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
+        pty.wait_for("What is it about?");
+        pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
+        for key in keys {
+            pty.send_and_wait(key);
+        }
+        pty
+    });
+    thread::sleep(Duration::from_millis(500));
+    let before = screens.each_ref().map(Pty::bytes_written);
+    thread::sleep(Duration::from_secs(effort::number("IDLE_SECONDS", 3)));
+    assert_eq!(screens.each_ref().map(Pty::bytes_written), before);
+    for pty in &mut screens {
+        pty.send(F10);
+        pty.wait_for_end();
+    }
 }
 
 #[test]
 fn leaving_clears_from_every_part_and_also_with_two_keys() {
-    for keys in [vec![F10], vec!["\t", F10], vec![DOWN, "\r", F10], vec![F9, F10], vec!["trauer", "\x18\x18"]]
+    for keys in [vec![F10], vec!["\t", F10], vec!["\r", "\r", F10], vec![F9, F10], vec!["trauer", "\x18\x18"]]
     {
         let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-        pty.wait_for("listings of");
+        pty.wait_for("What is it about?");
         for key in &keys {
             pty.send(key);
             thread::sleep(Duration::from_millis(50));
@@ -201,7 +211,7 @@ fn leaving_clears_from_every_part_and_also_with_two_keys() {
 fn signals_give_the_terminal_back() {
     for (name, code) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
         let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-        pty.wait_for("listings of");
+        pty.wait_for("What is it about?");
         pty.signal(name);
         assert_eq!(pty.wait_for_end().exit_code(), code, "{name}");
         pty.assert_restored();
@@ -210,13 +220,13 @@ fn signals_give_the_terminal_back() {
 
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
-    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
-    pty.wait_for("listings of");
+    let mut pty = Pty::start_in_shell(&["--demo"], 80, 24);
+    pty.wait_for("What is it about?");
     pty.send("\x1a");
-    pty.wait("the first screen", |s| !s.alternate_screen());
+    pty.wait("the shell", |s| !s.alternate_screen() && s.contents().contains("SHELL"));
     pty.assert_restored();
-    pty.signal("CONT");
-    pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("listings of"));
+    pty.send("\r");
+    pty.wait("the program again", |s| s.alternate_screen() && s.contents().contains("What is it about?"));
     pty.send("trauer");
     pty.wait_for("trauer");
     pty.send(F10);
@@ -225,9 +235,21 @@ fn a_stopped_program_gives_the_terminal_back_and_comes_again() {
 }
 
 #[test]
+fn without_a_shell_to_go_on_with_it_the_program_does_not_stop() {
+    let mut pty = Pty::start(&["--demo"], 80, 24, &[]);
+    pty.wait_for("What is it about?");
+    pty.send("\x1a");
+    pty.send("angst");
+    pty.wait_for("angst");
+    pty.send(F10);
+    assert_eq!(pty.wait_for_end().exit_code(), 0);
+}
+
+#[test]
 fn resizing_keeps_the_selected_group() {
     let mut pty = Pty::start(&["--demo"], 120, 40, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
+    pty.send("\r");
     for _ in 0..5 {
         pty.send(DOWN);
     }
@@ -264,9 +286,9 @@ fn without_a_terminal_it_says_so() {
 #[test]
 fn a_terminal_that_stops_reading_loses_no_key_and_gets_no_flood() {
     let mut pty = Pty::start(&["--demo", "--lang", "en"], 120, 40, &[]);
-    pty.wait_for("listings of");
+    pty.wait_for("What is it about?");
     pty.wait("the end of the frame", |_| pty.ends_with("\x1b[?2026l"));
-    pty.send(DOWN);
+    pty.send("\r");
     let before = pty.bytes_written();
     // 300 steps, each of which would be a frame, while nothing can be written.
     pty.send_unread(&DOWN.repeat(300), Duration::from_secs(3));

@@ -17,6 +17,7 @@ fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
         |text: &str, then: &[KeyCode]| letters(text).into_iter().chain(then.iter().copied()).collect();
     vec![
         ("start", vec![]),
+        ("welcome, a topic", vec![KeyCode::Down, KeyCode::Down]),
         (
             "pane",
             typed(
@@ -27,7 +28,8 @@ fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
         ("results", typed("trauer", &[KeyCode::Down, KeyCode::Down])),
         ("details", typed("brustkrebs", &[KeyCode::Down, KeyCode::Enter, KeyCode::Down])),
         ("nothing found", typed("qqzzxx wwkk", &[KeyCode::Down])),
-        ("help", vec![KeyCode::F(1), KeyCode::Down]),
+        ("palette", vec![KeyCode::F(1), KeyCode::Char('m'), KeyCode::Down]),
+        ("help", vec![KeyCode::F(1), KeyCode::Enter, KeyCode::Down]),
         ("crisis help: country", vec![KeyCode::F(9), KeyCode::Down]),
         ("crisis help: lines", vec![KeyCode::F(9), KeyCode::Down, KeyCode::Enter, KeyCode::Down]),
         ("order", vec![KeyCode::F(3), KeyCode::Down]),
@@ -36,13 +38,13 @@ fn screens() -> Vec<(&'static str, Vec<KeyCode>)> {
 
 /// One letter for each look of a theme; two roles that look alike share the first one's.
 fn letter(theme: Theme, cell: &Cell) -> char {
-    let names = "tshemMkfbdn";
+    let names = "tshemMkTDqfbdn0123456789o";
     let role = Role::ALL.into_iter().find(|role| {
         let style = theme.style(*role);
         let ink = style.fg.unwrap_or_default() == cell.fg && style.bg.unwrap_or_default() == cell.bg;
         ink && style.add_modifier == cell.modifier
     });
-    let at = role.unwrap_or_else(|| panic!("{theme:?} has no such look: {cell:?}")) as usize;
+    let at = role.unwrap_or_else(|| panic!("{theme:?} has no such look: {cell:?}")).index();
     if at == 0 { ' ' } else { names.chars().nth(at).unwrap() }
 }
 
@@ -116,7 +118,7 @@ fn a_terminal_without_letters_gets_ascii_alone_and_nothing_moves() {
 fn wider_spacing_leaves_an_empty_row_between_and_pages_by_what_is_shown() {
     let mut program = Program::demo(80, 24);
     program.look.gap = 1;
-    program.press(&[KeyCode::Down]);
+    program.press(&[KeyCode::Enter]);
     let first = program.cursor();
     let shown = program.session.state.seen.results;
     program.press(&[KeyCode::Down]);

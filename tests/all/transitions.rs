@@ -10,7 +10,8 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, State, StatusMessage, Step,
+    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
+    Standing, State, StatusMessage, Step,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -191,14 +192,6 @@ fn a_change_of_language_asks_again_for_everything_with_words_from_outside() {
         assert_eq!(machine.press(F4), [Effect::Language, Effect::Search, Effect::Load(group)], "{focus:?}");
         assert_eq!(machine.state.language, Language::De);
     }
-    let mut machine = Machine::focused(Focus::Details);
-    let group = machine.state.details.of.unwrap();
-    machine.state.open_page(PageKind::Data(Page::new("Data")));
-    assert_eq!(
-        machine.press(F4),
-        [Effect::Language, Effect::Search, Effect::Load(group), Effect::Data],
-        "and for the page about the data while it is open"
-    );
 }
 
 #[test]
@@ -341,11 +334,16 @@ fn places() -> Vec<(&'static str, Machine)> {
     for (name, kind) in [
         ("help", PageKind::Help),
         ("crisis lines", PageKind::Crisis("DE".to_owned())),
-        ("about the data", PageKind::Data(Page::new("Data"))),
         ("safety notice", PageKind::SafetyNotice),
     ] {
         let mut machine = Machine::focused(Focus::Results);
         machine.state.open_page(kind);
+        places.push((name, machine));
+    }
+    for (name, typed) in [("palette", ""), ("palette, with letters typed", "order")] {
+        let mut machine = Machine::focused(Focus::Results);
+        machine.settle(KeyCode::F(1));
+        machine.type_text(typed);
         places.push((name, machine));
     }
     for (name, kind, selected) in [
@@ -358,6 +356,10 @@ fn places() -> Vec<(&'static str, Machine)> {
         machine.state.popup = Some(Popup::Choice { kind, selected, top: 0 });
         places.push((name, machine));
     }
+    let mut sources = Machine::focused(Focus::Results);
+    sources.state.sources.view = Rc::new(followed_and_offered());
+    sources.state.popup = Some(Popup::Sources(SourcesPopup::default()));
+    places.push(("list of sources", sources));
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
     code.state.popup =
@@ -384,6 +386,22 @@ fn places() -> Vec<(&'static str, Machine)> {
     places
 }
 
+/// A source that is followed and one that could be.
+fn followed_and_offered() -> SourcesView {
+    let followed = Standing { is_followed: true, ..Standing::default() };
+    let source = |id: &str, standing| Source {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        is_worldwide: true,
+        standing,
+        ..Source::default()
+    };
+    SourcesView {
+        sources: vec![source("followed", Some(followed)), source("offered", None)],
+        ..SourcesView::default()
+    }
+}
+
 /// A line of text with its cursor.
 fn with_cursor(line: &Line) -> String {
     let (before, whole) = (line.before_cursor(), line.text());
@@ -398,12 +416,18 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
             let name = match kind {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
-                PageKind::Data(_) => "data",
                 PageKind::SafetyNotice => "safety notice",
             };
             format!("{name} at {}", reading.at)
         }
         Some(Popup::Picture(_)) => "QR code".to_owned(),
+        Some(Popup::Palette(palette)) => {
+            let row = if palette.in_list { format!(" row {}", palette.selected) } else { String::new() };
+            format!("palette {}{row}", with_cursor(&palette.filter))
+        }
+        Some(Popup::Sources(popup)) => {
+            format!("sources {} {:?}", with_cursor(&popup.filter), popup.selected)
+        }
         Some(Popup::Staff(line)) => {
             format!("staff code {}", with_cursor(line))
         }
@@ -436,6 +460,7 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
     });
     vec![
         ("focus", format!("{:?}", state.focus)),
+        ("view", format!("{:?}", state.view)),
         ("instead", front),
         ("popup", popup),
         ("search", with_cursor(&state.search)),
@@ -443,6 +468,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
         ("as words", state.taken_back.join(" ")),
         ("pane", pane),
         ("chosen", state.selection.iter().count().to_string()),
+        ("welcome", format!("{:?}", state.welcome.selected)),
+        ("ticked", state.sources.ticked.iter().cloned().collect::<Vec<_>>().join(" ")),
         ("row", state.list.selected.to_string()),
         ("line", state.details.reading.at.to_string()),
         ("language", format!("{:?}", state.language)),
@@ -465,6 +492,7 @@ fn effect_name(effect: Effect) -> String {
         Effect::Wipe => "wipe".to_owned(),
         Effect::Data => "show data".to_owned(),
         Effect::Fetch => "fetch".to_owned(),
+        Effect::ApplyTicks => "apply ticks".to_owned(),
         Effect::Quit => "quit".to_owned(),
         Effect::LeaveNow => "leave now".to_owned(),
         Effect::Suspend => "suspend".to_owned(),

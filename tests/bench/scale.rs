@@ -95,7 +95,7 @@ fn main() {
     let opened = store::open_data(&alone);
     println!("open, embedded directory alone: {:.2?}", started.elapsed());
     assert_eq!(opened.records.len(), embedded::len());
-    // The budgets of DESIGN.md, for 100,000 and for 1,000,000 groups.
+    // What sync and start may take in milliseconds, for 100,000 and for 1,000,000 groups.
     let (sync, open) = if n <= 100_000 { (1500, 60) } else { (20_000, 150) };
     assert!(worst < Duration::from_millis(sync), "sync took {worst:?}");
     assert!(quickest < Duration::from_millis(open), "open took {quickest:?}");

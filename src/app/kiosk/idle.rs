@@ -35,9 +35,8 @@ pub fn due(times: Times, touched: Duration, at: Duration, warned: bool) -> Due {
     let quiet = at.saturating_sub(touched);
     let all = times.quiet.saturating_add(times.warning);
     match () {
-        // A machine that was asleep, or a terminal that took no output, may miss the warning: then it comes late
-        // rather than not at all.
-        () if warned && quiet >= all => Due::Wipe,
+        // A machine that was asleep may miss the warning; whoever comes then is somebody else.
+        () if quiet >= all => Due::Wipe,
         () if warned => Due::In(all.saturating_sub(quiet)),
         () if quiet >= times.quiet => Due::Warning,
         () => Due::In(times.quiet.saturating_sub(quiet)),
@@ -57,7 +56,7 @@ mod tests {
         assert_eq!(due(times, s(10), s(100), false), Due::Warning);
         assert_eq!(due(times, s(10), s(100), true), Due::In(s(15)));
         assert_eq!(due(times, s(10), s(115), true), Due::Wipe);
-        assert_eq!(due(times, s(10), s(9000), false), Due::Warning, "the warning is never left out");
+        assert_eq!(due(times, s(10), s(9000), false), Due::Wipe, "after a night of sleep");
         assert_eq!(due(times, s(10), s(5), false), Due::In(s(90)), "a moment before the last key is no time");
     }
 }

@@ -18,7 +18,7 @@ pub fn safety_page(keymap: &Keymap, mode: Mode, locale: &Locale) -> Page {
     let mut page = Page::new(locale.text("caution-title"));
     let values = [("key", key.into()), ("chord", chord.into())];
     page.add(Tone::Notice, 0, locale.with("caution-leave", &values));
-    page.gap();
+    page.add_gap();
     page.add(Tone::Text, 0, locale.text("caution-cannot"));
     let cannot: &[&str] = match mode {
         Mode::Home => &["caution-seen", "caution-terminal", "caution-shell", "caution-machine"],
@@ -30,7 +30,7 @@ pub fn safety_page(keymap: &Keymap, mode: Mode, locale: &Locale) -> Page {
     if mode == Mode::Home {
         page.add(Tone::Text, 0, locale.text("caution-elsewhere"));
     }
-    page.gap();
+    page.add_gap();
     page.add(
         Tone::Key,
         0,

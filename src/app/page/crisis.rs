@@ -2,12 +2,14 @@
 
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::topic::{Facets, Grade, crisis};
+use crate::topic::{Facets, Grade, crisis_lines};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.
 pub fn crisis_countries(locale: &Locale) -> Vec<(&'static str, String)> {
-    let mut countries: Vec<(&'static str, String)> =
-        crisis::countries_with_lines().into_iter().map(|code| (code, country_name(code, locale))).collect();
+    let mut countries: Vec<(&'static str, String)> = crisis_lines::countries_with_lines()
+        .into_iter()
+        .map(|code| (code, country_name(code, locale)))
+        .collect();
     countries.sort_by_key(|(_, name)| name.to_lowercase());
     countries
 }
@@ -22,18 +24,22 @@ pub fn crisis_page(country: &str, locale: &Locale) -> Page {
     let name = country_name(country, locale);
     let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, locale.text("crisis-danger"));
-    for line in crisis::lines_for(country) {
+    for line in crisis_lines::lines_for(country) {
         let kind = line.kind().map_or("", |k| k.labels.get(locale.language()));
-        page.heading(if kind.is_empty() { line.name.to_owned() } else { format!("{kind}: {}", line.name) });
+        page.add_heading(if kind.is_empty() {
+            line.name.to_owned()
+        } else {
+            format!("{kind}: {}", line.name)
+        });
         add_ways(&mut page, line, locale);
         add_facts(&mut page, line, locale);
     }
-    page.gap();
+    page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("crisis-note"));
     page
 }
 
-fn add_ways(page: &mut Page, line: &crisis::CrisisLine, locale: &Locale) {
+fn add_ways(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
     if let Some(phone) = line.phone {
         page.add(Tone::Key, 2, locale.with("crisis-call", &[("number", phone.into())]));
     }
@@ -65,7 +71,7 @@ fn add_ways(page: &mut Page, line: &crisis::CrisisLine, locale: &Locale) {
     }
 }
 
-fn add_facts(page: &mut Page, line: &crisis::CrisisLine, locale: &Locale) {
+fn add_facts(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
     let mut facts = Vec::new();
     if line.always_open {
         facts.push(locale.text("crisis-always"));
@@ -126,10 +132,10 @@ mod tests {
         assert_eq!(countries.len(), 27, "{countries:?}");
         for (code, name) in countries {
             let page = crisis_page(code, &locale);
-            let first = crisis::lines_for(code).first().map(|line| line.urgency());
+            let first = crisis_lines::lines_for(code).first().map(|line| line.urgency());
             // No page was read for the emergency numbers of these two.
             if !["JP", "SG"].contains(&code) {
-                assert_eq!(first, Some(crisis::Urgency::Emergency), "{name}");
+                assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
             }
             let calls = page.paragraphs.iter().filter(|p| p.tone == Tone::Key).count();
             assert!(calls > 0, "{name}");

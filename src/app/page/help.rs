@@ -18,17 +18,17 @@ pub fn help_page(keymap: &Keymap, mode: Mode, locale: &Locale) -> Page {
         locale.text("details-title"),
     ];
     page.add(Tone::Text, 0, locale.with("help-parts", &[("parts", parts.join(", ").into())]));
-    page.gap();
+    page.add_gap();
     let explained = keymap.bindings().iter().filter(|b| !b.help_key.is_empty());
     for binding in explained.filter(|b| verdict(b.action, mode) == Verdict::Yes) {
         let keys: Vec<String> = keymap.keys_of(binding.action).map(|k| k.name(locale)).collect();
         page.add(Tone::Item, 0, format!("{}\t{}", keys.join(", "), locale.text(binding.help_key)));
     }
-    page.gap();
+    page.add_gap();
     for key in ["help-panes", "help-words", "help-privacy", "help-treatment"] {
         page.add(Tone::Text, 0, locale.text(key));
     }
-    page.heading(locale.text("help-sensitive-title"));
+    page.add_heading(locale.text("help-sensitive-title"));
     let leave = keymap.name(Action::LeaveNow, locale);
     page.add(Tone::Text, 0, locale.with("help-sensitive", &[("key", leave.into())]));
     page

@@ -2,6 +2,8 @@
 
 mod crisis;
 mod help;
+mod source_facts;
 
 pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;
+pub use source_facts::{Moment, add_changes, add_overview, add_source, data_page, moment_text};

@@ -1,9 +1,13 @@
 //! What the last frame showed, for paging and for the mouse.
 
+use super::welcome::WelcomeItem;
 use crate::app::action::Pane;
+use crate::app::map::Marks;
+use crate::search::Ordinal;
+use std::rc::Rc;
 
 /// What the last frame showed: rows that fit, lines that a page was wrapped to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Seen {
     /// Results that fit into the list.
     pub results: usize,
@@ -17,6 +21,8 @@ pub struct Seen {
     pub popup: usize,
     /// Lines the pop-up's page was wrapped to.
     pub popup_lines: usize,
+    /// The marks of the map; they hold while it shows the same.
+    pub marks: Option<Rc<Marks>>,
     /// What can be clicked; a box that lies within another comes after it.
     pub hit_boxes: Vec<HitBox>,
 }
@@ -47,6 +53,14 @@ pub enum HitTarget {
     Details(usize),
     /// A choice of the pop-up.
     Choice(usize),
+    /// A mark on the map, by its group.
+    Mark(Ordinal),
+    /// A meeting of the week.
+    Meeting(usize),
+    /// A row of the list of sources.
+    Source(usize),
+    /// An item of the welcome.
+    Welcome(WelcomeItem),
 }
 
 impl HitBox {

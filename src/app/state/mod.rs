@@ -1,24 +1,35 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
+mod cleared;
 mod full_screen;
 mod hit;
+mod palette;
 mod pane;
 mod popup;
 mod scroll;
 mod setup;
+mod source;
 mod status;
+mod view;
+mod welcome;
 
+pub use cleared::Cleared;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
-pub use pane::{Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup};
+pub use palette::{Palette, PaletteChoice};
+pub use pane::{Branch, Heading, PaneRow, PaneState};
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
+pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
+pub use view::{MapState, View, WeekState};
+pub use welcome::{CARDS, EXAMPLES, Welcome, WelcomeItem};
 
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::keymap::Keymap;
+use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
@@ -55,10 +66,26 @@ pub struct State {
     pub panes: [PaneState; 5],
     /// The latest results.
     pub results: Option<Rc<Results>>,
+    /// Counts the results that came in; what was worked out of others is out of date.
+    pub results_number: u64,
+    /// How the results are shown.
+    pub view: View,
+    /// Listings that stand for others of the same group in the list.
+    pub repeats: Rc<Repeats>,
     /// The list of results.
     pub list: List,
+    /// The results on a map.
+    pub map: MapState,
+    /// The results in a week.
+    pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
+    /// What was asked before it was cleared.
+    pub cleared: Option<Box<Cleared>>,
+    /// What is shown while nothing is asked.
+    pub welcome: Welcome,
+    /// Where the listings are from.
+    pub sources: Sources,
     /// What lies over the screen.
     pub popup: Option<Popup>,
     /// What fills the screen instead of the browser, below pop-ups.
@@ -128,8 +155,16 @@ impl State {
             sort: Sort::Best,
             panes: Default::default(),
             results: None,
+            results_number: 0,
+            view: View::default(),
+            repeats: Rc::default(),
             list: List::default(),
+            map: MapState::default(),
+            week: WeekState::default(),
             details: Details::default(),
+            cleared: None,
+            welcome: Welcome::default(),
+            sources: Sources::default(),
             popup: None,
             front: None,
             warning: false,
@@ -166,6 +201,7 @@ impl State {
             literal: self.literal,
             home: self.setup.home.clone(),
             language: self.language,
+            gather: self.view.gathers(),
             ..Query::default()
         }
     }
@@ -206,6 +242,16 @@ impl State {
     /// Whether anything is chosen or typed.
     pub fn asks_nothing(&self) -> bool {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
+    }
+
+    /// The country the reader lives in, ISO 3166, as far as it is known.
+    pub fn home_country(&self) -> Option<&str> {
+        self.setup.home.as_deref()
+    }
+
+    /// Whether the welcome is shown: nothing is asked, and the cursor is where a person begins to.
+    pub fn shows_welcome(&self) -> bool {
+        self.front.is_none() && self.focus == Focus::Search && self.asks_nothing()
     }
 
     /// How many rows the list has: groups and suggestions.

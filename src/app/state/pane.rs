@@ -3,6 +3,7 @@
 use super::scroll::first_row_shown;
 use crate::app::edit::Line;
 use crate::search::{Facet, Near, ValueId, When};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One filter pane.
@@ -16,6 +17,8 @@ pub struct PaneState {
     pub selected: usize,
     /// The first row shown.
     pub top: usize,
+    /// Values that a person has opened, so that those within them are listed.
+    pub opened: BTreeSet<(Facet, ValueId)>,
     /// Whether the cursor is in the list instead of the filter text.
     in_list: bool,
 }
@@ -33,6 +36,10 @@ pub enum PaneRow {
         value: ValueId,
         /// Bytes of its name in the reader's language that the typed letters matched.
         matches: Vec<Range<usize>>,
+        /// How many values it lies within that are listed above it.
+        level: u8,
+        /// Whether other values lie within it, and whether they are listed.
+        branch: Branch,
     },
     /// A place that fits what is typed; choosing it again takes it back.
     Place {
@@ -45,6 +52,17 @@ pub enum PaneRow {
     Distance(Near),
     /// A time in which a meeting is to begin; choosing it again takes it back.
     When(When),
+}
+
+/// Whether other values lie within a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Branch {
+    /// None.
+    Leaf,
+    /// Some, which are not listed.
+    Closed,
+    /// Some, which are listed below it.
+    Open,
 }
 
 /// A heading between the rows of a pane.
@@ -108,6 +126,18 @@ impl PaneState {
     pub fn select_same(&mut self, row: &PaneRow) {
         self.selected = self.rows.iter().position(|other| other.offers_same(row)).unwrap_or(0);
         self.in_list = true;
+    }
+
+    /// Whether the cursor is on a value with such a branch.
+    pub fn is_on_branch(&self, wanted: Branch) -> bool {
+        let row = self.rows.get(self.selected).filter(|_| self.in_list);
+        matches!(row, Some(PaneRow::Value { branch, .. }) if *branch == wanted)
+    }
+
+    /// Whether the cursor is on a value that is open, or lies within one.
+    pub fn is_in_tree(&self) -> bool {
+        let row = self.rows.get(self.selected).filter(|_| self.in_list);
+        matches!(row, Some(PaneRow::Value { branch, level, .. }) if *branch == Branch::Open || *level > 0)
     }
 
     /// Whether the cursor cannot go further up in the list.

@@ -1,10 +1,11 @@
 //! What lies over the screen: which page or which choice it is, and where the reader is in it. The words are put
 //! together when it is drawn.
 
+use super::palette::Palette;
 use super::scroll::Reading;
 use crate::app::edit::Line;
 use crate::app::message::ExportTarget;
-use crate::page::{Page, QrImage};
+use crate::page::QrImage;
 use crate::search::Sort;
 
 /// What lies over the screen.
@@ -19,6 +20,11 @@ pub enum Popup {
     },
     /// A QR code.
     Picture(QrImage),
+    /// Everything a person can do, to be chosen from.
+    Palette(Palette),
+    /// Where the listings are from, and what could be followed. It is collected outside, as
+    /// [`Effect::Data`](crate::app::message::Effect::Data) asks.
+    Sources(SourcesPopup),
     /// The staff code is being typed.
     Staff(Line),
     /// A short list to choose from.
@@ -39,6 +45,26 @@ impl Popup {
     }
 }
 
+/// The list of sources and where the reader is in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourcesPopup {
+    /// What is typed to narrow the list down.
+    pub filter: Line,
+    /// The selected row; `None` = the first that can be chosen.
+    pub selected: Option<SourceRow>,
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// A row of the list of sources that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceRow {
+    /// All that are followed, to fetch them now.
+    All,
+    /// A source, by its name in the settings.
+    Named(String),
+}
+
 /// A page that can lie over the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageKind {
@@ -46,8 +72,6 @@ pub enum PageKind {
     Help,
     /// The crisis lines of a country, ISO 3166.
     Crisis(String),
-    /// Where the data is from. It is collected outside, as [`Effect::Data`](crate::app::message::Effect::Data) asks.
-    Data(Page),
     /// What leaving at once cannot hide.
     SafetyNotice,
 }

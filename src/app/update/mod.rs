@@ -1,27 +1,35 @@
 //! What each message does to the state. Total: any message in any state is defined. The clock plays no part here; what
 //! must happen outside comes back as effects.
 
+mod map;
 mod mouse;
+mod palette;
 mod popup;
 mod request;
 mod screen;
+mod source_list;
+mod view;
+mod week;
+mod welcome;
 
 pub use super::message::{Effect, Message, World};
 
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::filter_panes;
-use super::key::KeyPress;
+use super::key::{KeyCode, KeyPress};
 use super::kiosk::{attract, guide, safety_notice};
-use super::navigate::{change_to_next_language, open_crisis, select_row};
+use super::navigate::{change_to_next_language, open_crisis, select_group, select_row};
+use super::palette::selected_row;
 use super::policy::{self, Verdict};
-use super::state::{FullScreen, KeyArgument, PageKind, Popup, Reading, State, StatusMessage};
-use crate::page::Page;
+use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
+use super::state::{HitTarget, Palette, PaletteChoice};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
 use screen::{act_on_screen, type_on_screen};
 use std::rc::Rc;
+pub(super) use view::fill_view;
 
 /// Takes in a message and returns what is to be done.
 pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effect> {
@@ -35,26 +43,18 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
                 return type_text(state, &text, world);
             }
         }
-        Message::Click(column, row) => return mouse::click(state, column, row, world),
+        Message::Click(column, row) => return click(state, column, row, world),
         Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
         Message::Resize(columns, rows) => state.size = (columns, rows),
         Message::Results(results) => return show_results(state, results, world),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
-        Message::Data(page) => show_data_page(state, page),
+        Message::Sources(view, is_asked) => source_list::take_view(state, view, is_asked),
+        Message::SourceWork(name, work) => source_list::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
         Message::Request(request) => return handle_request(state, request, world),
     }
     Vec::new()
-}
-
-/// Shows where the data is from; a reader who is there already stays at the same line.
-fn show_data_page(state: &mut State, page: Page) {
-    let reading = match &state.popup {
-        Some(Popup::Page { kind: PageKind::Data(_), reading }) => *reading,
-        _ => Reading::default(),
-    };
-    state.popup = Some(Popup::Page { kind: PageKind::Data(page), reading });
 }
 
 fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> {
@@ -72,6 +72,7 @@ fn press_key(state: &mut State, key: KeyPress, world: World<'_>) -> Vec<Effect> 
         return vec![Effect::Quit];
     }
     let Some(action) = action else { return type_key(state, key, &context, world) };
+    state.welcome.digit = None;
     match policy::verdict(action, state.setup.mode) {
         Verdict::Yes => {}
         Verdict::WithCode if state.setup.staff.is_some() => {
@@ -100,6 +101,8 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
+            (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
             (None, Some(FullScreen::Guide(guide))) if guide.is_typing() => {
                 (Focus::Search, false, guide.place.is_empty())
@@ -130,6 +133,9 @@ fn is_inviting(state: &State) -> bool {
 fn type_key(state: &mut State, key: KeyPress, context: &KeyContext, world: World<'_>) -> Vec<Effect> {
     if is_inviting(state) {
         return attract::press_key(state, key, None, world);
+    }
+    if key.typed().is_some_and(|letter| welcome::continue_number(state, letter)) {
+        return vec![Effect::Search];
     }
     // Escape and a letter in quick succession arrive as Alt and the letter; take it as the letter.
     let Some(letter) = KeyPress { alt: false, ..key }.typed() else { return Vec::new() };
@@ -166,13 +172,15 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
         Action::Suspend => vec![Effect::Suspend],
         Action::Language => change_to_next_language(state, world),
         Action::Help => {
-            state.open_page(PageKind::Help);
+            let is_open = matches!(state.popup, Some(Popup::Palette(_)));
+            state.popup = (!is_open).then(|| Popup::Palette(Palette::default()));
             Vec::new()
         }
         Action::Crisis => {
             open_crisis(state, world);
             Vec::new()
         }
+        _ if matches!(state.popup, Some(Popup::Palette(_))) => act_in_palette(state, action, pressed, world),
         _ if state.popup.is_some() => act_in_popup(state, action, world),
         _ => match state.front {
             Some(FullScreen::Attract(_)) => attract::press_key(state, pressed.key, Some(action), world),
@@ -180,6 +188,39 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
             None => act_on_screen(state, action, world),
         },
     }
+}
+
+/// In the palette, keys move and type; what they do elsewhere they do here too, and Enter does what the row says.
+fn act_in_palette(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>) -> Vec<Effect> {
+    if palette::stays(action) {
+        palette::move_in_palette(state, action, world);
+        return Vec::new();
+    }
+    let chosen = selected_row(state, world.locale).map(|row| row.choice);
+    state.popup = None;
+    match (action, chosen) {
+        (Action::Back, _) | (Action::Open, None) => Vec::new(),
+        (Action::Open, Some(PaletteChoice::ReadHelp)) => {
+            state.open_page(PageKind::Help);
+            Vec::new()
+        }
+        (Action::Open, Some(PaletteChoice::Act(action))) => act(state, action, pressed, world),
+        _ => act(state, action, pressed, world),
+    }
+}
+
+/// A click selects a row of the palette, a second one on it does what it says.
+fn click(state: &mut State, column: u16, row: u16, world: World<'_>) -> Vec<Effect> {
+    let target = state.seen.hit_box_at(column, row).map(|hit_box| hit_box.target);
+    let (Some(Popup::Palette(palette)), Some(HitTarget::Choice(at))) = (&mut state.popup, target) else {
+        return mouse::click(state, column, row, world);
+    };
+    if palette.in_list && palette.selected == at {
+        let enter = PressedKey { key: KeyPress::plain(KeyCode::Enter), after_chord: false };
+        return act_in_palette(state, Action::Open, enter, world);
+    }
+    (palette.selected, palette.in_list) = (at, true);
+    Vec::new()
 }
 
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
@@ -199,10 +240,19 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
     let kept = match state.focus {
         Focus::Search | Focus::Pane(_) => None,
         Focus::Results | Focus::Details => {
-            state.list.group.and_then(|group| results.hits.iter().position(|h| h.ordinal == group))
+            state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
         }
     };
+    let kept_unlisted = state.list.group.filter(|group| {
+        let fits = match state.view {
+            View::List => false,
+            View::Map => results.placed.iter().any(|placed| placed.group == *group),
+            View::Week => results.meeting.iter().any(|meets| meets.group == *group),
+        };
+        fits && matches!(state.focus, Focus::Results | Focus::Details)
+    });
     state.results = Some(results);
+    state.results_number += 1;
     if kept.is_none() {
         state.list.top = 0;
     }
@@ -212,7 +262,10 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
         }
     }
     guide::refresh_answers(state, world);
-    let effects = select_row(state, kept.unwrap_or(0));
+    let effects = match (kept, kept_unlisted) {
+        (None, Some(group)) => select_group(state, group),
+        _ => select_row(state, kept.unwrap_or(0)),
+    };
     safety_notice::show_if_due(state, world);
     effects
 }

@@ -1,8 +1,12 @@
 //! The mouse, for those who ask for it: a click goes where it points, a second one on the same row opens or chooses it,
 //! the wheel moves by rows.
 
+use super::map::go_to;
 use super::popup::{act_in_popup, offered_choices, select_choice};
 use super::screen::act_on_screen;
+use super::source_list;
+use super::week::select_meeting;
+use super::welcome::choose_item;
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::message::{Effect, World};
@@ -21,6 +25,10 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
     };
     match hit_box.target {
         HitTarget::Choice(choice) => click_choice(state, choice, world),
+        HitTarget::Source(row) => {
+            source_list::click_row(state, row);
+            Vec::new()
+        }
         // What lies under a pop-up cannot be meant.
         _ if state.popup.is_some() => Vec::new(),
         HitTarget::Search => {
@@ -32,6 +40,13 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
             state.pane_mut(pane).enter_filter();
             Vec::new()
         }
+        HitTarget::Welcome(item) => {
+            if state.welcome.selected == Some(item) {
+                return choose_item(state, item, world);
+            }
+            state.welcome.selected = Some(item);
+            Vec::new()
+        }
         HitTarget::Value(pane, value) => click_value(state, pane, value, world),
         HitTarget::Result(result) => {
             if state.focus == Focus::Results && state.list.selected == result {
@@ -39,6 +54,20 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
             }
             move_focus(state, Focus::Results, world);
             select_row(state, result)
+        }
+        HitTarget::Mark(group) => {
+            if state.focus == Focus::Results && state.list.group == Some(group) {
+                return act_on_screen(state, Action::Open, world);
+            }
+            move_focus(state, Focus::Results, world);
+            go_to(state, group, world.index)
+        }
+        HitTarget::Meeting(meeting) => {
+            if state.focus == Focus::Results && state.week.selected == Some(meeting) {
+                return act_on_screen(state, Action::Open, world);
+            }
+            move_focus(state, Focus::Results, world);
+            select_meeting(state, meeting)
         }
         HitTarget::Details(top) => {
             move_focus(state, Focus::Details, world);

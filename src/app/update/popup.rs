@@ -1,5 +1,7 @@
 //! What actions and letters do in a pop-up.
 
+use super::palette::type_in_palette;
+use super::source_list;
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::kiosk::staff;
@@ -21,7 +23,7 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
         (Some(Popup::Page { kind: PageKind::Crisis(_), .. }), Action::Left) => {
             choices::open(state, ChoiceKind::CrisisCountry, world);
         }
-        (Some(Popup::Page { kind: PageKind::Data(_), .. }), Action::Open) => return vec![Effect::Fetch],
+        (Some(Popup::Sources(_)), _) => return source_list::act_in_sources(state, action, rows),
         (Some(Popup::Page { kind: PageKind::SafetyNotice, .. } | Popup::Picture(_)), Action::Open) => {
             state.popup = None;
         }
@@ -33,7 +35,8 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             return choose(state, choice, world);
         }
         (Some(Popup::Choice { .. }), _) => move_in_choices(state, rows, world),
-        (Some(Popup::Picture(_)) | None, _) => {}
+        // The palette is the caller's.
+        (Some(Popup::Picture(_) | Popup::Palette(_)) | None, _) => {}
     }
     Vec::new()
 }
@@ -77,11 +80,15 @@ pub(super) fn select_choice(state: &mut State, offered: &[Choice], row: usize) {
 
 /// A letter in a list of choices goes to the next choice that begins with it; in the staff code it is typed.
 pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
+    if let Some(Popup::Sources(_)) = state.popup {
+        return source_list::type_in_sources(state, letter);
+    }
     if let Some(Popup::Staff(line)) = &mut state.popup
         && line.text().chars().count() < staff::LONGEST
     {
         line.insert(letter.encode_utf8(&mut [0; 4]));
     }
+    type_in_palette(state, letter.encode_utf8(&mut [0; 4]));
     let Some((offered, at)) = offered_choices(state, world) else { return };
     let wanted = letter.to_lowercase().to_string();
     let mut others = (at + 1..offered.len()).chain(0..=at);

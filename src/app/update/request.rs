@@ -1,13 +1,14 @@
 //! What is asked for by name: row and words at once.
 
+use super::welcome::choose_item;
 use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
-use crate::app::navigate::{change_to_next_language, forget_reading, select_row};
+use crate::app::navigate::{change_to_next_language, clear_all, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, State};
+use crate::app::state::{FullScreen, State, WelcomeItem};
 use crate::app::suggestions::follow_suggestion;
 
 /// Does what is asked for, where the policy allows it.
@@ -21,6 +22,12 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             forget_reading(state);
             vec![Effect::Search]
         }
+        Request::ChooseCard(card) => {
+            clear_all(state);
+            let effects = choose_item(state, WelcomeItem::Card(card), world);
+            state.focus = Focus::Search;
+            effects
+        }
         Request::OpenRow(row) => {
             let hits = state.results.as_ref().map_or(0, |results| results.hits.len());
             let way =
@@ -29,6 +36,11 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
                 Some(way) => follow_suggestion(state, &way, world),
                 None => select_row(state, row),
             }
+        }
+        Request::OpenGroup(group) => select_group(state, group),
+        Request::ShowView(view) => {
+            state.view = view;
+            vec![Effect::Search]
         }
         Request::ListValues(pane, typed) => {
             state.focus = Focus::Pane(pane);

@@ -1,11 +1,16 @@
 //! What actions and letters do on the browser's screen, by the part that has the focus.
 
+use super::map::act_on_map;
+use super::view::show_view;
+use super::week::act_in_week;
+use super::welcome::{act_on_welcome, type_on_welcome};
 use crate::app::action::{Action, Focus, Pane};
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
-use crate::app::state::{ChoiceKind, KeyArgument, State, StatusMessage};
+use crate::app::state::{Branch, ChoiceKind, KeyArgument, State, StatusMessage, View};
+use crate::app::undo_clear::{clear_with, undo_clear};
 use crate::app::{choices, export, filter_panes, suggestions, undo_interpretation};
 
 /// What an action does on the screen.
@@ -18,9 +23,11 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
             let in_panes = state.focused_pane().is_some();
             move_focus(state, if in_panes { Focus::Results } else { Focus::Pane(Pane::Topic) }, world);
         }
+        Action::View => return show_view(state, state.view.next(), world),
         Action::Sort => choices::open(state, ChoiceKind::Sort, world),
+        Action::Undo => return undo_clear(state),
         Action::ClearAll => {
-            clear_all(state);
+            clear_with(state, clear_all);
             move_focus(state, Focus::Search, world);
             return vec![Effect::Search];
         }
@@ -32,7 +39,11 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
             return match state.focus {
                 Focus::Search => act_in_search(state, action, world),
                 Focus::Pane(pane) => act_in_pane(state, pane, action, world),
-                Focus::Results => act_in_results(state, action, world),
+                Focus::Results => match state.view {
+                    View::List => act_in_results(state, action, world),
+                    View::Map => act_on_map(state, action, world),
+                    View::Week => act_in_week(state, action, world),
+                },
                 Focus::Details => {
                     act_in_details(state, action, world);
                     Vec::new()
@@ -62,12 +73,15 @@ fn go_back(state: &mut State, world: World<'_>) -> Vec<Effect> {
         }
         Focus::Pane(_) | Focus::Details => move_focus(state, Focus::Results, world),
         Focus::Results => move_focus(state, Focus::Search, world),
+        Focus::Search if state.shows_welcome() && state.welcome.selected.is_some() => {
+            state.welcome.selected = None;
+        }
         Focus::Search if !state.search.is_empty() => {
-            clear_search(state);
+            clear_with(state, clear_search);
             return vec![Effect::Search];
         }
         Focus::Search if !state.asks_nothing() => {
-            clear_all(state);
+            clear_with(state, clear_all);
             return vec![Effect::Search];
         }
         Focus::Search => state.message = Some(how_to_leave(state.setup.mode)),
@@ -92,7 +106,22 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
         state.pane_mut(pane).enter_filter();
         return Vec::new();
     }
+    if state.shows_welcome()
+        && let Some(effects) = type_on_welcome(state, text, world)
+    {
+        return effects;
+    }
+    // Who read a listing before begins a new word.
+    let begins_word = matches!(state.focus, Focus::Results | Focus::Details)
+        && !state.search.is_empty()
+        && !state.search.before_cursor().ends_with(' ')
+        && !text.starts_with(' ');
+    if begins_word {
+        state.search.move_to_end();
+        state.search.insert(" ");
+    }
     state.focus = Focus::Search;
+    state.welcome.selected = None;
     // A space typed by a person who meant to choose something must not begin a search.
     if state.search.is_empty() && text.trim().is_empty() {
         return Vec::new();
@@ -102,8 +131,17 @@ pub(super) fn type_on_screen(state: &mut State, text: &str, world: World<'_>) ->
 }
 
 fn act_in_search(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
+    if state.shows_welcome()
+        && let Some(effects) = act_on_welcome(state, action, world)
+    {
+        return effects;
+    }
     match action {
         Action::Down | Action::Open if state.row_count() == 0 => return Vec::new(),
+        Action::Down | Action::Open if state.view != View::List => {
+            move_focus(state, Focus::Results, world);
+            return Vec::new();
+        }
         Action::Down => {
             move_focus(state, Focus::Results, world);
             return Vec::new();
@@ -141,6 +179,9 @@ fn act_in_pane(state: &mut State, pane: Pane, action: Action, world: World<'_>) 
         Action::PageDown => here.move_by(page, fit),
         Action::First if here.is_in_list() => here.move_by(isize::MIN, fit),
         Action::Last if here.is_in_list() => here.move_by(isize::MAX, fit),
+        Action::Right if here.is_on_branch(Branch::Closed) => filter_panes::open_branch(state, pane, world),
+        Action::Right if here.is_on_branch(Branch::Open) => here.move_by(1, fit),
+        Action::Left if here.is_in_tree() => filter_panes::close_branch(state, pane, world),
         Action::Toggle => return filter_panes::toggle_selected(state, pane, world),
         Action::Open => move_focus(state, Focus::Results, world),
         _ => {

@@ -19,6 +19,7 @@ use crate::ui::look::Look;
 use crate::ui::{self, Scene};
 use jiff::Timestamp;
 use ratatui::Frame;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Rows that a notch of the wheel moves by.
@@ -74,7 +75,12 @@ impl Browser {
             Event::Mouse { what: Mouse::WheelUp, .. } => Message::Wheel(-WHEEL_ROWS),
             Event::Mouse { what: Mouse::WheelDown, .. } => Message::Wheel(WHEEL_ROWS),
             Event::Resize { columns, rows } => Message::Resize(columns, rows),
-            Event::Suspend | Event::Terminate { .. } | Event::Lost | Event::Fault | Event::Woken => {
+            Event::Suspend
+            | Event::Continue
+            | Event::Terminate { .. }
+            | Event::Lost
+            | Event::Fault
+            | Event::Woken => {
                 return None;
             }
         })
@@ -83,6 +89,13 @@ impl Browser {
     /// Gives a message to the state machine and does what it asks for.
     fn send_message(&mut self, message: Message) -> Flow {
         self.session.set_elapsed(self.clock.elapsed());
+        // After a sleep of the machine the next visitor must not see, or type into, what the last one left.
+        if matches!(message, Message::Key(_) | Message::Paste(_) | Message::Click(..))
+            && self.session.is_overdue()
+        {
+            let commands = self.session.on_deadline(self.now());
+            return self.carry_out(commands);
+        }
         let commands = self.session.handle(message, self.now());
         self.carry_out(commands)
     }
@@ -103,12 +116,18 @@ impl Browser {
                 _ => Flow::Clear,
             },
             Command::ShowData => {
-                let page = self.new_data.data_page(&self.session, self.now());
-                self.send_message(Message::Data(page))
+                let view = self.new_data.view(self.now());
+                self.send_message(Message::Sources(Rc::new(view), true))
             }
             Command::FetchSources => {
-                let said = self.session.locale.text(self.new_data.start_fetch());
+                let said = self.session.locale.text(self.new_data.start_fetch(&self.session));
                 self.send_message(Message::Notify(said))
+            }
+            Command::ApplyTicks => {
+                for message in self.new_data.apply_ticks(&mut self.session) {
+                    self.send_message(message);
+                }
+                Flow::Go
             }
             Command::ExportGroup(target, group) => {
                 let said = self.export_group(target, group);
@@ -189,7 +208,7 @@ impl Host for Browser {
     }
 
     fn deadline(&self) -> Option<Duration> {
-        self.session.deadline(self.clock.elapsed())
+        self.session.deadline(self.clock.elapsed(), self.now())
     }
 
     fn on_deadline(&mut self) -> Flow {

@@ -27,7 +27,7 @@ impl Exporter {
     ///
     /// # Errors
     /// The printer does not take the page, or the file cannot be written.
-    pub fn export_group(
+    pub(super) fn export_group(
         &self,
         target: ExportTarget,
         group: &Group,
@@ -43,23 +43,23 @@ impl Exporter {
 }
 
 fn print_page(group: &Group, viewer: &Viewer<'_>, printer: &Printer) -> io::Result<String> {
-    let page = export::details(group, viewer);
-    Ok(viewer.locale.text(match print::print(&page, printer)? {
-        PrintOutcome::Ingested => "print-taken",
+    let page = export::details_page(group, viewer);
+    Ok(viewer.locale.text(match print::print_page(&page, printer)? {
+        PrintOutcome::Accepted => "print-taken",
         PrintOutcome::Sent => "print-sent",
     }))
 }
 
 /// Writes the details as text and says where. The name of the file says nothing about the group.
 fn write_text(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let page = export::plain::page_within(&export::details(group, viewer), usize::from(COLUMNS));
+    let page = export::plain::to_text_within(&export::details_page(group, viewer), usize::from(COLUMNS));
     let name = viewer.locale.text("file-text");
     write_new_file(dir, &name, "txt", &page).map(|path| say_written(&path, viewer.locale))
 }
 
 /// Writes the next meeting as a calendar file and says where.
 fn write_calendar(dir: &Path, group: &Group, viewer: &Viewer<'_>) -> io::Result<String> {
-    let Some(file) = calendar::calendar(group, viewer) else {
+    let Some(file) = calendar::write_calendar(group, viewer) else {
         return Ok(viewer.locale.text("calendar-none"));
     };
     let name = viewer.locale.text("file-calendar");

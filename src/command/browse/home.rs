@@ -4,7 +4,8 @@ use super::browser::{Browser, BrowserOptions};
 use super::clock::SystemClock;
 use super::export::Exporter;
 use super::listings::Listings;
-use super::new_data::{Fetching, NewData};
+use super::new_data::NewData;
+use super::sync_worker::Fetching;
 use super::watch::Watch;
 use crate::app::kiosk::{Decoy, Setup};
 use crate::app::policy::Mode;
@@ -19,18 +20,20 @@ use crate::export::print::Printer;
 use crate::plain::Conversation;
 use crate::search::Index;
 use crate::store::{self, Notice};
-use crate::term::{self, Exit, TermError};
+use crate::sync::catalogue::{self, Listed};
+use crate::term::{self, Exit, TermError, WaitingIo};
 use crate::ui::look::Surroundings;
 use jiff::Timestamp;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Opens the browser and stays until a person leaves. Gives the exit code.
 ///
 /// # Errors
 /// [`CommandError::Usage`] where there is no terminal to draw on.
-pub fn browse_at_home(
+pub(crate) fn browse_at_home(
     context: &Context<'_>,
     args: &BrowseArgs,
     out: &mut dyn Write,
@@ -46,17 +49,24 @@ pub fn browse_at_home(
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
-    let state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
+    let mut state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
     let details = Listings {
         records: Box::new(opened.records),
         mode: Mode::Home,
         country: state.setup.country.clone(),
     };
+    let new_data = NewData::new(
+        Watch::new(options, stamp),
+        Some(fetching_of(context)),
+        offered_sources(context, args.test_catalogue.as_deref()),
+    );
+    state.sources.view = Rc::new(new_data.view_with(opened.header.as_ref(), context.now));
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         // The letters of the locale hold for output to a file or another program, too.
-        let conversation = Conversation::new(session, out, context.global.now).spelled(look.letters);
-        conversation.run(&mut std::io::stdin().lock())?;
+        let conversation = Conversation::new(session, out, context.global.now);
+        let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
+        conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
         return Ok(0);
     }
     prepare_first_search(&session.index, context.now);
@@ -64,7 +74,7 @@ pub fn browse_at_home(
         look,
         clock: Box::new(SystemClock::start(context.global.now)),
         exporter: Exporter { printer: printer_of(context), dir: ".".into() },
-        new_data: NewData::new(Watch::new(options, stamp), Some(fetching_of(context))),
+        new_data,
         test_fault: args.test_fault,
     };
     let mut browser = Browser::new(session, options);
@@ -73,10 +83,12 @@ pub fn browse_at_home(
         // With --demo nothing is written at all.
         notes: if context.global.demo { None } else { notes_dir() },
         words: context.locale.text("error-fault"),
+        encoding: surroundings.encoding(),
     };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(TermError::NoTerminal) => Err(CommandError::Usage(context.locale.text("error-no-terminal"))),
+        Err(error @ TermError::NoThread(_)) => Err(CommandError::Failed(error.to_string())),
         Err(TermError::Io(error)) => Err(CommandError::Output(error)),
     }
 }
@@ -118,13 +130,31 @@ fn printer_of(context: &Context<'_>) -> Option<Printer> {
 }
 
 fn fetching_of(context: &Context<'_>) -> Fetching {
-    // With --demo nothing is written at all, and with a fixed moment nothing may happen by itself.
+    // --demo writes nothing at all, and with a fixed moment nothing may happen unasked.
     let quiet = context.global.demo || context.global.now.is_some();
     Fetching {
         dir: context.global.data_dir.clone(),
+        // Settings that are not understood are not written to.
+        config: config::edit::path_to_edit(context.global.config.as_deref())
+            .filter(|_| context.config_error.is_none() && !context.global.demo),
         sources: if context.global.demo { Vec::new() } else { context.config.sources.clone() },
         unasked: context.config.background_sync && !quiet,
     }
+}
+
+/// The public sources that can be followed; those of a test are at its own server.
+fn offered_sources(context: &Context<'_>, server: Option<&str>) -> Vec<Listed> {
+    if context.global.demo {
+        return Vec::new();
+    }
+    let mut all = catalogue::all_listed().to_vec();
+    if let Some(server) = server {
+        for listed in &mut all {
+            let path = listed.url.split_once("://").map_or("", |(_, path)| path);
+            listed.url = format!("{server}/{path}");
+        }
+    }
+    all
 }
 
 /// Makes the tables that only words need beside the first frame, so that the first letter typed does not wait for

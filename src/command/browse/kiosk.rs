@@ -27,7 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
-pub fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
+pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
     match open_public_terminal(cli) {
         Ok(code) => code,
         Err((what, why)) => {
@@ -46,6 +46,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         || cli.browse.mouse
         || cli.browse.theme.is_some()
         || cli.browse.test_fault.is_some()
+        || cli.browse.test_catalogue.is_some()
         || global.demo
         || global.data_dir.is_some()
         || global.lang.is_some();
@@ -54,7 +55,7 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         return Err((TroubleCode::Options, why.to_owned()));
     }
     let path = global.config.as_deref().unwrap_or(Path::new(USUAL_PATH));
-    let kiosk = Kiosk::read(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
+    let kiosk = Kiosk::read_file(path).map_err(|error| (TroubleCode::Settings, error.to_string()))?;
     if !term::is_terminal() {
         return Err((TroubleCode::Terminal, "input and output must be a terminal".to_owned()));
     }
@@ -81,19 +82,24 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     let session = Session::start(state, Arc::new(opened.index), details, zone, clock.now());
     // What the environment says of the terminal does not count; the file says what it can show.
     let term = if kiosk.ascii { "linux" } else { "xterm" }.to_owned();
-    let surroundings = Surroundings { term, no_color: false, locale: "C.UTF-8".to_owned() };
+    let surroundings = Surroundings { term, locale: "C.UTF-8".to_owned(), ..Surroundings::default() };
     let look = surroundings.look(kiosk.theme, Automatic::Auto, 1);
     let options = BrowserOptions {
         look,
         clock: Box::new(clock),
         exporter: Exporter { printer, dir: ".".into() },
         // A public terminal runs for months; another unit brings in the data.
-        new_data: NewData::new(Watch::new(options, stamp), None),
+        new_data: NewData::new(Watch::new(options, stamp), None, Vec::new()),
         test_fault: None,
     };
     let mut browser = Browser::new(session, options);
     // No notes are kept, and the sentence for a person names nothing.
-    let options = term::TerminalOptions { mouse: false, notes: None, words: locale.text("error-fault") };
+    let options = term::TerminalOptions {
+        mouse: false,
+        notes: None,
+        words: locale.text("error-fault"),
+        encoding: surroundings.encoding(),
+    };
     match term::run_event_loop(&mut browser, &options) {
         Ok(exit) => Ok(exit_code(exit)),
         Err(error) => Err((TroubleCode::Terminal, error.to_string())),
@@ -105,7 +111,7 @@ fn setup_of(kiosk: &Kiosk) -> Setup {
         mode: Mode::Kiosk,
         country: kiosk.country.as_ref().map(|country| country.code().to_owned()),
         home: kiosk.country.as_ref().map(|country| country.code().to_owned()),
-        idle: Some(kiosk.times()),
+        idle: Some(kiosk.visit_times()),
         staff: kiosk.staff_code.clone(),
         can_print: kiosk.printer.is_some(),
         cover: None,

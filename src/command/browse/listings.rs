@@ -2,8 +2,9 @@
 
 use super::trouble_code::{TroubleCode, report_trouble};
 use crate::app::policy::Mode;
+use crate::app::result_row::RowText;
 use crate::app::session::ReadDetails;
-use crate::export::{self, Viewer};
+use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::Group;
 use crate::locale::Locale;
@@ -22,7 +23,7 @@ pub trait ReadGroup {
 
 impl ReadGroup for Records {
     fn read_group(&self, group: Ordinal) -> Result<Group, RecordError> {
-        self.group(group)
+        self.read_group(group)
     }
 }
 
@@ -30,7 +31,7 @@ impl ReadGroup for Records {
 pub struct Listings {
     /// Where they are read from.
     pub records: Box<dyn ReadGroup>,
-    /// Who reads them: on a public terminal private numbers in notes are hidden.
+    /// Where they are read: on a public terminal private numbers in notes are hidden.
     pub mode: Mode,
     /// Where they are read, ISO 3166.
     pub country: Option<String>,
@@ -59,11 +60,21 @@ impl Listings {
 }
 
 impl ReadDetails for Listings {
-    fn read_page(&mut self, group: Ordinal, locale: &Locale, moment: &LocalNow) -> Page {
+    fn read_page(
+        &mut self,
+        group: Ordinal,
+        neighbours: &[RowText],
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Page {
         match self.read_group(group) {
             Ok(group) => {
                 let viewer = Viewer { locale, now: moment.now, zone: &moment.zone };
-                export::details_in(&group, &viewer, self.country.as_deref())
+                let neighbours: Vec<Neighbour> = neighbours
+                    .iter()
+                    .map(|row| Neighbour { name: row.name.clone(), when: row.when.clone() })
+                    .collect();
+                export::details_page_among(&group, &viewer, self.country.as_deref(), &neighbours)
             }
             Err(error) => self.unreadable_page(&error, locale),
         }
@@ -75,6 +86,6 @@ impl ReadDetails for Listings {
     }
 
     fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        export::qr::picture(&self.read_group(group).ok()?)
+        export::qr::qr_image(&self.read_group(group).ok()?)
     }
 }

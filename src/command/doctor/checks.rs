@@ -1,5 +1,5 @@
-//! The single checks. What they find and advise is in English: it is for whoever sets the machine up, and names files
-//! and settings. Each looks below a root directory, so that an image of a machine can be checked as well.
+//! The single checks. Their findings and advice are in English: they are for the person who sets the machine up, and
+//! name files and settings. Each looks below a root directory, so that an image of a machine can be checked as well.
 
 use super::finding::{Check, Grade};
 use crate::config::kiosk::{Kiosk, USUAL_PATH};
@@ -34,7 +34,7 @@ const DAYS: (i64, i64) = (7, 30);
 /// All checks of the machine below `root`; `config` is the kiosk file, where it is not the usual one.
 pub(super) fn check_machine(root: &Path, config: Option<&Path>, now: Timestamp) -> Vec<Check> {
     let path = config.map_or_else(|| path_below(root, USUAL_PATH), Path::to_path_buf);
-    let kiosk = Kiosk::read(&path);
+    let kiosk = Kiosk::read_file(&path);
     let settings = match &kiosk {
         Ok(_) => passed("settings", format!("{} is root's alone and understood", path.display())),
         Err(error) => {
@@ -118,9 +118,9 @@ fn check_unit(unit: Option<&str>) -> Check {
             format!("copy data/kiosk/{UNIT} to /etc/systemd/system"),
         );
     };
-    let says = |name: &str, value: &str| last_directive(unit, name).is_some_and(|found| found == value);
-    let missing: Vec<String> =
-        REQUIRED.iter().filter(|(n, v)| !says(n, v)).map(|(n, v)| format!("{n}={v}")).collect();
+    let missing =
+        REQUIRED.iter().filter(|(name, value)| last_directive(unit, name).as_deref() != Some(*value));
+    let missing: Vec<String> = missing.map(|(name, value)| format!("{name}={value}")).collect();
     if missing.is_empty() {
         passed("unit", "says all that it must")
     } else {
@@ -219,8 +219,10 @@ fn check_consoles(root: &Path) -> Check {
     for entry in fs::read_dir(path_below(root, "etc/systemd/logind.conf.d")).into_iter().flatten().flatten() {
         logind.push_str(&fs::read_to_string(entry.path()).unwrap_or_default());
     }
-    let zero = |name: &str| last_directive(&logind, name).is_some_and(|value| value == "0");
-    if !(is_masked(root, "autovt@.service") || zero("NAutoVTs") && zero("ReserveVT")) {
+    let is_off = ["NAutoVTs", "ReserveVT"]
+        .into_iter()
+        .all(|name| last_directive(&logind, name).is_some_and(|value| value == "0"));
+    if !(is_masked(root, "autovt@.service") || is_off) {
         open.push("autovt@.service".to_owned());
     }
     if open.is_empty() {
@@ -260,7 +262,7 @@ fn check_sysrq(root: &Path) -> Check {
 }
 
 fn check_swap(root: &Path) -> Check {
-    // The first line is a heading. Compressed memory is no disk.
+    // The first line is a heading. Compressed memory is not a disk.
     let swaps = read_below(root, "proc/swaps");
     let on_disk = swaps.lines().skip(1).filter(|line| !line.contains("zram")).count();
     if on_disk == 0 {

@@ -25,7 +25,7 @@ struct Finding {
 ///
 /// # Errors
 /// The output cannot be written.
-pub fn examine_machine(
+pub(crate) fn examine_machine(
     context: &Context<'_>,
     args: &DoctorArgs,
     out: &mut dyn Write,
@@ -56,8 +56,9 @@ fn print_checks(checks: &[Check], locale: &Locale, out: &mut dyn Write) -> Resul
             writeln!(out, "    {}", locale.with("doctor-do", &[("what", check.advice.as_str().into())]))?;
         }
     }
-    let count = |grade| checks.iter().filter(|check| check.grade == grade).count() as f64;
-    let values = [("bad", count(Grade::Bad).into()), ("warnings", count(Grade::Warning).into())];
+    let [bad, warnings] = [Grade::Bad, Grade::Warning]
+        .map(|grade| checks.iter().filter(|check| check.grade == grade).count() as f64);
+    let values = [("bad", bad.into()), ("warnings", warnings.into())];
     writeln!(out, "{}", locale.with("doctor-sum", &values))?;
     Ok(())
 }

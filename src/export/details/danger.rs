@@ -1,10 +1,10 @@
-//! The crisis lines that stand first in a listing about violence: whoever reads it may need them before the group.
+//! The crisis lines that stand first in a listing about violence: a reader may need them before the group.
 
 use super::{Page, Tone};
 use crate::group::{Country, Group};
 use crate::locale::Locale;
 use crate::topic::Category;
-use crate::topic::crisis::{self, CrisisLine, Urgency};
+use crate::topic::crisis_lines::{self, CrisisLine, Urgency};
 
 /// Lines shown after the emergency number; the crisis help has them all.
 const MOST: usize = 3;
@@ -15,45 +15,49 @@ pub fn is_about_violence(group: &Group) -> bool {
     named || group.topics.iter().any(|topic| crate::topic::is_about_violence(topic))
 }
 
-/// Adds the emergency number and the lines against violence of the group's country, else of `country`.
-pub(super) fn lines(page: &mut Page, group: &Group, locale: &Locale, country: Option<&str>) {
+/// Adds the emergency number and the lines against violence of the group's country, else of `country`: the first with
+/// the words that say what it is, the others in one paragraph, so that the group itself is still in view. Gives whether
+/// there were any.
+pub(super) fn add_crisis_lines(
+    page: &mut Page,
+    group: &Group,
+    locale: &Locale,
+    country: Option<&str>,
+) -> bool {
     if !is_about_violence(group) {
-        return;
+        return false;
     }
     let own = group.place.as_ref().and_then(|place| place.country);
     let served = group.area.iter().find_map(crate::group::Area::country);
     let own = own.or(served).map(|own: Country| own.code().to_owned());
-    let Some(country) = own.or_else(|| country.map(ToOwned::to_owned)) else { return };
-    let known = crisis::lines_for(&country);
+    let Some(country) = own.or_else(|| country.map(ToOwned::to_owned)) else { return false };
+    let known = crisis_lines::lines_for(&country);
     let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
-    let others = known.iter().filter(|line| fits(line, group)).take(MOST);
-    let mut first = true;
-    for line in emergency.into_iter().chain(others) {
-        if std::mem::take(&mut first) {
-            page.add(Tone::Notice, 0, locale.text("danger-title"));
-        }
-        page.add(Tone::Key, 2, one(line, locale));
-    }
-    page.gap();
+    let others = known.iter().filter(|line| suits_group(line, group)).take(MOST);
+    let mut said = emergency.into_iter().chain(others).map(|line| describe_line(line, locale));
+    let Some(first) = said.next() else { return false };
+    page.add(Tone::Notice, 0, format!("{} {first}", locale.text("danger-title")));
+    page.add(Tone::Key, 2, said.collect::<Vec<_>>().join("; "));
+    true
 }
 
 /// Whether a line is for what the listing is about: sexual violence, men, people who use violence have their own.
-fn fits(line: &CrisisLine, group: &Group) -> bool {
+fn suits_group(line: &CrisisLine, group: &Group) -> bool {
     if line.urgency() != Urgency::Violence {
         return false;
     }
-    let has = |part: &str| group.topics.iter().any(|topic| topic.contains(part));
-    match line.kind {
-        "sexual-violence" => has("sexual") || has("rape") || has("incest"),
-        "perpetrators" => has("perpetrator") || has("using-violence") || has("violent"),
-        "domestic-violence-men" => has("men") || has("domestic"),
-        "forced-marriage" => has("forced") || has("honour"),
-        _ => true,
-    }
+    let parts: &[&str] = match line.kind {
+        "sexual-violence" => &["sexual", "rape", "incest"],
+        "perpetrators" => &["perpetrator", "using-violence", "violent"],
+        "domestic-violence-men" => &["men", "domestic"],
+        "forced-marriage" => &["forced", "honour"],
+        _ => return true,
+    };
+    group.topics.iter().any(|topic| parts.iter().any(|part| topic.contains(part)))
 }
 
 /// A line with everything by which it is reached: many who are in danger cannot speak.
-fn one(line: &CrisisLine, locale: &Locale) -> String {
+fn describe_line(line: &CrisisLine, locale: &Locale) -> String {
     let mut ways = Vec::new();
     ways.extend(line.phone.map(|phone| locale.with("crisis-call", &[("number", phone.into())])));
     if let Some(text) = &line.text {
@@ -82,7 +86,7 @@ mod tests {
         group.topics = vec![text(topic)];
         group.place = Some(Place { country: country.and_then(Country::from_code), ..Place::default() });
         let mut page = Page::new("");
-        lines(&mut page, &group, &Locale::new(Language::En), here);
+        add_crisis_lines(&mut page, &group, &Locale::new(Language::En), here);
         page
     }
 
@@ -90,16 +94,16 @@ mod tests {
     fn violence_begins_with_the_emergency_number_and_its_own_lines() {
         let page = page_of("domestic-violence", Some("DE"), Some("NO"));
         assert_eq!(page.paragraphs[0].tone, Tone::Notice);
-        assert!(page.paragraphs[1].text.contains("112"), "{page:?}");
-        let all = crisis::lines_for("DE");
+        assert!(page.paragraphs[0].text.contains("112"), "{page:?}");
+        let all = crisis_lines::lines_for("DE");
         let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
         assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");
     }
 
     #[test]
     fn the_country_of_the_reader_counts_where_the_listing_names_none() {
-        let norwegian = crisis::lines_for("NO")[0].phone.unwrap();
-        assert!(page_of("stalking", None, Some("NO")).paragraphs[1].text.contains(norwegian));
+        let norwegian = crisis_lines::lines_for("NO")[0].phone.unwrap();
+        assert!(page_of("stalking", None, Some("NO")).paragraphs[0].text.contains(norwegian));
         assert!(page_of("stalking", None, None).paragraphs.is_empty());
         assert!(page_of("alcohol", Some("DE"), None).paragraphs.is_empty());
     }

@@ -1,23 +1,26 @@
 //! Everything that is known about a group, as a page for people.
 //!
-//! The order is that of a person deciding whether to go: what, for whom, when, where, how to join, whom to ask,
-//! then what it needs to know besides, and at last where the listing comes from and how old it is.
+//! The order is that of need: what it is and for whom, the next date, how to reach somebody; then when and where, what
+//! helps to take part, what happens there, its topics, what else meets at this place; at last where the listing comes
+//! from and how old it is.
 
 mod danger;
 mod reach;
 mod when;
 
 pub use danger::is_about_violence;
-pub use when::next_line;
 
 use crate::demo;
-use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Status, Text};
+use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Place, Status, Text};
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
 use crate::topic::{Facets, Grade, Thesaurus};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+/// Topics named in the first line; where there are more, all of them follow below.
+const TOPICS_IN_SUMMARY: usize = 3;
 
 /// Who reads, and when.
 pub struct Viewer<'a> {
@@ -36,49 +39,67 @@ impl Viewer<'_> {
     }
 }
 
+/// Another group at the same place, or the same one at another time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// What it calls itself.
+    pub name: String,
+    /// When it meets, in words; empty where that is not known.
+    pub when: String,
+}
+
 /// Everything that is known about a group.
-pub fn details(group: &Group, viewer: &Viewer<'_>) -> Page {
-    details_in(group, viewer, None)
+pub fn details_page(group: &Group, viewer: &Viewer<'_>) -> Page {
+    details_page_among(group, viewer, None, &[])
 }
 
 /// Everything that is known about a group, read in a country (ISO 3166): where the group itself names none, the
-/// crisis lines of that country stand first in a listing about violence.
-pub fn details_in(group: &Group, viewer: &Viewer<'_>, country: Option<&str>) -> Page {
+/// crisis lines of that country stand first in a listing about violence. `neighbours` meet at the same point; they are
+/// named where the listing says that it is where people meet, and not only the middle of a town.
+pub fn details_page_among(
+    group: &Group,
+    viewer: &Viewer<'_>,
+    country: Option<&str>,
+    neighbours: &[Neighbour],
+) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(group.name.as_str());
-    danger::lines(&mut page, group, locale, country);
-    notices(&mut page, group, locale);
-    what(&mut page, group, locale);
-    for_whom(&mut page, group, locale);
-    when::when(&mut page, group, viewer);
-    reach::place(&mut page, group, locale);
-    reach::join_in(&mut page, group, locale);
-    reach::contact(&mut page, group, locale);
-    facts(&mut page, group, locale);
-    source(&mut page, group, viewer);
-    page.gap();
+    let has_lines = danger::add_crisis_lines(&mut page, group, locale, country);
+    add_notices(&mut page, group, has_lines, locale);
+    add_summary(&mut page, group, locale);
+    page.add(Tone::Text, 0, when::next_line(group, viewer).unwrap_or_default());
+    reach::add_ways(&mut page, group, locale);
+    when::add_meetings(&mut page, group, viewer);
+    reach::add_place(&mut page, group, locale);
+    add_conditions(&mut page, group, locale);
+    add_course(&mut page, group, locale);
+    add_topics(&mut page, group, locale);
+    add_neighbours(&mut page, group, neighbours, locale);
+    add_source(&mut page, group, viewer);
+    page.add_gap();
     page.add(Tone::Quiet, 0, locale.text("detail-treatment"));
     page
 }
 
-fn facet<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
+fn facet_label<'a>(name: &str, id: &'a str, locale: &Locale) -> &'a str
 where
     'static: 'a,
 {
     Facets::embedded().label_of(name, id, locale.language())
 }
 
-fn labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<String> {
-    set.iter().map(|value| facet(name, value.id(), locale).to_owned()).collect()
+fn facet_labels<T: Coded>(name: &str, set: CodedSet<T>, locale: &Locale) -> Vec<String> {
+    set.iter().map(|value| facet_label(name, value.id(), locale).to_owned()).collect()
 }
 
 /// The name of a topic; one that the thesaurus does not list is shown as written.
-pub fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
+fn topic_name<'a>(id: &'a str, locale: &Locale) -> &'a str {
     let thesaurus = Thesaurus::embedded();
     thesaurus.topic_named(id).map_or(id, |topic| thesaurus.get(topic).label(locale.language()))
 }
 
-fn notices(page: &mut Page, group: &Group, locale: &Locale) {
+/// What must be known first; `has_lines` says that crisis lines stand there already.
+fn add_notices(page: &mut Page, group: &Group, has_lines: bool, locale: &Locale) {
     if group.source.name.as_deref() == Some(demo::SOURCE) {
         page.add(Tone::Notice, 0, locale.text("detail-demo"));
     }
@@ -87,64 +108,111 @@ fn notices(page: &mut Page, group: &Group, locale: &Locale) {
     }
     let thesaurus = Thesaurus::embedded();
     let mut topics = group.topics.iter().filter_map(|id| thesaurus.topic_named(id));
-    if topics.any(|topic| thesaurus.get(topic).crisis_notice) {
+    if !has_lines && topics.any(|topic| thesaurus.get(topic).crisis_notice) {
         page.add(Tone::Notice, 0, locale.text("detail-crisis"));
     }
-    page.gap();
+    page.add_gap();
 }
 
-fn what(page: &mut Page, group: &Group, locale: &Locale) {
+/// What it is and for whom, in one line.
+fn add_summary(page: &mut Page, group: &Group, locale: &Locale) {
+    let named = group.topics.iter().take(TOPICS_IN_SUMMARY).map(|id| topic_name(id, locale));
+    let mut what = named.collect::<Vec<_>>().join(", ");
     if group.kind != Kind::Group {
-        page.add(Tone::Text, 0, facet("kind", group.kind.id(), locale));
+        let kind = facet_label("kind", group.kind.id(), locale);
+        what = if what.is_empty() { kind.to_owned() } else { format!("{kind}: {what}") };
     }
-    if let Some(description) = group.description.get(locale.language().code()) {
-        page.add(Tone::Text, 0, description.as_str());
-    }
-    if !group.topics.is_empty() {
-        let topics: Vec<&str> = group.topics.iter().map(|id| topic_name(id, locale)).collect();
-        page.add(Tone::Text, 0, locale.with("detail-topics", &[("topics", topics.join(", ").into())]));
-    }
-}
-
-fn for_whom(page: &mut Page, group: &Group, locale: &Locale) {
-    let mut whom = labels("for", group.audience, locale);
-    whom.extend(labels("people", group.people, locale));
-    if whom.is_empty() && group.age.is_none() {
-        return;
-    }
-    page.heading(locale.text("detail-for"));
-    page.add(Tone::Text, 2, whom.join(", "));
-    if let Some(age) = &group.age {
-        page.add(Tone::Text, 2, locale.with("detail-age", &[("age", age.as_str().into())]));
-    }
-}
-
-fn facts(page: &mut Page, group: &Group, locale: &Locale) {
-    let mut fact = |heading: &str, values: Vec<String>| {
-        if !values.is_empty() {
-            page.heading(locale.text(heading));
-            page.add(Tone::Text, 2, values.join(", "));
-        }
+    let mut whom = facet_labels("for", group.audience, locale);
+    whom.extend(facet_labels("people", group.people, locale));
+    whom.extend(group.age.as_ref().map(ToString::to_string));
+    let whom = whom.join(", ");
+    let line = match (what.is_empty(), whom.is_empty()) {
+        (_, true) => what,
+        (true, false) => locale.with("detail-whom", &[("whom", whom.into())]),
+        (false, false) => locale.with("detail-what-whom", &[("what", what.into()), ("whom", whom.into())]),
     };
-    fact("detail-access", labels("access", group.access, locale));
+    page.add(Tone::Text, 0, line);
+}
+
+/// Access, languages and cost.
+fn add_conditions(page: &mut Page, group: &Group, locale: &Locale) {
     let languages = group.languages.iter().map(|tag| {
         let known = Facets::embedded().language_value(tag.as_str());
         known.map_or(tag.as_str(), |value| value.label(locale.language())).to_owned()
     });
-    fact("detail-languages", languages.collect());
-    fact("detail-cost", group.cost.iter().map(|c| facet("cost", c.id(), locale).to_owned()).collect());
-    let mut led: Vec<String> =
-        group.facilitation.iter().map(|f| facet("facilitation", f.id(), locale).to_owned()).collect();
-    led.extend(group.programme.iter().map(|p| facet("programme", p.id(), locale).to_owned()));
-    fact("detail-led", led);
-    if let Some(faith) = group.faith {
-        page.add(Tone::Text, 2, locale.text(if faith { "detail-faith" } else { "detail-no-faith" }));
+    let cost = group.cost.iter().map(|cost| facet_label("cost", cost.id(), locale).to_owned());
+    let facts = [
+        ("detail-access", facet_labels("access", group.access, locale)),
+        ("detail-languages", languages.collect()),
+        ("detail-cost", cost.collect()),
+    ];
+    let mut has_heading = false;
+    for (key, values) in facts {
+        if values.is_empty() {
+            continue;
+        }
+        if !std::mem::replace(&mut has_heading, true) {
+            page.add_heading(locale.text("detail-good-to-know"));
+        }
+        let values = [("name", locale.text(key).into()), ("values", values.join(", ").into())];
+        page.add(Tone::Text, 2, locale.with("detail-fact", &values));
     }
 }
 
-fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+/// What happens there, and who leads.
+fn add_course(page: &mut Page, group: &Group, locale: &Locale) {
+    let description = group.description.get(locale.language().code());
+    let mut led: Vec<String> =
+        group.facilitation.iter().map(|f| facet_label("facilitation", f.id(), locale).to_owned()).collect();
+    led.extend(group.programme.iter().map(|p| facet_label("programme", p.id(), locale).to_owned()));
+    let faith = group.faith.map(|faith| locale.text(if faith { "detail-faith" } else { "detail-no-faith" }));
+    if description.is_none() && led.is_empty() && faith.is_none() {
+        return;
+    }
+    page.add_heading(locale.text("detail-led"));
+    page.add(Tone::Text, 2, description.map_or("", |text| text.as_str()));
+    page.add(Tone::Text, 2, led.join(", "));
+    page.add(Tone::Text, 2, faith.unwrap_or_default());
+}
+
+/// All topics, where the first line could not name them.
+fn add_topics(page: &mut Page, group: &Group, locale: &Locale) {
+    if group.topics.len() <= TOPICS_IN_SUMMARY {
+        return;
+    }
+    let topics: Vec<&str> = group.topics.iter().map(|id| topic_name(id, locale)).collect();
+    page.add_heading(locale.text("detail-topics-title"));
+    page.add(Tone::Text, 2, topics.join(", "));
+}
+
+/// Other times of the group, and other groups at its place.
+fn add_neighbours(page: &mut Page, group: &Group, neighbours: &[Neighbour], locale: &Locale) {
+    let (same, mut others): (Vec<&Neighbour>, Vec<&Neighbour>) =
+        neighbours.iter().partition(|neighbour| neighbour.name == group.name.as_str());
+    // The middle of a town is no place where groups meet.
+    others.retain(|_| group.place.as_ref().is_some_and(Place::is_meeting_place));
+    if !same.is_empty() {
+        page.add_heading(locale.text("detail-other-times"));
+    }
+    for neighbour in same {
+        page.add(Tone::Text, 2, neighbour.when.as_str());
+    }
+    if !others.is_empty() {
+        page.add_heading(locale.text("detail-same-place"));
+    }
+    for neighbour in others {
+        let row = if neighbour.when.is_empty() {
+            neighbour.name.clone()
+        } else {
+            format!("{}: {}", neighbour.name, neighbour.when)
+        };
+        page.add(Tone::Text, 2, row);
+    }
+}
+
+fn add_source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    page.heading(locale.text("detail-source"));
+    page.add_heading(locale.text("detail-source"));
     let name = group.source.name.as_ref().map(Text::as_str);
     let name = name.or_else(|| group.source.url.as_ref().map(Link::host));
     match (name, group.source.retrieved) {
@@ -168,9 +236,9 @@ fn source(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
 }
 
 /// When the listing was last checked, in graded words.
-pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
+fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
-    let grade = Freshness::of(group.verified, viewer.today());
+    let grade = Freshness::from_date(group.verified, viewer.today());
     // Read on a page that says nothing about its age, as most of the built-in directory was.
     if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
         return locale.text("detail-verified-as-read");
@@ -187,12 +255,12 @@ pub fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     ) else {
         return locale.text("detail-verified-unknown");
     };
-    let values = [("age", age(date, viewer).into()), ("date", locale.date_with_year(date).into())];
+    let values = [("age", describe_age(date, viewer).into()), ("date", locale.date_with_year(date).into())];
     locale.with(key, &values)
 }
 
 /// "4 months ago".
-fn age(date: Date, viewer: &Viewer<'_>) -> String {
+fn describe_age(date: Date, viewer: &Viewer<'_>) -> String {
     let locale = viewer.locale;
     let days = date.until(viewer.today()).map_or(0, |span| span.get_days().max(0));
     let months = date.until((jiff::Unit::Month, viewer.today())).map_or(0, |span| span.get_months());

@@ -20,7 +20,10 @@ fn page(group: &Group, language: Language, zone: &str) -> String {
     let locale = Locale::new(language);
     let zone = Zone::parse(zone).unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    crate::export::plain::page(&details(group, &Viewer { locale: &locale, now, zone: zone.tz() }))
+    crate::export::plain::to_plain_text(&details_page(
+        group,
+        &Viewer { locale: &locale, now, zone: zone.time_zone() },
+    ))
 }
 
 #[track_caller]
@@ -64,7 +67,7 @@ fn a_listing_without_address_and_number_reads_well() {
 #[test]
 fn a_meeting_far_away_shows_both_walls() {
     let mut group = group("Evening call");
-    let mut meeting = Meeting::weekly(Weekday::Tuesday, Clock::parse("19:00"), Clock::parse("20:00"));
+    let mut meeting = Meeting::every_week(Weekday::Tuesday, Clock::parse("19:00"), Clock::parse("20:00"));
     meeting.zone = Zone::parse("America/Los_Angeles");
     group.meetings.push(meeting);
     group.formats.insert(Format::Phone);
@@ -94,15 +97,15 @@ fn numbers_links_and_codes_are_lines_of_their_own() {
         Some(Contact { name: Some(text("Eva")), phone: Some(text("+49 000 654321")), ..Contact::default() });
     let locale = Locale::new(Language::En);
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let page = details(&group, &Viewer { locale: &locale, now, zone: &TimeZone::UTC });
+    let page = details_page(&group, &Viewer { locale: &locale, now, zone: &TimeZone::UTC });
     let keys: Vec<&str> =
         page.paragraphs.iter().filter(|p| p.tone == Tone::Key).map(|p| p.text.as_str()).collect();
     assert_eq!(
         keys,
         [
-            "https://meet.example/1",
             "Call +49 000 123456",
             "When asked, type 987#",
+            "https://meet.example/1",
             "Phone: +49 000 654321 (Eva)"
         ]
     );

@@ -1,41 +1,38 @@
 //! When a group meets, and what that is where the reader is.
 
 use super::{Page, Tone, Viewer};
-use crate::export::cadence::cadence;
+use crate::export::cadence::describe_cadence;
 use crate::group::{CodedSet, Format, Group, Kind, Meeting};
 use crate::locale::Locale;
 
-/// When it meets: its days, and the next time on its own wall and the reader's.
-pub(super) fn when(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+/// When it meets: its days, and what the next time is on the reader's own wall.
+pub(super) fn add_meetings(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     if group.meetings.is_empty() {
-        if group.kind == Kind::Group && meets(group) {
-            page.heading(locale.text("detail-when"));
+        if group.kind == Kind::Group && has_hours(group) {
+            page.add_heading(locale.text("detail-when"));
             page.add(Tone::Text, 2, locale.text("detail-appointment"));
         }
         return;
     }
-    page.heading(locale.text("detail-when"));
+    page.add_heading(locale.text("detail-when"));
     for meeting in &group.meetings {
         page.add(Tone::Text, 2, meeting_line(meeting, locale));
     }
-    if let Some(next) = next_line(group, viewer) {
-        page.add(Tone::Text, 2, next);
-    }
-    zones(page, group, viewer);
+    add_zones(page, group, viewer);
 }
 
 /// Whether the group has hours at all: a forum or letters have none.
-fn meets(group: &Group) -> bool {
+fn has_hours(group: &Group) -> bool {
     let timeless: CodedSet<Format> = [Format::Forum, Format::MailExchange].into_iter().collect();
     group.formats.is_empty() || group.formats.bits() & !timeless.bits() != 0
 }
 
 /// "Tuesdays 18:30–20:00, not during school holidays".
 fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
-    let mut line = cadence(meeting, locale);
+    let mut line = describe_cadence(meeting, locale);
     let [start, end] =
-        [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.civil())));
+        [meeting.start, meeting.end].map(|clock| clock.map(|clock| locale.time(clock.to_civil())));
     match (start, end) {
         (Some(start), Some(end)) => line = format!("{line} {start}–{end}"),
         (Some(start), None) => line = format!("{line} {start}"),
@@ -54,12 +51,12 @@ fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
 }
 
 /// "Next: Tue 1 Dec, 18:30"; `None` where there is no next meeting.
-pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
+pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let locale = viewer.locale;
     let next = group.next_meeting(viewer.now, viewer.zone)?;
     if next.running {
         return Some(match next.end {
-            Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.civil()).into())]),
+            Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.to_civil()).into())]),
             None => locale.text("detail-next-running-open"),
         });
     }
@@ -70,12 +67,12 @@ pub fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
         (false, true) => "detail-next-uncertain-time",
         (false, false) => "detail-next-uncertain",
     };
-    let time = next.start.map(|start| locale.time(start.civil())).unwrap_or_default();
+    let time = next.start.map(|start| locale.time(start.to_civil())).unwrap_or_default();
     Some(locale.with(key, &[("date", date.into()), ("time", time.into())]))
 }
 
-/// The zone of the meeting, and what that is on the reader's wall, where the two differ.
-fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
+/// The zone of the meeting, and the time in the reader's zone, where the two differ.
+fn add_zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
     let Some(next) = group.next_meeting(viewer.now, viewer.zone) else { return };
     let Some(zone) = &next.zone else {
@@ -85,7 +82,7 @@ fn zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
         return;
     };
     let Some((local, shift)) = next.for_viewer(viewer.zone) else { return };
-    let same = next.start.is_some_and(|start| local.time() == start.civil()) && shift == 0;
+    let same = next.start.is_some_and(|start| local.time() == start.to_civil()) && shift == 0;
     if same {
         return;
     }

@@ -2,9 +2,8 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::type_codes::Meaning;
-use crate::feed::values::irregular_dates::mentions_irregular_dates;
 use crate::feed::values::status_words::says_suspended;
-use crate::feed::values::weekdays;
+use crate::feed::values::{irregular_dates, weekdays};
 use crate::feed::words::FeedWords;
 use crate::group::LanguageTag;
 use crate::place::fold;
@@ -41,8 +40,8 @@ pub enum FormatMeaning {
     Hybrid,
     /// Only in the n-th week of the month; -1 = the last.
     Week(i8),
-    /// Not in every week, in words that are no rule.
-    OtherRhythm,
+    /// On other dates than every week, by its name or description; the name is shown.
+    OtherDates(String),
     /// The meeting does not take place at present.
     Suspended,
     /// A name to show.
@@ -162,13 +161,14 @@ fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
     if let Some(n) = parse_week_key(key) {
         return vec![FormatMeaning::Week(n)];
     }
-    let shown = || FormatMeaning::Name(if name.trim().is_empty() { key.clone() } else { name.clone() });
+    let shown_name = if name.trim().is_empty() { key } else { name };
+    let shown = || FormatMeaning::Name(shown_name.clone());
     if world.is_empty() {
         if let Some(weeks) = parse_week_words(name) {
             return weeks.into_iter().map(FormatMeaning::Week).collect();
         }
-        if [name, description].into_iter().any(|text| mentions_irregular_dates(text)) {
-            return vec![FormatMeaning::OtherRhythm, shown()];
+        if [name, description].into_iter().any(|text| irregular_dates::mentions_irregular_dates(text)) {
+            return vec![FormatMeaning::OtherDates(shown_name.to_owned())];
         }
     }
     // What is no warning of the whole meeting ("wear a mask") is only shown.
@@ -353,7 +353,8 @@ mod tests {
         assert_eq!(entry("1st & 3rd week of the month", "", "FC2"), weeks(&[1, 3]));
         assert_eq!(entry("nur 2. und 4. Woche", "", "FC2"), weeks(&[2, 4]));
         assert_eq!(entry("Last Sunday only", "", "FC2"), weeks(&[-1]));
-        assert_eq!(entry("Biweekly", "Meets every other week", "FC2")[0], FormatMeaning::OtherRhythm);
+        let other = FormatMeaning::OtherDates("Biweekly".to_owned());
+        assert_eq!(entry("Biweekly", "Meets every other week", "FC2"), [other]);
         assert_eq!(
             entry("On pause", "This meeting is temporarily suspended.", "ALERT")[0],
             FormatMeaning::Suspended
@@ -362,6 +363,24 @@ mod tests {
         let name = |text: &str| vec![FormatMeaning::Name(text.to_owned())];
         assert_eq!(entry("Masks required", "Please wear a mask.", "ALERT"), name("Masks required"));
         assert_eq!(entry("Second Step", "", "FC1"), name("Second Step"));
+    }
+
+    #[test]
+    fn formats_that_name_a_rhythm_say_that_dates_vary() {
+        let meaning = |name: &str, description: &str| {
+            let list = format!(
+                r#"[{{"id":"7","key_string":"Q","name_string":"{name}","description_string":"{description}","lang":"en"}}]"#
+            );
+            let formats = Formats::from_feed_list(&raw(&list).items().unwrap());
+            formats.interpret_formats(Some(raw("\"7\"")), None, "en")
+        };
+        let other = |name: &str| vec![FormatMeaning::OtherDates(name.into())];
+        assert_eq!(meaning("Fortnightly", ""), other("Fortnightly"));
+        assert_eq!(meaning("Odd", "Meets only on the first Sunday of the month"), other("Odd"));
+        assert_eq!(
+            meaning("Candles", "By candlelight on the first floor"),
+            [FormatMeaning::Name("Candles".into())]
+        );
     }
 
     #[test]

@@ -154,24 +154,25 @@ fn read_day(fields: &Fields<'_>, problems: &mut Problems<'_>) -> Option<Weekday>
 struct FormatSummary {
     names: Vec<String>,
     weeks: Vec<i8>,
+    /// A format says that it is not every week.
+    other_dates: bool,
     hybrid: bool,
     online: bool,
     closed: bool,
     suspended: bool,
-    other_rhythm: bool,
 }
 
 impl FormatSummary {
     fn apply_formats(all: Vec<FormatMeaning>, group: &mut Group, problems: &mut Problems<'_>) -> Self {
         let mut said = Self::default();
         for one in all {
+            said.other_dates |= matches!(one, FormatMeaning::OtherDates(_));
             match one {
                 FormatMeaning::Hybrid => said.hybrid = true,
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
-                FormatMeaning::OtherRhythm => said.other_rhythm = true,
                 FormatMeaning::Suspended => said.suspended = true,
-                FormatMeaning::Name(name) => {
+                FormatMeaning::OtherDates(name) | FormatMeaning::Name(name) => {
                     let clean =
                         problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
                     said.names.extend(clean.filter(|name| !said.names.contains(name)));
@@ -315,7 +316,7 @@ fn read_schedule(
         end: start.zip(length).and_then(|(start, minutes)| time_of_day::add_minutes(start, minutes)),
         zone: None,
         note: None,
-        dates_vary: said.other_rhythm,
+        dates_vary: false,
     }
 }
 
@@ -323,14 +324,14 @@ fn read_schedule(
 fn rule_of_weeks(day: Weekday, weeks: &[i8]) -> Rule {
     let every_week = (1..=4).all(|n| weeks.contains(&n));
     if weeks.is_empty() || every_week {
-        return Rule::weekly(day);
+        return Rule::every_week(day);
     }
     let mut weeks = weeks.to_vec();
     // The last week comes last.
     weeks.sort_by_key(|n| if *n < 0 { 9 } else { *n });
     let days: Vec<String> = weeks.iter().map(|n| format!("{n}{}", day.rfc5545())).collect();
     Rule::parse(&format!("FREQ=MONTHLY;BYDAY={}", days.join(",")), Some(day))
-        .unwrap_or_else(|_| Rule::weekly(day))
+        .unwrap_or_else(|_| Rule::every_week(day))
 }
 
 fn read_time(problems: &mut Problems<'_>, field: &str, raw: Option<Raw<'_>>) -> Option<Clock> {
@@ -377,6 +378,11 @@ fn fill_description(
             }
         }
     }
+    if said.other_dates && said.weeks.is_empty() {
+        for meeting in &mut group.meetings {
+            meeting.dates_vary = true;
+        }
+    }
     let name = group.name.clone();
     let texts =
         [("meeting_name", Some(&name)), ("comments", comments.as_ref()), ("format_comments", more.as_ref())];
@@ -394,6 +400,6 @@ fn fill_description(
         .chain(names.as_deref())
         .collect();
     if let Some(text) = problems.clean_text(Field::Notes, "comments", &lines.join("\n")) {
-        group.description = Localised::unknown(text);
+        group.description = Localised::of_unknown_language(text);
     }
 }

@@ -9,6 +9,7 @@ use super::tables::find_member;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
+use crate::feed::values::facet_words;
 use crate::feed::whereabouts;
 use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
@@ -71,8 +72,9 @@ impl<'a> ListingReader<'_, 'a> {
         for row in rows {
             let code = find_member(row.raw, "code")
                 .and_then(|raw| problems.read_string(&format!("{}.code", row.path), raw));
-            let name = find_member(row.raw, "name")
-                .and_then(|raw| problems.read_string(&format!("{}.name", row.path), raw));
+            let name = ["name", "language"].iter().find_map(|key| {
+                problems.read_string(&format!("{}.{key}", row.path), find_member(row.raw, key)?)
+            });
             let tag =
                 code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
             // "Spanish (limited)" is Spanish, and limited.
@@ -132,12 +134,18 @@ impl<'a> ListingReader<'_, 'a> {
         }
         whereabouts::complete_place(group, problems);
         let of_place = group.place.as_ref().and_then(Zone::of_place);
-        let when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
-        group.meetings = when.meetings;
-        for text in when.texts {
+        let mut when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
+        group.meetings = std::mem::take(&mut when.meetings);
+        for text in std::mem::take(&mut when.texts) {
             if !paragraphs.contains(&text) {
                 paragraphs.push(text);
             }
+        }
+        // The UK profile says it once, of the service.
+        let attending =
+            problems.read_html(Field::Line, &self.field_path("attending_type"), service.attending_type);
+        if let Some(attending) = attending.filter(|_| when.formats.is_empty()) {
+            when.formats = facet_words::find_formats(&attending);
         }
         let derived = group.derived_formats();
         group.formats = derived.union(when.formats);
@@ -214,14 +222,15 @@ impl<'a> ListingReader<'_, 'a> {
             }
         }
         let mut numbers = unique.into_iter();
-        let first = numbers.next();
+        let (phone, hours) =
+            numbers.next().map(|first| (Some(first.number), first.description)).unwrap_or_default();
         let url = problems.read_link(&self.field_path("url"), service.url);
         let contact = Contact {
             name: who.name,
-            phone: first.as_ref().map(|first| first.number.clone()),
+            phone,
             email: email.or(body_email),
             url: url.filter(|_| !self.unit.only_organisation),
-            hours: first.and_then(|first| first.description).map(Localised::unknown).unwrap_or_default(),
+            hours: hours.map(Localised::of_unknown_language).unwrap_or_default(),
             route: None,
         };
         group.contact = (contact != Contact::default()).then_some(contact);

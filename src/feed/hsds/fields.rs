@@ -5,16 +5,19 @@ use crate::feed::known_fields::fields;
 
 fields! {
     #[allow(clippy::struct_field_names)] // The names are the standard's.
-    /// `service.json`; `fees` is the name of version 2 and of the UK profile.
+    /// `service.json`; `fees` is the name of version 2 and of the UK profile, `eligibilitys` and `regular_schedules` are
+    /// those of Open Referral UK 1.0 and of versions 1.
     Service {
         id = "id", name = "name", alternate_name = "alternate_name", description = "description", url = "url",
         email = "email", status = "status", application_process = "application_process",
-        fees_description = "fees_description" | "fees", eligibility = "eligibility_description",
+        fees_description = "fees_description" | "fees", eligibility = "eligibility_description" | "eligibility",
+        eligibilities = "eligibilitys" | "eligibilities",
         minimum_age = "minimum_age", maximum_age = "maximum_age", assured_date = "assured_date", alert = "alert",
         organisation = "organization", organisation_id = "organization_id", program = "program", phones = "phones",
-        schedules = "schedules", service_areas = "service_areas", at_locations = "service_at_locations",
+        schedules = "schedules" | "regular_schedules" | "regular_schedule", service_areas = "service_areas", at_locations = "service_at_locations",
         locations = "locations", languages = "languages", cost_options = "cost_options", contacts = "contacts",
-        attributes = "attributes", taxonomy_terms = "taxonomy_terms" | "taxonomies" | "categories",
+        attributes = "attributes", attending_type = "attending_type",
+        taxonomy_terms = "taxonomy_terms" | "taxonomies" | "categories",
         interpretation = "interpretation_services", wait_time = "wait_time",
     }
 }
@@ -30,7 +33,7 @@ fields! {
     /// `service_at_location.json`.
     AtLocation {
         id = "id", location = "location", location_id = "location_id", description = "description", phones = "phones",
-        schedules = "schedules", contacts = "contacts", attributes = "attributes",
+        schedules = "schedules" | "regular_schedules" | "regular_schedule", contacts = "contacts", attributes = "attributes",
     }
 }
 fields! {
@@ -38,7 +41,10 @@ fields! {
     Location {
         id = "id", kind = "location_type", url = "url", name = "name", description = "description",
         transportation = "transportation", latitude = "latitude", longitude = "longitude", addresses = "addresses",
-        phones = "phones", schedules = "schedules", accessibility = "accessibility", languages = "languages",
+        physical_addresses = "physical_addresses" | "physical_address" | "address",
+        postal_addresses = "postal_addresses" | "postal_address",
+        phones = "phones", schedules = "schedules" | "regular_schedules" | "regular_schedule",
+        accessibility = "accessibility" | "accessibility_for_disabilities", languages = "languages",
         contacts = "contacts", attributes = "attributes",
     }
 }
@@ -53,7 +59,7 @@ fields! {
     /// `schedule.json`.
     Schedule {
         id = "id", valid_from = "valid_from", valid_to = "valid_to", dtstart = "dtstart", timezone = "timezone",
-        until = "until", count = "count", freq = "freq", interval = "interval", byday = "byday",
+        until = "until", count = "count", freq = "freq", interval = "interval", byday = "byday", weekday = "weekday",
         byweekno = "byweekno", bymonthday = "bymonthday", byyearday = "byyearday", description = "description",
         opens_at = "opens_at", closes_at = "closes_at", attending_type = "attending_type", notes = "notes",
         wkst = "wkst",

@@ -40,7 +40,7 @@ pub(super) fn read_location<'a>(
         "accessibility",
         owner,
     ) {
-        for key in ["description", "details"] {
+        for key in ["description", "details", "accessibility"] {
             let raw = find_member(row.raw, key);
             if let Some(text) = problems.read_html(Field::Notes, &format!("{}.{key}", row.path), raw) {
                 for value in facet_words::find_access(&text) {
@@ -50,13 +50,16 @@ pub(super) fn read_location<'a>(
             }
         }
     }
-    let addresses = tables.collect_children(
-        problems,
-        &join_path(path, "addresses"),
-        location.addresses,
-        "addresses",
-        owner,
-    );
+    let mut addresses = Vec::new();
+    for (table, embedded) in [
+        ("addresses", location.addresses),
+        ("physical_addresses", location.physical_addresses),
+        ("postal_addresses", location.postal_addresses),
+    ] {
+        let path = join_path(path, table);
+        addresses.extend(tables.collect_children(problems, &path, embedded, table, owner));
+    }
+    problems.note_unread_keys(&join_path(path, ""), &location.unknown, &NOT_FOR_READERS);
     let is_virtual = kind == "virtual";
     let url = problems.read_link(&join_path(path, "url"), location.url);
     if is_virtual {
@@ -94,8 +97,24 @@ pub(super) fn read_location<'a>(
     LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
 }
 
-/// The `address_type` of an address.
+/// Keys of a location and its address that no reader needs.
+const NOT_FOR_READERS: [&str; 9] = [
+    "attention",
+    "organization_id",
+    "external_identifier",
+    "external_identifier_type",
+    "location_id",
+    "last_modified",
+    "alternate_name",
+    "service_at_locations",
+    "metadata",
+];
+
+/// The `address_type` of an address; versions 1 and 2 have a list of their own for each type.
 fn kind_of(row: &ChildRow<'_>) -> String {
+    if row.path.contains("postal_address") {
+        return "postal".to_owned();
+    }
     find_member(row.raw, "address_type")
         .and_then(Raw::string)
         .map(|kind| kind.trim().to_lowercase())
@@ -117,6 +136,7 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
     let row = main_address(rows)?;
     let postal = only_letters || kind_of(row) == "postal";
     let address = Address::from_object(row.raw);
+    problems.note_unread_keys(&row.field_path(""), &address.unknown, &NOT_FOR_READERS);
     let street = problems.read_html(Field::Line, &row.field_path("address_1"), address.street);
     let more = problems.read_html(Field::Line, &row.field_path("address_2"), address.more);
     let street = match (street, more) {

@@ -1,4 +1,4 @@
-//! Open Referral HSDS 3.0 and 3.1, the format of the 211 world.
+//! Open Referral HSDS 3.0 and 3.1, the format of the 211 world, its versions 1 and 2, and Open Referral UK 1.0.
 //!
 //! A service becomes a listing: one for each place where it is given, since a listing has one place. The feed may
 //! be a single service, organisation or service-at-location, an array of them, a page of an interface
@@ -17,6 +17,7 @@
 //! | [`location`] | locations and addresses, access |
 //! | [`schedule`] | schedules, their days, their zones |
 //! | [`contact`] | telephone numbers, people |
+//! | [`version`] | versions 1 and 2, and the UK profile 1.0 |
 //! | [`taxonomy`] | taxonomy terms, and what is a support group |
 
 mod attendance;
@@ -28,10 +29,13 @@ mod schedule;
 mod service;
 mod tables;
 mod taxonomy;
+mod version;
 
 use super::document::Document;
 use super::error::FeedErrorKind;
 use super::record::{At, Recorder};
+pub(super) use tables::canonical_table;
+
 use pages::ServiceUnit;
 use service::Provider;
 use std::cell::RefCell;
@@ -52,6 +56,9 @@ pub(super) fn import(
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let units = pages::find_services(text, document, recorder)?;
+    if let Some(version) = version::name_version(document, &units) {
+        recorder.note(format!("read as {version}"));
+    }
     let tables = Tables::from_document(document);
     let judge = ServiceFilter::new(&units, &tables, recorder.options.settings.all_services);
     if judge.says_nothing() && !recorder.options.settings.all_services && !units.is_empty() {

@@ -1,6 +1,6 @@
 //! Finding the services, and whether all pages are there.
 
-use super::tables::find_member;
+use super::tables::{find_member, table_rows};
 use crate::feed::document::Document;
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
@@ -55,7 +55,7 @@ pub(super) fn find_services<'a>(
             }
             let single = whole.filter(|whole| is_single(*whole));
             let tables = ["services", "service_at_locations", "organizations"];
-            let table = tables.iter().find_map(|key| Some((*key, document.member(key)?.items()?)));
+            let table = tables.iter().find_map(|key| Some((*key, table_rows(document, key)?)));
             match (single, table) {
                 (Some(whole), _) => {
                     add_record(&mut units, "$", 0, whole);
@@ -211,10 +211,10 @@ fn read_counter(page: Raw<'_>, key: &str) -> Option<u64> {
 impl PageCounters {
     fn from_page(page: Raw<'_>) -> Self {
         Self {
-            items: read_counter(page, "total_items"),
-            pages: read_counter(page, "total_pages"),
-            page: read_counter(page, "page_number"),
-            last: find_member(page, "last_page").and_then(Raw::boolean),
+            items: read_counter(page, "total_items").or_else(|| read_counter(page, "totalElements")),
+            pages: read_counter(page, "total_pages").or_else(|| read_counter(page, "totalPages")),
+            page: read_counter(page, "page_number").or_else(|| read_counter(page, "number")),
+            last: ["last_page", "last"].iter().find_map(|key| find_member(page, key).and_then(Raw::boolean)),
         }
     }
 

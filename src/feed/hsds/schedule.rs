@@ -11,10 +11,12 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
+use crate::feed::values::irregular_dates;
+use crate::feed::values::schedule_text::{self, TextPlace};
+use crate::feed::values::time_of_day::{self, ParsedTime};
 use crate::feed::values::weekday_list;
 use crate::feed::values::zones::{self, WrittenTime};
-use crate::feed::values::{irregular_dates, time_of_day};
-use crate::group::{Clock, FormatSet, Meeting, Rule, Text, Zone};
+use crate::group::{Clock, FormatSet, Meeting, Rule, Text, Weekday, Zone};
 use jiff::civil::Date;
 
 /// What the schedules of a service say.
@@ -46,12 +48,31 @@ pub(super) fn read_schedules(
     when
 }
 
+/// Every how many weeks, where words say so: "Fortnightly", "every two weeks".
+fn weeks_of_words(words: &str) -> Option<u32> {
+    // The rhythm needs a day to be one; which it is does not matter here.
+    let read = schedule_text::parse_schedule(&format!("{words} monday"), TextPlace::Anywhere);
+    let interval = read.occasions.first().map(|occasion| u32::from(occasion.rule.interval()));
+    interval.filter(|interval| *interval > 1)
+}
+
 struct ScheduleReader<'p, 'q> {
     problems: &'p mut Problems<'q>,
     path: &'p str,
     today: Date,
     of_place: Option<&'p Zone>,
 }
+
+/// Keys of a schedule that no reader needs.
+const NOT_FOR_READERS: [&str; 7] = [
+    "service_id",
+    "location_id",
+    "service_at_location_id",
+    "wkst",
+    "schedule_link",
+    "metadata",
+    "attributes",
+];
 
 /// How often a schedule repeats.
 enum Frequency {
@@ -72,6 +93,7 @@ impl ScheduleReader<'_, '_> {
     }
 
     fn read_schedule(&mut self, s: &Schedule<'_>, when: &mut ServiceSchedule) {
+        self.problems.note_unread_keys(&self.field_path(""), &s.unknown, &NOT_FOR_READERS);
         let mut note = Vec::new();
         for (name, raw) in [("description", s.description), ("notes", s.notes)] {
             note.extend(self.problems.read_html(Field::Notes, &self.field_path(name), raw));
@@ -112,6 +134,9 @@ impl ScheduleReader<'_, '_> {
         };
         let mut parts = vec![format!("FREQ={freq}")];
         let interval = self.read_number("interval", s.interval).filter(|n| *n != 1);
+        // "Fortnightly" is a rhythm by itself.
+        let interval = interval.or_else(|| weeks_of_words(&s.freq.and_then(Raw::string)?));
+        *uncertain |= interval.is_some_and(|n| n > 1) && start.is_none();
         if let Some(interval) = interval {
             parts.push(format!("INTERVAL={interval}"));
         }
@@ -170,6 +195,11 @@ impl ScheduleReader<'_, '_> {
             self.problems.repair(&self.field_path("freq"), &given, expected);
             return Frequency::Unknown;
         }
+        if let Some(words) = given.as_deref().filter(|words| weeks_of_words(words).is_some() && !of_month) {
+            let expected = "WEEKLY with an interval; read so";
+            self.problems.repair(&self.field_path("freq"), words, expected);
+            return Frequency::Known("WEEKLY".to_owned());
+        }
         let likely = if of_month { "MONTHLY" } else { "WEEKLY" };
         let found = given.unwrap_or_else(|| "nothing".into());
         self.problems.repair(&self.field_path("freq"), &found, format!("how often; read as {likely}"));
@@ -210,9 +240,22 @@ impl ScheduleReader<'_, '_> {
         Rule::parse(&format!("FREQ=DAILY;COUNT=1;DTSTART={}", date.strftime("%Y%m%d")), None).ok()
     }
 
-    /// The days of `byday`, as RFC 5545 writes them; also from words ("Monday - Friday").
+    /// The days of `byday`, as RFC 5545 writes them; also from words ("Monday - Friday"). Version 1 has a name or a
+    /// number in `weekday`, where 1 is Monday.
     fn read_days(&mut self, s: &Schedule<'_>) -> Option<String> {
-        let words = self.problems.read_string(&self.field_path("byday"), s.byday?)?;
+        let Some(byday) = s.byday.filter(|raw| !raw.is_blank()) else {
+            let words = self.problems.read_string(&self.field_path("weekday"), s.weekday?)?;
+            let number = words.trim().parse::<i32>().ok().filter(|number| (1..=7).contains(number));
+            if let Some(number) = number {
+                return Some(Weekday::Monday.add_days(number - 1).rfc5545().to_owned());
+            }
+            let days = weekday_list::parse_weekday_list(&words);
+            if days.is_none() {
+                self.problems.repair(&self.field_path("weekday"), &words, "the name of a day; left out");
+            }
+            return days.map(|days| days.rfc5545);
+        };
+        let words = self.problems.read_string(&self.field_path("byday"), byday)?;
         if let Some(days) = weekday_list::parse_weekday_list(&words) {
             if !days.plain {
                 let expected = format!("days such as \"MO,FR\" or \"1SA\"; read as {}", days.rfc5545);
@@ -282,7 +325,11 @@ impl ScheduleReader<'_, '_> {
     fn read_time(&mut self, name: &str, words: Option<&str>) -> Option<WrittenTime> {
         let words = words?;
         let (plain, offset) = zones::split_offset(words.trim());
-        let read = time_of_day::parse_time(plain);
+        // "18:00:00.000", a moment on no day, or "kl 18" say no more than "18:00".
+        let read = time_of_day::parse_time(plain).or_else(|| {
+            let span = time_of_day::parse_times(words).filter(|span| span.end.is_none())?;
+            Some(ParsedTime { clock: span.start, plain: words.contains(":00.") })
+        });
         if let Some(read) = read {
             if !read.plain {
                 self.problems.repair(&self.field_path(name), words, "a time such as 19:30");

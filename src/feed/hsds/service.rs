@@ -3,7 +3,7 @@
 use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service, items};
 use super::pages::ServiceUnit;
-use super::tables::{Tables, find_member};
+use super::tables::{ChildRow, Tables, find_member};
 use super::taxonomy;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::{Problems, quote};
@@ -27,6 +27,34 @@ pub(super) struct ServicePlace<'a> {
     pub at_location: Option<Raw<'a>>,
     pub location: Option<Raw<'a>>,
 }
+
+/// Keys of a service that no reader needs, or that are read elsewhere.
+const NOT_FOR_READERS: [&str; 24] = [
+    "accreditations",
+    "licenses",
+    "assurer_email",
+    "last_modified",
+    "capacities",
+    "funding",
+    "fundings",
+    "required_documents",
+    "additional_urls",
+    "metadata",
+    "program_id",
+    "additional_websites",
+    "service_taxonomys",
+    "services_taxonomy",
+    "service_taxonomies",
+    "service_taxonomy",
+    "taxonomys",
+    "holiday_schedules",
+    "holiday_schedule",
+    "payment_accepted",
+    "deliverable_type",
+    "score",
+    "reviews",
+    "distance_away",
+];
 
 /// The place of a service-at-location, whose location may stand in a table.
 fn place_at<'a>(path: String, raw: Raw<'a>, tables: &Tables<'a>) -> ServicePlace<'a> {
@@ -112,6 +140,7 @@ impl<'a> ListingReader<'_, 'a> {
         group.status = self.read_status(problems, service.status);
         group.verified = self.read_verified(problems, service.assured_date);
         group.age = self.read_age(problems, &service);
+        problems.note_unread_keys(self.unit.inside, &service.unknown, &NOT_FOR_READERS);
         let areas = self.read_areas(problems, &service, &mut group);
 
         let mut paragraphs = Vec::new();
@@ -148,6 +177,10 @@ impl<'a> ListingReader<'_, 'a> {
             .and_then(|raw| problems.read_html(Field::Notes, &self.field_path("alert"), Some(raw)));
         let name = group.name.clone();
         let texts = [("alert", alert.as_ref()), ("name", Some(&name))];
+        for row in self.eligibility_rows(problems, &service) {
+            let raw = find_member(row.raw, "eligibility");
+            paragraphs.extend(problems.read_html(Field::Notes, &row.field_path("eligibility"), raw));
+        }
         self.read_cost(problems, &service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
         paragraphs.extend(self.read_languages(problems, &service, location.as_ref(), &mut group));
@@ -167,7 +200,7 @@ impl<'a> ListingReader<'_, 'a> {
         paragraphs.dedup();
         let text = paragraphs.iter().map(Text::as_str).collect::<Vec<_>>().join("\n\n");
         if let Some(text) = problems.clean_text(Field::Notes, &self.field_path("description"), &text) {
-            group.description = Localised::unknown(text);
+            group.description = Localised::of_unknown_language(text);
         }
         Some(group)
     }
@@ -312,7 +345,15 @@ impl<'a> ListingReader<'_, 'a> {
         }
     }
 
-    fn read_age(&self, problems: &mut Problems<'_>, service: &Service<'_>) -> Option<Text> {
+    /// The rows about who may come, in versions 1 and 2 and the UK profile.
+    fn eligibility_rows(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Vec<ChildRow<'a>> {
+        let path = self.field_path("eligibilitys");
+        let owner = ("service_id", service.id);
+        self.tables.collect_children(problems, &path, service.eligibilities, "eligibilities", owner)
+    }
+
+    fn read_age(&self, problems: &mut Problems<'_>, service: &Service<'a>) -> Option<Text> {
+        let rows = self.eligibility_rows(problems, service);
         let mut number = |name: &str, raw: Option<Raw<'_>>| {
             let words = problems.read_string(&self.field_path(name), raw?)?;
             let number = words.trim().parse::<f64>().ok().filter(|n| (0.0..=130.0).contains(n));
@@ -321,9 +362,13 @@ impl<'a> ListingReader<'_, 'a> {
             }
             number.map(|n| n as u32)
         };
-        let (from, to) =
+        let (mut from, mut to) =
             (number("minimum_age", service.minimum_age), number("maximum_age", service.maximum_age));
-        let text = match (from.filter(|n| *n > 0), to.filter(|n| *n < 100)) {
+        if let Some(row) = rows.first() {
+            from = from.or_else(|| number("minimum_age", find_member(row.raw, "minimum_age")));
+            to = to.or_else(|| number("maximum_age", find_member(row.raw, "maximum_age")));
+        }
+        let text = match (from.filter(|n| *n > 0), to.filter(|n| *n < 99)) {
             (Some(from), Some(to)) => format!("{from}-{to}"),
             (Some(from), None) => format!("{from}+"),
             (None, Some(to)) => format!("0-{to}"),
@@ -348,7 +393,7 @@ impl<'a> ListingReader<'_, 'a> {
             ("service_id", service.id),
         );
         for row in rows {
-            let name = find_member(row.raw, "name").and_then(Raw::string);
+            let name = ["name", "service_area"].iter().find_map(|key| find_member(row.raw, key)?.string());
             let area = name
                 .as_deref()
                 .and_then(country::parse_country)
@@ -392,8 +437,9 @@ impl<'a> ListingReader<'_, 'a> {
                 Some(0.0) => {
                     group.cost.get_or_insert(crate::group::Cost::Free);
                 }
-                Some(amount) if amount > 0.0 => {
-                    group.cost.get_or_insert(crate::group::Cost::Fee);
+                // "Free" beside five pounds is no promise.
+                Some(amount) if amount > 0.0 && group.cost != Some(crate::group::Cost::Donation) => {
+                    group.cost = Some(crate::group::Cost::Fee);
                 }
                 _ => {}
             }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// The tables of the standard whose rows belong to something, and `taxonomy_terms`, `organizations` and
 /// `locations`, whose rows others point at.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 18] = [
     "phones",
     "schedules",
     "addresses",
@@ -21,7 +21,54 @@ const TABLES: [&str; 13] = [
     "taxonomy_terms",
     "organizations",
     "locations",
+    "physical_addresses",
+    "postal_addresses",
+    "eligibilities",
+    "service_taxonomies",
+    "taxonomies",
 ];
+
+/// The table that a name stands for: with `.csv` behind it, in the singular, or as version 1 names it.
+pub(in crate::feed) fn canonical_table(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix(".csv").or_else(|| name.strip_suffix(".json")).unwrap_or(name);
+    let old = match name {
+        "service" => "services",
+        "phone" => "phones",
+        "schedule" | "regular_schedule" | "regular_schedules" => "schedules",
+        "address" => "addresses",
+        "physical_address" => "physical_addresses",
+        "postal_address" => "postal_addresses",
+        "language" => "languages",
+        "accessibility_for_disabilities" => "accessibility",
+        "contact" => "contacts",
+        "attribute" => "attributes",
+        "service_area" => "service_areas",
+        "cost_option" => "cost_options",
+        "service_at_location" | "services_at_location" | "services_at_locations" => "service_at_locations",
+        "taxonomy_term" => "taxonomy_terms",
+        "taxonomy" => "taxonomies",
+        "organization" => "organizations",
+        "location" => "locations",
+        "eligibility" | "eligibilitys" => "eligibilities",
+        "service_taxonomy" | "services_taxonomy" | "service_taxonomys" | "services_taxonomies" => {
+            "service_taxonomies"
+        }
+        name => name,
+    };
+    TABLES.into_iter().chain(["services"]).find(|table| *table == old)
+}
+
+/// The rows of a table of a document, under whatever name it has there.
+pub(super) fn table_rows<'a>(document: &Document<'a>, table: &str) -> Option<Vec<Raw<'a>>> {
+    let Document::Object(members) = document else { return None };
+    let exact = document.list(table);
+    exact.or_else(|| {
+        members
+            .iter()
+            .filter(|(key, _)| canonical_table(key) == Some(table))
+            .find_map(|(_, value)| value.items())
+    })
+}
 
 /// The foreign keys of those rows; `id` for the rows that are pointed at.
 const KEYS: [&str; 7] =
@@ -60,7 +107,7 @@ impl<'a> Tables<'a> {
     pub(super) fn from_document(document: &Document<'a>) -> Self {
         let mut tables = Self::default();
         for table in TABLES {
-            let Some(rows) = document.member(table).and_then(Raw::items) else { continue };
+            let Some(rows) = table_rows(document, table) else { continue };
             for row in rows {
                 row.each_member(|key, value| {
                     let Some(key) = KEYS.iter().find(|known| **known == key) else { return };

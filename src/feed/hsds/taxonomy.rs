@@ -106,9 +106,8 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
     let (mut attributes, mut held, mut id) = (None, Vec::new(), None);
     service.each_member(|key, value| match &*key {
         "attributes" => attributes = Some(value),
-        "taxonomy_terms" | "taxonomies" | "categories" | "service_taxonomies" => {
-            held.extend(items(Some(value)));
-        }
+        "taxonomy_terms" | "taxonomies" | "categories" | "service_taxonomies" | "service_taxonomys"
+        | "services_taxonomy" | "service_taxonomy" => held.extend(items(Some(value))),
         "id" => id = Some(value),
         _ => {}
     });
@@ -127,10 +126,19 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
             said.extend(name.map(|name| TaxonomyTerm { code: None, name: Some(name), taxonomy: None }));
         }
     }
+    held.extend(tables.rows_of("service_taxonomies", "service_id", id));
     for raw in held.into_iter().take(MOST_ITEMS * 4) {
         match raw.shape() {
-            // `service_taxonomies` hold the term one level down.
-            Shape::Object => said.push(read_term(find_member(raw, "taxonomy_term").unwrap_or(raw))),
+            // `service_taxonomies` hold the term one level down, or point at it.
+            Shape::Object => {
+                let inner = ["taxonomy_term", "taxonomy"].iter().find_map(|key| find_member(raw, key));
+                let pointed = ["taxonomy_term_id", "taxonomy_id"].iter().find_map(|key| {
+                    let id = find_member(raw, key);
+                    tables.find_row("taxonomies", id).or_else(|| tables.find_row("taxonomy_terms", id))
+                });
+                let inner = inner.filter(|inner| inner.shape() == Shape::Object).or(pointed);
+                said.push(read_term(inner.unwrap_or(raw)));
+            }
             Shape::String => {
                 said.extend(raw.string().map(|name| TaxonomyTerm {
                     code: None,

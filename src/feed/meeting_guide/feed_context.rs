@@ -26,6 +26,8 @@ pub struct FeedContext {
     pub has_ids: bool,
     /// The same for names.
     pub has_names: bool,
+    /// Days count from 1 = Monday to 7 = Sunday: some day is 7 and none is 0.
+    pub counts_to_seven: bool,
     /// A table, where days by name and times like "7:30 PM" are the rule and not worth a note.
     pub is_table: bool,
 }
@@ -78,9 +80,18 @@ impl FeedContext {
                 is_given(g.slug) || is_given(g.id) || is_given(g.capital_id) || is_given(g.post_name)
             }),
             has_names: first.iter().any(|g| is_given(g.name)),
+            counts_to_seven: has_day(first, "7") && !has_day(first, "0"),
             is_table: false,
         }
     }
+}
+
+/// Whether some record has this number as its day.
+fn has_day(first: &[Guide<'_>], number: &str) -> bool {
+    first
+        .iter()
+        .filter_map(|g| g.day)
+        .any(|day| day.string_or_number().is_some_and(|day| day.trim() == number))
 }
 
 fn is_given(value: Option<Raw<'_>>) -> bool {

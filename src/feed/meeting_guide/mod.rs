@@ -1,32 +1,29 @@
 //! Meeting Guide JSON (code4recovery/spec) in all the shapes it comes in: a bare array, `{"meetings": ...}`,
-//! Google Sheets `{"values": [[...]]}`, Airtable `{"records": [{"fields": ...}]}`.
+//! Airtable `{"records": [{"fields": ...}]}`. The rows of Google Sheets are those of a table.
 
 mod attendance;
 mod feed_context;
 mod fields;
+mod list_record;
 mod record;
 mod schedule;
-mod sheet;
 
 pub use feed_context::FeedContext;
 pub use fields::Guide;
+pub use list_record::ListRecord;
 pub use record::read_record;
-pub use sheet::Columns;
 
+use super::columns::{ColumnField, KeyRoles};
 use super::document::Document;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::{At, Recorder};
-use std::borrow::Cow;
 
 /// Reads a feed.
 ///
 /// # Errors
 /// Says why it is no Meeting Guide feed where the format was told and does not fit.
 pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    if let Some(rows) = document.list("values") {
-        return sheet::import_sheet(&rows, recorder);
-    }
     let (list, inside, items) = match document {
         Document::Array(items) | Document::Lines(items) => ("$", "", items.clone()),
         Document::Object(_) => match (document.list("meetings"), document.list("records")) {
@@ -44,26 +41,19 @@ pub(super) fn import(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Re
         items.iter().map(|item| unwrap_airtable(*item, inside)),
         recorder,
     );
-    recorder.note_doubles(items.iter().filter_map(|item| id_of(unwrap_airtable(*item, inside))));
+    let own = [(feed.has_names, ColumnField::Name), (feed.has_ids, ColumnField::Id)];
+    let own = own.into_iter().filter(|(is_own, _)| *is_own).map(|(_, field)| field);
+    let mut roles = KeyRoles::without(own.collect());
     for (index, item) in items.into_iter().enumerate() {
         let raw = unwrap_airtable(item, inside);
         recorder.record(At { list, index, inside }, raw, |problems| {
-            read_record(&Guide::from_object(raw), &feed, problems)
+            read_record(&ListRecord::from_object(raw, &mut roles), &feed, problems)
         });
     }
+    for (key, field) in roles.known() {
+        recorder.note_read_as(key, field);
+    }
     Ok(())
-}
-
-/// The id of a record as written.
-fn id_of(raw: Raw<'_>) -> Option<Cow<'_, str>> {
-    let mut ids = [None; 4];
-    raw.each_member(|key, value| {
-        let at = ["slug", "post_name", "ID", "id"].iter().position(|name| *name == key);
-        if let Some(id) = at.and_then(|at| ids.get_mut(at)) {
-            *id = Some(value);
-        }
-    });
-    ids.into_iter().flatten().find(|id| !id.is_blank())?.string_or_number()
 }
 
 /// The record itself, which Airtable wraps once more.

@@ -2,7 +2,9 @@
 
 use super::feed_context::FeedContext;
 use super::fields::{Guide, type_words};
+use super::list_record::ListRecord;
 use super::{attendance, schedule};
+use crate::feed::columns::apply_extras;
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
@@ -15,14 +17,19 @@ use crate::feed::whereabouts;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
-pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Group> {
+pub fn read_record(
+    record: &ListRecord<'_>,
+    feed: &FeedContext,
+    problems: &mut Problems<'_>,
+) -> Option<Group> {
+    let fields = &record.fields;
     for key in &fields.doubles {
         problems.repair(key, "a key that is there twice", "each key once; the last one counts");
     }
     let name = read_name(fields, feed, problems);
     let id = read_id(fields, feed, name.as_ref(), problems);
     let (name, id) = (name?, id?);
-    let when = schedule::read_schedule(fields, feed, problems)?;
+    let when = schedule::read_schedule(record, feed, problems)?;
     let mut group = Group::new(id, name);
     group.meetings = when.meetings;
     if let Some(fellowship) = feed.fellowship {
@@ -62,7 +69,7 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         .chain(types.as_deref())
         .collect();
     if let Some(text) = problems.clean_text(Field::Notes, "notes", &lines.join("\n")) {
-        group.description = Localised::unknown(text);
+        group.description = Localised::of_unknown_language(text);
     }
     read_contact(fields, &mut group, problems);
     group.organisation = read_organisation(fields, feed, problems);
@@ -77,6 +84,7 @@ pub fn read_record(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Proble
         }
         None
     });
+    apply_extras(&mut group, &record.extras, feed.is_table, problems);
     Some(group)
 }
 
@@ -117,8 +125,8 @@ fn read_name(fields: &Guide<'_>, feed: &FeedContext, problems: &mut Problems<'_>
             format!("a name; shown as \"{}\"", crate::feed::record::quote(name)),
         );
     } else {
-        let found = match fields.unknown.iter().find(|key| key.eq_ignore_ascii_case("name")) {
-            Some(key) => format!("no \"name\" but \"{key}\" (keys are in small letters)"),
+        let found = match fields.unknown.iter().find(|(key, _)| key.eq_ignore_ascii_case("name")) {
+            Some((key, _)) => format!("no \"name\" but \"{key}\" (keys are in small letters)"),
             None => fields.name.map_or("missing name".into(), |raw| raw.describe().into_owned()),
         };
         problems.quarantine("name", &found, "a name");

@@ -1,136 +1,408 @@
-//! Days and times of a Meeting Guide record.
+//! Days and times of a record.
 
 use super::feed_context::FeedContext;
-use super::fields::Guide;
+use super::list_record::ListRecord;
+use crate::feed::columns::ColumnField;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
+use crate::feed::text::Field;
+use crate::feed::values::dates::{self, Confirmation};
+use crate::feed::values::schedule_text::{self, Occasion, TextPlace, TimeSpan};
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
-use crate::group::{Clock, Meeting, Rule, Text, Weekday};
+use crate::group::{Clock, Frequency, Meeting, Rule, Text, Weekday};
+use jiff::civil::Date;
 
 /// When a record meets.
 #[derive(Debug, Default)]
 pub struct MeetingSchedule {
-    /// One meeting for each day; empty = by appointment.
+    /// One meeting for each day; empty = nobody says when, or by appointment.
     pub meetings: Vec<Meeting>,
     /// Words about time that could not be read, for the description.
     pub words: Vec<Text>,
 }
 
-/// Reads days and times; the zone is read with the place. `None` where there is a day that cannot be read: to list such a meeting as "by
-/// appointment" would be wrong.
+/// Reads days and times; the zone is read with the place. `None` where there is a day that no reader could make sense
+/// of either, such as the number 9: to list such a meeting as "by appointment" would be wrong.
 pub fn read_schedule(
-    fields: &Guide<'_>,
+    record: &ListRecord<'_>,
     feed: &FeedContext,
     problems: &mut Problems<'_>,
 ) -> Option<MeetingSchedule> {
-    let days = read_days(fields.day, feed, problems)?;
-    let mut when = MeetingSchedule::default();
-    let start = read_time(fields.time, "time", feed, problems, &mut when);
-    let mut end = read_time(fields.end_time, "end_time", feed, problems, &mut when);
-    if end.is_some() && end == start {
-        problems.repair("end_time", "the same as time", "an end after the start; unknown");
-        end = None;
+    let mut reader = ScheduleReader { record, feed, problems, days: FoundDays::default(), words: Vec::new() };
+    reader.read_days(record.fields.day)?;
+    let mut schedule = reader.read_rest();
+    for row in &record.further {
+        let further = read_schedule(row, feed, problems)?;
+        schedule.meetings.extend(further.meetings);
+        schedule.words.extend(further.words);
     }
-    if start.is_none() {
-        end = None;
-    }
-    if days.is_empty() {
-        if let Some(start) = start {
-            problems.repair("day", "nothing", format!("a day for {start}; shown as by appointment"));
-        }
-        return Some(when);
-    }
-    if start.is_none() && when.words.is_empty() {
-        problems.repair("time", "nothing", "a time for the day; unknown");
-    }
-    when.meetings = days
-        .into_iter()
-        .map(|day| Meeting {
-            rule: Rule::weekly(day),
-            start,
-            end,
-            zone: feed.zone.clone(),
-            note: None,
-            dates_vary: false,
-        })
-        .collect();
-    Some(when)
+    Some(schedule)
 }
 
-/// The days in the order of the feed, each once. Numbers count from 0 = Sunday; names, lists and lists in words
-/// are understood too.
-fn read_days(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Vec<Weekday>> {
-    let mut found = Vec::new();
-    let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return Some(found) };
-    let mut add = |day: Weekday| {
-        if !found.contains(&day) {
-            found.push(day);
+/// The days found so far.
+#[derive(Debug, Default)]
+struct FoundDays {
+    occasions: Vec<Occasion>,
+    /// Words that were not understood stand beside them.
+    varies: bool,
+}
+
+impl FoundDays {
+    fn add_weekly(&mut self, day: Weekday) {
+        let rule = Rule::every_week(day);
+        if !self.occasions.iter().any(|known| known.rule == rule) {
+            self.occasions.push(Occasion { rule, time: None, dates_vary: false });
         }
-    };
-    match raw.items() {
-        None => {
-            if let Some((days, plain)) = parse_days(raw) {
-                for day in &days {
-                    add(*day);
+    }
+}
+
+struct ScheduleReader<'r, 'a, 'p> {
+    record: &'r ListRecord<'a>,
+    feed: &'r FeedContext,
+    problems: &'r mut Problems<'p>,
+    days: FoundDays,
+    /// Words about when that could not be read.
+    words: Vec<String>,
+}
+
+impl ScheduleReader<'_, '_, '_> {
+    /// Everything but the days of `day`.
+    fn read_rest(mut self) -> MeetingSchedule {
+        let (fields, extras) = (&self.record.fields, &self.record.extras);
+        let mut time = self.read_time(fields.time, "time");
+        let end = self.read_time(fields.end_time, "end_time").map(|span| span.end.unwrap_or(span.start));
+        if let Some(text) = extras.text(ColumnField::Schedule) {
+            self.read_schedule_text(&text, &mut time);
+        }
+        if let Some(text) = extras.text(ColumnField::Meetings) {
+            self.read_meetings_text(&text);
+        }
+        if let Some(text) = extras.text(ColumnField::Rhythm) {
+            self.apply_rhythm(&text);
+        }
+        if let Some(text) = extras.text(ColumnField::Date) {
+            self.apply_date(&text);
+        }
+        let mut time = self.join_times(time, end);
+        if let Some(text) = extras.text(ColumnField::AmPm) {
+            time = time.map(|span| apply_half(span, &text));
+        }
+        if let Some(minutes) = extras.text(ColumnField::Duration).and_then(|text| parse_minutes(&text)) {
+            time = time.map(|span| TimeSpan {
+                end: span.end.or_else(|| time_of_day::add_minutes(span.start, minutes)),
+                ..span
+            });
+        }
+        self.into_schedule(time)
+    }
+
+    fn into_schedule(self, time: Option<TimeSpan>) -> MeetingSchedule {
+        let Self { feed, problems, days, words, .. } = self;
+        let zone = feed.zone.clone();
+        let is_table = feed.is_table;
+        if days.occasions.is_empty() {
+            if let Some(time) = time {
+                let found = format!("a day for {}; shown as by appointment", time.start);
+                problems.repair("day", "nothing", found);
+            }
+            let words = words.iter().filter_map(|line| problems.clean_text(Field::Line, "time", line));
+            return MeetingSchedule { meetings: Vec::new(), words: words.collect() };
+        }
+        let no_time = time.is_none() && days.occasions.iter().all(|occasion| occasion.time.is_none());
+        if no_time && words.is_empty() {
+            problems.repair("time", "nothing", "a time for the day; unknown");
+        }
+        let lines: Vec<Text> =
+            words.iter().filter_map(|line| problems.clean_text(Field::Line, "time", line)).collect();
+        let joined = lines.iter().map(Text::as_str).collect::<Vec<_>>().join("; ");
+        // In a table the words stand beside the day they are about.
+        let note = if is_table { problems.clean_text(Field::Notes, "time", &joined) } else { None };
+        let varies = days.varies;
+        let meetings = days.occasions.into_iter().flat_map(|occasion| {
+            let span = occasion.time.or(time);
+            let zone = zone.clone();
+            let note = note.clone();
+            split_weekly(&occasion.rule).into_iter().map(move |rule| Meeting {
+                rule,
+                start: span.map(|span| span.start),
+                end: span.and_then(|span| span.end),
+                zone: zone.clone(),
+                note: note.clone(),
+                dates_vary: occasion.dates_vary || varies,
+            })
+        });
+        MeetingSchedule { meetings: meetings.collect(), words: if is_table { Vec::new() } else { lines } }
+    }
+
+    /// The days in the order of the feed, each once. Numbers count from 0 = Sunday; names, lists and rhythms in words
+    /// are understood too.
+    fn read_days(&mut self, raw: Option<Raw<'_>>) -> Option<()> {
+        let Some(raw) = raw.filter(|raw| !raw.is_blank()) else { return Some(()) };
+        let Some(items) = raw.items() else { return self.read_day_value(raw, "day") };
+        let empty = items.is_empty();
+        let mut read = 0;
+        for (n, item) in items.into_iter().take(14).enumerate() {
+            let path = format!("day[{n}]");
+            match parse_days(item, self.feed.counts_to_seven) {
+                Some((days, plain)) => {
+                    read += 1;
+                    self.note_odd_day(item, &path, plain, &days);
+                    for day in days {
+                        self.days.add_weekly(day);
+                    }
                 }
-                note_odd_day(raw, "day", plain, &days, feed, problems);
+                None => {
+                    self.problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out");
+                }
+            }
+        }
+        if read == 0 && !empty {
+            self.problems.quarantine("day", "no day that can be read", "numbers from 0 (Sunday) to 6");
+            return None;
+        }
+        Some(())
+    }
+
+    fn read_day_value(&mut self, raw: Raw<'_>, path: &str) -> Option<()> {
+        if let Some((days, plain)) = parse_days(raw, self.feed.counts_to_seven) {
+            self.note_odd_day(raw, path, plain, &days);
+            if days.is_empty() && self.feed.is_table {
+                self.words.extend(raw.string().map(std::borrow::Cow::into_owned));
+            }
+            for day in days {
+                self.days.add_weekly(day);
+            }
+            return Some(());
+        }
+        // A number out of range is a defect; words are for people, and stay.
+        let words = raw.string().filter(|words| words.chars().any(char::is_alphabetic) || words.len() > 3);
+        let Some(words) = words else {
+            self.problems.quarantine(
+                "day",
+                &raw.describe(),
+                "a number from 0 (Sunday) to 6, or the name of a day",
+            );
+            return None;
+        };
+        if let Some(rule) = parse_date(&words).and_then(|date| single_date(date, self.feed.today)) {
+            self.days.occasions.push(Occasion { rule, time: None, dates_vary: false });
+            return Some(());
+        }
+        let read = schedule_text::parse_schedule(&words, TextPlace::Anywhere);
+        let expected = match (read.occasions.is_empty(), read.is_whole) {
+            (true, _) => "a day; shown as written",
+            (false, true) => "",
+            (false, false) => "a day; read in part, shown as written, the dates may vary",
+        };
+        if !expected.is_empty() {
+            self.problems.repair(path, &words, expected);
+            self.words.push(words.clone().into_owned());
+            self.days.varies = true;
+        } else if !self.feed.is_table {
+            self.problems.repair(path, &words, "a number from 0 (Sunday) to 6; the words are read");
+        }
+        self.days.occasions.extend(read.occasions);
+        Some(())
+    }
+
+    fn note_odd_day(&mut self, raw: Raw<'_>, path: &str, plain: bool, days: &[Weekday]) {
+        if !plain && !self.feed.is_table && !days.is_empty() {
+            self.problems.repair(path, &raw.describe(), "a number from 0 (Sunday) to 6; the name is read");
+        }
+    }
+
+    /// A time, with its end where the field holds both, and with days where it holds these too.
+    fn read_time(&mut self, raw: Option<Raw<'_>>, path: &str) -> Option<TimeSpan> {
+        let raw = raw.filter(|raw| !raw.is_blank())?;
+        let Some(words) = raw.string_or_number() else {
+            self.problems.repair(path, &raw.describe(), "HH:MM; unknown");
+            return None;
+        };
+        if weekdays::means_by_appointment(&words) {
+            return None;
+        }
+        if let Some(span) = time_of_day::parse_times(&words) {
+            let plain = time_of_day::parse_time(&words).is_some_and(|read| read.plain);
+            if !plain && !self.feed.is_table {
+                self.problems.repair(path, &words, format!("HH:MM; read as {}", span.start));
+            }
+            return Some(span);
+        }
+        if self.feed.is_table && is_military(&words) {
+            return time_of_day::parse_times(&format!("{}:{}", words.get(..2)?, words.get(2..)?));
+        }
+        if path == "time" {
+            let read = schedule_text::parse_schedule(&words, TextPlace::TimeField);
+            if read.is_whole && !read.is_empty() {
+                if self.days.occasions.is_empty() || read.has_rhythm() {
+                    self.days.occasions = read.occasions;
+                }
+                let of_days = self.days.occasions.iter().find_map(|occasion| occasion.time);
+                return read.time.or(of_days);
+            }
+        }
+        self.problems.repair(path, &words, "HH:MM; unknown, shown as written");
+        let line = match (self.feed.is_table, path) {
+            (true, _) => words.into_owned(),
+            (false, "time") => format!("Time: {words}"),
+            (false, _) => format!("End: {words}"),
+        };
+        self.words.push(line);
+        None
+    }
+
+    /// Days and times in one text: "Di 18-20 Uhr, Do 10 Uhr". What `day` and `time` say counts more.
+    fn read_schedule_text(&mut self, text: &str, time: &mut Option<TimeSpan>) {
+        let read = schedule_text::parse_schedule(text, TextPlace::Anywhere);
+        let takes = self.days.occasions.is_empty() && !read.occasions.is_empty();
+        if !read.is_whole || read.is_empty() || read.by_appointment {
+            if !read.by_appointment {
+                self.problems.repair("schedule", text, "days and times; kept in words");
+            }
+            self.words.push(text.to_owned());
+            self.days.varies |= !read.is_whole;
+        }
+        if takes {
+            self.days.occasions = read.occasions;
+        } else if read.has_rhythm() {
+            self.apply_rhythm(text);
+        }
+        *time = time.or(read.time);
+    }
+
+    /// "FREQ=WEEKLY;BYDAY=TU 18:30-20:00; FREQ=..." as our own tables write it, or words.
+    fn read_meetings_text(&mut self, text: &str) {
+        if !text.contains("FREQ=") {
+            let mut time = None;
+            return self.read_schedule_text(text, &mut time);
+        }
+        for part in text.split("; ") {
+            let (rule, times) = part.trim().split_once(' ').unwrap_or((part.trim(), ""));
+            match Rule::parse(rule, None) {
+                Ok(rule) => {
+                    let time = time_of_day::parse_times(times);
+                    self.days.occasions.push(Occasion { rule, time, dates_vary: false });
+                }
+                Err(error) => {
+                    self.problems.repair(
+                        "meetings",
+                        part,
+                        format!("a rule of RFC 5545 ({error}); kept in words"),
+                    );
+                    self.words.push(part.to_owned());
+                }
+            }
+        }
+    }
+
+    /// How often, in a field of its own: "14-tägig", "1. und 3. im Monat".
+    fn apply_rhythm(&mut self, text: &str) {
+        let days: Vec<Weekday> = self
+            .days
+            .occasions
+            .iter()
+            .flat_map(|occasion| occasion.rule.by_day().iter().map(|by_day| by_day.day))
+            .fold(Vec::new(), |mut seen, day| {
+                if !seen.contains(&day) {
+                    seen.push(day);
+                }
+                seen
+            });
+        let names: Vec<&str> = days.iter().map(|day| day.rfc5545()).collect();
+        let whole = format!("{text} {}", names.join(" & "));
+        let mut read = schedule_text::parse_schedule(&whole, TextPlace::Anywhere);
+        if !read.is_whole {
+            // "1. und 3. im Monat": the day belongs behind the number.
+            for month in ["im monat", "of the month", "i måneden", "monatlich", "monthly"] {
+                let lower = text.to_lowercase();
+                if let Some(before) = lower.strip_suffix(month) {
+                    read = schedule_text::parse_schedule(
+                        &format!("{before} {} {month}", names.join(" & ")),
+                        TextPlace::Anywhere,
+                    );
+                }
+            }
+        }
+        if read.is_whole && !read.occasions.is_empty() {
+            let time = self.days.occasions.iter().find_map(|occasion| occasion.time);
+            self.days.occasions = read.occasions;
+            for occasion in &mut self.days.occasions {
+                occasion.time = occasion.time.or(time);
+            }
+            if !self.days.occasions.iter().any(|occasion| occasion.dates_vary) {
+                return;
+            }
+        } else {
+            self.problems.repair("rhythm", text, "how often; kept in words, the dates may vary");
+            self.days.varies = true;
+        }
+        self.words.push(text.to_owned());
+    }
+
+    /// A date: the only one, or that from which on every second week is counted.
+    fn apply_date(&mut self, text: &str) {
+        let Some(date) = parse_date(text) else {
+            if self.days.occasions.is_empty() {
+                let mut time = None;
+                self.read_schedule_text(text, &mut time);
             } else {
-                problems.quarantine(
-                    "day",
-                    &raw.describe(),
-                    "a number from 0 (Sunday) to 6, or the name of a day",
-                );
-                return None;
+                self.words.push(text.to_owned());
             }
+            return;
+        };
+        let Some(rule) = single_date(date, self.feed.today) else {
+            if self.days.occasions.is_empty() {
+                self.problems.repair("date", text, "a date that is not past; kept in words");
+                self.words.push(text.to_owned());
+            }
+            return;
+        };
+        if self.days.occasions.is_empty() {
+            let time = text.split_once(['T', ' ']).and_then(|(_, time)| time_of_day::parse_times(time));
+            self.days.occasions.push(Occasion { rule, time, dates_vary: false });
+            return;
         }
-        Some(items) => {
-            let empty = items.is_empty();
-            for (n, item) in items.into_iter().take(14).enumerate() {
-                let path = format!("day[{n}]");
-                match parse_days(item) {
-                    Some((days, plain)) => {
-                        for day in &days {
-                            add(*day);
-                        }
-                        note_odd_day(item, &path, plain, &days, feed, problems);
-                    }
-                    None => {
-                        problems.repair(&path, &item.describe(), "a number from 0 (Sunday) to 6; left out");
-                    }
-                }
-            }
-            if found.is_empty() && !empty {
-                problems.quarantine("day", "no day that can be read", "numbers from 0 (Sunday) to 6");
-                return None;
+        for occasion in &mut self.days.occasions {
+            let begins = format!("{};DTSTART={}", occasion.rule, date.strftime("%Y%m%d"));
+            if occasion.rule.interval() > 1
+                && let Ok(rule) = Rule::parse(&begins, None)
+            {
+                *occasion = Occasion { rule, dates_vary: false, ..*occasion };
             }
         }
     }
-    Some(found)
+
+    /// The time and the end of its own field.
+    fn join_times(&mut self, time: Option<TimeSpan>, end: Option<Clock>) -> Option<TimeSpan> {
+        let span = time?;
+        if end == Some(span.start) {
+            self.problems.repair("end_time", "the same as time", "an end after the start; unknown");
+            return Some(span);
+        }
+        Some(TimeSpan { end: end.or(span.end), ..span })
+    }
 }
 
-fn note_odd_day(
-    raw: Raw<'_>,
-    path: &str,
-    plain: bool,
-    days: &[Weekday],
-    feed: &FeedContext,
-    problems: &mut Problems<'_>,
-) {
-    if !plain && !feed.is_table && !days.is_empty() {
-        problems.repair(path, &raw.describe(), "a number from 0 (Sunday) to 6; the name is read");
+/// A plain weekly rule as one rule a day: each is found and shown by its own day.
+fn split_weekly(rule: &Rule) -> Vec<Rule> {
+    let plain = rule.frequency() == Frequency::Weekly && rule.interval() == 1 && rule.until().is_none();
+    if !plain || rule.to_string().contains("DTSTART") {
+        return vec![rule.clone()];
     }
+    rule.by_day().iter().map(|by_day| Rule::every_week(by_day.day)).collect()
 }
 
 /// One value: its days, and whether it is written as the specification says. Empty days = by appointment.
-fn parse_days(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
+fn parse_days(raw: Raw<'_>, counts_to_seven: bool) -> Option<(Vec<Weekday>, bool)> {
     let words = match raw.shape() {
         Shape::Number => raw.string_or_number(),
         _ => raw.string(),
     }?;
     let words = words.trim();
-    if let Ok(number) = words.parse::<i64>() {
-        return weekdays::from_sunday_zero(number).map(|day| (vec![day], true));
+    if let Some((number, plain)) = parse_day_number(words) {
+        let (number, plain) = if number == 7 && counts_to_seven { (0, false) } else { (number, plain) };
+        return weekdays::from_sunday_zero(number).map(|day| (vec![day], plain));
     }
     if weekdays::means_by_appointment(words) {
         return Some((Vec::new(), false));
@@ -148,31 +420,85 @@ fn parse_days(raw: Raw<'_>) -> Option<(Vec<Weekday>, bool)> {
     days.filter(|days| !days.is_empty()).map(|days| (days, false))
 }
 
-fn read_time(
-    raw: Option<Raw<'_>>,
-    path: &str,
-    feed: &FeedContext,
-    problems: &mut Problems<'_>,
-    when: &mut MeetingSchedule,
-) -> Option<Clock> {
-    let raw = raw.filter(|raw| !raw.is_blank())?;
-    let Some(words) = raw.string_or_number() else {
-        problems.repair(path, &raw.describe(), "HH:MM; unknown");
+/// "1", and "1.0" as some programs write it.
+fn parse_day_number(words: &str) -> Option<(i64, bool)> {
+    if let Ok(number) = words.parse::<i64>() {
+        return Some((number, true));
+    }
+    let (whole, rest) = words.split_once('.')?;
+    let zeros = !rest.is_empty() && rest.bytes().all(|b| b == b'0');
+    whole.parse().ok().filter(|_| zeros).map(|number| (number, false))
+}
+
+/// "1930" in a field for times.
+fn is_military(words: &str) -> bool {
+    let words = words.trim();
+    words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn parse_date(words: &str) -> Option<Date> {
+    // Dates of meetings may lie ahead.
+    match dates::parse_confirmation(words, Date::MAX) {
+        Confirmation::Day(date) => Some(date),
+        Confirmation::Future | Confirmation::Unknown => None,
+    }
+}
+
+/// A meeting on one date, unless it is past.
+fn single_date(date: Date, today: Date) -> Option<Rule> {
+    if date < today {
         return None;
+    }
+    Rule::parse(&format!("FREQ=DAILY;COUNT=1;DTSTART={}", date.strftime("%Y%m%d")), None).ok()
+}
+
+/// Morning or evening, said in a field of its own; only what can be either is moved.
+fn apply_half(span: TimeSpan, words: &str) -> TimeSpan {
+    let letters: String = words.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+    let afternoon = match letters.as_str() {
+        "pm" | "p" => true,
+        "am" | "a" => false,
+        _ => return span,
     };
-    if weekdays::means_by_appointment(&words) {
-        return None;
-    }
-    if let Some(read) = time_of_day::parse_time(&words) {
-        if !read.plain && !feed.is_table {
-            problems.repair(path, &words, format!("HH:MM; read as {}", read.clock));
+    let move_clock = |clock: Clock| {
+        let (hour, minute) = (clock.minutes_of_day() / 60, clock.minutes_of_day() % 60);
+        match (afternoon, hour) {
+            (true, 1..=11) => Clock::new(hour + 12, minute).unwrap_or(clock),
+            (false, 12) => Clock::new(0, minute).unwrap_or(clock),
+            _ => clock,
         }
-        Some(read.clock)
-    } else {
-        problems.repair(path, &words, "HH:MM; unknown, shown as written");
-        let name = if path == "time" { "Time" } else { "End" };
-        let line = problems.clean_text(crate::feed::text::Field::Line, path, &format!("{name}: {words}"));
-        when.words.extend(line);
-        None
+    };
+    let start = move_clock(span.start);
+    let end = span.end.map(|end| {
+        // "11:00 AM" to "1:00" ends after noon.
+        let moved = move_clock(end);
+        if moved < start && moved.minutes_of_day() < 12 * 60 {
+            Clock::new(moved.minutes_of_day() / 60 + 12, moved.minutes_of_day() % 60).unwrap_or(moved)
+        } else {
+            moved
+        }
+    });
+    TimeSpan { start, end }
+}
+
+/// "90", "90 min", "1:30", "1,5 h", "2 Stunden", up to a day.
+fn parse_minutes(text: &str) -> Option<u16> {
+    let text = text.trim().to_lowercase();
+    if let Some(minutes) = time_of_day::parse_duration(&text) {
+        return Some(minutes);
     }
+    let number: String = text.chars().take_while(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+    let unit = text.get(number.len()..)?.trim();
+    let value: f64 = number.replace(',', ".").parse().ok()?;
+    let hours = ["h", "hr", "hrs", "hour", "hours", "std", "std.", "stunde", "stunden", "time", "timer", "t"];
+    let minutes = match unit {
+        unit if hours.contains(&unit) => value * 60.0,
+        "" | "m" | "min" | "min." | "mins" | "minute" | "minutes" | "minuten" | "minutt" | "minutter" => {
+            value
+        }
+        _ => return None,
+    };
+    // A meeting of "2" lasts hours, and nobody writes that of minutes.
+    let minutes = if unit.is_empty() && (0.5..=6.0).contains(&value) { value * 60.0 } else { minutes };
+    (1.0..=1440.0).contains(&minutes).then_some(minutes as u16)
 }

@@ -18,6 +18,7 @@ use crate::group::{
 };
 use crate::topic::{Category, Facets, Grade};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 fields! {
     /// A group.
@@ -51,6 +52,9 @@ fields! {
         hours = "hours", route = "route", retrieved = "retrieved", grade = "grade",
     }
 }
+
+/// How many unknown keys of one object are told.
+const MOST_TOLD: usize = 16;
 
 /// Reads a group; `today` is the day after which no confirmation can lie.
 pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> Option<Group> {
@@ -131,7 +135,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
     Some(group)
 }
 
-fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[String]) {
+fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[(Cow<'_, str>, Raw<'_>)]) {
     for key in doubles {
         p.repair(
             &format!("{inside}{key}"),
@@ -139,9 +143,9 @@ fn tell_keys(p: &mut Problems<'_>, inside: &str, doubles: &[String], unknown: &[
             "each key once; the last one counts",
         );
     }
-    for key in unknown {
+    for (key, _) in unknown.iter().take(MOST_TOLD) {
         p.repair(
-            &format!("{inside}{key}"),
+            &format!("{inside}{}", key.chars().take(80).collect::<String>()),
             "a key that is not known",
             "a key of the dataset format; ignored",
         );
@@ -202,12 +206,11 @@ fn small<'a>(p: &mut Problems<'_>, path: &str, raw: Option<Raw<'a>>, keys: &[&st
     }
     let mut fields = Small::default();
     raw.each_member(|key, value| {
-        if keys.contains(&&*key) { fields.put_field(&key, value) } else { fields.put_field("?", value) }
+        if !keys.contains(&&*key) || !fields.put_field(&key, value) {
+            fields.unknown.push((key, value));
+        }
     });
-    if !fields.unknown.is_empty() {
-        p.repair(path, "a key that is not known", "only keys of the dataset format; ignored");
-    }
-    tell_keys(p, &format!("{path}."), &fields.doubles, &[]);
+    tell_keys(p, &format!("{path}."), &fields.doubles, &fields.unknown);
     Some(fields)
 }
 
@@ -280,7 +283,7 @@ fn meeting(p: &mut Problems<'_>, path: &str, raw: Raw<'_>) -> Option<Meeting> {
             None
         }
     });
-    let Some(rule) = rule.or_else(|| day.map(Rule::weekly)) else {
+    let Some(rule) = rule.or_else(|| day.map(Rule::every_week)) else {
         p.repair(path, "no day and no rule", "a day from mon to sun, or a rule; left out");
         return None;
     };

@@ -34,7 +34,7 @@ pub fn one_text(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'
 /// A text, or texts by language.
 pub fn localised(p: &mut Problems<'_>, kind: Field, path: &str, raw: Option<Raw<'_>>) -> Localised {
     let Some(members) = raw.and_then(Raw::members) else {
-        return text(p, kind, path, raw).map_or_else(Localised::default, Localised::unknown);
+        return text(p, kind, path, raw).map_or_else(Localised::default, Localised::of_unknown_language);
     };
     let mut out = Localised::default();
     for (key, value) in members.into_iter().take(MOST_ITEMS) {

@@ -6,6 +6,7 @@ use crate::feed::report::{Outcome, Problem};
 use crate::feed::text::{self, Field, Flags};
 use crate::group::{Link, Text};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// Where a record stands.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +24,23 @@ pub struct At<'p> {
 pub struct Problems<'p> {
     at: At<'p>,
     list: Vec<Problem>,
+    pub(super) unread: Vec<(String, bool)>,
+    pub(super) unmapped: Vec<String>,
+    row: Option<(usize, String)>,
+    columns: Rc<[(String, String)]>,
 }
 
 impl<'p> Problems<'p> {
     /// No problems yet.
     pub fn new(at: At<'p>) -> Self {
-        Self { at, list: Vec::new() }
+        Self {
+            at,
+            list: Vec::new(),
+            unread: Vec::new(),
+            unmapped: Vec::new(),
+            row: None,
+            columns: Rc::new([]),
+        }
     }
 
     /// The path of a field of this record: `time` -> `$[12].time`.
@@ -49,6 +61,33 @@ impl<'p> Problems<'p> {
         self.add_problem(field, found, expected.into(), Outcome::Repaired);
     }
 
+    /// Notes that what stands under a key or heading was not read, and whether it is kept as a note for readers.
+    pub fn note_unread(&mut self, key: &str, is_kept: bool) {
+        let key = quote(key);
+        if !self.unread.iter().any(|(known, _)| *known == key) {
+            self.unread.push((key, is_kept));
+        }
+    }
+
+    /// Notes which members of an object were not read: those whose keys nobody knows and that say something. `inside` is
+    /// the path of the object with its dot; `known` are keys that are left out on purpose.
+    pub fn note_unread_keys(&mut self, inside: &str, unknown: &[(Cow<'_, str>, Raw<'_>)], known: &[&str]) {
+        for (key, raw) in unknown {
+            let is_list = matches!(raw.shape(), Shape::Array | Shape::Object);
+            let empty = raw.is_blank() || is_list && raw.text().len() <= 2;
+            if !empty && !known.contains(&&**key) {
+                // Positions in lists differ from record to record.
+                let inside: String = inside.chars().filter(|c| !c.is_ascii_digit()).collect();
+                self.note_unread(&format!("{inside}{key}"), false);
+            }
+        }
+    }
+
+    /// Notes a topic label that no topic of ours stands for.
+    pub fn note_unmapped(&mut self, label: &str) {
+        self.unmapped.push(quote(label));
+    }
+
     /// Notes why the record is left out; its reader then returns `None`.
     pub fn quarantine(&mut self, field: &str, found: &str, expected: impl Into<Cow<'static, str>>) {
         self.add_problem(field, found, expected.into(), Outcome::Quarantined);
@@ -60,8 +99,39 @@ impl<'p> Problems<'p> {
         if self.list.iter().any(|p| p.path == path && p.expected == expected && p.outcome == outcome) {
             return;
         }
-        let problem = Problem { record: self.at.index, path, found: quote(found), expected, outcome };
+        let (row, group) = match &self.row {
+            Some((row, group)) => (Some(*row), Some(group.clone())),
+            None => (None, None),
+        };
+        let problem = Problem {
+            record: self.at.index,
+            path,
+            found: quote(found),
+            expected,
+            outcome,
+            row,
+            column: row.map(|_| self.column_of(field)),
+            group,
+        };
         self.list.push(problem);
+    }
+
+    /// Of a table: the number of the row, from 1, and the name of the group in it.
+    pub fn set_row(&mut self, row: usize, group: &str) {
+        self.row = Some((row, quote(group)));
+    }
+
+    /// Of a table: the headings by the names of the fields.
+    pub fn set_columns(&mut self, columns: &Rc<[(String, String)]>) {
+        self.columns = Rc::clone(columns);
+    }
+
+    /// The heading of the column of a field; the field itself where there is none.
+    fn column_of(&self, field: &str) -> String {
+        let name = field.split(['.', '[']).next().unwrap_or(field);
+        let heading =
+            self.columns.iter().find(|(known, _)| known == name).map(|(_, heading)| heading.as_str());
+        quote(heading.unwrap_or(field))
     }
 
     /// Reads and cleans one text. Numbers count as text; another type is left out and noted.
@@ -73,14 +143,12 @@ impl<'p> Problems<'p> {
     /// Like [`Problems::clean_text`], for texts in which feeds have HTML.
     pub fn read_html(&mut self, kind: Field, field: &str, raw: Option<Raw<'_>>) -> Option<Text> {
         let value = self.read_string(field, raw?)?;
-        let cleaned = text::clean_html(kind, &value);
-        self.report_flags(field, &value, cleaned.flags);
-        cleaned.text
+        self.clean_html(kind, field, &value)
     }
 
     /// Cleans a text that was taken out of a field and may hold HTML.
     pub fn clean_html(&mut self, kind: Field, field: &str, value: &str) -> Option<Text> {
-        let cleaned = text::clean_html(kind, value);
+        let cleaned = text::clean_html(kind, &text::undo_escapes(value));
         self.report_flags(field, value, cleaned.flags);
         cleaned.text
     }

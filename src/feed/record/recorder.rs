@@ -1,14 +1,14 @@
 //! What every record is held to: one outcome, one id, private data left out.
 
 use super::{At, Damage, Problems, quote};
+use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::whereabouts::{self, FeedHabits, HELD_BACK};
 use crate::feed::{ImportOptions, privacy};
-use crate::group::{Clock, Group, Link, Text};
-use std::borrow::Cow;
+use crate::group::{Group, Text};
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -19,10 +19,10 @@ pub struct Recorder<'o> {
     report: Report,
     sink: &'o mut dyn FnMut(Group),
     ids: HashSet<u64>,
-    /// Ids that several records of the feed have.
-    shared_ids: HashSet<u64>,
-    /// The last number that was put behind an id.
-    id_numbers: HashMap<u64, u32>,
+    /// Ids that more than one record of the feed has.
+    doubles: HashSet<u64>,
+    /// The last suffix that was given to each id that came again.
+    next_suffix: HashMap<u64, u32>,
     damage: Damage<'o>,
     habits: FeedHabits,
     /// Groups that wait until the habits of the feed are known.
@@ -42,8 +42,8 @@ impl<'o> Recorder<'o> {
             report: Report::new(options.keep_problems),
             sink,
             ids: HashSet::new(),
-            shared_ids: HashSet::new(),
-            id_numbers: HashMap::new(),
+            doubles: HashSet::new(),
+            next_suffix: HashMap::new(),
             damage,
             habits: FeedHabits::default(),
             held_back: Vec::new(),
@@ -88,6 +88,11 @@ impl<'o> Recorder<'o> {
     /// Counts a topic label that no topic of ours stands for; it is kept as written.
     pub fn count_unmapped(&mut self, label: &str) {
         self.report.count_unmapped(label);
+    }
+
+    /// Notes what a column, or a key that the format does not have, was taken for.
+    pub fn note_read_as(&mut self, key: &str, field: &'static str) {
+        self.report.note_read_as(&quote(key), field);
     }
 
     /// Hands on what was held back, and gives the report.
@@ -155,6 +160,12 @@ impl<'o> Recorder<'o> {
     }
 
     fn finish_record(&mut self, group: Option<Group>, mut problems: Problems<'_>) {
+        for (key, is_kept) in std::mem::take(&mut problems.unread) {
+            self.report.count_unread(&key, is_kept);
+        }
+        for label in std::mem::take(&mut problems.unmapped) {
+            self.report.count_unmapped(&label);
+        }
         if let Some(mut group) = group {
             self.make_id_unique(&mut group, &mut problems);
             self.options.settings.defaults.fill_in(&mut group);
@@ -172,72 +183,80 @@ impl<'o> Recorder<'o> {
         }
     }
 
-    /// Says which ids several records of the feed have. Each of these records gets an id from its content, so that none
-    /// of them moves where the feed comes in another order.
-    pub fn note_doubles<'i>(&mut self, ids: impl Iterator<Item = Cow<'i, str>>) {
+    /// Gives a record whose id another has too an id of its own. Where it is known beforehand that an id is there twice,
+    /// what the records say tells them apart, so that the order of the feed does not matter; records that say the same
+    /// are counted.
+    fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
+        let given = group.id.clone();
+        if self.doubles.contains(&hash_id(&given)) {
+            let base: String = given.chars().take(200).collect();
+            let facts = format!("{base}-{}", facts_digest(group));
+            group.id = text::clean(Field::Item, &facts).text.unwrap_or(given.clone());
+        }
+        let hash = hash_id(&group.id);
+        if !self.ids.insert(hash) {
+            // Room for the suffix: a text that is too long loses its end.
+            let base: String = group.id.chars().take(200).collect();
+            loop {
+                let next = self.next_suffix.entry(hash).or_insert(1);
+                *next += 1;
+                let Some(id) = text::clean(Field::Item, &format!("{base}-{next}")).text else { return };
+                if self.ids.insert(hash_id(&id)) {
+                    group.id = id;
+                    break;
+                }
+            }
+        }
+        if group.id != given {
+            let expected = format!("an id of its own; read as {}", quote(&group.id));
+            problems.repair(self.id_field, &given, expected);
+        }
+    }
+
+    /// Looks for ids that are there twice. `records` are the records as the feed wrote them; their ids are found by
+    /// their key without reading the whole, and one that is written in an unusual way is only found when it comes.
+    pub fn find_doubles<'t>(&mut self, records: impl Iterator<Item = &'t str>) {
+        let key = format!("\"{}\"", self.id_field);
+        let finder = memchr::memmem::Finder::new(key.as_bytes());
         let mut seen = HashSet::new();
-        for id in ids {
-            let hash = hash_text(id.trim());
-            if !seen.insert(hash) {
-                self.shared_ids.insert(hash);
+        for record in records {
+            let Some(at) = finder.find(record.as_bytes()) else { continue };
+            let after = record.get(at + key.len()..).unwrap_or_default().trim_start();
+            let Some(value) = after.strip_prefix(':').map(str::trim_start) else { continue };
+            let id = match value.strip_prefix('"') {
+                Some(rest) => rest.split('"').next().unwrap_or_default(),
+                None => value.split([',', '}', ' ', '\n']).next().unwrap_or_default(),
+            };
+            if !seen.insert(hash_words(id)) {
+                self.doubles.insert(hash_words(id));
             }
         }
     }
-
-    /// A record whose id others have too gets an id of its own: from its content where the feed is known to have
-    /// doubles, else by counting, the same at every sync as long as the feed keeps its order.
-    fn make_id_unique(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
-        let first = hash_text(&group.id);
-        let shared = self.shared_ids.contains(&first);
-        if !shared && self.ids.insert(first) {
-            return;
-        }
-        let stem =
-            if shared { format!("{}-{}", group.id, content_mark(group)) } else { group.id.to_string() };
-        if shared && self.take_id(&stem, group, problems) {
-            return;
-        }
-        // Where one id stands for all records, trying each number anew would take for ever.
-        let key = hash_text(&stem);
-        let last = self.id_numbers.get(&key).copied().unwrap_or(1);
-        let number = (last + 1..).find(|n| self.take_id(&format!("{stem}-{n}"), group, problems));
-        self.id_numbers.extend(number.map(|n| (key, n)));
-    }
-
-    /// Gives a group an id if no other has it.
-    fn take_id(&mut self, id: &str, group: &mut Group, problems: &mut Problems<'_>) -> bool {
-        let Some(id) = text::clean(Field::Item, id).text else { return false };
-        if !self.ids.insert(hash_text(&id)) {
-            return false;
-        }
-        problems.repair(self.id_field, &group.id, format!("an id of its own; read as {}", quote(&id)));
-        group.id = id;
-        true
-    }
 }
 
-/// A few signs that stand for what tells a record from another of the same id: name, days, times, place.
-fn content_mark(group: &Group) -> String {
+/// What tells a group apart from others with its id and changes least: name, place, and when or where it meets.
+fn facts_digest(group: &Group) -> String {
     let place = group.place.as_ref();
-    let parts = place.into_iter().flat_map(|p| [&p.venue, &p.street, &p.city]).flatten().map(Text::as_str);
-    let meetings = group.meetings.iter().map(|meeting| {
-        let clock = |clock: Option<Clock>| clock.map_or_else(String::new, |clock| clock.to_string());
-        format!("{} {} {}", meeting.rule, clock(meeting.start), clock(meeting.end))
-    });
-    let link = group.online.as_ref().and_then(|online| online.url.as_ref()).map(Link::as_str);
-    let words: Vec<String> = std::iter::once(group.name.as_str())
-        .chain(parts)
-        .chain(link)
-        .map(str::to_lowercase)
-        .chain(meetings)
-        .collect();
-    format!("{:08x}", crc32fast::hash(words.join("\n").as_bytes()))
+    let meeting = group.meetings.first();
+    let facts = [
+        Some(group.name.to_string()),
+        place.and_then(|place| place.city.as_ref()).map(Text::to_string),
+        place.and_then(|place| place.street.as_ref().or(place.venue.as_ref())).map(Text::to_string),
+        meeting.map(|meeting| meeting.rule.to_string()),
+        meeting.and_then(|meeting| meeting.start).map(|start| start.to_string()),
+    ];
+    let joined = facts.map(Option::unwrap_or_default).join("\u{1f}");
+    sha256_hex(joined.as_bytes()).chars().take(6).collect()
 }
 
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the
 /// second a needless suffix, nothing else.
-fn hash_text(id: &str) -> u64 {
+fn hash_id(id: &Text) -> u64 {
+    hash_words(id.as_str())
+}
+
+fn hash_words(words: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
+    words.hash(&mut hasher);
     hasher.finish()
 }

@@ -14,8 +14,12 @@ pub(super) struct CsvRows<'a> {
 }
 
 impl<'a> CsvRows<'a> {
-    /// The rows of a text; the separator is the one that its first line has most of.
+    /// The rows of a text; the separator is the one that a first line `sep=;` names, else the one that its first lines
+    /// have most of.
     pub(super) fn new(text: &'a str) -> Self {
+        if let Some((separator, rest)) = split_separator_line(text) {
+            return Self { rest, separator, line: 2 };
+        }
         Self { rest: text, separator: find_separator(text), line: 1 }
     }
 }
@@ -73,24 +77,49 @@ impl Iterator for CsvRows<'_> {
         }
         cells.push(cell);
         self.rest = self.rest.get(end..).unwrap_or_default();
-        Some(Ok(TableRow { cells }))
+        Some(Ok(TableRow { number: line, cells }))
     }
 }
 
-/// The separator that the first line has most of, outside quotations.
+/// `sep=;`, which spreadsheets write to themselves.
+fn split_separator_line(text: &str) -> Option<(char, &str)> {
+    let head = text.get(..4).filter(|head| head.eq_ignore_ascii_case("sep="))?;
+    let rest = text.get(head.len()..)?;
+    let separator = rest.chars().next()?;
+    let after = rest.get(separator.len_utf8()..)?;
+    let after = after.strip_prefix("\r\n").or_else(|| after.strip_prefix(['\n', '\r']))?;
+    Some((separator, after))
+}
+
+/// How many lines are looked at for the separator: titles above the headings have none.
+const LINES_LOOKED_AT: usize = 20;
+
+/// The separator that a line has most of, outside quotations; the line with the most of one decides.
 fn find_separator(text: &str) -> char {
-    let mut counts = [(',', 0_usize), (';', 0), ('\t', 0)];
-    let mut quoted = false;
-    for c in text.chars() {
+    let mut best = (',', 0_usize);
+    let mut counts = [(',', 0_usize), (';', 0), ('\t', 0), ('|', 0)];
+    let (mut quoted, mut lines) = (false, 0);
+    for c in text.chars().chain(['\n']) {
         match c {
             '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted && counts.iter().any(|(_, n)| *n > 0) => break,
+            '\n' | '\r' if !quoted => {
+                // Of equal counts the first wins.
+                if let Some(most) = counts.iter().rev().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > best.1) {
+                    best = *most;
+                }
+                for (_, n) in &mut counts {
+                    *n = 0;
+                }
+                lines += 1;
+                if lines >= LINES_LOOKED_AT {
+                    break;
+                }
+            }
             _ if quoted => {}
             c => counts.iter_mut().filter(|(s, _)| *s == c).for_each(|(_, n)| *n += 1),
         }
     }
-    // Of equal counts the first wins.
-    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(',', |(s, _)| *s)
+    best.0
 }
 
 #[cfg(test)]
@@ -107,6 +136,8 @@ mod tests {
         assert_eq!(rows("a;b,c;d\r\n1;2;3\r\n"), [vec!["a", "b,c", "d"], vec!["1", "2", "3"]]);
         assert_eq!(rows("a\tb\r1\t2"), [vec!["a", "b"], vec!["1", "2"]]);
         assert_eq!(rows("a,b\n,\n"), [vec!["a", "b"], vec!["", ""]]);
+        assert_eq!(rows("sep=;\r\na,b;c\r\n"), [["a,b", "c"]]);
+        assert_eq!(rows("Liste, Stand\na;b;c\n1;2;3\n")[1], ["a", "b", "c"]);
     }
 
     #[test]

@@ -1,19 +1,38 @@
-//! Tables: the sheet variant of Meeting Guide, and our own flat columns.
+//! Tables: a volunteer's sheet, the sheet variant of Meeting Guide, and our own exports.
 //!
 //! [`import_rows`] takes rows of cells from any source; [`import_csv`] gives it those of a text.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `csv` | rows of separated text |
+//! | [`header`] | the row that names the columns |
+//! | [`sheet`] | which rows are groups: titles, sums, merged cells, several rows for one group |
+//! | [`ids`] | ids that stay the same when the sheet is sorted |
+//! | [`cells`] | what a spreadsheet does to numbers and codes |
+//! | [`native_columns`] | our own exports |
 
+mod cells;
 mod csv;
+mod header;
+mod ids;
 mod native_columns;
+mod sheet;
 
+use super::columns::{Role, text_of};
 use super::error::FeedErrorKind;
 use super::json::Raw;
-use super::meeting_guide::{self, Columns, FeedContext, Guide};
+use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
-use super::record::{At, Recorder, quote};
+use super::record::{At, Problems, Recorder};
+use header::Header;
+use sheet::SheetGroup;
+use std::borrow::Cow;
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TableRow {
+    /// Its number as the spreadsheet shows it, from 1.
+    pub number: usize,
     /// The cells, as text.
     pub cells: Vec<String>,
 }
@@ -24,102 +43,155 @@ impl TableRow {
     }
 }
 
-/// Columns of which a table must have at least one.
-const KNOWN_COLUMNS: [&str; 5] = ["name", "slug", "day", "meeting", "title"];
-
 /// Reads comma, semicolon or tab separated text.
 ///
 /// # Errors
-/// There is no row with known names of columns, or a quotation does not end.
+/// No row names columns that are known, or a quotation does not end.
 pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    import_rows(csv::CsvRows::new(text), recorder)
+    let rows: Vec<TableRow> = csv::CsvRows::new(text).collect::<Result<_, _>>()?;
+    import_rows(&rows, "$", recorder)
 }
 
-/// Reads rows of which the first that is not blank names the columns.
+/// Reads the `values` of Google Sheets: an array of rows, each an array of cells.
 ///
 /// # Errors
-/// There is no row with known names of columns, or a row cannot be read.
+/// No row names columns that are known.
+pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
+    let mut rows = Vec::new();
+    for (index, row) in values.iter().enumerate() {
+        let Some(cells) = row.items() else {
+            recorder.record_row(At { list: "$.values", index, inside: "" }, |problems| {
+                problems.quarantine("", &row.describe(), "an array with the cells of the row");
+                None
+            });
+            continue;
+        };
+        let cells = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
+        rows.push(TableRow { number: index + 1, cells });
+    }
+    import_rows(&rows, "$.values", recorder)
+}
+
+/// Reads rows, one of the first of which names the columns. `list` is the path of the rows, for messages.
+///
+/// # Errors
+/// No row names columns that are known.
 pub(super) fn import_rows(
-    mut rows: impl Iterator<Item = Result<TableRow, FeedErrorKind>>,
+    rows: &[TableRow],
+    list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let headings = find_headings(&mut rows)?;
-    let columns = Columns::new(&headings);
-    if !KNOWN_COLUMNS.iter().any(|known| columns.names().iter().any(|name| name == known)) {
-        let names: Vec<String> = headings.iter().take(8).map(|heading| quote(heading)).collect();
-        return Err(FeedErrorKind::UnknownFormat(format!(
-            "the first line does not name known columns (name, day, time ...), but {}",
-            names.join(", ")
-        )));
+    let header = Header::find(rows)?;
+    let body = rows.get(header.row + 1..).unwrap_or_default();
+    if header.row > 0 {
+        let skipped = rows.iter().take(header.row).filter(|row| !row.is_blank()).count();
+        if skipped > 0 {
+            let number = rows.get(header.row).map_or(0, |row| row.number);
+            recorder.note(format!(
+                "the columns are named in row {number}; {skipped} rows above it are no groups"
+            ));
+        }
     }
-    let rows: Vec<TableRow> = rows.collect::<Result<_, _>>()?;
-    let rows: Vec<TableRow> = rows.into_iter().filter(|row| !row.is_blank()).collect();
-    if native_columns::are_native(columns.names()) {
-        import_native_columns(&columns, &rows, recorder);
-    } else {
-        import_meeting_columns(&columns, &rows, recorder);
+    if native_columns::are_native(&header.keys) {
+        import_native_columns(&header, body, list, recorder);
+        return Ok(());
     }
+    header.check()?;
+    import_sheet(&header, body, list, recorder);
     Ok(())
 }
 
-fn find_headings(
-    rows: &mut impl Iterator<Item = Result<TableRow, FeedErrorKind>>,
-) -> Result<Vec<String>, FeedErrorKind> {
-    for row in rows {
-        let row = row?;
-        if !row.is_blank() {
-            return Ok(row.cells);
-        }
-    }
-    Err(FeedErrorKind::Blank)
-}
-
-const FIRST_RECORD: &str = "record 0 is the line after the names of the columns";
-
 /// Rows with the columns of the native dataset.
-fn import_native_columns(columns: &Columns, rows: &[TableRow], recorder: &mut Recorder<'_>) {
-    recorder.note(FIRST_RECORD);
+fn import_native_columns(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
     recorder.derive_categories = false;
     recorder.id_field = "id";
     let today = recorder.options.today;
-    for (index, row) in rows.iter().enumerate() {
-        let text = native_columns::make_record(columns.names(), &row.cells).to_string();
+    for (index, row) in rows.iter().filter(|row| !row.is_blank()).enumerate() {
+        let text = native_columns::make_record(&header.keys, &row.cells).to_string();
         let raw = Raw::of_text(&text);
-        recorder.record(At { list: "$", index, inside: "" }, raw, |problems| {
+        recorder.record(At { list, index, inside: "" }, raw, |problems| {
+            problems.set_row(row.number, "");
             native::read(raw, Some(today), problems)
         });
     }
 }
 
-/// Rows with the columns of a Meeting Guide sheet.
-fn import_meeting_columns(columns: &Columns, rows: &[TableRow], recorder: &mut Recorder<'_>) {
-    // Each cell as the JSON string it would have been, so that one reader serves both.
-    let encoded: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| {
-            row.cells.iter().map(|cell| serde_json::to_string(cell.trim()).unwrap_or_default()).collect()
-        })
-        .collect();
-    let first: Vec<Guide<'_>> =
-        encoded.iter().take(100).map(|cells| columns.sort_cells(raw_cells(cells))).collect();
+/// Rows of a sheet that people keep.
+fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
+    let country = recorder.options.settings.defaults.country;
+    let mut groups = sheet::find_groups(header, rows, recorder);
+    cells::mend_cells(header, &mut groups, country);
+    ids::assign_ids(header, &mut groups);
+    let encoded: Vec<EncodedGroup> = groups.iter().map(EncodedGroup::new).collect();
+    let first: Vec<_> = encoded.iter().take(100).map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
-    recorder.note(FIRST_RECORD);
-    for (index, cells) in encoded.iter().enumerate() {
-        let at = At { list: "$", index, inside: "" };
-        recorder.record_row(at, |problems| {
-            if cells.len() > columns.names().len() {
-                problems.repair(
-                    "",
-                    &format!("{} cells", cells.len()),
-                    "as many cells as columns; the rest is left out",
-                );
-            }
-            meeting_guide::read_record(&columns.sort_cells(raw_cells(cells)), &feed, problems)
+    for (role, heading) in header.roles.iter().zip(&header.headings) {
+        if let Role::Field(field) = role {
+            recorder.note_read_as(heading, field.id());
+        }
+    }
+    let names = header.name_of_fields();
+    for (index, (group, encoded)) in groups.iter().zip(&encoded).enumerate() {
+        let record = encoded.to_record(header);
+        recorder.record_row(At { list, index, inside: "" }, |problems| {
+            problems.set_row(group.number, &group.name);
+            problems.set_columns(&names);
+            tell_cells(header, group, problems);
+            meeting_guide::read_record(&record, &feed, problems)
         });
     }
 }
 
-fn raw_cells(cells: &[String]) -> Vec<Raw<'_>> {
-    cells.iter().map(|cell| Raw::of_text(cell)).collect()
+/// Tells which cells were mended or destroyed, and which have no heading.
+fn tell_cells(header: &Header, group: &SheetGroup, problems: &mut Problems<'_>) {
+    for mended in &group.mended {
+        let heading = header.headings.get(mended.column).map_or("", String::as_str);
+        problems.repair(heading, &mended.found, mended.expected.clone());
+    }
+    if group.spilled > 0 {
+        problems.repair(
+            "",
+            &format!("{} cells without a heading", group.spilled),
+            "as many cells as headings; kept as a note",
+        );
+    }
+}
+
+/// The cells of a group as the JSON strings they would have been, so that one reader serves both.
+struct EncodedGroup {
+    rows: Vec<Vec<String>>,
+    id: String,
+}
+
+impl EncodedGroup {
+    fn new(group: &SheetGroup) -> Self {
+        Self {
+            rows: group.rows.iter().map(|cells| cells.iter().map(|cell| encode(cell)).collect()).collect(),
+            id: encode(&group.id),
+        }
+    }
+
+    fn to_record<'a>(&'a self, header: &'a Header) -> ListRecord<'a> {
+        let mut records = self.rows.iter().map(|cells| {
+            let mut record = ListRecord::default();
+            for (column, cell) in cells.iter().enumerate().filter(|(column, _)| !header.is_id(*column)) {
+                header.add_cell(column, Raw::of_text(cell), &mut record);
+            }
+            record
+        });
+        let mut first = records.next().unwrap_or_default();
+        first.further = records.collect();
+        first.fields.slug = Some(Raw::of_text(&self.id));
+        first
+    }
+}
+
+fn encode(cell: &str) -> String {
+    serde_json::to_string(cell.trim()).unwrap_or_default()
+}
+
+/// A heading for a message or a note.
+fn heading_label(heading: &str) -> Cow<'_, str> {
+    Cow::Borrowed(heading.trim().trim_end_matches([':', '*']).trim())
 }

@@ -6,13 +6,12 @@ use crate::feed::values::{time_of_day, weekdays};
 use crate::group::{Coded, Weekday};
 use serde_json::{Map, Value, json};
 
-/// Columns that only our own tables have.
-const OWN: [&str; 7] =
-    ["topics", "meetings", "venue", "online_url", "dial_in", "contact_phone", "contact_email"];
+/// Columns that together only our own exports have. A sheet that people keep may have any of them.
+const OWN: [&str; 3] = ["kind", "categories", "meetings"];
 
-/// Whether the columns are ours.
+/// Whether the columns are those of an export of ours.
 pub(super) fn are_native(columns: &[String]) -> bool {
-    columns.iter().any(|column| OWN.contains(&column.as_str()))
+    OWN.iter().all(|own| columns.iter().any(|column| column == own))
 }
 
 /// The record of a row. Blank cells are left out; lists are separated by `;`, `,` or `|`.

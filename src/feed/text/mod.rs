@@ -17,6 +17,7 @@
 mod character_class;
 mod clean;
 mod email;
+mod escapes;
 mod first_name;
 mod flags;
 mod html;
@@ -27,6 +28,7 @@ mod punycode;
 mod suspect;
 
 pub use email::parse_email;
+pub use escapes::undo_escapes;
 pub use first_name::first_name;
 pub use flags::Flags;
 pub use link::parse_link;

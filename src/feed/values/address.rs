@@ -9,7 +9,7 @@ use super::street::is_street_level;
 use crate::group::Country;
 use crate::place::Gazetteer;
 use crate::place::evidence::{code_form, country_of_code};
-use crate::place::region::{region_of, regions_named};
+use crate::place::subdivision::{subdivision_of, subdivisions_named};
 
 /// The parts of an address in one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,7 +67,9 @@ impl<'a> AddressReader<'a> {
         let (Some(last), true) = (self.last(), self.parts.len() > 1) else { return };
         let Some(country) = country::parse_country(last) else { return };
         let is_state = last.len() == 2
-            && ["US", "CA", "AU"].iter().any(|of| region_of(last, of).is_some_and(|region| region.by_code));
+            && ["US", "CA", "AU"]
+                .iter()
+                .any(|of| subdivision_of(last, of).is_some_and(|region| region.by_code));
         if !is_state || self.before_last().is_some_and(|part| belongs_to(part, &country)) {
             self.found.country = Some(country);
             self.parts.pop();
@@ -133,7 +135,7 @@ impl<'a> AddressReader<'a> {
         let province = split.map(|(_, last)| last.trim_matches(['(', ')'])).filter(|last| {
             last.len() == 2
                 && last.bytes().all(|b| b.is_ascii_uppercase())
-                && self.found.country.is_some_and(|c| region_of(last, c.code()).is_some())
+                && self.found.country.is_some_and(|c| subdivision_of(last, c.code()).is_some())
         });
         match (split, province) {
             (Some((town, _)), Some(province)) => {
@@ -230,15 +232,15 @@ impl<'a> AddressReader<'a> {
 
     fn find_region(&self, words: &str) -> Option<()> {
         match self.found.country {
-            Some(country) => region_of(words, country.code()).map(|_| ()),
-            None => regions_named(words).first().map(|_| ()),
+            Some(country) => subdivision_of(words, country.code()).map(|_| ()),
+            None => subdivisions_named(words).first().map(|_| ()),
         }
     }
 }
 
 /// Whether a part of an address is of a country: its region, or a code of its form.
 fn belongs_to(part: &str, country: &Country) -> bool {
-    let regional = |words: &str| region_of(words, country.code()).is_some();
+    let regional = |words: &str| subdivision_of(words, country.code()).is_some();
     regional(part)
         || split_code(part, Some(*country)).is_some_and(|split| {
             let own_form = country_of_code(split.code).is_some_and(|of| of == country.code());

@@ -130,6 +130,8 @@ mod tests {
             ("There is no charge.", Some(Cost::Free)),
             ("Free for members, £5 otherwise", Some(Cost::Fee)),
             ("Suggested donation", Some(Cost::Donation)),
+            ("A donation of £3 is asked for", Some(Cost::Donation)),
+            ("Fee applies: £3, donations welcome", Some(Cost::Fee)),
             ("Membership required", Some(Cost::Membership)),
             ("fees_description", None),
             ("Call for details", None),

@@ -20,6 +20,7 @@ pub fn mentions_irregular_dates(text: &str) -> bool {
         let words = split_words(line);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         vocabulary.are_lone_dates(&words)
+            || vocabulary.has_clause_of_dates(&words)
             || (0..words.len()).any(|at| {
                 vocabulary.limits_to_dates(&words, at)
                     || vocabulary.excludes_dates(&words, at)
@@ -37,11 +38,17 @@ struct Vocabulary {
     no_meeting: Vec<Vec<&'static str>>,
     every_other: Vec<Vec<&'static str>>,
     other_rhythms: Vec<Vec<&'static str>>,
+    rhythms: Vec<Vec<&'static str>>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let words = &FeedWords::embedded().irregular_dates;
-    let hints: Vec<&'static str> = words.ordinals.iter().chain(&words.hints).copied().collect();
+    let rhythms = words.every_other.iter().chain(&words.other_rhythms).chain(&words.rhythms);
+    let first_words = rhythms.filter_map(|phrase| phrase.split(' ').next());
+    let mut hints: Vec<&'static str> =
+        words.ordinals.iter().chain(&words.hints).copied().chain(first_words).collect();
+    hints.sort_unstable();
+    hints.dedup();
     let mut first_bytes = [false; 256];
     for first in hints.iter().filter_map(|hint| hint.bytes().next()) {
         for byte in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
@@ -55,6 +62,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         no_meeting: split_phrases(&words.no_meeting),
         every_other: split_phrases(&words.every_other),
         other_rhythms: split_phrases(&words.other_rhythms),
+        rhythms: split_phrases(&words.rhythms),
     }
 });
 
@@ -70,15 +78,28 @@ fn phrase_length(phrases: &[Vec<&'static str>], words: &[&str]) -> Option<usize>
 impl Vocabulary {
     fn is_hint(&self, word: &str) -> bool {
         word.bytes().next().is_some_and(|first| self.first_bytes[usize::from(first)])
-            && self.hints.iter().any(|hint| word.eq_ignore_ascii_case(hint))
+            && self.hints.iter().any(|hint| word.eq_ignore_ascii_case(hint.split('-').next().unwrap_or(hint)))
     }
 
-    /// "1st and 3rd Sundays of each month", and nothing else.
+    /// "1st and 3rd Sundays of each month", "immer am letzten Montag des Monats", and nothing else in a clause that
+    /// stands at the start; of a single day the clause has to be all there is.
     fn are_lone_dates(&self, words: &[&str]) -> bool {
-        let around = &FeedWords::embedded().irregular_dates.around_lone_dates;
-        self.nth_days(words, 0).is_some_and(|(end, _)| {
-            words.get(end..).unwrap_or_default().iter().all(|word| around.contains(word))
+        let lists = &FeedWords::embedded().irregular_dates;
+        let start = words.iter().take_while(|word| lists.before_dates.contains(word)).count();
+        self.nth_days(words, start).is_some_and(|(end, _)| {
+            let mut after = words.get(end..).unwrap_or_default().iter();
+            after.all(|word| lists.around_lone_dates.contains(word))
         })
+    }
+
+    /// "Trauergruppe (2. Montag im Monat)": a clause of its own, in a line that speaks of nothing else.
+    fn has_clause_of_dates(&self, words: &[&str]) -> bool {
+        let lists = &FeedWords::embedded().irregular_dates;
+        words.contains(&"|")
+            && !words.iter().any(|word| lists.other_subjects.contains(word))
+            && words.split(|word| *word == "|").any(|clause| {
+                clause.iter().any(|word| lists.months.contains(word)) && self.are_lone_dates(clause)
+            })
     }
 
     /// "1st and 3rd Sundays", "first Monday": the position behind it, and how many are named.
@@ -137,15 +158,29 @@ impl Vocabulary {
         if let Some(length) = phrase_length(&self.every_other, here) {
             return here.get(length).is_some_and(|day| is_day(day));
         }
-        phrase_length(&self.other_rhythms, here).is_some()
+        if phrase_length(&self.other_rhythms, here).is_some() {
+            return true;
+        }
+        let Some(length) = phrase_length(&self.rhythms, here) else { return false };
+        // "fortnightly speaker meeting", "business meeting every two weeks" are about something else.
+        let subjects = &FeedWords::embedded().irregular_dates.other_subjects;
+        let before = words.get(..at).unwrap_or_default().iter().rev();
+        let after = here.get(length..).unwrap_or_default().iter();
+        !before
+            .take_while(|word| **word != "|")
+            .chain(after.take_while(|word| **word != "|"))
+            .any(|word| subjects.contains(word))
     }
 }
 
 /// The words of a line in small letters; a mark that ends a clause becomes the word `|`.
 fn split_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c)))
+    text.replace(['(', ')', '[', ']'], ": ")
+        .split(|c: char| !(c.is_alphanumeric() || "'.,&;-–—:!".contains(c)))
         .flat_map(|word| {
             let (body, end) = match word.strip_suffix(['.', ';', ':', '!']) {
+                // "1." is the first.
+                Some(body) if !body.is_empty() && body.bytes().all(|b| b.is_ascii_digit()) => (body, false),
                 Some(body) => (body, true),
                 None => (word, false),
             };
@@ -182,6 +217,20 @@ mod tests {
             "Ring the bell\n1st and 3rd Sundays\n\nBring tea",
             "1st & 3rd Sundays of each month",
             "1st and 3rd Sundays of the Month - Open discussion meeting",
+            "jeden 2. und 4. Dienstag 18-20 Uhr",
+            "jeden ersten Samstag im Monat",
+            "annenhver torsdag",
+            "siste tirsdag i måneden",
+            "Vi møtes første onsdag i måneden",
+            "14-täglich in geraden Kalenderwochen",
+            "In ungeraden Wochen",
+            "Hver 14. dag",
+            "Oddetallsuker",
+            "Every two weeks, ring for the dates",
+            "Bi-weekly group",
+            "Hope (2nd and 4th Friday)",
+            "alternate Tuesdays",
+            "Trauercafé (2. Montag im Monat)",
         ] {
             assert!(mentions_irregular_dates(text), "{text}");
         }
@@ -201,6 +250,12 @@ mod tests {
             "The last Wednesday of the month is open for birthdays",
             "Open on the last meeting of the month",
             "2nd floor, first door",
+            "Biweekly business meeting",
+            "Speaker meeting every two weeks",
+            "Open: 1st Monday",
+            "Business: first Monday of the month",
+            "Gruppe 2. Montag und Kaffee",
+            "Am 1. Montag im Monat offen für Angehörige",
             "",
         ] {
             assert!(!mentions_irregular_dates(text), "{text}");

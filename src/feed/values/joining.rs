@@ -163,7 +163,11 @@ mod tests {
             let read = read_joining(&mut problems, "url", value);
             let shown = |text: Option<&str>| text.unwrap_or_default().to_owned();
             assert_eq!(shown(read.link.as_ref().map(Link::as_str)), link, "{value}");
-            assert_eq!(read.dial.map(|dial| dial.whole().to_string()).unwrap_or_default(), dial, "{value}");
+            assert_eq!(
+                read.dial.map(|dial| dial.as_written().to_string()).unwrap_or_default(),
+                dial,
+                "{value}"
+            );
             assert_eq!(shown(read.words.as_deref()), words, "{value}");
             assert_eq!(
                 problems.is_empty(),

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`address`], [`country`], [`coordinates`] | where |
 //! | [`weekdays`], [`weekday_list`], [`time_of_day`], [`dates`], [`zones`] | when |
+//! | [`schedule_text`] | days, rhythms and times as people write them |
 //! | [`irregular_dates`] | notes that say that dates differ |
 //! | [`phone`], [`contact`] | telephone numbers, strings to dial, e-mail addresses |
 //! | [`facet_words`], [`yes_no`] | cost, formats and access in free text; yes and no |
@@ -21,6 +22,7 @@ pub mod irregular_dates;
 pub mod joining;
 pub mod no_place;
 pub mod phone;
+pub mod schedule_text;
 pub mod status_words;
 pub mod street;
 pub mod time_of_day;

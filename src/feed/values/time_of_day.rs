@@ -1,5 +1,6 @@
 //! Times of day as feeds write them.
 
+use super::schedule_text::{self, TimeSpan};
 use crate::feed::words::FeedWords;
 use crate::group::Clock;
 
@@ -68,6 +69,61 @@ pub fn parse_time(text: &str) -> Option<ParsedTime> {
     }
 }
 
+/// Reads what stands in a field for a time, and the end where it holds that too: everything that [`parse_time`] reads,
+/// "18-20 Uhr", "kl 18", "7:00 PM - 8:30 PM", "18:00:00.000", a moment on the day that programs take for no day
+/// (`2000-01-01T18:00:00.000Z`, `1899-12-30 18:00:00`), and the part of a day that spreadsheets keep: 0.75.
+pub fn parse_times(text: &str) -> Option<TimeSpan> {
+    let text = text.trim();
+    if let Some(read) = parse_fraction_of_day(text) {
+        return Some(TimeSpan { start: read, end: None });
+    }
+    let clock = strip_empty_day(text).unwrap_or(text);
+    if let Some(read) = parse_time(strip_fraction_of_second(clock)) {
+        return Some(TimeSpan { start: read.clock, end: None });
+    }
+    schedule_text::parse_time_span(clock)
+}
+
+/// "0.75" and "0,75" as 18:00; `None` where that is no whole minute.
+fn parse_fraction_of_day(text: &str) -> Option<Clock> {
+    let digits = text.strip_prefix("0.").or_else(|| text.strip_prefix("0,"))?;
+    if digits.is_empty() || digits.len() > 18 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part: f64 = format!("0.{digits}").parse().ok()?;
+    let minutes = part * 24.0 * 60.0;
+    let whole = minutes.round();
+    // Spreadsheets write 15 digits; a person who rounds writes at least four.
+    if (minutes - whole).abs() > 0.08 {
+        return None;
+    }
+    let whole = whole as u16;
+    Clock::new(whole / 60, whole % 60)
+}
+
+/// The time of a moment on a day that stands for none.
+fn strip_empty_day(text: &str) -> Option<&str> {
+    let (day, time) = text.split_at_checked(10)?;
+    let time = time.strip_prefix(['T', ' '])?;
+    ["2000-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1900-01-00", "1970-01-01", "0001-01-01"]
+        .contains(&day)
+        .then(|| time.strip_suffix('Z').unwrap_or(time))
+}
+
+/// "18:00:00.000" without what follows the seconds.
+fn strip_fraction_of_second(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((clock, digits))
+            if clock.len() == 8
+                && clock.matches(':').count() == 2
+                && digits.trim_end_matches('Z').bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            clock
+        }
+        _ => text,
+    }
+}
+
 /// Takes "am" or "pm" off: true = afternoon.
 fn split_half(lower: &str) -> (&str, Option<bool>) {
     let words = &FeedWords::embedded().times;
@@ -102,7 +158,7 @@ pub fn parse_duration(text: &str) -> Option<u16> {
 
 /// The time `minutes` after `start`, on the clock; a whole day later is the same time, which means the next day.
 pub fn add_minutes(start: Clock, minutes: u16) -> Option<Clock> {
-    let total = (start.minutes() + minutes) % (24 * 60);
+    let total = (start.minutes_of_day() + minutes) % (24 * 60);
     Clock::new(total / 60, total % 60)
 }
 
@@ -160,6 +216,29 @@ mod tests {
             "pm",
         ] {
             assert_eq!(parse_time(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_hold_spans_moments_and_parts_of_a_day() {
+        for (text, expected) in [
+            ("18:00:00.000", Some("18:00")),
+            ("2000-01-01T18:00:00.000Z", Some("18:00")),
+            ("1899-12-30 07:30:00", Some("07:30")),
+            ("0.75", Some("18:00")),
+            ("0,8125", Some("19:30")),
+            ("0.77083333333333337", Some("18:30")),
+            ("kl. 18", Some("18:00")),
+            ("19:30-20:30", Some("19:30-20:30")),
+            ("0.7512", None),
+            ("2026-12-01 18:00:00", None),
+            ("1.75", None),
+            ("evening", None),
+        ] {
+            let read = parse_times(text).map(|time| {
+                time.end.map_or_else(|| time.start.to_string(), |end| format!("{}-{end}", time.start))
+            });
+            assert_eq!(read.as_deref(), expected, "{text}");
         }
     }
 

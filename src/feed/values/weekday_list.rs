@@ -52,7 +52,10 @@ impl FoundDays {
         let (nth, rest) = split_nth(part);
         if let Some((from, to)) = rest.split_once('-').filter(|_| nth.is_none()) {
             let (from, to) = (parse_day(from)?, parse_day(to)?);
-            (0..7).map(|n| from.plus(n)).take_while(|day| *day != to).for_each(|day| self.add_weekly(day));
+            (0..7)
+                .map(|n| from.add_days(n))
+                .take_while(|day| *day != to)
+                .for_each(|day| self.add_weekly(day));
             self.add_weekly(to);
         } else if rest.is_empty() {
             self.open_nths.push(nth?);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The day of a number that counts from 0 = Sunday: Meeting Guide `day`, BMLT administration API `day`.
 pub fn from_sunday_zero(number: i64) -> Option<Weekday> {
-    (0..7).contains(&number).then(|| Weekday::Sunday.plus(i32::try_from(number).unwrap_or(0)))
+    (0..7).contains(&number).then(|| Weekday::Sunday.add_days(i32::try_from(number).unwrap_or(0)))
 }
 
 /// The day of a number that counts from 1 = Sunday: BMLT semantic API `weekday_tinyint`.

@@ -185,7 +185,7 @@ fn fixed_zone(minutes: i32) -> Option<Zone> {
 
 /// The time of day `minutes` later.
 pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
-    let total = (i32::from(clock.minutes()) + minutes).rem_euclid(24 * 60);
+    let total = (i32::from(clock.minutes_of_day()) + minutes).rem_euclid(24 * 60);
     Clock::new(u16::try_from(total / 60).ok()?, u16::try_from(total % 60).ok()?)
 }
 

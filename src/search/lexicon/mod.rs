@@ -44,6 +44,17 @@ pub(super) enum PhraseSource {
     Phrase,
 }
 
+impl PhraseSource {
+    /// How much a phrase counts where frequencies are told.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Self::Label => 3.0,
+            Self::Synonym => 2.0,
+            Self::Phrase => 1.0,
+        }
+    }
+}
+
 /// A phrase that means a topic.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase {
@@ -67,6 +78,9 @@ pub(super) struct Lexicon<'a> {
     phrases: Column<'a>,
     postings: Column<'a>,
     texts: &'a [u8],
+    /// For each language, how much its phrases of each topic weigh, and all of them.
+    weights: [Vec<f32>; 3],
+    all_weights: [f32; 3],
 }
 
 const PHRASE: usize = 8;
@@ -100,10 +114,54 @@ impl<'a> Lexicon<'a> {
         let starts = section((all + 1) * 4);
         let phrases = section(phrases * PHRASE);
         let postings = section(postings * 4);
-        Self { ranges, offsets, rarity, starts, phrases, postings, texts: rest }
+        let mut lexicon = Self {
+            ranges,
+            offsets,
+            rarity,
+            starts,
+            phrases,
+            postings,
+            texts: rest,
+            weights: Default::default(),
+            all_weights: [0.0; 3],
+        };
+        lexicon.weigh_topics();
+        lexicon
     }
 
-    fn text(&self, stem: usize) -> &'a [u8] {
+    fn weigh_topics(&mut self) {
+        for number in 0..self.phrase_count() {
+            let phrase = self.phrase(number as u32);
+            let (topic, weight) = (usize::from(phrase.topic.0), phrase.source.weight());
+            if let (Some(weights), Some(all)) =
+                (self.weights.get_mut(phrase.language), self.all_weights.get_mut(phrase.language))
+            {
+                if weights.len() <= topic {
+                    weights.resize(topic + 1, 0.0);
+                }
+                *all += weight;
+                weights.iter_mut().skip(topic).take(1).for_each(|known| *known += weight);
+            }
+        }
+    }
+
+    /// How many phrases there are.
+    pub(super) fn phrase_count(&self) -> usize {
+        self.phrases.0.len() / PHRASE
+    }
+
+    /// How much the phrases of a topic weigh in a language.
+    pub(super) fn weight_of(&self, language: usize, topic: usize) -> f32 {
+        self.weights.get(language).and_then(|weights| weights.get(topic)).copied().unwrap_or(0.0)
+    }
+
+    /// How much all phrases of a language weigh.
+    pub(super) fn weight_of_all(&self, language: usize) -> f32 {
+        self.all_weights.get(language).copied().unwrap_or(1.0).max(1.0)
+    }
+
+    /// The text of a stem.
+    pub(super) fn text(&self, stem: usize) -> &'a [u8] {
         let range = self.offsets.u32_at(stem) as usize..self.offsets.u32_at(stem + 1) as usize;
         self.texts.get(range).unwrap_or_default()
     }

@@ -1,5 +1,6 @@
 //! Typing mistakes: what was probably meant by a word that nothing knows.
 
+use super::place_candidates::areas_named;
 use super::time_words::{find_times, time_word};
 use super::token::Token;
 use crate::place::Gazetteer;
@@ -42,6 +43,10 @@ fn is_known(index: &Index, token: &Token) -> bool {
         || phrases.filter_named(word).is_some()
         || time_word(word).is_some()
         || word_lists().points_at_place(word)
+        || word_lists().is_place_filler(word)
+        || word_lists().opens_question(word)
+        || !areas_named(word).is_empty()
+        || !index.local_places(word).is_empty()
         || word.bytes().any(|b| b.is_ascii_digit())
         || !phrases.words_like(word, token.typing).is_empty()
         || phrases.head_of(word).is_some()

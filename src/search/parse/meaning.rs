@@ -1,9 +1,8 @@
 //! What a typed text asks for, once it is parsed.
 
 use super::token::Token;
+use crate::search::clock_span::ClockSpan;
 use crate::search::facet::Facet;
-use crate::search::infer_topics::{Word, infer_topics, is_known_whole, knows_word};
-use crate::search::phrases::embedded_phrases;
 use crate::search::query::{Correction, Interpretation, Near};
 use crate::search::time_window::When;
 use crate::topic::{Language, TopicId};
@@ -19,6 +18,10 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) filters: Vec<Filter>,
     /// The place named among the words.
     pub(in crate::search) near: Option<Near>,
+    /// The country or region named among the words.
+    pub(in crate::search) area: Option<AskedArea>,
+    /// Other places of the name that was taken for a place.
+    pub(in crate::search) other_places: Vec<String>,
     /// What became a filter or a place, in words.
     pub(in crate::search) interpretations: Vec<Interpretation>,
     /// The word that was corrected.
@@ -29,55 +32,20 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) language: Option<Language>,
 }
 
-/// From here on the words of a text say enough to take them for a topic: one rare word, or several that are common.
-const TELLING: f32 = 1.3;
-/// Topics that fit less than this share of the best are not meant.
-const MEANT_SHARE: f32 = 0.5;
-/// What it is worth that a word of the text names the topic.
-const NAMED: f32 = 1.4;
-/// A text means at most so many topics.
-const MEANT_TOPICS: usize = 12;
-
 impl ParsedQuery {
-    /// Where nothing meets all of the words: asks for the topics that they mean together instead, in place of every
-    /// single concept. `left_out` are the words of the concepts that could not be met with the others. Gives the words that
-    /// nothing is known about, or `None` where no topic can be told.
-    pub(in crate::search) fn ask_for_topics_alone(&mut self, left_out: &[String]) -> Option<Vec<String>> {
-        let words: Vec<Word<'_>> = self
-            .topic_words
-            .iter()
-            .enumerate()
-            .map(|(at, token)| Word { at, raw: &token.raw, folded: &token.word, typing: token.typing })
-            .collect();
-        if !self.topic_words.iter().any(|token| is_known_whole(&token.raw, &token.word)) {
-            return None;
-        }
-        let mut meant = infer_topics(&words, self.language);
-        // Topics that one of the words names are surer than those that only share words with what people type.
-        let kept = self.concepts.iter().filter(|concept| !left_out.contains(&concept.words));
-        let alternatives = kept.flat_map(|concept| &concept.any);
-        let named: Vec<TopicId> = alternatives.flat_map(|any| &any.topics).map(|(topic, _)| *topic).collect();
-        for meant in meant.iter_mut().filter(|meant| named.contains(&meant.topic)) {
-            meant.score *= NAMED;
-        }
-        meant.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
-        // One or two words mean what is known by just them: "hit" alone is not yet "he hits me".
-        if self.topic_words.len() < 3 {
-            meant.retain(|meant| meant.whole);
-        }
-        let best = meant.first().map(|meant| meant.score).filter(|score| *score >= TELLING)?;
-        let meant_topics =
-            || meant.iter().take(MEANT_TOPICS).take_while(|meant| meant.score >= best * MEANT_SHARE);
-        let topics = meant_topics().map(|meant| (meant.topic, (meant.score / best * 100.0) as u8)).collect();
-        let explained =
-            |token: &Token| knows_word(&token.raw, &token.word) || embedded_phrases().is_generic(&token.word);
-        let unknown = self.topic_words.iter().filter(|token| !explained(token));
-        let unknown = unknown.map(|token| token.raw.clone()).collect();
-        let typed: Vec<&str> = self.topic_words.iter().map(|token| token.raw.as_str()).collect();
-        let any = vec![Alternative { topics, ..Alternative::default() }];
-        self.concepts = vec![Concept { at: 0, words: typed.join(" "), any }];
-        Some(unknown)
+    /// Whether the words name a place.
+    pub(super) fn names_place(&self) -> bool {
+        self.near.is_some() || self.area.is_some()
     }
+}
+
+/// A country, or regions of it, where help is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct AskedArea {
+    /// ISO 3166-1 alpha-2.
+    pub(in crate::search) country: String,
+    /// The regions, as the gazetteer names them; none = the whole country.
+    pub(in crate::search) regions: Vec<&'static str>,
 }
 
 /// One thing asked for; any of its alternatives will do.
@@ -118,12 +86,12 @@ pub(in crate::search) struct Filter {
     pub(in crate::search) facet: Facet,
     /// Ids of the values that will do.
     pub(in crate::search) ids: Vec<&'static str>,
-    /// Groups of which it is not known pass too.
-    pub(in crate::search) unknown_passes: bool,
     /// Groups that have one of the values do not pass, instead of those that have none.
     pub(in crate::search) without: bool,
     /// In place of values, when a meeting is to begin.
     pub(in crate::search) when: Option<When>,
+    /// In place of values, times of day of which a meeting is to begin at any.
+    pub(in crate::search) clock: Vec<ClockSpan>,
     /// It was chosen, not read out of the words: it is never left out.
     pub(in crate::search) chosen: bool,
 }
@@ -131,7 +99,7 @@ pub(in crate::search) struct Filter {
 impl Filter {
     /// Values of which a group is to have any.
     pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
-        Self { facet, ids, unknown_passes: false, without: false, when: None, chosen: false }
+        Self { facet, ids, without: false, when: None, clock: Vec::new(), chosen: false }
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.
@@ -139,7 +107,17 @@ impl Filter {
         Self { when: Some(when), ..Self::any_of(Facet::Day, Vec::new()) }
     }
 
-    /// The same, chosen and not said.
+    /// Times of day of which a meeting is to begin at any.
+    pub(super) fn begins_at(clock: Vec<ClockSpan>) -> Self {
+        Self { clock, ..Self::any_of(Facet::Time, Vec::new()) }
+    }
+
+    /// Whether it asks for values, of which a listing is to have one.
+    pub(in crate::search) fn asks_for_values(&self) -> bool {
+        self.when.is_none() && self.clock.is_empty()
+    }
+
+    /// A time in which a meeting is to begin, chosen and not said.
     pub(super) fn chosen_time(when: When) -> Self {
         Self { chosen: true, ..Self::begins_within(when) }
     }

@@ -7,18 +7,25 @@
 //! | `token` | the words of the text |
 //! | `reader` | the words on their way to a meaning |
 //! | `operators` | "quoted words", -word, word\|word |
+//! | `clock_words` | at 7pm, ab 18 Uhr |
 //! | `time_words` | today, at the weekend, within two hours |
 //! | `topics` | abbreviations, compounds and phrases of the thesaurus, and the words that are left |
 //! | `filter_words` | for whom, when, how, in which language |
-//! | `place` | a town or postal code |
+//! | `fellowship` | AA, Narcotics Anonymous |
+//! | `negation` | nothing religious, ohne 12 Schritte |
+//! | `place`, `place_candidates` | a town, district, postal code, region or country |
 //! | `correct` | typing mistakes |
 
 mod abbreviations;
+mod clock_words;
 mod correct;
+mod fellowship;
 mod filter_words;
 pub(super) mod meaning;
+mod negation;
 mod operators;
 mod place;
+mod place_candidates;
 mod reader;
 mod time_words;
 mod token;
@@ -79,13 +86,19 @@ fn read_literally(text: &str, all: &mut ParsedQuery) {
 /// Reads the words from what is surest to what is left over.
 fn read_words(mut reader: QueryReader<'_>, special: &[Special]) -> ParsedQuery {
     reader.read_special(special);
+    reader.pass_over_openers();
+    reader.read_place_in_region();
     reader.read_times();
     reader.read_abbreviations();
     reader.drop_function_words();
     reader.join_compounds();
     reader.read_phrases();
+    reader.read_fellowships();
     reader.read_filters();
     reader.read_place();
+    reader.demote_people();
+    reader.read_negated_topics();
+    reader.take_back_lone_conditions();
     reader.keep_topic_words();
     reader.read_rest();
     reader.add_relatives();

@@ -95,8 +95,7 @@ impl QueryReader<'_> {
             label: format!("{not}{}", labels.join(", ")),
         });
         let ids = found.iter().map(|f| f.id).collect();
-        let unknown_passes = facet == Facet::Language;
-        self.out.filters.push(Filter { unknown_passes, without: part.without, ..Filter::any_of(facet, ids) });
+        self.out.filters.push(Filter { without: part.without, ..Filter::any_of(facet, ids) });
         true
     }
 }

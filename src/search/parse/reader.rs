@@ -7,9 +7,13 @@ use crate::search::index::Index;
 use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
 use crate::search::word_lists::word_lists;
+use crate::topic::Language;
 
 /// So many different things may be asked for at once.
 pub(super) const CONCEPTS: usize = 16;
+
+/// No words that open a question are more.
+const LONGEST_OPENER: usize = 6;
 
 pub(super) struct QueryReader<'a> {
     pub(super) phrases: &'static Phrases,
@@ -18,22 +22,67 @@ pub(super) struct QueryReader<'a> {
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
+    /// The language that the words are recognisably in.
+    language: Option<Language>,
+    /// How far from the place a group may be, where that is said, in kilometres.
+    pub(super) radius_km: Option<f64>,
     pub(super) out: ParsedQuery,
 }
 
 impl<'a> QueryReader<'a> {
     pub(super) fn new(index: &'a Index, query: &'a Query, tokens: Vec<Token>, out: ParsedQuery) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
-        Self { phrases: embedded_phrases(), index, query, taken_back, tokens, out }
+        let phrases = embedded_phrases();
+        let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
+        let language = phrases.language_of(&words);
+        Self { phrases, index, query, taken_back, tokens, language, radius_km: None, out }
+    }
+
+    /// The folded words.
+    pub(super) fn words(&self) -> Vec<String> {
+        self.tokens.iter().map(|token| token.word.clone()).collect()
+    }
+
+    /// The language that the words are recognisably in.
+    pub(super) const fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// The folded words and the typed words of a span.
+    pub(super) fn span_texts(&self, start: usize, length: usize) -> (String, String) {
+        let span = self.tokens.get(start..start + length).unwrap_or_default();
+        let folded: Vec<&str> = span.iter().map(|token| token.word.as_str()).collect();
+        let mut typed = String::new();
+        for token in span {
+            if !typed.is_empty() {
+                typed.push(token.joined_by.unwrap_or(' '));
+            }
+            typed.push_str(&token.raw);
+        }
+        (folded.join(" "), typed)
     }
 
     pub(super) fn is_taken_back(&self, typed: &str) -> bool {
         !self.taken_back.is_empty() && self.taken_back.contains(&fold(typed))
     }
 
+    /// "Ich suche", "is there" say nothing of what is looked for, where anything follows.
+    pub(super) fn pass_over_openers(&mut self) {
+        let count = self.tokens.len();
+        for length in (1..=LONGEST_OPENER.min(count)).rev() {
+            for start in 0..count - length {
+                let (folded, _) = self.span_texts(start, length);
+                // A single word opens a question only as its first.
+                if (length > 1 || start == 0) && word_lists().opens_question(&folded) {
+                    self.mark_circumstance(start, length);
+                }
+            }
+        }
+    }
+
     pub(super) fn drop_function_words(&mut self) {
         let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
-        let language = self.phrases.language_of(&words);
+        let language = self.language;
         let homograph =
             |w: &str| language.is_some_and(|l| self.phrases.is_homograph(w, l)) && !self.phrases.is_late(w);
         let meaningful = words.iter().filter(|w| !self.phrases.is_stop(w) && !homograph(w)).count();
@@ -71,8 +120,7 @@ impl<'a> QueryReader<'a> {
 
     /// Keeps the words that may say what the text is about, for the case that nothing meets all of them.
     pub(super) fn keep_topic_words(&mut self) {
-        let words: Vec<String> = self.tokens.iter().map(|t| t.word.clone()).collect();
-        let language = self.phrases.language_of(&words);
+        let language = self.language;
         let phrases = self.phrases;
         let carries_meaning = |token: &&Token| {
             let function_word = language.is_some_and(|l| phrases.is_homograph(&token.word, l));

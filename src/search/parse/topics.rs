@@ -43,9 +43,9 @@ struct Candidate {
 impl QueryReader<'_> {
     /// Abbreviations as they are typed, before anything is folded: folding makes "a" of "AA".
     pub(super) fn read_abbreviations(&mut self) {
-        let content: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
         for at in 0..self.tokens.len() {
-            let alone = content.iter().all(|other| *other == at);
+            let alone =
+                self.tokens.get(at).is_some_and(|token| token.raw.len() <= 5) && self.stands_alone(at);
             let Some(token) = self.tokens.get_mut(at).filter(|t| !t.used) else { continue };
             let Some(topics) = self.phrases.topics_of_abbreviation(&token.raw, alone) else { continue };
             token.used = true;
@@ -185,7 +185,7 @@ impl QueryReader<'_> {
 
     /// Words that are just words.
     pub(super) fn read_rest(&mut self) {
-        let alone = self.out.concepts.is_empty() && self.out.near.is_none() && self.out.filters.is_empty();
+        let alone = self.out.concepts.is_empty() && !self.out.names_place() && self.out.filters.is_empty();
         let rest: Vec<usize> = (0..self.tokens.len()).filter(|at| self.is_content(*at)).collect();
         let meaningful = rest.iter().any(|at| !self.is_empty_word(*at));
         for at in rest {

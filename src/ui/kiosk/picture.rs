@@ -89,7 +89,7 @@ fn draw_description(
     }
     let key = if drawn { "code-scan" } else { "code-no-room" };
     page.add(Tone::Text, 0, locale.text(key));
-    page.gap();
+    page.add_gap();
     if !code.says.starts_with(&code.title) {
         page.add(Tone::Heading, 0, code.title.as_str());
     }
@@ -97,7 +97,7 @@ fn draw_description(
     if !code.says.starts_with("BEGIN:") {
         page.add(Tone::Key, 0, code.says.as_str());
     }
-    page.gap();
+    page.add_gap();
     page.add(
         Tone::Quiet,
         0,

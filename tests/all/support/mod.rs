@@ -17,7 +17,7 @@ use groupfinder::command::browse::{Browser, BrowserOptions, Clock, Exporter, Lis
 use groupfinder::export::print::Printer;
 use groupfinder::group::Group;
 use groupfinder::search::{Index, IndexBuilder, Ordinal};
-use groupfinder::store::RecordError;
+use groupfinder::store::{OpenOptions, RecordError};
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
 use groupfinder::ui::look::Look;
@@ -281,4 +281,13 @@ pub fn index_of(groups: &[Group]) -> Index {
         index.add_group(group);
     }
     index.into_index()
+}
+
+/// All listings of the built-in directory.
+pub fn directory() -> Vec<Group> {
+    let home = tempfile::tempdir().unwrap();
+    let options = OpenOptions { data_dir: Some(home.path().to_owned()), demo: false };
+    let opened = groupfinder::store::open_data(&options);
+    let all = 0..u32::try_from(opened.index.len()).unwrap();
+    all.map(|at| opened.read_group(Ordinal(at)).unwrap()).collect()
 }

@@ -1,0 +1,82 @@
+//! What stood under a heading that nobody knows: whether a reader can use it.
+
+use super::extras::text_of;
+use super::headings::split_camel_case;
+use crate::feed::json::{Raw, Shape};
+use crate::place::fold;
+
+/// Parts of keys whose values are about persons or machines, not for readers.
+const NOT_FOR_READERS: [&str; 30] = [
+    "id", "ids", "uuid", "guid", "key", "hash", "token", "token id", "email", "emails", "mail", "user",
+    "users", "author", "owner", "admin", "created", "modified", "updated", "version", "image", "logo",
+    "icon", "color", "colour", "slug", "uri", "href", "geohash", "hide",
+];
+
+/// Longer values are kept to this many characters.
+const MOST_CHARS: usize = 600;
+
+/// The line that keeps a value for readers: "Fax: 0221 000000". `None` where it is a number, a switch, a code or
+/// something about persons. `from_table`: headings are written for people, and so is what stands below them.
+pub(super) fn note_line(label: &str, raw: Raw<'_>, from_table: bool) -> Option<String> {
+    let shape = raw.shape();
+    if !from_table && matches!(shape, Shape::Number | Shape::Boolean | Shape::Object | Shape::Null) {
+        return None;
+    }
+    let heading = split_camel_case(label.trim()).replace('_', " ");
+    let heading = heading.trim();
+    let words = fold(heading);
+    if words.split(' ').any(|word| NOT_FOR_READERS.contains(&word)) || words.contains("mail") {
+        return None;
+    }
+    let text = text_of(raw)?;
+    let useful = if from_table {
+        text.chars().any(char::is_alphanumeric)
+    } else {
+        text.chars().any(char::is_alphabetic) && is_written_for_people(&text)
+            || words.split(' ').any(|word| ["password", "passcode", "pin", "code"].contains(&word))
+    };
+    if !useful || text.contains("://") && !from_table && !words.contains("link") && !words.contains("url") {
+        return None;
+    }
+    let mut text: String = text.chars().take(MOST_CHARS).collect();
+    text = text.trim().to_owned();
+    if heading.is_empty() {
+        return Some(text);
+    }
+    let mut letters = heading.chars();
+    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    Some(format!("{first}{}: {text}", letters.as_str()))
+}
+
+/// A moment, a code or one long run of letters and digits is not.
+fn is_written_for_people(text: &str) -> bool {
+    let has_space = text.contains(' ');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_moment =
+        text.len() >= 10 && text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(7) == Some(&b'-');
+    let is_code = !has_space && (text.chars().count() < 3 || digits * 2 > text.len() || text.len() > 40);
+    !is_moment && !is_code && !text.starts_with(['{', '[', '<'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_reader_can_use_is_kept() {
+        for (label, value, table, expected) in [
+            ("Fax", "\"0221 000000\"", true, Some("Fax: 0221 000000")),
+            ("besonderer_hinweis", "\"Bitte klingeln\"", true, Some("Besonderer hinweis: Bitte klingeln")),
+            ("meetingCode", "\"1212\"", false, Some("Meeting Code: 1212")),
+            ("what_to_bring", "\"A cup\"", false, Some("What to bring: A cup")),
+            ("capacity", "12", false, None),
+            ("isOpen", "true", false, None),
+            ("createdBy", "\"Somebody Else\"", false, None),
+            ("owner_email", "\"x at example\"", false, None),
+            ("ref", "\"a8f3e1029384756\"", false, None),
+            ("moment", "\"2026-01-02T03:04:05Z\"", false, None),
+        ] {
+            assert_eq!(note_line(label, Raw::of_text(value), table).as_deref(), expected, "{label}");
+        }
+    }
+}

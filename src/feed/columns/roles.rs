@@ -1,0 +1,131 @@
+//! What each column of a table, and each key of the records of a feed, stands for.
+
+use super::field::ColumnField;
+use super::headings::Headings;
+use std::collections::HashMap;
+
+/// What a column or key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A field.
+    Field(ColumnField),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Fields of which a record can have several; of any other a second column is kept as a note.
+fn may_be_there_twice(field: ColumnField) -> bool {
+    matches!(
+        field,
+        ColumnField::Notes
+            | ColumnField::Topics
+            | ColumnField::Types
+            | ColumnField::Formats
+            | ColumnField::Access
+            | ColumnField::Audience
+            | ColumnField::People
+            | ColumnField::PlaceNote
+            | ColumnField::Phone
+            | ColumnField::Website
+            | ColumnField::Ignored
+    )
+}
+
+/// Decides for all columns of a table together. A heading that can mean two things gets the one that no other column
+/// stands for; between a town and a building the town counts first, because a group without one is found nowhere.
+pub fn assign_roles(headings: &[String]) -> Vec<Role> {
+    let known = Headings::embedded();
+    let candidates: Vec<Vec<ColumnField>> = headings.iter().map(|heading| known.find(heading)).collect();
+    let mut roles = vec![Role::Unknown; headings.len()];
+    let mut taken: Vec<ColumnField> = Vec::new();
+    // Headings that can only mean one thing first.
+    for (role, fields) in roles.iter_mut().zip(&candidates) {
+        if let [field] = fields.as_slice()
+            && (may_be_there_twice(*field) || !taken.contains(field))
+        {
+            *role = Role::Field(*field);
+            taken.push(*field);
+        }
+    }
+    for (role, fields) in roles.iter_mut().zip(&candidates).filter(|(_, fields)| fields.len() > 1) {
+        let place = [ColumnField::City, ColumnField::Venue];
+        let in_order = if fields.iter().all(|field| place.contains(field)) { &place[..] } else { fields };
+        if let Some(field) = in_order.iter().find(|field| !taken.contains(field)) {
+            *role = Role::Field(*field);
+            taken.push(*field);
+        }
+    }
+    roles
+}
+
+/// The keys of a feed and what they stand for, looked up once each.
+#[derive(Debug, Default)]
+pub struct KeyRoles {
+    roles: HashMap<Box<str>, Role>,
+    /// Fields that the feed gives by their own keys: another key for one of these is a mistake in a single record.
+    own: Vec<ColumnField>,
+}
+
+/// How many keys are remembered; a feed that invents a new one for each record gains nothing from it.
+const MOST_KEYS: usize = 4096;
+
+impl KeyRoles {
+    /// No keys yet; no other key than its own stands for one of the fields `own`.
+    pub fn without(own: Vec<ColumnField>) -> Self {
+        Self { roles: HashMap::new(), own }
+    }
+
+    /// What a key stands for.
+    pub fn role_of(&mut self, key: &str) -> Role {
+        if let Some(role) = self.roles.get(key) {
+            return *role;
+        }
+        let found = Headings::embedded().find(key).into_iter().find(|field| !self.own.contains(field));
+        let role = found.map_or(Role::Unknown, Role::Field);
+        if self.roles.len() < MOST_KEYS {
+            self.roles.insert(key.into(), role);
+        }
+        role
+    }
+
+    /// The keys that stand for a field, with its id.
+    pub fn known(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        self.roles.iter().filter_map(|(key, role)| match role {
+            Role::Field(field) if *field != ColumnField::Ignored => Some((&**key, field.id())),
+            Role::Field(_) | Role::Unknown => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(headings: &[&str]) -> Vec<&'static str> {
+        let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        assign_roles(&headings)
+            .into_iter()
+            .map(|role| match role {
+                Role::Field(field) => field.id(),
+                Role::Unknown => "-",
+            })
+            .collect()
+    }
+
+    #[test]
+    fn columns_are_understood_together() {
+        assert_eq!(roles(&["Name", "Straße", "PLZ", "Ort"]), ["name", "street", "postal_code", "city"]);
+        assert_eq!(roles(&["Gruppe", "Ort", "Stadt"]), ["name", "venue", "city"]);
+        assert_eq!(
+            roles(&["Navn", "Sted", "Ukedag", "Fra kl.", "Til kl."]),
+            ["name", "city", "day", "time", "end"]
+        );
+        assert_eq!(roles(&["Meeting name", "Group"]), ["name", "own_name"]);
+        assert_eq!(roles(&["Group", "When", "Where", "Fax"]), ["name", "schedule", "venue", "-"]);
+        assert_eq!(
+            roles(&["Name", "Beginn", "Uhrzeit"]),
+            ["name", "time", "-"],
+            "the second is kept as a note"
+        );
+    }
+}

@@ -1,0 +1,498 @@
+//! From tokens to recurrences and times.
+
+use super::token::Token;
+use super::{Occasion, ScheduleText, TextPlace, TimeSpan};
+use crate::group::{Clock, Rule, Weekday};
+
+/// Reads the tokens of a text.
+pub(super) fn read_tokens(tokens: &[Token], place: TextPlace) -> ScheduleText {
+    let mut reader = Reader { tokens, at: 0, place, draft: Draft::default(), read: ScheduleText::default() };
+    reader.read.is_whole = !tokens.is_empty();
+    while let Some(token) = reader.peek(0) {
+        reader.read_token(token);
+    }
+    reader.finish_draft();
+    let nothing = reader.read.is_empty();
+    reader.read.is_whole &= !nothing;
+    reader.read
+}
+
+/// What was read since the last occasion was complete.
+#[derive(Debug, Clone, Default)]
+struct Draft {
+    /// The n-th of a month, whose day comes next.
+    nths: Vec<i8>,
+    /// How many ordinals the last day had.
+    days: Vec<(Option<i8>, Weekday)>,
+    time: Option<TimeSpan>,
+    /// A time of which morning and evening are both possible.
+    has_open_time: bool,
+    interval: Option<u16>,
+    has_every: bool,
+    of_month: bool,
+    varies: bool,
+    /// Weeks that are named, not days.
+    has_rhythm: bool,
+    evening: Option<bool>,
+}
+
+impl Draft {
+    fn is_blank(&self) -> bool {
+        self.nths.is_empty()
+            && self.days.is_empty()
+            && self.time.is_none()
+            && self.interval.is_none()
+            && !self.varies
+    }
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token],
+    at: usize,
+    place: TextPlace,
+    draft: Draft,
+    read: ScheduleText,
+}
+
+impl Reader<'_> {
+    fn peek(&self, ahead: usize) -> Option<Token> {
+        self.tokens.get(self.at + ahead).copied()
+    }
+
+    fn read_token(&mut self, token: Token) {
+        if self.read_time() {
+            return;
+        }
+        self.at += 1;
+        match token {
+            Token::Day(day) => self.add_day(day),
+            Token::EveningOf(day) => {
+                self.add_day(day);
+                self.draft.evening = Some(true);
+            }
+            Token::MorningOf(day) => {
+                self.add_day(day);
+                self.draft.evening = Some(false);
+            }
+            Token::Days(days) => {
+                self.begin_days();
+                for day in days.iter() {
+                    self.draft.days.push((None, day));
+                }
+            }
+            Token::Nth(nth) => self.add_nth(nth),
+            Token::Number { value, dot } => self.add_number(value, dot),
+            Token::Every => self.draft.has_every = true,
+            Token::Weekly => self.draft.has_rhythm = true,
+            Token::Interval(weeks) => {
+                if self.draft.time.is_some() && !self.draft.days.is_empty() && self.is_day_next() {
+                    self.finish_draft();
+                }
+                self.draft.interval = Some(weeks);
+                self.draft.has_rhythm = true;
+                self.draft.varies = true;
+            }
+            Token::Parity => {
+                self.draft.interval = Some(2);
+                self.draft.has_rhythm = true;
+                self.draft.varies = true;
+            }
+            Token::OfMonth => self.draft.of_month = true,
+            Token::Monthly => {
+                self.draft.varies = true;
+                self.draft.has_rhythm = true;
+            }
+            Token::Evening => self.set_part_of_day(true),
+            Token::Morning => self.set_part_of_day(false),
+            Token::Appointment => self.read.by_appointment = true,
+            Token::And
+            | Token::Break
+            | Token::Filler
+            | Token::From
+            | Token::At
+            | Token::OClock
+            // The German "am".
+            | Token::AmPm(false) => {}
+            Token::HourMinute(..)
+            | Token::HourWord(_)
+            | Token::AmPm(true)
+            | Token::Noon
+            | Token::Midnight
+            | Token::To
+            | Token::Dash
+            | Token::HalfBefore
+            | Token::HalfPast
+            | Token::Unknown => self.read.is_whole = false,
+        }
+    }
+
+    /// Whether the next token that says anything is a day.
+    fn is_day_next(&self) -> bool {
+        let mut rest = self.tokens.iter().skip(self.at);
+        rest.find(|token| !matches!(token, Token::Filler | Token::Every | Token::Nth(_) | Token::And))
+            .is_some_and(|token| {
+                matches!(token, Token::Day(_) | Token::Days(_) | Token::EveningOf(_) | Token::MorningOf(_))
+            })
+    }
+
+    /// Days behind a time belong to another occasion.
+    fn begin_days(&mut self) {
+        if self.draft.time.is_some() && !self.draft.days.is_empty() {
+            self.finish_draft();
+        }
+    }
+
+    fn add_nth(&mut self, nth: i8) {
+        if self.draft.nths.is_empty() {
+            self.begin_days();
+        }
+        if !self.draft.nths.contains(&nth) {
+            self.draft.nths.push(nth);
+        }
+    }
+
+    /// A number that is no time: "2." or, in a list before a day, "2".
+    fn add_number(&mut self, value: u16, dot: bool) {
+        let nth = i8::try_from(value).ok().filter(|nth| (1..=5).contains(nth));
+        match nth {
+            Some(nth) if (dot || self.is_number_of_list()) && self.is_day_ahead() => self.add_nth(nth),
+            _ => self.read.is_whole = false,
+        }
+    }
+
+    /// "1 & 3 Tuesday": a number that stands in a list with others.
+    fn is_number_of_list(&self) -> bool {
+        !self.draft.nths.is_empty() || matches!(self.peek(0), Some(Token::And | Token::Break))
+    }
+
+    /// Whether only further numbers stand between here and a day.
+    fn is_day_ahead(&self) -> bool {
+        let mut rest = self.tokens.iter().skip(self.at);
+        rest.find(|token| {
+            !matches!(
+                token,
+                Token::Number { .. }
+                    | Token::Nth(_)
+                    | Token::And
+                    | Token::Break
+                    | Token::Filler
+                    | Token::Dash
+            )
+        })
+        .is_some_and(|token| matches!(token, Token::Day(_) | Token::EveningOf(_) | Token::MorningOf(_)))
+    }
+
+    /// A day, or with a second one behind a dash a run of days.
+    fn add_day(&mut self, day: Weekday) {
+        if self.draft.nths.is_empty() {
+            self.begin_days();
+        }
+        let last = match (self.peek(0), self.peek(1)) {
+            (Some(Token::Dash | Token::To), Some(Token::Day(last))) if self.draft.nths.is_empty() => {
+                self.at += 2;
+                last
+            }
+            _ => day,
+        };
+        let nths = std::mem::take(&mut self.draft.nths);
+        let run = (0..7).map(|n| day.add_days(n)).scan(false, |over, next| {
+            let ended = *over;
+            *over |= next == last;
+            (!ended).then_some(next)
+        });
+        for day in run {
+            if nths.is_empty() {
+                self.draft.days.push((None, day));
+            }
+            for nth in &nths {
+                self.draft.days.push((Some(*nth), day));
+            }
+        }
+    }
+
+    /// "abends" before or behind a time.
+    fn set_part_of_day(&mut self, evening: bool) {
+        self.draft.evening = Some(evening);
+        if let Some(time) = &mut self.draft.time
+            && evening
+            && self.draft.has_open_time
+            && time.start.minutes_of_day() < 12 * 60
+        {
+            time.start = later(time.start);
+            time.end = time.end.map(|end| if end.minutes_of_day() < 12 * 60 { later(end) } else { end });
+        }
+    }
+
+    /// Reads a time or a span of times at this position, if there is one.
+    fn read_time(&mut self) -> bool {
+        let start_at = self.at;
+        let mut sure = self.place == TextPlace::TimeField;
+        while let Some(token @ (Token::From | Token::At | Token::Filler)) = self.peek(0) {
+            sure |= matches!(token, Token::At | Token::From);
+            self.at += 1;
+        }
+        let Some(first) = self.read_clock() else {
+            self.at = start_at;
+            return false;
+        };
+        let mut end = None;
+        if matches!(self.peek(0), Some(Token::Dash | Token::To))
+            || sure && self.peek(0) == Some(Token::And) && self.tokens.get(start_at) == Some(&Token::From)
+        {
+            let back = self.at;
+            self.at += 1;
+            while self.peek(0) == Some(Token::At) {
+                self.at += 1;
+            }
+            end = self.read_clock();
+            if end.is_none() {
+                self.at = back;
+            }
+        }
+        if matches!(self.peek(0), Some(Token::Evening)) {
+            self.draft.evening = Some(true);
+            self.at += 1;
+        } else if matches!(self.peek(0), Some(Token::Morning)) {
+            self.draft.evening = Some(false);
+            self.at += 1;
+        }
+        let Some(span) = make_span(first, end, sure, self.draft.evening) else {
+            self.at = start_at;
+            return false;
+        };
+        if self.draft.time.is_some() {
+            // A second time for the same days: "Mo 10 Uhr und 18 Uhr".
+            let days = self.draft.days.clone();
+            let evening = self.draft.evening;
+            self.finish_draft();
+            self.draft.days = days;
+            self.draft.evening = evening;
+        }
+        self.draft.time = Some(span);
+        self.draft.has_open_time = !first.is_explicit_half;
+        true
+    }
+
+    /// One time: "18", "18.30", "7pm", "7 pm", "18 Uhr", "noon", "halb acht".
+    fn read_clock(&mut self) -> Option<ReadClock> {
+        let mut read = ReadClock::default();
+        match self.peek(0)? {
+            Token::HourMinute(hour, minute) => {
+                (read.hour, read.minute) = (hour, minute);
+                read.has_minutes = true;
+            }
+            Token::Number { value, dot: _ } => read.hour = value,
+            Token::Noon | Token::Midnight => {
+                let hour = if self.peek(0) == Some(Token::Noon) { 12 } else { 0 };
+                self.at += 1;
+                let is_explicit_half = true;
+                return Some(ReadClock { hour, has_minutes: true, is_explicit_half, ..read });
+            }
+            half @ (Token::HalfBefore | Token::HalfPast) => {
+                let Some(Token::HourWord(hour) | Token::Number { value: hour, .. }) = self.peek(1) else {
+                    return None;
+                };
+                self.at += 1;
+                let before = u16::from(half == Token::HalfBefore);
+                read.hour = if hour > before { hour - before } else { hour + 12 - before };
+                (read.minute, read.needs_half) = (30, true);
+            }
+            Token::HourWord(hour) => {
+                // "sieben Uhr", "seven pm"; a number in words alone is no time.
+                if !matches!(self.peek(1), Some(Token::OClock | Token::AmPm(_))) {
+                    return None;
+                }
+                (read.hour, read.needs_half) = (hour, true);
+            }
+            _ => return None,
+        }
+        self.at += 1;
+        loop {
+            match self.peek(0) {
+                // "18 Uhr am Dienstag" has a German "am".
+                Some(Token::AmPm(false)) if read.has_oclock || read.hour > 12 => break,
+                Some(Token::AmPm(afternoon)) if read.afternoon.is_none() => read.afternoon = Some(afternoon),
+                Some(Token::OClock) if !read.has_oclock => read.has_oclock = true,
+                // "12:00 noon"
+                Some(Token::Noon) if read.hour == 12 => {}
+                _ => break,
+            }
+            self.at += 1;
+        }
+        read.is_explicit_half = read.afternoon.is_some() || read.hour > 12;
+        Some(read)
+    }
+
+    /// Makes an occasion of what was read since the last one.
+    fn finish_draft(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        if draft.is_blank() && !draft.of_month {
+            return;
+        }
+        if draft.days.is_empty() {
+            self.read.is_whole &= draft.nths.is_empty() && !draft.has_rhythm && !draft.of_month;
+            if self.read.time.is_none() {
+                self.read.time = draft.time;
+            } else {
+                self.read.is_whole = false;
+            }
+            return;
+        }
+        match make_occasion(&draft) {
+            Some((occasion, whole)) => {
+                self.read.is_whole &= whole;
+                self.read.occasions.push(occasion);
+            }
+            None => self.read.is_whole = false,
+        }
+    }
+}
+
+/// A time as it was written.
+#[derive(Debug, Clone, Copy, Default)]
+struct ReadClock {
+    hour: u16,
+    minute: u16,
+    has_minutes: bool,
+    has_oclock: bool,
+    afternoon: Option<bool>,
+    /// There is no doubt about morning or evening.
+    is_explicit_half: bool,
+    /// It says nothing unless morning or evening is said.
+    needs_half: bool,
+}
+
+impl ReadClock {
+    fn clock(self) -> Option<Clock> {
+        match self.afternoon {
+            Some(_) if !(1..=12).contains(&self.hour) => None,
+            Some(afternoon) => Clock::new(self.hour % 12 + if afternoon { 12 } else { 0 }, self.minute),
+            // The end of a day is its last midnight.
+            None if self.hour == 24 && self.minute == 0 => Clock::new(0, 0),
+            None => Clock::new(self.hour, self.minute),
+        }
+    }
+
+    /// Whether it can be nothing but a time.
+    fn is_marked(self) -> bool {
+        self.has_minutes || self.has_oclock || self.afternoon.is_some()
+    }
+}
+
+/// A span from one or two times; `None` where it could be something else, or morning as well as evening.
+fn make_span(
+    mut first: ReadClock,
+    mut end: Option<ReadClock>,
+    sure: bool,
+    evening: Option<bool>,
+) -> Option<TimeSpan> {
+    let marked = first.is_marked() || end.is_some_and(ReadClock::is_marked);
+    if !marked && !sure {
+        return None;
+    }
+    // "7-9pm" is in the evening as a whole, "11-1pm" is not.
+    if let Some(last) = end
+        && first.afternoon.is_none()
+        && first.hour <= 12
+        && let Some(afternoon) = last.afternoon
+    {
+        let forward = (first.hour % 12, first.minute) < (last.hour % 12, last.minute);
+        first.afternoon = Some(if forward { afternoon } else { !afternoon });
+    }
+    // "10:30am-12", "7pm-9"
+    if let (Some(last), Some(afternoon)) = (&mut end, first.afternoon)
+        && last.afternoon.is_none()
+        && last.hour <= 12
+        && !last.is_explicit_half
+    {
+        let forward = (first.hour % 12, first.minute) < (last.hour % 12, last.minute);
+        let same = if last.hour == 12 { first.hour == 12 } else { forward };
+        last.afternoon = Some(if same { afternoon } else { !afternoon });
+    }
+    if evening == Some(true) && first.afternoon.is_none() && first.hour < 12 {
+        let forward = end.is_none_or(|last| last.hour >= 12 || last.hour > first.hour);
+        if forward {
+            first.afternoon = Some(true);
+        }
+        if let Some(last) = end.as_mut().filter(|last| last.afternoon.is_none() && last.hour < 12) {
+            last.afternoon = Some(true);
+        }
+    }
+    let halved = first.afternoon.is_some() || evening == Some(false);
+    if first.needs_half && !halved {
+        return None;
+    }
+    // A bare "7" or "7-9" could be morning or evening; with "Uhr" or minutes it is the 24-hour clock.
+    let is_24_hour = first.is_marked() || end.is_some_and(|last| last.has_minutes || last.has_oclock);
+    let clear = halved || is_24_hour || first.hour > 12 || end.is_some_and(|last| last.hour > 12);
+    if !clear {
+        return None;
+    }
+    let start = first.clock()?;
+    match end {
+        None => Some(TimeSpan { start, end: None }),
+        Some(last) => {
+            let end = last.clock()?;
+            (end != start).then_some(TimeSpan { start, end: Some(end) })
+        }
+    }
+}
+
+fn later(clock: Clock) -> Clock {
+    Clock::new(clock.minutes_of_day() / 60 + 12, clock.minutes_of_day() % 60).unwrap_or(clock)
+}
+
+/// The occasion of a draft that has days, and whether it says all that was written.
+fn make_occasion(draft: &Draft) -> Option<(Occasion, bool)> {
+    let (mut days, mut whole) = (draft.days.clone(), draft.nths.is_empty());
+    let mut varies = draft.varies;
+    let mut interval = draft.interval;
+    let has_nth = days.iter().any(|(nth, _)| nth.is_some());
+    if has_nth {
+        // A day that is named once more without its ordinal is the same day.
+        let named: Vec<Weekday> = days.iter().filter(|(nth, _)| nth.is_some()).map(|(_, day)| *day).collect();
+        days.retain(|(nth, day)| nth.is_some() || !named.contains(day));
+        if days.iter().any(|(nth, _)| nth.is_none()) {
+            (whole, varies) = (false, true);
+        }
+    }
+    // "jeden zweiten Dienstag im Monat" is the second Tuesday.
+    if interval == Some(2) && draft.of_month && !has_nth {
+        interval = None;
+        varies = false;
+        for (nth, _) in &mut days {
+            *nth = Some(2);
+        }
+    } else if let ([(Some(nth), day)], true, false) = (days.as_slice(), draft.has_every, draft.of_month)
+        && *nth > 1
+    {
+        // "every 2nd Tuesday" is every second one to most, "every 3rd Tuesday" the third of the month.
+        varies = true;
+        if *nth == 2 {
+            (interval, days) = (Some(2), vec![(None, *day)]);
+        }
+    }
+    let monthly = days.iter().any(|(nth, _)| nth.is_some());
+    if interval.is_some() && monthly {
+        (whole, varies) = (false, true);
+    }
+    if draft.of_month && !monthly {
+        varies = true;
+    }
+    let by_day: Vec<String> = days
+        .iter()
+        .map(|(nth, day)| nth.map_or_else(String::new, |nth| nth.to_string()) + day.rfc5545())
+        .fold(Vec::new(), |mut seen, code| {
+            if !seen.contains(&code) {
+                seen.push(code);
+            }
+            seen
+        });
+    let mut text = format!("FREQ={}", if monthly { "MONTHLY" } else { "WEEKLY" });
+    if let Some(weeks) = interval.filter(|_| !monthly) {
+        text.push_str(&format!(";INTERVAL={weeks}"));
+    }
+    text.push_str(&format!(";BYDAY={}", by_day.join(",")));
+    let rule = Rule::parse(&text, None).ok()?;
+    Some((Occasion { rule, time: draft.time, dates_vary: varies }, whole))
+}

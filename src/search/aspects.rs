@@ -1,0 +1,237 @@
+//! What a parsed text asks for, softly: things that a group should have, each with what it is worth. A group is found
+//! that has any that matters; who has more of them comes first. Nothing is left out because something else has one
+//! word more.
+//!
+//! The first aspect is what the words mean together (`infer_topics`); names of other topics among the words, and
+//! words that only stand in names and notes of groups, are aspects beside it. A text that is nothing but one name
+//! asks for just that name.
+
+use super::infer_topics::{Inference, Meant, infer_topics};
+use super::parse::meaning::{Alternative, Concept, ParsedQuery};
+use super::phrases::embedded_phrases;
+use super::text_word::{MOST_WORDS, Word};
+use crate::topic::TopicId;
+
+/// From here on the words of a text say enough to take them for a topic: one rare word, or several that are common.
+const TELLING: f32 = 1.3;
+/// Topics that fit less than this share of the best are not meant.
+const MEANT_SHARE: f32 = 0.5;
+/// From this share on a topic is as likely as the best; below it, it counts for less.
+const LIKELY: f32 = 0.8;
+const UNLIKELY: f32 = 0.7;
+/// A text means at most so many topics.
+const MEANT_TOPICS: usize = 12;
+/// What a word adds to a topic that it names, as a share of what it gives anyway.
+const NAMED: f32 = 0.4;
+/// A word is explained by a topic if it gives it at least this share of what it gives to any.
+const EXPLAINED: f32 = 0.5;
+/// The least and the most that another named topic is worth beside the first, in percent.
+const BESIDE: (f32, f32) = (35.0, 100.0);
+/// The most that a word of names and notes is worth beside a topic, in percent.
+const BESIDE_TOPIC: f32 = 50.0;
+/// Beside a topic, groups below this score are not found: they have a word in common with the text and no more.
+const LEAST_BESIDE_TOPIC: u16 = 32;
+
+/// What something is worth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Worth {
+    /// In percent of the most telling aspect.
+    Percent(u32),
+    /// By how few groups have it: the logarithm of one in how many, where `unit` is 100 percent; at most `most`
+    /// percent.
+    ByRarity {
+        /// What is 100 percent; 0 = the rarest of all aspects.
+        unit: f32,
+        /// The most percent.
+        most: f32,
+    },
+}
+
+/// Something that a group should have.
+#[derive(Debug)]
+pub(super) struct Aspect {
+    /// The words, as typed.
+    pub(super) words: String,
+    /// Ways to have it, with what each is worth, in percent of the aspect.
+    pub(super) any: Vec<(Alternative, u32)>,
+    /// What it is worth.
+    pub(super) worth: Worth,
+    /// A group without it is not found.
+    pub(super) required: bool,
+    /// Known to the phrases, though maybe to no group.
+    pub(super) known: bool,
+}
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// What groups should have.
+    pub(super) aspects: Vec<Aspect>,
+    /// Groups with a lower score are not found.
+    pub(super) least: u16,
+}
+
+impl Aspect {
+    fn exact(concept: &Concept) -> Self {
+        Self::worth(concept, Worth::Percent(100), true)
+    }
+
+    fn worth(concept: &Concept, worth: Worth, known: bool) -> Self {
+        Self {
+            words: concept.words.clone(),
+            any: concept.any.iter().map(|any| (any.clone(), 100)).collect(),
+            worth,
+            required: concept.any.iter().any(|any| any.quoted),
+            known,
+        }
+    }
+}
+
+/// What a parsed text asks for.
+pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
+    if let [concept] = parsed.concepts.as_slice()
+        && is_one_name(parsed, concept, text)
+    {
+        return Asked { aspects: vec![Aspect::exact(concept)], least: 0 };
+    }
+    let words: Vec<Word<'_>> = parsed
+        .topic_words
+        .iter()
+        .take(MOST_WORDS)
+        .enumerate()
+        .map(|(at, token)| Word { at, raw: &token.raw, folded: &token.word, typing: token.typing })
+        .collect();
+    let mut inference = infer_topics(&words, parsed.language);
+    raise_named(&mut inference, parsed);
+    match inference.topics.first() {
+        Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
+        _ => ask_for_words(parsed),
+    }
+}
+
+/// Whether a text is nothing but a name that a concept understands: one word, or several word for word.
+fn is_one_name(parsed: &ParsedQuery, concept: &Concept, text: &str) -> bool {
+    let names_topic = concept.any.iter().any(|any| !any.topics.is_empty());
+    let content = parsed.topic_words.iter().filter(|token| !is_empty_word(&token.word));
+    let (own, others): (Vec<_>, Vec<_>) = content.partition(|token| has_word(concept, &token.raw));
+    (names_topic || concept.any.len() > 1)
+        && others.is_empty()
+        && (own.len() < 2 || embedded_phrases().is_name(text))
+}
+
+/// No topic can be told: all words count by how rare they are, and names of topics as the rarest of them.
+fn ask_for_words(parsed: &ParsedQuery) -> Asked {
+    let by_rarity = Worth::ByRarity { unit: 0.0, most: 100.0 };
+    let aspect = |concept: &Concept| {
+        let topical = concept.any.iter().any(|any| !any.topics.is_empty());
+        Aspect::worth(concept, if topical { Worth::Percent(100) } else { by_rarity }, topical)
+    };
+    Asked { aspects: parsed.concepts.iter().map(aspect).collect(), least: 0 }
+}
+
+/// Topics that the words mean together, other topics that they name, and the words themselves.
+fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) -> Asked {
+    let typed: Vec<&str> = parsed.topic_words.iter().map(|token| token.raw.as_str()).collect();
+    let mut first = Aspect {
+        words: typed.join(" "),
+        any: vec![(Alternative::default(), 100)],
+        worth: Worth::Percent(100),
+        required: false,
+        known: true,
+    };
+    let mut others = Vec::new();
+    // Words that name a topic of their own.
+    let mut elsewhere = [false; MOST_WORDS];
+    for concept in &parsed.concepts {
+        let words = words_of(parsed, concept);
+        let most: f32 = words.iter().map(|at| most_of_word(inference, *at)).sum();
+        let explained: f32 = words.iter().filter_map(|at| best.by_word.get(*at)).sum();
+        let rarity: f32 = words.iter().filter_map(|at| inference.rarity.get(*at)).sum();
+        let topical = concept.any.iter().any(|any| !any.topics.is_empty());
+        let percent = (rarity / best.score * 100.0).min(100.0);
+        if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
+            others.push(Aspect::exact(concept));
+        } else if topical && explained < most * EXPLAINED {
+            let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
+            others.push(Aspect::worth(concept, worth, true));
+            for at in words {
+                elsewhere.iter_mut().skip(at).take(1).for_each(|word| *word = true);
+            }
+        } else if rarity > 0.0 {
+            // What phrases know counts for itself where a group's name has it, and does not add to the topic.
+            let most = if explained >= most * EXPLAINED { 100.0 } else { BESIDE_TOPIC };
+            let texts = concept.any.iter().filter(|any| !any.words.is_empty()).cloned();
+            let texts = texts.map(|any| Alternative { topics: Vec::new(), ..any });
+            first.any.extend(texts.map(|any| (any, percent.min(most) as u32)));
+        } else {
+            let worth = Worth::ByRarity { unit: best.score, most: BESIDE_TOPIC };
+            others.push(Aspect::worth(concept, worth, false));
+        }
+    }
+    if let Some((meaning, _)) = first.any.first_mut() {
+        meaning.topics = topics_meant(inference, &elsewhere);
+    }
+    let mut aspects = vec![first];
+    aspects.append(&mut others);
+    Asked { aspects, least: LEAST_BESIDE_TOPIC }
+}
+
+/// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their
+/// own, which is an aspect beside these, does not count twice.
+fn topics_meant(inference: &Inference, elsewhere: &[bool; MOST_WORDS]) -> Vec<(TopicId, u8)> {
+    let mut left: Vec<(TopicId, f32)> = inference
+        .topics
+        .iter()
+        .map(|meant| {
+            let given = meant.by_word.iter().zip(elsewhere).filter(|(_, elsewhere)| **elsewhere);
+            (meant.topic, meant.score - given.map(|(given, _)| given).sum::<f32>())
+        })
+        .collect();
+    left.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let best = left.first().map_or(1.0, |(_, score)| score.max(0.1));
+    left.truncate(MEANT_TOPICS);
+    let shares = left.into_iter().map(|(topic, score)| (topic, score / best));
+    let meant = shares.take_while(|(_, share)| *share >= MEANT_SHARE);
+    meant.map(|(topic, share)| (topic, (share_shown(share) * 100.0) as u8)).collect()
+}
+
+/// How well a topic fits, for the order: topics that are nearly as likely as the best come with it, others clearly
+/// after it, whatever else speaks for their groups.
+fn share_shown(share: f32) -> f32 {
+    if share >= LIKELY { share } else { share * UNLIKELY }
+}
+
+/// The most that a word gives to any topic.
+fn most_of_word(inference: &Inference, at: usize) -> f32 {
+    let given = inference.topics.iter().filter_map(|meant| meant.by_word.get(at));
+    given.copied().fold(0.0, f32::max)
+}
+
+/// Topics that one of the words names are surer than those that only share words with what people type.
+fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
+    for concept in &parsed.concepts {
+        let words = words_of(parsed, concept);
+        let named: Vec<TopicId> =
+            concept.any.iter().flat_map(|any| &any.topics).map(|(topic, _)| *topic).collect();
+        for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            let given: f32 = words.iter().filter_map(|at| meant.by_word.get(*at)).sum();
+            meant.score += given * NAMED;
+        }
+    }
+    inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
+}
+
+/// Which of the topic words a concept consists of.
+fn words_of(parsed: &ParsedQuery, concept: &Concept) -> Vec<usize> {
+    let words = parsed.topic_words.iter().take(MOST_WORDS).enumerate();
+    words.filter(|(_, token)| has_word(concept, &token.raw)).map(|(at, _)| at).collect()
+}
+
+fn has_word(concept: &Concept, raw: &str) -> bool {
+    concept.words == raw || concept.words.split(' ').any(|word| word == raw)
+}
+
+/// Whether a word says no more than that a group is looked for.
+fn is_empty_word(word: &str) -> bool {
+    embedded_phrases().is_late(word) || embedded_phrases().is_generic(word)
+}

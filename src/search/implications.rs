@@ -1,0 +1,249 @@
+//! What follows for the filters from a listing's name, organisation, topics and texts, where its fields say nothing:
+//! most feeds have no field for the fellowship, for a speaker or a step, and a "Frauengruppe" is for women whether or
+//! not somebody ticked it.
+
+use super::collect_words::Words;
+use super::facet::Facet;
+use super::phrases::embedded_phrases;
+use super::word_lists::word_lists;
+use crate::group::{Coded, Group, People};
+use crate::place::fold;
+use crate::topic::{Facets, Language, TopicId};
+use std::collections::HashMap;
+
+/// What follows for one group. Sets of values are bits, as the packed tables have them.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Implied {
+    /// Values of [`Facet::People`].
+    pub(super) people: u64,
+    /// Languages, as tags.
+    pub(super) languages: Vec<&'static str>,
+    /// Values of [`Facet::Fellowship`].
+    pub(super) fellowship: u64,
+    /// Values of [`Facet::MeetingType`].
+    pub(super) meeting_types: u64,
+    /// Values of [`Facet::Faith`].
+    pub(super) faith: u64,
+}
+
+/// Words in a row that stand for a value.
+struct SpottedPhrase {
+    /// The words before the last, the nearest first.
+    before: Vec<u32>,
+    facet: Facet,
+    bit: u64,
+}
+
+/// The words of a text just seen that may still begin a phrase.
+const REMEMBERED: usize = 4;
+
+/// Tells what follows for each group while its words are taken in.
+pub(super) struct Implications {
+    /// Phrases by their last word.
+    phrases: HashMap<u32, Vec<SpottedPhrase>>,
+    /// The last words seen of the text, the nearest first.
+    last: [u32; REMEMBERED],
+    meeting_types: u64,
+    faith: u64,
+    fellowships: FellowshipNames,
+}
+
+/// No word.
+const NONE: u32 = u32::MAX;
+
+/// Who a group about a topic is for.
+const PEOPLE_OF_TOPICS: [(&str, &[People]); 11] = [
+    ("women", &[People::Women]),
+    ("women-addiction", &[People::Women]),
+    ("men", &[People::Men]),
+    ("men-mental-health", &[People::Men]),
+    ("gay-men", &[People::Men, People::Lgbtq]),
+    ("lesbian-women", &[People::Women, People::Lgbtq]),
+    ("lgbtq", &[People::Lgbtq]),
+    ("trans-nonbinary", &[People::Trans, People::NonBinary]),
+    ("young-people", &[People::Young]),
+    ("young-mental-health", &[People::Young]),
+    ("older-people", &[People::Older]),
+];
+
+/// Who a group about a topic is for, by the topic's id.
+pub(super) fn people_of_topic(topic: &str) -> &'static [People] {
+    PEOPLE_OF_TOPICS.iter().find(|(id, _)| *id == topic).map_or(&[], |(_, people)| people)
+}
+
+fn bit_of(people: People) -> u64 {
+    1 << people.ordinal()
+}
+
+impl Implications {
+    /// Nothing seen yet. The words of the phrases get their numbers in `words`.
+    pub(super) fn new(words: &mut Words) -> Self {
+        let mut phrases: HashMap<u32, Vec<SpottedPhrase>> = HashMap::new();
+        for facet in [Facet::MeetingType, Facet::Faith] {
+            let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);
+            for (value, place) in values.iter().zip(0..64) {
+                // That a text mentions a church says nothing; that a group calls itself agnostic does.
+                if facet == Facet::Faith && value.id != "secular" {
+                    continue;
+                }
+                // The label "Steps" stands in many texts that are not about what happens at a meeting.
+                // Titles of books show what is read; who types one means the book.
+                let synonyms = value.synonyms.iter().map(|(_, word)| word);
+                for text in synonyms.chain(value.aliases.iter().copied()) {
+                    let folded = fold(text);
+                    let mut ids: Vec<u32> =
+                        folded.split(' ').map(|word| words.expect_word(word)).rev().collect();
+                    if ids.len() > REMEMBERED {
+                        continue;
+                    }
+                    let last = ids.remove(0);
+                    let phrase = SpottedPhrase { before: ids, facet, bit: 1 << place };
+                    phrases.entry(last).or_default().push(phrase);
+                }
+            }
+        }
+        Self {
+            phrases,
+            last: [NONE; REMEMBERED],
+            meeting_types: 0,
+            faith: 0,
+            fellowships: FellowshipNames::new(),
+        }
+    }
+
+    /// Another group begins.
+    pub(super) fn begin_group(&mut self) {
+        (self.meeting_types, self.faith) = (0, 0);
+    }
+
+    /// Another text of the group begins.
+    pub(super) fn begin_text(&mut self) {
+        self.last = [NONE; REMEMBERED];
+    }
+
+    /// Takes in the next word of the text, by its number.
+    #[inline]
+    pub(super) fn see_word(&mut self, word: u32) {
+        for phrase in self.phrases.get(&word).into_iter().flatten() {
+            if phrase.before.iter().zip(&self.last).all(|(wanted, seen)| wanted == seen) {
+                match phrase.facet {
+                    Facet::Faith => self.faith |= phrase.bit,
+                    _ => self.meeting_types |= phrase.bit,
+                }
+            }
+        }
+        self.last.rotate_right(1);
+        self.last[0] = word;
+    }
+
+    /// What follows for the group of which the words were seen.
+    pub(super) fn implied_by(&mut self, group: &Group) -> Implied {
+        let name = fold(&group.name);
+        let mut implied = Implied {
+            meeting_types: self.meeting_types,
+            faith: if group.faith.is_none() { self.faith } else { 0 },
+            fellowship: self.fellowships.fellowship_of(group, &name),
+            ..Implied::default()
+        };
+        for topic in &group.topics {
+            implied.people |= people_of_topic(topic).iter().fold(0, |bits, people| bits | bit_of(*people));
+        }
+        for word in name.split(' ') {
+            for people in word_lists().people_in_name(word).filter_map(People::from_id) {
+                implied.people |= bit_of(people);
+            }
+            let named = embedded_phrases().filter_named(word);
+            if let Some(language) = named.filter(|named| named.facet == Facet::Language) {
+                implied.languages.push(language.id);
+            }
+        }
+        implied
+    }
+}
+
+/// The names of fellowships, to be found in those of organisations and groups.
+struct FellowshipNames {
+    /// Bit and words of each name by its first word, the longest first.
+    names: HashMap<String, Vec<(u64, Vec<String>)>>,
+    /// Bit and topics of abbreviations, as they are written in capitals.
+    abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
+    /// Organisations that were looked at before.
+    known: HashMap<String, u64>,
+}
+
+impl FellowshipNames {
+    fn new() -> Self {
+        let mut names: HashMap<String, Vec<(u64, Vec<String>)>> = HashMap::new();
+        let mut abbreviations = Vec::new();
+        let values = Facets::embedded().facet(Facet::Fellowship.id()).map_or(&[][..], |facet| &facet.values);
+        for (value, place) in values.iter().zip(0..64) {
+            let bit = 1_u64 << place;
+            let synonyms = value.synonyms.iter().map(|(_, word)| word);
+            let labels = Language::ALL.into_iter().map(|language| value.label(language));
+            // "Alcoholics Anonymous (AA)" is looked for without its abbreviation.
+            let labels = labels.map(|label| label.split(" (").next().unwrap_or(label));
+            for text in labels.chain(synonyms) {
+                if text.chars().count() <= 4 {
+                    let topics = embedded_phrases().topics_of_abbreviation(text, false).unwrap_or_default();
+                    abbreviations.push((text, bit, topics));
+                    continue;
+                }
+                let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
+                let Some(first) = words.first().cloned() else { continue };
+                names.entry(first).or_default().push((bit, words));
+            }
+        }
+        for names in names.values_mut() {
+            names.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+        }
+        Self { names, abbreviations, known: HashMap::new() }
+    }
+
+    /// The fellowship of a group: that of its organisation, else the one its name tells.
+    fn fellowship_of(&mut self, group: &Group, folded_name: &str) -> u64 {
+        let organisation = group.organisation.as_ref().map_or(0, |organisation| {
+            if let Some(known) = self.known.get(organisation.name.as_str()) {
+                return *known;
+            }
+            let found = self.named_in(&fold(&organisation.name));
+            self.known.insert(organisation.name.to_string(), found);
+            found
+        });
+        if organisation != 0 {
+            return organisation;
+        }
+        match self.named_in(folded_name) {
+            0 => self.abbreviated_in(group),
+            found => found,
+        }
+    }
+
+    /// The fellowship of which the whole name is in a folded text.
+    fn named_in(&self, folded: &str) -> u64 {
+        let words: Vec<&str> = folded.split(' ').collect();
+        let mut longest = (0, 0);
+        for (at, word) in words.iter().enumerate() {
+            for (bit, name) in self.names.get(*word).into_iter().flatten() {
+                let here = words.get(at..at + name.len()).unwrap_or_default();
+                if name.len() > longest.0 && name.iter().eq(here) {
+                    longest = (name.len(), *bit);
+                }
+            }
+        }
+        longest.1
+    }
+
+    /// The fellowship of an abbreviation in a group's name: two letters stand for much, so the topic has to agree.
+    fn abbreviated_in(&self, group: &Group) -> u64 {
+        let thesaurus = crate::topic::Thesaurus::embedded();
+        let words = group.name.split(|c: char| !c.is_alphanumeric());
+        let found = words.filter(|word| (2..=4).contains(&word.len())).find_map(|word| {
+            let (_, bit, topics) = self.abbreviations.iter().find(|(short, _, _)| *short == word)?;
+            let about = |topic: &&crate::group::Text| {
+                thesaurus.topic_named(topic).is_some_and(|id| topics.contains(&id))
+            };
+            group.topics.iter().any(|topic| about(&topic)).then_some(*bit)
+        });
+        found.unwrap_or(0)
+    }
+}

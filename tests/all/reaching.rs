@@ -1,0 +1,127 @@
+//! How far it is to somebody: what is on an 80x24 screen without scrolling, and how many keys a task takes.
+
+use crate::support::{self, Program};
+use groupfinder::app::key::KeyCode;
+use groupfinder::app::state::{Setup, State};
+use groupfinder::group::Group;
+use groupfinder::page::{Tone, text};
+use groupfinder::topic::Language;
+
+/// Keys after which a person has given up.
+const PATIENCE: usize = 12;
+
+fn setup(home: Option<&str>) -> Setup {
+    Setup { home: home.map(str::to_owned), country: home.map(str::to_owned), ..Setup::default() }
+}
+
+/// The ways to reach somebody that the details of the selected listing hold, each as far as it fits into a row.
+fn ways(program: &Program) -> Vec<String> {
+    let page = &program.session.state.details.page;
+    let keys =
+        page.paragraphs.iter().filter(|paragraph| paragraph.tone == Tone::Key && paragraph.indent == 0);
+    keys.map(|key| text::truncate_to_width(&key.text, 30).trim_end().to_owned()).collect()
+}
+
+/// Whether one of them is on the screen.
+fn shows_a_way(program: &Program) -> bool {
+    let screen = program.text();
+    ways(program).iter().any(|way| screen.contains(way.as_str()))
+}
+
+#[test]
+fn a_way_to_reach_somebody_is_on_the_screen_without_scrolling() {
+    for (groups, language) in [
+        (support::directory(), Language::En),
+        (support::directory(), Language::De),
+        (groupfinder::demo::groups(600, 1).collect::<Vec<Group>>(), Language::Nb),
+    ] {
+        let state = State::new(language, false, false).with_setup(setup(None));
+        let mut program = Program::over(groups, state, 80, 24);
+        program.press(&[KeyCode::Enter]);
+        let (mut have, mut shown, mut hidden) = (0_usize, 0_usize, Vec::new());
+        for _ in 0..program.session.state.row_count() {
+            if !ways(&program).is_empty() {
+                have += 1;
+                let is_shown = shows_a_way(&program);
+                shown += usize::from(is_shown);
+                if !is_shown {
+                    hidden.push(program.session.state.details.page.title.clone());
+                }
+            }
+            program.press(&[KeyCode::Down]);
+            if program.session.state.popup.is_some() {
+                program.press(&[KeyCode::Esc]);
+            }
+        }
+        println!("{language:?}: {shown} of {have}; hidden: {hidden:?}");
+        assert!(have > 300, "{have}");
+        assert!(shown * 100 >= have * 95, "{language:?}: {shown} of {have}; {hidden:?}");
+    }
+}
+
+/// Somebody with a task: what they type, where they live, and a word of what would help them.
+struct Task {
+    home: &'static str,
+    language: Language,
+    typed: &'static str,
+    /// The beginning of a listing that helps, or of one of several.
+    helps: &'static [&'static str],
+}
+
+/// Tasks of the kind that people have: one word, a sentence, a place, a relative, in three languages.
+const TASKS: [Task; 12] = [
+    Task { home: "NO", language: Language::Nb, typed: "parkinson", helps: &["Norges Parkinson"] },
+    Task { home: "DE", language: Language::De, typed: "stottern", helps: &["Bundesvereinigung Stottern"] },
+    Task {
+        home: "GB",
+        language: Language::En,
+        typed: "stammering",
+        helps: &["STAMMA", "British Stammering"],
+    },
+    Task { home: "NO", language: Language::Nb, typed: "psoriasis", helps: &["Psoriasis"] },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "Multiple Sklerose",
+        helps: &["Deutsche Multiple Sklerose"],
+    },
+    Task { home: "US", language: Language::En, typed: "gambling", helps: &["Gam", "National"] },
+    Task { home: "GB", language: Language::En, typed: "epilepsy", helps: &["Epilepsy"] },
+    Task {
+        home: "DE",
+        language: Language::De,
+        typed: "Zwangsstörung",
+        helps: &["Deutsche Gesellschaft Zwang"],
+    },
+    Task { home: "NO", language: Language::Nb, typed: "stoma", helps: &["NORILCO", "Norilco"] },
+    Task { home: "GB", language: Language::En, typed: "stillbirth", helps: &["Sands", "Miscarriage"] },
+    Task { home: "US", language: Language::En, typed: "lupus", helps: &["Lupus"] },
+    Task { home: "DE", language: Language::De, typed: "Rheuma", helps: &["Deutsche Rheuma", "Rheuma"] },
+];
+
+/// Keys beyond the words until a way to reach somebody who helps is on the screen: the list is walked down.
+fn keys_needed(task: &Task) -> Option<usize> {
+    let state = State::new(task.language, false, false).with_setup(setup(Some(task.home)));
+    let mut program = Program::over(support::directory(), state, 80, 24);
+    program.type_text(task.typed);
+    for pressed in 0..PATIENCE {
+        let title = program.session.state.details.page.title.clone();
+        let helps = task.helps.iter().any(|beginning| title.starts_with(beginning));
+        if helps && shows_a_way(&program) {
+            return Some(pressed);
+        }
+        program.press(&[KeyCode::Down]);
+    }
+    None
+}
+
+#[test]
+fn somebody_is_reached_with_hardly_a_key_beyond_the_words() {
+    let mut needed: Vec<(Option<usize>, &str)> =
+        TASKS.iter().map(|task| (keys_needed(task), task.typed)).collect();
+    println!("{needed:?}");
+    needed.sort_unstable();
+    let worst = needed.iter().filter(|(keys, _)| keys.is_none_or(|keys| keys > 3)).collect::<Vec<_>>();
+    assert!(worst.is_empty(), "more than three keys: {worst:?}");
+    assert_eq!(needed[needed.len() / 2].0, Some(0), "the median: {needed:?}");
+}
