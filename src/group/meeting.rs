@@ -79,12 +79,12 @@ impl Meeting {
         let mut from = tz.to_datetime(now).date().yesterday().ok()?;
         loop {
             let date = self.rule.on_or_after(from)?;
-            let begins = timestamp_of(date, self.start, &tz)?;
+            let begins = timestamp_of(date, self.start, tz)?;
             let ends = match (self.start, self.end) {
-                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), &tz)?,
-                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), &tz)?,
+                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), tz)?,
+                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), tz)?,
                 (Some(_), None) => begins + SignedDuration::from_mins(USUAL_LENGTH_MINUTES),
-                (None, _) => timestamp_of(date.tomorrow().ok()?, None, &tz)?,
+                (None, _) => timestamp_of(date.tomorrow().ok()?, None, tz)?,
             };
             if ends > now {
                 let known = zone.is_some() && self.start.is_some();

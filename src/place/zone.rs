@@ -96,21 +96,20 @@ impl ZonePlaces {
         // Outwards on both sides, until even a place due north or south would be farther than the best.
         loop {
             let (below, above) = (south.peek(), north.peek());
-            let down = below.map_or(f64::MAX, |place| point.latitude - place.latitude);
-            let up = above.map_or(f64::MAX, |place| place.latitude - point.latitude);
+            let down = below.map_or(f64::INFINITY, |place| point.latitude - place.latitude);
+            let up = above.map_or(f64::INFINITY, |place| place.latitude - point.latitude);
             let off = down.min(up);
-            if off == f64::MAX || off * off > best {
+            if off * off > best {
                 let zone = nearest.and_then(|zone: u16| self.zones.get(usize::from(zone)).copied());
                 return zone.map(|zone| (zone, best.sqrt()));
             }
-            let Some(place) = (if down <= up { south.next() } else { north.next() }) else { return None };
+            let place = (if down <= up { south.next() } else { north.next() })?;
             let mut east = (place.longitude - point.longitude).abs();
             east = east.min(360.0 - east) * shrink;
             let distance = east.mul_add(east, off * off);
-            let inside = || {
-                country.is_none_or(|c| self.countries.get(usize::from(place.zone)).is_some_and(|of| *of == c))
-            };
-            if distance < best && inside() {
+            let is_inside = country
+                .is_none_or(|c| self.countries.get(usize::from(place.zone)).is_some_and(|of| *of == c));
+            if distance < best && is_inside {
                 (best, nearest) = (distance, Some(place.zone));
             }
         }

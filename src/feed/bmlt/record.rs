@@ -9,7 +9,6 @@ use crate::feed::json::{Raw, Shape};
 use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes::Meaning;
-use crate::feed::values::contact::read_email;
 use crate::feed::values::irregular_dates;
 use crate::feed::values::joining::{self, Joining};
 use crate::feed::values::no_place;
@@ -19,8 +18,8 @@ use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
 use crate::feed::whereabouts;
 use crate::group::{
-    Attendance, Clock, Contact, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule,
-    Status, Text, Weekday,
+    Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
+    Text, Weekday,
 };
 use jiff::civil::Date;
 
@@ -389,9 +388,6 @@ fn fill_description(
     status_words::apply_status_words(group, &texts, today, problems);
     // Whom the meeting belongs to may be asked about it.
     let body = problems.read_html(Field::Name, "service_body_name", f.body);
-    if let Some(email) = read_email(problems, "email_contact", f.email) {
-        group.contact.get_or_insert_with(Contact::default).email = Some(email);
-    }
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));
     let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone, body.as_ref()]
         .into_iter()

@@ -70,7 +70,7 @@ impl<'a> AddressReader<'a> {
             && ["US", "CA", "AU"]
                 .iter()
                 .any(|of| subdivision_of(last, of).is_some_and(|region| region.by_code));
-        if !is_state || self.before_last().is_some_and(|part| belongs_to(part, &country)) {
+        if !is_state || self.before_last().is_some_and(|part| belongs_to(part, country)) {
             self.found.country = Some(country);
             self.parts.pop();
         }
@@ -239,10 +239,10 @@ impl<'a> AddressReader<'a> {
 }
 
 /// Whether a part of an address is of a country: its region, or a code of its form.
-fn belongs_to(part: &str, country: &Country) -> bool {
+fn belongs_to(part: &str, country: Country) -> bool {
     let regional = |words: &str| subdivision_of(words, country.code()).is_some();
     regional(part)
-        || split_code(part, Some(*country)).is_some_and(|split| {
+        || split_code(part, Some(country)).is_some_and(|split| {
             let own_form = country_of_code(split.code).is_some_and(|of| of == country.code());
             // Five digits before the town are no American habit, behind a state of another country no German one.
             own_form || regional(split.before) || split.before.is_empty() && !split.after.is_empty()

@@ -67,8 +67,8 @@ pub fn find_cost(text: &str) -> Option<Cost> {
     let padded = pad_words(text);
     // "Suggested donation £2" is no fee, "fee £5, donations welcome" is one.
     let [(_, fee), (_, donation), ..] = &PHRASES.cost;
-    let says_donation = contains_any(&padded, donation);
-    if padded.split(' ').any(is_amount) && !(says_donation && !says_fee(&padded, fee)) {
+    let is_donation = contains_any(&padded, donation) && !says_fee(&padded, fee);
+    if padded.split(' ').any(is_amount) && !is_donation {
         return Some(Cost::Fee);
     }
     PHRASES.cost.iter().find(|(_, phrases)| contains_any(&padded, phrases)).map(|(cost, _)| *cost)

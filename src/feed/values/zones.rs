@@ -92,7 +92,7 @@ static WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     words
 });
 
-/// The zone of words such as "America/New_York", "EST", "Pacific Standard Time", "(UTC-08:00) Pacific Time (US &
+/// The zone of words such as `America/New_York`, "EST", "Pacific Standard Time", "(UTC-08:00) Pacific Time (US &
 /// Canada)", "UTC+1" and "-5".
 pub fn parse_zone(words: &str) -> Option<StatedZone> {
     let words = words.trim();
