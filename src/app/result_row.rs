@@ -22,8 +22,11 @@ pub struct RowText {
     pub what: String,
     /// The town with its distance where one was asked for; else the country. Empty where it does not matter.
     pub place: String,
-    /// When it meets next, on the viewer's wall, and how often where that is more than once a week.
+    /// When it meets next, and how often where that is more than once a week: by the clock of the place where people
+    /// go there, else by the viewer's.
     pub when: String,
+    /// Whether `when` names the viewer's zone, since the meeting is stated in another.
+    pub names_zone: bool,
     /// How it meets, for the sign before it.
     pub formats: FormatSet,
     /// How it meets, in words; empty where that is not known.
@@ -79,6 +82,9 @@ pub fn row_text_of_all(
         Kind::Organisation => String::new(),
         kind => facets.label_of("kind", kind.id(), language).to_owned(),
     };
+    let listings: Vec<Row<'_>> =
+        std::iter::once(row).chain(others.iter().map(|listing| index.row(*listing))).collect();
+    let next = listings.iter().filter_map(|row| row.next_meeting(now, zone)).min_by_key(Next::sort_key);
     let today = zone.to_datetime(now).date();
     let verified = row.verified_on();
     let mark = match verified {
@@ -91,7 +97,8 @@ pub fn row_text_of_all(
         name: row.name().to_owned(),
         what,
         place: place_text(&row, hit, is_group, locale),
-        when: when_text(index, hit.ordinal, others, locale, now, zone),
+        names_zone: next.as_ref().is_some_and(|next| !zone_name(next, zone).is_empty()),
+        when: when_text(&listings, next.as_ref(), locale, now, zone),
         formats: row.formats(),
         format: format_words(row.formats(), locale),
         language: language_text(&row, locale),
@@ -201,41 +208,39 @@ fn access_text(row: &Row<'_>, locale: &Locale) -> String {
 
 /// When the group of these listings meets next, and how often a week.
 fn when_text(
-    index: &Index,
-    group: Ordinal,
-    others: &[Ordinal],
+    listings: &[Row<'_>],
+    next: Option<&Next>,
     locale: &Locale,
     now: Timestamp,
     zone: &TimeZone,
 ) -> String {
-    let row = index.row(group);
+    let Some(row) = listings.first() else { return String::new() };
     match row.status() {
         Status::Ended => return locale.text("row-ended"),
         Status::Paused => return locale.text("row-paused"),
         Status::Founding | Status::Seekers => return locale.text("row-founding"),
         Status::Active => {}
     }
-    let rows: Vec<Row<'_>> =
-        std::iter::once(&group).chain(others).map(|listing| index.row(*listing)).collect();
-    let next = rows.iter().filter_map(|row| row.next_meeting(now, zone)).min_by_key(Next::sort_key);
     let Some(next) = next else {
         let by_appointment = row.kind() == Kind::Group;
         return if by_appointment { locale.text("row-by-appointment") } else { String::new() };
     };
-    let meetings: Vec<Meeting> = rows.into_iter().flat_map(Row::meetings).collect();
+    let meetings: Vec<Meeting> = listings.iter().copied().flat_map(Row::meetings).collect();
     match weekly_pattern(&meetings) {
         Some(Pattern::Daily(time)) if !next.running => {
-            locale.with("row-daily", &[("time", locale.time(time).into())])
+            let here = next.for_viewer(zone).filter(|_| !next.at_place);
+            let time = locale.time(here.map_or(time, |(local, _)| local.time()));
+            locale.with("row-daily", &[("time", format!("{time}{}", zone_name(next, zone)).into())])
         }
         Some(Pattern::Daily(_)) => {
-            let next = next_text(&next, locale, now, zone);
+            let next = next_text(next, locale, now, zone);
             locale.with("row-often", &[("next", next.into()), ("count", 7.into())])
         }
         Some(Pattern::Times(count)) => {
-            let next = next_text(&next, locale, now, zone);
+            let next = next_text(next, locale, now, zone);
             locale.with("row-often", &[("next", next.into()), ("count", (count as u64).into())])
         }
-        None => next_text(&next, locale, now, zone),
+        None => next_text(next, locale, now, zone),
     }
 }
 
