@@ -183,6 +183,8 @@ pub struct NoPlaceWords {
     pub online: Vec<&'static str>,
     /// The whole text, of what is met by telephone.
     pub phone: Vec<&'static str>,
+    /// Words that stand beside those of the first two lists: "only".
+    pub beside: Vec<&'static str>,
     /// The whole text, where nobody knew.
     pub unknown: Vec<&'static str>,
     /// The beginning of a text about how to join.
@@ -210,6 +212,14 @@ pub struct StatusWords {
     pub season: Vec<&'static str>,
     /// Words that say so in a warning.
     pub warnings: Vec<&'static str>,
+    /// The same where it is for good.
+    pub final_warnings: Vec<&'static str>,
+    /// Words that only say so beside other ones: "closed" is also a meeting for members.
+    pub ambiguous: Vec<&'static str>,
+    /// Until when, in words that say that it is not the usual state.
+    pub durations: Vec<&'static str>,
+    /// Who cannot come although it goes on.
+    pub newcomers: Vec<&'static str>,
 }
 
 /// How support groups call themselves.

@@ -4,7 +4,7 @@
 //! adds to the countries it fits, and a country is taken where it leads and enough speaks for it.
 
 use super::subdivision::{Subdivision, subdivisions_named};
-use super::zone::{degrees_from, zone_of_point};
+use super::zone::{countries_of_town, degrees_from, zone_of_point};
 use super::{Gazetteer, Point, Town, country_of_zone};
 
 /// What is known of a place and of whoever published it.
@@ -44,9 +44,11 @@ const SAME_PLACE_KM: f64 = 80.0;
 pub fn infer_country(signs: &CountrySigns<'_>) -> Option<&'static str> {
     let regions = signs.region.map(subdivisions_named).unwrap_or_default();
     let towns = signs.city.map(towns_named).unwrap_or_default();
+    let larger = signs.city.map(countries_of_town).unwrap_or_default();
     let of_point = signs.point.and_then(|point| zone_of_point(point, None)).and_then(country_of_zone);
     let mut candidates: Vec<&'static str> = regions.iter().map(|region| region.country).collect();
     candidates.extend(towns.iter().map(|town| town.country));
+    candidates.extend(&larger);
     candidates.extend(of_point);
     candidates.extend(signs.zones.iter().filter_map(|zone| country_of_zone(zone)));
     candidates.extend(signs.phones.iter().filter_map(|phone| country_of_phone(phone)));
@@ -57,7 +59,10 @@ pub fn infer_country(signs: &CountrySigns<'_>) -> Option<&'static str> {
     let mut scores: Vec<(u32, &str)> = candidates
         .into_iter()
         .map(|country| {
-            let place = weigh_region(&regions, country) + weigh_town(&towns, &regions, country);
+            // The gazetteer does not have the towns of every country.
+            let larger = if larger.contains(&country) { 2 } else { 0 };
+            let town = weigh_town(&towns, &regions, country).max(larger);
+            let place = weigh_region(&regions, country) + town;
             let code = signs.postal_code.map_or(0, |code| weigh_code(code, &towns, country));
             let point = signs.point.map_or(0, |point| weigh_point(point, of_point, country));
             (place + code + point + weigh_publisher(signs, &towns, country), country)

@@ -125,6 +125,13 @@ impl ZonePlaces {
     }
 }
 
+/// The countries of several zones in which a larger town has a name.
+pub(super) fn countries_of_town(name: &str) -> Vec<&'static str> {
+    let places = ZonePlaces::embedded();
+    let zones = places.towns.get(&fold(name)).into_iter().flatten();
+    zones.filter_map(|zone| places.countries.get(usize::from(*zone)).copied()).collect()
+}
+
 /// The countries of which a zone is known.
 pub(super) fn countries_of_zones() -> impl Iterator<Item = &'static str> {
     ZonePlaces::embedded().counts.keys().copied()

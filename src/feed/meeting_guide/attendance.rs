@@ -79,7 +79,7 @@ fn apply_option(raw: Option<Raw<'_>>, closed: bool, group: &mut Group, problems:
     let (in_person, online, phone) =
         [Format::InPerson, Format::Online, Format::Phone].map(|f| group.formats.contains(f)).into();
     match option.trim().to_lowercase().replace(['-', ' '], "_").as_str() {
-        "inactive" => {
+        "inactive" | "closed" | "suspended" | "paused" | "cancelled" | "canceled" | "temporarily_closed" => {
             group.formats.remove(Format::InPerson);
             group.status = Status::Paused;
         }

@@ -27,6 +27,8 @@ pub enum NoPlace {
 struct Phrases {
     first_words: HashSet<String>,
     whole: HashMap<String, NoPlace>,
+    /// Words that may stand beside the single ones among these.
+    beside: HashSet<String>,
     begins: Vec<String>,
     post_boxes: Vec<String>,
 }
@@ -44,9 +46,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         whole.extend(folded(list).into_iter().map(|phrase| (phrase, what)));
     }
     let (begins, post_boxes) = (folded(&words.begins), folded(&words.post_boxes));
-    let all = whole.keys().chain(&begins).chain(&post_boxes);
+    let beside: HashSet<String> = folded(&words.beside).into_iter().collect();
+    let all = whole.keys().chain(&begins).chain(&post_boxes).chain(&beside);
     let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
-    Phrases { first_words, whole, begins, post_boxes }
+    Phrases { first_words, whole, beside, begins, post_boxes }
 });
 
 /// Whether a text is no place, and what it is instead.
@@ -70,7 +73,23 @@ pub fn no_place(text: &str) -> Option<NoPlace> {
     if begins(&phrases.post_boxes) && key.contains(|c: char| c.is_ascii_digit()) {
         return Some(NoPlace::PostBox);
     }
-    begins(&phrases.begins).then_some(NoPlace::Joining)
+    if begins(&phrases.begins) {
+        return Some(NoPlace::Joining);
+    }
+    way_in_words(&key, phrases)
+}
+
+/// What a text says that has nothing but words for a way from afar and small ones: "Video meeting only".
+fn way_in_words(key: &str, phrases: &Phrases) -> Option<NoPlace> {
+    let mut way = None;
+    for word in key.split(' ') {
+        match phrases.whole.get(word) {
+            Some(what @ (NoPlace::Online | NoPlace::Phone)) => way = way.or(Some(*what)),
+            _ if phrases.beside.contains(word) => {}
+            _ => return None,
+        }
+    }
+    way
 }
 
 /// What was taken out of a place.
@@ -132,6 +151,13 @@ mod tests {
             ("per Telefon", Some(NoPlace::Phone)),
             ("N/A", Some(NoPlace::Unknown)),
             ("Zoom", Some(NoPlace::Online)),
+            ("Meets by video only", Some(NoPlace::Online)),
+            ("Nur online per Video", Some(NoPlace::Online)),
+            ("Kun på nett", Some(NoPlace::Online)),
+            ("Telephone only", Some(NoPlace::Phone)),
+            ("Address on request", Some(NoPlace::Unknown)),
+            ("Only Street 4", None),
+            ("The Meeting Place", None),
             ("Zoom Meeting ID: 000 1111", Some(NoPlace::Joining)),
             ("P.O. Box 12", Some(NoPlace::PostBox)),
             ("Postfach 10 11 12", Some(NoPlace::PostBox)),

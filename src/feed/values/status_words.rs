@@ -32,22 +32,33 @@ struct Phrases {
     elsewhere: Vec<String>,
     season: Vec<String>,
     warnings: Vec<String>,
+    final_warnings: Vec<String>,
+    ambiguous: Vec<String>,
+    durations: Vec<String>,
+    newcomers: Vec<String>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
     let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
     let (paused, ended) = (folded(&words.paused), folded(&words.ended));
+    let (warnings, final_warnings) = (folded(&words.warnings), folded(&words.final_warnings));
+    let ambiguous = folded(&words.ambiguous);
     let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
+    let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
     Phrases {
-        hints: paused.iter().chain(&ended).filter_map(longest).collect(),
+        hints: all.filter_map(longest).collect(),
         paused,
         ended,
         resumed: folded(&words.resumed),
         room: folded(&words.room),
         elsewhere: folded(&words.elsewhere),
         season: folded(&words.season),
-        warnings: folded(&words.warnings),
+        warnings,
+        final_warnings,
+        ambiguous,
+        durations: folded(&words.durations),
+        newcomers: folded(&words.newcomers),
     }
 });
 
@@ -64,10 +75,12 @@ fn closure_in(text: &str, today: Date) -> Option<Closure> {
     }
     text.split(['.', '!', ';', '\n', '|']).find_map(|sentence| {
         let key = format!(" {} ", fold(sentence));
-        if holds(&key, &phrases.ended) {
+        let mark = mark_in(sentence, phrases);
+        if holds(&key, &phrases.ended) || mark == Some(Closure::Ended) {
             return Some(Closure::Ended);
         }
-        if !holds(&key, &phrases.paused) || is_past(&key, today) {
+        let says_pause = holds(&key, &phrases.paused) || mark.is_some() || is_closed_for_now(&key, phrases);
+        if !says_pause || is_past(&key, today) {
             return None;
         }
         Some(match () {
@@ -78,12 +91,48 @@ fn closure_in(text: &str, today: Date) -> Option<Closure> {
     })
 }
 
+/// "Circle (paused)", "SUSPENDED - Circle", "Aufgelöst: Kreis": a word that stands by itself.
+fn mark_in(sentence: &str, phrases: &Phrases) -> Option<Closure> {
+    let parts =
+        sentence.split(['(', ')', '[', ']', ':', ',', '*', '/', '–', '—']).flat_map(|part| part.split(" - "));
+    parts.into_iter().find_map(|part| {
+        let mut key = format!(" {} ", fold(part));
+        if key.len() > LONGEST_MARK {
+            return None;
+        }
+        for duration in &phrases.durations {
+            key = key.replace(&format!(" {duration} "), " ");
+        }
+        let word = key.trim();
+        // "paused until 2027", "avlyst til mars".
+        let word = [" until ", " till ", " til ", " bis "]
+            .iter()
+            .find_map(|mark| word.split_once(mark))
+            .map_or(word, |(word, _)| word);
+        let is_one_of = |list: &[String]| list.iter().any(|mark| mark == word);
+        if is_one_of(&phrases.final_warnings) {
+            return Some(Closure::Ended);
+        }
+        is_one_of(&phrases.warnings).then_some(Closure::Paused)
+    })
+}
+
+/// More than this is no mark but a sentence.
+const LONGEST_MARK: usize = 50;
+
+/// "Closed until further notice", in any order; not "closed to newcomers for now".
+fn is_closed_for_now(key: &str, phrases: &Phrases) -> bool {
+    let says = [&phrases.warnings, &phrases.ambiguous].into_iter().any(|list| holds(key, list));
+    says && holds(key, &phrases.durations) && !holds(key, &phrases.newcomers)
+}
+
 /// Whether a warning says that a meeting does not take place: there a single word is enough.
 pub fn says_suspended(warning: &str) -> bool {
     let key = format!(" {} ", fold(warning));
     let phrases = &*PHRASES;
-    [&phrases.paused, &phrases.ended, &phrases.warnings].into_iter().any(|list| holds(&key, list))
-        && !holds(&key, &phrases.season)
+    let lists =
+        [&phrases.paused, &phrases.ended, &phrases.warnings, &phrases.final_warnings, &phrases.ambiguous];
+    lists.into_iter().any(|list| holds(&key, list)) && !holds(&key, &phrases.season)
 }
 
 fn holds(key: &str, phrases: &[String]) -> bool {
@@ -156,6 +205,20 @@ mod tests {
             ("Findet bis auf Weiteres nicht statt", Some(Closure::Paused)),
             ("Gruppa er midlertidig stengt", Some(Closure::Paused)),
             ("Avlyst inntil videre", Some(Closure::Paused)),
+            ("SUSPENDED - Morning Circle", Some(Closure::Paused)),
+            ("Kreis am Dienstag (pausiert)", Some(Closure::Paused)),
+            ("Morning Circle [paused until 2031]", Some(Closure::Paused)),
+            ("Geschlossen bis auf Weiteres", Some(Closure::Paused)),
+            ("Das Treffen fällt bis auf Weiteres aus", Some(Closure::Paused)),
+            ("Møtet har pause", Some(Closure::Paused)),
+            ("Nedlagt: Tirsdagsgruppa", Some(Closure::Ended)),
+            ("Kreis (aufgelöst)", Some(Closure::Ended)),
+            ("Die Gruppe wird nicht mehr angeboten", Some(Closure::Ended)),
+            ("Circle (Closed)", None),
+            ("Derzeit für neue Mitglieder geschlossen", None),
+            ("Closed to newcomers until further notice", None),
+            ("Inactive members are welcome", None),
+            ("Es gibt um acht eine Pause", None),
             ("This meeting has been discontinued.", Some(Closure::Ended)),
             ("The group has disbanded", Some(Closure::Ended)),
             ("Die Gruppe hat sich aufgelöst.", Some(Closure::Ended)),

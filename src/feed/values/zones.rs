@@ -82,15 +82,22 @@ pub enum StatedZone {
     Vague(Zone),
 }
 
-/// Names of Windows and other words for zones, folded.
+/// Names of Windows and other words for zones, by [`zone_key`].
 static WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let lines = ZONE_WORDS.lines().skip(1).chain(WINDOWS_ZONES.lines().skip(1));
     let mut words = HashMap::new();
     for (name, zone) in lines.filter_map(|line| line.split_once('\t')) {
-        words.entry(fold(name)).or_insert(zone);
+        words.entry(zone_key(name)).or_insert(zone);
     }
     words
 });
+
+/// The spelling by which words are looked up. In abbreviations each letter counts: "AEST" is not "AST" with an umlaut.
+fn zone_key(words: &str) -> String {
+    let words = words.trim();
+    let is_abbreviation = words.len() <= 5 && words.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_abbreviation { words.to_ascii_lowercase() } else { fold(words) }
+}
 
 /// The zone of words such as `America/New_York`, "EST", "Pacific Standard Time", "(UTC-08:00) Pacific Time (US &
 /// Canada)", "UTC+1" and "-5".
@@ -102,7 +109,7 @@ pub fn parse_zone(words: &str) -> Option<StatedZone> {
     }
     // What stands before the name is its offset in winter.
     let bare = words.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(words, |(_, name)| name);
-    let meant = WORDS.get(fold(bare).as_str()).and_then(|zone| Zone::parse(zone));
+    let meant = WORDS.get(zone_key(bare).as_str()).and_then(|zone| Zone::parse(zone));
     // In the tz database "EST" is always winter; people mean the clock on their wall.
     let zone = meant.or(named).or_else(|| fixed_zone(parse_hours(words)?))?;
     Some(StatedZone::Vague(zone))
@@ -239,6 +246,7 @@ mod tests {
         assert_eq!(find(Some("America/New_York"), None, Some("US")), (zone("America/New_York"), 0, true));
         assert_eq!(find(Some("5.5"), None, Some("IN")), (None, 0, true));
         assert_eq!(find(Some("EST"), None, None), (zone("America/New_York"), 0, true));
+        assert_eq!(find(Some("AEST"), None, None), (zone("Australia/Sydney"), 0, true));
         assert_eq!(find(Some("soon"), None, None), (None, 0, false));
     }
 }
