@@ -619,6 +619,7 @@ store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $
 store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). Alter und Ablaufdaten werden nicht beurteilt; bitte die Uhr stellen.
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Es gibt noch keine Quelle. Nennen Sie eine (groupfinder sources add ADRESSE), oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
+sync-name-of-several = --name benennt eine einzige Quelle, mit --from wurden aber mehrere Dateien angegeben. Lassen Sie --name weg, oder lesen Sie die Dateien einzeln ein.
 sync-taken = { $source }: { $records } Einträge ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
 sync-new = { $groups } Gruppen, neu; { $all } Gruppen aus allen Quellen
 sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus allen Quellen

@@ -619,6 +619,7 @@ store-state-unwritable = The state cannot be written: { $path }: { $why }
 store-clock-wrong = The clock of this computer looks wrong ({ $why }). Ages and expiry dates are not judged; set the clock.
 value-unknown-of = { $option }: "{ $asked }" is not known. Known: { $near }
 sync-from-where = There is no source yet. Name one (groupfinder sources add ADDRESS), or take a file in once: groupfinder sync --from FILE
+sync-name-of-several = --name names one source, and --from was given several files; leave it out, or take them in one by one.
 sync-taken = { $source }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 sync-new = { $groups } groups, new; { $all } groups from all sources
 sync-replaced = { $groups } groups, { $before } before; { $all } groups from all sources

@@ -619,6 +619,7 @@ store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
 store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why }). Alder og utløpsdatoer vurderes ikke; still klokken.
 value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
 sync-from-where = Det finnes ingen kilde ennå. Oppgi en (groupfinder sources add ADRESSE), eller ta inn en fil én gang: groupfinder sync --from FIL
+sync-name-of-several = --name gir navn til én kilde, men --from fikk flere filer. Utelat --name, eller les dem inn én og én.
 sync-taken = { $source }: { $records } oppføringer ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
 sync-new = { $groups } grupper, nye; { $all } grupper fra alle kilder
 sync-replaced = { $groups } grupper, { $before } før; { $all } grupper fra alle kilder

@@ -139,7 +139,8 @@ pub enum Command {
     /// Bring the sources of the configuration, or take groups from a file or address once
     #[command(
         after_help = "Examples:\n  groupfinder sync\n  groupfinder sync oslo-na\n  groupfinder sync --from \
-        groups.json\n  groupfinder sync --from aa-meetings.json --programme aa\n\nWithout --from, sources of the \
+        groups.json\n  groupfinder sync --from groups.xlsx more.csv\n  groupfinder sync --from aa-meetings.json --programme \
+        aa\n\nWithout --from, sources of the \
         configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
         replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
     )]
@@ -150,7 +151,9 @@ pub enum Command {
         sources add na-ireland")]
     Sources(SourcesArgs),
     /// Judge a feed without taking anything from it
-    #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
+    #[command(
+        after_help = "Examples:\n  groupfinder check groups.xlsx\n  groupfinder check meetings.json --output json"
+    )]
     Check(CheckArgs),
     /// Publish groups as a signed tree of files that any web server can serve
     #[cfg(feature = "publish")]
@@ -322,9 +325,9 @@ pub struct SyncArgs {
     /// Only these sources of the configuration, whether or not their time has come
     #[arg(value_name = "NAME", conflicts_with = "from")]
     pub names: Vec<String>,
-    /// A file path, or a file:, http: or https: URL
-    #[arg(long, value_name = "PATH|URL")]
-    pub from: Option<String>,
+    /// File paths, file:, http: or https: URLs, or - for standard input; each file is a source of its own
+    #[arg(long, value_name = "PATH|URL", num_args = 1..)]
+    pub from: Vec<String>,
     /// Name of the source [default: made from the file's name]
     #[arg(long, value_name = "NAME", requires = "from")]
     pub name: Option<String>,
@@ -418,9 +421,9 @@ pub struct AddArgs {
 /// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
-    /// A file path, or a file:, http: or https: URL
-    #[arg(value_name = "PATH|URL")]
-    pub path: String,
+    /// File paths, file:, http: or https: URLs, or - for standard input
+    #[arg(value_name = "PATH|URL", required = true)]
+    pub paths: Vec<String>,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,

@@ -86,7 +86,7 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
-        Some(Command::Check(args)) => check::check_feed(context, args, out, err),
+        Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),
         #[cfg(feature = "publish")]

@@ -6,7 +6,7 @@ use super::error::{FeedError, FeedErrorKind};
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, ImportOptions, bmlt, hsds, meeting_guide, recognise, sniff, table};
+use super::{FeedFormat, ImportOptions, bmlt, hsds, meeting_guide, recognise, sniff, table, workbook};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -41,6 +41,9 @@ fn import_bytes(
     options: &ImportOptions<'_>,
     sink: &mut dyn FnMut(Group),
 ) -> Result<Import, FeedErrorKind> {
+    if workbook::is_container(bytes) {
+        return import_workbook(bytes, options, sink);
+    }
     let decoded = decode(bytes, options)?;
     let text = &*decoded.text;
     let damage = Damage { text, offsets: &decoded.damaged };
@@ -58,6 +61,21 @@ fn import_bytes(
     let report = recorder.into_report();
     check_quality(&report, options)?;
     Ok(Import { format, envelope, report })
+}
+
+/// Reads a spreadsheet. It says itself what it is, whatever format the feed is told to have.
+fn import_workbook(
+    bytes: &[u8],
+    options: &ImportOptions<'_>,
+    sink: &mut dyn FnMut(Group),
+) -> Result<Import, FeedErrorKind> {
+    let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes)?;
+    let mut recorder = Recorder::new(options, Damage { text: "", offsets: &[] }, sink);
+    recorder.id_field = "slug";
+    table::import_sheets(sheets, &mut recorder)?;
+    let report = recorder.into_report();
+    check_quality(&report, options)?;
+    Ok(Import { format: FeedFormat::Csv, envelope: None, report })
 }
 
 /// Whether to read a table: somebody says so, or it looks like one.

@@ -47,6 +47,7 @@
 //! | [`bmlt`] | BMLT semantic and administration API |
 //! | [`hsds`] | Open Referral HSDS |
 //! | [`table`] | tables |
+//! | [`workbook`] | spreadsheets: their sheets as rows of cells |
 //! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
@@ -83,6 +84,7 @@ mod type_codes;
 pub mod values;
 mod windows_1252;
 mod words;
+mod workbook;
 
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;

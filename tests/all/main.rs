@@ -63,3 +63,4 @@ mod themes;
 mod transitions;
 mod views;
 mod welcome;
+mod workbooks;

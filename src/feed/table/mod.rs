@@ -25,7 +25,8 @@ use super::error::FeedErrorKind;
 use super::json::Raw;
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
-use super::record::{At, Problems, Recorder};
+use super::record::{At, Problems, Recorder, quote};
+use super::workbook::Sheet;
 use header::Header;
 use row::TableRow;
 use sheet::SheetGroup;
@@ -37,6 +38,40 @@ use sheet::SheetGroup;
 pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
     let rows: Vec<TableRow> = csv::CsvRows::new(text).collect::<Result<_, _>>()?;
     import_rows(&rows, "$", recorder)
+}
+
+/// Reads the sheets of a spreadsheet: each that names columns that are known.
+///
+/// # Errors
+/// None does.
+pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
+    let (mut read, mut refused) = (0, None);
+    let several = sheets.len() > 1;
+    for sheet in sheets {
+        let name = quote(&sheet.name);
+        if sheet.is_hidden {
+            recorder.note(format!("the sheet \"{name}\" is hidden and not read"));
+            continue;
+        }
+        let rows: Vec<TableRow> =
+            sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells }).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let list = if several { format!("$.{name}") } else { "$".to_owned() };
+        match import_rows(&rows, &list, recorder) {
+            Ok(()) => read += 1,
+            Err(error) => {
+                recorder.note(format!("the sheet \"{name}\" is not read: {error}"));
+                refused = refused.or(Some(error));
+            }
+        }
+    }
+    match refused {
+        Some(error) if read == 0 => Err(error),
+        None if read == 0 => Err(FeedErrorKind::Blank),
+        _ => Ok(()),
+    }
 }
 
 /// Reads the `values` of Google Sheets: an array of rows, each an array of cells.
