@@ -669,6 +669,13 @@ feed-not-read = Nicht verstandene Spalten oder Schlüssel: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
 feed-more-problems = und { $count } weitere Probleme; groupfinder check --all nennt sie
+sheet-groups = Gruppen
+sheet-values = Werte
+sheet-needs-file = Eine Tabelle ist eine Datei und lässt sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
+export-done = { $count ->
+    [one] { $all } Gruppe geschrieben
+   *[other] { $all } Gruppen geschrieben
+}
 check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }

@@ -669,6 +669,13 @@ feed-not-read = Columns or keys that are not understood: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, kept as a note)
 feed-more-problems = and { $count } more problems; groupfinder check --all lists them
+sheet-groups = Groups
+sheet-values = Values
+sheet-needs-file = A spreadsheet is a file and cannot be shown here. Keep it, for instance: { $example }
+export-done = { $count ->
+    [one] { $all } group written
+   *[other] { $all } groups written
+}
 check-read = { $file }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
 check-unmapped = Topics of the feed without one of ours: { $labels }

@@ -669,6 +669,13 @@ feed-not-read = Kolonner eller nøkler som ikke ble forstått: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, beholdt som merknad)
 feed-more-problems = og { $count } problemer til; groupfinder check --all viser dem
+sheet-groups = Grupper
+sheet-values = Verdier
+sheet-needs-file = Et regneark er en fil og kan ikke vises her. Lagre det, for eksempel slik: { $example }
+export-done = { $count ->
+    [one] { $all } gruppe skrevet
+   *[other] { $all } grupper skrevet
+}
 check-read = { $file }: { $records } oppføringer ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
 check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }

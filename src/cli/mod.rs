@@ -7,7 +7,7 @@ mod output;
 mod publish;
 
 pub use feed_args::{FeedArgs, TextEncoding};
-pub use output::{ListOutput, Output};
+pub use output::{ListOutput, Output, SheetOutput, TemplateOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
 
@@ -155,6 +155,18 @@ pub enum Command {
         after_help = "Examples:\n  groupfinder check groups.xlsx\n  groupfinder check meetings.json --output json"
     )]
     Check(CheckArgs),
+    /// Write a sheet to fill in, with headings, examples and values to choose from
+    #[command(
+        after_help = "Examples:\n  groupfinder template > groups.xlsx\n  groupfinder template --lang de --output \
+        csv > gruppen.csv"
+    )]
+    Template(TemplateArgs),
+    /// Write groups in a form that sync reads back without loss
+    #[command(
+        after_help = "Examples:\n  groupfinder export > groups.json\n  groupfinder export --output xlsx --place \
+        Köln > groups.xlsx"
+    )]
+    Export(ExportArgs),
     /// Publish groups as a signed tree of files that any web server can serve
     #[cfg(feature = "publish")]
     #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
@@ -416,6 +428,9 @@ pub struct AddArgs {
     /// Of a signed tree, only these countries, such as DE,AT
     #[arg(long, value_name = "CC", value_delimiter = ',')]
     pub region: Vec<String>,
+    /// How to read a list that no reader knows: a mapping file, or a name such as geojson
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -433,6 +448,31 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Clone, Args)]
+pub struct TemplateArgs {
+    /// How to write it
+    #[arg(long, value_name = "FORM", default_value = "xlsx")]
+    pub output: TemplateOutput,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// Only groups that these words find
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// What to filter by.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// The built-in organisations, contact points and helplines too
+    #[arg(long)]
+    pub directory: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub output: SheetOutput,
 }
 
 /// Arguments of `doctor`.

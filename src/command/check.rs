@@ -8,7 +8,7 @@ use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
-use crate::fetch::FeedLocation;
+use crate::fetch::{FeedLocation, SourceError};
 use crate::store::SyncError;
 use serde_json::json;
 use std::io::Write;
@@ -39,9 +39,12 @@ pub(super) fn check_feeds(
                 Output::Json => documents.push(import.report.to_json(path, import.format)),
                 Output::Text => print_report(context, args, path, &import, out, err)?,
             },
-            Err(error) => {
+            Err(refusal) => {
+                if let (Some(proposal), Output::Text) = (&refusal.proposal, args.output) {
+                    print_proposal(context, path, proposal, out)?;
+                }
                 // The last error is told where all errors are.
-                if let Some(earlier) = refused.replace(error) {
+                if let Some(earlier) = refused.replace(refusal.error) {
                     writeln!(err, "groupfinder: {earlier}")?;
                 }
             }
@@ -56,24 +59,64 @@ pub(super) fn check_feeds(
 }
 
 /// Reads one feed and throws its groups away.
-fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed::Import, CommandError> {
+fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed::Import, Refusal> {
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
-    let place = FeedLocation::parse(path).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
-    let bytes = place.read().map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
+    let place = FeedLocation::parse(path)?;
+    let bytes = place.read()?;
     let mut options = feed::ImportOptions::new(&place.given, context.viewer().today());
     options.settings = settings;
     options.max_decoded_bytes = place.max_bytes();
     options.keep_problems = PROBLEMS_KEPT;
     let (line, mut seen) = (ProgressLine::new(), 0);
-    feed::import(&bytes, &options, &mut |_| {
+    let imported = feed::import(&bytes, &options, &mut |_| {
         seen += 1;
         if seen % SAID_EACH == 0 {
             let values = [("file", place.given.as_str().into()), ("groups", locale.number(seen).into())];
             line.show(locale.with("check-phase", &values), None);
         }
+    });
+    drop(line);
+    imported.map_err(|error| {
+        let is_unknown = matches!(error.kind, feed::FeedErrorKind::UnknownFormat(_));
+        let proposal = is_unknown.then(|| feed::propose_mapping(&bytes, &options)).flatten();
+        Refusal { error: CommandError::Refused(error.to_string()), proposal }
     })
-    .map_err(|e| CommandError::Refused(e.to_string()))
+}
+
+/// A feed that is refused.
+struct Refusal {
+    error: CommandError,
+    /// A mapping to begin with, where no reader knows the list.
+    proposal: Option<String>,
+}
+
+impl From<SourceError> for Refusal {
+    fn from(error: SourceError) -> Self {
+        Self { error: CommandError::of_sync(&SyncError::Source(error)), proposal: None }
+    }
+}
+
+impl From<CommandError> for Refusal {
+    fn from(error: CommandError) -> Self {
+        Self { error, proposal: None }
+    }
+}
+
+/// Prints a mapping to begin with for a list that no reader knows.
+fn print_proposal(
+    context: &Context<'_>,
+    path: &str,
+    proposal: &str,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
+    for line in context.locale.with("check-mapping", &[("file", path.into())]).lines() {
+        writeln!(out, "# {line}")?;
+    }
+    writeln!(out, "{proposal}")?;
+    // The words about the refusal come behind the proposal.
+    out.flush()?;
+    Ok(())
 }
 
 /// Says of one feed what became of its records.

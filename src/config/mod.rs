@@ -183,6 +183,7 @@ mod tests {
             "all_services",
             "max_bad",
             "encoding",
+            "mapping",
         ] {
             assert!(uncommented().contains(&format!("\n{line} = ")), "{line}");
         }

@@ -1,12 +1,15 @@
 //! The whole way from bytes to groups.
 
+use super::columns::ListMapping;
 use super::decode::decode;
 use super::document::Document;
 use super::error::{FeedError, FeedErrorKind};
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, ImportOptions, bmlt, hsds, meeting_guide, recognise, sniff, table, workbook};
+use super::{
+    FeedFormat, ImportOptions, bmlt, hsds, mapped_list, meeting_guide, recognise, sniff, table, workbook,
+};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -98,7 +101,18 @@ fn import_json(
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
     let unwrapped = sniff::unwrap_jsonp(text);
     let document = Document::parse(unwrapped.unwrap_or(text))?;
-    let format = recognise::recognise_format(&document, options)?;
+    if let Some(mapping) = options.settings.mapping.as_deref().filter(|mapping| mapping.format.is_none()) {
+        return import_mapped_list(&document, mapping, recorder);
+    }
+    let format = match recognise::recognise_format(&document, options) {
+        Ok(format) => format,
+        Err(error) => match recognise::find_mapping(&document) {
+            Some(mapping) if matches!(error, FeedErrorKind::UnknownFormat(_)) => {
+                return import_mapped_list(&document, &mapping, recorder);
+            }
+            _ => return Err(error),
+        },
+    };
     if unwrapped.is_some() {
         if !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin) {
             return Err(sniff::describe_not_json(text));
@@ -127,9 +141,29 @@ fn import_json(
         },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
         FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
+        FeedFormat::List => {
+            return Err(FeedErrorKind::UnknownFormat("a list without a mapping (--mapping FILE)".into()));
+        }
         FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
+}
+
+/// Reads a list that only a mapping explains.
+fn import_mapped_list(
+    document: &Document<'_>,
+    mapping: &ListMapping,
+    recorder: &mut Recorder<'_>,
+) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
+    recorder.id_field = "id";
+    mapped_list::import(document, mapping, recorder)?;
+    Ok((FeedFormat::List, None))
+}
+
+/// Proposes a mapping for a list of JSON objects that no reader knows, as the text of a mapping file.
+pub fn propose_mapping(bytes: &[u8], options: &ImportOptions<'_>) -> Option<String> {
+    let decoded = decode(bytes, options).ok()?;
+    mapped_list::propose_mapping(&Document::parse(&decoded.text).ok()?)
 }
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it

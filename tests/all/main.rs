@@ -38,6 +38,7 @@ mod kiosk_units;
 mod languages;
 mod layers;
 mod mapping;
+mod mappings;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
@@ -54,6 +55,7 @@ mod search_meaning;
 mod search_model;
 mod search_reading;
 #[cfg(feature = "publish")]
+mod sheets;
 mod simulation;
 mod sizes;
 mod store;

@@ -20,6 +20,8 @@ mod native_columns;
 mod row;
 mod sheet;
 
+pub use native_columns::{export_cells, export_columns};
+
 use super::columns::{Role, text_of};
 use super::error::FeedErrorKind;
 use super::json::Raw;
@@ -103,7 +105,8 @@ pub(super) fn import_rows(
     list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let header = Header::find(rows)?;
+    let mapping = recorder.options.settings.mapping.clone();
+    let header = Header::find(rows, mapping.as_deref())?;
     let body = rows.get(header.row + 1..).unwrap_or_default();
     if header.row > 0 {
         let skipped = rows.iter().take(header.row).filter(|row| !row.is_blank()).count();
@@ -142,6 +145,9 @@ fn import_native_columns(header: &Header, rows: &[TableRow], list: &str, recorde
 fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
     let country = recorder.options.settings.defaults.country;
     let mut groups = sheet::find_groups(header, rows, recorder);
+    if let Some(mapping) = &recorder.options.settings.mapping {
+        cells::apply_values(header, mapping, &mut groups);
+    }
     cells::mend_cells(header, &mut groups, country);
     ids::assign_ids(header, &mut groups);
     let encoded: Vec<EncodedGroup> = groups.iter().map(EncodedGroup::new).collect();
