@@ -475,7 +475,7 @@ fn too_many_bad_records_refuse_the_feed() {
 #[test]
 fn ids_of_formats_and_fellowships_are_the_documented_ones() {
     let ids: Vec<_> = FeedFormat::ALL.iter().map(|f| f.id()).collect();
-    assert_eq!(ids, ["native", "meeting-guide", "bmlt", "bmlt-admin", "hsds", "csv"]);
+    assert_eq!(ids, ["native", "meeting-guide", "bmlt", "bmlt-admin", "hsds", "csv", "list"]);
     assert!(ids.iter().all(|id| FeedFormat::from_id(id).map(FeedFormat::id) == Some(id)));
     for (id, topic) in [
         ("aa", "alcohol"),

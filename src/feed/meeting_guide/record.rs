@@ -84,7 +84,7 @@ pub fn read_record(
         }
         None
     });
-    apply_extras(&mut group, &record.extras, feed.is_table, problems);
+    apply_extras(&mut group, &record.extras, feed.is_table && !feed.has_own_keys, problems);
     Some(group)
 }
 
