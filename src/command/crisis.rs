@@ -91,6 +91,7 @@ fn line_document(line: &CrisisLine, language: Language) -> Value {
         "text_telephone": line.text_telephone,
         "text": line.text.as_ref().map(|t| json!({"word": t.word, "number": t.number})),
         "chat": line.chat,
+        "channels": line.channels,
         "email": line.email,
         "website": line.website,
         "hours": line.hours.map(|hours| hours.get(language)),

@@ -2,6 +2,7 @@
 
 use crate::support::dataset::{dataset, group_json, write_dataset};
 use assert_cmd::Command;
+use groupfinder::topic::crisis_lines;
 use needs::needs;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -197,6 +198,15 @@ fn crisis_lines_come_with_sources_and_the_country_is_never_guessed() {
     for line in json["lines"].as_array().unwrap() {
         assert!(line["source"]["url"].as_str().unwrap().starts_with("http"), "{line}");
         assert!(line["source"]["retrieved"].as_str().unwrap().len() == 10, "{line}");
+    }
+    for country in crisis_lines::countries_with_lines() {
+        let json = home.good(&["crisis", "--country", country, "--output", "json"]).json();
+        let lines = json["lines"].as_array().unwrap();
+        let phones: Vec<_> = lines.iter().map(|line| line["phone"].as_str()).collect();
+        let expected: Vec<_> = crisis_lines::lines_for(country).iter().map(|line| line.phone).collect();
+        assert_eq!(phones, expected, "{country}");
+        let first = lines[0]["kind"].as_str().unwrap();
+        assert!(["emergency", "medical"].contains(&first), "{country}: {first}");
     }
     let mut command = home.command();
     let output = command.env("LANG", "de_DE.UTF-8").arg("crisis").output().unwrap();

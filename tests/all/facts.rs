@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::support;
+use groupfinder::app::page::crisis_page;
 use groupfinder::dataset::read_record;
+use groupfinder::export::plain::to_plain_text;
 use groupfinder::feed::text::private_spans;
 use groupfinder::group::{Group, Link};
+use groupfinder::locale::Locale;
 use groupfinder::place::Gazetteer;
 use groupfinder::search::{Facet, LocalNow, Near, Query, find_groups};
 use groupfinder::store::embedded;
@@ -182,11 +185,22 @@ fn every_country_begins_with_its_emergency_number() {
     assert_eq!(crisis_lines::countries_with_lines().len(), 27);
     for country in crisis_lines::countries_with_lines() {
         let first = crisis_lines::lines_for(country)[0];
-        // No page was read for the emergency numbers of these two.
-        if !["JP", "SG"].contains(&country) {
-            assert_eq!(first.urgency(), crisis_lines::Urgency::Emergency, "{country}");
-            assert!(first.phone.is_some(), "{country}");
-        }
+        assert_eq!(first.urgency(), crisis_lines::Urgency::Emergency, "{country}");
+        assert!(first.phone.is_some(), "{country}");
+    }
+}
+
+/// What a person reads in each country, in the language of the country where the program speaks it.
+#[test]
+fn the_crisis_page_of_each_country() {
+    for country in crisis_lines::countries_with_lines() {
+        let language = match country {
+            "DE" | "AT" | "CH" | "LI" => Language::De,
+            "NO" => Language::Nb,
+            _ => Language::En,
+        };
+        let page = crisis_page(country, &Locale::new(language));
+        insta::assert_snapshot!(format!("crisis-of-{country}"), to_plain_text(&page));
     }
 }
 
