@@ -33,7 +33,7 @@ pub(super) fn search_groups(
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
     let hits = results.hits.as_slice();
-    let danger = DangerNotice::for_text(&asked.query.text, context.country().as_deref());
+    let danger = DangerNotice::for_danger(results.danger, context.country().as_deref());
     if let Some(danger) = danger.as_ref().filter(|_| args.output == ListOutput::Text) {
         let mut page = String::new();
         plain::push_lines(&mut page, &danger.sentence(&context.locale), 0);

@@ -4,7 +4,7 @@
 mod views;
 
 use crate::app::action::Pane;
-use crate::app::danger_notice::DangerNotice;
+use crate::app::danger_notice::{DangerNotice, order_of};
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
@@ -260,7 +260,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
-        let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+        let danger = DangerNotice::for_danger(results.danger, state.setup.home.as_deref());
         said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
@@ -408,11 +408,16 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say_results(0)
     }
 
+    /// What the words typed last say that somebody is in danger of: it decides whom to call first.
+    fn danger(&self) -> Option<crate::topic::crisis_lines::Danger> {
+        self.session.state.results.as_ref().and_then(|results| results.danger).map(order_of)
+    }
+
     fn say_crisis(&mut self) -> io::Result<()> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
-            let page = crisis_page(&country, &self.session.locale);
+            let page = crisis_page(&country, self.danger(), &self.session.locale);
             let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
@@ -435,7 +440,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
-                let page = crisis_page(code, &self.session.locale);
+                let page = crisis_page(code, self.danger(), &self.session.locale);
                 let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }

@@ -1,5 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
+use super::danger::danger_of;
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
@@ -44,6 +45,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         interpretations: parsed.interpretations.clone(),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
+        danger: danger_of(&query.text).map(|(kind, _)| kind),
         suggestions: Vec::new(),
         near,
     };

@@ -84,6 +84,7 @@ mod time_window;
 mod tokenize;
 mod types;
 mod week;
+mod word_forms;
 mod word_lists;
 
 /// Reads what the first search with words would otherwise wait for: the thesaurus as phrases, and the gazetteer.

@@ -1,5 +1,6 @@
 //! What is asked, and what comes back.
 
+use super::danger::DangerKind;
 use super::facet::{Counts, Facet, Selection, ValueId};
 use super::gather::{Gather, Meets, Placed};
 use super::time_window::When;
@@ -218,6 +219,8 @@ pub struct Results {
     pub partial: Option<Vec<String>>,
     /// Other places that bear the name of the one among the words, with region and country.
     pub other_places: Vec<String>,
+    /// What the person who typed the words is in danger of, if they say so.
+    pub danger: Option<DangerKind>,
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,

@@ -3,6 +3,7 @@
 
 use super::lexicon::{Lexicon, StemId, Stemmers};
 use super::text_word::Word;
+use super::word_forms::other_forms;
 use crate::place::fold;
 use crate::topic::Language;
 
@@ -14,6 +15,13 @@ const HALF_COMPOUND: f32 = 0.6;
 /// What a stem is worth that shares the beginning of a word: where the word itself is unknown, and where it is known.
 const ALIKE: f32 = 0.7;
 const ALIKE_KNOWN: f32 = 0.5;
+/// What a compound is worth that the word is a part of: where the word itself is unknown, and where it is known; and
+/// the share of that for what it only begins with, since the end of a compound says what it is.
+const INSIDE: f32 = 0.5;
+const INSIDE_KNOWN: f32 = 0.3;
+const AT_BEGINNING: f32 = 0.8;
+/// What another form of the word is worth.
+const FORM: f32 = 0.9;
 /// So many letters make a beginning that may be shared.
 const ALIKE_LETTERS: usize = 5;
 /// The least share of the longer word that a shared beginning has.
@@ -39,6 +47,8 @@ pub(super) fn stems_of(
     let known = !found.is_empty();
     let weight = if known { ALIKE_KNOWN } else { ALIKE };
     add_alike(lexicon, word.folded, language, weight, &mut found);
+    let weight = if known { INSIDE_KNOWN } else { INSIDE };
+    add_compounds_of(lexicon, word, language, weight, &mut found);
     if word.typing && word.folded.chars().count() >= 3 {
         let weight = if known { BEGUN_KNOWN } else { BEGUN };
         for other in Language::ALL {
@@ -62,6 +72,12 @@ fn own_stems(lexicon: &Lexicon<'_>, word: Word<'_>, language: Option<Language>) 
         let weight = if language.is_none_or(|language| language == other) { 1.0 } else { FOREIGN };
         let stem = lexicon.stem(other, &Stemmers::shared().stem(other, word.raw));
         found.extend(stem.or_else(|| lexicon.stem(other, word.folded)).map(|stem| (stem, weight)));
+        let separated = (other == Language::De && !word.infinitive.is_empty()).then_some(word.infinitive);
+        for form in other_forms(other, word.raw).into_iter().chain(separated.map(str::to_owned)) {
+            if let Some(stem) = lexicon.stem(other, &Stemmers::shared().stem(other, &form)) {
+                add_stem(&mut found, stem, weight * FORM);
+            }
+        }
     }
     found
 }
@@ -89,6 +105,46 @@ fn add_alike(
             }
         }
     }
+}
+
+/// The words that the word is the beginning or the end of: "Gewalt" of "Gewaltschutz", "krebs" of "Darmkrebs".
+fn add_compounds_of(
+    lexicon: &Lexicon<'_>,
+    word: Word<'_>,
+    language: Option<Language>,
+    weight: f32,
+    found: &mut Vec<(StemId, f32)>,
+) {
+    for other in [Language::De, Language::Nb] {
+        if language.is_some_and(|language| language != other) {
+            continue;
+        }
+        let part = Stemmers::shared().stem(other, word.raw);
+        if part.chars().count() < PART_LETTERS {
+            continue;
+        }
+        for stem in lexicon.stems_beginning(other, &part, usize::MAX) {
+            if lexicon.text(stem as usize).len() >= part.len() + PART_LETTERS - 1 {
+                add_stem(found, stem, weight * AT_BEGINNING);
+            }
+        }
+        for stem in lexicon.stems_ending(other, &part) {
+            add_stem(found, stem, weight);
+        }
+    }
+}
+
+/// Whether a German verb stands in any phrase.
+pub(super) fn is_stem(infinitive: &str) -> bool {
+    let stem = Stemmers::shared().stem(Language::De, infinitive);
+    Lexicon::embedded().stem(Language::De, &stem).is_some()
+}
+
+/// Whether a word stands in any phrase as it is, or consists of two that do.
+pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    !own_stems(lexicon, Word { at: 0, raw, folded, typing: false, infinitive: "" }, None).is_empty()
+        || compound_parts(lexicon, folded).iter().any(|(_, weight)| *weight >= COMPOUND)
 }
 
 /// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English

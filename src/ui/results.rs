@@ -121,7 +121,7 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_text(&state.search.text(), state.setup.home.as_deref());
+    let danger = DangerNotice::for_danger(results.danger, state.setup.home.as_deref());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
     let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
     notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));

@@ -24,8 +24,8 @@ const WORDS: [&str; 10] = [
     "miplorex",
     "Plorex",
     "ploréxen",
-    "xenobrul",
-    "brulx",
+    "xenozbruq",
+    "zbruqx",
     "wizzq",
     "q",
 ];
@@ -39,8 +39,8 @@ const ASKED: [&str; 14] = [
     "miplorex",
     "plorex",
     "plor",
-    "xenobrul",
-    "brul",
+    "xenozbruq",
+    "zbruq",
     "wizzq",
     "wiz",
     "orva",
@@ -395,27 +395,19 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         .zip(&shown)
         .map(|(g, shown)| question.words.iter().map(|w| if *shown { worth(g, w) } else { 0 }).collect())
         .collect();
-    // All words, or else the most that some group has together, earlier words before later ones.
-    let held = |scores: &[u32]| -> Vec<bool> { scores.iter().map(|s| *s > 0).collect() };
-    let every = vec![true; question.words.len()];
-    let wanted = if each.iter().any(|scores| held(scores) == every) {
-        every
-    } else {
-        each.iter()
-            .map(|s| held(s))
-            .max_by_key(|held| (held.iter().filter(|h| **h).count(), held.clone()))
-            .unwrap_or_default()
+    // Each word is worth more the fewer groups have it; a group is found that has any.
+    let rarity = |word: usize| -> f32 {
+        let held = each.iter().filter(|scores| scores[word] > 0).count();
+        if held == 0 { 0.0 } else { (1.0 + groups.len() as f32 / held as f32).ln() }
     };
-    let none = !question.words.is_empty() && !wanted.iter().any(|w| *w);
+    let rarities: Vec<f32> = (0..question.words.len()).map(rarity).collect();
+    let rarest = rarities.iter().copied().fold(0.1, f32::max);
     let score = |at: usize| -> u32 {
-        if !shown[at] || none {
-            return 0;
-        }
         if question.words.is_empty() {
-            return 1;
+            return u32::from(shown[at]);
         }
-        let scores = each[at].iter().zip(&wanted).filter(|(_, w)| **w).map(|(s, _)| *s);
-        if scores.clone().any(|s| s == 0) { 0 } else { scores.sum() }
+        let percents = rarities.iter().map(|rarity| (rarity / rarest * 100.0).clamp(1.0, 100.0) as u32);
+        each[at].iter().zip(percents).map(|(score, percent)| score * percent / 100).sum()
     };
     let near = question.near.map(|(town, within)| {
         let (_, country, latitude, longitude) = TOWNS[town];

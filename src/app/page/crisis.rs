@@ -2,7 +2,8 @@
 
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::topic::{Facets, Grade, crisis_lines};
+use crate::topic::crisis_lines::{self, Danger};
+use crate::topic::{Facets, Grade};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.
 pub fn crisis_countries(locale: &Locale) -> Vec<(&'static str, String)> {
@@ -19,12 +20,16 @@ pub fn country_name(code: &str, locale: &Locale) -> String {
     Facets::embedded().label_of("country", code, locale.language()).to_owned()
 }
 
-/// The crisis lines of a country, the most urgent first.
-pub fn crisis_page(country: &str, locale: &Locale) -> Page {
+/// The crisis lines of a country, those first that help in a danger where one is known, else the most urgent.
+pub fn crisis_page(country: &str, danger: Option<Danger>, locale: &Locale) -> Page {
     let name = country_name(country, locale);
     let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, locale.text("crisis-danger"));
-    for line in crisis_lines::lines_for(country) {
+    let lines = match danger {
+        Some(danger) => crisis_lines::lines_in(country, danger),
+        None => crisis_lines::lines_for(country),
+    };
+    for line in lines {
         let kind = line.kind().map_or("", |k| k.labels.get(locale.language()));
         page.add_heading(if kind.is_empty() {
             line.name.to_owned()
@@ -147,7 +152,7 @@ mod tests {
         let countries = crisis_countries(&locale);
         assert_eq!(countries.len(), 27, "{countries:?}");
         for (code, name) in countries {
-            let page = crisis_page(code, &locale);
+            let page = crisis_page(code, None, &locale);
             let first = crisis_lines::lines_for(code).first().map(|line| line.urgency());
             assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
             let calls = page.paragraphs.iter().filter(|p| p.tone == Tone::Key).count();

@@ -33,7 +33,7 @@ use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
-use crate::topic::Language;
+use crate::topic::{Language, crisis_lines};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -186,7 +186,9 @@ impl State {
     #[must_use]
     pub fn with_setup(self, setup: Setup) -> Self {
         let front = FullScreen::at_start(setup.mode, self.language);
-        Self { crisis_country: setup.country.clone(), setup: Rc::new(setup), front, ..self }
+        let home = || setup.home.clone().filter(|home| !crisis_lines::lines_for(home).is_empty());
+        let crisis_country = setup.country.clone().or_else(home);
+        Self { crisis_country, setup: Rc::new(setup), front, ..self }
     }
 
     /// What is asked for now.

@@ -37,7 +37,7 @@ use super::query::Query;
 use super::tokenize::tokenize;
 use super::types::LocalNow;
 use abbreviations::join_abbreviations;
-use correct::correct_typo;
+use correct::correct_typos;
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
 use reader::{CONCEPTS, QueryReader};
@@ -69,7 +69,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &LocalNow) ->
         all.concepts.push(Concept { at: 0, words: plain.trim().to_owned(), any });
         return all;
     }
-    if let Some(correction) = correct_typo(index, &mut tokens, query) {
+    if let Some(correction) = correct_typos(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
     read_words(QueryReader::new(index, query, local_now, tokens, all), &special)
