@@ -69,7 +69,7 @@ pub(super) fn print_crisis_lines(
 }
 
 /// The code of a country given as a code, a name or another word for it.
-fn country_code(asked: &str) -> Option<&'static str> {
+pub(super) fn country_code(asked: &str) -> Option<&'static str> {
     let facet = Facets::embedded().facet("country")?;
     let wanted = asked.trim().to_lowercase();
     facet.value(asked.trim()).map(|value| value.id).or_else(|| {

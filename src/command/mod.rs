@@ -1,6 +1,7 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
 pub mod browse;
+mod catalogue;
 mod check;
 mod config;
 mod context;

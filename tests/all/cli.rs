@@ -216,6 +216,63 @@ fn crisis_lines_come_with_sources_and_the_country_is_never_guessed() {
 }
 
 #[test]
+fn the_catalogue_names_the_feeds_of_a_place_first() {
+    let home = Home::new();
+    let listed = |args: &[&str]| -> Vec<Value> {
+        let args: Vec<&str> =
+            ["sources", "catalogue", "--output", "json"].iter().chain(args).copied().collect();
+        home.good(&args).json()["sources"].as_array().unwrap().clone()
+    };
+    let near = listed(&["--near", "Toronto", "--programme", "AA"]);
+    assert_eq!(near[0]["nearness"], "town", "{near:#?}");
+    assert!(near[0]["distance_km"].as_f64().unwrap() <= 100.0);
+    let rank = |feed: &Value| {
+        let order = ["town", "region", "country", "elsewhere-in-country", "world", "abroad"];
+        order.iter().position(|known| feed["nearness"] == *known).unwrap()
+    };
+    assert!(near.is_sorted_by_key(rank));
+    for feed in &near {
+        assert_eq!((feed["programme"].as_str(), feed["tried"].as_bool()), (Some("aa"), Some(true)), "{feed}");
+        assert!(["CA", "US"].contains(&feed["country"][0].as_str().unwrap_or("CA")), "{feed}");
+    }
+    assert_eq!(listed(&["--near", "Wien", "--programme", "aa"])[0]["id"], "aa-vienna-english-speaking");
+    let german = listed(&["--country", "Deutschland"]);
+    assert_eq!(german, listed(&["--country", "de"]));
+    assert!(german.iter().all(|feed| feed["nearness"] != "abroad"), "{german:#?}");
+    let names = |feeds: &[Value]| feeds.iter().map(|feed| feed["id"].clone()).collect::<Vec<_>>();
+    assert!(names(&german).contains(&"de-selbsthilfe-kontaktstellen".into()));
+    assert_eq!(listed(&["--programme", "AlAnon"]).len(), listed(&["--programme", "al-anon"]).len());
+    let text = home.good(&["sources", "catalogue", "--country", "AU", "al-anon"]).out;
+    assert!(text.contains("not tried yet"), "{text}");
+    assert_eq!(listed(&[]).len(), 287, "without a place, all are listed");
+    for wrong in [["--near", "Qqzzxx"], ["--country", "Atlantis"]] {
+        let ran = home.run(&["sources", "catalogue", wrong[0], wrong[1]]);
+        assert!(ran.code == 2 && ran.err.contains(wrong[1]), "{}", ran.err);
+    }
+}
+
+#[test]
+fn own_lists_extend_the_catalogue() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path(".config/groupfinder/sources.d")).unwrap();
+    home.write(
+        ".config/groupfinder/sources.d/county.json",
+        r#"{"sources": [{"id": "our-county", "name": "Our county", "programme": "na", "format": "bmlt",
+            "country": ["NO"], "url": "https://example.org/groups"}, {"id": "half"}]}"#,
+    );
+    let ran = home.good(&["sources", "catalogue", "--country", "NO", "--output", "json"]);
+    assert_eq!(ran.json()["sources"][0]["id"], "our-county", "the only one of the country stands first");
+    assert!(ran.err.contains("county.json: source 2 (half): missing field"), "{}", ran.err);
+    let config = home.write("config.toml", "");
+    home.good(&["--config", &config, "sources", "add", "our-county"]);
+    let written = std::fs::read_to_string(home.path("config.toml")).unwrap();
+    assert!(
+        written.contains("https://example.org/groups") && written.contains("programme = \"na\""),
+        "{written}"
+    );
+}
+
+#[test]
 fn topics_are_listed_with_their_names() {
     let home = Home::new();
     let json = home.good(&["topics", "--output", "json"]).json();

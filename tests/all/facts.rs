@@ -199,7 +199,7 @@ fn the_crisis_page_of_each_country() {
             "NO" => Language::Nb,
             _ => Language::En,
         };
-        let page = crisis_page(country, &Locale::new(language));
+        let page = crisis_page(country, None, &Locale::new(language));
         insta::assert_snapshot!(format!("crisis-of-{country}"), to_plain_text(&page));
     }
 }
