@@ -677,6 +677,16 @@ check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brau
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }
 check-phase = { $file }: { $groups } Einträge gelesen
+directory-title = Das eingebaute Verzeichnis
+directory-total = { $records } Organisationen: { $reachable } sind erreichbar, { $rest } nicht
+directory-grades = Güte der Quellen: { $grades }
+directory-read-on = Gelesen am { $day }: { $count }
+directory-ages = Von { $known } ist das Jahr der Seite bekannt; { $old } dieser Seiten sind von { $year } oder älter
+directory-old = Älteste Seiten
+directory-unreachable = Kein Weg, sie zu erreichen
+directory-undescribed = Keine Beschreibung auf { $language }
+directory-coverage = Was jedes Land hat
+directory-legend = N = eine Organisation für das ganze Land, R = für einen Teil, x = eine, die nicht erreichbar ist, - = keine; + = auch ein Krisentelefon hilft
 status-embedded = Eingebautes Verzeichnis: { $count } Angebote, zusammengestellt { $date }
 status-demo = Demo: { $count } erfundene Gruppen; im Datenverzeichnis wird nichts gelesen oder geschrieben
 status-directory = Datenverzeichnis: { $path }

@@ -677,6 +677,16 @@ check-read = { $file }: { $records } records ({ $format }): { $accepted } accept
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
 check-unmapped = Topics of the feed without one of ours: { $labels }
 check-phase = { $file }: { $groups } records read
+directory-title = The built-in directory
+directory-total = { $records } organisations: { $reachable } can be reached, { $rest } cannot
+directory-grades = Grades of their sources: { $grades }
+directory-read-on = Read on { $day }: { $count }
+directory-ages = The year of the page is known of { $known }; { $old } of these pages are of { $year } or older
+directory-old = Oldest pages
+directory-unreachable = No way to reach them
+directory-undescribed = No description in { $language }
+directory-coverage = What each country has
+directory-legend = N = an organisation for the whole country, R = for a part of it, x = one that cannot be reached, - = none; + = a crisis line helps too
 status-embedded = Built-in directory: { $count } listings, put together { $date }
 status-demo = Demo: { $count } invented groups; nothing is read from or written to the data directory
 status-directory = Data directory: { $path }

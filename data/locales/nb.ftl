@@ -677,6 +677,16 @@ check-read = { $file }: { $records } oppføringer ({ $format }): { $accepted } b
 check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }
 check-phase = { $file }: { $groups } oppføringer lest
+directory-title = Den innebygde katalogen
+directory-total = { $records } organisasjoner: { $reachable } kan nås, { $rest } kan ikke
+directory-grades = Kildenes kvalitet: { $grades }
+directory-read-on = Lest { $day }: { $count }
+directory-ages = Året for siden er kjent for { $known }; { $old } av disse sidene er fra { $year } eller eldre
+directory-old = Eldste sider
+directory-unreachable = Ingen måte å nå dem på
+directory-undescribed = Ingen beskrivelse på { $language }
+directory-coverage = Hva hvert land har
+directory-legend = N = en organisasjon for hele landet, R = for en del av det, x = en som ikke kan nås, - = ingen; + = en krisetelefon hjelper også
 status-embedded = Innebygd katalog: { $count } tilbud, satt sammen { $date }
 status-demo = Demo: { $count } oppdiktede grupper; ingenting leses fra eller skrives til datamappen
 status-directory = Datamappe: { $path }

@@ -432,12 +432,20 @@ pub struct AddArgs {
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
     /// A file path, or a file:, http: or https: URL
-    #[arg(value_name = "PATH|URL")]
+    #[arg(
+        value_name = "PATH|URL",
+        required_unless_present = "directory",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub path: String,
+    /// The built-in directory instead of a feed: what is old, missing or thin in it
+    #[arg(long, conflicts_with = "path")]
+    pub directory: bool,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
-    /// Tell every problem instead of the first few
+    /// Tell everything instead of the first few
     #[arg(long)]
     pub all: bool,
     /// How to print

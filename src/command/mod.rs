@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod crisis;
 mod data_page;
+pub mod directory;
 mod doctor;
 mod environment;
 pub mod error;
@@ -87,6 +88,7 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
+        Some(Command::Check(args)) if args.directory => directory::check_directory(context, args, out),
         Some(Command::Check(args)) => check::check_feed(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),

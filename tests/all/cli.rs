@@ -273,6 +273,28 @@ fn own_lists_extend_the_catalogue() {
 }
 
 #[test]
+fn the_directory_is_checked_for_those_who_keep_it() {
+    let home = Home::new();
+    let json = home.good(&["check", "--directory", "--output", "json"]).json();
+    let all = groupfinder::store::embedded::all_records().count();
+    assert_eq!(json["records"], all);
+    let unreachable = json["unreachable"].as_array().unwrap().len();
+    assert_eq!(json["reachable"].as_u64().unwrap() as usize, all - unreachable);
+    for language in ["en", "de", "nb"] {
+        assert_eq!(json["without_description"][language], Value::Array(Vec::new()), "{language}");
+    }
+    let counted: u64 = json["read_on"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(counted as usize, all, "every record names the day on which it was read");
+    assert_eq!(json["coverage"]["depression"]["DE"], "N+");
+    assert_eq!(json["coverage"].as_object().unwrap().len(), 299);
+    let text = home.good(&["--lang", "nb", "check", "--directory"]).out;
+    assert!(text.contains("kan nås") && text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(text.contains("breast-cancer"), "{text}");
+    assert_eq!(home.run(&["check"]).code, 2, "a feed or the directory");
+    assert_eq!(home.run(&["check", "--directory", "feed.json"]).code, 2);
+}
+
+#[test]
 fn topics_are_listed_with_their_names() {
     let home = Home::new();
     let json = home.good(&["topics", "--output", "json"]).json();

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use crate::support;
 use groupfinder::app::page::crisis_page;
+use groupfinder::command::directory::Review;
+use groupfinder::command::directory::coverage::{Answer, COUNTRIES, WANTED, cell, has_help, serves};
 use groupfinder::dataset::read_record;
 use groupfinder::export::plain::to_plain_text;
 use groupfinder::feed::text::private_spans;
@@ -15,17 +17,8 @@ use groupfinder::place::Gazetteer;
 use groupfinder::search::{Facet, LocalNow, Near, Query, find_groups};
 use groupfinder::store::embedded;
 use groupfinder::sync::catalogue::{self, FeedGrade};
-use groupfinder::topic::{Facets, Grade, Language, Thesaurus, crisis_lines, definition};
+use groupfinder::topic::{Facets, Language, Thesaurus, crisis_lines, definition};
 use serde_json::Value;
-
-/// The topics that most people ask for.
-const WANTED: &str = "depression anxiety panic-attacks alcohol drugs gambling nicotine eating-disorders bipolar ocd \
-    social-anxiety burnout trauma borderline psychosis self-harm suicidal-thoughts adhd autism loneliness bereavement \
-    loss-of-partner loss-of-child stillbirth suicide-loss domestic-violence sexual-violence childhood-sexual-abuse \
-    bullying cancer breast-cancer prostate-cancer bowel-cancer diabetes heart-disease stroke multiple-sclerosis \
-    parkinsons epilepsy migraine dementia relatives-dementia carers relatives-mental-illness relatives-addiction \
-    parents-addicted-child parents-disabled-child parents-autism-adhd single-parents separation-divorce me-cfs \
-    long-covid fibromyalgia rheumatism chronic-pain endometriosis perinatal-depression lgbtq debt copd";
 
 /// A country, its capital, how many of the wanted topics have an organisation of their own there at least, and how
 /// many have help at home: an organisation for the topic, a narrower or the next broader one, or a crisis line.
@@ -50,60 +43,10 @@ fn directory() -> Vec<Group> {
     embedded::all_records().map(|record| read_record(record).unwrap()).collect()
 }
 
-fn serves(group: &Group, country: &str) -> bool {
-    group.area.iter().any(|area| area.to_string().split('-').next() == Some(country))
-}
-
-/// Whether it serves the whole country.
-fn serves_all_of(group: &Group, country: &str) -> bool {
-    let mut areas = group.area.iter().map(ToString::to_string).filter(|area| area.starts_with(country));
-    serves(group, country) && areas.all(|area| area == country)
-}
-
-/// How a country answers a topic by itself.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Answer {
-    Nothing,
-    NoContact,
-    Regional,
-    National,
-}
-
-impl Answer {
-    fn of(groups: &[Group], country: &str, topic: &str) -> Self {
-        let about = groups.iter().filter(|group| {
-            serves(group, country) && group.topics.iter().any(|known| known.as_str() == topic)
-        });
-        about
-            .map(|group| match (group.is_reachable(), serves_all_of(group, country)) {
-                (false, _) => Self::NoContact,
-                (true, false) => Self::Regional,
-                (true, true) => Self::National,
-            })
-            .max()
-            .unwrap_or(Self::Nothing)
-    }
-
-    fn helps(self) -> bool {
-        self >= Self::Regional
-    }
-}
-
-/// Whether a country has help for a topic: for the topic, a narrower or the next broader one, or by a crisis line.
-fn has_help(groups: &[Group], country: &str, topic: &str) -> bool {
-    let thesaurus = Thesaurus::embedded();
-    let id = thesaurus.topic_named(topic).unwrap();
-    let near =
-        thesaurus.narrower_topics(id).into_iter().chain(thesaurus.broader_topics(id).into_iter().take(1));
-    near.map(|id| thesaurus.get(id).id).any(|topic| Answer::of(groups, country, topic).helps())
-        || !crisis_lines::lines_about(country, topic).is_empty()
-}
-
 #[test]
 fn ten_countries_answer_what_most_people_ask() {
     let groups = directory();
-    let topics: Vec<&str> = WANTED.split_whitespace().collect();
-    assert_eq!(topics.len(), 60);
+    let topics = WANTED;
     for (country, _, own, help) in REACH {
         let with_own = topics.iter().filter(|topic| Answer::of(&groups, country, topic).helps()).count();
         assert!(with_own >= own, "{country}: {with_own} topics have an organisation, at least {own} had");
@@ -376,7 +319,7 @@ fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
             country: Some(country.to_owned()),
             within_km: None,
         };
-        for topic in WANTED.split_whitespace() {
+        for topic in WANTED.into_iter() {
             let mut query = Query { near: Some(near.clone()), limit: 1000, ..Query::default() };
             query.selection.toggle(Facet::Topic, index.value_id(Facet::Topic, topic).unwrap());
             let results = find_groups(&index, &query, &moment);
@@ -402,46 +345,32 @@ fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
 fn coverage() -> String {
     let groups = directory();
     let mut out = String::new();
-    let reachable = groups.iter().filter(|group| group.is_reachable()).count();
-    let grade = |grade| groups.iter().filter(|group| group.source.grade == Some(grade)).count();
-    let year = |group: &&Group| {
-        let name = group.source.name.as_deref().unwrap_or_default();
-        name.split('(').nth(1).and_then(|rest| rest.get(..4)).and_then(|year| year.parse::<u16>().ok())
-    };
-    let years: Vec<u16> = groups.iter().filter_map(|group| year(&group)).collect();
-    let old = years.iter().filter(|year| **year < 2022).count();
+    let review = Review::of(&groups);
+    let reachable = review.records - review.unreachable.len();
+    let [a, b, c] = ["A", "B", "C"].map(|grade| review.grades[grade]);
     let _ = writeln!(
         out,
-        "{} records: {reachable} can be reached, {} cannot. Grades: {} A, {} B, {} C. Of {} the year of the page is \
-         known; {old} of these are older than 2022.\n",
-        groups.len(),
-        groups.len() - reachable,
-        grade(Grade::A),
-        grade(Grade::B),
-        grade(Grade::C),
-        years.len(),
+        "{} records: {reachable} can be reached, {} cannot. Grades: {a} A, {b} B, {c} C. Of {} the year of the page is \
+         known; {} of these are older than 2022.\n",
+        review.records,
+        review.unreachable.len(),
+        review.count_until(i16::MAX),
+        review.count_until(2021),
     );
-    let names: Vec<&str> = REACH.iter().map(|(country, ..)| *country).collect();
+    let names = COUNTRIES;
     let _ = writeln!(out, "| topic | {} |", names.join(" | "));
     let _ = writeln!(out, "|---|{}", "---|".repeat(names.len()));
-    for topic in WANTED.split_whitespace() {
+    for topic in WANTED.into_iter() {
         let _ = write!(out, "| {topic} |");
-        for country in &names {
-            let line = if crisis_lines::lines_about(country, topic).is_empty() { "" } else { "+" };
-            let answer = match Answer::of(&groups, country, topic) {
-                Answer::Nothing => "-",
-                Answer::NoContact => "x",
-                Answer::Regional => "R",
-                Answer::National => "N",
-            };
-            let _ = write!(out, " {answer}{line} |");
+        for country in names {
+            let _ = write!(out, " {} |", cell(&groups, country, topic));
         }
         out.push('\n');
     }
     let count = |enough: &dyn Fn(&str, &str) -> bool| -> String {
-        let cells = names.iter().map(|country| {
-            WANTED.split_whitespace().filter(|topic| enough(country, topic)).count().to_string()
-        });
+        let cells = names
+            .iter()
+            .map(|country| WANTED.into_iter().filter(|topic| enough(country, topic)).count().to_string());
         cells.collect::<Vec<_>>().join(" | ")
     };
     let own = count(&|country, topic| Answer::of(&groups, country, topic).helps());
