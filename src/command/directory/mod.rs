@@ -91,7 +91,7 @@ pub(super) fn check_directory(
     match args.output {
         Output::Json => print_json(out, &document_of(&review, &groups))?,
         Output::Text => {
-            let page = page_of(context, &review, &groups, args.all);
+            let page = page_of(context, &review, args.all);
             out.write_all(plain::to_plain_text(&page).as_bytes())?;
             out.write_all(table_of(&groups, args.all).as_bytes())?;
         }
@@ -120,7 +120,7 @@ fn document_of(review: &Review, groups: &[Group]) -> Value {
     })
 }
 
-fn page_of(context: &Context<'_>, review: &Review, groups: &[Group], all: bool) -> Page {
+fn page_of(context: &Context<'_>, review: &Review, all: bool) -> Page {
     let locale = &context.locale;
     let shown = if all { usize::MAX } else { SHOWN };
     let number = |count: usize| locale.number(count as u64);
@@ -149,11 +149,11 @@ fn page_of(context: &Context<'_>, review: &Review, groups: &[Group], all: bool) 
     page.add(Tone::Text, 0, locale.with("directory-ages", &values));
     let oldest = review.page_years.range(..=old);
     let oldest = oldest.flat_map(|(year, ids)| ids.iter().map(move |id| format!("{id} ({year})")));
-    add_list(&mut page, locale.text("directory-old"), oldest.collect(), shown);
-    add_list(&mut page, locale.text("directory-unreachable"), review.unreachable.clone(), shown);
+    add_list(&mut page, &locale.text("directory-old"), oldest.collect(), shown);
+    add_list(&mut page, &locale.text("directory-unreachable"), review.unreachable.clone(), shown);
     for (code, ids) in &review.undescribed {
         let heading = locale.with("directory-undescribed", &[("language", (*code).into())]);
-        add_list(&mut page, heading, ids.clone(), shown);
+        add_list(&mut page, &heading, ids.clone(), shown);
     }
     page.add_heading(locale.text("directory-coverage"));
     page.add(Tone::Quiet, 2, locale.text("directory-legend"));
@@ -178,7 +178,7 @@ fn row_of(topic: &str, cells: &[String]) -> String {
 }
 
 /// A heading with the number of records, then the first of them; nothing where there is none.
-fn add_list(page: &mut Page, heading: String, ids: Vec<String>, shown: usize) {
+fn add_list(page: &mut Page, heading: &str, ids: Vec<String>, shown: usize) {
     if ids.is_empty() {
         return;
     }
