@@ -10,9 +10,11 @@ use groupfinder::command::directory::Review;
 use groupfinder::command::directory::coverage::{Answer, COUNTRIES, WANTED, cell, has_help, serves};
 use groupfinder::dataset::read_record;
 use groupfinder::export::plain::to_plain_text;
+use groupfinder::export::{Viewer, details_page};
 use groupfinder::feed::text::private_spans;
 use groupfinder::group::{Group, Link};
 use groupfinder::locale::Locale;
+use groupfinder::page::Page;
 use groupfinder::place::Gazetteer;
 use groupfinder::search::{Facet, LocalNow, Near, Query, find_groups};
 use groupfinder::store::embedded;
@@ -78,9 +80,9 @@ fn every_text_of_the_directory_is_in_three_languages() {
 /// Small words that make a sentence English, German or Norwegian.
 fn own_words(language: &str, text: &str) -> usize {
     let marks: &[&str] = match language {
-        "en" => &["the", "and", "with", "people", "who", "their", "weekdays", "daily"],
-        "de" => &["und", "mit", "der", "das", "für", "Menschen", "werktags", "täglich"],
-        _ => &["og", "med", "som", "mennesker", "eller", "hverdager", "daglig"],
+        "en" => &["the", "and", "with", "of", "people", "who", "their", "weekdays", "daily"],
+        "de" => &["und", "mit", "der", "das", "für", "von", "Menschen", "werktags", "täglich"],
+        _ => &["og", "med", "som", "av", "mennesker", "eller", "hverdager", "daglig"],
     };
     text.split(|c: char| !c.is_alphabetic()).filter(|word| marks.contains(word)).count()
 }
@@ -108,6 +110,56 @@ fn no_text_is_in_another_language_than_it_says() {
             }
         }
     }
+}
+
+/// Adds the paragraphs that have more small words of another language than of the reader's. Names and addresses are no
+/// sentences.
+fn find_foreign(what: &str, language: Language, page: &Page, names: &[&str], found: &mut Vec<String>) {
+    for paragraph in &page.paragraphs {
+        let text = names.iter().fold(paragraph.text.clone(), |text, name| text.replace(name, " "));
+        let text: Vec<&str> = text.split_whitespace().filter(|word| !word.contains('/')).collect();
+        let text = text.join(" ");
+        for other in Language::ALL.into_iter().filter(|other| *other != language) {
+            let (own, foreign) = (own_words(language.code(), &text), own_words(other.code(), &text));
+            if foreign >= 2 && own <= foreign {
+                found.push(format!("{what}: {other:?} shown in {language:?}: {text}"));
+            }
+        }
+    }
+}
+
+/// What a person reads of each entry, each country's crisis lines and each topic is in the language of the reader.
+#[test]
+fn what_is_shown_is_in_the_language_of_the_reader() {
+    let mut foreign = Vec::new();
+    for language in Language::ALL {
+        let (locale, zone) = (Locale::new(language), support::zone());
+        let viewer = Viewer { locale: &locale, now: support::now(), zone: &zone };
+        for group in directory() {
+            let page = details_page(&group, &viewer);
+            let mut names = vec![group.name.as_str()];
+            names.extend(group.organisation.iter().map(|organisation| organisation.name.as_str()));
+            names.extend(group.source.name.as_deref());
+            find_foreign(&group.id, language, &page, &names, &mut foreign);
+            let shown = to_plain_text(&page).split_whitespace().collect::<Vec<_>>().join(" ");
+            let (_, own) = group.description.iter().find(|(tag, _)| *tag == language.code()).unwrap();
+            assert!(
+                shown.contains(&own.split_whitespace().collect::<Vec<_>>().join(" ")),
+                "{}: {own}",
+                group.id
+            );
+            for topic in &group.topics {
+                let id = Thesaurus::embedded().topic_named(topic.as_str()).unwrap();
+                let label = Thesaurus::embedded().get(id).labels.get(language);
+                assert!(shown.contains(label), "{}: {label} in {language:?}", group.id);
+            }
+        }
+        let lines: Vec<&str> = crisis_lines::all_lines().iter().map(|line| line.name).collect();
+        for country in crisis_lines::countries_with_lines() {
+            find_foreign(country, language, &crisis_page(country, None, &locale), &lines, &mut foreign);
+        }
+    }
+    assert!(foreign.is_empty(), "{foreign:#?}");
 }
 
 /// Where an entry was read is a name that stands in every language: a host, perhaps with a year, or a title.
