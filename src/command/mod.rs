@@ -11,6 +11,7 @@ pub mod directory;
 mod doctor;
 mod environment;
 pub mod error;
+mod explain;
 mod facets;
 mod feed_args;
 mod filters;
@@ -36,6 +37,7 @@ pub use output::letters_of_output;
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use context::Context;
+use environment::UnknownPlace;
 use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
@@ -79,6 +81,17 @@ fn dispatch_command(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
+    match &context.unknown_place {
+        Some(UnknownPlace::Said(place)) => {
+            let values = [("place", place.as_str().into())];
+            return Err(CommandError::Usage(context.locale.with("home-unknown", &values)));
+        }
+        Some(UnknownPlace::Set(place)) if cli.command.is_some() => {
+            let values = [("place", place.as_str().into())];
+            writeln!(err, "groupfinder: {}", context.locale.with("home-unknown-set", &values))?;
+        }
+        _ => {}
+    }
     match &cli.command {
         None => browse::browse_at_home(context, &cli.browse, out),
         Some(Command::Search(args)) => search::search_groups(context, args, out, err),
