@@ -3,7 +3,7 @@
 use super::policy::Mode;
 use super::repeats::merge_repeats;
 use super::result_row::row_text;
-use super::source_offers::{Nearness, nearness, rank_offers};
+use super::source_offers::{Here, Nearness, nearness, rank_offers};
 use super::state::{CARDS, EXAMPLES, State, Welcome, WelcomeItem};
 use crate::locale::Locale;
 use crate::search::{Facet, Index, LocalNow, Query, Row, Sort, When, find_groups};
@@ -125,10 +125,10 @@ pub fn offers(state: &State) -> Vec<usize> {
     if !offers_sources(state) {
         return Vec::new();
     }
-    let (view, country) = (&state.sources.view, state.home_country());
-    let mut offers = rank_offers(view, country, None);
+    let (view, here) = (&state.sources.view, Here::in_country(state.home_country()));
+    let mut offers = rank_offers(view, &here);
     let sources = offers.iter().filter_map(|at| view.sources.get(*at));
-    let nearby = sources.filter(|source| nearness(source, country, None) <= Nearness::Country).count();
+    let nearby = sources.filter(|source| nearness(source, &here) <= Nearness::Country).count();
     offers.truncate(if nearby > 0 { nearby.min(MOST_OFFERS) } else { MOST_WORLDWIDE });
     offers
 }

@@ -327,17 +327,30 @@ pub enum SourcesCommand {
     /// Add a source to the configuration
     Add(Box<AddArgs>),
     /// Public feeds that are known; none is fetched unasked
-    Catalogue {
-        /// Only feeds with these words in their name, region or address
-        #[arg(value_name = "WORDS")]
-        words: Vec<String>,
-    },
+    Catalogue(CatalogueArgs),
     /// Take a source out of the configuration, and what it gave out of the data
     Remove {
         /// The name, as `sources list` prints it
         #[arg(value_name = "NAME")]
         name: String,
     },
+}
+
+/// Arguments of `sources catalogue`.
+#[derive(Debug, Clone, Args)]
+pub struct CatalogueArgs {
+    /// Only feeds with these words in their name, town, region, country or address
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Feeds for a town or postcode, the nearest first
+    #[arg(long, value_name = "PLACE")]
+    pub near: Option<String>,
+    /// Feeds for a country, as a name or in two letters
+    #[arg(long, value_name = "COUNTRY")]
+    pub country: Option<String>,
+    /// Only feeds of a programme: aa, al-anon, na ...
+    #[arg(long, value_name = "NAME")]
+    pub programme: Option<String>,
 }
 
 /// Arguments of `sources add`.
@@ -385,12 +398,15 @@ pub struct AddArgs {
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
     /// File paths, file:, http: or https: URLs, or - for standard input
-    #[arg(value_name = "PATH|URL", required = true)]
+    #[arg(value_name = "PATH|URL", required_unless_present = "directory")]
     pub paths: Vec<String>,
+    /// The built-in directory instead of a feed: what is old, missing or thin in it
+    #[arg(long, conflicts_with = "paths")]
+    pub directory: bool,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
-    /// Tell every problem instead of the first few
+    /// Tell everything instead of the first few
     #[arg(long)]
     pub all: bool,
     /// How to print

@@ -1,11 +1,13 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
 pub mod browse;
+mod catalogue;
 mod check;
 mod config;
 mod context;
 mod crisis;
 mod data_page;
+pub mod directory;
 mod doctor;
 mod environment;
 pub mod error;
@@ -101,6 +103,7 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
+        Some(Command::Check(args)) if args.directory => directory::check_directory(context, args, out),
         Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
         Some(Command::Template(args)) => template::print_template(context, args, out),
         Some(Command::Export(args)) => export::export_groups(context, args, out, err),

@@ -115,6 +115,16 @@ fn english_and_norwegian_labels_too() {
         ("Pårørende til personer med demens", "relatives-dementia"),
         ("Angst og depresjon", "anxiety depression"),
         ("alcohol", "alcohol"),
+        // What the words say by themselves is not what is meant.
+        ("Suicide Survivors", "suicide-loss / relatives"),
+        ("Families/Friends of Suicides", "suicide-loss / relatives"),
+        ("General Grief", "bereavement"),
+        ("Anger Management", "anger"),
+        ("Abused Men", "men-experiencing-violence / men"),
+        ("Families of Prisoners", "relatives-prisoners / relatives"),
+        ("Respiratory", "asthma copd"),
+        ("Transitions", ""),
+        ("Skills", ""),
     ] {
         assert_eq!(understood(label), expected, "{label}");
     }

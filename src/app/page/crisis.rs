@@ -76,6 +76,22 @@ fn add_ways(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
     if let Some(number) = line.text_telephone {
         page.add(Tone::Key, 2, locale.with("crisis-typewriter", &[("number", number.into())]));
     }
+    let ways = unaddressed_ways(line).into_iter().map(|key| locale.text(key)).collect::<Vec<_>>();
+    if !ways.is_empty() {
+        page.add(Tone::Key, 2, locale.with("crisis-also", &[("ways", ways.join(", ").into())]));
+    }
+}
+
+/// The ways that the line names without saying where: whoever cannot speak aloud wants to know of a chat.
+fn unaddressed_ways(line: &crisis_lines::CrisisLine) -> Vec<&'static str> {
+    let ways = [
+        ("text", "crisis-way-text", line.text.is_some()),
+        ("chat", "crisis-way-chat", line.chat.is_some()),
+        ("email", "crisis-way-email", line.email.is_some()),
+        ("in-person", "crisis-way-in-person", false),
+    ];
+    let named = ways.into_iter().filter(|(way, _, known)| !known && line.channels.contains(way));
+    named.map(|(_, key, _)| key).collect()
 }
 
 fn add_facts(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
@@ -140,10 +156,7 @@ mod tests {
         for (code, name) in countries {
             let page = crisis_page(code, None, &locale);
             let first = crisis_lines::lines_for(code).first().map(|line| line.urgency());
-            // No page was read for the emergency numbers of these two.
-            if !["JP", "SG"].contains(&code) {
-                assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
-            }
+            assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
             let calls = page.paragraphs.iter().filter(|p| p.tone == Tone::Key).count();
             assert!(calls > 0, "{name}");
             let headings = page.paragraphs.iter().filter(|p| p.tone == Tone::Heading).count();

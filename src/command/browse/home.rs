@@ -21,7 +21,8 @@ use crate::export::print::Printer;
 use crate::plain::Conversation;
 use crate::search::Index;
 use crate::store::{self, Notice};
-use crate::sync::catalogue::{self, Listed};
+use crate::sync::catalogue::Listed;
+use crate::sync::catalogue_files::Catalogue;
 use crate::term::{self, Exit, TermError, WaitingIo};
 use crate::ui::look::Surroundings;
 use jiff::Timestamp;
@@ -148,7 +149,7 @@ fn offered_sources(context: &Context<'_>, server: Option<&str>) -> Vec<Listed> {
     if context.global.demo {
         return Vec::new();
     }
-    let mut all = catalogue::all_listed().to_vec();
+    let mut all = Catalogue::read().listed;
     if let Some(server) = server {
         for listed in &mut all {
             let path = listed.url.split_once("://").map_or("", |(_, path)| path);
