@@ -36,7 +36,7 @@ pub struct Kiosk {
     #[serde(with = "value::country")]
     pub country: Option<Country>,
     /// The town, postal code or region where the terminal stands.
-    #[serde(with = "value::word")]
+    #[serde(with = "value::text")]
     pub place: Option<String>,
     /// Where the dataset is. The terminal only reads there.
     pub data_dir: PathBuf,

@@ -53,7 +53,7 @@ pub struct Config {
     #[serde(with = "value::country")]
     pub country: Option<Country>,
     /// The town, postal code or region where the reader is; near it comes first.
-    #[serde(with = "value::word")]
+    #[serde(with = "value::text")]
     pub place: Option<String>,
     /// What is shown when a person leaves at once.
     pub cover: Cover,
