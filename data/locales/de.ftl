@@ -569,6 +569,13 @@ topics-see-also = Siehe auch: { $topics }
 ## Browsing
 error-fault = groupfinder musste wegen eines Fehlers im Programm aufhören. Es ging nichts verloren; bitte starten Sie es neu.
 error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
+exit-done = Erledigt.
+exit-failed = Gescheitert, etwa weil ein anderer Abgleich läuft.
+exit-usage = Falscher Aufruf, ein Fehler in den Einstellungen, oder kein Terminal.
+exit-refused = Daten wurden abgelehnt; die alten bleiben.
+exit-expired = Daten wurden behalten, obwohl das Datum ihres Herausgebers vorbei ist.
+exit-unreachable = Eine Quelle ist nicht zu erreichen: Netz, Server, Zertifikat, oder keine solche Seite; die alten Daten bleiben.
+exit-disk = Etwas lässt sich hier nicht lesen oder schreiben: keine Berechtigung, Datenträger voll, kein Verzeichnis; die alten Daten bleiben.
 
 ## Tasten, wie Tastaturen sie nennen
 key-ctrl = Strg
@@ -619,9 +626,24 @@ store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $
 store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). Alter und Ablaufdaten werden nicht beurteilt; bitte die Uhr stellen.
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Es gibt noch keine Quelle. Nennen Sie eine (groupfinder sources add ADRESSE), oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
-sync-taken = { $source }: { $records } Einträge ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
-sync-new = { $groups } Gruppen, neu; { $all } Gruppen aus allen Quellen
-sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus allen Quellen
+sync-taken = { $source }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $records } Einträge
+} ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
+sync-new = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}, neu; { $count-all ->
+    [one] 1 Gruppe
+   *[other] { $all } Gruppen
+} aus allen Quellen
+sync-replaced = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}, vorher { $before }; { $count-all ->
+    [one] 1 Gruppe
+   *[other] { $all } Gruppen
+} aus allen Quellen
 sync-renamed = Die Kennung { $from } hat schon eine andere Quelle; hier heißt sie { $to }
 sync-renamed-more = und { $count } weitere Kennungen
 sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
@@ -658,6 +680,46 @@ sync-next = { $source }: wird wieder gefragt { $time }
 sync-changes = { $added } neu, { $changed } geändert, { $removed } weggefallen
 sync-unknown-name = Keine Quelle der Einstellungen heißt { $name }. Bekannt: { $known }
 sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } Tagen genau so kam (bisher: { $days })
+error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
+error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
+error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
+error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
+error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
+error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
+error-no-directory = es gibt kein Heimatverzeichnis, in dem Daten bleiben könnten; --data-dir VERZEICHNIS legt eines fest
+error-no-source = keine Quelle heißt { $name }; groupfinder sources list nennt sie
+error-scheme = { $given }: Adressen der Art { $scheme }: kann das Programm nicht lesen; erwartet: ein Pfad, file: oder https:
+error-file-address = { $given }: erwartet: file:/// und ein vollständiger Pfad auf diesem Rechner
+error-web-address = keine Webadresse, die gelesen werden kann; erwartet: https:// mit einem Rechnernamen wie example.org, ohne Benutzernamen und Leerzeichen
+error-web-wait = { $why } Der Server bittet, { $seconds } Sekunden zu warten.
+error-larger = { $given }: größer als { $limit } MiB; so groß darf eine Quelle höchstens sein
+error-io-missing = es gibt keine solche Datei; bitte den Pfad prüfen
+error-io-permission = keine Berechtigung; bitte prüfen, wer lesen und schreiben darf
+error-io-full = der Datenträger ist voll; bitte Platz schaffen und noch einmal versuchen
+error-io-quota = das Kontingent ist aufgebraucht; bitte Platz schaffen und noch einmal versuchen
+error-io-read-only = das Dateisystem ist nur lesbar
+error-io-not-regular = keine gewöhnliche Datei
+error-feed-empty = leere Datei (0 Byte); erwartet: Daten in JSON, CSV oder eine Tabelle
+error-feed-blank = nur Leerraum; erwartet: Daten in JSON, CSV oder eine Tabelle
+error-feed-damaged = die Datei ist beschädigt; bitte noch einmal holen
+error-feed-encoding = die Datei ist nicht in UTF-8; bitte umwandeln oder mit --encoding latin-1 sagen, was es ist
+error-feed-too-large = nach dem Auspacken zu groß; das sieht nach einer Falle aus
+error-feed-not-data = das ist keine Liste von Gruppen; bitte die Adresse oder die Datei prüfen
+error-feed-syntax = Zeile { $line }, Spalte { $column }: kein gültiges JSON
+error-feed-too-many = { $found } Datensätze; höchstens { $limit } sind erlaubt
+error-feed-server = der Server antwortete „{ $found }“, das sind keine Daten; bitte später noch einmal versuchen
+error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine Tabelle oder unser eigenes Format (--feed-format nennt eines)
+error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
+error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
+error-feed-bad = { $bad } von { $records } Datensätzen sind unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
+error-config-read = { $path }: Die Einstellungen lassen sich nicht lesen ({ $why }); bitte den Pfad prüfen und wer lesen darf
+error-config-large = { $path }: größer als 1 MiB, das sind keine Einstellungen; bitte den Pfad prüfen
+error-config-unknown = unbekannte Einstellung „{ $found }“; bekannt sind { $known }
+error-config-value = gefunden „{ $found }“, erwartet { $expected }
+error-config-table = eine Quelle beginnt mit zwei Klammern: [[source]]
+error-config-edit = { $path }: lässt sich nicht ändern ({ $why }); bitte von Hand ändern
+error-config-write = { $path }: Die Einstellungen lassen sich nicht schreiben ({ $why }); sie sind wie vorher
+error-config-twice = { $path }: Zwei Quellen heißen „{ $name }“; jede braucht einen eigenen Namen
 sync-phase-asking = { $source }: wird gefragt
 sync-phase-receiving = { $source }: { $done } MB empfangen
 sync-phase-receiving-of = { $source }: { $done } von { $total } MB empfangen
@@ -668,7 +730,10 @@ feed-not-read = Nicht verstandene Spalten oder Schlüssel: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
 feed-more-problems = und { $count } weitere Probleme; groupfinder check --all nennt sie
-check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
+check-read = { $file }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $records } Einträge
+} ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }
 check-phase = { $file }: { $groups } Einträge gelesen
@@ -680,11 +745,37 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-check-sources = { $count -> 
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
+status-check-groups = { $count -> 
+    [0] keine Gruppen
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}
+status-check-oldest = älteste gute Antwort { $age }
+status-check-settings = die Einstellungen sind nicht verständlich: { $why }
+status-check-damaged = der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat
+status-check-clock = die Uhr dieses Rechners scheint falsch zu gehen
+status-check-nothing = noch keine Quelle und keine Daten
+status-check-never = { $source }: hat noch nichts gegeben
+status-check-expired = { $source }: abgelaufen
+status-check-failing = { $source }: { $trouble } (seit { $time })
+status-check-held = { $source }: eine Antwort wird zurückgehalten
+status-check-old = { $source }: letzte gute Antwort { $age }
 sources-none = Noch keine Quelle hat Daten gegeben: groupfinder sync --from DATEI
-sources-line = { $name }: { $groups } Gruppen ({ $form }), gelesen { $date }
+sources-line = { $name }: { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} ({ $form }), gelesen { $date }
 sources-counts = { $repaired } ausgebessert, { $quarantined } ausgelassen
 sources-expired = Abgelaufen: laut Herausgeber aktuell bis { $date }
-sources-removed = { $name } entfernt: { $count } Gruppen weniger
+sources-removed = { $name } entfernt: { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} weniger
 sources-added = { $name } steht nun in { $path }. Abrufen mit: groupfinder sync { $name }
 sources-exists = Eine Quelle heißt schon { $name }; bitte mit --name einen anderen Namen wählen
 sources-not-a-name = { $name } kann kein Name sein. Erwartet: kleine Buchstaben, Ziffern und Bindestriche, mit --name
@@ -693,12 +784,19 @@ sources-unconfigured = { $name } aus { $path } entfernt
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
 data-title = Woher die Angebote stammen
-data-synced = Abgeglichen: { $count } Gruppen, geschrieben { $time }
+data-synced = Abgeglichen: { $groups ->
+    [one] 1 Gruppe
+   *[other] { $count } Gruppen
+}, geschrieben { $time }
 data-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen: sie zeigt { $time }. Alter und Ablaufdaten werden nicht beurteilt; bitte stellen Sie sie.
-data-groups = { $groups } Gruppen ({ $form })
+data-groups = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} ({ $form })
 data-nothing-yet = Hat noch nichts gegeben.
 data-succeeded = Letzte gute Antwort: { $time } ({ $age })
 data-failing-since = Geht seit { $time } nicht. Was vorher kam, ist noch da.
+data-failing-first = Geht seit { $time } nicht.
 data-failing-long = Geht seit { $time } nicht. Vielleicht hat sich die Adresse geändert: Bitte in den Einstellungen berichtigen oder die Quelle entfernen: groupfinder sources remove { $name }
 data-held = Eine Antwort wird zurückgehalten, weil zu viel verschwinden würde. Sie wird übernommen, wenn sie an { $needed } Tagen genau so kam (bisher: { $days }), oder mit --allow-shrink.
 data-next = Wird wieder gefragt: { $time }

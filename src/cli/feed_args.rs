@@ -29,7 +29,7 @@ pub struct FeedArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TextEncoding {
     /// ISO 8859-1 and Windows-1252
-    #[value(name = "latin-1", alias = "latin1")]
+    #[value(name = "latin-1", aliases = ["latin1", "cp1252", "windows-1252", "iso-8859-1"])]
     Latin1,
 }
 

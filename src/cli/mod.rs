@@ -7,7 +7,7 @@ mod output;
 mod publish;
 
 pub use feed_args::{FeedArgs, TextEncoding};
-pub use output::{ListOutput, Output};
+pub use output::{ListOutput, Output, StatusOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
 
@@ -27,7 +27,8 @@ use std::path::PathBuf;
         points and helplines; `groupfinder sync --from FILE` adds groups near you.",
     after_help = "Examples:\n  groupfinder\n  groupfinder search grief --near Bergen --within 50\n  \
         groupfinder crisis --country NO\n\nExit codes: 0 done, 1 failed, 2 wrong usage or no terminal, \
-        3 data refused (old data kept), 4 data kept but past its expiry."
+        3 data refused (old data kept), 4 data kept but past its expiry, 5 source not reachable, 6 no permission or \
+        disk full."
 )]
 pub struct Cli {
     /// What holds for every command.
@@ -57,7 +58,8 @@ pub struct Global {
     #[arg(long, global = true)]
     pub demo: bool,
     /// The moment to take as now, for tests that give the same answer every day
-    #[arg(long, global = true, hide = true, value_name = "TIMESTAMP")]
+    #[cfg_attr(feature = "test-switches", arg(long, global = true, hide = true, value_name = "TIMESTAMP"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub now: Option<Timestamp>,
 }
 
@@ -83,10 +85,12 @@ pub struct BrowseArgs {
     #[arg(long)]
     pub mouse: bool,
     /// A failure that Ctrl-^ brings about, for tests of what happens then
-    #[arg(long, hide = true, value_name = "WHERE")]
+    #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "WHERE"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub test_fault: Option<TestFault>,
     /// A server that answers in place of all public sources, for tests: each at the path of its address
-    #[arg(long, hide = true, value_name = "ADDRESS")]
+    #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "ADDRESS"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub test_catalogue: Option<String>,
 }
 
@@ -141,7 +145,8 @@ pub enum Command {
         after_help = "Examples:\n  groupfinder sync\n  groupfinder sync oslo-na\n  groupfinder sync --from \
         groups.json\n  groupfinder sync --from aa-meetings.json --programme aa\n\nWithout --from, sources of the \
         configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
-        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
+        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3; 5 where a source cannot be reached, \
+        6 where this machine cannot read or keep the data."
     )]
     Sync(SyncArgs),
     /// List, add or remove sources
@@ -175,7 +180,10 @@ pub enum Command {
     )]
     KioskCode,
     /// Say what is loaded, how old it is, and where it came from
-    #[command(after_help = "Example:\n  groupfinder status")]
+    #[command(
+        after_help = "Examples:\n  groupfinder status\n  groupfinder status --check\n  groupfinder status \
+        --output prometheus > /var/lib/prometheus/node-exporter/groupfinder.prom"
+    )]
     Status(StatusArgs),
     /// Print the settings with their defaults, to begin a file of your own from
     #[command(
@@ -183,9 +191,12 @@ pub enum Command {
         config --keys > ~/.config/groupfinder/keys.toml"
     )]
     Config(ConfigArgs),
-    /// Print the man page
-    #[command(after_help = "Example:\n  groupfinder man | man -l -")]
-    Man,
+    /// Print a man page
+    #[command(
+        after_help = "Examples:\n  groupfinder man | man -l -\n  groupfinder man search | man -l -\n  groupfinder \
+        man --write ~/.local/share/man"
+    )]
+    Man(ManArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  groupfinder completions bash > \
         ~/.local/share/bash-completion/completions/groupfinder")]
@@ -454,6 +465,17 @@ pub struct ConfigArgs {
     pub keys: bool,
 }
 
+/// Arguments of `man`.
+#[derive(Debug, Clone, Args)]
+pub struct ManArgs {
+    /// A command, or config, keys or kiosk.toml [default: the page of the program]
+    #[arg(value_name = "PAGE")]
+    pub page: Vec<String>,
+    /// Write all pages, in English and German, below this directory
+    #[arg(long, value_name = "DIR", conflicts_with = "page")]
+    pub write: Option<PathBuf>,
+}
+
 /// Arguments of `completions`.
 #[derive(Debug, Clone, Args)]
 pub struct CompletionsArgs {
@@ -465,9 +487,12 @@ pub struct CompletionsArgs {
 /// Arguments of `status`.
 #[derive(Debug, Clone, Args)]
 pub struct StatusArgs {
+    /// One line and an exit code for monitoring: 0 ok, 1 warning, 2 critical, 3 unknown
+    #[arg(long, conflicts_with = "output")]
+    pub check: bool,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
-    pub output: Output,
+    pub output: StatusOutput,
 }
 
 #[cfg(test)]

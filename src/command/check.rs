@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::error::CommandError;
+use super::error_words::describe_feed_error;
 use super::feed_args;
 use super::output::print_json;
 use super::problems::{outcome_key, tell_problems};
@@ -34,7 +35,7 @@ pub(super) fn check_feed(
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
-    let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
+    let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e), locale))?;
     let mut options = feed::ImportOptions::new(&args.path, context.viewer().today());
     options.settings = settings;
     options.max_decoded_bytes = most_bytes;
@@ -47,7 +48,7 @@ pub(super) fn check_feed(
             line.show(locale.with("check-phase", &values), None);
         }
     })
-    .map_err(|e| CommandError::Refused(e.to_string()))?;
+    .map_err(|e| CommandError::Refused(describe_feed_error(&e, locale)))?;
     drop(line);
     let report = &import.report;
     match args.output {
@@ -60,6 +61,7 @@ pub(super) fn check_feed(
             let values = [
                 ("file", args.path.as_str().into()),
                 ("format", import.format.id().into()),
+                ("count", (report.records as u64).into()),
                 ("records", records.into()),
                 ("accepted", accepted.into()),
                 ("repaired", repaired.into()),

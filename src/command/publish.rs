@@ -89,8 +89,8 @@ fn gather_records(
     let mut records = Records::default();
     if args.from.is_empty() {
         let dir = disk::data_dir(context.global.data_dir.as_deref())
-            .ok_or_else(|| Failure::Failed(crate::store::SyncError::NoDirectory.to_string()))?;
-        records.add_data(&dir).map_err(|e| Failure::of_sync(&e))?;
+            .ok_or_else(|| Failure::of_sync(&crate::store::SyncError::NoDirectory, &context.locale))?;
+        records.add_data(&dir).map_err(|e| Failure::of_sync(&e, &context.locale))?;
         return Ok(records);
     }
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
@@ -99,7 +99,7 @@ fn gather_records(
         let mut options = feed::ImportOptions::new(from, context.viewer().today());
         options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
-        let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;
+        let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e, &context.locale))?;
         line.clear();
         tell_problems(&report, &context.locale, false, err)?;
     }
@@ -120,8 +120,8 @@ fn to_command_error(error: &PublishError) -> Failure {
     let told = error.to_string();
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
-        PublishError::Disk { .. }
-        | PublishError::Locked { .. }
+        PublishError::Disk { .. } => Failure::Disk(told),
+        PublishError::Locked { .. }
         | PublishError::Damaged { .. }
         | PublishError::Key(_)
         | PublishError::TooLong(_) => Failure::Failed(told),

@@ -29,7 +29,12 @@ pub(super) fn manage_sources(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    match args.action.as_ref().unwrap_or(&SourcesCommand::List) {
+    let action = args.action.as_ref().unwrap_or(&SourcesCommand::List);
+    if let (Some(error), false) = (&context.config_error, matches!(action, SourcesCommand::Catalogue { .. }))
+    {
+        return Err(CommandError::of_config(error, &context.locale));
+    }
+    match action {
         SourcesCommand::List => show_sources(context, args.output, out, err)?,
         SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
         SourcesCommand::Add(args) => add_source(context, args, out)?,
@@ -70,11 +75,8 @@ fn show_sources(
     Ok(())
 }
 
-/// The configuration that is written to. One that cannot be understood is not touched.
+/// The configuration that is written to.
 fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
-    if let Some(error) = &context.config_error {
-        return Err(CommandError::Usage(error.to_string()));
-    }
     edit::path_to_edit(context.global.config.as_deref())
         .ok_or_else(|| CommandError::Failed(context.locale.text("sources-no-config")))
 }
@@ -85,8 +87,8 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
         listed.to_settings()
     } else {
-        let place =
-            FeedLocation::parse(&args.address).map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
+        let place = FeedLocation::parse(&args.address)
+            .map_err(|e| CommandError::of_sync(&SyncError::Source(e), locale))?;
         SourceSettings::named(&place.name(), &place.address())
     };
     if let Some(name) = &args.name {
@@ -124,8 +126,8 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
         source.public_key = Some(key.as_base64().to_owned());
     }
     source.regions.clone_from(&args.region);
-    check_settings(&source).map_err(|e| CommandError::of_sync(&e))?;
-    edit::add_source(&path, &Disk::default(), &source).map_err(|e| CommandError::Failed(e.to_string()))?;
+    check_settings(&source).map_err(|e| CommandError::of_sync(&e, locale))?;
+    edit::add_source(&path, &Disk::default(), &source).map_err(|e| CommandError::of_config(&e, locale))?;
     let values = [("name", source.name.as_str().into()), ("path", path.to_string_lossy().into())];
     writeln!(out, "{}", locale.with("sources-added", &values))?;
     Ok(())
@@ -150,16 +152,18 @@ fn remove_configured_source(
     let configured = context.config.sources.iter().any(|source| source.name == *name);
     let path = if configured { Some(config_path(context)?) } else { None };
     // First the data: a source that is in the configuration would only bring it back.
-    match forget_source(context.global.data_dir.as_deref(), &disk, name, context.now)? {
+    let forgotten = forget_source(context.global.data_dir.as_deref(), &disk, name, context.now);
+    match forgotten.map_err(|e| CommandError::of_sync(&e, locale))? {
         Some(gone) => {
-            let values = [("name", name.into()), ("count", locale.number(gone).into())];
+            let values =
+                [("name", name.into()), ("count", gone.into()), ("groups", locale.number(gone).into())];
             writeln!(out, "{}", locale.with("sources-removed", &values))?;
         }
         None if configured => {}
-        None => return Err(CommandError::of_sync(&SyncError::NoSource(name.to_owned()))),
+        None => return Err(CommandError::of_sync(&SyncError::NoSource(name.to_owned()), locale)),
     }
     if let Some(path) = path {
-        edit::remove_source(&path, &disk, name).map_err(|e| CommandError::Failed(e.to_string()))?;
+        edit::remove_source(&path, &disk, name).map_err(|e| CommandError::of_config(&e, locale))?;
         let values = [("name", name.into()), ("path", path.to_string_lossy().into())];
         writeln!(out, "{}", locale.with("sources-unconfigured", &values))?;
     }
@@ -176,18 +180,18 @@ pub fn forget_source(
     disk: &Disk,
     name: &str,
     now: Timestamp,
-) -> Result<Option<u64>, CommandError> {
+) -> Result<Option<u64>, SyncError> {
     let gone = match remove_source(dir, disk, name, now) {
         Ok(gone) => Some(gone),
         Err(SyncError::NoSource(_)) => None,
-        Err(e) => return Err(CommandError::of_sync(&e)),
+        Err(e) => return Err(e),
     };
     if let Some(dir) = existing_dir(dir) {
         crate::publish::cache::forget_source(&dir, name);
         let forgotten = update_states(&dir, disk, |known| {
             known.sources.remove(name);
         });
-        forgotten.map_err(|e| CommandError::Failed(format!("{}: {e}", dir.display())))?;
+        forgotten.map_err(|e| SyncError::of_disk(&dir, e))?;
     }
     Ok(gone)
 }
@@ -209,6 +213,7 @@ fn print_sources(
             .map_or_else(|| source.format.clone(), |programme| format!("{}, {programme}", source.format));
         let values = [
             ("name", source.name.as_str().into()),
+            ("count", source.groups.into()),
             ("groups", locale.number(source.groups).into()),
             ("form", form.into()),
             ("date", locale.date_with_year(read).into()),

@@ -90,7 +90,7 @@ fn sync_one_feed(
         }
         Done::Failed(error) => {
             tell_held(context, &outcome.source, &error, err)?;
-            Err(CommandError::of_sync(&error))
+            Err(CommandError::of_sync(&error, locale))
         }
     }
 }
@@ -105,7 +105,7 @@ fn sync_configured_sources(
 ) -> Result<u8, CommandError> {
     let locale = &context.locale;
     if let Some(error) = &context.config_error {
-        return Err(CommandError::Usage(error.to_string()));
+        return Err(CommandError::of_config(error, locale));
     }
     let sources = &context.config.sources;
     for name in &args.names {
@@ -116,7 +116,9 @@ fn sync_configured_sources(
         }
     }
     if sources.is_empty() {
-        return Err(CommandError::Usage(locale.text("sync-from-where")));
+        // Nothing is due and nothing failed: a machine whose sources are not yet entered is no trouble to report.
+        writeln!(err, "groupfinder: {}", locale.text("sync-from-where"))?;
+        return Ok(0);
     }
     let which = match (args.names.as_slice(), args.all) {
         ([], false) => Which::Due,
@@ -173,19 +175,21 @@ fn tell_outcome(
             Ok(0)
         }
         Done::Failed(error) => {
-            writeln!(err, "groupfinder: {}: {error}", outcome.source)?;
+            let told = CommandError::of_sync(error, locale);
+            writeln!(err, "groupfinder: {}: {told}", outcome.source)?;
             tell_held(context, &outcome.source, error, err)?;
             if let Some(next) = next {
                 writeln!(err, "{}", locale.with("sync-next", &[name, ("time", next.into())]))?;
             }
-            Ok(CommandError::of_sync(error).exit_code())
+            Ok(told.exit_code())
         }
     }
 }
 
-/// The exit code that says more: that something failed, before that data was refused, before that it has expired.
+/// The exit code that says more: that something failed here, before that data was refused, before that a server was
+/// away, before that data has expired.
 fn worse_code(one: u8, other: u8) -> u8 {
-    let ranked = [0, 4, 3, 2, 1];
+    let ranked = [0, 4, 5, 3, 2, 6, 1];
     ranked.into_iter().rfind(|code| *code == one || *code == other).unwrap_or(one)
 }
 
@@ -269,6 +273,8 @@ mod tests {
     fn the_worst_exit_code_wins() {
         assert_eq!([0, 4, 0, 3, 4].into_iter().fold(0, worse_code), 3);
         assert_eq!([3, 1, 4].into_iter().fold(0, worse_code), 1);
+        assert_eq!([5, 6, 3].into_iter().fold(0, worse_code), 6);
+        assert_eq!([5, 4].into_iter().fold(0, worse_code), 5);
         assert_eq!([0, 0].into_iter().fold(0, worse_code), 0);
     }
 }

@@ -36,6 +36,7 @@ pub struct Config {
     /// Colours.
     pub theme: ThemeName,
     /// Only ASCII signs.
+    #[serde(deserialize_with = "value::automatic")]
     pub ascii: Automatic,
     /// Rows from one entry of a list to the next: 1 is close, 2 leaves an empty row between.
     #[serde(deserialize_with = "value::row_spacing")]
@@ -196,6 +197,7 @@ mod tests {
         for (text, place, word) in [
             ("colour = 1", "config.toml:1:1: ", "colour"),
             ("spacing = 9", "config.toml:1:11: ", "1 or 2"),
+            ("ascii = 3", "config.toml:1:9: ", "true or false"),
             ("\n\ncountry = \"Germany\"", "config.toml:3:11: ", "two letters"),
             ("language = \"fr\"", "config.toml:1:12: ", "en, de, nb"),
             ("[[source]]\nname = \"a\"\nurl = \"x\"\nevery = \"soon\"", "config.toml:4:9: ", "24h"),
@@ -213,6 +215,15 @@ mod tests {
         }
         let twice = "[[source]]\nname = \"a\"\nurl = \"x\"\n".repeat(2);
         assert!(parse(&twice).unwrap_err().contains("two sources"));
+    }
+
+    #[test]
+    fn yes_and_no_may_be_written_as_true_and_false() {
+        for (text, expected) in
+            [("\"yes\"", Automatic::Yes), ("true", Automatic::Yes), ("false", Automatic::No)]
+        {
+            assert_eq!(parse(&format!("ascii = {text}")).map(|config| config.ascii), Ok(expected), "{text}");
+        }
     }
 
     #[test]

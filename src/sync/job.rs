@@ -62,7 +62,7 @@ impl<'a> Job<'a> {
         };
         let encoding = match source.encoding.as_deref() {
             None => None,
-            Some("latin-1" | "latin1") => Some(Encoding::Latin1),
+            Some("latin-1" | "latin1" | "cp1252" | "windows-1252" | "iso-8859-1") => Some(Encoding::Latin1),
             Some(name) => return Err(wrong_setting(source, "encoding", name, "latin-1")),
         };
         let mut defaults = Defaults {

@@ -39,6 +39,7 @@ mod languages;
 mod layers;
 mod mapping;
 mod meaning_on_screen;
+mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
 mod palette;

@@ -34,6 +34,7 @@ pub fn add_overview(page: &mut Page, view: &SourcesView, moment: Moment<'_>, loc
     match view.written {
         Some(written) => {
             let values = [
+                ("groups", view.groups.into()),
                 ("count", locale.number(view.groups).into()),
                 ("time", moment_text(written, moment, locale).into()),
             ];
@@ -103,7 +104,11 @@ fn add_standing(
     if let Some(trouble) = &standing.trouble {
         page.add(Tone::Notice, 2, locale.text(trouble.key));
         page.add(Tone::Quiet, 4, trouble.words.as_str());
-        let key = if trouble.is_lasting { "data-failing-long" } else { "data-failing-since" };
+        let key = match (trouble.is_lasting, &standing.gave) {
+            (true, _) => "data-failing-long",
+            (false, Some(_)) => "data-failing-since",
+            (false, None) => "data-failing-first",
+        };
         let values = [
             ("time", moment_text(trouble.since, moment, locale).into()),
             ("name", source.id.as_str().into()),
@@ -116,7 +121,11 @@ fn add_standing(
                 Some(programme) => format!("{}, {programme}", gave.form),
                 None => gave.form.clone(),
             };
-            let values = [("groups", locale.number(gave.groups).into()), ("form", form.into())];
+            let values = [
+                ("count", gave.groups.into()),
+                ("groups", locale.number(gave.groups).into()),
+                ("form", form.into()),
+            ];
             page.add(Tone::Text, 2, locale.with("data-groups", &values));
             if gave.repaired + gave.left_out > 0 {
                 let values = [
