@@ -271,6 +271,72 @@ doctor-reboot = Strg-Alt-Entf
 doctor-sysrq = Magic SysRq
 doctor-swap = Auslagerung
 doctor-printer = Drucker
+doctor-zone = Zeitzone
+doctor-index = Suchindex
+doctor-readable = Lesbar
+doctor-config = Einstellungen der Quellen
+doctor-source = Quelle
+doctor-key = Schlüssel
+doctor-entry = Veröffentlichte Version
+doctor-expiry = Datum
+doctor-files = Dateien
+found-settings-right = { $path } gehört allein root und ist verständlich
+found-as-it-is = { $what }
+found-staff-code = gesetzt; Strg-Q fragt danach
+found-staff-none = keiner, also verlässt niemand das Programm an der Tastatur
+found-unit-missing = { $unit } ist nicht eingerichtet
+found-unit-lacks = es fehlt { $what }
+found-unit-right = sagt alles, was er muss
+found-user-none = der Dienst nennt keinen User, das Programm liefe also als root
+found-user-missing = { $user } gibt es nicht
+found-user-root = { $user } ist root
+found-user-right = { $user } hat keine Shell
+found-user-shell = { $user } hat die Shell { $shell }
+found-data-missing = { $path } gibt es nicht; gezeigt wird das eingebaute Verzeichnis
+found-data-writable = der Benutzer des Terminals darf { $path } beschreiben
+found-data-unreadable = der Benutzer des Terminals kann { $path } nicht lesen; gezeigt wird das eingebaute Verzeichnis
+found-data-right = { $path } wird vom Terminal nur gelesen
+found-index-right = passt zu Daten und Programm
+found-index-none = noch keine Daten
+found-index-old = passt nicht zu diesem Programm; jeder Start baut ihn neu und dauert länger
+found-no-sources = keine Quelle eingetragen; gezeigt wird das eingebaute Verzeichnis
+found-never = noch nichts abgerufen
+found-age = letzte gute Antwort jeder Quelle höchstens { $age }
+found-age-source = { $source }: letzte gute Antwort { $age }
+found-future = die Daten kommen aus der Zukunft
+found-expired = { $source }: abgelaufen
+found-failing = { $source }: { $trouble }
+found-held = { $source }: eine Antwort wird zurückgehalten, weil zu viel verschwinden würde
+found-source-right = { $source }: in Ordnung ({ $groups })
+found-source-new = { $source }: noch nichts abgerufen
+found-source-off = { $source }: abgeschaltet
+found-key-changed = { $source }: Der Herausgeber signiert nun mit { $new }, die Einstellungen nennen { $old }; nach einer Neueinrichtung würde nichts übernommen
+found-sync-enabled = groupfinder-sync.timer ist eingeschaltet
+found-sync-off = groupfinder-sync.timer ist nicht eingeschaltet
+found-consoles-right = keine bietet eine Anmeldung
+found-consoles-open = { $what } kann eine Anmeldung anbieten
+found-reboot-right = startet nichts neu
+found-reboot-open = startet den Rechner neu
+found-sysrq-off = aus
+found-sysrq-absent = nicht in diesem Kern
+found-sysrq-unknown = nicht zu lesen
+found-sysrq-on = an ({ $value }): Tasten können Programme beenden oder den Rechner neu starten
+found-swap-none = keine auf einem Datenträger
+found-swap-on = was ein Besucher tippte, kann auf den Datenträger gelangen
+found-printer-none = keiner
+found-printer-right = Warteschlange { $queue }; ausprobieren: echo test | lp -d { $queue }
+found-printer-missing = { $path } gibt es nicht
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, während kiosk.toml das Land { $country } nennt
+found-config-right = { $path }: verständlich
+found-key-private = { $path } kann nur der Eigentümer lesen
+found-entry = Version { $version } von { $dataset }
+found-entry-none = { $path } hat noch keine veröffentlichte Version
+found-current = aktuell bis { $date }
+found-soon-past = nur noch bis { $date } aktuell; danach sehen Folgende, dass die Daten veraltet sind
+found-past = abgelaufen seit { $date }
+found-files-right = alle dürfen den Baum lesen
+found-files-closed = ein Webserver darf { $path } nicht lesen
 
 ## Was weiterhilft
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
@@ -679,6 +745,7 @@ sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync {
 sync-next = { $source }: wird wieder gefragt { $time }
 sync-changes = { $added } neu, { $changed } geändert, { $removed } weggefallen
 sync-unknown-name = Keine Quelle der Einstellungen heißt { $name }. Bekannt: { $known }
+sync-unknown-name-none = Keine Quelle heißt { $name }, und in den Einstellungen steht keine. Eine Datei einmalig übernehmen: groupfinder sync --from { $name }
 sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } Tagen genau so kam (bisher: { $days })
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
 error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
@@ -745,12 +812,12 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
-status-check-sources = { $count -> 
+status-check-sources = { $count ->
     [0] keine Quelle
     [one] 1 Quelle
    *[other] { $count } Quellen
 }
-status-check-groups = { $count -> 
+status-check-groups = { $count ->
     [0] keine Gruppen
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
@@ -781,6 +848,22 @@ sources-exists = Eine Quelle heißt schon { $name }; bitte mit --name einen ande
 sources-not-a-name = { $name } kann kein Name sein. Erwartet: kleine Buchstaben, Ziffern und Bindestriche, mit --name
 sources-no-config = Es gibt keinen Platz für eine Datei mit Einstellungen; --config DATEI legt einen fest
 sources-unconfigured = { $name } aus { $path } entfernt
+sources-changed = { $name } geändert in { $path }
+sources-enabled = { $name } wird wieder von selbst abgerufen ({ $path })
+sources-disabled = { $name } wird nicht mehr von selbst abgerufen; was die Quelle gab, bleibt ({ $path })
+sources-no-such = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name; groupfinder sources catalogue listet die Namen auf
+sources-no-such-near = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name. Meinten Sie: { $near }?
+sources-not-added = Die Quelle wurde nicht aufgenommen. Trotzdem aufnehmen: --no-try
+config-right = { $path }: verständlich, { $count ->
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
+config-none = { $path }: Diese Datei gibt es nicht, also gelten überall die Vorgaben; { $count ->
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
 data-title = Woher die Angebote stammen
@@ -802,6 +885,7 @@ data-held = Eine Antwort wird zurückgehalten, weil zu viel verschwinden würde.
 data-next = Wird wieder gefragt: { $time }
 data-next-now = Wird wieder gefragt: jetzt
 data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
+data-next-disabled = Abgeschaltet, wird also nicht von selbst gefragt. groupfinder sources enable { $name } ändert das.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
 data-age-minutes = { $count ->

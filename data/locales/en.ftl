@@ -271,6 +271,72 @@ doctor-reboot = Ctrl-Alt-Del
 doctor-sysrq = Magic SysRq
 doctor-swap = Swap
 doctor-printer = Printer
+doctor-zone = Time zone
+doctor-index = Search index
+doctor-readable = Readable
+doctor-config = Configuration
+doctor-source = Source
+doctor-key = Key
+doctor-entry = Published version
+doctor-expiry = Date
+doctor-files = Files
+found-settings-right = { $path } is root's alone and understood
+found-as-it-is = { $what }
+found-staff-code = set; Ctrl-Q asks for it
+found-staff-none = none, so nobody leaves the program at the keyboard
+found-unit-missing = { $unit } is not installed
+found-unit-lacks = lacks { $what }
+found-unit-right = says all that it must
+found-user-none = the unit names no User, so the program would run as root
+found-user-missing = { $user } does not exist
+found-user-root = { $user } is root
+found-user-right = { $user } has no shell
+found-user-shell = { $user } has the shell { $shell }
+found-data-missing = { $path } is not there; the built-in directory is shown
+found-data-writable = the user of the terminal may write { $path }
+found-data-unreadable = the user of the terminal cannot read { $path }; the built-in directory is shown
+found-data-right = { $path } is only read by the terminal
+found-index-right = fits the data and the program
+found-index-none = no data yet
+found-index-old = does not fit this program; each start builds it anew and takes longer
+found-no-sources = no source is entered; the built-in directory is shown
+found-never = nothing was fetched yet
+found-age = last good answer of every source at most { $age }
+found-age-source = { $source }: last good answer { $age }
+found-future = the data is from the future
+found-expired = { $source }: past its date
+found-failing = { $source }: { $trouble }
+found-held = { $source }: an answer is held back because too much would vanish
+found-source-right = { $source }: good ({ $groups })
+found-source-new = { $source }: nothing fetched yet
+found-source-off = { $source }: disabled
+found-key-changed = { $source }: its publisher signs with { $new } now, the configuration names { $old }; after a reinstall nothing would be followed
+found-sync-enabled = groupfinder-sync.timer is enabled
+found-sync-off = groupfinder-sync.timer is not enabled
+found-consoles-right = none offers a login
+found-consoles-open = { $what } may offer a login
+found-reboot-right = restarts nothing
+found-reboot-open = restarts the machine
+found-sysrq-off = off
+found-sysrq-absent = not in this kernel
+found-sysrq-unknown = cannot be read
+found-sysrq-on = on ({ $value }): keys can kill programs or restart the machine
+found-swap-none = none on a disk
+found-swap-on = what a visitor typed may reach the disk
+found-printer-none = none
+found-printer-right = queue { $queue }; try it: echo test | lp -d { $queue }
+found-printer-missing = { $path } is not there
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, while kiosk.toml says the country { $country }
+found-config-right = { $path }: understood
+found-key-private = { $path } can be read by its owner alone
+found-entry = version { $version } of { $dataset }
+found-entry-none = { $path } has no published version yet
+found-current = current until { $date }
+found-soon-past = current only until { $date }; followers will be told that it is out of date
+found-past = past its date since { $date }
+found-files-right = everybody may read the tree
+found-files-closed = a web server may not read { $path }
 
 ## What leads on
 way-spelling = Search for "{ $words }" instead ({ $count })
@@ -679,6 +745,7 @@ sync-not-due = { $source }: not asked before { $time }; groupfinder sync { $sour
 sync-next = { $source }: asked again { $time }
 sync-changes = { $added } added, { $changed } changed, { $removed } removed
 sync-unknown-name = No source is called { $name } in the configuration. Known: { $known }
+sync-unknown-name-none = No source is called { $name }, and none is in the configuration. Take a file in once: groupfinder sync --from { $name }
 sync-held-on = { $source }: it is taken by itself when it has come just so on { $needed } days (so far: { $days })
 error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
 error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
@@ -745,12 +812,12 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
-status-check-sources = { $count -> 
+status-check-sources = { $count ->
     [0] no source
     [one] 1 source
    *[other] { $count } sources
 }
-status-check-groups = { $count -> 
+status-check-groups = { $count ->
     [0] no groups
     [one] 1 group
    *[other] { $groups } groups
@@ -781,6 +848,22 @@ sources-exists = A source is already called { $name }; choose another name with 
 sources-not-a-name = { $name } cannot be a name. Expected small letters, digits and hyphens, with --name
 sources-no-config = There is no place for a configuration file; say where with --config FILE
 sources-unconfigured = { $name } taken out of { $path }
+sources-changed = { $name } changed in { $path }
+sources-enabled = { $name } is fetched by itself again ({ $path })
+sources-disabled = { $name } is not fetched by itself any more; what it gave stays ({ $path })
+sources-no-such = { $asked } is no file here, no address and no name of the catalogue; groupfinder sources catalogue lists the names
+sources-no-such-near = { $asked } is no file here, no address and no name of the catalogue. Did you mean: { $near }?
+sources-not-added = It was not added. To add it all the same: --no-try
+config-right = { $path }: understood, { $count ->
+    [0] no source
+    [one] 1 source
+   *[other] { $count } sources
+}
+config-none = { $path }: there is no such file, so everything is at its default; { $count ->
+    [0] no source
+    [one] 1 source
+   *[other] { $count } sources
+}
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
 data-title = Where the listings are from
@@ -802,6 +885,7 @@ data-held = An answer is held back because too much would vanish. It is taken wh
 data-next = Asked next: { $time }
 data-next-now = Asked next: now
 data-next-never = Taken in once; not asked by itself.
+data-next-disabled = Disabled, so not asked by itself. groupfinder sources enable { $name } changes that.
 data-moment = { $date }, { $time }
 data-age-unknown = age unknown
 data-age-minutes = { $count ->

@@ -271,6 +271,72 @@ doctor-reboot = Ctrl-Alt-Del
 doctor-sysrq = Magic SysRq
 doctor-swap = Veksleminne
 doctor-printer = Skriver
+doctor-zone = Tidssone
+doctor-index = Søkeindeks
+doctor-readable = Lesbar
+doctor-config = Innstillinger for kildene
+doctor-source = Kilde
+doctor-key = Nøkkel
+doctor-entry = Utgitt versjon
+doctor-expiry = Dato
+doctor-files = Filer
+found-settings-right = { $path } er bare roots og forstås
+found-as-it-is = { $what }
+found-staff-code = satt; Ctrl-Q spør etter den
+found-staff-none = ingen, så ingen kan forlate programmet fra tastaturet
+found-unit-missing = { $unit } er ikke installert
+found-unit-lacks = mangler { $what }
+found-unit-right = sier alt den må
+found-user-none = tjenesten oppgir ingen User, så programmet ville kjøre som root
+found-user-missing = { $user } finnes ikke
+found-user-root = { $user } er root
+found-user-right = { $user } har ikke noe skall
+found-user-shell = { $user } har skallet { $shell }
+found-data-missing = { $path } finnes ikke; den innebygde katalogen vises
+found-data-writable = terminalens bruker kan skrive i { $path }
+found-data-unreadable = terminalens bruker kan ikke lese { $path }; den innebygde katalogen vises
+found-data-right = { $path } blir bare lest av terminalen
+found-index-right = passer til dataene og programmet
+found-index-none = ingen data ennå
+found-index-old = passer ikke til dette programmet; hver oppstart bygger den på nytt og tar lengre tid
+found-no-sources = ingen kilde er oppgitt; den innebygde katalogen vises
+found-never = ingenting er hentet ennå
+found-age = siste gode svar fra hver kilde høyst { $age }
+found-age-source = { $source }: siste gode svar { $age }
+found-future = dataene er fra framtiden
+found-expired = { $source }: gått ut på dato
+found-failing = { $source }: { $trouble }
+found-held = { $source }: et svar holdes tilbake fordi for mye ville forsvinne
+found-source-right = { $source }: i orden ({ $groups })
+found-source-new = { $source }: ingenting hentet ennå
+found-source-off = { $source }: slått av
+found-key-changed = { $source }: utgiveren signerer nå med { $new }, innstillingene oppgir { $old }; etter en ny installasjon ville ingenting bli fulgt
+found-sync-enabled = groupfinder-sync.timer er slått på
+found-sync-off = groupfinder-sync.timer er ikke slått på
+found-consoles-right = ingen tilbyr innlogging
+found-consoles-open = { $what } kan tilby innlogging
+found-reboot-right = starter ingenting på nytt
+found-reboot-open = starter maskinen på nytt
+found-sysrq-off = av
+found-sysrq-absent = ikke i denne kjernen
+found-sysrq-unknown = kan ikke leses
+found-sysrq-on = på ({ $value }): taster kan avslutte programmer eller starte maskinen på nytt
+found-swap-none = ingen på disk
+found-swap-on = det en besøkende skrev, kan havne på disken
+found-printer-none = ingen
+found-printer-right = kø { $queue }; prøv den: echo test | lp -d { $queue }
+found-printer-missing = { $path } finnes ikke
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, mens kiosk.toml oppgir landet { $country }
+found-config-right = { $path }: forstått
+found-key-private = { $path } kan bare leses av eieren
+found-entry = versjon { $version } av { $dataset }
+found-entry-none = { $path } har ingen utgitt versjon ennå
+found-current = aktuell til { $date }
+found-soon-past = bare aktuell til { $date }; deretter får følgere beskjed om at dataene er utdaterte
+found-past = gått ut på dato siden { $date }
+found-files-right = alle kan lese treet
+found-files-closed = en nettjener får ikke lese { $path }
 
 ## Det som hjelper videre
 way-spelling = Søk etter «{ $words }» i stedet ({ $count })
@@ -679,6 +745,7 @@ sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $so
 sync-next = { $source }: spørres igjen { $time }
 sync-changes = { $added } nye, { $changed } endret, { $removed } borte
 sync-unknown-name = Ingen kilde i innstillingene heter { $name }. Kjent: { $known }
+sync-unknown-name-none = Ingen kilde heter { $name }, og ingen står i innstillingene. Ta inn en fil én gang: groupfinder sync --from { $name }
 sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days })
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
 error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
@@ -745,12 +812,12 @@ status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from
 status-intact = Datasettet er slik siste synkronisering skrev det.
 status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
 status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
-status-check-sources = { $count -> 
+status-check-sources = { $count ->
     [0] ingen kilde
     [one] 1 kilde
    *[other] { $count } kilder
 }
-status-check-groups = { $count -> 
+status-check-groups = { $count ->
     [0] ingen grupper
     [one] 1 gruppe
    *[other] { $groups } grupper
@@ -781,6 +848,22 @@ sources-exists = En kilde heter allerede { $name }; velg et annet navn med --nam
 sources-not-a-name = { $name } kan ikke være et navn. Ventet små bokstaver, sifre og bindestreker, med --name
 sources-no-config = Det finnes ikke noe sted for en innstillingsfil; --config FIL angir et
 sources-unconfigured = { $name } tatt ut av { $path }
+sources-changed = { $name } er endret i { $path }
+sources-enabled = { $name } hentes av seg selv igjen ({ $path })
+sources-disabled = { $name } hentes ikke lenger av seg selv; det den ga, blir stående ({ $path })
+sources-no-such = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn; groupfinder sources catalogue viser navnene
+sources-no-such-near = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn. Mente du: { $near }?
+sources-not-added = Kilden ble ikke lagt til. Legg den til likevel med: --no-try
+config-right = { $path }: forstått, { $count ->
+    [0] ingen kilde
+    [one] 1 kilde
+   *[other] { $count } kilder
+}
+config-none = { $path }: filen finnes ikke, så alt er som standard; { $count ->
+    [0] ingen kilde
+    [one] 1 kilde
+   *[other] { $count } kilder
+}
 sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
 sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
 data-title = Hvor tilbudene kommer fra
@@ -802,6 +885,7 @@ data-held = Et svar holdes tilbake fordi for mye ville forsvinne. Det tas inn n�
 data-next = Spørres neste gang: { $time }
 data-next-now = Spørres neste gang: nå
 data-next-never = Tatt inn én gang; spørres ikke av seg selv.
+data-next-disabled = Slått av, så den spørres ikke av seg selv. groupfinder sources enable { $name } endrer det.
 data-moment = { $date }, { $time }
 data-age-unknown = ukjent alder
 data-age-minutes = { $count ->

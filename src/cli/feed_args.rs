@@ -41,7 +41,7 @@ impl FeedArgs {
 }
 
 /// Reads "10%" or "10" as 0.1.
-fn parse_share(text: &str) -> Result<f64, String> {
+pub(super) fn parse_share(text: &str) -> Result<f64, String> {
     let number = text.trim().trim_end_matches('%').trim_end();
     let percent: f64 = number.parse().map_err(|_| "expected a percentage such as 10%".to_owned())?;
     if (0.0..=100.0).contains(&percent) {

@@ -5,11 +5,13 @@ mod feed_args;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
+mod source_args;
 
 pub use feed_args::{FeedArgs, TextEncoding};
 pub use output::{ListOutput, Output, StatusOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+pub use source_args::{AddArgs, EditArgs, SourceArgs, SourceName};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -149,10 +151,11 @@ pub enum Command {
         6 where this machine cannot read or keep the data."
     )]
     Sync(SyncArgs),
-    /// List, add or remove sources
+    /// List, add, change or remove sources
     #[command(after_help = "Examples:\n  groupfinder sources list\n  groupfinder sources add \
         https://example.org/meetings.json --country NO\n  groupfinder sources catalogue ireland\n  groupfinder \
-        sources add na-ireland")]
+        sources add na-ireland\n  groupfinder sources edit na-ireland --every 7d\n  groupfinder sources disable \
+        na-ireland")]
     Sources(SourcesArgs),
     /// Judge a feed without taking anything from it
     #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
@@ -170,8 +173,11 @@ pub enum Command {
         and keep it elsewhere. The keys are those of the minisign tool."
     )]
     PublishKey(PublishKeyArgs),
-    /// Check whether this machine is fit to be a public terminal, and say what to do
-    #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
+    /// Check whether this machine is fit for what it does, and say which command mends it
+    #[command(
+        after_help = "Examples:\n  groupfinder doctor --kiosk\n  groupfinder doctor --sources\n  groupfinder doctor \
+        --publish /srv/www/groups"
+    )]
     Doctor(DoctorArgs),
     /// Hash the code by which the staff leave a public terminal; reads it from standard input
     #[command(
@@ -188,7 +194,7 @@ pub enum Command {
     /// Print the settings with their defaults, to begin a file of your own from
     #[command(
         after_help = "Examples:\n  groupfinder config > ~/.config/groupfinder/config.toml\n  groupfinder \
-        config --keys > ~/.config/groupfinder/keys.toml"
+        config --keys > ~/.config/groupfinder/keys.toml\n  groupfinder config --check"
     )]
     Config(ConfigArgs),
     /// Print a man page
@@ -330,7 +336,8 @@ pub struct CrisisArgs {
 /// Arguments of `sync`.
 #[derive(Debug, Clone, Args)]
 pub struct SyncArgs {
-    /// Only these sources of the configuration, whether or not their time has come
+    /// Only these sources of the configuration, whether or not their time has come; a file or address is taken as by
+    /// --from
     #[arg(value_name = "NAME", conflicts_with = "from")]
     pub names: Vec<String>,
     /// A file path, or a file:, http: or https: URL
@@ -380,50 +387,14 @@ pub enum SourcesCommand {
         #[arg(value_name = "WORDS")]
         words: Vec<String>,
     },
+    /// Change settings of a source in the configuration; "auto" takes one back to its default
+    Edit(Box<EditArgs>),
+    /// Fetch a source by itself again
+    Enable(SourceName),
+    /// Do not fetch a source by itself any more; what it gave stays
+    Disable(SourceName),
     /// Take a source out of the configuration, and what it gave out of the data
-    Remove {
-        /// The name, as `sources list` prints it
-        #[arg(value_name = "NAME")]
-        name: String,
-    },
-}
-
-/// Arguments of `sources add`.
-#[derive(Debug, Clone, Args)]
-pub struct AddArgs {
-    /// A file path, a file:, http: or https: URL, or a name of the catalogue
-    #[arg(value_name = "ADDRESS")]
-    pub address: String,
-    /// What to call it [default: made from the address]
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
-    #[arg(long, value_name = "NAME")]
-    pub programme: Option<String>,
-    /// Topic of records that name none
-    #[arg(long, value_name = "TOPIC")]
-    pub topic: Option<String>,
-    /// Language spoken where a record names none, as a tag such as nb
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<String>,
-    /// Country of records that name none, in two letters
-    #[arg(long, value_name = "CC")]
-    pub country: Option<String>,
-    /// Time zone of meetings that name none, such as Europe/Oslo
-    #[arg(long, value_name = "ZONE")]
-    pub zone: Option<String>,
-    /// How often it is fetched: 24h, 90m, 7d [default: 24h]
-    #[arg(long, value_name = "TIME")]
-    pub every: Option<String>,
-    /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
-    #[arg(long, value_name = "F")]
-    pub feed_format: Option<String>,
-    /// Public key of the publisher of a signed tree: RW... or the path of a .pub file
-    #[arg(long, value_name = "KEY")]
-    pub public_key: Option<String>,
-    /// Of a signed tree, only these countries, such as DE,AT
-    #[arg(long, value_name = "CC", value_delimiter = ',')]
-    pub region: Vec<String>,
+    Remove(SourceName),
 }
 
 /// Arguments of `check`.
@@ -447,8 +418,14 @@ pub struct CheckArgs {
 #[derive(Debug, Clone, Args)]
 pub struct DoctorArgs {
     /// The machine as a public terminal
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present_any = ["sources", "publish"])]
     pub kiosk: bool,
+    /// The sources that are followed, and the data
+    #[arg(long)]
+    pub sources: bool,
+    /// The published tree in this directory
+    #[arg(long, value_name = "DIR")]
+    pub publish: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
@@ -463,12 +440,18 @@ pub struct ConfigArgs {
     /// The keys instead
     #[arg(long)]
     pub keys: bool,
+    /// Say whether your own configuration is understood, with its sources and keys
+    #[arg(long, conflicts_with_all = ["keys", "path"])]
+    pub check: bool,
+    /// Say where your own configuration is
+    #[arg(long, conflicts_with = "keys")]
+    pub path: bool,
 }
 
 /// Arguments of `man`.
 #[derive(Debug, Clone, Args)]
 pub struct ManArgs {
-    /// A command, or config, keys or kiosk.toml [default: the page of the program]
+    /// A command, or config.toml, keys or kiosk.toml [default: the page of the program]
     #[arg(value_name = "PAGE")]
     pub page: Vec<String>,
     /// Write all pages, in English and German, below this directory

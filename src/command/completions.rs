@@ -70,12 +70,21 @@ fn command_with_values() -> Command {
                     .mut_arg("country", |arg| add_values(arg, countries))
                     .mut_arg("zone", |arg| add_values(arg, zones))
             })
-            .mut_subcommand("remove", |sub| sub.mut_arg("name", |arg| add_values(arg, names_of_sources)))
+            .mut_subcommand("edit", |edit| {
+                add_feed_values(edit).mut_arg("name", |arg| add_values(arg, names_of_sources))
+            })
+            .mut_subcommand("enable", add_source_names)
+            .mut_subcommand("disable", add_source_names)
+            .mut_subcommand("remove", add_source_names)
         })
 }
 
 fn add_values(arg: Arg, values: fn() -> Vec<CompletionCandidate>) -> Arg {
     arg.add(ArgValueCandidates::new(values))
+}
+
+fn add_source_names(command: Command) -> Command {
+    command.mut_arg("name", |arg| add_values(arg, names_of_sources))
 }
 
 fn add_feed_values(command: Command) -> Command {

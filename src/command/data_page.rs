@@ -88,6 +88,7 @@ fn standing_of(source: &SourceOverview, changes: Option<&Changes>) -> Standing {
     let changed = sorts.into_iter().flatten().filter(|(_, listed)| listed.total > 0);
     Standing {
         is_followed: source.is_configured,
+        is_disabled: source.is_disabled,
         gave: entry.map(|entry| Given {
             groups: entry.groups,
             form: entry.format.clone(),

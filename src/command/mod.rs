@@ -24,6 +24,7 @@ mod progress;
 mod publish;
 mod search;
 mod show;
+mod source_changes;
 mod sources;
 mod status;
 mod status_health;
@@ -83,7 +84,8 @@ fn read_context<'a>(cli: &'a Cli, err: &mut dyn Write) -> Result<Context<'a>, u8
         Some(Command::Sync(_) | Command::Sources(_) | Command::Config(_) | Command::Status(_))
     );
     // A file that was asked for by name must be right; a person who looks for help is not kept out by another.
-    if let Some(told) = told.filter(|_| asked.is_some() || !needs_it) {
+    let is_for_path = matches!(&cli.command, Some(Command::Config(args)) if args.path);
+    if let Some(told) = told.filter(|_| !is_for_path && (asked.is_some() || !needs_it)) {
         let _ = writeln!(err, "groupfinder: {told}");
         if asked.is_some() {
             return Err(told.exit_code());
@@ -117,7 +119,7 @@ fn dispatch_command(
             kiosk_code::make_staff_code(&context.locale, &mut io::stdin().lock(), out)
         }
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
-        Some(Command::Config(args)) => config::print_default_config(args, out),
+        Some(Command::Config(args)) => config::print_config(context, args, out, err),
         Some(Command::Man(args)) => man::print_man_page(args, &context.locale, out),
         Some(Command::Completions(args)) => completions::print_completions(args, out),
     }

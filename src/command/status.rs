@@ -98,6 +98,7 @@ pub(super) fn source_document(source: &SourceOverview) -> Value {
         "name": source.name,
         "url": source.url,
         "configured": source.is_configured,
+        "enabled": source.is_configured && !source.is_disabled,
         "format": entry.map(|entry| &entry.format),
         "programme": entry.and_then(|entry| entry.programme.as_ref()),
         "groups": entry.map_or(0, |entry| entry.groups),

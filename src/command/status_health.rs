@@ -131,15 +131,16 @@ fn judge_source(
         let level = if is_lasting { Level::Critical } else { Level::Warning };
         findings.push((level, locale.with("status-check-failing", &values)));
     }
+    let is_followed = source.is_configured && !source.is_disabled;
     // What was taken in once grows old without anybody's fault.
-    match source.succeeded_at.filter(|_| source.is_configured && !clock_is_wrong) {
+    match source.succeeded_at.filter(|_| is_followed && !clock_is_wrong) {
         Some(at) if context.now.duration_since(at) >= OLD.0 => {
             let level =
                 if context.now.duration_since(at) >= OLD.1 { Level::Critical } else { Level::Warning };
             let values = [name, ("age", age_words(context, at, clock_is_wrong).into())];
             findings.push((level, locale.with("status-check-old", &values)));
         }
-        None if source.is_configured && !clock_is_wrong && source.last_error.is_none() => {
+        None if is_followed && !clock_is_wrong && source.last_error.is_none() => {
             findings.push((Level::Warning, locale.with("status-check-never", &[name])));
         }
         _ => {}

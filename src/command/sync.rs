@@ -6,6 +6,7 @@ use super::error::CommandError;
 use super::feed_args;
 use super::output::print_json;
 use super::progress::ProgressLine;
+use super::source_changes::unknown_source;
 use super::sync_report::{outcome_document, print_taken, taken_document, tell_changes, tell_notices};
 use crate::cli::{Output, SyncArgs};
 use crate::publish::TrustedKey;
@@ -18,6 +19,7 @@ use crate::sync::{Done, Outcome, Plan, Summary, Which, sync_by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
 /// Brings sources and says what became of each.
 ///
@@ -33,10 +35,18 @@ pub fn sync_sources(
     let mut plan =
         Plan::new(context.global.data_dir.as_deref(), &disk, context.now, context.viewer().today());
     plan.allow_shrink = args.feed.allow_shrink;
-    match args.from.as_deref() {
+    match args.from.as_deref().or_else(|| named_feed(context, &args.names)) {
         Some(from) => sync_one_feed(context, args, from, &plan, out, err),
         None => sync_configured_sources(context, args, &plan, out, err),
     }
+}
+
+/// A file or an address that stands where names of sources do, as a person expects it to work who has only that.
+fn named_feed<'a>(context: &Context<'_>, names: &'a [String]) -> Option<&'a str> {
+    let [only] = names else { return None };
+    let is_source = context.config.sources.iter().any(|source| source.name == *only);
+    let is_feed = Path::new(only).exists() || only.contains("://") || only.starts_with("file:");
+    (is_feed && !is_source).then_some(only.as_str())
 }
 
 /// Takes in what `--from` names.
@@ -110,9 +120,7 @@ fn sync_configured_sources(
     let sources = &context.config.sources;
     for name in &args.names {
         if sources.iter().all(|source| source.name != *name) {
-            let known: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
-            let values = [("name", name.as_str().into()), ("known", known.join(", ").into())];
-            return Err(CommandError::Usage(locale.with("sync-unknown-name", &values)));
+            return Err(unknown_source(context, name));
         }
     }
     if sources.is_empty() {

@@ -9,6 +9,7 @@ pub mod key_file;
 pub mod kiosk;
 mod screen_settings;
 mod source;
+mod source_dir;
 mod text_file;
 mod value;
 
@@ -101,14 +102,29 @@ impl Config {
         };
         let file = match crate::store::disk::open_regular(&path) {
             Ok(file) => file,
-            Err(e) if asked.is_none() && is_absent(&e) => return Ok(Self::default()),
+            Err(e) if asked.is_none() && is_absent(&e) => {
+                let mut config = Self::default();
+                config.add_source_files(&path)?;
+                return Ok(config);
+            }
             Err(e) => return Err(ConfigError::unreadable(&path, e)),
         };
         let mut config = Self::parse(&read_text(file, &path)?, &path)?;
+        config.add_source_files(&path)?;
         if let (Some(file), Some(dir)) = (&config.key_file, path.parent()) {
             config.key_file = Some(dir.join(file));
         }
         Ok(config)
+    }
+
+    /// Adds the sources of the files beside the configuration at `path`.
+    fn add_source_files(&mut self, path: &Path) -> Result<(), ConfigError> {
+        for file in source_dir::files_beside(path)? {
+            self.sources.extend(source_dir::read_sources(&file)?);
+            source::check_distinct_names(&self.sources)
+                .map_err(|name| ConfigError::Twice { path: file.clone(), name })?;
+        }
+        Ok(())
     }
 
     /// Reads the text of a file; `path` is only named in errors.
@@ -182,6 +198,7 @@ mod tests {
             "public_key",
             "regions",
             "all_services",
+            "enabled",
             "max_bad",
             "encoding",
         ] {

@@ -47,6 +47,9 @@ pub struct SourceSettings {
     /// The share of records in percent that may be unusable; `None` = the usual.
     #[serde(default, rename = "max_bad", with = "value::percent")]
     pub max_bad_percent: Option<f64>,
+    /// Whether it is fetched by itself; what it gave stays where it is not.
+    #[serde(default = "yes")]
+    pub enabled: bool,
     /// The encoding of a feed that is not UTF-8: latin-1.
     #[serde(default, with = "value::text")]
     pub encoding: Option<String>,
@@ -69,9 +72,14 @@ impl SourceSettings {
             regions: Vec::new(),
             all_services: false,
             max_bad_percent: None,
+            enabled: true,
             encoding: None,
         }
     }
+}
+
+const fn yes() -> bool {
+    true
 }
 
 fn source_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {

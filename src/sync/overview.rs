@@ -36,6 +36,8 @@ pub struct SourceOverview {
     pub url: String,
     /// Whether it is in the configuration, so that it is fetched regularly.
     pub is_configured: bool,
+    /// Whether the configuration says that it is not fetched by itself.
+    pub is_disabled: bool,
     /// What it gave; `None` = nothing yet.
     pub entry: Option<SourceEntry>,
     /// When it was last fetched, or last said that nothing changed.
@@ -95,6 +97,7 @@ impl Stand<'_> {
             name: name.to_owned(),
             url: url.to_owned(),
             is_configured: configured.is_some(),
+            is_disabled: configured.is_some_and(|source| !source.enabled),
             succeeded_at: state.succeeded_at.or(entry.as_ref().map(|entry| entry.synced_at)),
             is_gone_for_long: last_error.is_some_and(|error| is_gone_for_long(error, self.now)),
             last_error: state.last_error,

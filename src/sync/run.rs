@@ -77,7 +77,7 @@ pub(super) fn due_of_source(
     states: &SourceStates,
     now: Timestamp,
 ) -> Option<Timestamp> {
-    let job = Job::from_source(source, now, Date::ZERO).ok()?;
+    let job = Job::from_source(source, now, Date::ZERO).ok().filter(|_| source.enabled)?;
     let state = states.state_of(&source.name);
     Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
 }

@@ -2,7 +2,6 @@
 
 use crate::support::dataset::{dataset, group_json, write_dataset};
 use assert_cmd::Command;
-use needs::needs;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -606,52 +605,6 @@ fn printed(arguments: &[&str]) -> String {
     let ran = Home::new().run(arguments);
     assert_eq!(ran.code, 0, "{arguments:?}");
     ran.out
-}
-
-#[test]
-fn the_man_page_names_every_command_option_key_file_and_exit_code() {
-    let page =
-        printed(&["man"]).replace("\\-", "-").replace("\\fB", "").replace("\\fR", "").replace("\\fI", "");
-    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "KEYS", "FILES", "ENVIRONMENT"]
-    {
-        assert!(page.contains(&format!(".SH {section}\n")), "{section}");
-    }
-    assert!(page.contains(".SH \"EXIT STATUS\"\n") || page.contains(".SH EXIT STATUS\n"));
-    for words in [
-        "search",
-        "kiosk-code",
-        "--near",
-        "--theme",
-        "--plain",
-        "Crisis help: numbers",
-        "Shift-Tab",
-        "config.toml",
-        "keys.toml",
-        "NO_COLOR",
-        "ACCESSIBLE",
-        "128+N",
-    ] {
-        assert!(page.contains(words), "{words}");
-    }
-    assert!(!page.contains("test-fault"), "what is hidden stays hidden");
-}
-
-#[needs(man)]
-#[test]
-fn the_reader_of_man_pages_has_nothing_to_complain_about() {
-    let checked = std::process::Command::new("sh")
-        .args(["-c", "\"$0\" man | man --warnings -l - 2>&1 >/dev/null", env!("CARGO_BIN_EXE_groupfinder")])
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&checked.stdout).trim(), "");
-}
-
-#[test]
-fn completions_know_the_commands() {
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = printed(&["completions", shell]);
-        assert!(script.contains("crisis") && script.contains("--near"), "{shell}");
-    }
 }
 
 #[test]

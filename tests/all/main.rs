@@ -37,6 +37,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod manual;
 mod mapping;
 mod meaning_on_screen;
 mod monitoring;
@@ -57,6 +58,7 @@ mod search_reading;
 #[cfg(feature = "publish")]
 mod simulation;
 mod sizes;
+mod sources;
 mod store;
 mod sync;
 mod terminal;

@@ -156,6 +156,9 @@ fn add_standing(
         match standing.next {
             Some(next) if next <= moment.now => locale.text("data-next-now"),
             Some(next) => locale.with("data-next", &[("time", moment_text(next, moment, locale).into())]),
+            None if standing.is_disabled => {
+                locale.with("data-next-disabled", &[("name", source.id.as_str().into())])
+            }
             None => locale.text("data-next-never"),
         },
     );

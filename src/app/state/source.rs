@@ -60,6 +60,8 @@ pub struct Source {
 pub struct Standing {
     /// Whether it is in the settings, so that it is fetched again by itself.
     pub is_followed: bool,
+    /// Whether the settings say that it is not fetched by itself.
+    pub is_disabled: bool,
     /// What it gave; `None` = nothing yet.
     pub gave: Option<Given>,
     /// When it was last brought, or last said that nothing changed.

@@ -46,7 +46,7 @@ pub(super) fn print_man_page(
         Some(rest) => rest.trim_start_matches('-'),
         None => asked.as_str(),
     };
-    let name = page_name(name);
+    let name = if name.is_empty() { page_name("") } else { format!("groupfinder-{name}") };
     let Some(page) = pages.iter().find(|page| page.name == name) else {
         let known: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
         let values = [("option", "man".into()), ("asked", asked.into()), ("near", known.join(", ").into())];
@@ -162,7 +162,7 @@ fn add_rows(page: &mut Roff, rows: &[(&str, &str)]) {
 fn add_see_also(page: &mut Roff, words: Words) {
     page.control("SH", [words.lookup("head:see-also")]);
     let others =
-        ["groupfinder(1)", "groupfinder-config(5)", "groupfinder-keys(5)", "groupfinder-kiosk.toml(5)"];
+        ["groupfinder(1)", "groupfinder-config.toml(5)", "groupfinder-keys(5)", "groupfinder-kiosk.toml(5)"];
     page.text([roman(others.join(", "))]);
 }
 

@@ -19,7 +19,7 @@ impl Settings {
     /// The name of its page.
     pub(super) const fn page_name(self) -> &'static str {
         match self {
-            Self::Config => "groupfinder-config",
+            Self::Config => "groupfinder-config.toml",
             Self::Kiosk => "groupfinder-kiosk.toml",
         }
     }
