@@ -2,12 +2,14 @@
 //! what they mean.
 
 mod feed_args;
+mod kiosk_args;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
 mod source_args;
 
 pub use feed_args::{FeedArgs, TextEncoding};
+pub use kiosk_args::{InstallArgs, KioskArgs, KioskCommand};
 pub use output::{ListOutput, Output, StatusOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
@@ -179,6 +181,13 @@ pub enum Command {
         --publish /srv/www/groups"
     )]
     Doctor(DoctorArgs),
+    /// Set a machine up as a public terminal, or take that back
+    #[command(
+        after_help = "Examples:\n  groupfinder kiosk install --dry-run\n  groupfinder kiosk install --country DE\n  \
+        groupfinder kiosk remove\n\nIt changes files alone, and prints what a running machine has to be told. What \
+        is there already stays as it is."
+    )]
+    Kiosk(KioskArgs),
     /// Hash the code by which the staff leave a public terminal; reads it from standard input
     #[command(
         after_help = "Example:\n  groupfinder kiosk-code\n\nType the code and press Enter. The line that \

@@ -15,7 +15,7 @@ mod facets;
 mod feed_args;
 mod filters;
 mod keys;
-mod kiosk_code;
+mod kiosk;
 mod man;
 mod output;
 mod problems;
@@ -115,9 +115,8 @@ fn dispatch_command(
         #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),
-        Some(Command::KioskCode) => {
-            kiosk_code::make_staff_code(&context.locale, &mut io::stdin().lock(), out)
-        }
+        Some(Command::Kiosk(args)) => kiosk::manage_kiosk(context, args, out),
+        Some(Command::KioskCode) => kiosk::make_staff_code(&context.locale, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
         Some(Command::Config(args)) => config::print_config(context, args, out, err),
         Some(Command::Man(args)) => man::print_man_page(args, &context.locale, out),

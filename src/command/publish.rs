@@ -76,6 +76,11 @@ pub(super) fn publish_feeds(
         writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
     print_published(context, args, &published, &signer, out)?;
+    if let Some(closed) = super::doctor::find_closed(&args.dir) {
+        let values = [("path", closed.to_string_lossy().into_owned().into())];
+        let advice = format!("chmod -R a+rX {}", args.dir.display());
+        writeln!(err, "groupfinder: {}: {advice}", locale.with("found-files-closed", &values))?;
+    }
     Ok(0)
 }
 

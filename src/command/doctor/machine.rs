@@ -16,11 +16,6 @@ pub(super) struct Machine<'a> {
 }
 
 impl Machine<'_> {
-    /// Whether it is this machine, running, and no image.
-    pub(super) fn is_running(self) -> bool {
-        self.root == Path::new("/")
-    }
-
     /// A path of the machine, below its root.
     pub(super) fn path(self, path: impl AsRef<Path>) -> PathBuf {
         let path = path.as_ref();
