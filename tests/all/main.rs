@@ -55,6 +55,7 @@ mod search;
 mod search_meaning;
 mod search_model;
 mod search_reading;
+mod setup;
 #[cfg(feature = "publish")]
 mod simulation;
 mod sizes;
