@@ -879,6 +879,12 @@ data-groups = { $count ->
     [one] 1 Gruppe
    *[other] { $groups } Gruppen
 } ({ $form })
+data-publisher = Herausgegeben von { $name }
+data-licence = Lizenz: { $licence }
+data-version = Datenbestand { $dataset }, Version { $version }
+data-signer = Signiert von { $id }
+data-current = Laut Herausgeber aktuell bis { $date }
+data-past = { $source }: laut Herausgeber nur bis { $date } aktuell; die Angebote daraus können veraltet sein
 data-nothing-yet = Hat noch nichts gegeben.
 data-succeeded = Letzte gute Antwort: { $time } ({ $age })
 data-failing-since = Geht seit { $time } nicht. Was vorher kam, ist noch da.

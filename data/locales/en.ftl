@@ -879,6 +879,12 @@ data-groups = { $count ->
     [one] 1 group
    *[other] { $groups } groups
 } ({ $form })
+data-publisher = Published by { $name }
+data-licence = Licence: { $licence }
+data-version = Dataset { $dataset }, version { $version }
+data-signer = Signed by { $id }
+data-current = Current until { $date }, says its publisher
+data-past = { $source }: its publisher calls it current only until { $date }; its listings may be out of date
 data-nothing-yet = Has given nothing yet.
 data-succeeded = Last good answer: { $time } ({ $age })
 data-failing-since = Does not work since { $time }. What it gave before is still here.

@@ -879,6 +879,12 @@ data-groups = { $count ->
     [one] 1 gruppe
    *[other] { $groups } grupper
 } ({ $form })
+data-publisher = Utgitt av { $name }
+data-licence = Lisens: { $licence }
+data-version = Datasett { $dataset }, versjon { $version }
+data-signer = Signert av { $id }
+data-current = Aktuell til { $date }, sier utgiveren
+data-past = { $source }: utgiveren kaller den aktuell bare til { $date }; tilbudene derfra kan være utdaterte
 data-nothing-yet = Har ikke gitt noe ennå.
 data-succeeded = Siste gode svar: { $time } ({ $age })
 data-failing-since = Virker ikke siden { $time }. Det den ga før, er her fortsatt.

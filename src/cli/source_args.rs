@@ -6,6 +6,9 @@ use clap::Args;
 /// How a source is read; "auto" is the default.
 #[derive(Debug, Clone, Default, Args)]
 pub struct SourceArgs {
+    /// Another address of the same, asked where the first cannot be reached; may be given several times
+    #[arg(long, value_name = "ADDRESS")]
+    pub mirror: Vec<String>,
     /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
     #[arg(long, value_name = "NAME")]
     pub programme: Option<String>,

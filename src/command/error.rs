@@ -74,28 +74,10 @@ impl CommandError {
             FailureKind::Setting if matches!(error, SyncError::Tree { .. }) => Self::Refused(words),
             FailureKind::Setting => Self::Usage(words),
             FailureKind::Busy => Self::Failed(words),
-            FailureKind::Network
-            | FailureKind::Server
-            | FailureKind::Access
-            | FailureKind::TooOften
-            | FailureKind::Gone
-            | FailureKind::Login
-            | FailureKind::CertificateExpired
-            | FailureKind::CertificateUnknown
-            | FailureKind::CertificateName
-            | FailureKind::TlsProtocol
-            | FailureKind::Redirect => Self::Unreachable(words),
+            kind if kind.is_of_the_way() => Self::Unreachable(words),
             FailureKind::Disk => Self::Disk(words),
             FailureKind::File if is_forbidden(error) => Self::Disk(words),
-            FailureKind::Answer
-            | FailureKind::TooLarge
-            | FailureKind::File
-            | FailureKind::Feed
-            | FailureKind::Empty
-            | FailureKind::Held
-            | FailureKind::Older
-            | FailureKind::Signature
-            | FailureKind::Unknown => Self::Refused(words),
+            _ => Self::Refused(words),
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn search_groups(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let opened = context.open_data(err)?;
+    let opened = context.open_listings(err)?;
     let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     asked.query.limit = args.limit.unwrap_or(usual);

@@ -282,6 +282,15 @@ fn apply_options(
             source.public_key = Some(key.as_base64().to_owned());
         }
     }
+    if !args.mirror.is_empty() {
+        let mut mirrors = Vec::new();
+        for asked in args.mirror.iter().filter(|asked| *asked != AUTO) {
+            let place = FeedLocation::parse(asked)
+                .map_err(|e| CommandError::of_sync(&SyncError::Source(e), &context.locale))?;
+            mirrors.push(place.address());
+        }
+        source.mirrors = mirrors;
+    }
     if !args.region.is_empty() {
         source.regions = args.region.iter().filter(|region| *region != AUTO).cloned().collect();
     }

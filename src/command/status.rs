@@ -108,6 +108,10 @@ pub(super) fn source_document(source: &SourceOverview) -> Value {
         "last_success": source.succeeded_at.map(|time| time.to_string()),
         "expires_at": entry.and_then(|entry| entry.expires_at).map(|time| time.to_string()),
         "expired": source.is_expired,
+        "publisher": source.publisher,
+        "dataset_id": entry.and_then(|entry| entry.dataset_id.as_ref()),
+        "version": entry.and_then(|entry| entry.version),
+        "signer": source.signer,
         "last_error": source.last_error.as_ref().map(|error| json!({
             "class": error.class,
             "words": error.words,

@@ -81,6 +81,8 @@ fn write_settings(table: &mut Table, source: &SourceSettings) {
     }
     write_setting(table, "all_services", source.all_services.then(|| value(true)));
     write_setting(table, "enabled", (!source.enabled).then(|| value(false)));
+    let mirrors = source.mirrors.iter().collect::<toml_edit::Array>();
+    write_setting(table, "mirrors", (!source.mirrors.is_empty()).then(|| value(mirrors)));
     let regions = source.regions.iter().collect::<toml_edit::Array>();
     write_setting(table, "regions", (!source.regions.is_empty()).then(|| value(regions)));
 }

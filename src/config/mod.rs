@@ -189,6 +189,7 @@ mod tests {
             "background_sync",
             "name",
             "url",
+            "mirrors",
             "programme",
             "topic",
             "format",

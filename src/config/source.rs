@@ -14,6 +14,9 @@ pub struct SourceSettings {
     pub name: String,
     /// A path, or a `file:`, `http:` or `https:` address.
     pub url: String,
+    /// Other addresses of the same, asked in turn where the first cannot be reached.
+    #[serde(default)]
+    pub mirrors: Vec<String>,
     /// The programme of its meetings: aa, al-anon, na ...; `None` = recognised.
     #[serde(default, with = "value::text")]
     pub programme: Option<String>,
@@ -61,6 +64,7 @@ impl SourceSettings {
         Self {
             name: name.to_owned(),
             url: url.to_owned(),
+            mirrors: Vec::new(),
             programme: None,
             topic: None,
             language: None,

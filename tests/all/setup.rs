@@ -95,7 +95,7 @@ fn what_a_person_changed_stays_and_what_was_there_is_not_touched() {
     let kiosk = image.path().join("etc/groupfinder/kiosk.toml");
     let sysctl = image.path().join("etc/sysctl.d/60-kiosk.conf");
     fs::create_dir_all(sysctl.parent().unwrap()).unwrap();
-    fs::write(&sysctl, "kernel.sysrq=0 # by hand\n").unwrap();
+    fs::write(&sysctl, "# by hand\nkernel.sysrq=0\n").unwrap();
     let install = [
         "kiosk",
         "install",
@@ -162,7 +162,7 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
     fs::set_permissions(home.path().join("tree/data"), PermissionsExt::from_mode(0o700)).unwrap();
     let (code, found, _) = at(NOW, &["doctor", "--publish", &tree]);
     assert!(code == 1 && found.contains("chmod -R a+rX"), "{found}");
-    let (_, _, err) = at(NOW, &publish);
+    let (_, _, err) = at(NOW, &[&publish[..], &["--next-key", &spare_public]].concat());
     assert!(err.contains("chmod -R a+rX"), "publish itself says so: {err}");
 
     let old = format!("{key}.pub");

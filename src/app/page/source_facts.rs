@@ -137,6 +137,7 @@ fn add_standing(
         }
         None => page.add(Tone::Text, 2, locale.text("data-nothing-yet")),
     }
+    add_publisher(page, standing, moment, locale);
     if let Some(time) = standing.succeeded_at {
         let age = age_text(time, clock_is_wrong, moment, locale);
         let values = [("time", moment_text(time, moment, locale).into()), ("age", age.into())];
@@ -162,6 +163,27 @@ fn add_standing(
             None => locale.text("data-next-never"),
         },
     );
+}
+
+/// Who publishes it, which version of what it is, and until when it is called current.
+fn add_publisher(page: &mut Page, standing: &Standing, moment: Moment<'_>, locale: &Locale) {
+    if let Some((name, licence)) = &standing.publisher {
+        page.add(Tone::Text, 2, locale.with("data-publisher", &[("name", name.as_str().into())]));
+        if let Some(licence) = licence {
+            page.add(Tone::Text, 2, locale.with("data-licence", &[("licence", licence.as_str().into())]));
+        }
+    }
+    if let Some((dataset, version)) = &standing.version {
+        let values = [("dataset", dataset.as_str().into()), ("version", locale.number(*version).into())];
+        page.add(Tone::Text, 2, locale.with("data-version", &values));
+    }
+    if let Some(id) = &standing.signer {
+        page.add(Tone::Text, 2, locale.with("data-signer", &[("id", id.as_str().into())]));
+    }
+    if let Some(until) = standing.current {
+        let date = locale.date_with_year(moment.zone.to_datetime(until).date());
+        page.add(Tone::Text, 2, locale.with("data-current", &[("date", date.into())]));
+    }
 }
 
 /// What the last fetch changed of one sort: how many listings, and the names of the first.
