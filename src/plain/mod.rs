@@ -4,7 +4,7 @@
 mod views;
 
 use crate::app::action::Pane;
-use crate::app::danger_notice::{DangerNotice, order_of};
+use crate::app::danger_notice::{DangerNotice, danger_said};
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
@@ -408,16 +408,11 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say_results(0)
     }
 
-    /// What the words typed last say that somebody is in danger of: it decides whom to call first.
-    fn danger(&self) -> Option<crate::topic::crisis_lines::Danger> {
-        self.session.state.results.as_ref().and_then(|results| results.danger).map(order_of)
-    }
-
     fn say_crisis(&mut self) -> io::Result<()> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = self.session.state.crisis_country.clone() {
-            let page = crisis_page(&country, self.danger(), &self.session.locale);
+            let page = crisis_page(&country, danger_said(&self.session.state), &self.session.locale);
             let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
@@ -440,7 +435,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
-                let page = crisis_page(code, self.danger(), &self.session.locale);
+                let page = crisis_page(code, danger_said(&self.session.state), &self.session.locale);
                 let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }

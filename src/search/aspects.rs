@@ -185,6 +185,7 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         known: true,
     };
     let mut others = Vec::new();
+    let least_beside = if is_list_of_names(parsed, best) { 100.0 } else { BESIDE.0 };
     // Words that name a topic of their own.
     let mut elsewhere = [false; MOST_WORDS];
     for concept in &parsed.concepts {
@@ -197,7 +198,7 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
-            let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
+            let worth = Worth::Percent(percent.clamp(least_beside, BESIDE.1) as u32);
             others.push(Aspect::worth(concept, worth, true));
             for at in words {
                 elsewhere.iter_mut().skip(at).take(1).for_each(|word| *word = true);
@@ -219,6 +220,16 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
     let mut aspects = vec![first];
     aspects.append(&mut others);
     Asked { aspects, least: LEAST_BESIDE_TOPIC }
+}
+
+/// Whether each word names a topic, and the best is one of them: "Depression Angst" asks for both alike, where the
+/// words of "Alkohol Vater" mean a third topic together.
+fn is_list_of_names(parsed: &ParsedQuery, best: &Meant) -> bool {
+    let names = |concept: &Concept| concept.any.iter().any(|any| !any.topics.is_empty());
+    let is_best = |concept: &Concept| {
+        concept.any.iter().flat_map(|any| &any.topics).any(|(topic, _)| *topic == best.topic)
+    };
+    parsed.concepts.iter().all(names) && parsed.concepts.iter().any(is_best)
 }
 
 /// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their
@@ -261,6 +272,13 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
         for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
             let given: f32 = words.iter().filter_map(|at| meant.by_word.get(*at)).sum();
             meant.score += given * NAMED;
+        }
+    }
+    // So are those that the end of a compound names, where the whole names none: "Hodenkrebs" says cancer.
+    for (at, token) in parsed.topic_words.iter().take(MOST_WORDS).enumerate() {
+        let named = embedded_phrases().topics_of_tail(&token.word);
+        for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            meant.score += meant.by_word.get(at).copied().unwrap_or_default() * NAMED;
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));

@@ -74,7 +74,8 @@ fn weekly(mut group: Group, day: Weekday, hour: u16, minute: u16) -> Group {
 
 /// Groups about drinking in places that are named alike, named by the data alone, or areas.
 fn places() -> Index {
-    let towns: [(&str, &str, &str, &str, &str, (f64, f64)); 12] = [
+    type Town = (&'static str, &'static str, &'static str, &'static str, &'static str, (f64, f64));
+    let towns: [Town; 12] = [
         ("quincy-hollow", "Quincy Hollow", "MA", "US", "", (41.79, -69.99)),
         ("portland-or", "Portland", "OR", "US", "Old Tannery", (45.52, -122.68)),
         ("portland-or-2", "Portland", "OR", "US", "Old Tannery", (45.54, -122.65)),

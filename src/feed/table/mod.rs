@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `csv` | rows of separated text |
 //! | [`header`] | the row that names the columns |
+//! | [`row`] | one row of cells |
 //! | [`sheet`] | which rows are groups: titles, sums, merged cells, several rows for one group |
 //! | [`ids`] | ids that stay the same when the sheet is sorted |
 //! | [`cells`] | what a spreadsheet does to numbers and codes |
@@ -16,6 +17,7 @@ mod csv;
 mod header;
 mod ids;
 mod native_columns;
+mod row;
 mod sheet;
 
 use super::columns::{Role, text_of};
@@ -25,23 +27,8 @@ use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder};
 use header::Header;
+use row::TableRow;
 use sheet::SheetGroup;
-use std::borrow::Cow;
-
-/// One row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TableRow {
-    /// Its number as the spreadsheet shows it, from 1.
-    pub number: usize,
-    /// The cells, as text.
-    pub cells: Vec<String>,
-}
-
-impl TableRow {
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
-}
 
 /// Reads comma, semicolon or tab separated text.
 ///
@@ -189,9 +176,4 @@ impl EncodedGroup {
 
 fn encode(cell: &str) -> String {
     serde_json::to_string(cell.trim()).unwrap_or_default()
-}
-
-/// A heading for a message or a note.
-fn heading_label(heading: &str) -> Cow<'_, str> {
-    Cow::Borrowed(heading.trim().trim_end_matches([':', '*']).trim())
 }
