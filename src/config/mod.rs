@@ -16,12 +16,12 @@ mod value;
 pub use error::ConfigError;
 pub use screen_settings::{Automatic, Cover, KeyProfile, ThemeName, Units};
 pub use source::SourceSettings;
+use text_file::is_absent;
 pub(crate) use text_file::read_text;
 pub use value::{Country, Every};
 
 use crate::topic::Language;
 use serde::Deserialize;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The default file with its explanations, for people.
@@ -142,11 +142,6 @@ impl Config {
 /// Where the file usually is; `None` where the system has no place for it (no home).
 pub fn usual_path() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.config_dir().join("config.toml"))
-}
-
-/// A home that cannot be entered holds no configuration for us; nobody asked for one there.
-fn is_absent(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
 }
 
 #[cfg(test)]

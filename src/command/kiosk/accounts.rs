@@ -1,7 +1,6 @@
 //! Users without a home and a shell, in the files of a machine (passwd(5), group(5), shadow(5)).
 
-use super::below;
-use super::steps::replace_file;
+use super::image::{below, replace_file};
 use std::fs;
 use std::io;
 use std::path::Path;

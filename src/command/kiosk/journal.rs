@@ -1,6 +1,6 @@
 //! What was changed on a machine, so that it can be taken back: one JSON record a line, in the order of the changes.
 
-use super::below;
+use super::image::below;
 use crate::codec::sha256_hex;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, OpenOptions};

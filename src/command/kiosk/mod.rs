@@ -3,6 +3,7 @@
 
 mod accounts;
 mod code;
+mod image;
 mod journal;
 mod remove;
 mod steps;
@@ -10,12 +11,11 @@ mod steps;
 pub(super) use code::make_staff_code;
 
 use super::context::Context;
-use super::doctor::is_swap_line;
 use super::error::CommandError;
 use crate::cli::{InstallArgs, KioskArgs, KioskCommand};
 use journal::Journal;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use steps::plan_steps;
 
 /// What a running machine is told afterwards.
@@ -73,9 +73,4 @@ fn install(context: &Context<'_>, args: &InstallArgs, out: &mut dyn Write) -> Re
         writeln!(out, "{command}")?;
     }
     Ok(0)
-}
-
-/// A path of the machine, below its root.
-fn below(root: &Path, path: &str) -> PathBuf {
-    root.join(path.trim_start_matches('/'))
 }

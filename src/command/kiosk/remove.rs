@@ -1,9 +1,9 @@
 //! Taking back what was set up.
 
 use super::accounts::remove_user;
-use super::below;
+use super::image::{below, replace_file};
 use super::journal::{Change, Journal};
-use super::steps::{SWAP_MARK, replace_file};
+use super::steps::SWAP_MARK;
 use crate::codec::sha256_hex;
 use crate::command::context::Context;
 use crate::command::error::CommandError;

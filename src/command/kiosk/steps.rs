@@ -1,12 +1,13 @@
 //! The steps by which a machine becomes a public terminal, as `data/kiosk/README.md` tells them.
 
 use super::accounts::{add_user, find_ids};
+use super::image::{below, replace_file};
 use super::journal::Change;
-use super::{below, is_swap_line};
 use crate::cli::InstallArgs;
+use crate::command::doctor::is_swap_line;
 use crate::config::kiosk::EXAMPLE_FILE;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 
@@ -205,19 +206,4 @@ fn make_directories(root: &Path, dir: &Path) -> io::Result<Vec<Change>> {
         changes.push(Change::directory(root, part));
     }
     Ok(changes)
-}
-
-/// Replaces a file of the system by a rename, with its owner and mode as they were.
-pub(super) fn replace_file(path: &Path, text: &str) -> io::Result<()> {
-    let found = fs::metadata(path)?;
-    let dir = path.parent().unwrap_or(Path::new("/"));
-    let mut staged = tempfile::NamedTempFile::new_in(dir)?;
-    staged.write_all(text.as_bytes())?;
-    fs::set_permissions(staged.path(), found.permissions())?;
-    let (uid, gid) =
-        (std::os::unix::fs::MetadataExt::uid(&found), std::os::unix::fs::MetadataExt::gid(&found));
-    chown(staged.path(), Some(uid), Some(gid))?;
-    staged.as_file().sync_all()?;
-    staged.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }
