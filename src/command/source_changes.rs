@@ -124,7 +124,7 @@ fn suggest_listed(asked: &str) -> Vec<String> {
         .filter_map(|listed| {
             let words = words_of_listed(listed);
             let fits = wanted.iter().filter(|word| fits_any(word, &words, &mut distance)).count();
-            (fits > 0 && fits * 2 >= wanted.len() + 1).then_some((wanted.len() - fits, listed.id.as_str()))
+            (fits > 0 && fits * 2 > wanted.len()).then_some((wanted.len() - fits, listed.id.as_str()))
         })
         .collect();
     ranked.sort_by_key(|(missing, id)| (*missing, id.len()));

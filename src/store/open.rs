@@ -196,6 +196,16 @@ pub fn index_fits(dir: &Path) -> bool {
     })
 }
 
+/// Builds the index of a data directory anew and writes it; gives what there is to say of it. Nothing happens where
+/// there is no dataset, or none that can be read: opening it says so.
+pub fn renew_index(dir: &Path) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    match open_dataset(&dir.join(DATASET), Some(&dir.join(INDEX)), &mut notices) {
+        Ok(_) => notices,
+        Err(_) => Vec::new(),
+    }
+}
+
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<u32>)> {
     let expected = reader.header().groups();

@@ -48,6 +48,8 @@ mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
 mod publish;
+#[cfg(feature = "publish")]
+mod publishers;
 mod reaching;
 mod renewal;
 mod screens;
@@ -65,5 +67,6 @@ mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod upgrades;
 mod views;
 mod welcome;
