@@ -58,8 +58,8 @@ impl DangerNotice {
 }
 
 /// What the words typed last say that somebody is in danger of: it decides whom to call first.
-pub fn danger_said(state: &State) -> Option<Danger> {
-    state.results.as_ref().and_then(|results| results.danger).map(order_of)
+pub fn danger_said(state: &State) -> Option<DangerKind> {
+    state.results.as_ref()?.danger
 }
 
 /// In which order the lines of a country help in a danger: the police first for violence, an ambulance first

@@ -16,7 +16,7 @@ use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Hit, Index, LocalNow, Ordinal, Results, find_groups};
+use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -368,11 +368,16 @@ impl<D: ReadDetails> Session<D> {
     /// Finds what the state asks for; groups that are listed once for each of their times become one.
     fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
         let mut results = find_groups(&self.index, &self.state.query(), moment);
-        let before = count_listed(&results.hits);
+        let listed = results.hits.clone();
         self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
-        let after = count_listed(&results.hits);
-        results.total = results.total.saturating_sub(before.0 - after.0);
-        results.not_stated = results.not_stated.saturating_sub(before.1 - after.1);
+        let mut kept = 0;
+        for hit in listed {
+            if results.hits.get(kept).is_some_and(|stands| stands.ordinal == hit.ordinal) {
+                kept += 1;
+            } else {
+                results.discount(&hit);
+            }
+        }
         Rc::new(results)
     }
 
@@ -386,10 +391,4 @@ impl<D: ReadDetails> Session<D> {
             self.state.dirty = true;
         }
     }
-}
-
-/// How many hits a list has, and how many of them do not say all that is asked for.
-fn count_listed(hits: &[Hit]) -> (u32, u32) {
-    let not_stated = hits.iter().filter(|hit| !hit.stated).count();
-    (u32::try_from(hits.len()).unwrap_or(u32::MAX), u32::try_from(not_stated).unwrap_or(u32::MAX))
 }

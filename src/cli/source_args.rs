@@ -39,6 +39,9 @@ pub struct SourceArgs {
     /// Of an HSDS feed, take all services instead of support groups only: true or false
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub all_services: Option<bool>,
+    /// How to read a list that no reader knows: a mapping file, or a name such as geojson
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
     /// Public key of the publisher of a signed tree: RW... or the path of a .pub file
     #[arg(long, value_name = "KEY")]
     pub public_key: Option<String>,

@@ -5,12 +5,15 @@ use super::error::CommandError;
 use super::output::print_json;
 use crate::cli::{AddArgs, EditArgs, Output, SourceArgs, TextEncoding};
 use crate::config::{Country, Every, SourceSettings, edit};
+use crate::feed::ListMapping;
 use crate::fetch::FeedLocation;
 use crate::publish::TrustedKey;
 use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, is_source_name, remove_source};
-use crate::sync::catalogue::{Listed, all_listed, find_listed};
+use crate::sync::catalogue::{Listed, all_listed};
+use crate::sync::catalogue_files::Catalogue;
+use crate::sync::mapping::load_mapping;
 use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{Tried, check_settings, try_source};
 use crate::topic::{Facets, Language};
@@ -85,7 +88,7 @@ pub(super) fn add_source(
 /// What was asked for: a name of the catalogue, an address, or a file that is there.
 fn find_asked(context: &Context<'_>, args: &AddArgs) -> Result<SourceSettings, CommandError> {
     let asked = args.address.as_str();
-    if let Some(listed) = find_listed(asked) {
+    if let Some(listed) = Catalogue::read().find(asked) {
         return Ok(listed.to_settings());
     }
     let place = FeedLocation::parse(asked)
@@ -273,6 +276,17 @@ fn apply_options(
     }
     source.max_bad_percent = args.max_bad.map(|share| share * 100.0).or(source.max_bad_percent);
     source.all_services = args.all_services.unwrap_or(source.all_services);
+    match args.mapping.as_deref() {
+        None => {}
+        Some(AUTO) => source.mapping = None,
+        Some(asked) => {
+            load_mapping(asked).map_err(|e| CommandError::Usage(e.to_string()))?;
+            // The configuration is read from anywhere, so a file is named from the root.
+            let is_preset = ListMapping::preset(asked).is_some();
+            let whole = std::path::absolute(asked).ok().filter(|_| !is_preset);
+            source.mapping = Some(whole.map_or(asked.to_owned(), |path| path.to_string_lossy().into_owned()));
+        }
+    }
     match args.public_key.as_deref() {
         None => {}
         Some(AUTO) => source.public_key = None,

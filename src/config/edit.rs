@@ -75,6 +75,7 @@ fn write_settings(table: &mut Table, source: &SourceSettings) {
         ("encoding", source.encoding.as_deref()),
         ("max_bad", max_bad.as_deref()),
         ("public_key", source.public_key.as_deref()),
+        ("mapping", source.mapping.as_deref()),
     ];
     for (key, text) in texts {
         write_setting(table, key, text.map(value));

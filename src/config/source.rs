@@ -56,6 +56,9 @@ pub struct SourceSettings {
     /// The encoding of a feed that is not UTF-8: latin-1.
     #[serde(default, with = "value::text")]
     pub encoding: Option<String>,
+    /// A mapping file, or the name of a mapping of the program, for a list that no reader knows.
+    #[serde(default, with = "value::text")]
+    pub mapping: Option<String>,
 }
 
 impl SourceSettings {
@@ -78,6 +81,7 @@ impl SourceSettings {
             max_bad_percent: None,
             enabled: true,
             encoding: None,
+            mapping: None,
         }
     }
 }

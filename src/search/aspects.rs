@@ -185,7 +185,6 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         known: true,
     };
     let mut others = Vec::new();
-    let least_beside = if is_list_of_names(parsed, best) { 100.0 } else { BESIDE.0 };
     // Words that name a topic of their own.
     let mut elsewhere = [false; MOST_WORDS];
     for concept in &parsed.concepts {
@@ -198,7 +197,10 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
-            let worth = Worth::Percent(percent.clamp(least_beside, BESIDE.1) as u32);
+            // Two names that say as much ask for as much, whichever comes first.
+            let named = score_of_named(inference, concept) / best.score;
+            let percent = if named >= LIKELY { 100.0 } else { percent.max(named * 100.0) };
+            let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
             others.push(Aspect::worth(concept, worth, true));
             for at in words {
                 elsewhere.iter_mut().skip(at).take(1).for_each(|word| *word = true);
@@ -220,16 +222,6 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
     let mut aspects = vec![first];
     aspects.append(&mut others);
     Asked { aspects, least: LEAST_BESIDE_TOPIC }
-}
-
-/// Whether each word names a topic, and the best is one of them: "Depression Angst" asks for both alike, where the
-/// words of "Alkohol Vater" mean a third topic together.
-fn is_list_of_names(parsed: &ParsedQuery, best: &Meant) -> bool {
-    let names = |concept: &Concept| concept.any.iter().any(|any| !any.topics.is_empty());
-    let is_best = |concept: &Concept| {
-        concept.any.iter().flat_map(|any| &any.topics).any(|(topic, _)| *topic == best.topic)
-    };
-    parsed.concepts.iter().all(names) && parsed.concepts.iter().any(is_best)
 }
 
 /// The topics meant, with how well each fits beside the best, 0 to 100. What words give that name a topic of their
@@ -255,6 +247,12 @@ fn topics_meant(inference: &Inference, elsewhere: &[bool; MOST_WORDS]) -> Vec<(T
 /// after it, whatever else speaks for their groups.
 fn share_shown(share: f32) -> f32 {
     if share >= LIKELY { share } else { share * UNLIKELY }
+}
+
+/// How well the words fit the best of the topics that a concept names.
+fn score_of_named(inference: &Inference, concept: &Concept) -> f32 {
+    let named = |topic: TopicId| concept.any.iter().flat_map(|any| &any.topics).any(|(own, _)| *own == topic);
+    inference.topics.iter().find(|meant| named(meant.topic)).map_or(0.0, |meant| meant.score)
 }
 
 /// The most that a word gives to any topic.

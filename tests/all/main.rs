@@ -37,8 +37,10 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod local_time;
 mod manual;
 mod mapping;
+mod mappings;
 mod meaning_on_screen;
 mod monitoring;
 #[cfg(feature = "publish")]
@@ -59,6 +61,7 @@ mod search_model;
 mod search_reading;
 mod setup;
 #[cfg(feature = "publish")]
+mod sheets;
 mod simulation;
 mod sizes;
 mod sources;
@@ -70,3 +73,4 @@ mod transitions;
 mod upgrades;
 mod views;
 mod welcome;
+mod workbooks;

@@ -488,9 +488,9 @@ fn make_occasion(draft: &Draft) -> Option<(Occasion, bool)> {
             }
             seen
         });
-    let every = interval.filter(|_| !monthly).map(|weeks| format!(";INTERVAL={weeks}"));
     let frequency = if monthly { "MONTHLY" } else { "WEEKLY" };
-    let text = format!("FREQ={frequency}{};BYDAY={}", every.unwrap_or_default(), by_day.join(","));
+    let interval = interval.filter(|_| !monthly).map(|weeks| format!(";INTERVAL={weeks}"));
+    let text = format!("FREQ={frequency}{};BYDAY={}", interval.unwrap_or_default(), by_day.join(","));
     let rule = Rule::parse(&text, None).ok()?;
     Some((Occasion { rule, time: draft.time, dates_vary: varies }, whole))
 }
