@@ -19,6 +19,10 @@ use std::io::{self, Write};
 /// The variable by which a shell asks for completions; it holds the name of the shell.
 pub const VARIABLE: &str = "GROUPFINDER_COMPLETE";
 
+/// zsh loads the script from its function path at the first Tab, and would complete only from the second on.
+const ZSH_AUTOLOAD: &str =
+    "if [[ \"$funcstack[1]\" == _groupfinder ]]; then\n    _clap_dynamic_completer_groupfinder \"$@\"\nfi\n";
+
 /// So many ids are offered at most: more than a person reads.
 const MOST_IDS: usize = 200;
 
@@ -30,6 +34,9 @@ pub(super) fn print_completions(args: &CompletionsArgs, out: &mut dyn Write) -> 
     let shells = Shells::builtins();
     if let Some(shell) = shells.completer(&args.shell.to_string()) {
         shell.write_registration(VARIABLE, "groupfinder", "groupfinder", "groupfinder", out)?;
+        if shell.name() == "zsh" {
+            out.write_all(ZSH_AUTOLOAD.as_bytes())?;
+        }
     }
     Ok(0)
 }

@@ -99,7 +99,7 @@ fn begin_page(name: &str, section: u8, words: Words) -> ManPage {
     let manual = words.lookup(if section == 1 { "manual:1" } else { "manual:5" });
     let version = concat!("groupfinder ", env!("CARGO_PKG_VERSION"));
     // No date: the same program makes the same page.
-    text.control("TH", [name, &section.to_string(), "", version, manual]);
+    text.control("TH", [name, &section.to_string(), " ", version, manual]);
     ManPage { name: name.to_owned(), section, text }
 }
 
