@@ -17,6 +17,11 @@ fn main() -> ExitCode {
     if has_argument("--kiosk") && !has_argument("doctor") && term::ignore_keyboard_signals().is_err() {
         return ExitCode::FAILURE;
     }
+    let is_answered = !has_argument("--kiosk")
+        && command::answer_shell(std::env::args_os().collect(), &mut io::stdout()).unwrap_or(true);
+    if is_answered {
+        return ExitCode::SUCCESS;
+    }
     let cli = parse_arguments();
     let letters = command::letters_of_output();
     let mut out = SpelledWriter::new(WaitingIo::new(io::stdout()), letters);

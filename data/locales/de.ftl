@@ -292,6 +292,9 @@ staff-code = Code:
 staff-wrong = Das ist nicht der Code.
 staff-rest = Zu viele Versuche. Bitte warten Sie eine Minute.
 kiosk-code-length = Der Code muss { $least } bis { $most } Buchstaben, Ziffern oder Zeichen haben, ohne Leerzeichen darum.
+kiosk-then = Danach:
+kiosk-nothing = Hier wurde nichts durch groupfinder kiosk install eingerichtet.
+kiosk-kept = behalten, weil geändert oder nicht leer: { $path }
 doctor-ok = in Ordnung
 doctor-warning = ansehen
 doctor-bad = FEHLER
@@ -309,6 +312,69 @@ doctor-reboot = Strg-Alt-Entf
 doctor-sysrq = Magic SysRq
 doctor-swap = Auslagerung
 doctor-printer = Drucker
+doctor-zone = Zeitzone
+doctor-index = Suchindex
+doctor-readable = Lesbar
+doctor-config = Einstellungen der Quellen
+doctor-source = Quelle
+doctor-key = Schlüssel
+doctor-entry = Veröffentlichte Version
+doctor-expiry = Datum
+doctor-files = Dateien
+found-settings-right = { $path } gehört allein root und ist verständlich
+found-as-it-is = { $what }
+found-staff-code = gesetzt; Strg-Q fragt danach
+found-staff-none = keiner, also verlässt niemand das Programm an der Tastatur
+found-unit-missing = { $unit } ist nicht eingerichtet
+found-unit-lacks = es fehlt { $what }
+found-unit-right = sagt alles, was er muss
+found-user-none = der Dienst nennt keinen User, das Programm liefe also als root
+found-user-missing = { $user } gibt es nicht
+found-user-root = { $user } ist root
+found-user-right = { $user } hat keine Shell
+found-user-shell = { $user } hat die Shell { $shell }
+found-data-missing = { $path } gibt es nicht; gezeigt wird das eingebaute Verzeichnis
+found-data-writable = der Benutzer des Terminals darf { $path } beschreiben
+found-data-unreadable = der Benutzer des Terminals kann { $path } nicht lesen; gezeigt wird das eingebaute Verzeichnis
+found-data-right = { $path } wird vom Terminal nur gelesen
+found-index-right = passt zu Daten und Programm
+found-index-none = noch keine Daten
+found-index-old = passt nicht zu diesem Programm; jeder Start baut ihn neu und dauert länger
+found-no-sources = keine Quelle eingetragen; gezeigt wird das eingebaute Verzeichnis
+found-age-source = { $source }: letzte gute Antwort { $age }
+found-future = die Daten kommen aus der Zukunft
+found-expired = { $source }: abgelaufen
+found-failing = { $source }: { $trouble }
+found-held = { $source }: eine Antwort wird zurückgehalten, weil zu viel verschwinden würde
+found-source-right = { $source }: in Ordnung ({ $groups })
+found-source-new = { $source }: noch nichts abgerufen
+found-source-off = { $source }: abgeschaltet
+found-key-changed = { $source }: Der Herausgeber signiert nun mit { $new }, die Einstellungen nennen { $old }; nach einer Neueinrichtung würde nichts übernommen
+found-sync-enabled = groupfinder-sync.timer ist eingeschaltet
+found-sync-off = groupfinder-sync.timer ist nicht eingeschaltet
+found-consoles-right = keine bietet eine Anmeldung
+found-consoles-open = { $what } kann eine Anmeldung anbieten
+found-reboot-right = startet nichts neu
+found-reboot-open = startet den Rechner neu
+found-sysrq-off = aus
+found-sysrq-absent = nicht in diesem Kern
+found-sysrq-unknown = nicht zu lesen
+found-sysrq-on = an ({ $value }): Tasten können Programme beenden oder den Rechner neu starten
+found-swap-none = keine auf einem Datenträger
+found-swap-on = was ein Besucher tippte, kann auf den Datenträger gelangen
+found-printer-none = keiner
+found-printer-right = Warteschlange { $queue }; ausprobieren: echo test | lp -d { $queue }
+found-printer-missing = { $path } gibt es nicht
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, während kiosk.toml das Land { $country } nennt
+found-config-right = { $path }: verständlich
+found-entry = Version { $version } von { $dataset }
+found-entry-none = { $path } hat noch keine veröffentlichte Version
+found-current = aktuell bis { $date }
+found-soon-past = nur noch bis { $date } aktuell; danach sehen Folgende, dass die Daten veraltet sind
+found-past = abgelaufen seit { $date }
+found-files-right = alle dürfen den Baum lesen
+found-files-closed = ein Webserver darf { $path } nicht lesen
 
 ## Was weiterhilft
 way-spelling = Stattdessen „{ $words }“ suchen ({ $count })
@@ -613,6 +679,13 @@ topics-see-also = Siehe auch: { $topics }
 ## Browsing
 error-fault = groupfinder musste wegen eines Fehlers im Programm aufhören. Es ging nichts verloren; bitte starten Sie es neu.
 error-no-terminal = Hier ist kein Terminal, um darauf zu zeichnen. Ohne: groupfinder --plain, oder groupfinder search, show, topics, crisis.
+exit-done = Erledigt.
+exit-failed = Gescheitert, etwa weil ein anderer Abgleich läuft.
+exit-usage = Falscher Aufruf, ein Fehler in den Einstellungen, oder kein Terminal.
+exit-refused = Daten wurden abgelehnt; die alten bleiben.
+exit-expired = Daten wurden behalten, obwohl das Datum ihres Herausgebers vorbei ist.
+exit-unreachable = Eine Quelle ist nicht zu erreichen: Netz, Server, Zertifikat, oder keine solche Seite; die alten Daten bleiben.
+exit-disk = Etwas lässt sich hier nicht lesen oder schreiben: keine Berechtigung, Datenträger voll, kein Verzeichnis; die alten Daten bleiben.
 
 ## Tasten, wie Tastaturen sie nennen
 key-ctrl = Strg
@@ -677,9 +750,24 @@ store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). 
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Es gibt noch keine Quelle. Nennen Sie eine (groupfinder sources add ADRESSE), oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
 sync-name-of-several = --name benennt eine einzige Quelle, mit --from wurden aber mehrere Dateien angegeben. Lassen Sie --name weg, oder lesen Sie die Dateien einzeln ein.
-sync-taken = { $source }: { $records } Einträge ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
-sync-new = { $groups } Gruppen, neu; { $all } Gruppen aus allen Quellen
-sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus allen Quellen
+sync-taken = { $source }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $records } Einträge
+} ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
+sync-new = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}, neu; { $count-all ->
+    [one] 1 Gruppe
+   *[other] { $all } Gruppen
+} aus allen Quellen
+sync-replaced = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}, vorher { $before }; { $count-all ->
+    [one] 1 Gruppe
+   *[other] { $all } Gruppen
+} aus allen Quellen
 sync-renamed = Die Kennung { $from } hat schon eine andere Quelle; hier heißt sie { $to }
 sync-renamed-more = und { $count } weitere Kennungen
 sync-expired = { $source }: übernommen, aber laut Herausgeber nur bis { $date } aktuell; es kann veraltet sein
@@ -715,7 +803,48 @@ sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync {
 sync-next = { $source }: wird wieder gefragt { $time }
 sync-changes = { $added } neu, { $changed } geändert, { $removed } weggefallen
 sync-unknown-name = Keine Quelle der Einstellungen heißt { $name }. Bekannt: { $known }
+sync-unknown-name-none = Keine Quelle heißt { $name }, und in den Einstellungen steht keine. Eine Datei einmalig übernehmen: groupfinder sync --from { $name }
 sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } Tagen genau so kam (bisher: { $days })
+error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
+error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
+error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
+error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
+error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
+error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
+error-no-directory = es gibt kein Heimatverzeichnis, in dem Daten bleiben könnten; --data-dir VERZEICHNIS legt eines fest
+error-no-source = keine Quelle heißt { $name }; groupfinder sources list nennt sie
+error-scheme = { $given }: Adressen der Art { $scheme }: kann das Programm nicht lesen; erwartet: ein Pfad, file: oder https:
+error-file-address = { $given }: erwartet: file:/// und ein vollständiger Pfad auf diesem Rechner
+error-web-address = keine Webadresse, die gelesen werden kann; erwartet: https:// mit einem Rechnernamen wie example.org, ohne Benutzernamen und Leerzeichen
+error-web-wait = { $why } Der Server bittet, { $seconds } Sekunden zu warten.
+error-larger = { $given }: größer als { $limit } MiB; so groß darf eine Quelle höchstens sein
+error-io-missing = es gibt keine solche Datei; bitte den Pfad prüfen
+error-io-permission = keine Berechtigung; bitte prüfen, wer lesen und schreiben darf
+error-io-full = der Datenträger ist voll; bitte Platz schaffen und noch einmal versuchen
+error-io-quota = das Kontingent ist aufgebraucht; bitte Platz schaffen und noch einmal versuchen
+error-io-read-only = das Dateisystem ist nur lesbar
+error-io-not-regular = keine gewöhnliche Datei
+error-feed-empty = leere Datei (0 Byte); erwartet: Daten in JSON, CSV oder eine Tabelle
+error-feed-blank = nur Leerraum; erwartet: Daten in JSON, CSV oder eine Tabelle
+error-feed-damaged = die Datei ist beschädigt; bitte noch einmal holen
+error-feed-encoding = die Datei ist nicht in UTF-8; bitte umwandeln oder mit --encoding latin-1 sagen, was es ist
+error-feed-too-large = nach dem Auspacken zu groß; das sieht nach einer Falle aus
+error-feed-not-data = das ist keine Liste von Gruppen; bitte die Adresse oder die Datei prüfen
+error-feed-syntax = Zeile { $line }, Spalte { $column }: kein gültiges JSON
+error-feed-too-many = { $found } Datensätze; höchstens { $limit } sind erlaubt
+error-feed-server = der Server antwortete „{ $found }“, das sind keine Daten; bitte später noch einmal versuchen
+error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine Tabelle oder unser eigenes Format (--feed-format nennt eines)
+error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
+error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
+error-feed-bad = { $bad } von { $records } Datensätzen sind unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
+error-config-read = { $path }: Die Einstellungen lassen sich nicht lesen ({ $why }); bitte den Pfad prüfen und wer lesen darf
+error-config-large = { $path }: größer als 1 MiB, das sind keine Einstellungen; bitte den Pfad prüfen
+error-config-unknown = unbekannte Einstellung „{ $found }“; bekannt sind { $known }
+error-config-value = gefunden „{ $found }“, erwartet { $expected }
+error-config-table = eine Quelle beginnt mit zwei Klammern: [[source]]
+error-config-edit = { $path }: lässt sich nicht ändern ({ $why }); bitte von Hand ändern
+error-config-write = { $path }: Die Einstellungen lassen sich nicht schreiben ({ $why }); sie sind wie vorher
+error-config-twice = { $path }: Zwei Quellen heißen „{ $name }“; jede braucht einen eigenen Namen
 sync-phase-asking = { $source }: wird gefragt
 sync-phase-receiving = { $source }: { $done } MB empfangen
 sync-phase-receiving-of = { $source }: { $done } von { $total } MB empfangen
@@ -733,7 +862,10 @@ export-done = { $count ->
     [one] { $all } Gruppe geschrieben
    *[other] { $all } Gruppen geschrieben
 }
-check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
+check-read = { $file }: { $count ->
+    [one] 1 Eintrag
+   *[other] { $records } Einträge
+} ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }
 check-phase = { $file }: { $groups } Einträge gelesen
@@ -755,30 +887,86 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-check-sources = { $count ->
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
+status-check-groups = { $count ->
+    [0] keine Gruppen
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+}
+status-check-oldest = älteste gute Antwort { $age }
+status-check-settings = die Einstellungen sind nicht verständlich: { $why }
+status-check-damaged = der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat
+status-check-clock = die Uhr dieses Rechners scheint falsch zu gehen
+status-check-nothing = noch keine Quelle und keine Daten
+status-check-never = { $source }: hat noch nichts gegeben
+status-check-expired = { $source }: abgelaufen
+status-check-failing = { $source }: { $trouble } (seit { $time })
+status-check-held = { $source }: eine Antwort wird zurückgehalten
+status-check-old = { $source }: letzte gute Antwort { $age }
 sources-none = Noch keine Quelle hat Daten gegeben: groupfinder sync --from DATEI
-sources-line = { $name }: { $groups } Gruppen ({ $form }), gelesen { $date }
+sources-line = { $name }: { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} ({ $form }), gelesen { $date }
 sources-counts = { $repaired } ausgebessert, { $quarantined } ausgelassen
 sources-expired = Abgelaufen: laut Herausgeber aktuell bis { $date }
-sources-removed = { $name } entfernt: { $count } Gruppen weniger
+sources-removed = { $name } entfernt: { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} weniger
 sources-added = { $name } steht nun in { $path }. Abrufen mit: groupfinder sync { $name }
 sources-exists = Eine Quelle heißt schon { $name }; bitte mit --name einen anderen Namen wählen
 sources-not-a-name = { $name } kann kein Name sein. Erwartet: kleine Buchstaben, Ziffern und Bindestriche, mit --name
 sources-no-config = Es gibt keinen Platz für eine Datei mit Einstellungen; --config DATEI legt einen fest
 sources-unconfigured = { $name } aus { $path } entfernt
+sources-changed = { $name } geändert in { $path }
+sources-enabled = { $name } wird wieder von selbst abgerufen ({ $path })
+sources-disabled = { $name } wird nicht mehr von selbst abgerufen; was die Quelle gab, bleibt ({ $path })
+sources-no-such = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name; groupfinder sources catalogue listet die Namen auf
+sources-no-such-near = { $asked } ist keine Datei hier, keine Adresse und kein bekannter Name. Meinten Sie: { $near }?
+sources-not-added = Die Quelle wurde nicht aufgenommen. Trotzdem aufnehmen: --no-try
+config-right = { $path }: verständlich, { $count ->
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
+config-none = { $path }: Diese Datei gibt es nicht, also gelten überall die Vorgaben; { $count ->
+    [0] keine Quelle
+    [one] 1 Quelle
+   *[other] { $count } Quellen
+}
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
 data-title = Woher die Angebote stammen
-data-synced = Abgeglichen: { $count } Gruppen, geschrieben { $time }
+data-synced = Abgeglichen: { $groups ->
+    [one] 1 Gruppe
+   *[other] { $count } Gruppen
+}, geschrieben { $time }
 data-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen: sie zeigt { $time }. Alter und Ablaufdaten werden nicht beurteilt; bitte stellen Sie sie.
-data-groups = { $groups } Gruppen ({ $form })
+data-groups = { $count ->
+    [one] 1 Gruppe
+   *[other] { $groups } Gruppen
+} ({ $form })
+data-publisher = Herausgegeben von { $name }
+data-licence = Lizenz: { $licence }
+data-version = Datenbestand { $dataset }, Version { $version }
+data-signer = Signiert von { $id }
+data-current = Laut Herausgeber aktuell bis { $date }
+data-past = { $source }: laut Herausgeber nur bis { $date } aktuell; die Angebote daraus können veraltet sein
 data-nothing-yet = Hat noch nichts gegeben.
 data-succeeded = Letzte gute Antwort: { $time } ({ $age })
 data-failing-since = Geht seit { $time } nicht. Was vorher kam, ist noch da.
+data-failing-first = Geht seit { $time } nicht.
 data-failing-long = Geht seit { $time } nicht. Vielleicht hat sich die Adresse geändert: Bitte in den Einstellungen berichtigen oder die Quelle entfernen: groupfinder sources remove { $name }
 data-held = Eine Antwort wird zurückgehalten, weil zu viel verschwinden würde. Sie wird übernommen, wenn sie an { $needed } Tagen genau so kam (bisher: { $days }), oder mit --allow-shrink.
 data-next = Wird wieder gefragt: { $time }
 data-next-now = Wird wieder gefragt: jetzt
 data-next-never = Einmalig übernommen; wird nicht von selbst gefragt.
+data-next-disabled = Abgeschaltet, wird also nicht von selbst gefragt. groupfinder sources enable { $name } ändert das.
 data-moment = { $date }, { $time } Uhr
 data-age-unknown = Alter unbekannt
 data-age-minutes = { $count ->

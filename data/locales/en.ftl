@@ -292,6 +292,9 @@ staff-code = Code:
 staff-wrong = That is not the code.
 staff-rest = Too many tries. Please wait a minute.
 kiosk-code-length = The code must have { $least } to { $most } letters, digits or signs, without spaces around it.
+kiosk-then = Then:
+kiosk-nothing = Nothing was set up here by groupfinder kiosk install.
+kiosk-kept = kept, because it was changed or is not empty: { $path }
 doctor-ok = ok
 doctor-warning = look
 doctor-bad = BAD
@@ -309,6 +312,69 @@ doctor-reboot = Ctrl-Alt-Del
 doctor-sysrq = Magic SysRq
 doctor-swap = Swap
 doctor-printer = Printer
+doctor-zone = Time zone
+doctor-index = Search index
+doctor-readable = Readable
+doctor-config = Configuration
+doctor-source = Source
+doctor-key = Key
+doctor-entry = Published version
+doctor-expiry = Date
+doctor-files = Files
+found-settings-right = { $path } is root's alone and understood
+found-as-it-is = { $what }
+found-staff-code = set; Ctrl-Q asks for it
+found-staff-none = none, so nobody leaves the program at the keyboard
+found-unit-missing = { $unit } is not installed
+found-unit-lacks = lacks { $what }
+found-unit-right = says all that it must
+found-user-none = the unit names no User, so the program would run as root
+found-user-missing = { $user } does not exist
+found-user-root = { $user } is root
+found-user-right = { $user } has no shell
+found-user-shell = { $user } has the shell { $shell }
+found-data-missing = { $path } is not there; the built-in directory is shown
+found-data-writable = the user of the terminal may write { $path }
+found-data-unreadable = the user of the terminal cannot read { $path }; the built-in directory is shown
+found-data-right = { $path } is only read by the terminal
+found-index-right = fits the data and the program
+found-index-none = no data yet
+found-index-old = does not fit this program; each start builds it anew and takes longer
+found-no-sources = no source is entered; the built-in directory is shown
+found-age-source = { $source }: last good answer { $age }
+found-future = the data is from the future
+found-expired = { $source }: past its date
+found-failing = { $source }: { $trouble }
+found-held = { $source }: an answer is held back because too much would vanish
+found-source-right = { $source }: good ({ $groups })
+found-source-new = { $source }: nothing fetched yet
+found-source-off = { $source }: disabled
+found-key-changed = { $source }: its publisher signs with { $new } now, the configuration names { $old }; after a reinstall nothing would be followed
+found-sync-enabled = groupfinder-sync.timer is enabled
+found-sync-off = groupfinder-sync.timer is not enabled
+found-consoles-right = none offers a login
+found-consoles-open = { $what } may offer a login
+found-reboot-right = restarts nothing
+found-reboot-open = restarts the machine
+found-sysrq-off = off
+found-sysrq-absent = not in this kernel
+found-sysrq-unknown = cannot be read
+found-sysrq-on = on ({ $value }): keys can kill programs or restart the machine
+found-swap-none = none on a disk
+found-swap-on = what a visitor typed may reach the disk
+found-printer-none = none
+found-printer-right = queue { $queue }; try it: echo test | lp -d { $queue }
+found-printer-missing = { $path } is not there
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, while kiosk.toml says the country { $country }
+found-config-right = { $path }: understood
+found-entry = version { $version } of { $dataset }
+found-entry-none = { $path } has no published version yet
+found-current = current until { $date }
+found-soon-past = current only until { $date }; followers will be told that it is out of date
+found-past = past its date since { $date }
+found-files-right = everybody may read the tree
+found-files-closed = a web server may not read { $path }
 
 ## What leads on
 way-spelling = Search for "{ $words }" instead ({ $count })
@@ -613,6 +679,13 @@ topics-see-also = See also: { $topics }
 ## Browsing
 error-fault = groupfinder stopped because of a mistake in the program. Nothing was lost; please start it again.
 error-no-terminal = There is no terminal to draw on. Without one: groupfinder --plain, or groupfinder search, show, topics, crisis.
+exit-done = Done.
+exit-failed = Failed, for instance because another sync is running.
+exit-usage = Wrong usage, a mistake in the configuration, or no terminal.
+exit-refused = Data was refused; the old data is kept.
+exit-expired = Data was kept although it is past the date of its publisher.
+exit-unreachable = A source cannot be reached: network, server, certificate, or no such page; the old data is kept.
+exit-disk = Something here cannot be read or written: no permission, disk full, no directory; the old data is kept.
 
 ## Keys as keyboards name them
 key-ctrl = Ctrl
@@ -677,9 +750,24 @@ store-clock-wrong = The clock of this computer looks wrong ({ $why }). Ages and 
 value-unknown-of = { $option }: "{ $asked }" is not known. Known: { $near }
 sync-from-where = There is no source yet. Name one (groupfinder sources add ADDRESS), or take a file in once: groupfinder sync --from FILE
 sync-name-of-several = --name names one source, and --from was given several files; leave it out, or take them in one by one.
-sync-taken = { $source }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
-sync-new = { $groups } groups, new; { $all } groups from all sources
-sync-replaced = { $groups } groups, { $before } before; { $all } groups from all sources
+sync-taken = { $source }: { $count ->
+    [one] 1 record
+   *[other] { $records } records
+} ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
+sync-new = { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+}, new; { $count-all ->
+    [one] 1 group
+   *[other] { $all } groups
+} from all sources
+sync-replaced = { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+}, { $before } before; { $count-all ->
+    [one] 1 group
+   *[other] { $all } groups
+} from all sources
 sync-renamed = The id { $from } is another source's; here it is { $to }
 sync-renamed-more = and { $count } more ids
 sync-expired = { $source }: kept, but its publisher calls it current only until { $date }; it may be out of date
@@ -715,7 +803,48 @@ sync-not-due = { $source }: not asked before { $time }; groupfinder sync { $sour
 sync-next = { $source }: asked again { $time }
 sync-changes = { $added } added, { $changed } changed, { $removed } removed
 sync-unknown-name = No source is called { $name } in the configuration. Known: { $known }
+sync-unknown-name-none = No source is called { $name }, and none is in the configuration. Take a file in once: groupfinder sync --from { $name }
 sync-held-on = { $source }: it is taken by itself when it has come just so on { $needed } days (so far: { $days })
+error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
+error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
+error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
+error-version = { $given }: { $why }; if that is right, take the source out first: groupfinder sources remove { $source }
+error-busy = { $path }: another sync is running and did not finish within { $seconds } seconds
+error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, wait { $seconds } seconds
+error-no-directory = there is no home directory to keep data in; say where with --data-dir DIR
+error-no-source = no source is called { $name }; groupfinder sources list names them
+error-scheme = { $given }: cannot read addresses of the kind { $scheme }:, expected a path, file: or https:
+error-file-address = { $given }: expected file:/// and an absolute path on this computer
+error-web-address = expected https:// with a host such as example.org, without a user name or spaces
+error-web-wait = { $why } (the server asks to wait { $seconds } seconds)
+error-larger = { $given }: more than { $limit } MiB, expected a feed of at most that size
+error-io-missing = there is no such file; check the path
+error-io-permission = no permission; check who may read and write it
+error-io-full = the disk is full; make room and try again
+error-io-quota = the quota is used up; make room and try again
+error-io-read-only = the file system is read-only
+error-io-not-regular = not a regular file
+error-feed-empty = empty file (0 bytes), expected a feed in JSON, CSV or a spreadsheet
+error-feed-blank = only whitespace, expected a feed in JSON, CSV or a spreadsheet
+error-feed-damaged = the file is damaged; fetch it again
+error-feed-encoding = the file is not in UTF-8; convert it, or say what it is with --encoding latin-1
+error-feed-too-large = too large after unpacking; this looks like a decompression bomb
+error-feed-not-data = not a list of groups; check the address or the file
+error-feed-syntax = line { $line }, column { $column }: no valid JSON
+error-feed-too-many = { $found } records, expected at most { $limit }
+error-feed-server = the server said "{ $found }", which is no dataset; try again later
+error-feed-format = unknown format; expected Meeting Guide, BMLT, HSDS, a table or our own (--feed-format names one)
+error-feed-columns = the columns say no more than a name: { $found }; a sheet to fill in: groupfinder template
+error-feed-part = this is only a part of the data; all parts must arrive together or nothing is replaced
+error-feed-bad = { $bad } of { $records } records cannot be used ({ $percent } %, at most { $limit } % allowed by --max-bad)
+error-config-read = { $path }: cannot read the configuration ({ $why }); check the path and who may read it
+error-config-large = { $path }: larger than 1 MiB, expected a configuration; check the path
+error-config-unknown = unknown setting "{ $found }", expected one of { $known }
+error-config-value = found "{ $found }", expected { $expected }
+error-config-table = a source begins with two brackets: [[source]]
+error-config-edit = { $path }: cannot be edited ({ $why }); change it by hand
+error-config-write = { $path }: cannot write the configuration ({ $why }); it is as it was
+error-config-twice = { $path }: two sources are called "{ $name }", expected a name of its own for each
 sync-phase-asking = { $source }: asking
 sync-phase-receiving = { $source }: { $done } MB received
 sync-phase-receiving-of = { $source }: { $done } of { $total } MB received
@@ -733,7 +862,10 @@ export-done = { $count ->
     [one] { $all } group written
    *[other] { $all } groups written
 }
-check-read = { $file }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
+check-read = { $file }: { $count ->
+    [one] 1 record
+   *[other] { $records } records
+} ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
 check-unmapped = Topics of the feed without one of ours: { $labels }
 check-phase = { $file }: { $groups } records read
@@ -755,30 +887,86 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
+status-check-sources = { $count ->
+    [0] no source
+    [one] 1 source
+   *[other] { $count } sources
+}
+status-check-groups = { $count ->
+    [0] no groups
+    [one] 1 group
+   *[other] { $groups } groups
+}
+status-check-oldest = oldest good answer { $age }
+status-check-settings = the configuration is not understood: { $why }
+status-check-damaged = the dataset is not as the last sync wrote it
+status-check-clock = the clock of this computer looks wrong
+status-check-nothing = no source and no data yet
+status-check-never = { $source }: has given nothing yet
+status-check-expired = { $source }: past its date
+status-check-failing = { $source }: { $trouble } (since { $time })
+status-check-held = { $source }: an answer is held back
+status-check-old = { $source }: last good answer { $age }
 sources-none = No source has given data yet: groupfinder sync --from FILE
-sources-line = { $name }: { $groups } groups ({ $form }), read { $date }
+sources-line = { $name }: { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+} ({ $form }), read { $date }
 sources-counts = { $repaired } repaired, { $quarantined } left out
 sources-expired = Past its date: current until { $date }, says its publisher
-sources-removed = { $name } taken out: { $count } groups fewer
+sources-removed = { $name } taken out: { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+} fewer
 sources-added = { $name } added to { $path }. Fetch it with: groupfinder sync { $name }
 sources-exists = A source is already called { $name }; choose another name with --name
 sources-not-a-name = { $name } cannot be a name. Expected small letters, digits and hyphens, with --name
 sources-no-config = There is no place for a configuration file; say where with --config FILE
 sources-unconfigured = { $name } taken out of { $path }
+sources-changed = { $name } changed in { $path }
+sources-enabled = { $name } is fetched by itself again ({ $path })
+sources-disabled = { $name } is not fetched by itself any more; what it gave stays ({ $path })
+sources-no-such = { $asked } is no file here, no address and no name of the catalogue; groupfinder sources catalogue lists the names
+sources-no-such-near = { $asked } is no file here, no address and no name of the catalogue. Did you mean: { $near }?
+sources-not-added = It was not added. To add it all the same: --no-try
+config-right = { $path }: understood, { $count ->
+    [0] no source
+    [one] 1 source
+   *[other] { $count } sources
+}
+config-none = { $path }: there is no such file, so everything is at its default; { $count ->
+    [0] no source
+    [one] 1 source
+   *[other] { $count } sources
+}
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
 data-title = Where the listings are from
-data-synced = Synced: { $count } groups, written { $time }
+data-synced = Synced: { $groups ->
+    [one] 1 group
+   *[other] { $count } groups
+}, written { $time }
 data-clock-wrong = The clock of this computer looks wrong: it says { $time }. Ages and expiry dates are not judged; please set it.
-data-groups = { $groups } groups ({ $form })
+data-groups = { $count ->
+    [one] 1 group
+   *[other] { $groups } groups
+} ({ $form })
+data-publisher = Published by { $name }
+data-licence = Licence: { $licence }
+data-version = Dataset { $dataset }, version { $version }
+data-signer = Signed by { $id }
+data-current = Current until { $date }, says its publisher
+data-past = { $source }: its publisher calls it current only until { $date }; its listings may be out of date
 data-nothing-yet = Has given nothing yet.
 data-succeeded = Last good answer: { $time } ({ $age })
 data-failing-since = Does not work since { $time }. What it gave before is still here.
+data-failing-first = Does not work since { $time }.
 data-failing-long = Has not worked since { $time }. The address may have changed: correct it in the configuration, or take the source out: groupfinder sources remove { $name }
 data-held = An answer is held back because too much would vanish. It is taken when it has come just so on { $needed } days (so far: { $days }), or with --allow-shrink.
 data-next = Asked next: { $time }
 data-next-now = Asked next: now
 data-next-never = Taken in once; not asked by itself.
+data-next-disabled = Disabled, so not asked by itself. groupfinder sources enable { $name } changes that.
 data-moment = { $date }, { $time }
 data-age-unknown = age unknown
 data-age-minutes = { $count ->

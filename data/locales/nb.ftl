@@ -292,6 +292,9 @@ staff-code = Kode:
 staff-wrong = Det er ikke koden.
 staff-rest = For mange forsøk. Vent et minutt.
 kiosk-code-length = Koden må ha { $least } til { $most } bokstaver, sifre eller tegn, uten mellomrom rundt.
+kiosk-then = Deretter:
+kiosk-nothing = Her er ingenting satt opp av groupfinder kiosk install.
+kiosk-kept = beholdt, fordi den er endret eller ikke tom: { $path }
 doctor-ok = i orden
 doctor-warning = se på
 doctor-bad = FEIL
@@ -309,6 +312,69 @@ doctor-reboot = Ctrl-Alt-Del
 doctor-sysrq = Magic SysRq
 doctor-swap = Veksleminne
 doctor-printer = Skriver
+doctor-zone = Tidssone
+doctor-index = Søkeindeks
+doctor-readable = Lesbar
+doctor-config = Innstillinger for kildene
+doctor-source = Kilde
+doctor-key = Nøkkel
+doctor-entry = Utgitt versjon
+doctor-expiry = Dato
+doctor-files = Filer
+found-settings-right = { $path } er bare roots og forstås
+found-as-it-is = { $what }
+found-staff-code = satt; Ctrl-Q spør etter den
+found-staff-none = ingen, så ingen kan forlate programmet fra tastaturet
+found-unit-missing = { $unit } er ikke installert
+found-unit-lacks = mangler { $what }
+found-unit-right = sier alt den må
+found-user-none = tjenesten oppgir ingen User, så programmet ville kjøre som root
+found-user-missing = { $user } finnes ikke
+found-user-root = { $user } er root
+found-user-right = { $user } har ikke noe skall
+found-user-shell = { $user } har skallet { $shell }
+found-data-missing = { $path } finnes ikke; den innebygde katalogen vises
+found-data-writable = terminalens bruker kan skrive i { $path }
+found-data-unreadable = terminalens bruker kan ikke lese { $path }; den innebygde katalogen vises
+found-data-right = { $path } blir bare lest av terminalen
+found-index-right = passer til dataene og programmet
+found-index-none = ingen data ennå
+found-index-old = passer ikke til dette programmet; hver oppstart bygger den på nytt og tar lengre tid
+found-no-sources = ingen kilde er oppgitt; den innebygde katalogen vises
+found-age-source = { $source }: siste gode svar { $age }
+found-future = dataene er fra framtiden
+found-expired = { $source }: gått ut på dato
+found-failing = { $source }: { $trouble }
+found-held = { $source }: et svar holdes tilbake fordi for mye ville forsvinne
+found-source-right = { $source }: i orden ({ $groups })
+found-source-new = { $source }: ingenting hentet ennå
+found-source-off = { $source }: slått av
+found-key-changed = { $source }: utgiveren signerer nå med { $new }, innstillingene oppgir { $old }; etter en ny installasjon ville ingenting bli fulgt
+found-sync-enabled = groupfinder-sync.timer er slått på
+found-sync-off = groupfinder-sync.timer er ikke slått på
+found-consoles-right = ingen tilbyr innlogging
+found-consoles-open = { $what } kan tilby innlogging
+found-reboot-right = starter ingenting på nytt
+found-reboot-open = starter maskinen på nytt
+found-sysrq-off = av
+found-sysrq-absent = ikke i denne kjernen
+found-sysrq-unknown = kan ikke leses
+found-sysrq-on = på ({ $value }): taster kan avslutte programmer eller starte maskinen på nytt
+found-swap-none = ingen på disk
+found-swap-on = det en besøkende skrev, kan havne på disken
+found-printer-none = ingen
+found-printer-right = kø { $queue }; prøv den: echo test | lp -d { $queue }
+found-printer-missing = { $path } finnes ikke
+found-zone = { $zone }
+found-zone-elsewhere = { $zone }, mens kiosk.toml oppgir landet { $country }
+found-config-right = { $path }: forstått
+found-entry = versjon { $version } av { $dataset }
+found-entry-none = { $path } har ingen utgitt versjon ennå
+found-current = aktuell til { $date }
+found-soon-past = bare aktuell til { $date }; deretter får følgere beskjed om at dataene er utdaterte
+found-past = gått ut på dato siden { $date }
+found-files-right = alle kan lese treet
+found-files-closed = en nettjener får ikke lese { $path }
 
 ## Det som hjelper videre
 way-spelling = Søk etter «{ $words }» i stedet ({ $count })
@@ -613,6 +679,13 @@ topics-see-also = Se også: { $topics }
 ## Browsing
 error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
 error-no-terminal = Her er ingen terminal å tegne på. Uten: groupfinder --plain, eller groupfinder search, show, topics, crisis.
+exit-done = Ferdig.
+exit-failed = Mislyktes, for eksempel fordi en annen synkronisering pågår.
+exit-usage = Feil bruk, en feil i innstillingene, eller ingen terminal.
+exit-refused = Data ble avvist; de gamle beholdes.
+exit-expired = Data ble beholdt selv om utgiverens dato er passert.
+exit-unreachable = En kilde kan ikke nås: nettverk, tjener, sertifikat, eller ingen slik side; de gamle dataene beholdes.
+exit-disk = Noe her kan ikke leses eller skrives: ingen tilgang, full disk, ingen mappe; de gamle dataene beholdes.
 
 ## Taster slik tastaturer kaller dem
 key-ctrl = Ctrl
@@ -677,9 +750,24 @@ store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why })
 value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
 sync-from-where = Det finnes ingen kilde ennå. Oppgi en (groupfinder sources add ADRESSE), eller ta inn en fil én gang: groupfinder sync --from FIL
 sync-name-of-several = --name gir navn til én kilde, men --from fikk flere filer. Utelat --name, eller les dem inn én og én.
-sync-taken = { $source }: { $records } oppføringer ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
-sync-new = { $groups } grupper, nye; { $all } grupper fra alle kilder
-sync-replaced = { $groups } grupper, { $before } før; { $all } grupper fra alle kilder
+sync-taken = { $source }: { $count ->
+    [one] 1 oppføring
+   *[other] { $records } oppføringer
+} ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
+sync-new = { $count ->
+    [one] 1 gruppe, ny
+   *[other] { $groups } grupper, nye
+}; { $count-all ->
+    [one] 1 gruppe
+   *[other] { $all } grupper
+} fra alle kilder
+sync-replaced = { $count ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+}, { $before } før; { $count-all ->
+    [one] 1 gruppe
+   *[other] { $all } grupper
+} fra alle kilder
 sync-renamed = Id-en { $from } hører til en annen kilde; her heter den { $to }
 sync-renamed-more = og { $count } id-er til
 sync-expired = { $source }: tatt inn, men utgiveren kaller den aktuell bare til { $date }; den kan være utdatert
@@ -715,7 +803,48 @@ sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $so
 sync-next = { $source }: spørres igjen { $time }
 sync-changes = { $added } nye, { $changed } endret, { $removed } borte
 sync-unknown-name = Ingen kilde i innstillingene heter { $name }. Kjent: { $known }
+sync-unknown-name-none = Ingen kilde heter { $name }, og ingen står i innstillingene. Ta inn en fil én gang: groupfinder sync --from { $name }
 sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days })
+error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
+error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
+error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli erstattet av andre, som om det var en annen kilde; hvis det stemmer, kjør på nytt med --allow-shrink
+error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
+error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
+error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, vent { $seconds } sekunder
+error-no-directory = det finnes ingen hjemmemappe å lagre data i; angi en med --data-dir MAPPE
+error-no-source = ingen kilde heter { $name }; groupfinder sources list viser dem
+error-scheme = { $given }: kan ikke lese adresser av typen { $scheme }:, ventet en sti, file: eller https:
+error-file-address = { $given }: ventet file:/// og en full sti på denne maskinen
+error-web-address = ikke en nettadresse som kan leses; ventet https:// med et vertsnavn som example.org, uten brukernavn og mellomrom
+error-web-wait = { $why } Tjeneren ber om å vente { $seconds } sekunder.
+error-larger = { $given }: større enn { $limit } MiB, som er det meste en kilde kan ha
+error-io-missing = det finnes ingen slik fil; sjekk stien
+error-io-permission = ingen tilgang; sjekk hvem som har lese- og skrivetilgang
+error-io-full = disken er full; gjør plass og prøv igjen
+error-io-quota = kvoten er brukt opp; gjør plass og prøv igjen
+error-io-read-only = filsystemet kan bare leses
+error-io-not-regular = ikke en vanlig fil
+error-feed-empty = tom fil (0 byte), ventet data i JSON, CSV eller et regneark
+error-feed-blank = bare mellomrom, ventet data i JSON, CSV eller et regneark
+error-feed-damaged = filen er skadet; hent den på nytt
+error-feed-encoding = filen er ikke i UTF-8; gjør den om, eller si hva det er med --encoding latin-1
+error-feed-too-large = for stor etter utpakking; det ser ut som en felle
+error-feed-not-data = dette er ikke en liste over grupper; sjekk adressen eller filen
+error-feed-syntax = linje { $line }, kolonne { $column }: ikke gyldig JSON
+error-feed-too-many = { $found } poster; høyst { $limit } er tillatt
+error-feed-server = tjeneren svarte «{ $found }», det er ingen data; prøv igjen senere
+error-feed-format = ukjent form; ventet Meeting Guide, BMLT, HSDS, et regneark eller vårt eget format (--feed-format angir ett)
+error-feed-columns = kolonnene sier ikke mer enn et navn: { $found }; et skjema å fylle ut: groupfinder template
+error-feed-part = dette er bare en del av dataene; alle delene må komme sammen, ellers erstattes ingenting
+error-feed-bad = { $bad } av { $records } poster kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
+error-config-read = { $path }: kan ikke lese innstillingene ({ $why }); sjekk stien og hvem som kan lese den
+error-config-large = { $path }: større enn 1 MiB, det er ingen innstillinger; sjekk stien
+error-config-unknown = ukjent innstilling «{ $found }»; kjente er { $known }
+error-config-value = fant «{ $found }», ventet { $expected }
+error-config-table = en kilde begynner med to klammer: [[source]]
+error-config-edit = { $path }: kan ikke endres ({ $why }); endre den for hånd
+error-config-write = { $path }: kan ikke skrive innstillingene ({ $why }); de er som før
+error-config-twice = { $path }: to kilder heter «{ $name }»; hver trenger et eget navn
 sync-phase-asking = { $source }: spørres
 sync-phase-receiving = { $source }: { $done } MB mottatt
 sync-phase-receiving-of = { $source }: { $done } av { $total } MB mottatt
@@ -733,7 +862,10 @@ export-done = { $count ->
     [one] { $all } gruppe skrevet
    *[other] { $all } grupper skrevet
 }
-check-read = { $file }: { $records } oppføringer ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
+check-read = { $file }: { $count ->
+    [one] 1 oppføring
+   *[other] { $records } oppføringer
+} ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
 check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }
 check-phase = { $file }: { $groups } oppføringer lest
@@ -755,30 +887,86 @@ status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from
 status-intact = Datasettet er slik siste synkronisering skrev det.
 status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
 status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
+status-check-sources = { $count ->
+    [0] ingen kilde
+    [one] 1 kilde
+   *[other] { $count } kilder
+}
+status-check-groups = { $count ->
+    [0] ingen grupper
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+}
+status-check-oldest = eldste gode svar { $age }
+status-check-settings = innstillingene forstås ikke: { $why }
+status-check-damaged = datasettet er ikke slik siste synkronisering skrev det
+status-check-clock = klokken på denne maskinen ser ut til å gå feil
+status-check-nothing = ingen kilde og ingen data ennå
+status-check-never = { $source }: har ikke gitt noe ennå
+status-check-expired = { $source }: gått ut på dato
+status-check-failing = { $source }: { $trouble } (siden { $time })
+status-check-held = { $source }: et svar holdes tilbake
+status-check-old = { $source }: siste gode svar { $age }
 sources-none = Ingen kilde har gitt data ennå: groupfinder sync --from FIL
-sources-line = { $name }: { $groups } grupper ({ $form }), lest { $date }
+sources-line = { $name }: { $count ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+} ({ $form }), lest { $date }
 sources-counts = { $repaired } rettet, { $quarantined } utelatt
 sources-expired = Gått ut på dato: aktuell til { $date }, sier utgiveren
-sources-removed = { $name } tatt ut: { $count } grupper færre
+sources-removed = { $name } tatt ut: { $count ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+} færre
 sources-added = { $name } er lagt til i { $path }. Hent den med: groupfinder sync { $name }
 sources-exists = En kilde heter allerede { $name }; velg et annet navn med --name
 sources-not-a-name = { $name } kan ikke være et navn. Ventet små bokstaver, sifre og bindestreker, med --name
 sources-no-config = Det finnes ikke noe sted for en innstillingsfil; --config FIL angir et
 sources-unconfigured = { $name } tatt ut av { $path }
+sources-changed = { $name } er endret i { $path }
+sources-enabled = { $name } hentes av seg selv igjen ({ $path })
+sources-disabled = { $name } hentes ikke lenger av seg selv; det den ga, blir stående ({ $path })
+sources-no-such = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn; groupfinder sources catalogue viser navnene
+sources-no-such-near = { $asked } er ingen fil her, ingen adresse og ikke noe kjent navn. Mente du: { $near }?
+sources-not-added = Kilden ble ikke lagt til. Legg den til likevel med: --no-try
+config-right = { $path }: forstått, { $count ->
+    [0] ingen kilde
+    [one] 1 kilde
+   *[other] { $count } kilder
+}
+config-none = { $path }: filen finnes ikke, så alt er som standard; { $count ->
+    [0] ingen kilde
+    [one] 1 kilde
+   *[other] { $count } kilder
+}
 sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
 sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
 data-title = Hvor tilbudene kommer fra
-data-synced = Synkronisert: { $count } grupper, skrevet { $time }
+data-synced = Synkronisert: { $groups ->
+    [one] 1 gruppe
+   *[other] { $count } grupper
+}, skrevet { $time }
 data-clock-wrong = Klokken på denne maskinen ser ut til å gå feil: den viser { $time }. Alder og utløpsdatoer vurderes ikke; still den.
-data-groups = { $groups } grupper ({ $form })
+data-groups = { $count ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+} ({ $form })
+data-publisher = Utgitt av { $name }
+data-licence = Lisens: { $licence }
+data-version = Datasett { $dataset }, versjon { $version }
+data-signer = Signert av { $id }
+data-current = Aktuell til { $date }, sier utgiveren
+data-past = { $source }: utgiveren kaller den aktuell bare til { $date }; tilbudene derfra kan være utdaterte
 data-nothing-yet = Har ikke gitt noe ennå.
 data-succeeded = Siste gode svar: { $time } ({ $age })
 data-failing-since = Virker ikke siden { $time }. Det den ga før, er her fortsatt.
+data-failing-first = Virker ikke siden { $time }.
 data-failing-long = Har ikke virket siden { $time }. Adressen kan være endret: rett den i innstillingene, eller ta ut kilden: groupfinder sources remove { $name }
 data-held = Et svar holdes tilbake fordi for mye ville forsvinne. Det tas inn når det har kommet nøyaktig slik på { $needed } dager (hittil: { $days }), eller med --allow-shrink.
 data-next = Spørres neste gang: { $time }
 data-next-now = Spørres neste gang: nå
 data-next-never = Tatt inn én gang; spørres ikke av seg selv.
+data-next-disabled = Slått av, så den spørres ikke av seg selv. groupfinder sources enable { $name } endrer det.
 data-moment = { $date }, { $time }
 data-age-unknown = ukjent alder
 data-age-minutes = { $count ->

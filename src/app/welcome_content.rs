@@ -240,10 +240,9 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     // Only the first time of each group is next.
     merge_repeats(index, &mut state.welcome.next);
     state.welcome.next.truncate(MOST_NEXT);
-    state
-        .welcome
-        .next
-        .sort_by_key(|hit| index.row(hit.ordinal).next_meeting(moment.now, &moment.zone).map(|next| next.sort_key()));
+    state.welcome.next.sort_by_key(|hit| {
+        index.row(hit.ordinal).next_meeting(moment.now, &moment.zone).map(|next| next.sort_key())
+    });
 }
 
 /// Whether the name of a group may say what nobody has asked about yet: whoever looks over a shoulder reads it too.

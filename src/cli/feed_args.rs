@@ -32,7 +32,7 @@ pub struct FeedArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TextEncoding {
     /// ISO 8859-1 and Windows-1252
-    #[value(name = "latin-1", alias = "latin1")]
+    #[value(name = "latin-1", aliases = ["latin1", "cp1252", "windows-1252", "iso-8859-1"])]
     Latin1,
 }
 
@@ -44,7 +44,7 @@ impl FeedArgs {
 }
 
 /// Reads "10%" or "10" as 0.1.
-fn parse_share(text: &str) -> Result<f64, String> {
+pub(super) fn parse_share(text: &str) -> Result<f64, String> {
     let number = text.trim().trim_end_matches('%').trim_end();
     let percent: f64 = number.parse().map_err(|_| "expected a percentage such as 10%".to_owned())?;
     if (0.0..=100.0).contains(&percent) {

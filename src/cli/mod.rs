@@ -3,15 +3,19 @@
 
 mod feed_args;
 mod filters;
+mod kiosk_args;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
+mod source_args;
 
 pub use feed_args::{FeedArgs, TextEncoding};
 pub use filters::Filters;
-pub use output::{ListOutput, Output, SheetOutput, TemplateOutput};
+pub use kiosk_args::{InstallArgs, KioskArgs, KioskCommand};
+pub use output::{ListOutput, Output, SheetOutput, StatusOutput, TemplateOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
+pub use source_args::{AddArgs, EditArgs, SourceArgs, SourceName};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -29,7 +33,8 @@ use std::path::PathBuf;
         points and helplines; `groupfinder sync --from FILE` adds groups near you.",
     after_help = "Examples:\n  groupfinder\n  groupfinder search grief --near Bergen --within 50\n  \
         groupfinder crisis --country NO\n\nExit codes: 0 done, 1 failed, 2 wrong usage or no terminal, \
-        3 data refused (old data kept), 4 data kept but past its expiry."
+        3 data refused (old data kept), 4 data kept but past its expiry, 5 source not reachable, 6 no permission or \
+        disk full."
 )]
 pub struct Cli {
     /// What holds for every command.
@@ -62,7 +67,8 @@ pub struct Global {
     #[arg(long, global = true)]
     pub demo: bool,
     /// The moment to take as now, for tests that give the same answer every day
-    #[arg(long, global = true, hide = true, value_name = "TIMESTAMP")]
+    #[cfg_attr(feature = "test-switches", arg(long, global = true, hide = true, value_name = "TIMESTAMP"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub now: Option<Timestamp>,
 }
 
@@ -88,10 +94,12 @@ pub struct BrowseArgs {
     #[arg(long)]
     pub mouse: bool,
     /// A failure that Ctrl-^ brings about, for tests of what happens then
-    #[arg(long, hide = true, value_name = "WHERE")]
+    #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "WHERE"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub test_fault: Option<TestFault>,
     /// A server that answers in place of all public sources, for tests: each at the path of its address
-    #[arg(long, hide = true, value_name = "ADDRESS")]
+    #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "ADDRESS"))]
+    #[cfg_attr(not(feature = "test-switches"), arg(skip))]
     pub test_catalogue: Option<String>,
 }
 
@@ -147,13 +155,15 @@ pub enum Command {
         groups.json\n  groupfinder sync --from groups.xlsx more.csv\n  groupfinder sync --from aa-meetings.json --programme \
         aa\n\nWithout --from, sources of the \
         configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
-        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
+        replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3; 5 where a source cannot be reached, \
+        6 where this machine cannot read or keep the data."
     )]
     Sync(SyncArgs),
-    /// List, add or remove sources
+    /// List, add, change or remove sources
     #[command(after_help = "Examples:\n  groupfinder sources list\n  groupfinder sources add \
         https://example.org/meetings.json --country NO\n  groupfinder sources catalogue ireland\n  groupfinder \
-        sources add na-ireland")]
+        sources add na-ireland\n  groupfinder sources edit na-ireland --every 7d\n  groupfinder sources disable \
+        na-ireland")]
     Sources(SourcesArgs),
     /// Judge a feed without taking anything from it
     #[command(
@@ -185,9 +195,19 @@ pub enum Command {
         and keep it elsewhere. The keys are those of the minisign tool."
     )]
     PublishKey(PublishKeyArgs),
-    /// Check whether this machine is fit to be a public terminal, and say what to do
-    #[command(after_help = "Example:\n  groupfinder doctor --kiosk")]
+    /// Check whether this machine is fit for what it does, and say which command mends it
+    #[command(
+        after_help = "Examples:\n  groupfinder doctor --kiosk\n  groupfinder doctor --sources\n  groupfinder doctor \
+        --publish /srv/www/groups"
+    )]
     Doctor(DoctorArgs),
+    /// Set a machine up as a public terminal, or take that back
+    #[command(
+        after_help = "Examples:\n  groupfinder kiosk install --dry-run\n  groupfinder kiosk install --country DE\n  \
+        groupfinder kiosk remove\n\nIt changes files alone, and prints what a running machine has to be told. What \
+        is there already stays as it is."
+    )]
+    Kiosk(KioskArgs),
     /// Hash the code by which the staff leave a public terminal; reads it from standard input
     #[command(
         after_help = "Example:\n  groupfinder kiosk-code\n\nType the code and press Enter. The line that \
@@ -195,17 +215,23 @@ pub enum Command {
     )]
     KioskCode,
     /// Say what is loaded, how old it is, and where it came from
-    #[command(after_help = "Example:\n  groupfinder status")]
+    #[command(
+        after_help = "Examples:\n  groupfinder status\n  groupfinder status --check\n  groupfinder status \
+        --output prometheus > /var/lib/prometheus/node-exporter/groupfinder.prom"
+    )]
     Status(StatusArgs),
     /// Print the settings with their defaults, to begin a file of your own from
     #[command(
         after_help = "Examples:\n  groupfinder config > ~/.config/groupfinder/config.toml\n  groupfinder \
-        config --keys > ~/.config/groupfinder/keys.toml"
+        config --keys > ~/.config/groupfinder/keys.toml\n  groupfinder config --check"
     )]
     Config(ConfigArgs),
-    /// Print the man page
-    #[command(after_help = "Example:\n  groupfinder man | man -l -")]
-    Man,
+    /// Print a man page
+    #[command(
+        after_help = "Examples:\n  groupfinder man | man -l -\n  groupfinder man search | man -l -\n  groupfinder \
+        man --write ~/.local/share/man"
+    )]
+    Man(ManArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  groupfinder completions bash > \
         ~/.local/share/bash-completion/completions/groupfinder")]
@@ -282,7 +308,8 @@ pub struct CrisisArgs {
 /// Arguments of `sync`.
 #[derive(Debug, Clone, Args)]
 pub struct SyncArgs {
-    /// Only these sources of the configuration, whether or not their time has come
+    /// Only these sources of the configuration, whether or not their time has come; a file or address is taken as by
+    /// --from
     #[arg(value_name = "NAME", conflicts_with = "from")]
     pub names: Vec<String>,
     /// File paths, file:, http: or https: URLs, or - for standard input; each file is a source of its own
@@ -328,12 +355,14 @@ pub enum SourcesCommand {
     Add(Box<AddArgs>),
     /// Public feeds that are known; none is fetched unasked
     Catalogue(CatalogueArgs),
+    /// Change settings of a source in the configuration; "auto" takes one back to its default
+    Edit(Box<EditArgs>),
+    /// Fetch a source by itself again
+    Enable(SourceName),
+    /// Do not fetch a source by itself any more; what it gave stays
+    Disable(SourceName),
     /// Take a source out of the configuration, and what it gave out of the data
-    Remove {
-        /// The name, as `sources list` prints it
-        #[arg(value_name = "NAME")]
-        name: String,
-    },
+    Remove(SourceName),
 }
 
 /// Arguments of `sources catalogue`.
@@ -351,47 +380,6 @@ pub struct CatalogueArgs {
     /// Only feeds of a programme: aa, al-anon, na ...
     #[arg(long, value_name = "NAME")]
     pub programme: Option<String>,
-}
-
-/// Arguments of `sources add`.
-#[derive(Debug, Clone, Args)]
-pub struct AddArgs {
-    /// A file path, a file:, http: or https: URL, or a name of the catalogue
-    #[arg(value_name = "ADDRESS")]
-    pub address: String,
-    /// What to call it [default: made from the address]
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// Programme of the meetings: aa, al-anon, na ... [default: recognised]
-    #[arg(long, value_name = "NAME")]
-    pub programme: Option<String>,
-    /// Topic of records that name none
-    #[arg(long, value_name = "TOPIC")]
-    pub topic: Option<String>,
-    /// Language spoken where a record names none, as a tag such as nb
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<String>,
-    /// Country of records that name none, in two letters
-    #[arg(long, value_name = "CC")]
-    pub country: Option<String>,
-    /// Time zone of meetings that name none, such as Europe/Oslo
-    #[arg(long, value_name = "ZONE")]
-    pub zone: Option<String>,
-    /// How often it is fetched: 24h, 90m, 7d [default: 24h]
-    #[arg(long, value_name = "TIME")]
-    pub every: Option<String>,
-    /// Form of the feed: native, meeting-guide, bmlt ... [default: recognised]
-    #[arg(long, value_name = "F")]
-    pub feed_format: Option<String>,
-    /// Public key of the publisher of a signed tree: RW... or the path of a .pub file
-    #[arg(long, value_name = "KEY")]
-    pub public_key: Option<String>,
-    /// Of a signed tree, only these countries, such as DE,AT
-    #[arg(long, value_name = "CC", value_delimiter = ',')]
-    pub region: Vec<String>,
-    /// How to read a list that no reader knows: a mapping file, or a name such as geojson
-    #[arg(long, value_name = "FILE|NAME")]
-    pub mapping: Option<String>,
 }
 
 /// Arguments of `check`.
@@ -443,8 +431,14 @@ pub struct ExportArgs {
 #[derive(Debug, Clone, Args)]
 pub struct DoctorArgs {
     /// The machine as a public terminal
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present_any = ["sources", "publish"])]
     pub kiosk: bool,
+    /// The sources that are followed, and the data
+    #[arg(long)]
+    pub sources: bool,
+    /// The published tree in this directory
+    #[arg(long, value_name = "DIR")]
+    pub publish: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
@@ -459,6 +453,23 @@ pub struct ConfigArgs {
     /// The keys instead
     #[arg(long)]
     pub keys: bool,
+    /// Say whether your own configuration is understood, with its sources and keys
+    #[arg(long, conflicts_with_all = ["keys", "path"])]
+    pub check: bool,
+    /// Say where your own configuration is
+    #[arg(long, conflicts_with = "keys")]
+    pub path: bool,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Clone, Args)]
+pub struct ManArgs {
+    /// A command, or config.toml, keys or kiosk.toml [default: the page of the program]
+    #[arg(value_name = "PAGE")]
+    pub page: Vec<String>,
+    /// Write all pages, in English and German, below this directory
+    #[arg(long, value_name = "DIR", conflicts_with = "page")]
+    pub write: Option<PathBuf>,
 }
 
 /// Arguments of `completions`.
@@ -472,9 +483,12 @@ pub struct CompletionsArgs {
 /// Arguments of `status`.
 #[derive(Debug, Clone, Args)]
 pub struct StatusArgs {
+    /// One line and an exit code for monitoring: 0 ok, 1 warning, 2 critical, 3 unknown
+    #[arg(long, conflicts_with = "output")]
+    pub check: bool,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
-    pub output: Output,
+    pub output: StatusOutput,
 }
 
 #[cfg(test)]

@@ -47,3 +47,15 @@ pub enum Output {
     /// One JSON document
     Json,
 }
+
+/// How to print how the data stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatusOutput {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+    /// Metrics for the textfile collector of Prometheus
+    Prometheus,
+}

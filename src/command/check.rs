@@ -2,13 +2,14 @@
 
 use super::context::Context;
 use super::error::CommandError;
+use super::error_words::describe_feed_error;
 use super::feed_args;
 use super::output::print_json;
 use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
-use crate::fetch::{FeedLocation, SourceError};
+use crate::fetch::FeedLocation;
 use crate::store::SyncError;
 use serde_json::json;
 use std::io::Write;
@@ -62,8 +63,8 @@ pub(super) fn check_feeds(
 fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed::Import, Refusal> {
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
-    let place = FeedLocation::parse(path)?;
-    let bytes = place.read()?;
+    let read = FeedLocation::parse(path).and_then(|place| Ok((place.read()?, place)));
+    let (bytes, place) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e), locale))?;
     let mut options = feed::ImportOptions::new(&place.given, context.viewer().today());
     options.settings = settings;
     options.max_decoded_bytes = place.max_bytes();
@@ -80,7 +81,7 @@ fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed
     imported.map_err(|error| {
         let is_unknown = matches!(error.kind, feed::FeedErrorKind::UnknownFormat(_));
         let proposal = is_unknown.then(|| feed::propose_mapping(&bytes, &options)).flatten();
-        Refusal { error: CommandError::Refused(error.to_string()), proposal }
+        Refusal { error: CommandError::Refused(describe_feed_error(&error, locale)), proposal }
     })
 }
 
@@ -89,12 +90,6 @@ struct Refusal {
     error: CommandError,
     /// A mapping to begin with, where no reader knows the list.
     proposal: Option<String>,
-}
-
-impl From<SourceError> for Refusal {
-    fn from(error: SourceError) -> Self {
-        Self { error: CommandError::of_sync(&SyncError::Source(error)), proposal: None }
-    }
 }
 
 impl From<CommandError> for Refusal {
@@ -136,6 +131,7 @@ fn print_report(
     let values = [
         ("file", path.into()),
         ("format", import.format.id().into()),
+        ("count", (report.records as u64).into()),
         ("records", records.into()),
         ("accepted", accepted.into()),
         ("repaired", repaired.into()),

@@ -8,7 +8,7 @@ use crate::export::Viewer;
 use crate::locale::Locale;
 use crate::place::Home;
 use crate::search::LocalNow;
-use crate::store::{self, Opened};
+use crate::store::{self, Opened, clock_check};
 use crate::topic::Language;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -88,5 +88,31 @@ impl<'a> Context<'a> {
             writeln!(err, "groupfinder: {}", notice.to_text(&self.locale))?;
         }
         Ok(opened)
+    }
+
+    /// Opens the data to show listings of it, and says which of its sources are past the date of their publisher.
+    pub(super) fn open_listings(&self, err: &mut dyn Write) -> Result<Opened, CommandError> {
+        let opened = self.open_data(err)?;
+        for words in self.tell_past(&opened) {
+            writeln!(err, "groupfinder: {words}")?;
+        }
+        Ok(opened)
+    }
+
+    /// Which sources are past the date of their publisher, in words; none where the clock cannot be believed.
+    pub(super) fn tell_past(&self, opened: &Opened) -> Vec<String> {
+        let entries = opened.header.as_ref().map_or(&[][..], |header| &header.sources);
+        if clock_check::clock_notice(opened.dir.as_deref(), opened.header.as_ref(), self.now).is_some() {
+            return Vec::new();
+        }
+        entries
+            .iter()
+            .filter_map(|entry| {
+                let past = entry.expires_at.filter(|expires| *expires < self.now)?;
+                let date = self.locale.date_with_year(self.zone.to_datetime(past).date());
+                let values = [("source", entry.name.as_str().into()), ("date", date.into())];
+                Some(self.locale.with("data-past", &values))
+            })
+            .collect()
     }
 }

@@ -90,12 +90,20 @@ fn standing_of(source: &SourceOverview, changes: Option<&Changes>) -> Standing {
     let changed = sorts.into_iter().flatten().filter(|(_, listed)| listed.total > 0);
     Standing {
         is_followed: source.is_configured,
+        is_disabled: source.is_disabled,
         gave: entry.map(|entry| Given {
             groups: entry.groups,
             form: entry.format.clone(),
             repaired: entry.repaired,
             left_out: entry.quarantined,
         }),
+        publisher: source
+            .publisher
+            .as_ref()
+            .and_then(|publisher| Some((publisher.name.clone()?, publisher.licence.clone()))),
+        version: entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version)),
+        signer: source.signer.clone(),
+        current: entry.and_then(|entry| entry.expires_at).filter(|_| !source.is_expired),
         succeeded_at: source.succeeded_at,
         trouble: source.last_error.as_ref().map(|error| Trouble {
             key: error.class.key(),

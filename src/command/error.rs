@@ -1,6 +1,9 @@
 //! Why a command did not do what was asked, and the exit code of each reason.
 
-use crate::fetch::SourceError;
+use super::error_words::{describe_config_error, describe_io, describe_sync_error};
+use crate::config::ConfigError;
+use crate::fetch::{FailureKind, SourceError};
+use crate::locale::Locale;
 use crate::store::{RecordError, SyncError};
 use std::io;
 
@@ -19,6 +22,12 @@ pub enum CommandError {
     /// Data was kept although it is past its expiry.
     #[error("{0}")]
     Expired(String),
+    /// A server cannot be reached, or does not give what it should.
+    #[error("{0}")]
+    Unreachable(String),
+    /// A file or directory here cannot be read or written: permission, or the disk.
+    #[error("{0}")]
+    Disk(String),
     /// Output could not be written.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
@@ -30,8 +39,19 @@ impl From<RecordError> for CommandError {
     }
 }
 
+/// Every exit code and the key of what it means, for the man page and the help.
+pub const EXIT_CODES: [(u8, &str); 7] = [
+    (0, "exit-done"),
+    (1, "exit-failed"),
+    (2, "exit-usage"),
+    (3, "exit-refused"),
+    (4, "exit-expired"),
+    (5, "exit-unreachable"),
+    (6, "exit-disk"),
+];
+
 impl CommandError {
-    /// The exit code; the help of the command line lists them.
+    /// The exit code, one of [`EXIT_CODES`].
     pub fn exit_code(&self) -> u8 {
         match self {
             // The reader of the pipe has seen enough.
@@ -40,32 +60,47 @@ impl CommandError {
             Self::Usage(_) => 2,
             Self::Refused(_) => 3,
             Self::Expired(_) => 4,
+            Self::Unreachable(_) => 5,
+            Self::Disk(_) => 6,
         }
     }
 
-    /// A failed sync: refused data and a disk that will not take it leave the old data; the
-    /// rest is a matter of asking differently or again.
-    pub fn of_sync(error: &SyncError) -> Self {
-        let words = error.to_string();
-        match error {
-            SyncError::Source(
-                SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
-            )
-            | SyncError::Setting { .. }
-            | SyncError::NoSource(_) => Self::Usage(words),
-            SyncError::Busy { .. } | SyncError::TooSoon { .. } | SyncError::NoDirectory => {
-                Self::Failed(words)
-            }
-            SyncError::Source(
-                SourceError::Read { .. } | SourceError::Web { .. } | SourceError::TooLarge { .. },
-            )
-            | SyncError::Feed(_)
-            | SyncError::Empty { .. }
-            | SyncError::Shrunk { .. }
-            | SyncError::Replaced { .. }
-            | SyncError::Version { .. }
-            | SyncError::Tree { .. }
-            | SyncError::Disk { .. } => Self::Refused(words),
+    /// A failed sync. What refused the data, kept it away or could not keep it differs by code, so that whoever watches
+    /// a machine sends the right person.
+    pub fn of_sync(error: &SyncError, locale: &Locale) -> Self {
+        let words = describe_sync_error(error, locale);
+        match error.failure_kind() {
+            // A tree that asks for a key was reached, and is not taken.
+            FailureKind::Setting if matches!(error, SyncError::Tree { .. }) => Self::Refused(words),
+            FailureKind::Setting => Self::Usage(words),
+            FailureKind::Busy => Self::Failed(words),
+            kind if kind.is_of_the_way() => Self::Unreachable(words),
+            FailureKind::Disk => Self::Disk(words),
+            FailureKind::File if is_forbidden(error) => Self::Disk(words),
+            _ => Self::Refused(words),
         }
     }
+
+    /// A configuration that cannot be read, understood or written.
+    pub fn of_config(error: &ConfigError, locale: &Locale) -> Self {
+        let words = describe_config_error(error, locale);
+        match error {
+            ConfigError::Write { .. } => Self::Disk(words),
+            _ => Self::Usage(words),
+        }
+    }
+
+    /// A file or directory that cannot be read or written.
+    pub fn of_disk(path: &std::path::Path, error: &io::Error, locale: &Locale) -> Self {
+        Self::Disk(format!("{}: {}", path.display(), describe_io(error, locale)))
+    }
+}
+
+/// Whether a file is there and may not be read.
+fn is_forbidden(error: &SyncError) -> bool {
+    matches!(
+        error,
+        SyncError::Source(SourceError::Read { source, .. })
+            if source.kind() == io::ErrorKind::PermissionDenied
+    )
 }

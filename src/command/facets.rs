@@ -34,7 +34,7 @@ pub(super) fn count_facets(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let opened = context.open_data(err)?;
+    let opened = context.open_listings(err)?;
     let asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     let results = asked.search(&opened.index, &context.moment());
     let counted = Facet::ALL

@@ -3,6 +3,7 @@
 pub mod browse;
 mod catalogue;
 mod check;
+mod completions;
 mod config;
 mod context;
 mod crisis;
@@ -11,13 +12,14 @@ pub mod directory;
 mod doctor;
 mod environment;
 pub mod error;
+mod error_words;
 mod explain;
 mod export;
 mod facets;
 mod feed_args;
 mod filters;
 mod keys;
-mod kiosk_code;
+mod kiosk;
 mod man;
 mod output;
 mod problems;
@@ -26,14 +28,17 @@ mod progress;
 mod publish;
 mod search;
 mod show;
+mod source_changes;
 mod sources;
 mod status;
+mod status_health;
 mod sync;
 mod sync_report;
 mod template;
 mod test_fault;
 mod topics;
 
+pub use completions::answer_shell;
 pub use output::letters_of_output;
 
 use crate::cli::{Cli, Command};
@@ -49,19 +54,10 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         // Before any file of a home or word of the environment is read.
         return browse::run_public_terminal(cli, out, err);
     }
-    let (config, config_error) = match Config::read_file(cli.global.config.as_deref()) {
-        Ok(config) => (config, None),
-        // A file that was asked for by name must be right.
-        Err(error) if cli.global.config.is_some() => {
-            let _ = writeln!(err, "groupfinder: {error}");
-            return 2;
-        }
-        Err(error) => {
-            let _ = writeln!(err, "groupfinder: {error}");
-            (Config::default(), Some(error))
-        }
+    let context = match read_context(cli, err) {
+        Ok(context) => context,
+        Err(code) => return code,
     };
-    let context = Context::new(&cli.global, config, config_error);
     let mut buffered = BufWriter::new(out);
     let done = dispatch_command(cli, &context, &mut buffered, err)
         .and_then(|code| buffered.flush().map(|()| code).map_err(CommandError::from));
@@ -75,6 +71,33 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
             code
         }
     }
+}
+
+/// What every command knows, with the configuration that was read; the exit code where the command cannot go on
+/// without it. What is wrong with a configuration is told once: here, or by the command that needs it.
+fn read_context<'a>(cli: &'a Cli, err: &mut dyn Write) -> Result<Context<'a>, u8> {
+    // The kiosk's own file is another one; `doctor` reads it itself.
+    let is_other_file = matches!(&cli.command, Some(Command::Doctor(args)) if args.kiosk);
+    let asked = cli.global.config.as_deref().filter(|_| !is_other_file);
+    let error = match Config::read_file(asked) {
+        Ok(config) => return Ok(Context::new(&cli.global, config, None)),
+        Err(error) => error,
+    };
+    let context = Context::new(&cli.global, Config::default(), Some(error));
+    let told = context.config_error.as_ref().map(|error| CommandError::of_config(error, &context.locale));
+    let needs_it = matches!(
+        cli.command,
+        Some(Command::Sync(_) | Command::Sources(_) | Command::Config(_) | Command::Status(_))
+    );
+    // A file that was asked for by name must be right; a person who looks for help is not kept out by another.
+    let is_for_path = matches!(&cli.command, Some(Command::Config(args)) if args.path);
+    if let Some(told) = told.filter(|_| !is_for_path && (asked.is_some() || !needs_it)) {
+        let _ = writeln!(err, "groupfinder: {told}");
+        if asked.is_some() {
+            return Err(told.exit_code());
+        }
+    }
+    Ok(context)
 }
 
 fn dispatch_command(
@@ -112,12 +135,11 @@ fn dispatch_command(
         #[cfg(feature = "publish")]
         Some(Command::PublishKey(args)) => publish::make_key(context, args, out),
         Some(Command::Doctor(args)) => doctor::examine_machine(context, args, out),
-        Some(Command::KioskCode) => {
-            kiosk_code::make_staff_code(&context.locale, &mut io::stdin().lock(), out)
-        }
+        Some(Command::Kiosk(args)) => kiosk::manage_kiosk(context, args, out),
+        Some(Command::KioskCode) => kiosk::make_staff_code(&context.locale, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
-        Some(Command::Config(args)) => config::print_default_config(args, out),
-        Some(Command::Man) => man::print_man_page(out),
-        Some(Command::Completions(args)) => man::print_completions(args, out),
+        Some(Command::Config(args)) => config::print_config(context, args, out, err),
+        Some(Command::Man(args)) => man::print_man_page(args, &context.locale, out),
+        Some(Command::Completions(args)) => completions::print_completions(args, out),
     }
 }

@@ -76,6 +76,11 @@ pub(super) fn publish_feeds(
         writeln!(err, "groupfinder: {}", locale.with("publish-old-lost", &[("why", why.as_str().into())]))?;
     }
     print_published(context, args, &published, &signer, out)?;
+    if let Some(closed) = super::doctor::find_closed(&args.dir) {
+        let values = [("path", closed.to_string_lossy().into_owned().into())];
+        let advice = format!("chmod -R a+rX {}", args.dir.display());
+        writeln!(err, "groupfinder: {}: {advice}", locale.with("found-files-closed", &values))?;
+    }
     Ok(0)
 }
 
@@ -89,8 +94,8 @@ fn gather_records(
     let mut records = Records::default();
     if args.from.is_empty() {
         let dir = disk::data_dir(context.global.data_dir.as_deref())
-            .ok_or_else(|| Failure::Failed(crate::store::SyncError::NoDirectory.to_string()))?;
-        records.add_data(&dir).map_err(|e| Failure::of_sync(&e))?;
+            .ok_or_else(|| Failure::of_sync(&crate::store::SyncError::NoDirectory, &context.locale))?;
+        records.add_data(&dir).map_err(|e| Failure::of_sync(&e, &context.locale))?;
         return Ok(records);
     }
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
@@ -99,7 +104,7 @@ fn gather_records(
         let mut options = feed::ImportOptions::new(from, context.viewer().today());
         options.settings = settings.clone();
         options.max_decoded_bytes = crate::publish::MOST_BYTES;
-        let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e))?;
+        let report = records.add_feed(from, &options).map_err(|e| Failure::of_sync(&e, &context.locale))?;
         line.clear();
         tell_problems(&report, &context.locale, false, err)?;
     }
@@ -120,8 +125,8 @@ fn to_command_error(error: &PublishError) -> Failure {
     let told = error.to_string();
     match error {
         PublishError::NoId(_) => Failure::Usage(told),
-        PublishError::Disk { .. }
-        | PublishError::Locked { .. }
+        PublishError::Disk { .. } => Failure::Disk(told),
+        PublishError::Locked { .. }
         | PublishError::Damaged { .. }
         | PublishError::Key(_)
         | PublishError::TooLong(_) => Failure::Failed(told),

@@ -29,7 +29,7 @@ pub(super) fn search_groups(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let opened = context.open_data(err)?;
+    let opened = context.open_listings(err)?;
     let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
     if args.explain {
         asked.query.limit = args.limit.unwrap_or(explain::USUAL_LIMIT);

@@ -16,7 +16,7 @@ pub(super) fn show_group(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let opened = context.open_data(err)?;
+    let opened = context.open_listings(err)?;
     let Some(ordinal) = opened.find_by_id(&args.id) else {
         let id = args.id.as_str().into();
         return Err(CommandError::Failed(context.locale.with("show-unknown", &[("id", id)])));

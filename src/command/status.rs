@@ -4,7 +4,8 @@ use super::context::Context;
 use super::data_page::data_page;
 use super::error::CommandError;
 use super::output::print_json;
-use crate::cli::{Output, StatusArgs};
+use super::status_health::{print_health, print_metrics};
+use crate::cli::{StatusArgs, StatusOutput};
 use crate::demo;
 use crate::export::plain;
 use crate::store::{DATASET, Opened, STATE, StoreState, embedded, hash_of};
@@ -26,7 +27,7 @@ enum Integrity {
 /// Prints what is loaded. Unlike a start, this reads the whole dataset to compare its hash.
 ///
 /// # Errors
-/// Output cannot be written.
+/// Output cannot be written, or the configuration is not understood.
 pub(super) fn print_status(
     context: &Context<'_>,
     args: &StatusArgs,
@@ -37,11 +38,21 @@ pub(super) fn print_status(
     let integrity = check_integrity(&opened);
     let data =
         read_overview(opened.dir.as_deref(), opened.header.as_ref(), &context.config.sources, context.now);
-    match args.output {
-        Output::Json => print_json(out, &status_document(context, &opened, integrity, &data))?,
-        Output::Text => print_overview(context, &opened, integrity, &data, out)?,
+    if args.check {
+        return print_health(context, &data, integrity == Integrity::Changed, out);
     }
-    Ok(0)
+    match args.output {
+        StatusOutput::Json => print_json(out, &status_document(context, &opened, integrity, &data))?,
+        StatusOutput::Text => print_overview(context, &opened, integrity, &data, out)?,
+        StatusOutput::Prometheus => {
+            let is_intact = (integrity != Integrity::Unknown).then_some(integrity == Integrity::Good);
+            print_metrics(&data, is_intact, out)?;
+        }
+    }
+    match &context.config_error {
+        Some(error) => Err(CommandError::of_config(error, &context.locale)),
+        None => Ok(0),
+    }
 }
 
 fn check_integrity(opened: &Opened) -> Integrity {
@@ -87,6 +98,7 @@ pub(super) fn source_document(source: &SourceOverview) -> Value {
         "name": source.name,
         "url": source.url,
         "configured": source.is_configured,
+        "enabled": source.is_configured && !source.is_disabled,
         "format": entry.map(|entry| &entry.format),
         "programme": entry.and_then(|entry| entry.programme.as_ref()),
         "groups": entry.map_or(0, |entry| entry.groups),
@@ -96,6 +108,10 @@ pub(super) fn source_document(source: &SourceOverview) -> Value {
         "last_success": source.succeeded_at.map(|time| time.to_string()),
         "expires_at": entry.and_then(|entry| entry.expires_at).map(|time| time.to_string()),
         "expired": source.is_expired,
+        "publisher": source.publisher,
+        "dataset_id": entry.and_then(|entry| entry.dataset_id.as_ref()),
+        "version": entry.and_then(|entry| entry.version),
+        "signer": source.signer,
         "last_error": source.last_error.as_ref().map(|error| json!({
             "class": error.class,
             "words": error.words,

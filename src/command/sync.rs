@@ -6,6 +6,7 @@ use super::error::CommandError;
 use super::feed_args;
 use super::output::print_json;
 use super::progress::ProgressLine;
+use super::source_changes::unknown_source;
 use super::sync_report::{outcome_document, print_taken, taken_document, tell_changes, tell_notices};
 use crate::cli::{Output, SyncArgs};
 use crate::publish::TrustedKey;
@@ -18,6 +19,7 @@ use crate::sync::{Done, Outcome, Plan, Summary, Which, sync_by_hand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::Write;
+use std::path::Path;
 
 /// Brings sources and says what became of each.
 ///
@@ -33,11 +35,21 @@ pub fn sync_sources(
     let mut plan =
         Plan::new(context.global.data_dir.as_deref(), &disk, context.now, context.viewer().today());
     plan.allow_shrink = args.feed.allow_shrink;
-    match args.from.as_slice() {
-        [] => sync_configured_sources(context, args, &plan, out, err),
-        [from] => sync_one_feed(context, args, from, &plan, out, err),
-        several => sync_several_feeds(context, args, several, &plan, out, err),
+    let named = named_feed(context, &args.names);
+    match (args.from.as_slice(), named) {
+        ([], None) => sync_configured_sources(context, args, &plan, out, err),
+        ([], Some(from)) => sync_one_feed(context, args, from, &plan, out, err),
+        ([from], _) => sync_one_feed(context, args, from, &plan, out, err),
+        (several, _) => sync_several_feeds(context, args, several, &plan, out, err),
     }
+}
+
+/// A file or an address that stands where names of sources do, as a person expects it to work who has only that.
+fn named_feed<'a>(context: &Context<'_>, names: &'a [String]) -> Option<&'a str> {
+    let [only] = names else { return None };
+    let is_source = context.config.sources.iter().any(|source| source.name == *only);
+    let is_feed = Path::new(only).exists() || only.contains("://") || only.starts_with("file:");
+    (is_feed && !is_source).then_some(only.as_str())
 }
 
 /// Takes in each of several feeds. One that is refused does not keep the others out.
@@ -130,7 +142,7 @@ fn sync_one_feed(
         }
         Done::Failed(error) => {
             tell_held(context, &outcome.source, &error, err)?;
-            Err(CommandError::of_sync(&error))
+            Err(CommandError::of_sync(&error, locale))
         }
     }
 }
@@ -145,18 +157,18 @@ fn sync_configured_sources(
 ) -> Result<u8, CommandError> {
     let locale = &context.locale;
     if let Some(error) = &context.config_error {
-        return Err(CommandError::Usage(error.to_string()));
+        return Err(CommandError::of_config(error, locale));
     }
     let sources = &context.config.sources;
     for name in &args.names {
         if sources.iter().all(|source| source.name != *name) {
-            let known: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
-            let values = [("name", name.as_str().into()), ("known", known.join(", ").into())];
-            return Err(CommandError::Usage(locale.with("sync-unknown-name", &values)));
+            return Err(unknown_source(context, name));
         }
     }
     if sources.is_empty() {
-        return Err(CommandError::Usage(locale.text("sync-from-where")));
+        // Nothing is due and nothing failed: a machine whose sources are not yet entered is no trouble to report.
+        writeln!(err, "groupfinder: {}", locale.text("sync-from-where"))?;
+        return Ok(0);
     }
     let which = match (args.names.as_slice(), args.all) {
         ([], false) => Which::Due,
@@ -213,19 +225,21 @@ fn tell_outcome(
             Ok(0)
         }
         Done::Failed(error) => {
-            writeln!(err, "groupfinder: {}: {error}", outcome.source)?;
+            let told = CommandError::of_sync(error, locale);
+            writeln!(err, "groupfinder: {}: {told}", outcome.source)?;
             tell_held(context, &outcome.source, error, err)?;
             if let Some(next) = next {
                 writeln!(err, "{}", locale.with("sync-next", &[name, ("time", next.into())]))?;
             }
-            Ok(CommandError::of_sync(error).exit_code())
+            Ok(told.exit_code())
         }
     }
 }
 
-/// The exit code that says more: that something failed, before that data was refused, before that it has expired.
+/// The exit code that says more: that something failed here, before that data was refused, before that a server was
+/// away, before that data has expired.
 fn worse_code(one: u8, other: u8) -> u8 {
-    let ranked = [0, 4, 3, 2, 1];
+    let ranked = [0, 4, 5, 3, 2, 6, 1];
     ranked.into_iter().rfind(|code| *code == one || *code == other).unwrap_or(one)
 }
 
@@ -309,6 +323,8 @@ mod tests {
     fn the_worst_exit_code_wins() {
         assert_eq!([0, 4, 0, 3, 4].into_iter().fold(0, worse_code), 3);
         assert_eq!([3, 1, 4].into_iter().fold(0, worse_code), 1);
+        assert_eq!([5, 6, 3].into_iter().fold(0, worse_code), 6);
+        assert_eq!([5, 4].into_iter().fold(0, worse_code), 5);
         assert_eq!([0, 0].into_iter().fold(0, worse_code), 0);
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn print_taken(
     let values = [
         ("source", taken.source.as_str().into()),
         ("format", taken.format.id().into()),
+        ("count", (report.records as u64).into()),
         ("records", locale.number(report.records as u64).into()),
         ("accepted", locale.number(report.accepted as u64).into()),
         ("repaired", locale.number(report.repaired as u64).into()),
@@ -117,7 +118,9 @@ pub(super) fn print_taken(
     ];
     writeln!(out, "{}", locale.with("sync-taken", &values))?;
     let values = [
+        ("count", taken.groups.into()),
         ("groups", locale.number(taken.groups).into()),
+        ("count-all", taken.total.into()),
         ("before", taken.before.map(|n| locale.number(n)).unwrap_or_default().into()),
         ("all", locale.number(taken.total).into()),
     ];

@@ -16,6 +16,8 @@ use std::time::Duration;
 pub const USUAL_PATH: &str = "/etc/groupfinder/kiosk.toml";
 /// The program that prints, of CUPS and its ancestors.
 pub const PRINT_PROGRAM: &str = "/usr/bin/lp";
+/// The example with every setting at its default and explained, for people.
+pub const EXAMPLE_FILE: &str = include_str!("../../data/kiosk/kiosk.toml");
 /// A larger file holds no rules of a time zone.
 const MOST_ZONE_BYTES: u64 = 1 << 20;
 /// The owner that the file must have.
@@ -213,17 +215,14 @@ mod tests {
     use needs::needs;
     use std::os::unix::fs::PermissionsExt;
 
-    /// The example with its explanations, for people.
-    const EXAMPLE: &str = include_str!("../../data/kiosk/kiosk.toml");
-
     fn parse(text: &str) -> Result<Kiosk, String> {
         Kiosk::parse(text, Path::new("kiosk.toml")).map_err(|e| e.to_string())
     }
 
     #[test]
     fn the_example_holds_the_defaults_and_every_setting() {
-        assert_eq!(parse(EXAMPLE).unwrap(), Kiosk::default());
-        let all: String = EXAMPLE
+        assert_eq!(parse(EXAMPLE_FILE).unwrap(), Kiosk::default());
+        let all: String = EXAMPLE_FILE
             .lines()
             .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
             .flat_map(|line| [line, "\n"])

@@ -9,18 +9,19 @@ pub mod key_file;
 pub mod kiosk;
 mod screen_settings;
 mod source;
+mod source_dir;
 mod text_file;
 mod value;
 
 pub use error::ConfigError;
 pub use screen_settings::{Automatic, Cover, KeyProfile, ThemeName, Units};
 pub use source::SourceSettings;
+use text_file::is_absent;
 pub(crate) use text_file::read_text;
 pub use value::{Country, Every};
 
 use crate::topic::Language;
 use serde::Deserialize;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The default file with its explanations, for people.
@@ -36,6 +37,7 @@ pub struct Config {
     /// Colours.
     pub theme: ThemeName,
     /// Only ASCII signs.
+    #[serde(deserialize_with = "value::automatic")]
     pub ascii: Automatic,
     /// Rows from one entry of a list to the next: 1 is close, 2 leaves an empty row between.
     #[serde(deserialize_with = "value::row_spacing")]
@@ -104,14 +106,29 @@ impl Config {
         };
         let file = match crate::store::disk::open_regular(&path) {
             Ok(file) => file,
-            Err(e) if asked.is_none() && is_absent(&e) => return Ok(Self::default()),
+            Err(e) if asked.is_none() && is_absent(&e) => {
+                let mut config = Self::default();
+                config.add_source_files(&path)?;
+                return Ok(config);
+            }
             Err(e) => return Err(ConfigError::unreadable(&path, e)),
         };
         let mut config = Self::parse(&read_text(file, &path)?, &path)?;
+        config.add_source_files(&path)?;
         if let (Some(file), Some(dir)) = (&config.key_file, path.parent()) {
             config.key_file = Some(dir.join(file));
         }
         Ok(config)
+    }
+
+    /// Adds the sources of the files beside the configuration at `path`.
+    fn add_source_files(&mut self, path: &Path) -> Result<(), ConfigError> {
+        for file in source_dir::files_beside(path)? {
+            self.sources.extend(source_dir::read_sources(&file)?);
+            source::check_distinct_names(&self.sources)
+                .map_err(|name| ConfigError::Twice { path: file.clone(), name })?;
+        }
+        Ok(())
     }
 
     /// Reads the text of a file; `path` is only named in errors.
@@ -129,11 +146,6 @@ impl Config {
 /// Where the file usually is; `None` where the system has no place for it (no home).
 pub fn usual_path() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "groupfinder").map(|dirs| dirs.config_dir().join("config.toml"))
-}
-
-/// A home that cannot be entered holds no configuration for us; nobody asked for one there.
-fn is_absent(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
 }
 
 #[cfg(test)]
@@ -177,6 +189,7 @@ mod tests {
             "background_sync",
             "name",
             "url",
+            "mirrors",
             "programme",
             "topic",
             "format",
@@ -186,6 +199,7 @@ mod tests {
             "public_key",
             "regions",
             "all_services",
+            "enabled",
             "max_bad",
             "encoding",
             "mapping",
@@ -202,6 +216,7 @@ mod tests {
         for (text, place, word) in [
             ("colour = 1", "config.toml:1:1: ", "colour"),
             ("spacing = 9", "config.toml:1:11: ", "1 or 2"),
+            ("ascii = 3", "config.toml:1:9: ", "true or false"),
             ("\n\ncountry = \"Germany\"", "config.toml:3:11: ", "two letters"),
             ("language = \"fr\"", "config.toml:1:12: ", "en, de, nb"),
             ("[[source]]\nname = \"a\"\nurl = \"x\"\nevery = \"soon\"", "config.toml:4:9: ", "24h"),
@@ -219,6 +234,15 @@ mod tests {
         }
         let twice = "[[source]]\nname = \"a\"\nurl = \"x\"\n".repeat(2);
         assert!(parse(&twice).unwrap_err().contains("two sources"));
+    }
+
+    #[test]
+    fn yes_and_no_may_be_written_as_true_and_false() {
+        for (text, expected) in
+            [("\"yes\"", Automatic::Yes), ("true", Automatic::Yes), ("false", Automatic::No)]
+        {
+            assert_eq!(parse(&format!("ascii = {text}")).map(|config| config.ascii), Ok(expected), "{text}");
+        }
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub struct SourceSettings {
     pub name: String,
     /// A path, or a `file:`, `http:` or `https:` address.
     pub url: String,
+    /// Other addresses of the same, asked in turn where the first cannot be reached.
+    #[serde(default)]
+    pub mirrors: Vec<String>,
     /// The programme of its meetings: aa, al-anon, na ...; `None` = recognised.
     #[serde(default, with = "value::text")]
     pub programme: Option<String>,
@@ -47,6 +50,9 @@ pub struct SourceSettings {
     /// The share of records in percent that may be unusable; `None` = the usual.
     #[serde(default, rename = "max_bad", with = "value::percent")]
     pub max_bad_percent: Option<f64>,
+    /// Whether it is fetched by itself; what it gave stays where it is not.
+    #[serde(default = "yes")]
+    pub enabled: bool,
     /// The encoding of a feed that is not UTF-8: latin-1.
     #[serde(default, with = "value::text")]
     pub encoding: Option<String>,
@@ -61,6 +67,7 @@ impl SourceSettings {
         Self {
             name: name.to_owned(),
             url: url.to_owned(),
+            mirrors: Vec::new(),
             programme: None,
             topic: None,
             language: None,
@@ -72,10 +79,15 @@ impl SourceSettings {
             regions: Vec::new(),
             all_services: false,
             max_bad_percent: None,
+            enabled: true,
             encoding: None,
             mapping: None,
         }
     }
+}
+
+const fn yes() -> bool {
+    true
 }
 
 fn source_name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {

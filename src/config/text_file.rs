@@ -2,7 +2,7 @@
 
 use super::ConfigError;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// A larger file is not a configuration.
@@ -20,4 +20,9 @@ pub(crate) fn read_text(file: File, path: &Path) -> Result<String, ConfigError> 
         return Err(ConfigError::TooLarge { path: path.to_path_buf() });
     }
     Ok(text)
+}
+
+/// A home that cannot be entered holds no configuration for us; nobody asked for one there.
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::PermissionDenied)
 }

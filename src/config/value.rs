@@ -1,5 +1,6 @@
 //! Values with rules of their own. Each says what it expects, so that a mistake explains itself.
 
+use super::Automatic;
 use crate::topic::Language;
 use serde::de::{Deserialize, Deserializer, Error};
 use std::time::Duration;
@@ -153,6 +154,26 @@ fn is_queue_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
         && text.len() <= 100
+}
+
+/// Yes, no or auto, as a word or as true and false.
+pub(super) fn automatic<'de, D: Deserializer<'de>>(from: D) -> Result<Automatic, D::Error> {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged, expecting = "expected \"auto\", \"yes\", \"no\", true or false")]
+    enum Setting {
+        Flag(bool),
+        Word(String),
+    }
+    match Setting::deserialize(from)? {
+        Setting::Flag(true) => Ok(Automatic::Yes),
+        Setting::Flag(false) => Ok(Automatic::No),
+        Setting::Word(word) => match word.as_str() {
+            AUTO => Ok(Automatic::Auto),
+            "yes" => Ok(Automatic::Yes),
+            "no" => Ok(Automatic::No),
+            other => Err(wrong_value(other, "one of auto, yes, no")),
+        },
+    }
 }
 
 /// Rows from one entry to the next.

@@ -87,6 +87,24 @@ impl FailureKind {
         Self::Unknown,
     ];
 
+    /// Whether the source cannot be reached: the network, the server or its certificate is at fault, and not the data.
+    pub const fn is_of_the_way(self) -> bool {
+        matches!(
+            self,
+            Self::Network
+                | Self::Server
+                | Self::Access
+                | Self::TooOften
+                | Self::Gone
+                | Self::Login
+                | Self::CertificateExpired
+                | Self::CertificateUnknown
+                | Self::CertificateName
+                | Self::TlsProtocol
+                | Self::Redirect
+        )
+    }
+
     /// The key of its words.
     pub fn key(self) -> &'static str {
         match self {

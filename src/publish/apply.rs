@@ -80,6 +80,14 @@ pub fn follow_into_store(
         now: request.now,
     };
     let Followed { dataset, keep, state, way, remarks, requests, bytes } = follow_tree(files, &held, &ask)?;
+    let twin = header
+        .iter()
+        .flat_map(|header| &header.sources)
+        .find(|other| other.name != name && other.dataset_id.as_deref() == Some(state.dataset_id.as_str()));
+    if let Some(twin) = twin.filter(|twin| is_signed_alike(&dir, &twin.name, &state)) {
+        let kind = FollowErrorKind::AlreadyFollowed { dataset: state.dataset_id, other: twin.name.clone() };
+        return Err(kind.at_address(&address).into());
+    }
     let mut notices: Vec<Notice> =
         remarks.iter().filter_map(|remark| remark_notice(remark, &address)).collect();
     let taken = match dataset {
@@ -119,6 +127,12 @@ pub fn follow_into_store(
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+}
+
+/// Whether what another source gave is signed by a publisher of the same keys.
+fn is_signed_alike(dir: &Path, other: &str, state: &CacheState) -> bool {
+    let held = FollowerCache::open(dir, other).state;
+    held.is_some_and(|held| held.trusted_keys.iter().any(|key| state.trusted_keys.contains(key)))
 }
 
 fn cache_error(held: &FollowerCache, source: io::Error, address: &str) -> SyncError {

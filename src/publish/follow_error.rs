@@ -93,6 +93,17 @@ pub enum FollowErrorKind {
         /// The version that is here.
         held: u64,
     },
+    /// Another source here follows the same dataset.
+    #[error(
+        "it is the dataset {dataset}, which is already followed here as {other}; one source may have several addresses: \
+         groupfinder sources edit {other} --mirror ADDRESS"
+    )]
+    AlreadyFollowed {
+        /// The dataset.
+        dataset: String,
+        /// The source that has it.
+        other: String,
+    },
     /// The tree has no regions.
     #[error("this tree is not divided by region; follow it without --region")]
     Undivided,
@@ -140,6 +151,7 @@ impl From<FollowError> for SyncError {
             FollowErrorKind::Fetch { .. } => FailureKind::File,
             FollowErrorKind::WithoutKey
             | FollowErrorKind::Key(_)
+            | FollowErrorKind::AlreadyFollowed { .. }
             | FollowErrorKind::Undivided
             | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
             FollowErrorKind::Page => FailureKind::Login,

@@ -2,6 +2,7 @@
 
 use super::Notice;
 use super::changes::Changes;
+use crate::dataset::header::PublisherFacts;
 use crate::feed::{FeedFormat, ReadSettings, Report};
 use crate::fetch::FeedLocation;
 use jiff::Timestamp;
@@ -89,6 +90,8 @@ pub struct Ingested {
     pub sha256: String,
     /// What is different now.
     pub changes: Changes,
+    /// Who publishes the data, where it says so.
+    pub publisher: Option<PublisherFacts>,
     /// What its publisher's signature says, where it came out of a signed tree.
     pub signed: Option<Signed>,
     /// What else a person should know.

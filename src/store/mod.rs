@@ -40,7 +40,10 @@ pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from};
 pub use ingest_request::{FeedBytes, Ingested, Prepared, Request, Signed};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
-pub use open::{OpenOptions, Opened, Stamp, hash_of, intact_header, open_data, read_header, stamp_of_data};
+pub use open::{
+    OpenOptions, Opened, Stamp, hash_of, index_fits, intact_header, open_data, read_header, renew_index,
+    stamp_of_data,
+};
 pub use records::{RecordError, Records};
 pub use source_name::{is_source_name, name_of};
 pub use state::StoreState;

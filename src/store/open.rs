@@ -185,6 +185,27 @@ fn open_dataset(
     Ok(Some(Found { index, synced: Synced { path: path.to_path_buf(), file, first, ends }, header }))
 }
 
+/// Whether the index in a data directory fits the data there and this program, so that nobody builds it anew.
+pub fn index_fits(dir: &Path) -> bool {
+    let Ok(file) = disk::open_regular(&dir.join(DATASET)) else { return false };
+    let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
+    index_file::read_index(&dir.join(INDEX)).is_some_and(|stored| {
+        stored.key.program == env!("CARGO_PKG_VERSION")
+            && stored.key.embedded == embedded::checksum()
+            && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
+    })
+}
+
+/// Builds the index of a data directory anew and writes it; gives what there is to say of it. Nothing happens where
+/// there is no dataset, or none that can be read: opening it says so.
+pub fn renew_index(dir: &Path) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    match open_dataset(&dir.join(DATASET), Some(&dir.join(INDEX)), &mut notices) {
+        Ok(_) => notices,
+        Err(_) => Vec::new(),
+    }
+}
+
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<u32>)> {
     let expected = reader.header().groups();

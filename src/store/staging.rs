@@ -7,9 +7,9 @@ use super::merge::{Merge, Writing};
 use super::pipeline::run_overlapped;
 use super::{Notice, SyncError};
 use crate::codec::sha256_hex;
-use crate::dataset::header::{Header, LONGEST_ID, SourceEntry};
+use crate::dataset::header::{Header, LONGEST_ID, PublisherFacts, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
-use crate::feed::{self, FeedFormat, Import};
+use crate::feed::{self, Envelope, FeedFormat, Import};
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -152,6 +152,7 @@ impl<'m, 'a> Staging<'m, 'a> {
             expires_at,
             sha256,
             changes,
+            publisher: import.envelope.as_ref().and_then(publisher_facts),
             signed: request.signed.clone(),
             notices,
         })
@@ -259,6 +260,16 @@ fn name_version(entry: &mut SourceEntry, feed: &Prepared<'_>, import: &Import) {
         entry.dataset_id = Some(signed.dataset_id.clone());
         entry.version = Some(signed.version);
     }
+}
+
+/// Who publishes a dataset, as it says itself.
+fn publisher_facts(envelope: &Envelope) -> Option<PublisherFacts> {
+    let publisher = envelope.publisher.as_ref()?;
+    Some(PublisherFacts {
+        name: publisher.name.as_ref().map(ToString::to_string),
+        url: publisher.url.as_ref().map(|url| url.as_str().to_owned()),
+        licence: publisher.licence.as_ref().map(ToString::to_string),
+    })
 }
 
 fn import_options<'f>(feed: &'f Prepared<'_>) -> feed::ImportOptions<'f> {

@@ -32,6 +32,8 @@ pub(super) struct Job<'a> {
     pub every: Duration,
     /// The key of its publisher and the regions that are wanted, where what it publishes is signed.
     pub order: FollowOptions,
+    /// Other addresses of the same.
+    pub mirrors: &'a [String],
     /// A person asked for it.
     pub by_hand: bool,
     /// It is ingested once and read in any case, even if the same bytes come again.
@@ -64,7 +66,7 @@ impl<'a> Job<'a> {
         };
         let encoding = match source.encoding.as_deref() {
             None => None,
-            Some("latin-1" | "latin1") => Some(Encoding::Latin1),
+            Some("latin-1" | "latin1" | "cp1252" | "windows-1252" | "iso-8859-1") => Some(Encoding::Latin1),
             Some(name) => return Err(wrong_setting(source, "encoding", name, "latin-1")),
         };
         let mut defaults = Defaults {
@@ -106,7 +108,7 @@ impl<'a> Job<'a> {
         let order = signed_tree::follow_options(source)?;
         let location = signed_tree::tree_location(request.from, &order)?;
         let every = source.every.duration();
-        Ok(Self { request, location, every, order, by_hand: false, once: false })
+        Ok(Self { request, location, every, order, mirrors: &source.mirrors, by_hand: false, once: false })
     }
 
     /// What a person asked for on the command line.
@@ -115,7 +117,16 @@ impl<'a> Job<'a> {
     /// It is an address that cannot be read.
     pub fn by_hand(request: Request<'a>, order: FollowOptions) -> Result<Self, SyncError> {
         let location = signed_tree::tree_location(request.from, &order)?;
-        Ok(Self { request, location, every: BMLT_LEAST, order, by_hand: true, once: true })
+        Ok(Self { request, location, every: BMLT_LEAST, order, mirrors: &[], by_hand: true, once: true })
+    }
+
+    /// The same job at another address of the same source.
+    ///
+    /// # Errors
+    /// It is an address that cannot be read.
+    pub(super) fn at_mirror(&self, mirror: &'a str) -> Result<Self, SyncError> {
+        let location = signed_tree::tree_location(mirror, &self.order)?;
+        Ok(Self { request: Request { from: mirror, ..self.request.clone() }, location, ..self.clone() })
     }
 
     /// What the source is called here.

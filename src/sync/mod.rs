@@ -28,7 +28,9 @@ mod plan;
 pub mod run;
 pub mod signed_tree;
 pub mod source_state;
+mod trial;
 
 pub use overview::read_overview;
 pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
 pub use run::{check_settings, next_due, sync_by_hand, sync_sources};
+pub use trial::{Tried, try_source};

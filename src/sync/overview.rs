@@ -5,7 +5,9 @@ use super::due::is_gone_for_long;
 use super::run::due_of_source;
 use super::source_state::{DAYS_HELD, LastError, SourceStates, existing_dir};
 use crate::config::SourceSettings;
-use crate::dataset::header::{Header, SourceEntry};
+use crate::dataset::header::{Header, PublisherFacts, SourceEntry};
+use crate::publish::TrustedKey;
+use crate::publish::cache::FollowerCache;
 use crate::store::{clock_check, embedded};
 use jiff::Timestamp;
 use std::path::Path;
@@ -36,8 +38,14 @@ pub struct SourceOverview {
     pub url: String,
     /// Whether it is in the configuration, so that it is fetched regularly.
     pub is_configured: bool,
+    /// Whether the configuration says that it is not fetched by itself.
+    pub is_disabled: bool,
     /// What it gave; `None` = nothing yet.
     pub entry: Option<SourceEntry>,
+    /// Who publishes it, where it says so.
+    pub publisher: Option<PublisherFacts>,
+    /// The id of the key that signed what is here; `None` where nothing was signed.
+    pub signer: Option<String>,
     /// When it was last fetched, or last said that nothing changed.
     pub succeeded_at: Option<Timestamp>,
     /// What is wrong with it; `None` = nothing.
@@ -63,7 +71,7 @@ pub fn read_overview(
     let known = dir.as_deref().map(SourceStates::read_states).unwrap_or_default();
     let clock_is_wrong = clock_check::clock_notice(dir.as_deref(), header, now).is_some();
     let entries = header.map_or(&[][..], |header| &header.sources);
-    let stand = Stand { states: &known, entries, now, clock_is_wrong };
+    let stand = Stand { dir: dir.as_deref(), states: &known, entries, now, clock_is_wrong };
     let mut all: Vec<SourceOverview> =
         sources.iter().map(|source| stand.of_source(&source.name, &source.url, Some(source))).collect();
     let others = entries.iter().filter(|entry| sources.iter().all(|source| source.name != entry.name));
@@ -80,6 +88,7 @@ pub fn read_overview(
 
 /// What is known at a moment, for the overview of each source.
 struct Stand<'a> {
+    dir: Option<&'a Path>,
     states: &'a SourceStates,
     entries: &'a [SourceEntry],
     now: Timestamp,
@@ -87,6 +96,14 @@ struct Stand<'a> {
 }
 
 impl Stand<'_> {
+    /// The key that signed the version that is here.
+    fn find_signer(&self, entry: &SourceEntry) -> Option<String> {
+        let state = FollowerCache::open(self.dir?, &entry.name).state?;
+        let is_this = Some(&state.dataset_id) == entry.dataset_id.as_ref();
+        let key = state.trusted_keys.first().filter(|_| is_this)?;
+        Some(TrustedKey::parse(key).ok()?.id().to_owned())
+    }
+
     fn of_source(&self, name: &str, url: &str, configured: Option<&SourceSettings>) -> SourceOverview {
         let state = self.states.state_of(name);
         let entry = self.entries.iter().find(|entry| entry.name == name).cloned();
@@ -95,7 +112,10 @@ impl Stand<'_> {
             name: name.to_owned(),
             url: url.to_owned(),
             is_configured: configured.is_some(),
+            is_disabled: configured.is_some_and(|source| !source.enabled),
             succeeded_at: state.succeeded_at.or(entry.as_ref().map(|entry| entry.synced_at)),
+            publisher: state.publisher,
+            signer: entry.as_ref().and_then(|entry| self.find_signer(entry)),
             is_gone_for_long: last_error.is_some_and(|error| is_gone_for_long(error, self.now)),
             last_error: state.last_error,
             held: state.held.map(|held| (held.days.len(), DAYS_HELD)),

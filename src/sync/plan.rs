@@ -61,7 +61,7 @@ impl Which<'_> {
     /// Whether a source of the configuration is among them, be it due or not.
     pub(super) fn has_source(self, source: &SourceSettings) -> bool {
         match self {
-            Self::Due | Self::All => true,
+            Self::Due | Self::All => source.enabled,
             Self::Named(names) => names.contains(&source.name),
         }
     }

@@ -77,7 +77,7 @@ pub(super) fn due_of_source(
     states: &SourceStates,
     now: Timestamp,
 ) -> Option<Timestamp> {
-    let job = Job::from_source(source, now, Date::ZERO).ok()?;
+    let job = Job::from_source(source, now, Date::ZERO).ok().filter(|_| source.enabled)?;
     let state = states.state_of(&source.name);
     Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
 }
@@ -163,11 +163,24 @@ impl<'r, 'a> Run<'r, 'a> {
 
     fn into_summary(mut self) -> Summary {
         self.ingest_waiting();
+        self.renew_index();
         self.outcomes.sort_by_key(|(number, _)| *number);
         Summary {
             outcomes: self.outcomes.into_iter().map(|(_, outcome)| outcome).collect(),
             notices: self.notices,
             clock_is_wrong: self.clock_is_wrong,
+        }
+    }
+
+    /// Rebuilds an index of another version of the program, so that those who cannot write need not do so at every
+    /// start. What was ingested in this run has its index already.
+    fn renew_index(&mut self) {
+        let is_new = |(_, outcome): &(usize, Outcome)| matches!(outcome.done, Done::Taken(_));
+        if self.outcomes.iter().any(is_new) {
+            return;
+        }
+        if let Some(dir) = self.data_dir().filter(|dir| !store::index_fits(dir)) {
+            self.notices.extend(store::renew_index(&dir));
         }
     }
 
@@ -230,7 +243,7 @@ impl<'r, 'a> Run<'r, 'a> {
         let asked = self.states.sources.entry(name.clone()).or_default();
         (asked.url, asked.tried_at) = (location.address(), Some(whole_seconds(now)));
         let turn = Turn { number, name, job, schedule, state };
-        match self.ask_source(&turn) {
+        match self.ask_with_mirrors(&turn) {
             Ok(Answered::New { feed, etag, last_modified }) => {
                 self.waiting.push(Waiting { turn, feed, etag, last_modified });
             }
@@ -248,6 +261,29 @@ impl<'r, 'a> Run<'r, 'a> {
     fn name_of(&self, job: &Job<'_>) -> String {
         let header = self.data_dir().as_deref().and_then(store::read_header);
         store::name_of(header.as_ref(), &job.location)
+    }
+
+    /// Asks a source, and where it cannot be reached its other addresses in turn.
+    fn ask_with_mirrors(&mut self, turn: &Turn<'a>) -> Result<Answered, SyncError> {
+        let answer = self.ask_source(turn);
+        for mirror in turn.job.mirrors {
+            let is_away = answer.as_ref().is_err_and(|error| error.failure_kind().is_of_the_way());
+            if !is_away {
+                break;
+            }
+            // The tags of one server mean nothing to another.
+            let state = SourceState { etag: None, last_modified: None, ..turn.state.clone() };
+            let job = turn.job.at_mirror(mirror)?;
+            let there = Turn { job, state, name: turn.name.clone(), ..*turn };
+            let asked = self.ask_source(&there);
+            if let Ok(mut found) = asked {
+                if let Answered::New { etag, last_modified, .. } = &mut found {
+                    (*etag, *last_modified) = (None, None);
+                }
+                return Ok(found);
+            }
+        }
+        answer
     }
 
     /// Asks for the feed of a source. A signed tree is followed and ingested on its own: its publisher's signature is
@@ -439,7 +475,13 @@ fn note_results(
             if *is_kept { states.sources.entry(turn.name.clone()).or_default() } else { &mut forgotten };
         let address = turn.job.location.address();
         match result {
-            Ok(accepted) => *state = accepted.source_state(address, turn.job.settings_hash(), plan.now),
+            Ok(accepted) => {
+                *state = accepted.source_state(address, turn.job.settings_hash(), plan.now);
+                state.publisher = match &accepted.ingested {
+                    Some(ingested) => ingested.publisher.clone(),
+                    None => turn.state.publisher.clone(),
+                };
+            }
             Err(error) => {
                 state.url = address;
                 let jitter = Jitter(fastrand::u64(..));

@@ -1,6 +1,7 @@
 //! What is known of each source from one run to the next: `sources.json` in the data directory.
 
 use super::fetch_schedule::ClientId;
+use crate::dataset::header::PublisherFacts;
 use crate::fetch::FailureKind;
 use crate::store::disk::{Disk, data_dir, open_regular};
 use crate::store::{LOCK, Lock};
@@ -74,6 +75,9 @@ pub struct SourceState {
     /// It is not asked before this time unless a person says so.
     #[serde(with = "crate::dataset::serde_timestamp::optional", skip_serializing_if = "Option::is_none")]
     pub not_before: Option<Timestamp>,
+    /// Who publishes what it gave, where the data says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<PublisherFacts>,
     /// An answer that is held back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<HeldBack>,

@@ -4,11 +4,13 @@
 use crate::support::dataset::{dataset, write_dataset};
 use assert_cmd::cargo::cargo_bin;
 use groupfinder::command::error::CommandError;
+use groupfinder::locale::Locale;
 use groupfinder::search::Ordinal;
 use groupfinder::store::disk::{Disk, Step};
 use groupfinder::store::{self, OpenOptions, Opened, Request, embedded};
 use groupfinder::sync::source_state::SourceStates;
 use groupfinder::sync::{Done, Outcome, Plan, sync_by_hand};
+use groupfinder::topic::Language;
 use needs::needs;
 use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -122,7 +124,11 @@ fn a_full_or_broken_disk_at_any_step_leaves_the_old_data_and_nothing_else() {
         match outcome.done {
             Done::Failed(error) => {
                 refused += 1;
-                assert_eq!(CommandError::of_sync(&error).exit_code(), 3, "{error}");
+                assert_eq!(
+                    CommandError::of_sync(&error, &Locale::new(Language::En)).exit_code(),
+                    6,
+                    "{error}"
+                );
                 let told = error.to_string();
                 assert!(
                     told.contains(if full { "full" } else { "permission" }) && told.contains("data"),
@@ -407,7 +413,7 @@ fn what_is_no_file_in_place_of_ours_stops_nobody() {
     std::fs::create_dir(place.data().join("dataset.json")).unwrap();
     let done =
         groupfinder(&place.data(), &["sync", "--from", place.feed().to_str().unwrap()]).output().unwrap();
-    assert_eq!(code(&done).0, 3, "{done:?}");
+    assert_eq!(code(&done).0, 6, "{done:?}");
     assert_eq!(ids(&open(&place.data())).len(), 2);
     assert_eq!(temporary(&place.data()), 0);
     // A pipe in place of the lock must not make us wait for a reader.
@@ -446,7 +452,7 @@ fn refused(data: &Path, feed: &Path, disk: &Disk, words: &str) {
     let before = files(data);
     let Done::Failed(error) = sync_on(data, feed, disk).done else { panic!("{words}: taken") };
     assert!(error.to_string().contains(words), "{error}");
-    assert_eq!(CommandError::of_sync(&error).exit_code(), 3);
+    assert_eq!(CommandError::of_sync(&error, &Locale::new(Language::En)).exit_code(), 6);
     assert_eq!(files(data).get("dataset.json"), before.get("dataset.json"));
 }
 
@@ -512,7 +518,7 @@ fn without_a_home_nothing_is_written_anywhere() {
             // An empty HOME falls back to the user database; there is a home then.
             continue;
         }
-        assert!([1, 3].contains(&code(&sync).0), "{home}: {sync:?}");
+        assert_eq!(code(&sync).0, 6, "{home}: {sync:?}");
         assert_eq!(files(dir.path()), before, "{home}");
     }
 }

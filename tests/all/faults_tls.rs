@@ -92,7 +92,7 @@ fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
     ] {
         let server = serve(dir, served, &[]);
         let (code, told) = says(dir, server.1, trusted);
-        assert_eq!(code, 3, "{told}");
+        assert_eq!(code, 5, "{told}");
         assert!(told.contains(words), "{served}: {told}");
         assert!(!dir.join("data/dataset.json").exists());
     }
@@ -105,7 +105,7 @@ fn the_four_troubles_are_told_in_plain_words_and_a_good_server_is_believed() {
         }
     });
     let (code, told) = says(dir, port, "good");
-    assert!(code == 3 && told.contains("TLS 1.2 or newer"), "{told}");
+    assert!(code == 5 && told.contains("TLS 1.2 or newer"), "{told}");
 
     let server = serve(dir, "good", &[]);
     let (code, told) = says(dir, server.1, "good");

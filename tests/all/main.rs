@@ -38,9 +38,11 @@ mod kiosk_units;
 mod languages;
 mod layers;
 mod local_time;
+mod manual;
 mod mapping;
 mod mappings;
 mod meaning_on_screen;
+mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
 mod palette;
@@ -48,6 +50,8 @@ mod pictures;
 mod plain;
 #[cfg(feature = "publish")]
 mod publish;
+#[cfg(feature = "publish")]
+mod publishers;
 mod reaching;
 mod renewal;
 mod screens;
@@ -55,15 +59,18 @@ mod search;
 mod search_meaning;
 mod search_model;
 mod search_reading;
+mod setup;
 #[cfg(feature = "publish")]
 mod sheets;
 mod simulation;
 mod sizes;
+mod sources;
 mod store;
 mod sync;
 mod terminal;
 mod themes;
 mod transitions;
+mod upgrades;
 mod views;
 mod welcome;
 mod workbooks;

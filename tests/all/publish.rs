@@ -854,6 +854,8 @@ fn publish_and_sync_on_the_command_line() {
         format!("[[source]]\nname = \"mine\"\nurl = \"tree/entry.json\"\npublic_key = \"{key}\"\nregions = [\"AT\"]\n"),
     )
     .unwrap();
+    // One dataset is one source.
+    assert_eq!(command(dir, &["sources", "remove", "tree"]).0, 0);
     let set = command(
         dir,
         &[

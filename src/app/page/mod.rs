@@ -6,4 +6,4 @@ mod source_facts;
 
 pub use crisis::{country_name, crisis_countries, crisis_page};
 pub use help::help_page;
-pub use source_facts::{Moment, add_changes, add_overview, add_source, data_page, moment_text};
+pub use source_facts::{Moment, add_changes, add_overview, add_source, age_text, data_page, moment_text};

@@ -34,6 +34,7 @@ pub fn add_overview(page: &mut Page, view: &SourcesView, moment: Moment<'_>, loc
     match view.written {
         Some(written) => {
             let values = [
+                ("groups", view.groups.into()),
                 ("count", locale.number(view.groups).into()),
                 ("time", moment_text(written, moment, locale).into()),
             ];
@@ -103,7 +104,11 @@ fn add_standing(
     if let Some(trouble) = &standing.trouble {
         page.add(Tone::Notice, 2, locale.text(trouble.key));
         page.add(Tone::Quiet, 4, trouble.words.as_str());
-        let key = if trouble.is_lasting { "data-failing-long" } else { "data-failing-since" };
+        let key = match (trouble.is_lasting, &standing.gave) {
+            (true, _) => "data-failing-long",
+            (false, Some(_)) => "data-failing-since",
+            (false, None) => "data-failing-first",
+        };
         let values = [
             ("time", moment_text(trouble.since, moment, locale).into()),
             ("name", source.id.as_str().into()),
@@ -116,7 +121,11 @@ fn add_standing(
                 Some(programme) => format!("{}, {programme}", gave.form),
                 None => gave.form.clone(),
             };
-            let values = [("groups", locale.number(gave.groups).into()), ("form", form.into())];
+            let values = [
+                ("count", gave.groups.into()),
+                ("groups", locale.number(gave.groups).into()),
+                ("form", form.into()),
+            ];
             page.add(Tone::Text, 2, locale.with("data-groups", &values));
             if gave.repaired + gave.left_out > 0 {
                 let values = [
@@ -128,6 +137,7 @@ fn add_standing(
         }
         None => page.add(Tone::Text, 2, locale.text("data-nothing-yet")),
     }
+    add_publisher(page, standing, moment, locale);
     if let Some(time) = standing.succeeded_at {
         let age = age_text(time, clock_is_wrong, moment, locale);
         let values = [("time", moment_text(time, moment, locale).into()), ("age", age.into())];
@@ -147,9 +157,33 @@ fn add_standing(
         match standing.next {
             Some(next) if next <= moment.now => locale.text("data-next-now"),
             Some(next) => locale.with("data-next", &[("time", moment_text(next, moment, locale).into())]),
+            None if standing.is_disabled => {
+                locale.with("data-next-disabled", &[("name", source.id.as_str().into())])
+            }
             None => locale.text("data-next-never"),
         },
     );
+}
+
+/// Who publishes it, which version of what it is, and until when it is called current.
+fn add_publisher(page: &mut Page, standing: &Standing, moment: Moment<'_>, locale: &Locale) {
+    if let Some((name, licence)) = &standing.publisher {
+        page.add(Tone::Text, 2, locale.with("data-publisher", &[("name", name.as_str().into())]));
+        if let Some(licence) = licence {
+            page.add(Tone::Text, 2, locale.with("data-licence", &[("licence", licence.as_str().into())]));
+        }
+    }
+    if let Some((dataset, version)) = &standing.version {
+        let values = [("dataset", dataset.as_str().into()), ("version", locale.number(*version).into())];
+        page.add(Tone::Text, 2, locale.with("data-version", &values));
+    }
+    if let Some(id) = &standing.signer {
+        page.add(Tone::Text, 2, locale.with("data-signer", &[("id", id.as_str().into())]));
+    }
+    if let Some(until) = standing.current {
+        let date = locale.date_with_year(moment.zone.to_datetime(until).date());
+        page.add(Tone::Text, 2, locale.with("data-current", &[("date", date.into())]));
+    }
 }
 
 /// What the last fetch changed of one sort: how many listings, and the names of the first.

@@ -62,8 +62,18 @@ pub struct Source {
 pub struct Standing {
     /// Whether it is in the settings, so that it is fetched again by itself.
     pub is_followed: bool,
+    /// Whether the settings say that it is not fetched by itself.
+    pub is_disabled: bool,
     /// What it gave; `None` = nothing yet.
     pub gave: Option<Given>,
+    /// Who publishes it, under which licence.
+    pub publisher: Option<(String, Option<String>)>,
+    /// The dataset and its version, where its publisher counts them.
+    pub version: Option<(String, u64)>,
+    /// The id of the key that signed it.
+    pub signer: Option<String>,
+    /// Until when its publisher calls it current, where that is not past.
+    pub current: Option<Timestamp>,
     /// When it was last brought, or last said that nothing changed.
     pub succeeded_at: Option<Timestamp>,
     /// What is wrong with it.

@@ -52,6 +52,7 @@ pub(crate) fn browse_at_home(
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
+    state.notices.extend(context.tell_past(&opened));
     let details =
         Listings { records: Box::new(opened.records), mode: Mode::Home, country: context.country() };
     let new_data = NewData::new(

@@ -27,6 +27,11 @@ use jiff::tz::TimeZone;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a code stays on the console. Tests have no minute to wait.
+const TROUBLE_SHOWN: Duration =
+    if cfg!(feature = "test-switches") { Duration::from_millis(100) } else { Duration::from_secs(60) };
 
 /// Runs the terminal until a signal ends it or the staff leave. Gives the exit code.
 pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn Write) -> u8 {
@@ -35,6 +40,12 @@ pub(crate) fn run_public_terminal(cli: &Cli, out: &mut dyn Write, _err: &mut dyn
         Err((what, why)) => {
             let locale = Locale::new(crate::topic::Language::default());
             let _ = writeln!(out, "{}", report_trouble(&locale, what, &why));
+            let _ = out.flush();
+            // The console is cleared when the program ends: what is wrong must be there long enough for staff to read,
+            // and the unit begins anew only then.
+            if std::io::stdout().is_terminal() && !std::io::stderr().is_terminal() {
+                std::thread::sleep(TROUBLE_SHOWN);
+            }
             2
         }
     }

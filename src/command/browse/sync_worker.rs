@@ -2,7 +2,7 @@
 //! something: to fetch now, to follow a source, to stop following one. What it brings is taken over like any other
 //! new data (`watch`).
 
-use crate::command::sources::forget_source;
+use crate::command::source_changes::forget_source;
 use crate::config::{SourceSettings, edit};
 use crate::store::Changes;
 use crate::store::disk::Disk;

@@ -1,16 +1,26 @@
-//! Whether a machine is fit to be a public terminal: what it has, and what to do. Looks and changes nothing.
+//! Whether a machine is fit for what it does: a public terminal, following sources, publishing. Looks and changes
+//! nothing; each finding has the command that mends it.
 //!
-//! What a person can do at the keyboard is more than the program sees: another console, Ctrl-Alt-Del, the kernel's
-//! own keys. Those are the machine's business (`data/kiosk/README.md`), and checked here.
+//! What a person can do at the keyboard of a public terminal is more than the program sees: another console,
+//! Ctrl-Alt-Del, the kernel's own keys. Those are the machine's business (`data/kiosk/README.md`), and checked here.
 
-mod checks;
 mod finding;
+mod kiosk_checks;
+mod machine;
+mod publish_checks;
+mod source_checks;
+#[cfg(test)]
+mod tests;
+
+pub(in crate::command) use kiosk_checks::is_swap_line;
+#[cfg(feature = "publish")]
+pub(in crate::command) use publish_checks::find_closed;
 
 use crate::cli::{DoctorArgs, Output};
 use crate::command::context::Context;
 use crate::command::error::CommandError;
 use crate::locale::Locale;
-use finding::{Check, Grade};
+use finding::{Check, Examiner, Grade};
 use serde::Serialize;
 use std::io::Write;
 
@@ -30,7 +40,18 @@ pub(crate) fn examine_machine(
     args: &DoctorArgs,
     out: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let checks = checks::check_machine(&args.root, context.global.config.as_deref(), context.now);
+    let examiner = Examiner { locale: &context.locale };
+    let mut checks = Vec::new();
+    if args.kiosk {
+        let config = context.global.config.as_deref();
+        checks.extend(kiosk_checks::check_machine(context, examiner, &args.root, config));
+    }
+    if args.sources {
+        checks.extend(source_checks::check_sources(context, examiner));
+    }
+    if let Some(dir) = &args.publish {
+        checks.extend(publish_checks::check_tree(context, examiner, dir));
+    }
     let fit = checks.iter().all(|check| check.grade != Grade::Bad);
     match args.output {
         Output::Text => print_checks(&checks, &context.locale, out)?,

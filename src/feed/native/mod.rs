@@ -57,13 +57,25 @@ pub(super) fn import(
         expected: "an array of groups",
     })?;
     let today = recorder.options.today;
+    let attribution = envelope.publisher.as_ref().and_then(attribution);
     recorder.derive_categories = false;
     for (index, raw) in groups.into_iter().enumerate() {
         recorder.record(At { list: "$.groups", index, inside: "" }, raw, |problems| {
-            read::read(raw, Some(today), problems)
+            let mut group = read::read(raw, Some(today), problems)?;
+            group.source.name = group.source.name.take().or_else(|| attribution.clone());
+            Some(group)
         });
     }
     Ok(envelope)
+}
+
+/// How the listings of a publisher are credited: its name, and the licence where it gives one.
+fn attribution(publisher: &Publisher) -> Option<Text> {
+    let name = publisher.name.as_ref()?;
+    match &publisher.licence {
+        Some(licence) => text::clean(Field::Name, &format!("{name} ({licence})")).text,
+        None => Some(name.clone()),
+    }
 }
 
 fn header(document: &Document<'_>, recorder: &mut Recorder<'_>) -> Result<Envelope, FeedErrorKind> {

@@ -1,8 +1,8 @@
 //! Hashes the code of the staff, so that the kiosk file need not hold it.
 
-use super::error::CommandError;
 use crate::app::kiosk::StaffCode;
 use crate::app::kiosk::staff::{LONGEST, ROUNDS, SHORTEST};
+use crate::command::error::CommandError;
 use crate::locale::Locale;
 use std::fs::File;
 use std::io::{self, BufRead, Read, Write};
@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Read, Write};
 ///
 /// # Errors
 /// The code is too short or too long, or the system has no random numbers.
-pub(super) fn make_staff_code(
+pub(in crate::command) fn make_staff_code(
     locale: &Locale,
     input: &mut dyn BufRead,
     out: &mut dyn Write,

@@ -1,0 +1,209 @@
+//! The steps by which a machine becomes a public terminal, as `data/kiosk/README.md` tells them.
+
+use super::accounts::{add_user, find_ids};
+use super::image::{below, replace_file};
+use super::journal::Change;
+use crate::cli::InstallArgs;
+use crate::command::doctor::is_swap_line;
+use crate::config::kiosk::EXAMPLE_FILE;
+use std::fs;
+use std::io;
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
+use std::path::{Path, PathBuf};
+
+const KIOSK_UNIT: &str = include_str!("../../../data/kiosk/groupfinder-kiosk.service");
+const GRAPHICAL_UNIT: &str = include_str!("../../../data/kiosk/groupfinder-kiosk-graphical.service");
+const SYNC_UNIT: &str = include_str!("../../../data/kiosk/groupfinder-sync.service");
+const SYNC_TIMER: &str = include_str!("../../../data/kiosk/groupfinder-sync.timer");
+const FOOT: &str = include_str!("../../../data/kiosk/foot.ini");
+const LOGIND: &str = include_str!("../../../data/kiosk/logind.conf");
+/// Where a package puts units; those are used as they are.
+const PACKAGED_UNITS: [&str; 2] = ["/usr/lib/systemd/system", "/lib/systemd/system"];
+const UNITS: &str = "/etc/systemd/system";
+const DATA: &str = "/var/lib/groupfinder";
+/// The user that fetches and owns the data, and the user that visitors are.
+const SYNC_USER: &str = "groupfinder-sync";
+const KIOSK_USER: &str = "groupfinder-kiosk";
+/// What stands before a line of /etc/fstab that was turned off here.
+pub(super) const SWAP_MARK: &str = "#groupfinder-kiosk# ";
+
+/// One step.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// The program itself, at its place.
+    Program,
+    /// A user without a home and a shell.
+    User(&'static str),
+    /// A file with its text, unless there is one.
+    File(String, String),
+    /// A directory, owned by the user if one is named.
+    Directory(&'static str, Option<&'static str>),
+    /// A link: its place and where it leads. What a package enables or masks is nothing else.
+    Link(String, String),
+    /// No swap on a disk at the next start.
+    NoSwap,
+}
+
+/// All steps, in their order.
+pub(super) fn plan_steps(args: &InstallArgs) -> Vec<Step> {
+    let mut steps = vec![
+        Step::Program,
+        Step::User(KIOSK_USER),
+        Step::User(SYNC_USER),
+        Step::File("/etc/groupfinder/kiosk.toml".to_owned(), kiosk_file(args)),
+        Step::File("/etc/groupfinder/config.toml".to_owned(), crate::config::DEFAULT_FILE.to_owned()),
+        Step::Directory("/etc/groupfinder/sources.d", None),
+        Step::Directory(DATA, Some(SYNC_USER)),
+    ];
+    let (kiosk, unit, target) = if args.graphical {
+        ("groupfinder-kiosk-graphical.service", GRAPHICAL_UNIT, "graphical.target")
+    } else {
+        ("groupfinder-kiosk.service", KIOSK_UNIT, "multi-user.target")
+    };
+    if args.graphical {
+        steps.push(Step::File("/etc/groupfinder/foot.ini".to_owned(), FOOT.to_owned()));
+    }
+    let units =
+        [(kiosk, unit), ("groupfinder-sync.service", SYNC_UNIT), ("groupfinder-sync.timer", SYNC_TIMER)];
+    for (name, text) in units {
+        if packaged_unit(&args.root, name).is_none() {
+            steps.push(Step::File(format!("{UNITS}/{name}"), text.to_owned()));
+        }
+    }
+    steps.push(Step::File("/etc/systemd/logind.conf.d/kiosk.conf".to_owned(), LOGIND.to_owned()));
+    steps.push(Step::File("/etc/sysctl.d/60-kiosk.conf".to_owned(), "kernel.sysrq = 0\n".to_owned()));
+    for masked in ["ctrl-alt-del.target", "autovt@.service", "getty@tty1.service"] {
+        steps.push(Step::Link(format!("{UNITS}/{masked}"), "/dev/null".to_owned()));
+    }
+    steps.push(Step::NoSwap);
+    for (wanted_by, name) in [("timers.target", "groupfinder-sync.timer"), (target, kiosk)] {
+        let unit = packaged_unit(&args.root, name).unwrap_or_else(|| format!("{UNITS}/{name}"));
+        steps.push(Step::Link(format!("{UNITS}/{wanted_by}.wants/{name}"), unit));
+    }
+    steps
+}
+
+fn packaged_unit(root: &Path, name: &str) -> Option<String> {
+    let places = PACKAGED_UNITS.iter().map(|dir| format!("{dir}/{name}"));
+    places.into_iter().find(|place| below(root, place).exists())
+}
+
+/// The example with what was asked for put in.
+fn kiosk_file(args: &InstallArgs) -> String {
+    let mut text = EXAMPLE_FILE.to_owned();
+    let language = args.language.as_ref().map(|language| format!("language = \"{language}\""));
+    let country = args.country.as_ref().map(|country| format!("country = \"{country}\""));
+    let zone = args.timezone.as_ref().map(|zone| format!("timezone = \"{zone}\""));
+    for (example, asked) in [
+        ("language = \"auto\"", language),
+        ("#country = \"DE\"", country),
+        ("#timezone = \"Europe/Berlin\"", zone),
+    ] {
+        if let Some(asked) = asked {
+            text = text.replace(example, &asked);
+        }
+    }
+    text
+}
+
+impl Step {
+    /// The step as the command by which a person would do it.
+    pub(super) fn command(&self) -> String {
+        match self {
+            Self::Program => "install -m 755 groupfinder /usr/bin/groupfinder".to_owned(),
+            Self::User(name) => {
+                format!("useradd --system --shell /usr/sbin/nologin --home-dir /nonexistent {name}")
+            }
+            Self::File(path, _) => {
+                let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+                format!("install -D -m 644 {name} {path}")
+            }
+            Self::Directory(path, Some(owner)) => format!("install -d -m 755 -o {owner} -g {owner} {path}"),
+            Self::Directory(path, None) => format!("install -d -m 755 {path}"),
+            Self::Link(place, target) => format!("ln -s {target} {place}"),
+            Self::NoSwap => format!("sed -i '/[[:space:]]swap[[:space:]]/s/^/{SWAP_MARK}/' /etc/fstab"),
+        }
+    }
+
+    /// The file or directory that the step changes.
+    pub(super) fn place(&self, root: &Path) -> PathBuf {
+        match self {
+            Self::Program => below(root, "/usr/bin/groupfinder"),
+            Self::User(_) => below(root, "/etc/passwd"),
+            Self::File(path, _) | Self::Link(path, _) => below(root, path),
+            Self::Directory(path, _) => below(root, path),
+            Self::NoSwap => below(root, "/etc/fstab"),
+        }
+    }
+
+    /// Whether it needs not be done, because it was done before, or by a person or a package.
+    pub(super) fn is_done(&self, root: &Path) -> bool {
+        match self {
+            Self::User(name) => find_ids(root, name).is_some(),
+            Self::NoSwap => {
+                let text = fs::read_to_string(self.place(root)).unwrap_or_default();
+                !text.lines().any(is_swap_line)
+            }
+            _ => fs::symlink_metadata(self.place(root)).is_ok(),
+        }
+    }
+
+    /// Does it, and gives what it changed.
+    ///
+    /// # Errors
+    /// As the system says.
+    pub(super) fn run(&self, root: &Path) -> io::Result<Vec<Change>> {
+        let place = self.place(root);
+        let mut changes = Vec::new();
+        if let Some(dir) = place.parent() {
+            changes.extend(make_directories(root, dir)?);
+        }
+        match self {
+            Self::Program => {
+                fs::copy(std::env::current_exe()?, &place)?;
+                fs::set_permissions(&place, PermissionsExt::from_mode(0o755))?;
+                changes.push(Change::file(root, &place)?);
+            }
+            Self::User(name) => {
+                add_user(root, name)?;
+                changes.push(Change::User((*name).to_owned()));
+            }
+            Self::File(_, text) => {
+                fs::write(&place, text)?;
+                fs::set_permissions(&place, PermissionsExt::from_mode(0o644))?;
+                changes.push(Change::file(root, &place)?);
+            }
+            Self::Directory(_, owner) => {
+                changes.extend(make_directories(root, &place)?);
+                if let Some((uid, gid)) = owner.and_then(|owner| find_ids(root, owner)) {
+                    chown(&place, Some(uid), Some(gid))?;
+                }
+            }
+            Self::Link(_, target) => {
+                symlink(target, &place)?;
+                changes.push(Change::link(root, &place));
+            }
+            Self::NoSwap => {
+                let text = fs::read_to_string(&place)?;
+                let marked = text.lines().map(|line| {
+                    if is_swap_line(line) { format!("{SWAP_MARK}{line}\n") } else { format!("{line}\n") }
+                });
+                replace_file(&place, &marked.collect::<String>())?;
+                changes.push(Change::Swap);
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// Makes the directories that are missing on the way to `dir`, itself included.
+fn make_directories(root: &Path, dir: &Path) -> io::Result<Vec<Change>> {
+    let missing: Vec<&Path> = dir.ancestors().take_while(|part| !part.exists()).collect();
+    let mut changes = Vec::new();
+    for part in missing.into_iter().rev() {
+        fs::create_dir(part)?;
+        fs::set_permissions(part, PermissionsExt::from_mode(0o755))?;
+        changes.push(Change::directory(root, part));
+    }
+    Ok(changes)
+}
