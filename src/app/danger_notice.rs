@@ -1,7 +1,8 @@
 //! What is said above every list where the words typed are those of somebody in danger: whom to call, at home.
 
+use super::state::State;
 use crate::locale::Locale;
-use crate::search::{DangerKind, danger_of};
+use crate::search::DangerKind;
 use crate::topic::Facets;
 use crate::topic::crisis_lines::{self, CrisisLine, Danger, Urgency};
 
@@ -19,9 +20,9 @@ pub struct DangerNotice {
 }
 
 impl DangerNotice {
-    /// The notice for a text, if it speaks of danger.
-    pub fn for_text(text: &str, home: Option<&str>) -> Option<Self> {
-        let (kind, _) = danger_of(text)?;
+    /// The notice for a danger that was read out of a text, if any was.
+    pub fn for_danger(kind: Option<DangerKind>, home: Option<&str>) -> Option<Self> {
+        let kind = kind?;
         let lines = home.map(|country| lines_for(kind, country)).unwrap_or_default();
         let country = home.filter(|_| !lines.is_empty()).map(str::to_owned);
         Some(Self { kind, country, lines })
@@ -56,46 +57,67 @@ impl DangerNotice {
     }
 }
 
+/// What the words typed last say that somebody is in danger of: it decides whom to call first.
+pub fn danger_said(state: &State) -> Option<DangerKind> {
+    state.results.as_ref()?.danger
+}
+
+/// In which order the lines of a country help in a danger: the police first for violence, an ambulance first
+/// otherwise.
+pub fn order_of(kind: DangerKind) -> Danger {
+    if kind.is_violence() { Danger::Violence } else { Danger::Injury }
+}
+
+/// One number for an emergency, then those who listen: for a child the lines for children, for poison those that
+/// know it, else in the usual order.
 fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
-    let mut lines = if kind.is_violence() {
-        crisis_lines::lines_in(country, Danger::Violence)
-    } else if kind.is_medical() {
-        crisis_lines::lines_in(country, Danger::Injury)
-    } else {
-        crisis_lines::lines_for(country)
+    let can_be_called = |line: &&CrisisLine| line.phone.is_some() && line.region.is_none();
+    let urgent: Vec<_> =
+        crisis_lines::lines_in(country, order_of(kind)).into_iter().filter(can_be_called).collect();
+    let emergency = urgent.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
+    let mut others = match kind {
+        DangerKind::Violence
+        | DangerKind::SexualViolence
+        | DangerKind::Stalking
+        | DangerKind::Overdose
+        | DangerKind::Medical => urgent,
+        _ => crisis_lines::lines_for(country).into_iter().filter(can_be_called).collect(),
     };
-    lines.retain(|line| line.phone.is_some() && line.region.is_none());
-    // One number for an emergency is enough beside those who listen.
-    let mut emergencies = 0;
-    lines.retain(|line| {
-        emergencies += usize::from(line.urgency() == Urgency::Emergency);
-        line.urgency() != Urgency::Emergency || emergencies == 1
-    });
-    lines.truncate(MOST);
-    lines
+    others.retain(|line| line.urgency() != Urgency::Emergency);
+    let leads = |line: &&CrisisLine| match kind {
+        DangerKind::ChildAbuse => line.urgency() == Urgency::Children,
+        DangerKind::SexualViolence => line.kind == "sexual-violence",
+        _ => false,
+    };
+    others.sort_by_key(|line| !leads(line));
+    emergency.into_iter().chain(others).take(MOST).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::danger_of;
     use crate::topic::Language;
 
     #[test]
     fn the_numbers_are_those_of_home_and_the_first_to_call_comes_first() {
         let first = |text: &str, home: &str| {
-            let notice = DangerNotice::for_text(text, Some(home)).unwrap_or_else(|| panic!("{text}"));
+            let kind = danger_of(text).map(|(kind, _)| kind);
+            let notice = DangerNotice::for_danger(kind, Some(home)).unwrap_or_else(|| panic!("{text}"));
             notice.lines.first().map(|line| (line.country, line.phone.unwrap_or_default()))
         };
         assert_eq!(first("mein Mann hat mich wieder verprügelt", "DE"), Some(("DE", "110")));
         assert_eq!(first("mannen min slår meg hver helg", "NO"), Some(("NO", "112")));
         assert_eq!(first("jeg har tatt en hel eske sovepiller", "NO"), Some(("NO", "113")));
         assert_eq!(first("I do not want to live any more", "GB"), Some(("GB", "999")));
-        assert!(DangerNotice::for_text("knitting club", Some("GB")).is_none());
+        assert_eq!(first("jeg vil ikke leve lenger", "NO"), Some(("NO", "113")));
+        assert_eq!(first("ich will nicht mehr leben", "AT"), Some(("AT", "144")));
+        assert!(DangerNotice::for_danger(None, Some("GB")).is_none());
     }
 
     #[test]
     fn a_narrow_screen_shows_fewer_numbers_and_never_half_of_one() {
-        let notice = DangerNotice::for_text("jeg vil ikke leve lenger", Some("NO")).expect("danger");
+        let notice = DangerNotice::for_danger(Some(DangerKind::Suicidal), Some("NO")).expect("danger");
         let locale = Locale::new(Language::Nb);
         let whole = notice.sentence_that_fits(&locale, |_| true);
         assert_eq!(whole, notice.sentence(&locale));
@@ -108,7 +130,7 @@ mod tests {
 
     #[test]
     fn without_a_country_no_number_is_guessed_but_the_european_one() {
-        let notice = DangerNotice::for_text("ich will nicht mehr leben", None).expect("danger");
+        let notice = DangerNotice::for_danger(Some(DangerKind::Suicidal), None).expect("danger");
         assert!(notice.lines.is_empty());
         assert!(notice.sentence(&Locale::new(Language::De)).contains("112"));
     }

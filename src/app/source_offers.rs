@@ -16,6 +16,8 @@ const NEAR_KM: f64 = 100.0;
 pub enum Nearness {
     /// It covers a town near home.
     Town,
+    /// It covers the region.
+    Region,
     /// It covers the whole country.
     Country,
     /// It covers another part of the country.
@@ -26,38 +28,75 @@ pub enum Nearness {
     Abroad,
 }
 
-/// How near a source is to a country (ISO 3166) and a point in it.
-pub fn nearness(source: &Source, country: Option<&str>, point: Option<Point>) -> Nearness {
-    let here = country.is_some_and(|country| source.countries.iter().any(|code| code == country));
+/// Where the reader is, as far as it is known.
+#[derive(Debug, Clone, Default)]
+pub struct Here {
+    /// The country, ISO 3166.
+    pub country: Option<String>,
+    /// The region, ISO 3166-2.
+    pub region: Option<String>,
+    /// A point in it.
+    pub point: Option<Point>,
+}
+
+impl Here {
+    /// Somewhere in a country.
+    pub fn in_country(country: Option<&str>) -> Self {
+        Self { country: country.map(str::to_owned), ..Self::default() }
+    }
+}
+
+/// How far the town of a source is, in kilometres; `None` where it has none, or the reader's place is not known.
+pub fn distance_to(source: &Source, here: &Here) -> Option<f64> {
     let town = source.point.and_then(|(latitude, longitude)| Point::new(latitude, longitude));
-    match (town, point) {
-        (Some(town), Some(point)) if town.distance_km(point) <= NEAR_KM => Nearness::Town,
-        _ if here && source.town.is_none() && source.regions.is_empty() => Nearness::Country,
-        _ if here => Nearness::ElsewhereInCountry,
+    town.zip(here.point).map(|(town, point)| town.distance_km(point))
+}
+
+/// How near a source is to the reader.
+pub fn nearness(source: &Source, here: &Here) -> Nearness {
+    let is_domestic = here.country.as_ref().is_some_and(|country| source.countries.contains(country));
+    if distance_to(source, here).is_some_and(|km| km <= NEAR_KM) {
+        return Nearness::Town;
+    }
+    match source.town {
+        None if is_domestic && source.regions.is_empty() => Nearness::Country,
+        None if is_domestic && here.region.as_ref().is_some_and(|code| source.regions.contains(code)) => {
+            Nearness::Region
+        }
+        _ if is_domestic => Nearness::ElsewhereInCountry,
         _ if source.is_worldwide => Nearness::World,
         _ => Nearness::Abroad,
     }
 }
 
-/// The public sources to offer a reader who lives in `country`, near `point`, as places in the view: the nearest
-/// first, those that somebody has tried before others, those that gave more before those that gave less. One that
-/// nobody has tried is offered only where nothing better is as near. Sources of other countries are not offered.
-pub fn rank_offers(view: &SourcesView, country: Option<&str>, point: Option<Point>) -> Vec<usize> {
-    let mut offers: Vec<(Nearness, &Source, usize)> = view
-        .sources
-        .iter()
-        .enumerate()
-        .filter(|(_, source)| source.standing.is_none())
-        .map(|(at, source)| (nearness(source, country, point), source, at))
-        .filter(|(nearness, ..)| *nearness < Nearness::Abroad)
-        .collect();
-    let tried = offers.iter().filter(|(_, source, _)| !source.is_untried);
-    let tried: BTreeSet<Nearness> = tried.map(|(nearness, ..)| *nearness).collect();
-    offers.retain(|(nearness, source, _)| !source.is_untried || !tried.contains(nearness));
-    offers.sort_by_key(|(nearness, source, at)| {
-        (*nearness, source.is_untried, std::cmp::Reverse(source.records.unwrap_or(0)), *at)
+/// The public sources that are not followed, as places in the view with how near they are, best first: the nearest,
+/// of these those that somebody has tried, of these those that are proven, then those that gave more.
+pub fn rank_sources(view: &SourcesView, here: &Here) -> Vec<(Nearness, usize)> {
+    let sources = view.sources.iter().enumerate().filter(|(_, source)| source.standing.is_none());
+    let mut ranked: Vec<_> = sources.map(|(at, source)| (nearness(source, here), source, at)).collect();
+    ranked.sort_by_key(|(nearness, source, at)| {
+        let records = std::cmp::Reverse(source.records.unwrap_or(0));
+        (*nearness, source.is_untried, !source.is_proven, records, *at)
     });
-    offers.into_iter().map(|(.., at)| at).collect()
+    ranked.into_iter().map(|(nearness, _, at)| (nearness, at)).collect()
+}
+
+/// The public sources to offer a reader, best first. One that nobody has tried is offered only where nothing better of
+/// its programme is as near. Sources of other countries are not offered.
+pub fn rank_offers(view: &SourcesView, here: &Here) -> Vec<usize> {
+    let mut offers = rank_sources(view, here);
+    offers.retain(|(nearness, _)| *nearness < Nearness::Abroad);
+    let mut tried: BTreeSet<Option<&str>> = BTreeSet::new();
+    offers.retain(|(_, at)| {
+        let Some(source) = view.sources.get(*at) else { return false };
+        let programme = source.programme.as_deref();
+        if source.is_untried {
+            return !tried.contains(&programme);
+        }
+        tried.insert(programme);
+        true
+    });
+    offers.into_iter().map(|(_, at)| at).collect()
 }
 
 /// What a source covers, in words: a town, a region, countries, the world.
@@ -113,13 +152,8 @@ impl SourceListRow {
 
 /// The list of sources: those that gave data or are followed, then those offered near home, then all others; of all of
 /// them those that fit the words.
-pub fn source_list(
-    view: &SourcesView,
-    country: Option<&str>,
-    point: Option<Point>,
-    words: &str,
-) -> Vec<SourceListRow> {
-    let offered = rank_offers(view, country, point);
+pub fn source_list(view: &SourcesView, country: Option<&str>, words: &str) -> Vec<SourceListRow> {
+    let offered = rank_offers(view, &Here::in_country(country));
     let (mut known, mut rest) = (Vec::new(), Vec::new());
     for (at, source) in view.sources.iter().enumerate() {
         if source.standing.is_some() {
@@ -149,7 +183,7 @@ pub fn source_list(
 /// The rows of the list as it is narrowed down, and the place of the selected one among them.
 pub fn listed_rows(state: &State) -> (Vec<SourceListRow>, usize) {
     let Some(Popup::Sources(popup)) = &state.popup else { return (Vec::new(), 0) };
-    let rows = source_list(&state.sources.view, state.home_country(), None, &popup.filter.text());
+    let rows = source_list(&state.sources.view, state.home_country(), &popup.filter.text());
     let at = popup
         .selected
         .as_ref()
@@ -182,7 +216,7 @@ mod tests {
     }
 
     fn ids(view: &SourcesView, country: &str, point: Option<Point>) -> Vec<String> {
-        let ranked = rank_offers(view, Some(country), point);
+        let ranked = rank_offers(view, &Here { point, ..Here::in_country(Some(country)) });
         ranked.into_iter().map(|at| view.sources[at].id.clone()).collect()
     }
 
@@ -211,6 +245,18 @@ mod tests {
         let voss = Point::new(60.63, 6.42);
         assert_eq!(ids(&view, "NO", voss), ["bergen", "large", "small", "world"]);
         assert_eq!(ids(&view, "DK", None), ["world"], "those of other countries are not offered");
+        let mut other = view.clone();
+        other.sources[5].programme = Some("na".into());
+        assert_eq!(
+            ids(&other, "NO", None)[..4],
+            ["large", "small", "untried", "bergen"],
+            "another programme"
+        );
+        let mut regional = source("vestland", &["NO"], |s| s.regions = vec!["NO-46".into()]);
+        let here = Here { region: Some("NO-46".into()), ..Here::in_country(Some("NO")) };
+        assert_eq!(nearness(&regional, &here), Nearness::Region);
+        regional.regions = vec!["NO-03".into()];
+        assert_eq!(nearness(&regional, &here), Nearness::ElsewhereInCountry);
         let untried = SourcesView { sources: vec![view.sources[5].clone()], ..SourcesView::default() };
         assert_eq!(ids(&untried, "NO", None), ["untried"], "where there is nothing better");
     }
@@ -219,7 +265,7 @@ mod tests {
     fn words_narrow_the_list_and_headings_go_with_what_stood_below_them() {
         let view = view();
         let named = |words: &str| -> Vec<String> {
-            let rows = source_list(&view, Some("NO"), None, words);
+            let rows = source_list(&view, Some("NO"), words);
             rows.into_iter()
                 .map(|row| match row {
                     SourceListRow::Heading(key) => key.to_owned(),

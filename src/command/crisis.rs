@@ -53,7 +53,9 @@ pub(super) fn print_crisis_lines(
         )));
     };
     match args.output {
-        Output::Text => out.write_all(plain::to_plain_text(&crisis_page(country, locale)).as_bytes())?,
+        Output::Text => {
+            out.write_all(plain::to_plain_text(&crisis_page(country, None, locale)).as_bytes())?;
+        }
         Output::Json => {
             let lines: Vec<Value> = crisis_lines::lines_for(country)
                 .into_iter()
@@ -67,7 +69,7 @@ pub(super) fn print_crisis_lines(
 }
 
 /// The code of a country given as a code, a name or another word for it.
-fn country_code(asked: &str) -> Option<&'static str> {
+pub(super) fn country_code(asked: &str) -> Option<&'static str> {
     let facet = Facets::embedded().facet("country")?;
     let wanted = asked.trim().to_lowercase();
     facet.value(asked.trim()).map(|value| value.id).or_else(|| {
@@ -91,6 +93,7 @@ fn line_document(line: &CrisisLine, language: Language) -> Value {
         "text_telephone": line.text_telephone,
         "text": line.text.as_ref().map(|t| json!({"word": t.word, "number": t.number})),
         "chat": line.chat,
+        "channels": line.channels,
         "email": line.email,
         "website": line.website,
         "hours": line.hours.map(|hours| hours.get(language)),

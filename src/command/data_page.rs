@@ -53,7 +53,8 @@ fn unlisted_source(standing: &SourceOverview) -> Source {
     Source { id: standing.name.clone(), name: standing.name.clone(), ..Source::default() }
 }
 
-fn source_of_listed(listed: &Listed) -> Source {
+/// A public feed as the screen shows it, not followed.
+pub fn source_of_listed(listed: &Listed) -> Source {
     let point = listed.place.as_ref().and_then(|place| place.latitude.zip(place.longitude));
     let notes = listed.note.as_object().into_iter().flatten();
     Source {
@@ -67,6 +68,7 @@ fn source_of_listed(listed: &Listed) -> Source {
         point,
         is_worldwide: listed.is_worldwide,
         is_untried: listed.grade == FeedGrade::C,
+        is_proven: listed.grade == FeedGrade::A,
         seen: listed.seen.clone(),
         records: listed.records,
         notes: notes

@@ -18,6 +18,8 @@ pub struct Asked {
     pub query: Query,
     /// Filters whose values no listing here has: nothing can be found.
     pub impossible: Vec<(Facet, String)>,
+    /// Whether what helps in other countries is listed instead of counted.
+    pub is_abroad_listed: bool,
     /// What `--near` was taken to mean, and what else it may mean.
     pub near_name: Option<(String, Vec<String>)>,
 }
@@ -87,11 +89,12 @@ pub(super) fn parse_filters(
             selection,
             near,
             when,
-            home: country,
+            home: context.home.clone(),
             language: context.language(),
             ..Query::default()
         },
         impossible,
+        is_abroad_listed: filters.abroad,
         near_name,
     })
 }
@@ -102,6 +105,7 @@ impl Asked {
         let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
+            results.sections = Default::default();
             results.hits.clear();
         }
         results
@@ -222,7 +226,12 @@ fn all_of_few(facet: Facet) -> Vec<String> {
 }
 
 /// Says that a value is not known and which known ones are nearest.
-fn unknown_value(context: &Context<'_>, option: &str, asked: &str, near: &[String]) -> CommandError {
+pub(super) fn unknown_value(
+    context: &Context<'_>,
+    option: &str,
+    asked: &str,
+    near: &[String],
+) -> CommandError {
     let values = [("option", option.into()), ("asked", asked.into()), ("near", near.join(", ").into())];
     let key = if near.is_empty() { "value-unknown" } else { "value-unknown-near" };
     CommandError::Usage(context.locale.with(key, &values))
@@ -259,6 +268,23 @@ fn nearest_names(asked: &str, names: &[String]) -> Vec<String> {
         }
     }
     near
+}
+
+/// The place that `--near` means, of several with one name the one in the country that is asked for, else in the
+/// reader's, then the largest.
+///
+/// # Errors
+/// No such place is known.
+pub(super) fn find_place(
+    context: &Context<'_>,
+    asked: &str,
+    country: Option<&str>,
+) -> Result<PlaceMatch<'static>, CommandError> {
+    let home = context.country();
+    let found = Gazetteer::embedded().find_places(asked, country.or(home.as_deref()));
+    let there = found.iter().position(|place| country.is_none_or(|country| place.town.country == country));
+    let best = there.and_then(|at| found.into_iter().nth(at));
+    best.ok_or_else(|| unknown_value(context, "--near", asked, &[]))
 }
 
 /// A place to be near to, with its full name and those of others that may be meant.

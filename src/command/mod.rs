@@ -1,14 +1,17 @@
 //! The commands, one file each: arguments in, text or data out, and an exit code.
 
 pub mod browse;
+mod catalogue;
 mod check;
 mod config;
 mod context;
 mod crisis;
 mod data_page;
+pub mod directory;
 mod doctor;
 mod environment;
 pub mod error;
+mod explain;
 mod export;
 mod facets;
 mod feed_args;
@@ -36,6 +39,7 @@ pub use output::letters_of_output;
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use context::Context;
+use environment::UnknownPlace;
 use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
@@ -79,6 +83,17 @@ fn dispatch_command(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
+    match &context.unknown_place {
+        Some(UnknownPlace::Said(place)) => {
+            let values = [("place", place.as_str().into())];
+            return Err(CommandError::Usage(context.locale.with("home-unknown", &values)));
+        }
+        Some(UnknownPlace::Set(place)) if cli.command.is_some() => {
+            let values = [("place", place.as_str().into())];
+            writeln!(err, "groupfinder: {}", context.locale.with("home-unknown-set", &values))?;
+        }
+        _ => {}
+    }
     match &cli.command {
         None => browse::browse_at_home(context, &cli.browse, out),
         Some(Command::Search(args)) => search::search_groups(context, args, out, err),
@@ -88,6 +103,7 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
+        Some(Command::Check(args)) if args.directory => directory::check_directory(context, args, out),
         Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
         Some(Command::Template(args)) => template::print_template(context, args, out),
         Some(Command::Export(args)) => export::export_groups(context, args, out, err),

@@ -1,5 +1,6 @@
 //! `groupfinder sources`: where groups come from, and public feeds to choose from.
 
+use super::catalogue::list_catalogue;
 use super::context::Context;
 use super::error::CommandError;
 use super::output::print_json;
@@ -9,13 +10,12 @@ use crate::dataset::header::SourceEntry;
 use crate::export::plain;
 use crate::feed::ListMapping;
 use crate::fetch::FeedLocation;
-use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove_source};
 use crate::sync::mapping::load_mapping;
+use crate::sync::catalogue_files::Catalogue;
 use crate::sync::source_state::{existing_dir, update_states};
-use crate::sync::{catalogue, check_settings, read_overview};
-use crate::topic::{Facets, Language};
+use crate::sync::{check_settings, read_overview};
 use jiff::Timestamp;
 use serde_json::json;
 use std::io::Write;
@@ -33,7 +33,7 @@ pub(super) fn manage_sources(
 ) -> Result<u8, CommandError> {
     match args.action.as_ref().unwrap_or(&SourcesCommand::List) {
         SourcesCommand::List => show_sources(context, args.output, out, err)?,
-        SourcesCommand::Catalogue { words } => list_catalogue(context, words, args.output, out, err)?,
+        SourcesCommand::Catalogue(asked) => list_catalogue(context, asked, args.output, out, err)?,
         SourcesCommand::Add(args) => add_source(context, args, out)?,
         SourcesCommand::Remove { name } => remove_configured_source(context, name, out)?,
     }
@@ -84,7 +84,7 @@ fn config_path(context: &Context<'_>) -> Result<PathBuf, CommandError> {
 fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Result<(), CommandError> {
     let locale = &context.locale;
     let path = config_path(context)?;
-    let mut source = if let Some(listed) = catalogue::find_listed(&args.address) {
+    let mut source = if let Some(listed) = Catalogue::read().find(&args.address) {
         listed.to_settings()
     } else {
         let place =
@@ -233,67 +233,5 @@ fn print_sources(
         }
     }
     out.write_all(page.as_bytes())?;
-    Ok(())
-}
-
-/// Whether a feed has all words: by country in any language, and by the beginnings of words, so that "no" is Norway
-/// and not in "Autonomy".
-fn feed_fits(listed: &catalogue::Listed, wanted: &[String]) -> bool {
-    let names = listed.country.iter().flat_map(|code| {
-        Language::ALL.map(|language| Facets::embedded().label_of("country", code, language))
-    });
-    let countries = names.chain(listed.country.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-    let programme = listed.programme.as_deref().unwrap_or_default();
-    let all = fold(&format!("{} {} {} {} {countries}", listed.id, listed.name, programme, listed.url));
-    wanted.iter().all(|word| {
-        all.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word.as_str()))
-            || all.contains(&format!(" {word}"))
-    })
-}
-
-/// Prints the public feeds that are known, without contacting any of them.
-fn list_catalogue(
-    context: &Context<'_>,
-    asked: &[String],
-    output: Output,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<(), CommandError> {
-    let wanted: Vec<String> = asked.iter().flat_map(|w| w.split_whitespace()).map(fold).collect();
-    let found: Vec<_> = catalogue::all_listed().iter().filter(|listed| feed_fits(listed, &wanted)).collect();
-    if output == Output::Json {
-        let sources: Vec<_> = found
-            .iter()
-            .map(|listed| {
-                json!({
-                    "id": listed.id,
-                    "name": listed.name,
-                    "programme": listed.programme,
-                    "format": listed.format,
-                    "kind": listed.kind,
-                    "country": listed.country,
-                    "region": listed.region,
-                    "place": listed.place.as_ref().map(|place| &place.name),
-                    "grade": format!("{:?}", listed.grade),
-                    "records": listed.records,
-                    "seen": listed.seen,
-                    "url": listed.url,
-                    "note": listed.note,
-                })
-            })
-            .collect();
-        return print_json(out, &json!({"total": sources.len(), "sources": sources}));
-    }
-    let mut page = String::new();
-    for listed in found {
-        let kinds: Vec<&str> = listed.programme.iter().chain(&listed.format).map(String::as_str).collect();
-        let line = format!("{}: {} [{}]", listed.id, listed.name, kinds.join(", "));
-        plain::push_lines(&mut page, &line, 0);
-        plain::push_lines(&mut page, &listed.url, 2);
-        let note = listed.note.get(context.language().code()).and_then(serde_json::Value::as_str);
-        plain::push_lines(&mut page, note.unwrap_or_default(), 2);
-    }
-    out.write_all(page.as_bytes())?;
-    writeln!(err, "{}", context.locale.text("sources-catalogue-note"))?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A group as a QR code: its address on the web, else its number, else a small card.
+//! A group as a QR code: its address on the web, else its number, else its mail address, else a small card.
 
 use super::vcard::write_vcard;
 use crate::group::{Group, Link, tel_link};
@@ -34,10 +34,25 @@ fn qr_text(group: &Group) -> String {
     }
     let phone = contact.and_then(|c| c.phone.as_deref());
     let dial_in = group.dial_in.as_ref().map(|d| d.dial.number());
-    match phone.or(dial_in).and_then(tel_link) {
-        Some(link) => link,
-        None => card_text(group),
+    let mail = contact.and_then(|c| c.email.as_deref()).map(mail_link);
+    phone.or(dial_in).and_then(tel_link).or(mail).unwrap_or_else(|| card_text(group))
+}
+
+/// The address as a link (RFC 6068); what has a meaning of its own in a link is written as a percent sign and two
+/// digits.
+fn mail_link(address: &str) -> String {
+    let mut link = "mailto:".to_owned();
+    for letter in address.chars() {
+        match letter {
+            '%' | '?' | '&' | '#' | '/' | '"' | '`' => {
+                link.push('%');
+                link.extend(char::from_digit(letter as u32 >> 4, 16));
+                link.extend(char::from_digit(letter as u32 & 15, 16));
+            }
+            _ => link.push(letter),
+        }
     }
+    link
 }
 
 /// A small card, or only its words where the card would need a larger screen than most have.
@@ -78,5 +93,16 @@ mod tests {
     fn a_group_without_link_and_number_is_a_card() {
         let group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
         assert!(qr_image(&group).unwrap().says.starts_with("BEGIN:VCARD"));
+    }
+
+    #[test]
+    fn a_group_with_a_mail_address_alone_opens_a_letter_to_it() {
+        let mut group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
+        let mut contact = crate::group::Contact { email: own("help+us?@example.org"), ..Default::default() };
+        group.contact = Some(contact.clone());
+        assert_eq!(qr_image(&group).unwrap().says, "mailto:help+us%3f@example.org");
+        contact.phone = own("0221 000000");
+        group.contact = Some(contact);
+        assert_eq!(qr_image(&group).unwrap().says, "tel:0221000000");
     }
 }

@@ -84,6 +84,7 @@ mod table;
 pub mod text;
 mod type_codes;
 pub mod values;
+mod whereabouts;
 mod windows_1252;
 mod words;
 mod workbook;

@@ -9,8 +9,11 @@
 use super::infer_topics::{Inference, Meant, infer_topics};
 use super::parse::meaning::{Alternative, Concept, ParsedQuery};
 use super::phrases::embedded_phrases;
+use super::stand_ins::is_stem;
 use super::text_word::{MOST_WORDS, Word};
-use crate::topic::TopicId;
+use super::tokenize::word_ranges;
+use super::word_forms::separated_verbs;
+use crate::topic::{Language, TopicId};
 
 /// From here on the words of a text say enough to take them for a topic: one rare word, or several that are common.
 const TELLING: f32 = 1.3;
@@ -31,6 +34,11 @@ const BESIDE: (f32, f32) = (35.0, 100.0);
 const BESIDE_TOPIC: f32 = 50.0;
 /// Beside a topic, groups below this score are not found: they have a word in common with the text and no more.
 const LEAST_BESIDE_TOPIC: u16 = 32;
+
+/// What a topic below a named one is worth: who asks for alcohol means that before relatives of drinkers. And below
+/// one that is only inferred: who says that the father died does not mean murder.
+const NARROWER_THAN_NAME: u32 = 102;
+const NARROWER_THAN_MEANT: u32 = 74;
 
 /// What something is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +64,8 @@ pub(super) struct Aspect {
     pub(super) any: Vec<(Alternative, u32)>,
     /// What it is worth.
     pub(super) worth: Worth,
+    /// What topics below those asked for are worth, beside [`super::score::TOPIC_WORTH`].
+    pub(super) narrower: u32,
     /// A group without it is not found.
     pub(super) required: bool,
     /// Known to the phrases, though maybe to no group.
@@ -81,6 +91,7 @@ impl Aspect {
             words: concept.words.clone(),
             any: concept.any.iter().map(|any| (any.clone(), 100)).collect(),
             worth,
+            narrower: NARROWER_THAN_NAME,
             required: concept.any.iter().any(|any| any.quoted),
             known,
         }
@@ -94,12 +105,24 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
     {
         return Asked { aspects: vec![Aspect::exact(concept)], least: 0 };
     }
+    let infinitives = infinitives_in(parsed, text);
+    let only_empty = parsed.topic_words.iter().all(|token| is_empty_word(&token.word));
     let words: Vec<Word<'_>> = parsed
         .topic_words
         .iter()
+        .zip(&infinitives)
         .take(MOST_WORDS)
         .enumerate()
-        .map(|(at, token)| Word { at, raw: &token.raw, folded: &token.word, typing: token.typing })
+        .filter(|(_, (token, _))| only_empty || !embedded_phrases().is_generic(&token.word))
+        // A letter alone is the beginning of anything.
+        .filter(|(_, (token, _))| token.word.len() > 1)
+        .map(|(at, (token, infinitive))| Word {
+            at,
+            raw: &token.raw,
+            folded: &token.word,
+            typing: token.typing,
+            infinitive,
+        })
         .collect();
     let mut inference = infer_topics(&words, parsed.language);
     raise_named(&mut inference, parsed);
@@ -107,6 +130,27 @@ pub(super) fn weigh_aspects(parsed: &ParsedQuery, text: &str) -> Asked {
         Some(best) if best.score >= TELLING => ask_for_meaning(parsed, &inference, best),
         _ => ask_for_words(parsed),
     }
+}
+
+/// For each topic word the infinitive of the German verb it is, where its particle stands apart; else "".
+fn infinitives_in(parsed: &ParsedQuery, text: &str) -> Vec<String> {
+    let mut infinitives = vec![String::new(); parsed.topic_words.len()];
+    if parsed.language.is_some_and(|language| language != Language::De) {
+        return infinitives;
+    }
+    let lower = text.to_lowercase();
+    let typed: Vec<&str> =
+        word_ranges(&lower).filter_map(|range| lower.get(range)).take(MOST_WORDS).collect();
+    for (at, infinitive) in separated_verbs(&typed) {
+        let verb = typed.get(at).copied().unwrap_or_default();
+        let place = parsed.topic_words.iter().position(|token| token.raw.to_lowercase() == verb);
+        if let Some(known) = place.and_then(|place| infinitives.get_mut(place))
+            && is_stem(&infinitive)
+        {
+            *known = infinitive;
+        }
+    }
+    infinitives
 }
 
 /// Whether a text is nothing but a name that a concept understands: one word, or several word for word.
@@ -136,6 +180,7 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         words: typed.join(" "),
         any: vec![(Alternative::default(), 100)],
         worth: Worth::Percent(100),
+        narrower: NARROWER_THAN_MEANT,
         required: false,
         known: true,
     };
@@ -152,6 +197,9 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
+            // Two names that say as much ask for as much, whichever comes first.
+            let named = score_of_named(inference, concept) / best.score;
+            let percent = if named >= LIKELY { 100.0 } else { percent.max(named * 100.0) };
             let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
             others.push(Aspect::worth(concept, worth, true));
             for at in words {
@@ -201,6 +249,12 @@ fn share_shown(share: f32) -> f32 {
     if share >= LIKELY { share } else { share * UNLIKELY }
 }
 
+/// How well the words fit the best of the topics that a concept names.
+fn score_of_named(inference: &Inference, concept: &Concept) -> f32 {
+    let named = |topic: TopicId| concept.any.iter().flat_map(|any| &any.topics).any(|(own, _)| *own == topic);
+    inference.topics.iter().find(|meant| named(meant.topic)).map_or(0.0, |meant| meant.score)
+}
+
 /// The most that a word gives to any topic.
 fn most_of_word(inference: &Inference, at: usize) -> f32 {
     let given = inference.topics.iter().filter_map(|meant| meant.by_word.get(at));
@@ -216,6 +270,13 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
         for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
             let given: f32 = words.iter().filter_map(|at| meant.by_word.get(*at)).sum();
             meant.score += given * NAMED;
+        }
+    }
+    // So are those that the end of a compound names, where the whole names none: "Hodenkrebs" says cancer.
+    for (at, token) in parsed.topic_words.iter().take(MOST_WORDS).enumerate() {
+        let named = embedded_phrases().topics_of_tail(&token.word);
+        for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            meant.score += meant.by_word.get(at).copied().unwrap_or_default() * NAMED;
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));

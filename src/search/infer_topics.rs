@@ -7,8 +7,10 @@
 
 use super::lexicon::{Lexicon, Phrase, PhraseSource, StemId};
 use super::losses::{Loss, losses_in};
+use super::phrases::embedded_phrases;
 use super::stand_ins::{FOREIGN, stems_of};
 use super::text_word::{MOST_WORDS, Word};
+use super::tokenize::tokenize;
 use crate::topic::{Language, Thesaurus, TopicId};
 use std::collections::HashMap;
 
@@ -76,6 +78,29 @@ pub(super) fn infer_topics(words: &[Word<'_>], language: Option<Language>) -> In
     }
     topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
     Inference { topics, rarity }
+}
+
+/// The topics of a whole text, of which nothing else is read.
+pub(super) fn infer_topics_of_text(text: &str) -> Inference {
+    let phrases = embedded_phrases();
+    let tokens = tokenize(text);
+    let all: Vec<String> = tokens.iter().map(|(word, _)| word.clone()).collect();
+    let language = phrases.language_of(&all);
+    let is_empty = |word: &str| {
+        let homograph = language.is_some_and(|language| phrases.is_homograph(word, language));
+        phrases.is_stop(word) || phrases.is_generic(word) || (homograph && !phrases.is_late(word))
+    };
+    let words: Vec<Word<'_>> = tokens
+        .iter()
+        .filter(|(word, _)| !is_empty(word))
+        .take(MOST_WORDS)
+        .enumerate()
+        .map(|(at, (folded, range))| {
+            let raw = text.get(range.clone()).unwrap_or_default();
+            Word { at, raw, folded, typing: false, infinitive: "" }
+        })
+        .collect();
+    infer_topics(&words, language)
 }
 
 /// Each stem once, for the word that it is surest for.

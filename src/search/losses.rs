@@ -12,6 +12,8 @@ static LOSS_WORDS: &str = include_str!("../../data/loss-words.json");
 /// What the person and the word for the loss give to the topic, in the unit of a stem's rarity.
 const PERSON_WORTH: f32 = 3.0;
 const LOSS_WORTH: f32 = 4.0;
+/// What the word for a suicide gives to the loss of that person by any death, as a share.
+const KIN_SHARE: f32 = 0.9;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,6 +30,9 @@ struct LossWords {
     #[serde(rename = "self")]
     oneself: Synonyms,
     own_life: Synonyms,
+    will: Synonyms,
+    kill: Synonyms,
+    end_life: Synonyms,
 }
 
 fn loss_words() -> &'static LossWords {
@@ -42,62 +47,83 @@ pub(super) struct Loss {
     pub(super) by_word: Vec<(usize, f32)>,
 }
 
-/// The topics that the losses in a text mean. `language` is the one it is recognisably in.
+/// The words of a text, against the lists of its languages.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    words: &'a [Word<'a>],
+    language: Option<Language>,
+}
+
+impl<'a> Text<'a> {
+    fn languages(self) -> impl Iterator<Item = Language> {
+        let language = self.language;
+        Language::ALL.into_iter().filter(move |own| language.is_none_or(|language| language == *own))
+    }
+
+    fn is_listed(self, list: &Synonyms, word: &Word<'_>) -> bool {
+        self.languages().any(|own| list.get(own).contains(&word.folded))
+    }
+
+    /// The first word that is listed.
+    fn find(self, list: &Synonyms) -> Option<&'a Word<'a>> {
+        self.words.iter().find(|word| self.is_listed(list, word))
+    }
+
+    /// The words of the first phrase of a list that are all there.
+    fn find_phrase(self, list: &Synonyms) -> Vec<usize> {
+        let all = |phrase: &&str| {
+            let places = phrase.split(' ').map(|part| self.words.iter().find(|word| word.folded == part));
+            places.map(|word| word.map(|word| word.at)).collect::<Option<Vec<usize>>>()
+        };
+        self.languages().flat_map(|own| list.get(own)).find_map(all).unwrap_or_default()
+    }
+
+    /// A verb of a list with "himself" or the like, or a phrase that says the same.
+    fn find_suicide(self, verbs: &Synonyms, oneself: &Synonyms, phrases: &Synonyms) -> Vec<usize> {
+        match self.find(verbs).zip(self.find(oneself)) {
+            Some((verb, oneself)) => vec![verb.at, oneself.at],
+            None => self.find_phrase(phrases),
+        }
+    }
+}
+
+/// The topics that the losses in a text mean, and the fear that somebody takes her or his own life. `language` is
+/// the one it is recognisably in.
 pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<Loss> {
-    let lists = loss_words();
-    let lists_word = |list: &Synonyms, word: &Word<'_>| lists_in(list, word.folded, language);
+    let (lists, text) = (loss_words(), Text { words, language });
     let person = words.iter().find_map(|word| {
-        let kin = lists.kin.iter().find(|(_, list)| lists_word(list, word))?.0;
+        let kin = lists.kin.iter().find(|(_, list)| text.is_listed(list, word))?.0;
         Some((word.at, *kin))
     });
-    let suicide = suicide_in(lists, words, language);
-    let death = words
-        .iter()
-        .find(|word| lists_word(&lists.died, word))
-        .or_else(|| words.iter().find(|word| lists_word(&lists.lost, word) && stands_by(person, word)));
-    let topics: &[&str] = match (person, &suicide, death) {
-        (_, suicide, _) if !suicide.is_empty() => &["suicide-loss"],
-        (Some((_, kin)), _, Some(_)) => topics_of_kin(kin),
-        _ => return Vec::new(),
-    };
-    let mut by_word: Vec<(usize, f32)> = person.map(|(at, _)| (at, PERSON_WORTH)).into_iter().collect();
-    if suicide.is_empty() {
-        by_word.extend(death.map(|word| (word.at, LOSS_WORTH)));
+    let done = text.find_suicide(&lists.killed, &lists.oneself, &lists.own_life);
+    let feared = text.find_suicide(&lists.kill, &lists.oneself, &lists.end_life);
+    let lost = text.find(&lists.lost).filter(|word| stands_by(person, word, lists));
+    let (topics, said): (&[&str], Vec<usize>) = if !done.is_empty() {
+        (&["suicide-loss"], done)
+    } else if let Some((will, (_, _))) = text.find(&lists.will).zip(person).filter(|_| !feared.is_empty()) {
+        (&["relatives-suicidal"], [feared, vec![will.at]].concat())
+    } else if let Some(((_, kin), word)) = person.zip(text.find(&lists.died).or(lost)) {
+        (topics_of_kin(kin), vec![word.at])
     } else {
-        by_word.extend(suicide.iter().map(|at| (*at, LOSS_WORTH)));
-    }
-    let topics = topics.iter().filter_map(|id| Thesaurus::embedded().topic_named(id));
-    topics.map(|topic| Loss { topic, by_word: by_word.clone() }).collect()
+        return Vec::new();
+    };
+    // Who lost a child by suicide finds groups for the loss of a child too, after those for suicide.
+    let of_kin = person.filter(|_| topics == ["suicide-loss"]).map_or(&[][..], |(_, kin)| topics_of_kin(kin));
+    let person = person.map(|(at, _)| (at, PERSON_WORTH));
+    let loss_of = |(id, worth): (&&str, f32)| {
+        let topic = Thesaurus::embedded().topic_named(id)?;
+        let said = said.iter().map(|at| (*at, LOSS_WORTH * worth));
+        Some(Loss { topic, by_word: person.into_iter().chain(said).collect() })
+    };
+    let topics = topics.iter().map(|id| (id, 1.0)).chain(of_kin.iter().map(|id| (id, KIN_SHARE)));
+    topics.filter_map(loss_of).collect()
 }
 
-fn lists_in(list: &Synonyms, word: &str, language: Option<Language>) -> bool {
-    let languages = Language::ALL.into_iter().filter(|own| language.is_none_or(|language| language == *own));
-    languages.into_iter().any(|own| list.get(own).contains(&word))
-}
-
-/// "Lost my wife", "meinen Sohn verloren": the person stands right beside the word, but for a small word.
-fn stands_by(person: Option<(usize, &str)>, word: &Word<'_>) -> bool {
-    person.is_some_and(|(at, _)| at.abs_diff(word.at) <= 2)
-}
-
-/// The words that say that somebody took her or his own life; none where nothing says so.
-fn suicide_in(lists: &LossWords, words: &[Word<'_>], language: Option<Language>) -> Vec<usize> {
-    let verb = words.iter().find(|word| lists_in(&lists.killed, word.folded, language));
-    let oneself = words.iter().find(|word| lists_in(&lists.oneself, word.folded, language));
-    if let Some((verb, oneself)) = verb.zip(oneself) {
-        return vec![verb.at, oneself.at];
-    }
-    let languages = Language::ALL.into_iter().filter(|own| language.is_none_or(|language| language == *own));
-    languages
-        .flat_map(|own| lists.own_life.get(own))
-        .find_map(|phrase| {
-            let places = phrase.split(' ').map(|part| words.iter().position(|word| word.folded == part));
-            places.collect::<Option<Vec<usize>>>()
-        })
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|place| words.get(place).map(|word| word.at))
-        .collect()
+/// "Lost my wife", "meinen Sohn verloren": the person stands right beside the word, but for a small word; after it,
+/// unless it is German, since "my wife lost" means something else.
+fn stands_by(person: Option<(usize, &str)>, word: &Word<'_>, lists: &LossWords) -> bool {
+    let german = lists.lost.get(Language::De).contains(&word.folded);
+    person.is_some_and(|(at, _)| at.abs_diff(word.at) <= 2 && (german || at > word.at))
 }
 
 fn topics_of_kin(kin: &str) -> &'static [&'static str] {
@@ -120,7 +146,9 @@ mod tests {
     #[test]
     fn the_embedded_file_has_its_form() {
         let lists: LossWords = serde_json::from_str(LOSS_WORDS).expect("loss-words.json");
-        let others = [&lists.died, &lists.lost, &lists.killed, &lists.oneself, &lists.own_life];
+        let suicide =
+            [&lists.killed, &lists.oneself, &lists.own_life, &lists.will, &lists.kill, &lists.end_life];
+        let others = [&lists.died, &lists.lost].into_iter().chain(suicide);
         for list in lists.kin.values().chain(others) {
             for (language, word) in list.iter() {
                 assert!(word == fold(word), "{language:?} {word:?} is not folded");
@@ -140,19 +168,21 @@ mod tests {
             .split(' ')
             .zip(&folded)
             .enumerate()
-            .map(|(at, (raw, folded))| Word { at, raw, folded, typing: false })
+            .map(|(at, (raw, folded))| Word { at, raw, folded, typing: false, infinitive: "" })
             .collect();
         losses_in(&words, language).iter().map(|loss| Thesaurus::embedded().get(loss.topic).id).collect()
     }
 
     #[test]
     fn a_person_and_a_word_for_the_loss_mean_a_topic() {
-        assert_eq!(topics("twin drowned herself", None), ["suicide-loss"]);
-        assert_eq!(topics("Nichte Leben genommen", Some(Language::De)), ["suicide-loss"]);
+        assert_eq!(topics("twin drowned herself", None), ["suicide-loss", "loss-of-sibling"]);
+        assert_eq!(topics("Nichte Leben genommen", Some(Language::De)), ["suicide-loss", "bereavement"]);
         assert_eq!(topics("stesønnen døde", Some(Language::Nb)), ["loss-of-child"]);
         assert_eq!(topics("Verlobte tödlich verunglückt", None), ["loss-of-partner"]);
         assert_eq!(topics("lost mum", Some(Language::En)), ["loss-of-parent"]);
-        assert_eq!(topics("lost job husband laughs", Some(Language::En)), ["loss-of-partner"]);
+        assert_eq!(topics("wife lost job", Some(Language::En)), [""; 0]);
+        assert_eq!(topics("afraid niece will hang herself", Some(Language::En)), ["relatives-suicidal"]);
+        assert_eq!(topics("Enkelin droht sich umzubringen", Some(Language::De)), [""; 0]);
         assert_eq!(topics("lost job since then husband laughs", Some(Language::En)), [""; 0]);
         assert_eq!(topics("sister laughs", None), [""; 0]);
     }

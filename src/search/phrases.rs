@@ -10,13 +10,15 @@ use super::facet::Facet;
 use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
-use crate::topic::{Facets, Language, Thesaurus, TopicId};
+use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
 use crate::typo::EditDistance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Names written in one word have at least so many letters.
 const JOINED_LETTERS: usize = 5;
+/// The end of a compound that names a topic, and what stands before it, have at least so many letters.
+const TAIL_LETTERS: usize = 4;
 
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
@@ -29,6 +31,19 @@ pub(super) struct Phrase {
     pub(super) words: Vec<PhraseWord>,
     /// Whether it is the topic's name; else another word for it.
     pub(super) label: bool,
+}
+
+/// A word of the thesaurus that another may be a misspelling of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near<'a> {
+    /// How many typing mistakes lie between them.
+    pub(super) mistakes: usize,
+    /// The languages of the word: bit n for the n-th.
+    pub(super) languages: u8,
+    /// The word, folded.
+    pub(super) word: &'a str,
+    /// Its number.
+    pub(super) id: PhraseWord,
 }
 
 /// A value of a filter that a word means.
@@ -315,7 +330,7 @@ impl Phrases {
 
     /// Whether a word, exactly so, is one of the thesaurus.
     pub(super) fn knows_word(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+        self.words.contains_key(word) && !self.joined.contains(word)
     }
 
     /// Whether a word alone is the name of a topic.
@@ -345,6 +360,18 @@ impl Phrases {
     /// The topics that a whole query means.
     pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normalize_words(query)).map(Vec::as_slice)
+    }
+
+    /// The topics that the longest end of a compound names, word for word; none where the whole is known.
+    pub(super) fn topics_of_tail(&self, word: &str) -> Vec<TopicId> {
+        if self.words.contains_key(word) {
+            return Vec::new();
+        }
+        let tails = word.char_indices().skip(TAIL_LETTERS).filter_map(|(at, _)| word.get(at..));
+        let mut long_enough = tails.take_while(|tail| tail.chars().count() >= TAIL_LETTERS);
+        let named =
+            long_enough.find_map(|tail| self.words.get(tail).filter(|id| self.is_one_word_name(**id)));
+        named.map_or_else(Vec::new, |id| self.topics_of_one(*id).collect())
     }
 
     /// Whether a text is a topic's name, or another name for it, word for word.
@@ -400,20 +427,59 @@ impl Phrases {
         best.map(|(mistakes, _, _, word)| (mistakes, word))
     }
 
-    /// The longest word of the thesaurus that a compound ends with: krebs of Hodenkrebs. At least four letters, and
-    /// three before them.
-    pub(super) fn tail_of(&self, word: &str) -> Option<&str> {
-        word.char_indices()
-            .skip(3)
-            .filter_map(|(at, _)| word.get(at..))
-            .take_while(|tail| tail.chars().count() >= 4)
-            .find_map(|tail| self.words.get_key_value(tail))
-            .filter(|(_, id)| {
-                self.phrases_with(**id)
-                    .iter()
-                    .any(|n| self.all.get(*n as usize).is_some_and(|p| p.words.len() == 1))
-            })
-            .map(|(tail, _)| tail.as_str())
+    /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
+    /// folding makes "a" of "ae", which may be the mistake.
+    pub(super) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<Near<'_>> {
+        let raw = raw.to_lowercase();
+        let typed: [(u32, Vec<char>); 2] =
+            [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
+        let mut distance = EditDistance::default();
+        let mut found = Vec::new();
+        for (letters, languages, other) in &self.spellings {
+            let mistakes = typed.iter().filter_map(|(mask, wanted)| {
+                let possible = (mask ^ letters).count_ones() as usize <= most * 2;
+                possible.then(|| distance.count_between(wanted, other, most)).flatten()
+            });
+            if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
+                found.push(Near { mistakes, languages: *languages, word: other, id: *id });
+            }
+        }
+        found
+    }
+
+    /// Whether a name consists of a word and one of `others` alone.
+    pub(super) fn is_name_with(&self, word: PhraseWord, others: &[PhraseWord]) -> bool {
+        self.phrases_with(word).iter().filter_map(|number| self.all.get(*number as usize)).any(|phrase| {
+            phrase.words.len() == 2 && phrase.words.iter().any(|own| *own != word && others.contains(own))
+        })
+    }
+
+    /// Whether a word is the name of a topic by itself.
+    pub(super) fn is_one_word_name(&self, word: PhraseWord) -> bool {
+        self.topics_of_one(word).next().is_some()
+    }
+
+    /// Topics that a word names by itself.
+    fn topics_of_one(&self, word: PhraseWord) -> impl Iterator<Item = TopicId> {
+        let phrases = self.phrases_with(word).iter().filter_map(|number| self.all.get(*number as usize));
+        phrases.filter(|phrase| phrase.words.len() == 1).map(|phrase| phrase.topic)
+    }
+
+    /// Whether a word is about violence, death by one's own hand, or sex: nobody is to be led there by mistake.
+    pub(super) fn is_taboo(&self, word: &str) -> bool {
+        let Some(id) = self.words.get(word) else { return false };
+        let mut numbers = self.phrases_with(*id).iter().filter_map(|number| self.all.get(*number as usize));
+        let is_taboo = |topic: TopicId| {
+            let topic = Thesaurus::embedded().get(topic);
+            let by_own_hand = topic.crisis_notice && (topic.sensitive || topic.category == Category::Grief);
+            by_own_hand
+                || topic.category == Category::Violence
+                || ["pornography", "sex-love-addiction"].contains(&topic.id)
+        };
+        if self.is_one_word_name(*id) {
+            return self.topics_of_one(*id).any(is_taboo);
+        }
+        numbers.any(|phrase| is_taboo(phrase.topic))
     }
 
     /// A folded word of the thesaurus as it is written, in lower case.

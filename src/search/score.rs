@@ -14,9 +14,7 @@ use crate::place::fold;
 /// What a word is worth by the field it is found in: name, organisation, place, notes.
 const WORTH: [u8; FIELDS] = [100, 60, 50, 30];
 /// What a topic is worth.
-const TOPIC_WORTH: u32 = 105;
-/// What a topic below the one asked for is worth: who asks for alcohol means that before relatives of drinkers.
-const NARROWER_WORTH: u32 = 102;
+pub(super) const TOPIC_WORTH: u32 = 105;
 /// What is added where a name says what a topic says too.
 const BOTH: u8 = 8;
 /// A whole word, the beginning of one, a part of one: percent of the field's worth.
@@ -51,21 +49,17 @@ pub(super) fn score_groups(index: &Index, parsed: &ParsedQuery, text: &str) -> S
     let asked = weigh_aspects(parsed, text);
     let each: Vec<Found> = asked.aspects.iter().map(|aspect| find_aspect(index, aspect)).collect();
     let mut total = vec![u16::from(each.is_empty()); index.len()];
-    for ((aspect, found), percent) in
-        asked.aspects.iter().zip(&each).zip(percents(index, &asked.aspects, &each))
-    {
+    for (found, percent) in each.iter().zip(percents(index, &asked.aspects, &each)) {
         for (total, found) in total.iter_mut().zip(&found.by_group) {
             *total += (u32::from(*found) * percent / 100) as u16;
         }
-        // Later aspects must not bring back what lacks this one.
-        debug_assert!(!aspect.required || percent > 0);
     }
     drop_lacking(&asked, &each, &mut total);
     if !parsed.without.is_empty() {
         let mut unwanted = vec![0_u8; index.len()];
         let alternatives = parsed.without.iter().flat_map(|concept| &concept.any);
-        alternatives
-            .for_each(|alternative| alternative_scores(index, alternative, 100, false, &mut unwanted));
+        let worth = AlternativeWorth { percent: 100, narrower: TOPIC_WORTH, topical: false };
+        alternatives.for_each(|alternative| alternative_scores(index, alternative, worth, &mut unwanted));
         for (total, _) in total.iter_mut().zip(&unwanted).filter(|(_, unwanted)| **unwanted != 0) {
             *total = 0;
         }
@@ -94,7 +88,8 @@ fn find_aspect(index: &Index, aspect: &Aspect) -> Found {
     let mut by_group = vec![0_u8; index.len()];
     let topical = aspect.any.iter().any(|(any, _)| !any.topics.is_empty());
     for (alternative, percent) in &aspect.any {
-        alternative_scores(index, alternative, *percent, topical, &mut by_group);
+        let worth = AlternativeWorth { percent: *percent, narrower: aspect.narrower, topical };
+        alternative_scores(index, alternative, worth, &mut by_group);
     }
     clear_hidden(index, &mut by_group);
     let groups = by_group.iter().filter(|score| **score != 0).count();
@@ -104,7 +99,8 @@ fn find_aspect(index: &Index, aspect: &Aspect) -> Found {
 /// What each aspect is worth, in percent.
 fn percents(index: &Index, aspects: &[Aspect], each: &[Found]) -> Vec<u32> {
     let all = index.len() as f32;
-    let rarities: Vec<f32> = each.iter().map(|found| (1.0 + all / found.groups.max(1) as f32).ln()).collect();
+    let rarity = |found: &Found| if found.groups == 0 { 0.0 } else { (1.0 + all / found.groups as f32).ln() };
+    let rarities: Vec<f32> = each.iter().map(rarity).collect();
     let rarest = rarities.iter().copied().fold(0.1, f32::max);
     let percent = |(aspect, rarity): (&Aspect, f32)| match aspect.worth {
         Worth::Percent(percent) => percent,
@@ -125,18 +121,21 @@ fn clear_hidden<T: Default>(index: &Index, scores: &mut [T]) {
     }
 }
 
-/// How well each group meets an alternative that is worth `percent`: raises `best` to it. Where the aspect is
-/// `topical`, a name that says what the topic says is worth more.
-fn alternative_scores(
-    index: &Index,
-    alternative: &Alternative,
+/// What an alternative is worth.
+#[derive(Clone, Copy)]
+struct AlternativeWorth {
     percent: u32,
+    /// What topics below its own are worth, beside [`TOPIC_WORTH`].
+    narrower: u32,
+    /// Its aspect has topics: a name that says what the topic says is worth more.
     topical: bool,
-    best: &mut [u8],
-) {
+}
+
+/// How well each group meets an alternative: raises `best` to it.
+fn alternative_scores(index: &Index, alternative: &Alternative, worth: AlternativeWorth, best: &mut [u8]) {
     for (topic, sure) in &alternative.topics {
-        for (below, worth) in [(false, TOPIC_WORTH), (true, NARROWER_WORTH)] {
-            let worth = (worth * u32::from(*sure) * percent / 10_000) as u8;
+        for (below, most) in [(false, TOPIC_WORTH), (true, worth.narrower)] {
+            let worth = (most * u32::from(*sure) * worth.percent / 10_000) as u8;
             index.visit_groups_about(topic.0, below, |group| raise_score(best, group, worth));
         }
     }
@@ -144,10 +143,10 @@ fn alternative_scores(
     // What a name gives at least: the worth of a part of one of its words.
     let named = (u32::from(WORTH[0]) * PART / 100) as u8;
     for (score, text) in best.iter_mut().zip(text).filter(|(_, text)| *text != 0) {
-        let both = topical && *score != 0 && text >= named;
-        let worth = u32::from(text) * percent / 100;
-        let bonus = if both { u32::from(BOTH) * percent / 100 } else { 0 };
-        *score = (u32::from(*score).max(worth) + bonus).min(255) as u8;
+        let both = worth.topical && *score != 0 && text >= named;
+        let own = u32::from(text) * worth.percent / 100;
+        let bonus = if both { u32::from(BOTH) * worth.percent / 100 } else { 0 };
+        *score = (u32::from(*score).max(own) + bonus).min(255) as u8;
     }
 }
 

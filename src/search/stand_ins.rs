@@ -1,8 +1,10 @@
 //! Which stems of the phrases a typed word may stand for: its own, the parts of a compound, the beginning that it
 //! shares with a known word, and what it may become while it is being typed. Each with how surely.
 
-use super::lexicon::{Lexicon, StemId, Stemmers};
+use super::lexicon::{Lexicon, PhraseSource, StemId, Stemmers};
+use super::phrases::embedded_phrases;
 use super::text_word::Word;
+use super::word_forms::other_forms;
 use crate::place::fold;
 use crate::topic::Language;
 
@@ -11,9 +13,18 @@ pub(super) const FOREIGN: f32 = 0.6;
 /// What a part of a compound is worth, where both parts are known and where one is.
 const COMPOUND: f32 = 0.75;
 const HALF_COMPOUND: f32 = 0.6;
+/// What the end of a compound is worth where it is the name of a topic: it says what the whole is.
+const NAMED_TAIL: f32 = 0.95;
 /// What a stem is worth that shares the beginning of a word: where the word itself is unknown, and where it is known.
 const ALIKE: f32 = 0.7;
 const ALIKE_KNOWN: f32 = 0.5;
+/// What a compound is worth that the word is a part of: where the word itself is unknown, and where it is known; and
+/// the share of that for what it only begins with, since the end of a compound says what it is.
+const INSIDE: f32 = 0.5;
+const INSIDE_KNOWN: f32 = 0.3;
+const AT_BEGINNING: f32 = 0.8;
+/// What another form of the word is worth.
+const FORM: f32 = 0.9;
 /// So many letters make a beginning that may be shared.
 const ALIKE_LETTERS: usize = 5;
 /// The least share of the longer word that a shared beginning has.
@@ -33,12 +44,18 @@ pub(super) fn stems_of(
     language: Option<Language>,
 ) -> Vec<(StemId, f32)> {
     let mut found = own_stems(lexicon, word, language);
-    if found.is_empty() {
-        found = compound_parts(lexicon, word.folded);
+    // A compound that only sentences know says more by its parts: "Hodenkrebs" in a sentence of a relative is still
+    // about cancer.
+    if !found.iter().any(|(stem, _)| stands_in_name(lexicon, *stem)) {
+        for (stem, weight) in compound_parts(lexicon, word.folded) {
+            add_stem(&mut found, stem, weight);
+        }
     }
     let known = !found.is_empty();
     let weight = if known { ALIKE_KNOWN } else { ALIKE };
     add_alike(lexicon, word.folded, language, weight, &mut found);
+    let weight = if known { INSIDE_KNOWN } else { INSIDE };
+    add_compounds_of(lexicon, word, language, weight, &mut found);
     if word.typing && word.folded.chars().count() >= 3 {
         let weight = if known { BEGUN_KNOWN } else { BEGUN };
         for other in Language::ALL {
@@ -62,6 +79,12 @@ fn own_stems(lexicon: &Lexicon<'_>, word: Word<'_>, language: Option<Language>) 
         let weight = if language.is_none_or(|language| language == other) { 1.0 } else { FOREIGN };
         let stem = lexicon.stem(other, &Stemmers::shared().stem(other, word.raw));
         found.extend(stem.or_else(|| lexicon.stem(other, word.folded)).map(|stem| (stem, weight)));
+        let separated = (other == Language::De && !word.infinitive.is_empty()).then_some(word.infinitive);
+        for form in other_forms(other, word.raw).into_iter().chain(separated.map(str::to_owned)) {
+            if let Some(stem) = lexicon.stem(other, &Stemmers::shared().stem(other, &form)) {
+                add_stem(&mut found, stem, weight * FORM);
+            }
+        }
     }
     found
 }
@@ -91,6 +114,46 @@ fn add_alike(
     }
 }
 
+/// The words that the word is the beginning or the end of: "Gewalt" of "Gewaltschutz", "krebs" of "Darmkrebs".
+fn add_compounds_of(
+    lexicon: &Lexicon<'_>,
+    word: Word<'_>,
+    language: Option<Language>,
+    weight: f32,
+    found: &mut Vec<(StemId, f32)>,
+) {
+    for other in [Language::De, Language::Nb] {
+        if language.is_some_and(|language| language != other) {
+            continue;
+        }
+        let part = Stemmers::shared().stem(other, word.raw);
+        if part.chars().count() < PART_LETTERS {
+            continue;
+        }
+        for stem in lexicon.stems_beginning(other, &part, usize::MAX) {
+            if lexicon.text(stem as usize).len() >= part.len() + PART_LETTERS - 1 {
+                add_stem(found, stem, weight * AT_BEGINNING);
+            }
+        }
+        for stem in lexicon.stems_ending(other, &part) {
+            add_stem(found, stem, weight);
+        }
+    }
+}
+
+/// Whether a German verb stands in any phrase.
+pub(super) fn is_stem(infinitive: &str) -> bool {
+    let stem = Stemmers::shared().stem(Language::De, infinitive);
+    Lexicon::embedded().stem(Language::De, &stem).is_some()
+}
+
+/// Whether a word stands in any phrase as it is, or consists of two that do.
+pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
+    let lexicon = Lexicon::embedded();
+    !own_stems(lexicon, Word { at: 0, raw, folded, typing: false, infinitive: "" }, None).is_empty()
+        || compound_parts(lexicon, folded).iter().any(|(_, weight)| [COMPOUND, NAMED_TAIL].contains(weight))
+}
+
 /// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English
 /// words count where a space was forgotten.
 fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
@@ -113,13 +176,23 @@ fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
                 continue;
             }
             let weight = if whole { COMPOUND } else { HALF_COMPOUND };
-            found.extend(tail.into_iter().chain(head).map(|stem| (stem, weight)));
+            let of_tail = if embedded_phrases().is_name(second) { NAMED_TAIL } else { weight };
+            found.extend(tail.map(|stem| (stem, of_tail)).into_iter().chain(head.map(|stem| (stem, weight))));
         }
     }
     found
 }
 
+/// The stem of a part, where the name of a topic has it: "Sonnenkreis" is the name of a group and not about the sun,
+/// though sentences about the skin speak of it.
 fn stem_of_part(lexicon: &Lexicon<'_>, language: Language, part: &str) -> Option<StemId> {
     let stem = Stemmers::shared().stem(language, part);
-    lexicon.stem(language, &stem).or_else(|| lexicon.stem(language, &fold(part)))
+    let known = lexicon.stem(language, &stem).or_else(|| lexicon.stem(language, &fold(part)));
+    known.filter(|stem| stands_in_name(lexicon, *stem))
+}
+
+/// Whether the name of any topic, or another word for one, has a stem.
+fn stands_in_name(lexicon: &Lexicon<'_>, stem: StemId) -> bool {
+    let mut phrases = lexicon.holding(stem).map(|number| lexicon.phrase(number));
+    phrases.any(|phrase| !matches!(phrase.source, PhraseSource::Phrase))
 }

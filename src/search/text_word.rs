@@ -14,4 +14,6 @@ pub(super) struct Word<'a> {
     pub(super) folded: &'a str,
     /// It may go on.
     pub(super) typing: bool,
+    /// The infinitive that it is the verb of, where its particle stands elsewhere; "" = none.
+    pub(super) infinitive: &'a str,
 }

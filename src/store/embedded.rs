@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_directory_is_there() {
-        assert_eq!(len(), 848);
+        assert_eq!(len(), 885);
         assert_eq!(all_records().count(), len());
         assert!(all_records().all(|record| record.starts_with("{\"id\":") && record.ends_with("}}")));
         assert!(all_records().enumerate().all(|(n, listing)| record_json(n) == Some(listing)));

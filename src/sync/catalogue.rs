@@ -26,6 +26,7 @@ pub struct Listed {
     #[serde(default)]
     pub kind: Option<String>,
     /// The countries it covers, in two letters; empty = more than a few.
+    #[serde(default)]
     pub country: Vec<String>,
     /// The regions it covers, as ISO 3166-2 codes separated by spaces; `None` = the whole country, or unknown.
     #[serde(default)]
@@ -40,6 +41,7 @@ pub struct Listed {
     #[serde(default, rename = "online")]
     pub is_online: bool,
     /// How far it can be trusted to answer.
+    #[serde(default)]
     pub grade: FeedGrade,
     /// How many records it gave when it was last seen.
     #[serde(default)]
@@ -71,11 +73,12 @@ pub struct Town {
 }
 
 /// How far a feed can be trusted to answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum FeedGrade {
     /// More than one program reads it, or it was read on a stated day.
     A,
     /// One author says that it answers, or one program reads it.
+    #[default]
     B,
     /// Nobody said that it answers: offered only where nothing better is near, and marked as not tried.
     C,

@@ -8,6 +8,7 @@
 //! | `plan`, `outcome` | what a run is given and gives back; what came of a source |
 //! | `due` | when a source is due, by what is known of it |
 //! | [`catalogue`] | public feeds to choose from |
+//! | [`catalogue_files`] | further lists of them, kept by an operator or a person |
 //! | [`mod@overview`] | how the data and each source stand |
 //! | [`mapping`] | mapping files |
 //! | `job` | one source with its settings, understood |
@@ -15,6 +16,7 @@
 //! | `pages` | feeds in pages: all or nothing |
 
 pub mod catalogue;
+pub mod catalogue_files;
 mod due;
 pub mod fetch_schedule;
 mod job;

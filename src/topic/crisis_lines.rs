@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn the_embedded_file_is_read_whole() {
         let file: CrisisFile = serde_json::from_str(text()).expect("crisis-lines.json");
-        assert_eq!(file.lines.len(), 205);
+        assert_eq!(file.lines.len(), 210);
         assert_eq!(
             countries_with_lines(),
             [
@@ -352,7 +352,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(emergency("DE"), ["112", "110"]);
-        assert_eq!(emergency("AT"), ["112", "144", "133"]);
+        assert_eq!(emergency("AT"), ["112", "144", "133", "122"]);
         assert_eq!(emergency("IE"), ["112"]);
         assert_eq!(emergency("GR"), ["112"]);
         // Norway and Switzerland are not in the Union: only what was read for them is shown.

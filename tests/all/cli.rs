@@ -2,6 +2,7 @@
 
 use crate::support::dataset::{dataset, group_json, write_dataset};
 use assert_cmd::Command;
+use groupfinder::topic::crisis_lines;
 use needs::needs;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -85,7 +86,7 @@ fn a_fresh_machine_finds_bereavement_organisations() {
     let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         keys,
-        ["query", "total", "corrected", "crisis", "groups"]
+        ["query", "total", "sections", "corrected", "crisis", "groups"]
             .into_iter()
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
@@ -198,11 +199,99 @@ fn crisis_lines_come_with_sources_and_the_country_is_never_guessed() {
         assert!(line["source"]["url"].as_str().unwrap().starts_with("http"), "{line}");
         assert!(line["source"]["retrieved"].as_str().unwrap().len() == 10, "{line}");
     }
+    for country in crisis_lines::countries_with_lines() {
+        let json = home.good(&["crisis", "--country", country, "--output", "json"]).json();
+        let lines = json["lines"].as_array().unwrap();
+        let phones: Vec<_> = lines.iter().map(|line| line["phone"].as_str()).collect();
+        let expected: Vec<_> = crisis_lines::lines_for(country).iter().map(|line| line.phone).collect();
+        assert_eq!(phones, expected, "{country}");
+        let first = lines[0]["kind"].as_str().unwrap();
+        assert!(["emergency", "medical"].contains(&first), "{country}: {first}");
+    }
     let mut command = home.command();
     let output = command.env("LANG", "de_DE.UTF-8").arg("crisis").output().unwrap();
     let asked = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && asked.contains("NO Norwegen") && !asked.contains("112"), "{asked}");
     assert_eq!(home.run(&["crisis", "--country", "Atlantis"]).code, 2);
+}
+
+#[test]
+fn the_catalogue_names_the_feeds_of_a_place_first() {
+    let home = Home::new();
+    let listed = |args: &[&str]| -> Vec<Value> {
+        let args: Vec<&str> =
+            ["sources", "catalogue", "--output", "json"].iter().chain(args).copied().collect();
+        home.good(&args).json()["sources"].as_array().unwrap().clone()
+    };
+    let near = listed(&["--near", "Toronto", "--programme", "AA"]);
+    assert_eq!(near[0]["nearness"], "town", "{near:#?}");
+    assert!(near[0]["distance_km"].as_f64().unwrap() <= 100.0);
+    let rank = |feed: &Value| {
+        let order = ["town", "region", "country", "elsewhere-in-country", "world", "abroad"];
+        order.iter().position(|known| feed["nearness"] == *known).unwrap()
+    };
+    assert!(near.is_sorted_by_key(rank));
+    for feed in &near {
+        assert_eq!((feed["programme"].as_str(), feed["tried"].as_bool()), (Some("aa"), Some(true)), "{feed}");
+        assert!(["CA", "US"].contains(&feed["country"][0].as_str().unwrap_or("CA")), "{feed}");
+    }
+    assert_eq!(listed(&["--near", "Wien", "--programme", "aa"])[0]["id"], "aa-vienna-english-speaking");
+    let german = listed(&["--country", "Deutschland"]);
+    assert_eq!(german, listed(&["--country", "de"]));
+    assert!(german.iter().all(|feed| feed["nearness"] != "abroad"), "{german:#?}");
+    let names = |feeds: &[Value]| feeds.iter().map(|feed| feed["id"].clone()).collect::<Vec<_>>();
+    assert!(names(&german).contains(&"de-selbsthilfe-kontaktstellen".into()));
+    assert_eq!(listed(&["--programme", "AlAnon"]).len(), listed(&["--programme", "al-anon"]).len());
+    let text = home.good(&["sources", "catalogue", "--country", "AU", "al-anon"]).out;
+    assert!(text.contains("not tried yet"), "{text}");
+    assert_eq!(listed(&[]).len(), 287, "without a place, all are listed");
+    for wrong in [["--near", "Qqzzxx"], ["--country", "Atlantis"]] {
+        let ran = home.run(&["sources", "catalogue", wrong[0], wrong[1]]);
+        assert!(ran.code == 2 && ran.err.contains(wrong[1]), "{}", ran.err);
+    }
+}
+
+#[test]
+fn own_lists_extend_the_catalogue() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path(".config/groupfinder/sources.d")).unwrap();
+    home.write(
+        ".config/groupfinder/sources.d/county.json",
+        r#"{"sources": [{"id": "our-county", "name": "Our county", "programme": "na", "format": "bmlt",
+            "country": ["NO"], "url": "https://example.org/groups"}, {"id": "half"}]}"#,
+    );
+    let ran = home.good(&["sources", "catalogue", "--country", "NO", "--output", "json"]);
+    assert_eq!(ran.json()["sources"][0]["id"], "our-county", "the only one of the country stands first");
+    assert!(ran.err.contains("county.json: source 2 (half): missing field"), "{}", ran.err);
+    let config = home.write("config.toml", "");
+    home.good(&["--config", &config, "sources", "add", "our-county"]);
+    let written = std::fs::read_to_string(home.path("config.toml")).unwrap();
+    assert!(
+        written.contains("https://example.org/groups") && written.contains("programme = \"na\""),
+        "{written}"
+    );
+}
+
+#[test]
+fn the_directory_is_checked_for_those_who_keep_it() {
+    let home = Home::new();
+    let json = home.good(&["check", "--directory", "--output", "json"]).json();
+    let all = groupfinder::store::embedded::all_records().count();
+    assert_eq!(json["records"], all);
+    let unreachable = json["unreachable"].as_array().unwrap().len();
+    assert_eq!(json["reachable"].as_u64().unwrap() as usize, all - unreachable);
+    for language in ["en", "de", "nb"] {
+        assert_eq!(json["without_description"][language], Value::Array(Vec::new()), "{language}");
+    }
+    let counted: u64 = json["read_on"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(counted as usize, all, "every record names the day on which it was read");
+    assert_eq!(json["coverage"]["depression"]["DE"], "N+");
+    assert_eq!(json["coverage"].as_object().unwrap().len(), 299);
+    let text = home.good(&["--lang", "nb", "check", "--directory"]).out;
+    assert!(text.contains("kan nås") && text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(text.contains("breast-cancer"), "{text}");
+    assert_eq!(home.run(&["check"]).code, 2, "a feed or the directory");
+    assert_eq!(home.run(&["check", "--directory", "feed.json"]).code, 2);
 }
 
 #[test]

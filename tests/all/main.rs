@@ -37,6 +37,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod local_time;
 mod mapping;
 mod mappings;
 mod meaning_on_screen;

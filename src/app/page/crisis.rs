@@ -1,8 +1,11 @@
 //! Crisis help by country: what to call, text or chat, with its source and date.
 
+use crate::app::danger_notice::order_of;
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::topic::{Facets, Grade, crisis_lines};
+use crate::search::DangerKind;
+use crate::topic::crisis_lines;
+use crate::topic::{Facets, Grade};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.
 pub fn crisis_countries(locale: &Locale) -> Vec<(&'static str, String)> {
@@ -19,12 +22,16 @@ pub fn country_name(code: &str, locale: &Locale) -> String {
     Facets::embedded().label_of("country", code, locale.language()).to_owned()
 }
 
-/// The crisis lines of a country, the most urgent first.
-pub fn crisis_page(country: &str, locale: &Locale) -> Page {
+/// The crisis lines of a country, those first that help in a danger where one is known, else the most urgent.
+pub fn crisis_page(country: &str, danger: Option<DangerKind>, locale: &Locale) -> Page {
     let name = country_name(country, locale);
     let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, locale.text("crisis-danger"));
-    for line in crisis_lines::lines_for(country) {
+    let lines = match danger {
+        Some(danger) => crisis_lines::lines_in(country, order_of(danger)),
+        None => crisis_lines::lines_for(country),
+    };
+    for line in lines {
         let kind = line.kind().map_or("", |k| k.labels.get(locale.language()));
         page.add_heading(if kind.is_empty() {
             line.name.to_owned()
@@ -69,6 +76,22 @@ fn add_ways(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
     if let Some(number) = line.text_telephone {
         page.add(Tone::Key, 2, locale.with("crisis-typewriter", &[("number", number.into())]));
     }
+    let ways = unaddressed_ways(line).into_iter().map(|key| locale.text(key)).collect::<Vec<_>>();
+    if !ways.is_empty() {
+        page.add(Tone::Key, 2, locale.with("crisis-also", &[("ways", ways.join(", ").into())]));
+    }
+}
+
+/// The ways that the line names without saying where: whoever cannot speak aloud wants to know of a chat.
+fn unaddressed_ways(line: &crisis_lines::CrisisLine) -> Vec<&'static str> {
+    let ways = [
+        ("text", "crisis-way-text", line.text.is_some()),
+        ("chat", "crisis-way-chat", line.chat.is_some()),
+        ("email", "crisis-way-email", line.email.is_some()),
+        ("in-person", "crisis-way-in-person", false),
+    ];
+    let named = ways.into_iter().filter(|(way, _, known)| !known && line.channels.contains(way));
+    named.map(|(_, key, _)| key).collect()
 }
 
 fn add_facts(page: &mut Page, line: &crisis_lines::CrisisLine, locale: &Locale) {
@@ -131,12 +154,9 @@ mod tests {
         let countries = crisis_countries(&locale);
         assert_eq!(countries.len(), 27, "{countries:?}");
         for (code, name) in countries {
-            let page = crisis_page(code, &locale);
+            let page = crisis_page(code, None, &locale);
             let first = crisis_lines::lines_for(code).first().map(|line| line.urgency());
-            // No page was read for the emergency numbers of these two.
-            if !["JP", "SG"].contains(&code) {
-                assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
-            }
+            assert_eq!(first, Some(crisis_lines::Urgency::Emergency), "{name}");
             let calls = page.paragraphs.iter().filter(|p| p.tone == Tone::Key).count();
             assert!(calls > 0, "{name}");
             let headings = page.paragraphs.iter().filter(|p| p.tone == Tone::Heading).count();

@@ -45,6 +45,8 @@ pub struct Source {
     pub is_worldwide: bool,
     /// Nobody is known to have tried it.
     pub is_untried: bool,
+    /// More than one program reads it, or somebody read it on a stated day.
+    pub is_proven: bool,
     /// When it was last seen to answer, as far as is known: `YYYY-MM-DD` or `YYYY-MM`.
     pub seen: Option<String>,
     /// How many records it gave then.

@@ -43,6 +43,10 @@ impl Names {
             if candidate.letters.abs_diff(word.len()) > most {
                 continue;
             }
+            // Letters at the end make another word of it: "respiratory" is no mistyped "respirator".
+            if key.starts_with(&*candidate.name) {
+                continue;
+            }
             let limit = best.as_ref().map_or(most, |(mistakes, _)| *mistakes);
             let Some(mistakes) = distance.count_between(&word, &candidate.name, limit) else { continue };
             match &mut best {
@@ -72,5 +76,7 @@ mod tests {
         assert_eq!(names.nearest("stalkin"), None);
         assert_eq!(names.nearest("kreps"), None);
         assert_eq!(names.nearest("xpilepsie"), None);
+        assert_eq!(names.nearest("epilepsi"), Some(vec!["epilepsie"]));
+        assert_eq!(names.nearest("epilepsien"), None);
     }
 }

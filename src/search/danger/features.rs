@@ -2,6 +2,7 @@
 
 use crate::place::fold;
 use crate::search::lexicon::Stemmers;
+use crate::search::phrases::embedded_phrases;
 use crate::search::tokenize::tokenize;
 use crate::topic::{Language, Thesaurus};
 use std::collections::HashSet;
@@ -21,6 +22,9 @@ static KIN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     all.map(|(word, _)| word).filter(|word| word.len() > 2 && !function_words.contains(word)).collect()
 });
 
+/// So many letters of a word say what it means in all three languages.
+const SHARED_LETTERS: usize = 6;
+
 /// The features of a text in a language, as hashes, each once, in ascending order.
 pub(super) fn features(language: Language, text: &str) -> Vec<u32> {
     let words = tokenize(text);
@@ -35,6 +39,9 @@ pub(super) fn features(language: Language, text: &str) -> Vec<u32> {
             stems.push(Stemmers::shared().stem(language, raw));
         }
         let letters: Vec<char> = word.chars().collect();
+        if !embedded_phrases().is_stop(word) {
+            found.push(hash_text(SHARED, "", &letters.iter().take(SHARED_LETTERS).collect::<String>()));
+        }
         if letters.len() > 5 {
             found.push(hash(language, "begins", &letters.iter().take(5).collect::<String>()));
         }
@@ -54,8 +61,15 @@ pub(super) fn features(language: Language, text: &str) -> Vec<u32> {
 }
 
 fn hash(language: Language, first: &str, second: &str) -> u32 {
+    hash_text(language as u8, first, second)
+}
+
+/// In place of a language for what is learnt from all of them together.
+const SHARED: u8 = u8::MAX;
+
+fn hash_text(language: u8, first: &str, second: &str) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
-    hasher.update(&[language as u8]);
+    hasher.update(&[language]);
     hasher.update(first.as_bytes());
     hasher.update(&[0]);
     hasher.update(second.as_bytes());

@@ -4,7 +4,9 @@
 //!
 //! A linear classifier over stems, pairs of near words and the beginnings and ends of long words, learnt from the
 //! sentences of `data/danger.tsv` (people in danger by kind, and quiet look-alikes) with `data/phrases.tsv` as what
-//! people otherwise type. `learn` makes `data/danger.bin`; a test fails where it is older than its sources.
+//! people otherwise type. To it is added how much the text is about topics that always offer crisis help, which
+//! knows words that no sentence of danger had. `learn` makes `data/danger.bin`; tests fail where it is older than its
+//! sources, and where sentences that were not learnt are told apart too badly.
 //!
 //! `danger.bin`: the number of features (u32), then the hash of each feature (u32, ascending), then a row of
 //! weights (i8) for each: danger, then each kind in the order of [`DangerKind::ALL`].
@@ -13,8 +15,11 @@ mod features;
 #[cfg(test)]
 mod learn;
 
+use super::infer_topics::{Meant, infer_topics_of_text};
 use super::layout::Column;
-use crate::topic::Language;
+use super::phrases::embedded_phrases;
+use super::tokenize::tokenize;
+use crate::topic::{Language, Thesaurus};
 use features::features;
 
 static LEARNT: &[u8] = include_bytes!("../../../data/danger.bin");
@@ -93,7 +98,9 @@ impl DangerKind {
 /// Weights are kept in steps of this size.
 const STEP: f32 = 1.0 / 24.0;
 /// From here on a text is taken for one of danger. Chosen so that misses are rare and false alarms bearable.
-const ALARM: f32 = 0.05;
+const ALARM: f32 = 1.3;
+/// What it is worth that a text is about topics of crisis and no other.
+const CRISIS_TOPICS: f32 = 4.0;
 const ROW: usize = DangerKind::ALL.len() + 1;
 /// Nobody writes a longer cry for help; a pasted page must not take long.
 const LONGEST: usize = 600;
@@ -101,25 +108,44 @@ const LONGEST: usize = 600;
 /// The danger that a text speaks of, with how surely: 0 where [`ALARM`] begins, above 1 beyond doubt.
 pub fn danger_of(text: &str) -> Option<(DangerKind, f32)> {
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    Language::ALL
-        .into_iter()
-        .filter_map(|language| danger_in(language, text))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
+    let sums = || languages_of(text).into_iter().map(|language| sums_of(language, text, &weights_of));
+    let (danger, kinds) = sums().max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    let sure = danger + CRISIS_TOPICS * crisis_share(text) - ALARM;
+    let kind = DangerKind::ALL.into_iter().zip(kinds).max_by(|a, b| a.1.total_cmp(&b.1))?.0;
+    (sure >= 0.0).then_some((kind, sure))
 }
 
-fn danger_in(language: Language, text: &str) -> Option<(DangerKind, f32)> {
+/// The language that a text is recognisably in, else all.
+fn languages_of(text: &str) -> Vec<Language> {
+    let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
+    embedded_phrases().language_of(&words).map_or(Language::ALL.to_vec(), |language| vec![language])
+}
+
+/// How much a text is about topics that always offer crisis help, 0 to 1.
+fn crisis_share(text: &str) -> f32 {
+    let is_crisis = |meant: &&Meant| Thesaurus::embedded().get(meant.topic).crisis_notice;
+    let topics = infer_topics_of_text(text).topics;
+    let crisis = topics.iter().find(is_crisis).map_or(0.0, |meant| meant.score);
+    let other = topics.iter().find(|meant| !is_crisis(meant)).map_or(0.0, |meant| meant.score);
+    if crisis > 0.0 { crisis / (crisis + other) } else { 0.0 }
+}
+
+/// How much a text read in a language speaks of danger, and of each kind.
+fn sums_of<W: AsRef<[u8]>>(
+    language: Language,
+    text: &str,
+    weights_of: &impl Fn(u32) -> Option<W>,
+) -> (f32, Vec<f32>) {
     let features = features(language, text);
     let mut sums = [0.0_f32; ROW];
     for weights in features.iter().filter_map(|feature| weights_of(*feature)) {
-        for (sum, weight) in sums.iter_mut().zip(weights) {
+        for (sum, weight) in sums.iter_mut().zip(weights.as_ref()) {
             *sum += f32::from(weight.cast_signed()) * STEP;
         }
     }
     let scale = (features.len() as f32).sqrt().max(1.0);
-    let (danger, kinds) = sums.split_first()?;
-    let sure = danger / scale - ALARM;
-    let kind = DangerKind::ALL.into_iter().zip(kinds).max_by(|a, b| a.1.total_cmp(b.1))?.0;
-    (sure >= 0.0).then_some((kind, sure))
+    let (danger, kinds) = sums.split_first().unwrap_or((&0.0, &[]));
+    (danger / scale, kinds.to_vec())
 }
 
 /// The weights of a feature, if it was learnt.

@@ -200,6 +200,31 @@ impl<'a> Lexicon<'a> {
             .map(|at| at as StemId)
     }
 
+    /// The stems of a language that end with `wanted` and have more before it.
+    pub(super) fn stems_ending(&self, language: Language, wanted: &str) -> Vec<StemId> {
+        let at = language as usize;
+        let (first, end) = (self.ranges.get(at).copied(), self.ranges.get(at + 1).copied());
+        let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
+        let from = self.offsets.u32_at(first) as usize;
+        let texts = self.texts.get(from..self.offsets.u32_at(end) as usize).unwrap_or_default();
+        let mut found = Vec::new();
+        for hit in memchr::memmem::find_iter(texts, wanted.as_bytes()) {
+            // The stem that the hit ends in is the last one that begins before the hit's end.
+            let (begin, until) = (from + hit, from + hit + wanted.len());
+            let (mut low, mut high) = (first, end);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if (self.offsets.u32_at(middle) as usize) < until { low = middle + 1 } else { high = middle }
+            }
+            let Some(stem) = low.checked_sub(1) else { continue };
+            let starts_before = (self.offsets.u32_at(stem) as usize) < begin;
+            if starts_before && self.offsets.u32_at(stem + 1) as usize == until {
+                found.push(stem as StemId);
+            }
+        }
+        found
+    }
+
     /// How telling a stem is: 0.7 for one that every topic has, about 6 for one that a single topic has.
     pub(super) fn rarity(&self, stem: StemId) -> f32 {
         f32::from(self.rarity.u16_at(stem as usize)) / 1024.0

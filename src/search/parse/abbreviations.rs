@@ -18,6 +18,10 @@ pub(super) fn join_abbreviations(text: &str) -> String {
 /// "AA" of "A.A."; `None` where a word is no letters with dots between them.
 fn letters_between_dots(word: &str) -> Option<String> {
     let inner = word.trim_end_matches([',', '!', '?', ';', ':']);
+    // "M.E./C.F.S." is two abbreviations.
+    if let Some((first, second)) = inner.split_once('/').filter(|(first, _)| first.contains('.')) {
+        return Some(format!("{} {}", letters_between_dots(first)?, letters_between_dots(second)?));
+    }
     let letters: String = inner.split('.').collect();
     let single =
         inner.split('.').all(|part| part.chars().count() <= 1 && part.chars().all(char::is_alphabetic));
@@ -43,6 +47,7 @@ mod tests {
             ("group for P.T.S.D., please", "group for PTSD please"),
             ("AD(H)D bei Frauen", "ADHD bei Frauen"),
             ("M S Oslo", "MS Oslo"),
+            ("K.P.T.B.S./T.B.C.", "KPTBS TBC"),
             ("I am alone.", "I am alone."),
             ("Frauen(gruppe)", "Frauen(gruppe)"),
             ("St. Pölten", "St. Pölten"),
