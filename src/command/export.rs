@@ -10,7 +10,6 @@ use crate::dataset::json_record::id_of;
 use crate::export::csv;
 use crate::export::workbook::{SheetPage, write_workbook};
 use crate::feed::{export_cells, export_columns};
-use serde_json::Value;
 use std::io::Write;
 
 /// The dataset id of an export; whoever publishes it gives it one of their own.
@@ -49,11 +48,12 @@ pub(super) fn export_groups(
             out.write_all("\u{feff}".as_bytes())?;
             out.write_all(csv::sheet_row(&export_columns(), ',').as_bytes())?;
             for record in &records {
-                out.write_all(csv::sheet_row(&cells_of(record), ',').as_bytes())?;
+                out.write_all(csv::sheet_row(&export_cells(record), ',').as_bytes())?;
             }
         }
         SheetOutput::Xlsx => {
-            let rows = std::iter::once(export_columns()).chain(records.iter().map(|record| cells_of(record)));
+            let rows =
+                std::iter::once(export_columns()).chain(records.iter().map(|record| export_cells(record)));
             let page = SheetPage {
                 name: context.locale.text("sheet-groups"),
                 rows: rows.collect(),
@@ -66,8 +66,4 @@ pub(super) fn export_groups(
     let values = [("count", count.into()), ("all", context.locale.number(count).into())];
     writeln!(err, "{}", context.locale.with("export-done", &values))?;
     Ok(0)
-}
-
-fn cells_of(record: &str) -> Vec<String> {
-    export_cells(&serde_json::from_str(record).unwrap_or(Value::Null))
 }

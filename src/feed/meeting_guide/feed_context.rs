@@ -45,6 +45,9 @@ impl FeedContext {
         let told =
             ["program", "programme", "fellowship"].iter().find_map(|name| document.member(name)?.string());
         let mut feed = Self::from_records(&first, told.as_deref(), recorder);
+        if !first.is_empty() {
+            feed.tell_unknown_fellowship(recorder);
+        }
         if let Some(name) = document.member("timezone").and_then(Raw::string) {
             feed.zone = Zone::parse(&name);
             if feed.zone.is_none() {
@@ -55,6 +58,16 @@ impl FeedContext {
             }
         }
         feed
+    }
+
+    /// Notes what it means that nobody knows whose meetings these are. Lists that name topics need no fellowship.
+    pub fn tell_unknown_fellowship(&self, recorder: &mut Recorder<'_>) {
+        if self.fellowship.is_none() {
+            recorder.note(
+                "the fellowship is not known: the groups get no topic, and type codes with several meanings stay codes; \
+                 --programme names it",
+            );
+        }
     }
 
     /// Looks at the first records.
@@ -68,12 +81,6 @@ impl FeedContext {
             ));
             Some(fellowship)
         });
-        if fellowship.is_none() && !first.is_empty() {
-            recorder.note(
-                "the fellowship is not known: the groups get no topic, and type codes with several meanings stay codes; \
-                 --programme names it",
-            );
-        }
         Self {
             fellowship,
             zone: None,

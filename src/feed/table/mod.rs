@@ -22,7 +22,7 @@ mod sheet;
 
 pub use native_columns::{export_cells, export_columns};
 
-use super::columns::{Role, text_of};
+use super::columns::{ColumnField, Role, text_of};
 use super::error::FeedErrorKind;
 use super::json::Raw;
 use super::meeting_guide::{self, FeedContext, ListRecord};
@@ -132,7 +132,7 @@ fn import_native_columns(header: &Header, rows: &[TableRow], list: &str, recorde
     recorder.id_field = "id";
     let today = recorder.options.today;
     for (index, row) in rows.iter().filter(|row| !row.is_blank()).enumerate() {
-        let text = native_columns::make_record(&header.keys, &row.cells).to_string();
+        let text = native_columns::make_record(&header.keys, &row.cells);
         let raw = Raw::of_text(&text);
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             problems.set_row(row.number, "");
@@ -154,6 +154,9 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
     let first: Vec<_> = encoded.iter().take(100).map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
+    if header.is_guide && !header.has(ColumnField::Topics) {
+        feed.tell_unknown_fellowship(recorder);
+    }
     for (role, heading) in header.roles.iter().zip(&header.headings) {
         if let Role::Field(field) = role {
             recorder.note_read_as(heading, field.id());

@@ -5,6 +5,7 @@
 //! there and empty, two languages of one text under no known tag) is written as a whole record into the last column.
 
 use super::cells::without_guard;
+use crate::dataset::read_record;
 use crate::feed::values::yes_no::parse_yes_no;
 use crate::feed::values::{time_of_day, weekdays};
 use crate::group::{Coded, Weekday};
@@ -106,17 +107,20 @@ pub fn export_columns() -> Vec<String> {
     names
 }
 
-/// The cells of a native record, one for each of [`export_columns`]; reading them back gives the same record.
-pub fn export_cells(record: &Value) -> Vec<String> {
+/// The cells of a native record in one line, one for each of [`export_columns`]. What reads them back gets the same
+/// group.
+pub fn export_cells(line: &str) -> Vec<String> {
+    let record: Value = serde_json::from_str(line).unwrap_or_default();
     let columns = export_columns();
-    let cells: Vec<String> = columns.iter().map(|column| cell_of(record, column)).collect();
-    if make_record(&columns, &cells) == *record {
-        return cells;
+    let mut cells: Vec<String> = columns.iter().map(|column| cell_of(&record, column)).collect();
+    let read_back = read_record(&make_record(&columns, &cells)).ok();
+    if read_back.is_none() || read_back != read_record(line).ok() {
+        // The whole record is the last column.
+        if let Some(last) = cells.last_mut() {
+            line.clone_into(last);
+        }
     }
-    let whole = |column: &String| {
-        if column == WHOLE { record.to_string() } else { cell_of(record, column) }
-    };
-    columns.iter().map(whole).collect()
+    cells
 }
 
 /// The column of a name, with the language behind it.
@@ -212,11 +216,11 @@ fn add_guard(text: &str) -> String {
     if formula || looks_guarded { format!("'{text}") } else { text.to_owned() }
 }
 
-/// The record of a row. Blank cells are left out.
-pub(super) fn make_record(columns: &[String], cells: &[String]) -> Value {
-    let whole = columns.iter().zip(cells).find(|(column, cell)| *column == WHOLE && !cell.trim().is_empty());
-    if let Some(record @ Value::Object(_)) = whole.and_then(|(_, cell)| serde_json::from_str(cell).ok()) {
-        return record;
+/// The record of a row, as JSON. Blank cells are left out.
+pub(super) fn make_record(columns: &[String], cells: &[String]) -> String {
+    let whole = columns.iter().zip(cells).find(|(column, _)| *column == WHOLE);
+    if let Some((_, cell)) = whole.filter(|(_, cell)| cell.trim_start().starts_with('{')) {
+        return cell.clone();
     }
     let mut record = Map::new();
     let mut meeting = Map::new();
@@ -243,7 +247,7 @@ pub(super) fn make_record(columns: &[String], cells: &[String]) -> Value {
     if !meeting.is_empty() && !record.contains_key("meetings") {
         put_at(&mut record, &["meetings"], json!([meeting]));
     }
-    Value::Object(record)
+    Value::Object(record).to_string()
 }
 
 fn put_cell(record: &mut Map<String, Value>, path: &[&str], kind: CellKind, tag: &str, cell: &str) {
@@ -350,20 +354,26 @@ mod tests {
     #[test]
     fn records_come_back_from_their_cells() {
         let columns = export_columns();
-        for record in [
-            json!({"id": "a", "name": "=A", "topics": ["alcohol", "Sucht, Drogen"], "formats": [],
-                "description": {"de": "Eins", "": "Zwei"}, "faith": false,
-                "place": {"city": "Köln", "latitude": 50.9, "longitude": 6.95, "approximate": true},
-                "meetings": [{"day": "tue", "start": "18:30", "end": "20:00"}]}),
-            json!({"id": "b", "name": "'=x", "online": {}, "meetings": [
-                {"rrule": "FREQ=MONTHLY;BYDAY=1TU", "start": "18:30", "note": "Ring; twice", "dates_vary": true}]}),
-            json!({"id": "c", "name": "C", "description": "Only one\nwith lines", "contact": {"hours": {"sv": "x"}}}),
+        for (record, is_whole) in [
+            (
+                json!({"id": "a", "name": "=A", "topics": ["alcohol", "Sucht, Drogen"], "description": {"de": "Eins",
+                "en": "One"}, "faith": false, "place": {"city": "Köln", "latitude": 50.9, "longitude": 6.95,
+                "approximate": true}, "meetings": [{"day": "tue", "start": "18:30", "end": "20:00"}]}),
+                false,
+            ),
+            (
+                json!({"id": "b", "name": "'=x", "online": {"note": "by mail"}, "meetings": [{"rrule":
+                "FREQ=MONTHLY;BYDAY=1TU", "start": "18:30", "note": "Ring; twice", "dates_vary": true}]}),
+                false,
+            ),
+            (json!({"id": "c", "name": "C", "contact": {"hours": {"sv": "x"}}}), true),
         ] {
-            let cells = export_cells(&record);
+            let line = record.to_string();
+            let cells = export_cells(&line);
             assert_eq!(cells.len(), columns.len());
-            assert_eq!(make_record(&columns, &cells), record, "{cells:?}");
+            assert_eq!(cells.last().is_some_and(|cell| !cell.is_empty()), is_whole, "{cells:?}");
+            let again = read_record(&make_record(&columns, &cells)).unwrap();
+            assert_eq!(again, read_record(&line).unwrap(), "{cells:?}");
         }
-        let plain = json!({"id": "d", "name": "D", "topics": ["grief"], "meetings": [{"day": "mon"}]});
-        assert!(export_cells(&plain).last().is_some_and(String::is_empty), "cells say it all");
     }
 }

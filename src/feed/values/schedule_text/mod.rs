@@ -5,6 +5,7 @@
 //! is not understood never becomes either, and [`ScheduleText::is_whole`] says that there was one, so that the caller
 //! keeps the text and says that the dates may vary.
 
+mod draft;
 mod reader;
 mod split;
 mod token;
@@ -132,6 +133,9 @@ mod tests {
     fn rhythms_of_three_languages() {
         for (text, expected) in [
             ("jeden 2. und 4. Dienstag 18-20 Uhr", "MONTHLY;BYDAY=2TU,4TU 18:00-20:00"),
+            ("every 2nd and 4th Tuesday", "MONTHLY;BYDAY=2TU,4TU"),
+            ("hver 2. og 4. tirsdag", "MONTHLY;BYDAY=2TU,4TU"),
+            ("jeden zweiten und vierten Montag", "MONTHLY;BYDAY=2MO,4MO"),
             ("annenhver torsdag kl 18", "WEEKLY;INTERVAL=2;BYDAY=TH~ 18:00"),
             ("siste tirsdag i måneden", "MONTHLY;BYDAY=-1TU"),
             ("1st & 3rd Tuesdays 7pm", "MONTHLY;BYDAY=1TU,3TU 19:00"),

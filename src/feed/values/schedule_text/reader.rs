@@ -1,5 +1,6 @@
 //! From tokens to recurrences and times.
 
+use super::draft::Draft;
 use super::token::Token;
 use super::{Occasion, ScheduleText, TextPlace, TimeSpan};
 use crate::group::{Clock, Rule, Weekday};
@@ -15,35 +16,6 @@ pub(super) fn read_tokens(tokens: &[Token], place: TextPlace) -> ScheduleText {
     let nothing = reader.read.is_empty();
     reader.read.is_whole &= !nothing;
     reader.read
-}
-
-/// What was read since the last occasion was complete.
-#[derive(Debug, Clone, Default)]
-struct Draft {
-    /// The n-th of a month, whose day comes next.
-    nths: Vec<i8>,
-    /// How many ordinals the last day had.
-    days: Vec<(Option<i8>, Weekday)>,
-    time: Option<TimeSpan>,
-    /// A time of which morning and evening are both possible.
-    has_open_time: bool,
-    interval: Option<u16>,
-    has_every: bool,
-    of_month: bool,
-    varies: bool,
-    /// Weeks that are named, not days.
-    has_rhythm: bool,
-    evening: Option<bool>,
-}
-
-impl Draft {
-    fn is_blank(&self) -> bool {
-        self.nths.is_empty()
-            && self.days.is_empty()
-            && self.time.is_none()
-            && self.interval.is_none()
-            && !self.varies
-    }
 }
 
 struct Reader<'t> {
@@ -84,6 +56,8 @@ impl Reader<'_> {
             Token::Number { value, dot } => self.add_number(value, dot),
             Token::Every => self.draft.has_every = true,
             Token::Weekly => self.draft.has_rhythm = true,
+            // "every 2nd and 4th Tuesday" counts Tuesdays, not weeks.
+            Token::Interval(2) if self.begins_list() => self.add_nth(2),
             Token::Interval(weeks) => {
                 if self.draft.time.is_some() && !self.draft.days.is_empty() && self.is_day_next() {
                     self.finish_draft();
@@ -163,6 +137,13 @@ impl Reader<'_> {
     /// "1 & 3 Tuesday": a number that stands in a list with others.
     fn is_number_of_list(&self) -> bool {
         !self.draft.nths.is_empty() || matches!(self.peek(0), Some(Token::And | Token::Break))
+    }
+
+    /// Whether another ordinal and a day follow.
+    fn begins_list(&self) -> bool {
+        self.peek(0) == Some(Token::And)
+            && matches!(self.peek(1), Some(Token::Nth(_) | Token::Number { dot: true, .. }))
+            && self.is_day_ahead()
     }
 
     /// Whether only further numbers stand between here and a day.
