@@ -170,12 +170,12 @@ fn find_town(asked: &str, index: &Index, country: Option<&str>) -> Meaning {
 }
 
 /// A value that the program knows, whether or not a listing has it.
-struct SourceStates {
+struct KnownValue {
     id: &'static str,
     words: Vec<&'static str>,
 }
 
-impl SourceStates {
+impl KnownValue {
     fn new(
         id: &'static str,
         labels: [&'static str; 3],
@@ -189,21 +189,21 @@ impl SourceStates {
 }
 
 /// Everything known by which a value of the facet may be called; of places the countries.
-fn known_values(facet: Facet) -> Vec<SourceStates> {
+fn known_values(facet: Facet) -> Vec<KnownValue> {
     match facet {
         Facet::Topic => Thesaurus::embedded()
             .topics()
-            .map(|(_, topic)| SourceStates::new(topic.id, topic.labels.all(), &topic.synonyms, &[]))
+            .map(|(_, topic)| KnownValue::new(topic.id, topic.labels.all(), &topic.synonyms, &[]))
             .collect(),
         Facet::Category => Category::ALL
             .iter()
-            .map(|c| SourceStates::new(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
+            .map(|c| KnownValue::new(c.id(), Language::ALL.map(|l| c.label(l)), c.synonyms(), &[]))
             .collect(),
         _ => Facets::embedded()
             .facet(if facet == Facet::Place { "country" } else { facet.id() })
             .into_iter()
             .flat_map(|facet| &facet.values)
-            .map(|value| SourceStates::new(value.id, value.labels.all(), &value.synonyms, &value.aliases))
+            .map(|value| KnownValue::new(value.id, value.labels.all(), &value.synonyms, &value.aliases))
             .collect(),
     }
 }

@@ -190,11 +190,22 @@ impl Gazetteer {
         (0..self.rows.len() as TownId).filter_map(|id| self.town_of(id))
     }
 
-    /// Country, code and name of every region; Liechtenstein's have no names.
+    /// Country, code and name of every region, in the order of the file; Liechtenstein's have no names.
     pub fn regions(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.regions.iter().map(|region| {
             (self.text_at(&region.country), self.text_at(&region.code), self.text_at(&region.name))
         })
+    }
+
+    /// The towns of a country that bear a name in any spelling.
+    pub fn towns_called(&self, name: &str, country: &str) -> Vec<Town<'_>> {
+        let found = self.towns_named(&fold(name)).filter_map(|id| self.town_of(id));
+        found.filter(|town| town.country == country).collect()
+    }
+
+    /// Where a postal code of a country is, if it is listed.
+    pub fn code_point(&self, code: &str, country: &str) -> Option<Point> {
+        self.postcodes().listed_point(code, country)
     }
 
     /// The town nearest to a point, of one country if one is given.

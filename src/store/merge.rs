@@ -216,9 +216,9 @@ impl<'a> Merge<'a> {
             },
             |pieces| {
                 let mut counts = vec![(0_u64, 0_u64); sources];
-                for (state_of, group, read_json) in pieces {
-                    let length = writing.add_record(&group, &read_json)?;
-                    if let Some((groups, bytes)) = counts.get_mut(state_of) {
+                for (source, group, json) in pieces {
+                    let length = writing.add_record(&group, &json)?;
+                    if let Some((groups, bytes)) = counts.get_mut(source) {
                         *bytes += length + if *groups == 0 { 0 } else { BETWEEN };
                         *groups += 1;
                     }

@@ -10,6 +10,7 @@
 //! | [`catalogue`] | public feeds to choose from |
 //! | [`catalogue_files`] | further lists of them, kept by an operator or a person |
 //! | [`mod@overview`] | how the data and each source stand |
+//! | [`mapping`] | mapping files |
 //! | `job` | one source with its settings, understood |
 //! | [`signed_tree`] | sources that are signed trees |
 //! | `pages` | feeds in pages: all or nothing |
@@ -19,6 +20,7 @@ pub mod catalogue_files;
 mod due;
 pub mod fetch_schedule;
 mod job;
+pub mod mapping;
 mod outcome;
 pub mod overview;
 mod pages;
