@@ -2,6 +2,7 @@
 //! block, and the other files whole. The files in `data/` stay text that people edit; what is read at every start
 //! (`topics.json`, `facets.json`) is not packed.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -34,6 +35,7 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     let records: Vec<&str> = lines.map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let made = text.split("\"generated_at\": \"").nth(1).and_then(|rest| rest.split('"').next());
     let made = made.ok_or("organisations.json: no generated_at, expected a time of RFC 3339")?;
+    list_contact_points(&records, out)?;
     let mut blocks = Vec::new();
     let mut ends = Vec::new();
     for block in records.chunks(BLOCK) {
@@ -52,6 +54,38 @@ fn pack_directory(text: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     writeln!(code, "pub(super) const GENERATED_AT: &str = {made:?};")?;
     writeln!(code, "pub(super) const ENDS: [usize; {}] = {ends:?};", ends.len())?;
     Ok(fs::write(out.join("organisations.rs"), code)?)
+}
+
+/// Writes the national contact points, one a country: of what serves the whole country, answers for every topic and can
+/// be reached, a contact point before others.
+fn list_contact_points(records: &[&str], out: &Path) -> Result<(), Box<dyn Error>> {
+    let text_of = |part: &str, key: &str| -> Option<String> {
+        let rest = part.split(&format!("\"{key}\": \"")).nth(1)?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    let mut points = BTreeMap::new();
+    for is_point in [true, false] {
+        for record in records.iter().filter(|record| record.contains("\"mixed-problems\"")) {
+            let area = record.split("\"area\": [").nth(1).and_then(|rest| rest.split(']').next());
+            let Some(country) = area.filter(|area| area.len() == 4) else { continue };
+            let contact =
+                record.split("\"contact\": {").nth(1).and_then(|rest| rest.split("\"source\": {").next());
+            let contact = contact.unwrap_or_default();
+            let (phone, url) = (text_of(contact, "phone"), text_of(contact, "url"));
+            let fits = record.contains("\"kind\": \"contact-point\"") == is_point;
+            if let Some(name) = text_of(record, "name").filter(|_| fits && (phone.is_some() || url.is_some()))
+            {
+                points.entry(country).or_insert((name, phone, url));
+            }
+        }
+    }
+    let mut code = String::from("/// Country, name, telephone number, web address.\n");
+    code.push_str("static CONTACT_POINTS: &[(&str, &str, Option<&str>, Option<&str>)] = &[\n");
+    for (country, (name, phone, url)) in points {
+        writeln!(code, "    ({country}, {name:?}, {phone:?}, {url:?}),")?;
+    }
+    code.push_str("];\n");
+    Ok(fs::write(out.join("contact-points.rs"), code)?)
 }
 
 /// What a search index needs of a record: descriptions in English alone, as further languages are read only when a

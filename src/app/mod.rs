@@ -13,6 +13,7 @@ mod export;
 pub mod filter_chips;
 pub mod filter_panes;
 mod filter_tree;
+pub mod home_gap;
 pub mod home_picker;
 pub mod home_places;
 pub mod key;

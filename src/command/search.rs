@@ -6,18 +6,23 @@ use super::explain;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
 use crate::app::danger_notice::DangerNotice;
+use crate::app::home_gap::HomeGap;
 use crate::app::result_sections::{found_text, section_heading};
 use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::export::{csv, plain};
 use crate::group::Coded;
-use crate::search::{Hit, HitSection, Results};
+use crate::search::{Facet, Hit, HitSection, Query, Results, find_groups};
 use crate::store::Opened;
+use crate::topic::Thesaurus;
 use serde_json::{Value, json};
 use std::io::Write;
 
 /// How many groups are printed for people who do not say how many they want.
 const USUAL_LIMIT: usize = 20;
+
+/// How many groups about the broader topic are printed where the country has none about the topic.
+const BROADER: usize = 3;
 
 /// Prints the groups found.
 ///
@@ -46,10 +51,20 @@ pub(super) fn search_groups(
         plain::push_lines(&mut page, &danger.sentence(&context.locale), 0);
         out.write_all(page.as_bytes())?;
     }
+    let gap = HomeGap::of(&results, &asked.query, &opened.index, &context.locale);
+    if let Some(gap) = gap.as_ref().filter(|_| args.output == ListOutput::Text) {
+        let mut page = String::new();
+        plain::push_lines(&mut page, &gap.sentence(&context.locale), 0);
+        out.write_all(page.as_bytes())?;
+        print_broader(context, &opened, &asked, gap, out)?;
+    }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
         ListOutput::Text => print_hits(context, &opened, &asked, &results, out)?,
-        ListOutput::Json => json_document(&opened, &asked, &results, danger.as_ref(), out)?,
+        ListOutput::Json => {
+            let notices = Notices { danger: danger.as_ref(), gap: gap.as_ref() };
+            json_document(&opened, &asked, &results, &notices, out)?;
+        }
         ListOutput::Ndjson => {
             for hit in hits {
                 writeln!(out, "{}", scored_record(&opened, &results, hit)?)?;
@@ -135,18 +150,29 @@ fn print_hits(
         if let Some(section) = results.section_begun_by(at) {
             plain::push_lines(&mut page, &format!("{}:", heading(section)), 0);
         }
-        let group = opened.read_group(hit.ordinal)?;
-        let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
-        plain::push_lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
-        let place = row.where_and_how(&context.locale);
-        let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
-        plain::push_lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
+        push_hit(&mut page, context, opened, hit)?;
     }
     if is_folded && results.count_in(HitSection::Elsewhere) > 0 {
         let name = heading(HitSection::Elsewhere);
         plain::push_lines(&mut page, &context.locale.with("search-abroad", &[("name", name.into())]), 0);
     }
     out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
+/// A listing in two lines: its name and id, what it is and where.
+fn push_hit(
+    page: &mut String,
+    context: &Context<'_>,
+    opened: &Opened,
+    hit: &Hit,
+) -> Result<(), CommandError> {
+    let group = opened.read_group(hit.ordinal)?;
+    let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
+    plain::push_lines(page, &format!("{} [{}]", row.name, group.id), 0);
+    let place = row.where_and_how(&context.locale);
+    let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
+    plain::push_lines(page, &facts.collect::<Vec<_>>().join("; "), 2);
     Ok(())
 }
 
@@ -188,29 +214,75 @@ fn crisis_member(danger: &DangerNotice) -> Value {
     json!({"kind": danger.kind.id(), "country": danger.country, "numbers": numbers})
 }
 
+/// What is said of the whole list.
+struct Notices<'a> {
+    danger: Option<&'a DangerNotice>,
+    gap: Option<&'a HomeGap>,
+}
+
+/// What the document says where the reader's country has no listing for the topic.
+fn gap_member(gap: &HomeGap) -> Value {
+    let ask = gap.contact.map(|point| json!({"name": point.name, "phone": point.phone, "url": point.url}));
+    json!({"country": gap.country, "topic": gap.topic, "ask": ask})
+}
+
+/// Prints what the reader's country has for the next broader topic, where it has nothing for the one asked for.
+fn print_broader(
+    context: &Context<'_>,
+    opened: &Opened,
+    asked: &Asked,
+    gap: &HomeGap,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
+    let thesaurus = Thesaurus::embedded();
+    let topic = thesaurus.topics().find(|(_, topic)| topic.label(context.language()) == gap.topic);
+    let broader = topic.and_then(|(id, _)| thesaurus.broader_topics(id).into_iter().next());
+    let Some(broader) = broader.map(|id| thesaurus.get(id)) else { return Ok(()) };
+    let values = [(Facet::Topic, broader.id), (Facet::Place, gap.country.as_str())];
+    let mut query = Query { home: asked.query.home.clone(), limit: BROADER, ..Query::default() };
+    for (facet, id) in values {
+        let Some(value) = opened.index.value_id(facet, id) else { return Ok(()) };
+        query.selection.toggle(facet, value);
+    }
+    let found = find_groups(&opened.index, &query, &context.moment());
+    if found.hits.is_empty() {
+        return Ok(());
+    }
+    let mut page = String::new();
+    let label = [("topic", broader.label(context.language()).into())];
+    plain::push_lines(&mut page, &format!("{}:", context.locale.with("home-gap-broader", &label)), 0);
+    for hit in &found.hits {
+        push_hit(&mut page, context, opened, hit)?;
+    }
+    out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
 /// One document: what was searched, how much was found, and the groups as native records, one a line.
 fn json_document(
     opened: &Opened,
     asked: &Asked,
     results: &Results,
-    danger: Option<&DangerNotice>,
+    notices: &Notices<'_>,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let hits = results.hits.as_slice();
-    let crisis = danger.map(crisis_member);
+    let crisis = notices.danger.map(crisis_member);
+    let gap = notices.gap.map(gap_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "home_gap": gap, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"home_gap\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
         section_counts(results),
         json!(corrected),
-        json!(crisis)
+        json!(crisis),
+        json!(gap)
     )?;
     for (n, hit) in hits.iter().enumerate() {
         let comma = if n + 1 < hits.len() { "," } else { "" };

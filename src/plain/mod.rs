@@ -7,6 +7,7 @@ mod views;
 use crate::app::action::Pane;
 use crate::app::danger_notice::{DangerNotice, danger_said};
 use crate::app::filter_panes;
+use crate::app::home_gap::HomeGap;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
 use crate::app::message::Message;
@@ -274,6 +275,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let state = &self.session.state;
         let danger = DangerNotice::for_danger(results.danger, state.home_country());
         said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
+        let gap = HomeGap::of(&results, &state.query(), &self.session.index, words);
+        said.extend(gap.filter(|_| from == 0).map(|gap| gap.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
             said.push(words.with("plain-corrected", &values));

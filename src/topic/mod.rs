@@ -10,10 +10,12 @@
 //! | [`category`] | `topics.json` | the ten categories and "other" |
 //! | [`words`] | `topics.json` | how words of a query are meant |
 //! | [`facets`] | `facets.json` | labels, synonyms and spellings of filter values |
+//! | [`contact_points`] | `organisations.json` | whom to ask in a country |
 //! | [`crisis_lines`] | `crisis-lines.json` | crisis lines by country |
 //! | [`definition`] | `topic-definitions.json` | what a topic is, in plain words |
 
 pub mod category;
+pub mod contact_points;
 pub mod crisis_lines;
 pub mod definition;
 pub mod facets;

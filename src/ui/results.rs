@@ -6,6 +6,7 @@ use super::theme::{Glyphs, Role};
 use super::{Scene, paint, result_rows, sections, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
+use crate::app::home_gap::HomeGap;
 use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::found_text;
 use crate::app::state::{HitTarget, ListRow, Seen, State};
@@ -154,6 +155,8 @@ fn draw_notes(
     if let Some(left_out) = &results.partial {
         notes.push(locale.with("partial", &[("words", left_out.join(", ").into())]));
     }
+    let gap = HomeGap::of(results, &state.query(), scene.index, locale);
+    notes.extend(gap.map(|gap| gap.sentence(locale)));
     if results.hits.is_empty() {
         notes.push(locale.text("nothing-found"));
     }

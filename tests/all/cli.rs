@@ -85,7 +85,7 @@ fn a_fresh_machine_finds_bereavement_organisations() {
     let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(
         keys,
-        ["query", "total", "sections", "corrected", "crisis", "groups"]
+        ["query", "total", "sections", "corrected", "crisis", "home_gap", "groups"]
             .into_iter()
             .collect::<std::collections::BTreeSet<_>>()
             .into_iter()
@@ -291,6 +291,27 @@ fn the_directory_is_checked_for_those_who_keep_it() {
     assert!(text.contains("breast-cancer"), "{text}");
     assert_eq!(home.run(&["check"]).code, 2, "a feed or the directory");
     assert_eq!(home.run(&["check", "--directory", "feed.json"]).code, 2);
+}
+
+#[test]
+fn where_home_has_nothing_it_is_said_and_whom_to_ask() {
+    let home = Home::new();
+    let at = |country: &str| home.write(&format!("{country}.toml"), &format!("country = \"{country}\"\n"));
+    let (austria, germany) = (at("AT"), at("DE"));
+    let search = ["--lang", "de", "search", "endometriose"];
+    let asked = |config: &str, form| {
+        let args: Vec<&str> = ["--config", config].into_iter().chain(search).chain(["--output", form]).collect();
+        home.good(&args)
+    };
+    let said = asked(&austria, "text").out;
+    assert!(said.starts_with("Österreich: Zu „Endometriose“ ist nichts verzeichnet. Fragen Sie"), "{said}");
+    assert!(said.find("https://oekuss.at") < said.find("Endometriose-Vereinigung"), "{said}");
+    let json = asked(&austria, "json").json();
+    assert_eq!(json["home_gap"]["country"], "AT");
+    assert_eq!(json["home_gap"]["ask"]["url"], "https://oekuss.at");
+    assert_eq!(asked(&germany, "json").json()["home_gap"], Value::Null, "Germany has one");
+    let conditions = ["--config", &austria, "search", "endometriose", "--when", "today", "--output", "json"];
+    assert_eq!(home.good(&conditions).json()["home_gap"], Value::Null, "the day may be why nothing fits");
 }
 
 #[test]
