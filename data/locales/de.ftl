@@ -539,7 +539,7 @@ detail-next-running-open = Jetzt
 detail-next-uncertain = Nächstes Treffen, falls in dieser Woche: { $date }
 detail-next-uncertain-time = Nächstes Treffen, falls in dieser Woche: { $date }, { $time }
 detail-zone = Zeiten in { $zone }
-detail-zone-unknown = Die Zeitzone ist nicht angegeben.
+detail-zone-unknown = Die Zeitzone ist nicht angegeben; die Uhrzeit ist als Ihre Ortszeit gelesen.
 detail-viewer = Bei Ihnen: { $date }, { $time }
 detail-viewer-later = Bei Ihnen: { $date }, { $time } (einen Tag später)
 detail-viewer-earlier = Bei Ihnen: { $date }, { $time } (einen Tag früher)
@@ -671,6 +671,7 @@ store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $
 store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). Alter und Ablaufdaten werden nicht beurteilt; bitte die Uhr stellen.
 value-unknown-of = { $option }: „{ $asked }“ ist nicht bekannt. Bekannt: { $near }
 sync-from-where = Es gibt noch keine Quelle. Nennen Sie eine (groupfinder sources add ADRESSE), oder übernehmen Sie einmalig eine Datei: groupfinder sync --from DATEI
+sync-name-of-several = --name benennt eine einzige Quelle, mit --from wurden aber mehrere Dateien angegeben. Lassen Sie --name weg, oder lesen Sie die Dateien einzeln ein.
 sync-taken = { $source }: { $records } Einträge ({ $format }): { $accepted } übernommen, { $repaired } ausgebessert, { $quarantined } ausgelassen
 sync-new = { $groups } Gruppen, neu; { $all } Gruppen aus allen Quellen
 sync-replaced = { $groups } Gruppen, vorher { $before }; { $all } Gruppen aus allen Quellen
@@ -720,6 +721,13 @@ feed-not-read = Nicht verstandene Spalten oder Schlüssel: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, als Notiz behalten)
 feed-more-problems = und { $count } weitere Probleme; groupfinder check --all nennt sie
+sheet-groups = Gruppen
+sheet-values = Werte
+sheet-needs-file = Eine Tabelle ist eine Datei und lässt sich hier nicht anzeigen. Speichern Sie sie, zum Beispiel: { $example }
+export-done = { $count ->
+    [one] { $all } Gruppe geschrieben
+   *[other] { $all } Gruppen geschrieben
+}
 check-read = { $file }: { $records } Einträge ({ $format }): { $accepted } brauchbar, { $repaired } ausgebessert, { $quarantined } ausgelassen
 check-sort = { $count } { $outcome }: { $field }, erwartet { $expected }
 check-unmapped = Themen der Quelle, für die es hier keines gibt: { $labels }

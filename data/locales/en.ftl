@@ -539,7 +539,7 @@ detail-next-running-open = Now
 detail-next-uncertain = Next, if it is this week: { $date }
 detail-next-uncertain-time = Next, if it is this week: { $date }, { $time }
 detail-zone = Times in { $zone }
-detail-zone-unknown = The time zone is not stated.
+detail-zone-unknown = The time zone is not stated; the time is taken to be yours.
 detail-viewer = Where you are: { $date }, { $time }
 detail-viewer-later = Where you are: { $date }, { $time } (one day later)
 detail-viewer-earlier = Where you are: { $date }, { $time } (one day earlier)
@@ -671,6 +671,7 @@ store-state-unwritable = The state cannot be written: { $path }: { $why }
 store-clock-wrong = The clock of this computer looks wrong ({ $why }). Ages and expiry dates are not judged; set the clock.
 value-unknown-of = { $option }: "{ $asked }" is not known. Known: { $near }
 sync-from-where = There is no source yet. Name one (groupfinder sources add ADDRESS), or take a file in once: groupfinder sync --from FILE
+sync-name-of-several = --name names one source, and --from was given several files; leave it out, or take them in one by one.
 sync-taken = { $source }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 sync-new = { $groups } groups, new; { $all } groups from all sources
 sync-replaced = { $groups } groups, { $before } before; { $all } groups from all sources
@@ -720,6 +721,13 @@ feed-not-read = Columns or keys that are not understood: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, kept as a note)
 feed-more-problems = and { $count } more problems; groupfinder check --all lists them
+sheet-groups = Groups
+sheet-values = Values
+sheet-needs-file = A spreadsheet is a file and cannot be shown here. Keep it, for instance: { $example }
+export-done = { $count ->
+    [one] { $all } group written
+   *[other] { $all } groups written
+}
 check-read = { $file }: { $records } records ({ $format }): { $accepted } accepted, { $repaired } repaired, { $quarantined } left out
 check-sort = { $count } { $outcome }: { $field }, expected { $expected }
 check-unmapped = Topics of the feed without one of ours: { $labels }

@@ -539,7 +539,7 @@ detail-next-running-open = Nå
 detail-next-uncertain = Neste møte, hvis det er denne uka: { $date }
 detail-next-uncertain-time = Neste møte, hvis det er denne uka: { $date }, { $time }
 detail-zone = Tider i { $zone }
-detail-zone-unknown = Tidssonen er ikke oppgitt.
+detail-zone-unknown = Tidssonen er ikke oppgitt; klokkeslettet er lest som din lokale tid.
 detail-viewer = Hos deg: { $date }, { $time }
 detail-viewer-later = Hos deg: { $date }, { $time } (en dag senere)
 detail-viewer-earlier = Hos deg: { $date }, { $time } (en dag tidligere)
@@ -671,6 +671,7 @@ store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
 store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why }). Alder og utløpsdatoer vurderes ikke; still klokken.
 value-unknown-of = { $option }: «{ $asked }» er ikke kjent. Kjent: { $near }
 sync-from-where = Det finnes ingen kilde ennå. Oppgi en (groupfinder sources add ADRESSE), eller ta inn en fil én gang: groupfinder sync --from FIL
+sync-name-of-several = --name gir navn til én kilde, men --from fikk flere filer. Utelat --name, eller les dem inn én og én.
 sync-taken = { $source }: { $records } oppføringer ({ $format }): { $accepted } tatt inn, { $repaired } rettet, { $quarantined } utelatt
 sync-new = { $groups } grupper, nye; { $all } grupper fra alle kilder
 sync-replaced = { $groups } grupper, { $before } før; { $all } grupper fra alle kilder
@@ -720,6 +721,13 @@ feed-not-read = Kolonner eller nøkler som ikke ble forstått: { $keys }.
 feed-not-read-key = { $key } ({ $count })
 feed-not-read-kept = { $key } ({ $count }, beholdt som merknad)
 feed-more-problems = og { $count } problemer til; groupfinder check --all viser dem
+sheet-groups = Grupper
+sheet-values = Verdier
+sheet-needs-file = Et regneark er en fil og kan ikke vises her. Lagre det, for eksempel slik: { $example }
+export-done = { $count ->
+    [one] { $all } gruppe skrevet
+   *[other] { $all } grupper skrevet
+}
 check-read = { $file }: { $records } oppføringer ({ $format }): { $accepted } brukbare, { $repaired } rettet, { $quarantined } utelatt
 check-sort = { $count } { $outcome }: { $field }, ventet { $expected }
 check-unmapped = Temaer i kilden som ikke finnes her: { $labels }

@@ -1,5 +1,6 @@
 //! What is said above every list where the words typed are those of somebody in danger: whom to call, at home.
 
+use super::state::State;
 use crate::locale::Locale;
 use crate::search::DangerKind;
 use crate::topic::Facets;
@@ -54,6 +55,11 @@ impl DangerNotice {
         let numbers = lines.iter().map(number).collect::<Vec<_>>().join("; ");
         locale.with("danger-notice", &[("country", name.into()), ("numbers", numbers.into())])
     }
+}
+
+/// What the words typed last say that somebody is in danger of: it decides whom to call first.
+pub fn danger_said(state: &State) -> Option<DangerKind> {
+    state.results.as_ref()?.danger
 }
 
 /// In which order the lines of a country help in a danger: the police first for violence, an ambulance first

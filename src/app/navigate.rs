@@ -35,9 +35,17 @@ pub fn move_focus(state: &mut State, target: Focus, world: World<'_>) {
 
 /// Selects a row of the results and asks for its details.
 pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
+    if state.results_number == 0 {
+        // Keys pressed before the first results have come select among them when they do.
+        state.list.selected = row;
+        return Vec::new();
+    }
     let rows = state.row_count();
     state.list.selected = row.min(rows.saturating_sub(1));
-    state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
+    // Before a frame has shown the list, nobody knows how many rows fit; that frame brings the row into view.
+    if state.seen.results > 0 {
+        state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
+    }
     let hit = match state.list_row(state.list.selected) {
         Some(ListRow::Hit(hit)) => state.results.as_ref().and_then(|r| r.hits.get(hit)).map(|h| h.ordinal),
         _ => None,

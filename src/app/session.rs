@@ -171,14 +171,14 @@ impl<D: ReadDetails> Session<D> {
     pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
+        let had = self.state.list.group.is_some();
         reload::carry_state_over(&mut self.state, &old, &self.index);
         reload::carry_state_over(&mut self.fresh, &old, &self.index);
-        self.find_again(now);
+        self.find_again(had, now);
     }
 
-    /// Finds everything anew. The row that is selected stays where it is on the screen.
-    fn find_again(&mut self, now: Timestamp) {
-        let had = self.state.list.group.is_some();
+    /// Finds everything anew. The row that is selected stays where it is on the screen; `had` is whether one was.
+    fn find_again(&mut self, had: bool, now: Timestamp) {
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
@@ -237,7 +237,7 @@ impl<D: ReadDetails> Session<D> {
         let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
-            self.find_again(now);
+            self.find_again(self.state.list.group.is_some(), now);
         }
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))

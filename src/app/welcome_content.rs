@@ -235,7 +235,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     state.welcome.next = find_groups(index, &soon, moment).hits;
     state.welcome.next.retain(|hit| {
         let row = index.row(hit.ordinal);
-        row.next_meeting(moment.now).is_some() && !is_delicate(&row, index)
+        row.next_meeting(moment.now, &moment.zone).is_some() && !is_delicate(&row, index)
     });
     // Only the first time of each group is next.
     merge_repeats(index, &mut state.welcome.next);
@@ -243,7 +243,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     state
         .welcome
         .next
-        .sort_by_key(|hit| index.row(hit.ordinal).next_meeting(moment.now).map(|next| next.sort_key()));
+        .sort_by_key(|hit| index.row(hit.ordinal).next_meeting(moment.now, &moment.zone).map(|next| next.sort_key()));
 }
 
 /// Whether the name of a group may say what nobody has asked about yet: whoever looks over a shoulder reads it too.

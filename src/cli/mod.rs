@@ -9,7 +9,7 @@ mod publish;
 
 pub use feed_args::{FeedArgs, TextEncoding};
 pub use filters::Filters;
-pub use output::{ListOutput, Output};
+pub use output::{ListOutput, Output, SheetOutput, TemplateOutput};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
 
@@ -144,7 +144,8 @@ pub enum Command {
     /// Bring the sources of the configuration, or take groups from a file or address once
     #[command(
         after_help = "Examples:\n  groupfinder sync\n  groupfinder sync oslo-na\n  groupfinder sync --from \
-        groups.json\n  groupfinder sync --from aa-meetings.json --programme aa\n\nWithout --from, sources of the \
+        groups.json\n  groupfinder sync --from groups.xlsx more.csv\n  groupfinder sync --from aa-meetings.json --programme \
+        aa\n\nWithout --from, sources of the \
         configuration are asked whose time has come; a name or --all asks now. What a source gave before is \
         replaced; other sources are kept. Data that is refused changes nothing, and the exit code is 3."
     )]
@@ -155,8 +156,22 @@ pub enum Command {
         sources add na-ireland")]
     Sources(SourcesArgs),
     /// Judge a feed without taking anything from it
-    #[command(after_help = "Example:\n  groupfinder check meetings.json --output json")]
+    #[command(
+        after_help = "Examples:\n  groupfinder check groups.xlsx\n  groupfinder check meetings.json --output json"
+    )]
     Check(CheckArgs),
+    /// Write a sheet to fill in, with headings, examples and values to choose from
+    #[command(
+        after_help = "Examples:\n  groupfinder template > groups.xlsx\n  groupfinder template --lang de --output \
+        csv > gruppen.csv"
+    )]
+    Template(TemplateArgs),
+    /// Write groups in a form that sync reads back without loss
+    #[command(
+        after_help = "Examples:\n  groupfinder export > groups.json\n  groupfinder export --output xlsx --place \
+        Köln > groups.xlsx"
+    )]
+    Export(ExportArgs),
     /// Publish groups as a signed tree of files that any web server can serve
     #[cfg(feature = "publish")]
     #[command(after_help = "Examples:\n  groupfinder publish-key publisher.key\n  groupfinder publish \
@@ -270,9 +285,9 @@ pub struct SyncArgs {
     /// Only these sources of the configuration, whether or not their time has come
     #[arg(value_name = "NAME", conflicts_with = "from")]
     pub names: Vec<String>,
-    /// A file path, or a file:, http: or https: URL
-    #[arg(long, value_name = "PATH|URL")]
-    pub from: Option<String>,
+    /// File paths, file:, http: or https: URLs, or - for standard input; each file is a source of its own
+    #[arg(long, value_name = "PATH|URL", num_args = 1..)]
+    pub from: Vec<String>,
     /// Name of the source [default: made from the file's name]
     #[arg(long, value_name = "NAME", requires = "from")]
     pub name: Option<String>,
@@ -361,14 +376,17 @@ pub struct AddArgs {
     /// Of a signed tree, only these countries, such as DE,AT
     #[arg(long, value_name = "CC", value_delimiter = ',')]
     pub region: Vec<String>,
+    /// How to read a list that no reader knows: a mapping file, or a name such as geojson
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
-    /// A file path, or a file:, http: or https: URL
-    #[arg(value_name = "PATH|URL")]
-    pub path: String,
+    /// File paths, file:, http: or https: URLs, or - for standard input
+    #[arg(value_name = "PATH|URL", required = true)]
+    pub paths: Vec<String>,
     /// How to read the feed.
     #[command(flatten)]
     pub feed: FeedArgs,
@@ -378,6 +396,31 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: Output,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Clone, Args)]
+pub struct TemplateArgs {
+    /// How to write it
+    #[arg(long, value_name = "FORM", default_value = "xlsx")]
+    pub output: TemplateOutput,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// Only groups that these words find
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// What to filter by.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// The built-in organisations, contact points and helplines too
+    #[arg(long)]
+    pub directory: bool,
+    /// How to write them
+    #[arg(long, value_name = "FORM", default_value = "json")]
+    pub output: SheetOutput,
 }
 
 /// Arguments of `doctor`.

@@ -10,6 +10,7 @@ mod doctor;
 mod environment;
 pub mod error;
 mod explain;
+mod export;
 mod facets;
 mod feed_args;
 mod filters;
@@ -27,6 +28,7 @@ mod sources;
 mod status;
 mod sync;
 mod sync_report;
+mod template;
 mod test_fault;
 mod topics;
 
@@ -99,7 +101,9 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
-        Some(Command::Check(args)) => check::check_feed(context, args, out, err),
+        Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
+        Some(Command::Template(args)) => template::print_template(context, args, out),
+        Some(Command::Export(args)) => export::export_groups(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),
         #[cfg(feature = "publish")]

@@ -188,6 +188,7 @@ mod tests {
             "all_services",
             "max_bad",
             "encoding",
+            "mapping",
         ] {
             assert!(uncommented().contains(&format!("\n{line} = ")), "{line}");
         }

@@ -5,7 +5,7 @@ mod place;
 mod views;
 
 use crate::app::action::Pane;
-use crate::app::danger_notice::DangerNotice;
+use crate::app::danger_notice::{DangerNotice, danger_said};
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
@@ -24,7 +24,7 @@ use crate::export::plain;
 use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
-use crate::search::{DangerKind, HitSection, Results, Suggestion};
+use crate::search::{HitSection, Results, Suggestion};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
@@ -449,16 +449,11 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say_results(0)
     }
 
-    /// What the words typed last say that somebody is in danger of: it decides whom to call first.
-    fn danger(&self) -> Option<DangerKind> {
-        self.session.state.results.as_ref()?.danger
-    }
-
     fn say_crisis(&mut self) -> io::Result<()> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
         if let Some(country) = crisis_country(&self.session.state) {
-            let page = crisis_page(&country, self.danger(), &self.session.locale);
+            let page = crisis_page(&country, danger_said(&self.session.state), &self.session.locale);
             let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
@@ -481,7 +476,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
-                let page = crisis_page(code, self.danger(), &self.session.locale);
+                let page = crisis_page(code, danger_said(&self.session.state), &self.session.locale);
                 let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }

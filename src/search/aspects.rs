@@ -272,6 +272,13 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
             meant.score += given * NAMED;
         }
     }
+    // So are those that the end of a compound names, where the whole names none: "Hodenkrebs" says cancer.
+    for (at, token) in parsed.topic_words.iter().take(MOST_WORDS).enumerate() {
+        let named = embedded_phrases().topics_of_tail(&token.word);
+        for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            meant.score += meant.by_word.get(at).copied().unwrap_or_default() * NAMED;
+        }
+    }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
 }
 

@@ -7,12 +7,12 @@ use super::layout::{
     MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
 };
 use super::parse::meaning::Filter;
-use super::time_window::Window;
+use super::time_window::When;
 use super::types::LocalNow;
 use super::values_meant::mask_meant;
 use crate::group::{Coded, Freshness, People, Status};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
 
 /// What a group does not meet, as a set of bits: bit n where it is known not to meet the n-th filter chosen, 32 bits
 /// higher where it does not state it.
@@ -262,8 +262,8 @@ impl CompiledFilters {
             .collect();
         tables.push((TOPICS, unmet_by_topics(index, &chosen)));
         tables.push((PLACES, unmet_by_places(index, &chosen)));
-        let windows = filters.iter().filter_map(|filter| filter.window);
-        tables.extend(windows.map(|window| (MEETINGS, unmet_by_meetings(index, window, local_now.now))));
+        let times = filters.iter().filter_map(|filter| filter.when);
+        tables.extend(times.map(|when| (MEETINGS, unmet_by_time(index, when, local_now))));
         let days = said_days(index, filters);
         for filter in filters.iter().filter(|filter| !filter.clock.is_empty()) {
             tables.push((MEETINGS, unmet_by_clock(index, filter, days, local_now)));
@@ -317,18 +317,19 @@ impl CompiledFilters {
     }
 }
 
-/// What each list of meetings does not meet of which none begins in a window: lists are few where groups are many.
-fn unmet_by_meetings(index: &Index, window: Window, now: Timestamp) -> Vec<u64> {
-    let mut clock = index.calendar().week_clock(now);
+/// What each list of meetings does not meet of which none begins at a time: lists are few where groups are many.
+fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
+    let mut clock = index.calendar().week_clock(local_now);
+    let windows = clock.windows_of(when, local_now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)
-        .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { SAID })
+        .map(|list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { SAID })
         .collect()
 }
 
 /// What each list of meetings does not meet of which none begins at a time of day, on one of the days if any are said.
 fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u64> {
-    let clock = index.calendar().week_clock(local_now.now);
+    let clock = index.calendar().week_clock(local_now);
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;

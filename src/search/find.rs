@@ -20,7 +20,7 @@ use crate::topic::{Thesaurus, TopicId};
 
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
-    let mut parsed = parse_query(index, query, local_now);
+    let mut parsed = parse_query(index, query);
     let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
     let place = Place { index, query, near: near.as_ref(), area: area.as_ref(), local_now };

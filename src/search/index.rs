@@ -8,7 +8,7 @@ use super::layout::{
 };
 use super::meetings::{Calendar, read_texts};
 use super::postings;
-use super::types::Ordinal;
+use super::types::{LocalNow, Ordinal};
 use crate::group::{
     Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
     People, Programme, Relation, Status,
@@ -16,6 +16,7 @@ use crate::group::{
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -226,7 +227,7 @@ impl Index {
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
-        let _ = self.calendar().week_clock(now);
+        let _ = self.calendar().week_clock(&LocalNow { now, zone: TimeZone::UTC });
     }
 
     /// How many lists of meetings there are.
@@ -418,13 +419,12 @@ impl<'a> Row<'a> {
     }
 
     /// The next meeting.
-    pub fn next_meeting(self, now: Timestamp) -> Option<Next> {
+    pub fn next_meeting(self, now: Timestamp, viewer: &TimeZone) -> Option<Next> {
         if matches!(self.status(), Status::Ended | Status::Paused) {
             return None;
         }
-        self.index
-            .calendar()
-            .next_meeting(self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]), now)
+        let list = self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]);
+        self.index.calendar().next_meeting(list, viewer, now)
     }
 
     /// Whether it says when it meets.

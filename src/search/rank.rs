@@ -106,7 +106,7 @@ impl<'a> Ranking<'a> {
             limit: query.limit,
             near: near.cloned(),
             best: best.max(1),
-            clock: index.calendar().week_clock(local_now.now),
+            clock: index.calendar().week_clock(local_now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,

@@ -82,7 +82,7 @@ fn suggest_spelling(
 }
 
 fn count_query(index: &Index, query: &Query, local_now: &LocalNow) -> u32 {
-    let parsed = parse_query(index, query, local_now);
+    let parsed = parse_query(index, query);
     let near = near_of(query, &parsed);
     count_parsed(index, &parsed, query, near.as_ref(), local_now)
 }

@@ -5,6 +5,7 @@ use super::theme::{Glyphs, Role};
 use super::{Scene, home, kiosk, page, paint, palette, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
+use crate::app::danger_notice::danger_said;
 use crate::app::kiosk::safety_notice;
 use crate::app::page::{crisis_page, help_page};
 use crate::app::state::{
@@ -53,10 +54,7 @@ pub(super) fn draw_popup(
 fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
-        PageKind::Crisis(country) => {
-            let danger = state.results.as_ref().and_then(|results| results.danger);
-            crisis_page(country, danger, scene.locale)
-        }
+        PageKind::Crisis(country) => crisis_page(country, danger_said(state), scene.locale),
         PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }

@@ -37,7 +37,9 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod local_time;
 mod mapping;
+mod mappings;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
@@ -54,6 +56,7 @@ mod search_meaning;
 mod search_model;
 mod search_reading;
 #[cfg(feature = "publish")]
+mod sheets;
 mod simulation;
 mod sizes;
 mod store;
@@ -63,3 +66,4 @@ mod themes;
 mod transitions;
 mod views;
 mod welcome;
+mod workbooks;

@@ -325,7 +325,9 @@ fn until(group: &Group) -> i64 {
         Status::Paused => FAR + 3,
         Status::Founding | Status::Seekers => FAR + 1,
         Status::Active => {
-            let nexts = group.meetings.iter().filter_map(|m| m.find_next(group.zone_of(m).as_ref(), now()));
+            let zone = moment().zone;
+            let nexts = group.meetings.iter();
+            let nexts = nexts.filter_map(|m| m.find_next(group.zone_of(m).as_ref(), &zone, now()));
             let minutes = nexts.map(|n| (n.sort_key().duration_since(now()).as_secs() / 60).max(0));
             minutes.min().unwrap_or(FAR).min(FAR)
         }

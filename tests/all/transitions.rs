@@ -11,7 +11,7 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
+    Choice, ChoiceKind, FullScreen, Guide, List, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
     Standing, State, StatusMessage, Step,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
@@ -235,6 +235,23 @@ fn new_results_keep_the_selected_group_while_a_person_reads() {
             assert!(matches!(effects.as_slice(), [Effect::Load(other)] if *other != group), "{effects:?}");
         }
     }
+}
+
+/// On a slow machine a person has pressed Enter and arrows before the first search has answered.
+#[test]
+fn arrows_before_the_first_results_select_among_them() {
+    let mut machine = Machine::focused(Focus::Results);
+    let results = machine.results();
+    machine.state.results = None;
+    machine.state.results_number = 0;
+    machine.state.list = List::default();
+    for _ in 0..3 {
+        machine.press(KeyPress::plain(KeyCode::Down));
+    }
+    machine.press(KeyPress::plain(KeyCode::Up));
+    machine.send(Message::Results(results.clone()));
+    assert_eq!(machine.state.list.selected, 2);
+    assert_eq!(machine.state.list.group, Some(results.hits[2].ordinal));
 }
 
 #[test]

@@ -217,9 +217,9 @@ fn what_meets_next_is_near_home_in_order_and_opens() {
         for hit in &state.welcome.next {
             assert_eq!(row(hit).country().map(|c| c.code().to_owned()).as_deref(), Some(country));
         }
-        let now = crate::support::now();
-        let times: Vec<_> =
-            state.welcome.next.iter().map(|hit| row(hit).next_meeting(now).unwrap().sort_key()).collect();
+        let (now, zone) = (crate::support::now(), crate::support::zone());
+        let nexts = state.welcome.next.iter().map(|hit| row(hit).next_meeting(now, &zone).unwrap());
+        let times: Vec<_> = nexts.map(|next| next.sort_key()).collect();
         assert!(times.is_sorted(), "{times:?}");
         let wanted = state.welcome.next[1].ordinal;
         program.session.state.welcome.selected = Some(WelcomeItem::Next(1));

@@ -247,8 +247,10 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
 /// New results: the selected group stays selected where it is still among them; while a person types or chooses
 /// filters, the best result is the selected one.
 fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Vec<Effect> {
+    let awaited = (state.results_number == 0).then_some(state.list.selected);
     let kept = match state.focus {
         Focus::Search | Focus::Pane(_) => None,
+        Focus::Results if awaited.is_some() => awaited,
         Focus::Results | Focus::Details => {
             state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
         }

@@ -200,7 +200,7 @@ fn act_in_pane(state: &mut State, pane: Pane, action: Action, world: World<'_>) 
 fn act_in_results(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let fit = state.seen.results.max(1);
     let here = state.list.selected;
-    let last = state.row_count().saturating_sub(1);
+    let last = if state.results_number > 0 { state.row_count().saturating_sub(1) } else { usize::MAX };
     let target = match action {
         Action::Up if here == 0 => {
             move_focus(state, Focus::Search, world);

@@ -22,7 +22,8 @@ pub use match_kind::MatchKind;
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
 use crate::topic::{Thesaurus, TopicId};
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, RwLock};
 use topic_names::TopicNames;
 
 /// What a label means.
@@ -59,7 +60,12 @@ impl Mapping {
 pub struct Mapper {
     index: TopicNames,
     file: mapping_file::MappingFile,
+    /// Labels that were understood before.
+    known: RwLock<HashMap<Text, Mapping>>,
 }
+
+/// Labels that are kept.
+const KEPT: usize = 5_000;
 
 impl Mapper {
     /// The mapper with the mapping file that is part of the program, made on first use.
@@ -73,13 +79,23 @@ impl Mapper {
 
     /// A mapper with a mapping file of one's own.
     pub fn new(file: mapping_file::MappingFile) -> Self {
-        Self { index: TopicNames::new(Thesaurus::embedded()), file }
+        Self { index: TopicNames::new(Thesaurus::embedded()), file, known: RwLock::default() }
     }
 
     /// Understands one label of a foreign list of topics.
     pub fn map_label(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
-        label_parts::understand_label(self, &label)
+        // Directories label thousands of services with the same few hundred terms.
+        if let Some(known) = self.known.read().ok().and_then(|known| known.get(&label).cloned()) {
+            return known;
+        }
+        let mapping = label_parts::understand_label(self, &label);
+        if let Ok(mut known) = self.known.write()
+            && known.len() < KEPT
+        {
+            known.insert(label, mapping.clone());
+        }
+        mapping
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were

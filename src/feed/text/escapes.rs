@@ -14,7 +14,7 @@ pub fn undo_escapes(text: &str) -> Cow<'_, str> {
         let mut letters = after.chars();
         match letters.next() {
             Some(mark @ ('\'' | '"')) => out.push(mark),
-            // The line end follows.
+            // The line end follows; else this is one by itself.
             Some('r') if letters.as_str().starts_with("\\n") => {}
             Some('n' | 'r') => out.push('\n'),
             Some('t') => out.push(' '),

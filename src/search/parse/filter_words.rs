@@ -345,7 +345,7 @@ impl QueryReader<'_> {
                     facet: Some(Facet::Day),
                     label,
                 });
-                self.out.filters.push(Filter::begins_within(when.minutes_at(self.local_now)));
+                self.out.filters.push(Filter::begins_within(*when));
             }
             Time::Weekdays(days) => {
                 let facets = Facets::embedded();
