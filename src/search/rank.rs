@@ -50,6 +50,10 @@ pub(super) struct Ranking<'a> {
 /// What is compared first, and what among equals.
 type RankKey = (u64, u64);
 
+/// Below this share of the best score, in percent, a hit only touches on the question: it has less than one of two
+/// things that are asked for.
+const FITTING_SHARE: u32 = 40;
+
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
@@ -120,7 +124,7 @@ impl<'a> Ranking<'a> {
     pub(super) fn section_of_hit(&self, tier: HitSection, score: u16, is_stated: bool) -> HitSection {
         if tier == HitSection::Elsewhere {
             tier
-        } else if u32::from(score) * 10 < u32::from(self.best) * 6 {
+        } else if u32::from(score) * 100 < u32::from(self.best) * FITTING_SHARE {
             HitSection::Related
         } else if is_stated {
             tier

@@ -482,7 +482,7 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         .map(|(at, tier)| {
             let section = if tier == HitSection::Elsewhere {
                 tier
-            } else if score(at) * 10 < best * 6 {
+            } else if score(at) * 100 < best * 40 {
                 HitSection::Related
             } else if unmet(&groups[at]).is_empty() {
                 tier
