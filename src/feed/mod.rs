@@ -50,6 +50,7 @@
 //! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
+//! | [`limits`] | what a feed may multiply |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
 //! | [`source_defaults`] | what is known of a source whose records do not say it |
 //! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
@@ -66,6 +67,7 @@ mod hsds;
 mod import;
 pub mod json;
 mod known_fields;
+mod limits;
 pub mod mapping;
 mod meeting_guide;
 pub mod native;

@@ -12,6 +12,7 @@ mod meeting;
 mod phone;
 mod place;
 mod rule;
+mod rule_dates;
 mod text;
 mod time;
 mod zone;

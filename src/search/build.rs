@@ -33,7 +33,8 @@ pub struct IndexBuilder {
     topic_sets: Numbered<Vec<u16>>,
     places: PlaceCollector,
     meeting_lists: Numbered<Vec<u8>>,
-    languages: Vec<String>,
+    languages: HashMap<String, usize>,
+    language_names: Vec<String>,
     gathered: Gathered,
     implications: Implications,
     names: Vec<String>,
@@ -71,7 +72,8 @@ impl IndexBuilder {
             topic_sets: Numbered::new(),
             places: PlaceCollector::new(),
             meeting_lists: Numbered::new(),
-            languages: Vec::new(),
+            languages: HashMap::new(),
+            language_names: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
             hashes: Vec::new(),
@@ -152,9 +154,11 @@ impl IndexBuilder {
         let tags = group.languages.iter().map(LanguageTag::as_str);
         for tag in tags.chain(implied.languages.iter().copied()) {
             let primary = tag.split('-').next().unwrap_or_default();
-            let at = self.languages.iter().position(|l| l == primary).unwrap_or_else(|| {
-                self.languages.push(primary.to_owned());
-                self.languages.len() - 1
+            let at = self.languages.get(primary).copied().unwrap_or_else(|| {
+                let next = self.language_names.len();
+                self.languages.insert(primary.to_owned(), next);
+                self.language_names.push(primary.to_owned());
+                next
             });
             // A sixty-fifth language shares the last place: no directory seen has half as many.
             languages |= 1 << at.min(63);
@@ -392,7 +396,7 @@ impl IndexBuilder {
         for end in ends {
             self.put_u32(Section::PlaceEnds, end);
         }
-        let languages = std::mem::take(&mut self.languages);
+        let languages = std::mem::take(&mut self.language_names);
         let mut out = Vec::new();
         for list in [written.len(), places.len(), languages.len()] {
             out.extend_from_slice(&(list as u32).to_le_bytes());

@@ -345,7 +345,7 @@ impl<'a> CompiledFilters<'a> {
 
 /// What each list of meetings fails of which none begins in a window: lists are few where groups are many.
 fn window_failures(index: &Index, window: Window, now: Timestamp) -> Vec<u32> {
-    let mut clock = index.calendar().week_clock(now);
+    let clock = index.calendar().week_clock(now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)
         .map(|list| if clock.any_within(index.meeting_list(list as u32), window) { 0 } else { ALWAYS_FAILS })

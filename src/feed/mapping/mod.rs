@@ -13,11 +13,13 @@ mod audience_words;
 mod label_parts;
 pub mod mapping_file;
 mod match_kind;
+mod memo;
 mod normalise;
 mod topic_names;
 mod typo;
 
 pub use match_kind::MatchKind;
+pub(super) use memo::forget_labels;
 
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
@@ -79,7 +81,14 @@ impl Mapper {
     /// Understands one label of a foreign list of topics.
     pub fn map_label(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
-        label_parts::understand_label(self, &label)
+        if !std::ptr::eq(self, Self::embedded()) {
+            return label_parts::understand_label(self, &label);
+        }
+        memo::remembered(&label).unwrap_or_else(|| {
+            let mapping = label_parts::understand_label(self, &label);
+            memo::remember(&label, &mapping);
+            mapping
+        })
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were
