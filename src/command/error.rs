@@ -64,6 +64,7 @@ impl CommandError {
             | SyncError::Shrunk { .. }
             | SyncError::Replaced { .. }
             | SyncError::Version { .. }
+            | SyncError::TooHeavy { .. }
             | SyncError::Tree { .. }
             | SyncError::Disk { .. } => Self::Refused(words),
         }

@@ -46,6 +46,9 @@ pub struct SourceEntry {
     /// The version of the dataset, where the publisher counts them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// Whether a signature of its publisher was found right.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub signed: bool,
     /// SHA-256 of the feed as it was read, in hexadecimal digits.
     #[serde(default)]
     pub sha256: String,
@@ -114,6 +117,7 @@ impl Header {
             // The longest form of a time; the feed says when it expires only later.
             source.expires_at = Some(Timestamp::MAX);
             source.version = Some(u64::MAX);
+            source.signed = true;
             source.dataset_id = Some("x".repeat(source.dataset_id.as_ref().map_or(LONGEST_ID, String::len)));
             source.format = "x".repeat(source.format.len().max(32));
             source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));

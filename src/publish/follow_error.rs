@@ -23,6 +23,16 @@ pub struct FollowError {
 /// Why it is not followed.
 #[derive(Debug, thiserror::Error)]
 pub enum FollowErrorKind {
+    /// What is kept of the keys cannot be read, and neither can its copy.
+    #[error(
+        "{}: damaged, and its copy too, so it is not known which keys of the publisher count; ask the publisher for the \
+         present key, put it into the settings as public_key, take the source out (groupfinder sources remove) and sync",
+        path.display()
+    )]
+    KeysLost {
+        /// The file.
+        path: PathBuf,
+    },
     /// Nobody said whose signature counts.
     #[error(
         "a published tree is followed only with the key of its publisher: get the line that begins with RW from the \
@@ -140,6 +150,7 @@ impl From<FollowError> for SyncError {
             FollowErrorKind::Fetch { .. } => FailureKind::File,
             FollowErrorKind::WithoutKey
             | FollowErrorKind::Key(_)
+            | FollowErrorKind::KeysLost { .. }
             | FollowErrorKind::Undivided
             | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
             FollowErrorKind::Page => FailureKind::Login,

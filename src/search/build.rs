@@ -301,6 +301,11 @@ impl IndexBuilder {
         });
     }
 
+    /// How many words cannot be searched because there are too many different ones.
+    pub fn omitted_words(&self) -> u64 {
+        self.words.omitted()
+    }
+
     /// Makes the index.
     pub fn into_index(mut self) -> Index {
         let hidden = self.hide_unreachable();

@@ -224,6 +224,12 @@ impl Index {
         })
     }
 
+    /// How many bytes of memory the index takes with all that is read from it, about.
+    pub fn memory_bytes(&self) -> usize {
+        let values: usize = self.values.iter().flatten().map(|value| size_of::<FacetValue>() + value.id.len() * 2).sum();
+        self.bytes().len() + values + self.calendar().memory_bytes()
+    }
+
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
         let _ = self.calendar().week_clock(now);

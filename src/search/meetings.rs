@@ -246,11 +246,15 @@ impl Stored {
 
     fn from_bytes(bytes: &[u8]) -> Self {
         let times = Column(bytes.get(5..).unwrap_or_default());
+        let flags = Column(bytes).u8_at(0);
+        let what = Column(bytes.get(1..).unwrap_or_default()).u32_at(0);
+        // An index that somebody else wrote may hold anything; the arithmetic below counts on these bounds.
+        let within_day = |minutes: u16| if minutes < 1440 { minutes } else { NONE };
         Self {
-            flags: Column(bytes).u8_at(0),
-            what: Column(bytes.get(1..).unwrap_or_default()).u32_at(0),
-            start: times.u16_at(0),
-            end: times.u16_at(1),
+            flags,
+            what: if flags & WEEKLY == 0 { what } else { what % 7 },
+            start: within_day(times.u16_at(0)),
+            end: within_day(times.u16_at(1)),
             zone: times.u16_at(2),
         }
     }

@@ -33,6 +33,7 @@ mod records;
 mod source_name;
 mod staging;
 mod state;
+mod trial;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;

@@ -2,6 +2,7 @@
 //! parsed only when it is shown.
 
 use super::embedded;
+use super::index_file::Extent;
 use crate::dataset::header::SEPARATOR;
 use crate::dataset::{read_record, to_line};
 use crate::group::Group;
@@ -10,7 +11,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a listing cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -56,22 +57,25 @@ pub(super) struct Synced {
     /// Where the first record begins.
     pub(super) first: u64,
     /// Where each record ends, counted from the first.
-    pub(super) ends: Vec<u64>,
+    ends: Vec<u64>,
+    /// CRC-32 of each record.
+    checksums: Vec<u32>,
 }
 
 /// Bytes between two records.
 const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 impl Synced {
-    pub(super) fn ends_of(lengths: &[u32]) -> Vec<u64> {
+    /// The records of a dataset, with what its index says of them.
+    pub(super) fn new(path: &Path, file: File, first: u64, extents: &[Extent]) -> Self {
         let mut start = 0;
-        let mut ends = Vec::with_capacity(lengths.len());
-        for length in lengths {
-            let end = start + u64::from(*length);
-            ends.push(end);
+        let ends = extents.iter().map(|extent| {
+            let end = start + u64::from(extent.length);
             start = end + BETWEEN;
-        }
-        ends
+            end
+        });
+        let ends = ends.collect();
+        Self { path: path.to_path_buf(), file, first, ends, checksums: extents.iter().map(|e| e.crc).collect() }
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
@@ -89,6 +93,10 @@ impl Synced {
             }
             Err(source) => return Err(RecordError::Read { path, source }),
         };
+        // One changed digit is another telephone number.
+        if self.checksums.get(n) != Some(&crc32fast::hash(&bytes)) {
+            return Err(RecordError::Damaged { path, at, to, source: "their checksum is wrong".into() });
+        }
         String::from_utf8(bytes).map_err(|_| RecordError::Damaged {
             path,
             at,
