@@ -386,6 +386,7 @@ row-often = { $next }, { $count ->
    *[other] { $count }-mal
 } die Woche
 row-old = seit { $year } nicht geprüft
+row-claimed = nur nach Angabe der Quelle
 row-wheelchair = stufenlos
 row-sign-language = Gebärdensprache
 row-child-care = Kinderbetreuung
@@ -542,6 +543,10 @@ detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher 
 detail-verified-older = Zuletzt geprüft { $age } ({ $date }); bitte unbedingt vorher fragen
 detail-verified-unknown = Wann zuletzt geprüft wurde, ist nicht bekannt; bitte vorher fragen
 detail-verified-as-read = So auf der genannten Seite gelesen; seither nicht geprüft
+detail-claimed-kind = Als { $kind } bezeichnet dies nur die Liste, aus der es stammt; niemand bürgt dafür, und im eingebauten Verzeichnis steht es nicht
+detail-claimed-name = Heißt wie „{ $name }“ im eingebauten Verzeichnis, ist aber auf anderen Wegen zu erreichen; vielleicht ist es jemand anderes
+detail-claimed-letters = Im Namen sind Buchstaben verschiedener Schriften gemischt, die gleich aussehen; vielleicht ist er nachgeahmt
+detail-claimed-verified = Nach Angabe der Quelle geprüft { $age } ({ $date })
 detail-age-days = { $count ->
     [0] heute
     [one] vor 1 Tag

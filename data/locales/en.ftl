@@ -386,6 +386,7 @@ row-often = { $next }, { $count ->
    *[other] { $count } times
 } a week
 row-old = not checked since { $year }
+row-claimed = only the source says so
 row-wheelchair = step-free
 row-sign-language = sign language
 row-child-care = childcare
@@ -542,6 +543,10 @@ detail-verified-two-years = Last checked { $age } ({ $date }); please ask before
 detail-verified-older = Last checked { $age } ({ $date }); please make sure before you go
 detail-verified-unknown = When it was last checked is not known; please ask before you go
 detail-verified-as-read = As read on the page named; not checked since
+detail-claimed-kind = Called { $kind } only by the feed it comes from; nobody vouches for it, and it is not in the built-in directory
+detail-claimed-name = Bears the name of "{ $name }" in the built-in directory, but is reached in other ways; it may be somebody else
+detail-claimed-letters = The name mixes letters of different scripts that look alike; it may be an imitation
+detail-claimed-verified = Checked { $age } ({ $date }), says the source
 detail-age-days = { $count ->
     [0] today
     [one] 1 day ago

@@ -386,6 +386,7 @@ row-often = { $next }, { $count ->
    *[other] { $count } ganger
 } i uken
 row-old = ikke sjekket siden { $year }
+row-claimed = bare ifølge kilden
 row-wheelchair = trinnfritt
 row-sign-language = tegnspråk
 row-child-care = barnepass
@@ -542,6 +543,10 @@ detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du gå
 detail-verified-older = Sist sjekket { $age } ({ $date }); forsikre deg før du går
 detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket; spør før du går
 detail-verified-as-read = Slik det sto på siden som er nevnt; ikke sjekket siden
+detail-claimed-kind = Bare listen det kommer fra, kaller dette { $kind }; ingen går god for det, og det står ikke i den innebygde katalogen
+detail-claimed-name = Har samme navn som «{ $name }» i den innebygde katalogen, men nås på andre måter; det kan være noen andre
+detail-claimed-letters = Navnet blander bokstaver fra ulike skriftsystemer som ser like ut; det kan være en etterligning
+detail-claimed-verified = Sjekket { $age } ({ $date }), ifølge kilden
 detail-age-days = { $count ->
     [0] i dag
     [one] for 1 dag siden

@@ -183,6 +183,8 @@ pub enum Command {
         config --keys > ~/.config/groupfinder/keys.toml"
     )]
     Config(ConfigArgs),
+    /// Print the licences of what the program is made of
+    Licences,
     /// Print the man page
     #[command(after_help = "Example:\n  groupfinder man | man -l -")]
     Man,

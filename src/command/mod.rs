@@ -14,6 +14,7 @@ mod feed_args;
 mod filters;
 mod keys;
 mod kiosk_code;
+mod licences;
 mod man;
 mod output;
 mod problems;
@@ -33,12 +34,14 @@ pub use output::letters_of_output;
 
 use crate::cli::{Cli, Command};
 use crate::config::Config;
+use crate::locale::cleaned::CleanedWriter;
 use context::Context;
 use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
 pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let err: &mut dyn Write = &mut CleanedWriter::new(err);
     if cli.browse.kiosk {
         // Before any file of a home or word of the environment is read.
         return browse::run_public_terminal(cli, out, err);
@@ -56,6 +59,14 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         }
     };
     let context = Context::new(&cli.global, config, config_error);
+    // The browser cleans what it shows by itself, and commands the terminal on purpose.
+    let mut cleaned;
+    let out: &mut dyn Write = if cli.command.is_some() {
+        cleaned = CleanedWriter::new(out);
+        &mut cleaned
+    } else {
+        out
+    };
     let mut buffered = BufWriter::new(out);
     let done = dispatch_command(cli, &context, &mut buffered, err)
         .and_then(|code| buffered.flush().map(|()| code).map_err(CommandError::from));
@@ -97,6 +108,7 @@ fn dispatch_command(
         }
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
         Some(Command::Config(args)) => config::print_default_config(args, out),
+        Some(Command::Licences) => licences::print_licences(out),
         Some(Command::Man) => man::print_man_page(out),
         Some(Command::Completions(args)) => man::print_completions(args, out),
     }

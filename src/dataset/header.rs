@@ -80,6 +80,15 @@ impl Header {
         self.sources.iter().map(|source| source.groups).sum()
     }
 
+    /// The source of the record with a number, counted from 0 through all sources.
+    pub fn source_of_record(&self, number: u64) -> Option<&SourceEntry> {
+        let mut before = 0;
+        self.sources.iter().find(|source| {
+            before += source.groups;
+            number < before
+        })
+    }
+
     /// Where each source's records lie, counted from the first record of the file.
     pub fn ranges(&self) -> Vec<Range<u64>> {
         let mut from = 0;

@@ -33,11 +33,14 @@ impl<'a> Document<'a> {
         let mut reader = serde_json::Deserializer::from_str(text);
         if start.starts_with('[') {
             let (mut items, most) = (Vec::new(), most_records(text.len()));
-            let read = Collect { items: &mut items, most }.deserialize(&mut reader).and_then(|()| reader.end());
+            let read =
+                Collect { items: &mut items, most }.deserialize(&mut reader).and_then(|()| reader.end());
             return match read {
                 Ok(()) => Ok(Self::Array(items)),
                 // Not a mistake of the text, but more than is read.
-                Err(_) if items.len() > most => check_record_count(items.len(), most).map(|()| Self::Array(items)),
+                Err(_) if items.len() > most => {
+                    check_record_count(items.len(), most).map(|()| Self::Array(items))
+                }
                 Err(error) => Err(syntax_error(text, error, Some(items.len()))),
             };
         }
@@ -85,11 +88,7 @@ impl<'a> Document<'a> {
 
 /// Whether so many records are within the limit.
 pub(super) fn check_record_count(found: usize, limit: usize) -> Result<(), FeedErrorKind> {
-    if found > limit {
-        Err(FeedErrorKind::TooManyRecords { found, limit })
-    } else {
-        Ok(())
-    }
+    if found > limit { Err(FeedErrorKind::TooManyRecords { found, limit }) } else { Ok(()) }
 }
 
 /// Collects the items of an array outside of the parser, so that they are still known when it fails.

@@ -17,7 +17,8 @@
 //! | rows that are looked up for others | 1,000,000 and 64 for each row | left out |
 //! | objects that one row belongs to | 64 | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
-//! | columns of a table | 512 | left out |
+//! | columns of a table without a heading | 512 | left out |
+//! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
 //! | different words in the index | 200,000 and one for each 128 bytes of text | not searched |
 //! | pages of one source | 10,000, ten minutes in all | refused |
 //! | memory and time to open the whole | 384 MiB, 10 s | refused |
@@ -43,11 +44,21 @@ pub(super) const MOST_RULES: usize = 20_000;
 /// Labels of one feed in which typing errors are looked for, which takes longest.
 pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
 
-/// Columns of a table.
+/// Columns of a table beyond those that have headings.
 pub(super) const MOST_COLUMNS: usize = 512;
 
 /// The most objects that one row of a table may belong to.
 pub(super) const MOST_OWNERS: usize = 64;
+
+/// Cells of a table that are kept at once beyond one for each six bytes: sheets are full of blank cells, which are
+/// longer in memory than in the file.
+const FREE_CELLS: usize = 1_000_000;
+const BYTES_PER_CELL: usize = 6;
+
+/// How many cells a table of so many bytes may have, blank ones at the ends of rows aside.
+pub(super) fn most_cells(bytes: usize) -> usize {
+    FREE_CELLS.saturating_add(bytes / BYTES_PER_CELL)
+}
 
 /// How many records a feed of so many bytes may have.
 pub(super) fn most_records(bytes: usize) -> usize {

@@ -51,6 +51,7 @@
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
 //! | [`limits`] | what a feed may multiply |
+//! | [`premium`] | numbers that cost money by the minute |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
 //! | [`source_defaults`] | what is known of a source whose records do not say it |
 //! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
@@ -72,6 +73,7 @@ pub mod mapping;
 mod meeting_guide;
 pub mod native;
 mod options;
+mod premium;
 pub mod privacy;
 pub mod recognise;
 pub mod record;

@@ -207,4 +207,7 @@ pub struct Source {
     pub retrieved: Option<Date>,
     /// How far the place where it was read can be trusted; `None` = not said.
     pub grade: Option<Grade>,
+    /// Nobody vouches for what is said: it comes from a feed that is neither built in nor signed. Not part of the
+    /// record, but of how it came here.
+    pub is_claimed: bool,
 }

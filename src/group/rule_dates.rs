@@ -86,9 +86,7 @@ impl Rule {
         }
         if !self.by_month_day.is_empty() {
             let bits = self.by_month_day.iter().map(|day| if *day > 0 { *day } else { length + 1 + *day });
-            days &= bits
-                .filter(|day| (1..=length).contains(day))
-                .fold(0, |all, day| all | 1 << (day - 1));
+            days &= bits.filter(|day| (1..=length).contains(day)).fold(0, |all, day| all | 1 << (day - 1));
         }
         if days == 0 { 0 } else { days & self.days_in_phase(first, length) }
     }
@@ -159,8 +157,8 @@ mod tests {
             }
             let from_end = day.days_in_month() - day.day() + 1;
             let month = rule.by_month.is_empty() || rule.by_month.contains(&day.month());
-            let month_day =
-                rule.by_month_day.is_empty() || rule.by_month_day.iter().any(|d| *d == day.day() || -*d == from_end);
+            let month_day = rule.by_month_day.is_empty()
+                || rule.by_month_day.iter().any(|d| *d == day.day() || -*d == from_end);
             let weekday = rule.by_day.is_empty()
                 || rule.by_day.iter().any(|by| {
                     by.day == Weekday::of_date(day)
@@ -197,8 +195,16 @@ mod tests {
             let frequency = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][random.usize(0..4)];
             let mut text = format!("FREQ={frequency};INTERVAL={}", random.u8(1..9));
             if random.bool() || frequency == "MONTHLY" || frequency == "YEARLY" {
-                let nth = if frequency.len() > 6 || frequency == "YEARLY" { ["", "1", "-1", "5", "-5", "3"] } else { [""; 6] };
-                text.push_str(&format!(";BYDAY={}{}", nth[random.usize(0..6)], ["MO", "SU", "WE"][random.usize(0..3)]));
+                let nth = if frequency.len() > 6 || frequency == "YEARLY" {
+                    ["", "1", "-1", "5", "-5", "3"]
+                } else {
+                    [""; 6]
+                };
+                text.push_str(&format!(
+                    ";BYDAY={}{}",
+                    nth[random.usize(0..6)],
+                    ["MO", "SU", "WE"][random.usize(0..3)]
+                ));
             }
             if random.u8(0..4) == 0 {
                 text.push_str(&format!(";BYMONTH={},{}", random.u8(1..13), random.u8(1..13)));
@@ -225,7 +231,10 @@ mod tests {
         let until = |text: &str| Rule::parse(text, None).unwrap().until().map(|date| date.to_string());
         assert_eq!(until("FREQ=DAILY;COUNT=3;DTSTART=20261124").as_deref(), Some("2026-11-26"));
         assert_eq!(until("FREQ=WEEKLY;BYDAY=MO,TH;COUNT=4;DTSTART=20261124").as_deref(), Some("2026-12-07"));
-        assert_eq!(until("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3;DTSTART=20260131").as_deref(), Some("2026-05-31"));
+        assert_eq!(
+            until("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3;DTSTART=20260131").as_deref(),
+            Some("2026-05-31")
+        );
         assert_eq!(until("FREQ=DAILY;INTERVAL=1000;COUNT=10000;DTSTART=19000101"), None);
         let before = std::time::Instant::now();
         for day in 1..=28 {

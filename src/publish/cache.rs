@@ -180,7 +180,11 @@ fn read_state(path: &Path) -> io::Result<CacheState> {
         }
     };
     let state: CacheState = serde_json::from_str(body)?;
-    if state.state_version == VERSION { Ok(state) } else { Err(io::Error::other("written by another version")) }
+    if state.state_version == VERSION {
+        Ok(state)
+    } else {
+        Err(io::Error::other("written by another version"))
+    }
 }
 
 /// Forgets everything about a source that was taken out.
@@ -241,7 +245,11 @@ mod tests {
         // Of a crash between the two files the later one counts.
         let plain = serde_json::to_string_pretty(&state(4, 9)).unwrap();
         std::fs::write(&path, plain).unwrap();
-        assert_eq!(FollowerCache::open(dir.path(), "tree").state, Some(state(4, 9)), "as earlier programs wrote");
+        assert_eq!(
+            FollowerCache::open(dir.path(), "tree").state,
+            Some(state(4, 9)),
+            "as earlier programs wrote"
+        );
         std::fs::write(&path, &good[..good.len() / 2]).unwrap();
         std::fs::remove_file(cache.dir().join(COPY)).unwrap();
         assert!(FollowerCache::open(dir.path(), "tree").damaged.is_some());

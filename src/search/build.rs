@@ -7,8 +7,8 @@ use super::facet::Facet;
 use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS,
-    RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
+    FLAG_CLAIMED, FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS,
+    PLACES, ROWS, RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::Numbered;
@@ -117,7 +117,9 @@ impl IndexBuilder {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
+        let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
+        let flags = if is_claimed { FLAG_CLAIMED } else { 0 };
+        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags };
         entry.write_to(self.section_mut(Section::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {

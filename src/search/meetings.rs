@@ -126,8 +126,7 @@ pub(super) struct Calendar {
 impl Calendar {
     /// Reads zone names and rules.
     pub(super) fn from_texts(zones: &[u8], rules: &[u8]) -> Self {
-        let rules: Vec<_> =
-            read_texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect();
+        let rules: Vec<_> = read_texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect();
         Self {
             zones: read_texts(zones).into_iter().map(Zone::parse).collect(),
             next_dates: rules.iter().map(|_| NextDate::default()).collect(),

@@ -11,7 +11,7 @@ use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
 use super::gather::{Gather, Gathering, Meets, Placed};
 use super::index::Index;
-use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
+use super::layout::{Column, FLAG_CLAIMED, MEETINGS, PLACES, RowEntry, Section, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::parse::meaning::AskedArea;
 use super::query::{Hit, Near, Query, Sort};
@@ -43,6 +43,8 @@ pub(super) struct Ranking<'a> {
     /// Whether something is asked for that listings may not say.
     has_line: bool,
     kept: Vec<Kept>,
+    /// Of those that came too late for the list: who helps at home besides groups, the best of them.
+    helpers: Vec<Kept>,
     /// What is gathered of every hit.
     gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
@@ -51,6 +53,9 @@ pub(super) struct Ranking<'a> {
 
 /// What is compared first, and what among equals.
 type RankKey = (u64, u64);
+
+/// A list from this length on keeps places for helpers; who asks for a few hits gets the best.
+const LONG_LIST: usize = 100;
 
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
@@ -105,6 +110,7 @@ impl<'a> Ranking<'a> {
             names: index.column(Section::NameRank),
             has_line: false,
             kept: Vec::new(),
+            helpers: Vec::new(),
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
@@ -136,11 +142,11 @@ impl<'a> Ranking<'a> {
         self.gathering.take_in(at, entry);
         let first = self.first_key(entry, score, far, stated);
         if first > self.bound.0 {
-            return;
+            return self.consider_helper(at, entry, score, stated, first);
         }
         let key = (first, self.second_key(at, entry));
         if key >= self.bound {
-            return;
+            return self.consider_helper(at, entry, score, stated, first);
         }
         self.kept.push((key, at as u32, score, stated));
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
@@ -162,8 +168,40 @@ impl<'a> Ranking<'a> {
             } else {
                 self.bound = (0, 0);
             }
-            self.kept.truncate(self.limit);
+            for (key, at, score, stated) in self.kept.split_off(self.limit) {
+                let entry = self.index.entry_at(at as usize);
+                self.consider_helper(at as usize, &entry, score, stated, key.0);
+            }
         }
+    }
+
+    /// Keeps a hit that is not among the first: a helpline, organisation or contact point at home is worth a place behind
+    /// two thousand groups. Those for which somebody vouches come before those that only a source calls so.
+    #[cold]
+    fn consider_helper(&mut self, at: usize, entry: &RowEntry, score: u16, stated: bool, first: u64) {
+        let row = entry.rows.get(self.table).copied().unwrap_or(0);
+        let is_helper = self.kinds.get(row as usize).is_some_and(|order| *order > 0);
+        if !is_helper || self.is_abroad(entry) {
+            return;
+        }
+        let key = (first, self.second_key(at, entry));
+        self.helpers.push((key, at as u32, score, stated));
+        if self.helpers.len() > self.limit.max(256) {
+            self.keep_best_helpers();
+        }
+    }
+
+    /// How many places of the list are kept for helpers: a tenth of a list that nobody reads to its end.
+    fn places_for_helpers(&self) -> usize {
+        if self.limit < LONG_LIST { 0 } else { self.limit / 10 }
+    }
+
+    fn keep_best_helpers(&mut self) {
+        let index = self.index;
+        self.helpers.sort_unstable_by_key(|(key, at, ..)| {
+            (index.entry_at(*at as usize).flags & FLAG_CLAIMED != 0, *key)
+        });
+        self.helpers.truncate(self.places_for_helpers());
     }
 
     /// What is compared first; smaller is better.
@@ -301,7 +339,13 @@ impl<'a> Ranking<'a> {
     /// The list, in order.
     pub(super) fn into_hits(mut self) -> Vec<Hit> {
         self.drop_losers();
+        self.keep_best_helpers();
         let mut kept = std::mem::take(&mut self.kept);
+        if !self.helpers.is_empty() {
+            kept.sort_unstable();
+            kept.truncate(self.limit - self.helpers.len());
+            kept.append(&mut self.helpers);
+        }
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
             for (key, at, score, stated) in &mut kept {

@@ -27,7 +27,9 @@ impl<'a> Writer<'a> {
     pub(super) fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
         let room = header.widest().first_line(0)?;
         if room.len() as u64 > MAX_HEADER_BYTES {
-            return Err(io::Error::other("the names and addresses of the sources are too long to be read back"));
+            return Err(io::Error::other(
+                "the names and addresses of the sources are too long to be read back",
+            ));
         }
         out.write_all(&room)?;
         Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })

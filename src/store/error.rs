@@ -65,7 +65,9 @@ pub enum SyncError {
         ids: u64,
     },
     /// A terminal could not open the data with this feed in it.
-    #[error("{given}: held back, for a public terminal could not open the data with it: {why}; take in less of it")]
+    #[error(
+        "{given}: held back, for a public terminal could not open the data with it: {why}; take in less of it"
+    )]
     TooHeavy {
         /// As given.
         given: String,

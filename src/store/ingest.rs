@@ -131,7 +131,9 @@ fn write_all(
         let given = given.join(", ");
         // The feeds are in the staged file now; the index is made without them in memory.
         prepared.clear();
-        return staging.publish_dataset(count, &given, now).map(|(ingested, header)| (ingested, Some(header)));
+        return staging
+            .publish_dataset(count, &given, now)
+            .map(|(ingested, header)| (ingested, Some(header)));
     }
 }
 

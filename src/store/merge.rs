@@ -64,8 +64,14 @@ impl<'a> Merge<'a> {
     /// Opens what is in the directory; the caller holds its lock.
     pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
         disk::remove_stale(dir);
-        let mut merge =
-            Self { dir: dir.to_path_buf(), disk, old: None, old_is_current: false, old_sha256: String::new(), notices: Vec::new() };
+        let mut merge = Self {
+            dir: dir.to_path_buf(),
+            disk,
+            old: None,
+            old_is_current: false,
+            old_sha256: String::new(),
+            notices: Vec::new(),
+        };
         merge.old = merge.read_old();
         merge
     }
@@ -212,11 +218,15 @@ impl<'a> Merge<'a> {
         writing: &mut Writing<'a>,
     ) -> Result<Vec<(u64, u64)>, SyncError> {
         let sources = self.old_sources().len();
+        let claimed: Vec<bool> = self.old_sources().iter().map(|source| !source.signed).collect();
         let mut damaged = 0;
         let (read, written) = run_overlapped(
             |put: &mut dyn FnMut((usize, Group, String))| {
                 self.lines_of(is_wanted, |source, json| match read_record(json) {
-                    Ok(group) => put((source, group, json.to_owned())),
+                    Ok(mut group) => {
+                        group.source.is_claimed = claimed.get(source) == Some(&true);
+                        put((source, group, json.to_owned()));
+                    }
                     Err(_) => damaged += 1,
                 })
             },

@@ -170,7 +170,7 @@ fn open_dataset(
         && let Ok(index) = Index::open(stored.index)
         && index.len() == embedded::len() + stored.extents.len()
     {
-        let synced = Synced::new(path, file, first, &stored.extents);
+        let synced = Synced::new(path, file, first, &stored.extents, &header);
         return Ok(Some(Found { index, synced, header }));
     }
     // Everything is read now, so that everything can be checked.
@@ -195,12 +195,13 @@ fn open_dataset(
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
-    Ok(Some(Found { index, synced: Synced::new(path, file, first, &extents), header }))
+    Ok(Some(Found { index, synced: Synced::new(path, file, first, &extents, &header), header }))
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
 fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<Extent>)> {
-    let expected = reader.header().groups();
+    let header = reader.header().clone();
+    let expected = header.groups();
     let mut index = IndexBuilder::new();
     embedded::indexed_groups().for_each(|group| index.add_group(&group));
     let mut extents = Vec::new();
@@ -209,8 +210,9 @@ fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<Extent>)> {
         let Some((json, _)) = reader.next_record()? else { break };
         let text = std::str::from_utf8(json)
             .map_err(|_| io::Error::other(format!("record {number} is not UTF-8")))?;
-        let group =
+        let mut group =
             read_record(text).map_err(|error| io::Error::other(format!("record {number}: {error}")))?;
+        group.source.is_claimed = header.source_of_record(number as u64).is_none_or(|source| !source.signed);
         index.add_group(&group);
         extents.push(Extent::of_record(json).ok_or_else(|| io::Error::other("a record of 4 GiB"))?);
     }

@@ -3,7 +3,7 @@
 
 use super::embedded;
 use super::index_file::Extent;
-use crate::dataset::header::SEPARATOR;
+use crate::dataset::header::{Header, SEPARATOR};
 use crate::dataset::{read_record, to_line};
 use crate::group::Group;
 use crate::search::Ordinal;
@@ -60,6 +60,8 @@ pub(super) struct Synced {
     ends: Vec<u64>,
     /// CRC-32 of each record.
     checksums: Vec<u32>,
+    /// What the dataset says of its sources.
+    header: Header,
 }
 
 /// Bytes between two records.
@@ -67,7 +69,7 @@ const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 impl Synced {
     /// The records of a dataset, with what its index says of them.
-    pub(super) fn new(path: &Path, file: File, first: u64, extents: &[Extent]) -> Self {
+    pub(super) fn new(path: &Path, file: File, first: u64, extents: &[Extent], header: &Header) -> Self {
         let mut start = 0;
         let ends = extents.iter().map(|extent| {
             let end = start + u64::from(extent.length);
@@ -75,7 +77,8 @@ impl Synced {
             end
         });
         let ends = ends.collect();
-        Self { path: path.to_path_buf(), file, first, ends, checksums: extents.iter().map(|e| e.crc).collect() }
+        let checksums = extents.iter().map(|extent| extent.crc).collect();
+        Self { path: path.to_path_buf(), file, first, ends, checksums, header: header.clone() }
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
@@ -170,10 +173,15 @@ impl Records {
             StoredRecord::Demo(group) => Ok(group.clone()),
             StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
-            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|error| {
-                let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
-                RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
-            }),
+            StoredRecord::Synced(synced, n) => {
+                let mut group = read_record(&synced.read_json(n)?).map_err(|error| {
+                    let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
+                    RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
+                })?;
+                let source = synced.header.source_of_record(n as u64);
+                group.source.is_claimed = source.is_none_or(|source| !source.signed);
+                Ok(group)
+            }
         }
     }
 }

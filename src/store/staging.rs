@@ -168,7 +168,8 @@ impl<'m, 'a> Staging<'m, 'a> {
         let options = import_options(feed);
         let Some(writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
         let counts = Counts::default();
-        let mut intake = Intake { writing, source: name, today: feed.request.today, old, counts };
+        let is_signed = feed.request.signed.is_some();
+        let mut intake = Intake { writing, source: name, is_signed, today: feed.request.today, old, counts };
         let bytes = &feed.feed.bytes;
         let mut read = 0;
         let (sha256, (import, intake)) = std::thread::scope(|scope| {

@@ -37,7 +37,14 @@ pub struct StoreState {
 
 impl Default for StoreState {
     fn default() -> Self {
-        Self { form: VERSION, sha256: String::new(), before_sha256: String::new(), version: 0, groups: 0, seen_until: None }
+        Self {
+            form: VERSION,
+            sha256: String::new(),
+            before_sha256: String::new(),
+            version: 0,
+            groups: 0,
+            seen_until: None,
+        }
     }
 }
 

@@ -20,7 +20,12 @@ const PLACE_BYTES: usize = 12;
 ///
 /// # Errors
 /// It takes more memory or time than a terminal has. `given` names the feed.
-pub(super) fn try_opening(index: &Index, records: usize, given: &str, now: Timestamp) -> Result<(), SyncError> {
+pub(super) fn try_opening(
+    index: &Index,
+    records: usize,
+    given: &str,
+    now: Timestamp,
+) -> Result<(), SyncError> {
     let bytes = index.memory_bytes() + records * PLACE_BYTES;
     let refuse = |why: String| Err(SyncError::TooHeavy { given: given.to_owned(), why });
     if bytes > MOST_BYTES {

@@ -101,10 +101,15 @@ fn check_pace(
 ) -> Result<(), SourceError> {
     let limit = ALL_PAGES.as_secs();
     if let Some(pages) = pages.filter(|pages| *pages > MOST_PAGES as u64) {
-        return Err(refuse_pages(location, format!("it says there are {pages} pages, expected at most {MOST_PAGES}")));
+        return Err(refuse_pages(
+            location,
+            format!("it says there are {pages} pages, expected at most {MOST_PAGES}"),
+        ));
     }
     if elapsed > ALL_PAGES {
-        let words = format!("{read} pages came within {limit} s, expected all of them; ask for larger pages (per_page)");
+        let words = format!(
+            "{read} pages came within {limit} s, expected all of them; ask for larger pages (per_page)"
+        );
         return Err(refuse_pages(location, words));
     }
     let expected = pages.filter(|_| read >= u64::from(PACED_FROM)).and_then(|pages| {
@@ -114,7 +119,9 @@ fn check_pace(
     match expected {
         Some((pages, all)) => Err(refuse_pages(
             location,
-            format!("{pages} pages would take {all} s at this pace, expected at most {limit} s; ask for larger pages (per_page)"),
+            format!(
+                "{pages} pages would take {all} s at this pace, expected at most {limit} s; ask for larger pages (per_page)"
+            ),
         )),
         None => Ok(()),
     }
@@ -263,7 +270,8 @@ mod tests {
     #[test]
     fn pages_that_never_come_to_an_end_are_refused_early() {
         let location = FeedLocation::parse("https://a.example/services").unwrap();
-        let refused = |seconds, read, pages| check_pace(&location, Duration::from_secs(seconds), read, pages).is_err();
+        let refused =
+            |seconds, read, pages| check_pace(&location, Duration::from_secs(seconds), read, pages).is_err();
         assert!(refused(0, 1, Some(99_999)));
         assert!(refused(601, 300, None));
         assert!(refused(10, 5, Some(1_000)), "2,000 s in all");

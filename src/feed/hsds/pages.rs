@@ -94,7 +94,9 @@ fn is_single(raw: Raw<'_>) -> bool {
 
 /// The services of a page, and the name of the list.
 fn page_contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
-    ["contents", "content"].into_iter().find_map(|key| Some((key, find_member(raw, key)?.first_items(MOST_RECORDS + 1)?)))
+    ["contents", "content"]
+        .into_iter()
+        .find_map(|key| Some((key, find_member(raw, key)?.first_items(MOST_RECORDS + 1)?)))
 }
 
 fn add_list<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, items: &[Raw<'a>]) {

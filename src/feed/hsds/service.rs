@@ -1,7 +1,7 @@
 //! One service as one listing.
 
-use super::contact::{self, PhoneNumber};
 use super::MOST_PLACES;
+use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service};
 use super::pages::ServiceUnit;
 use super::tables::{ChildRow, Tables, find_member};

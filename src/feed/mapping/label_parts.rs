@@ -1,7 +1,7 @@
 //! Taking a label apart.
 
-use super::memo::may_look_for_typos;
 use super::audience_words::{LabelAudience, find_audience};
+use super::memo::may_look_for_typos;
 use super::normalise::{letters_in_brackets, stem};
 use super::{Mapper, Mapping, MatchKind};
 use crate::feed::words::FeedWords;

@@ -5,6 +5,7 @@ use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
 use crate::feed::limits::{MOST_RULES, most_text_bytes};
+use crate::feed::premium::demote_premium_helpline;
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::{ImportOptions, privacy};
@@ -141,6 +142,7 @@ impl<'o> Recorder<'o> {
             self.make_id_unique(&mut group, &mut problems);
             self.options.settings.defaults.fill_in(&mut group);
             privacy::hide_address_on_request(&mut group, &mut problems);
+            demote_premium_helpline(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }

@@ -19,8 +19,10 @@ mod native_columns;
 mod sheet;
 
 use super::columns::{Role, text_of};
+use super::document::check_record_count;
 use super::error::FeedErrorKind;
 use super::json::Raw;
+use super::limits::{MOST_COLUMNS, most_cells, most_records};
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder};
@@ -38,6 +40,20 @@ pub(super) struct TableRow {
 }
 
 impl TableRow {
+    /// The row without blank cells at its end, and with the filled cells beyond so many columns next to each other:
+    /// what stands there is kept as a note, wherever it stands.
+    fn within(mut self, columns: usize) -> Self {
+        if self.cells.len() > columns {
+            let beyond = self.cells.split_off(columns);
+            self.cells.extend(beyond.into_iter().filter(|cell| !cell.trim().is_empty()).take(MOST_COLUMNS));
+        }
+        while self.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            self.cells.pop();
+        }
+        self.cells.shrink_to_fit();
+        self
+    }
+
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
@@ -48,7 +64,25 @@ impl TableRow {
 /// # Errors
 /// No row names columns that are known, or a quotation does not end.
 pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    let rows: Vec<TableRow> = csv::CsvRows::new(text).collect::<Result<_, _>>()?;
+    let mut unread = csv::CsvRows::new(text);
+    let mut rows = Vec::new();
+    while rows.len() < header::ROWS_LOOKED_AT
+        && let Some(row) = unread.next()
+    {
+        rows.push(row?);
+    }
+    // Once it is known how many columns have headings, the cells beyond them need no place each.
+    let columns = Header::find(&rows).map_or(MOST_COLUMNS, |header| header.headings.len());
+    let (mut cells, most) = (0, most_cells(text.len()));
+    for row in unread {
+        let row = row?.within(columns);
+        cells += row.cells.len();
+        if cells > most {
+            return Err(FeedErrorKind::TooManyCells { limit: most });
+        }
+        rows.push(row);
+        check_record_count(rows.len(), most_records(text.len()))?;
+    }
     import_rows(&rows, "$", recorder)
 }
 
@@ -67,7 +101,7 @@ pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> 
             continue;
         };
         let cells = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
-        rows.push(TableRow { number: index + 1, cells });
+        rows.push(TableRow { number: index + 1, cells }.within(MOST_COLUMNS));
     }
     import_rows(&rows, "$.values", recorder)
 }
@@ -122,8 +156,8 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
     let mut groups = sheet::find_groups(header, rows, recorder);
     cells::mend_cells(header, &mut groups, country);
     ids::assign_ids(header, &mut groups);
-    let encoded: Vec<EncodedGroup> = groups.iter().map(EncodedGroup::new).collect();
-    let first: Vec<_> = encoded.iter().take(100).map(|group| group.to_record(header).fields).collect();
+    let encoded: Vec<EncodedGroup> = groups.iter().take(100).map(EncodedGroup::new).collect();
+    let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
     for (role, heading) in header.roles.iter().zip(&header.headings) {
@@ -132,7 +166,10 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
         }
     }
     let names = header.name_of_fields();
-    for (index, (group, encoded)) in groups.iter().zip(&encoded).enumerate() {
+    drop(first);
+    drop(encoded);
+    for (index, group) in groups.iter().enumerate() {
+        let encoded = EncodedGroup::new(group);
         let record = encoded.to_record(header);
         recorder.record_row(At { list, index, inside: "" }, |problems| {
             problems.set_row(group.number, &group.name);
@@ -194,4 +231,21 @@ fn encode(cell: &str) -> String {
 /// A heading for a message or a note.
 fn heading_label(heading: &str) -> Cow<'_, str> {
     Cow::Borrowed(heading.trim().trim_end_matches([':', '*']).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_beyond_the_headings_take_no_place_unless_they_say_something() {
+        let row =
+            |cells: &[&str]| TableRow { number: 1, cells: cells.iter().map(|c| (*c).to_owned()).collect() };
+        assert_eq!(row(&["a", "", "b", "", ""]).within(3).cells, ["a", "", "b"]);
+        assert_eq!(row(&["a", "", "", " "]).within(3).cells, ["a"]);
+        assert_eq!(row(&["a", "", "", "", "x", "", "y"]).within(3).cells, ["a", "", "", "x", "y"]);
+        let mut wide = vec![""; 1 << 20];
+        wide.push("end");
+        assert_eq!(row(&wide).within(3).cells, ["", "", "", "end"]);
+    }
 }
