@@ -3,7 +3,7 @@
 //! Hand-written, because a common CSV reader accepts a quotation that never ends, and here that is how a file that
 //! was cut off is recognised.
 
-use super::TableRow;
+use super::row::TableRow;
 use crate::feed::error::FeedErrorKind;
 
 /// A row has at most so many cells of its own.

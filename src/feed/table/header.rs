@@ -1,11 +1,12 @@
 //! The row that names the columns.
 
-use super::{TableRow, heading_label};
+use super::row::TableRow;
 use crate::feed::columns::{ColumnField, Headings, Role, Suggestion, assign_roles};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::Raw;
 use crate::feed::meeting_guide::{Guide, ListRecord};
 use crate::feed::record::quote;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// How many rows are looked at: titles and remarks stand above the headings.
@@ -159,6 +160,11 @@ impl Header {
         }
         names.into()
     }
+}
+
+/// A heading for a message or a note.
+fn heading_label(heading: &str) -> Cow<'_, str> {
+    Cow::Borrowed(heading.trim().trim_end_matches([':', '*']).trim())
 }
 
 /// Whether a cell is the name of a column. A long text is none, whatever it begins with.

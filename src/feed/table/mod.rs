@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `csv` | rows of separated text |
 //! | [`header`] | the row that names the columns |
+//! | [`row`] | one row of cells |
 //! | [`sheet`] | which rows are groups: titles, sums, merged cells, several rows for one group |
 //! | [`ids`] | ids that stay the same when the sheet is sorted |
 //! | [`cells`] | what a spreadsheet does to numbers and codes |
@@ -16,6 +17,7 @@ mod csv;
 mod header;
 mod ids;
 mod native_columns;
+mod row;
 mod sheet;
 
 use super::columns::{Role, text_of};
@@ -27,37 +29,8 @@ use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder};
 use header::Header;
+use row::TableRow;
 use sheet::SheetGroup;
-use std::borrow::Cow;
-
-/// One row of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct TableRow {
-    /// Its number as the spreadsheet shows it, from 1.
-    pub number: usize,
-    /// The cells, as text.
-    pub cells: Vec<String>,
-}
-
-impl TableRow {
-    /// The row without blank cells at its end, and with the filled cells beyond so many columns next to each other:
-    /// what stands there is kept as a note, wherever it stands.
-    fn within(mut self, columns: usize) -> Self {
-        if self.cells.len() > columns {
-            let beyond = self.cells.split_off(columns);
-            self.cells.extend(beyond.into_iter().filter(|cell| !cell.trim().is_empty()).take(MOST_COLUMNS));
-        }
-        while self.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-            self.cells.pop();
-        }
-        self.cells.shrink_to_fit();
-        self
-    }
-
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
-}
 
 /// Reads comma, semicolon or tab separated text.
 ///
@@ -226,26 +199,4 @@ impl EncodedGroup {
 
 fn encode(cell: &str) -> String {
     serde_json::to_string(cell.trim()).unwrap_or_default()
-}
-
-/// A heading for a message or a note.
-fn heading_label(heading: &str) -> Cow<'_, str> {
-    Cow::Borrowed(heading.trim().trim_end_matches([':', '*']).trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_beyond_the_headings_take_no_place_unless_they_say_something() {
-        let row =
-            |cells: &[&str]| TableRow { number: 1, cells: cells.iter().map(|c| (*c).to_owned()).collect() };
-        assert_eq!(row(&["a", "", "b", "", ""]).within(3).cells, ["a", "", "b"]);
-        assert_eq!(row(&["a", "", "", " "]).within(3).cells, ["a"]);
-        assert_eq!(row(&["a", "", "", "", "x", "", "y"]).within(3).cells, ["a", "", "", "x", "y"]);
-        let mut wide = vec![""; 1 << 20];
-        wide.push("end");
-        assert_eq!(row(&wide).within(3).cells, ["", "", "", "end"]);
-    }
 }

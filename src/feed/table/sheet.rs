@@ -3,8 +3,8 @@
 //! Sheets have headings between groups, sums below them, cells merged over several rows, and a row for each time of
 //! one group. What is no group is told in the report; nothing is dropped without a word.
 
-use super::TableRow;
 use super::header::Header;
+use super::row::TableRow;
 use crate::feed::columns::ColumnField;
 use crate::feed::mapping::Mapper;
 use crate::feed::record::{Recorder, quote};

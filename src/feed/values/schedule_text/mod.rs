@@ -6,6 +6,7 @@
 //! keeps the text and says that the dates may vary.
 
 mod reader;
+mod split;
 mod token;
 mod words;
 
@@ -61,7 +62,7 @@ pub fn parse_schedule(text: &str, place: TextPlace) -> ScheduleText {
     if text.len() > MOST_BYTES {
         return ScheduleText::default();
     }
-    reader::read_tokens(&token::split_tokens(text), place)
+    reader::read_tokens(&split::split_tokens(text), place)
 }
 
 /// Reads a start with or without an end from a field for times: "18-20 Uhr", "kl 18", "7:00 PM - 8:30 PM",
