@@ -183,7 +183,8 @@ pub enum Command {
         config --keys > ~/.config/groupfinder/keys.toml"
     )]
     Config(ConfigArgs),
-    /// Print the licences of what the program is made of
+    /// Print the licences of all that is in the program
+    #[command(after_help = "Example:\n  groupfinder licences | less")]
     Licences,
     /// Print the man page
     #[command(after_help = "Example:\n  groupfinder man | man -l -")]

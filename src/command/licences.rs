@@ -7,6 +7,7 @@ use std::io::Write;
 
 static OWN: &str = include_str!("../../LICENSE");
 static DATA: &str = include_str!("../../data/licences/data.txt");
+static MPL: &str = include_str!("../../data/licences/mpl-2.0.txt");
 static PACKAGES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.txt.z"));
 
 /// Prints all of them as text.
@@ -14,6 +15,6 @@ static PACKAGES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packages.txt.
 /// # Errors
 /// Output cannot be written.
 pub(super) fn print_licences(out: &mut dyn Write) -> Result<u8, CommandError> {
-    write!(out, "{OWN}\n{DATA}\n{}", unpack(PACKAGES))?;
+    write!(out, "{OWN}\n{DATA}\n{}\n{MPL}", unpack(PACKAGES))?;
     Ok(0)
 }

@@ -1,7 +1,7 @@
 //! `entry.json`: small, signed, and the only file of a tree that changes.
 
 use super::tree_file_error::TreeFileError;
-use crate::codec::gzip::{GunzipError, gunzip_or_plain};
+use crate::codec::gzip::{GunzipError, MOST_RATIO, gunzip_or_plain, gunzip_within, is_gzip};
 use crate::feed::native::SCHEMA_VERSION;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,12 @@ impl TreeFile {
     /// # Errors
     /// The gzip data is damaged, or holds more bytes than the entry says.
     pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, TreeFileError> {
-        gunzip_or_plain(packed, self.bytes).map_err(|error| match error {
+        let unpacked = if is_gzip(&packed) {
+            gunzip_within(&packed, self.bytes, Some(MOST_RATIO))
+        } else {
+            gunzip_or_plain(packed, self.bytes)
+        };
+        unpacked.map_err(|error| match error {
             GunzipError::TooLarge { limit } => TreeFileError::TooLarge { limit },
             error => TreeFileError::Gzip(error),
         })

@@ -23,14 +23,14 @@ pub struct FollowError {
 /// Why it is not followed.
 #[derive(Debug, thiserror::Error)]
 pub enum FollowErrorKind {
-    /// What is kept of the keys cannot be read, and neither can its copy.
+    /// What is kept of the keys is lost, or cannot be read and neither can its copy.
     #[error(
-        "{}: damaged, and its copy too, so it is not known which keys of the publisher count; ask the publisher for the \
+        "{}: lost or damaged, so it is not known which keys of the publisher count; ask the publisher for the \
          present key, put it into the settings as public_key, take the source out (groupfinder sources remove) and sync",
         path.display()
     )]
     KeysLost {
-        /// The file.
+        /// The file, or its directory.
         path: PathBuf,
     },
     /// Nobody said whose signature counts.
