@@ -18,27 +18,29 @@ fn main() -> ExitCode {
     if has_argument("--kiosk") && !has_argument("doctor") && term::ignore_keyboard_signals().is_err() {
         return ExitCode::FAILURE;
     }
-    let cli = parse_arguments();
+    let cli = match parse_arguments() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let letters = command::letters_of_output();
     let mut out = SpelledWriter::new(WaitingIo::new(io::stdout()), letters);
     let mut err = SpelledWriter::new(LineWriter::new(WaitingIo::new(io::stderr())), letters);
     ExitCode::from(command::run_command(&cli, &mut out, &mut err))
 }
 
-/// The command line. Usage errors print themselves and end with exit code 2.
-fn parse_arguments() -> Cli {
+/// The command line, or how the program ends without one.
+fn parse_arguments() -> Result<Cli, ExitCode> {
     match Cli::try_parse() {
-        Ok(cli) => cli,
         // A terminal that is not in UTF-8 hands over words as its locale writes them.
-        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
-            Cli::try_parse_from(decode_arguments()).unwrap_or_else(|error| print_usage_error(&error))
-        }
-        Err(error) => print_usage_error(&error),
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => Cli::try_parse_from(decode_arguments()),
+        parsed => parsed,
     }
+    .map_err(|error| print_usage_error(&error))
 }
 
-/// Prints an error of the command line, or the help that was asked for, and ends. It quotes the arguments.
-fn print_usage_error(error: &clap::Error) -> ! {
+/// Prints an error of the command line, or the help that was asked for. It quotes the arguments, so it is cleaned as all
+/// messages are.
+fn print_usage_error(error: &clap::Error) -> ExitCode {
     let text = clean_message(&error.render().to_string());
     // Where nobody reads, there is nobody to tell.
     let _ = if error.use_stderr() {
@@ -46,7 +48,7 @@ fn print_usage_error(error: &clap::Error) -> ! {
     } else {
         io::stdout().write_all(text.as_bytes())
     };
-    std::process::exit(error.exit_code())
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn decode_arguments() -> Vec<OsString> {

@@ -8,13 +8,13 @@
 //! |---|---|---|
 //! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
 //! | records | 100,000 and one for each 16 bytes, 5,000,000 in all | refused |
-//! | bytes of text that come out | 16 MiB and 8 for each byte of the feed | the record is left out |
+//! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
 //! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
 //! | dates of a rule | 1900 to 2199 | the rule is not read |
 //! | meetings, topics, languages of a record | 64 | left out |
 //! | places of one service | 64 | left out |
 //! | rows that belong to one object | 256 | left out |
-//! | rows that are looked up for others | 1,000,000 and 64 for each row | left out |
+//! | rows that are looked up for others | 100,000 and 64 for each row | left out |
 //! | objects that one row belongs to | 64 | left out |
 //! | labels in which typing errors are looked for | 2,000 | kept as written |
 //! | columns of a table without a heading | 512 | left out |
@@ -36,7 +36,7 @@ const BYTES_PER_RECORD: usize = 16;
 const GROWTH: u64 = 8;
 
 /// And so many in any case.
-const FREE_TEXT_BYTES: u64 = 16 << 20;
+const FREE_TEXT_BYTES: u64 = 4 << 20;
 
 /// Rules of recurrence that differ, in one feed. Real directories have some hundreds.
 pub(super) const MOST_RULES: usize = 20_000;
@@ -72,5 +72,5 @@ pub(super) fn most_text_bytes(bytes: usize) -> u64 {
 
 /// How many rows of tables may be looked up in a feed that has so many.
 pub(super) fn most_lookups(rows: usize) -> u64 {
-    (rows as u64).saturating_mul(64).saturating_add(1_000_000)
+    (rows as u64).saturating_mul(64).saturating_add(100_000)
 }

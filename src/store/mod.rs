@@ -17,6 +17,7 @@ pub mod changes;
 pub mod clock_check;
 pub mod dataset_file;
 pub mod disk;
+mod doubts;
 pub mod embedded;
 mod error;
 mod guard;

@@ -1,6 +1,7 @@
 //! Where each listing's record is: part of the program, invented, or a range of bytes of the dataset. A record is
 //! parsed only when it is shown.
 
+use super::doubts::note_doubts;
 use super::embedded;
 use super::index_file::Extent;
 use crate::dataset::header::{Header, SEPARATOR};
@@ -179,7 +180,9 @@ impl Records {
                     RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
                 })?;
                 let source = synced.header.source_of_record(n as u64);
-                group.source.is_claimed = source.is_none_or(|source| !source.signed);
+                if source.is_none_or(|source| !source.signed) {
+                    note_doubts(&mut group);
+                }
                 Ok(group)
             }
         }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 /// Far more than any of these takes unless something multiplies, also without optimisation on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 fn import(text: &str) -> Result<(Import, Vec<Group>), FeedError> {
     let mut groups = Vec::new();
@@ -93,9 +93,9 @@ fn places_labels_and_shared_rows_do_not_multiply() {
 
 #[test]
 fn texts_that_are_repeated_in_every_place_stop_at_the_limit() {
-    let text = "word ".repeat(3200);
+    let text = "word ".repeat(800);
     let places: Vec<String> = (0..64).map(|n| format!("{{\"id\":\"l{n}\"}}")).collect();
-    let services: Vec<String> = (0..40)
+    let services: Vec<String> = (0..30)
         .map(|n| {
             format!(
                 "{{\"id\":\"s{n}\",\"name\":\"Grief support group\",\"description\":\"{text}\",\"service_at_locations\":[{}]}}",
@@ -108,7 +108,7 @@ fn texts_that_are_repeated_in_every_place_stop_at_the_limit() {
         Ok((_, groups)) => {
             let bytes: usize =
                 groups.iter().flat_map(|g| g.description.iter()).map(|(_, text)| text.len()).sum();
-            assert!(bytes < feed.len() * 8 + (17 << 20), "{bytes} out of {}", feed.len());
+            assert!(bytes < feed.len() * 8 + (5 << 20), "{bytes} out of {}", feed.len());
         }
         Err(error) => assert!(error.to_string().contains("records"), "{error}"),
     }

@@ -869,11 +869,13 @@ fn a_source_that_was_taken_out_begins_anew() {
     let mended = take_from(data.path(), &mut house.files(), &order, now()).unwrap();
     assert_eq!((mended.way, mended.requests), (Way::Kept, 1));
     assert!(std::fs::read_to_string(&dataset).unwrap().contains("Gruppe 7"));
-    // An attacker cannot make use of it, even where our note of the version is gone.
-    std::fs::remove_dir_all(data.path().join("published")).unwrap();
     let mut old = house.forge(|entry| entry.replace("\"version\": 2", "\"version\": 1"));
     let refused = take_from(data.path(), &mut old, &order, now()).unwrap_err().to_string();
     assert!(refused.contains("version 1 is older than 2"), "{refused}");
+    // Where our note of the version and the keys is gone, nothing is taken before a person takes the source out.
+    std::fs::remove_dir_all(data.path().join("published")).unwrap();
+    let refused = take_from(data.path(), &mut old, &order, now()).unwrap_err().to_string();
+    assert!(refused.contains("sources remove"), "{refused}");
     store::remove_source(Some(data.path()), &Disk::default(), &source, now()).unwrap();
     assert_eq!(take_from(data.path(), &mut old, &order, now()).unwrap().state.version, 1);
 }
