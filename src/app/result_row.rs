@@ -1,7 +1,9 @@
 //! What one result says in a list, in the order of importance: name, time, place, form. Shared by the screen and by
 //! anything that reads results aloud or prints them.
 
-use crate::group::{Coded, Format, FormatSet, Frequency, Freshness, Kind, Meeting, Next, Status};
+use crate::group::{
+    Clock, Coded, Format, FormatSet, Frequency, Freshness, Kind, Meeting, Next, Status, Zone,
+};
 use crate::locale::Locale;
 use crate::search::{Hit, Index, LocalNow, Ordinal, Row};
 use crate::topic::{Facets, Language};
@@ -20,8 +22,11 @@ pub struct RowText {
     pub what: String,
     /// The town with its distance where one was asked for; else the country. Empty where it does not matter.
     pub place: String,
-    /// When it meets next, on the viewer's wall, and how often where that is more than once a week.
+    /// When it meets next, and how often where that is more than once a week: by the clock of the place where people
+    /// go there, else by the viewer's.
     pub when: String,
+    /// Whether `when` names the viewer's zone, since the meeting is stated in another.
+    pub names_zone: bool,
     /// How it meets, for the sign before it.
     pub formats: FormatSet,
     /// How it meets, in words; empty where that is not known.
@@ -77,6 +82,9 @@ pub fn row_text_of_all(
         Kind::Organisation => String::new(),
         kind => facets.label_of("kind", kind.id(), language).to_owned(),
     };
+    let listings: Vec<Row<'_>> =
+        std::iter::once(row).chain(others.iter().map(|listing| index.row(*listing))).collect();
+    let next = listings.iter().filter_map(|row| row.next_meeting(now, zone)).min_by_key(Next::sort_key);
     let today = zone.to_datetime(now).date();
     let verified = row.verified_on();
     let mark = match verified {
@@ -90,7 +98,8 @@ pub fn row_text_of_all(
         name: row.name().to_owned(),
         what,
         place: place_text(&row, hit, is_group, locale),
-        when: when_text(index, hit.ordinal, others, locale, now, zone),
+        names_zone: next.as_ref().is_some_and(|next| !zone_name(next, zone).is_empty()),
+        when: when_text(&listings, next.as_ref(), locale, now, zone),
         formats: row.formats(),
         format: format_words(row.formats(), locale),
         language: language_text(&row, locale),
@@ -114,12 +123,12 @@ pub fn neighbour_rows(
         .copied()
         .chain(at_place)
         .filter(|other| *other != group && index.row(*other).status() != Status::Ended)
-        .map(|other| (index.row(other).next_meeting(moment.now).map(|next| next.sort_key()), other))
+        .map(|other| (index.row(other).next_meeting(moment.now, &moment.zone), other))
+        .map(|(next, other)| (next.map(|next| next.sort_key()), other))
         .collect();
     found.sort_by_key(|(next, other)| (next.is_none(), *next, *other));
     found.truncate(MOST_NEIGHBOURS);
-    let hits =
-        found.into_iter().map(|(_, ordinal)| Hit { ordinal, stated: true, score: 1.0, distance_km: None });
+    let hits = found.into_iter().map(|(_, ordinal)| Hit::of(ordinal));
     hits.map(|hit| row_text(index, &hit, locale, moment.now, &moment.zone)).collect()
 }
 
@@ -199,41 +208,39 @@ fn access_text(row: &Row<'_>, locale: &Locale) -> String {
 
 /// When the group of these listings meets next, and how often a week.
 fn when_text(
-    index: &Index,
-    group: Ordinal,
-    others: &[Ordinal],
+    listings: &[Row<'_>],
+    next: Option<&Next>,
     locale: &Locale,
     now: Timestamp,
     zone: &TimeZone,
 ) -> String {
-    let row = index.row(group);
+    let Some(row) = listings.first() else { return String::new() };
     match row.status() {
         Status::Ended => return locale.text("row-ended"),
         Status::Paused => return locale.text("row-paused"),
         Status::Founding | Status::Seekers => return locale.text("row-founding"),
         Status::Active => {}
     }
-    let rows: Vec<Row<'_>> =
-        std::iter::once(&group).chain(others).map(|listing| index.row(*listing)).collect();
-    let next = rows.iter().filter_map(|row| row.next_meeting(now)).min_by_key(Next::sort_key);
     let Some(next) = next else {
         let by_appointment = row.kind() == Kind::Group;
         return if by_appointment { locale.text("row-by-appointment") } else { String::new() };
     };
-    let meetings: Vec<Meeting> = rows.into_iter().flat_map(Row::meetings).collect();
+    let meetings: Vec<Meeting> = listings.iter().copied().flat_map(Row::meetings).collect();
     match weekly_pattern(&meetings) {
         Some(Pattern::Daily(time)) if !next.running => {
-            locale.with("row-daily", &[("time", locale.time(time).into())])
+            let here = next.for_viewer(zone).filter(|_| !next.at_place);
+            let time = locale.time(here.map_or(time, |(local, _)| local.time()));
+            locale.with("row-daily", &[("time", format!("{time}{}", zone_name(next, zone)).into())])
         }
         Some(Pattern::Daily(_)) => {
-            let next = next_text(&next, locale, now, zone);
+            let next = next_text(next, locale, now, zone);
             locale.with("row-often", &[("next", next.into()), ("count", 7.into())])
         }
         Some(Pattern::Times(count)) => {
-            let next = next_text(&next, locale, now, zone);
+            let next = next_text(next, locale, now, zone);
             locale.with("row-often", &[("next", next.into()), ("count", (count as u64).into())])
         }
-        None => next_text(&next, locale, now, zone),
+        None => next_text(next, locale, now, zone),
     }
 }
 
@@ -266,23 +273,29 @@ fn weekly_pattern(meetings: &[Meeting]) -> Option<Pattern> {
     }
 }
 
-/// When a meeting is next, on the viewer's wall: "today 18:30", "Tue 1 Dec 18:30", "now, until 20:00".
+/// When a meeting is next: "today 18:30", "Tue 1 Dec 18:30", "now, until 20:00". Where people go there, on the wall of
+/// the place; what they join from afar, on the viewer's, whose zone is named if it is another one.
 pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) -> String {
-    let today = zone.to_datetime(now).date();
+    let today = next.today(now, zone);
+    let named = zone_name(next, zone);
     if next.running {
-        return match next.ends.filter(|_| next.end.is_some()) {
-            Some(ends) => {
-                let ends = zone.to_datetime(ends);
-                let time = locale.time(ends.time());
+        let end = match next.ends.filter(|_| !next.at_place) {
+            Some(ends) => Some(zone.to_datetime(ends).time()),
+            None => next.end.map(Clock::to_civil),
+        };
+        return match end.filter(|_| next.end.is_some()) {
+            Some(end) => {
+                let time = format!("{}{named}", locale.time(end));
                 locale.with("row-running", &[("time", time.into())])
             }
             None => locale.text("row-running-open"),
         };
     }
-    let (date, time) = match next.for_viewer(zone) {
-        Some((local, _)) => (local.date(), Some(locale.time(local.time()))),
-        None => (next.date, next.start.map(|start| locale.time(start.to_civil()))),
+    let (date, time) = match next.for_viewer(zone).filter(|_| !next.at_place) {
+        Some((local, _)) => (local.date(), Some(local.time())),
+        None => (next.date, next.start.map(Clock::to_civil)),
     };
+    let time = time.map(|time| format!("{}{named}", locale.time(time)));
     let date = locale.date_near(date, today);
     match time {
         None => locale.with("row-day-only", &[("date", date.into())]),
@@ -291,6 +304,19 @@ pub fn next_text(next: &Next, locale: &Locale, now: Timestamp, zone: &TimeZone) 
             locale.with(key, &[("date", date.into()), ("time", time.into())])
         }
     }
+}
+
+/// The viewer's zone with its space, where the times of a meeting are turned into it.
+fn zone_name(next: &Next, viewer: &TimeZone) -> String {
+    let Some(begins) = next.begins.filter(|_| !next.at_place) else { return String::new() };
+    let there = next.zone.as_ref().map_or(viewer, Zone::time_zone).to_offset(begins);
+    let here = viewer.to_offset_info(begins);
+    if here.offset() == there {
+        return String::new();
+    }
+    // Zones without letters of their own are called by their offset: "-03".
+    let letters = here.abbreviation();
+    if letters.starts_with(['+', '-']) { format!(" UTC{letters}") } else { format!(" {letters}") }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub fn next_change(state: &State, index: &Index, now: Timestamp, zone: &TimeZone
     let results = state.results.as_ref()?;
     let in_sight = state.seen.results + 2 * MARGIN;
     let hits = results.hits.iter().skip(state.list.top.saturating_sub(MARGIN)).take(in_sight);
-    let meetings = hits.filter_map(|hit| next_border(index.row(hit.ordinal), now));
+    let meetings = hits.filter_map(|hit| next_border(index.row(hit.ordinal), now, zone));
     meetings.chain(next_midnight(now, zone)).min()
 }
 
@@ -32,8 +32,8 @@ pub fn wait_for(change: Timestamp, now: Timestamp) -> Duration {
 }
 
 /// When the next meeting of a group begins, or ends where it is running.
-fn next_border(row: Row<'_>, now: Timestamp) -> Option<Timestamp> {
-    let next = row.next_meeting(now)?;
+fn next_border(row: Row<'_>, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let next = row.next_meeting(now, zone)?;
     [next.begins, next.ends].into_iter().flatten().filter(|moment| *moment > now).min()
 }
 

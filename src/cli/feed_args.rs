@@ -20,6 +20,9 @@ pub struct FeedArgs {
     /// Of an HSDS feed, take all services instead of support groups only
     #[arg(long)]
     pub all_services: bool,
+    /// How to read a list that no reader knows: a mapping file, or a name such as geojson
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
     /// Encoding of a feed that is not UTF-8
     #[arg(long, value_name = "ENCODING")]
     pub encoding: Option<TextEncoding>,

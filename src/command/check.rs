@@ -8,8 +8,9 @@ use super::problems::{outcome_key, tell_problems};
 use super::progress::ProgressLine;
 use crate::cli::{CheckArgs, Output};
 use crate::feed;
-use crate::fetch::FeedLocation;
+use crate::fetch::{FeedLocation, SourceError};
 use crate::store::SyncError;
+use serde_json::json;
 use std::io::Write;
 
 /// How many problems are printed as data. All are counted.
@@ -21,71 +22,141 @@ const SAID_EACH: u64 = 10_000;
 /// How many sorts of problem are printed for people.
 const SORTS_SHOWN: usize = 15;
 
-/// Reads a feed and says what became of its records.
+/// Reads feeds and says what became of their records.
 ///
 /// # Errors
-/// The feed would be refused.
-pub(super) fn check_feed(
+/// One of them would be refused; the others are judged all the same.
+pub(super) fn check_feeds(
     context: &Context<'_>,
     args: &CheckArgs,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
-    let locale = &context.locale;
-    let settings = feed_args::parse_feed_args(context, &args.feed)?;
-    let read = FeedLocation::parse(&args.path).and_then(|place| Ok((place.max_bytes(), place.read()?)));
-    let (most_bytes, bytes) = read.map_err(|e| CommandError::of_sync(&SyncError::Source(e)))?;
-    let mut options = feed::ImportOptions::new(&args.path, context.viewer().today());
-    options.settings = settings;
-    options.max_decoded_bytes = most_bytes;
-    options.keep_problems = PROBLEMS_KEPT;
-    let (line, mut seen) = (ProgressLine::new(), 0);
-    let import = feed::import(&bytes, &options, &mut |_| {
-        seen += 1;
-        if seen % SAID_EACH == 0 {
-            let values = [("file", args.path.as_str().into()), ("groups", locale.number(seen).into())];
-            line.show(locale.with("check-phase", &values), None);
-        }
-    })
-    .map_err(|e| CommandError::Refused(e.to_string()))?;
-    drop(line);
-    let report = &import.report;
-    match args.output {
-        Output::Json => print_json(out, &report.to_json(&args.path, import.format))?,
-        Output::Text => {
-            let shown = if args.all { usize::MAX } else { SORTS_SHOWN };
-            let [records, accepted, repaired, quarantined] =
-                [report.records, report.accepted, report.repaired, report.quarantined]
-                    .map(|count| locale.number(count as u64));
-            let values = [
-                ("file", args.path.as_str().into()),
-                ("format", import.format.id().into()),
-                ("records", records.into()),
-                ("accepted", accepted.into()),
-                ("repaired", repaired.into()),
-                ("quarantined", quarantined.into()),
-            ];
-            writeln!(out, "{}", locale.with("check-read", &values))?;
-            for count in report.counts().iter().take(shown) {
-                let values = [
-                    ("count", locale.number(count.times as u64).into()),
-                    ("outcome", locale.text(outcome_key(count.outcome)).into()),
-                    ("field", count.field.as_str().into()),
-                    ("expected", count.expected.as_ref().into()),
-                ];
-                writeln!(out, "{}", locale.with("check-sort", &values))?;
+    let (mut documents, mut refused) = (Vec::new(), None);
+    for path in &args.paths {
+        match read_feed(context, args, path) {
+            Ok(import) => match args.output {
+                Output::Json => documents.push(import.report.to_json(path, import.format)),
+                Output::Text => print_report(context, args, path, &import, out, err)?,
+            },
+            Err(refusal) => {
+                if let (Some(proposal), Output::Text) = (&refusal.proposal, args.output) {
+                    print_proposal(context, path, proposal, out)?;
+                }
+                // The last error is told where all errors are.
+                if let Some(earlier) = refused.replace(refusal.error) {
+                    writeln!(err, "groupfinder: {earlier}")?;
+                }
             }
-            let unmapped: Vec<String> = report
-                .unmapped_labels()
-                .take(shown)
-                .map(|(label, times)| format!("{label} ({times})"))
-                .collect();
-            if !unmapped.is_empty() {
-                let values = [("labels", unmapped.join(", ").into())];
-                writeln!(out, "{}", locale.with("check-unmapped", &values))?;
-            }
-            tell_problems(report, locale, args.all, err)?;
         }
     }
-    Ok(0)
+    if let ([_], [document]) = (args.paths.as_slice(), documents.as_slice()) {
+        print_json(out, document)?;
+    } else if !documents.is_empty() {
+        print_json(out, &json!({"feeds": documents}))?;
+    }
+    refused.map_or(Ok(0), Err)
+}
+
+/// Reads one feed and throws its groups away.
+fn read_feed(context: &Context<'_>, args: &CheckArgs, path: &str) -> Result<feed::Import, Refusal> {
+    let locale = &context.locale;
+    let settings = feed_args::parse_feed_args(context, &args.feed)?;
+    let place = FeedLocation::parse(path)?;
+    let bytes = place.read()?;
+    let mut options = feed::ImportOptions::new(&place.given, context.viewer().today());
+    options.settings = settings;
+    options.max_decoded_bytes = place.max_bytes();
+    options.keep_problems = PROBLEMS_KEPT;
+    let (line, mut seen) = (ProgressLine::new(), 0);
+    let imported = feed::import(&bytes, &options, &mut |_| {
+        seen += 1;
+        if seen % SAID_EACH == 0 {
+            let values = [("file", place.given.as_str().into()), ("groups", locale.number(seen).into())];
+            line.show(locale.with("check-phase", &values), None);
+        }
+    });
+    drop(line);
+    imported.map_err(|error| {
+        let is_unknown = matches!(error.kind, feed::FeedErrorKind::UnknownFormat(_));
+        let proposal = is_unknown.then(|| feed::propose_mapping(&bytes, &options)).flatten();
+        Refusal { error: CommandError::Refused(error.to_string()), proposal }
+    })
+}
+
+/// A feed that is refused.
+struct Refusal {
+    error: CommandError,
+    /// A mapping to begin with, where no reader knows the list.
+    proposal: Option<String>,
+}
+
+impl From<SourceError> for Refusal {
+    fn from(error: SourceError) -> Self {
+        Self { error: CommandError::of_sync(&SyncError::Source(error)), proposal: None }
+    }
+}
+
+impl From<CommandError> for Refusal {
+    fn from(error: CommandError) -> Self {
+        Self { error, proposal: None }
+    }
+}
+
+/// Prints a mapping to begin with for a list that no reader knows.
+fn print_proposal(
+    context: &Context<'_>,
+    path: &str,
+    proposal: &str,
+    out: &mut dyn Write,
+) -> Result<(), CommandError> {
+    for line in context.locale.with("check-mapping", &[("file", path.into())]).lines() {
+        writeln!(out, "# {line}")?;
+    }
+    writeln!(out, "{proposal}")?;
+    // The words about the refusal come behind the proposal.
+    out.flush()?;
+    Ok(())
+}
+
+/// Says of one feed what became of its records.
+fn print_report(
+    context: &Context<'_>,
+    args: &CheckArgs,
+    path: &str,
+    import: &feed::Import,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), CommandError> {
+    let (locale, report) = (&context.locale, &import.report);
+    let shown = if args.all { usize::MAX } else { SORTS_SHOWN };
+    let [records, accepted, repaired, quarantined] =
+        [report.records, report.accepted, report.repaired, report.quarantined]
+            .map(|count| locale.number(count as u64));
+    let values = [
+        ("file", path.into()),
+        ("format", import.format.id().into()),
+        ("records", records.into()),
+        ("accepted", accepted.into()),
+        ("repaired", repaired.into()),
+        ("quarantined", quarantined.into()),
+    ];
+    writeln!(out, "{}", locale.with("check-read", &values))?;
+    for count in report.counts().iter().take(shown) {
+        let values = [
+            ("count", locale.number(count.times as u64).into()),
+            ("outcome", locale.text(outcome_key(count.outcome)).into()),
+            ("field", count.field.as_str().into()),
+            ("expected", count.expected.as_ref().into()),
+        ];
+        writeln!(out, "{}", locale.with("check-sort", &values))?;
+    }
+    let unmapped: Vec<String> =
+        report.unmapped_labels().take(shown).map(|(label, times)| format!("{label} ({times})")).collect();
+    if !unmapped.is_empty() {
+        let values = [("labels", unmapped.join(", ").into())];
+        writeln!(out, "{}", locale.with("check-unmapped", &values))?;
+    }
+    tell_problems(report, locale, args.all, err)?;
+    Ok(())
 }

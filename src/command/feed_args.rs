@@ -4,6 +4,8 @@ use super::context::Context;
 use super::error::CommandError;
 use crate::cli::FeedArgs;
 use crate::feed::{Defaults, FeedFormat, Fellowship, ReadSettings};
+use crate::sync::mapping::load_mapping;
+use std::sync::Arc;
 
 /// How a feed is read, as asked for.
 ///
@@ -32,6 +34,12 @@ pub(super) fn parse_feed_args(context: &Context<'_>, args: &FeedArgs) -> Result<
         programme: programme.transpose()?,
         encoding: args.feed_encoding(),
         all_services: args.all_services,
+        mapping: match args.mapping.as_deref() {
+            Some(asked) => {
+                Some(Arc::new(load_mapping(asked).map_err(|e| CommandError::Usage(e.to_string()))?))
+            }
+            None => None,
+        },
         max_bad_percent: args.max_bad.map_or(usual, |share| share * 100.0),
         defaults: Defaults::default(),
     })

@@ -9,6 +9,8 @@ mod data_page;
 mod doctor;
 mod environment;
 pub mod error;
+mod explain;
+mod export;
 mod facets;
 mod feed_args;
 mod filters;
@@ -27,6 +29,7 @@ mod sources;
 mod status;
 mod sync;
 mod sync_report;
+mod template;
 mod test_fault;
 mod topics;
 
@@ -36,6 +39,7 @@ use crate::cli::{Cli, Command};
 use crate::config::Config;
 use crate::locale::cleaned::CleanedWriter;
 use context::Context;
+use environment::UnknownPlace;
 use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
@@ -88,6 +92,17 @@ fn dispatch_command(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
+    match &context.unknown_place {
+        Some(UnknownPlace::Said(place)) => {
+            let values = [("place", place.as_str().into())];
+            return Err(CommandError::Usage(context.locale.with("home-unknown", &values)));
+        }
+        Some(UnknownPlace::Set(place)) if cli.command.is_some() => {
+            let values = [("place", place.as_str().into())];
+            writeln!(err, "groupfinder: {}", context.locale.with("home-unknown-set", &values))?;
+        }
+        _ => {}
+    }
     match &cli.command {
         None => browse::browse_at_home(context, &cli.browse, out),
         Some(Command::Search(args)) => search::search_groups(context, args, out, err),
@@ -97,7 +112,9 @@ fn dispatch_command(
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
         Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
-        Some(Command::Check(args)) => check::check_feed(context, args, out, err),
+        Some(Command::Check(args)) => check::check_feeds(context, args, out, err),
+        Some(Command::Template(args)) => template::print_template(context, args, out),
+        Some(Command::Export(args)) => export::export_groups(context, args, out, err),
         #[cfg(feature = "publish")]
         Some(Command::Publish(args)) => publish::publish_feeds(context, args, out, err),
         #[cfg(feature = "publish")]

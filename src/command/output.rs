@@ -1,6 +1,8 @@
 //! Printing what was found.
 
+use super::context::Context;
 use super::error::CommandError;
+use crate::cli::SheetOutput;
 use crate::locale::letters::Letters;
 use crate::ui::look::Surroundings;
 use serde_json::Value;
@@ -9,6 +11,23 @@ use std::io::{self, IsTerminal, Write};
 /// The letters that the terminal on standard output shows; all where something else reads it.
 pub fn letters_of_output() -> Letters {
     if io::stdout().is_terminal() { Surroundings::of_process().letters() } else { Letters::All }
+}
+
+/// Whether a spreadsheet may be written: a terminal shows none. `example` is a command that keeps it.
+///
+/// # Errors
+/// Standard output is a terminal.
+pub(super) fn check_not_terminal(
+    context: &Context<'_>,
+    output: SheetOutput,
+    example: &str,
+) -> Result<(), CommandError> {
+    if output == SheetOutput::Xlsx && io::stdout().is_terminal() {
+        return Err(CommandError::Usage(
+            context.locale.with("sheet-needs-file", &[("example", example.into())]),
+        ));
+    }
+    Ok(())
 }
 
 /// One JSON document, indented, with a line end.

@@ -7,10 +7,12 @@ use crate::cli::{AddArgs, Output, SourcesArgs, SourcesCommand};
 use crate::config::{Country, Every, SourceSettings, edit};
 use crate::dataset::header::SourceEntry;
 use crate::export::plain;
+use crate::feed::ListMapping;
 use crate::fetch::FeedLocation;
 use crate::search::fold;
 use crate::store::disk::Disk;
 use crate::store::{SyncError, remove_source};
+use crate::sync::mapping::load_mapping;
 use crate::sync::source_state::{existing_dir, update_states};
 use crate::sync::{catalogue, check_settings, read_overview};
 use crate::topic::{Facets, Language};
@@ -102,6 +104,13 @@ fn add_source(context: &Context<'_>, args: &AddArgs, out: &mut dyn Write) -> Res
     source.topic = args.topic.clone().or(source.topic);
     source.language = args.language.clone().or(source.language);
     source.format = args.feed_format.clone().or(source.format);
+    if let Some(asked) = &args.mapping {
+        load_mapping(asked).map_err(|e| CommandError::Usage(e.to_string()))?;
+        // The configuration is read from anywhere, so a file is named from the root.
+        let is_preset = ListMapping::preset(asked).is_some();
+        let whole = std::path::absolute(asked).ok().filter(|_| !is_preset);
+        source.mapping = Some(whole.map_or(asked.clone(), |path| path.to_string_lossy().into_owned()));
+    }
     if let Some(asked) = &args.country {
         let country =
             Country::new(asked).ok_or_else(|| wrong_value(context, "--country", asked, "DE, NO, GB ..."))?;

@@ -33,21 +33,47 @@ pub fn sync_sources(
     let mut plan =
         Plan::new(context.global.data_dir.as_deref(), &disk, context.now, context.viewer().today());
     plan.allow_shrink = args.feed.allow_shrink;
-    match args.from.as_deref() {
-        Some(from) => sync_one_feed(context, args, from, &plan, out, err),
-        None => sync_configured_sources(context, args, &plan, out, err),
+    match args.from.as_slice() {
+        [] => sync_configured_sources(context, args, &plan, out, err),
+        [from] => sync_one_feed(context, args, from, &plan, out, err),
+        several => sync_several_feeds(context, args, several, &plan, out, err),
     }
 }
 
-/// Takes in what `--from` names.
-fn sync_one_feed(
+/// Takes in each of several feeds. One that is refused does not keep the others out.
+fn sync_several_feeds(
     context: &Context<'_>,
     args: &SyncArgs,
-    from: &str,
+    several: &[String],
     plan: &Plan<'_>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
+    if args.name.is_some() {
+        return Err(CommandError::Usage(context.locale.text("sync-name-of-several")));
+    }
+    let (mut worst, mut documents) = (0, Vec::new());
+    for from in several {
+        let summary = fetch_one_feed(context, args, from, plan, err)?;
+        for outcome in &summary.outcomes {
+            worst = worse_code(worst, tell_outcome(context, outcome, &summary, args.output, out, err)?);
+            documents.push(outcome_document(outcome));
+        }
+    }
+    if args.output == Output::Json {
+        print_json(out, &json!({"sources": documents}))?;
+    }
+    Ok(worst)
+}
+
+/// Fetches a feed that `--from` names, and takes it in.
+fn fetch_one_feed(
+    context: &Context<'_>,
+    args: &SyncArgs,
+    from: &str,
+    plan: &Plan<'_>,
+    err: &mut dyn Write,
+) -> Result<Summary, CommandError> {
     let locale = &context.locale;
     let settings = feed_args::parse_feed_args(context, &args.feed)?;
     let request = Request {
@@ -62,6 +88,20 @@ fn sync_one_feed(
     let summary = sync_by_hand(plan, request, &mut |progress| line.show_sync(progress, locale));
     drop(line);
     tell_notices(&summary, locale, err)?;
+    Ok(summary)
+}
+
+/// Takes in what `--from` names.
+fn sync_one_feed(
+    context: &Context<'_>,
+    args: &SyncArgs,
+    from: &str,
+    plan: &Plan<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, CommandError> {
+    let locale = &context.locale;
+    let summary = fetch_one_feed(context, args, from, plan, err)?;
     let Some(outcome) = summary.outcomes.into_iter().next() else { return Ok(0) };
     match outcome.done {
         Done::Taken(taken) => {

@@ -30,6 +30,7 @@ pub fn add_source(path: &Path, disk: &Disk, source: &SourceSettings) -> Result<(
             ("every", Some(every.as_str()).filter(|_| source.every != super::Every::default())),
             ("format", source.format.as_deref()),
             ("public_key", source.public_key.as_deref()),
+            ("mapping", source.mapping.as_deref()),
         ];
         for (key, setting) in settings {
             if let Some(setting) = setting {

@@ -50,6 +50,9 @@ pub struct SourceSettings {
     /// The encoding of a feed that is not UTF-8: latin-1.
     #[serde(default, with = "value::text")]
     pub encoding: Option<String>,
+    /// A mapping file, or the name of a mapping of the program, for a list that no reader knows.
+    #[serde(default, with = "value::text")]
+    pub mapping: Option<String>,
 }
 
 impl SourceSettings {
@@ -70,6 +73,7 @@ impl SourceSettings {
             all_services: false,
             max_bad_percent: None,
             encoding: None,
+            mapping: None,
         }
     }
 }

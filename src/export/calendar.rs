@@ -17,7 +17,7 @@ const LINE: usize = 75;
 
 /// The file's text; `None` where no next meeting is known.
 pub fn write_calendar(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
-    let next = group.next_meeting(viewer.now)?;
+    let next = group.next_meeting(viewer.now, viewer.zone)?;
     let locale = viewer.locale;
     let mut file = IcsFile::default();
     file.push_line("BEGIN:VCALENDAR");

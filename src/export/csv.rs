@@ -111,6 +111,25 @@ pub fn group_row(group: &Group, distance: Option<Option<f32>>) -> String {
     line
 }
 
+/// A row of cells that are safe for spreadsheets already.
+pub fn sheet_row(cells: &[String], separator: char) -> String {
+    let mut line = String::new();
+    for (n, cell) in cells.iter().enumerate() {
+        if n > 0 {
+            line.push(separator);
+        }
+        if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+            line.push('"');
+            line.push_str(&cell.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(cell);
+        }
+    }
+    line.push_str("\r\n");
+    line
+}
+
 fn text_or_empty(text: Option<&str>) -> String {
     text.unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! What leaves the program as text or data: a group's details, rows of a list, JSON and CSV.
+//! What leaves the program as text or data: a group's details, rows of a list, JSON, CSV and spreadsheets.
 
 pub mod cadence;
 pub mod calendar;
@@ -8,5 +8,6 @@ pub mod plain;
 pub mod print;
 pub mod qr;
 pub mod vcard;
+pub mod workbook;
 
 pub use details::{Neighbour, Viewer, details_page, details_page_among};

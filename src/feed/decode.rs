@@ -38,8 +38,7 @@ pub fn decode<'a>(bytes: &'a [u8], options: &ImportOptions<'_>) -> Result<Decode
         return decode_owned_text(unpacked, options);
     }
     for (magic, name) in [
-        (&b"PK\x03\x04"[..], "a ZIP archive"),
-        (b"\x28\xB5\x2F\xFD", "a zstd file"),
+        (&b"\x28\xB5\x2F\xFD"[..], "a zstd file"),
         (b"\xFD7zXZ\x00", "an xz file"),
         (b"BZh", "a bzip2 file"),
         (b"%PDF", "a PDF document"),

@@ -2,6 +2,7 @@
 
 use super::columns::Suggestion;
 use super::report::Problem;
+use super::workbook::WorkbookError;
 use crate::codec::gzip::GunzipError;
 use std::fmt;
 
@@ -50,6 +51,9 @@ pub enum FeedErrorKind {
         /// Which limit: of size or of the ratio.
         why: &'static str,
     },
+    /// A spreadsheet that cannot be read.
+    #[error("{0}")]
+    Workbook(#[source] Box<WorkbookError>),
     /// Something that is not JSON at all, named in plain words.
     #[error("{found}, expected a feed in JSON; {hint}")]
     NotJson {

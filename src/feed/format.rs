@@ -13,14 +13,16 @@ pub enum FeedFormat {
     BmltAdmin,
     /// Open Referral HSDS 3.0 and 3.1.
     Hsds,
-    /// A table, comma, semicolon or tab separated.
+    /// A table: separated text, or a spreadsheet.
     Csv,
+    /// A list of JSON objects, read by a mapping.
+    List,
 }
 
 impl FeedFormat {
     /// All formats.
-    pub const ALL: [Self; 6] =
-        [Self::Native, Self::MeetingGuide, Self::Bmlt, Self::BmltAdmin, Self::Hsds, Self::Csv];
+    pub const ALL: [Self; 7] =
+        [Self::Native, Self::MeetingGuide, Self::Bmlt, Self::BmltAdmin, Self::Hsds, Self::Csv, Self::List];
 
     /// The id that `--feed-format` takes and `check` prints.
     pub fn id(self) -> &'static str {
@@ -31,6 +33,7 @@ impl FeedFormat {
             Self::BmltAdmin => "bmlt-admin",
             Self::Hsds => "hsds",
             Self::Csv => "csv",
+            Self::List => "list",
         }
     }
 

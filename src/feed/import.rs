@@ -1,5 +1,6 @@
 //! The whole way from bytes to groups.
 
+use super::columns::ListMapping;
 use super::decode::decode;
 use super::document::{Document, check_record_count};
 use super::error::{FeedError, FeedErrorKind};
@@ -8,7 +9,9 @@ use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Outcome, Problem, Report};
-use super::{FeedFormat, ImportOptions, bmlt, hsds, meeting_guide, recognise, sniff, table};
+use super::{
+    FeedFormat, ImportOptions, bmlt, hsds, mapped_list, meeting_guide, recognise, sniff, table, workbook,
+};
 use crate::group::Group;
 
 /// A feed that was taken in.
@@ -43,6 +46,9 @@ fn import_bytes(
     options: &ImportOptions<'_>,
     sink: &mut dyn FnMut(Group),
 ) -> Result<Import, FeedErrorKind> {
+    if workbook::is_container(bytes) {
+        return import_workbook(bytes, options, sink);
+    }
     let decoded = decode(bytes, options)?;
     let text = &*decoded.text;
     let damage = Damage { text, offsets: &decoded.damaged };
@@ -62,6 +68,21 @@ fn import_bytes(
     check_record_count(report.records, most_records(text.len()))?;
     check_quality(&report, options)?;
     Ok(Import { format, envelope, report })
+}
+
+/// Reads a spreadsheet. It says itself what it is, whatever format the feed is told to have.
+fn import_workbook(
+    bytes: &[u8],
+    options: &ImportOptions<'_>,
+    sink: &mut dyn FnMut(Group),
+) -> Result<Import, FeedErrorKind> {
+    let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes)?;
+    let mut recorder = Recorder::new(options, Damage { text: "", offsets: &[] }, sink);
+    recorder.id_field = "slug";
+    table::import_sheets(sheets, &mut recorder)?;
+    let report = recorder.into_report();
+    check_quality(&report, options)?;
+    Ok(Import { format: FeedFormat::Csv, envelope: None, report })
 }
 
 /// Whether to read a table: somebody says so, or it looks like one.
@@ -84,7 +105,18 @@ fn import_json(
     // A BMLT server wraps its answer on request; anything else in a function call was not meant for us.
     let unwrapped = sniff::unwrap_jsonp(text);
     let document = Document::parse(unwrapped.unwrap_or(text))?;
-    let format = recognise::recognise_format(&document, options)?;
+    if let Some(mapping) = options.settings.mapping.as_deref().filter(|mapping| mapping.format.is_none()) {
+        return import_mapped_list(&document, mapping, recorder);
+    }
+    let format = match recognise::recognise_format(&document, options) {
+        Ok(format) => format,
+        Err(error) => match recognise::find_mapping(&document) {
+            Some(mapping) if matches!(error, FeedErrorKind::UnknownFormat(_)) => {
+                return import_mapped_list(&document, &mapping, recorder);
+            }
+            _ => return Err(error),
+        },
+    };
     if unwrapped.is_some() {
         if !matches!(format, FeedFormat::Bmlt | FeedFormat::BmltAdmin) {
             return Err(sniff::describe_not_json(text));
@@ -113,9 +145,29 @@ fn import_json(
         },
         FeedFormat::Bmlt | FeedFormat::BmltAdmin => bmlt::import(&document, format, recorder)?,
         FeedFormat::Hsds => hsds::import(text, &document, recorder)?,
+        FeedFormat::List => {
+            return Err(FeedErrorKind::UnknownFormat("a list without a mapping (--mapping FILE)".into()));
+        }
         FeedFormat::Csv => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
+}
+
+/// Reads a list that only a mapping explains.
+fn import_mapped_list(
+    document: &Document<'_>,
+    mapping: &ListMapping,
+    recorder: &mut Recorder<'_>,
+) -> Result<(FeedFormat, Option<Envelope>), FeedErrorKind> {
+    recorder.id_field = "id";
+    mapped_list::import(document, mapping, recorder)?;
+    Ok((FeedFormat::List, None))
+}
+
+/// Proposes a mapping for a list of JSON objects that no reader knows, as the text of a mapping file.
+pub fn propose_mapping(bytes: &[u8], options: &ImportOptions<'_>) -> Option<String> {
+    let decoded = decode(bytes, options).ok()?;
+    mapped_list::propose_mapping(&Document::parse(&decoded.text).ok()?)
 }
 
 /// Whether the feed is good enough. Single faults pass; a feed in which much is bad is probably not what it

@@ -46,7 +46,9 @@
 //! | [`meeting_guide`] | Meeting Guide JSON, sheets, Airtable |
 //! | [`bmlt`] | BMLT semantic and administration API |
 //! | [`hsds`] | Open Referral HSDS |
+//! | [`mapped_list`] | any list, by a mapping that says where its fields are |
 //! | [`table`] | tables |
+//! | [`workbook`] | spreadsheets: their sheets as rows of cells |
 //! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
@@ -69,6 +71,7 @@ mod import;
 pub mod json;
 mod known_fields;
 mod limits;
+mod mapped_list;
 pub mod mapping;
 mod meeting_guide;
 pub mod native;
@@ -85,15 +88,19 @@ mod table;
 pub mod text;
 mod type_codes;
 pub mod values;
+mod whereabouts;
 mod windows_1252;
 mod words;
+mod workbook;
 
+pub use columns::{ListMapping, MappingError, TemplateColumn, template_columns};
 pub use error::{FeedError, FeedErrorKind};
 pub use fellowship::Fellowship;
 pub use format::{Encoding, FeedFormat};
-pub use import::{Import, import};
+pub use import::{Import, import, propose_mapping};
 pub use native::Envelope;
 pub use options::ImportOptions;
 pub use report::{Outcome, Problem, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;
+pub use table::{export_cells, export_columns};

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::record::quote;
-use super::{FeedFormat, ImportOptions, hsds};
+use super::{FeedFormat, ImportOptions, ListMapping, hsds};
 
 /// How many records are looked at. The first ones may be the bad ones.
 const LOOK_AT: usize = 50;
@@ -39,7 +39,8 @@ pub fn recognise_format(
             format_of_object(document)?
         }
     };
-    if let Some(told) = options.settings.format {
+    let by_mapping = options.settings.mapping.as_ref().and_then(|mapping| mapping.format);
+    if let Some(told) = options.settings.format.or(by_mapping) {
         return Ok(told);
     }
     let format = found.ok_or_else(|| unknown_format(document))?;
@@ -252,6 +253,20 @@ fn unknown_format(document: &Document<'_>) -> FeedErrorKind {
         found.push_str(" (keys are written in small letters: name, slug, day, time)");
     }
     FeedErrorKind::UnknownFormat(found)
+}
+
+/// The mapping of the program that fits the first record of a list at the top, or one level below.
+pub(super) fn find_mapping(document: &Document<'_>) -> Option<ListMapping> {
+    let lists: Vec<Vec<Raw<'_>>> = match document {
+        Document::Array(items) | Document::Lines(items) => vec![items.clone()],
+        Document::Object(members) => members.iter().filter_map(|(_, value)| value.items()).collect(),
+    };
+    lists.iter().filter_map(|items| items.first()).find_map(|first| {
+        let mut keys = Vec::new();
+        first.each_member(|key, _| keys.push(key.into_owned()));
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        ListMapping::of_keys(&keys)
+    })
 }
 
 #[cfg(test)]

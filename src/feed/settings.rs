@@ -1,7 +1,8 @@
 //! How a source is read: what a person sets, on the command line or in the configuration.
 
 use super::format::{Encoding, FeedFormat};
-use super::{Defaults, Fellowship};
+use super::{Defaults, Fellowship, ListMapping};
+use std::sync::Arc;
 
 /// How the records of a source are read. What is not set is recognised from the feed.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct ReadSettings {
     pub all_services: bool,
     /// The share of quarantined records, in percent, above which the feed is refused.
     pub max_bad_percent: f64,
+    /// How the records of a list that no reader knows are read.
+    pub mapping: Option<Arc<ListMapping>>,
     /// What holds for records that say nothing themselves.
     pub defaults: Defaults,
 }
@@ -33,6 +36,7 @@ impl Default for ReadSettings {
             encoding: None,
             all_services: false,
             max_bad_percent: Self::USUAL_MAX_BAD_PERCENT,
+            mapping: None,
             defaults: Defaults::default(),
         }
     }

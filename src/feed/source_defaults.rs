@@ -36,8 +36,14 @@ impl Defaults {
                 None => {}
             }
         }
-        for meeting in &mut group.meetings {
-            meeting.zone = meeting.zone.take().or_else(|| self.zone.clone());
+        if self.zone.is_none() {
+            return;
+        }
+        let zones: Vec<Option<Zone>> = group.meetings.iter().map(|meeting| group.zone_of(meeting)).collect();
+        for (meeting, known) in group.meetings.iter_mut().zip(zones) {
+            if known.is_none() || known == self.zone {
+                meeting.zone = meeting.zone.take().or_else(|| self.zone.clone());
+            }
         }
     }
 }

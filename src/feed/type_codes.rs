@@ -179,7 +179,10 @@ pub fn apply_types(words: &[String], fellowship: Option<Fellowship>, group: &mut
                 continue;
             }
         };
-        if found.meanings.is_empty() {
+        // "Lesbian" and "Gay" say more than the people they count to.
+        let says_more = found.meanings.contains(&Meaning::People(People::Lgbtq))
+            && !found.label.to_lowercase().contains("lgbt");
+        if found.meanings.is_empty() || says_more {
             sorted.names.push(found.label.to_owned());
         }
         for meaning in &found.meanings {

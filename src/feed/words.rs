@@ -44,6 +44,12 @@ pub struct FeedWords {
     pub denials: Vec<&'static str>,
     /// Phrases that say that an address is not public.
     pub address_on_request: Vec<&'static str>,
+    /// Words by which a street is known.
+    pub streets: StreetWords,
+    /// What stands in the place of a place; folded.
+    pub no_place: NoPlaceWords,
+    /// Words that say that a group does not meet.
+    pub status: StatusWords,
     /// Codes of countries by spellings that the facets do not have.
     pub countries: BTreeMap<&'static str, &'static str>,
     /// How support groups call themselves.
@@ -144,13 +150,76 @@ pub struct CostWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormatWords {
-    /// In a room.
+    /// Both in a room and online.
     #[serde(borrow)]
+    pub hybrid: Vec<&'static str>,
+    /// In a room.
     pub in_person: Vec<&'static str>,
     /// Online.
     pub online: Vec<&'static str>,
     /// By telephone.
     pub phone: Vec<&'static str>,
+}
+
+/// Words by which a street is known.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreetWords {
+    /// Whole words.
+    #[serde(borrow)]
+    pub words: Vec<&'static str>,
+    /// Ends of longer words.
+    pub endings: Vec<&'static str>,
+    /// What stands anywhere; with its spaces.
+    pub phrases: Vec<&'static str>,
+}
+
+/// What stands in the place of a place; folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoPlaceWords {
+    /// The whole text, of what is met online.
+    #[serde(borrow)]
+    pub online: Vec<&'static str>,
+    /// The whole text, of what is met by telephone.
+    pub phone: Vec<&'static str>,
+    /// Words that stand beside those of the first two lists: "only".
+    pub beside: Vec<&'static str>,
+    /// The whole text, where nobody knew.
+    pub unknown: Vec<&'static str>,
+    /// The beginning of a text about how to join.
+    pub begins: Vec<&'static str>,
+    /// The beginning of an address for letters, before its number.
+    pub post_boxes: Vec<&'static str>,
+}
+
+/// Words that say that a group does not meet; compared folded.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusWords {
+    /// It does not meet at present.
+    #[serde(borrow)]
+    pub paused: Vec<&'static str>,
+    /// It does not meet any more.
+    pub ended: Vec<&'static str>,
+    /// It meets again.
+    pub resumed: Vec<&'static str>,
+    /// Words beside the first that speak of the room alone.
+    pub room: Vec<&'static str>,
+    /// Words that say that it meets from afar in the meantime.
+    pub elsewhere: Vec<&'static str>,
+    /// Times of the year at which it does not meet.
+    pub season: Vec<&'static str>,
+    /// Words that say so in a warning.
+    pub warnings: Vec<&'static str>,
+    /// The same where it is for good.
+    pub final_warnings: Vec<&'static str>,
+    /// Words that only say so beside other ones: "closed" is also a meeting for members.
+    pub ambiguous: Vec<&'static str>,
+    /// Until when, in words that say that it is not the usual state.
+    pub durations: Vec<&'static str>,
+    /// Who cannot come although it goes on.
+    pub newcomers: Vec<&'static str>,
 }
 
 /// How support groups call themselves.
@@ -179,6 +248,12 @@ pub struct NameWords {
     pub particles: Vec<&'static str>,
     /// Words of an office rather than a person.
     pub offices: Vec<&'static str>,
+    /// Words for what a person does, beside which the person may be named.
+    pub roles: Vec<&'static str>,
+    /// Words beside an office or a role that name nobody.
+    pub beside_offices: Vec<&'static str>,
+    /// Degrees and what else stands behind a name.
+    pub degrees: Vec<&'static str>,
     /// Words between two people.
     pub and: Vec<&'static str>,
 }
@@ -187,8 +262,18 @@ pub struct NameWords {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LabelWords {
-    /// Words around a topic that change nothing about it.
+    /// Phrases before a topic that say that it is a group.
     #[serde(borrow)]
+    pub group_before: Vec<&'static str>,
+    /// The same behind it.
+    pub group_after: Vec<&'static str>,
+    /// Small words that change nothing about a name.
+    pub small: Vec<&'static str>,
+    /// Words that mean the same in a name.
+    pub same: BTreeMap<&'static str, &'static str>,
+    /// Words between those for whom a group is and what it is about.
+    pub linking: Vec<&'static str>,
+    /// Words around a topic that change nothing about it.
     pub around: Vec<&'static str>,
     /// What stands between two topics, with its spaces.
     pub between: Vec<&'static str>,
@@ -200,6 +285,8 @@ pub struct LabelWords {
     pub audience: BTreeMap<&'static str, &'static str>,
     /// Words before those, with their space.
     pub before_audience: Vec<&'static str>,
+    /// Topics that are left out where the group is for relatives.
+    pub exclusive_relatives: Vec<&'static str>,
     /// Topics and their counterparts for relatives.
     pub relatives_topics: BTreeMap<&'static str, &'static str>,
 }
@@ -233,7 +320,8 @@ mod tests {
                 assert!(!items.is_empty(), "{path}");
                 for (at, item) in items.iter().enumerate() {
                     let word = item.as_str().unwrap_or_else(|| panic!("{path}[{at}] is no text"));
-                    let spaced = [".labels.between", ".labels.before_audience"].contains(&path);
+                    let spaced =
+                        [".labels.between", ".labels.before_audience", ".streets.phrases"].contains(&path);
                     assert!(spaced || word.trim() == word, "{path}: {word:?} has spaces around it");
                     assert!(!word.trim().is_empty(), "{path}[{at}] is empty");
                     let folded_later = path == ".address_on_request";

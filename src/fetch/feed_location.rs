@@ -21,6 +21,8 @@ pub struct FeedLocation {
 pub(super) enum At {
     File(PathBuf),
     Web(String),
+    /// What another program writes into this one.
+    Input,
 }
 
 /// Why a feed cannot be read. Each message says what to do.
@@ -73,11 +75,14 @@ pub enum SourceError {
 }
 
 impl FeedLocation {
-    /// Understands a path or an address.
+    /// Understands a path, an address, or `-` for standard input.
     ///
     /// # Errors
     /// It is an address that cannot be read.
     pub fn parse(given: &str) -> Result<Self, SourceError> {
+        if given == "-" {
+            return Ok(Self { given: "standard input".to_owned(), at: At::Input });
+        }
         let Some((scheme, rest)) = given.split_once(':') else {
             return Ok(Self::of_file(given, given.into()));
         };
@@ -123,6 +128,7 @@ impl FeedLocation {
                 file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 file.split('.').find(|part| !part.is_empty()).unwrap_or_default()
             }
+            At::Input => "",
         };
         let mut name = String::new();
         // Marks off letters: the name is typed on command lines. Not the fold of searching, which makes one
@@ -145,6 +151,7 @@ impl FeedLocation {
     pub fn address(&self) -> String {
         match &self.at {
             At::Web(address) => address.clone(),
+            At::Input => self.given.clone(),
             At::File(path) => {
                 std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
             }
@@ -160,7 +167,7 @@ impl FeedLocation {
     pub fn is_public(&self) -> bool {
         match &self.at {
             At::Web(address) => !matches!(url::host(address), "localhost" | "127.0.0.1" | "[::1]"),
-            At::File(_) => false,
+            At::File(_) | At::Input => false,
         }
     }
 
@@ -168,7 +175,7 @@ impl FeedLocation {
     pub fn max_bytes(&self) -> u64 {
         match self.at {
             At::Web(_) => MAX_WEB_BYTES,
-            At::File(_) => MAX_FILE_BYTES,
+            At::File(_) | At::Input => MAX_FILE_BYTES,
         }
     }
 }

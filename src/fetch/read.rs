@@ -3,7 +3,7 @@
 use super::feed_location::{At, FeedLocation, MAX_FILE_BYTES, SourceError};
 use super::file::read_regular_up_to;
 use super::http::{self, Answer, Budget, Document, HttpRequest};
-use std::path::Path;
+use std::io::{self, Read};
 
 impl FeedLocation {
     /// All bytes of the feed, through a proxy of the environment if there is one.
@@ -34,18 +34,22 @@ impl FeedLocation {
             })
             .map_err(|error| SourceError::Web { given: self.given.clone(), error }),
             At::File(path) => {
-                let bytes = self.read_file(path)?;
+                let bytes = self.within_limit(read_regular_up_to(path, MAX_FILE_BYTES + 1))?;
+                Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
+            }
+            At::Input => {
+                let mut bytes = Vec::new();
+                let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
+                let bytes = self.within_limit(read.map(|_| bytes))?;
                 Ok(Answer::Whole(Document { bytes, etag: None, last_modified: None }))
             }
         }
     }
 
-    fn read_file(&self, path: &Path) -> Result<Vec<u8>, SourceError> {
-        let limit = MAX_FILE_BYTES;
-        let bytes = read_regular_up_to(path, limit + 1)
-            .map_err(|source| SourceError::Read { given: self.given.clone(), source })?;
-        if bytes.len() as u64 > limit {
-            return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: limit >> 20 });
+    fn within_limit(&self, read: io::Result<Vec<u8>>) -> Result<Vec<u8>, SourceError> {
+        let bytes = read.map_err(|source| SourceError::Read { given: self.given.clone(), source })?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(SourceError::TooLarge { given: self.given.clone(), limit_mib: MAX_FILE_BYTES >> 20 });
         }
         Ok(bytes)
     }

@@ -41,6 +41,8 @@ pub struct Next {
     pub ends: Option<Timestamp>,
     /// Whether it is happening now.
     pub running: bool,
+    /// Whether people go there and read the clock of the place; otherwise their own.
+    pub at_place: bool,
     /// Whether the date is sure: see [`Rule::is_certain`] and [`Meeting::dates_vary`].
     pub certain: bool,
     order: Timestamp,
@@ -69,20 +71,20 @@ impl Meeting {
         days.iter().next().filter(|_| days.len() == 1)
     }
 
-    /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken as if it were
-    /// in UTC for finding the date, and says that the moment is unknown.
-    pub fn find_next(&self, zone: Option<&Zone>, now: Timestamp) -> Option<Next> {
-        let tz = zone.map_or(TimeZone::UTC, |z| z.time_zone().clone());
+    /// When it happens next, seen at the moment `now`. A meeting without a known zone is taken to go by the clock of
+    /// the viewer, and says that the moment is unknown.
+    pub fn find_next(&self, zone: Option<&Zone>, viewer: &TimeZone, now: Timestamp) -> Option<Next> {
+        let tz = zone.map_or(viewer, Zone::time_zone);
         // Yesterday's meeting may still be running.
         let mut from = tz.to_datetime(now).date().yesterday().ok()?;
         loop {
             let date = self.rule.on_or_after(from)?;
-            let begins = timestamp_of(date, self.start, &tz)?;
+            let begins = timestamp_of(date, self.start, tz)?;
             let ends = match (self.start, self.end) {
-                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), &tz)?,
-                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), &tz)?,
+                (Some(start), Some(end)) if end > start => timestamp_of(date, Some(end), tz)?,
+                (Some(_), Some(end)) => timestamp_of(date.tomorrow().ok()?, Some(end), tz)?,
                 (Some(_), None) => begins + SignedDuration::from_mins(USUAL_LENGTH_MINUTES),
-                (None, _) => timestamp_of(date.tomorrow().ok()?, None, &tz)?,
+                (None, _) => timestamp_of(date.tomorrow().ok()?, None, tz)?,
             };
             if ends > now {
                 let known = zone.is_some() && self.start.is_some();
@@ -93,7 +95,8 @@ impl Meeting {
                     zone: zone.cloned(),
                     begins: known.then_some(begins),
                     ends: known.then_some(ends),
-                    running: known && begins <= now,
+                    running: self.start.is_some() && begins <= now,
+                    at_place: true,
                     certain: self.rule.is_certain() && !self.dates_vary,
                     order: begins,
                 });
@@ -128,9 +131,21 @@ impl Next {
         self.order
     }
 
+    /// The same meeting, whose time people read at the place or with themselves.
+    #[must_use]
+    pub fn read_at_place(self, at_place: bool) -> Self {
+        Self { at_place, ..self }
+    }
+
+    /// The day it is where people read the clock: at the place, or with the viewer.
+    pub fn today(&self, now: Timestamp, viewer: &TimeZone) -> Date {
+        let there = self.zone.as_ref().filter(|_| self.at_place);
+        there.map_or(viewer, Zone::time_zone).to_datetime(now).date()
+    }
+
     /// Date and time in the zone `viewer`, and by how many days that date differs from the
     /// meeting's own (-1, 0 or 1). `None` where the moment is unknown.
-    pub fn for_viewer(&self, viewer: &jiff::tz::TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
+    pub fn for_viewer(&self, viewer: &TimeZone) -> Option<(jiff::civil::DateTime, i32)> {
         let local = viewer.to_datetime(self.begins?);
         let shift = self.date.until(local.date()).map_or(0, |span| span.get_days());
         Some((local, shift))
@@ -154,7 +169,7 @@ mod tests {
     fn the_next_meeting_is_today_until_it_is_over() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
         let meeting = Meeting::every_week(Weekday::Tuesday, clock("18:30"), clock("20:00"));
-        let next = |now| meeting.find_next(Some(&zone), at(now)).unwrap();
+        let next = |now| meeting.find_next(Some(&zone), &TimeZone::UTC, at(now)).unwrap();
         let before = next("2026-11-24T12:00:00Z");
         assert_eq!((before.date, before.running), (date(2026, 11, 24), false));
         let during = next("2026-11-24T18:59:00Z"); // 19:59 in Berlin
@@ -166,7 +181,7 @@ mod tests {
     fn a_meeting_across_midnight_is_still_running_after_it() {
         let zone = Zone::parse("Europe/Oslo").unwrap();
         let meeting = Meeting::every_week(Weekday::Saturday, clock("23:00"), clock("01:00"));
-        let next = meeting.find_next(Some(&zone), at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2026-11-28T23:30:00Z")).unwrap(); // Sunday 00:30 in Oslo
         assert_eq!((next.date, next.running), (date(2026, 11, 28), true));
     }
 
@@ -174,7 +189,7 @@ mod tests {
     fn a_time_in_the_spring_gap_moves_forward() {
         let zone = Zone::parse("Europe/Berlin").unwrap();
         let meeting = Meeting::every_week(Weekday::Sunday, clock("02:30"), None);
-        let next = meeting.find_next(Some(&zone), at("2027-03-27T12:00:00Z")).unwrap();
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2027-03-27T12:00:00Z")).unwrap();
         assert_eq!(next.begins, Some(at("2027-03-28T01:30:00Z"))); // 03:30 summer time
     }
 
@@ -182,7 +197,7 @@ mod tests {
     fn a_viewer_far_away_sees_another_day() {
         let zone = Zone::parse("America/Los_Angeles").unwrap();
         let meeting = Meeting::every_week(Weekday::Tuesday, clock("19:00"), None);
-        let next = meeting.find_next(Some(&zone), at("2026-11-24T12:00:00Z")).unwrap();
+        let next = meeting.find_next(Some(&zone), &TimeZone::UTC, at("2026-11-24T12:00:00Z")).unwrap();
         let (local, shift) = next.for_viewer(Zone::parse("Europe/Berlin").unwrap().time_zone()).unwrap();
         assert_eq!((local.date(), local.hour(), shift), (date(2026, 11, 25), 4, 1));
     }
@@ -190,7 +205,12 @@ mod tests {
     #[test]
     fn an_unknown_zone_gives_a_date_and_no_moment() {
         let meeting = Meeting::every_week(Weekday::Friday, clock("18:00"), None);
-        let next = meeting.find_next(None, at("2026-11-24T12:00:00Z")).unwrap();
-        assert_eq!((next.date, next.begins, next.running), (date(2026, 11, 27), None, false));
+        let viewer = TimeZone::get("America/Los_Angeles").unwrap();
+        let next = |now| meeting.find_next(None, &viewer, at(now)).unwrap();
+        let friday = next("2026-11-24T12:00:00Z");
+        assert_eq!((friday.date, friday.begins, friday.running), (date(2026, 11, 27), None, false));
+        // Friday 17:59 and 18:01 with the viewer, Saturday in UTC.
+        assert!(!next("2026-11-28T01:59:00Z").running && next("2026-11-28T02:01:00Z").running);
+        assert_eq!(next("2026-11-28T02:01:00Z").date, date(2026, 11, 27));
     }
 }

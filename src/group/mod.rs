@@ -145,24 +145,44 @@ impl Group {
         formats
     }
 
-    /// The zone in which `meeting` is stated: its own, else that of the place's country where the country has
-    /// one (field `timezone` of the dataset), else unknown.
-    pub fn zone_of<'a>(&'a self, meeting: &'a Meeting) -> Option<Zone> {
-        meeting
-            .zone
-            .clone()
-            .or_else(|| self.place.as_ref().and_then(|p| p.country).and_then(Zone::of_country))
+    /// The zone in which `meeting` is stated: its own, else that of the place (its point, town, region or country),
+    /// else unknown. An offset or abbreviation gives way to the place: nobody keeps it there all the year.
+    pub fn zone_of(&self, meeting: &Meeting) -> Option<Zone> {
+        match &meeting.zone {
+            Some(stated) if !stated.is_fixed() => Some(stated.clone()),
+            Some(fixed) => Some(self.zone_instead_of(fixed)),
+            None => self.place.as_ref().and_then(Zone::of_place),
+        }
     }
 
-    /// The soonest next meeting at or after `now`, running ones included.
-    pub fn next_meeting(&self, now: jiff::Timestamp) -> Option<Next> {
+    /// What a fixed offset or an abbreviation stands for: the zone of the place, if its clocks agree with it at some
+    /// time of the year or people go there.
+    fn zone_instead_of(&self, fixed: &Zone) -> Zone {
+        const ANY_YEAR: i16 = 2026;
+        let of_place = self.place.as_ref().and_then(Zone::of_place);
+        of_place
+            .filter(|zone| self.keeps_place_time() || zone.agrees_with(fixed, ANY_YEAR))
+            .unwrap_or_else(|| fixed.clone().of_habit())
+    }
+
+    /// Whether people go there, so that the clock on its wall is the one they read; also where nothing says how it
+    /// meets.
+    pub fn keeps_place_time(&self) -> bool {
+        let from_afar =
+            [Format::Online, Format::Phone].into_iter().any(|format| self.formats.contains(format));
+        self.formats.contains(Format::InPerson) || !from_afar
+    }
+
+    /// The soonest next meeting at or after `now`, running ones included. Where no zone is known, the wall clock of
+    /// the viewer counts.
+    pub fn next_meeting(&self, now: jiff::Timestamp, viewer: &jiff::tz::TimeZone) -> Option<Next> {
         if matches!(self.status, Status::Ended | Status::Paused) {
             return None;
         }
-        self.meetings
-            .iter()
-            .filter_map(|m| m.find_next(self.zone_of(m).as_ref(), now))
-            .min_by_key(Next::sort_key)
+        let meetings = self.meetings.iter();
+        let nexts = meetings.filter_map(|m| m.find_next(self.zone_of(m).as_ref(), viewer, now));
+        let next = nexts.min_by_key(Next::sort_key)?;
+        Some(next.read_at_place(self.keeps_place_time()))
     }
 
     /// Whether a person can reach this listing directly: by phone, mail, web, link, dial-in, or by going there.

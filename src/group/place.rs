@@ -104,6 +104,28 @@ pub struct Place {
 }
 
 impl Place {
+    /// Town, region and code in the order of the country: "50667 Köln", "Springfield" and "IL 62701", "London W1D
+    /// 4HS". Codes stand first where nothing is known of the country.
+    pub fn town_parts(&self) -> Vec<String> {
+        let [city, code] = [&self.city, &self.postal_code].map(|part| part.as_ref().map(Text::as_str));
+        let region =
+            self.region.as_ref().filter(|region| self.city.as_ref() != Some(region)).map(Text::as_str);
+        let join = |parts: [Option<&str>; 2]| {
+            let parts: Vec<&str> = parts.into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        };
+        let parts = match self.country.as_ref().map(Country::code) {
+            Some("US" | "CA" | "AU" | "IN" | "PR" | "BR") if region.is_some() => {
+                [city.map(str::to_owned), join([region, code])]
+            }
+            Some("US" | "CA" | "AU" | "IN" | "PR" | "BR" | "GB" | "IE" | "ZA" | "NZ") => {
+                [join([city, code]), region.map(str::to_owned)]
+            }
+            _ => [join([code, city]), region.map(str::to_owned)],
+        };
+        parts.into_iter().flatten().collect()
+    }
+
     /// Whether a person could go there: a venue or street that is not approximate (field `formats` of the dataset).
     pub fn is_meeting_place(&self) -> bool {
         !self.approximate && (self.venue.is_some() || self.street.is_some())
@@ -136,5 +158,35 @@ impl LanguageTag {
     /// The tag.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_written_in_the_order_of_their_country() {
+        for (country, city, region, code, expected) in [
+            ("DE", "Köln", "Nordrhein-Westfalen", "50667", "50667 Köln, Nordrhein-Westfalen"),
+            ("US", "Boise", "ID", "83702", "Boise, ID 83702"),
+            ("CA", "Guelph", "ON", "N1H 3A1", "Guelph, ON N1H 3A1"),
+            ("AU", "Cairns", "QLD", "4870", "Cairns, QLD 4870"),
+            ("US", "Boise", "", "83702", "Boise 83702"),
+            ("GB", "Leeds", "", "LS1 1AA", "Leeds LS1 1AA"),
+            ("NL", "Utrecht", "", "3511 AB", "3511 AB Utrecht"),
+            ("", "Berlin", "Berlin", "10115", "10115 Berlin"),
+            ("US", "", "ID", "", "ID"),
+        ] {
+            let text = |words: &str| Text::from_cleaned(words);
+            let place = Place {
+                city: text(city),
+                region: text(region),
+                postal_code: text(code),
+                country: Country::from_code(country),
+                ..Place::default()
+            };
+            assert_eq!(place.town_parts().join(", "), expected);
+        }
     }
 }

@@ -41,6 +41,8 @@ pub struct Rule {
     pub(super) by_month: Vec<i8>,
     pub(super) until: Option<Date>,
     pub(super) start: Option<Date>,
+    /// The day on which weeks begin; it matters only for every second week and the like.
+    pub(super) week_start: Weekday,
 }
 
 /// Why a rule cannot be followed.
@@ -87,6 +89,7 @@ impl Rule {
             by_month: Vec::new(),
             until: None,
             start: None,
+            week_start: Weekday::Monday,
         }
     }
 
@@ -145,13 +148,14 @@ impl Rule {
                 let start = self.start.ok_or(RuleError::NoDay)?;
                 self.by_month_day.push(start.day());
             }
-            Frequency::Yearly => {
-                if self.by_day.is_empty() && self.by_month_day.is_empty() {
-                    let start = self.start.ok_or(RuleError::NoDay)?;
-                    self.by_month_day.push(start.day());
-                }
+            // Without months the days are those of the whole year, and an n-th one is not the n-th of a month.
+            Frequency::Yearly if nth_given && self.by_month.is_empty() => {
+                return Err(RuleError::Unsupported("n-th day of a year".into()));
+            }
+            Frequency::Yearly if self.by_day.is_empty() && self.by_month_day.is_empty() => {
+                let start = self.start.ok_or(RuleError::NoDay)?;
+                self.by_month_day.push(start.day());
                 if self.by_month.is_empty() {
-                    let start = self.start.ok_or(RuleError::NoDay)?;
                     self.by_month.push(start.month());
                 }
             }
@@ -235,8 +239,7 @@ impl RuleParts {
             "BYMONTH" => parse_list(value, |v| parse_within(v, 12).filter(|month| *month > 0))
                 .map(|months| rule.by_month = months),
             "BYSETPOS" => parse_within(value, 5).map(|position| self.position = Some(position)),
-            // Weeks are counted from Monday here; it only matters for intervals, and nobody states it.
-            "WKST" => Some(()),
+            "WKST" => parse_by_day(value).filter(|by| by.nth.is_none()).map(|by| rule.week_start = by.day),
             _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
         };
         Ok(read)
@@ -258,6 +261,9 @@ impl fmt::Display for Rule {
         write_list(f, "BYMONTH", &self.by_month)?;
         write_list(f, "BYMONTHDAY", &self.by_month_day)?;
         write_list(f, "BYDAY", &self.by_day)?;
+        if self.week_start != Weekday::Monday && self.interval > 1 {
+            write!(f, ";WKST={}", self.week_start.rfc5545())?;
+        }
         for (name, date) in [("UNTIL", self.until), ("DTSTART", self.start)] {
             if let Some(date) = date {
                 write!(f, ";{name}={:04}{:02}{:02}", date.year(), date.month(), date.day())?;
@@ -344,7 +350,7 @@ mod tests {
     #[test]
     fn rules_fall_on_the_days_people_mean() {
         let from = date(2026, 11, 24); // a Tuesday
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 16] = [
             ("FREQ=WEEKLY;BYDAY=TU", &["2026-11-24", "2026-12-01"]),
             ("FREQ=WEEKLY;BYDAY=MO,TH", &["2026-11-26", "2026-11-30"]),
             ("FREQ=MONTHLY;BYDAY=1TU", &["2026-12-01", "2027-01-05"]),
@@ -356,6 +362,10 @@ mod tests {
             ("FREQ=DAILY", &["2026-11-24", "2026-11-25"]),
             ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117", &["2026-12-01", "2026-12-15"]),
             ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", &["2028-02-29", "2032-02-29"]),
+            ("FREQ=YEARLY;BYDAY=TU", &["2026-11-24", "2026-12-01"]),
+            ("FREQ=YEARLY;BYMONTHDAY=1", &["2026-12-01", "2027-01-01"]),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE;WKST=SU;DTSTART=20261108", &["2026-11-25", "2026-12-06"]),
+            ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE;WKST=MO;DTSTART=20261108", &["2026-12-02", "2026-12-06"]),
             ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261130T000000Z", &["2026-11-24"]),
         ];
         for (rule, expected) in cases {
@@ -389,6 +399,9 @@ mod tests {
             "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
             "FREQ=WEEKLY;BYDAY=MO;UNTIL=soon",
             "FREQ=WEEKLY;FREQ=DAILY;BYDAY=MO",
+            "FREQ=YEARLY;BYDAY=20MO",
+            "FREQ=YEARLY;BYDAY=1MO",
+            "FREQ=WEEKLY;BYDAY=MO;WKST=XX",
             "first Tuesday",
             "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
             "FREQ=YEARLY;BYMONTH=4,6,9,11;BYMONTHDAY=31",
@@ -406,6 +419,7 @@ mod tests {
         for text in [
             "FREQ=MONTHLY;BYDAY=1TU,-1FR;UNTIL=20271231",
             "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;DTSTART=20261117",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,TU;WKST=SU;DTSTART=20261117",
             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
             "FREQ=DAILY",
         ] {

@@ -104,7 +104,8 @@ impl Rule {
         match self.frequency {
             Frequency::Daily => of_days(&keeps),
             Frequency::Weekly => {
-                let into_week = i32::from(Weekday::of_date(start).ordinal());
+                let begins = i32::from(self.week_start.ordinal());
+                let into_week = (i32::from(Weekday::of_date(start).ordinal()) - begins).rem_euclid(7);
                 of_days(&|day| keeps((day + into_week).div_euclid(7)))
             }
             Frequency::Monthly => whole(keeps(months_since_zero(first) - months_since_zero(start))),

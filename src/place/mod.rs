@@ -11,10 +11,14 @@
 //! | [`gazetteer`] | towns, their names, completion |
 //! | [`outline`] | coasts and borders for the map |
 //! | [`postcode`] | postal codes |
+//! | [`evidence`] | the country of a place that names none |
 //! | `region` | countries and regions as areas |
 //! | [`find`] | what a person types, understood as a place |
+//! | [`subdivision`] | states and counties by code and name |
+//! | [`zone`](mod@zone) | the time zone of a place |
 
 mod country;
+pub mod evidence;
 pub mod find;
 pub mod fold;
 pub mod gazetteer;
@@ -24,7 +28,9 @@ pub mod point;
 pub mod postcode;
 mod query;
 mod region;
+pub mod subdivision;
 mod unpack;
+pub mod zone;
 
 pub use find::{Match, PlaceMatch};
 pub use fold::fold;

@@ -79,6 +79,12 @@ impl Postcodes {
         Ok(Self { countries })
     }
 
+    /// Where a code of a country is, if it is listed.
+    pub(super) fn listed_point(&self, code: &str, country: &str) -> Option<Point> {
+        let of_country = self.countries.iter().find(|(name, _)| name == country)?;
+        exact_location(of_country, code).map(|located| located.point)
+    }
+
     /// Where a code is, in every country that lists it. Codes that begin alike answer for the preferred country,
     /// and for all countries if none lists the code.
     pub(super) fn locate_code(&self, code: &str, prefer: Option<&str>) -> Vec<Located<'_>> {

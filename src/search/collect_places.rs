@@ -229,6 +229,8 @@ impl PlaceCollector {
 fn id_within(name: &str, country: Option<&str>) -> String {
     match country {
         Some(code) => format!("{name}, {code}"),
+        // "DE" without a country is Delaware, and must not become Germany.
+        None if name.len() == 2 => format!("region {name}"),
         None => name.to_owned(),
     }
 }

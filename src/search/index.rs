@@ -8,7 +8,7 @@ use super::layout::{
 };
 use super::meetings::{Calendar, read_texts};
 use super::postings;
-use super::types::Ordinal;
+use super::types::{LocalNow, Ordinal};
 use crate::group::{
     Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
     People, Programme, Relation, Status,
@@ -16,6 +16,7 @@ use crate::group::{
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -233,7 +234,7 @@ impl Index {
 
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
-        let _ = self.calendar().week_clock(now);
+        let _ = self.calendar().week_clock(&LocalNow { now, zone: TimeZone::UTC });
     }
 
     /// How many lists of meetings there are.
@@ -299,6 +300,11 @@ impl Index {
         let range = self.column(Section::PlaceEnds).row_range(set as usize);
         let column = self.column(Section::Places);
         range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32_at(i))))
+    }
+
+    /// The countries of a set of places, by ISO 3166-1: those it is in or serves.
+    pub(super) fn countries_of(&self, set: u32) -> impl Iterator<Item = &str> {
+        self.places(set).filter(|place| place.name.is_none()).map(|place| place.id.as_str())
     }
 
     /// The country of a set of places: the one it is in, or the only one it serves.
@@ -425,13 +431,12 @@ impl<'a> Row<'a> {
     }
 
     /// The next meeting.
-    pub fn next_meeting(self, now: Timestamp) -> Option<Next> {
+    pub fn next_meeting(self, now: Timestamp, viewer: &TimeZone) -> Option<Next> {
         if matches!(self.status(), Status::Ended | Status::Paused) {
             return None;
         }
-        self.index
-            .calendar()
-            .next_meeting(self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]), now)
+        let list = self.index.meeting_list(self.index.entry_at(self.at).rows[MEETINGS]);
+        self.index.calendar().next_meeting(list, viewer, now)
     }
 
     /// Whether it says when it meets.

@@ -3,18 +3,20 @@
 use super::clock_span::ClockSpan;
 use super::layout::Column;
 use super::next_date::NextDate;
-use super::time_window::Window;
-use crate::group::{Clock, Coded, Country, Format, Group, Meeting, Next, Rule, Weekday, Zone};
+use super::time_window::{When, Window};
+use super::types::LocalNow;
+use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 
 /// Bytes of one meeting: flags, day or rule (u32), start, end, zone (u16 each).
 const BYTES: usize = 11;
 const WEEKLY: u8 = 1;
 const DATES_VARY: u8 = 2;
-/// Nobody has to be in one place: what counts is the clock of who takes part.
-const FROM_AFAR: u8 = 4;
+/// People go there, and read the clock of the place.
+const AT_PLACE: u8 = 4;
 /// Minutes of a week.
 const WEEK: u32 = 7 * 1440;
 /// No time, no zone.
@@ -26,8 +28,8 @@ pub(super) const FAR: u32 = 0xfff0;
 #[derive(Default)]
 pub(super) struct Gathered {
     zones: HashMap<String, u16>,
-    /// Zones that follow from the country, which take long to look up.
-    by_country: HashMap<Country, u16>,
+    /// Zones that follow from the place, which take long to look up.
+    by_place: HashMap<String, u16>,
     rules: HashMap<String, u32>,
     zone_texts: Vec<u8>,
     rule_texts: Vec<u8>,
@@ -46,8 +48,8 @@ impl Gathered {
             if meeting.dates_vary {
                 flags |= DATES_VARY;
             }
-            if !group.formats.is_empty() && !group.formats.contains(Format::InPerson) {
-                flags |= FROM_AFAR;
+            if group.keeps_place_time() {
+                flags |= AT_PLACE;
             }
             out.push(flags);
             out.extend_from_slice(&what.to_le_bytes());
@@ -59,15 +61,22 @@ impl Gathered {
     }
 
     fn zone_of(&mut self, group: &Group, meeting: &Meeting) -> u16 {
-        if let Some(zone) = &meeting.zone {
+        if let Some(zone) = meeting.zone.as_ref().filter(|zone| !zone.is_fixed()) {
             return self.zone_number(zone.name());
         }
-        let Some(country) = group.place.as_ref().and_then(|p| p.country) else { return NONE };
-        if let Some(zone) = self.by_country.get(&country) {
+        let stated = meeting.zone.as_ref().map_or("", Zone::name);
+        let Some(place) = &group.place else {
+            return group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
+        };
+        let country = place.country.as_ref().map_or("", Country::code);
+        let [region, city] = [&place.region, &place.city].map(|name| name.as_deref().unwrap_or_default());
+        let point = place.point.map(|point| (point.latitude.to_bits(), point.longitude.to_bits()));
+        let key = format!("{stated}\n{country}\n{region}\n{city}\n{point:?}\n{}", group.keeps_place_time());
+        if let Some(zone) = self.by_place.get(&key) {
             return *zone;
         }
         let zone = group.zone_of(meeting).map_or(NONE, |zone| self.zone_number(zone.name()));
-        self.by_country.insert(country, zone);
+        self.by_place.insert(key, zone);
         zone
     }
 
@@ -165,12 +174,13 @@ impl Calendar {
     }
 
     /// The next of a group's meetings, exactly.
-    pub(super) fn next_meeting(&self, meetings: &[u8], now: Timestamp) -> Option<Next> {
+    pub(super) fn next_meeting(&self, meetings: &[u8], viewer: &TimeZone, now: Timestamp) -> Option<Next> {
         meetings
             .chunks_exact(BYTES)
             .filter_map(|bytes| {
                 let (meeting, zone) = self.decode_meeting(bytes)?;
-                meeting.find_next(zone.as_ref(), now)
+                let next = meeting.find_next(zone.as_ref(), viewer, now)?;
+                Some(next.read_at_place(Stored::from_bytes(bytes).flags & AT_PLACE != 0))
             })
             .min_by_key(Next::sort_key)
     }
@@ -208,22 +218,12 @@ impl Calendar {
     }
 
     /// What is needed to order many groups by their next meeting at one moment.
-    pub(super) fn week_clock(&self, now: Timestamp) -> WeekClock<'_> {
-        let local = |zone: Option<&Zone>| {
-            let tz = zone.map_or(jiff::tz::TimeZone::UTC, |zone| zone.time_zone().clone());
-            let local = tz.to_datetime(now);
-            let minutes =
-                u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
-            Local {
-                date: local.date(),
-                minutes,
-                week: u32::from(Weekday::of_date(local.date()).ordinal()) * 1440 + minutes,
-            }
-        };
+    pub(super) fn week_clock(&self, local_now: &LocalNow) -> WeekClock<'_> {
+        let tz = |zone: &Option<Zone>| zone.as_ref().map_or(&local_now.zone, Zone::time_zone).clone();
         WeekClock {
             calendar: self,
-            zones: self.zones.iter().map(|zone| local(zone.as_ref())).collect(),
-            unknown: local(None),
+            zones: self.zones.iter().map(|zone| Local::at(local_now.now, &tz(zone))).collect(),
+            unknown: Local::at(local_now.now, &local_now.zone),
         }
     }
 }
@@ -299,6 +299,11 @@ impl Stored {
         self.flags & DATES_VARY != 0
     }
 
+    /// Whether people go there, so that the clock of the place counts.
+    pub(super) fn is_at_place(&self) -> bool {
+        self.flags & AT_PLACE != 0
+    }
+
     /// The number of its zone; that of none where it has none.
     pub(super) fn zone_number(&self) -> usize {
         usize::from(self.zone)
@@ -323,6 +328,31 @@ struct Local {
     week: u32,
 }
 
+impl Local {
+    fn at(now: Timestamp, tz: &TimeZone) -> Self {
+        let local = tz.to_datetime(now);
+        let minutes =
+            u32::try_from(local.hour()).unwrap_or(0) * 60 + u32::try_from(local.minute()).unwrap_or(0);
+        let week = u32::from(Weekday::of_date(local.date()).ordinal()) * 1440 + minutes;
+        Self { date: local.date(), minutes, week }
+    }
+}
+
+/// A time such as "tonight" on the walls of all zones.
+pub(super) struct Windows {
+    /// With the reader.
+    here: Window,
+    /// In each zone of the index.
+    there: Vec<Window>,
+}
+
+impl Windows {
+    fn of(&self, stored: &Stored) -> Window {
+        let there = self.there.get(usize::from(stored.zone)).filter(|_| stored.flags & AT_PLACE != 0);
+        there.copied().unwrap_or(self.here)
+    }
+}
+
 /// Minutes until the next meeting, by arithmetic on the week; a change of summer time within the week is an
 /// hour off, which matters for no order that a person sees.
 pub(super) struct WeekClock<'a> {
@@ -342,9 +372,21 @@ impl WeekClock<'_> {
             .unwrap_or(FAR)
     }
 
+    /// The minutes of a time on the walls of all zones: tonight is another time in another place.
+    pub(super) fn windows_of(&self, when: When, local_now: &LocalNow) -> Windows {
+        let there = self.calendar.zones.iter().map(|zone| {
+            let zone = zone.as_ref().map_or(&local_now.zone, Zone::time_zone).clone();
+            when.minutes_at(&LocalNow { now: local_now.now, zone })
+        });
+        Windows { here: when.minutes_at(local_now), there: there.collect() }
+    }
+
     /// Whether one of a list of meetings begins in a window, or runs when it begins.
-    pub(super) fn any_within(&self, meetings: &[u8], window: Window) -> bool {
-        meetings.chunks_exact(BYTES).any(|bytes| self.is_within(&Stored::from_bytes(bytes), window))
+    pub(super) fn any_within(&self, meetings: &[u8], windows: &Windows) -> bool {
+        meetings.chunks_exact(BYTES).any(|bytes| {
+            let stored = Stored::from_bytes(bytes);
+            self.is_within(&stored, windows.of(&stored))
+        })
     }
 
     /// Whether one of a list of meetings begins at a time of day, on one of the weekdays given as bits. In a room its
@@ -361,7 +403,7 @@ impl WeekClock<'_> {
 
     /// The minute of the day at which a meeting begins, on the clock that counts.
     fn start_minute_for(&self, stored: &Stored, here: i32) -> u16 {
-        let there = self.zones.get(usize::from(stored.zone)).filter(|_| stored.flags & FROM_AFAR != 0);
+        let there = self.zones.get(usize::from(stored.zone)).filter(|_| stored.flags & AT_PLACE == 0);
         let ahead = there.map_or(0, |there| here - there.minutes as i32);
         (i32::from(stored.start) + ahead).rem_euclid(1440) as u16
     }
@@ -427,6 +469,10 @@ mod tests {
     use super::*;
     use crate::group::Text;
 
+    fn in_universal_time(now: Timestamp) -> LocalNow {
+        LocalNow { now, zone: TimeZone::UTC }
+    }
+
     #[test]
     fn what_is_stored_gives_the_same_next_meeting() {
         let text = |s| Text::from_cleaned(s).unwrap();
@@ -446,10 +492,10 @@ mod tests {
             ["2026-11-24T12:00:00Z", "2026-11-28T04:45:00Z", "2026-12-01T17:00:00Z", "2026-12-01T18:45:00Z"]
         {
             let now: Timestamp = now.parse().unwrap();
-            let exact = group.next_meeting(now).unwrap();
-            let stored = calendar.next_meeting(&bytes, now).unwrap();
+            let exact = group.next_meeting(now, &TimeZone::UTC).unwrap();
+            let stored = calendar.next_meeting(&bytes, &TimeZone::UTC, now).unwrap();
             assert_eq!((stored.date, stored.start, stored.running), (exact.date, exact.start, exact.running));
-            let minutes = calendar.week_clock(now).minutes_until(&bytes);
+            let minutes = calendar.week_clock(&in_universal_time(now)).minutes_until(&bytes);
             let ahead = exact.begins.unwrap().duration_since(now).as_secs().max(0) / 60;
             assert_eq!(i64::from(minutes), ahead, "{now}");
         }
@@ -494,7 +540,11 @@ mod tests {
                         let runs = from == 0 && to > 0 && begin + length > 0;
                         *begin < i64::from(to) && (*begin >= i64::from(from) || runs)
                     });
-                    let found = calendar.week_clock(now).any_within(&bytes, Window { from, to });
+                    let found = {
+                        let window = Window { from, to };
+                        let windows = Windows { here: window, there: vec![window] };
+                        calendar.week_clock(&in_universal_time(now)).any_within(&bytes, &windows)
+                    };
                     assert_eq!(found, expected, "{rule} {start} {zone} {from}..{to} {begins:?}");
                     held += usize::from(found);
                 }

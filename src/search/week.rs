@@ -17,7 +17,7 @@ pub const DAY: i32 = 1440;
 /// other zones and for what runs over midnight, and one after.
 const AROUND: usize = DAYS + 3;
 
-/// A meeting in the next seven days, on the reader's wall.
+/// A meeting in the next seven days: on the wall of the place where people go there, else on the reader's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
     /// Who meets.
@@ -120,8 +120,11 @@ impl<'a> Week<'a> {
                 let day = days.trailing_zeros() as usize;
                 days &= days - 1;
                 let begins = (day as i32 - 1) * DAY + stored.start_minute() as i32;
-                let begins = begins + i32::from(self.shift_of(&stored, day));
-                if begins + stored.length_minutes() as i32 <= self.now || begins >= DAYS as i32 * DAY {
+                let lasts = stored.length_minutes() as i32;
+                let here = begins + i32::from(self.shift_of(&stored, day));
+                let begins = if stored.is_at_place() { begins } else { here };
+                // Where the place is many hours behind, it may still be yesterday there.
+                if here + lasts <= self.now || begins + lasts <= 0 || begins >= DAYS as i32 * DAY {
                     continue;
                 }
                 found.push(Occurrence {
@@ -226,10 +229,14 @@ mod tests {
             assert!(week.is_sorted_by_key(|occurrence| occurrence.begins));
             for (group, ordinal) in groups.iter().zip(&all) {
                 let first = week.iter().find(|occurrence| occurrence.group == *ordinal);
-                let next = index.row(*ordinal).next_meeting(local_now.now);
-                let Some((local, _)) = next.as_ref().and_then(|next| next.for_viewer(&zone)) else {
+                let next = index.row(*ordinal).next_meeting(local_now.now, &zone);
+                let Some(next) = next.filter(|next| next.begins.is_some() && next.date >= today) else {
                     continue;
                 };
+                let here = next.for_viewer(&zone).filter(|_| !next.at_place);
+                let there =
+                    next.date.to_datetime(next.start.map(crate::group::Clock::to_civil).expect("a time"));
+                let local = here.map_or(there, |(local, _)| local);
                 let days = today.until(local.date()).expect("a span").get_days();
                 let minutes = days * DAY + i32::from(local.hour()) * 60 + i32::from(local.minute());
                 if minutes >= DAYS as i32 * DAY {

@@ -141,6 +141,11 @@ impl Records {
         self.len() == 0
     }
 
+    /// Whether a listing is part of the program: one of the built-in directory.
+    pub fn is_built_in(&self, ordinal: Ordinal) -> bool {
+        (ordinal.0 as usize) < self.embedded
+    }
+
     fn locate_record(&self, ordinal: Ordinal) -> Result<StoredRecord<'_>, RecordError> {
         let n = ordinal.0 as usize;
         let Some(after) = n.checked_sub(self.embedded) else { return Ok(StoredRecord::Embedded(n)) };

@@ -1,6 +1,7 @@
 //! One source to fetch: from the configuration, or from the command line.
 
 use super::fetch_schedule::{ClientId, FetchSchedule};
+use super::mapping::load_mapping;
 use super::signed_tree;
 use crate::codec::sha256_hex;
 use crate::config::SourceSettings;
@@ -14,6 +15,7 @@ use crate::store::{Request, SyncError};
 use crate::topic::Thesaurus;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// BMLT servers are run by volunteers: one full fetch a day.
@@ -80,12 +82,23 @@ impl<'a> Job<'a> {
             let tag = LanguageTag::parse(asked);
             defaults.language = Some(tag.ok_or_else(|| wrong_setting(source, "language", asked, expected))?);
         }
+        let mapping = match source.mapping.as_deref() {
+            None => None,
+            Some(asked) => match load_mapping(asked) {
+                Ok(mapping) => Some(Arc::new(mapping)),
+                Err(error) => {
+                    let (source_name, what) = (source.name.clone(), error.to_string());
+                    return Err(SyncError::Setting { source_name, what, source: Some(Box::new(error)) });
+                }
+            },
+        };
         let usual = ReadSettings::USUAL_MAX_BAD_PERCENT;
         let settings = ReadSettings {
             format,
             programme,
             encoding,
             all_services: source.all_services,
+            mapping,
             max_bad_percent: source.max_bad_percent.unwrap_or(usual),
             defaults,
         };
@@ -127,9 +140,10 @@ impl<'a> Job<'a> {
 
     /// A hash of everything that decides how its records are read, this program's version included.
     pub(super) fn settings_hash(&self) -> String {
-        let ReadSettings { format, programme, all_services, encoding, defaults, .. } = &self.request.settings;
+        let ReadSettings { format, programme, all_services, encoding, mapping, defaults, .. } =
+            &self.request.settings;
         let said = format!(
-            "{} {format:?} {:?} {all_services} {encoding:?} {defaults:?} {:?}",
+            "{} {format:?} {:?} {all_services} {encoding:?} {mapping:?} {defaults:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             programme.map(Fellowship::id),
             self.order.regions,

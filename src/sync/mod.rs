@@ -9,6 +9,7 @@
 //! | `due` | when a source is due, by what is known of it |
 //! | [`catalogue`] | public feeds to choose from |
 //! | [`mod@overview`] | how the data and each source stand |
+//! | [`mapping`] | mapping files |
 //! | `job` | one source with its settings, understood |
 //! | [`signed_tree`] | sources that are signed trees |
 //! | `pages` | feeds in pages: all or nothing |
@@ -17,6 +18,7 @@ pub mod catalogue;
 mod due;
 pub mod fetch_schedule;
 mod job;
+pub mod mapping;
 mod outcome;
 pub mod overview;
 mod pages;

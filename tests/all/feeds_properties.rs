@@ -1,9 +1,11 @@
 //! Whatever a feed holds: reading it never panics, its counts add up, no control character gets through, and
 //! what was read is the same after it was written and read again. `PROPTEST_CASES` makes the runs longer.
 
-use groupfinder::dataset;
+use groupfinder::dataset::{self, canonical};
+use groupfinder::export::csv;
+use groupfinder::export::workbook::{SheetPage, write_workbook};
 use groupfinder::feed::text::{self, Field};
-use groupfinder::feed::{ImportOptions, import};
+use groupfinder::feed::{ImportOptions, export_cells, export_columns, import};
 use groupfinder::group::{
     Access, Area, Attendance, Clock, Coded, CodedSet, Contact, Cost, Country, DialIn, DialString,
     Facilitation, Format, Group, Kind, LanguageTag, Link, Localised, Meeting, Online, Organisation, People,
@@ -214,6 +216,28 @@ proptest! {
         let again = dataset::read_record(&line).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(&again, &group, "{}", line);
         prop_assert_eq!(dataset::to_line(&again), line);
+    }
+
+    #[test]
+    fn what_is_exported_is_read_back_the_same(mut groups in vec(any_group(), 1..4)) {
+        groups.sort_by(|a, b| a.id.cmp(&b.id));
+        groups.dedup_by(|a, b| a.id == b.id);
+        let records: Vec<String> = groups.iter().map(dataset::to_line).collect();
+        let rows: Vec<Vec<String>> = std::iter::once(export_columns())
+            .chain(records.iter().map(|record| export_cells(&serde_json::from_str(record).unwrap())))
+            .collect();
+        let head = canonical::first_line::<()>("export", None);
+        let json = canonical::join_records(&head, records.iter().map(String::as_str)).into_bytes();
+        let csv = rows.iter().map(|row| csv::sheet_row(row, ',')).collect::<String>().into_bytes();
+        let page = SheetPage { name: "Groups".into(), rows, ..SheetPage::default() };
+        let xlsx = write_workbook(&[page]).unwrap();
+        for (form, bytes) in [("JSON", json), ("CSV", csv), ("xlsx", xlsx)] {
+            let mut again = Vec::new();
+            let options = ImportOptions::new("export", date(2026, 11, 24));
+            let import = import(&bytes, &options, &mut |group| again.push(group))
+                .map_err(|error| TestCaseError::fail(format!("{form}: {error}")))?;
+            prop_assert_eq!(&again, &groups, "{}: {:?}", form, import.report.problems);
+        }
     }
 }
 

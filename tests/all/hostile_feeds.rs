@@ -173,13 +173,13 @@ fn bad_records_leave_their_neighbours_alone() {
         ("012", &["$[0].notes"], 3),
         ("033", &["$[0].notes"], 3),
         ("070", &["$[0].latitude"], 3),
-        ("074", &["$[0].latitude", "$[1].longitude"], 4),
+        ("074", &["$[0].latitude", "$[1].longitude", "$[2].latitude"], 4),
         ("075", &["$[1].latitude", "$[1].longitude", "$[3].latitude", "$[3].longitude"], 4),
         ("080", &["$[0].name", "$[1].name", "$[2].name"], 4),
         ("081", &["$[0].notes"], 2),
         ("082", &["$[0].name"], 2),
         ("084", &["$[0].name", "$[0].day"], 2),
-        ("085", &["$[1].slug"], 3),
+        ("085", &["$[0].slug", "$[1].slug"], 3),
     ] {
         let (groups, import) = taken(number, 10.0);
         assert_eq!(paths(&import, Outcome::Repaired), repaired, "{number}");
@@ -193,7 +193,7 @@ fn values_are_never_bent() {
     assert_eq!(groups[0].id.as_str(), "18446744073709551616", "an id is never rounded");
     let (groups, _) = taken("074", 10.0);
     let points: Vec<bool> = groups.iter().map(|g| g.place.as_ref().unwrap().point.is_some()).collect();
-    assert_eq!(points, [false, false, true, false], "out of range twice, possible once, null island once");
+    assert_eq!(points, [false; 4], "out of range twice, in the Pacific once, null island once");
     let (groups, _) = taken("075", 10.0);
     let points: Vec<bool> = groups.iter().map(|g| g.place.as_ref().unwrap().point.is_some()).collect();
     assert_eq!(points, [true, false, false, false]);
@@ -201,7 +201,11 @@ fn values_are_never_bent() {
     assert_eq!(groups[0].name.as_str(), "Second name", "of a double key the last counts");
     let (groups, _) = taken("085", 10.0);
     let ids: Vec<_> = groups.iter().map(|g| g.id.as_str()).collect();
-    assert_eq!(ids, ["good-0", "good-0-2", "good-2"], "the first one keeps its id");
+    assert!(
+        ids[0] != ids[1] && ids[..2].iter().all(|id| id.starts_with("good-0-")),
+        "{ids:?}: by what they say"
+    );
+    assert_eq!(ids[2], "good-2");
     assert_eq!(taken("082", 10.0).0[0].name.chars().count(), 255);
     assert_eq!(taken("089", 10.0).0.len(), 2000);
 }
@@ -244,12 +248,13 @@ fn variants_of_one_field_are_judged_one_by_one() {
     assert_eq!(named, [1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
 
     let (groups, import) = taken("098", 100.0);
-    let zones: Vec<&str> = groups
-        .iter()
-        .map(|g| g.meetings[0].zone.as_ref().map_or("", groupfinder::group::Zone::name))
-        .collect();
+    let zones: Vec<String> =
+        groups.iter().map(|g| g.zone_of(&g.meetings[0]).unwrap().name().to_owned()).collect();
     assert_eq!(zones[0], "Europe/Berlin");
-    assert_eq!((zones[1], zones[3], zones[4], zones[5]), ("", "", "", ""));
+    // What is no zone is none; most of the feed keeps the time of Berlin, and the rest follows.
+    for other in [1, 3, 4, 5] {
+        assert_eq!(zones[other], zones[0], "{other}");
+    }
     assert_eq!(zones[10], "Europe/Berlin", "case does not matter");
     assert!(paths(&import, Outcome::Repaired).contains(&"$[4].timezone".to_owned()));
 

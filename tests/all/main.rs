@@ -39,7 +39,9 @@ mod kiosk_units;
 mod languages;
 mod layers;
 mod limits;
+mod local_time;
 mod mapping;
+mod mappings;
 mod meaning_on_screen;
 #[cfg(feature = "publish")]
 mod nginx;
@@ -56,6 +58,7 @@ mod search_meaning;
 mod search_model;
 mod search_reading;
 #[cfg(feature = "publish")]
+mod sheets;
 mod simulation;
 mod sizes;
 mod store;
@@ -65,3 +68,4 @@ mod themes;
 mod transitions;
 mod views;
 mod welcome;
+mod workbooks;

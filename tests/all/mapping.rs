@@ -257,3 +257,30 @@ proptest! {
         map_label(&words.concat());
     }
 }
+
+/// What labels of directories in three languages mean, decided by hand.
+const LABELS: &str = include_str!("../fixtures/topic-labels.tsv");
+
+#[test]
+fn labels_of_directories_in_three_languages_mean_what_they_say() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for line in LABELS.lines().filter(|line| !line.starts_with('#')) {
+        let (label, expected) = line.split_once('\t').unwrap();
+        let mut found: Vec<&str> =
+            map_label(label).topics.iter().map(|topic| Thesaurus::embedded().get(*topic).id).collect();
+        // What a topic of relatives is about may be named beside it.
+        let mut expected: Vec<&str> = expected.split(' ').filter(|id| *id != "-").collect();
+        if expected.iter().any(|id| id.starts_with("relatives-")) {
+            found.retain(|id| id.starts_with("relatives-"));
+        }
+        found.sort_unstable();
+        expected.sort_unstable();
+        count += 1;
+        if found != expected {
+            wrong.push(format!("{label}: {found:?} in place of {expected:?}"));
+        }
+    }
+    assert!(count >= 200, "{count}");
+    assert!(wrong.is_empty(), "{} of {count} wrong\n{}", wrong.len(), wrong.join("\n"));
+}

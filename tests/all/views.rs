@@ -222,9 +222,11 @@ fn the_week_tells_real_meetings() {
     let mut compared = 0;
     for meeting in state.week.meetings.iter() {
         let row = program.session.index.row(meeting.group);
-        let Some((local, _)) = row.next_meeting(now()).and_then(|next| next.for_viewer(&zone())) else {
+        let Some(next) = row.next_meeting(now(), &zone()).filter(|next| next.begins.is_some()) else {
             continue;
         };
+        let here = next.for_viewer(&zone()).filter(|_| !next.at_place);
+        let local = here.map_or(next.date.to_datetime(next.start.unwrap().to_civil()), |(local, _)| local);
         let days = today.until(local.date()).unwrap().get_days();
         let next = days * 1440 + i32::from(local.hour()) * 60 + i32::from(local.minute());
         assert!(i32::from(meeting.begins) >= next.max(0), "{} before its next meeting", row.name());

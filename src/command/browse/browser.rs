@@ -140,7 +140,7 @@ impl Browser {
     /// Takes a group along and says what came of it.
     fn export_group(&self, target: ExportTarget, group: Ordinal) -> String {
         let locale = &self.session.locale;
-        let country = self.session.state.setup.country.as_deref().and_then(Country::from_code);
+        let country = self.session.state.home_country().and_then(Country::from_code);
         let viewer = Viewer { locale, now: self.now(), zone: self.session.zone(), country };
         let why = match self.session.details().read_group(group) {
             Ok(group) => match self.exporter.export_group(target, &group, &viewer) {

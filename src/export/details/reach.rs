@@ -44,15 +44,10 @@ pub(super) fn add_place(page: &mut Page, group: &Group, locale: &Locale) {
     }
 }
 
-/// "50667 Köln, Nordrhein-Westfalen, Germany".
+/// "50667 Köln, Nordrhein-Westfalen, Germany", "Springfield, IL 62701, United States".
 fn town_line(place: &Place, locale: &Locale) -> String {
-    let town = match (&place.postal_code, &place.city) {
-        (Some(code), Some(city)) => Some(format!("{code} {city}")),
-        (code, city) => code.as_ref().or(city.as_ref()).map(ToString::to_string),
-    };
-    let region = place.region.as_ref().filter(|region| place.city.as_ref() != Some(region));
     let country = place.country.map(|c| facet_label("country", c.code(), locale).to_owned());
-    [town, region.map(ToString::to_string), country].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    place.town_parts().into_iter().chain(country).collect::<Vec<_>>().join(", ")
 }
 
 fn describe_areas(group: &Group, locale: &Locale) -> Option<String> {

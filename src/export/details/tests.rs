@@ -79,7 +79,10 @@ fn a_meeting_far_away_shows_both_walls() {
     if let Some(meeting) = group.meetings.first_mut() {
         meeting.zone = None;
     }
-    has(&page(&group, Language::En, "Europe/Berlin"), &["The time zone is not stated."]);
+    has(
+        &page(&group, Language::En, "Europe/Berlin"),
+        &["The time zone is not stated; the time is taken to be yours."],
+    );
 }
 
 #[test]

@@ -53,14 +53,14 @@ fn meeting_line(meeting: &Meeting, locale: &Locale) -> String {
 /// "Next: Tue 1 Dec, 18:30"; `None` where there is no next meeting.
 pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
     let locale = viewer.locale;
-    let next = group.next_meeting(viewer.now)?;
+    let next = group.next_meeting(viewer.now, viewer.zone)?;
     if next.running {
         return Some(match next.end {
             Some(end) => locale.with("detail-next-running", &[("time", locale.time(end.to_civil()).into())]),
             None => locale.text("detail-next-running-open"),
         });
     }
-    let date = locale.date_near(next.date, viewer.today());
+    let date = locale.date_near(next.date, next.today(viewer.now, viewer.zone));
     let key = match (next.certain, next.start.is_some()) {
         (true, true) => "detail-next-time",
         (true, false) => "detail-next",
@@ -74,10 +74,9 @@ pub(super) fn next_line(group: &Group, viewer: &Viewer<'_>) -> Option<String> {
 /// The zone of the meeting, and the time in the reader's zone, where the two differ.
 fn add_zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
     let locale = viewer.locale;
-    let Some(next) = group.next_meeting(viewer.now) else { return };
+    let Some(next) = group.next_meeting(viewer.now, viewer.zone) else { return };
     let Some(zone) = &next.zone else {
-        // Nobody needs a zone to walk to a room in town.
-        if next.start.is_some() && !group.formats.contains(Format::InPerson) {
+        if next.start.is_some() {
             page.add(Tone::Text, 2, locale.text("detail-zone-unknown"));
         }
         return;
@@ -88,6 +87,10 @@ fn add_zones(page: &mut Page, group: &Group, viewer: &Viewer<'_>) {
         return;
     }
     page.add(Tone::Text, 2, locale.with("detail-zone", &[("zone", zone.name().replace('_', " ").into())]));
+    // Who goes there reads the clock on that wall.
+    if group.formats.iter().all(|format| format == Format::InPerson) {
+        return;
+    }
     let key = match shift {
         1.. => "detail-viewer-later",
         0 => "detail-viewer",

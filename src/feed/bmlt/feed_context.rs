@@ -5,6 +5,7 @@ use crate::feed::fellowship::Fellowship;
 use crate::feed::json::Raw;
 use crate::feed::values::country;
 use crate::group::Country;
+use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -12,6 +13,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) struct FeedContext {
     pub fellowship: Option<Fellowship>,
+    /// The day of the import.
+    pub today: Date,
     pub formats: Formats,
     /// Several servers in one feed: their ids are unique only per server.
     pub several_servers: bool,
@@ -22,9 +25,15 @@ pub(super) struct FeedContext {
 
 impl FeedContext {
     /// Looks at the records for what they have in common.
-    pub(super) fn new(fellowship: Option<Fellowship>, formats: Formats, records: &[Raw<'_>]) -> Self {
+    pub(super) fn new(
+        fellowship: Option<Fellowship>,
+        today: Date,
+        formats: Formats,
+        records: &[Raw<'_>],
+    ) -> Self {
         Self {
             fellowship,
+            today,
             formats,
             several_servers: have_several_servers(records),
             towns: countries_of_towns(records),

@@ -15,7 +15,7 @@ fields! {
         sub_province = "location_sub_province", province = "location_province", postal_code = "location_postal_code_1",
         nation = "location_nation", train = "train_lines", bus = "bus_lines", transport = "public_transport",
         format_comments = "format_comments", phone = "phone_meeting_number", link = "virtual_meeting_link",
-        link_info = "virtual_meeting_additional_info",
+        link_info = "virtual_meeting_additional_info", body = "service_body_name",
     }
 }
 fields! {

@@ -2,8 +2,11 @@
 
 use crate::feed::json::{Raw, Shape};
 use crate::feed::type_codes::Meaning;
-use crate::feed::values::irregular_dates;
+use crate::feed::values::status_words::says_suspended;
+use crate::feed::values::{irregular_dates, weekdays};
+use crate::feed::words::FeedWords;
 use crate::group::LanguageTag;
+use crate::place::fold;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -39,6 +42,8 @@ pub enum FormatMeaning {
     Week(i8),
     /// On other dates than every week, by its name or description; the name is shown.
     OtherDates(String),
+    /// The meeting does not take place at present.
+    Suspended,
     /// A name to show.
     Name(String),
 }
@@ -50,6 +55,8 @@ struct FeedFormatEntry {
     world: String,
     name: String,
     description: String,
+    /// The sort of the format: `ALERT` is a warning.
+    sort: String,
     language: String,
 }
 
@@ -72,6 +79,7 @@ impl Formats {
                     world: member_text(&members, "world_id"),
                     name: member_text(&members, "name_string"),
                     description: member_text(&members, "description_string"),
+                    sort: member_text(&members, "format_type_enum"),
                     language: member_text(&members, "lang"),
                 }),
                 Some(translations) => {
@@ -82,6 +90,7 @@ impl Formats {
                             world: member_text(&members, "worldId"),
                             name: member_text(&translated, "name"),
                             description: member_text(&translated, "description"),
+                            sort: member_text(&members, "type"),
                             language: member_text(&translated, "language"),
                         });
                     }
@@ -148,9 +157,23 @@ fn parse_week_key(key: &str) -> Option<i8> {
 }
 
 fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
-    let (key, world, name) = (&*entry.key, &*entry.world, &*entry.name);
+    let FeedFormatEntry { key, world, name, description, sort, .. } = entry;
     if let Some(n) = parse_week_key(key) {
         return vec![FormatMeaning::Week(n)];
+    }
+    let shown_name = if name.trim().is_empty() { key } else { name };
+    let shown = || FormatMeaning::Name(shown_name.clone());
+    if world.is_empty() {
+        if let Some(weeks) = parse_week_words(name) {
+            return weeks.into_iter().map(FormatMeaning::Week).collect();
+        }
+        if [name, description].into_iter().any(|text| irregular_dates::mentions_irregular_dates(text)) {
+            return vec![FormatMeaning::OtherDates(shown_name.to_owned())];
+        }
+    }
+    // What is no warning of the whole meeting ("wear a mask") is only shown.
+    if sort == "ALERT" && world != "TC" && [name, description].into_iter().any(|text| says_suspended(text)) {
+        return vec![FormatMeaning::Suspended, shown()];
     }
     if world == "LANG" {
         let languages = find_languages(name, key);
@@ -158,7 +181,11 @@ fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
             return languages.into_iter().map(|tag| FormatMeaning::Meaning(Meaning::Language(tag))).collect();
         }
     }
-    if let Some(found) = interpret_world_id(world) {
+    if let Some(mut found) = interpret_world_id(world) {
+        // "Lesbian" says more than the group of people it counts to.
+        if world == "GL" {
+            found.push(shown());
+        }
         return found;
     }
     // A language without a world id is still one by its name.
@@ -169,11 +196,42 @@ fn interpret_entry(entry: &FeedFormatEntry) -> Vec<FormatMeaning> {
     if name == "ASL" {
         return interpret_world_id("ASL").unwrap_or_default();
     }
-    let shown = if name.trim().is_empty() { key } else { name };
-    if [name, &entry.description].into_iter().any(irregular_dates::mentions_irregular_dates) {
-        return vec![FormatMeaning::OtherDates(shown.to_owned())];
+    vec![shown()]
+}
+
+/// The weeks of "1st Monday", "2nd and 4th Week", "nur 1. und 3. Woche", "siste uke i måneden"; `None` where there is any
+/// other word.
+fn parse_week_words(name: &str) -> Option<Vec<i8>> {
+    let words = FeedWords::embedded();
+    let rhythm = &words.weekday_lists;
+    let fillers = [
+        "only", "week", "weeks", "in", "der", "den", "i", "im", "of", "the", "month", "monat", "maned",
+        "nur", "bare", "kun", "woche", "wochen", "uke", "uker", "each", "every", "meets", "meeting",
+    ];
+    let mut weeks = Vec::new();
+    for word in fold(
+        &name
+            .replace("1.", "1st ")
+            .replace("2.", "2nd ")
+            .replace("3.", "3rd ")
+            .replace("4.", "4th ")
+            .replace("5.", "5th "),
+    )
+    .split(' ')
+    {
+        let ordinal = words
+            .ordinals
+            .iter()
+            .find(|(_, list)| list.iter().any(|known| fold(known) == word && word.len() > 1));
+        match ordinal {
+            Some((n, _)) if !weeks.contains(n) => weeks.push(*n),
+            Some(_) => {}
+            None if fillers.contains(&word) || rhythm.and.contains(&word) => {}
+            None if weekdays::from_name(word).is_some() && word.len() > 2 => {}
+            None => return None,
+        }
     }
-    vec![FormatMeaning::Name(shown.to_owned())]
+    (!weeks.is_empty()).then_some(weeks)
 }
 
 fn interpret_world_id(world: &str) -> Option<Vec<FormatMeaning>> {
@@ -278,6 +336,36 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_servers_own_formats_are_understood() {
+        let entry = |name: &str, description: &str, sort: &str| {
+            let own = |text: &str| text.to_owned();
+            interpret_entry(&FeedFormatEntry {
+                key: own("own"),
+                world: String::new(),
+                name: own(name),
+                description: own(description),
+                sort: own(sort),
+                language: own("en"),
+            })
+        };
+        let weeks = |list: &[i8]| list.iter().map(|n| FormatMeaning::Week(*n)).collect::<Vec<_>>();
+        assert_eq!(entry("3rd Friday", "", "FC2"), weeks(&[3]));
+        assert_eq!(entry("1st & 3rd week of the month", "", "FC2"), weeks(&[1, 3]));
+        assert_eq!(entry("nur 2. und 4. Woche", "", "FC2"), weeks(&[2, 4]));
+        assert_eq!(entry("Last Sunday only", "", "FC2"), weeks(&[-1]));
+        let other = FormatMeaning::OtherDates("Biweekly".to_owned());
+        assert_eq!(entry("Biweekly", "Meets every other week", "FC2"), [other]);
+        assert_eq!(
+            entry("On pause", "This meeting is temporarily suspended.", "ALERT")[0],
+            FormatMeaning::Suspended
+        );
+        assert_eq!(entry("Cancelled", "", "ALERT")[0], FormatMeaning::Suspended);
+        let name = |text: &str| vec![FormatMeaning::Name(text.to_owned())];
+        assert_eq!(entry("Masks required", "Please wear a mask.", "ALERT"), name("Masks required"));
+        assert_eq!(entry("Second Step", "", "FC1"), name("Second Step"));
+    }
+
+    #[test]
     fn formats_that_name_a_rhythm_say_that_dates_vary() {
         let meaning = |name: &str, description: &str| {
             let list = format!(
@@ -287,7 +375,7 @@ mod tests {
             formats.interpret_formats(Some(raw("\"7\"")), None, "en")
         };
         let other = |name: &str| vec![FormatMeaning::OtherDates(name.into())];
-        assert_eq!(meaning("2nd and 4th week", ""), other("2nd and 4th week"));
+        assert_eq!(meaning("Fortnightly", ""), other("Fortnightly"));
         assert_eq!(meaning("Odd", "Meets only on the first Sunday of the month"), other("Odd"));
         assert_eq!(
             meaning("Candles", "By candlelight on the first floor"),

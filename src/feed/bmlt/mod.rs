@@ -56,7 +56,8 @@ pub(super) fn import(
     if admin && table.is_empty() && !items.is_empty() {
         recorder.note("the feed has no list of its formats, whose numbers are particular to the server: types such as open or women are unknown");
     }
-    let feed = FeedContext::new(fellowship, Formats::from_feed_list(&table), &items);
+    let today = recorder.options.today;
+    let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), &items);
     for (index, raw) in items.into_iter().enumerate() {
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             let fields = if admin { Fields::from_admin(raw) } else { Fields::from_semantic(raw) };

@@ -10,13 +10,18 @@ use crate::feed::record::Problems;
 use crate::feed::text::{self, Field};
 use crate::feed::type_codes::Meaning;
 use crate::feed::values::irregular_dates;
+use crate::feed::values::joining::{self, Joining};
+use crate::feed::values::no_place;
 use crate::feed::values::phone;
+use crate::feed::values::status_words;
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
+use crate::feed::whereabouts;
 use crate::group::{
     Attendance, Clock, DialIn, Format, Group, Localised, Meeting, Online, Organisation, Place, Rule, Status,
-    Text, Weekday, Zone,
+    Text, Weekday,
 };
+use jiff::civil::Date;
 
 /// Where a meeting is held, as its server says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +63,11 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
     let venue = read_venue(fields, problems);
     let phone_words = read_attendance(fields, feed, venue, &said, &mut group, problems);
     group.meetings.push(read_schedule(fields, day, &said, problems));
-    fill_description(fields, phone_words.as_ref(), &said, &mut group, problems);
+    whereabouts::complete_place(&mut group, problems);
+    if let Some(words) = f.zone.and_then(|raw| problems.read_string(names.zone, raw)) {
+        whereabouts::apply_zone_words(&mut group, &words, names.zone, feed.today, problems);
+    }
+    fill_description(fields, phone_words.as_ref(), &said, &mut group, feed.today, problems);
     // The server is a courtesy; a blank or broken address is not worth a problem.
     group.source.url =
         f.server.and_then(Raw::string).and_then(|uri| text::parse_link(&uri).ok()).map(|(link, _)| link);
@@ -66,6 +75,10 @@ pub fn read_meeting(fields: &Fields<'_>, feed: &FeedContext, problems: &mut Prob
         Shape::Boolean => raw.boolean() == Some(false),
         _ => raw.string_or_number().is_some_and(|value| value.trim() == "0"),
     });
+    if said.suspended {
+        problems.repair(names.format_ids, "a warning that it is suspended", "a meeting; shown as paused");
+        group.status = Status::Paused;
+    }
     if unpublished {
         problems.repair("published", "0", "a published meeting; shown as paused");
         group.status = Status::Paused;
@@ -145,6 +158,7 @@ struct FormatSummary {
     hybrid: bool,
     online: bool,
     closed: bool,
+    suspended: bool,
 }
 
 impl FormatSummary {
@@ -156,6 +170,7 @@ impl FormatSummary {
                 FormatMeaning::Hybrid => said.hybrid = true,
                 FormatMeaning::Week(n) if !said.weeks.contains(&n) => said.weeks.push(n),
                 FormatMeaning::Week(_) => {}
+                FormatMeaning::Suspended => said.suspended = true,
                 FormatMeaning::OtherDates(name) | FormatMeaning::Name(name) => {
                     let clean =
                         problems.clean_html(Field::Item, "formats", &name).map(|text| text.to_string());
@@ -210,7 +225,9 @@ fn read_attendance(
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
     let f = &fields.value;
-    let url = problems.read_link("virtual_meeting_link", f.link);
+    let link_words = f.link.and_then(|raw| problems.read_string("virtual_meeting_link", raw));
+    let joined = link_words.map(|words| joining::read_joining(problems, "virtual_meeting_link", &words));
+    let Joining { link: url, dial: other_number, words: link_words } = joined.unwrap_or_default();
     let info = problems.read_html(Field::Notes, "virtual_meeting_additional_info", f.link_info);
     let phone = problems.read_html(Field::Line, "phone_meeting_number", f.phone);
     let dial = phone.as_ref().and_then(phone::find_dial_string);
@@ -231,12 +248,21 @@ fn read_attendance(
             words = problems.clean_text(Field::Line, "phone_meeting_number", &format!("Phone: {phone}"));
         }
     }
-    let by_phone = phone.is_some();
+    if group.dial_in.is_none() {
+        group.dial_in = other_number.map(|dial| DialIn { dial, note: None });
+    }
+    let by_phone = phone.is_some() || group.dial_in.is_some();
     let hybrid = venue == VenueType::Hybrid || venue == VenueType::Unknown && said.hybrid;
     let virtually = venue == VenueType::Virtual
         || venue == VenueType::Unknown && (said.online || said.closed) && !said.hybrid
         || fields.temporarily_virtual;
-    let place = read_place(fields, feed, problems);
+    let mut place = read_place(fields, feed, problems);
+    let taken = place.as_mut().map(|place| no_place::take_out_no_places(place, "location_text", problems));
+    let taken = taken.unwrap_or_default();
+    let place = place.filter(|place| *place != Place::default());
+    let virtually = virtually || venue == VenueType::Unknown && taken.online;
+    let notes = [info, link_words].into_iter().chain(taken.joining.into_iter().map(Some));
+    let info = joining::join_notes(problems, "virtual_meeting_additional_info", notes);
     let door = place.as_ref().is_some_and(|place| place.street.is_some() || place.venue.is_some());
     let in_person =
         !virtually && !said.closed && (matches!(venue, VenueType::InPerson | VenueType::Hybrid) || door);
@@ -283,18 +309,11 @@ fn read_schedule(
         }
         length.filter(|minutes| *minutes > 0)
     });
-    let zone = f.zone.and_then(|raw| problems.read_string(names.zone, raw)).and_then(|name| {
-        let zone = Zone::parse(name.trim());
-        if zone.is_none() {
-            problems.repair(names.zone, &name, "a zone such as Europe/Berlin; unknown");
-        }
-        zone
-    });
     Meeting {
         rule: rule_of_weeks(day, &said.weeks),
         start,
         end: start.zip(length).and_then(|(start, minutes)| time_of_day::add_minutes(start, minutes)),
-        zone,
+        zone: None,
         note: None,
         dates_vary: false,
     }
@@ -336,6 +355,7 @@ fn fill_description(
     phone: Option<&Text>,
     said: &FormatSummary,
     group: &mut Group,
+    today: Date,
     problems: &mut Problems<'_>,
 ) {
     let f = &fields.value;
@@ -362,8 +382,14 @@ fn fill_description(
             meeting.dates_vary = true;
         }
     }
+    let name = group.name.clone();
+    let texts =
+        [("meeting_name", Some(&name)), ("comments", comments.as_ref()), ("format_comments", more.as_ref())];
+    status_words::apply_status_words(group, &texts, today, problems);
+    // Whom the meeting belongs to may be asked about it.
+    let body = problems.read_html(Field::Name, "service_body_name", f.body);
     let names = (!said.names.is_empty()).then(|| said.names.join(", "));
-    let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone]
+    let lines: Vec<&str> = [comments.as_ref(), more.as_ref(), phone, body.as_ref()]
         .into_iter()
         .flatten()
         .map(Text::as_str)

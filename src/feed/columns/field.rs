@@ -153,6 +153,11 @@ column_fields! {
 }
 
 impl ColumnField {
+    /// The field of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.id() == id)
+    }
+
     /// The key of a Meeting Guide record that holds the same; `None` where that format has no place for it.
     pub fn guide_key(self) -> Option<&'static str> {
         Some(match self {

@@ -11,12 +11,16 @@ mod extras;
 mod facet_lookup;
 mod field;
 mod headings;
+mod list_mapping;
 mod notes;
 mod roles;
+mod template;
 
 pub use apply::apply_extras;
 pub(in crate::feed) use apply::is_destroyed;
 pub use extras::{Extras, text_of};
 pub use field::ColumnField;
 pub use headings::{Headings, Suggestion};
+pub use list_mapping::{ListMapping, MappingError, Path, Step};
 pub use roles::{KeyRoles, Role, assign_roles};
+pub use template::{TemplateColumn, template_columns};

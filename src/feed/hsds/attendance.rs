@@ -10,7 +10,8 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
 use crate::feed::values::facet_words;
-use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text};
+use crate::feed::whereabouts;
+use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
 
@@ -49,7 +50,8 @@ impl<'a> ListingReader<'_, 'a> {
         service: &Service<'a>,
         location: Option<&PlacedLocation<'a>>,
         group: &mut Group,
-    ) {
+    ) -> Option<Text> {
+        let mut unknown: Vec<String> = Vec::new();
         let mut rows = self.tables.collect_children(
             problems,
             &self.field_path("languages"),
@@ -75,20 +77,20 @@ impl<'a> ListingReader<'_, 'a> {
             });
             let tag =
                 code.as_deref().and_then(parse_language).or_else(|| name.as_deref().and_then(parse_language));
-            match tag {
-                Some(tag) if !group.languages.contains(&tag) => group.languages.push(tag),
-                Some(_) => {}
-                None => {
-                    if let Some(pad_words) = code.or(name) {
-                        problems.repair(
-                            &row.path,
-                            &pad_words,
-                            "a language by its code of two letters; left out",
-                        );
-                    }
-                }
+            // "Spanish (limited)" is Spanish, and limited.
+            let bare =
+                name.as_deref().and_then(|name| name.split_once(['(', ',', '-'])).map(|(bare, _)| bare);
+            let known = tag.is_some();
+            let tag = tag.or_else(|| bare.and_then(parse_language));
+            group.languages.extend(tag.filter(|tag| !group.languages.contains(tag)));
+            if let Some(words) = name.or(code).filter(|_| !known) {
+                problems.repair(&row.path, &words, "a language by its code of two letters; shown as written");
+                unknown.push(words.trim().to_owned());
             }
         }
+        let line = format!("Languages: {}", unknown.join(", "));
+        let field = self.field_path("languages");
+        (!unknown.is_empty()).then(|| problems.clean_text(Field::Line, &field, &line)).flatten()
     }
 
     /// Meetings: those of the place, else those of the service, else the opening hours of the location.
@@ -130,18 +132,18 @@ impl<'a> ListingReader<'_, 'a> {
                 ("location_id", fields.id),
             );
         }
-        let country = group.place.as_ref().and_then(|place| place.country);
-        let when = schedule::read_schedules(problems, &rows, country, self.today);
-        group.meetings.clone_from(&when.meetings);
-        for text in &when.texts {
-            if !paragraphs.contains(text) {
-                paragraphs.push(text.clone());
+        whereabouts::complete_place(group, problems);
+        let of_place = group.place.as_ref().and_then(Zone::of_place);
+        let mut when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
+        group.meetings = std::mem::take(&mut when.meetings);
+        for text in std::mem::take(&mut when.texts) {
+            if !paragraphs.contains(&text) {
+                paragraphs.push(text);
             }
         }
         // The UK profile says it once, of the service.
         let attending =
             problems.read_html(Field::Line, &self.field_path("attending_type"), service.attending_type);
-        let mut when = when;
         if let Some(attending) = attending.filter(|_| when.formats.is_empty()) {
             when.formats = facet_words::find_formats(&attending);
         }
@@ -214,7 +216,8 @@ impl<'a> ListingReader<'_, 'a> {
         }
         let mut unique: Vec<PhoneNumber> = Vec::new();
         for number in numbers {
-            if !unique.iter().any(|known| known.number == number.number) {
+            // A listing is no telephone book.
+            if unique.len() < MOST_NUMBERS && !unique.iter().any(|known| known.number == number.number) {
                 unique.push(number);
             }
         }
@@ -234,6 +237,9 @@ impl<'a> ListingReader<'_, 'a> {
         numbers.collect()
     }
 }
+
+/// The most telephone numbers of one listing.
+const MOST_NUMBERS: usize = 16;
 
 /// A location that was read, with its path.
 #[derive(Debug)]

@@ -18,6 +18,7 @@ fields! {
         locations = "locations", languages = "languages", cost_options = "cost_options", contacts = "contacts",
         attributes = "attributes", attending_type = "attending_type",
         taxonomy_terms = "taxonomy_terms" | "taxonomies" | "categories",
+        interpretation = "interpretation_services", wait_time = "wait_time",
     }
 }
 fields! {
@@ -61,6 +62,7 @@ fields! {
         until = "until", count = "count", freq = "freq", interval = "interval", byday = "byday", weekday = "weekday",
         byweekno = "byweekno", bymonthday = "bymonthday", byyearday = "byyearday", description = "description",
         opens_at = "opens_at", closes_at = "closes_at", attending_type = "attending_type", notes = "notes",
+        wkst = "wkst",
     }
 }
 fields! {

@@ -6,7 +6,7 @@ use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::facet_words;
-use crate::feed::values::{coordinates, country};
+use crate::feed::values::{coordinates, country, joining, no_place};
 use crate::group::{Access, CodedSet, Country, Link, Place};
 
 /// What a location says.
@@ -76,7 +76,10 @@ pub(super) fn read_location<'a>(
         (&join_path(path, "latitude"), location.latitude),
         (&join_path(path, "longitude"), location.longitude),
     );
-    place.point = spot.point();
+    // Of an address for letters only the town is kept.
+    let only_letters =
+        kind == "postal" || main_address(&addresses).is_some_and(|row| kind_of(row) == "postal");
+    place.point = spot.point().filter(|_| !only_letters);
     let mut notes = Vec::new();
     for (name, raw) in [("description", location.description), ("transportation", location.transportation)] {
         notes.extend(
@@ -85,7 +88,12 @@ pub(super) fn read_location<'a>(
     }
     notes.extend(access_notes);
     place.note = problems.clean_text(Field::Notes, &join_path(path, "description"), &notes.join("\n"));
+    let taken = no_place::take_out_no_places(&mut place, path, problems);
+    let notes = std::iter::once(place.note.take()).chain(taken.joining.into_iter().map(Some));
+    place.note = joining::join_notes(problems, &join_path(path, "name"), notes);
     let somewhere = place != Place::default();
+    // "Online" in the place of an address, in whatever sort of location.
+    let is_virtual = taken.online && !place.is_meeting_place();
     LocationDetails { place: somewhere.then_some(place), is_virtual, url, access }
 }
 
@@ -113,15 +121,19 @@ fn kind_of(row: &ChildRow<'_>) -> String {
         .unwrap_or_default()
 }
 
+/// The address people go to, else one for letters.
+fn main_address<'r, 'a>(rows: &'r [ChildRow<'a>]) -> Option<&'r ChildRow<'a>> {
+    let of_kind = |kind: &str| rows.iter().find(|row| kind_of(row) == kind);
+    of_kind("physical")
+        .or_else(|| of_kind(""))
+        .or_else(|| of_kind("postal"))
+        .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))
+}
+
 /// The address people go to. Of an address for letters only the town is kept: who gets letters there may live
 /// there.
 fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters: bool) -> Option<Place> {
-    let row = rows
-        .iter()
-        .find(|row| kind_of(row) == "physical")
-        .or_else(|| rows.iter().find(|row| kind_of(row).is_empty()))
-        .or_else(|| rows.iter().find(|row| kind_of(row) == "postal"))
-        .or_else(|| rows.first().filter(|row| kind_of(row) != "virtual"))?;
+    let row = main_address(rows)?;
     let postal = only_letters || kind_of(row) == "postal";
     let address = Address::from_object(row.raw);
     problems.note_unread_keys(&row.field_path(""), &address.unknown, &NOT_FOR_READERS);
@@ -134,6 +146,8 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
         (street, more) => street.or(more),
     };
     let street = street.filter(|_| !postal);
+    // A British postcode is some fifteen doors.
+    let code = problems.read_text(Field::Line, &row.field_path("postal_code"), address.postal_code);
     if postal && address.street.is_some_and(|raw| !raw.is_blank()) {
         problems.repair(
             &row.field_path("address_1"),
@@ -145,7 +159,7 @@ fn read_address(problems: &mut Problems<'_>, rows: &[ChildRow<'_>], only_letters
     let region = problems.read_text(Field::Line, &row.field_path("region"), address.region);
     Some(Place {
         street,
-        postal_code: problems.read_text(Field::Line, &row.field_path("postal_code"), address.postal_code),
+        postal_code: code.filter(|_| !postal),
         city: problems.read_html(Field::Line, &row.field_path("city"), address.city),
         region: state.or(region),
         country: read_country(problems, &row.field_path("country"), address.country),

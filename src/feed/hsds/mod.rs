@@ -37,6 +37,9 @@ use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
 
 use pages::ServiceUnit;
+use service::Provider;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use tables::Tables;
 use taxonomy::ServiceFilter;
 
@@ -62,12 +65,13 @@ pub(super) fn import(
         recorder.note("no service says what it is about, so all of them are taken in");
     }
     let mut left_out = 0_usize;
+    let providers = RefCell::default();
     for unit in &units {
         if !judge.accepts(unit, &tables) {
             left_out += 1;
             continue;
         }
-        import_service(unit, &tables, recorder);
+        import_service(unit, &tables, &providers, recorder);
     }
     if tables.is_exhausted() {
         recorder.note("some rows belong to so many services that not all of them were read");
@@ -81,7 +85,12 @@ pub(super) fn import(
 }
 
 /// One service: as many listings as it has places.
-fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Recorder<'_>) {
+fn import_service<'a>(
+    unit: &ServiceUnit<'a>,
+    tables: &Tables<'a>,
+    providers: &RefCell<HashMap<usize, Option<Provider>>>,
+    recorder: &mut Recorder<'_>,
+) {
     let at = At { list: &unit.list, index: unit.index, inside: "" };
     let today = recorder.options.today;
     let places = service::places_of(unit, tables);
@@ -94,6 +103,7 @@ fn import_service(unit: &ServiceUnit<'_>, tables: &Tables<'_>, recorder: &mut Re
         let reading = service::ListingReader {
             unit,
             tables,
+            providers,
             today,
             place: places.get(place),
             number: place,

@@ -16,7 +16,7 @@ use crate::feed::values::schedule_text::{self, TextPlace};
 use crate::feed::values::time_of_day::{self, ParsedTime};
 use crate::feed::values::weekday_list;
 use crate::feed::values::zones::{self, WrittenTime};
-use crate::group::{Clock, Country, FormatSet, Meeting, Rule, Text, Weekday};
+use crate::group::{Clock, FormatSet, Meeting, Rule, Text, Weekday, Zone};
 use jiff::civil::Date;
 
 /// What the schedules of a service say.
@@ -32,16 +32,16 @@ pub(super) struct ServiceSchedule {
 /// The most meetings of one listing.
 const MOST_MEETINGS: usize = 64;
 
-/// Reads schedules. `country` is that of the place.
+/// Reads schedules. `of_place` is the zone of the place.
 pub(super) fn read_schedules(
     problems: &mut Problems<'_>,
     rows: &[ChildRow<'_>],
-    country: Option<Country>,
+    of_place: Option<&Zone>,
     today: Date,
 ) -> ServiceSchedule {
     let mut when = ServiceSchedule::default();
     for row in rows {
-        let mut one = ScheduleReader { problems, path: &row.path, today, country };
+        let mut one = ScheduleReader { problems, path: &row.path, today, of_place };
         one.read_schedule(&Schedule::from_object(row.raw), &mut when);
     }
     when.meetings.truncate(MOST_MEETINGS);
@@ -60,7 +60,7 @@ struct ScheduleReader<'p, 'q> {
     problems: &'p mut Problems<'q>,
     path: &'p str,
     today: Date,
-    country: Option<Country>,
+    of_place: Option<&'p Zone>,
 }
 
 /// Keys of a schedule that no reader needs.
@@ -143,6 +143,9 @@ impl ScheduleReader<'_, '_> {
         if let Some(days) = &days {
             parts.push(format!("BYDAY={days}"));
         }
+        let week_start =
+            s.wkst.and_then(Raw::string).filter(|day| interval.is_some() && day.trim().len() == 2);
+        parts.extend(week_start.map(|day| format!("WKST={}", day.trim())));
         self.read_days_of_month(s, &freq, &mut parts, uncertain);
         let until = self.read_date("until", s.until);
         let count = self.read_number("count", s.count).filter(|_| until.is_none() && start.is_some());
@@ -306,7 +309,7 @@ impl ScheduleReader<'_, '_> {
             &self.field_path("timezone"),
             zone_words.as_deref(),
             opens,
-            self.country,
+            self.of_place,
             self.today,
         );
         let start = zones::shift_clock(opens.clock, place.shift);

@@ -13,9 +13,12 @@ use crate::feed::values::contact::read_email;
 use crate::feed::values::country;
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::facet_words;
+use crate::feed::values::status_words;
 use crate::group::{Area, Group, Kind, Localised, Organisation, Status, Text};
 use crate::place::fold;
 use jiff::civil::Date;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// A place where a service is given.
 #[derive(Debug, Clone)]
@@ -27,11 +30,9 @@ pub(super) struct ServicePlace<'a> {
 }
 
 /// Keys of a service that no reader needs, or that are read elsewhere.
-const NOT_FOR_READERS: [&str; 26] = [
+const NOT_FOR_READERS: [&str; 24] = [
     "accreditations",
     "licenses",
-    "wait_time",
-    "interpretation_services",
     "assurer_email",
     "last_modified",
     "capacities",
@@ -102,6 +103,8 @@ fn first_items(list: Option<Raw<'_>>) -> Vec<Raw<'_>> {
 pub(super) struct ListingReader<'r, 'a> {
     pub unit: &'r ServiceUnit<'a>,
     pub tables: &'r Tables<'a>,
+    /// Organisations that were read, by where they stand in the text.
+    pub providers: &'r RefCell<HashMap<usize, Option<Provider>>>,
     pub today: Date,
     pub place: Option<&'r ServicePlace<'a>>,
     /// Which of the places it is, from 0, and how many there are.
@@ -144,7 +147,7 @@ impl<'a> ListingReader<'_, 'a> {
         group.verified = self.read_verified(problems, service.assured_date);
         group.age = self.read_age(problems, &service);
         problems.note_unread_keys(self.unit.inside, &service.unknown, &NOT_FOR_READERS);
-        self.read_areas(problems, &service, &mut group);
+        let areas = self.read_areas(problems, &service, &mut group);
 
         let mut paragraphs = Vec::new();
         for (field, raw) in [("alert", service.alert), ("description", service.description)] {
@@ -164,14 +167,31 @@ impl<'a> ListingReader<'_, 'a> {
         ] {
             paragraphs.extend(problems.read_html(Field::Notes, &self.field_path(field), raw));
         }
+        for (field, label, raw) in [
+            ("interpretation_services", "Interpretation", service.interpretation),
+            ("wait_time", "Waiting time", service.wait_time),
+        ] {
+            let words = problems.read_html(Field::Line, &self.field_path(field), raw);
+            let line = words.map(|words| format!("{label}: {words}"));
+            paragraphs.extend(
+                line.and_then(|line| problems.clean_text(Field::Line, &self.field_path(field), &line)),
+            );
+        }
+        paragraphs.extend(areas);
+        let alert = service
+            .alert
+            .and_then(|raw| problems.read_html(Field::Notes, &self.field_path("alert"), Some(raw)));
+        let name = group.name.clone();
+        let texts = [("alert", alert.as_ref()), ("name", Some(&name))];
         for row in self.eligibility_rows(problems, &service) {
             let raw = find_member(row.raw, "eligibility");
             paragraphs.extend(problems.read_html(Field::Notes, &row.field_path("eligibility"), raw));
         }
         self.read_cost(problems, &service, &mut group, &mut paragraphs);
         let location = self.read_location(problems, &mut group);
-        self.read_languages(problems, &service, location.as_ref(), &mut group);
+        paragraphs.extend(self.read_languages(problems, &service, location.as_ref(), &mut group));
         self.read_meetings(problems, &service, at.as_ref(), location.as_ref(), &mut group, &mut paragraphs);
+        status_words::apply_status_words(&mut group, &texts, self.today, problems);
         let more = self.read_contact(problems, &service, at.as_ref(), location.as_ref(), body, &mut group);
         for number in more {
             paragraphs.extend(problems.clean_text(
@@ -270,7 +290,18 @@ impl<'a> ListingReader<'_, 'a> {
             .or(self.unit.organisation)
             .or(whole)
             .or_else(|| self.tables.find_row("organizations", service.organisation_id))?;
+        // An organisation with thousands of services and numbers is read once, not once for each of them.
+        let place_in_text = raw.text().as_ptr() as usize;
+        if let Some(known) = self.providers.borrow().get(&place_in_text) {
+            return known.clone();
+        }
         let path = if whole.is_some() { String::new() } else { format!("{path}.") };
+        let provider = self.read_organisation(problems, &path, raw);
+        self.providers.borrow_mut().insert(place_in_text, provider.clone());
+        provider
+    }
+
+    fn read_organisation(&self, problems: &mut Problems<'_>, path: &str, raw: Raw<'a>) -> Option<Provider> {
         let body = Body::from_object(raw);
         let name = problems.read_html(Field::Name, &format!("{path}name"), body.name)?;
         let url = problems.read_link(&format!("{path}website"), body.website);
@@ -352,8 +383,14 @@ impl<'a> ListingReader<'_, 'a> {
         problems.clean_text(Field::Line, &self.field_path("minimum_age"), &text)
     }
 
-    /// Areas that are countries; the standard has free text here, which the description keeps.
-    fn read_areas(&self, problems: &mut Problems<'_>, service: &Service<'a>, group: &mut Group) {
+    /// Areas that are countries; the standard has free text here, of which the rest is kept in words.
+    fn read_areas(
+        &self,
+        problems: &mut Problems<'_>,
+        service: &Service<'a>,
+        group: &mut Group,
+    ) -> Option<Text> {
+        let mut names: Vec<String> = Vec::new();
         let rows = self.tables.collect_children(
             problems,
             &self.field_path("service_areas"),
@@ -367,8 +404,18 @@ impl<'a> ListingReader<'_, 'a> {
                 .as_deref()
                 .and_then(country::parse_country)
                 .and_then(|country| Area::parse(country.code()));
+            // The whole of England is no whole of a country.
+            let whole = name.as_deref().is_none_or(|name| country::is_whole_country(name.trim()));
+            if area.is_none() || !whole {
+                let words =
+                    name.and_then(|name| problems.clean_text(Field::Line, &row.field_path("name"), &name));
+                names.extend(words.map(|words| words.to_string()).filter(|words| !names.contains(words)));
+            }
             group.area.extend(area.filter(|area| !group.area.contains(area)));
         }
+        let field = self.field_path("service_areas");
+        let line = format!("Area: {}", names.join(", "));
+        (!names.is_empty()).then(|| problems.clean_text(Field::Notes, &field, &line)).flatten()
     }
 
     fn read_cost(
@@ -412,7 +459,7 @@ fn read_amount(raw: Raw<'_>) -> Option<f64> {
 }
 
 /// The organisation behind a service.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Provider {
     pub organisation: Organisation,
     pub email: Option<Text>,

@@ -101,6 +101,9 @@ impl LabelFindings {
             let counterpart = counterparts.get(id).and_then(|id| thesaurus.topic_named(id));
             found.extend(counterpart.filter(|topic| !self.topics.contains(topic)));
         }
+        // The families of prisoners are no former prisoners.
+        let exclusive = &FeedWords::embedded().labels.exclusive_relatives;
+        self.topics.retain(|topic| !exclusive.contains(&thesaurus.get(*topic).id));
         found.append(&mut self.topics);
         found.dedup();
         self.topics = found;
@@ -116,7 +119,15 @@ impl Mapper {
             found.add_topics(&entry.topics, MatchKind::File);
             return true;
         }
-        match self.index.find_name(phrase) {
+        // "Anger Management Groups" is judged as a whole before any word of it.
+        let bare = without_group_words(&key);
+        if let Some(entry) = self.file.find_entry(bare).filter(|_| bare != key) {
+            found.whom = found.whom.union(LabelAudience { audience: entry.audience, people: entry.people });
+            found.add_topics(&entry.topics, MatchKind::File);
+            return true;
+        }
+        let named = self.index.find_name(phrase);
+        match named.or_else(|| self.index.find_whole(bare).filter(|_| bare != key)) {
             Some((topics, how)) => {
                 found.add_topics(&topics, how);
                 // "Frauen" is a topic and also says for whom.
@@ -126,6 +137,15 @@ impl Mapper {
             None => false,
         }
     }
+}
+
+/// A folded label without the words that say that it is a group.
+fn without_group_words(key: &str) -> &str {
+    let words = &FeedWords::embedded().labels;
+    let before = words.group_before.iter().filter_map(|phrase| key.strip_prefix(phrase)?.strip_prefix(' '));
+    let key = before.min_by_key(|rest| rest.len()).unwrap_or(key);
+    let after = words.group_after.iter().filter_map(|phrase| key.strip_suffix(phrase)?.strip_suffix(' '));
+    after.min_by_key(|rest| rest.len()).unwrap_or(key)
 }
 
 /// The label without what registers and forms put around it.
@@ -219,28 +239,50 @@ fn find_enumeration(mapper: &Mapper, label: &str, found: &mut LabelFindings) -> 
         }
     }
     let mut any = false;
-    for piece in &pieces {
+    for (n, piece) in pieces.iter().enumerate() {
         // "Schulvermeidung, -angst" goes on with the same word: "-angst" alone would be something else.
         if piece.starts_with(['-', '–']) {
             continue;
         }
         let piece = piece.trim_matches(['-', ' ']);
+        let mut part = LabelFindings::default();
+        // "Bereaved Parents and Siblings": the first word goes for the second thing too.
+        let first_word = pieces.first().and_then(|first| first.split_once(' ')).map(|(word, _)| word);
+        let shared =
+            first_word.filter(|_| n > 0 && !piece.contains(' ')).map(|word| format!("{word} {piece}"));
+        let as_shared = shared.is_some_and(|shared| mapper.find_sure(&shared, &mut part));
         // "Krebs, Frauen" is about cancer and for women.
-        if let Some(whom) = find_audience(&fold(piece)) {
+        if let Some(whom) = find_audience(&fold(piece)).filter(|_| !as_shared) {
             found.whom = found.whom.union(whom);
+            // "Verwaiste Eltern" are for whom it is, and what it is about.
+            if piece.contains(' ') && mapper.find_sure(piece, &mut part) {
+                any = true;
+                found.merge_findings(&part);
+            }
             continue;
         }
-        let mut part = LabelFindings::default();
-        if mapper.find_sure(piece, &mut part)
+        if as_shared
+            || mapper.find_sure(piece, &mut part)
             || find_among_words(mapper, piece, &mut part)
             || find_long_typo(mapper, piece, &mut part)
         {
             any = true;
             part.how = part.how.map(|how| how.max(MatchKind::Parts));
             found.merge_findings(&part);
+        } else {
+            found.whom = found.whom.union(find_leading_audience(piece));
         }
     }
     any || find_among_words(mapper, label, found)
+}
+
+/// For whom a piece is that is not understood otherwise: "Parents of Gays".
+fn find_leading_audience(piece: &str) -> LabelAudience {
+    let key = fold(piece);
+    let mut words = key.split(' ');
+    let (Some(whom), Some(link)) = (words.next(), words.next()) else { return LabelAudience::default() };
+    let linked = FeedWords::embedded().labels.linking.contains(&link);
+    find_audience(whom).filter(|_| linked).unwrap_or_default()
 }
 
 fn split_pieces(label: &str) -> Vec<&str> {

@@ -81,9 +81,7 @@ impl Mapper {
     /// Understands one label of a foreign list of topics.
     pub fn map_label(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
-        if !std::ptr::eq(self, Self::embedded()) {
-            return label_parts::understand_label(self, &label);
-        }
+        // Directories label thousands of services with the same few hundred terms.
         memo::remembered(&label).unwrap_or_else(|| {
             let mapping = label_parts::understand_label(self, &label);
             memo::remember(&label, &mapping);

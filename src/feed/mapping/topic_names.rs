@@ -1,12 +1,14 @@
 //! Every name of every topic, by several spellings.
 
+use super::audience_words::find_audience;
 use super::match_kind::MatchKind;
 use super::normalise::{stem, without_disease};
 use super::typo;
+use crate::feed::words::FeedWords;
 use crate::place::fold;
 use crate::topic::language::Language;
 use crate::topic::{Thesaurus, TopicId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Topics that one name stands for. More than this many, and the name says too little.
 const MOST_TOPICS: usize = 3;
@@ -30,6 +32,10 @@ pub(super) struct TopicNames {
     strict: HashMap<&'static str, Vec<TopicId>>,
     typos: typo::Names,
     sensitive: Vec<bool>,
+    /// Names in English, folded and without their endings.
+    english: HashSet<String>,
+    /// The same without their order and their small words: "loss child" for "Death of a child".
+    bags: HashMap<String, Vec<TopicName>>,
 }
 
 impl TopicNames {
@@ -41,6 +47,8 @@ impl TopicNames {
             strict: HashMap::new(),
             typos: typo::Names::default(),
             sensitive: thesaurus.topics().map(|(_, topic)| topic.sensitive).collect(),
+            english: HashSet::new(),
+            bags: HashMap::new(),
         };
         let strict = thesaurus.words().strict_abbreviations();
         for (id, topic) in thesaurus.topics() {
@@ -49,6 +57,10 @@ impl TopicNames {
                 let label = topic.label(language);
                 index.exact.entry(label).or_insert(id);
                 index.add_name(label, id, true);
+                if language == Language::En {
+                    let names = std::iter::once(&label).chain(topic.synonyms.get(language));
+                    index.english.extend(names.map(|name| stem(&fold(name))));
+                }
                 for synonym in topic.synonyms.get(language) {
                     if strict.contains(synonym) || is_abbreviation(synonym) {
                         let topics = index.strict.entry(synonym).or_default();
@@ -89,7 +101,14 @@ impl TopicNames {
         let known = |names: &[TopicName]| {
             names.iter().any(|known| known.topic == name.topic && known.is_label >= name.is_label)
         };
-        for (map, key) in [(&mut self.folded, key.to_owned()), (&mut self.stems, stem(key))] {
+        let bag = bag_of(key);
+        let maps = [
+            (&mut self.folded, Some(key.to_owned())),
+            (&mut self.stems, Some(stem(key))),
+            (&mut self.bags, bag),
+        ];
+        for (map, key) in maps {
+            let Some(key) = key else { continue };
             let names = map.entry(key).or_default();
             if !known(names) {
                 names.push(name);
@@ -106,7 +125,7 @@ impl TopicNames {
             return Some((topics.clone(), MatchKind::Synonym));
         }
         let key = fold(name);
-        self.find_key(&key)
+        self.find_whole(&key)
     }
 
     /// The topics of a folded name.
@@ -116,22 +135,49 @@ impl TopicNames {
         }
         if let Some(names) = self.folded.get(key) {
             let (topics, label) = choose_topics(names)?;
+            let topics = choose_by_label(topics, key);
             return Some((topics, if label { MatchKind::Folded } else { MatchKind::Synonym }));
         }
-        // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
         let stemmed = stem(key);
+        // "Transitions" is no German plural of "Transition", "Skills" no form of Norwegian "skilles": a word in -s is
+        // read as English.
+        if key.ends_with('s') && !self.english.contains(&stemmed) {
+            return None;
+        }
+        // "Alzheimer-Erkrankung", "Angsterkrankungen": what it is a disease of.
         [Some(stemmed.clone()), without_disease(&stemmed)]
             .into_iter()
             .flatten()
             .filter(|stem| stem.chars().count() >= 4)
             .find_map(|stem| choose_topics(self.stems.get(&stem)?))
-            .map(|(topics, _)| (topics, MatchKind::Inflected))
+            .map(|(topics, _)| (choose_by_label(topics, key), MatchKind::Inflected))
+    }
+
+    /// The topics of a whole folded label: by its name, else by its words in another order.
+    pub(super) fn find_whole(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        self.find_key(key).or_else(|| self.find_other_words(key))
+    }
+
+    fn find_other_words(&self, key: &str) -> Option<(Vec<TopicId>, MatchKind)> {
+        // "Stalking-Opfer" and "Loss of a child" are "Stalkingopfer" and "Death of a child".
+        let joined = key.contains(' ').then(|| self.folded.get(&key.replace(' ', ""))).flatten();
+        // Whom it is for is read apart from what it is about.
+        let whom = key.split(' ').filter_map(find_audience).any(|whom| !whom.audience.is_empty());
+        let other_words = joined.or_else(|| self.bags.get(&bag_of(key)?).filter(|_| !whom));
+        if let Some((topics, _)) = other_words.and_then(|names| choose_topics(names)) {
+            return Some((choose_by_label(topics, key), MatchKind::Inflected));
+        }
+        None
     }
 
     /// The topics of a folded name with a typing error; never sensitive ones.
     pub(super) fn find_typo(&self, key: &str) -> Option<Vec<TopicId>> {
         let mut found: Option<Vec<TopicId>> = None;
         for near in self.typos.nearest(key)? {
+            // "Respiratory" is no mistyped "Respirator": another ending makes another word.
+            if near.starts_with(key) || key.starts_with(near) || !ends_alike(near, key) {
+                return None;
+            }
             let (topics, _) = choose_topics(self.folded.get(near)?)?;
             match &found {
                 // Two names that are equally near and mean different things: no one can say which.
@@ -149,6 +195,38 @@ fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
     let is_label = !labels.is_empty();
     let topics = if is_label { labels } else { names.iter().map(|name| name.topic).collect() };
     (topics.len() <= MOST_TOPICS).then_some((topics, is_label))
+}
+
+/// Whether two names end in the same two letters, or differ so little in their last word that it is long.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let last = |text: &str| text.chars().rev().take(2).collect::<String>();
+    last(one) == last(other) || one.chars().count() >= 12
+}
+
+/// The words of a folded name that matter, sorted; `None` where it is only one.
+fn bag_of(key: &str) -> Option<String> {
+    let words = &FeedWords::embedded().labels;
+    let mut bag: Vec<String> = key
+        .split(' ')
+        .filter(|word| !word.is_empty() && !words.small.contains(word))
+        .map(|word| stem(words.same.get(word).copied().unwrap_or(word)))
+        .collect();
+    bag.sort();
+    bag.dedup();
+    (bag.len() > 1).then(|| bag.join(" "))
+}
+
+/// Of several topics those whose label stands in the name: "anger management" is about anger first.
+fn choose_by_label(topics: Vec<TopicId>, key: &str) -> Vec<TopicId> {
+    let thesaurus = Thesaurus::embedded();
+    let key = format!(" {key} ");
+    let named = |topic: &&TopicId| {
+        let topic = thesaurus.get(**topic);
+        let mut names = Language::ALL.iter().map(|language| topic.label(*language)).chain([topic.id]);
+        names.any(|name| key.contains(&format!(" {} ", fold(name))))
+    };
+    let named: Vec<TopicId> = topics.iter().filter(named).copied().collect();
+    if named.is_empty() { topics } else { named }
 }
 
 /// Short names in capitals: "MS", "RLS", "PCOS".

@@ -10,35 +10,52 @@ use crate::feed::type_codes::TypeSummary;
 use crate::feed::values::address::{self, Address};
 use crate::feed::values::coordinates::{self, Coordinates};
 use crate::feed::values::country;
+use crate::feed::values::joining;
+use crate::feed::values::no_place::{self, NoPlace, TakenOut};
 use crate::feed::values::phone;
+use crate::feed::values::street::is_street_level;
 use crate::feed::values::yes_no::read_yes_no;
-use crate::group::{Country, DialIn, Format, Group, Online, Place, Status, Text};
+use crate::group::{DialIn, Format, Group, Online, Place, Status, Text};
 
-/// Puts place, online, dial-in, formats and status into the group. Returns words about dialling that are no
-/// number, for the description.
+/// Puts place, online, dial-in, formats and status into the group. Returns words about joining that have no place
+/// there, for the description.
 pub fn read_attendance(
     fields: &Guide<'_>,
     types: &TypeSummary,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
-    let online_words = read_online(fields, types, group, problems);
     let phone_words = read_dial_in(fields, group, problems);
-    let by_phone = group.dial_in.is_some() || phone_words.is_some();
     let rough = read_approximate(fields.approximate, problems);
     read_place(fields, group, problems);
+    let taken = match &mut group.place {
+        Some(place) => no_place::take_out_no_places(place, "address", problems),
+        None => TakenOut::default(),
+    };
+    if group.place == Some(Place::default()) {
+        group.place = None;
+    }
+    let says_online = types.online || taken.online;
+    let online_words =
+        read_online(fields, taken.joining, says_online, phone_words.is_some(), group, problems);
+    let by_phone = group.dial_in.is_some() || phone_words.is_some() || taken.phone;
+    decide_formats(types.closed, rough, by_phone, group);
+    apply_option(fields.attendance_option, types.closed, group, problems);
+    joining::join_notes(problems, "conference_url", [online_words, phone_words])
+}
+
+/// The formats that follow from place, link and number.
+fn decide_formats(closed: bool, rough: bool, by_phone: bool, group: &mut Group) {
     let mut formats = crate::group::FormatSet::EMPTY;
     let elsewhere = group.online.is_some() || by_phone;
     if let Some(place) = &mut group.place {
-        let door = place
-            .street
-            .as_deref()
-            .is_some_and(|street| address::is_street_level(street) || place.venue.is_some());
+        let door =
+            place.street.as_deref().is_some_and(|street| is_street_level(street) || place.venue.is_some());
         place.approximate |=
-            rough || types.closed || place.street.is_none() && (elsewhere || place.venue.is_none());
+            rough || closed || place.street.is_none() && (elsewhere || place.venue.is_none());
         if door && !place.approximate {
             formats.insert(Format::InPerson);
-        } else if elsewhere && !types.closed {
+        } else if elsewhere && !closed {
             // The town of a meeting that is held elsewhere is no point to walk to.
             place.point = None;
         }
@@ -50,39 +67,75 @@ pub fn read_attendance(
         formats.insert(Format::Phone);
     }
     group.formats = formats;
-    let inactive = fields.attendance_option.and_then(Raw::string).is_some_and(|option| option == "inactive");
-    if formats.is_empty() && (types.closed || inactive) {
+}
+
+/// What the feed itself says about how to take part overrules what follows from the rest.
+fn apply_option(raw: Option<Raw<'_>>, closed: bool, group: &mut Group, problems: &mut Problems<'_>) {
+    if group.formats.is_empty() && closed {
         group.status = Status::Paused;
     }
-    match (online_words, phone_words) {
-        (Some(online), Some(phone)) => {
-            problems.clean_text(Field::Notes, "conference_url", &format!("{online}\n{phone}"))
+    let Some(option) = raw.and_then(Raw::string) else { return };
+    let somewhere = group.place.as_ref().is_some_and(|p| p.street.is_some() || p.venue.is_some());
+    let (in_person, online, phone) =
+        [Format::InPerson, Format::Online, Format::Phone].map(|f| group.formats.contains(f)).into();
+    match option.trim().to_lowercase().replace(['-', ' '], "_").as_str() {
+        "inactive" | "closed" | "suspended" | "paused" | "cancelled" | "canceled" | "temporarily_closed" => {
+            group.formats.remove(Format::InPerson);
+            group.status = Status::Paused;
         }
-        (one, other) => one.or(other),
+        "in_person" if somewhere && !closed => {
+            if !in_person || online {
+                problems.repair("attendance_option", &option, "what place and link say; the option counts");
+            }
+            group.formats.insert(Format::InPerson);
+            group.formats.remove(Format::Online);
+            group.formats.remove(Format::Phone);
+        }
+        "online" if online || phone => {
+            if in_person {
+                problems.repair("attendance_option", &option, "what the place says; the option counts");
+            }
+            group.formats.remove(Format::InPerson);
+        }
+        "hybrid" => {
+            if somewhere && !closed {
+                group.formats.insert(Format::InPerson);
+            }
+            if !online && !phone {
+                group.online = Some(Online::default());
+                group.formats.insert(Format::Online);
+            }
+        }
+        _ => {}
     }
 }
 
-/// The link. Words in its place ("ask for the link") are kept as words.
+/// The link, or the words in its place ("ask for the link"). Without a link it is online where the feed says so and
+/// nothing else tells how to join.
 fn read_online(
     fields: &Guide<'_>,
-    types: &TypeSummary,
+    from_place: Vec<Text>,
+    says_online: bool,
+    phone_words: bool,
     group: &mut Group,
     problems: &mut Problems<'_>,
 ) -> Option<Text> {
     let words = fields.conference_url.and_then(|raw| problems.read_string("conference_url", raw));
-    let url = words.as_deref().and_then(|words| problems.parse_link("conference_url", words));
+    let read =
+        words.map(|words| joining::read_joining(problems, "conference_url", &words)).unwrap_or_default();
     let note = problems.read_html(Field::Notes, "conference_url_notes", fields.conference_url_notes);
-    let mut kept = None;
-    if url.is_none() {
-        // Not what looks like an address of another kind: that is refused, not shown.
-        let plain = words.filter(|words| words.contains(' ') && !words.contains([':', '@', '<', '\\']));
-        kept = plain.and_then(|words| problems.clean_text(Field::Line, "conference_url", &words));
+    if let Some(dial) = read.dial.filter(|_| group.dial_in.is_none()) {
+        group.dial_in = Some(DialIn { dial, note: None });
     }
-    if url.is_some() || types.online {
-        group.online = Some(Online { url, note: note.or_else(|| kept.take()) });
+    let names_way = read.words.as_deref().and_then(no_place::no_place) == Some(NoPlace::Joining);
+    let words = [note, read.words].into_iter().chain(from_place.into_iter().map(Some));
+    let words = joining::join_notes(problems, "conference_url_notes", words);
+    let by_phone = group.dial_in.is_some() || phone_words;
+    if read.link.is_some() || names_way || says_online && (!by_phone || words.is_some()) {
+        group.online = Some(Online { url: read.link, note: words });
         return None;
     }
-    kept.or(note)
+    words
 }
 
 fn read_dial_in(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>) -> Option<Text> {
@@ -124,7 +177,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         "address"
     };
     let line = fields.formatted_address.filter(|raw| !raw.is_blank()).or(fields.address);
-    let line = problems.read_text(Field::Line, line_field, line);
+    let line = problems.read_html(Field::Line, line_field, line);
     // "12 Example St @ Oak Ave" or "12 Example St @ back door": what follows is a hint, not the street.
     let (line, hint) = match line.as_deref().and_then(|line| line.split_once('@')) {
         Some((before, hint)) if line_field == "address" || !hint.contains(',') => {
@@ -132,7 +185,7 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         }
         _ => (line.as_deref(), None),
     };
-    let city = problems.read_text(Field::Line, "city", fields.city);
+    let city = problems.read_html(Field::Line, "city", fields.city);
     let apart = match line {
         // A bare street with its town beside it is not taken apart: its commas part house and floor.
         Some(line) if line_field == "address" && city.is_some() => {
@@ -155,13 +208,13 @@ fn read_place(fields: &Guide<'_>, group: &mut Group, problems: &mut Problems<'_>
         note: None,
     };
     place.venue = problems.read_html(Field::Name, "location", fields.location);
-    if let Some(state) = problems.read_text(Field::Line, "state", fields.state) {
+    if let Some(state) = problems.read_html(Field::Line, "state", fields.state) {
         place.region = Some(state);
     }
     let mut notes: Vec<Text> = Vec::new();
     read_country(fields.country, &mut place, &mut notes, problems);
     if let Some(code) = problems.read_text(Field::Line, "postal_code", fields.postal_code) {
-        place.postal_code = Some(pad_postal_code(code, &place, problems));
+        place.postal_code = Some(code);
     }
     read_regions(fields, &mut place, &mut notes, problems);
     notes.extend(
@@ -194,18 +247,6 @@ fn read_country(raw: Option<Raw<'_>>, place: &mut Place, notes: &mut Vec<Text>, 
         problems.repair("country", &text, "a country; shown as written");
         notes.push(text);
     }
-}
-
-/// A code of the United States that was a number has lost its zeros: 7030 is 07030.
-fn pad_postal_code(code: Text, place: &Place, problems: &mut Problems<'_>) -> Text {
-    let american =
-        place.country.is_some_and(|c| c == Country::from_code("US").unwrap_or(c) && c.code() == "US");
-    if american && (3..5).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()) {
-        return problems
-            .clean_text(Field::Line, "postal_code", &format!("{:0>5}", code.as_str()))
-            .unwrap_or(code);
-    }
-    code
 }
 
 /// Regions from the widest to the narrowest. They are the town where nothing else names one, and a hint beside it

@@ -28,6 +28,8 @@ pub struct FeedContext {
     pub has_names: bool,
     /// Days count from 1 = Monday to 7 = Sunday: some day is 7 and none is 0.
     pub counts_to_seven: bool,
+    /// The list was made by a program, whose other keys are not for readers.
+    pub has_own_keys: bool,
     /// A table, where days by name and times like "7:30 PM" are the rule and not worth a note.
     pub is_table: bool,
 }
@@ -81,6 +83,7 @@ impl FeedContext {
             }),
             has_names: first.iter().any(|g| is_given(g.name)),
             counts_to_seven: has_day(first, "7") && !has_day(first, "0"),
+            has_own_keys: false,
             is_table: false,
         }
     }

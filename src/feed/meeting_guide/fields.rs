@@ -51,6 +51,8 @@ fields! {
         entity_email = "entity_email",
         entity_url = "entity_url" | "entity_website_url",
         attendance_option = "attendance_option",
+        district = "district",
+        sub_district = "sub_district",
     }
 }
 

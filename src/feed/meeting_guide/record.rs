@@ -12,6 +12,8 @@ use crate::feed::type_codes;
 use crate::feed::values::contact::{read_email, read_phone};
 use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::irregular_dates;
+use crate::feed::values::status_words;
+use crate::feed::whereabouts;
 use crate::group::{Contact, Group, Link, Localised, Organisation, Text};
 
 /// Reads one record. `None` where it has no name, no id or a day that cannot be read, and says so.
@@ -35,6 +37,10 @@ pub fn read_record(
     }
     let sorted = apply_types(fields.types, feed, &mut group, problems);
     let phone_words = attendance::read_attendance(fields, &sorted, &mut group, problems);
+    whereabouts::complete_place(&mut group, problems);
+    if let Some(words) = fields.timezone.and_then(|raw| problems.read_string("timezone", raw)) {
+        whereabouts::apply_zone_words(&mut group, &words, "timezone", feed.today, problems);
+    }
     let own_name =
         problems.read_html(Field::Line, "group", fields.group).filter(|own| !same(own, &group.name));
     let notes = problems.read_html(Field::Notes, "notes", fields.notes);
@@ -46,12 +52,19 @@ pub fn read_record(
         [("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())],
         problems,
     );
+    let name = group.name.clone();
+    let texts = [("name", Some(&name)), ("notes", notes.as_ref()), ("group_notes", group_notes.as_ref())];
+    status_words::apply_status_words(&mut group, &texts, feed.today, problems);
+    let districts = [("district", fields.district), ("sub_district", fields.sub_district)];
+    let districts: Vec<Text> =
+        districts.into_iter().filter_map(|(field, raw)| read_district(field, raw, problems)).collect();
     let types = (!sorted.names.is_empty()).then(|| sorted.names.join(", "));
     let lines: Vec<&str> = [notes.as_ref(), group_notes.as_ref(), own_name.as_ref()]
         .into_iter()
         .flatten()
         .chain(phone_words.as_ref())
         .chain(&when.words)
+        .chain(&districts)
         .map(Text::as_str)
         .chain(types.as_deref())
         .collect();
@@ -71,8 +84,17 @@ pub fn read_record(
         }
         None
     });
-    apply_extras(&mut group, &record.extras, feed.is_table, problems);
+    apply_extras(&mut group, &record.extras, feed.is_table && !feed.has_own_keys, problems);
     Some(group)
+}
+
+/// The district of an intergroup: by its number it says nothing without the word.
+fn read_district(field: &str, raw: Option<Raw<'_>>, problems: &mut Problems<'_>) -> Option<Text> {
+    let words = problems.read_html(Field::Line, field, raw)?;
+    if words.bytes().all(|b| b.is_ascii_digit()) {
+        return problems.clean_text(Field::Line, field, &format!("District {words}"));
+    }
+    Some(words)
 }
 
 /// The name. A blank one is made from what else is there, so that a group without a name of its own is not lost;

@@ -10,7 +10,7 @@ use crate::feed::values::dates::{self, Confirmation};
 use crate::feed::values::schedule_text::{self, Occasion, TextPlace, TimeSpan};
 use crate::feed::values::time_of_day;
 use crate::feed::values::weekdays;
-use crate::group::{Clock, Frequency, Meeting, Rule, Text, Weekday, Zone};
+use crate::group::{Clock, Frequency, Meeting, Rule, Text, Weekday};
 use jiff::civil::Date;
 
 /// When a record meets.
@@ -22,8 +22,8 @@ pub struct MeetingSchedule {
     pub words: Vec<Text>,
 }
 
-/// Reads days, times and zone. `None` where there is a day that no reader could make sense of either, such as the
-/// number 9: to list such a meeting as "by appointment" would be wrong.
+/// Reads days and times; the zone is read with the place. `None` where there is a day that no reader could make sense
+/// of either, such as the number 9: to list such a meeting as "by appointment" would be wrong.
 pub fn read_schedule(
     record: &ListRecord<'_>,
     feed: &FeedContext,
@@ -98,8 +98,8 @@ impl ScheduleReader<'_, '_, '_> {
     }
 
     fn into_schedule(self, time: Option<TimeSpan>) -> MeetingSchedule {
-        let Self { record, feed, problems, days, words } = self;
-        let zone = read_zone(record.fields.timezone, feed, problems);
+        let Self { feed, problems, days, words, .. } = self;
+        let zone = feed.zone.clone();
         let is_table = feed.is_table;
         if days.occasions.is_empty() {
             if let Some(time) = time {
@@ -501,16 +501,4 @@ fn parse_minutes(text: &str) -> Option<u16> {
     // A meeting of "2" lasts hours, and nobody writes that of minutes.
     let minutes = if unit.is_empty() && (0.5..=6.0).contains(&value) { value * 60.0 } else { minutes };
     (1.0..=1440.0).contains(&minutes).then_some(minutes as u16)
-}
-
-fn read_zone(raw: Option<Raw<'_>>, feed: &FeedContext, problems: &mut Problems<'_>) -> Option<Zone> {
-    let Some(name) = raw.and_then(|raw| problems.read_string("timezone", raw)) else {
-        return feed.zone.clone();
-    };
-    let zone = Zone::parse(name.trim());
-    if zone.is_none() {
-        problems.repair("timezone", &name, "a zone such as Europe/Berlin; unknown");
-        return feed.zone.clone();
-    }
-    zone
 }

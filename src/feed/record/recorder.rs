@@ -8,6 +8,7 @@ use crate::feed::limits::{MOST_RULES, most_text_bytes};
 use crate::feed::premium::demote_premium_helpline;
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
+use crate::feed::whereabouts::{self, FeedHabits, HELD_BACK};
 use crate::feed::{ImportOptions, privacy};
 use crate::group::{Group, Text};
 use std::collections::{HashMap, HashSet};
@@ -29,8 +30,11 @@ pub struct Recorder<'o> {
     rules: HashSet<u64>,
     /// Bytes of text in the groups so far, about.
     text_bytes: u64,
-    /// Whether a group without categories gets those of its topics. The native reader does so by itself, because
-    /// there an empty list is a statement.
+    habits: FeedHabits,
+    /// Groups that wait until the habits of the feed are known.
+    held_back: Vec<Group>,
+    /// Whether a group without categories gets those of its topics, and what it leaves open of its place and zone
+    /// follows from the rest of it and of the feed. In the native format what is not said is a statement.
     pub derive_categories: bool,
     /// The field of the format that holds the id, for messages.
     pub id_field: &'static str,
@@ -49,6 +53,8 @@ impl<'o> Recorder<'o> {
             damage,
             rules: HashSet::new(),
             text_bytes: 0,
+            habits: FeedHabits::default(),
+            held_back: Vec::new(),
             derive_categories: true,
             id_field: "id",
         }
@@ -97,9 +103,40 @@ impl<'o> Recorder<'o> {
         self.report.note_read_as(&quote(key), field);
     }
 
-    /// The report so far.
-    pub fn into_report(self) -> Report {
+    /// Hands on what was held back, and gives the report.
+    pub fn into_report(mut self) -> Report {
+        self.release_groups();
+        for note in self.habits.notes() {
+            self.report.add_note(note);
+        }
         self.report
+    }
+
+    /// Hands a group on, or holds it back while too little is known of the feed.
+    fn hand_on(&mut self, mut group: Group) {
+        if !self.derive_categories {
+            (self.sink)(group);
+            return;
+        }
+        if self.habits.are_settled() {
+            self.habits.complete(&mut group);
+            (self.sink)(group);
+            return;
+        }
+        whereabouts::fill_in_country(&mut group, None);
+        self.habits.count(&group);
+        self.held_back.push(group);
+        if self.held_back.len() >= HELD_BACK {
+            self.release_groups();
+        }
+    }
+
+    fn release_groups(&mut self) {
+        self.habits.settle();
+        for mut group in std::mem::take(&mut self.held_back) {
+            self.habits.complete(&mut group);
+            (self.sink)(group);
+        }
     }
 
     /// The field that is nested too deeply. Scans the record only where it is nested at all beyond a list.
@@ -147,7 +184,7 @@ impl<'o> Recorder<'o> {
                 group.categories = categories_of(&group.topics);
             }
             self.report.add_record(true, problems.into_list());
-            (self.sink)(group);
+            self.hand_on(group);
         } else {
             if !problems.are_fatal() {
                 problems.quarantine("", "a record that cannot be read", "a record with a name");

@@ -2,7 +2,7 @@
 
 use super::header::Header;
 use super::sheet::{MendedCell, SheetGroup};
-use crate::feed::columns::{ColumnField, Role, is_destroyed};
+use crate::feed::columns::{ColumnField, ListMapping, Role, is_destroyed};
 use crate::feed::record::quote;
 use crate::group::Country;
 
@@ -29,14 +29,39 @@ pub(super) fn mend_cells(header: &Header, groups: &mut [SheetGroup], country: Op
     mend_phones(header, groups);
 }
 
+/// Replaces the values of fields by what a mapping says they mean, and fills the columns that it adds.
+pub(super) fn apply_values(header: &Header, mapping: &ListMapping, groups: &mut [SheetGroup]) {
+    for group in groups.iter_mut() {
+        for row in &mut group.rows {
+            for (column, cell) in row.iter_mut().enumerate() {
+                if let Some(Role::Field(field)) = header.roles.get(column) {
+                    *cell = mapping.meaning(*field, cell).to_owned();
+                }
+            }
+            for (column, constant) in &header.constants {
+                if let Some(cell) = row.get_mut(*column).filter(|cell| cell.is_empty()) {
+                    constant.clone_into(cell);
+                }
+            }
+        }
+    }
+}
+
 /// Takes off what keeps a spreadsheet from running a cell as a formula or from reading it as a number: a leading
 /// apostrophe, `="0221"`, and the `=` of `=+49221...`.
-fn without_guard(cell: &str) -> String {
+pub(super) fn without_guard(cell: &str) -> String {
     let cell = cell.trim();
     if let Some(inner) = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         return inner.to_owned();
     }
-    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    let guarded = cell
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(|c: char| "'=@+-".contains(c) || c.is_ascii_digit()));
+    let is_guarded = guarded.is_some();
+    let cell = guarded.unwrap_or(cell);
+    if is_guarded {
+        return cell.to_owned();
+    }
     match cell.strip_prefix('=') {
         Some(rest)
             if rest.starts_with(['+', '0']) && rest.bytes().all(|b| b.is_ascii_digit() || b == b'+') =>

@@ -1,7 +1,7 @@
 //! The row that names the columns.
 
 use super::row::TableRow;
-use crate::feed::columns::{ColumnField, Headings, Role, Suggestion, assign_roles};
+use crate::feed::columns::{ColumnField, Headings, ListMapping, Role, Suggestion, assign_roles};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::Raw;
 use crate::feed::meeting_guide::{Guide, ListRecord};
@@ -25,6 +25,8 @@ pub(super) struct Header {
     pub roles: Vec<Role>,
     /// The table has the columns of the Meeting Guide format, so that its own names count first.
     pub is_guide: bool,
+    /// Columns that a mapping adds, with what stands in each of their cells.
+    pub constants: Vec<(usize, String)>,
 }
 
 /// Columns that only tables of the Meeting Guide format have.
@@ -52,7 +54,7 @@ impl Header {
     ///
     /// # Errors
     /// No row has two, or one beside others.
-    pub(super) fn find(rows: &[TableRow]) -> Result<Self, FeedErrorKind> {
+    pub(super) fn find(rows: &[TableRow], mapping: Option<&ListMapping>) -> Result<Self, FeedErrorKind> {
         let known = Headings::embedded();
         let mut best: Option<(usize, usize)> = None;
         for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).take(ROWS_LOOKED_AT) {
@@ -60,7 +62,9 @@ impl Header {
             let (mut all, mut found) = (0, 0);
             for cell in filled {
                 all += 1;
-                found += usize::from(is_heading(known, cell));
+                found += usize::from(
+                    is_heading(known, cell) || mapping.is_some_and(|mapping| mapping.names_column(cell)),
+                );
             }
             let enough = found >= 2 || found == 1 && (all >= 2 || best.is_none());
             if enough && best.is_none_or(|(_, most)| found > most) {
@@ -71,7 +75,13 @@ impl Header {
             }
         }
         match best.and_then(|(index, _)| Some((index, rows.get(index)?))) {
-            Some((index, row)) => Ok(Self::new(index, &row.cells)),
+            Some((index, row)) => {
+                let mut header = Self::new(index, &row.cells);
+                if let Some(mapping) = mapping {
+                    header.apply_mapping(mapping);
+                }
+                Ok(header)
+            }
             None => match rows.iter().find(|row| !row.is_blank()) {
                 Some(row) => Err(unknown_columns(&row.cells)),
                 None => Err(FeedErrorKind::Blank),
@@ -85,7 +95,23 @@ impl Header {
         let is_guide = keys.iter().filter(|key| ONLY_GUIDE.contains(&key.as_str())).count() >= 2
             || keys.iter().any(|key| key == "slug");
         let roles = assign_roles(&headings);
-        Self { row, headings, keys, roles, is_guide }
+        Self { row, headings, keys, roles, is_guide, constants: Vec::new() }
+    }
+
+    /// Gives columns the fields that a mapping names them for.
+    fn apply_mapping(&mut self, mapping: &ListMapping) {
+        for (heading, role) in self.headings.iter().zip(&mut self.roles) {
+            if let Some(field) = mapping.field_of_column(heading) {
+                *role = Role::Field(field);
+                self.is_guide = false;
+            }
+        }
+        for (field, constant) in &mapping.constants {
+            self.constants.push((self.headings.len(), constant.clone()));
+            self.headings.push(field.id().to_owned());
+            self.keys.push(field.id().to_owned());
+            self.roles.push(Role::Field(*field));
+        }
     }
 
     /// Whether the columns say more than names.

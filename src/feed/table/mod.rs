@@ -20,6 +20,8 @@ mod native_columns;
 mod row;
 mod sheet;
 
+pub use native_columns::{export_cells, export_columns};
+
 use super::columns::{Role, text_of};
 use super::document::check_record_count;
 use super::error::FeedErrorKind;
@@ -27,7 +29,8 @@ use super::json::Raw;
 use super::limits::{MOST_COLUMNS, most_cells, most_records};
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
-use super::record::{At, Problems, Recorder};
+use super::record::{At, Problems, Recorder, quote};
+use super::workbook::Sheet;
 use header::Header;
 use row::TableRow;
 use sheet::SheetGroup;
@@ -45,7 +48,9 @@ pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), 
         rows.push(row?);
     }
     // Once it is known how many columns have headings, the cells beyond them need no place each.
-    let columns = Header::find(&rows).map_or(MOST_COLUMNS, |header| header.headings.len());
+    let mapping = recorder.options.settings.mapping.clone();
+    let columns =
+        Header::find(&rows, mapping.as_deref()).map_or(MOST_COLUMNS, |header| header.headings.len());
     let (mut cells, most) = (0, most_cells(text.len()));
     for row in unread {
         let row = row?.within(columns);
@@ -57,6 +62,40 @@ pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), 
         check_record_count(rows.len(), most_records(text.len()))?;
     }
     import_rows(&rows, "$", recorder)
+}
+
+/// Reads the sheets of a spreadsheet: each that names columns that are known.
+///
+/// # Errors
+/// None does.
+pub(super) fn import_sheets(sheets: Vec<Sheet>, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
+    let (mut read, mut refused) = (0, None);
+    let several = sheets.len() > 1;
+    for sheet in sheets {
+        let name = quote(&sheet.name);
+        if sheet.is_hidden {
+            recorder.note(format!("the sheet \"{name}\" is hidden and not read"));
+            continue;
+        }
+        let rows: Vec<TableRow> =
+            sheet.rows.into_iter().map(|(number, cells)| TableRow { number, cells }).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let list = if several { format!("$.{name}") } else { "$".to_owned() };
+        match import_rows(&rows, &list, recorder) {
+            Ok(()) => read += 1,
+            Err(error) => {
+                recorder.note(format!("the sheet \"{name}\" is not read: {error}"));
+                refused = refused.or(Some(error));
+            }
+        }
+    }
+    match refused {
+        Some(error) if read == 0 => Err(error),
+        None if read == 0 => Err(FeedErrorKind::Blank),
+        _ => Ok(()),
+    }
 }
 
 /// Reads the `values` of Google Sheets: an array of rows, each an array of cells.
@@ -88,7 +127,8 @@ pub(super) fn import_rows(
     list: &str,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let header = Header::find(rows)?;
+    let mapping = recorder.options.settings.mapping.clone();
+    let header = Header::find(rows, mapping.as_deref())?;
     let body = rows.get(header.row + 1..).unwrap_or_default();
     if header.row > 0 {
         let skipped = rows.iter().take(header.row).filter(|row| !row.is_blank()).count();
@@ -127,6 +167,9 @@ fn import_native_columns(header: &Header, rows: &[TableRow], list: &str, recorde
 fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut Recorder<'_>) {
     let country = recorder.options.settings.defaults.country;
     let mut groups = sheet::find_groups(header, rows, recorder);
+    if let Some(mapping) = &recorder.options.settings.mapping {
+        cells::apply_values(header, mapping, &mut groups);
+    }
     cells::mend_cells(header, &mut groups, country);
     ids::assign_ids(header, &mut groups);
     let encoded: Vec<EncodedGroup> = groups.iter().take(100).map(EncodedGroup::new).collect();

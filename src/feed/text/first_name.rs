@@ -33,9 +33,19 @@ fn shorten_names(whole: &str) -> Option<String> {
         return None;
     }
     let lists = &FeedWords::embedded().names;
-    if text.split([' ', '-', '/']).any(|word| lists.offices.contains(&bare_word(word).as_str())) {
+    let without_suffixes = without_suffixes(text);
+    let text = without_suffixes.as_str();
+    let names_office = |text: &str| text.split([' ', '-', '/']).any(|word| is_office(&bare_word(word)));
+    let only_roles = text.split_whitespace().any(is_name)
+        && text.split([' ', '-', '/', ',']).filter(|word| is_name(word)).all(|word| {
+            let bare = bare_word(word);
+            is_office(&bare) || is_role(&bare)
+        });
+    if names_office(text) || only_roles {
         return Some(whole.to_owned());
     }
+    let bare_text = without_roles(text);
+    let text = bare_text.as_str();
     let mut people: Vec<(String, String)> = Vec::new();
     let mut words: Vec<&str> = Vec::new();
     let mut and = String::new();
@@ -75,6 +85,44 @@ fn shorten_names(whole: &str) -> Option<String> {
         out.push_str(name);
     }
     (!out.is_empty()).then_some(out)
+}
+
+fn is_office(bare: &str) -> bool {
+    FeedWords::embedded().names.offices.contains(&bare)
+}
+
+/// Whether a word says what somebody does, or stands beside such a word.
+fn is_role(bare: &str) -> bool {
+    let lists = &FeedWords::embedded().names;
+    lists.roles.contains(&bare) || lists.beside_offices.contains(&bare)
+}
+
+/// The text without degrees and offices behind a comma: "Jane Roe, LCSW", "Jan Roe, Jr.", "Eva Muster, Office".
+fn without_suffixes(text: &str) -> String {
+    let lists = &FeedWords::embedded().names;
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let (Some(first), true) = (parts.first(), parts.len() > 1) else { return text.to_owned() };
+    let whole_name = first.split_whitespace().filter(|word| is_name(word)).count() >= 2;
+    let shouted = first.chars().all(|c| !c.is_lowercase());
+    let is_suffix = |part: &str| {
+        let words: Vec<String> = part.split_whitespace().map(bare_word).collect();
+        let degrees = words.iter().all(|word| lists.degrees.contains(&word.as_str()));
+        let work = words.iter().all(|word| is_office(word) || is_role(word));
+        // Behind a whole name, capitals alone are letters of a degree.
+        let letters = whole_name && !shouted && part.len() <= 10 && part.chars().all(|c| !c.is_lowercase());
+        degrees || work || letters
+    };
+    let kept: Vec<&str> =
+        parts.iter().enumerate().filter(|(n, part)| *n == 0 || !is_suffix(part)).map(|(_, p)| *p).collect();
+    kept.join(", ")
+}
+
+/// The text without the words for what somebody does, where a whole name stands beside them.
+fn without_roles(text: &str) -> String {
+    let names = text.split_whitespace().filter(|word| !is_role(&bare_word(word)));
+    let names: Vec<&str> = names.collect();
+    let any_role = names.len() < text.split_whitespace().count();
+    if any_role && names.len() >= 2 { names.join(" ") } else { text.to_owned() }
 }
 
 /// The word in small letters without the marks around it.
@@ -173,6 +221,17 @@ mod tests {
             ("KISS Köln", Some(("KISS Köln", false))),
             ("Selbsthilfe-Büro", Some(("Selbsthilfe-Büro", false))),
             ("Group Secretary", Some(("Group Secretary", false))),
+            ("Front Office", Some(("Front Office", false))),
+            ("Intake Coordinator", Some(("Intake Coordinator", false))),
+            ("Executive Director", Some(("Executive Director", false))),
+            ("Executive Director Eva Muster", Some(("Eva", true))),
+            ("Eva Muster, Secretary", Some(("Eva", true))),
+            ("Eva Muster, Ph.D.", Some(("Eva", true))),
+            ("Eva Muster, MSW, LICSW", Some(("Eva", true))),
+            ("Eva Muster, ATR-BC", Some(("Eva", true))),
+            ("Max Mustermann, III", Some(("Max", true))),
+            ("Mustermann, Max, Jr.", Some(("Max", true))),
+            ("MUSTERMANN, MAX", Some(("MAX", true))),
             ("山田太郎", Some(("山田太郎", false))),
             ("  Eva \u{200B} ", Some(("Eva", false))),
             ("0221 000000", None),

@@ -36,6 +36,7 @@ pub use link::parse_link;
 pub use private::{contains_private, mask_private, mask_private_of_group, private_spans};
 
 use crate::group::Text;
+use std::borrow::Cow;
 
 /// What a text is for, which decides its limit and whether it may have lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,8 +91,9 @@ pub fn clean(field: Field, raw: &str) -> Cleaned {
     clean::clean_plain(field, raw)
 }
 
-/// Takes tags out of a text, decodes its entities once, and cleans it.
+/// Takes tags out of a text, decodes its entities once, takes off the escapes of databases, and cleans it.
 pub fn clean_html(field: Field, raw: &str) -> Cleaned {
+    let raw = &*without_escapes(raw);
     match html::strip_tags(raw) {
         None => clean::clean_plain(field, raw),
         Some(text) => {
@@ -102,7 +104,55 @@ pub fn clean_html(field: Field, raw: &str) -> Cleaned {
     }
 }
 
+/// "Bob\'s" and "First line\nSecond" as exports of databases write them, once or several times over.
+fn without_escapes(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('\\') {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        let escaped = tail.trim_start_matches('\\');
+        let run = tail.len() - escaped.len();
+        let (meant, used) = match escaped.chars().next() {
+            Some(quote @ ('\'' | '"')) => (quote, 1),
+            Some('n') => ('\n', 1),
+            Some('r' | 't') => (' ', 1),
+            _ => ('\\', 0),
+        };
+        if used == 0 {
+            out.push_str(tail.get(..run).unwrap_or_default());
+        } else {
+            out.push(meant);
+        }
+        rest = escaped.get(used..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// A word of the program's own, such as the id of a topic.
 pub fn own(word: &'static str) -> Option<Text> {
     Text::from_cleaned(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_databases_become_what_they_mean() {
+        for (raw, expected) in [
+            (r"O\'Hara\'s", "O'Hara's"),
+            (r"O\\\'Hara", "O'Hara"),
+            (r"One\nTwo\r\nThree", "One\nTwo\nThree"),
+            (r#"the \"Hall\""#, "the \"Hall\""),
+            (r"A\B", r"A\B"),
+            ("plain", "plain"),
+        ] {
+            assert_eq!(clean_html(Field::Notes, raw).text.as_deref(), Some(expected), "{raw}");
+        }
+    }
 }

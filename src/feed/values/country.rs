@@ -38,6 +38,11 @@ pub fn parse_country(text: &str) -> Option<Country> {
     NAMES.get(text.trim().to_lowercase().as_str()).copied()
 }
 
+/// Whether a name is that of a whole country and not of a part of one, as England is.
+pub fn is_whole_country(name: &str) -> bool {
+    !["england", "scotland", "wales", "northern ireland"].contains(&name.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

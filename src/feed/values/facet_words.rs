@@ -14,6 +14,7 @@ type PaddedPhrases = Vec<String>;
 struct FacetPhrases {
     cost: [(Cost, PaddedPhrases); 4],
     formats: [(Format, PaddedPhrases); 3],
+    hybrid: PaddedPhrases,
     access: Vec<(Access, PaddedPhrases)>,
     denials: PaddedPhrases,
 }
@@ -34,6 +35,7 @@ static PHRASES: LazyLock<FacetPhrases> = LazyLock::new(|| {
             (Format::Online, pad(&words.formats.online)),
             (Format::Phone, pad(&words.formats.phone)),
         ],
+        hybrid: pad(&words.formats.hybrid),
         access: access.collect(),
         denials: pad(&words.denials),
     }
@@ -63,14 +65,19 @@ fn contains_any(padded: &str, phrases: &[String]) -> bool {
 /// What a description of fees says about the cost.
 pub fn find_cost(text: &str) -> Option<Cost> {
     let padded = pad_words(text);
-    let says = |wanted: Cost| {
-        PHRASES.cost.iter().any(|(cost, phrases)| *cost == wanted && contains_any(&padded, phrases))
-    };
-    // A donation is one, whatever amount is suggested, unless there is a fee besides.
-    if padded.split(' ').any(is_amount) && (!says(Cost::Donation) || says(Cost::Fee)) {
+    // "Suggested donation £2" is no fee, "fee £5, donations welcome" is one.
+    let [(_, fee), (_, donation), ..] = &PHRASES.cost;
+    let is_donation = contains_any(&padded, donation) && !says_fee(&padded, fee);
+    if padded.split(' ').any(is_amount) && !is_donation {
         return Some(Cost::Fee);
     }
     PHRASES.cost.iter().find(|(_, phrases)| contains_any(&padded, phrases)).map(|(cost, _)| *cost)
+}
+
+/// Whether a text speaks of a fee in words.
+fn says_fee(padded: &str, fee: &[String]) -> bool {
+    contains_any(padded, fee)
+        || [" fee ", " fees ", " gebühr ", " beitrag ", " avgift "].iter().any(|w| padded.contains(w))
 }
 
 /// "£5", but not "£0".
@@ -83,6 +90,10 @@ fn is_amount(word: &str) -> bool {
 pub fn find_formats(text: &str) -> FormatSet {
     let padded = pad_words(text);
     let mut formats = FormatSet::EMPTY;
+    if contains_any(&padded, &PHRASES.hybrid) {
+        formats.insert(Format::InPerson);
+        formats.insert(Format::Online);
+    }
     for (format, phrases) in &PHRASES.formats {
         if contains_any(&padded, phrases) {
             formats.insert(*format);

@@ -1,9 +1,14 @@
 //! Zones as numbers, and times with an offset.
 
 use crate::feed::record::Problems;
-use crate::group::{Clock, Country, Zone};
+use crate::group::{Clock, Zone};
+use crate::place::fold;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static ZONE_WORDS: &str = include_str!("../../../data/feeds/zone-words.tsv");
+static WINDOWS_ZONES: &str = include_str!("../../../data/feeds/windows-zones.tsv");
 
 /// A time as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,30 +73,73 @@ pub struct ResolvedZone {
     pub shift: i32,
 }
 
+/// A zone as a feed writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StatedZone {
+    /// By its IANA name.
+    Named(Zone),
+    /// An offset, an abbreviation or a name of Windows, which several zones share.
+    Vague(Zone),
+}
+
+/// Names of Windows and other words for zones, by [`zone_key`].
+static WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let lines = ZONE_WORDS.lines().skip(1).chain(WINDOWS_ZONES.lines().skip(1));
+    let mut words = HashMap::new();
+    for (name, zone) in lines.filter_map(|line| line.split_once('\t')) {
+        words.entry(zone_key(name)).or_insert(zone);
+    }
+    words
+});
+
+/// The spelling by which words are looked up. In abbreviations each letter counts: "AEST" is not "AST" with an umlaut.
+fn zone_key(words: &str) -> String {
+    let words = words.trim();
+    let is_abbreviation = words.len() <= 5 && words.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_abbreviation { words.to_ascii_lowercase() } else { fold(words) }
+}
+
+/// The zone of words such as `America/New_York`, "EST", "Pacific Standard Time", "(UTC-08:00) Pacific Time (US &
+/// Canada)", "UTC+1" and "-5".
+pub fn parse_zone(words: &str) -> Option<StatedZone> {
+    let words = words.trim();
+    let named = words.contains(char::is_alphabetic).then(|| Zone::parse(&words.replace(' ', "_"))).flatten();
+    if let Some(zone) = named.clone().filter(|zone| !zone.is_fixed()) {
+        return Some(StatedZone::Named(zone));
+    }
+    // What stands before the name is its offset in winter.
+    let bare = words.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(words, |(_, name)| name);
+    let meant = WORDS.get(zone_key(bare).as_str()).and_then(|zone| Zone::parse(zone));
+    // In the tz database "EST" is always winter; people mean the clock on their wall.
+    let zone = meant.or(named).or_else(|| fixed_zone(parse_hours(words)?))?;
+    Some(StatedZone::Vague(zone))
+}
+
 /// Finds the zone of times. `words` is the field `timezone`, a number of hours in the standard.
 pub fn resolve_zone(
     problems: &mut Problems<'_>,
     field: &str,
     words: Option<&str>,
     written: WrittenTime,
-    country: Option<Country>,
+    of_place: Option<&Zone>,
     today: Date,
 ) -> ResolvedZone {
-    let of_place = country.and_then(Zone::of_country);
-    let mut stated = None;
-    if let Some(words) = words.map(str::trim) {
-        if let Some(zone) = Zone::parse(words).filter(|_| words.contains(char::is_alphabetic)) {
-            return ResolvedZone { zone: Some(zone), shift: 0 };
-        }
-        stated = parse_hours(words);
+    let stated = words.and_then(|words| {
+        let stated = parse_zone(words);
         if stated.is_none() {
-            problems.repair(field, words, "hours ahead of UTC; left out");
+            problems.repair(field, words.trim(), "hours ahead of UTC; left out");
         }
-    }
-    let winter = of_place.as_ref().and_then(|zone| offset_on(zone.time_zone(), today, 1));
-    let summer = of_place.as_ref().and_then(|zone| offset_on(zone.time_zone(), today, 7));
-    if let (Some(stated), Some(zone)) = (stated, &of_place)
-        && ![winter, summer].contains(&Some(stated))
+        stated
+    });
+    let year = today.year();
+    let winter = of_place.and_then(|zone| zone.offset_in(year, 1));
+    let vague = match stated {
+        Some(StatedZone::Named(zone)) => return ResolvedZone { zone: Some(zone), shift: 0 },
+        Some(StatedZone::Vague(zone)) => Some(zone),
+        None => None,
+    };
+    if let (Some(stated), Some(zone)) = (&vague, of_place)
+        && !stated.agrees_with(zone, year)
     {
         problems.repair(
             field,
@@ -99,19 +147,19 @@ pub fn resolve_zone(
             format!("the offset of {}; the place decides", zone.name()),
         );
     }
-    let fixed = |minutes: i32| of_place.is_none().then(|| fixed_zone(minutes)).flatten();
-    match (written.offset, stated) {
-        (Some(Offset::Utc), Some(stated)) => {
-            ResolvedZone { zone: fixed(stated), shift: winter.unwrap_or(stated) }
-        }
+    let offset = vague.as_ref().and_then(|zone| zone.offset_in(year, 1));
+    let kept = vague.filter(|_| of_place.is_none()).map(Zone::of_habit);
+    match (written.offset, offset) {
+        (Some(Offset::Utc), Some(offset)) => ResolvedZone { zone: kept, shift: winter.unwrap_or(offset) },
         (Some(Offset::Utc), None) => match winter {
             Some(winter) => ResolvedZone { zone: None, shift: winter },
             None => ResolvedZone { zone: Zone::parse("UTC"), shift: 0 },
         },
-        (Some(Offset::Minutes(minutes)), _) | (None, Some(minutes)) => {
-            ResolvedZone { zone: fixed(minutes), shift: 0 }
-        }
-        (None, None) => ResolvedZone { zone: None, shift: 0 },
+        (Some(Offset::Minutes(minutes)), _) => ResolvedZone {
+            zone: kept.or_else(|| of_place.is_none().then(|| fixed_zone(minutes)).flatten()),
+            shift: 0,
+        },
+        (None, _) => ResolvedZone { zone: kept, shift: 0 },
     }
 }
 
@@ -121,23 +169,25 @@ fn parse_hours(words: &str) -> Option<i32> {
         let minutes = hours * 60.0;
         return (hours.abs() <= 14.0 && minutes.fract() == 0.0).then_some(minutes as i32);
     }
-    parse_offset(words.trim_start_matches("UTC").trim_start_matches("GMT"))
+    let bare = words.trim_start_matches("UTC").trim_start_matches("GMT").trim().replace('−', "-");
+    parse_offset(&bare)
 }
 
 /// The zone that is always this far ahead of UTC. Only whole hours have a name, and it counts the other way.
 fn fixed_zone(minutes: i32) -> Option<Zone> {
     match minutes {
         0 => Zone::parse("UTC"),
+        // Half hours belong to one country each.
+        -210 => Zone::parse("America/St_Johns"),
+        210 => Zone::parse("Asia/Tehran"),
+        270 => Zone::parse("Asia/Kabul"),
+        330 => Zone::parse("Asia/Kolkata"),
+        345 => Zone::parse("Asia/Kathmandu"),
+        390 => Zone::parse("Asia/Yangon"),
+        570 => Zone::parse("Australia/Darwin"),
         minutes if minutes % 60 == 0 => Zone::parse(&format!("Etc/GMT{:+}", -(minutes / 60))),
         _ => None,
     }
-}
-
-/// How far ahead of UTC a zone is in the middle of a month of this year, in minutes.
-fn offset_on(tz: &TimeZone, today: Date, month: i8) -> Option<i32> {
-    let date = Date::new(today.year(), month, 15).ok()?;
-    let moment = tz.to_ambiguous_timestamp(date.at(12, 0, 0, 0)).compatible().ok()?;
-    Some(tz.to_offset(moment).seconds() / 60)
 }
 
 /// The time of day `minutes` later.
@@ -150,6 +200,7 @@ pub fn shift_clock(clock: Clock, minutes: i32) -> Option<Clock> {
 mod tests {
     use super::*;
     use crate::feed::record::At;
+    use crate::group::Country;
 
     #[test]
     fn times_and_their_offsets_part() {
@@ -177,7 +228,7 @@ mod tests {
                 "timezone",
                 zone,
                 written,
-                country.and_then(Country::from_code),
+                country.and_then(Country::from_code).and_then(Zone::of_country).as_ref(),
                 today,
             );
             (placed.zone.map(|zone| zone.name().to_owned()), placed.shift, problems.is_empty())
@@ -194,6 +245,8 @@ mod tests {
         assert_eq!(find(None, Some(Offset::Minutes(-300)), Some("US")), (zone("Etc/GMT+5"), 0, true));
         assert_eq!(find(Some("America/New_York"), None, Some("US")), (zone("America/New_York"), 0, true));
         assert_eq!(find(Some("5.5"), None, Some("IN")), (None, 0, true));
+        assert_eq!(find(Some("EST"), None, None), (zone("America/New_York"), 0, true));
+        assert_eq!(find(Some("AEST"), None, None), (zone("Australia/Sydney"), 0, true));
         assert_eq!(find(Some("soon"), None, None), (None, 0, false));
     }
 }

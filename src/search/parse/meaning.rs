@@ -4,7 +4,7 @@ use super::token::Token;
 use crate::search::clock_span::ClockSpan;
 use crate::search::facet::Facet;
 use crate::search::query::{Correction, Interpretation, Near};
-use crate::search::time_window::Window;
+use crate::search::time_window::When;
 use crate::topic::{Language, TopicId};
 
 /// What a text was taken to mean.
@@ -46,6 +46,8 @@ pub(in crate::search) struct AskedArea {
     pub(in crate::search) country: String,
     /// The regions, as the gazetteer names them; none = the whole country.
     pub(in crate::search) regions: Vec<&'static str>,
+    /// Its name in the language of the question.
+    pub(in crate::search) label: String,
 }
 
 /// One thing asked for; any of its alternatives will do.
@@ -89,7 +91,7 @@ pub(in crate::search) struct Filter {
     /// Groups that have one of the values do not pass, instead of those that have none.
     pub(in crate::search) without: bool,
     /// In place of values, when a meeting is to begin.
-    pub(in crate::search) window: Option<Window>,
+    pub(in crate::search) when: Option<When>,
     /// In place of values, times of day of which a meeting is to begin at any.
     pub(in crate::search) clock: Vec<ClockSpan>,
     /// It was chosen, not read out of the words: it is never left out.
@@ -99,12 +101,12 @@ pub(in crate::search) struct Filter {
 impl Filter {
     /// Values of which a group is to have any.
     pub(super) fn any_of(facet: Facet, ids: Vec<&'static str>) -> Self {
-        Self { facet, ids, without: false, window: None, clock: Vec::new(), chosen: false }
+        Self { facet, ids, without: false, when: None, clock: Vec::new(), chosen: false }
     }
 
     /// A time in which a meeting is to begin. It counts as a filter by day.
-    pub(super) fn begins_within(window: Window) -> Self {
-        Self { window: Some(window), ..Self::any_of(Facet::Day, Vec::new()) }
+    pub(super) fn begins_within(when: When) -> Self {
+        Self { when: Some(when), ..Self::any_of(Facet::Day, Vec::new()) }
     }
 
     /// Times of day of which a meeting is to begin at any.
@@ -114,11 +116,11 @@ impl Filter {
 
     /// Whether it asks for values, of which a listing is to have one.
     pub(in crate::search) fn asks_for_values(&self) -> bool {
-        self.window.is_none() && self.clock.is_empty()
+        self.when.is_none() && self.clock.is_empty()
     }
 
     /// A time in which a meeting is to begin, chosen and not said.
-    pub(super) fn chosen_time(window: Window) -> Self {
-        Self { chosen: true, ..Self::begins_within(window) }
+    pub(super) fn chosen_time(when: When) -> Self {
+        Self { chosen: true, ..Self::begins_within(when) }
     }
 }

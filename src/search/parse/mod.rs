@@ -35,31 +35,34 @@ use super::index::Index;
 use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
-use super::types::LocalNow;
 use abbreviations::join_abbreviations;
-use correct::correct_typos;
+use correct::{correct_typos, part_joined_words};
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
 use reader::{CONCEPTS, QueryReader};
 use token::tokens_of;
 
 /// Finds out what a query's text means.
-pub(super) fn parse_query(index: &Index, query: &Query, local_now: &LocalNow) -> ParsedQuery {
+pub(super) fn parse_query(index: &Index, query: &Query) -> ParsedQuery {
     let mut all = ParsedQuery::default();
-    all.filters.extend(query.when.map(|when| Filter::chosen_time(when.minutes_at(local_now))));
+    all.filters.extend(query.when.map(Filter::chosen_time));
     let text = query.text.trim_start();
     if query.literal {
         read_literally(text, &mut all);
         return all;
     }
     let (plain, special) = take_operators(text);
-    let plain = join_abbreviations(&plain);
+    let mut plain = join_abbreviations(&plain);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
     if tokens.is_empty() && special.is_empty() {
         return all;
     }
     if tokens.is_empty() {
-        return read_words(QueryReader::new(index, query, local_now, tokens, all), &special);
+        return read_words(QueryReader::new(index, query, tokens, all), &special);
+    }
+    all.corrected = part_joined_words(index, &mut tokens);
+    if let Some(parted) = &all.corrected {
+        plain = plain.replacen(&parted.from, &parted.to, 1);
     }
     if let Some(topics) = embedded_phrases().topics_of_whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {
@@ -72,7 +75,7 @@ pub(super) fn parse_query(index: &Index, query: &Query, local_now: &LocalNow) ->
     if let Some(correction) = correct_typos(index, &mut tokens, query) {
         all.corrected = Some(correction);
     }
-    read_words(QueryReader::new(index, query, local_now, tokens, all), &special)
+    read_words(QueryReader::new(index, query, tokens, all), &special)
 }
 
 fn read_literally(text: &str, all: &mut ParsedQuery) {

@@ -6,7 +6,6 @@ use crate::place::fold;
 use crate::search::index::Index;
 use crate::search::phrases::{Phrases, embedded_phrases};
 use crate::search::query::Query;
-use crate::search::types::LocalNow;
 use crate::search::word_lists::word_lists;
 use crate::topic::Language;
 
@@ -20,7 +19,6 @@ pub(super) struct QueryReader<'a> {
     pub(super) phrases: &'static Phrases,
     pub(super) index: &'a Index,
     pub(super) query: &'a Query,
-    pub(super) local_now: &'a LocalNow,
     /// Words not to be taken as filters or places, folded.
     pub(super) taken_back: Vec<String>,
     pub(super) tokens: Vec<Token>,
@@ -32,18 +30,12 @@ pub(super) struct QueryReader<'a> {
 }
 
 impl<'a> QueryReader<'a> {
-    pub(super) fn new(
-        index: &'a Index,
-        query: &'a Query,
-        local_now: &'a LocalNow,
-        tokens: Vec<Token>,
-        out: ParsedQuery,
-    ) -> Self {
+    pub(super) fn new(index: &'a Index, query: &'a Query, tokens: Vec<Token>, out: ParsedQuery) -> Self {
         let taken_back = query.taken_back.iter().map(|words| fold(words)).collect();
         let phrases = embedded_phrases();
         let words: Vec<String> = tokens.iter().map(|t| t.word.clone()).collect();
         let language = phrases.language_of(&words);
-        Self { phrases, index, query, local_now, taken_back, tokens, language, radius_km: None, out }
+        Self { phrases, index, query, taken_back, tokens, language, radius_km: None, out }
     }
 
     /// The folded words.

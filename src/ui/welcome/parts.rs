@@ -24,6 +24,8 @@ const SIGN_AT: u16 = 4;
 const NARROW_ROW: usize = 50;
 /// Columns of "when" before a group that meets next.
 const WHEN: usize = 18;
+/// The most that it takes where zones are named.
+const WIDEST_WHEN: usize = 24;
 
 /// What all parts draw with.
 pub(super) struct Drawing<'a> {
@@ -302,9 +304,14 @@ impl<'a> Drawing<'a> {
         let most = most.min(area.height);
         let width = usize::from(area.width);
         let mut used = 0;
-        for (row, (at, hit)) in (0..most).zip(hits.iter().enumerate()) {
-            let facts = row_text(index, hit, locale, now, zone);
-            let when = text::pad(&facts.when, WHEN.min(width / 3), self.glyphs.ellipsis);
+        let rows = hits.iter().take(usize::from(most)).map(|hit| row_text(index, hit, locale, now, zone));
+        let rows: Vec<_> = rows.collect();
+        // A time without the name of its zone would be another time.
+        let zoned = rows.iter().filter(|facts| facts.names_zone);
+        let widest = zoned.map(|facts| text::width(&facts.when)).max().unwrap_or(0);
+        let columns = widest.clamp(WHEN, WIDEST_WHEN).min(width * 2 / 5);
+        for (row, (at, facts)) in (0..most).zip(rows.iter().enumerate()) {
+            let when = text::pad(&facts.when, columns, self.glyphs.ellipsis);
             let left = format!("  {when} {}", facts.name);
             let place = if width < NARROW_ROW { String::new() } else { facts.where_and_how(locale) };
             let place = text::fit(&place, width / 3, self.glyphs.ellipsis);

@@ -1,0 +1,50 @@
+//! Why a spreadsheet cannot be read.
+
+/// Why a spreadsheet cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkbookError {
+    /// The archive is damaged.
+    #[error("the spreadsheet is damaged or was cut off ({0}); open it, save it anew, and give that")]
+    Archive(#[from] zip::result::ZipError),
+    /// A part cannot be unpacked, or a compound file not be read.
+    #[error("the spreadsheet is damaged or was cut off ({0}); open it, save it anew, and give that")]
+    Part(#[from] std::io::Error),
+    /// A part is no XML.
+    #[error("the spreadsheet is damaged ({0}); open it, save it anew, and give that")]
+    Xml(#[from] quick_xml::Error),
+    /// An `.xlsx` cannot be read.
+    #[error("the spreadsheet cannot be read ({0}); open it, save it anew, and give that")]
+    Xlsx(#[from] calamine::XlsxError),
+    /// An `.ods` cannot be read.
+    #[error("the spreadsheet cannot be read ({0}); open it, save it anew, and give that")]
+    Ods(#[from] calamine::OdsError),
+    /// An `.xls` cannot be read.
+    #[error("the spreadsheet cannot be read ({0}); save it as .xlsx, and give that")]
+    Xls(#[from] calamine::XlsError),
+    /// It is locked with a password.
+    #[error("the spreadsheet is locked with a password; save a copy without one")]
+    Locked,
+    /// It contradicts itself.
+    #[error("the spreadsheet is damaged or was cut off; open it, save it anew, and give that")]
+    Damaged,
+    /// It unpacks to more bytes than allowed.
+    #[error("more than {limit_mib} MiB after unpacking")]
+    TooLarge {
+        /// The limit that was passed, in MiB.
+        limit_mib: u64,
+    },
+    /// Its filled cells lie further apart than in any list.
+    #[error(
+        "the spreadsheet has more than {0} cells between its first and its last filled one; copy the list into a \
+         sheet of its own"
+    )]
+    TooManyCells(usize),
+    /// It is another document.
+    #[error("{found}; {hint}")]
+    NoSpreadsheet {
+        /// What it is.
+        found: &'static str,
+        /// What to do.
+        hint: &'static str,
+    },
+}

@@ -1,0 +1,62 @@
+//! Spreadsheets: `.xlsx` and `.xlsm` (ECMA-376), `.ods` (ODF 1.3), `.xls` (MS-XLS).
+//!
+//! The crate `calamine` reads them. Before it does, each form is measured: what an archive unpacks to, how far cells are
+//! repeated, and how far apart the filled cells of a sheet lie, so that a small file cannot fill the memory. Formulas
+//! are not run; the values that the spreadsheet program stored count.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`archive`] | the archive of the newer forms, within its limits |
+//! | [`grid`] | filled cells, merged cells |
+//! | [`cell_text`] | how a value is shown: a date, a time, a code with zeros |
+//! | [`xlsx`], [`ods`] | archives of XML |
+//! | [`xls`] | the older binary form |
+
+mod archive;
+mod cell_text;
+mod error;
+mod grid;
+mod ods;
+mod xls;
+mod xlsx;
+
+use super::error::FeedErrorKind;
+pub use error::WorkbookError;
+pub use grid::Sheet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Whether bytes are an archive or a compound file, which spreadsheets are, and other documents too.
+pub fn is_container(bytes: &[u8]) -> bool {
+    archive::is_zip(bytes) || xls::is_compound(bytes)
+}
+
+/// Reads all sheets of a spreadsheet in their order. At most `limit` bytes are unpacked.
+///
+/// # Errors
+/// It is another document, locked, damaged or too large.
+pub fn read_workbook(bytes: &[u8], limit: u64) -> Result<Vec<Sheet>, FeedErrorKind> {
+    // A damaged file must not end the program, whatever the reader makes of it.
+    match catch_unwind(AssertUnwindSafe(|| read_sheets(bytes, limit))) {
+        Ok(sheets) => sheets.map_err(|error| match error {
+            WorkbookError::TooLarge { limit_mib } => {
+                FeedErrorKind::TooLarge { limit_mib, why: "the size allowed" }
+            }
+            WorkbookError::NoSpreadsheet { found, hint } => {
+                FeedErrorKind::NotJson { found: found.into(), hint }
+            }
+            error => FeedErrorKind::Workbook(Box::new(error)),
+        }),
+        Err(_) => Err(FeedErrorKind::Workbook(Box::new(WorkbookError::Damaged))),
+    }
+}
+
+fn read_sheets(bytes: &[u8], limit: u64) -> Result<Vec<Sheet>, WorkbookError> {
+    if xls::is_compound(bytes) {
+        return xls::read_sheets(bytes);
+    }
+    let content = archive::measure(bytes, limit)?;
+    match content.form {
+        archive::Form::Xlsx => xlsx::read_sheets(bytes),
+        archive::Form::Ods => ods::read_sheets(bytes, &content.ods_content),
+    }
+}

@@ -1,0 +1,171 @@
+//! `.xls`: the form of before 2007, records of a stream in a compound file (MS-CFB).
+
+use super::WorkbookError;
+use super::cell_text::text_of_data;
+use super::grid::{Grid, MOST_CELLS, Sheet};
+use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+use cfb::CompoundFile;
+use std::io::{Cursor, Read, Write};
+
+const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// No spreadsheet of this form has more sheets.
+const MOST_SHEETS: usize = 256;
+
+/// Whether bytes begin like a compound file.
+pub(super) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
+/// Reads all visible sheets.
+///
+/// # Errors
+/// It is another document, locked, damaged, or has more cells than any list.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
+    let (name, stream) = workbook_stream(bytes)?;
+    check_extent(&stream)?;
+    // The reader gets exactly what was checked, whatever else the file holds under the same name.
+    let mut copy = CompoundFile::create(Cursor::new(Vec::new()))?;
+    copy.create_stream(name)?.write_all(&stream)?;
+    let mut workbook: Xls<_> =
+        Xls::new(Cursor::new(copy.into_inner().into_inner())).map_err(|error| match error {
+            XlsError::Password => WorkbookError::Locked,
+            error => error.into(),
+        })?;
+    let known = workbook.sheets_metadata().to_vec();
+    let (mut sheets, mut cells) = (Vec::new(), 0);
+    for sheet in known.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        if sheet.visible != SheetVisible::Visible {
+            sheets.push(Sheet::hidden(sheet.name));
+            continue;
+        }
+        let range = workbook.worksheet_range(&sheet.name)?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let mut grid = Grid::new(cells);
+        for (row, column, value) in range.used_cells() {
+            let row = first_row.saturating_add(row as u32);
+            grid.set(row, first_column as usize + column, text_of_data(value))?;
+        }
+        for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
+            grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
+        }
+        cells = grid.cells();
+        sheets.push(grid.into_sheet(sheet.name));
+    }
+    Ok(sheets)
+}
+
+/// The stream with the sheets, and its name.
+fn workbook_stream(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), WorkbookError> {
+    let mut file = CompoundFile::open(Cursor::new(bytes))?;
+    for name in ["/Workbook", "/Book"] {
+        if file.is_stream(name) {
+            let mut stream = Vec::new();
+            file.open_stream(name)?.take(bytes.len() as u64).read_to_end(&mut stream)?;
+            return Ok((name, stream));
+        }
+    }
+    if file.is_stream("/EncryptedPackage") {
+        return Err(WorkbookError::Locked);
+    }
+    Err(WorkbookError::NoSpreadsheet {
+        found: "a document of an office program that is no spreadsheet",
+        hint: "copy its table into a spreadsheet and give that",
+    })
+}
+
+/// Types of records (MS-XLS 2.3).
+const END_OF_FILE: u16 = 0x000A;
+const BOUND_SHEET: u16 = 0x0085;
+const DIMENSIONS: u16 = 0x0200;
+/// Records of cells: each begins with row and column.
+const CELLS: [u16; 9] = [0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0207, 0x027E];
+/// Several numbers beside each other; ends with the last column.
+const SEVERAL: u16 = 0x00BD;
+
+/// The reader makes room for every cell between the first and the last filled one: they must not lie too far apart.
+fn check_extent(stream: &[u8]) -> Result<(), WorkbookError> {
+    let starts = records(stream)
+        .take_while(|(kind, _)| *kind != END_OF_FILE)
+        .filter(|(kind, _)| *kind == BOUND_SHEET)
+        .map(|(_, data)| u32_at(data, 0).ok_or(WorkbookError::Damaged));
+    let (mut sheets, mut all) = (0, 0_usize);
+    for start in starts {
+        let start = usize::try_from(start?).unwrap_or(usize::MAX);
+        let sheet = stream.get(start..).ok_or(WorkbookError::Damaged)?;
+        sheets += 1;
+        all = all.saturating_add(sheet_extent(sheet)?);
+        if sheets > MOST_SHEETS || all > MOST_CELLS {
+            return Err(WorkbookError::TooManyCells(MOST_CELLS));
+        }
+    }
+    Ok(())
+}
+
+/// How many cells there are between the first and the last filled one of a sheet.
+fn sheet_extent(sheet: &[u8]) -> Result<usize, WorkbookError> {
+    let (mut rows, mut columns) = ((usize::MAX, 0), (usize::MAX, 0));
+    for (kind, data) in records(sheet) {
+        if kind == DIMENSIONS {
+            // The claim may be too large by habit, but not larger than the form allows.
+            let most = |at: usize| u32_at(data, at).unwrap_or(0) as usize;
+            if data.len() >= 14 && (most(0) > 1 << 16 || most(4) > 1 << 16) {
+                return Err(WorkbookError::Damaged);
+            }
+        }
+        let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
+        if CELLS.contains(&kind) {
+            let last = if kind == SEVERAL { u16_at(data, data.len() - 2).unwrap_or(0) } else { column };
+            rows = (rows.0.min(row.into()), rows.1.max(row.into()));
+            columns = (columns.0.min(column.into()), columns.1.max(column.max(last).into()));
+        }
+    }
+    if rows.0 > rows.1 {
+        return Ok(0);
+    }
+    Ok((rows.1 - rows.0 + 1) * (columns.1 - columns.0 + 1))
+}
+
+/// The records of a stream: type and data. Ends where one is cut short.
+fn records(mut stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    std::iter::from_fn(move || {
+        let (kind, length) = (u16_at(stream, 0)?, usize::from(u16_at(stream, 2)?));
+        let data = stream.get(4..4 + length)?;
+        stream = stream.get(4 + length..)?;
+        Some((kind, data))
+    })
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn far_corners_are_refused_before_room_is_made_for_them() {
+        let cell = |row: u16, column: u16| {
+            record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
+        };
+        let near = [cell(0, 0), cell(999, 99)].concat();
+        assert_eq!(sheet_extent(&near).unwrap(), 100_000);
+        let far = [cell(0, 0), cell(u16::MAX, u16::MAX)].concat();
+        let globals = record(BOUND_SHEET, &[16, 0, 0, 0, 0, 0, 0, 0]);
+        let stream = [globals, record(END_OF_FILE, &[]), far].concat();
+        assert!(matches!(check_extent(&stream), Err(WorkbookError::TooManyCells(_))));
+        let beyond = [record(BOUND_SHEET, &[0xFF, 0xFF, 0, 0, 0, 0]), record(END_OF_FILE, &[])].concat();
+        assert!(matches!(check_extent(&beyond), Err(WorkbookError::Damaged)));
+        let claim = [&0_u32.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &[0; 6]].concat();
+        assert!(matches!(sheet_extent(&record(DIMENSIONS, &claim)), Err(WorkbookError::Damaged)));
+    }
+}

@@ -1,0 +1,53 @@
+//! `.xlsx` and `.xlsm`.
+
+use super::WorkbookError;
+use super::cell_text::{text_of_data, text_of_number, text_with_zeros};
+use super::grid::{Grid, Sheet};
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::io::Cursor;
+
+/// Reads all visible sheets.
+///
+/// # Errors
+/// It is damaged, or has more cells than any list.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsxError::Password => WorkbookError::Locked,
+        error => error.into(),
+    })?;
+    let known = workbook.sheets_metadata().to_vec();
+    let (mut sheets, mut cells) = (Vec::new(), 0);
+    for sheet in known.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        if sheet.visible != SheetVisible::Visible {
+            sheets.push(Sheet::hidden(sheet.name));
+            continue;
+        }
+        let mut grid = Grid::new(cells);
+        let mut reader = workbook.worksheet_cells_reader(&sheet.name)?;
+        let formats: Vec<Option<String>> = reader
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref().map(|format| format.format_code.clone()))
+            .collect();
+        while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+            let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
+            let (row, column) = cell.get_position();
+            grid.set(row, column as usize, text_of_cell(cell.get_value(), format))?;
+        }
+        drop(reader);
+        for block in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
+            grid.fill_merged((block.start.0, block.end.0), block.start.1 as usize)?;
+        }
+        cells = grid.cells();
+        sheets.push(grid.into_sheet(sheet.name));
+    }
+    Ok(sheets)
+}
+
+fn text_of_cell(value: &DataRef<'_>, format: &str) -> String {
+    match value {
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Float(number) => text_with_zeros(*number, format).unwrap_or_else(|| text_of_number(*number)),
+        other => text_of_data(&Data::from(other.clone())),
+    }
+}

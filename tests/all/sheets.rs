@@ -1,0 +1,87 @@
+//! Sheets that the program writes: the template that volunteers fill in, and exports that are read back.
+
+use super::support::dataset::write_dataset;
+use assert_cmd::Command;
+use groupfinder::feed::{ImportOptions, import};
+use groupfinder::group::{Attendance, Cost, Format, Group, Status};
+use jiff::civil::date;
+use std::path::Path;
+
+fn groupfinder(home: &Path) -> Command {
+    let mut command = Command::cargo_bin("groupfinder").unwrap();
+    command.env_clear().env("HOME", home).env("LANG", "C.UTF-8").current_dir(home);
+    command.args(["--now", "2026-11-24T12:00:00Z"]);
+    command
+}
+
+fn stdout(command: &mut Command) -> Vec<u8> {
+    command.assert().success().get_output().stdout.clone()
+}
+
+fn read(bytes: &[u8]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let import =
+        import(bytes, &ImportOptions::new("sheet", date(2026, 11, 24)), &mut |group| groups.push(group));
+    let report = import.unwrap_or_else(|error| panic!("{error}")).report;
+    assert_eq!(report.problems, [], "{:?}", report.notes);
+    assert_eq!(report.unread_keys().len(), 0, "{:?}", report.notes);
+    groups
+}
+
+#[test]
+fn the_template_is_understood_in_each_language_and_form() {
+    let home = tempfile::tempdir().unwrap();
+    for language in ["en", "de", "nb"] {
+        let written = |form: &str| {
+            stdout(groupfinder(home.path()).args(["template", "--lang", language, "--output", form]))
+        };
+        let groups = read(&written("xlsx"));
+        assert_eq!(groups.len(), 3, "{language}");
+        assert_eq!(read(&written("csv")), groups, "{language}");
+        let topics: Vec<_> = groups.iter().map(|group| group.topics[0].as_str()).collect();
+        assert_eq!(topics, ["bereavement", "alcohol", "depression"], "{language}");
+        let [first, second, third] = groups.as_slice() else { panic!("three groups") };
+        assert_eq!(
+            (first.attendance, first.cost),
+            (Some(Attendance::DropIn), Some(Cost::Free)),
+            "{language}"
+        );
+        assert_eq!(first.meetings[0].rule.to_string(), "FREQ=MONTHLY;BYDAY=2TU,4TU", "{language}");
+        assert!(second.contact.as_ref().is_some_and(|contact| contact.email.is_some()), "{language}");
+        assert_eq!(
+            (third.status, third.formats.contains(Format::Online)),
+            (Status::Founding, true),
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn an_export_is_read_back_into_the_same_data() {
+    let home = tempfile::tempdir().unwrap();
+    write_dataset(&home.path().join("list.json"), &["a", "b", "c"]);
+    let sync = |data: &str, file: &str| {
+        let arguments = ["--data-dir", data, "sync", "--from", file, "--name", "list"];
+        groupfinder(home.path()).args(arguments).assert().success();
+    };
+    let export = |data: &str, more: &[&str]| {
+        stdout(groupfinder(home.path()).args(["--data-dir", data, "export"]).args(more))
+    };
+    sync("first", "list.json");
+    let whole = export("first", &[]);
+    assert_eq!(
+        serde_json::from_slice::<serde_json::Value>(&whole).unwrap()["groups"].as_array().unwrap().len(),
+        3
+    );
+    for form in ["json", "csv", "xlsx"] {
+        let file = format!("export-{form}");
+        std::fs::write(home.path().join(&file), export("first", &["--output", form])).unwrap();
+        let data = format!("again-{form}");
+        sync(&data, &file);
+        assert_eq!(String::from_utf8(export(&data, &[])), String::from_utf8(whole.clone()), "{form}");
+    }
+    let one = export("first", &["--output", "csv", "--kind", "helpline"]);
+    assert_eq!(String::from_utf8(one).unwrap().lines().count(), 1, "the built-in directory is not exported");
+    let all = export("first", &["--output", "csv", "--kind", "helpline", "--directory"]);
+    assert!(String::from_utf8(all).unwrap().lines().count() > 10);
+}
