@@ -25,6 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed=data/{name}");
         fs::write(out.join(format!("{name}.z")), packed(&fs::read(data.join(name))?)?)?;
     }
+    println!("cargo::rerun-if-changed=data/licences/packages.txt");
+    fs::write(out.join("packages.txt.z"), packed(&fs::read(data.join("licences/packages.txt"))?)?)?;
     println!("cargo::rerun-if-changed=data/organisations.json");
     pack_directory(&fs::read_to_string(data.join("organisations.json"))?, out)
 }

@@ -3,12 +3,13 @@
 use clap::Parser;
 use clap::error::ErrorKind;
 use groupfinder::cli::Cli;
+use groupfinder::locale::cleaned::clean_message;
 use groupfinder::locale::encoding::Encoding;
 use groupfinder::locale::letters::SpelledWriter;
 use groupfinder::term::WaitingIo;
 use groupfinder::{command, term};
 use std::ffi::OsString;
-use std::io::{self, LineWriter};
+use std::io::{self, LineWriter, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::process::ExitCode;
 
@@ -22,21 +23,37 @@ fn main() -> ExitCode {
     if is_answered {
         return ExitCode::SUCCESS;
     }
-    let cli = parse_arguments();
+    let cli = match parse_arguments() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let letters = command::letters_of_output();
     let mut out = SpelledWriter::new(WaitingIo::new(io::stdout()), letters);
     let mut err = SpelledWriter::new(LineWriter::new(WaitingIo::new(io::stderr())), letters);
     ExitCode::from(command::run_command(&cli, &mut out, &mut err))
 }
 
-/// The command line. Usage errors print themselves and end with exit code 2.
-fn parse_arguments() -> Cli {
+/// The command line, or how the program ends without one.
+fn parse_arguments() -> Result<Cli, ExitCode> {
     match Cli::try_parse() {
-        Ok(cli) => cli,
         // A terminal that is not in UTF-8 hands over words as its locale writes them.
-        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => Cli::parse_from(decode_arguments()),
-        Err(error) => error.exit(),
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => Cli::try_parse_from(decode_arguments()),
+        parsed => parsed,
     }
+    .map_err(|error| print_usage_error(&error))
+}
+
+/// Prints an error of the command line, or the help that was asked for. It quotes the arguments, so it is cleaned as all
+/// messages are.
+fn print_usage_error(error: &clap::Error) -> ExitCode {
+    let text = clean_message(&error.render().to_string());
+    // Where nobody reads, there is nobody to tell.
+    let _ = if error.use_stderr() {
+        io::stderr().write_all(text.as_bytes())
+    } else {
+        io::stdout().write_all(text.as_bytes())
+    };
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn decode_arguments() -> Vec<OsString> {
@@ -44,6 +61,7 @@ fn decode_arguments() -> Vec<OsString> {
     std::env::args_os().map(|argument| encoding.decode(&argument.into_vec()).into()).collect()
 }
 
+/// Whether an option or command is given; what stands behind `--` are words to search for.
 fn has_argument(word: &str) -> bool {
-    std::env::args_os().any(|argument| argument == word)
+    std::env::args_os().take_while(|argument| argument != "--").any(|argument| argument == word)
 }

@@ -499,6 +499,7 @@ row-often = { $next }, { $count ->
    *[other] { $count }-mal
 } die Woche
 row-old = seit { $year } nicht geprüft
+row-claimed = nur nach Angabe der Quelle
 row-wheelchair = stufenlos
 row-sign-language = Gebärdensprache
 row-child-care = Kinderbetreuung
@@ -655,6 +656,10 @@ detail-verified-two-years = Zuletzt geprüft { $age } ({ $date }); bitte vorher 
 detail-verified-older = Zuletzt geprüft { $age } ({ $date }); bitte unbedingt vorher fragen
 detail-verified-unknown = Wann zuletzt geprüft wurde, ist nicht bekannt; bitte vorher fragen
 detail-verified-as-read = So auf der genannten Seite gelesen; seither nicht geprüft
+detail-claimed-kind = Als { $kind } bezeichnet dies nur die Liste, aus der es stammt; niemand bürgt dafür, und im eingebauten Verzeichnis steht es nicht
+detail-claimed-name = Heißt wie „{ $name }“ im eingebauten Verzeichnis, ist aber auf anderen Wegen zu erreichen; vielleicht ist es jemand anderes
+detail-claimed-letters = Im Namen sind Buchstaben verschiedener Schriften gemischt, die gleich aussehen; vielleicht ist er nachgeahmt
+detail-claimed-verified = Nach Angabe der Quelle geprüft { $age } ({ $date })
 detail-age-days = { $count ->
     [0] heute
     [one] vor 1 Tag
@@ -747,6 +752,7 @@ store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleic
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
 store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
 store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
 store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
 store-clock-wrong = Die Uhr dieses Rechners scheint falsch zu gehen ({ $why }). Alter und Ablaufdaten werden nicht beurteilt; bitte die Uhr stellen.
@@ -799,7 +805,7 @@ follow-way-regions = Regionen
 follow-way-full = das Ganze
 follow-clock = { $path }: gemacht um { $why }, also in der Zukunft; die Uhr dieses Rechners geht wohl falsch, darum wird das Alter der Daten nicht beurteilt
 follow-delta-failed = { $path }: die Änderungen ergaben nicht die veröffentlichten Daten ({ $why }); stattdessen wurde das Ganze geholt
-follow-key-changed = { $path }: der Herausgeber hat den Schlüssel gewechselt, wie vorher angekündigt: { $why }
+follow-key-changed = { $path }: der Herausgeber hat den Schlüssel gewechselt, wie vorher angekündigt: { $why }. Vergleichen Sie den neuen Schlüssel mit dem, was der Herausgeber selbst angibt, und tragen Sie ihn als public_key in die Einstellungen dieser Quelle ein.
 follow-region-missing = { $path }: für die Region { $why } gibt es nichts
 sync-unchanged = { $source }: dort hat sich nichts geändert
 sync-not-due = { $source }: wird nicht vor { $time } gefragt; groupfinder sync { $source } fragt jetzt

@@ -499,6 +499,7 @@ row-often = { $next }, { $count ->
    *[other] { $count } times
 } a week
 row-old = not checked since { $year }
+row-claimed = only the source says so
 row-wheelchair = step-free
 row-sign-language = sign language
 row-child-care = childcare
@@ -655,6 +656,10 @@ detail-verified-two-years = Last checked { $age } ({ $date }); please ask before
 detail-verified-older = Last checked { $age } ({ $date }); please make sure before you go
 detail-verified-unknown = When it was last checked is not known; please ask before you go
 detail-verified-as-read = As read on the page named; not checked since
+detail-claimed-kind = Called { $kind } only by the feed it comes from; nobody vouches for it, and it is not in the built-in directory
+detail-claimed-name = Bears the name of "{ $name }" in the built-in directory, but is reached in other ways; it may be somebody else
+detail-claimed-letters = The name mixes letters of different scripts that look alike; it may be an imitation
+detail-claimed-verified = Checked { $age } ({ $date }), says the source
 detail-age-days = { $count ->
     [0] today
     [one] 1 day ago
@@ -747,6 +752,7 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
 store-clock-wrong = The clock of this computer looks wrong ({ $why }). Ages and expiry dates are not judged; set the clock.
@@ -799,7 +805,7 @@ follow-way-regions = regions
 follow-way-full = the whole
 follow-clock = { $path }: made at { $why }, which lies ahead; the clock of this computer looks wrong, so the age of the data is not judged
 follow-delta-failed = { $path }: what changed did not lead to the published data ({ $why }); the whole was fetched instead
-follow-key-changed = { $path }: its publisher has changed keys, as announced before: { $why }
+follow-key-changed = { $path }: its publisher has changed keys, as announced before: { $why }. Compare the new key with what the publisher says, and put it into the settings of this source as public_key.
 follow-region-missing = { $path }: there is nothing for the region { $why }
 sync-unchanged = { $source }: nothing has changed there
 sync-not-due = { $source }: not asked before { $time }; groupfinder sync { $source } asks now

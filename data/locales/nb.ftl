@@ -499,6 +499,7 @@ row-often = { $next }, { $count ->
    *[other] { $count } ganger
 } i uken
 row-old = ikke sjekket siden { $year }
+row-claimed = bare ifølge kilden
 row-wheelchair = trinnfritt
 row-sign-language = tegnspråk
 row-child-care = barnepass
@@ -655,6 +656,10 @@ detail-verified-two-years = Sist sjekket { $age } ({ $date }); spør før du gå
 detail-verified-older = Sist sjekket { $age } ({ $date }); forsikre deg før du går
 detail-verified-unknown = Det er ikke kjent når dette sist ble sjekket; spør før du går
 detail-verified-as-read = Slik det sto på siden som er nevnt; ikke sjekket siden
+detail-claimed-kind = Bare listen det kommer fra, kaller dette { $kind }; ingen går god for det, og det står ikke i den innebygde katalogen
+detail-claimed-name = Har samme navn som «{ $name }» i den innebygde katalogen, men nås på andre måter; det kan være noen andre
+detail-claimed-letters = Navnet blander bokstaver fra ulike skriftsystemer som ser like ut; det kan være en etterligning
+detail-claimed-verified = Sjekket { $age } ({ $date }), ifølge kilden
 detail-age-days = { $count ->
     [0] i dag
     [one] for 1 dag siden
@@ -747,6 +752,7 @@ store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
 store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
 store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
 store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
 store-clock-wrong = Klokken på denne maskinen ser ut til å gå feil ({ $why }). Alder og utløpsdatoer vurderes ikke; still klokken.
@@ -799,7 +805,7 @@ follow-way-regions = regioner
 follow-way-full = det hele
 follow-clock = { $path }: laget { $why }, altså fram i tid; klokka på denne maskinen går trolig feil, så alderen på dataene blir ikke vurdert
 follow-delta-failed = { $path }: endringene førte ikke til de publiserte dataene ({ $why }); det hele ble hentet i stedet
-follow-key-changed = { $path }: utgiveren har byttet nøkkel, som varslet før: { $why }
+follow-key-changed = { $path }: utgiveren har byttet nøkkel, som varslet før: { $why }. Sammenlign den nye nøkkelen med det utgiveren selv oppgir, og sett den inn i innstillingene for denne kilden som public_key.
 follow-region-missing = { $path }: det er ingenting for regionen { $why }
 sync-unchanged = { $source }: ingenting er endret der
 sync-not-due = { $source }: spørres ikke før { $time }; groupfinder sync { $source } spør nå

@@ -91,6 +91,7 @@ pub fn row_text_of_all(
         Some(date) if Freshness::from_date(verified, today) == Freshness::Older => {
             locale.with("row-old", &[("year", date.year().to_string().into())])
         }
+        _ if row.is_claimed() => locale.text("row-claimed"),
         _ => String::new(),
     };
     RowText {

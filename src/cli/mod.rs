@@ -226,6 +226,9 @@ pub enum Command {
         config --keys > ~/.config/groupfinder/keys.toml\n  groupfinder config --check"
     )]
     Config(ConfigArgs),
+    /// Print the licences of all that is in the program
+    #[command(after_help = "Example:\n  groupfinder licences | less")]
+    Licences,
     /// Print a man page
     #[command(
         after_help = "Examples:\n  groupfinder man | man -l -\n  groupfinder man search | man -l -\n  groupfinder \

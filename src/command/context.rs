@@ -5,6 +5,7 @@ use super::error::CommandError;
 use crate::cli::Global;
 use crate::config::{Config, ConfigError};
 use crate::export::Viewer;
+use crate::group::Country;
 use crate::locale::Locale;
 use crate::place::Home;
 use crate::search::LocalNow;
@@ -55,7 +56,12 @@ impl<'a> Context<'a> {
 
     /// The reader: language, moment and time zone.
     pub fn viewer(&self) -> Viewer<'_> {
-        Viewer { locale: &self.locale, now: self.now, zone: &self.zone }
+        Viewer {
+            locale: &self.locale,
+            now: self.now,
+            zone: &self.zone,
+            country: self.country().as_deref().and_then(Country::from_code),
+        }
     }
 
     /// The moment and zone of this run.

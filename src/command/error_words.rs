@@ -51,6 +51,7 @@ pub(super) fn describe_sync_error(error: &SyncError, locale: &Locale) -> String 
             locale.with("error-too-soon", &[text("given", given), ("seconds", (*seconds).into())])
         }
         SyncError::NoDirectory => locale.text("error-no-directory"),
+        SyncError::TooHeavy { given, .. } => format!("{given}: {}", locale.text(error.failure_kind().key())),
         SyncError::Setting { source_name, what, .. } => {
             format!("{source_name}: {} ({what})", locale.text(error.failure_kind().key()))
         }
@@ -215,7 +216,7 @@ mod tests {
             (SyncError::Shrunk { given: "a.json".into(), lost: 7, before: 9, ids: 0 }, "--allow-shrink"),
             (SyncError::Replaced { given: "a.json".into(), before: 9, ids: 0 }, "--allow-shrink"),
             (
-                SyncError::Version { given: "a".into(), why: "older".into(), source_name: "koeln".into() },
+                SyncError::Version { given: "a".into(), why: "older".into(), source_name: "koeln".into(), ids: 0 },
                 "sources remove koeln",
             ),
             (SyncError::Busy { path: "/x".into(), seconds: 30 }, "30"),

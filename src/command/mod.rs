@@ -20,6 +20,7 @@ mod feed_args;
 mod filters;
 mod keys;
 mod kiosk;
+mod licences;
 mod man;
 mod output;
 mod problems;
@@ -43,6 +44,7 @@ pub use output::letters_of_output;
 
 use crate::cli::{Cli, Command};
 use crate::config::Config;
+use crate::locale::cleaned::CleanedWriter;
 use context::Context;
 use environment::UnknownPlace;
 use error::CommandError;
@@ -50,6 +52,7 @@ use std::io::{self, BufWriter, Write};
 
 /// Runs what the command line says: data to `out`, words to `err`. Gives the exit code.
 pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let err: &mut dyn Write = &mut CleanedWriter::new(err);
     if cli.browse.kiosk {
         // Before any file of a home or word of the environment is read.
         return browse::run_public_terminal(cli, out, err);
@@ -57,6 +60,14 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let context = match read_context(cli, err) {
         Ok(context) => context,
         Err(code) => return code,
+    };
+    // The browser cleans what it shows by itself, and commands the terminal on purpose.
+    let mut cleaned;
+    let out: &mut dyn Write = if cli.command.is_some() {
+        cleaned = CleanedWriter::new(out);
+        &mut cleaned
+    } else {
+        out
     };
     let mut buffered = BufWriter::new(out);
     let done = dispatch_command(cli, &context, &mut buffered, err)
@@ -139,6 +150,7 @@ fn dispatch_command(
         Some(Command::KioskCode) => kiosk::make_staff_code(&context.locale, &mut io::stdin().lock(), out),
         Some(Command::Status(args)) => status::print_status(context, args, out, err),
         Some(Command::Config(args)) => config::print_config(context, args, out, err),
+        Some(Command::Licences) => licences::print_licences(out),
         Some(Command::Man(args)) => man::print_man_page(args, &context.locale, out),
         Some(Command::Completions(args)) => completions::print_completions(args, out),
     }

@@ -177,6 +177,7 @@ impl<'a> Record<'a> {
                 url: read_link(source.url.as_ref()),
                 retrieved: read_date(source.retrieved.as_ref()),
                 grade: source.grade.and_then(|id| Grade::from_id(&id)),
+                ..Source::default()
             };
         }
         // Last: they follow from place, online and dial-in where the record does not list them.

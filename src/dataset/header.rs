@@ -60,6 +60,9 @@ pub struct SourceEntry {
     /// The version of the dataset, where the publisher counts them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// Whether a signature of its publisher was found right.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub signed: bool,
     /// SHA-256 of the feed as it was read, in hexadecimal digits.
     #[serde(default)]
     pub sha256: String,
@@ -89,6 +92,15 @@ impl Header {
     /// How many groups there are.
     pub fn groups(&self) -> u64 {
         self.sources.iter().map(|source| source.groups).sum()
+    }
+
+    /// The source of the record with a number, counted from 0 through all sources.
+    pub fn source_of_record(&self, number: u64) -> Option<&SourceEntry> {
+        let mut before = 0;
+        self.sources.iter().find(|source| {
+            before += source.groups;
+            number < before
+        })
     }
 
     /// Where each source's records lie, counted from the first record of the file.
@@ -128,6 +140,7 @@ impl Header {
             // The longest form of a time; the feed says when it expires only later.
             source.expires_at = Some(Timestamp::MAX);
             source.version = Some(u64::MAX);
+            source.signed = true;
             source.dataset_id = Some("x".repeat(source.dataset_id.as_ref().map_or(LONGEST_ID, String::len)));
             source.format = "x".repeat(source.format.len().max(32));
             source.programme = Some("x".repeat(source.programme.as_ref().map_or(64, |p| p.len().max(64))));

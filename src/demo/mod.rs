@@ -91,8 +91,12 @@ pub fn group(i: usize, seed: u64) -> Group {
         city = *town;
     }
     let mut group = Group::new(text(&format!("demo-{i}")), text("-"));
-    group.source =
-        Source { name: some(SOURCE), url: link("https://demo.example/"), retrieved: Some(MADE), grade: None };
+    group.source = Source {
+        name: some(SOURCE),
+        url: link("https://demo.example/"),
+        retrieved: Some(MADE),
+        ..Source::default()
+    };
     group.languages = languages(city.language, &mut rng);
     group.topics = topics(topic, thesaurus, &mut rng);
     group.categories = topic.categories().collect();

@@ -124,7 +124,7 @@ mod tests {
     fn file(topic: &'static str) -> String {
         let locale = Locale::new(Language::De);
         let (now, zone) = ("2026-11-24T12:00:00Z".parse().unwrap(), TimeZone::UTC);
-        write_calendar(&group(topic), &Viewer { locale: &locale, now, zone: &zone }).unwrap()
+        write_calendar(&group(topic), &Viewer { locale: &locale, now, zone: &zone, country: None }).unwrap()
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn card_text(group: &Group) -> String {
     }
     let place =
         group.place.iter().flat_map(|place| [&place.street, &place.postal_code, &place.city]).flatten();
-    let mut out = group.name.as_str().to_owned();
+    // Behind a word of ours, for a name that begins as "WIFI:" or "tel:" would make the telephone act.
+    let mut out = format!("Name: {}", group.name);
     for part in place {
         // The town stands behind its code, everything else on a line of its own.
         let code = out.ends_with(|c: char| c.is_ascii_digit());
@@ -104,5 +105,36 @@ mod tests {
         contact.phone = own("0221 000000");
         group.contact = Some(contact);
         assert_eq!(qr_image(&group).unwrap().says, "tel:0221000000");
+    }
+
+    #[test]
+    fn no_name_becomes_something_that_a_telephone_acts_upon() {
+        let long = "für Menschen mit seltenen Erkrankungen des Bindegewebes und ihre Angehörigen in der ganzen Region";
+        let starts = [
+            "WIFI:S:x;T:nopass;;",
+            "SMSTO:0900:x",
+            "MECARD:N:x;;",
+            "mailto:x@y.example",
+            "BEGIN:VCALENDAR",
+            "geo:1,1",
+            "TEL:0900",
+            "http://x.example",
+            "bitcoin:x",
+            "MATMSG:TO:x;;",
+            "otpauth://x",
+        ];
+        for start in starts {
+            for rest in ["", long] {
+                let name =
+                    crate::feed::text::clean(crate::feed::text::Field::Name, &format!("{start} {rest}"));
+                let mut group = Group::new(own("id").unwrap(), name.text.unwrap());
+                group.place = Some(crate::group::Place { city: own("WIFI:T:x"), ..Default::default() });
+                let says = qr_image(&group).unwrap().says;
+                let is_ours = says.starts_with("Name: ") || says.starts_with("BEGIN:VCARD\nVERSION:3.0\n");
+                assert!(is_ours, "{says}");
+                // Whole lines of a card are ours, whatever the name holds.
+                assert!(!says.lines().skip(1).any(|line| line.starts_with(start)), "{says}");
+            }
+        }
     }
 }

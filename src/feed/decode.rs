@@ -4,7 +4,7 @@ use super::error::FeedErrorKind;
 use super::sniff;
 use super::windows_1252::decode_windows_1252;
 use super::{Encoding, ImportOptions};
-use crate::codec::gzip::{self, GunzipError};
+use crate::codec::gzip::{self, GunzipError, MOST_RATIO};
 use std::borrow::Cow;
 
 /// The text of a feed.
@@ -17,9 +17,6 @@ pub struct Decoded<'a> {
     /// What was taken off, for the report.
     pub notes: Vec<String>,
 }
-
-/// A feed that swells by more than this when unpacked is an attack: JSON of real feeds packs 4 to 25 : 1.
-const MOST_RATIO: usize = 200;
 
 /// Up to this many bytes that are no UTF-8 are taken for single faults, whatever their share.
 const FEW_FAULTS: usize = 16;

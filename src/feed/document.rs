@@ -2,13 +2,11 @@
 
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
+use super::limits::{MOST_RECORDS, most_records};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
-
-/// No directory has more records than this; a file that claims to is broken or hostile.
-pub const MOST_RECORDS: usize = 5_000_000;
 
 /// A feed that is well-formed JSON as a whole.
 #[derive(Debug, Clone)]
@@ -34,10 +32,15 @@ impl<'a> Document<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(text);
         if start.starts_with('[') {
-            let mut items = Vec::new();
-            let read = Collect(&mut items).deserialize(&mut reader).and_then(|()| reader.end());
+            let (mut items, most) = (Vec::new(), most_records(text.len()));
+            let read =
+                Collect { items: &mut items, most }.deserialize(&mut reader).and_then(|()| reader.end());
             return match read {
                 Ok(()) => Ok(Self::Array(items)),
+                // Not a mistake of the text, but more than is read.
+                Err(_) if items.len() > most => {
+                    check_record_count(items.len(), most).map(|()| Self::Array(items))
+                }
                 Err(error) => Err(syntax_error(text, error, Some(items.len()))),
             };
         }
@@ -58,7 +61,7 @@ impl<'a> Document<'a> {
                     return Err(trailing_error(text, text.len() - rest.len()));
                 }
             }
-            check_record_count(lines.len())?;
+            check_record_count(lines.len(), most_records(text.len()))?;
         }
         match lines.as_slice() {
             [only] => Ok(Self::Object(only.members().unwrap_or_default())),
@@ -77,22 +80,22 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The items of the list that is a member of a top-level object.
+    /// The items of the list that is a member of a top-level object, at most [`MOST_RECORDS`] and one of them.
     pub fn list(&self, name: &str) -> Option<Vec<Raw<'a>>> {
-        self.member(name).and_then(Raw::items)
+        self.member(name).and_then(|list| list.first_items(MOST_RECORDS + 1))
     }
 }
 
-fn check_record_count(found: usize) -> Result<(), FeedErrorKind> {
-    if found > MOST_RECORDS {
-        Err(FeedErrorKind::TooManyRecords { found, limit: MOST_RECORDS })
-    } else {
-        Ok(())
-    }
+/// Whether so many records are within the limit.
+pub(super) fn check_record_count(found: usize, limit: usize) -> Result<(), FeedErrorKind> {
+    if found > limit { Err(FeedErrorKind::TooManyRecords { found, limit }) } else { Ok(()) }
 }
 
 /// Collects the items of an array outside of the parser, so that they are still known when it fails.
-struct Collect<'v, 'a>(&'v mut Vec<Raw<'a>>);
+struct Collect<'v, 'a> {
+    items: &'v mut Vec<Raw<'a>>,
+    most: usize,
+}
 
 impl<'a> DeserializeSeed<'a> for Collect<'_, 'a> {
     type Value = ();
@@ -108,9 +111,9 @@ impl<'a> Visitor<'a> for Collect<'_, 'a> {
     }
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
         while let Some(item) = seq.next_element::<&'a RawValue>()? {
-            self.0.push(Raw::of(item));
-            if self.0.len() > MOST_RECORDS {
-                return Err(serde::de::Error::custom(format!("more than {MOST_RECORDS} records")));
+            self.items.push(Raw::of(item));
+            if self.items.len() > self.most {
+                return Err(serde::de::Error::custom("too many records"));
             }
         }
         Ok(())
@@ -302,6 +305,14 @@ mod tests {
         ] {
             assert!(said(text).contains(words), "{text:?}: {}", said(text));
         }
+    }
+
+    #[test]
+    fn records_without_a_byte_to_them_are_too_many() {
+        let list = |n: usize| format!("[{}1]", "1,".repeat(n - 1));
+        assert!(Document::parse(&list(100_000)).is_ok());
+        assert!(said(&list(200_000)).contains("records, expected at most"), "{}", said(&list(200_000)));
+        assert!(said(&"{}\n".repeat(200_000)).contains("expected at most"));
     }
 
     #[test]

@@ -88,6 +88,14 @@ pub enum FeedErrorKind {
         /// How many there may be.
         limit: usize,
     },
+    /// More cells than a sheet of this size has.
+    #[error(
+        "more than {limit} cells, most of them blank, in a table of this size; take out the columns that are empty"
+    )]
+    TooManyCells {
+        /// How many there may be.
+        limit: usize,
+    },
     /// A bare null, number, string or boolean.
     #[error("the top level is {0}, expected an array of records or an object")]
     TopLevel(&'static str),

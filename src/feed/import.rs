@@ -2,8 +2,10 @@
 
 use super::columns::ListMapping;
 use super::decode::decode;
-use super::document::Document;
+use super::document::{Document, check_record_count};
 use super::error::{FeedError, FeedErrorKind};
+use super::limits::most_records;
+use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Outcome, Problem, Report};
@@ -50,6 +52,7 @@ fn import_bytes(
     let decoded = decode(bytes, options)?;
     let text = &*decoded.text;
     let damage = Damage { text, offsets: &decoded.damaged };
+    forget_labels();
     let mut recorder = Recorder::new(options, damage, sink);
     for note in &decoded.notes {
         recorder.note(note.clone());
@@ -62,6 +65,7 @@ fn import_bytes(
         import_json(text, options, &mut recorder)?
     };
     let report = recorder.into_report();
+    check_record_count(report.records, most_records(text.len()))?;
     check_quality(&report, options)?;
     Ok(Import { format, envelope, report })
 }

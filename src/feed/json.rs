@@ -102,10 +102,19 @@ impl<'a> Raw<'a> {
 
     /// The items of an array; `None` where it is none.
     pub fn items(self) -> Option<Vec<Raw<'a>>> {
+        self.first_items(usize::MAX)
+    }
+
+    /// The first items of an array, at most so many; `None` where it is none.
+    pub fn first_items(self, most: usize) -> Option<Vec<Raw<'a>>> {
         if self.shape() != Shape::Array {
             return None;
         }
-        serde_json::from_str::<Items>(self.0).ok().map(|items| items.0)
+        let mut items = Vec::new();
+        let mut reader = serde_json::Deserializer::from_str(self.0);
+        let read = reader.deserialize_seq(Items { items: &mut items, most });
+        // Reading ends early where there are more, which is an error to the reader.
+        (read.is_ok() || items.len() == most).then_some(items)
     }
 
     /// The members of an object in the order of the feed, doubles included; `None` where it is none.
@@ -211,26 +220,24 @@ impl<'de> Deserialize<'de> for MemberName<'de> {
     }
 }
 
-/// The items of an array.
-struct Items<'a>(Vec<Raw<'a>>);
+/// Collects the items of an array, as far as they are wanted.
+struct Items<'v, 'a> {
+    items: &'v mut Vec<Raw<'a>>,
+    most: usize,
+}
 
-impl<'de> Deserialize<'de> for Items<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct All;
-        impl<'de> Visitor<'de> for All {
-            type Value = Items<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element::<&RawValue>()? {
-                    items.push(Raw::of(item));
-                }
-                Ok(Items(items))
-            }
+impl<'a> Visitor<'a> for Items<'_, 'a> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
+        while self.items.len() < self.most
+            && let Some(item) = seq.next_element::<&'a RawValue>()?
+        {
+            self.items.push(Raw::of(item));
         }
-        deserializer.deserialize_seq(All)
+        Ok(())
     }
 }
 
@@ -322,6 +329,16 @@ mod tests {
         assert!(!raw(&format!("\"{}\"", "[".repeat(500))).is_too_deep());
         assert!(!raw(r#"["\"[[["]"#).is_too_deep());
         assert!(raw(&deep(100_000)).is_too_deep());
+    }
+
+    #[test]
+    fn as_many_items_are_read_as_are_wanted() {
+        let list = raw("[1,[2],3]");
+        assert_eq!(list.items().unwrap().len(), 3);
+        assert_eq!(list.first_items(2).unwrap(), [raw("1"), raw("[2]")]);
+        assert_eq!(list.first_items(3).unwrap().len(), 3);
+        assert_eq!(raw("{}").first_items(2), None);
+        assert_eq!(raw("[]").first_items(2).unwrap(), []);
     }
 
     #[test]

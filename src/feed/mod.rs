@@ -52,6 +52,8 @@
 //! | [`columns`] | what a column or key stands for |
 //! | [`text`], [`mapping`], [`privacy`] | cleaning, foreign labels, what no reader may see |
 //! | [`values`] | values that many feeds have: times, days, dates, places, numbers |
+//! | [`limits`] | what a feed may multiply |
+//! | [`premium`] | numbers that cost money by the minute |
 //! | [`ReadSettings`] | how a source is read: format, programme, encoding |
 //! | [`source_defaults`] | what is known of a source whose records do not say it |
 //! | [`fellowship`], [`type_codes`] | fellowships, and what their type codes mean |
@@ -68,11 +70,13 @@ mod hsds;
 mod import;
 pub mod json;
 mod known_fields;
+mod limits;
 mod mapped_list;
 pub mod mapping;
 mod meeting_guide;
 pub mod native;
 mod options;
+mod premium;
 pub mod privacy;
 pub mod recognise;
 pub mod record;

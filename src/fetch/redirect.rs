@@ -27,7 +27,7 @@ pub(super) fn resolve_redirect(from: &str, location: &str) -> Result<String, Fet
     if is_secure(from) && !is_secure(&next) {
         return Err(refuse("the server leads from a secure address (https) to an insecure one; refused"));
     }
-    if !is_secure(&next) && host(from) != host(&next) {
+    if !is_secure(&next) && server(from) != server(&next) {
         return Err(refuse(format!(
             "the server leads to another one ({}) over an insecure address; the network may want a login (open any \
              page in a browser); if the feed has moved, use its new address",
@@ -35,6 +35,13 @@ pub(super) fn resolve_redirect(from: &str, location: &str) -> Result<String, Fet
         )));
     }
     Ok(next)
+}
+
+/// Host and port of an insecure address; another port is another server.
+fn server(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let server = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    server.strip_suffix(":80").unwrap_or(server)
 }
 
 fn is_secure(address: &str) -> bool {
@@ -69,6 +76,7 @@ mod tests {
         for (from, location, words) in [
             ("https://example.org/a", "http://example.org/a", "insecure"),
             ("http://example.org/a", "http://portal.example.net/login", "login"),
+            ("http://example.org:8471/a", "http://example.org:8472/a", "another one"),
             ("http://example.org/a", "file:///etc/passwd", "no web address"),
             ("http://example.org/a", "ftp://example.org/a", "no web address"),
             ("http://example.org/a", "https://user:word@example.org/", "no web address"),
@@ -79,6 +87,7 @@ mod tests {
             assert_eq!(error.kind, FailureKind::Redirect);
             assert!(error.words.contains(words), "{location}: {error}");
         }
+        assert!(resolve_redirect("http://example.org:80/a", "http://example.org/b").is_ok());
         assert!(resolve_redirect("http://example.org/a", "https://example.net/a").is_ok());
     }
 }

@@ -12,6 +12,7 @@ mod meeting;
 mod phone;
 mod place;
 mod rule;
+mod rule_dates;
 mod text;
 mod time;
 mod zone;
@@ -226,4 +227,11 @@ pub struct Source {
     pub retrieved: Option<Date>,
     /// How far the place where it was read can be trusted; `None` = not said.
     pub grade: Option<Grade>,
+    /// Nobody vouches for what is said: it comes from a feed that is neither built in nor signed. Not part of the
+    /// record, but of how it came here.
+    pub is_claimed: bool,
+    /// The body of the built-in directory whose name a claimed listing bears, though it is reached in other ways.
+    pub namesake: Option<Text>,
+    /// The name of a claimed listing mixes letters of scripts that look alike.
+    pub mixes_scripts: bool,
 }

@@ -70,15 +70,54 @@ pub fn strip_tel(text: &str) -> &str {
     }
 }
 
-/// A number as a link to dial (RFC 3966); `None` where there are no digits to dial.
+/// The most digits of a telephone number, country included (ITU-T E.164).
+const MOST_DIGITS: usize = 15;
+
+/// A number as a link to dial (RFC 3966): of several in one text the first. `None` where there are no digits to dial, or
+/// where it cannot be told where the number ends: a wrong number is worse than none.
 pub fn tel_link(number: &str) -> Option<String> {
-    // An extension or a code behind the number is not dialled with it.
-    let main = number.split(['x', 'X', ',', ';', '#', 'e', 'E']).next().unwrap_or_default();
-    // "(0)" between country and town is not dialled from abroad, and the rest is.
-    let main = if main.trim_start().starts_with('+') { main.replace("(0)", "") } else { main.to_owned() };
-    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
-    let plus = if main.trim_start().starts_with('+') { "+" } else { "" };
-    (digits.len() >= 3).then(|| format!("tel:{plus}{digits}"))
+    let start = number.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(')?;
+    let written = number.get(start..)?;
+    let plus = if written.starts_with('+') { "+" } else { "" };
+    // Digits that stand before the number of the subscriber: those of the country and the town, or of the town.
+    let of_area = if plus.is_empty() { 6 } else { 8 };
+    let mut digits = String::new();
+    let mut rest = written.trim_start_matches('+');
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        // "(0)" between country and town is not dialled from abroad, and the rest is.
+        if let Some(further) = rest.strip_prefix("(0)").filter(|_| !plus.is_empty()) {
+            rest = further;
+            continue;
+        }
+        match c {
+            '0'..='9' => digits.push(c),
+            ' ' | '-' | '.' | ')' => {}
+            // Another number, or another end of the same one, follows.
+            '/' | '('
+                if digits.len() > of_area || (c == '/' && after.trim_start().starts_with(['+', '('])) =>
+            {
+                break;
+            }
+            '/' | '(' => {}
+            // Letters that stand for digits.
+            c if c.is_ascii_uppercase()
+                && after.starts_with(|c: char| c.is_ascii_uppercase())
+                && !digits.is_empty() =>
+            {
+                let letters = rest.chars().take_while(char::is_ascii_uppercase).count();
+                let is_attached =
+                    written.get(..written.len() - rest.len()).is_some_and(|before| !before.ends_with(' '));
+                if letters > 2 && is_attached {
+                    return None;
+                }
+                break;
+            }
+            _ => break,
+        }
+        rest = after;
+    }
+    (3..=MOST_DIGITS).contains(&digits.len()).then(|| format!("tel:{plus}{digits}"))
 }
 
 #[cfg(test)]
@@ -117,6 +156,21 @@ mod tests {
             ("1-800-000-0000 ext. 5", Some("tel:18000000000")),
             ("116 123", Some("tel:116123")),
             ("by arrangement", None),
+            ("0221 000000 / 0171 0000000", Some("tel:0221000000")),
+            ("0221/000000", Some("tel:0221000000")),
+            ("+49 (0) 2234 / 00000", Some("tel:+49223400000")),
+            ("030 0000000 oder 0800 000", Some("tel:0300000000")),
+            ("22 00 00 00 og 800 00 000", Some("tel:22000000")),
+            ("0221 000000 (0900 55)", Some("tel:0221000000")),
+            ("030 000000/7", Some("tel:030000000")),
+            ("+47 22 00 00 00+47 800 00 000", Some("tel:+4722000000")),
+            ("(0221) 00 00-00", Some("tel:0221000000")),
+            ("Tel. 0221 000000, Mo-Fr 9-12", Some("tel:0221000000")),
+            ("0221 000000 & 0900 1", Some("tel:0221000000")),
+            ("0221 000000 0171 0000000", None),
+            ("1-800-HELPNOW", None),
+            ("112", Some("tel:112")),
+            ("12", None),
         ] {
             assert_eq!(tel_link(number).as_deref(), said, "{number}");
         }

@@ -6,7 +6,6 @@
 
 use super::coded::Coded;
 use super::time::Weekday;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt;
 
@@ -35,15 +34,15 @@ pub struct ByDay {
 /// A recurrence rule that can be followed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Rule {
-    frequency: Frequency,
-    interval: u16,
-    by_day: Vec<ByDay>,
-    by_month_day: Vec<i8>,
-    by_month: Vec<i8>,
-    until: Option<Date>,
-    start: Option<Date>,
+    pub(super) frequency: Frequency,
+    pub(super) interval: u16,
+    pub(super) by_day: Vec<ByDay>,
+    pub(super) by_month_day: Vec<i8>,
+    pub(super) by_month: Vec<i8>,
+    pub(super) until: Option<Date>,
+    pub(super) start: Option<Date>,
     /// The day on which weeks begin; it matters only for every second week and the like.
-    week_start: Weekday,
+    pub(super) week_start: Weekday,
 }
 
 /// Why a rule cannot be followed.
@@ -61,6 +60,9 @@ pub enum RuleError {
     /// The rule says no day and neither does the meeting.
     #[error("the rule names no day")]
     NoDay,
+    /// No day has all that the rule asks for, such as 30 February.
+    #[error("no day fits the rule")]
+    NeverFalls,
 }
 
 impl RuleError {
@@ -69,8 +71,8 @@ impl RuleError {
     }
 }
 
-/// Nothing recurs more rarely than 29 February: after this many days without a match there is none.
-const HORIZON_DAYS: i32 = 366 * 9;
+/// The years in which dates of meetings lie; others are slips, and following them from day one costs time.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 impl Rule {
     /// Every week on one day.
@@ -128,7 +130,7 @@ impl Rule {
             }
             rule.until = rule.nth_date(count);
         }
-        Ok(rule)
+        if rule.is_ever() { Ok(rule) } else { Err(RuleError::NeverFalls) }
     }
 
     /// Fills in the day that the rule leaves to the meeting or to DTSTART, and refuses what names none.
@@ -160,18 +162,6 @@ impl Rule {
             _ => {}
         }
         Ok(())
-    }
-
-    /// The date of the `count`-th occurrence from DTSTART on, or the end of the horizon.
-    fn nth_date(&self, count: u32) -> Option<Date> {
-        let mut date = self.start?;
-        for n in 1..=count {
-            date = self.on_or_after(date)?;
-            if n < count {
-                date = date.tomorrow().ok()?;
-            }
-        }
-        Some(date)
     }
 
     /// How often.
@@ -207,49 +197,6 @@ impl Rule {
     /// Whether the dates are certain: an interval without a start leaves open which weeks are meant.
     pub fn is_certain(&self) -> bool {
         self.interval == 1 || self.start.is_some()
-    }
-
-    /// The first day on or after `from` on which the rule falls. An interval without a start is taken as
-    /// every period: see [`Rule::is_certain`].
-    pub fn on_or_after(&self, from: Date) -> Option<Date> {
-        let mut date = self.start.map_or(from, |start| start.max(from));
-        for _ in 0..HORIZON_DAYS {
-            if self.until.is_some_and(|until| date > until) {
-                return None;
-            }
-            if self.falls_on(date) {
-                return Some(date);
-            }
-            date = date.tomorrow().ok()?;
-        }
-        None
-    }
-
-    /// Whether the rule falls on a day, DTSTART and UNTIL aside.
-    fn falls_on(&self, date: Date) -> bool {
-        if !self.by_month.is_empty() && !self.by_month.contains(&date.month()) {
-            return false;
-        }
-        let by_day = self.by_day.is_empty() || self.by_day.iter().any(|by| by.falls_on(date));
-        let from_end = date.days_in_month() - date.day() + 1;
-        let by_month_day = self.by_month_day.is_empty()
-            || self.by_month_day.iter().any(|day| *day == date.day() || -*day == from_end);
-        by_day && by_month_day && self.in_phase(date)
-    }
-
-    /// Whether a day lies in a period that the interval keeps.
-    fn in_phase(&self, date: Date) -> bool {
-        let (Some(start), true) = (self.start, self.interval > 1) else { return true };
-        let periods = match self.frequency {
-            Frequency::Daily => days_between(start, date),
-            Frequency::Weekly => {
-                let [from, to] = [start, date].map(|date| week_start_of(date, self.week_start));
-                days_between(from, to) / 7
-            }
-            Frequency::Monthly => months_since_zero(date) - months_since_zero(start),
-            Frequency::Yearly => i32::from(date.year()) - i32::from(start.year()),
-        };
-        periods.rem_euclid(i32::from(self.interval)) == 0
     }
 }
 
@@ -296,32 +243,6 @@ impl RuleParts {
             _ => return Err(RuleError::Unsupported(name.chars().take(40).collect())),
         };
         Ok(read)
-    }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
-/// The first day of the week of a date, where weeks begin on a given day.
-fn week_start_of(date: Date, first: Weekday) -> Date {
-    let into_week = i32::from(Weekday::of_date(date).ordinal()) - i32::from(first.ordinal());
-    date.checked_sub(into_week.rem_euclid(7).days()).unwrap_or(date)
-}
-
-/// Months since the beginning of the year zero.
-fn months_since_zero(date: Date) -> i32 {
-    i32::from(date.year()) * 12 + i32::from(date.month())
-}
-
-impl ByDay {
-    fn falls_on(self, date: Date) -> bool {
-        if Weekday::of_date(date) != self.day {
-            return false;
-        }
-        let from_start = (date.day() - 1) / 7 + 1;
-        let from_end = (date.days_in_month() - date.day()) / 7 + 1;
-        self.nth.is_none_or(|nth| nth == from_start || -nth == from_end)
     }
 }
 
@@ -406,7 +327,7 @@ fn parse_date(value: &str) -> Option<Date> {
     let year = digits.get(..4)?.parse().ok()?;
     let month = digits.get(4..6)?.parse().ok()?;
     let day = digits.get(6..)?.parse().ok()?;
-    Date::new(year, month, day).ok()
+    Date::new(year, month, day).ok().filter(|date| YEARS.contains(&date.year()))
 }
 
 #[cfg(test)]
@@ -482,6 +403,12 @@ mod tests {
             "FREQ=YEARLY;BYDAY=1MO",
             "FREQ=WEEKLY;BYDAY=MO;WKST=XX",
             "first Tuesday",
+            "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=YEARLY;BYMONTH=4,6,9,11;BYMONTHDAY=31",
+            "FREQ=DAILY;INTERVAL=7;BYDAY=MO;DTSTART=20261124",
+            "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29;DTSTART=20250101",
+            "FREQ=WEEKLY;BYDAY=MO;UNTIL=20201231;DTSTART=20210101",
+            "FREQ=WEEKLY;BYDAY=MO;DTSTART=16000101",
         ] {
             assert!(Rule::parse(wrong, None).is_err(), "{wrong}");
         }

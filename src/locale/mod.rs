@@ -1,5 +1,6 @@
 //! The program's own words in English, German and Norwegian bokmål, from `data/locales/*.ftl`.
 
+pub mod cleaned;
 pub mod encoding;
 mod format;
 pub mod letters;

@@ -65,7 +65,12 @@ pub fn follow_into_store(
     let entry = header.as_ref().and_then(|header| header.sources.iter().find(|s| s.name == name));
     if header.is_some() && entry.is_none() {
         // The source was removed; adding it again starts from nothing.
-        held.state = None;
+        (held.state, held.damaged) = (None, None);
+    }
+    // Whoever was followed here left a note of the keys that count; without it the key in the settings may be one that was
+    // withdrawn since.
+    if held.state.is_none() && entry.is_some_and(|entry| entry.signed) {
+        held.damaged = Some(held.dir().to_path_buf());
     }
     let before = entry.and_then(|entry| entry.dataset_id.clone().zip(entry.version));
     let in_place = is_whole

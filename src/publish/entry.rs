@@ -1,7 +1,7 @@
 //! `entry.json`: small, signed, and the only file of a tree that changes.
 
 use super::tree_file_error::TreeFileError;
-use crate::codec::gzip::{GunzipError, gunzip_or_plain};
+use crate::codec::gzip::{GunzipError, MOST_RATIO, gunzip_or_plain, gunzip_within, is_gzip};
 use crate::feed::native::SCHEMA_VERSION;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,10 @@ pub struct SignedEntry {
     pub dataset_id: String,
     /// One more with each change; at most 2^63 - 1.
     pub version: u64,
+    /// One more with each entry that is signed, whatever changed, so that of two entries with one version the later is
+    /// known; 0 in trees of earlier programs.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub serial: u64,
     /// When this entry was made. The same version may be confirmed later, by an entry with later dates.
     #[serde(with = "crate::dataset::serde_timestamp")]
     pub generated_at: Timestamp,
@@ -108,7 +112,12 @@ impl TreeFile {
     /// # Errors
     /// The gzip data is damaged, or holds more bytes than the entry says.
     pub fn unpack(&self, packed: Vec<u8>) -> Result<Vec<u8>, TreeFileError> {
-        gunzip_or_plain(packed, self.bytes).map_err(|error| match error {
+        let unpacked = if is_gzip(&packed) {
+            gunzip_within(&packed, self.bytes, Some(MOST_RATIO))
+        } else {
+            gunzip_or_plain(packed, self.bytes)
+        };
+        unpacked.map_err(|error| match error {
             GunzipError::TooLarge { limit } => TreeFileError::TooLarge { limit },
             error => TreeFileError::Gzip(error),
         })
@@ -129,6 +138,11 @@ impl TreeFile {
         }
         Ok(())
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 fn is_small_hex_digit(byte: u8) -> bool {
@@ -170,6 +184,7 @@ impl SignedEntry {
             schema_version: SCHEMA_VERSION,
             dataset_id,
             version,
+            serial: 0,
             generated_at,
             expires_at,
             ttl_s: 24 * 3600,
@@ -270,6 +285,7 @@ mod tests {
     fn the_largest_entry_is_small_enough() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
         let mut entry = SignedEntry::new("a".repeat(64), 1 << 40, now, now, file(1));
+        entry.serial = u64::MAX;
         entry.regions = Some(file(2));
         entry.publisher = Some(Publisher {
             name: Some("n".repeat(200)),

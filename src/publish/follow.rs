@@ -88,7 +88,7 @@ pub enum Remark {
     ClockWrong(Timestamp),
     /// The delta did not lead to the right bytes; the whole was taken instead.
     DeltaFailed(String),
-    /// The publisher changed keys, from one to another that it had announced.
+    /// The publisher changed keys, from the one with this id to this one, which it had announced.
     KeyChanged(String, String),
     /// This region is not in the tree.
     RegionMissing(String),
@@ -133,6 +133,9 @@ impl Follower<'_> {
         if self.ask.keys.is_empty() {
             return Err(FollowErrorKind::WithoutKey);
         }
+        if let Some(path) = &self.held.damaged {
+            return Err(FollowErrorKind::KeysLost { path: path.clone() });
+        }
         let bytes = self.fetch_file(ENTRY, MOST_ENTRY_BYTES)?;
         // Said before the signature is looked at, for it explains why that cannot fit.
         if bytes.trim_ascii_start().starts_with(b"<") {
@@ -148,7 +151,14 @@ impl Follower<'_> {
             return Err(FollowErrorKind::Newer(entry.min_program.clone()));
         }
         self.check_succession(&entry)?;
-        let state = self.state_of(&entry, entry_sha256, trusted_keys);
+        let state = match self.held.state.as_ref().filter(|held| self.is_held(held, &entry)) {
+            // An older entry, out of some cache or replayed, changes nothing at all, least of all whose keys count.
+            Some(held) => {
+                self.remarks.retain(|remark| !matches!(remark, Remark::KeyChanged(..)));
+                CacheState { regions: self.ask.regions.to_vec(), ..held.clone() }
+            }
+            None => self.state_of(&entry, entry_sha256, trusted_keys),
+        };
         self.note_dates(&state);
         let same = self.held.state.as_ref().is_some_and(|old| {
             (old.version, &old.regions, old.expires_at) == (state.version, &state.regions, state.expires_at)
@@ -203,7 +213,7 @@ impl Follower<'_> {
         })?;
         let key = key.clone();
         if let Some(last) = trusted.first().filter(|last| known.is_some() && **last != key) {
-            self.remarks.push(Remark::KeyChanged(last.id().to_owned(), key.id().to_owned()));
+            self.remarks.push(Remark::KeyChanged(last.id().to_owned(), key.as_base64().to_owned()));
         }
         // Announced keys count from now on, and the one that signed this; older ones no longer do.
         let next = SignedEntry::from_json(entry).map(|entry| entry.next_keys).unwrap_or_default();
@@ -243,12 +253,6 @@ impl Follower<'_> {
     }
 
     fn state_of(&self, entry: &SignedEntry, entry_sha256: String, trusted_keys: Vec<String>) -> CacheState {
-        // An older entry of the same version, out of some cache, takes nothing back.
-        let newer = self
-            .held
-            .state
-            .as_ref()
-            .filter(|old| old.version == entry.version && old.generated_at > entry.generated_at);
         CacheState {
             state_version: CacheState::FORM,
             named_keys: self.ask.keys.iter().map(|key| key.as_base64().to_owned()).collect(),
@@ -256,13 +260,20 @@ impl Follower<'_> {
             entry_sha256,
             dataset_id: entry.dataset_id.clone(),
             version: entry.version,
+            serial: entry.serial,
             full_sha256: entry.full.sha256.clone(),
             regions: self.ask.regions.to_vec(),
             files: Vec::new(),
-            generated_at: newer.map_or(entry.generated_at, |old| old.generated_at),
-            expires_at: newer.map_or(entry.expires_at, |old| old.expires_at),
+            generated_at: entry.generated_at,
+            expires_at: entry.expires_at,
             ttl_s: entry.ttl_s,
         }
+    }
+
+    /// Whether what is held came from a later entry, under the keys that a person names now.
+    fn is_held(&self, held: &CacheState, entry: &SignedEntry) -> bool {
+        let names = self.ask.keys.iter().map(TrustedKey::as_base64);
+        held.is_ahead_of(entry) && names.eq(held.named_keys.iter().map(String::as_str))
     }
 
     fn note_dates(&mut self, state: &CacheState) {

@@ -23,6 +23,16 @@ pub struct FollowError {
 /// Why it is not followed.
 #[derive(Debug, thiserror::Error)]
 pub enum FollowErrorKind {
+    /// What is kept of the keys is lost, or cannot be read and neither can its copy.
+    #[error(
+        "{}: lost or damaged, so it is not known which keys of the publisher count; ask the publisher for the \
+         present key, put it into the settings as public_key, take the source out (groupfinder sources remove) and sync",
+        path.display()
+    )]
+    KeysLost {
+        /// The file, or its directory.
+        path: PathBuf,
+    },
     /// Nobody said whose signature counts.
     #[error(
         "a published tree is followed only with the key of its publisher: get the line that begins with RW from the \
@@ -152,6 +162,7 @@ impl From<FollowError> for SyncError {
             FollowErrorKind::WithoutKey
             | FollowErrorKind::Key(_)
             | FollowErrorKind::AlreadyFollowed { .. }
+            | FollowErrorKind::KeysLost { .. }
             | FollowErrorKind::Undivided
             | FollowErrorKind::NoRegion { .. } => FailureKind::Setting,
             FollowErrorKind::Page => FailureKind::Login,

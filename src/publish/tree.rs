@@ -99,7 +99,10 @@ pub fn publish_tree(
     }
     let tree = Tree { dir, disk };
     let data = dir.join("data");
+    // Before anything is made in it, and once it is there.
+    disk.check_directory(&data).map_err(|e| PublishError::of_disk(dir, e))?;
     disk.make_directory(&data).map_err(|e| PublishError::of_disk(&data, e))?;
+    disk.check_directory(&data).map_err(|e| PublishError::of_disk(dir, e))?;
     let lock = dir.join(".lock");
     let _lock = Lock::acquire(&lock, PATIENCE)
         .map_err(|source| PublishError::Locked { path: lock.clone(), source })?;
@@ -128,6 +131,7 @@ pub fn publish_tree(
     let mut entry = SignedEntry::new(dataset_id.clone(), version, now, now, full);
     entry.expires_at = whole_seconds(options.now.saturating_add(options.expires).unwrap_or(Timestamp::MAX));
     entry.ttl_s = u64::try_from(options.ttl.as_secs()).unwrap_or_default();
+    entry.serial = old.as_ref().map_or(0, |old| old.serial).saturating_add(1);
     entry.publisher = publisher;
     entry.next_keys = options.next_keys.iter().map(|key| key.as_base64().to_owned()).collect();
     entry.regions = files.add_regions(&head, parts)?;
@@ -205,7 +209,8 @@ fn lines_by_region(division: Division, records: &[Record]) -> BTreeMap<&str, Vec
 
 /// Whether an entry with the same groups has to be replaced: for its age, or for what else it says.
 fn is_due(old: &SignedEntry, new: &SignedEntry, now: Timestamp) -> bool {
-    let dated = SignedEntry { generated_at: old.generated_at, expires_at: old.expires_at, ..new.clone() };
+    let (generated_at, expires_at, serial) = (old.generated_at, old.expires_at, old.serial);
+    let dated = SignedEntry { generated_at, expires_at, serial, ..new.clone() };
     let time = old.expires_at.duration_since(old.generated_at);
     let wanted = new.expires_at.duration_since(new.generated_at);
     dated != *old || time != wanted || now.duration_since(old.generated_at) >= time / RENEW_AFTER_PART

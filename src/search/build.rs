@@ -7,8 +7,8 @@ use super::facet::Facet;
 use super::implications::{Implications, Implied};
 use super::index::Index;
 use super::layout::{
-    FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, ROWS,
-    RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
+    FLAG_CLAIMED, FLAG_HIDDEN, MEETINGS, NOTES_FIELD, PACKED_FACETS, PACKED_ROW_BYTES, PACKED_SECTIONS,
+    PLACES, ROWS, RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
 use super::numbered::Numbered;
@@ -33,7 +33,8 @@ pub struct IndexBuilder {
     topic_sets: Numbered<Vec<u16>>,
     places: PlaceCollector,
     meeting_lists: Numbered<Vec<u8>>,
-    languages: Vec<String>,
+    languages: HashMap<String, usize>,
+    language_names: Vec<String>,
     gathered: Gathered,
     implications: Implications,
     names: Vec<String>,
@@ -71,7 +72,8 @@ impl IndexBuilder {
             topic_sets: Numbered::new(),
             places: PlaceCollector::new(),
             meeting_lists: Numbered::new(),
-            languages: Vec::new(),
+            languages: HashMap::new(),
+            language_names: Vec::new(),
             gathered: Gathered::default(),
             names: Vec::new(),
             hashes: Vec::new(),
@@ -115,7 +117,9 @@ impl IndexBuilder {
             let since = jiff::civil::date(1970, 1, 1).until(date).ok()?;
             u16::try_from(since.get_days()).ok()
         });
-        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags: 0 };
+        let is_claimed = group.source.is_claimed && group.kind != Kind::Group;
+        let flags = if is_claimed { FLAG_CLAIMED } else { 0 };
+        let entry = RowEntry { rows, verified: days.unwrap_or(0), status: group.status.ordinal(), flags };
         entry.write_to(self.section_mut(Section::Entries));
         let point = group.place.as_ref().and_then(|p| self.places.point_of(p));
         for degrees in [point.map(|p| p.latitude), point.map(|p| p.longitude)] {
@@ -152,9 +156,11 @@ impl IndexBuilder {
         let tags = group.languages.iter().map(LanguageTag::as_str);
         for tag in tags.chain(implied.languages.iter().copied()) {
             let primary = tag.split('-').next().unwrap_or_default();
-            let at = self.languages.iter().position(|l| l == primary).unwrap_or_else(|| {
-                self.languages.push(primary.to_owned());
-                self.languages.len() - 1
+            let at = self.languages.get(primary).copied().unwrap_or_else(|| {
+                let next = self.language_names.len();
+                self.languages.insert(primary.to_owned(), next);
+                self.language_names.push(primary.to_owned());
+                next
             });
             // A sixty-fifth language shares the last place: no directory seen has half as many.
             languages |= 1 << at.min(63);
@@ -297,6 +303,11 @@ impl IndexBuilder {
         });
     }
 
+    /// How many words cannot be searched because there are too many different ones.
+    pub fn omitted_words(&self) -> u64 {
+        self.words.omitted()
+    }
+
     /// Makes the index.
     pub fn into_index(mut self) -> Index {
         let hidden = self.hide_unreachable();
@@ -392,7 +403,7 @@ impl IndexBuilder {
         for end in ends {
             self.put_u32(Section::PlaceEnds, end);
         }
-        let languages = std::mem::take(&mut self.languages);
+        let languages = std::mem::take(&mut self.language_names);
         let mut out = Vec::new();
         for list in [written.len(), places.len(), languages.len()] {
             out.extend_from_slice(&(list as u32).to_le_bytes());

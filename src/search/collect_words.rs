@@ -23,12 +23,21 @@ pub(super) struct Words {
     written: HashMap<Box<str>, u32, RandomState>,
     folded: HashMap<Box<str>, u32, RandomState>,
     growing: Vec<[Growing; FIELDS]>,
+    /// Bytes of text seen so far.
+    seen_bytes: usize,
+    /// Words that were not taken in because there are too many different ones.
+    omitted: u64,
 }
 
 /// Nobody types longer words; they are addresses and noise.
 const LONGEST_WORD: usize = 64;
 /// So many spellings are remembered.
 const SPELLINGS: usize = 1 << 18;
+/// So many different words are taken in whatever the texts are: more than a directory of half a million groups has.
+const DISTINCT_WORDS: usize = 200_000;
+/// Beyond them one more for so many bytes of text. Texts that people write repeat their words; a feed of words that are
+/// all different would fill the memory with them. The groups are found by their other words.
+const BYTES_PER_WORD: usize = 128;
 /// No such word.
 const NO_WORD: u32 = u32::MAX;
 
@@ -42,6 +51,9 @@ impl Words {
             NO_WORD
         } else if let Some(id) = self.folded.get(folded.as_str()) {
             *id
+        } else if self.growing.len() >= DISTINCT_WORDS + self.seen_bytes / BYTES_PER_WORD {
+            self.omitted += 1;
+            return NO_WORD;
         } else {
             let id = self.growing.len() as u32;
             self.folded.insert(folded.into(), id);
@@ -61,6 +73,7 @@ impl Words {
 
     /// Takes in the words of a text of a group, and shows the number of each to `see`.
     pub(super) fn add_text(&mut self, field: usize, text: &str, ordinal: u32, mut see: impl FnMut(u32)) {
+        self.seen_bytes += text.len();
         for range in word_ranges(text) {
             let id = self.word_id(text.get(range).unwrap_or_default());
             see(id);
@@ -74,9 +87,14 @@ impl Words {
         }
     }
 
+    /// How many words were not taken in because there were too many different ones.
+    pub(super) fn omitted(&self) -> u64 {
+        self.omitted
+    }
+
     /// The words in ascending order, each with its postings in every field.
     pub(super) fn into_postings(self) -> impl Iterator<Item = (Box<str>, [Vec<u8>; FIELDS])> {
-        let Self { written, folded, mut growing } = self;
+        let Self { written, folded, mut growing, .. } = self;
         drop(written);
         let mut words: Vec<(Box<str>, u32)> = folded.into_iter().collect();
         // Words that were only expected are in no group.
@@ -87,5 +105,24 @@ impl Words {
             let fields = growing.get_mut(id as usize).map(std::mem::take).unwrap_or_default();
             (word, fields.map(|field| field.gaps))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_words_that_are_all_different_do_not_grow_without_end() {
+        let mut words = Words::default();
+        let mut made = 0_u32;
+        for ordinal in 0..4000 {
+            let text: Vec<String> = (0..100).map(|n| format!("w{:05x}", ordinal * 100 + n)).collect();
+            words.add_text(0, &text.join(" "), ordinal, |id| made += u32::from(id != NO_WORD));
+        }
+        assert!(words.omitted() > 150_000 && (200_000..250_000).contains(&made), "{made}");
+        let mut known = NO_WORD;
+        words.add_text(0, "w00001", 4000, |id| known = id);
+        assert_ne!(known, NO_WORD, "a word that is known is found in later groups too");
     }
 }

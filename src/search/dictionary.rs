@@ -86,7 +86,8 @@ impl<'a> Dictionary<'a> {
                     continue;
                 }
                 // The rest of this word is of no more interest.
-                at = self.starts.u32_at(id) as usize + self.word_bytes(id as WordId).len();
+                let end = self.starts.u32_at(id) as usize + self.word_bytes(id as WordId).len();
+                at = end.max(found + 1);
                 return Some(id as WordId);
             }
         })

@@ -319,7 +319,7 @@ impl CompiledFilters {
 
 /// What each list of meetings does not meet of which none begins at a time: lists are few where groups are many.
 fn unmet_by_time(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
-    let mut clock = index.calendar().week_clock(local_now);
+    let clock = index.calendar().week_clock(local_now);
     let windows = clock.windows_of(when, local_now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)

@@ -3,8 +3,8 @@
 use super::dictionary::Dictionary;
 use super::facet::{Counts, Facet, FacetValue, ValueId};
 use super::layout::{
-    self, Column, FIELDS, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, RowEntry, SECTIONS, Section,
-    TOPICS, facet_slot,
+    self, Column, FIELDS, FLAG_CLAIMED, MEETINGS, PACKED_ROW_BYTES, PACKED_SECTIONS, PLACES, RowEntry,
+    SECTIONS, Section, TOPICS, facet_slot,
 };
 use super::meetings::{Calendar, read_texts};
 use super::postings;
@@ -225,6 +225,13 @@ impl Index {
         })
     }
 
+    /// How many bytes of memory the index takes with all that is read from it, about.
+    pub fn memory_bytes(&self) -> usize {
+        let values: usize =
+            self.values.iter().flatten().map(|value| size_of::<FacetValue>() + value.id.len() * 2).sum();
+        self.bytes().len() + values + self.calendar().memory_bytes()
+    }
+
     /// Reads beforehand what the first search would otherwise wait for: the zones and rules of the meetings.
     pub fn read_calendar(&self, now: Timestamp) {
         let _ = self.calendar().week_clock(&LocalNow { now, zone: TimeZone::UTC });
@@ -368,6 +375,11 @@ impl<'a> Row<'a> {
     /// Which sort of listing it is.
     pub fn kind(self) -> Kind {
         Kind::from_ordinal(self.facet_mask(Facet::Kind).trailing_zeros() as u8).unwrap_or(Kind::Group)
+    }
+
+    /// Whether it is no group, and only its source says what it is.
+    pub fn is_claimed(self) -> bool {
+        self.index.entry_at(self.at).flags & FLAG_CLAIMED != 0
     }
 
     /// How it meets.

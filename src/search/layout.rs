@@ -111,6 +111,8 @@ pub(super) const TOPIC_FIELD: usize = 1;
 pub(super) const NOTES_FIELD: usize = 3;
 /// A listing nobody can reach, where others serve its topics.
 pub(super) const FLAG_HIDDEN: u8 = 1;
+/// A listing that is no group, of which only its source says what it is.
+pub(super) const FLAG_CLAIMED: u8 = 2;
 /// Fields of a word: name, organisation and written topics, place, notes.
 pub(super) const FIELDS: usize = 4;
 

@@ -2,6 +2,7 @@
 
 use super::clock_span::ClockSpan;
 use super::layout::Column;
+use super::next_date::NextDate;
 use super::time_window::{When, Window};
 use super::types::LocalNow;
 use crate::group::{Clock, Coded, Country, Group, Meeting, Next, Rule, Weekday, Zone};
@@ -127,15 +128,29 @@ pub(super) fn read_texts(mut bytes: &[u8]) -> Vec<&str> {
 pub(super) struct Calendar {
     zones: Vec<Option<Zone>>,
     rules: Vec<Option<Rule>>,
+    /// The next date of each rule, kept from search to search.
+    next_dates: Vec<NextDate>,
 }
 
 impl Calendar {
     /// Reads zone names and rules.
     pub(super) fn from_texts(zones: &[u8], rules: &[u8]) -> Self {
+        let rules: Vec<_> = read_texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect();
         Self {
             zones: read_texts(zones).into_iter().map(Zone::parse).collect(),
-            rules: read_texts(rules).into_iter().map(|text| Rule::parse(text, None).ok()).collect(),
+            next_dates: rules.iter().map(|_| NextDate::default()).collect(),
+            rules,
         }
+    }
+
+    /// The first day on or after `from` on which a rule falls.
+    pub(super) fn next_date(&self, rule: usize, from: Date) -> Option<Date> {
+        let known = self.next_dates.get(rule)?;
+        known.date_from(from).unwrap_or_else(|| {
+            let next = self.rule(rule).and_then(|rule| rule.on_or_after(from));
+            known.note(from, next);
+            next
+        })
     }
 
     /// How many zones there are.
@@ -195,6 +210,13 @@ impl Calendar {
         Some((meeting, zone))
     }
 
+    /// How many bytes of memory it takes, about.
+    pub(super) fn memory_bytes(&self) -> usize {
+        const RULE_LISTS: usize = 64;
+        self.rules.len() * (size_of::<Option<Rule>>() + size_of::<NextDate>() + RULE_LISTS)
+            + self.zones.len() * size_of::<Option<Zone>>()
+    }
+
     /// What is needed to order many groups by their next meeting at one moment.
     pub(super) fn week_clock(&self, local_now: &LocalNow) -> WeekClock<'_> {
         let tz = |zone: &Option<Zone>| zone.as_ref().map_or(&local_now.zone, Zone::time_zone).clone();
@@ -202,7 +224,6 @@ impl Calendar {
             calendar: self,
             zones: self.zones.iter().map(|zone| Local::at(local_now.now, &tz(zone))).collect(),
             unknown: Local::at(local_now.now, &local_now.zone),
-            rules: vec![None; self.rules.len() * (self.zones.len() + 1)],
         }
     }
 }
@@ -224,11 +245,15 @@ impl Stored {
 
     fn from_bytes(bytes: &[u8]) -> Self {
         let times = Column(bytes.get(5..).unwrap_or_default());
+        let flags = Column(bytes).u8_at(0);
+        let what = Column(bytes.get(1..).unwrap_or_default()).u32_at(0);
+        // An index that somebody else wrote may hold anything; the arithmetic below counts on these bounds.
+        let within_day = |minutes: u16| if minutes < 1440 { minutes } else { NONE };
         Self {
-            flags: Column(bytes).u8_at(0),
-            what: Column(bytes.get(1..).unwrap_or_default()).u32_at(0),
-            start: times.u16_at(0),
-            end: times.u16_at(1),
+            flags,
+            what: if flags & WEEKLY == 0 { what } else { what % 7 },
+            start: within_day(times.u16_at(0)),
+            end: within_day(times.u16_at(1)),
             zone: times.u16_at(2),
         }
     }
@@ -334,14 +359,12 @@ pub(super) struct WeekClock<'a> {
     calendar: &'a Calendar,
     zones: Vec<Local>,
     unknown: Local,
-    /// Days until the next date of each rule in each zone and without one, as they are worked out.
-    rules: Vec<Option<u32>>,
 }
 
 impl WeekClock<'_> {
     /// Minutes until the next of a list of meetings begins; 0 while one is running, [`FAR`] where there is none
     /// within six weeks.
-    pub(super) fn minutes_until(&mut self, meetings: &[u8]) -> u32 {
+    pub(super) fn minutes_until(&self, meetings: &[u8]) -> u32 {
         meetings
             .chunks_exact(BYTES)
             .map(|bytes| self.minutes_until_one(&Stored::from_bytes(bytes)))
@@ -359,7 +382,7 @@ impl WeekClock<'_> {
     }
 
     /// Whether one of a list of meetings begins in a window, or runs when it begins.
-    pub(super) fn any_within(&mut self, meetings: &[u8], windows: &Windows) -> bool {
+    pub(super) fn any_within(&self, meetings: &[u8], windows: &Windows) -> bool {
         meetings.chunks_exact(BYTES).any(|bytes| {
             let stored = Stored::from_bytes(bytes);
             self.is_within(&stored, windows.of(&stored))
@@ -400,11 +423,9 @@ impl WeekClock<'_> {
             let ahead = i64::from((stored.what * 1440 + start + WEEK - local.week) % WEEK);
             return [ahead - i64::from(WEEK), ahead, ahead + i64::from(WEEK)].into_iter().any(fits);
         }
-        let Some(rule) = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref) else {
-            return false;
-        };
+        let rule = stored.what as usize;
         let first = local.date.yesterday().unwrap_or(local.date);
-        let mut day = rule.on_or_after(first);
+        let mut day = self.calendar.next_date(rule, first);
         while let Some(date) = day {
             let days = local.date.until(date).map_or(i64::MAX, |span| i64::from(span.get_days()));
             let ahead = days.saturating_mul(1440).saturating_add(i64::from(start) - i64::from(local.minutes));
@@ -414,33 +435,22 @@ impl WeekClock<'_> {
             if fits(ahead) {
                 return true;
             }
-            day = date.tomorrow().ok().and_then(|next| rule.on_or_after(next));
+            day = date.tomorrow().ok().and_then(|next| self.calendar.next_date(rule, next));
         }
         false
     }
 
-    fn minutes_until_one(&mut self, stored: &Stored) -> u32 {
+    fn minutes_until_one(&self, stored: &Stored) -> u32 {
         let local = self.zones.get(usize::from(stored.zone)).copied().unwrap_or(self.unknown);
         let (start, length) = (stored.start_minute(), stored.length_minutes());
         if stored.flags & WEEKLY != 0 {
             let ahead = (stored.what * 1440 + start + WEEK - local.week) % WEEK;
             return if ahead > WEEK - length { 0 } else { ahead };
         }
-        let zones = self.zones.len() + 1;
-        let known = stored.what as usize * zones + usize::from(stored.zone).min(zones - 1);
-        let days = if let Some(Some(days)) = self.rules.get(known) {
-            *days
-        } else {
-            let rule = self.calendar.rules.get(stored.what as usize).and_then(Option::as_ref);
-            let next = rule.and_then(|rule| rule.on_or_after(local.date));
-            let days = next
-                .and_then(|next| local.date.until(next).ok())
-                .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
-            if let Some(cell) = self.rules.get_mut(known) {
-                *cell = Some(days);
-            }
-            days
-        };
+        let next = self.calendar.next_date(stored.what as usize, local.date);
+        let days = next
+            .and_then(|next| local.date.until(next).ok())
+            .map_or(u32::MAX, |s| u32::try_from(s.get_days()).unwrap_or(u32::MAX));
         if days == u32::MAX || days > 45 {
             return FAR;
         }

@@ -71,6 +71,7 @@ mod losses;
 mod match_values;
 mod meetings;
 mod nearby;
+mod next_date;
 mod numbered;
 mod parse;
 mod pass;

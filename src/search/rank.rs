@@ -13,7 +13,7 @@ use super::facet::Facet;
 use super::gather::{Gather, Gathering, Meets, Placed};
 use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
+use super::layout::{Column, FLAG_CLAIMED, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
@@ -41,6 +41,8 @@ pub(super) struct Ranking<'a> {
     sides: Vec<u8>,
     names: Column<'a>,
     kept: Vec<Kept>,
+    /// Of those that came too late for the list: who helps at home besides groups, the best of them.
+    helpers: Vec<Kept>,
     /// What is gathered of every hit.
     gathering: Gathering<'a>,
     /// Keys from here on are of no interest any more.
@@ -53,6 +55,8 @@ type RankKey = (u64, u64);
 /// Below this share of the best score, in percent, a hit only touches on the question: it has less than one of two
 /// things that are asked for.
 const FITTING_SHARE: u32 = 40;
+/// A list from this length on keeps places for helpers; who asks for a few hits gets the best.
+const LONG_LIST: usize = 100;
 
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
@@ -114,6 +118,7 @@ impl<'a> Ranking<'a> {
             asked_topics: topics,
             names: index.column(Section::NameRank),
             kept: Vec::new(),
+            helpers: Vec::new(),
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
@@ -147,11 +152,11 @@ impl<'a> Ranking<'a> {
         self.gathering.take_in(at, entry);
         let first = self.first_key(entry, score, far, standing);
         if first > self.bound.0 {
-            return;
+            return self.consider_helper(entry, Kept { key: (first, 0), at: at as u32, score, standing });
         }
         let key = (first, self.second_key(at, entry));
         if key >= self.bound {
-            return;
+            return self.consider_helper(entry, Kept { key: (first, 0), at: at as u32, score, standing });
         }
         self.kept.push(Kept { key, at: at as u32, score, standing });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
@@ -173,8 +178,40 @@ impl<'a> Ranking<'a> {
             } else {
                 self.bound = (0, 0);
             }
-            self.kept.truncate(self.limit);
+            for lost in self.kept.split_off(self.limit) {
+                let entry = self.index.entry_at(lost.at as usize);
+                self.consider_helper(&entry, lost);
+            }
         }
+    }
+
+    /// Keeps a hit that is not among the first: a helpline, organisation or contact point at home is worth a place behind
+    /// two thousand groups. Those for which somebody vouches come before those that only a source calls so.
+    #[cold]
+    fn consider_helper(&mut self, entry: &RowEntry, lost: Kept) {
+        let row = entry.rows.get(self.table).copied().unwrap_or(0);
+        let is_helper = self.kinds.get(row as usize).is_some_and(|order| *order > 0);
+        if !is_helper || lost.standing.section == HitSection::Elsewhere {
+            return;
+        }
+        let key = (lost.key.0, self.second_key(lost.at as usize, entry));
+        self.helpers.push(Kept { key, ..lost });
+        if self.helpers.len() > self.limit.max(256) {
+            self.keep_best_helpers();
+        }
+    }
+
+    /// How many places of the list are kept for helpers: a tenth of a list that nobody reads to its end.
+    fn places_for_helpers(&self) -> usize {
+        if self.limit < LONG_LIST { 0 } else { self.limit / 10 }
+    }
+
+    fn keep_best_helpers(&mut self) {
+        let index = self.index;
+        self.helpers.sort_unstable_by_key(|kept| {
+            (index.entry_at(kept.at as usize).flags & FLAG_CLAIMED != 0, kept.key)
+        });
+        self.helpers.truncate(self.places_for_helpers());
     }
 
     /// What is compared first; smaller is better.
@@ -276,7 +313,13 @@ impl<'a> Ranking<'a> {
     /// The list, in order.
     pub(super) fn into_hits(mut self) -> Vec<Hit> {
         self.drop_losers();
+        self.keep_best_helpers();
         let mut kept = std::mem::take(&mut self.kept);
+        if !self.helpers.is_empty() {
+            kept.sort_unstable();
+            kept.truncate(self.limit - self.helpers.len());
+            kept.append(&mut self.helpers);
+        }
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
             for kept in &mut kept {

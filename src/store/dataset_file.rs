@@ -26,6 +26,11 @@ impl<'a> Writer<'a> {
     /// As the system says.
     pub(super) fn begin_dataset(mut out: Staged<'a>, header: &Header) -> io::Result<Self> {
         let room = header.widest().first_line(0)?;
+        if room.len() as u64 > MAX_HEADER_BYTES {
+            return Err(io::Error::other(
+                "the names and addresses of the sources are too long to be read back",
+            ));
+        }
         out.write_all(&room)?;
         Ok(Self { out, header_bytes: room.len() as u64, line: Vec::new() })
     }
@@ -75,6 +80,7 @@ pub struct DatasetReader {
     input: BufReader<File>,
     header: Header,
     header_bytes: u64,
+    header_crc: u32,
     position: u64,
     line: Vec<u8>,
 }
@@ -90,12 +96,18 @@ impl DatasetReader {
         input.by_ref().take(MAX_HEADER_BYTES).read_until(b'\n', &mut line)?;
         let header_bytes = line.len() as u64;
         let header = Header::parse(&line);
-        Ok(header.map(|header| Self { input, header, header_bytes, position: 0, line }))
+        let header_crc = crc32fast::hash(&line);
+        Ok(header.map(|header| Self { input, header, header_bytes, header_crc, position: 0, line }))
     }
 
     /// What the file says before its groups.
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// CRC-32 of the first line.
+    pub(super) fn header_crc(&self) -> u32 {
+        self.header_crc
     }
 
     /// Bytes of the first line: where the records begin.
@@ -159,6 +171,7 @@ mod tests {
             expires_at: None,
             dataset_id: None,
             version: None,
+            signed: false,
             sha256: String::new(),
             groups: 0,
             bytes: 0,

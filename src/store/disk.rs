@@ -52,31 +52,27 @@ impl Disk {
         Self { before: Some(Box::new(before)) }
     }
 
-    /// Refuses a directory in which somebody else could exchange what we write: the administrator's has to
-    /// be their own and not open to others. What other people do in a directory of their own choice is up to them.
+    /// Refuses a directory in which somebody else could exchange what we write: the administrator's has to be their own
+    /// and not open to others, and so has everything above it. A directory that is not there yet is judged by what it
+    /// would be made in. What other people do in a directory of their own choice is up to them.
     ///
     /// # Errors
     /// Says whose it is, or who may write to it.
     pub fn check_directory(&self, dir: &Path) -> io::Result<()> {
         #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            if !rustix::process::geteuid().is_root() {
-                return Ok(());
-            }
-            // Only root gets here: its own files are those of uid 0.
-            let owner = std::fs::symlink_metadata(dir)?.uid();
-            if owner != 0 {
-                return Err(UnsafeDirectoryError::Foreign(owner).into());
-            }
-            let target = std::fs::metadata(dir)?;
-            if target.uid() != 0 {
-                return Err(UnsafeDirectoryError::LeadsToForeign(target.uid()).into());
-            }
-            if target.mode() & 0o002 != 0 {
-                return Err(UnsafeDirectoryError::Open.into());
+        if rustix::process::geteuid().is_root() {
+            let dir = std::path::absolute(dir)?;
+            let there = dir.ancestors().find(|path| path.symlink_metadata().is_ok());
+            let there = there.unwrap_or(Path::new("/"));
+            check_owner(there)?;
+            // The way to the name, and the way to what it leads to.
+            let parent = there.parent().unwrap_or(there).canonicalize()?;
+            for path in parent.ancestors().chain(there.canonicalize()?.ancestors()) {
+                check_safe(path, path == there)?;
             }
         }
+        #[cfg(not(unix))]
+        let _ = dir;
         Ok(())
     }
 
@@ -107,7 +103,8 @@ impl Disk {
     pub fn stage_file(&self, dir: &Path) -> io::Result<Staged<'_>> {
         self.before_step(Step::Create)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY).suffix(ENDING);
+        let prefix = temporary_prefix();
+        builder.prefix(&prefix).suffix(ENDING);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -127,12 +124,13 @@ impl Disk {
         self.before_step(Step::Link)?;
         let dir = second.parent().unwrap_or(Path::new("."));
         // A link cannot replace a name; a rename can. `tempfile` finds a free name for the step between.
+        let prefix = temporary_prefix();
         let linked = tempfile::Builder::new()
-            .prefix(TEMPORARY)
+            .prefix(&prefix)
             .suffix(ENDING)
             .make_in(dir, |path| std::fs::hard_link(current, path))
             .or_else(|_| {
-                let copy = tempfile::Builder::new().prefix(TEMPORARY).suffix(ENDING).tempfile_in(dir)?;
+                let copy = tempfile::Builder::new().prefix(&prefix).suffix(ENDING).tempfile_in(dir)?;
                 std::fs::copy(current, copy.path())?;
                 let (_, path) = copy.into_parts();
                 Ok::<_, io::Error>(tempfile::NamedTempFile::from_parts((), path))
@@ -156,15 +154,46 @@ impl Disk {
     }
 }
 
+/// Whether a name belongs to the administrator, whatever it leads to.
+#[cfg(unix)]
+fn check_owner(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    match path.symlink_metadata()?.uid() {
+        0 => Ok(()),
+        owner => Err(UnsafeDirectoryError::Foreign(owner).into()),
+    }
+}
+
+/// Whether nobody but the administrator can exchange what is in a directory. In one like /tmp everybody may write, but
+/// nobody may rename what others have there.
+#[cfg(unix)]
+fn check_safe(path: &Path, is_asked: bool) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let found = path.metadata()?;
+    let is_sticky = found.mode() & 0o1000 != 0 && !is_asked;
+    let fault = if found.uid() != 0 {
+        UnsafeDirectoryError::LeadsToForeign(found.uid(), path.to_path_buf())
+    } else if found.mode() & 0o002 != 0 && !is_sticky {
+        UnsafeDirectoryError::Open(path.to_path_buf())
+    } else if found.mode() & 0o020 != 0 && found.gid() != 0 && !is_sticky {
+        UnsafeDirectoryError::OpenToGroup(found.gid(), path.to_path_buf())
+    } else {
+        return Ok(());
+    };
+    Err(fault.into())
+}
+
 /// Why a directory is not safe, in words that are told as they are.
 #[derive(Debug, thiserror::Error)]
 enum UnsafeDirectoryError {
     #[error("it belongs to another user (uid {0}); use a directory of your own")]
     Foreign(u32),
-    #[error("it leads to what belongs to another user (uid {0})")]
-    LeadsToForeign(u32),
-    #[error("everybody may write to it; take that right away (chmod o-w)")]
-    Open,
+    #[error("{path} belongs to another user (uid {0}); use a directory of your own", path = .1.display())]
+    LeadsToForeign(u32, PathBuf),
+    #[error("everybody may write to {path}; take that right away (chmod o-w)", path = .0.display())]
+    Open(PathBuf),
+    #[error("the group {0} may write to {path}; take that right away (chmod g-w)", path = .1.display())]
+    OpenToGroup(u32, PathBuf),
 }
 
 impl From<UnsafeDirectoryError> for io::Error {
@@ -263,17 +292,42 @@ pub(super) fn stamp_of_file(file: &File) -> io::Result<(u64, i128)> {
     Ok((metadata.len(), nanos))
 }
 
-/// Removes temporary files that a killed sync left in `dir` more than a day ago. What cannot be removed stays.
+/// Removes temporary files that killed runs left in `dir`: those of processes that are gone, and what is older than a
+/// day. What cannot be removed stays.
 pub fn remove_stale(dir: &Path) {
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-        if is_temporary(&entry.file_name()) && age_of(&entry).is_some_and(|age| age > STALE) {
+        let name = entry.file_name();
+        let Some(middle) = temporary_name(&name) else { continue };
+        let is_dead = maker_of(middle).is_some_and(|maker| !is_running(maker));
+        if is_dead || age_of(&entry).is_some_and(|age| age > STALE) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
 }
 
-fn is_temporary(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(TEMPORARY) && name.ends_with(ENDING))
+/// What stands between the fixed parts of the name of a temporary file; `None` for other files.
+fn temporary_name(name: &OsStr) -> Option<&str> {
+    name.to_str()?.strip_prefix(TEMPORARY)?.strip_suffix(ENDING)
+}
+
+/// The beginning of the names of our temporary files, which says who makes them.
+fn temporary_prefix() -> String {
+    format!("{TEMPORARY}{}-", std::process::id())
+}
+
+/// The process that made a temporary file, as far as its name says.
+fn maker_of(middle: &str) -> Option<i32> {
+    middle.split_once('-').and_then(|(maker, _)| maker.parse().ok())
+}
+
+/// Whether a process is there, as far as the system says.
+fn is_running(process: i32) -> bool {
+    #[cfg(unix)]
+    if let Some(pid) = rustix::process::Pid::from_raw(process) {
+        return !matches!(rustix::process::test_kill_process(pid), Err(rustix::io::Errno::SRCH));
+    }
+    let _ = process;
+    true
 }
 
 /// For how long a file has not been changed.

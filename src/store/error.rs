@@ -61,6 +61,18 @@ pub enum SyncError {
         why: String,
         /// The name of the source.
         source_name: String,
+        /// The same for the same groups: a sum over the hashes of their ids.
+        ids: u64,
+    },
+    /// A terminal could not open the data with this feed in it.
+    #[error(
+        "{given}: held back, for a public terminal could not open the data with it: {why}; take in less of it"
+    )]
+    TooHeavy {
+        /// As given.
+        given: String,
+        /// What was found and expected.
+        why: String,
     },
     /// A signed tree that is not followed.
     #[error("{source}")]
@@ -127,6 +139,7 @@ impl SyncError {
             Self::Busy { path, seconds } => Self::Busy { path: path.clone(), seconds: *seconds },
             Self::Disk { path, source } => Self::Disk { path: path.clone(), source: Arc::clone(source) },
             Self::NoDirectory => Self::NoDirectory,
+            Self::TooHeavy { given, why } => Self::TooHeavy { given: given.clone(), why: why.clone() },
             other => Self::of_disk(Path::new(""), io::Error::other(other.to_string())),
         }
     }
@@ -141,7 +154,7 @@ impl SyncError {
         match self {
             Self::Source(SourceError::Web { error, .. }) => error.kind,
             Self::Source(SourceError::Read { .. }) => FailureKind::File,
-            Self::Source(SourceError::TooLarge { .. }) => FailureKind::TooLarge,
+            Self::Source(SourceError::TooLarge { .. }) | Self::TooHeavy { .. } => FailureKind::TooLarge,
             Self::Source(
                 SourceError::WebAddress { .. } | SourceError::Scheme { .. } | SourceError::FileAddress(_),
             )

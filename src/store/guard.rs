@@ -11,15 +11,26 @@ const SHRINK_GUARD_PERCENT: u64 = 30;
 /// Sources smaller than this change wholly now and then.
 const GUARDED_FROM: u64 = 10;
 
-/// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version.
-/// Other contents under the same version are taken, with a notice: this is for feeds without a signature, and a person
-/// who mends a file by hand forgets the number.
+/// A version that jumps by more is a slip or an attack: no honest version would ever be higher again.
+const LONGEST_JUMP: u64 = 1_000_000;
+
+/// Whether a dataset follows the one before, as far as its publisher says: the same dataset, not an older version, none
+/// that is far ahead, and signed where it was signed. Other contents under the same version are taken, with a notice: this
+/// is for feeds without a signature, and a person who mends a file by hand forgets the number. What came on enough days
+/// is taken too, so that one bad answer of a server does not last for ever; nothing makes up for a signature.
 pub(super) fn check_version(
+    request: &Request<'_>,
     old: &SourceEntry,
     new: &SourceEntry,
     location: &FeedLocation,
+    ids: u64,
 ) -> Result<(), SyncError> {
+    let is_agreed = request.agreed == Some(ids) && !old.signed;
     let why = match (old.version, new.version) {
+        _ if old.signed && !new.signed => {
+            "it is not signed, and what is here was signed by its publisher".to_owned()
+        }
+        _ if is_agreed => return Ok(()),
         _ if old.dataset_id.is_some() && old.dataset_id != new.dataset_id => format!(
             "it is the dataset {}, not {}",
             new.dataset_id.as_deref().unwrap_or("without an id"),
@@ -28,9 +39,13 @@ pub(super) fn check_version(
         (Some(before), Some(now)) if now < before => {
             format!("version {now} is older than {before}, which is here")
         }
+        (Some(before), Some(now)) if now - before > LONGEST_JUMP => {
+            format!("version {now} is too far ahead of {before}, which is here")
+        }
         _ => return Ok(()),
     };
-    Err(SyncError::Version { given: location.given.clone(), why, source_name: old.name.clone() })
+    let (given, source_name) = (location.given.clone(), old.name.clone());
+    Err(SyncError::Version { given, why, source_name, ids })
 }
 
 /// What a feed brings, as far as the guard cares.
@@ -66,4 +81,55 @@ pub(super) fn check_shrinking(
         return Err(SyncError::Replaced { given, before, ids });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+    use jiff::civil::Date;
+
+    fn entry(id: Option<&str>, version: Option<u64>, signed: bool) -> SourceEntry {
+        SourceEntry {
+            name: "feed".into(),
+            url: String::new(),
+            format: "native".into(),
+            programme: None,
+            synced_at: Timestamp::UNIX_EPOCH,
+            expires_at: None,
+            dataset_id: id.map(str::to_owned),
+            version,
+            signed,
+            sha256: String::new(),
+            groups: 1,
+            bytes: 1,
+            repaired: 0,
+            quarantined: 0,
+        }
+    }
+
+    #[test]
+    fn one_bad_answer_is_held_back_and_three_days_undo_it() {
+        let location = FeedLocation::parse("/tmp/f.json").unwrap();
+        let request = Request::new("/tmp/f.json", Timestamp::UNIX_EPOCH, Date::ZERO);
+        let agreed = Request { agreed: Some(7), ..request.clone() };
+        let honest = entry(Some("d"), Some(5), false);
+        let cases = [
+            (entry(Some("d"), Some(6), false), true, true),
+            (entry(Some("d"), Some(4), false), false, true),
+            (entry(Some("d"), Some(i64::MAX as u64), false), false, true),
+            (entry(None, None, false), false, true),
+        ];
+        for (new, at_once, in_the_end) in cases {
+            let taken = |request: &Request<'_>| check_version(request, &honest, &new, &location, 7).is_ok();
+            assert_eq!((taken(&request), taken(&agreed)), (at_once, in_the_end), "{new:?}");
+            assert!(!taken(&Request { agreed: Some(8), ..request.clone() }) || at_once, "other groups");
+        }
+        let signed = entry(Some("d"), Some(5), true);
+        let unsigned = entry(Some("d"), Some(6), false);
+        for request in [&request, &agreed] {
+            let refused = check_version(request, &signed, &unsigned, &location, 7).unwrap_err();
+            assert!(refused.to_string().contains("signed"), "{refused}");
+        }
+    }
 }

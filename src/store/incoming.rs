@@ -15,6 +15,8 @@ const RENAMED_KEPT: usize = 5;
 pub(super) struct Intake<'w, 'a> {
     pub(super) writing: Writing<'a>,
     pub(super) source: &'w str,
+    /// Whether a signature of its publisher was found right.
+    pub(super) is_signed: bool,
     pub(super) today: Date,
     /// What the source had before and has not been seen again yet.
     pub(super) old: Before,
@@ -67,6 +69,7 @@ impl Intake<'_, '_> {
     fn complete_group(&mut self, group: &mut Group) {
         group.source.name = group.source.name.take().or_else(|| clean(Field::Name, self.source).text);
         group.source.retrieved = group.source.retrieved.or(Some(self.today));
+        group.source.is_claimed = !self.is_signed;
         if !self.writing.ids.contains(&hash_of_id(&group.id)) {
             return;
         }

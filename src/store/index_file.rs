@@ -1,7 +1,7 @@
 //! The index file beside the dataset. It may be thrown away at any time: whatever does not fit is rebuilt.
 //!
 //! Layout: the search index, which checks itself when it is opened; magic, length of the key, the key as JSON,
-//! number of records, the length of each record in bytes (little-endian `u32`); the length of the index (`u64`),
+//! number of records, the length of each record in bytes and its CRC-32 (little-endian `u32`); the length of the index (`u64`),
 //! and last a CRC-32 over everything behind the index. The index comes first so that the buffer the file was read
 //! into becomes the index by cutting its end off, without moving or checking hundreds of megabytes twice.
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-const MAGIC: &[u8; 8] = b"gfindex2";
+const MAGIC: &[u8; 8] = b"gfindex3";
 
 /// What an index belongs to. If any of it differs, the index is another one's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,14 +27,36 @@ pub(super) struct IndexKey {
     pub sha256: String,
     /// Where the dataset's records begin.
     pub header_bytes: u64,
+    /// CRC-32 of the dataset's first line.
+    pub header_crc: u32,
 }
+
+/// A record of the dataset, as the index file describes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Its length in bytes.
+    pub length: u32,
+    /// CRC-32 of its bytes: what was damaged since is not shown.
+    pub crc: u32,
+}
+
+impl Extent {
+    /// The extent of a record; `None` where it is too long.
+    pub(super) fn of_record(json: &[u8]) -> Option<Self> {
+        Some(Self { length: u32::try_from(json.len()).ok()?, crc: crc32fast::hash(json) })
+    }
+}
+
+/// An index is larger than its dataset only where that is small: this much, and eight bytes for each of its bytes.
+const FREE_BYTES: u64 = 64 << 20;
+const BYTES_PER_BYTE: u64 = 8;
 
 /// What an index file holds.
 pub struct IndexFile {
     /// What it belongs to.
     pub key: IndexKey,
-    /// The length of each record of the dataset, in bytes.
-    pub lengths: Vec<u32>,
+    /// Length and checksum of each record of the dataset.
+    pub(super) extents: Vec<Extent>,
     /// The search index.
     pub index: Vec<u8>,
 }
@@ -47,7 +69,7 @@ pub(super) fn write_index(
     disk: &Disk,
     path: &Path,
     key: &IndexKey,
-    lengths: &[u32],
+    extents: &[Extent],
     index: &[u8],
 ) -> io::Result<()> {
     let mut out = Checked {
@@ -59,11 +81,12 @@ pub(super) fn write_index(
     out.write_all(MAGIC)?;
     out.write_all(&(key.len() as u32).to_le_bytes())?;
     out.write_all(&key)?;
-    out.write_all(&(lengths.len() as u32).to_le_bytes())?;
+    out.write_all(&(extents.len() as u32).to_le_bytes())?;
     let mut piece = Vec::with_capacity(1 << 16);
-    for lengths in lengths.chunks(1 << 14) {
+    for extents in extents.chunks(1 << 13) {
         piece.clear();
-        piece.extend(lengths.iter().flat_map(|length| length.to_le_bytes()));
+        let numbers = extents.iter().flat_map(|extent| [extent.length, extent.crc]);
+        piece.extend(numbers.flat_map(u32::to_le_bytes));
         out.write_all(&piece)?;
     }
     out.write_all(&(index.len() as u64).to_le_bytes())?;
@@ -90,12 +113,16 @@ impl<W: Write> Write for Checked<W> {
 }
 
 /// Reads an index file. `None` where there is none, or what it says about the index is damaged; the index itself
-/// is checked when it is opened.
-pub(super) fn read_index(path: &Path) -> Option<IndexFile> {
+/// is checked when it is opened. One that is far larger than a dataset of `dataset_bytes` needs is not read at all.
+pub(super) fn read_index(path: &Path, dataset_bytes: u64) -> Option<IndexFile> {
     let mut bytes = Vec::new();
-    let mut file = open_regular(path).ok()?;
-    bytes.reserve_exact(file.metadata().ok()?.len() as usize + 1);
-    file.read_to_end(&mut bytes).ok()?;
+    let file = open_regular(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    if length > dataset_bytes.saturating_mul(BYTES_PER_BYTE).saturating_add(FREE_BYTES) {
+        return None;
+    }
+    bytes.try_reserve_exact(usize::try_from(length).ok()? + 1).ok()?;
+    file.take(length).read_to_end(&mut bytes).ok()?;
     let body = bytes.len().checked_sub(4)?;
     let crc = u32::from_le_bytes(bytes.get(body..)?.try_into().ok()?);
     let length = u64::from_le_bytes(bytes.get(body.checked_sub(8)?..body)?.try_into().ok()?);
@@ -107,12 +134,17 @@ pub(super) fn read_index(path: &Path) -> Option<IndexFile> {
     let key_length = take_u32(&mut rest)? as usize;
     let key = serde_json::from_slice(take_bytes(&mut rest, key_length)?).ok()?;
     let records = take_u32(&mut rest)? as usize;
-    let lengths = take_bytes(&mut rest, records.checked_mul(4)?)?
-        .chunks_exact(4)
-        .map(|b| u32::from_le_bytes(b.try_into().unwrap_or_default()))
+    let extents = take_bytes(&mut rest, records.checked_mul(8)?)?
+        .as_chunks::<8>()
+        .0
+        .iter()
+        .map(|[a, b, c, d, e, f, g, h]| Extent {
+            length: u32::from_le_bytes([*a, *b, *c, *d]),
+            crc: u32::from_le_bytes([*e, *f, *g, *h]),
+        })
         .collect();
     bytes.truncate(index);
-    Some(IndexFile { key, lengths, index: bytes })
+    Some(IndexFile { key, extents, index: bytes })
 }
 
 fn take_bytes<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
@@ -137,6 +169,7 @@ mod tests {
             modified: "5".into(),
             sha256: "00".into(),
             header_bytes: 3,
+            header_crc: 9,
         }
     }
 
@@ -144,23 +177,24 @@ mod tests {
     fn what_is_written_is_read_and_any_damage_is_noticed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("index");
-        write_index(&Disk::default(), &path, &key(), &[3, 1, 4], b"search").unwrap();
-        let read_back = read_index(&path).unwrap();
+        let extents = [3, 1, 4].map(|length| Extent { length, crc: length * 7 });
+        write_index(&Disk::default(), &path, &key(), &extents, b"search").unwrap();
+        let read_back = read_index(&path, 12).unwrap();
         assert_eq!(read_back.key, key());
-        assert_eq!((read_back.lengths, read_back.index), (vec![3, 1, 4], b"search".to_vec()));
+        assert_eq!((read_back.extents, read_back.index), (extents.to_vec(), b"search".to_vec()));
         let good = std::fs::read(&path).unwrap();
         // The index itself, which comes first, notices its own damage when it is opened.
         for n in b"search".len()..good.len() {
             let mut bad = good.clone();
             bad[n] ^= 0x10;
             std::fs::write(&path, &bad).unwrap();
-            assert!(read_index(&path).is_none(), "flipped byte {n}");
+            assert!(read_index(&path, 12).is_none(), "flipped byte {n}");
             std::fs::write(&path, &good[..n]).unwrap();
-            assert!(read_index(&path).is_none(), "cut at {n}");
+            assert!(read_index(&path, 12).is_none(), "cut at {n}");
         }
         std::fs::remove_file(&path).unwrap();
-        assert!(read_index(&path).is_none());
+        assert!(read_index(&path, 12).is_none());
         std::fs::create_dir(&path).unwrap();
-        assert!(read_index(&path).is_none());
+        assert!(read_index(&path, 12).is_none());
     }
 }

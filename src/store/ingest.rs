@@ -127,9 +127,13 @@ fn write_all(
         }
         let now = prepared.first().map_or(Timestamp::UNIX_EPOCH, |feed| feed.request.now);
         let count = prepared.len();
+        let given: Vec<&str> = prepared.iter().map(|feed| feed.request.from).collect();
+        let given = given.join(", ");
         // The feeds are in the staged file now; the index is made without them in memory.
         prepared.clear();
-        return staging.publish_dataset(count, now).map(|(ingested, header)| (ingested, Some(header)));
+        return staging
+            .publish_dataset(count, &given, now)
+            .map(|(ingested, header)| (ingested, Some(header)));
     }
 }
 
@@ -148,6 +152,6 @@ pub fn remove_source(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp
     let gone = gone.ok_or_else(|| SyncError::NoSource(name.to_owned()))?;
     let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
     let writing = merge.write_others(&[name], &mut header)?;
-    merge.publish_dataset(writing, &header, now)?;
+    merge.publish_dataset(writing, &header, name, now)?;
     Ok(gone)
 }

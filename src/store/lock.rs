@@ -34,11 +34,11 @@ impl Lock {
         options.create(true).truncate(false).write(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
-        // A pipe in its place would make us wait for a reader.
+        // A pipe in its place would make us wait for a reader, a link would have us make a file elsewhere.
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::custom_flags(
             &mut options,
-            rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+            (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOFOLLOW).bits().cast_signed(),
         );
         let file = options.open(path)?;
         let until = Instant::now() + patience;
@@ -67,6 +67,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// # Errors
 /// Another sync writes, or the directory cannot be used.
 pub fn lock_directory(dir: &Path, disk: &Disk) -> Result<Lock, SyncError> {
+    disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
     disk.make_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
     disk.check_directory(dir).map_err(|e| SyncError::of_disk(dir, e))?;
     let path = dir.join(LOCK);
@@ -88,5 +89,15 @@ mod tests {
         assert!(matches!(Lock::acquire(&path, Duration::ZERO), Err(LockError::Busy(0))));
         drop(first);
         Lock::acquire(&path, Duration::ZERO).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place_makes_no_file_elsewhere() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, elsewhere) = (dir.path().join("lock"), dir.path().join("elsewhere"));
+        std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+        assert!(matches!(Lock::acquire(&path, Duration::ZERO), Err(LockError::Io(_))));
+        assert!(!elsewhere.exists());
     }
 }

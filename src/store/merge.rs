@@ -4,9 +4,11 @@
 use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{DatasetReader, Writer};
 use super::disk::{self, Disk, Staged};
-use super::index_file::{self, IndexKey};
+use super::index_file::{self, Extent, IndexKey};
+use super::open::{NotAsWritten, sha256_of_file};
 use super::pipeline::run_overlapped;
 use super::state::StoreState;
+use super::trial::try_opening;
 use super::{DATASET, INDEX, Notice, PREVIOUS, STATE, SyncError, embedded};
 use crate::codec::hex;
 use crate::dataset::header::{Header, SEPARATOR, SourceEntry};
@@ -32,6 +34,8 @@ pub(super) struct Merge<'a> {
     old: Option<DatasetReader>,
     /// Whether the old data is the current file, not the one before it.
     old_is_current: bool,
+    /// SHA-256 of the old data; empty where there is none.
+    old_sha256: String,
     notices: Vec<Notice>,
 }
 
@@ -39,7 +43,7 @@ pub(super) struct Merge<'a> {
 pub(super) struct Writing<'a> {
     out: Writer<'a>,
     index: IndexBuilder,
-    lengths: Vec<u32>,
+    extents: Vec<Extent>,
     /// The hash of every id so far, those of the embedded directory included. Two ids with one hash would cost the
     /// second a needless suffix, nothing else.
     pub(super) ids: HashSet<u64, RandomState>,
@@ -48,11 +52,11 @@ pub(super) struct Writing<'a> {
 impl Writing<'_> {
     pub(super) fn add_record(&mut self, group: &Group, json: &str) -> io::Result<u64> {
         let range = self.out.write_record(json.as_bytes())?;
-        let length = u32::try_from(range.end - range.start).map_err(io::Error::other)?;
-        self.lengths.push(length);
+        let extent = Extent::of_record(json.as_bytes());
+        self.extents.push(extent.ok_or_else(|| io::Error::other("a record of 4 GiB"))?);
         self.index.add_group(group);
         self.ids.insert(changes::hash_of_id(&group.id));
-        Ok(u64::from(length))
+        Ok(range.end - range.start)
     }
 }
 
@@ -60,8 +64,14 @@ impl<'a> Merge<'a> {
     /// Opens what is in the directory; the caller holds its lock.
     pub(super) fn open_old(dir: &Path, disk: &'a Disk) -> Self {
         disk::remove_stale(dir);
-        let mut merge =
-            Self { dir: dir.to_path_buf(), disk, old: None, old_is_current: false, notices: Vec::new() };
+        let mut merge = Self {
+            dir: dir.to_path_buf(),
+            disk,
+            old: None,
+            old_is_current: false,
+            old_sha256: String::new(),
+            notices: Vec::new(),
+        };
         merge.old = merge.read_old();
         merge
     }
@@ -69,13 +79,15 @@ impl<'a> Merge<'a> {
     /// The dataset that readers see: the current one, else the previous one. Data that nobody can read is no reason
     /// to refuse new data.
     fn read_old(&mut self) -> Option<DatasetReader> {
+        let state = StoreState::read(&self.dir.join(STATE));
         for name in [DATASET, PREVIOUS] {
             let path = self.dir.join(name);
             if !path.exists() {
                 continue;
             }
-            match open_complete(&path) {
-                Ok(reader) => {
+            match open_complete(&path, &state) {
+                Ok((reader, sha256)) => {
+                    self.old_sha256 = sha256;
                     self.old_is_current = name == DATASET;
                     return Some(reader);
                 }
@@ -172,7 +184,7 @@ impl<'a> Merge<'a> {
         let stage = self.disk.stage_file(&self.dir).map_err(|e| self.disk_error(e))?;
         let out = Writer::begin_dataset(stage, header).map_err(|e| self.disk_error(e))?;
         let mut writing =
-            Writing { out, index: IndexBuilder::new(), lengths: Vec::new(), ids: HashSet::default() };
+            Writing { out, index: IndexBuilder::new(), extents: Vec::new(), ids: HashSet::default() };
         for group in embedded::indexed_groups() {
             writing.ids.insert(changes::hash_of_id(&group.id));
             writing.index.add_group(&group);
@@ -206,11 +218,15 @@ impl<'a> Merge<'a> {
         writing: &mut Writing<'a>,
     ) -> Result<Vec<(u64, u64)>, SyncError> {
         let sources = self.old_sources().len();
+        let claimed: Vec<bool> = self.old_sources().iter().map(|source| !source.signed).collect();
         let mut damaged = 0;
         let (read, written) = run_overlapped(
             |put: &mut dyn FnMut((usize, Group, String))| {
                 self.lines_of(is_wanted, |source, json| match read_record(json) {
-                    Ok(group) => put((source, group, json.to_owned())),
+                    Ok(mut group) => {
+                        group.source.is_claimed = claimed.get(source) == Some(&true);
+                        put((source, group, json.to_owned()));
+                    }
                     Err(_) => damaged += 1,
                 })
             },
@@ -235,14 +251,16 @@ impl<'a> Merge<'a> {
         Ok(counts)
     }
 
-    /// Swaps the new dataset in, and writes index and state beside it.
+    /// Swaps the new dataset in, and writes index and state beside it. `given` names the feed, for messages.
     pub(super) fn publish_dataset(
         &mut self,
         writing: Writing<'_>,
         header: &Header,
+        given: &str,
         now: Timestamp,
     ) -> Result<Vec<Notice>, SyncError> {
-        let Writing { out, index, lengths, .. } = writing;
+        let Writing { out, index, extents, .. } = writing;
+        let omitted = index.omitted_words();
         let header_bytes = out.header_bytes();
         // The index is finished beside the waiting for the disk.
         let (index, staged) = std::thread::scope(|scope| {
@@ -254,7 +272,11 @@ impl<'a> Merge<'a> {
             }
         });
         let (staged, sha256) = staged.map_err(|e| self.disk_error(e))?;
+        try_opening(&index, extents.len(), given, now)?;
         let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
+        let state_path = self.dir.join(STATE);
+        let state = StoreState::read(&state_path).ahead_of(sha256.clone(), self.old_sha256.clone());
+        state.write(self.disk, &state_path).map_err(|e| SyncError::of_disk(&state_path, e))?;
         // A damaged dataset is not worth keeping, least of all in place of a good one.
         if self.old_is_current {
             self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(e))?;
@@ -273,28 +295,42 @@ impl<'a> Merge<'a> {
                     modified: modified.to_string(),
                     sha256: sha256.clone(),
                     header_bytes,
+                    header_crc: crc_of_header(&current)?,
                 };
-                index_file::write_index(self.disk, &index_path, &key, &lengths, index.bytes())
+                index_file::write_index(self.disk, &index_path, &key, &extents, index.bytes())
             });
         if let Err(e) = written {
             self.notices.push(Notice::new("store-index-unwritable", &index_path, describe_io_error(&e)));
         }
-        let state_path = self.dir.join(STATE);
-        if let Err(e) =
-            StoreState::read(&state_path).after_sync(sha256, header, now).write(self.disk, &state_path)
-        {
+        if let Err(e) = state.after_sync(sha256, header, now).write(self.disk, &state_path) {
             self.notices.push(Notice::new("store-state-unwritable", &state_path, describe_io_error(&e)));
+        }
+        if omitted > 0 {
+            self.notices.push(Notice::new("store-words-omitted", &current, omitted.to_string()));
         }
         Ok(std::mem::take(&mut self.notices))
     }
 }
 
-/// The dataset in a file, if it is one with every record in its place.
-fn open_complete(path: &Path) -> io::Result<DatasetReader> {
+/// CRC-32 of the first line of a dataset.
+fn crc_of_header(path: &Path) -> io::Result<u32> {
     let reader = DatasetReader::open(disk::open_regular(path)?)?;
+    reader.map(|reader| reader.header_crc()).ok_or_else(|| io::Error::other("not a dataset that sync wrote"))
+}
+
+/// The dataset in a file, if it is one with every record in its place and byte for byte what a sync wrote: damage is
+/// not copied into the next one. With its SHA-256.
+fn open_complete(path: &Path, state: &StoreState) -> io::Result<(DatasetReader, String)> {
+    let file = disk::open_regular(path)?;
+    let sha256 = sha256_of_file(&file)?;
+    io::Seek::rewind(&mut &file)?;
+    let reader = DatasetReader::open(file)?;
     let mut reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
+    if !state.knows_hash(&sha256) {
+        return Err(io::Error::other(NotAsWritten));
+    }
     check_complete(&mut reader)?;
-    Ok(reader)
+    Ok((reader, sha256))
 }
 
 /// Closes the new dataset and brings it to the disk; with its SHA-256 in hexadecimal digits.

@@ -17,6 +17,7 @@ pub mod changes;
 pub mod clock_check;
 pub mod dataset_file;
 pub mod disk;
+mod doubts;
 pub mod embedded;
 mod error;
 mod guard;
@@ -33,6 +34,7 @@ mod records;
 mod source_name;
 mod staging;
 mod state;
+mod trial;
 
 pub use changes::{Changes, Listed};
 pub use error::SyncError;

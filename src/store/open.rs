@@ -2,7 +2,7 @@
 
 use super::dataset_file::DatasetReader;
 use super::disk::{self, Disk};
-use super::index_file::{self, IndexKey};
+use super::index_file::{self, Extent, IndexKey};
 use super::records::{Records, Synced};
 use super::{DATASET, INDEX, Notice, PREVIOUS, RecordError, STATE, StoreState, embedded};
 use crate::codec::digest::sha256_hex_of;
@@ -75,13 +75,14 @@ pub fn open_data(options: &OpenOptions) -> Opened {
     };
     let mut notices = Vec::new();
     let (current, previous) = (dir.join(DATASET), dir.join(PREVIOUS));
-    match open_dataset(&current, Some(&dir.join(INDEX)), &mut notices) {
+    let state = StoreState::read(&dir.join(STATE));
+    match open_dataset(&current, Some(&dir.join(INDEX)), &state, &mut notices) {
         Ok(Some(found)) => return found.into_opened(dir, notices),
         Ok(None) if !previous.exists() => return open_embedded(Some(dir), notices),
         Ok(None) => notices.push(Notice::new("store-current-missing", &current, "")),
         Err(e) => notices.push(Notice::new("store-current-damaged", &current, describe_io_error(&e))),
     }
-    match open_dataset(&previous, None, &mut notices) {
+    match open_dataset(&previous, None, &state, &mut notices) {
         Ok(Some(found)) => {
             notices.push(Notice::new(
                 "store-using-previous",
@@ -120,6 +121,11 @@ fn with_demo() -> Opened {
     }
 }
 
+/// The bytes are not those that a sync wrote.
+#[derive(Debug, thiserror::Error)]
+#[error("it is not what the last sync wrote (another SHA-256)")]
+pub(super) struct NotAsWritten;
+
 struct Found {
     index: Index,
     synced: Synced,
@@ -139,10 +145,11 @@ impl Found {
 }
 
 /// Opens a dataset with its index; builds the index where none fits, and then writes it to `index_path`. `None`
-/// where there is no such file.
+/// where there is no such file. What no sync wrote is an error: it was damaged since, or changed by somebody.
 fn open_dataset(
     path: &Path,
     index_path: Option<&Path>,
+    state: &StoreState,
     notices: &mut Vec<Notice>,
 ) -> io::Result<Option<Found>> {
     let file = match disk::open_regular(path) {
@@ -154,19 +161,25 @@ fn open_dataset(
     let reader = DatasetReader::open(file.try_clone()?)?;
     let reader = reader.ok_or_else(|| io::Error::other("not a dataset that sync wrote"))?;
     let (header, first) = (reader.header().clone(), reader.header_bytes());
-    if let Some(stored) = index_path.and_then(index_file::read_index)
+    if let Some(stored) = index_path.and_then(|path| index_file::read_index(path, bytes))
         && stored.key.program == env!("CARGO_PKG_VERSION")
         && stored.key.embedded == embedded::checksum()
         && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
         && stored.key.header_bytes == first
+        && stored.key.header_crc == reader.header_crc()
         && let Ok(index) = Index::open(stored.index)
-        && index.len() == embedded::len() + stored.lengths.len()
+        && index.len() == embedded::len() + stored.extents.len()
     {
-        let ends = Synced::ends_of(&stored.lengths);
-        let synced = Synced { path: path.to_path_buf(), file, first, ends };
+        let synced = Synced::new(path, file, first, &stored.extents, &header);
         return Ok(Some(Found { index, synced, header }));
     }
-    let (index, lengths) = build_index(reader)?;
+    // Everything is read now, so that everything can be checked.
+    let sha256 = sha256_of_file(&file)?;
+    if !state.knows_hash(&sha256) {
+        return Err(io::Error::other(NotAsWritten));
+    }
+    let header_crc = reader.header_crc();
+    let (index, extents) = build_index(reader)?;
     if let Some(index_path) = index_path {
         notices.push(Notice::new("store-index-rebuilt", index_path, ""));
         let key = IndexKey {
@@ -174,22 +187,22 @@ fn open_dataset(
             embedded: embedded::checksum(),
             bytes,
             modified: modified.to_string(),
-            sha256: sha256_of_file(&file)?,
+            sha256,
             header_bytes: first,
+            header_crc,
         };
-        if let Err(e) = index_file::write_index(&Disk::default(), index_path, &key, &lengths, index.bytes()) {
+        if let Err(e) = index_file::write_index(&Disk::default(), index_path, &key, &extents, index.bytes()) {
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
-    let ends = Synced::ends_of(&lengths);
-    Ok(Some(Found { index, synced: Synced { path: path.to_path_buf(), file, first, ends }, header }))
+    Ok(Some(Found { index, synced: Synced::new(path, file, first, &extents, &header), header }))
 }
 
 /// Whether the index in a data directory fits the data there and this program, so that nobody builds it anew.
 pub fn index_fits(dir: &Path) -> bool {
     let Ok(file) = disk::open_regular(&dir.join(DATASET)) else { return false };
     let Ok((bytes, modified)) = disk::stamp_of_file(&file) else { return false };
-    index_file::read_index(&dir.join(INDEX)).is_some_and(|stored| {
+    index_file::read_index(&dir.join(INDEX), bytes).is_some_and(|stored| {
         stored.key.program == env!("CARGO_PKG_VERSION")
             && stored.key.embedded == embedded::checksum()
             && (stored.key.bytes, stored.key.modified) == (bytes, modified.to_string())
@@ -200,33 +213,35 @@ pub fn index_fits(dir: &Path) -> bool {
 /// there is no dataset, or none that can be read: opening it says so.
 pub fn renew_index(dir: &Path) -> Vec<Notice> {
     let mut notices = Vec::new();
-    match open_dataset(&dir.join(DATASET), Some(&dir.join(INDEX)), &mut notices) {
+    let state = StoreState::read(&dir.join(STATE));
+    match open_dataset(&dir.join(DATASET), Some(&dir.join(INDEX)), &state, &mut notices) {
         Ok(_) => notices,
         Err(_) => Vec::new(),
     }
 }
 
 /// Builds the index of the embedded directory and a dataset, reading every record.
-fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<u32>)> {
-    let expected = reader.header().groups();
+fn build_index(mut reader: DatasetReader) -> io::Result<(Index, Vec<Extent>)> {
+    let header = reader.header().clone();
+    let expected = header.groups();
     let mut index = IndexBuilder::new();
     embedded::indexed_groups().for_each(|group| index.add_group(&group));
-    let mut lengths = Vec::new();
+    let mut extents = Vec::new();
     loop {
-        let number = lengths.len();
-        let Some((json, range)) = reader.next_record()? else { break };
+        let number = extents.len();
+        let Some((json, _)) = reader.next_record()? else { break };
         let text = std::str::from_utf8(json)
             .map_err(|_| io::Error::other(format!("record {number} is not UTF-8")))?;
-        let group =
+        let mut group =
             read_record(text).map_err(|error| io::Error::other(format!("record {number}: {error}")))?;
+        group.source.is_claimed = header.source_of_record(number as u64).is_none_or(|source| !source.signed);
         index.add_group(&group);
-        let length = range.end - range.start;
-        lengths.push(u32::try_from(length).map_err(|_| io::Error::other("a record of 4 GiB"))?);
+        extents.push(Extent::of_record(json).ok_or_else(|| io::Error::other("a record of 4 GiB"))?);
     }
-    if lengths.len() as u64 != expected {
-        return Err(io::Error::other(format!("{} groups found, {expected} expected", lengths.len())));
+    if extents.len() as u64 != expected {
+        return Err(io::Error::other(format!("{} groups found, {expected} expected", extents.len())));
     }
-    Ok((index.into_index(), lengths))
+    Ok((index.into_index(), extents))
 }
 
 fn index_of(groups: impl Iterator<Item = Group>) -> Index {
@@ -236,7 +251,7 @@ fn index_of(groups: impl Iterator<Item = Group>) -> Index {
 }
 
 /// The SHA-256 of a whole open file, in hexadecimal digits.
-fn sha256_of_file(mut file: &File) -> io::Result<String> {
+pub(super) fn sha256_of_file(mut file: &File) -> io::Result<String> {
     io::Seek::seek(&mut file, io::SeekFrom::Start(0))?;
     sha256_hex_of(file)
 }

@@ -1,8 +1,10 @@
 //! Where each listing's record is: part of the program, invented, or a range of bytes of the dataset. A record is
 //! parsed only when it is shown.
 
+use super::doubts::note_doubts;
 use super::embedded;
-use crate::dataset::header::SEPARATOR;
+use super::index_file::Extent;
+use crate::dataset::header::{Header, SEPARATOR};
 use crate::dataset::{read_record, to_line};
 use crate::group::Group;
 use crate::search::Ordinal;
@@ -10,7 +12,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why a listing cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -56,22 +58,28 @@ pub(super) struct Synced {
     /// Where the first record begins.
     pub(super) first: u64,
     /// Where each record ends, counted from the first.
-    pub(super) ends: Vec<u64>,
+    ends: Vec<u64>,
+    /// CRC-32 of each record.
+    checksums: Vec<u32>,
+    /// What the dataset says of its sources.
+    header: Header,
 }
 
 /// Bytes between two records.
 const BETWEEN: u64 = SEPARATOR.len() as u64;
 
 impl Synced {
-    pub(super) fn ends_of(lengths: &[u32]) -> Vec<u64> {
+    /// The records of a dataset, with what its index says of them.
+    pub(super) fn new(path: &Path, file: File, first: u64, extents: &[Extent], header: &Header) -> Self {
         let mut start = 0;
-        let mut ends = Vec::with_capacity(lengths.len());
-        for length in lengths {
-            let end = start + u64::from(*length);
-            ends.push(end);
+        let ends = extents.iter().map(|extent| {
+            let end = start + u64::from(extent.length);
             start = end + BETWEEN;
-        }
-        ends
+            end
+        });
+        let ends = ends.collect();
+        let checksums = extents.iter().map(|extent| extent.crc).collect();
+        Self { path: path.to_path_buf(), file, first, ends, checksums, header: header.clone() }
     }
 
     fn read_json(&self, n: usize) -> Result<String, RecordError> {
@@ -89,6 +97,10 @@ impl Synced {
             }
             Err(source) => return Err(RecordError::Read { path, source }),
         };
+        // One changed digit is another telephone number.
+        if self.checksums.get(n) != Some(&crc32fast::hash(&bytes)) {
+            return Err(RecordError::Damaged { path, at, to, source: "their checksum is wrong".into() });
+        }
         String::from_utf8(bytes).map_err(|_| RecordError::Damaged {
             path,
             at,
@@ -167,10 +179,17 @@ impl Records {
             StoredRecord::Demo(group) => Ok(group.clone()),
             StoredRecord::Embedded(n) => read_record(embedded::record_json(n).ok_or(RecordError::Missing)?)
                 .map_err(|_| RecordError::Missing),
-            StoredRecord::Synced(synced, n) => read_record(&synced.read_json(n)?).map_err(|error| {
-                let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
-                RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
-            }),
+            StoredRecord::Synced(synced, n) => {
+                let mut group = read_record(&synced.read_json(n)?).map_err(|error| {
+                    let to = synced.first + synced.ends.get(n).copied().unwrap_or_default();
+                    RecordError::Damaged { path: synced.path.clone(), at: to, to, source: Box::new(error) }
+                })?;
+                let source = synced.header.source_of_record(n as u64);
+                if source.is_none_or(|source| !source.signed) {
+                    note_doubts(&mut group);
+                }
+                Ok(group)
+            }
         }
     }
 }

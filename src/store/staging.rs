@@ -126,7 +126,7 @@ impl<'m, 'a> Staging<'m, 'a> {
             entry.sha256.clone_from(&sha256);
             name_version(entry, feed, &import);
             if let Some(old) = &old_entry {
-                check_version(old, entry, location).map_err(|error| (groups, error))?;
+                check_version(request, old, entry, location, ids).map_err(|error| (groups, error))?;
                 // Of a signed dataset the signature tells whether it is the same; a chosen part of it may well be
                 // another.
                 let is_same = entry.version.is_some() && old.version == entry.version;
@@ -169,7 +169,8 @@ impl<'m, 'a> Staging<'m, 'a> {
         let options = import_options(feed);
         let Some(writing) = self.writing.take() else { return Err((0, SyncError::NoDirectory)) };
         let counts = Counts::default();
-        let mut intake = Intake { writing, source: name, today: feed.request.today, old, counts };
+        let is_signed = feed.request.signed.is_some();
+        let mut intake = Intake { writing, source: name, is_signed, today: feed.request.today, old, counts };
         let bytes = &feed.feed.bytes;
         let mut read = 0;
         let (sha256, (import, intake)) = std::thread::scope(|scope| {
@@ -209,11 +210,12 @@ impl<'m, 'a> Staging<'m, 'a> {
     pub(super) fn publish_dataset(
         self,
         count: usize,
+        given: &str,
         now: Timestamp,
     ) -> Result<(Vec<Option<Ingested>>, Header), SyncError> {
         let Self { merge, header, writing, ingested, .. } = self;
         let writing = writing.ok_or(SyncError::NoDirectory)?;
-        let mut notices = merge.publish_dataset(writing, &header, now)?;
+        let mut notices = merge.publish_dataset(writing, &header, given, now)?;
         let mut all: Vec<Option<Ingested>> = (0..count).map(|_| None).collect();
         for (n, mut one) in ingested {
             one.total = header.groups();
@@ -240,6 +242,7 @@ fn first_entry(feed: &Prepared<'_>, name: &str) -> SourceEntry {
         expires_at: None,
         dataset_id: None,
         version: None,
+        signed: request.signed.is_some(),
         // Known when the feed has been read; the first line keeps as much room.
         sha256: "0".repeat(64),
         groups: 0,

@@ -21,6 +21,9 @@ pub struct StoreState {
     /// SHA-256 of the dataset, in hexadecimal digits.
     #[serde(default)]
     pub sha256: String,
+    /// SHA-256 of the dataset before it: noted ahead of the exchange, so that after a crash in between either is right.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before_sha256: String,
     /// The dataset's version.
     #[serde(default)]
     pub version: u64,
@@ -34,7 +37,14 @@ pub struct StoreState {
 
 impl Default for StoreState {
     fn default() -> Self {
-        Self { form: VERSION, sha256: String::new(), version: 0, groups: 0, seen_until: None }
+        Self {
+            form: VERSION,
+            sha256: String::new(),
+            before_sha256: String::new(),
+            version: 0,
+            groups: 0,
+            seen_until: None,
+        }
     }
 }
 
@@ -48,6 +58,18 @@ impl StoreState {
         let mut text = String::new();
         open_regular(path)?.take(MOST_BYTES).read_to_string(&mut text)?;
         Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Whether a dataset with this hash is one that a sync wrote; `true` where none is noted.
+    pub(super) fn knows_hash(&self, sha256: &str) -> bool {
+        let known = [&self.sha256, &self.before_sha256];
+        known.iter().all(|hash| hash.is_empty()) || known.iter().any(|hash| *hash == sha256)
+    }
+
+    /// The state ahead of the exchange of the dataset with hash `before` for another.
+    #[must_use]
+    pub(super) fn ahead_of(self, sha256: String, before: String) -> Self {
+        Self { sha256, before_sha256: before, ..self }
     }
 
     /// The state after a sync.

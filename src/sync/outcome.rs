@@ -87,7 +87,10 @@ impl SourceState {
         self.failures = self.failures.saturating_add(1);
         self.not_before = Some(whole_seconds(retry_at(error, self, schedule, now, jitter)));
         self.last_error = Some(last_error(before, error, stamp));
-        if let SyncError::Shrunk { ids, .. } | SyncError::Replaced { ids, .. } = error {
+        if let SyncError::Shrunk { ids, .. }
+        | SyncError::Replaced { ids, .. }
+        | SyncError::Version { ids, .. } = error
+        {
             self.held = Some(HeldBack::seen_again(self.held.take(), *ids, today));
         }
     }

@@ -15,9 +15,16 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::{Duration, Instant};
 
 /// More pages than this are a loop that we did not recognise.
 const MOST_PAGES: usize = 10_000;
+
+/// All pages of one source together may take so long; other sources wait meanwhile.
+const ALL_PAGES: Duration = Duration::from_secs(600);
+
+/// After so many pages it is worked out how long all of them would take.
+const PACED_FROM: u32 = 5;
 
 /// How often all is read again because it changed meanwhile.
 const TRIES: usize = 2;
@@ -72,7 +79,7 @@ pub(super) fn fetch_all_pages(
     // Which page it was is not the question of a later run: a tag of the first page says nothing of the others.
     options.etag = None;
     options.last_modified = None;
-    let mut pages = Pages { location, options, decoding };
+    let mut pages = Pages { location, options, decoding, began: Instant::now() };
     let mut text = decoded.text.into_owned();
     for _ in 0..TRIES {
         match pages.read_all(text)? {
@@ -83,6 +90,41 @@ pub(super) fn fetch_all_pages(
         }
     }
     Err(refuse_pages(location, "the feed changed while its pages were read; try again later".to_owned()))
+}
+
+/// Whether the pages can all be read: there are not too many, and at the pace so far they come in time.
+fn check_pace(
+    location: &FeedLocation,
+    elapsed: Duration,
+    read: u64,
+    pages: Option<u64>,
+) -> Result<(), SourceError> {
+    let limit = ALL_PAGES.as_secs();
+    if let Some(pages) = pages.filter(|pages| *pages > MOST_PAGES as u64) {
+        return Err(refuse_pages(
+            location,
+            format!("it says there are {pages} pages, expected at most {MOST_PAGES}"),
+        ));
+    }
+    if elapsed > ALL_PAGES {
+        let words = format!(
+            "{read} pages came within {limit} s, expected all of them; ask for larger pages (per_page)"
+        );
+        return Err(refuse_pages(location, words));
+    }
+    let expected = pages.filter(|_| read >= u64::from(PACED_FROM)).and_then(|pages| {
+        let all = elapsed.as_secs_f64() / read as f64 * pages as f64;
+        (all > ALL_PAGES.as_secs_f64() * 2.0).then_some((pages, all as u64))
+    });
+    match expected {
+        Some((pages, all)) => Err(refuse_pages(
+            location,
+            format!(
+                "{pages} pages would take {all} s at this pace, expected at most {limit} s; ask for larger pages (per_page)"
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 fn refuse_pages(location: &FeedLocation, words: String) -> SourceError {
@@ -120,6 +162,8 @@ struct Pages<'p, 'o> {
     location: &'p FeedLocation,
     options: &'p mut FetchOptions<'o>,
     decoding: &'p feed::ImportOptions<'p>,
+    /// When the first page was asked for: all readings share one time.
+    began: Instant,
 }
 
 impl Pages<'_, '_> {
@@ -146,6 +190,7 @@ impl Pages<'_, '_> {
                 return Err(refuse_pages(location, words));
             };
             let stated = (page.total_items, page.total_pages);
+            check_pace(location, self.began.elapsed(), read, page.total_pages)?;
             if *totals.get_or_insert(stated) != stated {
                 return Ok(Reading::Changed);
             }
@@ -220,6 +265,18 @@ mod tests {
             with_page("https://a.example/s?page=1&per_page=50", 3),
             "https://a.example/s?per_page=50&page=3"
         );
+    }
+
+    #[test]
+    fn pages_that_never_come_to_an_end_are_refused_early() {
+        let location = FeedLocation::parse("https://a.example/services").unwrap();
+        let refused =
+            |seconds, read, pages| check_pace(&location, Duration::from_secs(seconds), read, pages).is_err();
+        assert!(refused(0, 1, Some(99_999)));
+        assert!(refused(601, 300, None));
+        assert!(refused(10, 5, Some(1_000)), "2,000 s in all");
+        assert!(!refused(10, 4, Some(1_000)), "the first pages may be slow");
+        assert!(!refused(300, 500, Some(1_000)) && !refused(599, 20, None));
     }
 
     #[test]

@@ -163,7 +163,9 @@ impl SourceStates {
 /// # Errors
 /// The file cannot be written; it is then as it was.
 pub fn update_states(dir: &Path, disk: &Disk, change: impl FnOnce(&mut SourceStates)) -> io::Result<()> {
+    disk.check_directory(dir)?;
     disk.make_directory(dir)?;
+    disk.check_directory(dir)?;
     let lock = Lock::acquire(&dir.join(LOCK), PATIENCE).map_err(io::Error::other)?;
     update_states_locked(&lock, dir, disk, change)
 }

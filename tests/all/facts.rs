@@ -134,7 +134,7 @@ fn what_is_shown_is_in_the_language_of_the_reader() {
     let mut foreign = Vec::new();
     for language in Language::ALL {
         let (locale, zone) = (Locale::new(language), support::zone());
-        let viewer = Viewer { locale: &locale, now: support::now(), zone: &zone };
+        let viewer = Viewer { locale: &locale, now: support::now(), zone: &zone, country: None };
         for group in directory() {
             let page = details_page(&group, &viewer);
             let mut names = vec![group.name.as_str()];

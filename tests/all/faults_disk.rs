@@ -167,8 +167,12 @@ fn what_is_written_is_on_the_disk_before_it_gets_its_name() {
     sync_on(&place.data(), &place.feed(), &disk);
     let file = [Step::Create, Step::Write, Step::SyncFile, Step::Rename, Step::SyncDirectory];
     let keep = [Step::Link, Step::Rename, Step::SyncDirectory];
-    let expected: Vec<Step> = [&file[..3], &keep, &file[2..], &file, &file, &file].concat();
-    assert_eq!(*steps.lock().unwrap(), expected, "dataset with its previous, index, state, sources");
+    let expected: Vec<Step> = [&file[..3], &file, &keep, &file[2..], &file, &file, &file].concat();
+    assert_eq!(
+        *steps.lock().unwrap(),
+        expected,
+        "dataset staged, state ahead of it, previous, dataset, index, state, sources"
+    );
 }
 
 #[needs(strace)]
@@ -478,7 +482,7 @@ fn a_directory_of_others_is_not_written_to_by_root() {
 }
 
 #[test]
-fn what_a_killed_sync_left_is_swept_after_a_day() {
+fn what_a_killed_sync_left_is_swept_by_the_next() {
     let place = Place::of(2);
     let make = |name: &str, age: u64| {
         let path = place.data().join(name);
@@ -488,10 +492,16 @@ fn what_a_killed_sync_left_is_swept_after_a_day() {
     };
     make(".groupfinder-old.tmp", 25 * 3600);
     make(".groupfinder-young.tmp", 3600);
+    // Of a process that is gone, and of one that runs.
+    let mut gone = Command::new("true").spawn().unwrap();
+    gone.wait().unwrap();
+    make(&format!(".groupfinder-{}-x.tmp", gone.id()), 1);
+    make(&format!(".groupfinder-{}-x.tmp", std::process::id()), 1);
     make("mine.tmp", 25 * 3600);
     sync(&place.data(), &place.feed());
     let left: Vec<String> = files(&place.data()).into_keys().filter(|name| name.contains(".tmp")).collect();
-    assert_eq!(left, [".groupfinder-young.tmp", "mine.tmp"]);
+    let ours = format!(".groupfinder-{}-x.tmp", std::process::id());
+    assert_eq!(left, [ours.as_str(), ".groupfinder-young.tmp", "mine.tmp"]);
 }
 
 #[test]

@@ -202,7 +202,7 @@ prop_compose! {
         status in one::<Status>(), verified in of(day()), source in (of(text(Field::Name)), of(link()), of(day())),
     ) -> Group {
         let (name, url, retrieved) = source;
-        Group { attendance, cost, age, status, verified, source: Source { name, url, retrieved, grade: None }, ..group }
+        Group { attendance, cost, age, status, verified, source: Source { name, url, retrieved, ..Source::default() }, ..group }
     }
 }
 

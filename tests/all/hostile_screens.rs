@@ -64,7 +64,7 @@ fn nothing_hostile_leaves_by_any_way() {
 
 fn lines_are_clean(name: &str, group: &Group) {
     let locale = Locale::new(Language::En);
-    let viewer = Viewer { locale: &locale, now: support::now(), zone: &support::zone() };
+    let viewer = Viewer { locale: &locale, now: support::now(), zone: &support::zone(), country: None };
     let page = plain::to_plain_text(&export::details_page(group, &viewer));
     let row = csv::group_row(group, None);
     let json = dataset::to_line(group);

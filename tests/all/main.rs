@@ -13,6 +13,7 @@ mod support;
 
 mod cli;
 mod codes;
+mod damage;
 mod data;
 mod demo;
 mod dependencies;
@@ -37,6 +38,7 @@ mod kiosk_soak;
 mod kiosk_units;
 mod languages;
 mod layers;
+mod limits;
 mod local_time;
 mod manual;
 mod mapping;

@@ -623,9 +623,10 @@ fn keys_change_by_announcement_and_in_no_other_way() {
     house.signer = second;
     house.options.next_keys = Vec::new();
     let second_id = house.signer.public_key().id().to_owned();
+    let second_key = house.signer.public_key().as_base64().to_owned();
     assert_eq!(house.publish(&content).entry.version, 2);
     let followed = follower.follow(&mut house.files()).unwrap();
-    assert_eq!(followed.remarks, [Remark::KeyChanged(first_id.clone(), second_id.clone())]);
+    assert_eq!(followed.remarks, [Remark::KeyChanged(first_id.clone(), second_key)]);
     assert_eq!(follower.text, house.text());
     content.insert(2, 2);
     house.publish(&content);
@@ -641,6 +642,143 @@ fn keys_change_by_announcement_and_in_no_other_way() {
     // A person who names the new key begins with it.
     follower.keys = vec![house.signer.public_key().clone()];
     follower.follow(&mut house.files()).unwrap();
+}
+
+/// A publisher whose key a was stolen: it announced b, signs with b, announced c and so withdrew a. Gives the tree as it
+/// was at each step.
+fn withdrawn_key() -> (House, Vec<Memory>) {
+    let mut house = House::new();
+    let content = groups(0..30);
+    let key = |house: &House, name: &str| signer(house.dir.path(), name);
+    let mut steps = Vec::new();
+    for (signing, announced) in [("a.key", "b.key"), ("b.key", "a.key"), ("b.key", "c.key")] {
+        house.signer = key(&house, signing);
+        house.options.next_keys = vec![key(&house, announced).public_key().clone()];
+        house.publish(&content);
+        steps.push(house.files());
+    }
+    (house, steps)
+}
+
+/// What the thief of key a publishes beside a tree: other groups, the next version, whatever serial number.
+fn stolen_version(house: &House, files: &Memory, serial: u64) -> Memory {
+    let thief = House {
+        dir: tempfile::tempdir().unwrap(),
+        signer: signer(house.dir.path(), "a.key"),
+        ..House::new()
+    };
+    let mut content = groups(0..30);
+    content.insert(1, 99);
+    thief.publish(&content);
+    let mut forged = thief.forge(|entry| {
+        let entry = entry.replace("\"version\": 1", "\"version\": 2");
+        entry.replace("\"serial\": 1,", &format!("\"serial\": {serial},"))
+    });
+    for (path, bytes) in &files.0 {
+        forged.0.entry(path.clone()).or_insert_with(|| bytes.clone());
+    }
+    forged
+}
+
+#[test]
+fn a_withdrawn_key_stays_withdrawn_whatever_is_replayed_or_lost() {
+    let (house, steps) = withdrawn_key();
+    let first_key = signer(house.dir.path(), "a.key").public_key().clone();
+    let follower_of_all = || {
+        let mut follower = Follower::new(&house);
+        follower.keys = vec![first_key.clone()];
+        for step in &steps {
+            follower.follow(&mut step.clone()).unwrap();
+        }
+        follower
+    };
+    // Each former entry is replayed, in any order, and changes nothing at all.
+    for order in [&[0][..], &[1], &[1, 0], &[0, 1, 2, 1]] {
+        let mut follower = follower_of_all();
+        let state = follower.held.state.clone();
+        for step in order {
+            // The first is signed by a key that no longer counts; that is refused, which changes nothing either.
+            let replayed = follower.follow(&mut steps[*step].clone());
+            assert!(*step == 0 || replayed.unwrap().remarks.is_empty(), "{order:?}");
+            assert_eq!(follower.held.state, state, "{order:?}");
+        }
+        for serial in [1, 4, u64::MAX] {
+            let refused = follower.follow(&mut stolen_version(&house, &steps[2], serial)).unwrap_err();
+            assert!(refused.contains(first_key.id()), "{refused}");
+        }
+        // The rightful next version is taken.
+        let mut next = House { signer: signer(house.dir.path(), "c.key"), ..House::new() };
+        next.dir = tempfile::tempdir().unwrap();
+        std::fs::rename(house.tree(), next.tree()).unwrap();
+        let mut content = groups(0..30);
+        content.insert(3, 5);
+        next.publish(&content);
+        follower.follow(&mut next.files()).unwrap();
+        assert_eq!(follower.text, next.text());
+        std::fs::remove_dir_all(next.tree()).unwrap();
+        for (path, bytes) in &steps[2].0 {
+            let path = house.tree().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+    }
+    // One damaged byte is mended by the copy; two files fail closed, in words.
+    let mut follower = follower_of_all();
+    let note = follower.held.dir().join("state.json");
+    let mut bytes = std::fs::read(&note).unwrap();
+    bytes[90] ^= 1;
+    std::fs::write(&note, &bytes).unwrap();
+    follower.held = FollowerCache::open(follower.dir.path(), "test");
+    assert!(follower.follow(&mut stolen_version(&house, &steps[2], 9)).is_err());
+    std::fs::write(&note, &bytes).unwrap();
+    std::fs::write(note.with_file_name("state.copy.json"), &bytes).unwrap();
+    follower.held = FollowerCache::open(follower.dir.path(), "test");
+    for files in [&stolen_version(&house, &steps[2], 9), &steps[2]] {
+        let refused = follower.follow(&mut files.clone()).unwrap_err();
+        assert!(refused.contains("public_key") && refused.contains("state.json"), "{refused}");
+    }
+}
+
+#[test]
+fn a_spare_key_is_not_forgotten_by_an_entry_from_before_it_was_announced() {
+    let mut house = House::new();
+    let mut content = groups(0..30);
+    house.publish(&content);
+    let before = house.files();
+    let spare = signer(house.dir.path(), "spare.key");
+    house.options.next_keys = vec![spare.public_key().clone()];
+    house.publish(&content);
+    let mut follower = Follower::new(&house);
+    follower.follow(&mut house.files()).unwrap();
+    follower.follow(&mut before.clone()).unwrap();
+    // The first key is lost; the spare one signs the next version.
+    house.signer = spare;
+    content.insert(7, 7);
+    house.publish(&content);
+    follower.follow(&mut house.files()).unwrap();
+    assert_eq!(follower.text, house.text());
+    // Two entries that are equally late: the first one stands.
+    let state = follower.held.state.clone();
+    let mut twin = house.forge(|entry| entry.replace("\"ttl_s\": 86400", "\"ttl_s\": 1"));
+    follower.follow(&mut twin).unwrap();
+    assert_eq!(follower.held.state, state);
+}
+
+#[test]
+fn without_the_note_of_the_keys_nothing_is_followed_until_a_person_says_so() {
+    let (house, steps) = withdrawn_key();
+    let data = tempfile::tempdir().unwrap();
+    let key = signer(house.dir.path(), "a.key").public_key().clone();
+    let order = FollowOptions { keys: vec![key], regions: Vec::new() };
+    let take = |files: &Memory| take_from(data.path(), &mut files.clone(), &order, now());
+    for step in &steps {
+        take(step).unwrap();
+    }
+    std::fs::remove_dir_all(data.path().join("published")).unwrap();
+    for files in [&stolen_version(&house, &steps[2], 9), &steps[2]] {
+        let refused = take(files).unwrap_err().to_string();
+        assert!(refused.contains("public_key") && refused.contains("sources remove"), "{refused}");
+    }
 }
 
 #[test]
@@ -731,11 +869,13 @@ fn a_source_that_was_taken_out_begins_anew() {
     let mended = take_from(data.path(), &mut house.files(), &order, now()).unwrap();
     assert_eq!((mended.way, mended.requests), (Way::Kept, 1));
     assert!(std::fs::read_to_string(&dataset).unwrap().contains("Gruppe 7"));
-    // An attacker cannot make use of it, even where our note of the version is gone.
-    std::fs::remove_dir_all(data.path().join("published")).unwrap();
     let mut old = house.forge(|entry| entry.replace("\"version\": 2", "\"version\": 1"));
     let refused = take_from(data.path(), &mut old, &order, now()).unwrap_err().to_string();
     assert!(refused.contains("version 1 is older than 2"), "{refused}");
+    // Where our note of the version and the keys is gone, nothing is taken before a person takes the source out.
+    std::fs::remove_dir_all(data.path().join("published")).unwrap();
+    let refused = take_from(data.path(), &mut old, &order, now()).unwrap_err().to_string();
+    assert!(refused.contains("sources remove"), "{refused}");
     store::remove_source(Some(data.path()), &Disk::default(), &source, now()).unwrap();
     assert_eq!(take_from(data.path(), &mut old, &order, now()).unwrap().state.version, 1);
 }

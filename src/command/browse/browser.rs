@@ -13,6 +13,7 @@ use crate::app::session::{Command, Session};
 use crate::cli::TestFault;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
+use crate::group::Country;
 use crate::search::Ordinal;
 use crate::term::{Event, Flow, Host, Mouse, Wake};
 use crate::ui::look::Look;
@@ -139,7 +140,8 @@ impl Browser {
     /// Takes a group along and says what came of it.
     fn export_group(&self, target: ExportTarget, group: Ordinal) -> String {
         let locale = &self.session.locale;
-        let viewer = Viewer { locale, now: self.now(), zone: self.session.zone() };
+        let country = self.session.state.home_country().and_then(Country::from_code);
+        let viewer = Viewer { locale, now: self.now(), zone: self.session.zone(), country };
         let why = match self.session.details().read_group(group) {
             Ok(group) => match self.exporter.export_group(target, &group, &viewer) {
                 Ok(said) => return said,

@@ -6,7 +6,7 @@ use crate::app::result_row::RowText;
 use crate::app::session::ReadDetails;
 use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
-use crate::group::Group;
+use crate::group::{Country, Group};
 use crate::locale::Locale;
 use crate::page::{Page, QrImage, Tone};
 use crate::search::{LocalNow, Ordinal};
@@ -69,12 +69,13 @@ impl ReadDetails for Listings {
     ) -> Page {
         match self.read_group(group) {
             Ok(group) => {
-                let viewer = Viewer { locale, now: moment.now, zone: &moment.zone };
+                let country = self.country.as_deref().and_then(Country::from_code);
+                let viewer = Viewer { locale, now: moment.now, zone: &moment.zone, country };
                 let neighbours: Vec<Neighbour> = neighbours
                     .iter()
                     .map(|row| Neighbour { name: row.name.clone(), when: row.when.clone() })
                     .collect();
-                export::details_page_among(&group, &viewer, self.country.as_deref(), &neighbours)
+                export::details_page_among(&group, &viewer, &neighbours)
             }
             Err(error) => self.unreadable_page(&error, locale),
         }

@@ -3,8 +3,8 @@
 use super::{Page, Tone};
 use crate::group::{Country, Group};
 use crate::locale::Locale;
-use crate::topic::Category;
 use crate::topic::crisis_lines::{self, CrisisLine, Urgency};
+use crate::topic::{Category, Facets};
 
 /// Lines shown after the emergency number; the crisis help has them all.
 const MOST: usize = 3;
@@ -15,30 +15,49 @@ pub fn is_about_violence(group: &Group) -> bool {
     named || group.topics.iter().any(|topic| crate::topic::is_about_violence(topic))
 }
 
-/// Adds the emergency number and the lines against violence of the group's country, else of `country`: the first with
-/// the words that say what it is, the others in one paragraph, so that the group itself is still in view. Gives whether
-/// there were any.
+/// Adds the emergency number and the lines against violence: those of the reader's country `here` first and always, for
+/// they have to be right and the country of a listing is what somebody wrote; then those of the listing's own country,
+/// which is named. The first stands with the words that say what it is, the others of a country in one paragraph, so that
+/// the group itself is still in view. Gives whether there were any.
 pub(super) fn add_crisis_lines(
     page: &mut Page,
     group: &Group,
     locale: &Locale,
-    country: Option<&str>,
+    here: Option<Country>,
 ) -> bool {
     if !is_about_violence(group) {
         return false;
     }
     let own = group.place.as_ref().and_then(|place| place.country);
-    let served = group.area.iter().find_map(crate::group::Area::country);
-    let own = own.or(served).map(|own: Country| own.code().to_owned());
-    let Some(country) = own.or_else(|| country.map(ToOwned::to_owned)) else { return false };
-    let known = crisis_lines::lines_for(&country);
+    let own = own.or_else(|| group.area.iter().find_map(crate::group::Area::country));
+    let own = own.filter(|own| Some(*own) != here);
+    let mut said_here = here.map(|here| lines_of(&here, group, locale)).unwrap_or_default().into_iter();
+    let first = said_here.next();
+    let has_lines = first.is_some();
+    if let Some(first) = first {
+        page.add(Tone::Notice, 0, format!("{} {first}", locale.text("danger-title")));
+        page.add(Tone::Key, 2, said_here.collect::<Vec<_>>().join("; "));
+    }
+    let Some(own) = &own else { return has_lines };
+    let mut said_there = lines_of(own, group, locale).into_iter();
+    let Some(first) = said_there.next() else { return has_lines };
+    let name = Facets::embedded().label_of("country", own.code(), locale.language());
+    if has_lines {
+        let all: Vec<String> = std::iter::once(first).chain(said_there).collect();
+        page.add(Tone::Key, 2, format!("{name}: {}", all.join("; ")));
+    } else {
+        page.add(Tone::Notice, 0, format!("{} {name}: {first}", locale.text("danger-title")));
+        page.add(Tone::Key, 2, said_there.collect::<Vec<_>>().join("; "));
+    }
+    true
+}
+
+/// The lines of a country that suit a listing, in words: the emergency number first.
+fn lines_of(country: &Country, group: &Group, locale: &Locale) -> Vec<String> {
+    let known = crisis_lines::lines_for(country.code());
     let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
     let others = known.iter().filter(|line| suits_group(line, group)).take(MOST);
-    let mut said = emergency.into_iter().chain(others).map(|line| describe_line(line, locale));
-    let Some(first) = said.next() else { return false };
-    page.add(Tone::Notice, 0, format!("{} {first}", locale.text("danger-title")));
-    page.add(Tone::Key, 2, said.collect::<Vec<_>>().join("; "));
-    true
+    emergency.into_iter().chain(others).map(|line| describe_line(line, locale)).collect()
 }
 
 /// Whether a line is for what the listing is about: sexual violence, men, people who use violence have their own.
@@ -86,18 +105,34 @@ mod tests {
         group.topics = vec![text(topic)];
         group.place = Some(Place { country: country.and_then(Country::from_code), ..Place::default() });
         let mut page = Page::new("");
-        add_crisis_lines(&mut page, &group, &Locale::new(Language::En), here);
+        add_crisis_lines(&mut page, &group, &Locale::new(Language::En), here.and_then(Country::from_code));
         page
     }
 
     #[test]
     fn violence_begins_with_the_emergency_number_and_its_own_lines() {
-        let page = page_of("domestic-violence", Some("DE"), Some("NO"));
+        let page = page_of("domestic-violence", Some("DE"), Some("DE"));
         assert_eq!(page.paragraphs[0].tone, Tone::Notice);
         assert!(page.paragraphs[0].text.contains("112"), "{page:?}");
         let all = crisis_lines::lines_for("DE");
         let line = all.iter().find(|line| line.kind == "domestic-violence").unwrap();
         assert!(page.paragraphs.iter().any(|p| p.text.contains(line.phone.unwrap())), "{page:?}");
+    }
+
+    #[test]
+    fn the_numbers_of_the_readers_country_come_first_whatever_a_listing_says() {
+        for claimed in [Some("US"), Some("BR"), Some("AQ"), None] {
+            let page = page_of("domestic-violence", claimed, Some("DE"));
+            let first = &page.paragraphs[0];
+            assert!(first.tone == Tone::Notice && first.text.contains("112"), "{claimed:?}: {page:?}");
+            assert!(!first.text.contains("911"), "{claimed:?}: {page:?}");
+        }
+        let page = page_of("domestic-violence", Some("US"), Some("DE"));
+        let there = page.paragraphs.iter().find(|p| p.text.contains("911")).unwrap();
+        assert!(there.text.starts_with("United States"), "the country is named: {there:?}");
+        // Where the reader's country is not known, the listing's is all there is, and is named.
+        let page = page_of("domestic-violence", Some("US"), None);
+        assert!(page.paragraphs[0].text.contains("United States: "), "{page:?}");
     }
 
     #[test]

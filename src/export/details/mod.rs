@@ -4,6 +4,7 @@
 //! helps to take part, what happens there, its topics, what else meets at this place; at last where the listing comes
 //! from and how old it is.
 
+mod claims;
 mod danger;
 mod reach;
 mod when;
@@ -11,7 +12,7 @@ mod when;
 pub use danger::is_about_violence;
 
 use crate::demo;
-use crate::group::{Coded, CodedSet, Freshness, Group, Kind, Link, Place, Status, Text};
+use crate::group::{Coded, CodedSet, Country, Freshness, Group, Kind, Link, Place, Status, Text};
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
 use crate::topic::{Facets, Grade, Thesaurus};
@@ -30,6 +31,8 @@ pub struct Viewer<'a> {
     pub now: Timestamp,
     /// The reader's time zone.
     pub zone: &'a TimeZone,
+    /// The country in which it is read, where that is known: its crisis lines stand first in a listing about violence.
+    pub country: Option<Country>,
 }
 
 impl Viewer<'_> {
@@ -50,21 +53,16 @@ pub struct Neighbour {
 
 /// Everything that is known about a group.
 pub fn details_page(group: &Group, viewer: &Viewer<'_>) -> Page {
-    details_page_among(group, viewer, None, &[])
+    details_page_among(group, viewer, &[])
 }
 
-/// Everything that is known about a group, read in a country (ISO 3166): where the group itself names none, the
-/// crisis lines of that country stand first in a listing about violence. `neighbours` meet at the same point; they are
-/// named where the listing says that it is where people meet, and not only the middle of a town.
-pub fn details_page_among(
-    group: &Group,
-    viewer: &Viewer<'_>,
-    country: Option<&str>,
-    neighbours: &[Neighbour],
-) -> Page {
+/// Everything that is known about a group. `neighbours` meet at the same point; they are named where the listing says
+/// that it is where people meet, and not only the middle of a town.
+pub fn details_page_among(group: &Group, viewer: &Viewer<'_>, neighbours: &[Neighbour]) -> Page {
     let locale = viewer.locale;
     let mut page = Page::new(group.name.as_str());
-    let has_lines = danger::add_crisis_lines(&mut page, group, locale, country);
+    let has_lines = danger::add_crisis_lines(&mut page, group, locale, viewer.country);
+    claims::add_doubts(&mut page, group, locale);
     add_notices(&mut page, group, has_lines, locale);
     add_summary(&mut page, group, locale);
     page.add(Tone::Text, 0, when::next_line(group, viewer).unwrap_or_default());
@@ -242,6 +240,9 @@ fn verified_line(group: &Group, viewer: &Viewer<'_>) -> String {
     // Read on a page that says nothing about its age, as most of the built-in directory was.
     if group.verified.is_none() && group.kind != Kind::Group && group.source.retrieved.is_some() {
         return locale.text("detail-verified-as-read");
+    }
+    if let Some(date) = group.verified.filter(|_| group.source.is_claimed) {
+        return claims::verified_line(date, &describe_age(date, viewer), locale);
     }
     let (Some(date), key) = (
         group.verified,

@@ -22,7 +22,7 @@ fn page(group: &Group, language: Language, zone: &str) -> String {
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
     crate::export::plain::to_plain_text(&details_page(
         group,
-        &Viewer { locale: &locale, now, zone: zone.time_zone() },
+        &Viewer { locale: &locale, now, zone: zone.time_zone(), country: None },
     ))
 }
 
@@ -97,7 +97,7 @@ fn numbers_links_and_codes_are_lines_of_their_own() {
         Some(Contact { name: Some(text("Eva")), phone: Some(text("+49 000 654321")), ..Contact::default() });
     let locale = Locale::new(Language::En);
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let page = details_page(&group, &Viewer { locale: &locale, now, zone: &TimeZone::UTC });
+    let page = details_page(&group, &Viewer { locale: &locale, now, zone: &TimeZone::UTC, country: None });
     let keys: Vec<&str> =
         page.paragraphs.iter().filter(|p| p.tone == Tone::Key).map(|p| p.text.as_str()).collect();
     assert_eq!(

@@ -73,6 +73,9 @@ pub(super) fn import(
         }
         import_service(unit, &tables, &providers, recorder);
     }
+    if tables.is_exhausted() {
+        recorder.note("some rows belong to so many services that not all of them were read");
+    }
     if left_out > 0 {
         recorder.note(format!(
             "{left_out} services that are no support groups were left out (--all-services takes them in)"

@@ -1,18 +1,20 @@
 //! Finding the services, and whether all pages are there.
 
 use super::tables::{find_member, table_rows};
-use crate::feed::document::Document;
+use crate::feed::document::{Document, check_record_count};
 use crate::feed::error::FeedErrorKind;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::limits::{MOST_RECORDS, most_records};
 use crate::feed::record::Recorder;
 use serde_json::value::RawValue;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// One service, with what stands around it.
 #[derive(Debug, Clone)]
 pub(super) struct ServiceUnit<'a> {
     /// The path of the list in which it stands.
-    pub list: String,
+    pub list: Rc<str>,
     /// Its position there.
     pub index: usize,
     /// What stands between the record and the service: `service.` in a service-at-location.
@@ -51,17 +53,17 @@ pub(super) fn find_services<'a>(
                     PageCounters::from_page(whole).check_single_page(items.len(), recorder)?;
                 }
                 add_list(&mut units, &format!("$.{key}"), &items);
-                return Ok(units);
+                return check_units(units, text);
             }
             let single = whole.filter(|whole| is_single(*whole));
             let tables = ["services", "service_at_locations", "organizations"];
             let table = tables.iter().find_map(|key| Some((*key, table_rows(document, key)?)));
             match (single, table) {
                 (Some(whole), _) => {
-                    add_record(&mut units, "$", 0, whole);
+                    add_record(&mut units, &Rc::from("$"), 0, whole);
                     // The paths of a single object begin with itself.
                     for unit in &mut units {
-                        unit.list = unit.list.replacen("$[0]", "$", 1);
+                        unit.list = unit.list.replacen("$[0]", "$", 1).into();
                     }
                 }
                 (None, Some((key, items))) => add_list(&mut units, &format!("$.{key}"), &items),
@@ -73,7 +75,12 @@ pub(super) fn find_services<'a>(
             }
         }
     }
-    Ok(units)
+    check_units(units, text)
+}
+
+/// The units, if there are not more than a feed may have.
+fn check_units<'a>(units: Vec<ServiceUnit<'a>>, text: &str) -> Result<Vec<ServiceUnit<'a>>, FeedErrorKind> {
+    check_record_count(units.len(), most_records(text.len())).map(|()| units)
 }
 
 /// Whether an object is itself a service, organisation or service-at-location, and not the tables of a feed.
@@ -87,19 +94,22 @@ fn is_single(raw: Raw<'_>) -> bool {
 
 /// The services of a page, and the name of the list.
 fn page_contents(raw: Raw<'_>) -> Option<(&'static str, Vec<Raw<'_>>)> {
-    ["contents", "content"].into_iter().find_map(|key| Some((key, find_member(raw, key)?.items()?)))
+    ["contents", "content"]
+        .into_iter()
+        .find_map(|key| Some((key, find_member(raw, key)?.first_items(MOST_RECORDS + 1)?)))
 }
 
 fn add_list<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, items: &[Raw<'a>]) {
+    let path = &Rc::from(path);
     for (index, item) in items.iter().enumerate() {
         add_record(units, path, index, *item);
     }
 }
 
 /// Adds a record: a service, a service-at-location with its service, or an organisation with its services.
-fn add_record<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, index: usize, raw: Raw<'a>) {
+fn add_record<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &Rc<str>, index: usize, raw: Raw<'a>) {
     let mut unit = ServiceUnit {
-        list: path.to_owned(),
+        list: Rc::clone(path),
         index,
         inside: "",
         raw,
@@ -118,9 +128,9 @@ fn add_record<'a>(units: &mut Vec<ServiceUnit<'a>>, path: &str, index: usize, ra
     if let Some(services) =
         find_member(raw, "services").and_then(Raw::items).filter(|services| !services.is_empty())
     {
-        let path = format!("{path}[{index}].services");
+        let path: Rc<str> = format!("{path}[{index}].services").into();
         for (index, service) in services.into_iter().enumerate() {
-            let list = path.clone();
+            let list = Rc::clone(&path);
             units.push(ServiceUnit {
                 list,
                 index,
@@ -170,7 +180,7 @@ fn add_saved_pages<'a>(
     let mut stated = None;
     for (number, page) in items.iter().enumerate() {
         let Some((key, contents)) = page_contents(*page) else {
-            add_record(units, "$", number, *page);
+            add_record(units, &Rc::from("$"), number, *page);
             continue;
         };
         let text: &str = find_member(*page, key).map(Raw::text).unwrap_or_default();
@@ -182,6 +192,7 @@ fn add_saved_pages<'a>(
         most_pages = most_pages.max(counters.pages.unwrap_or(0));
         stated = stated.or(counters.items);
         services += contents.len() as u64;
+        check_record_count(units.len() + contents.len(), MOST_RECORDS)?;
         add_list(units, &format!("$[{number}].{key}"), &contents);
     }
     let pages = seen.len() as u64;

@@ -1,7 +1,8 @@
 //! One service as one listing.
 
+use super::MOST_PLACES;
 use super::contact::{self, PhoneNumber};
-use super::fields::{AtLocation, Organisation as Body, Service, items};
+use super::fields::{AtLocation, Organisation as Body, Service};
 use super::pages::ServiceUnit;
 use super::tables::{ChildRow, Tables, find_member};
 use super::taxonomy;
@@ -70,16 +71,16 @@ pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<
         return vec![place_at(String::new(), raw, tables)];
     }
     let service = Service::from_object(unit.service);
-    let embedded = items(service.at_locations).into_iter().enumerate();
+    let embedded = first_items(service.at_locations).into_iter().enumerate();
     let mut spots: Vec<ServicePlace<'a>> = embedded
         .filter(|(_, raw)| raw.shape() == Shape::Object)
         .map(|(n, raw)| place_at(format!("service_at_locations[{n}]."), raw, tables))
         .collect();
     for raw in tables.rows_of("service_at_locations", "service_id", service.id) {
-        spots.push(place_at("service_at_locations.".into(), *raw, tables));
+        spots.push(place_at("service_at_locations.".into(), raw, tables));
     }
     if spots.is_empty() {
-        for (n, raw) in items(service.locations).into_iter().enumerate() {
+        for (n, raw) in first_items(service.locations).into_iter().enumerate() {
             if raw.shape() == Shape::Object {
                 spots.push(ServicePlace {
                     path: format!("locations[{n}]"),
@@ -90,6 +91,11 @@ pub(super) fn places_of<'a>(unit: &ServiceUnit<'a>, tables: &Tables<'a>) -> Vec<
         }
     }
     spots
+}
+
+/// The items of a list of places, as many as can become listings and one more.
+fn first_items(list: Option<Raw<'_>>) -> Vec<Raw<'_>> {
+    list.and_then(|list| list.first_items(MOST_PLACES + 1)).unwrap_or_default()
 }
 
 /// Everything needed to read one listing.

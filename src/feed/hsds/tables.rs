@@ -2,8 +2,12 @@
 
 use crate::feed::document::Document;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::limits::{MOST_OWNERS, most_lookups};
 use crate::feed::record::Problems;
+use foldhash::quality::RandomState;
+use std::cell::Cell;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// The tables of the standard whose rows belong to something, and `taxonomy_terms`, `organizations` and
 /// `locations`, whose rows others point at.
@@ -80,7 +84,12 @@ const MOST_CHILDREN: usize = 256;
 /// The tables of a feed that has its tables side by side.
 #[derive(Debug, Default)]
 pub(super) struct Tables<'a> {
-    rows: HashMap<(&'static str, &'static str), HashMap<String, Vec<Raw<'a>>>>,
+    /// The rows by table and key, each with the hash of the id it points at; ascending, so that each costs no more
+    /// memory than its place. Two ids with one hash are as rare as a fault of the memory.
+    rows: HashMap<(&'static str, &'static str), Vec<(u64, Raw<'a>)>>,
+    hasher: RandomState,
+    /// How many more rows may be looked up: rows that belong to everything would be read for everything.
+    left: Cell<u64>,
 }
 
 /// A row with its path inside the record.
@@ -106,40 +115,63 @@ impl<'a> Tables<'a> {
     /// Takes the tables out of a document.
     pub(super) fn from_document(document: &Document<'a>) -> Self {
         let mut tables = Self::default();
+        let mut count = 0;
         for table in TABLES {
             let Some(rows) = table_rows(document, table) else { continue };
+            count += rows.len();
             for row in rows {
-                row.each_member(|key, value| {
-                    let Some(key) = KEYS.iter().find(|known| **known == key) else { return };
-                    let Some(ids) = value.string_or_number() else { return };
-                    // Exports of spreadsheets join several keys with commas.
-                    for id in ids.split([',', ';']).map(str::trim).filter(|id| !id.is_empty()) {
-                        tables
-                            .rows
-                            .entry((table, key))
-                            .or_default()
-                            .entry(id.to_owned())
-                            .or_default()
-                            .push(row);
-                    }
-                });
+                tables.add_row(table, row);
             }
         }
+        for rows in tables.rows.values_mut() {
+            rows.sort_by_key(|(id, _)| *id);
+        }
+        tables.left.set(most_lookups(count));
         tables
+    }
+
+    fn add_row(&mut self, table: &'static str, row: Raw<'a>) {
+        let Self { rows, hasher, .. } = self;
+        row.each_member(|key, value| {
+            let Some(key) = KEYS.iter().find(|known| **known == key) else { return };
+            let Some(ids) = value.string_or_number() else { return };
+            // Exports of spreadsheets join several keys with commas.
+            let ids = ids.split([',', ';']).map(str::trim).filter(|id| !id.is_empty());
+            let rows = rows.entry((table, key)).or_default();
+            rows.extend(ids.take(MOST_OWNERS).map(|id| (hasher.hash_one(id), row)));
+        });
+    }
+
+    /// Whether more rows were asked for than are looked up in a feed of this size.
+    pub(super) fn is_exhausted(&self) -> bool {
+        !self.rows.is_empty() && self.left.get() == 0
     }
 
     /// The row of a table with this id.
     pub(super) fn find_row(&self, table: &'static str, id: Option<Raw<'_>>) -> Option<Raw<'a>> {
-        self.rows_of(table, "id", id).first().copied()
+        self.rows_of(table, "id", id).next()
     }
 
-    /// The rows of a table that point at an id.
-    pub(super) fn rows_of(&self, table: &'static str, key: &'static str, id: Option<Raw<'_>>) -> &[Raw<'a>] {
-        if self.rows.is_empty() {
-            return &[];
-        }
-        let Some(id) = id.and_then(Raw::string_or_number) else { return &[] };
-        self.rows.get(&(table, key)).and_then(|rows| rows.get(id.trim())).map_or(&[], Vec::as_slice)
+    /// The rows of a table that point at an id, at most [`MOST_CHILDREN`] of them.
+    pub(super) fn rows_of(
+        &self,
+        table: &'static str,
+        key: &'static str,
+        id: Option<Raw<'_>>,
+    ) -> impl Iterator<Item = Raw<'a>> {
+        let rows = self.rows.get(&(table, key)).map_or(&[][..], Vec::as_slice);
+        let wanted = id.filter(|_| !rows.is_empty()).and_then(Raw::string_or_number);
+        let found = wanted.map_or(&[][..], |id| {
+            let hash = self.hasher.hash_one(id.trim());
+            let from = rows.partition_point(|(known, _)| *known < hash);
+            let rest = rows.get(from..).unwrap_or_default();
+            let end = rest.iter().take(MOST_CHILDREN).take_while(|(known, _)| *known == hash).count();
+            rest.get(..end).unwrap_or_default()
+        });
+        let left = self.left.get();
+        let taken = found.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        self.left.set(left - taken as u64);
+        found.get(..taken).unwrap_or_default().iter().map(|(_, row)| *row)
     }
 
     /// The children of an object: those it holds in `embedded`, and those of the table that point at it. What is
@@ -171,9 +203,8 @@ impl<'a> Tables<'a> {
             },
         }
         let (key, id) = owner;
-        for raw in self.rows_of(table, key, id).iter().take(MOST_CHILDREN) {
-            rows.push(ChildRow { path: path.to_owned(), raw: *raw });
-        }
+        rows.extend(self.rows_of(table, key, id).map(|raw| ChildRow { path: path.to_owned(), raw }));
+        rows.truncate(MOST_CHILDREN);
         rows
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn terms_of<'a>(service: Raw<'a>, tables: &Tables<'a>) -> Vec<Taxonom
         _ => {}
     });
     let mut said = Vec::new();
-    let from_table = tables.rows_of("attributes", "link_id", id).iter().copied();
+    let from_table = tables.rows_of("attributes", "link_id", id);
     for raw in items(attributes).into_iter().chain(from_table).take(MOST_ITEMS * 4) {
         if raw.shape() != Shape::Object {
             continue;

@@ -1,6 +1,7 @@
 //! Taking a label apart.
 
 use super::audience_words::{LabelAudience, find_audience};
+use super::memo::may_look_for_typos;
 use super::normalise::{letters_in_brackets, stem};
 use super::{Mapper, Mapping, MatchKind};
 use crate::feed::words::FeedWords;
@@ -360,6 +361,9 @@ fn find_long_typo(mapper: &Mapper, piece: &str, found: &mut LabelFindings) -> bo
 
 /// A name with a typing error.
 fn find_typo(mapper: &Mapper, label: &str, found: &mut LabelFindings) -> bool {
+    if !may_look_for_typos() {
+        return false;
+    }
     let key = fold(label);
     let Some(topics) = mapper.index.find_typo(&key) else { return false };
     found.add_topics(&topics, MatchKind::Typo);

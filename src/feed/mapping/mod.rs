@@ -13,17 +13,18 @@ mod audience_words;
 mod label_parts;
 pub mod mapping_file;
 mod match_kind;
+mod memo;
 mod normalise;
 mod topic_names;
 mod typo;
 
 pub use match_kind::MatchKind;
+pub(super) use memo::forget_labels;
 
 use crate::feed::text::{self, Field, MOST_ITEMS};
 use crate::group::{CodedSet, People, Relation, Text};
 use crate::topic::{Thesaurus, TopicId};
-use std::collections::HashMap;
-use std::sync::{LazyLock, RwLock};
+use std::sync::LazyLock;
 use topic_names::TopicNames;
 
 /// What a label means.
@@ -60,12 +61,7 @@ impl Mapping {
 pub struct Mapper {
     index: TopicNames,
     file: mapping_file::MappingFile,
-    /// Labels that were understood before.
-    known: RwLock<HashMap<Text, Mapping>>,
 }
-
-/// Labels that are kept.
-const KEPT: usize = 5_000;
 
 impl Mapper {
     /// The mapper with the mapping file that is part of the program, made on first use.
@@ -79,23 +75,18 @@ impl Mapper {
 
     /// A mapper with a mapping file of one's own.
     pub fn new(file: mapping_file::MappingFile) -> Self {
-        Self { index: TopicNames::new(Thesaurus::embedded()), file, known: RwLock::default() }
+        Self { index: TopicNames::new(Thesaurus::embedded()), file }
     }
 
     /// Understands one label of a foreign list of topics.
     pub fn map_label(&self, label: &str) -> Mapping {
         let Some(label) = text::clean(Field::Item, label).text else { return Mapping::NOTHING };
         // Directories label thousands of services with the same few hundred terms.
-        if let Some(known) = self.known.read().ok().and_then(|known| known.get(&label).cloned()) {
-            return known;
-        }
-        let mapping = label_parts::understand_label(self, &label);
-        if let Ok(mut known) = self.known.write()
-            && known.len() < KEPT
-        {
-            known.insert(label, mapping.clone());
-        }
-        mapping
+        memo::remembered(&label).unwrap_or_else(|| {
+            let mapping = label_parts::understand_label(self, &label);
+            memo::remember(&label, &mapping);
+            mapping
+        })
     }
 
     /// Understands the labels of one record: topics without doubles, at most [`MOST_ITEMS`], labels that were

@@ -51,7 +51,7 @@ pub(super) fn import(
     recorder: &mut Recorder<'_>,
 ) -> Result<Envelope, FeedErrorKind> {
     let envelope = header(document, recorder)?;
-    let groups = document.member("groups").and_then(Raw::items).ok_or_else(|| FeedErrorKind::Header {
+    let groups = document.list("groups").ok_or_else(|| FeedErrorKind::Header {
         path: "$.groups",
         found: document.member("groups").map_or_else(|| "nothing".into(), |raw| quote(&raw.describe())),
         expected: "an array of groups",

@@ -128,6 +128,7 @@ pub fn read(raw: Raw<'_>, today: Option<Date>, problems: &mut Problems<'_>) -> O
             url: p.read_link("source.url", f.url),
             retrieved: date(p, "source.retrieved", f.retrieved, today),
             grade: grade(p, f.grade),
+            ..Source::default()
         };
     }
     // Last: it goes by place, online and dial-in.

@@ -4,6 +4,8 @@ use super::{At, Damage, Problems, quote};
 use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
 use crate::feed::json::{Raw, Shape};
+use crate::feed::limits::{MOST_RULES, most_text_bytes};
+use crate::feed::premium::demote_premium_helpline;
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
 use crate::feed::whereabouts::{self, FeedHabits, HELD_BACK};
@@ -24,6 +26,10 @@ pub struct Recorder<'o> {
     /// The last suffix that was given to each id that came again.
     next_suffix: HashMap<u64, u32>,
     damage: Damage<'o>,
+    /// The rules of recurrence so far, as hashes.
+    rules: HashSet<u64>,
+    /// Bytes of text in the groups so far, about.
+    text_bytes: u64,
     habits: FeedHabits,
     /// Groups that wait until the habits of the feed are known.
     held_back: Vec<Group>,
@@ -45,6 +51,8 @@ impl<'o> Recorder<'o> {
             doubles: HashSet::new(),
             next_suffix: HashMap::new(),
             damage,
+            rules: HashSet::new(),
+            text_bytes: 0,
             habits: FeedHabits::default(),
             held_back: Vec::new(),
             derive_categories: true,
@@ -166,10 +174,12 @@ impl<'o> Recorder<'o> {
         for label in std::mem::take(&mut problems.unmapped) {
             self.report.count_unmapped(&label);
         }
-        if let Some(mut group) = group {
+        if let Some(mut group) = group.filter(|group| self.has_room_for(group, &mut problems)) {
+            self.limit_rules(&mut group, &mut problems);
             self.make_id_unique(&mut group, &mut problems);
             self.options.settings.defaults.fill_in(&mut group);
             privacy::hide_address_on_request(&mut group, &mut problems);
+            demote_premium_helpline(&mut group, &mut problems);
             if self.derive_categories && group.categories.is_empty() {
                 group.categories = categories_of(&group.topics);
             }
@@ -181,6 +191,39 @@ impl<'o> Recorder<'o> {
             }
             self.report.add_record(false, problems.into_list());
         }
+    }
+
+    /// Whether the texts of a group have room beside those before it; a feed that repeats its texts in every place of
+    /// a service would fill the disk.
+    fn has_room_for(&mut self, group: &Group, problems: &mut Problems<'_>) -> bool {
+        self.text_bytes += text_bytes_of(group);
+        let most = most_text_bytes(self.damage.text.len());
+        if self.text_bytes <= most {
+            return true;
+        }
+        let expected = format!("at most {} MiB of texts out of a feed of this size; left out", most >> 20);
+        problems.quarantine("", "more texts than the feed has room for", expected);
+        false
+    }
+
+    /// Takes the meetings out whose rule is one too many; plain weekly ones cost nothing.
+    fn limit_rules(&mut self, group: &mut Group, problems: &mut Problems<'_>) {
+        let rules = &mut self.rules;
+        group.meetings.retain(|meeting| {
+            if meeting.is_plain_weekly() {
+                return true;
+            }
+            let rule = meeting.rule.to_string();
+            let hash = hash_words(&rule);
+            let is_kept = rules.contains(&hash) || rules.len() < MOST_RULES;
+            if is_kept {
+                rules.insert(hash);
+            } else {
+                let expected = format!("at most {MOST_RULES} different rules in a feed; left out");
+                problems.repair("meetings", &rule, expected);
+            }
+            is_kept
+        });
     }
 
     /// Gives a record whose id another has too an id of its own. Where it is known beforehand that an id is there twice,
@@ -247,6 +290,14 @@ fn facts_digest(group: &Group) -> String {
     ];
     let joined = facts.map(Option::unwrap_or_default).join("\u{1f}");
     sha256_hex(joined.as_bytes()).chars().take(6).collect()
+}
+
+/// The bytes of the texts of a group that may be long or many.
+fn text_bytes_of(group: &Group) -> u64 {
+    let description: usize = group.description.iter().map(|(_, text)| text.len()).sum();
+    let topics: usize = group.topics.iter().map(|topic| topic.len()).sum();
+    let notes: usize = group.meetings.iter().map(|m| 40 + m.note.as_ref().map_or(0, |note| note.len())).sum();
+    (description + topics + notes + group.name.len() + group.id.len()) as u64
 }
 
 /// Hashes stand for the ids: 8 bytes each instead of the whole text. Two ids with one hash would cost the

@@ -6,6 +6,9 @@
 use super::row::TableRow;
 use crate::feed::error::FeedErrorKind;
 
+/// A row has at most so many cells of its own.
+const MOST_CELLS: usize = 4096;
+
 /// The rows of a table (RFC 4180, with any of `\n`, `\r\n` and `\r` as line end).
 pub(super) struct CsvRows<'a> {
     rest: &'a str,
@@ -55,6 +58,13 @@ impl Iterator for CsvRows<'_> {
                         end += 1;
                     }
                     break;
+                }
+                c if c == self.separator && !quoted && cells.len() >= MOST_CELLS => {
+                    // Of a row without end no more than its words are kept, in its last cell.
+                    if !cell.ends_with(' ') {
+                        cell.push(' ');
+                    }
+                    was_quoted = true;
                 }
                 c if c == self.separator && !quoted => {
                     cells.push(std::mem::take(&mut cell));

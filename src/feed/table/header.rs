@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 /// How many rows are looked at: titles and remarks stand above the headings.
-const ROWS_LOOKED_AT: usize = 40;
+pub(super) const ROWS_LOOKED_AT: usize = 40;
 
 /// The columns of a table.
 #[derive(Debug, Clone)]

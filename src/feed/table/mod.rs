@@ -23,8 +23,10 @@ mod sheet;
 pub use native_columns::{export_cells, export_columns};
 
 use super::columns::{ColumnField, Role, text_of};
+use super::document::check_record_count;
 use super::error::FeedErrorKind;
 use super::json::Raw;
+use super::limits::{MOST_COLUMNS, most_cells, most_records};
 use super::meeting_guide::{self, FeedContext, ListRecord};
 use super::native;
 use super::record::{At, Problems, Recorder, quote};
@@ -38,7 +40,27 @@ use sheet::SheetGroup;
 /// # Errors
 /// No row names columns that are known, or a quotation does not end.
 pub(super) fn import_csv(text: &str, recorder: &mut Recorder<'_>) -> Result<(), FeedErrorKind> {
-    let rows: Vec<TableRow> = csv::CsvRows::new(text).collect::<Result<_, _>>()?;
+    let mut unread = csv::CsvRows::new(text);
+    let mut rows = Vec::new();
+    while rows.len() < header::ROWS_LOOKED_AT
+        && let Some(row) = unread.next()
+    {
+        rows.push(row?);
+    }
+    // Once it is known how many columns have headings, the cells beyond them need no place each.
+    let mapping = recorder.options.settings.mapping.clone();
+    let columns =
+        Header::find(&rows, mapping.as_deref()).map_or(MOST_COLUMNS, |header| header.headings.len());
+    let (mut cells, most) = (0, most_cells(text.len()));
+    for row in unread {
+        let row = row?.within(columns);
+        cells += row.cells.len();
+        if cells > most {
+            return Err(FeedErrorKind::TooManyCells { limit: most });
+        }
+        rows.push(row);
+        check_record_count(rows.len(), most_records(text.len()))?;
+    }
     import_rows(&rows, "$", recorder)
 }
 
@@ -91,7 +113,7 @@ pub(super) fn import_values(values: &[Raw<'_>], recorder: &mut Recorder<'_>) -> 
             continue;
         };
         let cells = cells.into_iter().map(|cell| text_of(cell).unwrap_or_default()).collect();
-        rows.push(TableRow { number: index + 1, cells });
+        rows.push(TableRow { number: index + 1, cells }.within(MOST_COLUMNS));
     }
     import_rows(&rows, "$.values", recorder)
 }
@@ -150,8 +172,8 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
     }
     cells::mend_cells(header, &mut groups, country);
     ids::assign_ids(header, &mut groups);
-    let encoded: Vec<EncodedGroup> = groups.iter().map(EncodedGroup::new).collect();
-    let first: Vec<_> = encoded.iter().take(100).map(|group| group.to_record(header).fields).collect();
+    let encoded: Vec<EncodedGroup> = groups.iter().take(100).map(EncodedGroup::new).collect();
+    let first: Vec<_> = encoded.iter().map(|group| group.to_record(header).fields).collect();
     let mut feed = FeedContext::from_records(&first, None, recorder);
     feed.is_table = true;
     if header.is_guide && !header.has(ColumnField::Topics) {
@@ -163,7 +185,10 @@ fn import_sheet(header: &Header, rows: &[TableRow], list: &str, recorder: &mut R
         }
     }
     let names = header.name_of_fields();
-    for (index, (group, encoded)) in groups.iter().zip(&encoded).enumerate() {
+    drop(first);
+    drop(encoded);
+    for (index, group) in groups.iter().enumerate() {
+        let encoded = EncodedGroup::new(group);
         let record = encoded.to_record(header);
         recorder.record_row(At { list, index, inside: "" }, |problems| {
             problems.set_row(group.number, &group.name);

@@ -48,6 +48,9 @@ const WHEN: [ColumnField; 8] = [
     ColumnField::Schedule,
 ];
 
+/// So many groups with one name are looked at for the one that a row belongs to.
+const NAMESAKES: usize = 64;
+
 /// Words at the start of a row that counts others.
 const SUMS: [&str; 16] = [
     "summe",
@@ -190,7 +193,8 @@ impl GroupFinder<'_> {
         }
         let key = fold(&name);
         if !name.is_empty() && says_when && !self.has_own_ids() {
-            let known = self.known.get(&key).into_iter().flatten();
+            // Of many groups with one name the last ones: sheets keep the rows of a group together.
+            let known = self.known.get(&key).into_iter().flat_map(|at| at.iter().rev().take(NAMESAKES).rev());
             let groups = &mut self.groups;
             let found = known
                 .copied()

@@ -1,0 +1,76 @@
+//! What a feed may multiply: one table of limits.
+//!
+//! Counts of a feed multiply one another (places by labels, rules by zones, columns by rows), and a file of a megabyte
+//! could fill the memory of a public terminal. Each limit lies far above what directories have, and what lies beyond it
+//! is left out and told in the report, or the feed is refused.
+//!
+//! | what | at most | beyond |
+//! |---|---|---|
+//! | bytes, unpacked, from the network | 256 MiB, 200 for each packed byte | refused |
+//! | records | 100,000 and one for each 16 bytes, 5,000,000 in all | refused |
+//! | bytes of text that come out | 4 MiB and 8 for each byte of the feed | the record is left out |
+//! | rules of recurrence that differ, plain weekly ones aside | 20,000 | the meeting is left out |
+//! | dates of a rule | 1900 to 2199 | the rule is not read |
+//! | meetings, topics, languages of a record | 64 | left out |
+//! | places of one service | 64 | left out |
+//! | rows that belong to one object | 256 | left out |
+//! | rows that are looked up for others | 100,000 and 64 for each row | left out |
+//! | objects that one row belongs to | 64 | left out |
+//! | labels in which typing errors are looked for | 2,000 | kept as written |
+//! | columns of a table without a heading | 512 | left out |
+//! | cells of a table, blank ones at the ends of rows aside | 1,000,000 and one for each 6 bytes | refused |
+//! | different words in the index | 200,000 and one for each 128 bytes of text | not searched |
+//! | pages of one source | 10,000, ten minutes in all | refused |
+//! | memory and time to open the whole | 384 MiB, 10 s | refused |
+
+/// No directory has more records than this; a file that claims to is broken or hostile.
+pub const MOST_RECORDS: usize = 5_000_000;
+
+/// So many records are read however short they are.
+const FREE_RECORDS: usize = 100_000;
+
+/// The fewest bytes that records have on average beyond those.
+const BYTES_PER_RECORD: usize = 16;
+
+/// So many bytes of text may come out of each byte of a feed.
+const GROWTH: u64 = 8;
+
+/// And so many in any case.
+const FREE_TEXT_BYTES: u64 = 4 << 20;
+
+/// Rules of recurrence that differ, in one feed. Real directories have some hundreds.
+pub(super) const MOST_RULES: usize = 20_000;
+
+/// Labels of one feed in which typing errors are looked for, which takes longest.
+pub(super) const MOST_TYPO_LOOKUPS: u32 = 2_000;
+
+/// Columns of a table beyond those that have headings.
+pub(super) const MOST_COLUMNS: usize = 512;
+
+/// The most objects that one row of a table may belong to.
+pub(super) const MOST_OWNERS: usize = 64;
+
+/// Cells of a table that are kept at once beyond one for each six bytes: sheets are full of blank cells, which are
+/// longer in memory than in the file.
+const FREE_CELLS: usize = 1_000_000;
+const BYTES_PER_CELL: usize = 6;
+
+/// How many cells a table of so many bytes may have, blank ones at the ends of rows aside.
+pub(super) fn most_cells(bytes: usize) -> usize {
+    FREE_CELLS.saturating_add(bytes / BYTES_PER_CELL)
+}
+
+/// How many records a feed of so many bytes may have.
+pub(super) fn most_records(bytes: usize) -> usize {
+    FREE_RECORDS.saturating_add(bytes / BYTES_PER_RECORD).min(MOST_RECORDS)
+}
+
+/// How many bytes of text may come out of a feed of so many bytes.
+pub(super) fn most_text_bytes(bytes: usize) -> u64 {
+    FREE_TEXT_BYTES.saturating_add((bytes as u64).saturating_mul(GROWTH))
+}
+
+/// How many rows of tables may be looked up in a feed that has so many.
+pub(super) fn most_lookups(rows: usize) -> u64 {
+    (rows as u64).saturating_mul(64).saturating_add(100_000)
+}

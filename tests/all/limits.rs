@@ -1,0 +1,175 @@
+//! Feeds in which counts multiply: memory, time and what comes out stay within the table of limits, in every format.
+
+use groupfinder::feed::{self, FeedError, Import, ImportOptions};
+use groupfinder::group::Group;
+use groupfinder::search::{IndexBuilder, LocalNow, Query, find_groups};
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+/// Far more than any of these takes unless something multiplies, also without optimisation on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn import(text: &str) -> Result<(Import, Vec<Group>), FeedError> {
+    let mut groups = Vec::new();
+    let mut options = ImportOptions::new("limits", jiff::civil::date(2026, 11, 24));
+    options.settings.all_services = true;
+    let started = Instant::now();
+    let import = feed::import(text.as_bytes(), &options, &mut |group| groups.push(group));
+    assert!(started.elapsed() < PATIENCE, "{:?} for {} bytes", started.elapsed(), text.len());
+    import.map(|import| (import, groups))
+}
+
+fn native(groups: &[String]) -> String {
+    format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{}]}}", groups.join(","))
+}
+
+#[test]
+fn rules_that_differ_are_kept_up_to_the_limit_and_searched_by_arithmetic() {
+    let mut groups = Vec::new();
+    let mut day = jiff::civil::date(1950, 1, 1);
+    for n in 0..400 {
+        let mut meetings = Vec::new();
+        for k in 0..60 {
+            day = day.tomorrow().unwrap();
+            let zone = ["Europe/Oslo", "Asia/Tokyo", "America/Lima", "Africa/Cairo"][k % 4];
+            meetings.push(format!(
+                "{{\"rrule\":\"FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYMONTHDAY=29;DTSTART={}\",\"start\":\"19:00\",\
+                 \"timezone\":\"{zone}\"}}",
+                day.strftime("%Y%m%d")
+            ));
+        }
+        groups
+            .push(format!("{{\"id\":\"r{n}\",\"name\":\"Rule {n}\",\"meetings\":[{}]}}", meetings.join(",")));
+    }
+    let (import, groups) = import(&native(&groups)).unwrap();
+    let kept: usize = groups.iter().map(|group| group.meetings.len()).sum();
+    assert!((1_000..=20_000).contains(&kept), "{kept}");
+    let said = import
+        .report
+        .problems
+        .iter()
+        .any(|p| p.expected.contains("different rules") || p.expected.contains("fits"));
+    assert!(said, "{:?}", import.report.problems.first());
+    let mut index = IndexBuilder::new();
+    groups.iter().for_each(|group| index.add_group(group));
+    let index = index.into_index();
+    assert!(index.memory_bytes() < 64 << 20, "{}", index.memory_bytes());
+    let now = LocalNow { now: "2026-11-24T12:00:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::UTC };
+    let started = Instant::now();
+    for _ in 0..3 {
+        assert_eq!(find_groups(&index, &Query::default(), &now).total, 400);
+    }
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}
+
+#[test]
+fn places_labels_and_shared_rows_do_not_multiply() {
+    // One service with many places and labels that nothing knows.
+    let labels: Vec<String> = (0..200)
+        .map(|n| format!("{{\"taxonomy_term\":{{\"id\":\"t{n}\",\"name\":\"schlafstorugen {n}x, angsterkrankugen {n}y\"}}}}"))
+        .collect();
+    let places: Vec<String> = (0..3000).map(|n| format!("{{\"id\":\"l{n}\"}}")).collect();
+    let service = format!(
+        "{{\"services\":[{{\"id\":\"s\",\"name\":\"Grief support group\",\"attributes\":[{}],\"service_at_locations\":[{}]}}]}}",
+        labels.join(","),
+        places.join(",")
+    );
+    assert_eq!(import(&service).unwrap().1.len(), 64);
+    // Rows that belong to every service.
+    let services: Vec<String> =
+        (0..2000).map(|_| "{\"id\":\"s\",\"name\":\"Support group\"}".to_owned()).collect();
+    let rows: Vec<String> = (0..2000)
+        .map(|n| format!("{{\"id\":\"p{n}\",\"service_id\":\"s\",\"number\":\"0221 {n:06}\"}}"))
+        .collect();
+    let shared = format!("{{\"services\":[{}],\"phones\":[{}]}}", services.join(","), rows.join(","));
+    let (import, groups) = import(&shared).unwrap();
+    assert_eq!(groups.len(), 2000);
+    assert!(
+        import.report.notes.iter().any(|note| note.contains("so many services")),
+        "{:?}",
+        import.report.notes
+    );
+}
+
+#[test]
+fn texts_that_are_repeated_in_every_place_stop_at_the_limit() {
+    let text = "word ".repeat(800);
+    let places: Vec<String> = (0..64).map(|n| format!("{{\"id\":\"l{n}\"}}")).collect();
+    let services: Vec<String> = (0..30)
+        .map(|n| {
+            format!(
+                "{{\"id\":\"s{n}\",\"name\":\"Grief support group\",\"description\":\"{text}\",\"service_at_locations\":[{}]}}",
+                places.join(",")
+            )
+        })
+        .collect();
+    let feed = format!("{{\"services\":[{}]}}", services.join(","));
+    match import(&feed) {
+        Ok((_, groups)) => {
+            let bytes: usize =
+                groups.iter().flat_map(|g| g.description.iter()).map(|(_, text)| text.len()).sum();
+            assert!(bytes < feed.len() * 8 + (5 << 20), "{bytes} out of {}", feed.len());
+        }
+        Err(error) => assert!(error.to_string().contains("records"), "{error}"),
+    }
+}
+
+#[test]
+fn short_records_and_blank_cells_are_refused_in_words() {
+    let ones = "1,".repeat(2_000_000) + "1";
+    for (feed, words) in [
+        (format!("[{ones}]"), "expected at most"),
+        (
+            format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{ones}]}}"),
+            "expected at most",
+        ),
+        (format!("{{\"contents\":[{ones}]}}"), "expected at most"),
+        ("{}\n".repeat(2_000_000), "expected at most"),
+    ] {
+        let error = import(&feed).unwrap_err().to_string();
+        assert!(error.contains(words), "{error}");
+    }
+    // Blank cells behind the last heading take no place; many columns with headings are refused.
+    let mut rows = "name,day,time\n".to_owned();
+    for n in 0..3000 {
+        let _ = writeln!(rows, "Gruppe {n},Montag,18:00{}", ",".repeat(500));
+    }
+    assert_eq!(import(&rows).unwrap().1.len(), 3000);
+    let headings: Vec<String> = (0..300).map(|n| format!("h{n}")).collect();
+    let mut rows = format!("name,day,time,{}\n", headings.join(","));
+    for n in 0..20_000 {
+        let _ = writeln!(rows, "G{n},Mo,18:00{}x", ",".repeat(300));
+    }
+    let error = import(&rows).unwrap_err().to_string();
+    assert!(error.contains("cells"), "{error}");
+}
+
+#[test]
+fn equal_names_ids_and_languages_are_no_square() {
+    let mut groups = Vec::new();
+    for n in 0..3000 {
+        let tags: Vec<String> = (0..40)
+            .map(|k| {
+                let at = n * 40 + k;
+                format!("\"{}{}{}\"", letter(at / 676), letter(at / 26), letter(at))
+            })
+            .collect();
+        groups.push(format!(
+            "{{\"id\":\"{}\",\"name\":\"Same\",\"languages\":[{}]}}",
+            "x".repeat(300),
+            tags.join(",")
+        ));
+    }
+    let (_, groups) = import(&native(&groups)).unwrap();
+    let ids: std::collections::BTreeSet<&str> = groups.iter().map(|group| group.id.as_str()).collect();
+    assert_eq!(ids.len(), 3000);
+    let started = Instant::now();
+    let mut index = IndexBuilder::new();
+    groups.iter().for_each(|group| index.add_group(group));
+    assert_eq!(index.into_index().len(), 3000);
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+}
+
+fn letter(n: usize) -> char {
+    char::from(b'a' + u8::try_from(n % 26).unwrap_or(0))
+}
