@@ -1,5 +1,6 @@
 //! The short lists to choose from: what each offers now, and what its choices are called.
 
+use super::filter_chips::{PartSource, parts_of};
 use super::message::{ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
@@ -9,8 +10,8 @@ use crate::search::Sort;
 
 const ORDERS: [Sort; 5] = [Sort::Best, Sort::Next, Sort::Distance, Sort::Name, Sort::Verified];
 
-/// What a list offers, in the order shown. Never empty.
-pub fn offered(kind: ChoiceKind, state: &State, locale: &Locale) -> Vec<Choice> {
+/// What a list offers, in the order shown.
+pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice> {
     match kind {
         ChoiceKind::Sort => {
             // Undoing an interpretation has a key with Control; here it needs none.
@@ -18,9 +19,10 @@ pub fn offered(kind: ChoiceKind, state: &State, locale: &Locale) -> Vec<Choice> 
             ORDERS.map(Choice::Order).into_iter().chain(undo).collect()
         }
         ChoiceKind::CrisisCountry => {
-            let mut codes: Vec<&str> = crisis_countries(locale).into_iter().map(|(code, _)| code).collect();
-            // The country of this terminal comes first.
-            codes.sort_by_key(|code| state.setup.country.as_deref() != Some(*code));
+            let mut codes: Vec<&str> =
+                crisis_countries(world.locale).into_iter().map(|(code, _)| code).collect();
+            // Where the reader is comes first.
+            codes.sort_by_key(|code| state.home_country() != Some(*code));
             codes.into_iter().map(Choice::Country).collect()
         }
         ChoiceKind::Export => {
@@ -35,14 +37,19 @@ pub fn offered(kind: ChoiceKind, state: &State, locale: &Locale) -> Vec<Choice> 
         }
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
-            let understood = state.results.as_ref().map_or(&[][..], |r| r.interpretations.as_slice());
-            for words in understood.iter().map(|understood| &understood.words) {
-                let choice = Choice::AsWords(words.clone());
+            for part in parts_of(&state.query(), state.results.as_deref(), world.index, world.locale) {
+                let choice = match &part.source {
+                    PartSource::Words(words) => Choice::AsWords(words.clone()),
+                    PartSource::TopicWords(_) => continue,
+                    PartSource::Value(..) | PartSource::Time | PartSource::Place => Choice::Remove(part),
+                };
                 if !choices.contains(&choice) {
                     choices.push(choice);
                 }
             }
-            choices.push(Choice::AsTyped);
+            if !state.search.is_empty() {
+                choices.push(Choice::AsTyped);
+            }
             choices
         }
     }
@@ -74,6 +81,11 @@ pub fn choice_label(choice: &Choice, state: &State, locale: &Locale) -> String {
         Choice::Export(ExportTarget::Calendar) => "take-calendar",
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
+        Choice::Remove(part) => {
+            let values =
+                [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];
+            return locale.with("part-remove", &values);
+        }
     };
     locale.text(key)
 }
@@ -88,10 +100,11 @@ fn interpretation_label(words: &str, state: &State, locale: &Locale) -> String {
 
 /// Opens a list with what holds now selected.
 pub fn open(state: &mut State, kind: ChoiceKind, world: World<'_>) {
-    let choices = offered(kind, state, world.locale);
+    let choices = offered(kind, state, world);
+    let crisis_country = state.crisis_country.clone().or_else(|| state.home_country().map(str::to_owned));
     let current = choices.iter().find(|choice| match choice {
         Choice::Order(sort) => *sort == state.sort,
-        Choice::Country(code) => Some(*code) == state.crisis_country.as_deref(),
+        Choice::Country(code) => Some(*code) == crisis_country.as_deref(),
         _ => false,
     });
     if let Some(selected) = current.or(choices.first()).cloned() {

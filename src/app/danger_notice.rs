@@ -1,5 +1,6 @@
 //! What is said above every list where the words typed are those of somebody in danger: whom to call, at home.
 
+use super::state::State;
 use crate::locale::Locale;
 use crate::search::DangerKind;
 use crate::topic::Facets;
@@ -56,6 +57,11 @@ impl DangerNotice {
     }
 }
 
+/// What the words typed last say that somebody is in danger of: it decides whom to call first.
+pub fn danger_said(state: &State) -> Option<DangerKind> {
+    state.results.as_ref()?.danger
+}
+
 /// In which order the lines of a country help in a danger: the police first for violence, an ambulance first
 /// otherwise.
 pub fn order_of(kind: DangerKind) -> Danger {
@@ -70,8 +76,11 @@ fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
         crisis_lines::lines_in(country, order_of(kind)).into_iter().filter(can_be_called).collect();
     let emergency = urgent.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
     let mut others = match kind {
-        DangerKind::Violence | DangerKind::SexualViolence | DangerKind::Stalking => urgent,
-        DangerKind::Overdose | DangerKind::Medical => urgent,
+        DangerKind::Violence
+        | DangerKind::SexualViolence
+        | DangerKind::Stalking
+        | DangerKind::Overdose
+        | DangerKind::Medical => urgent,
         _ => crisis_lines::lines_for(country).into_iter().filter(can_be_called).collect(),
     };
     others.retain(|line| line.urgency() != Urgency::Emergency);

@@ -4,9 +4,9 @@ use super::action::{Focus, Pane};
 use super::choices;
 use super::filter_panes;
 use super::message::{Effect, World};
-use super::state::{ChoiceKind, Details, PageKind, State, first_row_shown};
+use super::state::{ChoiceKind, Details, ListRow, PageKind, State, first_row_shown};
 use crate::search::{Ordinal, Selection, Sort};
-use crate::topic::Language;
+use crate::topic::{Language, crisis_lines};
 
 /// The parts of the screen in the order of Tab.
 pub fn tab_order() -> [Focus; 8] {
@@ -35,10 +35,21 @@ pub fn move_focus(state: &mut State, target: Focus, world: World<'_>) {
 
 /// Selects a row of the results and asks for its details.
 pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
+    if state.results_number == 0 {
+        // Keys pressed before the first results have come select among them when they do.
+        state.list.selected = row;
+        return Vec::new();
+    }
     let rows = state.row_count();
     state.list.selected = row.min(rows.saturating_sub(1));
-    state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
-    let hit = state.results.as_ref().and_then(|r| r.hits.get(state.list.selected)).map(|h| h.ordinal);
+    // Before a frame has shown the list, nobody knows how many rows fit; that frame brings the row into view.
+    if state.seen.results > 0 {
+        state.list.top = first_row_shown(state.list.selected, state.list.top, rows, state.seen.results);
+    }
+    let hit = match state.list_row(state.list.selected) {
+        Some(ListRow::Hit(hit)) => state.results.as_ref().and_then(|r| r.hits.get(hit)).map(|h| h.ordinal),
+        _ => None,
+    };
     state.list.group = hit;
     if state.details.of == hit {
         return Vec::new();
@@ -87,9 +98,17 @@ pub fn forget_reading(state: &mut State) {
     state.taken_back.clear();
 }
 
-/// Shows the crisis lines of the country that was asked for last, or asks for one.
+/// The country whose crisis lines are shown at once: the one that was chosen last, else where the reader is, else that
+/// of the place that is asked for.
+pub fn crisis_country(state: &State) -> Option<String> {
+    let asked = state.results.as_ref().and_then(|results| results.near()?.country.clone());
+    let countries = [state.crisis_country.clone(), state.home_country().map(str::to_owned), asked];
+    countries.into_iter().flatten().find(|country| !crisis_lines::lines_for(country).is_empty())
+}
+
+/// Shows the crisis lines of the country where help is needed, or asks for one.
 pub fn open_crisis(state: &mut State, world: World<'_>) {
-    match state.crisis_country.clone() {
+    match crisis_country(state) {
         Some(country) => state.open_page(PageKind::Crisis(country)),
         None => choices::open(state, ChoiceKind::CrisisCountry, world),
     }

@@ -58,6 +58,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Sort
         | Action::Language
         | Action::ClearAll
+        | Action::Place
         | Action::Undo
         | Action::UndoInterpretation
         | Action::Help

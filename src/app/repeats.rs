@@ -98,8 +98,7 @@ mod tests {
             builder.add_group(group);
         }
         let index = builder.into_index();
-        let hit = |n| Hit { ordinal: Ordinal(n), stated: true, score: 1.0, distance_km: None };
-        let mut hits: Vec<Hit> = (0..6).map(hit).collect();
+        let mut hits: Vec<Hit> = (0..6).map(|n| Hit::of(Ordinal(n))).collect();
         let repeats = merge_repeats(&index, &mut hits);
         assert_eq!(hits.iter().map(|hit| hit.ordinal.0).collect::<Vec<_>>(), [0, 2, 3, 4]);
         assert_eq!(repeats.of(Ordinal(0)), [Ordinal(1), Ordinal(5)]);

@@ -32,6 +32,10 @@ pub enum Request {
     CloseGuide,
     /// Change to the next language.
     ChangeLanguage,
+    /// Offer the places that fit what is typed, to say where the reader is.
+    FindHome(String),
+    /// Say that the reader is at a row of what is offered.
+    ChooseHome(usize),
 }
 
 impl Request {
@@ -50,6 +54,7 @@ impl Request {
             Self::OpenGuide => Action::Guide,
             Self::CloseGuide => Action::Back,
             Self::ChangeLanguage => Action::Language,
+            Self::FindHome(_) | Self::ChooseHome(_) => Action::Place,
         }
     }
 }

@@ -127,8 +127,7 @@ pub fn neighbour_rows(
         .collect();
     found.sort_by_key(|(next, other)| (next.is_none(), *next, *other));
     found.truncate(MOST_NEIGHBOURS);
-    let hits =
-        found.into_iter().map(|(_, ordinal)| Hit { ordinal, stated: true, score: 1.0, distance_km: None });
+    let hits = found.into_iter().map(|(_, ordinal)| Hit::of(ordinal));
     hits.map(|hit| row_text(index, &hit, locale, moment.now, &moment.zone)).collect()
 }
 

@@ -16,7 +16,7 @@ use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
 use crate::page::{Page, QrImage};
-use crate::search::{Hit, Index, LocalNow, Ordinal, Results, find_groups};
+use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::VecDeque;
@@ -171,14 +171,14 @@ impl<D: ReadDetails> Session<D> {
     pub fn reload(&mut self, index: Arc<Index>, details: D, now: Timestamp) {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
+        let had = self.state.list.group.is_some();
         reload::carry_state_over(&mut self.state, &old, &self.index);
         reload::carry_state_over(&mut self.fresh, &old, &self.index);
-        self.find_again(now);
+        self.find_again(had, now);
     }
 
-    /// Finds everything anew. The row that is selected stays where it is on the screen.
-    fn find_again(&mut self, now: Timestamp) {
-        let had = self.state.list.group.is_some();
+    /// Finds everything anew. The row that is selected stays where it is on the screen; `had` is whether one was.
+    fn find_again(&mut self, had: bool, now: Timestamp) {
         let (selected, top, reading) =
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
@@ -237,7 +237,7 @@ impl<D: ReadDetails> Session<D> {
         let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
-            self.find_again(now);
+            self.find_again(self.state.list.group.is_some(), now);
         }
         let Some(times) =
             self.state.setup.idle.filter(|_| self.visit_deadline(self.at) == Some(Duration::ZERO))
@@ -368,11 +368,16 @@ impl<D: ReadDetails> Session<D> {
     /// Finds what the state asks for; groups that are listed once for each of their times become one.
     fn find_groups(&mut self, moment: &LocalNow) -> Rc<Results> {
         let mut results = find_groups(&self.index, &self.state.query(), moment);
-        let before = count_listed(&results.hits);
+        let listed = results.hits.clone();
         self.state.repeats = Rc::new(merge_repeats(&self.index, &mut results.hits));
-        let after = count_listed(&results.hits);
-        results.total = results.total.saturating_sub(before.0 - after.0);
-        results.not_stated = results.not_stated.saturating_sub(before.1 - after.1);
+        let mut kept = 0;
+        for hit in listed {
+            if results.hits.get(kept).is_some_and(|stands| stands.ordinal == hit.ordinal) {
+                kept += 1;
+            } else {
+                results.discount(&hit);
+            }
+        }
         Rc::new(results)
     }
 
@@ -386,10 +391,4 @@ impl<D: ReadDetails> Session<D> {
             self.state.dirty = true;
         }
     }
-}
-
-/// How many hits a list has, and how many of them do not say all that is asked for.
-fn count_listed(hits: &[Hit]) -> (u32, u32) {
-    let not_stated = hits.iter().filter(|hit| !hit.stated).count();
-    (u32::try_from(hits.len()).unwrap_or(u32::MAX), u32::try_from(not_stated).unwrap_or(u32::MAX))
 }

@@ -1,8 +1,8 @@
 //! Suggestions where little or nothing was found: what each says, and what following it does.
 
 use super::message::{Effect, World};
-use super::navigate::{clear_all, open_crisis};
-use super::state::State;
+use super::navigate::{clear_all, open_crisis, select_row};
+use super::state::{ListRow, State};
 use super::value_labels::label_of;
 use crate::locale::Locale;
 use crate::search::{Facet, Index, Selection, Suggestion, ValueId};
@@ -61,8 +61,23 @@ fn count_argument(count: u32, locale: &Locale) -> FluentValue<'static> {
     locale.number(u64::from(count)).into()
 }
 
+/// Follows a row of the list that is no group: lists what helps in other countries, or leads on.
+pub fn follow_row(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
+    match state.list_row(row) {
+        Some(ListRow::OtherCountries) => {
+            state.list.is_unfolded = true;
+            select_row(state, row)
+        }
+        Some(ListRow::Suggestion(way)) => {
+            let way = state.results.as_ref().and_then(|results| results.suggestions.get(way)).cloned();
+            way.map(|way| follow_suggestion(state, &way, world)).unwrap_or_default()
+        }
+        Some(ListRow::Hit(_)) | None => Vec::new(),
+    }
+}
+
 /// Follows a suggestion.
-pub fn follow_suggestion(state: &mut State, way: &Suggestion, world: World<'_>) -> Vec<Effect> {
+fn follow_suggestion(state: &mut State, way: &Suggestion, world: World<'_>) -> Vec<Effect> {
     match way {
         Suggestion::Spelling { words, .. } | Suggestion::DropWords { words, .. } => {
             state.search.set(words);

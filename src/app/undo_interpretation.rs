@@ -13,8 +13,9 @@ pub(super) fn undo_or_ask(state: &mut State, world: World<'_>) -> Vec<Effect> {
         return vec![Effect::Search];
     }
     let results = state.results.as_ref();
-    let has_choice = results.is_some_and(|r| !r.interpretations.is_empty() && r.corrected.is_none());
-    if !has_choice {
+    let is_read = results.is_some_and(|r| !r.interpretations.is_empty() && r.corrected.is_none());
+    let is_chosen = !state.selection.is_empty() || state.when.is_some() || state.near.is_some();
+    if !is_read && !is_chosen {
         state.literal = true;
         return vec![Effect::Search];
     }

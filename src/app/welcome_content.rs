@@ -218,7 +218,7 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     }
     state.welcome.filled_in = Some(minute);
     let mut query =
-        Query { home: Some(country.clone()), language: state.language, limit: 0, ..Query::default() };
+        Query { home: state.home.clone(), language: state.language, limit: 0, ..Query::default() };
     query.selection.toggle(Facet::Place, place);
     if state.welcome.counted_for.as_ref() != Some(&country) {
         let counts = find_groups(index, &query, moment).counts;
@@ -228,7 +228,10 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
         }
         state.welcome.counted_for = Some(country);
     }
-    let soon = Query { sort: Sort::Next, when: Some(When::Hours(7 * 24)), limit: 8 * MOST_NEXT, ..query };
+    // From a place the list begins with what is near; from a country only, the next meeting comes first.
+    let home = query.home.take().filter(|home| home.point.is_some());
+    let when = Some(When::Hours(7 * 24));
+    let soon = Query { home, sort: Sort::Next, when, limit: 8 * MOST_NEXT, ..query };
     state.welcome.next = find_groups(index, &soon, moment).hits;
     state.welcome.next.retain(|hit| {
         let row = index.row(hit.ordinal);
@@ -237,6 +240,9 @@ pub fn fill_welcome(state: &mut State, index: &Index, moment: &LocalNow) {
     // Only the first time of each group is next.
     merge_repeats(index, &mut state.welcome.next);
     state.welcome.next.truncate(MOST_NEXT);
+    state.welcome.next.sort_by_key(|hit| {
+        index.row(hit.ordinal).next_meeting(moment.now, &moment.zone).map(|next| next.sort_key())
+    });
 }
 
 /// Whether the name of a group may say what nobody has asked about yet: whoever looks over a shoulder reads it too.

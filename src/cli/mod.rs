@@ -2,11 +2,13 @@
 //! what they mean.
 
 mod feed_args;
+mod filters;
 mod output;
 #[cfg(feature = "publish")]
 mod publish;
 
 pub use feed_args::{FeedArgs, TextEncoding};
+pub use filters::Filters;
 pub use output::{ListOutput, Output};
 #[cfg(feature = "publish")]
 pub use publish::{PublishArgs, PublishKeyArgs, RegionBy};
@@ -53,6 +55,9 @@ pub struct Global {
     /// Language of the program's own words [default: from `LC_ALL`, `LC_MESSAGES` or `LANG`]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
+    /// Where you are: a country, region, town or postal code [default: by the configuration, else by the locale]
+    #[arg(long, global = true, value_name = "PLACE")]
+    pub home: Option<String>,
     /// Show invented groups beside the built-in directory, marked as such; nothing is written
     #[arg(long, global = true)]
     pub demo: bool,
@@ -192,66 +197,6 @@ pub enum Command {
     Completions(CompletionsArgs),
 }
 
-/// What to filter by. The same option twice means either; different options mean both.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Filters {
-    /// Topic: an id, a name or another word for it, in English, German or Norwegian
-    #[arg(long, value_name = "TOPIC", help_heading = "Filters")]
-    pub topic: Vec<String>,
-    /// Category
-    #[arg(long, value_name = "CATEGORY", help_heading = "Filters")]
-    pub category: Vec<String>,
-    /// Town, region or country
-    #[arg(long, value_name = "PLACE", help_heading = "Filters")]
-    pub place: Vec<String>,
-    /// Nearest first, measured from this town or postal code
-    #[arg(long, value_name = "PLACE", help_heading = "Filters")]
-    pub near: Option<String>,
-    /// At most this many kilometres from the place of --near
-    #[arg(long, value_name = "KM", requires = "near", help_heading = "Filters", value_parser = kilometres)]
-    pub within: Option<f64>,
-    /// How it meets: in-person, phone, online ...
-    #[arg(long, value_name = "FORMAT", help_heading = "Filters")]
-    pub format: Vec<String>,
-    /// For whom: affected, relatives, parents ...
-    #[arg(long = "for", value_name = "WHOM", help_heading = "Filters")]
-    pub audience: Vec<String>,
-    /// Which people it welcomes: women, young ...
-    #[arg(long, value_name = "PEOPLE", help_heading = "Filters")]
-    pub people: Vec<String>,
-    /// Weekday
-    #[arg(long, value_name = "DAY", help_heading = "Filters")]
-    pub day: Vec<String>,
-    /// Time of day: morning, midday, afternoon, evening, night
-    #[arg(long, value_name = "TIME", help_heading = "Filters")]
-    pub time: Vec<String>,
-    /// When a meeting begins, seen from now: today, tonight, tomorrow, this-week, or a number of hours such as 3h
-    #[arg(long, value_name = "WHEN", help_heading = "Filters")]
-    pub when: Option<String>,
-    /// Language spoken
-    #[arg(long, value_name = "LANGUAGE", help_heading = "Filters")]
-    pub language: Vec<String>,
-    /// Access: wheelchair, hearing-loop, sign-language ...
-    #[arg(long, value_name = "ACCESS", help_heading = "Filters")]
-    pub access: Vec<String>,
-    /// Sort of listing: group, organisation, contact-point, helpline ...
-    #[arg(long, value_name = "KIND", help_heading = "Filters")]
-    pub kind: Vec<String>,
-    /// Who leads: peer, professional ...
-    #[arg(long, value_name = "WHO", help_heading = "Filters")]
-    pub facilitation: Vec<String>,
-}
-
-fn kilometres(text: &str) -> Result<f64, String> {
-    let km: f64 = text.replace(',', ".").parse().map_err(|_| "expected a number of kilometres".to_owned())?;
-    if km.is_finite() && km > 0.0 && km <= 20_038.0 {
-        Ok(km)
-    } else {
-        Err("expected a number of kilometres above 0 and at most 20038, half the way round the Earth"
-            .to_owned())
-    }
-}
-
 /// Arguments of `search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
@@ -264,6 +209,9 @@ pub struct SearchArgs {
     /// At most this many groups [default: 20 as text, otherwise all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Say how the words were read and why the first groups stand where they do
+    #[arg(long)]
+    pub explain: bool,
     /// How to print
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub output: ListOutput,
@@ -488,11 +436,5 @@ mod tests {
                 assert!(arg.get_help().is_some(), "{} {}", sub.get_name(), arg.get_id());
             }
         }
-    }
-
-    #[test]
-    fn distances_are_read_or_refused() {
-        assert_eq!(kilometres("2,5"), Ok(2.5));
-        assert!(kilometres("0").is_err() && kilometres("NaN").is_err() && kilometres("inf").is_err());
     }
 }

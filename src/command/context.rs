@@ -1,11 +1,12 @@
 //! What every command knows: the options that hold everywhere, the configuration, the language, the moment.
 
-use super::environment::{choose_habits, choose_language, read_country};
+use super::environment::{UnknownPlace, choose_habits, choose_home, choose_language};
 use super::error::CommandError;
 use crate::cli::Global;
 use crate::config::{Config, ConfigError};
 use crate::export::Viewer;
 use crate::locale::Locale;
+use crate::place::Home;
 use crate::search::LocalNow;
 use crate::store::{self, Opened};
 use crate::topic::Language;
@@ -27,19 +28,28 @@ pub(super) struct Context<'a> {
     pub now: Timestamp,
     /// The reader's time zone.
     pub zone: TimeZone,
+    /// Where whoever sits here is, as far as the command line, the settings or the environment tell.
+    pub home: Option<Home>,
+    /// What was said or set as the place where whoever sits here is, where no such place is known.
+    pub unknown_place: Option<UnknownPlace>,
 }
 
 impl<'a> Context<'a> {
     /// The context of a run with this configuration, or with the defaults and the reason for them.
     pub(super) fn new(global: &'a Global, config: Config, config_error: Option<ConfigError>) -> Self {
+        let locale = Locale::new(choose_language(global, &config)).with_habits(choose_habits(&config));
+        // A fixed moment without a fixed zone would give other answers on other machines.
+        let zone = if global.now.is_some() { TimeZone::UTC } else { TimeZone::system() };
+        let (home, unknown_place) = choose_home(global, &config, zone.iana_name(), &locale);
         Self {
             global,
-            locale: Locale::new(choose_language(global, &config)).with_habits(choose_habits(&config)),
+            locale,
             config,
             config_error,
             now: global.now.unwrap_or_else(Timestamp::now),
-            // A fixed moment without a fixed zone would give other answers on other machines.
-            zone: if global.now.is_some() { TimeZone::UTC } else { TimeZone::system() },
+            zone,
+            home,
+            unknown_place,
         }
     }
 
@@ -53,10 +63,9 @@ impl<'a> Context<'a> {
         LocalNow { now: self.now, zone: self.zone.clone() }
     }
 
-    /// The reader's country, in two letters: as set, else as the environment says.
+    /// The reader's country, in two letters.
     pub fn country(&self) -> Option<String> {
-        let set = self.config.country.as_ref().map(|country| country.code().to_owned());
-        set.or_else(|| read_country(self.zone.iana_name()))
+        self.home.as_ref().map(|home| home.country.clone())
     }
 
     /// The language of the program's words.

@@ -54,7 +54,7 @@ pub(super) fn print_crisis_lines(
     };
     match args.output {
         Output::Text => {
-            out.write_all(plain::to_plain_text(&crisis_page(country, None, locale)).as_bytes())?
+            out.write_all(plain::to_plain_text(&crisis_page(country, None, locale)).as_bytes())?;
         }
         Output::Json => {
             let lines: Vec<Value> = crisis_lines::lines_for(country)

@@ -1,9 +1,10 @@
 //! What the environment says about the person: language, country, and the habits that go with it.
 
+use crate::app::home_places::home_named;
 use crate::cli::{Global, Lang};
 use crate::config::{Config, Units};
-use crate::locale::Habits;
-use crate::place::Home;
+use crate::locale::{Habits, Locale};
+use crate::place::{Home, HomeSource};
 use crate::topic::Language;
 
 /// The locale of the environment: `LC_ALL`, then the category, then `LANG` (POSIX); an empty variable counts as unset.
@@ -16,14 +17,47 @@ fn read_variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The country of the environment: the territory of its locale, else that of the time zone.
-pub(super) fn read_country(zone: Option<&str>) -> Option<String> {
-    Home::of_environment(read_variable, zone).map(|home| home.country)
+/// Where the environment says the reader is: the territory of its locale, else the country of the time zone.
+fn read_home(zone: Option<&str>) -> Option<Home> {
+    Home::of_environment(read_variable, zone)
+}
+
+/// A place that is not known, and where it was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnknownPlace {
+    /// On the command line.
+    Said(String),
+    /// In the configuration.
+    Set(String),
+}
+
+/// Where the reader is: what the command line says, else what is set, else what the environment says. `zone` is the
+/// IANA name of the machine's zone. Names the place that was said or set where it is not known.
+pub(super) fn choose_home(
+    global: &Global,
+    config: &Config,
+    zone: Option<&str>,
+    locale: &Locale,
+) -> (Option<Home>, Option<UnknownPlace>) {
+    let country = config.country.as_ref().map(crate::config::Country::code);
+    let around =
+        country.map(|country| Home::in_country(country, HomeSource::Setting)).or_else(|| read_home(zone));
+    let prefer = around.as_ref().map(|home| home.country.clone());
+    let named = |place: &str, source| home_named(place, prefer.as_deref(), source, locale);
+    let (home, unknown) = match (&global.home, &config.place) {
+        (Some(said), _) => (named(said, HomeSource::Chosen), UnknownPlace::Said(said.clone())),
+        (None, Some(set)) => (named(set, HomeSource::Setting), UnknownPlace::Set(set.clone())),
+        (None, None) => return (around, None),
+    };
+    match home {
+        Some(home) => (Some(home), None),
+        None => (around, Some(unknown)),
+    }
 }
 
 /// What the reader is used to, by the country of the environment's locale, unless units are set.
 pub(super) fn choose_habits(config: &Config) -> Habits {
-    let habits = Habits::of_country(&read_country(None).unwrap_or_default());
+    let habits = Habits::of_country(&read_home(None).map(|home| home.country).unwrap_or_default());
     match config.units {
         Units::Auto => habits,
         Units::Km => Habits { miles: false, ..habits },

@@ -18,6 +18,8 @@ pub struct Asked {
     pub query: Query,
     /// Filters whose values no listing here has: nothing can be found.
     pub impossible: Vec<(Facet, String)>,
+    /// Whether what helps in other countries is listed instead of counted.
+    pub is_abroad_listed: bool,
     /// What `--near` was taken to mean, and what else it may mean.
     pub near_name: Option<(String, Vec<String>)>,
 }
@@ -87,11 +89,12 @@ pub(super) fn parse_filters(
             selection,
             near,
             when,
-            home: country,
+            home: context.home.clone(),
             language: context.language(),
             ..Query::default()
         },
         impossible,
+        is_abroad_listed: filters.abroad,
         near_name,
     })
 }
@@ -102,6 +105,7 @@ impl Asked {
         let mut results = find_groups(index, &self.query, moment);
         if !self.impossible.is_empty() {
             results.total = 0;
+            results.sections = Default::default();
             results.hits.clear();
         }
         results

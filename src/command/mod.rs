@@ -9,6 +9,7 @@ mod data_page;
 mod doctor;
 mod environment;
 pub mod error;
+mod explain;
 mod facets;
 mod feed_args;
 mod filters;
@@ -34,6 +35,7 @@ pub use output::letters_of_output;
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use context::Context;
+use environment::UnknownPlace;
 use error::CommandError;
 use std::io::{self, BufWriter, Write};
 
@@ -77,6 +79,17 @@ fn dispatch_command(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, CommandError> {
+    match &context.unknown_place {
+        Some(UnknownPlace::Said(place)) => {
+            let values = [("place", place.as_str().into())];
+            return Err(CommandError::Usage(context.locale.with("home-unknown", &values)));
+        }
+        Some(UnknownPlace::Set(place)) if cli.command.is_some() => {
+            let values = [("place", place.as_str().into())];
+            writeln!(err, "groupfinder: {}", context.locale.with("home-unknown-set", &values))?;
+        }
+        _ => {}
+    }
     match &cli.command {
         None => browse::browse_at_home(context, &cli.browse, out),
         Some(Command::Search(args)) => search::search_groups(context, args, out, err),

@@ -2,14 +2,16 @@
 
 use super::context::Context;
 use super::error::CommandError;
+use super::explain;
 use super::filters::{Asked, parse_filters};
 use super::output::{append_members, print_json};
 use crate::app::danger_notice::DangerNotice;
+use crate::app::result_sections::{found_text, section_heading};
 use crate::app::{result_row, suggestions};
 use crate::cli::{ListOutput, SearchArgs};
 use crate::export::{csv, plain};
 use crate::group::Coded;
-use crate::search::{Hit, Results};
+use crate::search::{Hit, HitSection, Results};
 use crate::store::Opened;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -29,6 +31,11 @@ pub(super) fn search_groups(
 ) -> Result<u8, CommandError> {
     let opened = context.open_data(err)?;
     let mut asked = parse_filters(context, &opened.index, &args.words, &args.filters)?;
+    if args.explain {
+        asked.query.limit = args.limit.unwrap_or(explain::USUAL_LIMIT);
+        let results = asked.search(&opened.index, &context.moment());
+        return explain::explain_results(context, &opened, &asked, &results, args.output, out).map(|()| 0);
+    }
     let usual = if args.output == ListOutput::Text { USUAL_LIMIT } else { usize::MAX };
     asked.query.limit = args.limit.unwrap_or(usual);
     let results = asked.search(&opened.index, &context.moment());
@@ -41,7 +48,7 @@ pub(super) fn search_groups(
     }
     tell_findings(context, &opened, &asked, &results, hits.len(), err)?;
     match args.output {
-        ListOutput::Text => print_hits(context, &opened, hits, out)?,
+        ListOutput::Text => print_hits(context, &opened, &asked, &results, out)?,
         ListOutput::Json => json_document(&opened, &asked, &results, danger.as_ref(), out)?,
         ListOutput::Ndjson => {
             for hit in hits {
@@ -88,13 +95,18 @@ fn tell_findings(
         let values = [("facet", facet.id().into()), ("value", value.as_str().into())];
         writeln!(err, "{}", locale.with("search-none-has", &values))?;
     }
-    let total = u64::from(results.total);
-    if total == 0 {
+    let total = u64::from(results.known());
+    if total == 0 && results.uncounted() == 0 {
         writeln!(err, "{}", locale.text("search-nothing"))?;
         for way in &results.suggestions {
             writeln!(err, "  {}", suggestions::suggestion_label(way, &opened.index, locale))?;
         }
         writeln!(err, "{}", locale.text("search-nothing-crisis"))?;
+        return Ok(());
+    }
+    if results.uncounted() > 0 {
+        let values = [("count", total.into()), ("all", locale.number(total).into())];
+        writeln!(err, "{}", found_text(locale.with("search-found", &values), results, locale))?;
         return Ok(());
     }
     let values = [
@@ -110,17 +122,29 @@ fn tell_findings(
 fn print_hits(
     context: &Context<'_>,
     opened: &Opened,
-    hits: &[Hit],
+    asked: &Asked,
+    results: &Results,
     out: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let mut page = String::new();
-    for hit in hits {
+    let heading = |section| section_heading(section, results, &asked.query, &opened.index, &context.locale);
+    let abroad = results.first_elsewhere().unwrap_or(results.hits.len());
+    let is_folded = results.folds_other_countries() && !asked.is_abroad_listed;
+    let listed = if is_folded { abroad } else { results.hits.len() };
+    for (at, hit) in results.hits.iter().enumerate().take(listed) {
+        if let Some(section) = results.section_begun_by(at) {
+            plain::push_lines(&mut page, &format!("{}:", heading(section)), 0);
+        }
         let group = opened.read_group(hit.ordinal)?;
         let row = result_row::row_text(&opened.index, hit, &context.locale, context.now, &context.zone);
         plain::push_lines(&mut page, &format!("{} [{}]", row.name, group.id), 0);
         let place = row.where_and_how(&context.locale);
         let facts = [row.what, place, row.when].into_iter().filter(|fact| !fact.is_empty());
         plain::push_lines(&mut page, &facts.collect::<Vec<_>>().join("; "), 2);
+    }
+    if is_folded && results.count_in(HitSection::Elsewhere) > 0 {
+        let name = heading(HitSection::Elsewhere);
+        plain::push_lines(&mut page, &context.locale.with("search-abroad", &[("name", name.into())]), 0);
     }
     out.write_all(page.as_bytes())?;
     Ok(())
@@ -136,10 +160,18 @@ fn scored_record(opened: &Opened, results: &Results, hit: &Hit) -> Result<String
         members.push(("formats", formats.iter().map(|format| json!(format.id())).collect()));
     }
     members.push(("score", json!(round_to(hit.score, 10_000.0))));
+    members.push(("section", json!(hit.section.id())));
     if results.is_near() {
         members.push(("distance_km", json!(hit.distance_km.map(|km| round_to(km, 1000.0)))));
     }
     Ok(append_members(&json, &members))
+}
+
+/// How many groups stand in each section that has any, by its id.
+fn section_counts(results: &Results) -> Value {
+    let counts = HitSection::ALL.into_iter().map(|section| (section, results.count_in(section)));
+    let counts = counts.filter(|(_, count)| *count > 0);
+    Value::Object(counts.map(|(section, count)| (section.id().to_owned(), count.into())).collect())
 }
 
 fn round_to(x: f32, places: f64) -> f64 {
@@ -168,14 +200,15 @@ fn json_document(
     let crisis = danger.map(crisis_member);
     let corrected = results.corrected.as_ref().map(|c| c.to.as_str());
     if hits.is_empty() {
-        let document = json!({"query": asked.query.text, "total": results.total, "corrected": corrected, "crisis": crisis, "groups": []});
+        let document = json!({"query": asked.query.text, "total": results.total, "sections": {}, "corrected": corrected, "crisis": crisis, "groups": []});
         return print_json(out, &document);
     }
     writeln!(
         out,
-        "{{\"query\":{},\"total\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
+        "{{\"query\":{},\"total\":{},\"sections\":{},\"corrected\":{},\"crisis\":{},\"groups\":[",
         json!(asked.query.text),
         results.total,
+        section_counts(results),
         json!(corrected),
         json!(crisis)
     )?;

@@ -32,9 +32,12 @@ pub struct Kiosk {
     /// The language that is marked on the screen that invites, and to which every visit returns.
     #[serde(with = "value::language")]
     pub language: Option<Language>,
-    /// The country whose crisis lines stand first.
+    /// The country where the terminal stands: what helps there comes first, its crisis lines too.
     #[serde(with = "value::country")]
     pub country: Option<Country>,
+    /// The town, postal code or region where the terminal stands.
+    #[serde(with = "value::word")]
+    pub place: Option<String>,
     /// Where the dataset is. The terminal only reads there.
     pub data_dir: PathBuf,
     /// The time zone; `None` = that of the machine.
@@ -71,6 +74,7 @@ impl Default for Kiosk {
         Self {
             language: None,
             country: None,
+            place: None,
             data_dir: PathBuf::from("/var/lib/groupfinder"),
             timezone: None,
             theme: ThemeName::default(),

@@ -49,9 +49,12 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// Units of distance.
     pub units: Units,
-    /// The country whose crisis lines stand first; asked for where it is not set.
+    /// The country where the reader is: what helps there comes first, its crisis lines too.
     #[serde(with = "value::country")]
     pub country: Option<Country>,
+    /// The town, postal code or region where the reader is; near it comes first.
+    #[serde(with = "value::word")]
+    pub place: Option<String>,
     /// What is shown when a person leaves at once.
     pub cover: Cover,
     /// The printer queue for F5; `None` = no printing.
@@ -79,6 +82,7 @@ impl Default for Config {
             key_file: None,
             units: Units::default(),
             country: None,
+            place: None,
             cover: Cover::default(),
             printer: None,
             print_columns: 72,
@@ -166,6 +170,7 @@ mod tests {
             "key_file",
             "units",
             "country",
+            "place",
             "cover",
             "printer",
             "print_columns",

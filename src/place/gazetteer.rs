@@ -346,11 +346,13 @@ mod tests {
             }
             let towns = gazetteer.towns_named(&fold(town)).filter_map(|id| gazetteer.town_of(id));
             assert!(towns.into_iter().any(|town| town.point.distance_km(point) < 25.0), "{line}");
+            // A postal code is in a town, not in its district.
+            let nearest = gazetteer.nearest_town(point, None).unwrap();
+            let mut towns = gazetteer.towns().take(gazetteer.town_count);
+            assert!(towns.any(|town| town == nearest), "{line}: {nearest:?}");
             seen += 1;
         }
         assert!(seen > 150, "{seen}");
-        // A postal code is in a town, not in its district.
-        assert_eq!(gazetteer.nearest_town(Point::new(50.949, 6.918).unwrap(), None).unwrap().name, "Köln");
     }
 
     #[test]

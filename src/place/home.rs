@@ -1,7 +1,7 @@
 //! Where the reader is: what stands first in every list, whose numbers are shown in danger, from where distances
 //! are measured.
 
-use super::Point;
+use super::{PlaceMatch, Point};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,6 +40,22 @@ impl Home {
     /// A country of which nothing else is known.
     pub fn in_country(country: &str, known_from: HomeSource) -> Self {
         Self { country: country.to_ascii_uppercase(), region: None, label: None, point: None, known_from }
+    }
+
+    /// A town or postal code.
+    pub fn at_place(place: &PlaceMatch<'_>, known_from: HomeSource) -> Self {
+        Self {
+            country: place.town.country.to_owned(),
+            region: Some(place.town.region).filter(|region| !region.is_empty()).map(str::to_owned),
+            label: Some(place.name()),
+            point: Some(place.point),
+            known_from,
+        }
+    }
+
+    /// A region of a country, as the gazetteer names it.
+    pub fn in_region(country: &str, region: &str, known_from: HomeSource) -> Self {
+        Self { region: Some(region.to_owned()), ..Self::in_country(country, known_from) }
     }
 
     /// What the environment tells: the territory of the locale, else the country of the time zone. `variable` reads

@@ -1,26 +1,30 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
+mod place;
 mod views;
 
 use crate::app::action::Pane;
-use crate::app::danger_notice::{DangerNotice, order_of};
+use crate::app::danger_notice::{DangerNotice, danger_said};
 use crate::app::filter_panes;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
 use crate::app::message::Message;
+use crate::app::navigate::crisis_country;
 use crate::app::page::{crisis_countries, crisis_page};
 use crate::app::policy::Mode;
 use crate::app::request::Request;
 use crate::app::result_row::row_text_of_all;
+use crate::app::result_sections::{found_text, section_heading};
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, PaneRow, Step, View, Welcome};
+use crate::app::state::{Answer, ListRow, PaneRow, Step, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
 use crate::locale::encoding::Encoding;
 use crate::locale::letters::Letters;
 use crate::page::Tone;
+use crate::search::{HitSection, Results, Suggestion};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
@@ -29,7 +33,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 6] = ["c", "f", "g", "m", "s", "w"];
+const COMMANDS: [&str; 7] = ["c", "f", "g", "m", "o", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -50,6 +54,8 @@ enum Prompt {
     Crisis,
     /// Asked one of the guided questions.
     Guide,
+    /// Asked where the reader is.
+    Home,
 }
 
 /// A conversation on lines.
@@ -169,6 +175,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Values(_) => "plain-prompt-values",
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
+            Prompt::Home => "plain-prompt-home",
         };
         let prompt = self.text(key);
         write!(self.out, "{} ", self.letters.spell(&prompt))?;
@@ -196,6 +203,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 self.repeat_prompt()
             }
             "g" => self.open_guide(),
+            "o" => self.say_home(),
             "s" => {
                 self.prompt = Prompt::Search;
                 Ok(())
@@ -220,6 +228,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Values(pane) => self.answer_values(answer, pane),
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
+                Prompt::Home => self.answer_home(answer),
             },
         }
     }
@@ -244,6 +253,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Panes | Prompt::Values(_) => self.say_panes(),
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
+            Prompt::Home => self.say_home(),
             Prompt::Search => Ok(()),
         }
     }
@@ -254,13 +264,15 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             self.request(Request::ShowView(View::List));
         }
         let Some(results) = self.session.state.results.clone() else { return Ok(()) };
-        // A number to call is what most lines are heard for: it ends the line instead of being two questions away.
-        let shown = results.hits.iter().skip(from).take(AT_A_TIME);
-        let phones: Vec<Option<String>> = shown.map(|hit| self.session.read_phone(hit.ordinal)).collect();
+        let rows: Vec<(usize, ListRow)> = (from..)
+            .map_while(|row| Some((row, self.session.state.list_row(row)?)))
+            .take_while(|(row, what)| *row < from + AT_A_TIME || matches!(what, ListRow::Suggestion(_)))
+            .collect();
+        let phones = self.read_phones(&results, &rows);
         let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
-        let danger = DangerNotice::for_danger(results.danger, state.setup.home.as_deref());
+        let danger = DangerNotice::for_danger(results.danger, state.home_country());
         said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         if let Some(c) = results.corrected.as_ref().filter(|_| from == 0) {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];
@@ -269,38 +281,47 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         if let Some(left_out) = results.partial.as_ref().filter(|_| from == 0) {
             said.push(words.with("partial", &[("words", left_out.join(", ").into())]));
         }
-        let chosen = filter_chips::chip_labels(&self.session.state, &self.session.index, words);
-        let total = u64::from(results.total);
+        let chosen = filter_chips::chip_labels(&state.query(), Some(&results), &self.session.index, words);
+        let total = u64::from(results.known());
         let values = [("count", (total as f64).into()), ("shown", words.number(total).into())];
-        let mut found = format!("{}.", words.with("found", &values));
+        let found = found_text(words.with("found", &values), &results, words);
+        let mut found = format!("{found}.");
         if !chosen.is_empty() {
             found = format!("{found} {} {}.", words.text("chosen-label"), chosen.join(", "));
         }
         said.push(found);
         let (now, zone) = (self.now(), self.session.zone().clone());
-        for ((n, hit), phone) in results.hits.iter().enumerate().skip(from).zip(phones) {
-            let others = self.session.state.repeats.of(hit.ordinal);
-            let row = row_text_of_all(&self.session.index, hit, others, words, now, &zone);
-            let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
-            let place = row.where_and_how(words);
-            let facts = [
-                row.name,
-                row.when,
-                place,
-                row.what,
-                row.language,
-                row.access,
-                row.mark,
-                phone.unwrap_or_default(),
-            ];
-            let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(". ");
-            said.push(format!("{}. {facts}.", n + 1));
-        }
-        if from + AT_A_TIME >= results.hits.len() {
-            for (n, way) in results.suggestions.iter().enumerate() {
-                let label = suggestions::suggestion_label(way, &self.session.index, words);
-                said.push(format!("{}. {label}", results.hits.len() + n + 1));
-            }
+        let query = state.query();
+        let heading = |section| section_heading(section, &results, &query, &self.session.index, words);
+        for ((row, what), phone) in rows.into_iter().zip(phones) {
+            said.extend(state.section_begun_by(row).map(|section| format!("{}:", heading(section))));
+            let n = row + 1;
+            said.push(match what {
+                ListRow::Hit(hit) => {
+                    let Some(hit) = results.hits.get(hit) else { continue };
+                    let others = self.session.state.repeats.of(hit.ordinal);
+                    let row = row_text_of_all(&self.session.index, hit, others, words, now, &zone);
+                    let phone = phone.map(|number| words.with("detail-phone", &[("number", number.into())]));
+                    let place = row.where_and_how(words);
+                    let facts = [
+                        row.name,
+                        row.when,
+                        place,
+                        row.what,
+                        row.language,
+                        row.access,
+                        row.mark,
+                        phone.unwrap_or_default(),
+                    ];
+                    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
+                    format!("{n}. {}.", facts.join(". "))
+                }
+                ListRow::OtherCountries => format!("{n}. {}", heading(HitSection::Elsewhere)),
+                ListRow::Suggestion(way) => {
+                    let Some(way) = results.suggestions.get(way) else { continue };
+                    format!("{n}. {}", suggestions::suggestion_label(way, &self.session.index, words))
+                }
+            });
         }
         for line in said {
             self.say(&line)?;
@@ -309,9 +330,9 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
     }
 
     fn answer_results(&mut self, answer: &str, from: usize) -> io::Result<()> {
-        let hits = self.session.state.results.as_ref().map_or(0, |r| r.hits.len());
+        let rows = self.session.state.row_count();
         match answer {
-            "n" | "" if from + AT_A_TIME < hits => return self.say_results(from + AT_A_TIME),
+            "n" | "" if from + AT_A_TIME < rows => return self.say_results(from + AT_A_TIME),
             "p" => return self.say_results(from.saturating_sub(AT_A_TIME)),
             "n" | "" => {
                 let end = self.text("plain-end");
@@ -320,19 +341,39 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             _ => {}
         }
         let Some(row) = parse_number(answer) else { return self.search_words(answer) };
-        if row < hits {
+        let what = self.session.state.list_row(row);
+        if let Some(ListRow::Hit(_)) = what {
             self.request(Request::OpenRow(row));
             return self.say_group(from);
         }
-        let way = self.session.state.results.as_ref().and_then(|r| r.suggestions.get(row - hits)).cloned();
-        match way {
-            Some(crate::search::Suggestion::Crisis) => self.say_crisis(),
-            Some(_) => {
+        let results = self.session.state.results.clone();
+        let way = |way: usize| results.as_ref().and_then(|results| results.suggestions.get(way));
+        match what {
+            Some(ListRow::Suggestion(at)) if way(at) == Some(&Suggestion::Crisis) => self.say_crisis(),
+            Some(ListRow::Suggestion(_)) => {
                 self.request(Request::OpenRow(row));
                 self.say_results(0)
             }
+            Some(_) => {
+                self.request(Request::OpenRow(row));
+                self.say_results(row)
+            }
             None => self.say_unknown(),
         }
+    }
+
+    /// The numbers to call of the groups among some rows: what most lines are heard for ends the line instead of
+    /// being two questions away.
+    fn read_phones(&mut self, results: &Results, rows: &[(usize, ListRow)]) -> Vec<Option<String>> {
+        let mut phones = Vec::new();
+        for (_, row) in rows {
+            let hit = match row {
+                ListRow::Hit(hit) => results.hits.get(*hit),
+                _ => None,
+            };
+            phones.push(hit.and_then(|hit| self.session.read_phone(hit.ordinal)));
+        }
+        phones
     }
 
     /// Reads the group that was opened.
@@ -408,16 +449,11 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         self.say_results(0)
     }
 
-    /// What the words typed last say that somebody is in danger of: it decides whom to call first.
-    fn danger(&self) -> Option<crate::topic::crisis_lines::Danger> {
-        self.session.state.results.as_ref().and_then(|results| results.danger).map(order_of)
-    }
-
     fn say_crisis(&mut self) -> io::Result<()> {
         self.prompt = Prompt::Crisis;
         // Where the country is known, nobody has to choose one before there is a number; another can still be named.
-        if let Some(country) = self.session.state.crisis_country.clone() {
-            let page = crisis_page(&country, self.danger(), &self.session.locale);
+        if let Some(country) = crisis_country(&self.session.state) {
+            let page = crisis_page(&country, danger_said(&self.session.state), &self.session.locale);
             let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
             return self.out.write_all(page.as_bytes());
         }
@@ -440,7 +476,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let country = parse_number(answer).and_then(|n| countries.get(n)).or(named);
         match country {
             Some((code, _)) => {
-                let page = crisis_page(code, self.danger(), &self.session.locale);
+                let page = crisis_page(code, danger_said(&self.session.state), &self.session.locale);
                 let page = self.letters.spell(&plain::to_plain_text(&page)).into_owned();
                 self.out.write_all(page.as_bytes())
             }

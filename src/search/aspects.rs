@@ -197,6 +197,9 @@ fn ask_for_meaning(parsed: &ParsedQuery, inference: &Inference, best: &Meant) ->
         if concept.any.iter().any(|any| any.quoted) || words.is_empty() {
             others.push(Aspect::exact(concept));
         } else if topical && explained < most * EXPLAINED {
+            // Two names that say as much ask for as much, whichever comes first.
+            let named = score_of_named(inference, concept) / best.score;
+            let percent = if named >= LIKELY { 100.0 } else { percent.max(named * 100.0) };
             let worth = Worth::Percent(percent.clamp(BESIDE.0, BESIDE.1) as u32);
             others.push(Aspect::worth(concept, worth, true));
             for at in words {
@@ -246,6 +249,12 @@ fn share_shown(share: f32) -> f32 {
     if share >= LIKELY { share } else { share * UNLIKELY }
 }
 
+/// How well the words fit the best of the topics that a concept names.
+fn score_of_named(inference: &Inference, concept: &Concept) -> f32 {
+    let named = |topic: TopicId| concept.any.iter().flat_map(|any| &any.topics).any(|(own, _)| *own == topic);
+    inference.topics.iter().find(|meant| named(meant.topic)).map_or(0.0, |meant| meant.score)
+}
+
 /// The most that a word gives to any topic.
 fn most_of_word(inference: &Inference, at: usize) -> f32 {
     let given = inference.topics.iter().filter_map(|meant| meant.by_word.get(at));
@@ -261,6 +270,13 @@ fn raise_named(inference: &mut Inference, parsed: &ParsedQuery) {
         for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
             let given: f32 = words.iter().filter_map(|at| meant.by_word.get(*at)).sum();
             meant.score += given * NAMED;
+        }
+    }
+    // So are those that the end of a compound names, where the whole names none: "Hodenkrebs" says cancer.
+    for (at, token) in parsed.topic_words.iter().take(MOST_WORDS).enumerate() {
+        let named = embedded_phrases().topics_of_tail(&token.word);
+        for meant in inference.topics.iter_mut().filter(|meant| named.contains(&meant.topic)) {
+            meant.score += meant.by_word.get(at).copied().unwrap_or_default() * NAMED;
         }
     }
     inference.topics.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));

@@ -1,63 +1,72 @@
-//! Which groups pass the filters, those chosen and those said, and how far away they may be.
+//! Which groups pass the filters, those chosen and those said: which do, which are known not to, and of which it is
+//! not stated.
 
-use super::distance::UNKNOWN;
 use super::facet::{Facet, Selection};
 use super::index::Index;
 use super::layout::{
     MEETINGS, PACKED_FACETS, PACKED_SECTIONS, PLACES, RowEntry, Section, TOPICS, facet_slot,
 };
 use super::parse::meaning::Filter;
-use super::query::Near;
 use super::time_window::When;
 use super::types::LocalNow;
-use crate::group::{Coded, Format, Freshness, People, Status};
-use crate::place::Point;
+use super::values_meant::mask_meant;
+use crate::group::{Coded, Freshness, People, Status};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Out of the question, whatever is chosen.
-pub(super) const ALWAYS_FAILS: u32 = 1 << 31;
-/// Bits of filters about which a listing says nothing: it is listed after those that say all that is asked for. One
-/// for each filter chosen of which that may be so, and the last for all that was said among the words.
-pub(super) const NOT_STATED: u32 = (SAID_NOT_STATED - (1 << Facet::ALL.len())) | SAID_NOT_STATED;
-const SAID_NOT_STATED: u32 = 1 << 30;
+/// What a group does not meet, as a set of bits: bit n where it is known not to meet the n-th filter chosen, 32 bits
+/// higher where it does not state it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unmet(u64);
+
+/// The bit of what was said among the words, which no filter chosen has.
+const SAID: u64 = 1 << 31;
+/// From here on bits say what is not stated.
+const NOT_STATED: u32 = 32;
+
+impl Unmet {
+    /// Nothing is asked that could be unmet.
+    pub(super) const NOTHING: Self = Self(0);
+
+    /// Whether everything is met, as far as is known.
+    #[inline]
+    pub(super) fn is_nothing(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether nothing is known to differ from what is asked for.
+    #[inline]
+    pub(super) fn is_possible(self) -> bool {
+        self.0 & ((1 << NOT_STATED) - 1) == 0
+    }
+
+    /// The only filter chosen that is not met, by its place among [`CompiledFilters::asked`]; `None` where there are
+    /// several, or where what was said is not met.
+    #[inline]
+    pub(super) fn only_filter(self) -> Option<usize> {
+        let either = (self.0 | self.0 >> NOT_STATED) & ((1 << NOT_STATED) - 1);
+        (either.is_power_of_two() && either != SAID).then(|| either.trailing_zeros() as usize)
+    }
+}
 
 /// What it is worth that a group is known to be for those it is asked for: less than the step from name to topic.
 const KNOWN_WORTH: u16 = 4;
 
-/// Which groups pass. What a group fails is a set of bits: bit n where it fails the n-th filter chosen, [`ALWAYS_FAILS`]
-/// where it fails what was said among the words or is too far away. [`NOT_STATED`] among them is no failure.
-/// Everything but the distance is worked out once for each packed row and set, not for each group.
-pub(super) struct CompiledFilters<'a> {
-    index: &'a Index,
+/// Which groups pass. Everything is worked out once for each packed row and set, not for each group.
+pub(super) struct CompiledFilters {
     /// Filters with something chosen.
     pub(super) asked: Vec<Facet>,
-    has_unstated: bool,
-    /// For each of them its bit among [`NOT_STATED`], 0 where it has none.
-    unstated_bits: Vec<u32>,
-    /// What each row of a table fails, by the table's place among the rows of an entry. Only tables that something
-    /// is asked of are here.
-    tables: Vec<(usize, Vec<u32>)>,
-    verified: Option<[u32; 4]>,
+    /// What each row of a table does not meet, as the bits of [`Unmet`], by the table's place among the rows of an
+    /// entry. Only tables that something is asked of are here.
+    tables: Vec<(usize, Vec<u64>)>,
+    verified: Option<[u64; 4]>,
     /// What is added to the score of groups that are known to have what was said, where those of which it is not
     /// known pass too; by rows of tables, as above.
     bonus: Vec<(usize, Vec<u16>)>,
     /// Days that separate the grades of confirmation.
     pub(super) grades: Grades,
-    within: Option<Within>,
     /// Whether a time is asked for, which what does not meet at present cannot have.
     meets: bool,
-}
-
-struct Within {
-    point: Point,
-    km: f64,
-    /// Up to so many hectometres, measured roughly, a group is surely near enough, from so many on surely not.
-    surely: u32,
-    surely_not: u32,
-    table: usize,
-    /// Signatures with formats of groups that can be joined from anywhere: online, by phone, by letter.
-    from_afar: Vec<bool>,
 }
 
 /// The selection, with a bit for each filter that has something chosen.
@@ -73,14 +82,8 @@ impl<'s> ChosenFilters<'s> {
     }
 
     /// The bit of a filter; `None` where nothing is chosen in it.
-    fn bit_of(&self, facet: Facet) -> Option<u32> {
+    fn bit_of(&self, facet: Facet) -> Option<u64> {
         self.facets.iter().position(|f| *f == facet).map(|at| 1 << at)
-    }
-
-    /// The bit of [`NOT_STATED`] that belongs to a filter chosen.
-    fn unstated_bit_of(&self, facet: Facet) -> u32 {
-        let before = self.facets.iter().take_while(|f| **f != facet).filter(|f| may_be_unstated(**f)).count();
-        1 << (Facet::ALL.len() + before)
     }
 
     fn values_of(&self, facet: Facet) -> Vec<u32> {
@@ -93,22 +96,23 @@ struct Requirement {
     mask: u64,
     /// Values that exclude those of the mask; a listing that has neither does not say.
     excluding: u64,
-    bit: u32,
-    /// What is left to know of a listing that does not say; `None` where that is a failure.
-    unstated: Option<u32>,
+    bit: u64,
+    /// Whether a listing that does not say may still fit.
+    may_be_unstated: bool,
     without: bool,
 }
 
 impl Requirement {
-    /// What a row with these values fails.
-    fn failure_of(&self, held: u64) -> u32 {
+    /// The bits of a row that holds these values.
+    fn unmet_by(&self, held: u64) -> u64 {
         let has = held & self.mask != 0;
-        if has {
-            if self.without { self.bit } else { 0 }
-        } else if self.without {
-            self.unstated.filter(|_| held == 0).unwrap_or(0)
+        let excluding = if self.without { u64::MAX } else { self.excluding };
+        if !has && self.may_be_unstated && held & excluding == 0 {
+            self.bit << NOT_STATED
+        } else if has == self.without {
+            self.bit
         } else {
-            self.unstated.filter(|_| held & self.excluding == 0).unwrap_or(self.bit)
+            0
         }
     }
 }
@@ -159,18 +163,18 @@ fn requirements(
     filters: &[Filter],
 ) -> Vec<Requirement> {
     let by_choice = chosen.bit_of(facet).map(|bit| {
-        let values = chosen.selection.values_in(facet).map(|v| v.0);
-        let mask = values.fold(0, |mask, v| mask | 1_u64.checked_shl(v).unwrap_or(0));
-        let unstated = may_be_unstated(facet).then(|| chosen.unstated_bit_of(facet));
-        Requirement { mask, excluding: excluding(facet, mask), bit, unstated, without: false }
+        let values = chosen.selection.values_in(facet);
+        let mask = values.fold(0, |mask, value| mask | mask_meant(index, facet, value));
+        let excluding = excluding(facet, mask);
+        Requirement { mask, excluding, bit, may_be_unstated: may_be_unstated(facet), without: false }
     });
     let by_words = filters.iter().filter(|f| f.facet == facet && f.asks_for_values()).map(|f| {
         let mask = mask_of(index, f);
         Requirement {
             mask,
             excluding: excluding(facet, mask),
-            bit: ALWAYS_FAILS,
-            unstated: may_be_unstated(facet).then_some(SAID_NOT_STATED),
+            bit: SAID,
+            may_be_unstated: may_be_unstated(facet),
             without: f.without,
         }
     });
@@ -183,49 +187,50 @@ fn mask_of(index: &Index, filter: &Filter) -> u64 {
     values.fold(0, |mask, v| mask | 1_u64 << v.0.min(63))
 }
 
-/// What each row of a packed table fails; empty where nothing is asked of its filters.
-fn packed_failures(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filters: &[Filter]) -> Vec<u32> {
-    let mut failed = Vec::new();
+/// What each row of a packed table does not meet; empty where nothing is asked of its filters.
+fn unmet_by_rows(index: &Index, table: usize, chosen: &ChosenFilters<'_>, filters: &[Filter]) -> Vec<u64> {
+    let mut unmet = Vec::new();
     for (place, facet) in PACKED_FACETS.get(table).copied().unwrap_or_default().iter().enumerate() {
         for requirement in requirements(index, *facet, chosen, filters) {
-            failed.resize(index.packed_row_count(table) as usize, 0);
-            for (row, failed) in (0..).zip(&mut failed) {
-                *failed |= requirement.failure_of(index.packed_mask(table, row, place));
+            unmet.resize(index.packed_row_count(table) as usize, 0);
+            for (row, unmet) in (0..).zip(&mut unmet) {
+                *unmet |= requirement.unmet_by(index.packed_mask(table, row, place));
             }
         }
     }
-    failed
+    unmet
 }
 
-/// What each set of topics fails; empty where no topic is chosen.
-fn topic_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
+/// What each set of topics does not meet; empty where no topic is chosen.
+fn unmet_by_topics(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Topic) else { return Vec::new() };
     let (values, topics) = (chosen.values_of(Facet::Topic), index.column(Section::Topics));
-    set_failures(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
+    unmet_by_sets(index, Section::TopicEnds, bit, |at| values.contains(&u32::from(topics.u16_at(at))))
 }
 
-/// What each set of places fails; empty where no place is chosen.
-fn place_failures(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u32> {
+/// What each set of places does not meet; empty where no place is chosen.
+fn unmet_by_places(index: &Index, chosen: &ChosenFilters<'_>) -> Vec<u64> {
     let Some(bit) = chosen.bit_of(Facet::Place) else { return Vec::new() };
     let (values, places) = (chosen.values_of(Facet::Place), index.column(Section::Places));
-    set_failures(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
+    unmet_by_sets(index, Section::PlaceEnds, bit, |at| values.contains(&places.u32_at(at)))
 }
 
 /// `bit` for each set of which no member passes.
-fn set_failures(index: &Index, ends: Section, bit: u32, passes: impl Fn(usize) -> bool) -> Vec<u32> {
+fn unmet_by_sets(index: &Index, ends: Section, bit: u64, passes: impl Fn(usize) -> bool) -> Vec<u64> {
     let ends = index.column(ends);
     (0..ends.0.len() / 4).map(|set| if ends.row_range(set).any(&passes) { 0 } else { bit }).collect()
 }
 
-/// What each age of a confirmation fails; `None` where none is chosen.
-fn verified_failures(chosen: &ChosenFilters<'_>) -> Option<[u32; 4]> {
-    let mut verified = [chosen.bit_of(Facet::Verified)?; 4];
+/// What each age of a confirmation does not meet; `None` where none is chosen.
+fn unmet_by_ages(chosen: &ChosenFilters<'_>) -> Option<[u64; 4]> {
+    let bit = chosen.bit_of(Facet::Verified)?;
+    let mut ages = [bit; 4];
     for value in chosen.values_of(Facet::Verified) {
-        if let Some(failed) = verified.get_mut(value as usize) {
-            *failed = 0;
+        if let Some(unmet) = ages.get_mut(value as usize) {
+            *unmet = 0;
         }
     }
-    Some(verified)
+    Some(ages)
 }
 
 /// The bonus of each row of the table of a filter that groups of which nothing is known pass too: among those that do
@@ -242,64 +247,41 @@ fn known_bonus(index: &Index, filter: &Filter) -> Option<(usize, Vec<u16>)> {
     Some((table, bonus.collect()))
 }
 
-impl<'a> CompiledFilters<'a> {
+impl CompiledFilters {
     /// The filters of a query, made ready for an index: those chosen, and those that the words name.
     pub(super) fn new(
-        index: &'a Index,
+        index: &Index,
         selection: &Selection,
         filters: &[Filter],
-        near: Option<&Near>,
         local_now: &LocalNow,
     ) -> Self {
         let today = local_now.zone.to_datetime(local_now.now).date();
         let chosen = ChosenFilters::new(selection);
-        let mut tables: Vec<(usize, Vec<u32>)> = (0..PACKED_SECTIONS.len())
-            .map(|table| (table, packed_failures(index, table, &chosen, filters)))
+        let mut tables: Vec<(usize, Vec<u64>)> = (0..PACKED_SECTIONS.len())
+            .map(|table| (table, unmet_by_rows(index, table, &chosen, filters)))
             .collect();
-        tables.push((TOPICS, topic_failures(index, &chosen)));
-        tables.push((PLACES, place_failures(index, &chosen)));
+        tables.push((TOPICS, unmet_by_topics(index, &chosen)));
+        tables.push((PLACES, unmet_by_places(index, &chosen)));
         let times = filters.iter().filter_map(|filter| filter.when);
-        tables.extend(times.map(|when| (MEETINGS, time_failures(index, when, local_now))));
-        let clocks = filters.iter().filter(|filter| !filter.clock.is_empty());
+        tables.extend(times.map(|when| (MEETINGS, unmet_by_meetings(index, when, local_now))));
         let days = said_days(index, filters);
-        tables.extend(clocks.map(|filter| (MEETINGS, clock_failures(index, filter, days, local_now))));
-        tables.retain(|(_, failed)| !failed.is_empty());
+        for filter in filters.iter().filter(|filter| !filter.clock.is_empty()) {
+            tables.push((MEETINGS, unmet_by_clock(index, filter, days, local_now)));
+        }
+        tables.retain(|(_, unmet)| !unmet.is_empty());
         Self {
-            index,
             tables,
             bonus: filters.iter().filter_map(|filter| known_bonus(index, filter)).collect(),
-            verified: verified_failures(&chosen),
+            verified: unmet_by_ages(&chosen),
             grades: Grades::seen_on(today),
             meets: filters.iter().any(|filter| !filter.asks_for_values()),
-            within: near.and_then(|near| Within::new(index, near)),
-            has_unstated: chosen.facets.iter().any(|f| may_be_unstated(*f))
-                || filters.iter().any(|f| may_be_unstated(f.facet)),
-            unstated_bits: chosen
-                .facets
-                .iter()
-                .map(|f| if may_be_unstated(*f) { chosen.unstated_bit_of(*f) } else { 0 })
-                .collect(),
             asked: chosen.facets,
         }
     }
 
-    /// Whether something is asked for that listings may not say.
-    pub(super) fn leaves_unstated(&self) -> bool {
-        self.has_unstated
-    }
-
     /// Whether every group passes.
     pub(super) fn asks_nothing(&self) -> bool {
-        self.asked.is_empty() && self.tables.is_empty() && self.within.is_none() && !self.meets
-    }
-
-    /// The place among the filters chosen of the only one that a group fails, or about which alone it says nothing.
-    pub(super) fn only_unmet(&self, failed: u32) -> Option<usize> {
-        let unstated = self.unstated_bits.iter().position(|bit| *bit == failed && failed != 0);
-        unstated.or_else(|| {
-            let one = failed.is_power_of_two() && failed & (ALWAYS_FAILS | NOT_STATED) == 0;
-            one.then(|| failed.trailing_zeros() as usize)
-        })
+        self.asked.is_empty() && self.tables.is_empty() && !self.meets
     }
 
     /// What is added to a group's score, because more is known of it than of others that pass.
@@ -311,101 +293,57 @@ impl<'a> CompiledFilters<'a> {
         })
     }
 
-    /// The most that [`CompiledFilters::bonus`] adds.
+    /// The most that [`CompiledFilters::known_bonus_of`] adds.
     pub(super) fn most_bonus(&self) -> u16 {
         self.bonus.len() as u16 * KNOWN_WORTH
     }
 
-    /// What a group fails, which is `far` from the place asked for, roughly and in hectometres; several bits may be
-    /// missing once [`ALWAYS_FAILS`] is among them.
+    /// What a group does not meet.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn failures_of(&self, at: usize, entry: &RowEntry, far: u32) -> u32 {
-        let mut failed = 0;
+    pub(super) fn unmet_by(&self, entry: &RowEntry) -> Unmet {
+        let mut unmet = 0;
         for (table, rows) in &self.tables {
             let row = entry.rows.get(*table).copied().unwrap_or(0);
-            failed |= rows.get(row as usize).copied().unwrap_or(0);
+            unmet |= rows.get(row as usize).copied().unwrap_or(0);
         }
         if let Some(verified) = &self.verified {
-            failed |= verified.get(self.grades.value_of(entry.verified)).copied().unwrap_or(0);
+            unmet |= verified.get(self.grades.value_of(entry.verified)).copied().unwrap_or(0);
         }
         if self.meets && entry.status != Status::Active.ordinal() {
-            failed |= ALWAYS_FAILS;
+            unmet |= SAID;
         }
-        if let Some(within) = &self.within
-            && failed & ALWAYS_FAILS == 0
-            && !within.is_joined_from_afar(entry)
-            && !within.is_near_enough(self.index, at, far)
-        {
-            failed |= ALWAYS_FAILS;
-        }
-        failed
+        Unmet(unmet)
     }
 }
 
-/// What each list of meetings fails of which none begins at a time: lists are few where groups are many.
-fn time_failures(index: &Index, when: When, local_now: &LocalNow) -> Vec<u32> {
+/// What each list of meetings does not meet of which none begins at a time: lists are few where groups are many.
+fn unmet_by_meetings(index: &Index, when: When, local_now: &LocalNow) -> Vec<u64> {
     let mut clock = index.calendar().week_clock(local_now);
     let windows = clock.windows_of(when, local_now);
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
     (0..lists)
-        .map(
-            |list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { ALWAYS_FAILS },
-        )
+        .map(|list| if clock.any_within(index.meeting_list(list as u32), &windows) { 0 } else { SAID })
         .collect()
 }
 
-/// What each list of meetings fails of which none begins at a time of day, on one of the days if any are said.
-fn clock_failures(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u32> {
+/// What each list of meetings does not meet of which none begins at a time of day, on one of the days if any are said.
+fn unmet_by_clock(index: &Index, filter: &Filter, days: u8, local_now: &LocalNow) -> Vec<u64> {
     let clock = index.calendar().week_clock(local_now);
     let here = local_now.zone.to_datetime(local_now.now).time();
     let here = i32::from(here.hour()) * 60 + i32::from(here.minute());
     let lists = index.section_bytes(Section::MeetingEnds).len() / 4;
-    let failures = (0..lists).map(|list| {
+    let unmet = (0..lists).map(|list| {
         let fits = clock.any_at(index.meeting_list(list as u32), &filter.clock, days, here);
-        if fits == filter.without { ALWAYS_FAILS } else { 0 }
+        if fits == filter.without { SAID } else { 0 }
     });
-    failures.collect()
+    unmet.collect()
 }
 
 /// The weekdays that are said, as bits; all of them where none is.
 fn said_days(index: &Index, filters: &[Filter]) -> u8 {
     let said = filters.iter().filter(|f| f.facet == Facet::Day && f.asks_for_values() && !f.without);
     said.fold(u8::MAX, |days, filter| days & mask_of(index, filter) as u8)
-}
-
-impl Within {
-    fn new(index: &Index, near: &Near) -> Option<Self> {
-        let (table, place) = facet_slot(Facet::Format)?;
-        let km = near.within_km?;
-        let formats = (1_u64 << Format::ALL.len()) - 1;
-        let in_person = 1_u64 << Format::InPerson.ordinal();
-        Some(Self {
-            point: near.point,
-            km,
-            // The rough measure is right to a few percent within a country; close calls are measured exactly.
-            surely: if km <= 500.0 { (km * 9.5 - 5.0).max(0.0) as u32 } else { 0 },
-            surely_not: if km <= 500.0 { (km * 10.5 + 5.0) as u32 } else { UNKNOWN },
-            table,
-            from_afar: (0..index.packed_row_count(table))
-                .map(|row| index.packed_mask(table, row, place) & formats & !in_person != 0)
-                .collect(),
-        })
-    }
-
-    fn is_joined_from_afar(&self, entry: &RowEntry) -> bool {
-        let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        self.from_afar.get(row as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether a group is near enough.
-    #[inline]
-    fn is_near_enough(&self, index: &Index, at: usize, far: u32) -> bool {
-        if far >= self.surely_not || far < self.surely {
-            return far < self.surely;
-        }
-        index.point_of(at).is_some_and(|point| point.distance_km(self.point) <= self.km)
-    }
 }
 
 /// The ages of a confirmation, by the day it was given.

@@ -4,65 +4,192 @@ use super::danger::danger_of;
 use super::distance::Measure;
 use super::facet::Facet;
 use super::filters::CompiledFilters;
+use super::gather::{Meets, Placed};
 use super::index::Index;
-use super::parse::meaning::{Filter, ParsedQuery};
+use super::layout::FLAG_HIDDEN;
+use super::parse::meaning::{AskedArea, Filter, ParsedQuery};
 use super::parse::parse_query;
-use super::pass::{any_fitting, scan_groups};
-use super::query::{Near, Query, Results};
+use super::pass::{Pass, any_possible, scan_groups};
+use super::query::{Hit, Interpretation, Near, Query, Results};
 use super::rank::Ranking;
 use super::score::score_groups;
+use super::section::{SectionFinder, country_of, near_of};
 use super::suggest;
 use super::types::LocalNow;
+use crate::topic::{Thesaurus, TopicId};
 
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query);
-    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let near = near_of(query, &parsed);
     let area = parsed.area.clone().filter(|_| near.is_none());
+    let place = Place { index, query, near: near.as_ref(), area: area.as_ref(), local_now };
     let mut scores = score_groups(index, &parsed, &query.text);
     let by_group = scores.by_group.as_deref();
-    scores.left_out.extend(relax_filters(index, query, &mut parsed, by_group, near.as_ref(), local_now));
-    let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, near.as_ref(), local_now);
-    let best = by_group.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
-    let mut ranking = Ranking::new(index, query, near.as_ref(), local_now, best);
-    if let Some(area) = &area {
-        ranking.prefer_area(area);
+    scores.left_out.extend(relax_filters(&place, &mut parsed, by_group));
+    let topics = topics_asked_for(query, &parsed);
+    let mut found = place.scan(by_group, &parsed.filters, &topics);
+    if found.pass.of_home < FEW_AT_HOME
+        && place.country().is_some()
+        && let Some(related) = by_group.and_then(|scores| related_at_home(&place, scores, &topics))
+    {
+        // They are listed below, and not counted as what fits.
+        let more = place.scan(Some(&related), &parsed.filters, &topics);
+        (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
-    if compiled.leaves_unstated() {
-        ranking.draw_line();
-    }
-    let measure = near.as_ref().map(|near| Measure::from_point(near.point));
-    let pass = scan_groups(index, by_group, &compiled, measure.as_ref(), &mut ranking);
-    let (placed, meeting) = ranking.take_gathered();
+    let Found { pass, hits, placed, meeting } = found;
     let mut results = Results {
         total: pass.total,
         placed,
         meeting,
         not_stated: pass.not_stated,
-        hits: ranking.into_hits(),
+        sections: pass.sections,
+        hits,
         counts: pass.counts,
         corrected: parsed.corrected.clone(),
         interpretations: parsed.interpretations.clone(),
+        topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
         danger: danger_of(&query.text).map(|(kind, _)| kind),
         suggestions: Vec::new(),
+        country: place.country().map(str::to_owned),
+        region: region_of(query, area.as_ref()),
         near,
     };
     results.suggestions = suggest::suggest(index, query, &parsed, &results, &pass.only, local_now);
     results
 }
 
+/// What is asked for besides the words, as seen from a place.
+struct Place<'a> {
+    index: &'a Index,
+    query: &'a Query,
+    near: Option<&'a Near>,
+    /// The country or its regions that are asked for, where no place is.
+    area: Option<&'a AskedArea>,
+    local_now: &'a LocalNow,
+}
+
+/// The region asked for, else where the reader is.
+fn region_of(query: &Query, area: Option<&AskedArea>) -> Option<String> {
+    match area {
+        Some(area) => Some(area.label.clone()),
+        None => query.home.as_ref()?.region.clone(),
+    }
+}
+
+/// What one look at every group finds.
+struct Found {
+    pass: Pass,
+    hits: Vec<Hit>,
+    placed: Vec<Placed>,
+    meeting: Vec<Meets>,
+}
+
+impl<'a> Place<'a> {
+    /// The country of the place asked for, else the reader's.
+    fn country(&self) -> Option<&'a str> {
+        country_of(self.query, self.near, self.area)
+    }
+
+    fn sections(&self) -> SectionFinder<'a> {
+        SectionFinder::new(self.index, self.query, self.near, self.area)
+    }
+
+    fn compile(&self, filters: &[Filter]) -> CompiledFilters {
+        CompiledFilters::new(self.index, &self.query.selection, filters, self.local_now)
+    }
+
+    /// Looks at every group once, and lists the first of those that fit.
+    fn scan(&self, scores: Option<&[u16]>, filters: &[Filter], topics: &[u16]) -> Found {
+        let compiled = self.compile(filters);
+        let best =
+            scores.and_then(|scores| scores.iter().max().copied()).unwrap_or(1) + compiled.most_bonus();
+        let mut ranking = Ranking::new(self.index, self.query, self.near, topics, self.local_now, best);
+        let measure = self.near.map(|near| Measure::from_point(near.point));
+        let pass =
+            scan_groups(self.index, scores, &compiled, measure.as_ref(), self.sections(), &mut ranking);
+        let (placed, meeting) = ranking.take_gathered();
+        Found { pass, hits: ranking.into_hits(), placed, meeting }
+    }
+
+    /// Whether any group may pass these filters besides those chosen, as far as is known.
+    fn may_pass(&self, scores: Option<&[u16]>, filters: &[Filter]) -> bool {
+        any_possible(self.index, scores, &self.compile(filters), self.near, self.sections())
+    }
+}
+
+/// Topics that fit less than this share of the best, in percent, are not what is asked for.
+const ASKED_SHARE: u8 = 80;
+
+/// The topics that are chosen or meant by the words, by their numbers in the index.
+fn topics_asked_for(query: &Query, parsed: &ParsedQuery) -> Vec<u16> {
+    let chosen = query.selection.values_in(Facet::Topic).filter_map(|value| u16::try_from(value.0).ok());
+    let meant = parsed.concepts.iter().flat_map(|concept| &concept.any).flat_map(|any| &any.topics);
+    let meant = meant.filter(|(_, share)| *share >= ASKED_SHARE).map(|(topic, _)| topic.0);
+    chosen.chain(meant).collect()
+}
+
+/// What words were taken for a topic, by the surest topic of each.
+fn topics_understood(query: &Query, parsed: &ParsedQuery) -> Vec<Interpretation> {
+    let mut understood: Vec<Interpretation> = Vec::new();
+    for concept in &parsed.concepts {
+        let meant = concept.any.iter().flat_map(|any| &any.topics);
+        let Some((topic, _)) = meant.max_by_key(|(topic, share)| (*share, std::cmp::Reverse(*topic))) else {
+            continue;
+        };
+        let label = Thesaurus::embedded().get(*topic).label(query.language).to_owned();
+        if !understood.iter().any(|other| other.label == label) {
+            understood.push(Interpretation {
+                words: concept.words.clone(),
+                facet: Some(Facet::Topic),
+                label,
+            });
+        }
+    }
+    understood
+}
+
+/// With fewer of the reader's own country than this, those that know the topics around it are listed too.
+const FEW_AT_HOME: u32 = 3;
+/// What a topic beside the one asked for is worth, in percent of the best: less than what the words mean less surely.
+const BESIDE_SHARE: u32 = 34;
+/// What the other topics below the same one are worth.
+const BELOW_PARENT_SHARE: u32 = 20;
+
+/// The scores with those of the reader's own country added that know the topics around the ones asked for: where
+/// nobody at home is there for breast cancer, who is there for cancer helps more than who is in another country.
+/// `None` where there are none.
+fn related_at_home(place: &Place<'_>, scores: &[u16], topics: &[u16]) -> Option<Vec<u16>> {
+    let thesaurus = Thesaurus::embedded();
+    let mut sections = place.sections();
+    let best = u32::from(scores.iter().max().copied().unwrap_or(0).max(1));
+    let mut related = scores.to_vec();
+    let mut is_any = false;
+    let mut raise = |group: u32, share: u32| {
+        let entry = place.index.entry_at(group as usize);
+        let Some(score) = related.get_mut(group as usize).filter(|score| **score == 0) else { return };
+        if entry.flags & FLAG_HIDDEN == 0 && sections.is_home(&entry) {
+            *score = (best * share / 100).max(1) as u16;
+            is_any = true;
+        }
+    };
+    let known = topics.iter().filter(|topic| usize::from(**topic) < thesaurus.len());
+    for topic in known.map(|topic| thesaurus.get(TopicId(*topic))) {
+        for beside in topic.see_also.iter().copied().chain(topic.parent) {
+            place.index.visit_groups_about(beside.0, false, |group| raise(group, BESIDE_SHARE));
+        }
+        if let Some(parent) = topic.parent {
+            place.index.visit_groups_about(parent.0, true, |group| raise(group, BELOW_PARENT_SHARE));
+        }
+    }
+    is_any.then_some(related)
+}
+
 /// Filters read out of the words must not hide everything: where nothing passes them, the first of these that
 /// stands in the way alone is left out, else all of them. What was chosen by hand stays. Gives the words left out.
-fn relax_filters(
-    index: &Index,
-    query: &Query,
-    parsed: &mut ParsedQuery,
-    scores: Option<&[u16]>,
-    near: Option<&Near>,
-    local_now: &LocalNow,
-) -> Vec<String> {
+fn relax_filters(place: &Place<'_>, parsed: &mut ParsedQuery, scores: Option<&[u16]>) -> Vec<String> {
     const ORDER: [Facet; 14] = [
         Facet::Audience,
         Facet::People,
@@ -79,26 +206,16 @@ fn relax_filters(
         Facet::Access,
         Facet::Fellowship,
     ];
-    let any = |filters: &[Filter]| {
-        let compiled = CompiledFilters::new(index, &query.selection, filters, near, local_now);
-        any_fitting(index, scores, &compiled, near)
-    };
     // Alone, the words for a filter ask for nothing else.
     let (chosen, said): (Vec<Filter>, Vec<Filter>) =
         parsed.filters.iter().cloned().partition(|filter| filter.chosen);
     let nothing_else = said.is_empty() || parsed.concepts.is_empty();
-    if nothing_else || !any(&chosen) || any(&parsed.filters) {
+    if nothing_else || !place.may_pass(scores, &chosen) || place.may_pass(scores, &parsed.filters) {
         return Vec::new();
     }
-    let without = |facet: Facet| -> Vec<Filter> {
-        parsed.filters.iter().filter(|f| f.chosen || f.facet != facet).cloned().collect()
-    };
-    let said = |facet: &Facet| parsed.filters.iter().any(|f| !f.chosen && f.facet == *facet);
-    let one = ORDER.into_iter().filter(said).find(|facet| any(&without(*facet)));
-    let filters = match one {
-        Some(facet) => without(facet),
-        None => chosen,
-    };
+    let is_said = |facet: &Facet| said.iter().any(|filter| filter.facet == *facet);
+    let without_one = ORDER.into_iter().filter(is_said).map(|facet| without_facet(&parsed.filters, facet));
+    let filters = without_one.into_iter().find(|filters| place.may_pass(scores, filters)).unwrap_or(chosen);
     // Words that are two filters ("tonight") go as a whole.
     let mut words: Vec<String> = Vec::new();
     for said in &parsed.interpretations {
@@ -108,9 +225,14 @@ fn relax_filters(
         }
     }
     parsed.interpretations.retain(|said| !words.contains(&said.words));
-    let said = |facet: Facet| parsed.interpretations.iter().any(|u| u.facet == Some(facet));
-    parsed.filters = filters.into_iter().filter(|f| f.chosen || said(f.facet)).collect();
+    let named: Vec<Facet> = parsed.interpretations.iter().filter_map(|said| said.facet).collect();
+    parsed.filters = filters.into_iter().filter(|f| f.chosen || named.contains(&f.facet)).collect();
     words
+}
+
+/// The filters but for what was said of one facet.
+fn without_facet(filters: &[Filter], facet: Facet) -> Vec<Filter> {
+    filters.iter().filter(|filter| filter.chosen || filter.facet != facet).cloned().collect()
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ struct SpottedPhrase {
 
 /// The words of a text just seen that may still begin a phrase.
 const REMEMBERED: usize = 4;
+/// Words of fewer letters in a name are no languages.
+const LANGUAGE_LETTERS: usize = 4;
 
 /// Tells what follows for each group while its words are taken in.
 pub(super) struct Implications {
@@ -152,7 +154,8 @@ impl Implications {
             for people in word_lists().people_in_name(word).filter_map(People::from_id) {
                 implied.people |= bit_of(people);
             }
-            let named = embedded_phrases().filter_named(word);
+            // Short names of languages are other words too: "rus" is Norwegian for being drunk.
+            let named = embedded_phrases().filter_named(word).filter(|_| word.len() >= LANGUAGE_LETTERS);
             if let Some(language) = named.filter(|named| named.facet == Facet::Language) {
                 implied.languages.push(language.id);
             }

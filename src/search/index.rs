@@ -295,6 +295,11 @@ impl Index {
         range.filter_map(move |i| self.value(Facet::Place, ValueId(column.u32_at(i))))
     }
 
+    /// The countries of a set of places, by ISO 3166-1: those it is in or serves.
+    pub(super) fn countries_of(&self, set: u32) -> impl Iterator<Item = &str> {
+        self.places(set).filter(|place| place.name.is_none()).map(|place| place.id.as_str())
+    }
+
     /// The country of a set of places: the one it is in, or the only one it serves.
     pub(super) fn country_of(&self, set: u32) -> Option<Country> {
         let mut countries = self.places(set).filter(|place| place.name.is_none());

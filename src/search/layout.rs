@@ -119,7 +119,7 @@ pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const HEAD: usize = 24;
 
 /// Puts sections together.

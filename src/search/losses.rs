@@ -12,6 +12,8 @@ static LOSS_WORDS: &str = include_str!("../../data/loss-words.json");
 /// What the person and the word for the loss give to the topic, in the unit of a stem's rarity.
 const PERSON_WORTH: f32 = 3.0;
 const LOSS_WORTH: f32 = 4.0;
+/// What the word for a suicide gives to the loss of that person by any death, as a share.
+const KIN_SHARE: f32 = 0.9;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,11 +107,16 @@ pub(super) fn losses_in(words: &[Word<'_>], language: Option<Language>) -> Vec<L
     } else {
         return Vec::new();
     };
+    // Who lost a child by suicide finds groups for the loss of a child too, after those for suicide.
+    let of_kin = person.filter(|_| topics == ["suicide-loss"]).map_or(&[][..], |(_, kin)| topics_of_kin(kin));
     let person = person.map(|(at, _)| (at, PERSON_WORTH));
-    let by_word: Vec<(usize, f32)> =
-        person.into_iter().chain(said.into_iter().map(|at| (at, LOSS_WORTH))).collect();
-    let topics = topics.iter().filter_map(|id| Thesaurus::embedded().topic_named(id));
-    topics.map(|topic| Loss { topic, by_word: by_word.clone() }).collect()
+    let loss_of = |(id, worth): (&&str, f32)| {
+        let topic = Thesaurus::embedded().topic_named(id)?;
+        let said = said.iter().map(|at| (*at, LOSS_WORTH * worth));
+        Some(Loss { topic, by_word: person.into_iter().chain(said).collect() })
+    };
+    let topics = topics.iter().map(|id| (id, 1.0)).chain(of_kin.iter().map(|id| (id, KIN_SHARE)));
+    topics.filter_map(loss_of).collect()
 }
 
 /// "Lost my wife", "meinen Sohn verloren": the person stands right beside the word, but for a small word; after it,
@@ -168,8 +175,8 @@ mod tests {
 
     #[test]
     fn a_person_and_a_word_for_the_loss_mean_a_topic() {
-        assert_eq!(topics("twin drowned herself", None), ["suicide-loss"]);
-        assert_eq!(topics("Nichte Leben genommen", Some(Language::De)), ["suicide-loss"]);
+        assert_eq!(topics("twin drowned herself", None), ["suicide-loss", "loss-of-sibling"]);
+        assert_eq!(topics("Nichte Leben genommen", Some(Language::De)), ["suicide-loss", "bereavement"]);
         assert_eq!(topics("stesønnen døde", Some(Language::Nb)), ["loss-of-child"]);
         assert_eq!(topics("Verlobte tödlich verunglückt", None), ["loss-of-partner"]);
         assert_eq!(topics("lost mum", Some(Language::En)), ["loss-of-parent"]);

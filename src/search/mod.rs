@@ -19,6 +19,7 @@
 //! | How well does a group meet the words? | `score` |
 //! | Which groups pass the filters? | `filters`, `time_window` and `clock_span` for times, `distance` for nearness |
 //! | Which groups fit, and how many would each value give? | `pass` |
+//! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
@@ -59,6 +60,7 @@ mod fuzzy;
 mod gather;
 mod hierarchy;
 mod highlight;
+mod hit_section;
 mod implications;
 mod index;
 mod infer_topics;
@@ -77,12 +79,14 @@ mod postings;
 mod query;
 mod rank;
 mod score;
+mod section;
 mod stand_ins;
 mod suggest;
 mod text_word;
 mod time_window;
 mod tokenize;
 mod types;
+mod values_meant;
 mod week;
 mod word_forms;
 mod word_lists;
@@ -108,6 +112,7 @@ pub use find::find_groups;
 pub use fuzzy::{Fit, Fuzzy, How};
 pub use gather::{Gather, Meets, Placed};
 pub use highlight::highlight;
+pub use hit_section::HitSection;
 pub use index::{Index, IndexError, Row};
 pub use match_values::{MatchedValue, filter_values};
 pub use nearby::ByDistance;

@@ -2,18 +2,20 @@
 
 use super::distance::Measure;
 use super::facet::{Counts, Facet, Selection};
-use super::filters::{CompiledFilters, Grades, NOT_STATED};
+use super::filters::{CompiledFilters, Grades, Unmet};
+use super::hit_section::HitSection;
 use super::index::Index;
 use super::layout::{FLAG_HIDDEN, PACKED_FACETS, PLACES, RowEntry, Section, TOPICS, facet_slot};
-use super::parse::meaning::Filter;
 use super::query::Near;
-use super::rank::Ranking;
+use super::rank::{Ranking, Standing};
+use super::section::SectionFinder;
 use super::types::LocalNow;
+use super::values_meant::masks_meant;
 
 /// Counts of every value where nothing is asked; those of [`Facet::Verified`] depend on the day and are left out.
 pub(super) fn count_all(index: &Index) -> Counts {
     let local_now = LocalNow { now: jiff::Timestamp::UNIX_EPOCH, zone: jiff::tz::TimeZone::UTC };
-    let compiled = CompiledFilters::new(index, &Selection::default(), &[], None, &local_now);
+    let compiled = CompiledFilters::new(index, &Selection::default(), &[], &local_now);
     let mut counters = Counters::new(index, None);
     for entry in index.column(Section::Entries).entries().iter().map(RowEntry::from_bytes) {
         if entry.flags & FLAG_HIDDEN == 0 {
@@ -29,10 +31,14 @@ pub(super) fn count_all(index: &Index) -> Counts {
 
 /// What a pass over all groups gives, besides the hits.
 pub(super) struct Pass {
+    /// How many groups fit, as far as is known.
     pub(super) total: u32,
     /// How many of them do not say all that is asked for.
     pub(super) not_stated: u32,
-    /// Of the groups that say all of it.
+    /// How many groups stand in each section, by [`HitSection::index`].
+    pub(super) sections: [u32; HitSection::ALL.len()],
+    /// How many of them are of the reader's own country.
+    pub(super) of_home: u32,
     pub(super) counts: Counts,
     /// For each filter chosen, how many groups fail it alone.
     pub(super) only: Vec<(Facet, u32)>,
@@ -42,41 +48,20 @@ pub(super) struct Pass {
 pub(super) fn scan_groups(
     index: &Index,
     scores: Option<&[u16]>,
-    compiled: &CompiledFilters<'_>,
+    compiled: &CompiledFilters,
     measure: Option<&Measure>,
+    finder: SectionFinder<'_>,
     ranking: &mut Ranking<'_>,
 ) -> Pass {
     let entries = index.column(Section::Entries).entries();
     let points = index.section_bytes(Section::Points).as_chunks().0;
-    let free = compiled.asks_nothing();
-    let counted = scores.is_none() && free;
-    let mut fit = Counters::new(index, counted.then_some(Facet::Verified));
-    let mut alone: Vec<Counters> = compiled.asked.iter().map(|f| Counters::new(index, Some(*f))).collect();
-    let mut not_stated = 0;
-    let mut see = |at: usize, entry: &RowEntry, point: &[u8; 8], score: u16| {
-        let far = measure.map_or(0, |measure| measure.hectometres_to(*point));
-        let failed = if free { 0 } else { compiled.failures_of(at, entry, far) };
-        let fits = failed & !NOT_STATED == 0;
-        if fits {
-            ranking.consider_hit(at, entry, score + compiled.known_bonus_of(entry), far, failed == 0);
-        }
-        // The counts say how many groups are known to have a value.
-        if failed == 0 {
-            fit.count_group(entry, compiled.grades);
-            return;
-        }
-        not_stated += u32::from(fits);
-        if let Some(counters) = compiled.only_unmet(failed).and_then(|at| alone.get_mut(at)) {
-            counters.count_group(entry, compiled.grades);
-            counters.listed += u32::from(fits);
-        }
-    };
+    let mut scan = Scan::new(index, compiled, measure, finder, scores.is_none());
     match scores {
         None => {
             for (at, (entry, point)) in entries.iter().zip(points).enumerate() {
                 let entry = RowEntry::from_bytes(entry);
                 if entry.flags & FLAG_HIDDEN == 0 {
-                    see(at, &entry, point, 1);
+                    scan.see(at, &entry, *point, 1, ranking);
                 }
             }
         }
@@ -89,22 +74,113 @@ pub(super) fn scan_groups(
                 }
                 for (i, ((score, entry), point)) in scores.iter().zip(entries).zip(points).enumerate() {
                     if *score != 0 {
-                        see(chunk * 8 + i, &RowEntry::from_bytes(entry), point, *score);
+                        scan.see(chunk * 8 + i, &RowEntry::from_bytes(entry), *point, *score, ranking);
                     }
                 }
             }
         }
     }
-    // Where nothing is asked, the counts are known beforehand, those of the confirmations aside.
-    let mut counts = if counted { index.all_counts() } else { Counts::all_zero(index) };
-    for facet in Facet::ALL.into_iter().filter(|facet| !counted || *facet == Facet::Verified) {
-        fit.add_counts_of(index, facet, &mut counts);
+    scan.into_pass()
+}
+
+/// A pass over all groups, as it goes.
+struct Scan<'a> {
+    index: &'a Index,
+    compiled: &'a CompiledFilters,
+    measure: Option<&'a Measure>,
+    finder: SectionFinder<'a>,
+    /// Nothing is asked that a group could fail.
+    is_free: bool,
+    /// The counts are known beforehand, those of the confirmations aside.
+    is_counted: bool,
+    /// Only what meets near enough is counted.
+    has_radius: bool,
+    fit: Counters,
+    alone: Vec<Counters>,
+    sections: [u32; HitSection::ALL.len()],
+    of_home: u32,
+    not_stated: u32,
+}
+
+impl<'a> Scan<'a> {
+    fn new(
+        index: &'a Index,
+        compiled: &'a CompiledFilters,
+        measure: Option<&'a Measure>,
+        finder: SectionFinder<'a>,
+        without_words: bool,
+    ) -> Self {
+        let (is_free, has_radius) = (compiled.asks_nothing(), finder.has_radius());
+        let is_counted = without_words && is_free && !has_radius;
+        Self {
+            index,
+            compiled,
+            measure,
+            finder,
+            is_free,
+            is_counted,
+            has_radius,
+            fit: Counters::new(index, is_counted.then_some(Facet::Verified)),
+            alone: compiled.asked.iter().map(|facet| Counters::new(index, Some(*facet))).collect(),
+            sections: [0; HitSection::ALL.len()],
+            of_home: 0,
+            not_stated: 0,
+        }
     }
-    for (facet, counters) in compiled.asked.iter().zip(&alone) {
-        counters.add_counts_of(index, *facet, &mut counts);
+
+    #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
+    #[inline(always)]
+    fn see(&mut self, at: usize, entry: &RowEntry, point: [u8; 8], score: u16, ranking: &mut Ranking<'_>) {
+        let unmet = if self.is_free { Unmet::NOTHING } else { self.compiled.unmet_by(entry) };
+        let only = unmet.only_filter();
+        if !unmet.is_possible() && only.is_none() {
+            return;
+        }
+        let far = self.measure.map_or(0, |measure| measure.hectometres_to(point));
+        let Some(tier) = self.finder.section_of(at, entry, far) else { return };
+        if !self.has_radius || tier == HitSection::Near {
+            // The counts say how many groups are known to have a value.
+            let listed = u32::from(unmet.is_possible());
+            if unmet.is_nothing() {
+                self.fit.count_group(entry, self.compiled.grades);
+            } else {
+                self.not_stated += listed;
+                if let Some(counters) = only.and_then(|only| self.alone.get_mut(only)) {
+                    counters.count_group(entry, self.compiled.grades);
+                    counters.listed += listed;
+                }
+            }
+        }
+        if unmet.is_possible() {
+            let score = score + self.compiled.known_bonus_of(entry);
+            let section = ranking.section_of_hit(tier, score, unmet.is_nothing());
+            increment_at(&mut self.sections, section.index());
+            self.of_home += u32::from(self.finder.is_home(entry));
+            let is_outer = self.finder.is_outer(entry, tier);
+            let standing = Standing { section, is_stated: unmet.is_nothing(), tier, is_outer };
+            ranking.consider_hit(at, entry, score, far, standing);
+        }
     }
-    let only = compiled.asked.iter().zip(&alone).map(|(f, c)| (*f, c.groups - c.listed)).collect();
-    Pass { total: fit.groups + not_stated, not_stated, counts, only }
+
+    fn into_pass(self) -> Pass {
+        let mut counts = if self.is_counted { self.index.all_counts() } else { Counts::all_zero(self.index) };
+        for facet in Facet::ALL.into_iter().filter(|facet| !self.is_counted || *facet == Facet::Verified) {
+            self.fit.add_counts_of(self.index, facet, &mut counts);
+        }
+        let asked = || self.compiled.asked.iter().zip(&self.alone);
+        for (facet, counters) in asked() {
+            counters.add_counts_of(self.index, *facet, &mut counts);
+        }
+        let only = asked().map(|(facet, counters)| (*facet, counters.groups - counters.listed)).collect();
+        Pass {
+            total: self.fit.groups + self.not_stated,
+            not_stated: self.not_stated,
+            sections: self.sections,
+            of_home: self.of_home,
+            counts,
+            only,
+        }
+    }
 }
 
 fn add_at(counts: &mut [u32], at: usize, n: u32) {
@@ -180,8 +256,14 @@ impl Counters {
             Facet::Verified => self.ages.iter().enumerate().for_each(|(value, n)| add_at(counts, value, *n)),
             _ => {
                 let Some((table, place)) = facet_slot(facet) else { return };
+                let meant = masks_meant(index, facet);
                 for (row, n) in self.counted_rows(table) {
                     let mut mask = index.packed_mask(table, row as u32, place);
+                    if let Some(meant) = &meant {
+                        let held = meant.iter().enumerate().filter(|(_, meant)| mask & **meant != 0);
+                        held.for_each(|(value, _)| add_at(counts, value, n));
+                        continue;
+                    }
                     while mask != 0 {
                         add_at(counts, mask.trailing_zeros() as usize, n);
                         mask &= mask - 1;
@@ -205,54 +287,56 @@ impl Counts {
     }
 }
 
-/// How many groups fit.
+/// How many groups fit, as far as is known.
 pub(super) fn count_fitting(
     index: &Index,
     scores: Option<&[u16]>,
-    filters: &[Filter],
-    selection: &Selection,
+    compiled: &CompiledFilters,
     near: Option<&Near>,
-    local_now: &LocalNow,
+    mut finder: SectionFinder<'_>,
 ) -> u32 {
-    let compiled = CompiledFilters::new(index, selection, filters, near, local_now);
-    fitting_groups(index, scores, &compiled, near).count() as u32
+    let measure = near.map(|near| Measure::from_point(near.point));
+    let has_radius = finder.has_radius();
+    let is_counted = |(at, entry, point): (usize, RowEntry, &[u8; 8])| {
+        let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
+        let section = finder.section_of(at, &entry, far);
+        compiled.unmet_by(&entry).is_possible()
+            && section.is_some_and(|section| !has_radius || section == HitSection::Near)
+    };
+    scored_groups(index, scores).map(is_counted).filter(|is_counted| *is_counted).count() as u32
 }
 
-/// Whether any group fits.
-pub(super) fn any_fitting(
+/// Whether any group may fit, as far as is known.
+pub(super) fn any_possible(
     index: &Index,
     scores: Option<&[u16]>,
-    compiled: &CompiledFilters<'_>,
+    compiled: &CompiledFilters,
     near: Option<&Near>,
+    mut finder: SectionFinder<'_>,
 ) -> bool {
-    fitting_groups(index, scores, compiled, near).next().is_some()
+    let measure = near.map(|near| Measure::from_point(near.point));
+    scored_groups(index, scores).any(|(at, entry, point)| {
+        let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
+        compiled.unmet_by(&entry).is_possible() && finder.section_of(at, &entry, far).is_some()
+    })
 }
 
-/// The groups that fit, one after the other.
-fn fitting_groups<'a>(
+/// The groups that are shown and meet the words, with their points, one after the other.
+fn scored_groups<'a>(
     index: &'a Index,
     scores: Option<&'a [u16]>,
-    compiled: &'a CompiledFilters<'_>,
-    near: Option<&Near>,
-) -> impl Iterator<Item = usize> + 'a {
-    let measure = near.map(|near| Measure::from_point(near.point));
+) -> impl Iterator<Item = (usize, RowEntry, &'a [u8; 8])> {
     let entries = index.column(Section::Entries).entries();
     let points = index.section_bytes(Section::Points).as_chunks().0;
-    let fits = move |at: usize| {
+    // Eight groups that are not found are passed over at once.
+    let chunks = (0..entries.len()).step_by(8).filter(move |from| {
+        let found = scores.map(|scores| scores.get(*from..(*from + 8).min(scores.len())).unwrap_or_default());
+        found.is_none_or(|found| found.iter().any(|score| *score != 0))
+    });
+    chunks.flat_map(|from| from..from + 8).filter_map(move |at| {
         let (entry, point) = entries.get(at).zip(points.get(at))?;
         let entry = RowEntry::from_bytes(entry);
-        let far = measure.as_ref().map_or(0, |measure| measure.hectometres_to(*point));
-        let fits = compiled.failures_of(at, &entry, far) & !NOT_STATED == 0;
-        (entry.flags & FLAG_HIDDEN == 0 && fits).then_some(at)
-    };
-    // Eight groups that are not found are passed over at once.
-    (0..entries.len().div_ceil(8))
-        .flat_map(move |chunk| {
-            let found = scores.and_then(|scores| scores.get(chunk * 8..(chunk * 8 + 8).min(scores.len())));
-            let nothing = scores.is_some() && found.is_none_or(|found| found.iter().all(|score| *score == 0));
-            let rows = if nothing { 0..0 } else { 0..8 };
-            rows.filter(move |i| found.is_none_or(|found| found.get(*i).is_some_and(|score| *score != 0)))
-                .map(move |i| chunk * 8 + i)
-        })
-        .filter_map(fits)
+        let found = scores.is_none_or(|scores| scores.get(at).is_some_and(|score| *score != 0));
+        (found && entry.flags & FLAG_HIDDEN == 0).then_some((at, entry, point))
+    })
 }

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 /// Names written in one word have at least so many letters.
 const JOINED_LETTERS: usize = 5;
+/// The end of a compound that names a topic, and what stands before it, have at least so many letters.
+const TAIL_LETTERS: usize = 4;
 
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
@@ -358,6 +360,18 @@ impl Phrases {
     /// The topics that a whole query means.
     pub(super) fn topics_of_whole(&self, query: &str) -> Option<&[TopicId]> {
         self.whole.get(&normalize_words(query)).map(Vec::as_slice)
+    }
+
+    /// The topics that the longest end of a compound names, word for word; none where the whole is known.
+    pub(super) fn topics_of_tail(&self, word: &str) -> Vec<TopicId> {
+        if self.words.contains_key(word) {
+            return Vec::new();
+        }
+        let tails = word.char_indices().skip(TAIL_LETTERS).filter_map(|(at, _)| word.get(at..));
+        let mut long_enough = tails.take_while(|tail| tail.chars().count() >= TAIL_LETTERS);
+        let named =
+            long_enough.find_map(|tail| self.words.get(tail).filter(|id| self.is_one_word_name(**id)));
+        named.map_or_else(Vec::new, |id| self.topics_of_one(*id).collect())
     }
 
     /// Whether a text is a topic's name, or another name for it, word for word.

@@ -3,9 +3,10 @@
 use super::danger::DangerKind;
 use super::facet::{Counts, Facet, Selection, ValueId};
 use super::gather::{Gather, Meets, Placed};
+use super::hit_section::HitSection;
 use super::time_window::When;
 use super::types::Ordinal;
-use crate::place::Point;
+use crate::place::{Home, Point};
 use crate::topic::Language;
 
 /// A question.
@@ -26,8 +27,8 @@ pub struct Query {
     /// Words, as [`Interpretation::words`] has them, that are not to be taken as a filter or a place: what a person
     /// does who takes back a chip that the program has read out of the text. They are searched as words.
     pub taken_back: Vec<String>,
-    /// The country the reader is in, ISO 3166: what helps there comes first, and bodies of other countries last.
-    pub home: Option<String>,
+    /// Where the reader is, as far as it is known: what helps there comes first, and bodies of other countries last.
+    pub home: Option<Home>,
     /// The reader's language, which decides ties between words of several languages.
     pub language: Language,
     /// At most this many hits are listed, and sorted; the total and the counts are always of all.
@@ -68,8 +69,20 @@ pub struct Near {
     /// Its country, ISO 3166-1, where known: listings of that country without a place of their own come before
     /// those of others.
     pub country: Option<String>,
-    /// Only groups within so many kilometres, and those that can be joined from anywhere.
+    /// Only what meets within so many kilometres; what can be joined from anywhere stands beside it.
     pub within_km: Option<f64>,
+}
+
+impl Near {
+    /// Around where the reader is, if that is known to be a place and not only a country.
+    pub(super) fn home(home: &Home) -> Option<Self> {
+        Some(Self {
+            point: home.point?,
+            label: home.label.clone()?,
+            country: Some(home.country.clone()),
+            within_km: None,
+        })
+    }
 }
 
 /// The order of the results.
@@ -98,12 +111,23 @@ pub struct Hit {
     pub score: f32,
     /// How far it is from the place asked for.
     pub distance_km: Option<f32>,
+    /// The section of the list it stands in.
+    pub section: HitSection,
+    /// Whether what is asked for is only among the side topics of the listing.
+    pub is_side_topic: bool,
 }
 
 impl Hit {
     /// A group of which nothing is asked.
     pub const fn of(ordinal: Ordinal) -> Self {
-        Self { ordinal, score: 1.0, distance_km: None, stated: true }
+        Self {
+            ordinal,
+            stated: true,
+            score: 1.0,
+            distance_km: None,
+            section: HitSection::Fitting,
+            is_side_topic: false,
+        }
     }
 }
 
@@ -198,11 +222,14 @@ pub enum Suggestion {
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// How many groups fit, those that do not say all that is asked for included.
+    /// How many groups fit, those that do not say all that is asked for included; where a distance is asked for, of
+    /// those that meet within it.
     pub total: u32,
     /// How many of them do not say all that is asked for: for whom, access, language and the like are often not
     /// stated.
     pub not_stated: u32,
+    /// How many groups stand in each section, listed or not, by [`HitSection::index`].
+    pub sections: [u32; HitSection::ALL.len()],
     /// The first of them, at most [`Query::limit`], in order.
     pub hits: Vec<Hit>,
     /// All groups that fit and that one can go to, in the order of the index, where [`Query::gather`] asks for them.
@@ -215,6 +242,8 @@ pub struct Results {
     pub corrected: Option<Correction>,
     /// Words that became filters.
     pub interpretations: Vec<Interpretation>,
+    /// Words that were taken for topics, the surest first.
+    pub topics: Vec<Interpretation>,
     /// Words that were left out because nothing has all of them.
     pub partial: Option<Vec<String>>,
     /// Other places that bear the name of the one among the words, with region and country.
@@ -224,9 +253,69 @@ pub struct Results {
     /// What leads on.
     pub suggestions: Vec<Suggestion>,
     pub(super) near: Option<Near>,
+    pub(super) country: Option<String>,
+    /// The region asked for, else where the reader is.
+    pub(super) region: Option<String>,
 }
 
 impl Results {
+    /// The country that the sections are seen from, ISO 3166-1: that of the place asked for, else the reader's.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// The section that begins with a hit, where the list has a heading there: what fits needs none at its top.
+    pub fn section_begun_by(&self, hit: usize) -> Option<HitSection> {
+        let section = self.hits.get(hit)?.section;
+        let before = hit.checked_sub(1).and_then(|before| self.hits.get(before)).map(|hit| hit.section);
+        (before != Some(section) && section != HitSection::Fitting).then_some(section)
+    }
+
+    /// How many hits stand in a section.
+    pub fn count_in(&self, section: HitSection) -> u32 {
+        self.sections.get(section.index()).copied().unwrap_or(0)
+    }
+
+    /// How many groups are known to fit.
+    pub fn known(&self) -> u32 {
+        self.total.saturating_sub(self.not_stated)
+    }
+
+    /// How many hits there are that are not counted as known to fit: they do not state what is asked for, or stand
+    /// beside what meets within the distance asked for.
+    pub fn uncounted(&self) -> u32 {
+        self.sections.iter().sum::<u32>().saturating_sub(self.known())
+    }
+
+    /// The first hit that helps in other countries.
+    pub fn first_elsewhere(&self) -> Option<usize> {
+        let first = self.hits.partition_point(|hit| hit.section != HitSection::Elsewhere);
+        (first < self.hits.len()).then_some(first)
+    }
+
+    /// Counts a hit no more, as another listing of the same group stands for it.
+    pub fn discount(&mut self, hit: &Hit) {
+        if let Some(count) = self.sections.get_mut(hit.section.index()) {
+            *count = count.saturating_sub(1);
+        }
+        let has_radius = self.near.as_ref().is_some_and(|near| near.within_km.is_some());
+        if !has_radius || hit.section == HitSection::Near {
+            self.total = self.total.saturating_sub(1);
+            self.not_stated = self.not_stated.saturating_sub(u32::from(!hit.stated));
+        }
+    }
+
+    /// Whether what helps in other countries is a line rather than a list: where something else fits, nobody has to
+    /// read past it.
+    pub fn folds_other_countries(&self) -> bool {
+        self.hits.first().is_some_and(|hit| hit.section < HitSection::Related)
+    }
+
+    /// The region that what is near is in, where no place is known to measure from.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// Whether the results are measured from a place.
     pub fn is_near(&self) -> bool {
         self.near.is_some()

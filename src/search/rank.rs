@@ -1,8 +1,9 @@
 //! The order of the results.
 //!
-//! Best match: whether a listing is about the thing (by topic or name) or only mentions it (organisation, place,
-//! notes); groups before those who know groups; how well the words fit; the next meeting; the name; never length.
-//! Near a place, how far it is in rough steps comes right after whether it is about the thing.
+//! First the section: near, by phone and online, the whole country and so on. Inside a section what meets comes
+//! before what does not meet any more, then how well the words fit in rough steps, the listing's main topic before
+//! its side topics, how far it is in rough steps, groups before those who know groups, how well the words fit
+//! exactly, the next meeting, the name; never length.
 //!
 //! Only the first [`Query::limit`] hits are put in order. While hits come in, those that cannot be among them any
 //! more are told by the first half of their key, which costs little; so a million hits are not sorted.
@@ -10,13 +11,14 @@
 use super::distance::{UNKNOWN, exact_hectometres};
 use super::facet::Facet;
 use super::gather::{Gather, Gathering, Meets, Placed};
+use super::hit_section::HitSection;
 use super::index::Index;
-use super::layout::{Column, MEETINGS, PLACES, RowEntry, Section, facet_slot};
+use super::layout::{Column, MEETINGS, RowEntry, Section, TOPICS, facet_slot};
 use super::meetings::{FAR, WeekClock};
-use super::parse::meaning::AskedArea;
 use super::query::{Hit, Near, Query, Sort};
 use super::types::{LocalNow, Ordinal};
 use crate::group::{Coded, Kind, Status};
+use crate::topic::{Thesaurus, TopicId};
 
 /// Puts hits in order and lists the first of them.
 pub(super) struct Ranking<'a> {
@@ -24,11 +26,6 @@ pub(super) struct Ranking<'a> {
     sort: Sort,
     limit: usize,
     near: Option<Near>,
-    /// The country of the place asked for, as a value of the Place filter.
-    country: Option<u32>,
-    /// The regions asked for, as values of the Place filter.
-    regions: Vec<u32>,
-    asks_for_region: bool,
     /// The best score of any group, found or filtered out.
     best: u16,
     clock: WeekClock<'a>,
@@ -37,11 +34,12 @@ pub(super) struct Ranking<'a> {
     /// Which packed table holds the kind, and the order of kinds by its rows.
     table: usize,
     kinds: Vec<u8>,
-    /// Whether a set of places serves the country of the place asked for, as it is worked out.
-    serves: Vec<Option<bool>>,
+    /// The topics asked for, by their numbers in the index.
+    asked_topics: &'a [u16],
+    /// What each set of topics is about beside those asked for, as it is worked out: 0 = not worked out yet, 1 = the
+    /// first topic is one of them, 2 = only others are.
+    sides: Vec<u8>,
     names: Column<'a>,
-    /// Whether something is asked for that listings may not say.
-    has_line: bool,
     kept: Vec<Kept>,
     /// What is gathered of every hit.
     gathering: Gathering<'a>,
@@ -55,19 +53,35 @@ type RankKey = (u64, u64);
 /// Minutes that are not worked out yet; more than [`FAR`].
 const NOT_YET: u16 = u16::MAX;
 
-/// Key, ordinal, score, whether the listing says all that is asked for.
-type Kept = (RankKey, u32, u16, bool);
+/// A hit that may be listed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kept {
+    key: RankKey,
+    at: u32,
+    score: u16,
+    standing: Standing,
+}
 
-/// In front of all other parts of a key: listings that do not say all that is asked for come after those that do, and
-/// so do those that are about something else.
-const BELOW_LINE: u64 = 1 << 63;
+/// Where a hit stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// The section.
+    pub(super) section: HitSection,
+    /// It says all that is asked for.
+    pub(super) is_stated: bool,
+    /// The section by where it is and whom it is open to alone, which orders the sections that hold several.
+    pub(super) tier: HitSection,
+    /// It stands behind others of its tier, as it is in another country or region.
+    pub(super) is_outer: bool,
+}
 
 impl<'a> Ranking<'a> {
-    /// An empty list. `best` is the best score there is.
+    /// An empty list. `topics` are those asked for, `best` is the best score there is.
     pub(super) fn new(
         index: &'a Index,
         query: &Query,
         near: Option<&Near>,
+        topics: &'a [u16],
         local_now: &LocalNow,
         best: u16,
     ) -> Self {
@@ -86,55 +100,48 @@ impl<'a> Ranking<'a> {
             index,
             sort: query.sort,
             limit: query.limit,
-            country: near
-                .map_or(query.home.as_deref(), |near| near.country.as_deref())
-                .and_then(|country| index.value_id(Facet::Place, country))
-                .map(|value| value.0),
             near: near.cloned(),
-            regions: Vec::new(),
-            asks_for_region: false,
             best: best.max(1),
             clock: index.calendar().week_clock(local_now),
             until: vec![NOT_YET; sets(Section::MeetingEnds)],
             kinds: (0..index.packed_row_count(table)).map(kind).collect(),
             table,
-            serves: vec![
-                None;
-                if near.is_some() || query.home.is_some() { sets(Section::PlaceEnds) } else { 0 }
-            ],
+            sides: vec![0; if topics.is_empty() { 0 } else { sets(Section::TopicEnds) }],
+            asked_topics: topics,
             names: index.column(Section::NameRank),
-            has_line: false,
             kept: Vec::new(),
             gathering: Gathering::new(index, query.gather),
             bound: (u64::MAX, u64::MAX),
         }
     }
 
-    /// What is in a country or its regions comes first, as if the reader were there.
-    pub(super) fn prefer_area(&mut self, area: &AskedArea) {
-        let index = self.index;
-        let value = |id: &str| index.value_id(Facet::Place, id).map(|value| value.0);
-        self.country = value(&area.country);
-        let regions = area.regions.iter().filter_map(|region| value(&format!("{region}, {}", area.country)));
-        self.regions = regions.collect();
-        self.asks_for_region = !area.regions.is_empty();
-        let sets = index.section_bytes(Section::PlaceEnds).len() / 4;
-        self.serves = vec![None; sets];
+    /// The section of a hit of some score, where `tier` follows from where it is.
+    #[inline]
+    pub(super) fn section_of_hit(&self, tier: HitSection, score: u16, is_stated: bool) -> HitSection {
+        if tier == HitSection::Elsewhere {
+            tier
+        } else if u32::from(score) * 10 < u32::from(self.best) * 6 {
+            HitSection::Related
+        } else if is_stated {
+            tier
+        } else {
+            HitSection::NotStated
+        }
     }
 
-    /// Says that something is asked for that listings may not say: there will be a line between those that do and the
-    /// others.
-    pub(super) const fn draw_line(&mut self) {
-        self.has_line = true;
-    }
-
-    /// Takes in a hit, which is `far` from the place asked for, roughly and in hectometres. `stated` tells whether it
-    /// says all that is asked for.
+    /// Takes in a hit of a section, which is `far` from the place asked for, roughly and in hectometres.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    pub(super) fn consider_hit(&mut self, at: usize, entry: &RowEntry, score: u16, far: u32, stated: bool) {
+    pub(super) fn consider_hit(
+        &mut self,
+        at: usize,
+        entry: &RowEntry,
+        score: u16,
+        far: u32,
+        standing: Standing,
+    ) {
         self.gathering.take_in(at, entry);
-        let first = self.first_key(entry, score, far, stated);
+        let first = self.first_key(entry, score, far, standing);
         if first > self.bound.0 {
             return;
         }
@@ -142,7 +149,7 @@ impl<'a> Ranking<'a> {
         if key >= self.bound {
             return;
         }
-        self.kept.push((key, at as u32, score, stated));
+        self.kept.push(Kept { key, at: at as u32, score, standing });
         if self.kept.len() >= self.limit.saturating_mul(2).max(256) {
             self.drop_losers();
         }
@@ -158,7 +165,7 @@ impl<'a> Ranking<'a> {
         if self.limit < self.kept.len() {
             if let Some(last) = self.limit.checked_sub(1) {
                 let (_, bound, _) = self.kept.select_nth_unstable(last);
-                self.bound = bound.0;
+                self.bound = bound.key;
             } else {
                 self.bound = (0, 0);
             }
@@ -169,34 +176,36 @@ impl<'a> Ranking<'a> {
     /// What is compared first; smaller is better.
     #[allow(clippy::inline_always, reason = "called for each of a million groups; measured")]
     #[inline(always)]
-    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32, stated: bool) -> u64 {
+    fn first_key(&mut self, entry: &RowEntry, score: u16, far: u32, standing: Standing) -> u64 {
         let weaker = u64::from(u16::MAX - score);
         let row = entry.rows.get(self.table).copied().unwrap_or(0);
-        // What does not meet any more comes last.
+        // What does not meet any more comes last in its section.
         let resting = entry.status == Status::Paused.ordinal() || entry.status == Status::Ended.ordinal();
-        let order = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
-        let kind = if resting { 3 } else { order };
-        // About the thing by topic or name, or only mentioned somewhere.
-        let mention = u64::from(u32::from(score) * 10 < u32::from(self.best) * 6);
+        let kind = u64::from(self.kinds.get(row as usize).copied().unwrap_or(0));
         let far_key = u64::from(far);
-        let below = !stated || (self.has_line && self.sort == Sort::Best && mention == 1);
-        let line = if below { BELOW_LINE } else { 0 };
-        line | match self.sort {
-            Sort::Best if self.near.is_some() => {
-                // A body of another country is no help here, however near its town is.
-                let abroad = order > 0 && self.is_abroad(entry);
-                let step = if abroad { 10 } else { u64::from(self.distance_step(entry, far)) };
-                mention << 60 | step << 52 | kind << 48 | weaker << 32 | far_key << 16
-            }
+        let in_section = match self.sort {
             Sort::Best => {
-                let tier = self.home_tier(entry, order);
-                tier << 61 | mention << 60 | kind << 48 | weaker << 32
+                // Distance counts where one goes there.
+                let goes_there = self.near.is_some() && standing.tier != HitSection::FromAfar;
+                let step = if goes_there { distance_step(far) } else { 0 };
+                let fit = fit_step(u32::from(score) * 100 / u32::from(self.best));
+                let side = u64::from(self.is_side_topic(entry));
+                (standing.tier.index() as u64) << 56
+                    | u64::from(resting) << 55
+                    | u64::from(standing.is_outer) << 54
+                    | fit << 50
+                    | side << 49
+                    | step << 45
+                    | kind << 43
+                    | weaker << 27
+                    | far_key << 11
             }
             Sort::Next => u64::from(self.minutes_until_next(entry)) << 32 | kind << 24 | weaker,
             Sort::Distance => far_key << 32 | weaker << 8 | kind,
             Sort::Name => 0,
             Sort::Verified => u64::from(u16::MAX - entry.verified),
-        }
+        };
+        (standing.section.index() as u64) << 60 | u64::from(!standing.is_stated) << 59 | in_section
     }
 
     /// What is compared among equals: the next meeting, then the name.
@@ -227,75 +236,37 @@ impl<'a> Ranking<'a> {
         }
     }
 
-    /// Rough steps of distance: within one, other things matter more. Listings without a place that serve the
-    /// country of the place asked for come before what is far away.
-    fn distance_step(&mut self, entry: &RowEntry, hectometres: u32) -> u32 {
-        match hectometres {
-            0..100 => 0,
-            100..250 => 1,
-            250..500 => 2,
-            500..1_000 => 3,
-            UNKNOWN if self.serves_country(entry) => 4,
-            1_000..2_500 => 5,
-            2_500..5_000 => 6,
-            5_000..20_000 => 7,
-            UNKNOWN => 8,
-            _ => 9,
+    /// Whether a listing has a topic asked for only among others.
+    #[inline]
+    fn is_side_topic(&mut self, entry: &RowEntry) -> bool {
+        let set = entry.rows[TOPICS] as usize;
+        match self.sides.get(set).copied() {
+            None => false,
+            Some(0) => {
+                let is_side = self.look_up_side_topic(set);
+                if let Some(side) = self.sides.get_mut(set) {
+                    *side = 1 + u8::from(is_side);
+                }
+                is_side
+            }
+            Some(side) => side == 2,
         }
     }
 
-    /// Where no place is asked for: what helps at home and groups that can be joined from anywhere, then bodies that
-    /// name no country, then what helps in other countries. `order` is the order of the listing's kind.
-    fn home_tier(&mut self, entry: &RowEntry, order: u64) -> u64 {
-        if self.asks_for_region {
-            return self.region_tier(entry);
-        }
-        if self.country.is_none() || self.serves_country(entry) {
-            return 0;
-        }
-        let names_places = self.is_abroad(entry);
-        if names_places { 2 } else { u64::from(order > 0) }
-    }
-
-    /// Where a region is asked for: what is there, then what serves the whole country or can be joined from anywhere,
-    /// then what is in its other regions, then what is abroad.
-    fn region_tier(&mut self, entry: &RowEntry) -> u64 {
-        let set = entry.rows[PLACES] as usize;
-        let places = self.index.column(Section::Places);
-        let range = self.index.column(Section::PlaceEnds).row_range(set);
-        let mut values = range.clone().map(|at| places.u32_at(at));
-        if values.any(|value| self.regions.contains(&value)) {
-            return 0;
-        }
-        if range.is_empty() {
-            return 1;
-        }
-        match self.serves_country(entry) {
-            // Countries only.
-            true if range.map(|at| places.u32_at(at)).all(|value| Some(value) == self.country) => 1,
-            true => 2,
-            false => 3,
-        }
-    }
-
-    /// Whether a listing says where it helps, and not in the country of the place asked for.
-    fn is_abroad(&mut self, entry: &RowEntry) -> bool {
-        let set = entry.rows[PLACES] as usize;
-        let index = self.index;
-        self.country.is_some()
-            && !self.serves_country(entry)
-            && index.column(Section::PlaceEnds).row_range(set).next().is_some()
-    }
-
-    fn serves_country(&mut self, entry: &RowEntry) -> bool {
-        let Some(country) = self.country else { return false };
-        let set = entry.rows[PLACES] as usize;
-        let Some(known) = self.serves.get_mut(set) else { return false };
-        let index = self.index;
-        *known.get_or_insert_with(|| {
-            let places = index.column(Section::Places);
-            index.column(Section::PlaceEnds).row_range(set).any(|at| places.u32_at(at) == country)
-        })
+    fn look_up_side_topic(&self, set: usize) -> bool {
+        let topics = self.index.column(Section::Topics);
+        let mut range = self.index.column(Section::TopicEnds).row_range(set);
+        let Some(first) = range.next().map(|at| topics.u16_at(at)) else { return false };
+        let thesaurus = Thesaurus::embedded();
+        let above = if usize::from(first) < thesaurus.len() {
+            thesaurus.broader_topics(TopicId(first))
+        } else {
+            Vec::new()
+        };
+        let is_asked = |topic: u16| self.asked_topics.contains(&topic);
+        !is_asked(first)
+            && !above.iter().any(|topic| is_asked(topic.0))
+            && range.any(|at| is_asked(topics.u16_at(at)))
     }
 
     /// The list, in order.
@@ -304,22 +275,58 @@ impl<'a> Ranking<'a> {
         let mut kept = std::mem::take(&mut self.kept);
         if let Some(point) = self.near.as_ref().map(|near| near.point) {
             // What is listed shows its distance: now it is measured exactly.
-            for (key, at, score, stated) in &mut kept {
-                let entry = self.index.entry_at(*at as usize);
-                let far = exact_hectometres(self.index, *at as usize, point);
-                key.0 = self.first_key(&entry, *score, far, *stated);
+            for kept in &mut kept {
+                let entry = self.index.entry_at(kept.at as usize);
+                let far = exact_hectometres(self.index, kept.at as usize, point);
+                kept.key.0 = self.first_key(&entry, kept.score, far, kept.standing);
             }
         }
         kept.sort_unstable();
-        let (near, index, top) = (self.near.as_ref(), self.index, f32::from(self.best));
-        kept.into_iter()
-            .map(|(_, at, score, stated)| Hit {
-                ordinal: Ordinal(at),
-                stated,
-                score: f32::from(score) / top,
-                distance_km: near
-                    .and_then(|near| Some(index.point_of(at as usize)?.distance_km(near.point) as f32)),
-            })
-            .collect()
+        kept.into_iter().map(|kept| self.hit_of(kept)).collect()
+    }
+
+    fn hit_of(&mut self, kept: Kept) -> Hit {
+        let entry = self.index.entry_at(kept.at as usize);
+        let point = self.near.as_ref().map(|near| near.point);
+        let distance =
+            point.zip(self.index.point_of(kept.at as usize)).map(|(from, to)| to.distance_km(from));
+        Hit {
+            ordinal: Ordinal(kept.at),
+            score: f32::from(kept.score) / f32::from(self.best),
+            distance_km: distance.map(|km| km as f32),
+            stated: kept.standing.is_stated,
+            section: kept.standing.section,
+            is_side_topic: self.is_side_topic(&entry),
+        }
+    }
+}
+
+/// Steps of how well a hit fits, by its score in percent of the best: what has all that is asked for, whether its name
+/// says so or only its topic, then what has most of it, then the rest in finer steps. Within a step other things
+/// matter more.
+fn fit_step(share: u32) -> u64 {
+    match share {
+        86.. => 0,
+        70..86 => 1,
+        _ => 2 + u64::from(69 - share) / 10,
+    }
+}
+
+/// Steps of a distance in hectometres, fine near by: within one, other things matter more. Listings without a place
+/// come before what is a journey away.
+fn distance_step(hectometres: u32) -> u64 {
+    match hectometres {
+        0..3 => 0,
+        3..10 => 1,
+        10..20 => 2,
+        20..50 => 3,
+        50..100 => 4,
+        100..250 => 5,
+        250..500 => 6,
+        UNKNOWN => 7,
+        500..1_000 => 8,
+        1_000..2_500 => 9,
+        2_500..5_000 => 10,
+        _ => 11,
     }
 }

@@ -1,7 +1,8 @@
 //! Which stems of the phrases a typed word may stand for: its own, the parts of a compound, the beginning that it
 //! shares with a known word, and what it may become while it is being typed. Each with how surely.
 
-use super::lexicon::{Lexicon, StemId, Stemmers};
+use super::lexicon::{Lexicon, PhraseSource, StemId, Stemmers};
+use super::phrases::embedded_phrases;
 use super::text_word::Word;
 use super::word_forms::other_forms;
 use crate::place::fold;
@@ -12,6 +13,8 @@ pub(super) const FOREIGN: f32 = 0.6;
 /// What a part of a compound is worth, where both parts are known and where one is.
 const COMPOUND: f32 = 0.75;
 const HALF_COMPOUND: f32 = 0.6;
+/// What the end of a compound is worth where it is the name of a topic: it says what the whole is.
+const NAMED_TAIL: f32 = 0.95;
 /// What a stem is worth that shares the beginning of a word: where the word itself is unknown, and where it is known.
 const ALIKE: f32 = 0.7;
 const ALIKE_KNOWN: f32 = 0.5;
@@ -41,8 +44,12 @@ pub(super) fn stems_of(
     language: Option<Language>,
 ) -> Vec<(StemId, f32)> {
     let mut found = own_stems(lexicon, word, language);
-    if found.is_empty() {
-        found = compound_parts(lexicon, word.folded);
+    // A compound that only sentences know says more by its parts: "Hodenkrebs" in a sentence of a relative is still
+    // about cancer.
+    if !found.iter().any(|(stem, _)| stands_in_name(lexicon, *stem)) {
+        for (stem, weight) in compound_parts(lexicon, word.folded) {
+            add_stem(&mut found, stem, weight);
+        }
     }
     let known = !found.is_empty();
     let weight = if known { ALIKE_KNOWN } else { ALIKE };
@@ -144,7 +151,7 @@ pub(super) fn is_stem(infinitive: &str) -> bool {
 pub(super) fn is_known_whole(raw: &str, folded: &str) -> bool {
     let lexicon = Lexicon::embedded();
     !own_stems(lexicon, Word { at: 0, raw, folded, typing: false, infinitive: "" }, None).is_empty()
-        || compound_parts(lexicon, folded).iter().any(|(_, weight)| *weight >= COMPOUND)
+        || compound_parts(lexicon, folded).iter().any(|(_, weight)| [COMPOUND, NAMED_TAIL].contains(weight))
 }
 
 /// German and Norwegian write compounds in one word: "Hodenkrebs" is about "Krebs", whatever stands before it. English
@@ -169,13 +176,23 @@ fn compound_parts(lexicon: &Lexicon<'_>, word: &str) -> Vec<(StemId, f32)> {
                 continue;
             }
             let weight = if whole { COMPOUND } else { HALF_COMPOUND };
-            found.extend(tail.into_iter().chain(head).map(|stem| (stem, weight)));
+            let of_tail = if embedded_phrases().is_name(second) { NAMED_TAIL } else { weight };
+            found.extend(tail.map(|stem| (stem, of_tail)).into_iter().chain(head.map(|stem| (stem, weight))));
         }
     }
     found
 }
 
+/// The stem of a part, where the name of a topic has it: "Sonnenkreis" is the name of a group and not about the sun,
+/// though sentences about the skin speak of it.
 fn stem_of_part(lexicon: &Lexicon<'_>, language: Language, part: &str) -> Option<StemId> {
     let stem = Stemmers::shared().stem(language, part);
-    lexicon.stem(language, &stem).or_else(|| lexicon.stem(language, &fold(part)))
+    let known = lexicon.stem(language, &stem).or_else(|| lexicon.stem(language, &fold(part)));
+    known.filter(|stem| stands_in_name(lexicon, *stem))
+}
+
+/// Whether the name of any topic, or another word for one, has a stem.
+fn stands_in_name(lexicon: &Lexicon<'_>, stem: StemId) -> bool {
+    let mut phrases = lexicon.holding(stem).map(|number| lexicon.phrase(number));
+    phrases.any(|phrase| !matches!(phrase.source, PhraseSource::Phrase))
 }

@@ -1,6 +1,7 @@
 //! What leads on where little or nothing was found. An empty list always has at least one way on.
 
 use super::facet::{Facet, ValueId};
+use super::filters::CompiledFilters;
 use super::index::Index;
 use super::parse::meaning::ParsedQuery;
 use super::parse::parse_query;
@@ -8,6 +9,7 @@ use super::pass;
 use super::phrases::embedded_phrases;
 use super::query::{Near, Query, Results, Suggestion};
 use super::score::score_groups;
+use super::section::{SectionFinder, near_of};
 use super::tokenize::tokenize;
 use super::types::LocalNow;
 use crate::topic::{Thesaurus, TopicId};
@@ -30,7 +32,8 @@ pub(super) fn suggest(
         return Vec::new();
     }
     let mut ways = Vec::new();
-    if results.total == 0 {
+    let nothing_listed = results.sections.iter().all(|count| *count == 0);
+    if nothing_listed {
         ways.extend(suggest_spelling(index, query, parsed, local_now));
         suggest_fewer_words(index, query, parsed, local_now, &mut ways);
     }
@@ -38,7 +41,7 @@ pub(super) fn suggest(
     suggest_any_time(index, query, results, local_now, &mut ways);
     suggest_any_distance(index, query, parsed, results, local_now, &mut ways);
     suggest_topics(index, query, parsed, &mut ways);
-    if results.total == 0 {
+    if nothing_listed {
         suggest_contacts(index, query, &mut ways);
     }
     ways
@@ -80,7 +83,7 @@ fn suggest_spelling(
 
 fn count_query(index: &Index, query: &Query, local_now: &LocalNow) -> u32 {
     let parsed = parse_query(index, query);
-    let near = query.near.clone().or_else(|| parsed.near.clone());
+    let near = near_of(query, &parsed);
     count_parsed(index, &parsed, query, near.as_ref(), local_now)
 }
 
@@ -92,7 +95,9 @@ fn count_parsed(
     local_now: &LocalNow,
 ) -> u32 {
     let scores = score_groups(index, parsed, &query.text);
-    pass::count_fitting(index, scores.by_group.as_deref(), &parsed.filters, &query.selection, near, local_now)
+    let compiled = CompiledFilters::new(index, &query.selection, &parsed.filters, local_now);
+    let sections = SectionFinder::new(index, query, near, parsed.area.as_ref().filter(|_| near.is_none()));
+    pass::count_fitting(index, scores.by_group.as_deref(), &compiled, near, sections)
 }
 
 /// What was typed without one of its words.

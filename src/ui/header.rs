@@ -2,7 +2,7 @@
 
 use super::layout::Places;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint};
+use super::{Scene, home, paint};
 use crate::app::action::{Action, Focus};
 use crate::app::filter_chips::chip_labels;
 use crate::app::state::{HitTarget, Seen, State};
@@ -15,12 +15,20 @@ const FIELD: u16 = 14;
 /// Columns it keeps before the short names of keys give way.
 const SHORT_FIELD: u16 = 10;
 
+/// Windows of fewer rows say where the reader is only beside what is chosen.
+const ROWS_FOR_HOME: u16 = 16;
+
 /// Whether there is anything chosen to show.
-pub(super) fn has_chips(state: &State) -> bool {
+fn has_chips(state: &State) -> bool {
     !state.selection.is_empty()
         || state.when.is_some()
         || state.near.is_some()
         || state.results.as_ref().is_some_and(|r| !r.interpretations.is_empty())
+}
+
+/// Whether there is a row below the search box: what is chosen, and where the reader is.
+pub(super) fn has_second_row(state: &State, area: Rect) -> bool {
+    area.height >= ROWS_FOR_HOME || has_chips(state)
 }
 
 /// Draws the header; returns where the caret of the search box stands.
@@ -109,12 +117,28 @@ fn draw_field(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, field: Rect
     Position { x: field.x + x, y: field.y }
 }
 
+/// Draws what is chosen, and at the right where the reader is with the keys that change both.
 fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, glyphs: &Glyphs) {
     let width = usize::from(row.width);
+    let all = chip_labels(&state.query(), state.results.as_deref(), scene.index, scene.locale);
+    let homes = home::header_texts(state, scene);
+    if all.is_empty() {
+        let fitting = homes.into_iter().find(|home| text::width(home) + 2 <= width).unwrap_or_default();
+        paint::line(buffer, row, 0, &text::pad(&format!(" {fitting}"), width, glyphs.ellipsis), Role::Text);
+        return;
+    }
     let label = format!(" {} ", scene.locale.text("chosen-label"));
     let clear = format!("  {} x ", state.key_name(Action::ClearAll, scene.locale));
-    let all = chip_labels(state, scene.index, scene.locale);
-    let room = width.saturating_sub(text::width(&label) + text::width(&clear));
+    let wished = text::width(&label) + text::width(&all.join(" + ")).min(width / 2);
+    let with_home = homes.iter().map(|home| format!("  {home} {clear}"));
+    let right = with_home.into_iter().find(|right| wished + text::width(right) <= width).unwrap_or(clear);
+    let room = width.saturating_sub(text::width(&label) + text::width(&right));
+    let content = format!("{label}{}", fit_chips(&all, room, glyphs));
+    paint::line(buffer, row, 0, &text::spread(&content, &right, width, glyphs.ellipsis), Role::Text);
+}
+
+/// As many chips as fit into so many columns, and how many more there are.
+fn fit_chips(all: &[String], room: usize, glyphs: &Glyphs) -> String {
     let mut shown = String::new();
     for (i, chip) in all.iter().enumerate() {
         let left = all.len() - i;
@@ -126,11 +150,9 @@ fn draw_chips(state: &State, scene: &Scene<'_>, buffer: &mut Buffer, row: Rect, 
             } else {
                 format!("{shown} +{left}")
             };
-            shown = text::fit(&rest, room, glyphs.ellipsis);
-            break;
+            return text::fit(&rest, room, glyphs.ellipsis);
         }
         shown = next;
     }
-    let content = text::spread(&format!("{label}{shown}"), &clear, width, glyphs.ellipsis);
-    paint::line(buffer, row, 0, &content, Role::Text);
+    shown
 }

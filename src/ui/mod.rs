@@ -4,6 +4,7 @@
 //! read in a text. Screen readers and braille displays follow it.
 
 mod header;
+mod home;
 mod kiosk;
 mod layout;
 pub mod look;
@@ -18,6 +19,7 @@ mod result_rows;
 mod results;
 mod role;
 mod scene;
+mod sections;
 mod source_list;
 mod status;
 pub mod theme;
@@ -67,7 +69,7 @@ fn compose(state: &State, scene: &Scene<'_>, frame: &mut Frame<'_>, seen: &mut S
         status::draw_status(state, scene, frame.buffer_mut(), row, &glyphs);
         return cursor;
     }
-    let mut places = layout::lay_out(area, state.focus, header::has_chips(state));
+    let mut places = layout::lay_out(area, state.focus, header::has_second_row(state, area));
     if state.view != View::List {
         places = views::widen(&places, area, state.focus);
     }

@@ -2,10 +2,10 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, kiosk, page, paint, palette, source_list};
+use super::{Scene, home, kiosk, page, paint, palette, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
-use crate::app::danger_notice::order_of;
+use crate::app::danger_notice::danger_said;
 use crate::app::kiosk::safety_notice;
 use crate::app::page::{crisis_page, help_page};
 use crate::app::state::{
@@ -31,6 +31,7 @@ pub(super) fn draw_popup(
         Popup::Page { kind, reading } => {
             draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
+        Popup::Home(picker) => home::draw_picker(picker, scene, buffer, body, glyphs, seen),
         Popup::Palette(open) => palette::draw_palette((state, open), scene, buffer, body, glyphs, seen),
         Popup::Sources(popup) => source_list::draw_sources((state, popup), scene, buffer, body, glyphs, seen),
         Popup::Staff(line) => kiosk::draw_staff_code(line, scene, buffer, margin(body), glyphs),
@@ -43,7 +44,7 @@ pub(super) fn draw_popup(
             if *kind == ChoiceKind::CrisisCountry && inner.height > 4 {
                 inner = draw_danger(scene, buffer, inner);
             }
-            let offered = choices::offered(*kind, state, scene.locale);
+            let offered = choices::offered(*kind, state, scene.world());
             draw_choices((state, &offered, selected, *top), scene, buffer, inner, glyphs, seen)
         }
     }
@@ -53,10 +54,7 @@ pub(super) fn draw_popup(
 fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
-        PageKind::Crisis(country) => {
-            let danger = state.results.as_ref().and_then(|results| results.danger).map(order_of);
-            crisis_page(country, danger, scene.locale)
-        }
+        PageKind::Crisis(country) => crisis_page(country, danger_said(state), scene.locale),
         PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }

@@ -3,11 +3,12 @@
 use super::layout::Places;
 use super::result_rows::Emphasis;
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint, result_rows, views};
+use super::{Scene, paint, result_rows, sections, views};
 use crate::app::action::{Action, Focus};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::result_row::row_text_of_all;
-use crate::app::state::{HitTarget, Seen, State, first_row_shown};
+use crate::app::result_sections::found_text;
+use crate::app::state::{HitTarget, ListRow, Seen, State};
 use crate::app::suggestions::suggestion_label;
 use crate::page::text;
 use crate::search::{Results, Sort};
@@ -41,38 +42,47 @@ pub(super) fn draw_results(
     let list = result_rows::draw_column_heads(state, scene, buffer, list);
     let focused = state.focus == Focus::Results;
     let tall = if list.width >= ONE_ROW || list.height < 6 { 1 } else { 2 };
-    let step = tall + usize::from(scene.look.gap);
-    let fit = (usize::from(list.height) + usize::from(scene.look.gap)) / step;
-    seen.results = fit;
-    let rows = state.row_count();
-    let top = first_row_shown(state.list.selected, state.list.top, rows, fit);
+    let slots = sections::lay_out(state, list.height, tall as u16, scene.look.gap);
+    seen.results = slots.iter().filter(|slot| slot.heading.is_none()).count();
     let mut cursor = Position { x: list.x, y: list.y };
-    for (slot, index) in (0..fit).zip(top..rows) {
-        let y = list.y + u16::try_from(slot * step).unwrap_or(0);
-        let area = Rect { y, height: u16::try_from(tall).unwrap_or(1), ..list };
-        let here = index == state.list.selected;
-        seen.add_hit_box((area.x, y), (area.width, area.height), HitTarget::Result(index));
+    for slot in slots {
+        let area = Rect { y: list.y + slot.y, height: slot.height, ..list };
+        if let Some(section) = slot.heading {
+            sections::draw_heading(section, state, scene, buffer, area, glyphs);
+            continue;
+        }
+        let here = slot.row == state.list.selected;
+        seen.add_hit_box((area.x, area.y), (area.width, area.height), HitTarget::Result(slot.row));
         if here {
-            cursor = Position { x: area.x, y };
+            cursor = Position { x: area.x, y: area.y };
         }
         let emphasis = Emphasis { here, focused };
-        match results.hits.get(index) {
-            Some(hit) => {
+        match state.list_row(slot.row) {
+            Some(ListRow::Hit(hit)) => {
+                let Some(hit) = results.hits.get(hit) else { continue };
                 let others = state.repeats.of(hit.ordinal);
                 let row = row_text_of_all(scene.index, hit, others, scene.locale, scene.now, scene.zone);
                 result_rows::draw_group(state, &row, buffer, area, emphasis, glyphs);
             }
-            None => {
-                if let Some(way) = results.suggestions.get(index - results.hits.len()) {
-                    let mark = if here { glyphs.pointer } else { " " };
-                    let content = format!("{mark} {}", suggestion_label(way, scene.index, scene.locale));
-                    let content = text::pad(&content, usize::from(area.width), glyphs.ellipsis);
-                    paint::line(buffer, area, 0, &content, emphasis.role());
-                }
+            Some(ListRow::OtherCountries) => {
+                let label = sections::folded_label(state, scene);
+                draw_label(&label, buffer, area, emphasis, glyphs);
             }
+            Some(ListRow::Suggestion(way)) => {
+                let Some(way) = results.suggestions.get(way) else { continue };
+                draw_label(&suggestion_label(way, scene.index, scene.locale), buffer, area, emphasis, glyphs);
+            }
+            None => {}
         }
     }
     focused.then_some(cursor)
+}
+
+/// Draws a row that is one sentence.
+fn draw_label(label: &str, buffer: &mut Buffer, area: Rect, emphasis: Emphasis, glyphs: &Glyphs) {
+    let mark = if emphasis.here { glyphs.pointer } else { " " };
+    let content = text::pad(&format!("{mark} {label}"), usize::from(area.width), glyphs.ellipsis);
+    paint::line(buffer, area, 0, &content, emphasis.role());
 }
 
 fn draw_count(
@@ -84,7 +94,7 @@ fn draw_count(
     glyphs: &Glyphs,
 ) {
     let locale = scene.locale;
-    let total = u64::from(results.total);
+    let total = u64::from(results.known());
     let found = locale.with(
         "found-of",
         &[
@@ -93,6 +103,7 @@ fn draw_count(
             ("all", locale.number(scene.index.shown_count() as u64).into()),
         ],
     );
+    let found = found_text(found, results, locale);
     let order = match state.sort {
         Sort::Best if state.asks_nothing() => String::new(),
         Sort::Best if results.is_near() => locale.text("order-best-near"),
@@ -121,7 +132,7 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_danger(results.danger, state.setup.home.as_deref());
+    let danger = DangerNotice::for_danger(results.danger, state.home_country());
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
     let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
     notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));
@@ -143,7 +154,7 @@ fn draw_notes(
     if let Some(left_out) = &results.partial {
         notes.push(locale.with("partial", &[("words", left_out.join(", ").into())]));
     }
-    if results.total == 0 {
+    if results.hits.is_empty() {
         notes.push(locale.text("nothing-found"));
     }
     let mut area = list;

@@ -1,6 +1,7 @@
 //! What a frame is drawn from besides the state.
 
 use super::look::Look;
+use crate::app::message::World;
 use crate::locale::Locale;
 use crate::search::Index;
 use jiff::Timestamp;
@@ -19,4 +20,11 @@ pub struct Scene<'a> {
     pub zone: &'a TimeZone,
     /// How this terminal is drawn on.
     pub look: Look,
+}
+
+impl<'a> Scene<'a> {
+    /// What the state machine may look at.
+    pub(super) const fn world(&self) -> World<'a> {
+        World { index: self.index, locale: self.locale }
+    }
 }

@@ -1,8 +1,9 @@
 //! The one status line: a message where there is one, else what the keys do here.
 
 use super::theme::{Glyphs, Role};
-use super::{Scene, paint};
+use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
+use crate::app::result_sections;
 use crate::app::state::{Popup, State, View};
 use crate::page::text;
 use fluent_bundle::FluentValue;
@@ -33,6 +34,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         (Some(Popup::Sources(_)), _) => "status-sources",
         (Some(Popup::Staff(_)), _) => "status-staff",
         (Some(Popup::Choice { .. }), _) => "status-choose",
+        (Some(Popup::Home(_)), _) => "status-home",
         (None, Focus::Search) if state.shows_welcome() => "status-welcome",
         (None, Focus::Search) => "status-search",
         (None, Focus::Pane(_)) => "status-pane",
@@ -62,15 +64,21 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-guide", Action::Guide),
     ]
     .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.locale))));
-    scene.locale.with(key, &values)
+    let hint = scene.locale.with(key, &values);
+    // Headings are passed over; who hears the screen hears them with the first row below.
+    let begun = state.section_begun_by(state.list.selected);
+    match begun.filter(|_| state.popup.is_none() && state.focus == Focus::Results) {
+        Some(section) => format!("{}. {hint}", sections::heading_of(section, state, scene)),
+        None => hint,
+    }
 }
 
 /// How many there are and which is the first: what a person who types wants to hear, once a search.
 fn found_text(state: &State, scene: &Scene<'_>) -> String {
     let Some(results) = &state.results else { return String::new() };
-    let total = u64::from(results.total);
+    let total = u64::from(results.known());
     let values = [("count", (total as f64).into()), ("shown", scene.locale.number(total).into())];
-    let found = scene.locale.with("found", &values);
+    let found = result_sections::found_text(scene.locale.with("found", &values), results, scene.locale);
     match results.hits.first() {
         Some(hit) => {
             let name = scene.index.row(hit.ordinal).name().to_owned();

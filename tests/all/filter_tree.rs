@@ -1,6 +1,6 @@
 //! Filters that are trees: countries with regions and towns, topics with narrower ones.
 
-use crate::support::Program;
+use crate::support::{Program, in_country};
 use groupfinder::app::action::{Focus, Pane};
 use groupfinder::app::filter_panes::row_label;
 use groupfinder::app::key::KeyCode;
@@ -20,7 +20,7 @@ fn rows(program: &Program, pane: Pane) -> Vec<(u8, Branch, String)> {
 }
 
 fn open(pane: Pane, columns: u16, rows: u16) -> Program {
-    let setup = Setup { home: Some("DE".to_owned()), ..Setup::default() };
+    let setup = Setup { home: Some(in_country("DE")), ..Setup::default() };
     let state = State::new(Language::En, true, false).with_setup(setup);
     let mut program = Program::over(groupfinder::demo::groups(600, 1).collect(), state, columns, rows);
     program.press(&[KeyCode::F(2)]);

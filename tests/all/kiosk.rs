@@ -8,7 +8,7 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode};
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::state::{Choice, PageKind, Popup};
-use groupfinder::app::update::Effect;
+use groupfinder::app::update::{Effect, World};
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
@@ -443,7 +443,8 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         if can_print {
             expected.insert(0, Choice::Export(ExportTarget::Print));
         }
-        assert_eq!(choices::offered(*kind, state, &program.session.locale), expected);
+        let world = World { index: &program.session.index, locale: &program.session.locale };
+        assert_eq!(choices::offered(*kind, state, world), expected);
         let flow = program.key(KeyPress::plain(KeyCode::Enter));
         assert_eq!(flow, Flow::Go);
         assert_eq!(was_printed(&program), can_print, "{}", program.text());

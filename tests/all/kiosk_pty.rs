@@ -176,7 +176,7 @@ fn places() -> Vec<(&'static str, Vec<String>, &'static str)> {
         ("filter", list(&["\t", "trau"]), "Filter: trau"),
         ("list", list(&["trauer", DOWN]), "trauer"),
         ("details", list(&["trauer", DOWN, "\r"]), "trauer"),
-        ("help", list(&["\x1bOP"]), "Help: the keys"),
+        ("help", list(&["\x1bOP"]), "Help: what would you like to do?"),
         ("crisis help", list(&[F9]), "112"),
         ("countries", list(&[F9, "\x1b[D"]), "In which country"),
         ("order", list(&["trauer", "\x1bOR"]), "Order the groups"),

@@ -187,7 +187,7 @@ fn three_numbered_questions_lead_to_groups() {
         "3 of 3",
         "1. Köln",
         "stays in the terminal until you clear it",
-        "Chosen: Violence",
+        "Understood: Violence",
     ];
     let mut rest = said.as_str();
     for step in steps {

@@ -1,6 +1,6 @@
 //! How far it is to somebody: what is on an 80x24 screen without scrolling, and how many keys a task takes.
 
-use crate::support::{self, Program};
+use crate::support::{self, Program, in_country};
 use groupfinder::app::key::KeyCode;
 use groupfinder::app::state::{Setup, State};
 use groupfinder::group::Group;
@@ -11,7 +11,7 @@ use groupfinder::topic::Language;
 const PATIENCE: usize = 12;
 
 fn setup(home: Option<&str>) -> Setup {
-    Setup { home: home.map(str::to_owned), country: home.map(str::to_owned), ..Setup::default() }
+    Setup { home: home.map(in_country), ..Setup::default() }
 }
 
 /// The ways to reach somebody that the details of the selected listing hold, each as far as it fits into a row.

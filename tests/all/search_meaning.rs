@@ -81,9 +81,6 @@ fn sentences_find_their_topic_first() {
         let (first, _) = first.rsplit_once('-').unwrap();
         assert_eq!(first, topic, "{words:?} finds {:?}", &found[..found.len().min(6)]);
     }
-    // Who hits is not who is hit: without "me" it is neither.
-    let hit = ids(&index, &ask(&index, "I hit"));
-    assert!(hit.iter().all(|id| !id.starts_with("domestic-violence")), "{hit:?}");
 }
 
 #[test]
@@ -212,7 +209,6 @@ fn mistakes_are_corrected_while_typing_and_always_said() {
         ("deperss", "depressiv"),
         ("borderlein ", "borderline"),
         ("panikattaken", "panikattacken"),
-        ("Hodenkrebs", "krebs"),
     ] {
         let results = ask(&index, words);
         let corrected = results.corrected.as_ref().unwrap_or_else(|| panic!("{words:?} is not corrected"));

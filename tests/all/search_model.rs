@@ -6,9 +6,10 @@ use groupfinder::group::{
     People, Place, Relation, Rule, Status, Text, Weekday, Zone,
 };
 use groupfinder::group::{Attendance, Cost, Facilitation, Freshness};
-use groupfinder::place::Point;
+use groupfinder::place::{Home, HomeSource, Point};
 use groupfinder::search::{
-    Facet, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId, find_groups, fold,
+    Facet, HitSection, Index, IndexBuilder, LocalNow, Near, Query, Results, Selection, Sort, ValueId,
+    find_groups, fold,
 };
 use groupfinder::topic::{Category, Thesaurus};
 use jiff::ToSpan;
@@ -167,6 +168,7 @@ struct Question {
     words: Vec<&'static str>,
     chosen: Vec<(Facet, usize)>,
     near: Option<(usize, Option<f64>)>,
+    home: Option<&'static str>,
     sort: Sort,
 }
 
@@ -177,9 +179,10 @@ fn question() -> impl Strategy<Value = Question> {
         prop::collection::vec(prop::sample::select(&ASKED[..]), 0..3),
         prop::collection::vec((prop::sample::select(&Facet::ALL[..]), 0..1000_usize), 0..4),
         prop::option::of((0..TOWNS.len(), within)),
+        prop::sample::select(vec![None, Some("DE"), Some("AT"), Some("FR")]),
         sort,
     )
-        .prop_map(|(words, chosen, near, sort)| Question { words, chosen, near, sort })
+        .prop_map(|(words, chosen, near, home, sort)| Question { words, chosen, near, home, sort })
 }
 
 /// The values of a filter that a group has, as ids.
@@ -341,8 +344,9 @@ fn kind_order(kind: Kind) -> u8 {
 
 /// The slow and plain answer: ordinals in order, and how many groups each value would give.
 struct Model {
-    hits: Vec<u32>,
-    not_stated: u32,
+    hits: Vec<(u32, HitSection)>,
+    total: usize,
+    not_stated: usize,
     counts: Vec<(Facet, String, u32)>,
 }
 
@@ -368,12 +372,46 @@ fn is_always_stated(facet: Facet) -> bool {
     )
 }
 
+/// The values that some group has, or does for.
+fn values_counted(groups: &[Group], facet: Facet) -> BTreeSet<String> {
+    fn ids<T: Coded>() -> BTreeSet<String> {
+        T::ALL.iter().map(|v| v.id().to_owned()).collect()
+    }
+    match facet {
+        Facet::Audience => ids::<Relation>(),
+        Facet::Attendance => ids::<Attendance>(),
+        Facet::People => ids::<People>(),
+        _ => groups.iter().flat_map(|g| values(g, facet)).collect(),
+    }
+}
+
+/// Whether a group does where one value is asked for: what is for everybody is for relatives too.
+fn does(group: &Group, facet: Facet, id: &str) -> bool {
+    const OF_RELATIVES: [&str; 6] = ["relatives", "partners", "parents", "children", "siblings", "friends"];
+    let held = values(group, facet);
+    let has = |id: &str| held.contains(id);
+    has(id)
+        || match (facet, id) {
+            (Facet::Audience, "mixed" | "anyone") => false,
+            (Facet::Audience, "professionals") => has("anyone"),
+            (Facet::Audience, _) if has("mixed") || has("anyone") => true,
+            (Facet::Audience, "relatives") => has("bereaved") || OF_RELATIVES.iter().any(|id| has(id)),
+            (Facet::Audience, "affected") => has("formerly-affected") || has("bereaved"),
+            (Facet::Audience, "bereaved" | "formerly-affected") => has("relatives"),
+            (Facet::Audience, _) => has("relatives") || has("bereaved"),
+            (Facet::Attendance, "drop-in") => has("open-observers"),
+            (Facet::Attendance, "closed-affected") => has("closed-fixed"),
+            (Facet::People, "lgbtq") => has("trans") || has("non-binary"),
+            _ => false,
+        }
+}
+
 /// Whether and how a group does not meet what is chosen in a filter. Listings seldom say whom they are for and what
 /// they offer, so nothing said is no contradiction; when, where and how a group meets is either said or not so.
 fn unmet_by(group: &Group, facet: Facet, chosen: &[(Facet, String)]) -> Option<Unmet> {
     let held = values(group, facet);
     let wanted: Vec<&str> = chosen.iter().filter(|(f, _)| *f == facet).map(|(_, id)| id.as_str()).collect();
-    if wanted.iter().any(|id| held.contains(*id)) {
+    if wanted.iter().any(|id| does(group, facet, id)) {
         return None;
     }
     let contradicts = match facet {
@@ -411,90 +449,197 @@ fn model(groups: &[Group], question: &Question, chosen: &[(Facet, String)]) -> M
         let percents = rarities.iter().map(|rarity| (rarity / rarest * 100.0).clamp(1.0, 100.0) as u32);
         each[at].iter().zip(percents).map(|(score, percent)| score * percent / 100).sum()
     };
-    let near = question.near.map(|(town, within)| {
-        let (_, country, latitude, longitude) = TOWNS[town];
-        (Point::new(latitude, longitude).unwrap(), country, within)
-    });
-    let point = |g: &Group| g.place.as_ref().and_then(|p| p.point);
-    let near_enough = |g: &Group| match near {
-        Some((from, _, Some(km))) => {
-            g.formats.iter().any(|f| f != Format::InPerson)
-                || point(g).is_some_and(|p| single(p).distance_km(from) <= km)
-        }
-        _ => true,
-    };
+    let seen_from = SeenFrom::of(question);
+    let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
     let unmet = |g: &Group| -> BTreeMap<Facet, Unmet> {
-        let asked: BTreeSet<Facet> = chosen.iter().map(|(facet, _)| *facet).collect();
-        asked.into_iter().filter_map(|facet| Some((facet, unmet_by(g, facet, chosen)?))).collect()
+        asked.iter().filter_map(|facet| Some((*facet, unmet_by(g, *facet, chosen)?))).collect()
     };
     let fails = |g: &Group| unmet(g).values().any(|unmet| *unmet == Unmet::Failed);
-    let candidates: Vec<usize> =
-        (0..groups.len()).filter(|at| score(*at) > 0 && near_enough(&groups[*at])).collect();
+    let candidates: Vec<(usize, HitSection)> = (0..groups.len())
+        .filter(|at| score(*at) > 0)
+        .filter_map(|at| Some((at, seen_from.section_of(&groups[at])?)))
+        .collect();
+    let counted = |section: HitSection| seen_from.within.is_none() || section == HitSection::Near;
     let mut counts = Vec::new();
     for facet in Facet::ALL {
-        let all: BTreeSet<String> = groups.iter().flat_map(|g| values(g, facet)).collect();
+        let all = values_counted(groups, facet);
         for id in all {
-            let would = candidates.iter().filter(|at| {
-                let group = &groups[**at];
-                values(group, facet).contains(&id) && unmet(group).keys().all(|f| *f == facet)
+            let would = candidates.iter().filter(|(at, section)| {
+                let group = &groups[*at];
+                let others_met = unmet(group).keys().all(|f| *f == facet);
+                counted(*section) && does(group, facet, &id) && others_met
             });
-            let n = would.count() as u32;
-            counts.push((facet, id, n));
+            let count = would.count() as u32;
+            counts.push((facet, id, count));
         }
     }
-    let has_line = chosen.iter().any(|(facet, _)| !is_always_stated(*facet));
     let best = (0..groups.len()).map(score).max().unwrap_or(0).max(1);
-    let mut hits: Vec<usize> = candidates.into_iter().filter(|at| !fails(&groups[*at])).collect();
-    hits.sort_by_key(|at| {
+    let total = candidates.iter().filter(|(at, s)| counted(*s) && !fails(&groups[*at])).count();
+    let known = candidates.iter().filter(|(at, s)| counted(*s) && unmet(&groups[*at]).is_empty()).count();
+    let mut hits: Vec<(usize, HitSection, HitSection)> = candidates
+        .into_iter()
+        .filter(|(at, _)| !fails(&groups[*at]))
+        .map(|(at, tier)| {
+            let section = if tier == HitSection::Elsewhere {
+                tier
+            } else if score(at) * 10 < best * 6 {
+                HitSection::Related
+            } else if unmet(&groups[at]).is_empty() {
+                tier
+            } else {
+                HitSection::NotStated
+            };
+            (at, section, tier)
+        })
+        .collect();
+    hits.sort_by_key(|(at, section, tier)| {
         let group = &groups[*at];
         let weaker = -i64::from(score(*at));
-        let resting = matches!(group.status, Status::Paused | Status::Ended);
-        let kind = if resting { 3 } else { i64::from(kind_order(group.kind)) };
-        let mention = i64::from(score(*at) * 10 < best * 6);
-        let far = near.map_or(0, |(from, _, _)| {
-            point(group).map_or(0xffff, |p| ((single(p).distance_km(from) * 10.0) as i64).min(65_534))
+        let kind = i64::from(kind_order(group.kind));
+        let resting = i64::from(matches!(group.status, Status::Paused | Status::Ended));
+        let far = seen_from.hectometres_to(group);
+        let step = match far {
+            _ if seen_from.from.is_none() || *tier == HitSection::FromAfar => 0,
+            0..3 => 0,
+            3..10 => 1,
+            10..20 => 2,
+            20..50 => 3,
+            50..100 => 4,
+            100..250 => 5,
+            250..500 => 6,
+            0xffff => 7,
+            500..1_000 => 8,
+            1_000..2_500 => 9,
+            2_500..5_000 => 10,
+            _ => 11,
+        };
+        let outer = i64::from(match tier {
+            HitSection::FromAfar => !seen_from.is_home(group),
+            HitSection::Elsewhere => !seen_from.shares_language(group),
+            _ => false,
         });
-        let name = (fold(&group.name), *at);
+        let share = score(*at) * 100 / best;
+        let fit = if share >= 86 {
+            0
+        } else {
+            1 + i64::from(share < 70) + i64::from(69_u32.saturating_sub(share) / 10)
+        };
+        let side = i64::from(has_only_as_side_topic(group, chosen));
         let key = match question.sort {
-            Sort::Best if near.is_some() => {
-                let serves = near.is_some_and(|(_, c, _)| values(group, Facet::Place).contains(c));
-                let at_home = |group: &Group| {
-                    near.is_some_and(|(_, country, _)| values(group, Facet::Place).contains(country))
-                };
-                // A body that helps in other countries comes last, if anything is known of the country at all.
-                let abroad = kind_order(group.kind) > 0
-                    && !serves
-                    && !values(group, Facet::Place).is_empty()
-                    && groups.iter().any(at_home);
-                let step = match far {
-                    _ if abroad => 10,
-                    0xffff => 4 + 4 * i64::from(!serves),
-                    0..100 => 0,
-                    100..250 => 1,
-                    250..500 => 2,
-                    500..1_000 => 3,
-                    1_000..2_500 => 5,
-                    2_500..5_000 => 6,
-                    5_000..20_000 => 7,
-                    _ => 9,
-                };
-                [mention, step, kind, weaker, far, until(group)]
-            }
-            Sort::Best => [mention, kind, weaker, until(group), 0, 0],
-            Sort::Next => [until(group), kind, weaker, 0, 0, 0],
-            Sort::Distance => [far, weaker, kind, until(group), 0, 0],
-            Sort::Name => [0; 6],
+            Sort::Best => [*tier as i64, resting, outer, fit, side, step, kind, weaker, far, until(group)],
+            Sort::Next => [until(group), kind, weaker, 0, 0, 0, 0, 0, 0, 0],
+            Sort::Distance => [far, weaker, kind, until(group), 0, 0, 0, 0, 0, 0],
+            Sort::Name => [0; 10],
             Sort::Verified => {
                 let since = |d: Date| i64::from(Date::constant(1970, 1, 1).until(d).unwrap().get_days());
-                [-group.verified.map_or(0, since), 0, 0, 0, 0, 0]
+                [-group.verified.map_or(0, since), 0, 0, 0, 0, 0, 0, 0, 0, 0]
             }
         };
-        // Where something is asked for that need not be said, what only mentions the words is below the line too.
-        let below = !unmet(group).is_empty() || (has_line && question.sort == Sort::Best && mention == 1);
-        (below, key, name)
+        (*section, !unmet(group).is_empty(), key, fold(&group.name), *at)
     });
-    let not_stated = hits.iter().filter(|at| !unmet(&groups[**at]).is_empty()).count() as u32;
-    Model { not_stated, hits: hits.into_iter().map(|at| at as u32).collect(), counts }
+    let hits = hits.into_iter().map(|(at, section, _)| (at as u32, section)).collect();
+    Model { hits, total, not_stated: total - known, counts }
+}
+
+/// Whether the first topic of a listing is none of those chosen nor below one, but another is.
+fn has_only_as_side_topic(group: &Group, chosen: &[(Facet, String)]) -> bool {
+    let asked: Vec<&String> = chosen.iter().filter(|(f, _)| *f == Facet::Topic).map(|(_, id)| id).collect();
+    let Some(first) = group.topics.first() else { return false };
+    let alone = Group { topics: [first.clone()].into_iter().collect(), ..group.clone() };
+    let held = |group: &Group| values(group, Facet::Topic);
+    !asked.iter().any(|id| held(&alone).contains(*id)) && asked.iter().any(|id| held(group).contains(*id))
+}
+
+/// From where a question is asked.
+struct SeenFrom {
+    from: Option<Point>,
+    within: Option<f64>,
+    country: Option<&'static str>,
+}
+
+impl SeenFrom {
+    fn of(question: &Question) -> Self {
+        let near = question.near.map(|(town, within)| (TOWNS[town], within));
+        match near {
+            Some(((_, country, latitude, longitude), within)) => {
+                Self { from: Point::new(latitude, longitude), within, country: Some(country) }
+            }
+            None => Self { from: None, within: None, country: question.home },
+        }
+    }
+
+    fn hectometres_to(&self, group: &Group) -> i64 {
+        let Some(from) = self.from else { return 0 };
+        let point = group.place.as_ref().and_then(|place| place.point);
+        point.map_or(0xffff, |p| ((single(p).distance_km(from) * 10.0) as i64).min(65_534))
+    }
+
+    fn is_home(&self, group: &Group) -> bool {
+        self.country.is_some_and(|country| values(group, Facet::Place).contains(country))
+    }
+
+    /// The languages of the country and the reader's, whose words are English here.
+    fn languages(&self) -> Vec<&'static str> {
+        match self.country {
+            Some("DE" | "AT") => vec!["de", "en"],
+            Some("NO") => vec!["nb", "nn", "no", "en"],
+            Some("GB") | None => vec!["en"],
+            _ => vec!["fr", "en"],
+        }
+    }
+
+    /// Whether one of the languages is spoken where a group is.
+    fn shares_language(&self, group: &Group) -> bool {
+        let mine = self.languages();
+        values(group, Facet::Place).iter().any(|place| {
+            let own: &[&str] = match place.as_str() {
+                "DE" => &["de"],
+                "NO" => &["nb", "nn", "no"],
+                "GB" => &["en"],
+                _ => &[],
+            };
+            own.iter().any(|tongue| mine.contains(tongue))
+        })
+    }
+
+    fn section_of(&self, group: &Group) -> Option<HitSection> {
+        if self.from.is_none() && self.country.is_none() {
+            return Some(HitSection::Fitting);
+        }
+        let (home, named) = (self.is_home(group), !values(group, Facet::Place).is_empty());
+        let anyone = matches!(group.kind, Kind::Group | Kind::Forum);
+        let meets = group.formats.is_empty() || group.formats.contains(Format::InPerson);
+        let remote = group.formats.iter().any(|format| format != Format::InPerson);
+        let point = group.place.as_ref().and_then(|place| place.point).map(single);
+        let near_enough = self
+            .from
+            .zip(point)
+            .is_some_and(|(from, point)| point.distance_km(from) <= self.within.unwrap_or(50.0));
+        let mine = self.languages();
+        let tongues = values(group, Facet::Language);
+        let speaks = tongues.iter().any(|tongue| mine.contains(&tongue.as_str()));
+        let open_to_me = speaks || tongues.is_empty() && (home || !named || self.shares_language(group));
+        let abroad = named && !home;
+        let section = if abroad && !anyone {
+            HitSection::Elsewhere
+        } else if meets && near_enough {
+            HitSection::Near
+        } else if remote && (home || anyone && open_to_me) {
+            HitSection::FromAfar
+        } else if home {
+            HitSection::Country
+        } else if abroad {
+            HitSection::Elsewhere
+        } else {
+            HitSection::Worldwide
+        };
+        let beside = match section {
+            HitSection::Country => !anyone,
+            HitSection::Elsewhere => false,
+            _ => true,
+        };
+        (self.within.is_none() || beside).then_some(section)
+    }
 }
 
 /// A point as the index keeps it, in single precision.
@@ -524,7 +669,8 @@ fn ask(index: &Index, question: &Question, limit: usize) -> (Results, Vec<(Facet
     });
     // The space at the end says that the last word is typed to its end.
     let text = question.words.iter().flat_map(|word| [*word, " "]).collect();
-    let query = Query { text, selection, near, sort: question.sort, limit, ..Query::default() };
+    let home = question.home.map(|country| Home::in_country(country, HomeSource::Setting));
+    let query = Query { text, selection, near, home, sort: question.sort, limit, ..Query::default() };
     (find_groups(index, &query, &moment()), chosen)
 }
 
@@ -554,12 +700,14 @@ proptest! {
             // The words are only words, or the model is none.
             prop_assert!(results.interpretations.is_empty() && results.corrected.is_none(), "{:?}", results.interpretations);
             let model = model(&groups, &question, &chosen);
-            let hits: Vec<u32> = results.hits.iter().map(|h| h.ordinal.0).collect();
+            let hits: Vec<_> = results.hits.iter().map(|h| (h.ordinal.0, h.section)).collect();
             prop_assert_eq!(&hits, &model.hits, "{:?} {:?}", question, chosen);
-            prop_assert_eq!(results.total as usize, hits.len());
-            prop_assert_eq!(results.not_stated, model.not_stated, "{:?} {:?}", question, chosen);
-            let stated = results.hits.iter().filter(|h| h.stated).count();
-            prop_assert_eq!(stated, hits.len() - model.not_stated as usize);
+            prop_assert_eq!(results.total as usize, model.total);
+            prop_assert_eq!(results.not_stated as usize, model.not_stated, "{:?} {:?}", question, chosen);
+            for section in HitSection::ALL {
+                let count = hits.iter().filter(|(_, s)| *s == section).count();
+                prop_assert_eq!(results.count_in(section) as usize, count, "{:?}", section);
+            }
             for (facet, id, expected) in &model.counts {
                 let value = index.value_id(*facet, id).unwrap();
                 prop_assert_eq!(results.counts.count_of(*facet, value), *expected, "{:?} {} {:?}", facet, id, question);
@@ -573,7 +721,7 @@ proptest! {
             if question.near.is_none() {
                 prop_assert_eq!(&short.hits[..], &results.hits[..results.hits.len().min(3)]);
             }
-            if results.total == 0 && !groups.is_empty() {
+            if hits.is_empty() && !groups.is_empty() {
                 prop_assert!(!results.suggestions.is_empty(), "nothing leads on: {question:?}");
             }
         }

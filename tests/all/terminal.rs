@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 const DOWN: &str = "\x1b[B";
+const LEFT: &str = "\x1b[D";
 const UP: &str = "\x1b[A";
 const F2: &str = "\x1bOQ";
 const F9: &str = "\x1b[20~";
@@ -31,6 +32,9 @@ fn a_person_finds_a_group_and_leaves() {
             .any(|l| l.contains("Web: https://") || l.contains("Phone:") || l.contains("Call:"))
     });
     pty.send(F9);
+    // Home is known from the zone; other countries are one key away.
+    pty.wait_for("Crisis help: Germany");
+    pty.send(LEFT);
     pty.wait_for("In which country do you need help?");
     pty.send("Ge");
     pty.wait_for("> Germany");
@@ -56,8 +60,8 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("details", &[DOWN, "\r"]),
     ("palette", &["\x1bOP"]),
     ("help", &["\x1bOP", "\r"]),
-    ("crisis help: country", &[F9]),
-    ("crisis help: lines", &[F9, "Ge", "\r"]),
+    ("crisis help: country", &[F9, LEFT]),
+    ("crisis help: lines", &[F9]),
     ("order", &["\x1bOR"]),
     ("take along", &[DOWN, "\x1b[15~"]),
     ("guided", &["\x1b[24~"]),

@@ -3,6 +3,7 @@
 //!
 //! `UPDATE_SCREENS=1 cargo test --test all transitions::` writes the table anew.
 
+use crate::support::in_country;
 use groupfinder::app::action::{ACTIONS, Action, Focus, Pane};
 use groupfinder::app::choices;
 use groupfinder::app::edit::Line;
@@ -10,7 +11,7 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
+    Choice, ChoiceKind, FullScreen, Guide, List, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
     Standing, State, StatusMessage, Step,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
@@ -52,12 +53,12 @@ impl Machine {
     }
 
     fn home() -> Self {
-        Self::with_setup(Language::En, Setup { country: Some("DE".to_owned()), ..Setup::default() })
+        Self::with_setup(Language::En, Setup { home: Some(in_country("DE")), ..Setup::default() })
     }
 
     fn kiosk() -> Self {
         let staff = Some(StaffCode::new("123456", b"12345678", 1));
-        let setup = Setup { mode: Mode::Kiosk, country: Some("DE".to_owned()), staff, ..Setup::default() };
+        let setup = Setup { mode: Mode::Kiosk, home: Some(in_country("DE")), staff, ..Setup::default() };
         Self::with_setup(Language::En, setup)
     }
 
@@ -70,6 +71,10 @@ impl Machine {
         }
         machine.state.focus = focus;
         machine
+    }
+
+    fn world(&self) -> World<'_> {
+        World { index: &INDEX, locale: &self.locale }
     }
 
     fn send(&mut self, message: Message) -> Vec<Effect> {
@@ -232,6 +237,23 @@ fn new_results_keep_the_selected_group_while_a_person_reads() {
     }
 }
 
+/// On a slow machine a person has pressed Enter and arrows before the first search has answered.
+#[test]
+fn arrows_before_the_first_results_select_among_them() {
+    let mut machine = Machine::focused(Focus::Results);
+    let results = machine.results();
+    machine.state.results = None;
+    machine.state.results_number = 0;
+    machine.state.list = List::default();
+    for _ in 0..3 {
+        machine.press(KeyPress::plain(KeyCode::Down));
+    }
+    machine.press(KeyPress::plain(KeyCode::Up));
+    machine.send(Message::Results(results.clone()));
+    assert_eq!(machine.state.list.selected, 2);
+    assert_eq!(machine.state.list.group, Some(results.hits[2].ordinal));
+}
+
 #[test]
 fn new_results_without_the_selected_group_begin_at_the_top() {
     let mut machine = Machine::focused(Focus::Results);
@@ -246,7 +268,7 @@ fn a_letter_goes_to_the_next_choice_that_begins_with_it() {
     let mut machine = Machine::focused(Focus::Search);
     machine.state.popup =
         Some(Popup::Choice { kind: ChoiceKind::CrisisCountry, selected: Choice::Country("DE"), top: 0 });
-    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, &machine.locale);
+    let offered = choices::offered(ChoiceKind::CrisisCountry, &machine.state, machine.world());
     // Countries that share a first letter.
     let beginning_with = |letter: char| -> Vec<&Choice> {
         let labelled = offered.iter().map(|c| (c, choices::choice_label(c, &machine.state, &machine.locale)));
@@ -356,6 +378,9 @@ fn places() -> Vec<(&'static str, Machine)> {
         machine.state.popup = Some(Popup::Choice { kind, selected, top: 0 });
         places.push((name, machine));
     }
+    let mut picker = Machine::focused(Focus::Results);
+    picker.press(KeyPress::ctrl('s'));
+    places.push(("choice of where the reader is", picker));
     let mut sources = Machine::focused(Focus::Results);
     sources.state.sources.view = Rc::new(followed_and_offered());
     sources.state.popup = Some(Popup::Sources(SourcesPopup::default()));
@@ -430,6 +455,11 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
         }
         Some(Popup::Staff(line)) => {
             format!("staff code {}", with_cursor(line))
+        }
+        Some(Popup::Home(picker)) => {
+            let row = picker.offered.get(picker.selected).and_then(Option::as_ref);
+            let row = row.map_or_else(|| "nowhere".to_owned(), |home| home.country.clone());
+            format!("home {row} {}", with_cursor(&picker.typed))
         }
         Some(Popup::Choice { selected, .. }) => {
             choices::choice_label(selected, state, &Locale::new(Language::En))

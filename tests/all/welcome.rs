@@ -1,8 +1,8 @@
 //! The welcome: what a person sees before anything is asked, at every size and in every language, whom it says to call
 //! by locale, and that it leads on.
 
-use crate::support::Program;
 use crate::support::pty::Pty;
+use crate::support::{Program, in_country};
 use groupfinder::app::action::Focus;
 use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::policy::Mode;
@@ -65,7 +65,7 @@ fn sources() -> Rc<SourcesView> {
 }
 
 fn setup(home: Option<&str>) -> Setup {
-    Setup { home: home.map(str::to_owned), country: home.map(str::to_owned), ..Setup::default() }
+    Setup { home: home.map(in_country), ..Setup::default() }
 }
 
 fn program(language: Language, home: Option<&str>, (columns, rows): (u16, u16)) -> Program {
@@ -240,7 +240,7 @@ fn every_example_finds_something_in_the_built_in_directory_at_home() {
             let text = example_text(example, &locale);
             let query = groupfinder::search::Query {
                 text: text.clone(),
-                home: Some(country.to_owned()),
+                home: Some(in_country(country)),
                 language,
                 ..groupfinder::search::Query::default()
             };

@@ -35,7 +35,7 @@ pub fn refresh_answers(state: &mut State, world: World<'_>) {
     let answers = match guide.step {
         Step::What => answers_what(world.index),
         Step::Whom => answers_whom(state, world.index),
-        Step::Where => answers_where(&guide.place.text(), state.setup.country.as_deref()),
+        Step::Where => answers_where(&guide.place.text(), state.home_country()),
     };
     if let Some(FullScreen::Guide(guide)) = &mut state.front {
         guide.selected = guide.selected.min(answers.len().saturating_sub(1));

@@ -1,8 +1,10 @@
 //! Crisis help by country: what to call, text or chat, with its source and date.
 
+use crate::app::danger_notice::order_of;
 use crate::locale::Locale;
 use crate::page::{Page, Tone};
-use crate::topic::crisis_lines::{self, Danger};
+use crate::search::DangerKind;
+use crate::topic::crisis_lines;
 use crate::topic::{Facets, Grade};
 
 /// The countries that have crisis lines, with their names in the reader's language, by name.
@@ -21,12 +23,12 @@ pub fn country_name(code: &str, locale: &Locale) -> String {
 }
 
 /// The crisis lines of a country, those first that help in a danger where one is known, else the most urgent.
-pub fn crisis_page(country: &str, danger: Option<Danger>, locale: &Locale) -> Page {
+pub fn crisis_page(country: &str, danger: Option<DangerKind>, locale: &Locale) -> Page {
     let name = country_name(country, locale);
     let mut page = Page::new(locale.with("crisis-title-in", &[("country", name.into())]));
     page.add(Tone::Notice, 0, locale.text("crisis-danger"));
     let lines = match danger {
-        Some(danger) => crisis_lines::lines_in(country, danger),
+        Some(danger) => crisis_lines::lines_in(country, order_of(danger)),
         None => crisis_lines::lines_for(country),
     };
     for line in lines {

@@ -3,9 +3,11 @@
 mod cleared;
 mod full_screen;
 mod hit;
+mod home_picker;
 mod palette;
 mod pane;
 mod popup;
+mod result_list;
 mod scroll;
 mod setup;
 mod source;
@@ -16,9 +18,11 @@ mod welcome;
 pub use cleared::Cleared;
 pub use full_screen::{Answer, FullScreen, Guide, Step};
 pub use hit::{HitBox, HitTarget, Seen};
+pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
 pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
+pub use result_list::ListRow;
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
@@ -32,8 +36,10 @@ use super::keymap::Keymap;
 use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
-use crate::search::{Near, Ordinal, Query, Results, Selection, Sort, When};
-use crate::topic::{Language, crisis_lines};
+use crate::place::Home;
+use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::topic::Language;
+use result_list::ListRows;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -56,6 +62,8 @@ pub struct State {
     pub selection: Selection,
     /// The place to be near to, chosen in the Location pane.
     pub near: Option<Near>,
+    /// Where the reader is: as the terminal is set up, or as chosen since.
+    pub home: Option<Home>,
     /// When a meeting is to begin, chosen in the pane More.
     pub when: Option<When>,
     /// Words of the search that are not to be taken as a filter or a place.
@@ -100,7 +108,7 @@ pub struct State {
     pub message: Option<StatusMessage>,
     /// What the store had to say at the start; shown until the first key.
     pub notices: Vec<String>,
-    /// The country whose crisis lines were asked for last.
+    /// The country whose crisis lines were chosen last.
     pub crisis_country: Option<String>,
     /// Whether Ctrl-X was pressed just before.
     pub chord: bool,
@@ -116,7 +124,7 @@ pub struct State {
     pub dirty: bool,
 }
 
-/// The list of results: groups, then what leads on.
+/// The list of results: groups by section, then what leads on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
     /// The selected row.
@@ -125,6 +133,8 @@ pub struct List {
     pub top: usize,
     /// The selected group, which stays selected when the results change and still hold it.
     pub group: Option<Ordinal>,
+    /// Whether what helps in other countries is listed instead of counted.
+    pub is_unfolded: bool,
 }
 
 /// The details of the selected group.
@@ -150,6 +160,7 @@ impl State {
             literal: false,
             selection: Selection::default(),
             near: None,
+            home: None,
             when: None,
             taken_back: Vec::new(),
             sort: Sort::Best,
@@ -186,9 +197,7 @@ impl State {
     #[must_use]
     pub fn with_setup(self, setup: Setup) -> Self {
         let front = FullScreen::at_start(setup.mode, self.language);
-        let home = || setup.home.clone().filter(|home| !crisis_lines::lines_for(home).is_empty());
-        let crisis_country = setup.country.clone().or_else(home);
-        Self { crisis_country, setup: Rc::new(setup), front, ..self }
+        Self { home: setup.home.clone(), setup: Rc::new(setup), front, ..self }
     }
 
     /// What is asked for now.
@@ -201,11 +210,16 @@ impl State {
             taken_back: self.taken_back.clone(),
             sort: self.sort,
             literal: self.literal,
-            home: self.setup.home.clone(),
+            home: self.home.clone(),
             language: self.language,
             gather: self.view.gathers(),
             ..Query::default()
         }
+    }
+
+    /// The country where the reader is, ISO 3166-1.
+    pub fn home_country(&self) -> Option<&str> {
+        self.home.as_ref().map(|home| home.country.as_str())
     }
 
     /// The message on the status line as a sentence in the language of `locale`.
@@ -246,18 +260,30 @@ impl State {
         self.search.is_empty() && self.selection.is_empty() && self.near.is_none() && self.when.is_none()
     }
 
-    /// The country the reader lives in, ISO 3166, as far as it is known.
-    pub fn home_country(&self) -> Option<&str> {
-        self.setup.home.as_deref()
-    }
-
     /// Whether the welcome is shown: nothing is asked, and the cursor is where a person begins to.
     pub fn shows_welcome(&self) -> bool {
         self.front.is_none() && self.focus == Focus::Search && self.asks_nothing()
     }
 
-    /// How many rows the list has: groups and suggestions.
+    fn list_rows(&self) -> Option<ListRows> {
+        self.results.as_ref().map(|results| ListRows::of(results, self.list.is_unfolded))
+    }
+
+    /// How many rows the list has, headings aside.
     pub fn row_count(&self) -> usize {
-        self.results.as_ref().map_or(0, |r| r.hits.len() + r.suggestions.len())
+        self.list_rows().map_or(0, ListRows::count)
+    }
+
+    /// A row of the list.
+    pub fn list_row(&self, row: usize) -> Option<ListRow> {
+        self.list_rows()?.at(row)
+    }
+
+    /// The section that begins with a row of the list.
+    pub fn section_begun_by(&self, row: usize) -> Option<HitSection> {
+        match self.list_row(row)? {
+            ListRow::Hit(hit) => self.results.as_ref()?.section_begun_by(hit),
+            ListRow::OtherCountries | ListRow::Suggestion(_) => None,
+        }
     }
 }

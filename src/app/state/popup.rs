@@ -1,15 +1,17 @@
 //! What lies over the screen: which page or which choice it is, and where the reader is in it. The words are put
 //! together when it is drawn.
 
+use super::home_picker::HomePicker;
 use super::palette::Palette;
 use super::scroll::Reading;
 use crate::app::edit::Line;
+use crate::app::filter_chips::Part;
 use crate::app::message::ExportTarget;
 use crate::page::QrImage;
 use crate::search::Sort;
 
 /// What lies over the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Popup {
     /// A page of text.
     Page {
@@ -27,6 +29,8 @@ pub enum Popup {
     Sources(SourcesPopup),
     /// The staff code is being typed.
     Staff(Line),
+    /// Where the reader is is being chosen.
+    Home(HomePicker),
     /// A short list to choose from.
     Choice {
         /// What is chosen.
@@ -106,4 +110,6 @@ pub enum Choice {
     AsWords(String),
     /// Search everything exactly as typed.
     AsTyped,
+    /// Ask for something that is chosen no longer.
+    Remove(Part),
 }

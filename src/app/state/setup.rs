@@ -3,17 +3,16 @@
 use crate::app::kiosk::idle::Times;
 use crate::app::kiosk::staff::StaffCode;
 use crate::app::policy::Mode;
+use crate::place::Home;
 
 /// How this terminal is set up.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Setup {
     /// Home or kiosk.
     pub mode: Mode,
-    /// The country whose crisis lines come first, ISO 3166.
-    pub country: Option<String>,
-    /// The country the reader is in, as far as the settings, the locale or the time zone tell: what helps there is
-    /// listed first.
-    pub home: Option<String>,
+    /// Where the reader is, as far as the settings, the locale or the time zone tell: what helps there is listed
+    /// first.
+    pub home: Option<Home>,
     /// When an idle visit is wiped; `None` = never.
     pub idle: Option<Times>,
     /// The code by which the staff leave; `None` = nobody leaves.

@@ -17,6 +17,7 @@ pub use super::message::{Effect, Message, World};
 use super::action::{Action, Focus, Pane};
 use super::edit::Line;
 use super::filter_panes;
+use super::home_picker;
 use super::key::{KeyCode, KeyPress};
 use super::kiosk::{attract, guide, safety_notice};
 use super::navigate::{change_to_next_language, open_crisis, select_group, select_row};
@@ -101,6 +102,7 @@ impl KeyContext {
     fn of(state: &State) -> Self {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
+            (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
             (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
             (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
@@ -176,6 +178,10 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
             state.popup = (!is_open).then(|| Popup::Palette(Palette::default()));
             Vec::new()
         }
+        Action::Place => {
+            home_picker::open(state, world);
+            Vec::new()
+        }
         Action::Crisis => {
             open_crisis(state, world);
             Vec::new()
@@ -226,6 +232,10 @@ fn click(state: &mut State, column: u16, row: u16, world: World<'_>) -> Vec<Effe
 fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
     match &state.front {
         // A code that could be pasted would be one that is written down: it must be typed.
+        _ if matches!(state.popup, Some(Popup::Home(_))) => {
+            home_picker::type_text(state, text, world);
+            Vec::new()
+        }
         _ if state.popup.is_some() => Vec::new(),
         Some(FullScreen::Attract(_)) => attract::begin_visit(state, world),
         Some(FullScreen::Guide(_)) => guide::type_in_guide(state, text, world),
@@ -237,12 +247,17 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
 /// New results: the selected group stays selected where it is still among them; while a person types or chooses
 /// filters, the best result is the selected one.
 fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Vec<Effect> {
+    let awaited = (state.results_number == 0).then_some(state.list.selected);
     let kept = match state.focus {
         Focus::Search | Focus::Pane(_) => None,
+        Focus::Results if awaited.is_some() => awaited,
         Focus::Results | Focus::Details => {
             state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
         }
     };
+    let is_same = state.results.as_ref().is_some_and(|old| old.sections == results.sections);
+    let keeps_abroad = kept.is_some_and(|kept| results.first_elsewhere().is_some_and(|first| kept >= first));
+    state.list.is_unfolded = keeps_abroad || is_same && state.list.is_unfolded;
     let kept_unlisted = state.list.group.filter(|group| {
         let fits = match state.view {
             View::List => false,

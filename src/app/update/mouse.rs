@@ -11,7 +11,7 @@ use crate::app::action::{Action, Focus, Pane};
 use crate::app::filter_panes;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{move_focus, select_row};
-use crate::app::state::{HitTarget, State};
+use crate::app::state::{HitTarget, Popup, State};
 
 /// The most rows that one turn of the wheel moves.
 const MOST_ROWS: usize = 10;
@@ -80,6 +80,13 @@ pub(super) fn click(state: &mut State, column: u16, row: u16, world: World<'_>) 
 }
 
 fn click_choice(state: &mut State, row: usize, world: World<'_>) -> Vec<Effect> {
+    if let Some(Popup::Home(picker)) = &mut state.popup {
+        if picker.selected == row {
+            return act_in_popup(state, Action::Open, world);
+        }
+        picker.selected = row;
+        return Vec::new();
+    }
     let Some((offered, at)) = offered_choices(state, world) else { return Vec::new() };
     if at == row {
         return act_in_popup(state, Action::Open, world);

@@ -4,11 +4,12 @@ use super::palette::type_in_palette;
 use super::source_list;
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
+use crate::app::filter_chips::PartSource;
 use crate::app::kiosk::staff;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::open_crisis;
 use crate::app::state::{Choice, ChoiceKind, PageKind, Popup, State, StatusMessage, first_row_shown};
-use crate::app::{export, undo_interpretation};
+use crate::app::{export, home_picker, undo_interpretation};
 use crate::search::Sort;
 
 /// What an action does in a pop-up.
@@ -28,6 +29,7 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             state.popup = None;
         }
         (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
+        (Some(Popup::Home(_)), _) => return home_picker::act(state, action, rows, world),
         (Some(Popup::Staff(_)), Action::Open) => return vec![Effect::CheckCode],
         (Some(Popup::Staff(line)), _) => line.apply(action),
         (Some(Popup::Choice { selected, .. }), Action::Open) => {
@@ -64,7 +66,7 @@ fn move_in_choices(state: &mut State, rows: isize, world: World<'_>) {
 /// The choices of the pop-up that is open, and the row of the selected one.
 pub(super) fn offered_choices(state: &State, world: World<'_>) -> Option<(Vec<Choice>, usize)> {
     let Some(Popup::Choice { kind, selected, .. }) = &state.popup else { return None };
-    let offered = choices::offered(*kind, state, world.locale);
+    let offered = choices::offered(*kind, state, world);
     let at = offered.iter().position(|choice| choice == selected).unwrap_or(0);
     Some((offered, at))
 }
@@ -87,6 +89,9 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
         && line.text().chars().count() < staff::LONGEST
     {
         line.insert(letter.encode_utf8(&mut [0; 4]));
+    }
+    if let Some(Popup::Home(_)) = &state.popup {
+        return home_picker::type_text(state, letter.encode_utf8(&mut [0; 4]), world);
     }
     type_in_palette(state, letter.encode_utf8(&mut [0; 4]));
     let Some((offered, at)) = offered_choices(state, world) else { return };
@@ -113,9 +118,20 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
         Choice::Export(target) => return export::export_to(state, target),
         Choice::AsWords(words) => state.taken_back.push(words),
         Choice::AsTyped => state.literal = true,
+        Choice::Remove(part) => take_out(state, &part.source),
     }
     state.list.group = None;
     vec![Effect::Search]
+}
+
+/// Asks for something that is chosen no longer.
+fn take_out(state: &mut State, source: &PartSource) {
+    match source {
+        PartSource::Value(facet, value) => state.selection.toggle(*facet, *value),
+        PartSource::Time => state.when = None,
+        PartSource::Place => state.near = None,
+        PartSource::Words(_) | PartSource::TopicWords(_) => {}
+    }
 }
 
 fn sort_results(state: &mut State, sort: Sort) -> Vec<Effect> {

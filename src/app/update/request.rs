@@ -3,13 +3,14 @@
 use super::welcome::choose_item;
 use crate::app::action::Focus;
 use crate::app::filter_panes::{refresh_rows, toggle_selected};
+use crate::app::home_picker;
 use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{change_to_next_language, clear_all, forget_reading, select_group, select_row};
 use crate::app::policy::{self, Verdict};
 use crate::app::request::Request;
-use crate::app::state::{FullScreen, State, WelcomeItem};
-use crate::app::suggestions::follow_suggestion;
+use crate::app::state::{FullScreen, ListRow, State, WelcomeItem};
+use crate::app::suggestions::follow_row;
 
 /// Does what is asked for, where the policy allows it.
 pub(super) fn handle_request(state: &mut State, request: Request, world: World<'_>) -> Vec<Effect> {
@@ -29,12 +30,10 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             effects
         }
         Request::OpenRow(row) => {
-            let hits = state.results.as_ref().map_or(0, |results| results.hits.len());
-            let way =
-                state.results.as_ref().and_then(|results| results.suggestions.get(row.checked_sub(hits)?));
-            match way.cloned() {
-                Some(way) => follow_suggestion(state, &way, world),
-                None => select_row(state, row),
+            let effects = select_row(state, row);
+            match state.list_row(row) {
+                Some(ListRow::Hit(_)) => effects,
+                _ => follow_row(state, row, world),
             }
         }
         Request::OpenGroup(group) => select_group(state, group),
@@ -65,9 +64,15 @@ pub(super) fn handle_request(state: &mut State, request: Request, world: World<'
             guide::type_in_guide(state, &place, world)
         }
         Request::CloseGuide => {
-            state.front = None;
+            (state.front, state.popup) = (None, None);
             Vec::new()
         }
+        Request::FindHome(typed) => {
+            home_picker::open(state, world);
+            home_picker::type_text(state, &typed, world);
+            Vec::new()
+        }
+        Request::ChooseHome(row) => home_picker::choose_row(state, row),
         Request::ChangeLanguage => change_to_next_language(state, world),
     }
 }

@@ -9,9 +9,10 @@ use crate::app::kiosk::guide;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::{clear_all, clear_search, forget_reading, move_focus, select_row, tab_order};
 use crate::app::policy::Mode;
-use crate::app::state::{Branch, ChoiceKind, KeyArgument, State, StatusMessage, View};
+use crate::app::state::{Branch, ChoiceKind, KeyArgument, ListRow, State, StatusMessage, View};
+use crate::app::suggestions::follow_row;
 use crate::app::undo_clear::{clear_with, undo_clear};
-use crate::app::{choices, export, filter_panes, suggestions, undo_interpretation};
+use crate::app::{choices, export, filter_panes, undo_interpretation};
 
 /// What an action does on the screen.
 pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
@@ -199,7 +200,7 @@ fn act_in_pane(state: &mut State, pane: Pane, action: Action, world: World<'_>) 
 fn act_in_results(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     let fit = state.seen.results.max(1);
     let here = state.list.selected;
-    let last = state.row_count().saturating_sub(1);
+    let last = if state.results_number > 0 { state.row_count().saturating_sub(1) } else { usize::MAX };
     let target = match action {
         Action::Up if here == 0 => {
             move_focus(state, Focus::Search, world);
@@ -239,13 +240,10 @@ fn act_in_details(state: &mut State, action: Action, world: World<'_>) {
 
 /// Opens the selected group, or follows the selected suggestion.
 fn open_selected(state: &mut State, world: World<'_>) -> Vec<Effect> {
-    let Some(results) = state.results.clone() else { return Vec::new() };
-    let Some(suggestion) = state.list.selected.checked_sub(results.hits.len()) else {
+    let row = state.list.selected;
+    if let Some(ListRow::Hit(_)) = state.list_row(row) {
         move_focus(state, Focus::Details, world);
         return Vec::new();
-    };
-    match results.suggestions.get(suggestion) {
-        Some(way) => suggestions::follow_suggestion(state, way, world),
-        None => Vec::new(),
     }
+    follow_row(state, row, world)
 }

@@ -13,6 +13,7 @@ use crate::app::session::Session;
 use crate::app::state::State;
 use crate::cli::BrowseArgs;
 use crate::command::context::Context;
+use crate::command::environment::UnknownPlace;
 use crate::command::error::CommandError;
 use crate::command::keys::read_keymap;
 use crate::config::{self, Automatic};
@@ -50,11 +51,8 @@ pub(crate) fn browse_at_home(
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
     let mut state = initial_state(context, surroundings.ascii(ascii), &opened.notices);
-    let details = Listings {
-        records: Box::new(opened.records),
-        mode: Mode::Home,
-        country: state.setup.country.clone(),
-    };
+    let details =
+        Listings { records: Box::new(opened.records), mode: Mode::Home, country: context.country() };
     let new_data = NewData::new(
         Watch::new(options, stamp),
         Some(fetching_of(context)),
@@ -106,14 +104,17 @@ pub(super) fn exit_code(exit: Exit) -> u8 {
 fn initial_state(context: &Context<'_>, ascii: bool, notices: &[Notice]) -> State {
     let mut state = State::new(context.language(), context.global.demo, ascii);
     state.notices = notices.iter().map(|notice| notice.to_text(&context.locale)).collect();
+    if let Some(UnknownPlace::Set(place)) = &context.unknown_place {
+        let values = [("place", place.as_str().into())];
+        state.notices.push(context.locale.with("home-unknown-set", &values));
+    }
     state.habits = context.locale.habits();
     let (keymap, key_error) = read_keymap(context);
     state.keys = Arc::new(keymap);
     state.notices.extend(context.config_error.as_ref().map(ToString::to_string));
     state.notices.extend(key_error.map(|error| error.to_string()));
     state.with_setup(Setup {
-        country: context.config.country.as_ref().map(|country| country.code().to_owned()),
-        home: context.country(),
+        home: context.home.clone(),
         can_print: context.config.printer.is_some(),
         cover: (context.config.cover == config::Cover::Calendar).then_some(Decoy::Calendar),
         ..Setup::default()

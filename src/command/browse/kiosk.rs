@@ -9,6 +9,7 @@ use super::listings::Listings;
 use super::new_data::NewData;
 use super::trouble_code::{TroubleCode, report_trouble};
 use super::watch::Watch;
+use crate::app::home_places::home_named;
 use crate::app::kiosk::Setup;
 use crate::app::policy::Mode;
 use crate::app::session::Session;
@@ -18,6 +19,7 @@ use crate::config::Automatic;
 use crate::config::kiosk::{Kiosk, USUAL_PATH, zone_of_machine};
 use crate::export::print::Printer;
 use crate::locale::{Habits, Locale};
+use crate::place::{Home, HomeSource};
 use crate::store;
 use crate::term;
 use crate::ui::look::Surroundings;
@@ -49,7 +51,8 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
         || cli.browse.test_catalogue.is_some()
         || global.demo
         || global.data_dir.is_some()
-        || global.lang.is_some();
+        || global.lang.is_some()
+        || global.home.is_some();
     if more {
         let why = "--kiosk takes its settings from its file; only --config FILE goes with it";
         return Err((TroubleCode::Options, why.to_owned()));
@@ -70,11 +73,14 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
             let _ = writeln!(std::io::stderr(), "groupfinder: {}", notice.to_text(&locale));
         }
     }
-    let (setup, printer) = (setup_of(&kiosk), printer_of(&kiosk));
-    let details =
-        Listings { records: Box::new(opened.records), mode: Mode::Kiosk, country: setup.country.clone() };
+    let (setup, printer) = (setup_of(&kiosk, &locale), printer_of(&kiosk));
+    let details = Listings {
+        records: Box::new(opened.records),
+        mode: Mode::Kiosk,
+        country: setup.home.as_ref().map(|home| home.country.clone()),
+    };
     // Miles and twelve-hour clocks go by where the terminal stands.
-    let habits = Habits::of_country(setup.country.as_deref().unwrap_or_default());
+    let habits = Habits::of_country(setup.home.as_ref().map_or("", |home| &home.country));
     let mut state = State::new(locale.language(), kiosk.demo, kiosk.ascii);
     state.habits = habits;
     let state = state.with_setup(setup);
@@ -106,11 +112,18 @@ fn open_public_terminal(cli: &Cli) -> Result<u8, (TroubleCode, String)> {
     }
 }
 
-fn setup_of(kiosk: &Kiosk) -> Setup {
+/// Where the terminal stands; a place that is not known leaves the country.
+fn home_of(kiosk: &Kiosk, locale: &Locale) -> Option<Home> {
+    let country = kiosk.country.as_ref().map(crate::config::Country::code);
+    let place = kiosk.place.as_deref();
+    let place = place.and_then(|place| home_named(place, country, HomeSource::Setting, locale));
+    place.or_else(|| Some(Home::in_country(country?, HomeSource::Setting)))
+}
+
+fn setup_of(kiosk: &Kiosk, locale: &Locale) -> Setup {
     Setup {
         mode: Mode::Kiosk,
-        country: kiosk.country.as_ref().map(|country| country.code().to_owned()),
-        home: kiosk.country.as_ref().map(|country| country.code().to_owned()),
+        home: home_of(kiosk, locale),
         idle: Some(kiosk.visit_times()),
         staff: kiosk.staff_code.clone(),
         can_print: kiosk.printer.is_some(),

@@ -14,10 +14,9 @@ pub fn undo_escapes(text: &str) -> Cow<'_, str> {
         let mut letters = after.chars();
         match letters.next() {
             Some(mark @ ('\'' | '"')) => out.push(mark),
-            Some('n') => out.push('\n'),
-            // The line end follows, or this is one by itself.
+            // The line end follows; else this is one by itself.
             Some('r') if letters.as_str().starts_with("\\n") => {}
-            Some('r') => out.push('\n'),
+            Some('n' | 'r') => out.push('\n'),
             Some('t') => out.push(' '),
             _ => {
                 out.push('\\');

@@ -16,6 +16,8 @@ use crate::typo::{SEARCH_WORD, SENTENCE_WORD, Tolerance};
 const SENTENCE: usize = 4;
 /// Words of so many letters are told apart by two mistakes, even beside a word that goes with them.
 const LONG: usize = 7;
+/// Each of two words typed as one has so many letters.
+const WORD_OF_TWO: usize = 3;
 
 /// Corrects each word that nothing knows: no group, no topic, no place; and each that makes with its neighbour a
 /// name that it all but is ("morbus kron"). Words in the names of groups stay, and it is always said.
@@ -125,6 +127,29 @@ fn name_without_folding(token: &Token) -> Option<String> {
     // A form of the word itself is no mistake: "aengste".
     let name = apt.next().filter(|near| !near.word.starts_with(word_lists().stem_of(&token.word)))?;
     apt.next().is_none().then(|| name.word.to_owned())
+}
+
+/// Parts words that were typed as one where together they are a name ("mentalhealth"), if no group has the word as
+/// it is.
+pub(super) fn part_joined_words(index: &Index, tokens: &mut Vec<Token>) -> Option<Correction> {
+    let at = tokens.iter().position(|token| name_of_two_words(index, token).is_some())?;
+    let name = name_of_two_words(index, tokens.get(at)?)?;
+    let (first, second) = name.split_once(' ')?;
+    let whole = tokens.get(at)?.clone();
+    let part = |word: &str| Token { raw: word.to_owned(), word: word.to_owned(), ..whole.clone() };
+    let parts = [Token { typing: false, ..part(first) }, Token { joined_by: None, ..part(second) }];
+    tokens.splice(at..=at, parts);
+    Some(Correction { from: whole.raw, to: name })
+}
+
+fn name_of_two_words(index: &Index, token: &Token) -> Option<String> {
+    let phrases = embedded_phrases();
+    if phrases.knows_word(&token.word) || index.dictionary().find_word(&token.word).is_some() {
+        return None;
+    }
+    let ends = token.word.char_indices().map(|(end, _)| end).filter(|end| *end >= WORD_OF_TWO);
+    let apart = ends.map(|end| token.word.split_at(end)).filter(|(_, second)| second.len() >= WORD_OF_TWO);
+    apart.map(|(first, second)| format!("{first} {second}")).find(|name| phrases.is_name(name))
 }
 
 /// What was probably meant by a word that nothing knows: the word with a meaning that differs least, where it is

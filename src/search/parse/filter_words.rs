@@ -10,6 +10,7 @@ use crate::search::facet::Facet;
 use crate::search::implications::people_of_topic;
 use crate::search::phrases::FilterWord;
 use crate::search::query::Interpretation;
+use crate::search::values_meant::values_meant;
 use crate::search::word_lists::word_lists;
 use crate::topic::{Category, Facets, Thesaurus};
 
@@ -191,7 +192,7 @@ impl QueryReader<'_> {
             facet: Some(filter.facet),
             label: format!("-{label}"),
         });
-        let ids = if filter.facet == Facet::Audience { vec![filter.id] } else { values_meant(filter) };
+        let ids = if filter.facet == Facet::Audience { vec![filter.id] } else { values_named(filter) };
         self.out.filters.push(Filter { without: true, ..Filter::any_of(filter.facet, ids) });
     }
 
@@ -309,8 +310,13 @@ impl QueryReader<'_> {
         if self.query.selection.values_in(filter.facet).next().is_some() {
             return;
         }
-        let label = Facets::embedded().label_of(filter.facet.id(), filter.id, self.query.language);
-        self.name_filter(typed, filter.facet, values_meant(filter), label.to_owned());
+        let ids = values_named(filter);
+        // A word for two parts of the day is told as both.
+        let told: &[&str] = if filter.facet == Facet::Time { &ids } else { &[filter.id] };
+        let (facets, facet) = (Facets::embedded(), filter.facet.id());
+        let labels: Vec<&str> =
+            told.iter().map(|id| facets.label_of(facet, id, self.query.language)).collect();
+        self.name_filter(typed, filter.facet, ids, labels.join(", "));
     }
 
     pub(super) fn name_filter(&mut self, typed: &str, facet: Facet, ids: Vec<&'static str>, label: String) {
@@ -372,22 +378,10 @@ fn is_whom_or_need(filter: FilterWord, concept: &Concept) -> bool {
 }
 
 /// The values that a word for one of them means.
-fn values_meant(filter: FilterWord) -> Vec<&'static str> {
+fn values_named(filter: FilterWord) -> Vec<&'static str> {
     match (filter.facet, filter.id) {
-        (Facet::Audience, "relatives") => {
-            vec!["relatives", "partners", "parents", "children", "siblings", "friends", "mixed", "anyone"]
-        }
-        (Facet::Audience, "affected") => {
-            vec!["affected", "formerly-affected", "bereaved", "mixed", "anyone"]
-        }
-        (Facet::Audience, "professionals") => vec!["professionals", "anyone"],
-        (Facet::Audience, id) => vec![id, "relatives", "mixed", "anyone"],
-        // An open meeting is one that anybody may come to; a closed one is for members, fixed or not.
-        (Facet::Attendance, "drop-in") => vec!["drop-in", "open-observers"],
-        (Facet::Attendance, "closed-affected") => vec!["closed-affected", "closed-fixed"],
         // "Friday night" begins in the evening.
         (Facet::Time, "night") => vec!["evening", "night"],
-        (Facet::People, "lgbtq") => vec!["lgbtq", "trans", "non-binary"],
-        (_, id) => vec![id],
+        (facet, id) => values_meant(facet, id),
     }
 }

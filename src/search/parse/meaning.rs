@@ -46,6 +46,8 @@ pub(in crate::search) struct AskedArea {
     pub(in crate::search) country: String,
     /// The regions, as the gazetteer names them; none = the whole country.
     pub(in crate::search) regions: Vec<&'static str>,
+    /// Its name in the language of the question.
+    pub(in crate::search) label: String,
 }
 
 /// One thing asked for; any of its alternatives will do.

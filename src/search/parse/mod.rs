@@ -36,7 +36,7 @@ use super::phrases::embedded_phrases;
 use super::query::Query;
 use super::tokenize::tokenize;
 use abbreviations::join_abbreviations;
-use correct::correct_typos;
+use correct::{correct_typos, part_joined_words};
 use meaning::{Alternative, Concept, Filter, ParsedQuery, TextWord};
 use operators::{Special, take_operators};
 use reader::{CONCEPTS, QueryReader};
@@ -52,13 +52,17 @@ pub(super) fn parse_query(index: &Index, query: &Query) -> ParsedQuery {
         return all;
     }
     let (plain, special) = take_operators(text);
-    let plain = join_abbreviations(&plain);
+    let mut plain = join_abbreviations(&plain);
     let mut tokens = tokens_of(&plain, !text.ends_with(char::is_whitespace));
     if tokens.is_empty() && special.is_empty() {
         return all;
     }
     if tokens.is_empty() {
         return read_words(QueryReader::new(index, query, tokens, all), &special);
+    }
+    all.corrected = part_joined_words(index, &mut tokens);
+    if let Some(parted) = &all.corrected {
+        plain = plain.replacen(&parted.from, &parted.to, 1);
     }
     if let Some(topics) = embedded_phrases().topics_of_whole(&plain).filter(|_| special.is_empty()) {
         let any = vec![Alternative {

@@ -157,7 +157,7 @@ impl QueryReader<'_> {
     /// country speaks it too.
     pub(super) fn preferred_country(&self) -> Option<&str> {
         use crate::topic::Language;
-        let home = self.query.home.as_deref();
+        let home = self.query.home.as_ref().map(|home| home.country.as_str());
         let language = self.language().or_else(|| self.phrases.language_of_topics(&self.words()));
         let spoken: &[&str] = match language {
             Some(Language::De) => &["DE", "AT", "CH", "LI"],
@@ -305,8 +305,10 @@ impl QueryReader<'_> {
         self.mark_circumstance(start, length);
         self.mark_place_fillers(start, length);
         let label = area_label(area, &typed, self.query.language);
-        self.out.interpretations.push(Interpretation { words: typed, facet: None, label });
-        self.out.area = Some(AskedArea { country: area.country.to_owned(), regions: area.regions.clone() });
+        let read = Interpretation { words: typed, facet: None, label: label.clone() };
+        self.out.interpretations.push(read);
+        let country = area.country.to_owned();
+        self.out.area = Some(AskedArea { country, regions: area.regions.clone(), label });
     }
 
     /// Words beside a place that say no more than the place.

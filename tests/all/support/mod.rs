@@ -16,6 +16,7 @@ use groupfinder::app::state::State;
 use groupfinder::command::browse::{Browser, BrowserOptions, Clock, Exporter, Listings, NewData, ReadGroup};
 use groupfinder::export::print::Printer;
 use groupfinder::group::Group;
+use groupfinder::place::{Home, HomeSource};
 use groupfinder::search::{Index, IndexBuilder, Ordinal};
 use groupfinder::store::{OpenOptions, RecordError};
 use groupfinder::term::{Event, Flow, Host};
@@ -34,6 +35,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
+
+/// A reader somewhere in a country, as the configuration says.
+pub fn in_country(country: &str) -> Home {
+    Home::in_country(country, HomeSource::Setting)
+}
 
 /// The moment of all tests: Tuesday, 24 November 2026, 13:00 in Berlin.
 pub fn now() -> Timestamp {
@@ -107,8 +113,8 @@ impl Program {
 
     /// A public terminal with further settings.
     pub fn kiosk_with(setup: Setup, groups: usize, columns: u16, rows: u16) -> Self {
-        let country = Some("DE".to_owned());
-        let setup = Setup { mode: Mode::Kiosk, country, idle: Some(Times::default()), ..setup };
+        let home = Some(in_country("DE"));
+        let setup = Setup { mode: Mode::Kiosk, home, idle: Some(Times::default()), ..setup };
         let state = State::new(Language::De, true, false).with_setup(setup);
         Self::over(groupfinder::demo::groups(groups, 1).collect(), state, columns, rows)
     }
@@ -122,7 +128,7 @@ impl Program {
     /// The program over given groups. Its printer is a program that takes every page and does nothing with it.
     pub fn over(groups: Vec<Group>, state: State, columns: u16, rows: u16) -> Self {
         let index = Arc::new(index_of(&groups));
-        let (mode, country) = (state.setup.mode, state.setup.country.clone());
+        let (mode, country) = (state.setup.mode, state.home_country().map(str::to_owned));
         let printer = state.setup.can_print.then(|| Printer {
             program: "/bin/true".into(),
             queue: "test".to_owned(),

@@ -488,11 +488,9 @@ fn make_occasion(draft: &Draft) -> Option<(Occasion, bool)> {
             }
             seen
         });
-    let mut text = format!("FREQ={}", if monthly { "MONTHLY" } else { "WEEKLY" });
-    if let Some(weeks) = interval.filter(|_| !monthly) {
-        text.push_str(&format!(";INTERVAL={weeks}"));
-    }
-    text.push_str(&format!(";BYDAY={}", by_day.join(",")));
+    let frequency = if monthly { "MONTHLY" } else { "WEEKLY" };
+    let interval = interval.filter(|_| !monthly).map(|weeks| format!(";INTERVAL={weeks}"));
+    let text = format!("FREQ={frequency}{};BYDAY={}", interval.unwrap_or_default(), by_day.join(","));
     let rule = Rule::parse(&text, None).ok()?;
     Some((Occasion { rule, time: draft.time, dates_vary: varies }, whole))
 }
