@@ -144,6 +144,18 @@ impl Disk {
         self.sync_directory(dir)
     }
 
+    /// Puts a copy of the file `current` in the place of `second`.
+    ///
+    /// # Errors
+    /// As the system says; then `second` is as it was.
+    pub(super) fn copy_as(&self, current: &Path, second: &Path) -> io::Result<()> {
+        let dir = second.parent().unwrap_or(Path::new("."));
+        let mut copy = self.stage_file(dir)?;
+        io::copy(&mut open_regular(current)?, &mut copy)?;
+        copy.sync_file()?;
+        copy.publish_as(second)
+    }
+
     fn sync_directory(&self, dir: &Path) -> io::Result<()> {
         self.before_step(Step::SyncDirectory)?;
         match File::open(dir).and_then(|d| d.sync_all()) {

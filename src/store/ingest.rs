@@ -153,5 +153,6 @@ pub fn remove_source(dir: Option<&Path>, disk: &Disk, name: &str, now: Timestamp
     let mut header = Header::new(merge.next_version(), whole_seconds(now), merge.other_sources(&[name]));
     let writing = merge.write_others(&[name], &mut header)?;
     merge.publish_dataset(writing, &header, name, now)?;
+    merge.forget_previous();
     Ok(gone)
 }

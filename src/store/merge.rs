@@ -251,6 +251,15 @@ impl<'a> Merge<'a> {
         Ok(counts)
     }
 
+    /// Puts a copy of the current dataset in the place of the one before it, which holds listings that were withdrawn.
+    /// Where there is no room for a copy, there is none.
+    pub(super) fn forget_previous(&self) {
+        let (current, previous) = (self.dir.join(DATASET), self.dir.join(PREVIOUS));
+        if self.disk.copy_as(&current, &previous).is_err() {
+            let _ = std::fs::remove_file(previous);
+        }
+    }
+
     /// Swaps the new dataset in, and writes index and state beside it. `given` names the feed, for messages.
     pub(super) fn publish_dataset(
         &mut self,

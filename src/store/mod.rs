@@ -3,7 +3,7 @@
 //! | file in the data directory | subject |
 //! |---|---|
 //! | `dataset.json` | the merged dataset in native form ([`crate::dataset`]) |
-//! | `previous.json` | the one before, for when the current one is damaged |
+//! | `previous.json` | the one before, or a copy of the current one where listings were withdrawn; for when the current one is damaged |
 //! | `index` | the search index of the embedded directory and the dataset ; may be thrown away |
 //! | `state.json` | what happened last |
 //! | `sources.json` | what is known of each source, kept by `sync` |

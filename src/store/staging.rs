@@ -216,6 +216,9 @@ impl<'m, 'a> Staging<'m, 'a> {
         let Self { merge, header, writing, ingested, .. } = self;
         let writing = writing.ok_or(SyncError::NoDirectory)?;
         let mut notices = merge.publish_dataset(writing, &header, given, now)?;
+        if ingested.iter().any(|(_, one)| one.changes.removed.total > 0) {
+            merge.forget_previous();
+        }
         let mut all: Vec<Option<Ingested>> = (0..count).map(|_| None).collect();
         for (n, mut one) in ingested {
             one.total = header.groups();

@@ -305,10 +305,31 @@ fn a_source_can_be_taken_out_again() {
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
     assert_eq!(store::remove_source(Some(&place.data()), &Disk::default(), "b", now).unwrap(), 2);
     assert_eq!(ids(&place.open()), ["1"]);
+    let held = |id: &str| {
+        let needle = format!("\"id\":\"{id}\"");
+        let files = place.files();
+        files.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(&needle)).count()
+    };
+    assert_eq!((held("1"), held("2")), (2, 0), "what was withdrawn is in no file, what is left in two");
     assert_eq!(store::remove_source(Some(&place.data()), &Disk::default(), "a", now).unwrap(), 1);
     assert!(ids(&place.open()).is_empty());
     let gone = store::remove_source(Some(&place.data()), &Disk::default(), "a", now);
     assert!(matches!(gone, Err(SyncError::NoSource(_))));
+}
+
+#[test]
+fn a_listing_that_a_feed_takes_out_is_in_no_file_any_more() {
+    let place = Place::new();
+    let feed = place.feed("a.json", &["1", "2", "3", "withdrawn"]);
+    place.sync(&feed).unwrap();
+    place.feed("a.json", &["1", "2", "3"]);
+    place.sync(&feed).unwrap();
+    for (name, bytes) in place.files().iter().filter(|(name, _)| *name != "a.json") {
+        assert!(!String::from_utf8_lossy(bytes).contains("withdrawn"), "{name}");
+    }
+    // The copy still stands in for a damaged file.
+    std::fs::write(place.data().join("dataset.json"), "").unwrap();
+    assert_eq!(ids(&place.open()), ["1", "2", "3"]);
 }
 
 #[test]

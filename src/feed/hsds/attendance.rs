@@ -80,9 +80,15 @@ impl<'a> ListingReader<'_, 'a> {
             // "Spanish (limited)" is Spanish, and limited.
             let bare =
                 name.as_deref().and_then(|name| name.split_once(['(', ',', '-'])).map(|(bare, _)| bare);
-            let known = tag.is_some();
+            let several = name.as_deref().filter(|_| tag.is_none()).and_then(parse_languages);
+            let known = tag.is_some() || several.is_some();
             let tag = tag.or_else(|| bare.and_then(parse_language));
-            group.languages.extend(tag.filter(|tag| !group.languages.contains(tag)));
+            let tags = several.unwrap_or_else(|| tag.into_iter().collect());
+            for tag in tags {
+                if !group.languages.contains(&tag) {
+                    group.languages.push(tag);
+                }
+            }
             if let Some(words) = name.or(code).filter(|_| !known) {
                 problems.repair(&row.path, &words, "a language by its code of two letters; shown as written");
                 unknown.push(words.trim().to_owned());
@@ -246,6 +252,15 @@ const MOST_NUMBERS: usize = 16;
 pub(super) struct PlacedLocation<'a> {
     path: String,
     fields: Location<'a>,
+}
+
+/// The languages of a list such as "English and Spanish"; `None` where one of them is not known.
+fn parse_languages(words: &str) -> Option<Vec<LanguageTag>> {
+    let mut list = words.to_owned();
+    for and in [" and ", " und ", " og ", " & ", ";", "/"] {
+        list = list.replace(and, ",");
+    }
+    list.split(',').filter(|name| !name.trim().is_empty()).map(parse_language).collect()
 }
 
 /// A language by its code (ISO 639, of two or three letters) or name.

@@ -175,7 +175,11 @@ impl TopicNames {
         let mut found: Option<Vec<TopicId>> = None;
         for near in self.typos.nearest(key)? {
             // "Respiratory" is no mistyped "Respirator": another ending makes another word.
-            if near.starts_with(key) || key.starts_with(near) || !ends_alike(near, key) {
+            if near.starts_with(key)
+                || key.starts_with(near)
+                || !ends_alike(near, key)
+                || !differ_in_long_words(near, key)
+            {
                 return None;
             }
             let (topics, _) = choose_topics(self.folded.get(near)?)?;
@@ -201,6 +205,14 @@ fn choose_topics(names: &[TopicName]) -> Option<(Vec<TopicId>, bool)> {
 fn ends_alike(one: &str, other: &str) -> bool {
     let last = |text: &str| text.chars().rev().take(2).collect::<String>();
     last(one) == last(other) || one.chars().count() >= 12
+}
+
+/// Whether two names differ in no short word: "teen pregnancy" is no mistyped "twin pregnancy".
+fn differ_in_long_words(one: &str, other: &str) -> bool {
+    if !one.contains(' ') || one.split(' ').count() != other.split(' ').count() {
+        return true;
+    }
+    one.split(' ').zip(other.split(' ')).all(|(a, b)| a == b || a.chars().count().min(b.chars().count()) >= 6)
 }
 
 /// The words of a folded name that matter, sorted; `None` where it is only one.

@@ -153,7 +153,14 @@ fn first_name_of(text: &str) -> Option<String> {
     let text = parts.find(|part| part.split_whitespace().any(is_name)).unwrap_or(before);
     let mut surname_follows = false;
     let mut names = Vec::new();
-    for word in text.split_whitespace().filter(|word| is_name(word)) {
+    let letters = text.split_whitespace().filter(|word| is_name(word));
+    // "RN Jane Roe"; two capitals alone may be somebody's initials.
+    let all = letters.clone().count();
+    let is_degree = |word: &str| {
+        let known = lists.degrees.contains(&bare_word(word).as_str()) && !word.contains(char::is_lowercase);
+        known && (all > 1 || word.chars().count() > 2)
+    };
+    for word in letters.filter(|word| !is_degree(word)) {
         let bare = bare_word(word);
         // "Dipl.-Psych.", "Dr.med."
         let title =
@@ -225,6 +232,11 @@ mod tests {
             ("Intake Coordinator", Some(("Intake Coordinator", false))),
             ("Executive Director", Some(("Executive Director", false))),
             ("Executive Director Eva Muster", Some(("Eva", true))),
+            ("Director of Programs", Some(("Director of Programs", false))),
+            ("Volunteer Coordinator: Eva Muster", Some(("Eva", true))),
+            ("Kontaktperson: Eva Muster", Some(("Eva", true))),
+            ("RN Eva Muster", Some(("Eva", true))),
+            ("MSW", None),
             ("Eva Muster, Secretary", Some(("Eva", true))),
             ("Eva Muster, Ph.D.", Some(("Eva", true))),
             ("Eva Muster, MSW, LICSW", Some(("Eva", true))),

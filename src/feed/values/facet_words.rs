@@ -68,7 +68,7 @@ pub fn find_cost(text: &str) -> Option<Cost> {
     // "Suggested donation £2" is no fee, "fee £5, donations welcome" is one.
     let [(_, fee), (_, donation), ..] = &PHRASES.cost;
     let is_donation = contains_any(&padded, donation) && !says_fee(&padded, fee);
-    if padded.split(' ').any(is_amount) && !is_donation {
+    if names_amount(&padded) && !is_donation {
         return Some(Cost::Fee);
     }
     PHRASES.cost.iter().find(|(_, phrases)| contains_any(&padded, phrases)).map(|(cost, _)| *cost)
@@ -80,17 +80,39 @@ fn says_fee(padded: &str, fee: &[String]) -> bool {
         || [" fee ", " fees ", " gebühr ", " beitrag ", " avgift "].iter().any(|w| padded.contains(w))
 }
 
-/// "£5", but not "£0".
+/// What money is called beside a number.
+const MONEY: [&str; 20] = [
+    "euro", "euros", "eur", "€", "£", "$", "kr", "kroner", "nok", "sek", "dkk", "chf", "franken", "gbp",
+    "pound", "pounds", "pence", "usd", "dollar", "dollars",
+];
+
+/// Whether a text names an amount of money: "£5", "5 euro", "kr 50", "50p", but not "£0".
+fn names_amount(padded: &str) -> bool {
+    let words: Vec<&str> = padded.split_whitespace().collect();
+    let beside = words.windows(2).any(|pair| match pair {
+        [number, unit] if is_number(number) => MONEY.contains(unit),
+        [unit, number] => MONEY.contains(unit) && is_number(number),
+        _ => false,
+    });
+    beside || words.iter().any(|word| is_amount(word))
+}
+
 fn is_amount(word: &str) -> bool {
-    let digits = word.trim_start_matches(['£', '€', '$']);
-    word.starts_with(['£', '€', '$']) && word.len() > 1 && !digits.starts_with('0')
+    let before = word.strip_prefix(['£', '€', '$']);
+    let after = ["€", "£", "$", "p", "kr", "eur"].iter().find_map(|unit| word.strip_suffix(unit));
+    before.or(after).is_some_and(is_number)
+}
+
+/// A number above zero.
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && !word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The formats that a text such as `attending_type` names.
 pub fn find_formats(text: &str) -> FormatSet {
     let padded = pad_words(text);
     let mut formats = FormatSet::EMPTY;
-    if contains_any(&padded, &PHRASES.hybrid) {
+    if contains_any(&padded, &PHRASES.hybrid) || padded.trim() == "both" {
         formats.insert(Format::InPerson);
         formats.insert(Format::Online);
     }
