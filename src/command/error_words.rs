@@ -216,7 +216,12 @@ mod tests {
             (SyncError::Shrunk { given: "a.json".into(), lost: 7, before: 9, ids: 0 }, "--allow-shrink"),
             (SyncError::Replaced { given: "a.json".into(), before: 9, ids: 0 }, "--allow-shrink"),
             (
-                SyncError::Version { given: "a".into(), why: "older".into(), source_name: "koeln".into(), ids: 0 },
+                SyncError::Version {
+                    given: "a".into(),
+                    why: "older".into(),
+                    source_name: "koeln".into(),
+                    ids: 0,
+                },
                 "sources remove koeln",
             ),
             (SyncError::Busy { path: "/x".into(), seconds: 30 }, "30"),

@@ -300,7 +300,8 @@ fn where_home_has_nothing_it_is_said_and_whom_to_ask() {
     let (austria, germany) = (at("AT"), at("DE"));
     let search = ["--lang", "de", "search", "endometriose"];
     let asked = |config: &str, form| {
-        let args: Vec<&str> = ["--config", config].into_iter().chain(search).chain(["--output", form]).collect();
+        let args: Vec<&str> =
+            ["--config", config].into_iter().chain(search).chain(["--output", form]).collect();
         home.good(&args)
     };
     let said = asked(&austria, "text").out;
