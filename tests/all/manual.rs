@@ -57,7 +57,7 @@ fn told_by_help(path: &[&str]) -> (Vec<String>, Vec<String>) {
                 .map(|word| word.split('[').next().unwrap_or_default().to_owned()),
         );
     }
-    let everywhere = ["--help", "--version", "--data-dir", "--config", "--lang", "--demo"];
+    let everywhere = ["--help", "--version", "--data-dir", "--config", "--lang", "--home", "--demo"];
     options.retain(|option| path.is_empty() || !everywhere.contains(&option.as_str()));
     options.retain(|option| option != "--help" && option != "--version");
     (commands, options)

@@ -80,7 +80,7 @@ pub(super) fn shown_arguments<'a>(command: &'a Command, path: &str) -> impl Iter
 }
 
 fn is_global(id: &str) -> bool {
-    matches!(id, "data_dir" | "config" | "lang" | "demo" | "now")
+    matches!(id, "data_dir" | "config" | "lang" | "home" | "demo" | "now")
 }
 
 fn synopsis(command: &Command, path: &str) -> Vec<Inline> {
@@ -111,7 +111,7 @@ fn add_arguments(page: &mut Roff, command: &Command, path: &str, words: Words, h
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         let [near, far] = argument_keys(path, arg);
         let mut said = words.translate(&[&near, &far], &help);
-        let values = possible_values(arg, words);
+        let values = possible_values(path, arg, words);
         if !values.is_empty() {
             said = format!("{}: {}", said.trim_end_matches('.'), values.join(", "));
         }
@@ -137,14 +137,14 @@ fn value_name(arg: &Arg) -> String {
 }
 
 /// The values that an option takes, each with what it means where that is said.
-fn possible_values(arg: &Arg, words: Words) -> Vec<String> {
-    let id = arg.get_id().as_str();
+fn possible_values(path: &str, arg: &Arg, words: Words) -> Vec<String> {
     arg.get_possible_values()
         .iter()
         .filter(|value| !value.is_hide_set() && arg.get_action().takes_values())
         .map(|value| match value.get_help() {
             Some(help) => {
-                let said = words.translate(&[&value_key(id, value.get_name())], &help.to_string());
+                let [near, far] = value_keys(path, arg, value.get_name());
+                let said = words.translate(&[&near, &far], &help.to_string());
                 format!("{} ({said})", value.get_name())
             }
             None => value.get_name().to_owned(),
@@ -152,9 +152,10 @@ fn possible_values(arg: &Arg, words: Words) -> Vec<String> {
         .collect()
 }
 
-/// The key under which the German of a value's help stands.
-pub(super) fn value_key(id: &str, value: &str) -> String {
-    format!("value:{id}={value}")
+/// The keys under which the German of a value's help stands, the nearest first.
+pub(super) fn value_keys(path: &str, arg: &Arg, value: &str) -> [String; 2] {
+    let id = arg.get_id().as_str();
+    [format!("value:{path}.{id}={value}"), format!("value:{id}={value}")]
 }
 
 /// The lines of the help that show the command in use.

@@ -170,7 +170,7 @@ fn add_see_also(page: &mut Roff, words: Words) {
 mod tests {
     use super::*;
     use clap::Command;
-    use command_page::{argument_keys, note_of, one_line, value_key};
+    use command_page::{argument_keys, note_of, one_line, value_keys};
     use std::collections::BTreeSet;
 
     /// Every English text that the pages take from the program, with the keys of its German, the nearest first.
@@ -189,8 +189,8 @@ mod tests {
             texts.push((argument_keys(path, arg).to_vec(), help));
             for value in arg.get_possible_values() {
                 if let Some(help) = value.get_help().filter(|_| !value.is_hide_set()) {
-                    let key = value_key(arg.get_id().as_str(), value.get_name());
-                    texts.push((vec![key], help.to_string()));
+                    let keys = value_keys(path, arg, value.get_name());
+                    texts.push((keys.to_vec(), help.to_string()));
                 }
             }
         }
