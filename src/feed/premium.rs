@@ -5,7 +5,7 @@ use crate::group::{Country, Group, Kind, tel_link};
 
 /// Beginnings of premium rate numbers by country: its code, what stands before national numbers at home, and the
 /// beginnings behind both, as the numbering plans of the regulators give them (Bundesnetzagentur, RTR, BAKOM, Nkom,
-/// Ofcom, ComReg, PTS, SDFI, NANPA).
+/// Ofcom, `ComReg`, PTS, SDFI, NANPA).
 const PREMIUM: [(&str, &str, &str, &[&str]); 11] = [
     ("DE", "49", "0", &["900", "137"]),
     ("AT", "43", "0", &["900", "901", "930", "931", "939"]),

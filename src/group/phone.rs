@@ -92,14 +92,13 @@ pub fn tel_link(number: &str) -> Option<String> {
         }
         match c {
             '0'..='9' => digits.push(c),
-            ' ' | '-' | '.' | ')' => {}
             // Another number, or another end of the same one, follows.
             '/' | '('
                 if digits.len() > of_area || (c == '/' && after.trim_start().starts_with(['+', '('])) =>
             {
                 break;
             }
-            '/' | '(' => {}
+            ' ' | '-' | '.' | ')' | '/' | '(' => {}
             // Letters that stand for digits.
             c if c.is_ascii_uppercase()
                 && after.starts_with(|c: char| c.is_ascii_uppercase())

@@ -14,9 +14,14 @@ pub fn is_command(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         // Marks, embeddings, overrides and isolates of direction (Unicode 16, section 23.2).
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => true,
-        // Line and paragraph separators, which some terminals take for line ends.
-        '\u{2028}' | '\u{2029}' => true,
+        // The last two are separators of lines and paragraphs, which some terminals take for line ends.
+        '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{2028}'
+        | '\u{2029}' => true,
         c => c.is_control(),
     }
 }

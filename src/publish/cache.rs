@@ -167,17 +167,16 @@ impl FollowerCache {
 /// to be right.
 fn read_state(path: &Path) -> io::Result<CacheState> {
     let text = String::from_utf8(read_regular_up_to(path, MOST_STATE_BYTES)?).map_err(io::Error::other)?;
-    let body = match text.trim_end().strip_suffix('}') {
-        Some(_) => text.as_str(),
-        None => {
-            let at = text.rfind(CHECKSUM).unwrap_or_default();
-            let (body, rest) = text.split_at_checked(at).unwrap_or_default();
-            let said = rest.trim_start_matches(CHECKSUM).trim_end();
-            if body.is_empty() || said != sha256_hex(body.as_bytes()) {
-                return Err(io::Error::other("its checksum is wrong"));
-            }
-            body
+    let body = if text.trim_end().strip_suffix('}').is_some() {
+        text.as_str()
+    } else {
+        let at = text.rfind(CHECKSUM).unwrap_or_default();
+        let (body, rest) = text.split_at_checked(at).unwrap_or_default();
+        let said = rest.trim_start_matches(CHECKSUM).trim_end();
+        if body.is_empty() || said != sha256_hex(body.as_bytes()) {
+            return Err(io::Error::other("its checksum is wrong"));
         }
+        body
     };
     let state: CacheState = serde_json::from_str(body)?;
     if state.state_version == VERSION {

@@ -210,7 +210,7 @@ fn lines_by_region(division: Division, records: &[Record]) -> BTreeMap<&str, Vec
 /// Whether an entry with the same groups has to be replaced: for its age, or for what else it says.
 fn is_due(old: &SignedEntry, new: &SignedEntry, now: Timestamp) -> bool {
     let (generated_at, expires_at, serial) = (old.generated_at, old.expires_at, old.serial);
-    let dated = SignedEntry { generated_at, expires_at, serial, ..new.clone() };
+    let dated = SignedEntry { serial, generated_at, expires_at, ..new.clone() };
     let time = old.expires_at.duration_since(old.generated_at);
     let wanted = new.expires_at.duration_since(new.generated_at);
     dated != *old || time != wanted || now.duration_since(old.generated_at) >= time / RENEW_AFTER_PART

@@ -16,6 +16,7 @@ const NEVER_LASTS: u32 = 30;
 
 impl NextDate {
     /// The first date on or after `from`, which may be that there is none; `None` where that is not known.
+    #[expect(clippy::option_option, reason = "unknown, none and a date are three answers")]
     pub(super) fn date_from(&self, from: Date) -> Option<Option<Date>> {
         let known = self.0.load(Ordering::Relaxed);
         let (first, next) = ((known >> 32) as u32, known as u32);

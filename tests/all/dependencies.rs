@@ -198,7 +198,8 @@ fn notices_of_packages() -> String {
     parts.sort();
     let mut out = String::from("PACKAGES\n");
     for (packages, text) in parts {
-        out += &format!("\n{}\n{}\n\n{text}\n", "-".repeat(80), packages.join("\n"));
+        let heading = ["-".repeat(80), packages.join("\n")].join("\n");
+        out.extend(["\n", &heading, "\n\n", &text, "\n"]);
     }
     out
 }

@@ -369,7 +369,7 @@ fn no_foreign_national_body_stands_before_a_domestic_or_world_wide_one() {
             country: Some(country.to_owned()),
             within_km: None,
         };
-        for topic in WANTED.into_iter() {
+        for topic in WANTED {
             let mut query = Query { near: Some(near.clone()), limit: 1000, ..Query::default() };
             query.selection.toggle(Facet::Topic, index.value_id(Facet::Topic, topic).unwrap());
             let results = find_groups(&index, &query, &moment);
@@ -410,7 +410,7 @@ fn coverage() -> String {
     let names = COUNTRIES;
     let _ = writeln!(out, "| topic | {} |", names.join(" | "));
     let _ = writeln!(out, "|---|{}", "---|".repeat(names.len()));
-    for topic in WANTED.into_iter() {
+    for topic in WANTED {
         let _ = write!(out, "| {topic} |");
         for country in names {
             let _ = write!(out, " {} |", cell(&groups, country, topic));

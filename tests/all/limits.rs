@@ -51,7 +51,9 @@ fn rules_that_differ_are_kept_up_to_the_limit_and_searched_by_arithmetic() {
         .any(|p| p.expected.contains("different rules") || p.expected.contains("fits"));
     assert!(said, "{:?}", import.report.problems.first());
     let mut index = IndexBuilder::new();
-    groups.iter().for_each(|group| index.add_group(group));
+    for group in &groups {
+        index.add_group(group);
+    }
     let index = index.into_index();
     assert!(index.memory_bytes() < 64 << 20, "{}", index.memory_bytes());
     let now = LocalNow { now: "2026-11-24T12:00:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::UTC };
@@ -165,7 +167,9 @@ fn equal_names_ids_and_languages_are_no_square() {
     assert_eq!(ids.len(), 3000);
     let started = Instant::now();
     let mut index = IndexBuilder::new();
-    groups.iter().for_each(|group| index.add_group(group));
+    for group in &groups {
+        index.add_group(group);
+    }
     assert_eq!(index.into_index().len(), 3000);
     assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
 }

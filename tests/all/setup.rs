@@ -143,49 +143,49 @@ fn a_publisher_and_a_follower_are_told_what_is_wrong_and_which_command_mends_it(
             .collect();
         run(&all)
     };
-    const NOW: &str = "2026-12-01T12:00:00Z";
+    let first_day = "2026-12-01T12:00:00Z";
     fs::write(path("config.toml"), "").unwrap();
     write_dataset(home.path().join("groups.json").as_path(), &["1", "2"]);
     let (key, spare, tree, groups) = (path("k.key"), path("spare.key"), path("tree"), path("groups.json"));
     for key in [&key, &spare] {
-        assert_eq!(at(NOW, &["publish-key", "--no-passphrase", key]).0, 0);
+        assert_eq!(at(first_day, &["publish-key", "--no-passphrase", key]).0, 0);
     }
     let spare_public = format!("{spare}.pub");
     let publish = ["publish", &tree, "--key", &key, "--from", &groups, "--dataset-id", "koeln"];
-    let (code, _, err) = at(NOW, &[&publish[..], &["--next-key", &spare_public]].concat());
+    let (code, _, err) = at(first_day, &[&publish[..], &["--next-key", &spare_public]].concat());
     assert_eq!(code, 0, "{err}");
-    let (code, found, _) = at(NOW, &["doctor", "--publish", &tree]);
+    let (code, found, _) = at(first_day, &["doctor", "--publish", &tree]);
     assert!(code == 0 && found.contains("0 to mend, 0 to look at"), "{found}");
     let (code, found, _) = at("2026-12-14T12:00:00Z", &["doctor", "--publish", &tree]);
     assert!(code == 0 && found.contains("1 to look at") && found.contains("groupfinder publish"), "{found}");
     assert_eq!(at("2027-01-14T12:00:00Z", &["doctor", "--publish", &tree]).0, 1, "past its date");
     fs::set_permissions(home.path().join("tree/data"), PermissionsExt::from_mode(0o700)).unwrap();
-    let (code, found, _) = at(NOW, &["doctor", "--publish", &tree]);
+    let (code, found, _) = at(first_day, &["doctor", "--publish", &tree]);
     assert!(code == 1 && found.contains("chmod -R a+rX"), "{found}");
-    let (_, _, err) = at(NOW, &[&publish[..], &["--next-key", &spare_public]].concat());
+    let (_, _, err) = at(first_day, &[&publish[..], &["--next-key", &spare_public]].concat());
     assert!(err.contains("chmod -R a+rX"), "publish itself says so: {err}");
 
     let old = format!("{key}.pub");
     let add = ["sources", "add", &tree, "--name", "koeln", "--public-key", &old];
-    let (code, _, err) = at(NOW, &add);
+    let (code, _, err) = at(first_day, &add);
     assert_eq!(code, 0, "{err}");
-    let (_, found, _) = at(NOW, &["doctor", "--sources"]);
+    let (_, found, _) = at(first_day, &["doctor", "--sources"]);
     assert!(
         found.contains("koeln: nothing fetched yet") && found.contains("groupfinder sync koeln"),
         "{found}"
     );
-    assert_eq!(at(NOW, &["sync"]).0, 0);
-    let (code, found, _) = at(NOW, &["doctor", "--sources"]);
+    assert_eq!(at(first_day, &["sync"]).0, 0);
+    let (code, found, _) = at(first_day, &["doctor", "--sources"]);
     assert!(code == 0 && found.contains("0 to mend, 0 to look at"), "{found}");
     // The publisher goes over to the spare key; the key in the configuration is then out of date.
     write_dataset(home.path().join("groups.json").as_path(), &["1", "2", "3"]);
-    let (code, _, err) = at(NOW, &["publish", &tree, "--key", &spare, "--from", &groups]);
+    let (code, _, err) = at(first_day, &["publish", &tree, "--key", &spare, "--from", &groups]);
     assert_eq!(code, 0, "{err}");
     assert_eq!(at("2026-12-02T13:00:00Z", &["sync", "koeln"]).0, 0);
     let (_, found, _) = at("2026-12-02T13:00:00Z", &["doctor", "--sources"]);
     let mend = found.lines().find(|line| line.contains("sources edit koeln --public-key RW")).unwrap();
     let command: Vec<&str> = mend.split("groupfinder ").nth(1).unwrap().split_whitespace().collect();
-    assert_eq!(at(NOW, &command).0, 0, "{mend}");
+    assert_eq!(at(first_day, &command).0, 0, "{mend}");
     let (_, found, _) = at("2026-12-02T13:00:00Z", &["doctor", "--sources"]);
     assert!(found.contains("0 to mend, 0 to look at"), "{found}");
 }

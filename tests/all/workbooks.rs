@@ -1,5 +1,7 @@
 //! Spreadsheets are read as they are: each form gives the groups that the same table gives as text.
 
+#![expect(clippy::format_push_string, reason = "XML by hand is easier to read so")]
+
 use assert_cmd::Command;
 use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, import};
 use groupfinder::group::Group;
@@ -128,7 +130,7 @@ fn ods(rows: &str) -> Vec<u8> {
     ])
 }
 
-/// The rows as LibreOffice writes them: times as durations, empty cells and rows repeated to the edge of the sheet.
+/// The rows as `LibreOffice` writes them: times as durations, empty cells and rows repeated to the edge of the sheet.
 fn ods_rows() -> String {
     let mut rows = String::new();
     for row in ROWS {

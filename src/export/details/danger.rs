@@ -31,7 +31,7 @@ pub(super) fn add_crisis_lines(
     let own = group.place.as_ref().and_then(|place| place.country);
     let own = own.or_else(|| group.area.iter().find_map(crate::group::Area::country));
     let own = own.filter(|own| Some(*own) != here);
-    let mut said_here = here.map(|here| lines_of(&here, group, locale)).unwrap_or_default().into_iter();
+    let mut said_here = here.map(|here| lines_of(here, group, locale)).unwrap_or_default().into_iter();
     let first = said_here.next();
     let has_lines = first.is_some();
     if let Some(first) = first {
@@ -39,7 +39,7 @@ pub(super) fn add_crisis_lines(
         page.add(Tone::Key, 2, said_here.collect::<Vec<_>>().join("; "));
     }
     let Some(own) = &own else { return has_lines };
-    let mut said_there = lines_of(own, group, locale).into_iter();
+    let mut said_there = lines_of(*own, group, locale).into_iter();
     let Some(first) = said_there.next() else { return has_lines };
     let name = Facets::embedded().label_of("country", own.code(), locale.language());
     if has_lines {
@@ -53,7 +53,7 @@ pub(super) fn add_crisis_lines(
 }
 
 /// The lines of a country that suit a listing, in words: the emergency number first.
-fn lines_of(country: &Country, group: &Group, locale: &Locale) -> Vec<String> {
+fn lines_of(country: Country, group: &Group, locale: &Locale) -> Vec<String> {
     let known = crisis_lines::lines_for(country.code());
     let emergency = known.iter().find(|line| line.urgency() == Urgency::Emergency);
     let others = known.iter().filter(|line| suits_group(line, group)).take(MOST);

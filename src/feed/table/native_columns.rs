@@ -258,7 +258,7 @@ fn put_cell(record: &mut Map<String, Value>, path: &[&str], kind: CellKind, tag:
             put_at(record, path, number.unwrap_or_else(|_| json!(cell)));
         }
         CellKind::Truth => {
-            put_at(record, path, parse_yes_no(cell).map_or_else(|| json!(cell), |yes| json!(yes)))
+            put_at(record, path, parse_yes_no(cell).map_or_else(|| json!(cell), |yes| json!(yes)));
         }
         CellKind::List => put_at(record, path, parse_list(cell)),
         CellKind::Meetings => put_at(record, path, parse_meetings(cell)),

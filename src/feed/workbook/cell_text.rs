@@ -46,7 +46,7 @@ fn text_of_moment(moment: ExcelDateTime) -> String {
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
-    if minutes % 1440 == 0 {
+    if minutes.is_multiple_of(1440) {
         return date;
     }
     format!("{date} {:02}:{:02}", minutes / 60, minutes % 60)
