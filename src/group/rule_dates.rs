@@ -148,6 +148,7 @@ fn months_since_zero(date: Date) -> i32 {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use std::fmt::Write as _;
 
     /// The day a rule falls on, by looking at every day as RFC 5545 words it.
     fn slowly(rule: &Rule, from: Date) -> Option<Date> {
@@ -201,20 +202,17 @@ mod tests {
                 } else {
                     [""; 6]
                 };
-                text.push_str(&format!(
-                    ";BYDAY={}{}",
-                    nth[random.usize(0..6)],
-                    ["MO", "SU", "WE"][random.usize(0..3)]
-                ));
+                write!(text, ";BYDAY={}{}", nth[random.usize(0..6)], ["MO", "SU", "WE"][random.usize(0..3)])
+                    .unwrap();
             }
             if random.u8(0..4) == 0 {
-                text.push_str(&format!(";BYMONTH={},{}", random.u8(1..13), random.u8(1..13)));
+                write!(text, ";BYMONTH={},{}", random.u8(1..13), random.u8(1..13)).unwrap();
             }
             if random.u8(0..4) == 0 && frequency != "DAILY" && frequency != "WEEKLY" {
-                text.push_str(&format!(";BYMONTHDAY={},-{}", random.u8(1..32), random.u8(1..32)));
+                write!(text, ";BYMONTHDAY={},-{}", random.u8(1..32), random.u8(1..32)).unwrap();
             }
             if random.u8(0..4) > 0 {
-                text.push_str(&format!(";DTSTART={}", start.strftime("%Y%m%d")));
+                write!(text, ";DTSTART={}", start.strftime("%Y%m%d")).unwrap();
             }
             let Ok(rule) = Rule::parse(&text, Some(Weekday::Friday)) else { continue };
             let from = start.checked_add(random.i32(-400..400).days()).unwrap();

@@ -1,6 +1,6 @@
 //! Spreadsheets are read as they are: each form gives the groups that the same table gives as text.
 
-#![expect(clippy::format_push_string, reason = "XML by hand is easier to read so")]
+#![expect(clippy::format_push_string, clippy::format_collect, reason = "XML by hand is easier to read so")]
 
 use assert_cmd::Command;
 use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, import};
