@@ -61,7 +61,10 @@ pub fn select_row(state: &mut State, row: usize) -> Vec<Effect> {
 /// Selects a group, listed or not, and asks for its details.
 pub fn select_group(state: &mut State, group: Ordinal) -> Vec<Effect> {
     let hits = state.results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
-    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group) {
+    // Hits of other countries are no rows of their own while they are folded.
+    if let Some(row) = hits.iter().position(|hit| hit.ordinal == group)
+        && matches!(state.list_row(row), Some(ListRow::Hit(hit)) if hit == row)
+    {
         return select_row(state, row);
     }
     state.list.group = Some(group);

@@ -61,9 +61,10 @@ pub fn run_command(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         Ok(context) => context,
         Err(code) => return code,
     };
-    // The browser cleans what it shows by itself, and commands the terminal on purpose.
+    // The browser cleans what it shows by itself, and commands the terminal on purpose. Sheets are no text.
+    let writes_sheets = matches!(&cli.command, Some(Command::Template(_) | Command::Export(_)));
     let mut cleaned;
-    let out: &mut dyn Write = if cli.command.is_some() {
+    let out: &mut dyn Write = if cli.command.is_some() && !writes_sheets {
         cleaned = CleanedWriter::new(out);
         &mut cleaned
     } else {

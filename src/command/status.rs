@@ -56,6 +56,9 @@ pub(super) fn print_status(
 }
 
 fn check_integrity(opened: &Opened) -> Integrity {
+    if opened.notices.iter().any(|notice| notice.key() == "store-current-damaged") {
+        return Integrity::Changed;
+    }
     let Some(dir) = opened.dir.as_ref().filter(|_| opened.header.is_some()) else {
         return Integrity::Unknown;
     };

@@ -263,7 +263,7 @@ fn own_lists_extend_the_catalogue() {
     assert_eq!(ran.json()["sources"][0]["id"], "our-county", "the only one of the country stands first");
     assert!(ran.err.contains("county.json: source 2 (half): missing field"), "{}", ran.err);
     let config = home.write("config.toml", "");
-    home.good(&["--config", &config, "sources", "add", "our-county"]);
+    home.good(&["--config", &config, "sources", "add", "--no-try", "our-county"]);
     let written = std::fs::read_to_string(home.path("config.toml")).unwrap();
     assert!(
         written.contains("https://example.org/groups") && written.contains("programme = \"na\""),

@@ -77,7 +77,7 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     pty.wait("the list again", |s| s.contents().contains("tilbud av"));
     // One goes on while it is fetched: into the list, to the third row.
     pty.send(&DOWN.repeat(3));
-    pty.wait("the third group", |s| s.cursor_position().0 == 6);
+    pty.wait("the third group", |s| s.cursor_position().0 >= 6);
     let name = |s: &vt100::Screen| {
         let row = usize::from(s.cursor_position().0);
         s.rows(0, 120)
@@ -92,9 +92,7 @@ fn what_is_typed_and_selected_survives_the_arrival() {
     };
     let selected = pty.look(name);
     assert!(!selected.is_empty(), "{}", pty.text());
-    pty.wait("the new data", |s| {
-        s.contents().contains("tilbud av 827") || s.contents().contains("7 grupper")
-    });
+    pty.wait("the new data", |s| s.contents().contains("av 863,") || s.contents().contains("7 grupper"));
     pty.send_and_wait("\x0c");
     assert!(pty.text().contains("Søk: angst"), "{}", pty.text());
     assert_eq!(pty.look(name), selected, "{}", pty.text());

@@ -116,8 +116,8 @@ fn english_and_norwegian_labels_too() {
         ("Angst og depresjon", "anxiety depression"),
         ("alcohol", "alcohol"),
         // What the words say by themselves is not what is meant.
-        ("Suicide Survivors", "suicide-loss / relatives"),
-        ("Families/Friends of Suicides", "suicide-loss / relatives"),
+        ("Suicide Survivors", "suicide-loss / bereaved"),
+        ("Families/Friends of Suicides", "suicide-loss / bereaved"),
         ("General Grief", "bereavement"),
         ("Anger Management", "anger"),
         ("Abused Men", "men-experiencing-violence / men"),

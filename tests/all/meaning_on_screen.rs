@@ -11,7 +11,7 @@ fn total(program: &Program) -> u32 {
 fn one_word_is_taken_back_and_the_others_stay() {
     let mut program = Program::demo(120, 40);
     program.type_text("trauer köln online");
-    let chosen = program.text().lines().find(|line| line.contains("Chosen")).unwrap().to_owned();
+    let chosen = program.text().lines().find(|line| line.contains("Understood")).unwrap().to_owned();
     assert!(chosen.contains("Online") && chosen.contains("Köln"), "{chosen}");
     program.key(KeyPress::ctrl('t'));
     let offered = program.text();
@@ -64,7 +64,7 @@ fn a_time_is_chosen_and_dropped_again() {
     let tonight = total(&program);
     assert!(0 < tonight && tonight < all, "{tonight} of {all}");
     assert!(program.cursor_row().contains("[x] Tonight"), "{}", program.text());
-    let chosen = program.text().lines().find(|line| line.contains("Chosen")).unwrap().to_owned();
+    let chosen = program.text().lines().find(|line| line.contains("Understood")).unwrap().to_owned();
     assert!(chosen.contains("Tonight"), "{chosen}");
     program.press(&[KeyCode::Char(' ')]);
     assert_eq!(total(&program), all);

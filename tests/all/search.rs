@@ -255,8 +255,8 @@ fn the_order_explains_itself() {
             "topic; by name, not by length",
         ),
         ("Xx no meeting, topic", "topic; by name"),
-        ("Depressionsgruppe Nord", "the name begins with it, the topic is not stated"),
         ("Aa organisation", "an organisation, after the groups"),
+        ("Depressionsgruppe Nord", "the name begins with it, the topic is not stated"),
         ("Zz notes only", "only mentioned in the notes"),
     ];
     assert_eq!(found(&groups, "depression"), expected.map(|(name, _)| name));
@@ -415,7 +415,9 @@ fn ids(group: &Group) -> Vec<(Facet, BTreeSet<String>)> {
 }
 
 fn holds(group: &Group, facet: Facet, id: &str) -> bool {
-    ids(group).iter().any(|(f, ids)| *f == facet && ids.contains(id))
+    // Whom a group is for is understood more widely than by the same word: a group for everybody is for relatives too.
+    facet == Facet::Audience && crate::search_model::does(group, facet, id)
+        || ids(group).iter().any(|(f, ids)| *f == facet && ids.contains(id))
 }
 
 /// Words of a group, as the model matches them: whole or as a beginning.

@@ -386,7 +386,7 @@ fn values_counted(groups: &[Group], facet: Facet) -> BTreeSet<String> {
 }
 
 /// Whether a group does where one value is asked for: what is for everybody is for relatives too.
-fn does(group: &Group, facet: Facet, id: &str) -> bool {
+pub fn does(group: &Group, facet: Facet, id: &str) -> bool {
     const OF_RELATIVES: [&str; 6] = ["relatives", "partners", "parents", "children", "siblings", "friends"];
     let held = values(group, facet);
     let has = |id: &str| held.contains(id);

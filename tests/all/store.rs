@@ -449,8 +449,11 @@ fn a_damaged_index_is_rebuilt_and_kept() {
     let changed = std::fs::read_to_string(&dataset).unwrap().replace("Group 2", "Grupp 2");
     std::fs::write(&dataset, changed).unwrap();
     let opened = place.open();
-    assert_eq!(keys(&opened), ["store-index-rebuilt"]);
-    assert_eq!(synced(&opened)[1].name.as_str(), "Grupp 2");
+    assert_eq!(
+        keys(&opened),
+        ["store-current-damaged", "store-using-embedded"],
+        "nothing that no sync wrote is shown"
+    );
 }
 
 #[test]
@@ -463,13 +466,14 @@ fn a_damaged_record_of_another_source_does_not_stop_a_sync() {
         std::fs::read_to_string(&path).unwrap().replace("\"name\":\"Group 2\"", "\"name\":[[[[[[ 2\"");
     std::fs::write(&path, damaged).unwrap();
     let taken = place.sync(&b).unwrap();
-    assert_eq!(taken.notices.iter().map(store::Notice::key).collect::<Vec<_>>(), ["store-records-lost"]);
-    assert_eq!(taken.total, 3);
+    // What no sync wrote may hold wrong numbers anywhere: it is left out as a whole until its source gives it anew.
+    assert_eq!(taken.notices.iter().map(store::Notice::key).collect::<Vec<_>>(), ["store-current-damaged"]);
+    assert_eq!(taken.total, 1);
     let opened = place.open();
-    assert_eq!(ids(&opened), ["1", "3", "b"]);
+    assert_eq!(ids(&opened), ["b"]);
     assert!(opened.notices.is_empty(), "{:?}", opened.notices);
     let header = opened.header.unwrap();
-    assert_eq!(header.sources.iter().map(|source| source.groups).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(header.sources.iter().map(|source| source.groups).collect::<Vec<_>>(), [1]);
 }
 
 #[test]
@@ -532,7 +536,7 @@ fn several_feeds_are_ingested_at_once_and_a_refused_one_harms_no_other() {
     let batch = ingest(vec![prepared(&a, "a"), prepared(&b, "b"), prepared(&c, "c")], &disk);
     let totals: Vec<u64> = batch.results.iter().map(|result| result.as_ref().unwrap().total).collect();
     assert_eq!(totals, [22, 22, 22]);
-    assert_eq!(renames.load(Ordering::SeqCst), 3, "dataset, index and state");
+    assert_eq!(renames.load(Ordering::SeqCst), 4, "state ahead, dataset, index and state");
     assert_eq!(batch.header.unwrap().version, 1);
 
     // One is no JSON, one lost nineteen of twenty groups after the first was written, one is as it should be.

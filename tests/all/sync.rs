@@ -64,11 +64,11 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     assert!(nothing.err.contains("sources add"), "{}", nothing.err);
 
     let feed = home.feed("town.json", &["1", "2"]);
-    let added = home.run(&["sources", "add", path(&feed), "--language", "nb", "--zone", "Europe/Oslo"]);
+    let added = home.run(&["sources", "add", path(&feed), "--language", "nb", "--zone", "Europe/Berlin"]);
     assert_eq!(added.code, 0, "{}", added.err);
     assert!(added.out.contains("groupfinder sync town"), "{}", added.out);
     let config = std::fs::read_to_string(home.config()).unwrap();
-    assert!(config.starts_with("# mine\n") && config.contains("zone = \"Europe/Oslo\""), "{config}");
+    assert!(config.starts_with("# mine\n") && config.contains("zone = \"Europe/Berlin\""), "{config}");
     let listed = home.run(&["sources"]);
     assert!(listed.out.contains("town: Has given nothing yet."), "{}", listed.out);
 
@@ -79,7 +79,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
     let shown = home.run(&["show", "1", "--output", "json"]).json();
     assert_eq!(
         (&shown["languages"][0], &shown["meetings"][0]["timezone"]),
-        (&"nb".into(), &"Europe/Oslo".into())
+        (&"nb".into(), &"Europe/Berlin".into())
     );
     home.feed("town.json", &["2", "3", "4"]);
     let again = home.run(&["sync", "town", "--output", "json"]).json();
@@ -99,7 +99,7 @@ fn a_source_is_added_brought_listed_and_taken_out_again() {
         (&["sources", "add", other, "--name", "A B"], 2, "small letters"),
         (&["sources", "add", "ftp://example.org/"], 2, "ftp"),
         (&["sources", "add", other, "--programme", "nonsense"], 2, "al-anon"),
-        (&["sources", "add", other, "--zone", "Mars"], 2, "Europe/Oslo"),
+        (&["sources", "add", other, "--zone", "Mars"], 2, "Europe/Berlin"),
         (&["sources", "add", other, "--every", "soon"], 2, "24h"),
         (&["sources", "add", other, "--country", "Norway"], 2, "NO"),
         (&["sync", "nobody"], 2, "Known: town"),

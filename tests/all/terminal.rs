@@ -22,7 +22,7 @@ fn a_person_finds_a_group_and_leaves() {
     pty.wait_for("[ ] Grief and bereavement");
     pty.send(" ");
     pty.wait_for("[x] ▾ Grief and berea");
-    pty.wait_for("Chosen: Grief and bereavement");
+    pty.wait_for("Understood: Grief and bereavement");
     pty.send(F2);
     pty.wait("the focus on the results", |s| s.contents().contains("> ") && s.cursor_position().1 > 20);
     pty.send("\r");

@@ -37,14 +37,11 @@ use super::record::{At, Recorder};
 pub(super) use tables::canonical_table;
 
 use pages::ServiceUnit;
-use service::Provider;
+use service::{MOST_PLACES, Provider};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use tables::Tables;
 use taxonomy::ServiceFilter;
-
-/// The most places of one service that become listings of their own.
-const MOST_PLACES: usize = 64;
 
 /// Reads a feed. `text` is what the document was made of.
 ///

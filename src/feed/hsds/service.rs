@@ -1,6 +1,5 @@
 //! One service as one listing.
 
-use super::MOST_PLACES;
 use super::contact::{self, PhoneNumber};
 use super::fields::{AtLocation, Organisation as Body, Service};
 use super::pages::ServiceUnit;
@@ -19,6 +18,9 @@ use crate::place::fold;
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::HashMap;
+
+/// The most places of one service that become listings of their own.
+pub(super) const MOST_PLACES: usize = 64;
 
 /// A place where a service is given.
 #[derive(Debug, Clone)]

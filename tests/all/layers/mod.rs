@@ -38,7 +38,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
     ("app", &["search", "page", "locale", "group", "place", "topic", "codec"]),
     ("publish", &["store", "fetch", "feed", "dataset", "group", "codec"]),
     ("export", &["demo", "page", "locale", "group", "topic"]),
-    ("store", &["fetch", "search", "demo", "feed", "dataset", "locale", "group", "topic", "codec"]),
+    ("store", &["fetch", "search", "demo", "feed", "dataset", "locale", "group", "place", "topic", "codec"]),
     ("fetch", &["group", "codec"]),
     ("search", &["group", "place", "topic", "codec", "typo"]),
     ("demo", &["group", "place", "topic"]),
