@@ -284,6 +284,11 @@ impl Phrases {
         languages.next().filter(|_| languages.next().is_none())
     }
 
+    /// Whether the thesaurus has a word in a language.
+    pub(super) fn is_word_of(&self, word: &str, language: Language) -> bool {
+        self.languages.get(word).is_some_and(|languages| languages & (1 << language as u8) != 0)
+    }
+
     /// The language whose function words these are, where one is recognisable.
     pub(super) fn language_of(&self, words: &[String]) -> Option<Language> {
         let count = |l: &Language| {

@@ -129,7 +129,10 @@ impl<'a> QueryReader<'a> {
                 && (!function_word || phrases.is_late(&token.word))
         };
         self.out.topic_words = self.tokens.iter().filter(carries_meaning).cloned().collect();
-        self.out.language = language;
+        // Bare words may be of several languages; where the reader's is one of them, that is meant.
+        let of_reader = self.query.language;
+        let bare = || self.out.topic_words.iter().all(|token| phrases.is_word_of(&token.word, of_reader));
+        self.out.language = language.or_else(|| bare().then_some(of_reader));
     }
 
     /// Whether a word says no more than that a group is looked for.
