@@ -132,7 +132,7 @@ fn draw_list(
     cursor
 }
 
-/// "> [x] NA Norway              312 groups".
+/// `> [x] NA Norway              312 groups`.
 fn source_line(
     source: &Source,
     mark: &str,
