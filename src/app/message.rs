@@ -5,7 +5,7 @@ use super::key::KeyPress;
 use super::request::Request;
 use super::state::{SourceWork, SourcesView};
 use crate::locale::Locale;
-use crate::page::QrImage;
+use crate::page::{Comparison, QrContent, QrImage};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -26,6 +26,8 @@ pub enum Message {
     Results(Rc<Results>),
     /// A group's QR code; `None` where there is nothing to put into it.
     Picture(Option<QrImage>),
+    /// The marked groups side by side.
+    Comparison(Comparison),
     /// Where the listings are from; `true` = show it, because a person asked.
     Sources(Rc<SourcesView>, bool),
     /// What is being done for a source, by its name; `None` = nothing any more.
@@ -46,9 +48,15 @@ pub enum Effect {
     /// Use the words of [`State::language`](super::state::State::language) from now on.
     Language,
     /// Make a group's QR code and send [`Message::Picture`].
-    Picture(Ordinal),
+    Picture(QrContent, Ordinal),
     /// Export a group.
     Export(ExportTarget, Ordinal),
+    /// Put the marked groups side by side and send [`Message::Comparison`].
+    Compare,
+    /// Export all marked groups.
+    ExportMarked(ExportTarget),
+    /// Keep the marked groups for the next time.
+    KeepShortlist,
     /// Check the staff code that was typed.
     CheckCode,
     /// The staff leave the program.
@@ -78,8 +86,14 @@ pub enum ExportTarget {
     Print,
     /// A text file in the current directory.
     Text,
+    /// A sheet in the current directory.
+    Sheet,
+    /// A dataset in the current directory, for programs.
+    Dataset,
     /// A calendar file in the current directory.
     Calendar,
+    /// The same, that reminds of each meeting.
+    CalendarWithAlarm,
 }
 
 /// What the state machine may look at.

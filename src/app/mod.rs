@@ -32,6 +32,7 @@ pub mod request;
 pub mod result_row;
 pub mod result_sections;
 pub mod session;
+pub mod shortlist;
 pub mod source_offers;
 pub mod state;
 pub mod suggestions;

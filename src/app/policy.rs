@@ -76,6 +76,8 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::LineStart
         | Action::LineEnd
         | Action::Guide
+        | Action::Mark
+        | Action::Shortlist
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),
@@ -95,14 +97,19 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Language
         | Effect::LeaveNow
         | Effect::Redraw
-        | Effect::Picture(_)
-        | Effect::Export(ExportTarget::Print, _) => (true, true),
+        | Effect::Picture(..)
+        | Effect::Compare
+        | Effect::Export(ExportTarget::Print, _)
+        | Effect::ExportMarked(ExportTarget::Print) => (true, true),
         Effect::Quit
         | Effect::Suspend
         | Effect::Data
         | Effect::Fetch
         | Effect::ApplyTicks
-        | Effect::Export(ExportTarget::Text | ExportTarget::Calendar, _) => (true, false),
+        | Effect::KeepShortlist
+        // All that is no page on the printer is a file.
+        | Effect::Export(..)
+        | Effect::ExportMarked(_) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };
     match mode {

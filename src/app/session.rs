@@ -1,7 +1,7 @@
 //! A running state machine: messages in, what the world must do out. Searches are done here, at once: one fits
 //! into a frame, so there is nothing to wait for and no thread to keep.
 
-use super::action::Focus;
+use super::action::{Action, Focus};
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
@@ -10,12 +10,13 @@ use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{Popup, State, StatusMessage};
+use super::shortlist;
+use super::state::{KeyArgument, MOST_COMPARED, Popup, State, StatusMessage};
 use super::time_words;
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
-use crate::page::{Page, QrImage};
+use crate::page::{Comparison, Page, QrContent, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -44,8 +45,20 @@ pub trait ReadDetails {
         moment: &LocalNow,
     ) -> Page;
 
+    /// What groups say to the same questions, side by side. `how_far` has a distance in words for each group where
+    /// distances are told from a place.
+    fn compare(
+        &mut self,
+        _: &[Ordinal],
+        _how_far: Option<&[String]>,
+        _: &Locale,
+        _: &LocalNow,
+    ) -> Comparison {
+        Comparison::default()
+    }
+
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
-    fn make_picture(&mut self, _group: Ordinal, _words: &Locale, _moment: &LocalNow) -> Option<QrImage> {
+    fn make_picture(&mut self, _: Ordinal, _: QrContent, _: &Locale, _: &LocalNow) -> Option<QrImage> {
         None
     }
 }
@@ -67,6 +80,10 @@ pub enum Command {
     FetchSources,
     /// Follow and stop following what is ticked in [`State::sources`].
     ApplyTicks,
+    /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
+    ExportMarked(ExportTarget),
+    /// Keep the marked groups for the next time.
+    KeepShortlist,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
     ExportGroup(ExportTarget, Ordinal),
 }
@@ -172,9 +189,14 @@ impl<D: ReadDetails> Session<D> {
         let old = std::mem::replace(&mut self.index, index);
         self.details = details;
         let had = self.state.list.group.is_some();
+        let gone_before = self.state.shortlist.count_gone();
         reload::carry_state_over(&mut self.state, &old, &self.index);
         reload::carry_state_over(&mut self.fresh, &old, &self.index);
         self.find_again(had, now);
+        if self.state.shortlist.count_gone() > gone_before {
+            let shows = ("key", KeyArgument::Of(Action::Shortlist));
+            self.state.message = Some(StatusMessage::naming("mark-some-gone", [shows]));
+        }
     }
 
     /// Finds everything anew. The row that is selected stays where it is on the screen; `had` is whether one was.
@@ -344,14 +366,22 @@ impl<D: ReadDetails> Session<D> {
                 }
                 Effect::Load(group) => self.load_details(group, &moment),
                 Effect::Language => self.locale = self.locale.in_language(self.state.language),
-                Effect::Picture(group) => {
-                    let picture = self.details.make_picture(group, &self.locale, &moment);
+                Effect::Picture(content, group) => {
+                    let picture = self.details.make_picture(group, content, &self.locale, &moment);
                     queue.extend(self.update(Message::Picture(picture)));
                 }
-                Effect::Export(ExportTarget::Print, _) if self.prints_too_often() => {
+                Effect::Compare => {
+                    let table = self.compare_marked(&moment);
+                    queue.extend(self.update(Message::Comparison(table)));
+                }
+                Effect::Export(ExportTarget::Print, _) | Effect::ExportMarked(ExportTarget::Print)
+                    if self.prints_too_often() =>
+                {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
                 Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
+                Effect::ExportMarked(target) => commands.push(Command::ExportMarked(target)),
+                Effect::KeepShortlist => commands.push(Command::KeepShortlist),
                 Effect::Data => commands.push(Command::ShowData),
                 Effect::Fetch => commands.push(Command::FetchSources),
                 Effect::ApplyTicks => commands.push(Command::ApplyTicks),
@@ -363,6 +393,14 @@ impl<D: ReadDetails> Session<D> {
             }
         }
         commands
+    }
+
+    /// The marked groups side by side, as many as fit.
+    fn compare_marked(&mut self, moment: &LocalNow) -> Comparison {
+        let mut groups = self.state.shortlist.listed();
+        groups.truncate(MOST_COMPARED);
+        let how_far = shortlist::distances(&self.state, &groups, &self.index, &self.locale);
+        self.details.compare(&groups, how_far.as_deref(), &self.locale, moment)
     }
 
     /// Finds what the state asks for; groups that are listed once for each of their times become one.

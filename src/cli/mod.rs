@@ -93,6 +93,9 @@ pub struct BrowseArgs {
     /// Use the mouse: click to select, turn the wheel to move. The terminal then no longer selects text with it
     #[arg(long)]
     pub mouse: bool,
+    /// Keep the marked groups for the next time, in the state directory
+    #[arg(long)]
+    pub keep_shortlist: bool,
     /// A failure that Ctrl-^ brings about, for tests of what happens then
     #[cfg_attr(feature = "test-switches", arg(long, hide = true, value_name = "WHERE"))]
     #[cfg_attr(not(feature = "test-switches"), arg(skip))]

@@ -4,10 +4,11 @@ pub mod cadence;
 pub mod calendar;
 pub mod csv;
 pub mod details;
+pub mod links;
 pub mod plain;
 pub mod print;
 pub mod qr;
 pub mod vcard;
 pub mod workbook;
 
-pub use details::{Neighbour, Viewer, details_page, details_page_among};
+pub use details::{Neighbour, Viewer, compare_groups, comparison_page, details_page, details_page_among};

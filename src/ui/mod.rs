@@ -3,6 +3,7 @@
 //! The real cursor is always on the focused item: the caret while typing, the selected row in a list, the line being
 //! read in a text. Screen readers and braille displays follow it.
 
+mod comparison;
 mod header;
 mod home;
 mod kiosk;

@@ -4,7 +4,7 @@ use super::theme::{Glyphs, Role};
 use super::{Scene, paint, sections};
 use crate::app::action::{Action, Focus};
 use crate::app::result_sections;
-use crate::app::state::{Popup, State, View};
+use crate::app::state::{ChoiceKind, Popup, State, View};
 use crate::page::text;
 use fluent_bundle::FluentValue;
 use ratatui::buffer::Buffer;
@@ -28,7 +28,8 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         return found_text(state, scene);
     }
     let key = match (&state.popup, state.focus) {
-        (Some(Popup::Page { .. }), _) => "status-overlay",
+        (Some(Popup::Page { .. } | Popup::Comparison { .. }), _) => "status-overlay",
+        (Some(Popup::Choice { kind: ChoiceKind::Shortlist, .. }), _) => "status-marked",
         (Some(Popup::Picture(_)), _) => "status-code",
         (Some(Popup::Palette(_)), _) => "status-palette",
         (Some(Popup::Sources(_)), _) => "status-sources",
@@ -62,6 +63,7 @@ fn key_hint(state: &State, scene: &Scene<'_>) -> String {
         ("key-take", Action::Take),
         ("key-code", Action::Code),
         ("key-guide", Action::Guide),
+        ("key-mark", Action::Mark),
     ]
     .map(|(name, action)| (name, FluentValue::from(state.key_name(action, scene.locale))));
     let hint = scene.locale.with(key, &values);

@@ -9,6 +9,7 @@ use groupfinder::app::kiosk::{Decoy, ExportTarget, FullScreen, Setup, StaffCode}
 use groupfinder::app::policy::{Mode, Verdict, permits, verdict};
 use groupfinder::app::state::{Choice, PageKind, Popup};
 use groupfinder::app::update::{Effect, World};
+use groupfinder::page::QrContent;
 use groupfinder::search::{Facet, Ordinal};
 use groupfinder::term::{Event, Flow, Host};
 use groupfinder::topic::Language;
@@ -68,10 +69,11 @@ fn every_action_in_every_mode() {
         (Effect::Search, true, true),
         (Effect::Load(group), true, true),
         (Effect::Language, true, true),
-        (Effect::Picture(group), true, true),
+        (Effect::Picture(QrContent::Reach, group), true, true),
         (Effect::Export(ExportTarget::Print, group), true, true),
         (Effect::Export(ExportTarget::Text, group), true, false),
         (Effect::Export(ExportTarget::Calendar, group), true, false),
+        (Effect::Export(ExportTarget::CalendarWithAlarm, group), true, false),
         (Effect::Data, true, false),
         (Effect::Fetch, true, false),
         (Effect::CheckCode, false, true),
@@ -439,7 +441,7 @@ fn only_what_leaves_no_trace_can_be_taken_along() {
         program.press(&[F5]);
         let state = &program.session.state;
         let Some(Popup::Choice { kind, .. }) = &state.popup else { panic!("no choice") };
-        let mut expected = vec![Choice::QrCode];
+        let mut expected = vec![Choice::QrCode(QrContent::Reach), Choice::QrCode(QrContent::Card)];
         if can_print {
             expected.insert(0, Choice::Export(ExportTarget::Print));
         }

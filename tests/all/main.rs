@@ -11,6 +11,7 @@
 
 mod support;
 
+mod calendar_files;
 mod cli;
 mod codes;
 mod damage;

@@ -10,6 +10,7 @@ mod popup;
 mod result_list;
 mod scroll;
 mod setup;
+mod shortlist;
 mod source;
 mod status;
 mod view;
@@ -25,6 +26,7 @@ pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
 pub use result_list::ListRow;
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
+pub use shortlist::{MOST_COMPARED, MOST_MARKED, Marked, Marking, Shortlist};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
 pub use status::{KeyArgument, StatusMessage};
 pub use view::{MapState, View, WeekState};
@@ -88,6 +90,8 @@ pub struct State {
     pub week: WeekState,
     /// The details of the selected group.
     pub details: Details,
+    /// The groups that are marked.
+    pub shortlist: Shortlist,
     /// What was asked before it was cleared.
     pub cleared: Option<Box<Cleared>>,
     /// What is shown while nothing is asked.
@@ -173,6 +177,7 @@ impl State {
             map: MapState::default(),
             week: WeekState::default(),
             details: Details::default(),
+            shortlist: Shortlist::default(),
             cleared: None,
             welcome: Welcome::default(),
             sources: Sources::default(),

@@ -7,7 +7,7 @@ use super::scroll::Reading;
 use crate::app::edit::Line;
 use crate::app::filter_chips::Part;
 use crate::app::message::ExportTarget;
-use crate::page::QrImage;
+use crate::page::{Comparison, QrContent, QrImage};
 use crate::search::Sort;
 
 /// What lies over the screen.
@@ -22,6 +22,13 @@ pub enum Popup {
     },
     /// A QR code.
     Picture(QrImage),
+    /// Groups side by side.
+    Comparison {
+        /// What they say.
+        table: Comparison,
+        /// Where the reader is.
+        reading: Reading,
+    },
     /// Everything a person can do, to be chosen from.
     Palette(Palette),
     /// Where the listings are from, and what could be followed. It is collected outside, as
@@ -91,6 +98,10 @@ pub enum ChoiceKind {
     Export,
     /// Which words of the search are to be searched as words again.
     UndoInterpretation,
+    /// The marked groups, and what to do with them.
+    Shortlist,
+    /// How to export all marked groups.
+    ExportMarked,
 }
 
 /// One of the choices.
@@ -103,9 +114,21 @@ pub enum Choice {
     /// The crisis lines of a country, ISO 3166.
     Country(&'static str),
     /// A QR code for a telephone.
-    QrCode,
+    QrCode(QrContent),
     /// An export outside the program.
     Export(ExportTarget),
+    /// The marked groups side by side.
+    Compare,
+    /// Take all marked groups along.
+    TakeMarked,
+    /// Take all marks off.
+    ForgetMarked,
+    /// A marked group, by its place in the list.
+    Marked(usize),
+    /// QR codes of all marked groups, one after the other.
+    MarkedCodes(QrContent),
+    /// An export of all marked groups.
+    ExportMarked(ExportTarget),
     /// Search these words as words.
     AsWords(String),
     /// Search everything exactly as typed.

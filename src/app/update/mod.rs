@@ -7,6 +7,7 @@ mod palette;
 mod popup;
 mod request;
 mod screen;
+mod shortlist;
 mod source_list;
 mod view;
 mod week;
@@ -24,7 +25,7 @@ use super::navigate::{change_to_next_language, open_crisis, select_group, select
 use super::palette::selected_row;
 use super::policy::{self, Verdict};
 use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
-use super::state::{HitTarget, Palette, PaletteChoice};
+use super::state::{HitTarget, Palette, PaletteChoice, Reading};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -50,6 +51,9 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Results(results) => return show_results(state, results, world),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
+        Message::Comparison(table) => {
+            state.popup = Some(Popup::Comparison { table, reading: Reading::default() });
+        }
         Message::Sources(view, is_asked) => source_list::take_view(state, view, is_asked),
         Message::SourceWork(name, work) => source_list::note_work(state, name, work),
         Message::Notify(sentence) => state.message = Some(sentence.into()),
@@ -172,7 +176,13 @@ fn act(state: &mut State, action: Action, pressed: PressedKey, world: World<'_>)
         Action::Quit => vec![Effect::Quit],
         Action::Redraw => vec![Effect::Redraw],
         Action::Suspend => vec![Effect::Suspend],
-        Action::Language => change_to_next_language(state, world),
+        Action::Language => {
+            let mut effects = change_to_next_language(state, world);
+            // What is said side by side comes from outside, too.
+            let compares = matches!(state.popup, Some(Popup::Comparison { .. }));
+            effects.extend(compares.then_some(Effect::Compare));
+            effects
+        }
         Action::Help => {
             let is_open = matches!(state.popup, Some(Popup::Palette(_)));
             state.popup = (!is_open).then(|| Popup::Palette(Palette::default()));

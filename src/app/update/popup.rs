@@ -1,7 +1,7 @@
 //! What actions and letters do in a pop-up.
 
 use super::palette::type_in_palette;
-use super::source_list;
+use super::{shortlist, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::filter_chips::PartSource;
@@ -16,6 +16,7 @@ use crate::search::Sort;
 pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     if action == Action::Back {
         state.popup = None;
+        state.shortlist.code_shown = None;
         return Vec::new();
     }
     let rows = rows_moved(action, state.seen.popup);
@@ -25,9 +26,15 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
             choices::open(state, ChoiceKind::CrisisCountry, world);
         }
         (Some(Popup::Sources(_)), _) => return source_list::act_in_sources(state, action, rows),
-        (Some(Popup::Page { kind: PageKind::SafetyNotice, .. } | Popup::Picture(_)), Action::Open) => {
-            state.popup = None;
+        (Some(Popup::Page { kind: PageKind::SafetyNotice, .. }), Action::Open) => state.popup = None,
+        (Some(Popup::Picture(_)), Action::Open | Action::Right) => {
+            return shortlist::show_next_code(state, 1);
         }
+        (Some(Popup::Picture(_)), Action::Left) if state.shortlist.code_shown > Some(0) => {
+            return shortlist::show_next_code(state, -1);
+        }
+        (Some(Popup::Comparison { reading, .. }), _) => reading.move_by(rows, lines, fit),
+        (Some(Popup::Choice { .. }), Action::Mark) => return shortlist::unmark_selected(state, world),
         (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
         (Some(Popup::Home(_)), _) => return home_picker::act(state, action, rows, world),
         (Some(Popup::Staff(_)), Action::Open) => return vec![Effect::CheckCode],
@@ -98,7 +105,7 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     let wanted = letter.to_lowercase().to_string();
     let mut others = (at + 1..offered.len()).chain(0..=at);
     let found = others.find(|row| {
-        let label = offered.get(*row).map(|choice| choice_label(choice, state, world.locale));
+        let label = offered.get(*row).map(|choice| choice_label(choice, state, world));
         label.is_some_and(|label| label.to_lowercase().starts_with(&wanted))
     });
     select_choice(state, &offered, found.unwrap_or(at));
@@ -114,8 +121,14 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
             open_crisis(state, world);
             return Vec::new();
         }
-        Choice::QrCode => return export::show_qr_code(state),
+        Choice::QrCode(content) => return export::show_qr_code(state, content),
         Choice::Export(target) => return export::export_to(state, target),
+        Choice::Compare
+        | Choice::TakeMarked
+        | Choice::ForgetMarked
+        | Choice::Marked(_)
+        | Choice::MarkedCodes(_) => return shortlist::choose(state, &choice, world),
+        Choice::ExportMarked(target) => return shortlist::export_marked(state, target),
         Choice::AsWords(words) => state.taken_back.push(words),
         Choice::AsTyped => state.literal = true,
         Choice::Remove(part) => take_out(state, &part.source),

@@ -1,6 +1,7 @@
 //! What actions and letters do on the browser's screen, by the part that has the focus.
 
 use super::map::act_on_map;
+use super::shortlist;
 use super::view::show_view;
 use super::week::act_in_week;
 use super::welcome::{act_on_welcome, type_on_welcome};
@@ -32,6 +33,8 @@ pub(super) fn act_on_screen(state: &mut State, action: Action, world: World<'_>)
             move_focus(state, Focus::Search, world);
             return vec![Effect::Search];
         }
+        Action::Mark => return shortlist::toggle_mark(state, world),
+        Action::Shortlist => shortlist::open_shortlist(state, world),
         Action::Guide => return guide::open_guide(state, world),
         Action::Take | Action::Code | Action::Calendar => return export::start_export(state, action, world),
         Action::UndoInterpretation => return undo_interpretation::undo_or_ask(state, world),

@@ -8,7 +8,7 @@ use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
-use crate::page::{Page, QrImage, Tone};
+use crate::page::{Comparison, Page, QrContent, QrImage, Tone};
 use crate::search::{LocalNow, Ordinal};
 use crate::store::{RecordError, Records};
 
@@ -47,6 +47,12 @@ impl Listings {
         })
     }
 
+    /// Who reads, and when.
+    fn viewer<'a>(&self, locale: &'a Locale, moment: &'a LocalNow) -> Viewer<'a> {
+        let country = self.country.as_deref().and_then(Country::from_code);
+        Viewer { locale, now: moment.now, zone: &moment.zone, country }
+    }
+
     /// The page in place of a group that cannot be read.
     fn unreadable_page(&self, error: &RecordError, locale: &Locale) -> Page {
         let mut page = Page::new(locale.text("details-title"));
@@ -69,8 +75,7 @@ impl ReadDetails for Listings {
     ) -> Page {
         match self.read_group(group) {
             Ok(group) => {
-                let country = self.country.as_deref().and_then(Country::from_code);
-                let viewer = Viewer { locale, now: moment.now, zone: &moment.zone, country };
+                let viewer = self.viewer(locale, moment);
                 let neighbours: Vec<Neighbour> = neighbours
                     .iter()
                     .map(|row| Neighbour { name: row.name.clone(), when: row.when.clone() })
@@ -81,12 +86,36 @@ impl ReadDetails for Listings {
         }
     }
 
+    fn compare(
+        &mut self,
+        groups: &[Ordinal],
+        how_far: Option<&[String]>,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Comparison {
+        match groups.iter().map(|group| self.read_group(*group)).collect::<Result<Vec<Group>, _>>() {
+            Ok(groups) => export::compare_groups(&groups, how_far, &self.viewer(locale, moment)),
+            Err(error) => {
+                let page = self.unreadable_page(&error, locale);
+                let why = page.paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+                Comparison { summary: why, ..Comparison::default() }
+            }
+        }
+    }
+
     fn read_phone(&mut self, group: Ordinal) -> Option<String> {
         let contact = self.read_group(group).ok()?.contact?;
         contact.phone.map(|phone| phone.as_str().to_owned())
     }
 
-    fn make_picture(&mut self, group: Ordinal, _: &Locale, _: &LocalNow) -> Option<QrImage> {
-        export::qr::qr_image(&self.read_group(group).ok()?)
+    fn make_picture(
+        &mut self,
+        group: Ordinal,
+        content: QrContent,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Option<QrImage> {
+        let viewer = self.viewer(locale, moment);
+        export::qr::qr_image(&self.read_group(group).ok()?, content, &viewer)
     }
 }
