@@ -102,16 +102,7 @@ pub fn follow_into_store(
                 held.keep_file(disk, hash, bytes).map_err(|e| cache_error(&held, e, &address))?;
             }
             drop(keep);
-            let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
-            let signed = Signed {
-                dataset_id: state.dataset_id.clone(),
-                version: state.version,
-                expires_at: state.expires_at,
-                key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
-                way: way.message_key(),
-                bytes,
-                requests,
-            };
+            let signed = sign_of(&state, way, bytes, requests);
             // Other regions are other groups: a person's choice, not an accident of the publisher.
             let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
             let request = Request {
@@ -132,6 +123,20 @@ pub fn follow_into_store(
     }
     let clock_is_wrong = remarks.iter().any(|remark| matches!(remark, Remark::ClockWrong(_)));
     Ok(FollowOutcome { taken, notices, state, way, clock_is_wrong, remarks, requests, bytes })
+}
+
+/// What the header of the dataset says about the signature of what was followed.
+fn sign_of(state: &CacheState, way: Way, bytes: u64, requests: u64) -> Signed {
+    let key = state.trusted_keys.first().and_then(|key| TrustedKey::parse(key).ok());
+    Signed {
+        dataset_id: state.dataset_id.clone(),
+        version: state.version,
+        expires_at: state.expires_at,
+        key: key.map(|key| key.id().to_owned()).unwrap_or_default(),
+        way: way.message_key(),
+        bytes,
+        requests,
+    }
 }
 
 /// Whether what another source gave is signed by a publisher of the same keys.

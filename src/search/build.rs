@@ -165,21 +165,20 @@ impl IndexBuilder {
             // A sixty-fifth language shares the last place: no directory seen has half as many.
             languages |= 1 << at.min(63);
         }
-        let one = |ordinal: Option<u8>| ordinal.map_or(0, |o| 1_u64 << o);
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
             Facet::Audience => u64::from(group.audience.bits()),
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
-            Facet::Kind => one(Some(group.kind.ordinal())),
-            Facet::Facilitation => one(group.facilitation.map(Coded::ordinal)),
-            Facet::Attendance => one(group.attendance.map(Coded::ordinal)),
-            Facet::Cost => one(group.cost.map(Coded::ordinal)),
+            Facet::Kind => bit_of(Some(group.kind.ordinal())),
+            Facet::Facilitation => bit_of(group.facilitation.map(Coded::ordinal)),
+            Facet::Attendance => bit_of(group.attendance.map(Coded::ordinal)),
+            Facet::Cost => bit_of(group.cost.map(Coded::ordinal)),
             Facet::Fellowship => implied.fellowship,
             Facet::MeetingType => implied.meeting_types,
-            Facet::Programme => one(group.programme.map(Coded::ordinal)),
+            Facet::Programme => bit_of(group.programme.map(Coded::ordinal)),
             // In the order of facets.json: spiritual, secular.
-            Facet::Faith => one(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
+            Facet::Faith => bit_of(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
             Facet::Format => formats | hybrid | unknown,
             Facet::Day => days,
             Facet::Time => times,
@@ -420,4 +419,9 @@ impl IndexBuilder {
         }
         *self.section_mut(Section::Vocabulary) = out;
     }
+}
+
+/// The bit of a value in a mask; 0 where nothing is known.
+fn bit_of(ordinal: Option<u8>) -> u64 {
+    ordinal.map_or(0, |ordinal| 1 << ordinal)
 }

@@ -1,7 +1,8 @@
 //! One run over the sources: what is due is fetched, then ingested together; what fails does not stop the others.
 
 use super::due::due_at;
-use super::fetch_schedule::{FULL_HOUR, FetchSchedule, Jitter, manual_wait};
+use super::due_source::not_yet;
+use super::fetch_schedule::{FetchSchedule, Jitter, manual_wait};
 use super::job::Job;
 use super::outcome::{Accepted, Fetched};
 use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
@@ -62,32 +63,6 @@ pub fn sync_by_hand(
         Err(error) => run.add_outcome(0, outcome_of(from, Done::Failed(error), None)),
     }
     run.into_summary()
-}
-
-/// When the next source of the configuration is due, `None` where there is none. For the open program, which adds
-/// what [`super::fetch_schedule`] says about the time after a start.
-pub fn next_due(dir: Option<&Path>, sources: &[SourceSettings], now: Timestamp) -> Option<Timestamp> {
-    let states = existing_dir(dir).map(|dir| SourceStates::read_states(&dir)).unwrap_or_default();
-    sources.iter().filter_map(|source| due_of_source(source, &states, now)).min()
-}
-
-/// When a source of the configuration is due; `None` where its settings are not understood.
-pub(super) fn due_of_source(
-    source: &SourceSettings,
-    states: &SourceStates,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    let job = Job::from_source(source, now, Date::ZERO).ok().filter(|_| source.enabled)?;
-    let state = states.state_of(&source.name);
-    Some(due_at(&state, &job.fetch_schedule(state.ttl(), states.client_id()), now).unwrap_or(now))
-}
-
-/// Whether the settings of a source are understood.
-///
-/// # Errors
-/// Says which is not, and what was expected.
-pub fn check_settings(source: &SourceSettings) -> Result<(), SyncError> {
-    Job::from_source(source, Timestamp::UNIX_EPOCH, Date::ZERO).map(|_| ())
 }
 
 /// Whether the data is what the last sync wrote.
@@ -175,8 +150,7 @@ impl<'r, 'a> Run<'r, 'a> {
     /// Rebuilds an index of another version of the program, so that those who cannot write need not do so at every
     /// start. What was ingested in this run has its index already.
     fn renew_index(&mut self) {
-        let is_new = |(_, outcome): &(usize, Outcome)| matches!(outcome.done, Done::Taken(_));
-        if self.outcomes.iter().any(is_new) {
+        if self.outcomes.iter().any(|(_, outcome)| matches!(outcome.done, Done::Taken(_))) {
             return;
         }
         if let Some(dir) = self.data_dir().filter(|dir| !store::index_fits(dir)) {
@@ -495,28 +469,4 @@ fn note_results(
 
 fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> Outcome {
     Outcome { source: source.to_owned(), done, next, expires_at: None }
-}
-
-/// When a source is due, if that is later. On the full hour everybody asks; a BMLT server is left alone then, unless it
-/// has waited for twice its rhythm, for a timer may know no other time.
-fn not_yet(
-    now: Timestamp,
-    job: &Job<'_>,
-    state: &SourceState,
-    schedule: &FetchSchedule,
-) -> Option<Timestamp> {
-    let location = &job.location;
-    if !location.is_public() && state.last_error.is_none() && !location.is_web() {
-        return None; // a file costs nobody anything
-    }
-    let due = due_at(state, schedule, now);
-    let full_hour = FULL_HOUR.as_secs().cast_signed();
-    let into_the_hour = now.as_second().rem_euclid(3600);
-    if due.is_some() || !job.is_bmlt() || into_the_hour >= full_hour {
-        return due;
-    }
-    let last = state.succeeded_at.filter(|last| *last <= now)?;
-    let waited = Duration::try_from(now.duration_since(last)).unwrap_or_default();
-    let next = Timestamp::from_second(now.as_second() - into_the_hour + full_hour).ok();
-    next.filter(|_| waited < schedule.every() * 2)
 }

@@ -2,6 +2,7 @@
 //! Airtable `{"records": [{"fields": ...}]}`. The rows of Google Sheets are those of a table.
 
 mod attendance;
+mod day_values;
 mod feed_context;
 mod fields;
 mod list_record;

@@ -4,7 +4,7 @@ use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::words::FeedWords;
 use crate::group::{Place, Text};
-use crate::place::fold;
+use crate::place::{fold, fold_all};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -35,7 +35,6 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().no_place;
-    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
     let lists = [
         (&words.online, NoPlace::Online),
         (&words.phone, NoPlace::Phone),
@@ -43,10 +42,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     ];
     let mut whole = HashMap::new();
     for (list, what) in lists {
-        whole.extend(folded(list).into_iter().map(|phrase| (phrase, what)));
+        whole.extend(fold_all(list).into_iter().map(|phrase| (phrase, what)));
     }
-    let (begins, post_boxes) = (folded(&words.begins), folded(&words.post_boxes));
-    let beside: HashSet<String> = folded(&words.beside).into_iter().collect();
+    let (begins, post_boxes) = (fold_all(&words.begins), fold_all(&words.post_boxes));
+    let beside: HashSet<String> = fold_all(&words.beside).into_iter().collect();
     let all = whole.keys().chain(&begins).chain(&post_boxes).chain(&beside);
     let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
     Phrases { first_words, whole, beside, begins, post_boxes }

@@ -3,7 +3,7 @@
 use crate::feed::record::Problems;
 use crate::feed::words::FeedWords;
 use crate::group::{Format, Group, Status, Text};
-use crate::place::fold;
+use crate::place::{fold, fold_all};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -40,25 +40,24 @@ struct Phrases {
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
-    let folded = |list: &[&str]| list.iter().map(|phrase| fold(phrase)).collect::<Vec<String>>();
-    let (paused, ended) = (folded(&words.paused), folded(&words.ended));
-    let (warnings, final_warnings) = (folded(&words.warnings), folded(&words.final_warnings));
-    let ambiguous = folded(&words.ambiguous);
+    let (paused, ended) = (fold_all(&words.paused), fold_all(&words.ended));
+    let (warnings, final_warnings) = (fold_all(&words.warnings), fold_all(&words.final_warnings));
+    let ambiguous = fold_all(&words.ambiguous);
     let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
     let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
     Phrases {
         hints: all.filter_map(longest).collect(),
         paused,
         ended,
-        resumed: folded(&words.resumed),
-        room: folded(&words.room),
-        elsewhere: folded(&words.elsewhere),
-        season: folded(&words.season),
+        resumed: fold_all(&words.resumed),
+        room: fold_all(&words.room),
+        elsewhere: fold_all(&words.elsewhere),
+        season: fold_all(&words.season),
         warnings,
         final_warnings,
         ambiguous,
-        durations: folded(&words.durations),
-        newcomers: folded(&words.newcomers),
+        durations: fold_all(&words.durations),
+        newcomers: fold_all(&words.newcomers),
     }
 });
 
