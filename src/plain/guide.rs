@@ -5,7 +5,7 @@ use crate::app::kiosk::FullScreen;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::request::Request;
 use crate::app::session::ReadDetails;
-use crate::app::state::{Answer, Step};
+use crate::app::state::{GuideAnswer, GuideStep};
 use std::io;
 
 impl<D: ReadDetails> Conversation<'_, D> {
@@ -37,11 +37,11 @@ impl<D: ReadDetails> Conversation<'_, D> {
 
     pub(super) fn answer_guide(&mut self, answer: &str) -> io::Result<()> {
         let Some(FullScreen::Guide(guide)) = &self.session.state.front else { return self.say_results(0) };
-        let (rows, last) = (guide.answers.len(), guide.step == Step::Where);
+        let (rows, last) = (guide.answers.len(), guide.step == GuideStep::Where);
         match parse_number(answer) {
             // Going on without an answer is the answer that nothing matters.
             _ if answer.is_empty() => {
-                let any = guide.answers.iter().position(|answer| *answer == Answer::Any);
+                let any = guide.answers.iter().position(|answer| *answer == GuideAnswer::Any);
                 let any = any.unwrap_or(0);
                 self.request(Request::AnswerRow(any));
             }

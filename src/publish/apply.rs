@@ -8,7 +8,7 @@ use super::key::TrustedKey;
 use crate::feed::{FeedFormat, ReadSettings};
 use crate::fetch::FeedLocation;
 use crate::store::disk::{self, Disk};
-use crate::store::{self, Ingested, Notice, Request, Signed, SyncError};
+use crate::store::{self, IngestRequest, Ingested, Notice, Signed, SyncError};
 use std::io;
 use std::path::Path;
 
@@ -50,8 +50,8 @@ pub struct FollowOutcome {
 pub fn follow_into_store(
     dir: Option<&Path>,
     disk: &Disk,
-    request: &Request<'_>,
-    order: &FollowOptions,
+    request: &IngestRequest<'_>,
+    follow: &FollowOptions,
     place: &FeedLocation,
     files: &mut dyn Fetch,
     seen: &mut dyn FnMut(u64),
@@ -78,8 +78,8 @@ pub fn follow_into_store(
     let address = place.address();
     let ask = FollowRequest {
         address: &address,
-        keys: &order.keys,
-        regions: &order.regions,
+        keys: &follow.keys,
+        regions: &follow.regions,
         before,
         in_place,
         now: request.now,
@@ -105,7 +105,7 @@ pub fn follow_into_store(
             let signed = sign_of(&state, way, bytes, requests);
             // Other regions are other groups: a person's choice, not an accident of the publisher.
             let chosen_anew = held.state.as_ref().is_some_and(|old| old.regions != state.regions);
-            let request = Request {
+            let request = IngestRequest {
                 from: &address,
                 name: Some(&name),
                 settings: ReadSettings { format: Some(FeedFormat::Native), ..request.settings.clone() },

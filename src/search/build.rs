@@ -1,7 +1,7 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
 use super::collect_places::{PlaceCollector, Places, country_of};
-use super::collect_words::Words;
+use super::collect_words::WordCollector;
 use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::implications::{Implications, Implied};
@@ -24,7 +24,7 @@ pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
     thesaurus: &'static Thesaurus,
     count: u32,
-    words: Words,
+    words: WordCollector,
     packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
@@ -57,7 +57,7 @@ impl IndexBuilder {
         let thesaurus = Thesaurus::embedded();
         let topic_names: Vec<String> = thesaurus.topics().map(|(_, t)| t.id.to_owned()).collect();
         let topics = (0_u16..).zip(&topic_names).map(|(i, id)| (id.clone(), i)).collect();
-        let mut words = Words::default();
+        let mut words = WordCollector::default();
         let implications = Implications::new(&mut words);
         Self {
             sections: std::array::from_fn(|_| Vec::new()),

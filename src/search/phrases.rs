@@ -35,7 +35,7 @@ pub(super) struct Phrase {
 
 /// A word of the thesaurus that another may be a misspelling of.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Near<'a> {
+pub(super) struct NearWord<'a> {
     /// How many typing mistakes lie between them.
     pub(super) mistakes: usize,
     /// The languages of the word: bit n for the n-th.
@@ -434,7 +434,7 @@ impl Phrases {
 
     /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
     /// folding makes "a" of "ae", which may be the mistake.
-    pub(super) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<Near<'_>> {
+    pub(super) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<NearWord<'_>> {
         let raw = raw.to_lowercase();
         let typed: [(u32, Vec<char>); 2] =
             [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
@@ -446,7 +446,7 @@ impl Phrases {
                 possible.then(|| distance.count_between(wanted, other, most)).flatten()
             });
             if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
-                found.push(Near { mistakes, languages: *languages, word: other, id: *id });
+                found.push(NearWord { mistakes, languages: *languages, word: other, id: *id });
             }
         }
         found

@@ -33,6 +33,6 @@ mod trial;
 
 pub use due_source::{check_settings, next_due};
 pub use overview::read_overview;
-pub use plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
+pub use plan::{Done, Phase, Plan, Progress, SourceOutcome, Summary, Which};
 pub use run::{sync_by_hand, sync_sources};
 pub use trial::{Tried, try_source};

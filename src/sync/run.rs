@@ -5,7 +5,7 @@ use super::due_source::not_yet;
 use super::fetch_schedule::{FetchSchedule, Jitter, manual_wait};
 use super::job::Job;
 use super::outcome::{Accepted, Fetched};
-use super::plan::{Done, Outcome, Phase, Plan, Progress, Summary, Which};
+use super::plan::{Done, Phase, Plan, Progress, SourceOutcome, Summary, Which};
 use super::source_state::{SourceState, SourceStates, existing_dir, update_states, update_states_locked};
 use super::{pages, signed_tree};
 use crate::codec::sha256_hex;
@@ -13,8 +13,8 @@ use crate::config::SourceSettings;
 use crate::dataset::header::{Header, SourceEntry};
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::feed;
-use crate::fetch::{Answer, FetchOptions, describe_io_error};
-use crate::store::{self, FeedBytes, Lock, Notice, Prepared, Request, SyncError};
+use crate::fetch::{FetchOptions, HttpAnswer, describe_io_error};
+use crate::store::{self, FeedBytes, IngestRequest, Lock, Notice, Prepared, SyncError};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -52,12 +52,12 @@ pub fn sync_sources(
 /// Fetches and ingests what a person names on the command line, whether or not it is in the configuration.
 pub fn sync_by_hand(
     plan: &Plan<'_>,
-    request: Request<'_>,
+    request: IngestRequest<'_>,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Summary {
     let mut run = Run::begin_run(plan, progress, 1);
     let from = request.from;
-    match Job::by_hand(request, plan.order.cloned().unwrap_or_default()) {
+    match Job::by_hand(request, plan.follow.cloned().unwrap_or_default()) {
         Ok(job) => run.fetch_source(0, job),
         // Of what was only typed wrongly nothing is kept.
         Err(error) => run.add_outcome(0, outcome_of(from, Done::Failed(error), None)),
@@ -111,7 +111,7 @@ struct Run<'r, 'a> {
     waiting: Vec<Waiting<'a>>,
     waiting_since: Option<Instant>,
     finished: Vec<(Turn<'a>, Result<Accepted, SyncError>)>,
-    outcomes: Vec<(usize, Outcome)>,
+    outcomes: Vec<(usize, SourceOutcome)>,
     notices: Vec<Notice>,
     clock_is_wrong: bool,
 }
@@ -178,7 +178,7 @@ impl<'r, 'a> Run<'r, 'a> {
         (self.progress)(Progress { source, number: number + 1, of: self.total, phase });
     }
 
-    fn add_outcome(&mut self, number: usize, outcome: Outcome) {
+    fn add_outcome(&mut self, number: usize, outcome: SourceOutcome) {
         self.tell_progress(number, &outcome.source, Phase::Done);
         self.outcomes.push((number, outcome));
     }
@@ -263,7 +263,7 @@ impl<'r, 'a> Run<'r, 'a> {
     /// Asks for the feed of a source. A signed tree is followed and ingested on its own: its publisher's signature is
     /// noted together with its data.
     fn ask_source(&mut self, turn: &Turn<'_>) -> Result<Answered, SyncError> {
-        if signed_tree::is_wanted(turn.job.request.from, &turn.job.order) {
+        if signed_tree::is_wanted(turn.job.request.from, &turn.job.follow) {
             return self.follow_tree(turn);
         }
         self.tell_progress(turn.number, &turn.name, Phase::Asking);
@@ -288,8 +288,8 @@ impl<'r, 'a> Run<'r, 'a> {
             }),
         };
         let document = match job.location.read_if_changed(&mut options)? {
-            Answer::Unchanged => return Ok(Answered::Settled(Box::new(unchanged))),
-            Answer::Whole(document) => document,
+            HttpAnswer::Unchanged => return Ok(Answered::Settled(Box::new(unchanged))),
+            HttpAnswer::Whole(document) => document,
         };
         let Fetched { mut feed, etag, last_modified } = if job.location.is_web() {
             let mut decoding = feed::ImportOptions::new(&job.location.given, self.plan.today);
@@ -326,7 +326,7 @@ impl<'r, 'a> Run<'r, 'a> {
         let (progress, total) = (&mut *self.progress, self.total);
         let mut tell =
             |phase| progress(Progress { source: &turn.name, number: turn.number + 1, of: total, phase });
-        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.order, &mut tell)?;
+        let followed = signed_tree::follow_tree(self.plan, &request, &turn.job.follow, &mut tell)?;
         self.notices.extend(followed.notices);
         if followed.taken.is_some() {
             self.checked = Checked::NotYet;
@@ -410,7 +410,7 @@ impl<'r, 'a> Run<'r, 'a> {
                 Ok(_) => Done::Unchanged,
                 Err(error) => Done::Failed(error),
             };
-            self.add_outcome(turn.number, Outcome { expires_at, ..outcome_of(&turn.name, done, next) });
+            self.add_outcome(turn.number, SourceOutcome { expires_at, ..outcome_of(&turn.name, done, next) });
         }
     }
 
@@ -425,9 +425,9 @@ impl<'r, 'a> Run<'r, 'a> {
 
 impl Turn<'_> {
     /// How the feed of the source is read, under the name that the source has.
-    fn read_request(&self, today: Date) -> Request<'_> {
+    fn read_request(&self, today: Date) -> IngestRequest<'_> {
         let agreed = self.state.held.as_ref().and_then(|held| held.agreed_ids(today));
-        Request { name: Some(&self.name), agreed, ..self.job.request.clone() }
+        IngestRequest { name: Some(&self.name), agreed, ..self.job.request.clone() }
     }
 
     fn prepare_feed(&self, feed: FeedBytes, today: Date) -> Prepared<'_> {
@@ -467,6 +467,6 @@ fn note_results(
     next
 }
 
-fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> Outcome {
-    Outcome { source: source.to_owned(), done, next, expires_at: None }
+fn outcome_of(source: &str, done: Done, next: Option<Timestamp>) -> SourceOutcome {
+    SourceOutcome { source: source.to_owned(), done, next, expires_at: None }
 }

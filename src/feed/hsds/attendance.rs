@@ -6,12 +6,12 @@ use super::location::{self, LocationDetails};
 use super::schedule;
 use super::service::{ListingReader, Provider, ServicePlace};
 use super::tables::find_member;
+use crate::feed::country_and_zone;
 use crate::feed::json::Raw;
 use crate::feed::record::Problems;
 use crate::feed::text::Field;
 use crate::feed::values::contact::read_email;
 use crate::feed::values::facet_words;
-use crate::feed::whereabouts;
 use crate::group::{Contact, Format, Group, LanguageTag, Localised, Online, Text, Zone};
 use crate::place::fold;
 use crate::topic::{Facets, Language};
@@ -139,7 +139,7 @@ impl<'a> ListingReader<'_, 'a> {
                 ("location_id", fields.id),
             );
         }
-        whereabouts::complete_place(group, problems);
+        country_and_zone::complete_place(group, problems);
         let of_place = group.place.as_ref().and_then(Zone::of_place);
         let mut when = schedule::read_schedules(problems, &rows, of_place.as_ref(), self.today);
         group.meetings = std::mem::take(&mut when.meetings);

@@ -30,7 +30,7 @@ pub fn read_schedule(
     feed: &FeedContext,
     problems: &mut Problems<'_>,
 ) -> Option<MeetingSchedule> {
-    let mut reader = ScheduleReader { record, feed, problems, days: FoundDays::default(), words: Vec::new() };
+    let mut reader = ScheduleReader { record, feed, problems, days: ReadDays::default(), words: Vec::new() };
     reader.read_days(record.fields.day)?;
     let mut schedule = reader.read_rest();
     for row in &record.further {
@@ -43,13 +43,13 @@ pub fn read_schedule(
 
 /// The days found so far.
 #[derive(Debug, Default)]
-struct FoundDays {
+struct ReadDays {
     occasions: Vec<Occasion>,
     /// Words that were not understood stand beside them.
     varies: bool,
 }
 
-impl FoundDays {
+impl ReadDays {
     fn add_weekly(&mut self, day: Weekday) {
         let rule = Rule::every_week(day);
         if !self.occasions.iter().any(|known| known.rule == rule) {
@@ -62,7 +62,7 @@ struct ScheduleReader<'r, 'a, 'p> {
     record: &'r ListRecord<'a>,
     feed: &'r FeedContext,
     problems: &'r mut Problems<'p>,
-    days: FoundDays,
+    days: ReadDays,
     /// Words about when that could not be read.
     words: Vec<String>,
 }

@@ -24,7 +24,7 @@ pub enum NoPlace {
 }
 
 /// The phrases, folded, and the words with which they begin.
-struct Phrases {
+struct NoPlacePhrases {
     first_words: HashSet<String>,
     whole: HashMap<String, NoPlace>,
     /// Words that may stand beside the single ones among these.
@@ -33,7 +33,7 @@ struct Phrases {
     post_boxes: Vec<String>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static PHRASES: LazyLock<NoPlacePhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().no_place;
     let lists = [
         (&words.online, NoPlace::Online),
@@ -48,7 +48,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let beside: HashSet<String> = fold_all(&words.beside).into_iter().collect();
     let all = whole.keys().chain(&begins).chain(&post_boxes).chain(&beside);
     let first_words = all.filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect();
-    Phrases { first_words, whole, beside, begins, post_boxes }
+    NoPlacePhrases { first_words, whole, beside, begins, post_boxes }
 });
 
 /// Whether a text is no place, and what it is instead.
@@ -79,7 +79,7 @@ pub fn no_place(text: &str) -> Option<NoPlace> {
 }
 
 /// What a text says that has nothing but words for a way from afar and small ones: "Video meeting only".
-fn way_in_words(key: &str, phrases: &Phrases) -> Option<NoPlace> {
+fn way_in_words(key: &str, phrases: &NoPlacePhrases) -> Option<NoPlace> {
     let mut way = None;
     for word in key.split(' ') {
         match phrases.whole.get(word) {

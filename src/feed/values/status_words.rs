@@ -22,7 +22,7 @@ enum Closure {
 }
 
 /// The phrases, folded.
-struct Phrases {
+struct StatusPhrases {
     /// The longest word of each phrase that can close a group: most texts have none of them.
     hints: HashSet<String>,
     paused: Vec<String>,
@@ -38,14 +38,14 @@ struct Phrases {
     newcomers: Vec<String>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+static PHRASES: LazyLock<StatusPhrases> = LazyLock::new(|| {
     let words = &FeedWords::embedded().status;
     let (paused, ended) = (fold_all(&words.paused), fold_all(&words.ended));
     let (warnings, final_warnings) = (fold_all(&words.warnings), fold_all(&words.final_warnings));
     let ambiguous = fold_all(&words.ambiguous);
     let longest = |phrase: &String| phrase.split(' ').max_by_key(|word| word.len()).map(str::to_owned);
     let all = paused.iter().chain(&ended).chain(&warnings).chain(&final_warnings).chain(&ambiguous);
-    Phrases {
+    StatusPhrases {
         hints: all.filter_map(longest).collect(),
         paused,
         ended,
@@ -91,7 +91,7 @@ fn closure_in(text: &str, today: Date) -> Option<Closure> {
 }
 
 /// "Circle (paused)", "SUSPENDED - Circle", "Aufgelöst: Kreis": a word that stands by itself.
-fn mark_in(sentence: &str, phrases: &Phrases) -> Option<Closure> {
+fn mark_in(sentence: &str, phrases: &StatusPhrases) -> Option<Closure> {
     let parts =
         sentence.split(['(', ')', '[', ']', ':', ',', '*', '/', '–', '—']).flat_map(|part| part.split(" - "));
     parts.into_iter().find_map(|part| {
@@ -120,7 +120,7 @@ fn mark_in(sentence: &str, phrases: &Phrases) -> Option<Closure> {
 const LONGEST_MARK: usize = 50;
 
 /// "Closed until further notice", in any order; not "closed to newcomers for now".
-fn is_closed_for_now(key: &str, phrases: &Phrases) -> bool {
+fn is_closed_for_now(key: &str, phrases: &StatusPhrases) -> bool {
     let says = [&phrases.warnings, &phrases.ambiguous].into_iter().any(|list| holds(key, list));
     says && holds(key, &phrases.durations) && !holds(key, &phrases.newcomers)
 }
