@@ -62,6 +62,9 @@ fn format_of_object(document: &FeedDocument<'_>) -> Result<Option<FeedFormat>, F
     {
         return Ok(Some(FeedFormat::Native));
     }
+    if document.member("format").and_then(Raw::string).is_some_and(|format| format == "groupfinder-entry") {
+        return Err(FeedErrorKind::SignedEntry);
+    }
     if document.list("groups").is_some() {
         return Ok(Some(FeedFormat::Native));
     }
