@@ -273,7 +273,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let words = &self.session.locale;
         let mut said = Vec::new();
         let state = &self.session.state;
-        let danger = DangerNotice::for_danger(results.danger, state.home_country());
+        let danger = DangerNotice::of_search(&results, state);
         said.extend(danger.filter(|_| from == 0).map(|danger| danger.sentence(words)));
         let gap = HomeGap::of(&results, &state.query(), &self.session.index, words);
         said.extend(gap.filter(|_| from == 0).map(|gap| gap.sentence(words)));

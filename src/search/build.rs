@@ -168,7 +168,7 @@ impl IndexBuilder {
         let one = |ordinal: Option<u8>| ordinal.map_or(0, |o| 1_u64 << o);
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
-            Facet::Audience => u64::from(group.audience.bits()),
+            Facet::Audience => u64::from(group.audience.bits()) | implied.audience,
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
             Facet::Kind => one(Some(group.kind.ordinal())),
