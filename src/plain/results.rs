@@ -39,10 +39,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
     fn describe_reading(&self, results: &Results) -> Vec<String> {
         let Session { state, index, locale, .. } = &self.session;
         let mut said = Vec::new();
-        said.extend(
-            DangerNotice::for_danger(results.danger, state.home_country())
-                .map(|danger| danger.sentence(locale)),
-        );
+        said.extend(DangerNotice::of_search(results, state).map(|danger| danger.sentence(locale)));
         said.extend(HomeGap::of(results, &state.query(), index, locale).map(|gap| gap.sentence(locale)));
         if let Some(c) = &results.corrected {
             let values = [("from", c.from.as_str().into()), ("to", c.to.as_str().into())];

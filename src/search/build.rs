@@ -167,7 +167,7 @@ impl IndexBuilder {
         }
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
-            Facet::Audience => u64::from(group.audience.bits()),
+            Facet::Audience => u64::from(group.audience.bits()) | implied.audience,
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
             Facet::Kind => bit_of(Some(group.kind.ordinal())),

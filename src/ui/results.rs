@@ -133,7 +133,7 @@ fn draw_notes(
     let key = state.key_name(Action::UndoInterpretation, scene.locale);
     let locale = scene.locale;
     let mut notes = Vec::new();
-    let danger = DangerNotice::for_danger(results.danger, state.home_country());
+    let danger = DangerNotice::of_search(results, state);
     let fits = |note: &str| text::wrap(note, usize::from(list.width), 0).len() <= 2;
     let danger = danger.map(|danger| danger.sentence_that_fits(locale, fits));
     notes.extend(danger.map(|danger| format!("{} {danger}", glyphs.bar)));

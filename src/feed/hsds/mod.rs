@@ -19,11 +19,13 @@
 //! | [`contact`] | telephone numbers, people |
 //! | [`version`] | versions 1 and 2, and the UK profile 1.0 |
 //! | [`taxonomy`] | taxonomy terms, and what is a support group |
+//! | [`main_topics`] | what a service with many terms is about |
 
 mod attendance;
 mod contact;
 mod fields;
 mod location;
+mod main_topics;
 mod pages;
 mod schedule;
 mod service;
