@@ -29,6 +29,7 @@ use crate::search::{HitSection, Results, Suggestion};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
+use views::spoken_facts;
 
 /// Results and values read at a time.
 const AT_A_TIME: usize = 10;
@@ -316,8 +317,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                         row.mark,
                         phone.unwrap_or_default(),
                     ];
-                    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-                    format!("{n}. {}.", facts.join(". "))
+                    format!("{n}. {}", spoken_facts(&facts))
                 }
                 ListRow::OtherCountries => format!("{n}. {}", heading(HitSection::Elsewhere)),
                 ListRow::Suggestion(way) => {

@@ -12,6 +12,7 @@
 mod support;
 
 mod cli;
+mod clocks;
 mod codes;
 mod damage;
 mod data;
@@ -47,6 +48,7 @@ mod meaning_on_screen;
 mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
+mod other_terminals;
 mod palette;
 mod pictures;
 mod plain;
