@@ -66,8 +66,8 @@ impl DangerNotice {
     fn sentence_of(&self, lines: &[&CrisisLine], locale: &Locale) -> String {
         let Some(country) = &self.country else { return locale.text("danger-notice-anywhere") };
         let name = Facets::embedded().label_of("country", country, locale.language());
-        let number = |line: &&CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
-        let numbers = lines.iter().map(number).collect::<Vec<_>>().join("; ");
+        let numbers = lines.iter().map(|line| format!("{} {}", line.name, line.phone.unwrap_or_default()));
+        let numbers = numbers.collect::<Vec<_>>().join("; ");
         locale.with("danger-notice", &[("country", name.into()), ("numbers", numbers.into())])
     }
 }
@@ -90,9 +90,7 @@ pub fn lines_by_danger(kind: DangerKind, country: &str) -> Vec<&'static CrisisLi
     if kind.is_violence() || matches!(kind, DangerKind::Overdose | DangerKind::Medical) {
         return urgent;
     }
-    let is_first = |line: &&CrisisLine| {
-        line.urgency() == Urgency::Emergency && line.phone.is_some() && line.region.is_none()
-    };
+    let is_first = |line: &&CrisisLine| line.urgency() == Urgency::Emergency && can_be_called(line);
     let first = urgent.iter().copied().find(is_first);
     let mut others = crisis_lines::lines_for(country);
     others.retain(|line| first.is_none_or(|first| !std::ptr::eq(first, *line)));
@@ -100,13 +98,17 @@ pub fn lines_by_danger(kind: DangerKind, country: &str) -> Vec<&'static CrisisLi
     first.into_iter().chain(others).collect()
 }
 
+/// Whether a line has a number that reaches it from the whole country.
+fn can_be_called(line: &CrisisLine) -> bool {
+    line.phone.is_some() && line.region.is_none()
+}
+
 /// One number for an emergency, then those who listen: for a child the lines for children, for poison those that
 /// know it, else in the usual order.
 fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
-    let can_be_called = |line: &&CrisisLine| line.phone.is_some() && line.region.is_none();
-    let urgent: Vec<_> = lines_by_danger(kind, country).into_iter().filter(can_be_called).collect();
-    let emergency = urgent.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
-    let mut others = urgent;
+    let mut others: Vec<_> =
+        lines_by_danger(kind, country).into_iter().filter(|line| can_be_called(line)).collect();
+    let emergency = others.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
     others.retain(|line| line.urgency() != Urgency::Emergency);
     let leads = |line: &&CrisisLine| match kind {
         DangerKind::ChildAbuse => line.urgency() == Urgency::Children,
