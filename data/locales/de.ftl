@@ -99,7 +99,7 @@ part-remove = Nicht mehr verlangen: { $kind }: { $label }
 nothing-found = Nichts gefunden. Darunter steht, was weiterhilft.
 status-first = { $found }. Zuerst: { $name }. { $key-down }: Gruppen, { $key-next }: Filter
 status-pane = { $key-toggle } wählt, { $key-next } geht weiter, { $key-open } zeigt die Gruppen, { $key-right } öffnet Engeres
-status-welcome = Worum geht es? { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
+status-welcome = Tippen Sie, worum es geht. { $key-down }: hier auswählen, { $key-next }: Filter, { $key-open }: alle Angebote
 status-search = Tippen Sie, worum es geht. { $key-down }: Gruppen, { $key-next }: Filter, { $key-guide }: führen lassen
 status-results = { $key-open } öffnet, { $key-filters } filtert, { $key-sort } ordnet, { $key-search } sucht, { $key-take } nimmt mit
 status-details = { $key-down } liest weiter, { $key-back } geht zurück, { $key-code } zeigt einen Code, { $key-take } nimmt mit
@@ -269,7 +269,7 @@ caution-shell = dass das Programm gestartet wurde, im Verlauf der Shell
 caution-machine = ein Gerät oder Netz, das jemand anders überwacht
 caution-elsewhere = Wenn jemand dieses Gerät prüfen könnte, ist eine Bücherei oder ein Gerät von Freunden sicherer.
 caution-go-on = { $key } geht weiter
-danger-title = In Gefahr? Hilfe sofort, vor der Gruppe:
+danger-title = In Gefahr? Holen Sie zuerst Hilfe:
 take-title = Mitnehmen
 take-print = Eine Seite drucken
 take-code = Code für das Telefon
@@ -705,10 +705,10 @@ key-tab = Tab
 key-back-tab = Umschalt-Tab
 key-backspace = Rücktaste
 key-delete = Entf
-key-up = Auf
-key-down = Ab
-key-left = Links
-key-right = Rechts
+key-up = Pfeil auf
+key-down = Pfeil ab
+key-left = Pfeil links
+key-right = Pfeil rechts
 key-page-up = Bild-auf
 key-page-down = Bild-ab
 key-home = Pos1
@@ -732,9 +732,11 @@ explain-main-topic = das Gesuchte ist das Hauptthema
 explain-side-topic = das Gesuchte ist ein Nebenthema
 home-unknown = Ein Ort „{ $place }“ ist nicht bekannt. Nennen Sie ein Land, eine Region, einen Ort oder eine Postleitzahl, zum Beispiel --home Köln
 home-unknown-set = In der Konfiguration steht place = "{ $place }"; ein solches Land, eine solche Region, ein solcher Ort oder eine solche Postleitzahl ist nicht bekannt.
+zone-unread = TZ ist „{ $zone }“, das ist keine bekannte Zeitzone. Zeiten online und am Telefon werden deshalb in UTC gezeigt. Verstanden wird ein Name wie Europe/Berlin.
 search-none-has = Kein Angebot hier hat { $facet } „{ $value }“.
 search-nothing = Nichts gefunden.
 danger-notice = Hilfe jetzt, { $country }: { $numbers }
+danger-notice-short = Hilfe jetzt: { $numbers }
 danger-notice-anywhere = Bei Gefahr wählen Sie zuerst den Notruf; in der Europäischen Union ist es die 112. Nummern nach Land: groupfinder crisis
 search-nothing-crisis = In einer Krise: groupfinder crisis
 search-found = { $count ->
@@ -1025,7 +1027,7 @@ plain-welcome = groupfinder. { $count } Angebote. Für Krisenhilfe tippen Sie /c
 plain-topics = Die Ziffer eines Themas eingeben: { $topics }.
 plain-example = Oder eingeben, worum es geht, zum Beispiel: { $example }.
 plain-offers = Quellen für Gruppen in Ihrer Gegend: { $sources }. Eine hinzufügen: groupfinder sources add NAME
-plain-prompt-search = Suche (Enter = alle, /g = geführte Fragen, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
+plain-prompt-search = Suche (Enter = alle, /g = geführte Suche, /f = Filter, /c = Krisenhilfe, ? = Hilfe, /q = Ende):
 plain-prompt-list = Nummer = Einzelheiten, n = nächste 10, m = nach Entfernung, w = nach Tagen, f = Filter, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-prompt-view = Nummer = Einzelheiten, n = nächste 10, p = 10 zurück, b = Liste, m = nach Entfernung, w = nach Tagen, s = neue Suche, c = Krisenhilfe, q = Ende:
 plain-by-distance = Nach Entfernung von { $place }:

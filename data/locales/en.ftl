@@ -184,7 +184,7 @@ welcome-topics = Or choose a topic
 welcome-count-home = here
 welcome-count-all = all
 welcome-next = Meeting next near you
-welcome-next-none = No groups that meet in { $place } are listed yet. They come from sources that you can follow:
+welcome-next-none = No meetings are listed for { $place } yet. They come from sources that you can follow:
 welcome-follow = Follow groups
 welcome-follow-keys = { $key-toggle }: choose, { $key-open }: follow. Nothing is downloaded until you do.
 welcome-guide = { $key }: guided search
@@ -269,7 +269,7 @@ caution-shell = that the program was started, in the history of the shell
 caution-machine = a device or network that somebody else watches
 caution-elsewhere = If somebody may check this device, a library or a friend's device is safer.
 caution-go-on = { $key } goes on
-danger-title = In danger? Help at once, before the group:
+danger-title = In danger? Get help first:
 take-title = Take it along
 take-print = Print one page
 take-code = Code for a telephone
@@ -574,7 +574,7 @@ month-12 = December
 
 ## Details
 detail-demo = Invented for trying the program out. Nobody can be reached here.
-detail-crisis = In a crisis there is somebody to talk to at once: see the crisis help.
+detail-crisis = In a crisis there is somebody to talk to right now: see the crisis help.
 detail-status-founding = Starting up: looks for people who want to join.
 detail-status-seekers = Somebody looks for others in the same situation.
 detail-status-paused = Pauses at present.
@@ -732,9 +732,11 @@ explain-main-topic = what is asked for is its main topic
 explain-side-topic = what is asked for is one of its side topics
 home-unknown = No place is called "{ $place }". Name a country, region, town or postal code, such as --home Bergen
 home-unknown-set = The configuration says place = "{ $place }", which is no known country, region, town or postal code.
+zone-unread = TZ is "{ $zone }", which is no known time zone, so times online and by phone are shown in UTC. A name such as Europe/London is understood.
 search-none-has = No listing here has { $facet } "{ $value }".
 search-nothing = Nothing found.
 danger-notice = Help now, { $country }: { $numbers }
+danger-notice-short = Help now: { $numbers }
 danger-notice-anywhere = In danger, call the emergency number first; in the European Union it is 112. Numbers by country: groupfinder crisis
 search-nothing-crisis = In a crisis: groupfinder crisis
 search-found = { $count ->
@@ -1025,7 +1027,7 @@ plain-welcome = groupfinder. { $count } listings. For crisis help type /c and pr
 plain-topics = Type the digit of a topic: { $topics }.
 plain-example = Or say what it is about, for example: { $example }.
 plain-offers = Sources of groups near you: { $sources }. Follow one: groupfinder sources add NAME
-plain-prompt-search = Search (Enter = all, /g = guided questions, /f = filters, /c = crisis help, ? = help, /q = quit):
+plain-prompt-search = Search (Enter = all, /g = guided search, /f = filters, /c = crisis help, ? = help, /q = quit):
 plain-prompt-list = Number = details, n = next 10, m = by distance, w = by day, f = filters, s = new search, c = crisis help, q = quit:
 plain-prompt-view = Number = details, n = next 10, p = back 10, b = list, m = by distance, w = by day, s = new search, c = crisis help, q = quit:
 plain-by-distance = By distance from { $place }:

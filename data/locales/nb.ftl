@@ -100,7 +100,7 @@ nothing-found = Ingenting funnet. Nedenfor står det som hjelper videre.
 status-first = { $found }. Først: { $name }. { $key-down }: grupper, { $key-next }: filtre
 status-pane = { $key-toggle } velger, { $key-next } går videre, { $key-open } viser gruppene, { $key-right } åpner det som ligger under
 status-welcome = Skriv hva det gjelder. { $key-down }: velg her, { $key-next }: filtre, { $key-open }: alle tilbud
-status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: bli ledet
+status-search = Skriv hva det gjelder. { $key-down }: grupper, { $key-next }: filtre, { $key-guide }: veiviser
 status-results = { $key-open } åpner, { $key-filters } filtrerer, { $key-sort } sorterer, { $key-search } søker, { $key-take } tar med
 status-details = { $key-down } leser videre, { $key-back } går tilbake, { $key-code } viser en kode, { $key-take } tar med
 status-overlay = { $key-down } leser videre, { $key-back } lukker
@@ -269,7 +269,7 @@ caution-shell = at programmet ble startet, i skallets historikk
 caution-machine = en enhet eller et nett som noen andre overvåker
 caution-elsewhere = Hvis noen kan sjekke denne enheten, er et bibliotek eller en venns enhet tryggere.
 caution-go-on = { $key } går videre
-danger-title = I fare? Hjelp straks, før gruppen:
+danger-title = Er du i fare? Få hjelp først:
 take-title = Ta med
 take-print = Skriv ut én side
 take-code = Kode for telefonen
@@ -574,7 +574,7 @@ month-12 = desember
 
 ## Details
 detail-demo = Oppdiktet for å prøve programmet. Her er det ingen å nå.
-detail-crisis = I en krise er det noen å snakke med med en gang: se krisehjelpen.
+detail-crisis = Er du i krise, finnes det noen å snakke med nå: se krisehjelpen.
 detail-status-founding = Starter opp: ser etter folk som vil være med.
 detail-status-seekers = Noen ser etter andre i samme situasjon.
 detail-status-paused = Har pause for tiden.
@@ -732,9 +732,11 @@ explain-main-topic = det du søker, er hovedtemaet
 explain-side-topic = det du søker, er et sidetema
 home-unknown = Ingen steder heter «{ $place }». Oppgi et land, en region, et sted eller et postnummer, for eksempel --home Bergen
 home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe kjent land, region, sted eller postnummer.
+zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
 danger-notice = Hjelp nå, { $country }: { $numbers }
+danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
 search-nothing-crisis = I en krise: groupfinder crisis
 search-found = { $count ->
@@ -1025,7 +1027,7 @@ plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
-plain-prompt-search = Søk (Enter = alle, /g = ledede spørsmål, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = veiviser, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:

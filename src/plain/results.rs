@@ -1,5 +1,6 @@
 //! The results, ten at a time, and the group that is opened from them.
 
+use super::views::spoken_facts;
 use super::{AT_A_TIME, Conversation, Prompt, parse_number};
 use crate::app::danger_notice::DangerNotice;
 use crate::app::home_gap::HomeGap;
@@ -88,8 +89,7 @@ impl<D: ReadDetails> Conversation<'_, D> {
                 let place = row.where_and_how(locale);
                 let phone = phone.unwrap_or_default();
                 let facts = [row.name, row.when, place, row.what, row.language, row.access, row.mark, phone];
-                let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-                format!("{n}. {}.", facts.join(". "))
+                format!("{n}. {}", spoken_facts(&facts))
             }
             ListRow::OtherCountries => {
                 format!("{n}. {}", self.describe_section(HitSection::Elsewhere, results))

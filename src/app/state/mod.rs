@@ -37,7 +37,7 @@ use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::place::Home;
-use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::search::{Hit, HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use result_list::ListRows;
 use std::rc::Rc;
@@ -267,6 +267,12 @@ impl State {
 
     fn list_rows(&self) -> Option<ListRows> {
         self.results.as_ref().map(|results| ListRows::of(results, self.list.is_unfolded))
+    }
+
+    /// The groups that stand in the list: those of other countries only once they are unfolded.
+    pub fn listed_hits(&self) -> &[Hit] {
+        let (Some(results), Some(rows)) = (&self.results, self.list_rows()) else { return &[] };
+        results.hits.get(..rows.hits()).unwrap_or_default()
     }
 
     /// How many rows the list has, headings aside.
