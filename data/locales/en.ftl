@@ -649,6 +649,11 @@ detail-no-faith = Faith is no part of it.
 detail-source = Source
 detail-source-read = { $name }, read { $date }
 detail-source-list = From a public list, read on { $date }
+detail-also = Also listed by { $name } (the same { $common })
+detail-also-times = times
+detail-also-name = name
+detail-also-place = place
+detail-also-contact = contact
 detail-unchecked = Found in one place only; not re-checked.
 detail-verified-half-year = Checked { $age } ({ $date })
 detail-verified-year = Checked { $age } ({ $date }); things may have changed
@@ -752,6 +757,8 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-withdrawn = { $why } listings were withdrawn and taken out: { $path }
+store-not-withdrawn = What was withdrawn could not be taken out ({ $path }): { $why }
 store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
@@ -871,6 +878,11 @@ export-done = { $count ->
     [one] { $all } group written
    *[other] { $all } groups written
 }
+fixed-heading = Needs a look
+fixed-note = Row { $row }, { $group }, { $column }: found "{ $found }", expected { $expected }
+fixed-written = { $file } written. The last column says what needs a look.
+fixed-no-table = --fixed needs a table or a spreadsheet whose columns are known.
+fixed-one-file = --fixed takes one sheet at a time.
 check-read = { $file }: { $count ->
     [one] 1 record
    *[other] { $records } records
@@ -896,6 +908,10 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
+status-twins = { $count ->
+    [one] 1 group is listed by two sources and shown once, with both.
+   *[other] { $count } listings are of groups that another source lists too; each group is shown once, with its sources.
+}
 status-check-sources = { $count ->
     [0] no source
     [one] 1 source
