@@ -1,6 +1,6 @@
 //! Takes the groups of a feed as they come.
 
-use super::changes::{Before, Changes, fingerprint_of, hash_of_id};
+use super::changes::{Before, Changes, content_of, fingerprint_of, hash_of_id};
 use super::merge::{BETWEEN, Writing};
 use super::withdrawn::Withdrawn;
 use crate::dataset::to_line;
@@ -38,6 +38,8 @@ pub(super) struct Counts {
     pub(super) changes: Changes,
     /// The same for the same ids, in whatever order they come.
     pub(super) ids: u64,
+    /// The same for groups that say the same, whatever their ids and in whatever order they come.
+    pub(super) content: u64,
     pub(super) renamed: Vec<(String, String)>,
     pub(super) renamed_count: u64,
     pub(super) failed: Option<io::Error>,
@@ -56,6 +58,7 @@ impl Intake<'_, '_> {
         }
         let json = to_line(&group);
         self.counts.ids = self.counts.ids.wrapping_add(hash_of_id(&group.id));
+        self.counts.content = self.counts.content.wrapping_add(content_of(&json));
         match self.old.remove(group.id.as_str()) {
             None => self.counts.changes.added.add_listing(&group.id, &group.name),
             Some(before) => {

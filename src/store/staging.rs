@@ -142,10 +142,11 @@ impl<'m, 'a> Staging<'m, 'a> {
         let before = self.merge.old_entry(name).map(|entry| entry.groups);
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
-        let Counts { groups, bytes, withdrawn, kept_ids, mut changes, ids, renamed, renamed_count, .. } =
+        let Counts { groups, bytes, withdrawn, kept_ids, mut changes, ids, renamed, renamed_count, content, .. } =
             counts;
         let all = IncomingCounts { groups: groups + withdrawn, kept_ids: kept_ids + withdrawn, ids };
         check_shrinking(request, location, &all, before).map_err(|error| (groups, error))?;
+        self.check_duplicate(name, &location.given, groups, content).map_err(|error| (groups, error))?;
         changes.removed = self.merge.list_removed(name, &gone).map_err(|error| (groups, error))?;
 
         let signed = request.signed.as_ref();
@@ -155,6 +156,7 @@ impl<'m, 'a> Staging<'m, 'a> {
         let mut notices = Vec::new();
         if let Some(entry) = self.header.sources.iter_mut().find(|entry| entry.name == name) {
             entry.sha256.clone_from(&sha256);
+            entry.content = format!("{content:016x}");
             name_version(entry, feed, &import);
             if let Some(old) = &old_entry {
                 check_version(request, old, entry, location, ids).map_err(|error| (groups, error))?;
@@ -187,6 +189,19 @@ impl<'m, 'a> Staging<'m, 'a> {
             signed: request.signed.clone(),
             notices,
         })
+    }
+
+    /// Whether another source gives the very same groups: a mirror, or a file under a second name.
+    fn check_duplicate(&self, name: &str, given: &str, groups: u64, content: u64) -> Result<(), SyncError> {
+        let content = format!("{content:016x}");
+        let same = |entry: &&SourceEntry| entry.name != name && entry.groups == groups && entry.content == content;
+        match self.header.sources.iter().find(same) {
+            Some(other) => {
+                let (given, other) = (given.to_owned(), other.name.clone());
+                Err(SyncError::Duplicate { given, other, groups })
+            }
+            None => Ok(()),
+        }
     }
 
     /// Imports a feed into the staged file: one thread reads it, the other writes and indexes.
@@ -284,6 +299,7 @@ fn first_entry(feed: &Prepared<'_>, name: &str) -> SourceEntry {
         signed: request.signed.is_some(),
         // Known when the feed has been read; the first line keeps as much room.
         sha256: "0".repeat(64),
+        content: String::new(),
         groups: 0,
         bytes: 0,
         repaired: 0,
