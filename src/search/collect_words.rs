@@ -41,7 +41,7 @@ impl Growing {
 
 /// The words of all groups, as they are met.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct WordCollector {
     /// Folded words with their numbers, and other spellings of them, which are marked by [`SPELLING`]: they only save
     /// folding what comes again and again.
     ids: HashMap<Box<str>, u32, RandomState>,
@@ -71,7 +71,7 @@ const SPELLING: u32 = 1 << 31;
 /// No such word.
 const NO_WORD: u32 = SPELLING - 1;
 
-impl Words {
+impl WordCollector {
     fn word_id(&mut self, written: &str) -> u32 {
         if let Some(id) = self.ids.get(written) {
             return *id & !SPELLING;
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn texts_of_words_that_are_all_different_do_not_grow_without_end() {
-        let mut words = Words::default();
+        let mut words = WordCollector::default();
         let mut made = 0_u32;
         for ordinal in 0..4000 {
             let text: Vec<String> = (0..100).map(|n| format!("w{:05x}", ordinal * 100 + n)).collect();

@@ -7,11 +7,11 @@
 
 use super::SyncError;
 use super::disk::{self, Disk};
-use super::ingest_request::{FeedBytes, Ingested, Prepared, Request};
+use super::ingest_request::{FeedBytes, IngestRequest, Ingested, Prepared};
 use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
 use super::source_name::free_name;
-use super::staging::Staging;
+use super::staging::StagedDataset;
 use super::withdrawn::Withdrawn;
 use crate::dataset::header::Header;
 use crate::dataset::serde_timestamp::whole_seconds;
@@ -31,7 +31,11 @@ pub struct Batch {
 ///
 /// # Errors
 /// Says why nothing was ingested.
-pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Ingested, SyncError> {
+pub fn sync_from(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &IngestRequest<'_>,
+) -> Result<Ingested, SyncError> {
     let bytes = FeedLocation::parse(request.from)?.read()?;
     ingest(dir, disk, request, bytes, &mut |_| ())
 }
@@ -43,7 +47,7 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
 pub fn ingest(
     dir: Option<&Path>,
     disk: &Disk,
-    request: &Request<'_>,
+    request: &IngestRequest<'_>,
     bytes: Vec<u8>,
     seen: &mut dyn FnMut(u64),
 ) -> Result<Ingested, SyncError> {
@@ -108,7 +112,7 @@ fn write_all(
         if !is_waiting.contains(&true) {
             return Ok((Vec::new(), None));
         }
-        let mut staging = Staging::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
+        let mut staging = StagedDataset::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
         for (n, feed) in prepared.iter().enumerate().filter(|(n, _)| is_waiting.get(*n) == Some(&true)) {
             let name = names.get(n).map_or("", String::as_str);
             if let Err(error) = staging.add_feed(feed, n, name, &mut |groups| seen(n, groups)) {
@@ -135,7 +139,7 @@ fn write_all(
             // The feed is in the staged file now; the index is made without it in memory.
             prepared.clear();
         }
-        match staging.publish_dataset(count, &given, now) {
+        match staging.move_into_place(count, &given, now) {
             Err(SyncError::TooHeavy { why, .. }) if count > 1 => {
                 let heaviest = heaviest.and_then(|n| Some((prepared.get(n)?, refused.get_mut(n)?)));
                 let Some((feed, slot)) = heaviest else { return Err(SyncError::TooHeavy { given, why }) };
@@ -201,7 +205,7 @@ mod tests {
             format!("{{\"format\":\"groupfinder\",\"schema_version\":1,\"groups\":[{}]}}", groups.join(","));
         let now = "2026-11-24T12:00:00Z".parse().unwrap();
         Prepared {
-            request: Request::new(from, now, jiff::civil::date(2026, 11, 24)),
+            request: IngestRequest::new(from, now, jiff::civil::date(2026, 11, 24)),
             location: FeedLocation::parse(from).unwrap(),
             feed: FeedBytes::as_received(text.into_bytes()),
         }

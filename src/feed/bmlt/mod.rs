@@ -8,7 +8,7 @@ mod location;
 mod record;
 
 use super::FeedFormat;
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::fellowship::Fellowship;
 use super::json::Raw;
@@ -23,13 +23,13 @@ use std::borrow::Cow;
 /// # Errors
 /// Says why it is no BMLT feed where the format was told and does not fit.
 pub(super) fn import(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     format: FeedFormat,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let (list, items): (_, Cow<'_, [Raw<'_>]>) = match document {
-        Document::Array(items) | Document::Lines(items) => ("$", Cow::Borrowed(items)),
-        Document::Object(members) => {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", Cow::Borrowed(items)),
+        FeedDocument::Object(members) => {
             match ["meetings", "data"].iter().find_map(|key| document.member(key).and_then(Raw::items)) {
                 Some(items) => ("$.meetings", items.into()),
                 // One line of NDJSON is one object.

@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// Which form an archive has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ArchiveForm {
     Xlsx,
     Ods,
 }
@@ -22,7 +22,7 @@ pub(super) enum Form {
 /// What was found out about an archive that holds a spreadsheet.
 #[derive(Debug)]
 pub(super) struct Measure {
-    pub form: Form,
+    pub form: ArchiveForm,
     /// Bytes of all its parts, unpacked.
     pub bytes: usize,
     /// Bytes of its largest part.
@@ -52,11 +52,11 @@ pub(super) fn measure(bytes: &[u8], limit: u64) -> Result<Measure, WorkbookError
         let name = file.name().map(|name| name.to_lowercase()).unwrap_or_default();
         let mut part = BufReader::new(Counted { inner: file.take(left + 1), read: 0 });
         let mut claimed = 0;
-        if form == Form::Xlsx && name.ends_with("sharedstrings.xml") {
+        if form == ArchiveForm::Xlsx && name.ends_with("sharedstrings.xml") {
             claimed = claimed_texts(&mut part)?;
-        } else if form == Form::Xlsx && name.ends_with("styles.xml") {
+        } else if form == ArchiveForm::Xlsx && name.ends_with("styles.xml") {
             check_formats(&mut part)?;
-        } else if form == Form::Ods && name == "meta-inf/manifest.xml" {
+        } else if form == ArchiveForm::Ods && name == "meta-inf/manifest.xml" {
             check_unlocked(&mut part)?;
         }
         io::copy(&mut part, &mut io::sink())?;
@@ -86,13 +86,13 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<Form, WorkbookError> {
+fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<ArchiveForm, WorkbookError> {
     let has = |wanted: &str| zip.file_names().flatten().any(|name| name.eq_ignore_ascii_case(wanted));
     if has("xl/workbook.xml") {
-        return Ok(Form::Xlsx);
+        return Ok(ArchiveForm::Xlsx);
     }
     if has("content.xml") && has("mimetype") {
-        return Ok(Form::Ods);
+        return Ok(ArchiveForm::Ods);
     }
     let (found, hint) = if zip.file_names().flatten().any(|name| name.starts_with("word/")) {
         ("a text document (.docx)", "copy its table into a spreadsheet and give that")

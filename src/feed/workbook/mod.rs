@@ -57,7 +57,7 @@ fn read_sheets(bytes: &[u8], limit: u64) -> Result<Vec<Sheet>, WorkbookError> {
     }
     let measure = archive::measure(bytes, limit)?;
     match measure.form {
-        archive::Form::Xlsx => xlsx::read_sheets(bytes, &measure),
-        archive::Form::Ods => ods::read_sheets(bytes, &measure),
+        archive::ArchiveForm::Xlsx => xlsx::read_sheets(bytes, &measure),
+        archive::ArchiveForm::Ods => ods::read_sheets(bytes, &measure),
     }
 }
