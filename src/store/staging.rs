@@ -142,8 +142,18 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
         let before = self.merge.old_entry(name).map(|entry| entry.groups);
         let (imported, gone) = self.import_feed(feed, name, old, seen)?;
         let Imported { import, sha256, counts } = imported;
-        let Counts { groups, bytes, withdrawn, kept_ids, mut changes, ids, renamed, renamed_count, content, .. } =
-            counts;
+        let Counts {
+            groups,
+            bytes,
+            withdrawn,
+            kept_ids,
+            mut changes,
+            ids,
+            renamed,
+            renamed_count,
+            content,
+            ..
+        } = counts;
         let all = IncomingCounts { groups: groups + withdrawn, kept_ids: kept_ids + withdrawn, ids };
         check_shrinking(request, location, &all, before).map_err(|error| (groups, error))?;
         self.check_duplicate(name, &location.given, groups, content).map_err(|error| (groups, error))?;
@@ -194,7 +204,8 @@ impl<'m, 'a> StagedDataset<'m, 'a> {
     /// Whether another source gives the very same groups: a mirror, or a file under a second name.
     fn check_duplicate(&self, name: &str, given: &str, groups: u64, content: u64) -> Result<(), SyncError> {
         let content = format!("{content:016x}");
-        let same = |entry: &&SourceEntry| entry.name != name && entry.groups == groups && entry.content == content;
+        let same =
+            |entry: &&SourceEntry| entry.name != name && entry.groups == groups && entry.content == content;
         match self.header.sources.iter().find(same) {
             Some(other) => {
                 let (given, other) = (given.to_owned(), other.name.clone());

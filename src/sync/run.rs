@@ -150,7 +150,7 @@ impl<'r, 'a> Run<'r, 'a> {
 
     /// Takes out what an operator withdrew; where something was ingested, that is done already.
     fn take_out_withdrawn(&mut self) {
-        let is_new = |(_, outcome): &(usize, Outcome)| matches!(outcome.done, Done::Taken(_));
+        let is_new = |(_, outcome): &(usize, SourceOutcome)| matches!(outcome.done, Done::Taken(_));
         let dir = self.data_dir().filter(|_| !self.outcomes.iter().any(is_new));
         let Some(dir) = dir else { return };
         let path = dir.join(store::WITHDRAWN);
