@@ -649,6 +649,11 @@ detail-no-faith = Glaube gehört nicht dazu.
 detail-source = Quelle
 detail-source-read = { $name }, gelesen am { $date }
 detail-source-list = Aus einer öffentlichen Liste, gelesen am { $date }
+detail-also = Auch gelistet von { $name } (gleich sind: { $common })
+detail-also-times = Zeiten
+detail-also-name = Name
+detail-also-place = Ort
+detail-also-contact = Kontakt
 detail-unchecked = Nur an einer Stelle gefunden; nicht nachgeprüft.
 detail-verified-half-year = Geprüft { $age } ({ $date })
 detail-verified-year = Geprüft { $age } ({ $date }); es kann sich etwas geändert haben
@@ -754,6 +759,8 @@ store-using-embedded = Es gilt nur das eingebaute Verzeichnis. Ein neuer Abgleic
 store-index-rebuilt = Der Suchindex wurde neu gebaut: { $path }
 store-index-unwritable = Der Suchindex lässt sich nicht aufheben, daher dauert jeder Start länger: { $path }: { $why }
 store-records-lost = { $why } Einträge anderer Quellen waren nicht mehr zu lesen und fehlen nun: { $path }
+store-withdrawn = { $why } Einträge sind zurückgezogen und wurden entfernt: { $path }
+store-not-withdrawn = Was zurückgezogen ist, konnte nicht entfernt werden ({ $path }): { $why }
 store-words-omitted = Die Texte enthalten so viele verschiedene Wörter, dass nach { $why } davon nicht gesucht werden kann: { $path }
 store-same-version = { $path } hat unter derselben Versionsnummer einen anderen Inhalt als vorher.
 store-state-unwritable = Der Zustand lässt sich nicht schreiben: { $path }: { $why }
@@ -819,6 +826,7 @@ sync-held-on = { $source }: wird von selbst übernommen, wenn es an { $needed } 
 error-no-groups = { $given }: keine Gruppe darin; nichts wird durch nichts ersetzt
 error-shrunk = { $given }: zurückgehalten, { $lost } von { $before } Gruppen würden verschwinden; wenn das stimmt, noch einmal mit --allow-shrink
 error-replaced = { $given }: zurückgehalten, alle { $before } Gruppen würden durch andere ersetzt, als wäre es eine andere Quelle; wenn das stimmt, noch einmal mit --allow-shrink
+error-duplicate = { $given }: liefert dieselben { $groups } Gruppen wie die Quelle { $other }, die schon da ist; sie werden einmal genommen. Sollen sie von hier kommen, entfernen Sie zuerst die andere: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Wenn das stimmt, entfernen Sie zuerst die Quelle: groupfinder sources remove { $source }
 error-busy = { $path }: Ein anderer Abgleich läuft und war nach { $seconds } Sekunden nicht fertig
 error-too-soon = { $given }: gerade erst gefragt; fremde Server werden höchstens einmal in der Minute gefragt, bitte { $seconds } Sekunden warten
@@ -874,6 +882,11 @@ export-done = { $count ->
     [one] { $all } Gruppe geschrieben
    *[other] { $all } Gruppen geschrieben
 }
+fixed-heading = Zu prüfen
+fixed-note = Zeile { $row }, { $group }, { $column }: gefunden „{ $found }“, erwartet { $expected }
+fixed-written = { $file } geschrieben. Die letzte Spalte sagt, was zu prüfen ist.
+fixed-no-table = --fixed braucht eine Tabelle mit bekannten Spalten.
+fixed-one-file = --fixed nimmt immer nur eine Tabelle.
 check-read = { $file }: { $count ->
     [one] 1 Eintrag
    *[other] { $records } Einträge
@@ -899,6 +912,10 @@ status-no-dataset = Noch keine Gruppen abgeglichen: groupfinder sync --from DATE
 status-intact = Der Datenbestand ist so, wie ihn der letzte Abgleich geschrieben hat.
 status-changed = Der Datenbestand ist nicht so, wie ihn der letzte Abgleich geschrieben hat. Ein neuer Abgleich behebt es.
 status-intact-unknown = Ob der Datenbestand so ist, wie ihn der letzte Abgleich geschrieben hat, lässt sich nicht sagen.
+status-twins = { $count ->
+    [one] 1 Gruppe steht in zwei Quellen und wird einmal gezeigt, mit beiden.
+   *[other] { $count } Einträge gehören zu Gruppen, die auch in einer anderen Quelle stehen; jede Gruppe wird einmal gezeigt, mit ihren Quellen.
+}
 status-check-sources = { $count ->
     [0] keine Quelle
     [one] 1 Quelle
@@ -1016,6 +1033,7 @@ trouble-feed = Die Daten sind nicht zu gebrauchen.
 trouble-empty = Die Daten enthalten keine einzige Gruppe.
 trouble-held = Zurückgehalten: Zu viele Gruppen würden verschwinden.
 trouble-older = Die Daten sind älter als die hier, oder ein anderer Datenbestand.
+trouble-duplicate = Eine andere Quelle liefert hier dieselben Daten.
 trouble-signature = Nicht mit dem Schlüssel des Herausgebers unterschrieben.
 trouble-disk = Die Daten lassen sich hier nicht aufheben.
 trouble-busy = Ein anderer Abgleich lief gerade.

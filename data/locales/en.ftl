@@ -649,6 +649,11 @@ detail-no-faith = Faith is no part of it.
 detail-source = Source
 detail-source-read = { $name }, read { $date }
 detail-source-list = From a public list, read on { $date }
+detail-also = Also listed by { $name } (the same { $common })
+detail-also-times = times
+detail-also-name = name
+detail-also-place = place
+detail-also-contact = contact
 detail-unchecked = Found in one place only; not re-checked.
 detail-verified-half-year = Checked { $age } ({ $date })
 detail-verified-year = Checked { $age } ({ $date }); things may have changed
@@ -754,6 +759,8 @@ store-using-embedded = Using the built-in directory alone. Sync again to mend it
 store-index-rebuilt = The search index was rebuilt: { $path }
 store-index-unwritable = The search index cannot be kept, so each start takes longer: { $path }: { $why }
 store-records-lost = { $why } records of other sources could not be read any more and were left out: { $path }
+store-withdrawn = { $why } listings were withdrawn and taken out: { $path }
+store-not-withdrawn = What was withdrawn could not be taken out ({ $path }): { $why }
 store-words-omitted = The texts hold so many different words that { $why } of them cannot be searched: { $path }
 store-same-version = { $path } has other contents than before under the same version number.
 store-state-unwritable = The state cannot be written: { $path }: { $why }
@@ -819,6 +826,7 @@ sync-held-on = { $source }: it is taken by itself when it has come just so on { 
 error-no-groups = { $given }: no groups in it; nothing is replaced by nothing
 error-shrunk = { $given }: held back, { $lost } of { $before } groups would vanish; if that is right, run it again with --allow-shrink
 error-replaced = { $given }: held back, all { $before } groups would be replaced by others, as if it were another feed; if that is right, run it again with --allow-shrink
+error-duplicate = { $given }: gives the same { $groups } groups as the source { $other }, which is here; they are taken once. To have them from here, take the other out first: groupfinder sources remove { $other }
 error-version = { $given }: { $why }; if that is right, take the source out first: groupfinder sources remove { $source }
 error-busy = { $path }: another sync is running and did not finish within { $seconds } seconds
 error-too-soon = { $given }: asked a moment ago; servers of others are asked once a minute at most, wait { $seconds } seconds
@@ -874,6 +882,11 @@ export-done = { $count ->
     [one] { $all } group written
    *[other] { $all } groups written
 }
+fixed-heading = Needs a look
+fixed-note = Row { $row }, { $group }, { $column }: found "{ $found }", expected { $expected }
+fixed-written = { $file } written. The last column says what needs a look.
+fixed-no-table = --fixed needs a table or a spreadsheet whose columns are known.
+fixed-one-file = --fixed takes one sheet at a time.
 check-read = { $file }: { $count ->
     [one] 1 record
    *[other] { $records } records
@@ -899,6 +912,10 @@ status-no-dataset = No groups were synced yet: groupfinder sync --from FILE
 status-intact = The dataset is as the last sync wrote it.
 status-changed = The dataset is not as the last sync wrote it. Sync again to mend it.
 status-intact-unknown = Whether the dataset is as the last sync wrote it cannot be said.
+status-twins = { $count ->
+    [one] 1 group is listed by two sources and shown once, with both.
+   *[other] { $count } listings are of groups that another source lists too; each group is shown once, with its sources.
+}
 status-check-sources = { $count ->
     [0] no source
     [one] 1 source
@@ -1016,6 +1033,7 @@ trouble-feed = The data is not usable.
 trouble-empty = The data holds no group at all.
 trouble-held = Held back: too many groups would vanish.
 trouble-older = The data is older than what is here, or another dataset.
+trouble-duplicate = Another source here gives the same data.
 trouble-signature = Not signed by the key of its publisher.
 trouble-disk = The data cannot be kept here.
 trouble-busy = Another sync was running.

@@ -649,6 +649,11 @@ detail-no-faith = Tro er ikke en del av det.
 detail-source = Kilde
 detail-source-read = { $name }, lest { $date }
 detail-source-list = Fra en offentlig liste, lest { $date }
+detail-also = Også oppført av { $name } (likt: { $common })
+detail-also-times = tider
+detail-also-name = navn
+detail-also-place = sted
+detail-also-contact = kontakt
 detail-unchecked = Bare funnet ett sted; ikke etterprøvd.
 detail-verified-half-year = Sjekket { $age } ({ $date })
 detail-verified-year = Sjekket { $age } ({ $date }); noe kan ha endret seg
@@ -754,6 +759,8 @@ store-using-embedded = Bruker bare den innebygde katalogen. Synkroniser på nytt
 store-index-rebuilt = Søkeindeksen ble bygd på nytt: { $path }
 store-index-unwritable = Søkeindeksen kan ikke lagres, så hver start tar lengre tid: { $path }: { $why }
 store-records-lost = { $why } oppføringer fra andre kilder kunne ikke leses lenger og er utelatt: { $path }
+store-withdrawn = { $why } oppføringer er trukket tilbake og tatt ut: { $path }
+store-not-withdrawn = Det som er trukket tilbake, kunne ikke tas ut ({ $path }): { $why }
 store-words-omitted = Tekstene har så mange forskjellige ord at { $why } av dem ikke kan søkes i: { $path }
 store-same-version = { $path } har annet innhold enn før under samme versjonsnummer.
 store-state-unwritable = Tilstanden kan ikke skrives: { $path }: { $why }
@@ -819,6 +826,7 @@ sync-held-on = { $source }: tas inn av seg selv når det har kommet nøyaktig sl
 error-no-groups = { $given }: ingen grupper i den; ingenting erstattes av ingenting
 error-shrunk = { $given }: holdt tilbake, { $lost } av { $before } grupper ville forsvinne; hvis det stemmer, kjør på nytt med --allow-shrink
 error-replaced = { $given }: holdt tilbake, alle { $before } grupper ville bli erstattet av andre, som om det var en annen kilde; hvis det stemmer, kjør på nytt med --allow-shrink
+error-duplicate = { $given }: gir de samme { $groups } gruppene som kilden { $other }, som alt er her; de tas med én gang. Skal de hentes herfra, ta ut den andre først: groupfinder sources remove { $other }
 error-version = { $given }: { $why } Hvis det stemmer, ta først ut kilden: groupfinder sources remove { $source }
 error-busy = { $path }: en annen synkronisering pågår og ble ikke ferdig på { $seconds } sekunder
 error-too-soon = { $given }: nettopp spurt; andres tjenere spørres høyst én gang i minuttet, vent { $seconds } sekunder
@@ -874,6 +882,11 @@ export-done = { $count ->
     [one] { $all } gruppe skrevet
    *[other] { $all } grupper skrevet
 }
+fixed-heading = Må sjekkes
+fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet { $expected }
+fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
+fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
+fixed-one-file = --fixed tar ett regneark om gangen.
 check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
@@ -899,6 +912,10 @@ status-no-dataset = Ingen grupper er synkronisert ennå: groupfinder sync --from
 status-intact = Datasettet er slik siste synkronisering skrev det.
 status-changed = Datasettet er ikke slik siste synkronisering skrev det. Synkroniser på nytt for å rette det.
 status-intact-unknown = Det kan ikke sies om datasettet er slik siste synkronisering skrev det.
+status-twins = { $count ->
+    [one] 1 gruppe er oppført av to kilder og vises én gang, med begge.
+   *[other] { $count } oppføringer gjelder grupper som også står i en annen kilde; hver gruppe vises én gang, med kildene sine.
+}
 status-check-sources = { $count ->
     [0] ingen kilde
     [one] 1 kilde
@@ -1016,6 +1033,7 @@ trouble-feed = Dataene kan ikke brukes.
 trouble-empty = Dataene inneholder ikke en eneste gruppe.
 trouble-held = Holdt tilbake: for mange grupper ville forsvinne.
 trouble-older = Dataene er eldre enn det som er her, eller et annet datasett.
+trouble-duplicate = En annen kilde her gir de samme dataene.
 trouble-signature = Ikke signert med utgiverens nøkkel.
 trouble-disk = Dataene kan ikke lagres her.
 trouble-busy = En annen synkronisering pågikk.

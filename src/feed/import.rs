@@ -9,6 +9,7 @@ use super::mapping::forget_labels;
 use super::native::{self, Envelope};
 use super::record::{Damage, Recorder};
 use super::report::{Problem, ProblemOutcome, Report};
+use super::table::CorrectedSheet;
 use super::{
     FeedFormat, ImportOptions, bmlt, hsds, mapped_list, meeting_guide, recognise, sniff, table, workbook,
 };
@@ -131,8 +132,8 @@ fn import_json(
     if format != FeedFormat::Hsds {
         let lists = ["meetings", "groups"].iter().find_map(|name| document.list(name));
         let records = match &document {
-            FeedDocument::Array(items) | FeedDocument::Lines(items) => items.clone(),
-            FeedDocument::Object(_) => lists.unwrap_or_default(),
+            FeedDocument::Array(items) | FeedDocument::Lines(items) => items.as_slice(),
+            FeedDocument::Object(_) => lists.as_deref().unwrap_or_default(),
         };
         recorder.find_doubles(records.iter().map(|record| record.text()));
     }
@@ -151,6 +152,19 @@ fn import_json(
         FeedFormat::Table => return Err(FeedErrorKind::UnknownFormat("JSON where a table was told".into())),
     }
     Ok((format, envelope))
+}
+
+/// The sheets of a table with their cells mended; empty where the feed is no table.
+pub fn correct_sheets(bytes: &[u8], options: &ImportOptions<'_>) -> Vec<CorrectedSheet> {
+    if workbook::is_container(bytes) {
+        let sheets = workbook::read_workbook(bytes, options.max_decoded_bytes).unwrap_or_default();
+        return table::correct_sheets(sheets, options);
+    }
+    let Ok(decoded) = decode(bytes, options) else { return Vec::new() };
+    if !is_table(&decoded.text, options) {
+        return Vec::new();
+    }
+    table::correct_csv(&decoded.text, options).into_iter().collect()
 }
 
 /// Reads a list that only a mapping explains.

@@ -180,13 +180,16 @@ impl Implications {
     }
 }
 
+/// So many organisations are remembered; a directory with more looks them up again.
+const KNOWN_ORGANISATIONS: usize = 8_192;
+
 /// The names of fellowships, to be found in those of organisations and groups.
 struct FellowshipNames {
     /// Bit and words of each name by its first word, the longest first.
     names: HashMap<String, Vec<(u64, Vec<String>)>>,
     /// Bit and topics of abbreviations, as they are written in capitals.
     abbreviations: Vec<(&'static str, u64, &'static [TopicId])>,
-    /// Organisations that were looked at before.
+    /// Organisations that were looked at before; at most [`KNOWN_ORGANISATIONS`].
     known: HashMap<String, u64>,
 }
 
@@ -225,6 +228,9 @@ impl FellowshipNames {
                 return *known;
             }
             let found = self.named_in(&fold(&organisation.name));
+            if self.known.len() >= KNOWN_ORGANISATIONS {
+                self.known.clear();
+            }
             self.known.insert(organisation.name.to_string(), found);
             found
         });

@@ -86,6 +86,7 @@ mod suggest;
 mod text_word;
 mod time_window;
 mod tokenize;
+mod twins;
 mod types;
 mod values_meant;
 mod week;

@@ -16,6 +16,7 @@ use super::record::{At, Recorder};
 use feed_context::FeedContext;
 use fields::Fields;
 use formats::Formats;
+use std::borrow::Cow;
 
 /// Reads a feed.
 ///
@@ -26,11 +27,11 @@ pub(super) fn import(
     format: FeedFormat,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
-    let (list, items) = match document {
-        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", items.clone()),
+    let (list, items): (_, Cow<'_, [Raw<'_>]>) = match document {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", Cow::Borrowed(items)),
         FeedDocument::Object(members) => {
             match ["meetings", "data"].iter().find_map(|key| document.member(key).and_then(Raw::items)) {
-                Some(items) => ("$.meetings", items),
+                Some(items) => ("$.meetings", items.into()),
                 // One line of NDJSON is one object.
                 None if members.iter().any(|(key, _)| key == "id_bigint" || key == "formatIds") => {
                     return Err(FeedErrorKind::WrongPart {
@@ -58,7 +59,7 @@ pub(super) fn import(
     }
     let today = recorder.options.today;
     let feed = FeedContext::new(fellowship, today, Formats::from_feed_list(&table), &items);
-    for (index, raw) in items.into_iter().enumerate() {
+    for (index, raw) in items.iter().copied().enumerate() {
         recorder.record(At { list, index, inside: "" }, raw, |problems| {
             let fields = if admin { Fields::from_admin(raw) } else { Fields::from_semantic(raw) };
             record::read_meeting(&fields, &feed, problems)

@@ -4,6 +4,8 @@ pub mod cast;
 pub mod dataset;
 pub mod effort;
 pub mod fault_server;
+pub mod heavy_feeds;
+pub mod memory;
 pub mod process;
 pub mod pty;
 pub mod svg;
