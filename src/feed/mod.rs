@@ -103,4 +103,4 @@ pub use options::ImportOptions;
 pub use report::{Outcome, Problem, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;
-pub use table::{export_cells, export_columns};
+pub use table::{AppendedSheet, append_cells, export_cells, export_columns};

@@ -1,6 +1,7 @@
 //! The whole program as numbered lines and prompts, without any control codes: for screen readers, dumb
 //! terminals and pipes. The same state machine and the same search as the screen.
 
+mod learn;
 mod place;
 mod views;
 
@@ -10,6 +11,7 @@ use crate::app::filter_panes;
 use crate::app::home_gap::HomeGap;
 use crate::app::kiosk::guide::answer_label;
 use crate::app::kiosk::{FullScreen, safety_notice};
+use crate::app::learn::article_row;
 use crate::app::message::Message;
 use crate::app::navigate::crisis_country;
 use crate::app::page::{crisis_countries, crisis_page};
@@ -18,7 +20,7 @@ use crate::app::request::Request;
 use crate::app::result_row::row_text_of_all;
 use crate::app::result_sections::{found_text, section_heading};
 use crate::app::session::{ReadDetails, Session};
-use crate::app::state::{Answer, ListRow, PaneRow, Step, View, Welcome};
+use crate::app::state::{Answer, ListRow, PaneRow, Step, Subject, View, Welcome};
 use crate::app::welcome_content::spoken_welcome;
 use crate::app::{filter_chips, suggestions};
 use crate::export::plain;
@@ -34,7 +36,7 @@ use std::io::{self, BufRead, Write};
 const AT_A_TIME: usize = 10;
 
 /// Commands that lead somewhere else.
-const COMMANDS: [&str; 7] = ["c", "f", "g", "m", "o", "s", "w"];
+const COMMANDS: [&str; 8] = ["c", "f", "g", "i", "m", "o", "s", "w"];
 
 /// What was asked last, and with it what an answer means.
 #[derive(Clone, Copy)]
@@ -57,6 +59,10 @@ enum Prompt {
     Guide,
     /// Asked where the reader is.
     Home,
+    /// Asked what to read about.
+    Subjects,
+    /// A page about this was read.
+    Subject(Subject),
 }
 
 /// A conversation on lines.
@@ -177,6 +183,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => "plain-prompt-crisis",
             Prompt::Guide => "plain-prompt-guide",
             Prompt::Home => "plain-prompt-home",
+            Prompt::Subjects => "plain-prompt-subjects",
+            Prompt::Subject(_) => "plain-prompt-subject",
         };
         let prompt = self.text(key);
         write!(self.out, "{} ", self.letters.spell(&prompt))?;
@@ -210,6 +218,7 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Ok(())
             }
             "f" => self.say_panes(),
+            "i" => self.say_subjects(),
             "m" => self.open_view(View::Map),
             "w" => self.open_view(View::Week),
             _ => match self.prompt {
@@ -230,6 +239,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                 Prompt::Crisis => self.answer_crisis(answer),
                 Prompt::Guide => self.answer_guide(answer),
                 Prompt::Home => self.answer_home(answer),
+                Prompt::Subjects => self.answer_subjects(answer),
+                Prompt::Subject(subject) => self.answer_subject(answer, subject),
             },
         }
     }
@@ -255,6 +266,8 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
             Prompt::Crisis => self.say_crisis(),
             Prompt::Guide => self.say_question(),
             Prompt::Home => self.say_home(),
+            Prompt::Subjects => self.say_subjects(),
+            Prompt::Subject(subject) => self.say_subject(subject),
             Prompt::Search => Ok(()),
         }
     }
@@ -319,6 +332,10 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
                     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
                     format!("{n}. {}.", facts.join(". "))
                 }
+                ListRow::Article => {
+                    let Some(article) = results.article else { continue };
+                    format!("{n}. {}", article_row(article, words))
+                }
                 ListRow::OtherCountries => format!("{n}. {}", heading(HitSection::Elsewhere)),
                 ListRow::Suggestion(way) => {
                     let Some(way) = results.suggestions.get(way) else { continue };
@@ -352,6 +369,10 @@ impl<'a, D: ReadDetails> Conversation<'a, D> {
         let results = self.session.state.results.clone();
         let way = |way: usize| results.as_ref().and_then(|results| results.suggestions.get(way));
         match what {
+            Some(ListRow::Article) => match results.as_ref().and_then(|results| results.article) {
+                Some(article) => self.say_subject(Subject::Article(article)),
+                None => self.say_unknown(),
+            },
             Some(ListRow::Suggestion(at)) if way(at) == Some(&Suggestion::Crisis) => self.say_crisis(),
             Some(ListRow::Suggestion(_)) => {
                 self.request(Request::OpenRow(row));

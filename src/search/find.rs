@@ -1,5 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
+use super::articles::article_asked;
 use super::danger::danger_of;
 use super::distance::Measure;
 use super::facet::Facet;
@@ -38,6 +39,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         (found.pass.sections, found.hits) = (more.pass.sections, more.hits);
     }
     let Found { pass, hits, placed, meeting } = found;
+    let danger = danger_of(&query.text).map(|(kind, _)| kind);
     let mut results = Results {
         total: pass.total,
         placed,
@@ -51,7 +53,10 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         topics: topics_understood(query, &parsed),
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
-        danger: danger_of(&query.text).map(|(kind, _)| kind),
+        danger,
+        article: article_asked(&query.text)
+            .filter(|_| !query.literal && danger.is_none())
+            .map(|found| found.id),
         suggestions: Vec::new(),
         country: place.country().map(str::to_owned),
         region: region_of(query, area.as_ref()),

@@ -12,7 +12,7 @@ use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
     Choice, ChoiceKind, FullScreen, Guide, List, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
-    Standing, State, StatusMessage, Step,
+    Standing, State, StatusMessage, Step, Subject,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -442,6 +442,8 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
                 PageKind::SafetyNotice => "safety notice",
+                PageKind::Learn(Subject::Article(article)) => article,
+                PageKind::Learn(Subject::Topic(_)) => "topic",
             };
             format!("{name} at {}", reading.at)
         }
