@@ -867,6 +867,7 @@ error-feed-syntax = Zeile { $line }, Spalte { $column }: kein gültiges JSON
 error-feed-too-many = { $found } Datensätze; höchstens { $limit } sind erlaubt
 error-feed-server = der Server antwortete „{ $found }“, das sind keine Daten; bitte später noch einmal versuchen
 error-feed-format = unbekannte Form; erwartet: Meeting Guide, BMLT, HSDS, eine Tabelle oder unser eigenes Format (--feed-format nennt eines)
+error-feed-entry = das ist der Eintrag eines signierten Datensatzes, keine Liste von Gruppen; so folgen Sie ihm: groupfinder sources add ADRESSE --key SCHLÜSSEL
 error-feed-columns = die Spalten sagen nicht mehr als einen Namen: { $found }; eine Tabelle zum Ausfüllen: groupfinder template
 error-feed-part = das ist nur ein Teil der Daten; alle Teile müssen zusammen kommen, sonst wird nichts ersetzt
 error-feed-bad = { $bad } von { $records } Datensätzen sind unbrauchbar ({ $percent } %; --max-bad erlaubt höchstens { $limit } %)
@@ -1052,6 +1053,7 @@ config-none = { $path }: Diese Datei gibt es nicht, also gelten überall die Vor
 }
 sources-bad-value = { $option }: „{ $asked }“ ist nicht verständlich; erwartet: { $expected }
 sources-catalogue-note = Öffentliche Quellen; keine wurde gefragt. Um einer zu folgen: groupfinder sources add NAME
+sources-catalogue-none = Keine der bekannten öffentlichen Quellen passt. groupfinder sources catalogue zeigt alle; einer eigenen Liste folgen Sie mit groupfinder sources add ADRESSE.
 data-title = Woher die Angebote stammen
 data-synced = Abgeglichen: { $groups ->
     [one] 1 Gruppe

@@ -867,6 +867,7 @@ error-feed-syntax = line { $line }, column { $column }: no valid JSON
 error-feed-too-many = { $found } records, expected at most { $limit }
 error-feed-server = the server said "{ $found }", which is no dataset; try again later
 error-feed-format = unknown format; expected Meeting Guide, BMLT, HSDS, a table or our own (--feed-format names one)
+error-feed-entry = this is the entry of a signed dataset, not a list of groups; to follow it: groupfinder sources add ADDRESS --key KEY
 error-feed-columns = the columns say no more than a name: { $found }; a sheet to fill in: groupfinder template
 error-feed-part = this is only a part of the data; all parts must arrive together or nothing is replaced
 error-feed-bad = { $bad } of { $records } records cannot be used ({ $percent } %, at most { $limit } % allowed by --max-bad)
@@ -1052,6 +1053,7 @@ config-none = { $path }: there is no such file, so everything is at its default;
 }
 sources-bad-value = { $option }: "{ $asked }" is not understood; expected { $expected }
 sources-catalogue-note = Public feeds; none was asked anything. To follow one: groupfinder sources add NAME
+sources-catalogue-none = No public feed that is known here fits. groupfinder sources catalogue shows all of them; you follow a list of your own with groupfinder sources add ADDRESS.
 data-title = Where the listings are from
 data-synced = Synced: { $groups ->
     [one] 1 group

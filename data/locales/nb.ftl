@@ -867,6 +867,7 @@ error-feed-syntax = linje { $line }, kolonne { $column }: ikke gyldig JSON
 error-feed-too-many = { $found } poster; høyst { $limit } er tillatt
 error-feed-server = tjeneren svarte «{ $found }», det er ingen data; prøv igjen senere
 error-feed-format = ukjent form; ventet Meeting Guide, BMLT, HSDS, et regneark eller vårt eget format (--feed-format angir ett)
+error-feed-entry = dette er oppføringen til et signert datasett, ikke en liste over grupper; slik følger du det: groupfinder sources add ADRESSE --key NØKKEL
 error-feed-columns = kolonnene sier ikke mer enn et navn: { $found }; et skjema å fylle ut: groupfinder template
 error-feed-part = dette er bare en del av dataene; alle delene må komme sammen, ellers erstattes ingenting
 error-feed-bad = { $bad } av { $records } poster kan ikke brukes ({ $percent } %, --max-bad tillater høyst { $limit } %)
@@ -1052,6 +1053,7 @@ config-none = { $path }: filen finnes ikke, så alt er som standard; { $count ->
 }
 sources-bad-value = { $option }: «{ $asked }» forstås ikke; ventet { $expected }
 sources-catalogue-note = Offentlige kilder; ingen ble spurt. For å følge en: groupfinder sources add NAVN
+sources-catalogue-none = Ingen av de kjente offentlige kildene passer. groupfinder sources catalogue viser alle; en egen liste følger du med groupfinder sources add ADRESSE.
 data-title = Hvor tilbudene kommer fra
 data-synced = Synkronisert: { $groups ->
     [one] 1 gruppe

@@ -51,8 +51,8 @@ impl DangerNotice {
     fn sentence_of(&self, lines: &[&CrisisLine], locale: &Locale) -> String {
         let Some(country) = &self.country else { return locale.text("danger-notice-anywhere") };
         let name = Facets::embedded().label_of("country", country, locale.language());
-        let number = |line: &&CrisisLine| format!("{} {}", line.name, line.phone.unwrap_or_default());
-        let numbers = lines.iter().map(number).collect::<Vec<_>>().join("; ");
+        let numbers = lines.iter().map(|line| format!("{} {}", line.name, line.phone.unwrap_or_default()));
+        let numbers = numbers.collect::<Vec<_>>().join("; ");
         locale.with("danger-notice", &[("country", name.into()), ("numbers", numbers.into())])
     }
 }
@@ -68,12 +68,18 @@ pub fn order_of(kind: DangerKind) -> Danger {
     if kind.is_violence() { Danger::Violence } else { Danger::Injury }
 }
 
+/// Whether a line has a number that reaches it from the whole country.
+fn can_be_called(line: &CrisisLine) -> bool {
+    line.phone.is_some() && line.region.is_none()
+}
+
 /// One number for an emergency, then those who listen: for a child the lines for children, for poison those that
 /// know it, else in the usual order.
 fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
-    let can_be_called = |line: &&CrisisLine| line.phone.is_some() && line.region.is_none();
-    let urgent: Vec<_> =
-        crisis_lines::lines_in(country, order_of(kind)).into_iter().filter(can_be_called).collect();
+    let urgent: Vec<_> = crisis_lines::lines_in(country, order_of(kind))
+        .into_iter()
+        .filter(|line| can_be_called(line))
+        .collect();
     let emergency = urgent.iter().find(|line| line.urgency() == Urgency::Emergency).copied();
     let mut others = match kind {
         DangerKind::Violence
@@ -81,7 +87,7 @@ fn lines_for(kind: DangerKind, country: &str) -> Vec<&'static CrisisLine> {
         | DangerKind::Stalking
         | DangerKind::Overdose
         | DangerKind::Medical => urgent,
-        _ => crisis_lines::lines_for(country).into_iter().filter(can_be_called).collect(),
+        _ => crisis_lines::lines_for(country).into_iter().filter(|line| can_be_called(line)).collect(),
     };
     others.retain(|line| line.urgency() != Urgency::Emergency);
     let leads = |line: &&CrisisLine| match kind {

@@ -44,7 +44,8 @@ fn topics_at_hand(state: &State, index: &Index) -> Vec<TopicId> {
     let chosen = state.selection.values_in(Facet::Topic);
     let understood = state.results.iter().flat_map(|results| &results.topics);
     let understood = understood.filter_map(|said| topic_labelled(&said.label, state.language));
-    let group = state.list.group.or(state.details.of);
+    // Before anything is asked, the first of all listings is selected, and nobody chose it.
+    let group = state.list.group.or(state.details.of).filter(|_| !state.shows_welcome());
     let of_group = group.into_iter().flat_map(|group| index.row(group).topics());
     let first = row.into_iter().chain(chosen).filter_map(|value| topic_of(index, value));
     first.chain(understood).chain(of_group.filter_map(|value| topic_of(index, value))).collect()

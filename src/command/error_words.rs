@@ -110,6 +110,7 @@ pub(super) fn describe_feed_error(error: &FeedError, locale: &Locale) -> String 
             locale.with("error-feed-too-many", &values)
         }
         FeedErrorKind::ServerSaid(said) => locale.with("error-feed-server", &[text("found", said)]),
+        FeedErrorKind::SignedEntry => locale.text("error-feed-entry"),
         FeedErrorKind::UnknownFormat(_) => locale.text("error-feed-format"),
         FeedErrorKind::UnknownColumns { found, .. } => {
             locale.with("error-feed-columns", &[text("found", &found.join(", "))])

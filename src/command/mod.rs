@@ -142,7 +142,7 @@ fn dispatch_command(
         Some(Command::Facets(args)) => facets::count_facets(context, args, out, err),
         Some(Command::Topics(args)) => topics::list_topics(context, args, out, err),
         Some(Command::Crisis(args)) => crisis::print_crisis_lines(context, args, out, err),
-        Some(Command::Sync(args)) => sync::sync_sources(context, args, out, err),
+        Some(Command::Sync(args)) => sync::run_sync(context, args, out, err),
         Some(Command::Sources(args)) => sources::manage_sources(context, args, out, err),
         Some(Command::Check(args)) if args.directory => directory::check_directory(context, args, out),
         Some(Command::Check(args)) => check::check_feeds(context, args, out, err),

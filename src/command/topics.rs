@@ -75,7 +75,9 @@ fn print_records(
     err: &mut dyn Write,
 ) -> Result<(), CommandError> {
     let named = fold(words);
-    let is_whole = |entry: &&Entry| found.len() <= FEW || entry.names().any(|name| fold(name) == named);
+    let is_named = |entry: &Entry| entry.names().any(|name| fold(name) == named);
+    let all_are_told = found.len() <= FEW && !found.iter().any(is_named);
+    let is_whole = |entry: &&Entry| all_are_told || is_named(entry);
     let (whole, others): (Vec<&Entry>, Vec<&Entry>) = found.iter().partition(is_whole);
     let opened = context.open_listings(err)?;
     let country = context.country();

@@ -10,7 +10,7 @@ use std::fmt;
 
 /// A feed that is well-formed JSON as a whole.
 #[derive(Debug, Clone)]
-pub enum Document<'a> {
+pub enum FeedDocument<'a> {
     /// `[ ... ]`
     Array(Vec<Raw<'a>>),
     /// `{ ... }`, with its members in the order of the feed.
@@ -19,7 +19,7 @@ pub enum Document<'a> {
     Lines(Vec<Raw<'a>>),
 }
 
-impl<'a> Document<'a> {
+impl<'a> FeedDocument<'a> {
     /// Splits a text into its top-level values and checks it whole: a file that was cut off or goes on after its
     /// end is refused, because a missing tail would silently delete groups.
     ///
@@ -267,17 +267,19 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> String {
-        Document::parse(text).unwrap_err().to_string()
+        FeedDocument::parse(text).unwrap_err().to_string()
     }
 
     #[test]
     fn the_three_shapes() {
-        assert!(matches!(Document::parse(" [1,{}] ").unwrap(), Document::Array(items) if items.len() == 2));
         assert!(
-            matches!(Document::parse("{\"a\":1}").unwrap(), Document::Object(members) if members.len() == 1)
+            matches!(FeedDocument::parse(" [1,{}] ").unwrap(), FeedDocument::Array(items) if items.len() == 2)
         );
         assert!(
-            matches!(Document::parse("{\"a\":1}\n{\"a\":2}\n").unwrap(), Document::Lines(lines) if lines.len() == 2)
+            matches!(FeedDocument::parse("{\"a\":1}").unwrap(), FeedDocument::Object(members) if members.len() == 1)
+        );
+        assert!(
+            matches!(FeedDocument::parse("{\"a\":1}\n{\"a\":2}\n").unwrap(), FeedDocument::Lines(lines) if lines.len() == 2)
         );
     }
 
@@ -310,15 +312,15 @@ mod tests {
     #[test]
     fn records_without_a_byte_to_them_are_too_many() {
         let list = |n: usize| format!("[{}1]", "1,".repeat(n - 1));
-        assert!(Document::parse(&list(100_000)).is_ok());
+        assert!(FeedDocument::parse(&list(100_000)).is_ok());
         assert!(said(&list(200_000)).contains("records, expected at most"), "{}", said(&list(200_000)));
         assert!(said(&"{}\n".repeat(200_000)).contains("expected at most"));
     }
 
     #[test]
     fn depth_is_no_danger() {
-        assert!(Document::parse(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).is_ok());
+        assert!(FeedDocument::parse(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).is_ok());
         assert!(said(&"[".repeat(100_000)).contains("unexpected end"));
-        assert!(Document::parse(&format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000))).is_ok());
+        assert!(FeedDocument::parse(&format!("{}1{}", "{\"a\":".repeat(50_000), "}".repeat(50_000))).is_ok());
     }
 }

@@ -1,7 +1,7 @@
 //! Any flat list by a mapping: JSON, one object a line, or a table.
 
-use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, Role, Step, text_of};
-use super::document::Document;
+use super::columns::{ColumnField, Headings, KeyRoles, ListMapping, Path, PathStep, Role, text_of};
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::json::{Raw, Shape};
 use super::meeting_guide::{self, FeedContext, ListRecord};
@@ -15,7 +15,7 @@ use std::fmt::Write;
 /// # Errors
 /// There is no list where the mapping says.
 pub(super) fn import(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     mapping: &ListMapping,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
@@ -47,15 +47,15 @@ pub(super) fn import(
 
 /// The list of records and its path.
 fn find_list<'a>(
-    document: &Document<'a>,
+    document: &FeedDocument<'a>,
     mapping: &ListMapping,
 ) -> Result<(String, Vec<Raw<'a>>), FeedErrorKind> {
-    if let Document::Array(items) | Document::Lines(items) = document {
+    if let FeedDocument::Array(items) | FeedDocument::Lines(items) = document {
         return Ok(("$".to_owned(), items.clone()));
     }
     for path in &mapping.list {
         let mut steps = path.steps.iter();
-        let Some(Step::Key(first)) = steps.next() else { continue };
+        let Some(PathStep::Key(first)) = steps.next() else { continue };
         let value = document.member(first).and_then(|raw| follow(raw, steps.as_slice()));
         if let Some(items) = value.and_then(Raw::items) {
             return Ok((format!("$.{path}"), items));
@@ -70,10 +70,10 @@ fn find_list<'a>(
 }
 
 /// The value at the end of a path.
-fn follow<'a>(raw: Raw<'a>, steps: &[Step]) -> Option<Raw<'a>> {
+fn follow<'a>(raw: Raw<'a>, steps: &[PathStep]) -> Option<Raw<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(raw) };
     let next = match step {
-        Step::Key(key) => {
+        PathStep::Key(key) => {
             let mut found = None;
             raw.each_member(|name, value| {
                 if name == *key {
@@ -84,7 +84,7 @@ fn follow<'a>(raw: Raw<'a>, steps: &[Step]) -> Option<Raw<'a>> {
             found
                 .or_else(|| raw.items()?.first().and_then(|first| follow(*first, std::slice::from_ref(step))))
         }
-        Step::Item(at) => raw.items()?.get(*at).copied(),
+        PathStep::Item(at) => raw.items()?.get(*at).copied(),
     };
     follow(next?, rest)
 }
@@ -135,11 +135,11 @@ fn add_other_members<'a>(
     record: &mut ListRecord<'a>,
 ) {
     let inner_key = mapping.inside.as_ref().and_then(|path| match path.steps.as_slice() {
-        [Step::Key(key)] => Some(key.as_str()),
+        [PathStep::Key(key)] => Some(key.as_str()),
         _ => None,
     });
     let is_mapped = |key: &str| {
-        let starts = |path: &Path| matches!(path.steps.first(), Some(Step::Key(first)) if first == key);
+        let starts = |path: &Path| matches!(path.steps.first(), Some(PathStep::Key(first)) if first == key);
         mapping.fields.iter().any(|(_, paths)| paths.iter().any(starts))
             || mapping.ignored.iter().any(|ignored| ignored == key)
     };
@@ -161,7 +161,7 @@ const LOOK_AT: usize = 50;
 
 /// Proposes a mapping for a list that no reader knows: the file as text, or `None` where there is no list of objects
 /// with a key that could be a name.
-pub(super) fn propose_mapping(document: &Document<'_>) -> Option<String> {
+pub(super) fn propose_mapping(document: &FeedDocument<'_>) -> Option<String> {
     let (path, items) = find_objects(document)?;
     let known = Headings::embedded();
     // Key -> an example.
@@ -209,13 +209,13 @@ pub(super) fn propose_mapping(document: &Document<'_>) -> Option<String> {
 }
 
 /// The longest list of objects at the top of a document, or one level below.
-fn find_objects<'a>(document: &Document<'a>) -> Option<(String, Vec<Raw<'a>>)> {
+fn find_objects<'a>(document: &FeedDocument<'a>) -> Option<(String, Vec<Raw<'a>>)> {
     let is_list = |items: &[Raw<'_>]| items.iter().any(|item| item.shape() == Shape::Object);
     match document {
-        Document::Array(items) | Document::Lines(items) => {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => {
             is_list(items).then(|| (String::new(), items.clone()))
         }
-        Document::Object(members) => members
+        FeedDocument::Object(members) => members
             .iter()
             .filter_map(|(key, value)| Some((key.to_string(), value.items()?)))
             .filter(|(_, items)| is_list(items))

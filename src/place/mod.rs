@@ -33,7 +33,7 @@ mod unpack;
 pub mod zone;
 
 pub use find::{Match, PlaceMatch};
-pub use fold::fold;
+pub use fold::{fold, fold_all};
 pub use gazetteer::{Gazetteer, Town};
 pub use home::{Home, HomeSource, country_of_zone};
 pub use point::Point;

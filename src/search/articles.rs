@@ -45,19 +45,27 @@ fn words_of(text: &str, fillers: &HashSet<String>) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty() && !fillers.contains(*word)).map(str::to_owned).collect()
 }
 
-/// The article that a whole search asks for; `None` for most searches, which ask for groups.
-pub(super) fn article_asked(text: &str) -> Option<&'static Article> {
+/// An article that a search asks for.
+#[derive(Clone, Copy)]
+pub(super) struct AskedArticle {
+    pub(super) article: &'static Article,
+    /// Whether the whole search is a phrase of the article; otherwise one stands within it.
+    pub(super) is_whole: bool,
+}
+
+/// The article that a search asks for; `None` for most searches, which ask for groups.
+pub(super) fn article_asked(text: &str) -> Option<AskedArticle> {
     if text.trim().is_empty() {
         return None;
     }
     let asked = Asked::embedded();
     let words = words_of(text, &asked.fillers);
     if let Some(article) = asked.whole.get(&words) {
-        return Some(article);
+        return Some(AskedArticle { article, is_whole: true });
     }
     let has_all = |phrase: &[String]| phrase.iter().all(|word| words.contains(word));
     let fitting = asked.inside.iter().find(|(phrase, _)| words.len() <= MOST_WORDS && has_all(phrase));
-    fitting.map(|(_, article)| *article)
+    fitting.map(|(_, article)| AskedArticle { article, is_whole: false })
 }
 
 #[cfg(test)]
@@ -65,7 +73,7 @@ mod tests {
     use super::*;
 
     fn id_for(text: &str) -> Option<&'static str> {
-        article_asked(text).map(|article| article.id)
+        article_asked(text).map(|asked| asked.article.id)
     }
 
     #[test]

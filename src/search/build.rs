@@ -1,7 +1,7 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
 use super::collect_places::{PlaceCollector, Places, country_of};
-use super::collect_words::Words;
+use super::collect_words::WordCollector;
 use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::implications::{Implications, Implied};
@@ -24,7 +24,7 @@ pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
     thesaurus: &'static Thesaurus,
     count: u32,
-    words: Words,
+    words: WordCollector,
     packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
@@ -57,7 +57,7 @@ impl IndexBuilder {
         let thesaurus = Thesaurus::embedded();
         let topic_names: Vec<String> = thesaurus.topics().map(|(_, t)| t.id.to_owned()).collect();
         let topics = (0_u16..).zip(&topic_names).map(|(i, id)| (id.clone(), i)).collect();
-        let mut words = Words::default();
+        let mut words = WordCollector::default();
         let implications = Implications::new(&mut words);
         Self {
             sections: std::array::from_fn(|_| Vec::new()),
@@ -165,21 +165,20 @@ impl IndexBuilder {
             // A sixty-fifth language shares the last place: no directory seen has half as many.
             languages |= 1 << at.min(63);
         }
-        let one = |ordinal: Option<u8>| ordinal.map_or(0, |o| 1_u64 << o);
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
             Facet::Audience => u64::from(group.audience.bits()),
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
-            Facet::Kind => one(Some(group.kind.ordinal())),
-            Facet::Facilitation => one(group.facilitation.map(Coded::ordinal)),
-            Facet::Attendance => one(group.attendance.map(Coded::ordinal)),
-            Facet::Cost => one(group.cost.map(Coded::ordinal)),
+            Facet::Kind => bit_of(Some(group.kind.ordinal())),
+            Facet::Facilitation => bit_of(group.facilitation.map(Coded::ordinal)),
+            Facet::Attendance => bit_of(group.attendance.map(Coded::ordinal)),
+            Facet::Cost => bit_of(group.cost.map(Coded::ordinal)),
             Facet::Fellowship => implied.fellowship,
             Facet::MeetingType => implied.meeting_types,
-            Facet::Programme => one(group.programme.map(Coded::ordinal)),
+            Facet::Programme => bit_of(group.programme.map(Coded::ordinal)),
             // In the order of facets.json: spiritual, secular.
-            Facet::Faith => one(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
+            Facet::Faith => bit_of(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
             Facet::Format => formats | hybrid | unknown,
             Facet::Day => days,
             Facet::Time => times,
@@ -420,4 +419,9 @@ impl IndexBuilder {
         }
         *self.section_mut(Section::Vocabulary) = out;
     }
+}
+
+/// The bit of a value in a mask; 0 where nothing is known.
+fn bit_of(ordinal: Option<u8>) -> u64 {
+    ordinal.map_or(0, |ordinal| 1 << ordinal)
 }

@@ -18,7 +18,7 @@ struct Growing {
 
 /// The words of all groups, as they are met.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct WordCollector {
     /// Words as written, to save folding those that come again and again.
     written: HashMap<Box<str>, u32, RandomState>,
     folded: HashMap<Box<str>, u32, RandomState>,
@@ -41,7 +41,7 @@ const BYTES_PER_WORD: usize = 128;
 /// No such word.
 const NO_WORD: u32 = u32::MAX;
 
-impl Words {
+impl WordCollector {
     fn word_id(&mut self, written: &str) -> u32 {
         if let Some(id) = self.written.get(written) {
             return *id;
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn texts_of_words_that_are_all_different_do_not_grow_without_end() {
-        let mut words = Words::default();
+        let mut words = WordCollector::default();
         let mut made = 0_u32;
         for ordinal in 0..4000 {
             let text: Vec<String> = (0..100).map(|n| format!("w{:05x}", ordinal * 100 + n)).collect();

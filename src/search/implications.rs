@@ -2,7 +2,7 @@
 //! most feeds have no field for the fellowship, for a speaker or a step, and a "Frauengruppe" is for women whether or
 //! not somebody ticked it.
 
-use super::collect_words::Words;
+use super::collect_words::WordCollector;
 use super::facet::Facet;
 use super::phrases::embedded_phrases;
 use super::word_lists::word_lists;
@@ -79,7 +79,7 @@ fn bit_of(people: People) -> u64 {
 
 impl Implications {
     /// Nothing seen yet. The words of the phrases get their numbers in `words`.
-    pub(super) fn new(words: &mut Words) -> Self {
+    pub(super) fn new(words: &mut WordCollector) -> Self {
         let mut phrases: HashMap<u32, Vec<SpottedPhrase>> = HashMap::new();
         for facet in [Facet::MeetingType, Facet::Faith] {
             let values = Facets::embedded().facet(facet.id()).map_or(&[][..], |facet| &facet.values);

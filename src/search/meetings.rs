@@ -197,12 +197,11 @@ impl Calendar {
             Some(day) => Rule::every_week(day),
             None => self.rules.get(stored.what as usize)?.clone()?,
         };
-        let clock = |minutes: u16| Clock::new(minutes / 60, minutes % 60);
         let zone = self.zones.get(usize::from(stored.zone)).cloned().flatten();
         let meeting = Meeting {
             rule,
-            start: clock(stored.start),
-            end: clock(stored.end),
+            start: clock_of(stored.start),
+            end: clock_of(stored.end),
             zone: None,
             note: None,
             dates_vary: stored.flags & DATES_VARY != 0,
@@ -248,12 +247,11 @@ impl Stored {
         let flags = Column(bytes).u8_at(0);
         let what = Column(bytes.get(1..).unwrap_or_default()).u32_at(0);
         // An index that somebody else wrote may hold anything; the arithmetic below counts on these bounds.
-        let within_day = |minutes: u16| if minutes < 1440 { minutes } else { NONE };
         Self {
             flags,
             what: if flags & WEEKLY == 0 { what } else { what % 7 },
-            start: within_day(times.u16_at(0)),
-            end: within_day(times.u16_at(1)),
+            start: minutes_of_day(times.u16_at(0)),
+            end: minutes_of_day(times.u16_at(1)),
             zone: times.u16_at(2),
         }
     }
@@ -462,6 +460,16 @@ impl WeekClock<'_> {
             Err(_) => WEEK,
         }
     }
+}
+
+/// The time of day that so many minutes are; `None` for what is no time.
+fn clock_of(minutes: u16) -> Option<Clock> {
+    Clock::new(minutes / 60, minutes % 60)
+}
+
+/// Minutes of a day as they were stored, [`NONE`] for what no day has.
+fn minutes_of_day(minutes: u16) -> u16 {
+    if minutes < 1440 { minutes } else { NONE }
 }
 
 #[cfg(test)]

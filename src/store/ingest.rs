@@ -7,11 +7,11 @@
 
 use super::SyncError;
 use super::disk::{self, Disk};
-use super::ingest_request::{FeedBytes, Ingested, Prepared, Request};
+use super::ingest_request::{FeedBytes, IngestRequest, Ingested, Prepared};
 use super::lock::{Lock, lock_directory};
 use super::merge::Merge;
 use super::source_name::free_name;
-use super::staging::Staging;
+use super::staging::StagedDataset;
 use crate::dataset::header::Header;
 use crate::dataset::serde_timestamp::whole_seconds;
 use crate::fetch::FeedLocation;
@@ -30,7 +30,11 @@ pub struct Batch {
 ///
 /// # Errors
 /// Says why nothing was ingested.
-pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Result<Ingested, SyncError> {
+pub fn sync_from(
+    dir: Option<&Path>,
+    disk: &Disk,
+    request: &IngestRequest<'_>,
+) -> Result<Ingested, SyncError> {
     let bytes = FeedLocation::parse(request.from)?.read()?;
     ingest(dir, disk, request, bytes, &mut |_| ())
 }
@@ -42,7 +46,7 @@ pub fn sync_from(dir: Option<&Path>, disk: &Disk, request: &Request<'_>) -> Resu
 pub fn ingest(
     dir: Option<&Path>,
     disk: &Disk,
-    request: &Request<'_>,
+    request: &IngestRequest<'_>,
     bytes: Vec<u8>,
     seen: &mut dyn FnMut(u64),
 ) -> Result<Ingested, SyncError> {
@@ -107,7 +111,7 @@ fn write_all(
         if !is_waiting.contains(&true) {
             return Ok((Vec::new(), None));
         }
-        let mut staging = Staging::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
+        let mut staging = StagedDataset::begin_staging(&mut merge, prepared, &names, &is_waiting)?;
         for (n, feed) in prepared.iter().enumerate().filter(|(n, _)| is_waiting.get(*n) == Some(&true)) {
             let name = names.get(n).map_or("", String::as_str);
             if let Err(error) = staging.add_feed(feed, n, name, &mut |groups| seen(n, groups)) {
@@ -132,7 +136,7 @@ fn write_all(
         // The feeds are in the staged file now; the index is made without them in memory.
         prepared.clear();
         return staging
-            .publish_dataset(count, &given, now)
+            .move_into_place(count, &given, now)
             .map(|(ingested, header)| (ingested, Some(header)));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::changes::{self, Before, Listed, NAMED};
 use super::dataset_file::{DatasetReader, Writer};
-use super::disk::{self, Disk, Staged};
+use super::disk::{self, Disk, StagedFile};
 use super::index_file::{self, Extent, IndexKey};
 use super::open::{NotAsWritten, sha256_of_file};
 use super::pipeline::run_overlapped;
@@ -290,7 +290,7 @@ impl<'a> Merge<'a> {
         if self.old_is_current {
             self.disk.keep_as(&current, &previous).map_err(|e| self.disk_error(e))?;
         }
-        staged.publish_as(&current).map_err(|e| self.disk_error(e))?;
+        staged.move_into_place(&current).map_err(|e| self.disk_error(e))?;
 
         // The data is in. What comes now only makes the next start quicker, and is rebuilt where it is missing.
         let index_path = self.dir.join(INDEX);
@@ -343,7 +343,7 @@ fn open_complete(path: &Path, state: &StoreState) -> io::Result<(DatasetReader, 
 }
 
 /// Closes the new dataset and brings it to the disk; with its SHA-256 in hexadecimal digits.
-fn finish_and_hash<'a>(out: Writer<'a>, header: &Header) -> io::Result<(Staged<'a>, String)> {
+fn finish_and_hash<'a>(out: Writer<'a>, header: &Header) -> io::Result<(StagedFile<'a>, String)> {
     let mut staged = out.finish_dataset(header)?;
     let mut hash = Sha256::new();
     staged.read_back(|piece| hash.update(piece))?;

@@ -39,7 +39,7 @@ mod trial;
 pub use changes::{Changes, Listed};
 pub use error::SyncError;
 pub use ingest::{Batch, ingest, ingest_all, remove_source, sync_from};
-pub use ingest_request::{FeedBytes, Ingested, Prepared, Request, Signed};
+pub use ingest_request::{FeedBytes, IngestRequest, Ingested, Prepared, Signed};
 pub use lock::{Lock, LockError, lock_directory};
 pub use notice::Notice;
 pub use open::{

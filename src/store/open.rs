@@ -126,13 +126,13 @@ fn with_demo() -> Opened {
 #[error("it is not what the last sync wrote (another SHA-256)")]
 pub(super) struct NotAsWritten;
 
-struct Found {
+struct FoundData {
     index: Index,
     synced: Synced,
     header: Header,
 }
 
-impl Found {
+impl FoundData {
     fn into_opened(self, dir: PathBuf, notices: Vec<Notice>) -> Opened {
         Opened {
             index: self.index,
@@ -151,7 +151,7 @@ fn open_dataset(
     index_path: Option<&Path>,
     state: &StoreState,
     notices: &mut Vec<Notice>,
-) -> io::Result<Option<Found>> {
+) -> io::Result<Option<FoundData>> {
     let file = match disk::open_regular(path) {
         Ok(file) => file,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -171,7 +171,7 @@ fn open_dataset(
         && index.len() == embedded::len() + stored.extents.len()
     {
         let synced = Synced::new(path, file, first, &stored.extents, &header);
-        return Ok(Some(Found { index, synced, header }));
+        return Ok(Some(FoundData { index, synced, header }));
     }
     // Everything is read now, so that everything can be checked.
     let sha256 = sha256_of_file(&file)?;
@@ -195,7 +195,7 @@ fn open_dataset(
             notices.push(Notice::new("store-index-unwritable", index_path, describe_io_error(&e)));
         }
     }
-    Ok(Some(Found { index, synced: Synced::new(path, file, first, &extents, &header), header }))
+    Ok(Some(FoundData { index, synced: Synced::new(path, file, first, &extents, &header), header }))
 }
 
 /// Whether the index in a data directory fits the data there and this program, so that nobody builds it anew.

@@ -17,7 +17,7 @@ use std::path::Path;
 const SEEN_EACH: u64 = 1000;
 
 /// The new dataset in the making.
-pub(super) struct Staging<'m, 'a> {
+pub(super) struct StagedDataset<'m, 'a> {
     merge: &'m mut Merge<'a>,
     header: Header,
     /// `None` only while a feed is being imported.
@@ -34,7 +34,7 @@ struct Imported {
     counts: Counts,
 }
 
-impl<'m, 'a> Staging<'m, 'a> {
+impl<'m, 'a> StagedDataset<'m, 'a> {
     /// Begins with the records of all sources that none of the feeds replaces.
     pub(super) fn begin_staging(
         merge: &'m mut Merge<'a>,
@@ -207,7 +207,7 @@ impl<'m, 'a> Staging<'m, 'a> {
     }
 
     /// Swaps the dataset in. Gives what was ingested, by the number of the feed, and the header.
-    pub(super) fn publish_dataset(
+    pub(super) fn move_into_place(
         self,
         count: usize,
         given: &str,

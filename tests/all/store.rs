@@ -3,8 +3,10 @@
 use crate::support::dataset::{dataset, write_dataset};
 use groupfinder::group::Group;
 use groupfinder::search::Ordinal;
-use groupfinder::store::disk::{Disk, Step};
-use groupfinder::store::{self, Ingested, OpenOptions, Opened, Request, SyncError, embedded, sync_from};
+use groupfinder::store::disk::{Disk, WriteStep};
+use groupfinder::store::{
+    self, IngestRequest, Ingested, OpenOptions, Opened, SyncError, embedded, sync_from,
+};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -33,9 +35,9 @@ impl Place {
     }
 
     fn sync_on(&self, path: &Path, disk: &Disk, allow_shrink: bool) -> Result<Ingested, SyncError> {
-        let request = Request {
+        let request = IngestRequest {
             allow_shrink,
-            ..Request::new(
+            ..IngestRequest::new(
                 path.to_str().unwrap(),
                 "2026-11-24T12:00:00Z".parse().unwrap(),
                 jiff::civil::date(2026, 11, 24),
@@ -268,7 +270,7 @@ fn whatever_step_fails_the_old_data_is_as_it_was() {
     for fail_at in 0.. {
         let steps = std::sync::Arc::new(AtomicUsize::new(0));
         let seen = std::sync::Arc::clone(&steps);
-        let disk = Disk::with_faults(move |_: Step| {
+        let disk = Disk::with_faults(move |_: WriteStep| {
             if seen.fetch_add(1, Ordering::SeqCst) == fail_at {
                 return Err(std::io::ErrorKind::StorageFull.into());
             }
@@ -376,7 +378,7 @@ fn a_crash_at_any_step_leaves_the_old_data_or_the_new() {
     // What lies in the directory before each step is what a crash at that moment would leave.
     let states = std::sync::Arc::new(std::sync::Mutex::new((0, Vec::<Vec<(String, Vec<u8>)>>::new())));
     let (dir, seen) = (place.data(), std::sync::Arc::clone(&states));
-    let disk = Disk::with_faults(move |_: Step| {
+    let disk = Disk::with_faults(move |_: WriteStep| {
         let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&dir)?
             .flatten()
             .map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap()))
@@ -506,7 +508,8 @@ fn an_older_or_other_dataset_of_a_source_is_refused() {
 fn prepared<'a>(path: &'a Path, name: &'a str) -> store::Prepared<'a> {
     let from = path.to_str().unwrap();
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let request = Request { name: Some(name), ..Request::new(from, now, jiff::civil::date(2026, 11, 24)) };
+    let request =
+        IngestRequest { name: Some(name), ..IngestRequest::new(from, now, jiff::civil::date(2026, 11, 24)) };
     let location = groupfinder::fetch::FeedLocation::parse(from).unwrap();
     let feed = store::FeedBytes::as_received(std::fs::read(path).unwrap());
     store::Prepared { request, location, feed }
@@ -528,7 +531,7 @@ fn several_feeds_are_ingested_at_once_and_a_refused_one_harms_no_other() {
     let renames = std::sync::Arc::new(AtomicUsize::new(0));
     let counted = std::sync::Arc::clone(&renames);
     let disk = Disk::with_faults(move |step| {
-        if step == Step::Rename {
+        if step == WriteStep::Rename {
             counted.fetch_add(1, Ordering::SeqCst);
         }
         Ok(())

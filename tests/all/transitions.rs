@@ -11,8 +11,8 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, List, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
-    Standing, State, StatusMessage, Step, Subject,
+    Choice, ChoiceKind, FullScreen, Guide, GuideStep, List, PageKind, Popup, Setup, Source, SourcesPopup,
+    SourcesView, Standing, State, StatusMessage, Subject,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -393,9 +393,9 @@ fn places() -> Vec<(&'static str, Machine)> {
     let mut kiosk = Machine::kiosk();
     places.push(("kiosk, inviting screen", kiosk.clone()));
     for (name, step) in [
-        ("kiosk, question 1", Step::What),
-        ("kiosk, question 2", Step::Whom),
-        ("kiosk, question 3", Step::Where),
+        ("kiosk, question 1", GuideStep::What),
+        ("kiosk, question 2", GuideStep::Whom),
+        ("kiosk, question 3", GuideStep::Where),
     ] {
         kiosk.state.front = Some(FullScreen::Guide(Guide::at_step(step)));
         kiosk.perform(vec![Effect::Search]);

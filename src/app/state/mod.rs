@@ -16,7 +16,7 @@ mod view;
 mod welcome;
 
 pub use cleared::Cleared;
-pub use full_screen::{Answer, FullScreen, Guide, Step};
+pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};

@@ -88,7 +88,7 @@ pub fn listing_paragraphs(group: &Group, viewer: &Viewer<'_>) -> Vec<Paragraph> 
             page.add(Tone::Notice, 0, locale.text(&format!("detail-status-{}", group.status.id())));
         }
         add_summary(page, group, locale);
-        when::add_meetings(page, group, viewer);
+        when::add_printed_meetings(page, group, locale);
     });
     let place = collect_part(|page| reach::add_place(page, group, locale));
     paragraphs.extend(joined(&place, ", ", Tone::Text));

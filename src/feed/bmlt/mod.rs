@@ -8,7 +8,7 @@ mod location;
 mod record;
 
 use super::FeedFormat;
-use super::document::Document;
+use super::document::FeedDocument;
 use super::error::FeedErrorKind;
 use super::fellowship::Fellowship;
 use super::json::Raw;
@@ -22,13 +22,13 @@ use formats::Formats;
 /// # Errors
 /// Says why it is no BMLT feed where the format was told and does not fit.
 pub(super) fn import(
-    document: &Document<'_>,
+    document: &FeedDocument<'_>,
     format: FeedFormat,
     recorder: &mut Recorder<'_>,
 ) -> Result<(), FeedErrorKind> {
     let (list, items) = match document {
-        Document::Array(items) | Document::Lines(items) => ("$", items.clone()),
-        Document::Object(members) => {
+        FeedDocument::Array(items) | FeedDocument::Lines(items) => ("$", items.clone()),
+        FeedDocument::Object(members) => {
             match ["meetings", "data"].iter().find_map(|key| document.member(key).and_then(Raw::items)) {
                 Some(items) => ("$.meetings", items),
                 // One line of NDJSON is one object.

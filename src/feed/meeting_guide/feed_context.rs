@@ -2,7 +2,7 @@
 
 use super::fields::{Guide, type_words};
 use crate::codec::url;
-use crate::feed::document::Document;
+use crate::feed::document::FeedDocument;
 use crate::feed::fellowship::{self, Fellowship};
 use crate::feed::json::Raw;
 use crate::feed::record::{Recorder, quote};
@@ -37,7 +37,7 @@ pub struct FeedContext {
 impl FeedContext {
     /// Looks at the first records, and at what the feed says about itself.
     pub fn from_document<'a>(
-        document: &Document<'a>,
+        document: &FeedDocument<'a>,
         records: impl Iterator<Item = Raw<'a>> + Clone,
         recorder: &mut Recorder<'_>,
     ) -> Self {

@@ -3,12 +3,12 @@
 use super::{At, Damage, Problems, quote};
 use crate::codec::sha256_hex;
 use crate::dataset::categories_of;
+use crate::feed::country_and_zone::{self, FeedHabits, HELD_BACK};
 use crate::feed::json::{Raw, Shape};
 use crate::feed::limits::{MOST_RULES, most_text_bytes};
 use crate::feed::premium::demote_premium_helpline;
 use crate::feed::report::Report;
 use crate::feed::text::{self, Field};
-use crate::feed::whereabouts::{self, FeedHabits, HELD_BACK};
 use crate::feed::{ImportOptions, privacy};
 use crate::group::{Group, Text};
 use std::collections::{HashMap, HashSet};
@@ -123,7 +123,7 @@ impl<'o> Recorder<'o> {
             (self.sink)(group);
             return;
         }
-        whereabouts::fill_in_country(&mut group, None);
+        country_and_zone::fill_in_country(&mut group, None);
         self.habits.count(&group);
         self.held_back.push(group);
         if self.held_back.len() >= HELD_BACK {

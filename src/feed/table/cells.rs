@@ -72,17 +72,21 @@ pub(super) fn without_guard(cell: &str) -> String {
     }
 }
 
+/// Whether a cell has so many digits and nothing else.
+fn has_digits(cell: &str, wanted: usize) -> bool {
+    cell.len() == wanted && cell.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "1067" beside codes of five digits has lost its zero, and "50667.0" is "50667".
 fn mend_postal_codes(header: &Header, groups: &mut [SheetGroup], country: Option<Country>) {
     let Some(column) = column_of(header, ColumnField::PostalCode) else { return };
     strip_decimals(column, groups);
     let german = country.is_some_and(|country| country.code() == "DE");
-    let digits = |cell: &str, wanted: usize| cell.len() == wanted && cell.bytes().all(|b| b.is_ascii_digit());
     let (mut five, mut four) = (0, 0);
     for group in groups.iter() {
         let cell = cell_of(group, column);
-        five += usize::from(digits(cell, 5));
-        four += usize::from(digits(cell, 4));
+        five += usize::from(has_digits(cell, 5));
+        four += usize::from(has_digits(cell, 4));
     }
     // Where all codes have four digits they may be those of Norway, Austria or Switzerland.
     if !german && (five == 0 || four > five) {
@@ -90,7 +94,7 @@ fn mend_postal_codes(header: &Header, groups: &mut [SheetGroup], country: Option
     }
     for group in groups.iter_mut() {
         let found = cell_of(group, column).to_owned();
-        if digits(&found, 4) {
+        if has_digits(&found, 4) {
             let whole = format!("0{found}");
             let expected = format!("a postal code of five digits; read as {whole}");
             group.mended.push(MendedCell { column, found, expected: expected.into() });

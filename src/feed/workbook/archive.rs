@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// Which form an archive has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ArchiveForm {
     Xlsx,
     Ods,
 }
@@ -22,7 +22,7 @@ pub(super) enum Form {
 /// An archive that holds a spreadsheet.
 #[derive(Debug)]
 pub(super) struct Content {
-    pub form: Form,
+    pub form: ArchiveForm,
     /// Of an `.ods` its content, as XML.
     pub ods_content: Vec<u8>,
 }
@@ -52,20 +52,20 @@ pub(super) fn measure(bytes: &[u8], limit: u64) -> Result<Content, WorkbookError
         let length = file.by_ref().take(left + 1).read_to_end(&mut part)? as u64;
         left = left.checked_sub(length).ok_or(WorkbookError::TooLarge { limit_mib: limit >> 20 })?;
         check_string_count(&part)?;
-        if is_content && form == Form::Ods {
+        if is_content && form == ArchiveForm::Ods {
             ods_content = std::mem::take(&mut part);
         }
     }
     Ok(Content { form, ods_content })
 }
 
-fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<Form, WorkbookError> {
+fn find_form(zip: &ZipArchive<Cursor<&[u8]>>) -> Result<ArchiveForm, WorkbookError> {
     let has = |wanted: &str| zip.file_names().flatten().any(|name| name.eq_ignore_ascii_case(wanted));
     if has("xl/workbook.xml") {
-        return Ok(Form::Xlsx);
+        return Ok(ArchiveForm::Xlsx);
     }
     if has("content.xml") && has("mimetype") {
-        return Ok(Form::Ods);
+        return Ok(ArchiveForm::Ods);
     }
     let (found, hint) = if zip.file_names().flatten().any(|name| name.starts_with("word/")) {
         ("a text document (.docx)", "copy its table into a spreadsheet and give that")

@@ -56,7 +56,7 @@ fn read_sheets(bytes: &[u8], limit: u64) -> Result<Vec<Sheet>, WorkbookError> {
     }
     let content = archive::measure(bytes, limit)?;
     match content.form {
-        archive::Form::Xlsx => xlsx::read_sheets(bytes),
-        archive::Form::Ods => ods::read_sheets(bytes, &content.ods_content),
+        archive::ArchiveForm::Xlsx => xlsx::read_sheets(bytes),
+        archive::ArchiveForm::Ods => ods::read_sheets(bytes, &content.ods_content),
     }
 }

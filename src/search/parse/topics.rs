@@ -34,7 +34,7 @@ fn add_topic(topics: &mut Vec<(TopicId, u8)>, topic: TopicId, sure: u8) {
 }
 
 /// A phrase found among the tokens.
-struct Candidate {
+struct TopicCandidate {
     /// Bit n: token n takes part.
     tokens: u32,
     topics: Vec<(TopicId, u8)>,
@@ -110,7 +110,7 @@ impl QueryReader<'_> {
         }
     }
 
-    fn phrase_candidates(&self) -> Vec<Candidate> {
+    fn phrase_candidates(&self) -> Vec<TopicCandidate> {
         // Which tokens can stand for which word of the thesaurus.
         let mut stands: HashMap<u32, (u32, u8)> = HashMap::new();
         for at in (0..self.tokens.len()).filter(|at| self.is_content(*at)) {
@@ -132,7 +132,7 @@ impl QueryReader<'_> {
                 entry.1 = entry.1.max(sure);
             }
         }
-        let mut found: Vec<Candidate> = Vec::new();
+        let mut found: Vec<TopicCandidate> = Vec::new();
         let mut seen = HashSet::new();
         for id in stands.keys() {
             for number in self.phrases.phrases_with(*id) {
@@ -162,7 +162,7 @@ impl QueryReader<'_> {
                 let sure = sure.saturating_sub(u8::from(!phrase.label) * 4 + u8::from(!in_order) * 8);
                 match found.iter_mut().find(|c| c.tokens == tokens) {
                     Some(candidate) => add_topic(&mut candidate.topics, phrase.topic, sure),
-                    None => found.push(Candidate { tokens, topics: vec![(phrase.topic, sure)] }),
+                    None => found.push(TopicCandidate { tokens, topics: vec![(phrase.topic, sure)] }),
                 }
             }
         }

@@ -187,7 +187,7 @@ impl Program {
 
     /// Draws a frame, after what was put off until then.
     pub fn draw(&mut self) {
-        self.browser.flush_pending_search();
+        self.browser.run_pending_search();
         self.terminal.draw(|frame| self.browser.draw(frame)).unwrap();
     }
 
