@@ -188,6 +188,7 @@ welcome-next-none = Ingen møter i { $place } er oppført ennå. De kommer fra k
 welcome-follow = Følg flere grupper
 welcome-follow-keys = { $key-toggle }: velg, { $key-open }: følg. Ingenting hentes før du ber om det.
 welcome-guide = { $key }: veiviser
+welcome-learn = Hva selvhjelp er
 welcome-all = Alle { $count } tilbud
 welcome-sources = { $count ->
     [one] { $key }: én kilde, hentet { $date } kl. { $time }
@@ -429,6 +430,7 @@ help-code = Vis den valgte gruppen som kode for telefonen
 help-calendar = Lagre neste møte som kalenderfil
 help-data = Hvor dataene er fra, og henting
 help-guide = Bli ledet: tre spørsmål
+help-learn = Les hva et tema er, hva selvhjelp er, hva ord betyr
 help-clear-all = Tøm søk og filtre
 help-undo = Hent tilbake det som ble tømt
 help-literal = Søk som skrevet, ta ord tilbake
@@ -451,6 +453,31 @@ help-delete-to-end = Tekst: slett til slutten
 help-redraw = Tegn skjermen på nytt
 help-suspend = Stans programmet (fg henter det tilbake)
 sort-title = Sorter gruppene
+learn-title = Les om
+learn-links = Veien videre
+learn-topic = { $topic }: temaet
+learn-row = Les: { $title }
+learn-show = Vis oppføringene om dette
+learn-keys = { $key-open }: grupper og beslektede sider, { $key-left }: alle sider
+learn-count = Oppført om dette: { $groups ->
+    [one] { $shown } gruppe
+   *[other] { $shown } grupper
+} og { $others } andre oppføringer.
+learn-also-called = Kalles også
+learn-in-languages = På andre språk
+learn-category = Område
+learn-broader = Overordnet
+learn-narrower = Underordnet
+learn-see-also = Se også
+learn-codes = Koder
+learn-code-related = { $code } (beslektet)
+learn-organisations = Finnes for dette i: { $country }
+learn-whom-to-ask = Hvem du kan spørre
+learn-source = Hvor dette kommer fra
+learn-id = Id: { $id }
+learn-own-words = Våre egne ord, sist endret { $date }. Ikke medisinske råd.
+learn-scheme-211hsis = Koder med bokstaver: 211 Human Services Indexing System.
+learn-scheme-open = Koder på fem sifre: Open Eligibility 2.0, CC BY-SA 3.0.
 sort-best = Best treff først
 sort-next = Neste møte først
 sort-distance = Nærmeste først
@@ -684,10 +711,6 @@ detail-treatment = Selvhjelp utfyller behandling og erstatter den ikke.
 crisis-command = Oppgi landet: groupfinder crisis --country NO
 crisis-unknown = Ingen krisetelefoner er kjent for «{ $asked }». Kjent: { $countries }
 topics-none = Ingen temaer heter «{ $words }».
-topics-also = Også: { $words }
-topics-broader = Del av: { $topics }
-topics-narrower = Omfatter: { $topics }
-topics-see-also = Se også: { $topics }
 
 ## Browsing
 error-fault = groupfinder stoppet på grunn av en feil i programmet. Ingenting gikk tapt; start det gjerne på nytt.
@@ -740,6 +763,7 @@ home-unknown-set = I konfigurasjonen står place = "{ $place }", som ikke er noe
 zone-unread = TZ er «{ $zone }», som ikke er noen kjent tidssone. Tider på nett og telefon vises derfor i UTC. Et navn som Europe/Oslo blir forstått.
 search-none-has = Ingen tilbud her har { $facet } «{ $value }».
 search-nothing = Ingenting funnet.
+search-article = { $title }: groupfinder topics { $id }
 danger-notice = Hjelp nå, { $country }: { $numbers }
 danger-notice-short = Hjelp nå: { $numbers }
 danger-notice-anywhere = Ved fare: Ring nødnummeret først; i EU er det 112. Numre etter land: groupfinder crisis
@@ -887,6 +911,84 @@ fixed-note = Rad { $row }, { $group }, { $column }: fant «{ $found }», ventet 
 fixed-written = { $file } er skrevet. Den siste kolonnen sier hva som må sjekkes.
 fixed-no-table = --fixed trenger en tabell eller et regneark med kjente kolonner.
 fixed-one-file = --fixed tar ett regneark om gangen.
+booklet-title = Selvhjelpsgrupper
+booklet-title-words = Selvhjelpsgrupper: { $words }
+booklet-as-of = { $count ->
+    [one] { $shown } oppføring per { $date }
+   *[other] { $shown } oppføringer per { $date }
+}
+booklet-crisis = I en krise
+booklet-no-country = Numrene er forskjellige fra land til land. Oppgi landet med --home, eller finn dem før du trenger dem.
+booklet-numbers = Numre for { $country }:
+booklet-contact-point = Hvem du kan spørre
+booklet-good-to-know = Greit å vite
+booklet-changes = Tider og steder endrer seg. Ring før du går, eller se på gruppens side.
+booklet-legend = Tegn
+booklet-contents = Innhold
+booklet-whole-country = { $country }: overalt
+booklet-anywhere = På nett, på telefon, overalt
+booklet-no-day = Etter avtale, eller dag ikke kjent
+booklet-no-topic = Annet
+booklet-sign-hybrid = H
+booklet-sign-online = N
+booklet-sign-phone = T
+booklet-sign-wheelchair = R
+booklet-sign-sign-language = S
+booklet-sign-contact-first = K
+booklet-sign-old = *
+booklet-means-hybrid = møtes i et rom, og andre er med på nett eller telefon
+booklet-means-online = på nett
+booklet-means-phone = på telefon
+booklet-means-wheelchair = tilgjengelig med rullestol
+booklet-means-sign-language = tegnspråk
+booklet-means-contact-first = ta kontakt før du kommer
+booklet-means-old = sist kontrollert for lenge siden, eller ukjent når
+booklet-done = { $count ->
+    [one] Hefte med { $all } oppføring
+   *[other] Hefte med { $all } oppføringer
+}
+booklet-needs-file = Sider til en skriver er en fil og kan ikke vises her. Lagre dem, for eksempel slik: { $example }
+register-intro = Elleve spørsmål, så er gruppen beskrevet. Enter hopper over ett. Ingenting blir sendt; til slutt bestemmer du hva som skjer med det.
+register-ask-what = Hva handler den om?
+register-hint-what = Med egne ord: sorg, panikkanfall, foreldre til barn med avhengighet
+register-ask-name = Hva heter gruppen?
+register-hint-name = Har den ikke noe navn ennå, får den navn etter temaet
+register-ask-whom = Hvem er den for?
+register-hint-whom = De det gjelder, pårørende, foreldre, kvinner, alle ...
+register-ask-when = Når møtes den, og hvor ofte?
+register-hint-when = Hver tirsdag 18:30-20:00; første mandag i måneden 19:00
+register-ask-where = Hvor møtes den?
+register-hint-where = Hus, gate, postnummer og sted på én linje. Stedet alene er nok.
+register-ask-country = I hvilket land?
+register-hint-country = Et navn eller to bokstaver; Enter = der du er
+register-ask-online = Kan en være med på nett?
+register-hint-online = Lenken, hvis alle kan få vite den
+register-ask-reach = Hvordan kan folk nå gruppen?
+register-hint-reach = Telefon, e-post eller nettside, og et fornavn. Ingen etternavn, takk.
+register-ask-language = Hvilket språk snakkes?
+register-hint-language = Norsk, engelsk, tysk, tegnspråk ...
+register-ask-access = Hvor tilgjengelig er den?
+register-hint-access = Rullestol, teleslynge, barnepass ...
+register-ask-note = Hva mer bør folk vite?
+register-hint-note = For eksempel: Ring gjerne før du kommer første gang
+register-name-topic = Selvhjelpsgruppe: { $topic }
+register-name = Selvhjelpsgruppe
+register-empty = Det ble ikke sagt noe, så det er ingenting å melde inn.
+register-unusable = Det blir ingen oppføring av dette: { $why }
+register-to = Hvem du kan gi den til
+register-to-nobody = Det er ikke kjent noe kontaktpunkt der. Gi den til dem som fører oversikten over grupper.
+register-not-sent = Ingenting ble sendt eller lagret. Kopier meldingen, eller skriv en fil med --file.
+register-message = Meldingen
+register-subject = En selvhjelpsgruppe til oversikten deres
+register-message-begin = Hei, ta gjerne denne selvhjelpsgruppen inn i oversikten:
+register-message-end = Takk. Si fra hvis noe mangler.
+register-no-code = Dette er for langt for en kode.
+register-written = Skrevet: { $file }
+register-into-refused = { $file } blir som den er: { $why }
+register-into-no-text = den er ikke tekst. Lagre et regneark som CSV først.
+register-into-left-out = Arket har ingen kolonne for: { $columns }
+file-exists = { $file } finnes allerede. Oppgi en annen fil, eller legg til --replace.
+file-replace = { $file } finnes allerede. Erstatte den? [j/N]
 check-read = { $file }: { $count ->
     [one] 1 oppføring
    *[other] { $records } oppføringer
@@ -1045,7 +1147,7 @@ plain-welcome = groupfinder. { $count } tilbud. For krisehjelp skriv /c og trykk
 plain-topics = Skriv sifferet til et tema: { $topics }.
 plain-example = Eller skriv hva det gjelder, for eksempel: { $example }.
 plain-offers = Kilder til grupper nær deg: { $sources }. Slik følger du en: groupfinder sources add NAVN
-plain-prompt-search = Søk (Enter = alle, /g = veiviser, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
+plain-prompt-search = Søk (Enter = alle, /g = veiviser, /i = les om selvhjelp, /f = filtre, /c = krisehjelp, ? = hjelp, /q = avslutt):
 plain-prompt-list = Nummer = detaljer, n = neste 10, m = etter avstand, w = etter dag, f = filtre, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-prompt-view = Nummer = detaljer, n = neste 10, p = 10 tilbake, b = liste, m = etter avstand, w = etter dag, s = nytt søk, c = krisehjelp, q = avslutt:
 plain-by-distance = Etter avstand fra { $place }:
@@ -1056,6 +1158,8 @@ plain-prompt-values = Nummer = velg eller ta tilbake, bokstaver = kort ned, Ente
 plain-prompt-crisis = Nummer eller navn på landet, Enter = til gruppene:
 plain-prompt-guide = Nummer = svar, bokstaver = et sted, Enter = spiller ingen rolle, s = søk med ord, c = krisehjelp, q = avslutt:
 plain-prompt-home = Land, region, sted eller postnummer, eller nummeret på et forslag, Enter = til gruppene:
+plain-prompt-subjects = Nummer på en side eller begynnelsen av tittelen, Enter = til gruppene:
+plain-prompt-subject = Nummer = videre, Enter = alle sider, s = nytt søk, q = slutt:
 plain-home = Hjemsted: { $place }. Skriv et annet land, en region, et sted eller et postnummer, eller - for ikke noe sted.
 plain-home-none = Det er ikke kjent hvor du er. Skriv et land, en region, et sted eller et postnummer.
 plain-caution = Det som står her, blir stående i terminalen til du tømmer den. Å avslutte kan heller ikke skjule:
@@ -1063,4 +1167,4 @@ plain-corrected = Ingen tilbud har «{ $from }». Viser «{ $to }».
 plain-end = Det var det siste.
 plain-unknown = Det er ikke et av valgene.
 plain-nothing-fits = Ingenting passer med «{ $typed }».
-plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.
+plain-help = Skriv hva det gjelder, og trykk Enter. Et nummer leser detaljene om den gruppen. f viser filtrene; en verdi velges med nummeret sitt. g stiller tre spørsmål som fører til grupper. i leser hva temaer og ord i selvhjelp betyr. m leser gruppene etter avstand og retning, w etter dagene den neste uken. o spør hvor du er, c er krisehjelp, l bytter språk, p går ti tilbake, s begynner et nytt søk, q eller x avslutter. På søkelinjen begynner kommandoer med skråstrek: /g /i /f /o /c /l /q. Det du skriver, blir ikke lagret. Det som er skrevet ut, blir stående i terminalen.

@@ -10,7 +10,7 @@ use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
-use super::state::{Popup, State, StatusMessage};
+use super::state::{Popup, State, StatusMessage, row_of_hit};
 use super::time_words;
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
@@ -183,8 +183,11 @@ impl<D: ReadDetails> Session<D> {
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
-        let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
+        let row = self.state.results.as_ref().and_then(|results| {
+            let hit = self.state.repeats.position_in(&results.hits, wanted?)?;
+            Some(row_of_hit(results, hit))
+        });
+        match row {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));

@@ -103,4 +103,4 @@ pub use options::ImportOptions;
 pub use report::{Problem, ProblemOutcome, Report, Unread};
 pub use settings::ReadSettings;
 pub use source_defaults::Defaults;
-pub use table::{CorrectedSheet, export_cells, export_columns};
+pub use table::{AppendedSheet, CorrectedSheet, append_cells, export_cells, export_columns};

@@ -1,5 +1,6 @@
 //! From a query to results: parse, score, relax, count and rank in one pass, and suggest what to do next.
 
+use super::articles::article_asked;
 use super::danger::{DangerKind, danger_of};
 use super::distance::Measure;
 use super::facet::Facet;
@@ -21,7 +22,9 @@ use crate::topic::{Thesaurus, TopicId};
 /// Finds the groups that a query asks for.
 pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Results {
     let mut parsed = parse_query(index, query);
-    let danger = danger_of(&query.text);
+    let article = article_asked(&query.text).filter(|_| !query.literal);
+    // "What is self-help" is a question, however like a cry for help its words are.
+    let danger = danger_of(&query.text).filter(|_| !article.is_some_and(|found| found.is_whole));
     if let Some((kind, sure)) = danger.filter(|_| !query.literal) {
         read_danger(&mut parsed, kind, sure);
     }
@@ -57,6 +60,7 @@ pub fn find_groups(index: &Index, query: &Query, local_now: &LocalNow) -> Result
         partial: (!scores.left_out.is_empty()).then_some(scores.left_out),
         other_places: parsed.other_places.clone(),
         danger: danger.map(|(kind, _)| kind),
+        article: article.filter(|_| danger.is_none()).map(|found| found.article.id),
         suggestions: Vec::new(),
         country: conditions.country().map(str::to_owned),
         region: region_of(query, area.as_ref()),

@@ -21,8 +21,8 @@ pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
-pub use result_list::ListRow;
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup, Subject};
+pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use source::{Changed, Given, Source, SourceWork, Sources, SourcesView, Standing, Trouble};
@@ -289,7 +289,7 @@ impl State {
     pub fn section_begun_by(&self, row: usize) -> Option<HitSection> {
         match self.list_row(row)? {
             ListRow::Hit(hit) => self.results.as_ref()?.section_begun_by(hit),
-            ListRow::OtherCountries | ListRow::Suggestion(_) => None,
+            ListRow::Article | ListRow::OtherCountries | ListRow::Suggestion(_) => None,
         }
     }
 }
