@@ -1,13 +1,14 @@
 //! The short lists to choose from: what each offers now, and what its choices are called.
 
 use super::filter_chips::{PartSource, parts_of};
+use super::learn;
 use super::message::{ExportTarget, World};
 use super::page::{country_name, crisis_countries};
 use super::policy::Mode;
 use super::shortlist;
 use super::state::{Choice, ChoiceKind, MOST_COMPARED, Popup, State};
 use crate::locale::Locale;
-use crate::page::QrContent;
+use crate::page::{QrContent, ReportReason};
 use crate::search::Sort;
 
 const ORDERS: [Sort; 5] = [Sort::Best, Sort::Next, Sort::Distance, Sort::Name, Sort::Verified];
@@ -36,9 +37,12 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
                 (at_home, Choice::Export(ExportTarget::Text)),
                 (at_home, Choice::Export(ExportTarget::Calendar)),
                 (at_home, Choice::Export(ExportTarget::CalendarWithAlarm)),
+                (true, Choice::TellFriend),
+                (true, Choice::ReportChange),
             ];
             all.into_iter().filter(|(possible, _)| *possible).map(|(_, choice)| choice).collect()
         }
+        ChoiceKind::ReportReason => ReportReason::ALL.map(Choice::Reason).to_vec(),
         ChoiceKind::Shortlist => shortlist::offered(state),
         ChoiceKind::ExportMarked => {
             let all = [
@@ -57,6 +61,8 @@ pub fn offered(kind: ChoiceKind, state: &State, world: World<'_>) -> Vec<Choice>
             let all = all.into_iter().chain(files).filter(|(possible, _)| *possible);
             all.map(|(_, choice)| choice).collect()
         }
+        ChoiceKind::Subject => learn::subjects(state, world.index).into_iter().map(Choice::Read).collect(),
+        ChoiceKind::SubjectLinks(subject) => learn::links(subject),
         ChoiceKind::UndoInterpretation => {
             let mut choices = Vec::new();
             for part in parts_of(&state.query(), state.results.as_deref(), world.index, world.locale) {
@@ -84,8 +90,11 @@ pub const fn title_key(kind: ChoiceKind) -> &'static str {
         ChoiceKind::CrisisCountry => "crisis-choose",
         ChoiceKind::Export => "take-title",
         ChoiceKind::UndoInterpretation => "take-back-title",
+        ChoiceKind::ReportReason => "report-what",
         ChoiceKind::Shortlist => "mark-title",
         ChoiceKind::ExportMarked => "mark-take-title",
+        ChoiceKind::Subject => "learn-title",
+        ChoiceKind::SubjectLinks(_) => "learn-links",
     }
 }
 
@@ -105,12 +114,20 @@ pub fn choice_label(choice: &Choice, state: &State, world: World<'_>) -> String 
         Choice::Export(target) | Choice::ExportMarked(target) => target_key(*target),
         Choice::MarkedCodes(QrContent::Reach) => "mark-codes",
         Choice::MarkedCodes(QrContent::Card) => "mark-cards",
+        Choice::TellFriend => "tell-do",
+        Choice::ReportChange => "report-do",
+        Choice::Reason(ReportReason::WrongTime) => "report-wrong-time",
+        Choice::Reason(ReportReason::Closed) => "report-closed",
+        Choice::Reason(ReportReason::Moved) => "report-moved",
+        Choice::Reason(ReportReason::Other) => "report-other",
         Choice::Compare => return compare_label(state, locale),
         Choice::TakeMarked => "mark-take",
         Choice::ForgetMarked => "mark-forget",
         Choice::Marked(at) => return shortlist::marked_label(&state.shortlist, *at, world.index, locale),
         Choice::AsWords(words) => return interpretation_label(words, state, locale),
         Choice::AsTyped => "take-back-all",
+        Choice::Read(subject) => return learn::subject_label(*subject, locale),
+        Choice::ShowListings(_) => "learn-show",
         Choice::Remove(part) => {
             let values =
                 [("kind", locale.text(part.kind.key()).into()), ("label", part.label.as_str().into())];

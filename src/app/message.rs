@@ -3,9 +3,9 @@
 use super::key::KeyPress;
 
 use super::request::Request;
-use super::state::{SourceWork, SourcesView};
+use super::state::{DraftChoice, SourceWork, SourcesView};
 use crate::locale::Locale;
-use crate::page::{Comparison, QrContent, QrImage};
+use crate::page::{Comparison, MessageKind, MessageText, QrContent, QrImage};
 use crate::search::{Index, Ordinal, Results};
 use std::rc::Rc;
 
@@ -28,6 +28,8 @@ pub enum Message {
     Picture(Option<QrImage>),
     /// The marked groups side by side.
     Comparison(Comparison),
+    /// A message about a group, without own words; `None` where the group cannot be read.
+    Draft(MessageKind, Ordinal, Option<MessageText>),
     /// Where the listings are from; `true` = show it, because a person asked.
     Sources(Rc<SourcesView>, bool),
     /// What is being done for a source, by its name; `None` = nothing any more.
@@ -55,6 +57,12 @@ pub enum Effect {
     Compare,
     /// Export all marked groups.
     ExportMarked(ExportTarget),
+    /// Compose a message about a group and send [`Message::Draft`].
+    Compose(MessageKind, Ordinal),
+    /// Make the code of the message that is being written and send [`Message::Picture`].
+    MessageCode(DraftChoice),
+    /// Export the message that is being written.
+    ExportMessage(ExportTarget),
     /// Keep the marked groups for the next time.
     KeepShortlist,
     /// Check the staff code that was typed.

@@ -78,6 +78,7 @@ pub const fn verdict(action: Action, mode: Mode) -> Verdict {
         | Action::Guide
         | Action::Mark
         | Action::Shortlist
+        | Action::Learn
         | Action::Code
         | Action::Take => (Yes, Yes),
         Action::Quit => (Yes, WithCode),
@@ -99,6 +100,9 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::Redraw
         | Effect::Picture(..)
         | Effect::Compare
+        | Effect::Compose(..)
+        | Effect::MessageCode(_)
+        | Effect::ExportMessage(ExportTarget::Print)
         | Effect::Export(ExportTarget::Print, _)
         | Effect::ExportMarked(ExportTarget::Print) => (true, true),
         Effect::Quit
@@ -109,7 +113,8 @@ pub const fn permits(effect: Effect, mode: Mode) -> bool {
         | Effect::KeepShortlist
         // All that is no page on the printer is a file.
         | Effect::Export(..)
-        | Effect::ExportMarked(_) => (true, false),
+        | Effect::ExportMarked(_)
+        | Effect::ExportMessage(_) => (true, false),
         Effect::CheckCode | Effect::Wipe | Effect::StaffLeave => (false, true),
     };
     match mode {

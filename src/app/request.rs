@@ -2,8 +2,10 @@
 //! `plain` speak to the state machine this way; the policy judges a request as the action that it stands for.
 
 use super::action::{Action, Pane};
-use super::state::View;
+use super::state::{Subject, View};
+use crate::page::MessageKind;
 use crate::search::Ordinal;
+use crate::topic::TopicId;
 
 /// What is asked for. Rows count from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,10 @@ pub enum Request {
     OpenRow(usize),
     /// Select a group, listed or not, and read it.
     OpenGroup(Ordinal),
+    /// Read about something.
+    Read(Subject),
+    /// Show what is listed about a topic.
+    ShowListings(TopicId),
     /// Show the results in this way.
     ShowView(View),
     /// List the values of a pane that fit what is typed.
@@ -30,6 +36,12 @@ pub enum Request {
     AnswerPlace(String),
     /// Leave the guided questions.
     CloseGuide,
+    /// Mark the selected group, or take its mark off.
+    ToggleMark,
+    /// Put the marked groups side by side.
+    Compare,
+    /// Compose a message about the selected group, with these own words.
+    Compose(MessageKind, String),
     /// Change to the next language.
     ChangeLanguage,
     /// Offer the places that fit what is typed, to say where the reader is.
@@ -48,11 +60,15 @@ impl Request {
             | Self::OpenGroup(_)
             | Self::AnswerRow(_)
             | Self::AnswerPlace(_) => Action::Open,
+            Self::Read(_) | Self::ShowListings(_) => Action::Learn,
             Self::ShowView(_) => Action::View,
             Self::ListValues(..) => Action::Filters,
             Self::ToggleValue(..) => Action::Toggle,
             Self::OpenGuide => Action::Guide,
             Self::CloseGuide => Action::Back,
+            Self::ToggleMark => Action::Mark,
+            Self::Compare => Action::Shortlist,
+            Self::Compose(..) => Action::Take,
             Self::ChangeLanguage => Action::Language,
             Self::FindHome(_) | Self::ChooseHome(_) => Action::Place,
         }

@@ -2,6 +2,7 @@
 //! into a frame, so there is nothing to wait for and no thread to keep.
 
 use super::action::{Action, Focus};
+use super::draft::{code_text, draft_title};
 use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
@@ -11,12 +12,12 @@ use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::shortlist;
-use super::state::{KeyArgument, MOST_COMPARED, Popup, State, StatusMessage};
+use super::state::{DraftChoice, KeyArgument, MOST_COMPARED, Popup, State, StatusMessage, row_of_hit};
 use super::time_words;
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
-use crate::page::{Comparison, Page, QrContent, QrImage};
+use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage};
 use crate::search::{Index, LocalNow, Ordinal, Results, find_groups};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -57,6 +58,16 @@ pub trait ReadDetails {
         Comparison::default()
     }
 
+    /// The message about a group, without own words; the words of `locale` are those of whoever gets it.
+    fn compose(&mut self, _: Ordinal, _: MessageKind, _: &Locale, _: &LocalNow) -> Option<MessageText> {
+        None
+    }
+
+    /// A code that says a text.
+    fn make_text_code(&mut self, _title: &str, _says: String) -> Option<QrImage> {
+        None
+    }
+
     /// A code by which a telephone takes the group along; `None` where there is nothing to put into it.
     fn make_picture(&mut self, _: Ordinal, _: QrContent, _: &Locale, _: &LocalNow) -> Option<QrImage> {
         None
@@ -65,7 +76,7 @@ pub trait ReadDetails {
 
 /// The effects that a session cannot perform itself: what the terminal, the disk or the network must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
+pub enum HostCommand {
     /// Draw everything anew.
     RedrawScreen,
     /// Stop until the shell continues the program.
@@ -82,6 +93,8 @@ pub enum Command {
     ApplyTicks,
     /// Take all marked groups along, and say what came of it ([`Message::Notify`]).
     ExportMarked(ExportTarget),
+    /// Take the message along that is being written, and say what came of it ([`Message::Notify`]).
+    ExportMessage(ExportTarget),
     /// Keep the marked groups for the next time.
     KeepShortlist,
     /// Take a group along, and say what came of it ([`Message::Notify`]).
@@ -157,13 +170,13 @@ impl<D: ReadDetails> Session<D> {
 
     /// Takes in a message at the moment `now` and gives back what must happen outside.
     ///
-    /// The search that a typed letter asks for is left to [`Session::flush_pending_search`]: of many letters that come
+    /// The search that a typed letter asks for is left to [`Session::run_pending_search`]: of many letters that come
     /// in at once, only the results of the last one are ever seen. Anything else acts on the results of what was typed
     /// before.
-    pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<Command> {
+    pub fn handle(&mut self, message: Message, now: Timestamp) -> Vec<HostCommand> {
         let is_typed = matches!(&message, Message::Key(key) if key.typed().is_some());
         if !is_typed {
-            self.flush_pending_search(now);
+            self.run_pending_search(now);
         }
         if matches!(message, Message::Key(_) | Message::Paste(_)) {
             (self.touched, self.used) = (self.at, true);
@@ -205,8 +218,11 @@ impl<D: ReadDetails> Session<D> {
             (self.state.list.selected, self.state.list.top, self.state.details.reading);
         let wanted = self.state.list.group;
         self.perform(vec![Effect::Search], now);
-        let hits = self.state.results.as_ref().map_or(&[][..], |results| results.hits.as_slice());
-        match wanted.and_then(|group| self.state.repeats.position_in(hits, group)) {
+        let row = self.state.results.as_ref().and_then(|results| {
+            let hit = self.state.repeats.position_in(&results.hits, wanted?)?;
+            Some(row_of_hit(results, hit))
+        });
+        match row {
             Some(row) => {
                 // As many rows above it as before.
                 self.state.list.top = row.saturating_sub(selected.saturating_sub(top));
@@ -255,7 +271,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
-    pub fn on_deadline(&mut self, now: Timestamp) -> Vec<Command> {
+    pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
         let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
@@ -307,7 +323,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Does the search that was left to be done, if any.
-    pub fn flush_pending_search(&mut self, now: Timestamp) {
+    pub fn run_pending_search(&mut self, now: Timestamp) {
         if std::mem::take(&mut self.search_is_pending) {
             self.perform(vec![Effect::Search], now);
         }
@@ -343,7 +359,7 @@ impl<D: ReadDetails> Session<D> {
     }
 
     /// Performs what can be done here, in turn, and gives back the rest.
-    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<Command> {
+    fn perform(&mut self, effects: Vec<Effect>, now: Timestamp) -> Vec<HostCommand> {
         let moment = LocalNow { now, zone: self.zone.clone() };
         let mut commands = Vec::new();
         let mut queue = VecDeque::from(effects);
@@ -374,25 +390,50 @@ impl<D: ReadDetails> Session<D> {
                     let table = self.compare_marked(&moment);
                     queue.extend(self.update(Message::Comparison(table)));
                 }
-                Effect::Export(ExportTarget::Print, _) | Effect::ExportMarked(ExportTarget::Print)
+                Effect::Export(ExportTarget::Print, _)
+                | Effect::ExportMarked(ExportTarget::Print)
+                | Effect::ExportMessage(ExportTarget::Print)
                     if self.prints_too_often() =>
                 {
                     queue.extend(self.update(Message::Notify(self.locale.text("print-wait"))));
                 }
-                Effect::Export(take, group) => commands.push(Command::ExportGroup(take, group)),
-                Effect::ExportMarked(target) => commands.push(Command::ExportMarked(target)),
-                Effect::KeepShortlist => commands.push(Command::KeepShortlist),
-                Effect::Data => commands.push(Command::ShowData),
-                Effect::Fetch => commands.push(Command::FetchSources),
-                Effect::ApplyTicks => commands.push(Command::ApplyTicks),
+                Effect::Compose(kind, group) => {
+                    let draft = self.state.draft.as_ref();
+                    let language = draft.map_or(self.state.language, |draft| draft.language);
+                    let locale = self.locale.in_language(language);
+                    let text = self.details.compose(group, kind, &locale, &moment);
+                    queue.extend(self.update(Message::Draft(kind, group, text)));
+                }
+                Effect::MessageCode(choice) => queue.extend(self.show_message_code(choice)),
+                Effect::ExportMessage(target) => commands.push(HostCommand::ExportMessage(target)),
+                Effect::ExportMarked(target) => commands.push(HostCommand::ExportMarked(target)),
+                Effect::KeepShortlist => commands.push(HostCommand::KeepShortlist),
+                Effect::Export(take, group) => commands.push(HostCommand::ExportGroup(take, group)),
+                Effect::Data => commands.push(HostCommand::ShowData),
+                Effect::Fetch => commands.push(HostCommand::FetchSources),
+                Effect::ApplyTicks => commands.push(HostCommand::ApplyTicks),
                 Effect::CheckCode => queue.extend(self.check_staff_code()),
-                Effect::Quit | Effect::StaffLeave => commands.push(Command::QuitProgram),
-                Effect::LeaveNow | Effect::Wipe => commands.push(Command::LeaveVisit),
-                Effect::Suspend => commands.push(Command::SuspendProgram),
-                Effect::Redraw => commands.push(Command::RedrawScreen),
+                Effect::Quit | Effect::StaffLeave => commands.push(HostCommand::QuitProgram),
+                Effect::LeaveNow | Effect::Wipe => commands.push(HostCommand::LeaveVisit),
+                Effect::Suspend => commands.push(HostCommand::SuspendProgram),
+                Effect::Redraw => commands.push(HostCommand::RedrawScreen),
             }
         }
         commands
+    }
+
+    /// Shows the code of the message that is being written; says where it is only the short form.
+    fn show_message_code(&mut self, choice: DraftChoice) -> Vec<Effect> {
+        let Some(draft) = &self.state.draft else { return Vec::new() };
+        let screen = (self.state.size, self.state.ascii);
+        let Some((says, is_short)) = code_text(draft, choice, screen) else { return Vec::new() };
+        let title = draft_title(draft, self.index.row(draft.group).name(), &self.locale);
+        let picture = self.details.make_text_code(&title, says);
+        let effects = self.update(Message::Picture(picture));
+        if is_short {
+            self.state.message = Some(StatusMessage::new("draft-cut"));
+        }
+        effects
     }
 
     /// The marked groups side by side, as many as fit.

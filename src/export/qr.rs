@@ -1,9 +1,9 @@
 //! A group as a QR code: what opens or dials at once, or a card with when and where; and messages.
 
 use super::details::{Viewer, next_line, rhythm_lines};
-use super::links::mail_link;
 use super::vcard::Card;
-use crate::group::{Group, Link, tel_link};
+use crate::codec::message_link::mail_link;
+use crate::group::{Group, Kind, Link, tel_link};
 use crate::page::{QrContent, QrImage};
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -20,7 +20,8 @@ pub fn qr_image(group: &Group, content: QrContent, viewer: &Viewer<'_>) -> Optio
         QrContent::Reach => reach_text(group).unwrap_or_else(|| card_text(group, viewer)),
         QrContent::Card => card_text(group, viewer),
     };
-    image_of_text(group.name.as_str(), says)
+    let image = image_of_text(group.name.as_str(), says)?;
+    Some(QrImage { is_claimed: group.source.is_claimed && group.kind != Kind::Group, ..image })
 }
 
 /// A code with a title that says a text; `None` where that is more than any code can hold.
@@ -28,7 +29,13 @@ pub fn image_of_text(title: &str, says: String) -> Option<QrImage> {
     let code = encode_qr(&says)?;
     let side = code.size();
     let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y));
-    Some(QrImage { title: title.to_owned(), says, side: u16::try_from(side).ok()?, dark: dark.collect() })
+    Some(QrImage {
+        title: title.to_owned(),
+        says,
+        is_claimed: false,
+        side: u16::try_from(side).ok()?,
+        dark: dark.collect(),
+    })
 }
 
 /// What opens or dials at once: the link, else the number, else the mail address.
@@ -66,17 +73,15 @@ fn card_text(group: &Group, viewer: &Viewer<'_>) -> String {
 
 /// The name, when it meets and where, as words. The name is cut before the rest is lost.
 fn words_text(group: &Group, rhythm: &str) -> String {
-    let place =
-        group.place.iter().flat_map(|place| [&place.street, &place.postal_code, &place.city]).flatten();
     let mut rest = String::new();
     if !rhythm.is_empty() {
         rest.extend(["\n", rhythm]);
     }
-    for part in place {
-        // The town stands behind its code, everything else on a line of its own.
-        let code = rest.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(char::is_alphabetic);
-        rest.push(if code { ' ' } else { '\n' });
-        rest.push_str(part);
+    if let Some(place) = &group.place {
+        let street = place.street.iter().map(|street| street.as_str().to_owned());
+        for part in street.chain(place.town_parts()) {
+            rest.extend(["\n", part.as_str()]);
+        }
     }
     // Behind a word of ours, for a name that begins as "WIFI:" or "tel:" would make the telephone act.
     let name = format!("Name: {}", group.name);
@@ -160,7 +165,7 @@ mod tests {
         let mut group = Group::new(own("id").unwrap(), own("Verwaiste Eltern").unwrap());
         let mut contact = crate::group::Contact { email: own("help+us?@example.org"), ..Default::default() };
         group.contact = Some(contact.clone());
-        assert_eq!(says(&group, QrContent::Reach), "mailto:help+us%3f@example.org");
+        assert_eq!(says(&group, QrContent::Reach), "mailto:help+us%3F@example.org");
         contact.phone = own("0221 000000");
         group.contact = Some(contact);
         assert_eq!(says(&group, QrContent::Reach), "tel:0221000000");

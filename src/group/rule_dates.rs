@@ -46,13 +46,14 @@ impl Rule {
 
     /// Whether there is any day on which it falls.
     pub(super) fn is_ever(&self) -> bool {
+        let all = Self { except: Vec::new(), ..self.clone() };
         let from = self.start.unwrap_or(jiff::civil::date(2000, 1, 1));
         match self.until {
             // What ended long ago once fell.
             Some(until) if self.start.is_none() => {
-                Self { until: None, ..self.clone() }.on_or_after(from).is_some() && until > Date::MIN
+                Self { until: None, ..all }.on_or_after(from).is_some() && until > Date::MIN
             }
-            _ => self.on_or_after(from).is_some(),
+            _ => all.on_or_after(from).is_some(),
         }
     }
 

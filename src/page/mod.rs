@@ -2,10 +2,12 @@
 //! there is, with [`text`].
 
 mod comparison;
+mod message;
 mod qr_image;
 pub mod text;
 
 pub use comparison::{ComparedRow, Comparison};
+pub use message::{MessageKind, MessageText, Recipient, ReportReason};
 pub use qr_image::{QrContent, QrImage};
 
 /// What a paragraph is, which decides how it is drawn and spoken.

@@ -1,7 +1,7 @@
 //! Making the index: one group after the other, then everything into one buffer.
 
 use super::collect_places::{PlaceCollector, Places, country_of};
-use super::collect_words::Words;
+use super::collect_words::WordCollector;
 use super::dictionary::letter_mask;
 use super::facet::Facet;
 use super::implications::{Implications, Implied};
@@ -11,10 +11,11 @@ use super::layout::{
     PLACES, ROWS, RowEntry, SECTIONS, Section, TOPIC_FIELD, TOPICS,
 };
 use super::meetings::{Gathered, put_text};
-use super::numbered::Numbered;
+use super::numbered::{Digest, Digester, Numbered};
 use super::pass::count_all;
 use super::postings;
-use crate::group::{Coded, Format, Group, Kind, LanguageTag};
+use super::twins::TwinFinder;
+use crate::group::{Coded, Country, Format, Group, Kind, LanguageTag};
 use crate::place::fold;
 use crate::topic::Thesaurus;
 use std::collections::{HashMap, HashSet};
@@ -24,25 +25,29 @@ pub struct IndexBuilder {
     sections: [Vec<u8>; SECTIONS],
     thesaurus: &'static Thesaurus,
     count: u32,
-    words: Words,
+    words: WordCollector,
     packed_rows: [Numbered<[u64; PACKED_ROW_BYTES / 8]>; PACKED_SECTIONS.len()],
     topics: HashMap<String, u16>,
     topic_names: Vec<String>,
     /// Groups of each topic itself, and of those below it only.
     topic_groups: Vec<[Vec<u32>; 2]>,
-    topic_sets: Numbered<Vec<u16>>,
+    topic_sets: Numbered<Digest>,
     places: PlaceCollector,
-    meeting_lists: Numbered<Vec<u8>>,
+    meeting_lists: Numbered<Digest>,
+    digester: Digester,
     languages: HashMap<String, usize>,
     language_names: Vec<String>,
     gathered: Gathered,
     implications: Implications,
-    names: Vec<String>,
+    /// Folded names, one after the other, and where each ends.
+    names: String,
+    name_ends: Vec<u32>,
     hashes: Vec<(u32, u32)>,
+    twins: TwinFinder,
     /// Listings nobody can reach: ordinal, country, own topics.
-    unreachable: Vec<(u32, String, Vec<u16>)>,
+    unreachable: Vec<(u32, Option<Country>, Vec<u16>)>,
     /// Topics with a listing that can be reached, by country.
-    reachable: HashSet<(u16, String)>,
+    reachable: HashSet<(u16, Option<Country>)>,
 }
 
 impl Default for IndexBuilder {
@@ -57,7 +62,7 @@ impl IndexBuilder {
         let thesaurus = Thesaurus::embedded();
         let topic_names: Vec<String> = thesaurus.topics().map(|(_, t)| t.id.to_owned()).collect();
         let topics = (0_u16..).zip(&topic_names).map(|(i, id)| (id.clone(), i)).collect();
-        let mut words = Words::default();
+        let mut words = WordCollector::default();
         let implications = Implications::new(&mut words);
         Self {
             sections: std::array::from_fn(|_| Vec::new()),
@@ -75,8 +80,11 @@ impl IndexBuilder {
             languages: HashMap::new(),
             language_names: Vec::new(),
             gathered: Gathered::default(),
-            names: Vec::new(),
+            digester: Digester::default(),
+            names: String::new(),
+            name_ends: Vec::new(),
             hashes: Vec::new(),
+            twins: TwinFinder::default(),
             unreachable: Vec::new(),
             reachable: HashSet::new(),
         }
@@ -96,6 +104,11 @@ impl IndexBuilder {
         self.put_u32(ends, end as u32);
     }
 
+    /// The listings of another source begin. Groups that several sources list are only found where this is said.
+    pub fn begin_source(&mut self) {
+        self.twins.begin_source();
+    }
+
     /// Takes in a group. Its ordinal is the number of groups taken in before.
     pub fn add_group(&mut self, group: &Group) {
         let ordinal = self.count;
@@ -105,7 +118,8 @@ impl IndexBuilder {
         self.section_mut(Section::Ids).extend_from_slice(group.id.as_bytes());
         self.end_row(Section::IdEnds, Section::Ids, 1);
         self.hashes.push((crc32fast::hash(group.id.as_bytes()), ordinal));
-        self.names.push(fold(&group.name));
+        self.names.push_str(&fold(&group.name));
+        self.name_ends.push(self.names.len() as u32);
         let mut rows = [0; ROWS];
         let implied = self.words_of_group(group, ordinal);
         rows.iter_mut().zip(self.packed_rows_of(group, &implied)).for_each(|(row, packed)| *row = packed);
@@ -129,17 +143,18 @@ impl IndexBuilder {
         if let Some((place, point)) = group.place.as_ref().zip(point) {
             self.places.note_point(rows[PLACES], place, point);
         }
+        self.twins.add_group(group, ordinal);
     }
 
     fn meetings_of(&mut self, group: &Group) -> u32 {
         let mut bytes = Vec::new();
         self.gathered.write_meetings(group, &mut bytes);
-        if let Some(list) = self.meeting_lists.number_of(&bytes) {
-            return list;
+        let (list, is_new) = self.meeting_lists.number_for(self.digester.digest_of(&bytes));
+        if is_new {
+            self.section_mut(Section::Meetings).extend_from_slice(&bytes);
+            self.end_row(Section::MeetingEnds, Section::Meetings, 1);
         }
-        self.section_mut(Section::Meetings).extend_from_slice(&bytes);
-        self.end_row(Section::MeetingEnds, Section::Meetings, 1);
-        self.meeting_lists.number_for(bytes).0
+        list
     }
 
     /// The numbers of a group's packed facets.
@@ -165,21 +180,20 @@ impl IndexBuilder {
             // A sixty-fifth language shares the last place: no directory seen has half as many.
             languages |= 1 << at.min(63);
         }
-        let one = |ordinal: Option<u8>| ordinal.map_or(0, |o| 1_u64 << o);
         let mask = |facet: Facet| match facet {
             Facet::Category => u64::from(group.categories.bits()),
-            Facet::Audience => u64::from(group.audience.bits()),
+            Facet::Audience => u64::from(group.audience.bits()) | implied.audience,
             Facet::People => u64::from(group.people.bits()) | implied.people,
             Facet::Access => u64::from(group.access.bits()),
-            Facet::Kind => one(Some(group.kind.ordinal())),
-            Facet::Facilitation => one(group.facilitation.map(Coded::ordinal)),
-            Facet::Attendance => one(group.attendance.map(Coded::ordinal)),
-            Facet::Cost => one(group.cost.map(Coded::ordinal)),
+            Facet::Kind => bit_of(Some(group.kind.ordinal())),
+            Facet::Facilitation => bit_of(group.facilitation.map(Coded::ordinal)),
+            Facet::Attendance => bit_of(group.attendance.map(Coded::ordinal)),
+            Facet::Cost => bit_of(group.cost.map(Coded::ordinal)),
             Facet::Fellowship => implied.fellowship,
             Facet::MeetingType => implied.meeting_types,
-            Facet::Programme => one(group.programme.map(Coded::ordinal)),
+            Facet::Programme => bit_of(group.programme.map(Coded::ordinal)),
             // In the order of facets.json: spiritual, secular.
-            Facet::Faith => one(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
+            Facet::Faith => bit_of(group.faith.map(|faith| u8::from(!faith))) | implied.faith,
             Facet::Format => formats | hybrid | unknown,
             Facet::Day => days,
             Facet::Time => times,
@@ -239,7 +253,7 @@ impl IndexBuilder {
                 groups[usize::from(i >= own.len())].push(ordinal);
             }
         }
-        let (set, new) = self.topic_sets.number_for(own.clone());
+        let (set, new) = self.topic_sets.number_for(self.digester.digest_of(&own));
         if new {
             for topic in &all {
                 self.section_mut(Section::Topics).extend_from_slice(&topic.to_le_bytes());
@@ -250,9 +264,7 @@ impl IndexBuilder {
         if group.is_reachable() {
             let country = country_of(group);
             for topic in own {
-                if !self.reachable.contains(&(topic, country.clone())) {
-                    self.reachable.insert((topic, country.clone()));
-                }
+                self.reachable.insert((topic, country));
             }
         } else if group.kind != Kind::Group {
             self.unreachable.push((ordinal, country_of(group), own));
@@ -303,14 +315,28 @@ impl IndexBuilder {
         });
     }
 
+    /// How many bytes of memory the index will take with what it has up to here, about.
+    pub fn memory_bytes(&self) -> usize {
+        let sections: usize = self.sections.iter().map(Vec::len).sum();
+        sections + self.words.memory_bytes() + self.names.len()
+    }
+
     /// How many words cannot be searched because there are too many different ones.
     pub fn omitted_words(&self) -> u64 {
         self.words.omitted()
     }
 
     /// Makes the index.
-    pub fn into_index(mut self) -> Index {
-        let hidden = self.hide_unreachable();
+    pub fn into_index(self) -> Index {
+        // Every value is counted once, for the start; that takes an index, to which the counts are added then.
+        let index = Index::from_sections(self.into_sections());
+        let counts = count_all(&index);
+        let all: Vec<u8> = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes()).collect();
+        index.with_counts(&all)
+    }
+
+    fn into_sections(mut self) -> [Vec<u8>; SECTIONS] {
+        let hidden = self.hide_unreachable() + self.hide_twins();
         let count = self.count;
         self.put_u32(Section::Sizes, count);
         self.put_u32(Section::Sizes, count - hidden);
@@ -319,17 +345,7 @@ impl IndexBuilder {
             self.put_u32(Section::IdHashes, hash);
             self.put_u32(Section::IdHashes, ordinal);
         }
-        let names = std::mem::take(&mut self.names);
-        let mut order: Vec<u32> = (0..self.count).collect();
-        order.sort_by(|a, b| names.get(*a as usize).cmp(&names.get(*b as usize)).then(a.cmp(b)));
-        let mut ranks = vec![0_u32; order.len()];
-        for (rank, ordinal) in (0_u32..).zip(&order) {
-            if let Some(cell) = ranks.get_mut(*ordinal as usize) {
-                *cell = rank;
-            }
-        }
-        drop(names);
-        for rank in ranks {
+        for rank in self.take_name_ranks() {
             self.put_u32(Section::NameRank, rank);
         }
         let (zones, rules) = std::mem::take(&mut self.gathered).into_texts();
@@ -344,29 +360,61 @@ impl IndexBuilder {
         let end = self.section_mut(Section::TopicPostings).len() as u32;
         self.put_u32(Section::TopicPostingStarts, end);
         self.finish_vocabulary();
-        // Every value is counted once, for the start; that takes an index, so it is put together twice.
-        let counts = count_all(&Index::from_sections(&self.sections));
-        let all = counts.by.iter().flatten().flat_map(|count| count.to_le_bytes());
-        self.section_mut(Section::AllCounts).extend(all);
-        Index::from_sections(&self.sections)
+        self.sections
+    }
+
+    /// The place of each group in the order of the names.
+    fn take_name_ranks(&mut self) -> Vec<u32> {
+        let (names, ends) = (std::mem::take(&mut self.names), std::mem::take(&mut self.name_ends));
+        let name_of = |ordinal: &u32| {
+            let at = *ordinal as usize;
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            names.get(start as usize..ends.get(at).copied().unwrap_or(start) as usize)
+        };
+        let mut order: Vec<u32> = (0..self.count).collect();
+        order.sort_by(|a, b| name_of(a).cmp(&name_of(b)).then(a.cmp(b)));
+        let mut ranks = vec![0_u32; order.len()];
+        for (rank, ordinal) in (0_u32..).zip(&order) {
+            if let Some(cell) = ranks.get_mut(*ordinal as usize) {
+                *cell = rank;
+            }
+        }
+        ranks
     }
 
     /// Listings nobody can reach are shown only where one of their topics has nothing better in their country.
     fn hide_unreachable(&mut self) -> u32 {
         let mut hidden = 0;
         for (ordinal, country, topics) in std::mem::take(&mut self.unreachable) {
-            let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country.clone())));
+            let better = topics.iter().all(|topic| self.reachable.contains(&(*topic, country)));
             if better && !topics.is_empty() {
-                // Flags are the last byte of an entry.
-                let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
-                if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
-                    *flags |= FLAG_HIDDEN;
-                }
-                self.put_u32(Section::Hidden, ordinal);
+                self.hide(ordinal);
                 hidden += 1;
             }
         }
         hidden
+    }
+
+    /// A group that several sources list is shown once.
+    fn hide_twins(&mut self) -> u32 {
+        let mut twins = std::mem::take(&mut self.twins).into_twins();
+        twins.sort_unstable_by_key(|twin| (twin.shown, twin.hidden));
+        for twin in &twins {
+            self.hide(twin.hidden);
+            for number in [twin.hidden, twin.shown, twin.common.bits()] {
+                self.put_u32(Section::Twins, number);
+            }
+        }
+        twins.len() as u32
+    }
+
+    fn hide(&mut self, ordinal: u32) {
+        // Flags are the last byte of an entry.
+        let at = (ordinal as usize + 1) * RowEntry::BYTES - 1;
+        if let Some(flags) = self.section_mut(Section::Entries).get_mut(at) {
+            *flags |= FLAG_HIDDEN;
+        }
+        self.put_u32(Section::Hidden, ordinal);
     }
 
     fn finish_words(&mut self) {
@@ -420,4 +468,9 @@ impl IndexBuilder {
         }
         *self.section_mut(Section::Vocabulary) = out;
     }
+}
+
+/// The bit of a value in a mask; 0 where nothing is known.
+fn bit_of(ordinal: Option<u8>) -> u64 {
+    ordinal.map_or(0, |ordinal| 1 << ordinal)
 }

@@ -10,8 +10,8 @@ use super::meetings::{Calendar, read_texts};
 use super::postings;
 use super::types::{LocalNow, Ordinal};
 use crate::group::{
-    Access, Attendance, Coded, CodedSet, Cost, Country, Facilitation, Format, FormatSet, Kind, Meeting, Next,
-    People, Programme, Relation, Status,
+    Access, Attendance, Coded, CodedSet, Common, Cost, Country, Facilitation, Format, FormatSet, Kind,
+    Meeting, Next, People, Programme, Relation, Status,
 };
 use crate::place::Point;
 use crate::topic::{Category, Facets, Language, Thesaurus};
@@ -60,10 +60,21 @@ impl Index {
     }
 
     /// An index of sections that were just made.
-    pub(super) fn from_sections(sections: &[Vec<u8>; SECTIONS]) -> Self {
-        let bytes = layout::join_sections(sections);
+    pub(super) fn from_sections(sections: [Vec<u8>; SECTIONS]) -> Self {
+        Self::from_joined(layout::join_sections(sections))
+    }
+
+    fn from_joined(bytes: Vec<u8>) -> Self {
         let split = layout::split_sections(&bytes).unwrap_or_else(|_| std::array::from_fn(|_| 0..0));
         Self::from_parts(bytes, split)
+    }
+
+    /// The same index with the counts of every value, which is its last section.
+    pub(super) fn with_counts(self, counts: &[u8]) -> Self {
+        let Self { mut bytes, values, .. } = self;
+        drop(values);
+        layout::append_to_last_section(&mut bytes, counts);
+        Self::from_joined(bytes)
     }
 
     /// The whole index, to be kept in a file.
@@ -115,6 +126,17 @@ impl Index {
             .map(|i| Ordinal(hashes.u32_at(i * 2 + 1)))
             .filter(|ordinal| self.row(*ordinal).id() == id)
             .collect()
+    }
+
+    /// Groups that several sources list: the listing that is not shown, the one that is, and what they have in common.
+    pub fn twins(&self) -> Vec<(Ordinal, Ordinal, Common)> {
+        let twins = self.column(Section::Twins);
+        let rows = self.section_bytes(Section::Twins).len() / 12;
+        let row = |at: usize| {
+            let [hidden, shown, bits] = [0, 1, 2].map(|part| twins.u32_at(at * 3 + part));
+            (Ordinal(hidden), Ordinal(shown), Common::from_bits(bits))
+        };
+        (0..rows).map(row).collect()
     }
 
     /// The values of a filter. A value's [`ValueId`] is its place here.

@@ -69,6 +69,9 @@ pub(super) enum Section {
     TopicPostings,
     /// Facet values with names of their own: topics not in the thesaurus, places, languages.
     Vocabulary,
+    /// Groups of which another source has a fresher listing: the ordinal that is not shown, the one that is, and what they
+    /// have in common as [`super::Common`] has it, u32 each; in the order of those that are shown.
+    Twins,
     /// Counts of every value where nothing is asked: u32, facet after facet.
     AllCounts,
 }
@@ -121,30 +124,46 @@ pub(super) const SECTIONS: usize = Section::AllCounts as usize + 1;
 
 const MAGIC: &[u8; 8] = b"gfsearch";
 /// Grows whenever the layout or the meaning of a section changes.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const HEAD: usize = 24;
 
-/// Puts sections together.
-pub(super) fn join_sections(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// Puts sections together. Each is given back to the system once it is copied, so that an index is never there twice.
+pub(super) fn join_sections(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut at = HEAD + SECTIONS * 16;
     let mut out = Vec::with_capacity(at + sections.iter().map(Vec::len).sum::<usize>());
     out.extend_from_slice(MAGIC);
     out.extend_from_slice(&FORMAT.to_le_bytes());
     out.extend_from_slice(&program_hash().to_le_bytes());
     out.extend_from_slice(&[0; 8]);
-    for section in sections {
+    for section in &sections {
         out.extend_from_slice(&(at as u64).to_le_bytes());
         out.extend_from_slice(&(section.len() as u64).to_le_bytes());
         at += section.len();
     }
     for section in sections {
-        out.extend_from_slice(section);
+        out.extend_from_slice(&section);
     }
-    let checksum = crc32fast::hash(out.get(HEAD..).unwrap_or_default());
-    if let Some(place) = out.get_mut(16..20) {
+    write_checksum(&mut out);
+    out
+}
+
+/// Appends to the last section of a buffer that [`join_sections`] made.
+pub(super) fn append_to_last_section(bytes: &mut Vec<u8>, more: &[u8]) {
+    let length_at = HEAD + (SECTIONS - 1) * 16 + 8;
+    let length = Column(bytes.get(length_at..).unwrap_or_default()).u32_at(0) as usize + more.len();
+    if let Some(place) = bytes.get_mut(length_at..length_at + 8) {
+        place.copy_from_slice(&(length as u64).to_le_bytes());
+    }
+    bytes.reserve_exact(more.len());
+    bytes.extend_from_slice(more);
+    write_checksum(bytes);
+}
+
+fn write_checksum(bytes: &mut [u8]) {
+    let checksum = crc32fast::hash(bytes.get(HEAD..).unwrap_or_default());
+    if let Some(place) = bytes.get_mut(16..20) {
         place.copy_from_slice(&checksum.to_le_bytes());
     }
-    out
 }
 
 /// The program's version as a number: an index of another version is made anew.

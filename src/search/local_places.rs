@@ -29,6 +29,9 @@ const SPREAD_KM: f64 = 80.0;
 /// A district's name has at most so many letters and words.
 const NAME_LETTERS: usize = 32;
 const NAME_WORDS: usize = 4;
+/// So many sets of place values, and so many districts, are taken in; no country has more towns. The groups of further
+/// ones are found by the words of their place.
+const MOST_PLACES: usize = 32_768;
 /// What counties are called besides their name.
 const COUNTY: &str = " county";
 
@@ -107,22 +110,28 @@ pub(super) struct PlaceTexts {
 }
 
 impl LocalPlaceCollector {
-    /// Whether it is known what the places of a set are called.
-    pub(super) fn knows(&self, set: u32) -> bool {
-        self.texts.contains_key(&set)
+    /// Whether it has to be said what the places of a set are called.
+    pub(super) fn wants_name(&self, set: u32) -> bool {
+        self.texts.len() < MOST_PLACES && !self.texts.contains_key(&set)
     }
 
     /// Says what the places of a set are called.
     pub(super) fn name_set(&mut self, set: u32, texts: PlaceTexts) {
         self.texts.insert(set, texts);
+        self.towns.insert(set, Middle::default());
     }
 
     /// Takes in where a group is. `note` is what its place says besides the address: feeds put the district into the
     /// first line.
     pub(super) fn add(&mut self, set: u32, point: Point, note: Option<&str>) {
-        self.towns.entry(set).or_default().add(point);
+        if let Some(town) = self.towns.get_mut(&set) {
+            town.add(point);
+        }
         if let Some(district) = note.and_then(district_of) {
-            self.districts.entry((set, district.to_owned())).or_default().add(point);
+            let key = (set, district.to_owned());
+            if self.districts.len() < MOST_PLACES || self.districts.contains_key(&key) {
+                self.districts.entry(key).or_default().add(point);
+            }
         }
     }
 

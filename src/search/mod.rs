@@ -21,6 +21,8 @@
 //! | Which groups fit, and how many would each value give? | `pass` |
 //! | In which section does a hit stand: near, online, the whole country? | `section`, `hit_section` |
 //! | In which order are they listed? | `rank` |
+//! | How much is listed about a topic? | `about` |
+//! | Which article does a question ask for? | `articles` |
 //! | What is suggested where little was found? | `suggest` |
 //! | How is a text split into words, and what is marked in it? | `tokenize`, `highlight` |
 //! | Which value lies within which? | `hierarchy` |
@@ -45,6 +47,8 @@
 //! about 600 lines, which are kept instead. The price is that updates rebuild the index: 100,000 groups take a second
 //! or two, and a dataset changes once a day.
 
+mod about;
+mod articles;
 mod aspects;
 mod build;
 mod clock_span;
@@ -86,6 +90,7 @@ mod suggest;
 mod text_word;
 mod time_window;
 mod tokenize;
+mod twins;
 mod types;
 mod values_meant;
 mod week;
@@ -106,6 +111,7 @@ pub fn words_of_index() -> [&'static str; 2] {
 }
 
 pub use crate::place::fold;
+pub use about::{Listed, count_about};
 pub use build::IndexBuilder;
 pub use danger::{DangerKind, danger_of};
 pub use facet::{Counts, Facet, FacetValue, Selection, ValueId};

@@ -4,6 +4,9 @@
 //! stop words stay in it ("he hits me" needs "me"), other function words do not (`topics.json`, `note`).
 
 mod filter_words;
+mod nearest;
+
+pub(super) use nearest::NearWord;
 
 use super::dictionary::letter_mask;
 use super::facet::Facet;
@@ -11,8 +14,9 @@ use super::tokenize::tokenize;
 use super::word_lists::word_lists;
 use crate::place::fold;
 use crate::topic::{Category, Facets, Language, Thesaurus, TopicId};
-use crate::typo::EditDistance;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Names written in one word have at least so many letters.
@@ -20,6 +24,8 @@ const JOINED_LETTERS: usize = 5;
 /// The end of a compound that names a topic, and what stands before it, have at least so many letters.
 const TAIL_LETTERS: usize = 4;
 
+/// A word, folded, and where it stands in its text.
+type WordAt = (String, Range<usize>);
 /// A word of the thesaurus by its number.
 pub(super) type PhraseWord = u32;
 
@@ -31,19 +37,8 @@ pub(super) struct Phrase {
     pub(super) words: Vec<PhraseWord>,
     /// Whether it is the topic's name; else another word for it.
     pub(super) label: bool,
-}
-
-/// A word of the thesaurus that another may be a misspelling of.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Near<'a> {
-    /// How many typing mistakes lie between them.
-    pub(super) mistakes: usize,
-    /// The languages of the word: bit n for the n-th.
-    pub(super) languages: u8,
-    /// The word, folded.
-    pub(super) word: &'a str,
-    /// Its number.
-    pub(super) id: PhraseWord,
+    /// Whether it is another word for it that names two things: "addiction and depression".
+    pub(super) is_joint: bool,
 }
 
 /// A value of a filter that a word means.
@@ -162,33 +157,38 @@ impl Phrases {
     }
 
     fn add_phrase(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
-        self.add_text(topic, text, text, language, label);
+        let tokens = tokenize(text);
+        self.add_text(topic, text, &tokens, Some(text), language, label);
         // "Al-Anon" is typed as "alanon" too, "Burn-out" as "burnout".
         if text.contains('-') {
-            self.add_text(topic, &text.replace('-', ""), text, language, label);
+            let joined = text.replace('-', "");
+            self.add_text(topic, &joined, &tokenize(&joined), None, language, label);
         }
-        self.add_joined(topic, text, language, label);
-        self.names.insert(normalize_words(text));
+        self.add_joined(topic, &tokens, language, label);
+        self.names.insert(join_words(&tokens));
     }
 
     /// Names of two or three words are typed in one as well: "longcovid", "mentalhealth".
-    fn add_joined(&mut self, topic: TopicId, text: &'static str, language: Language, label: bool) {
-        let words: Vec<String> = tokenize(text).into_iter().map(|(word, _)| word).collect();
-        let joined = fold(&words.concat());
-        let apt = (2..=3).contains(&words.len())
-            && words.iter().all(|word| word.len() > 1)
-            && joined.len() >= JOINED_LETTERS;
-        if apt && !self.words.contains_key(&joined) {
-            self.add_text(topic, &joined, text, language, label);
+    fn add_joined(&mut self, topic: TopicId, tokens: &[WordAt], language: Language, label: bool) {
+        let is_apt = (2..=3).contains(&tokens.len()) && tokens.iter().all(|(word, _)| word.len() > 1);
+        if !is_apt {
+            return;
+        }
+        let joined = fold(&tokens.iter().map(|(word, _)| word.as_str()).collect::<String>());
+        if joined.len() >= JOINED_LETTERS && !self.words.contains_key(&joined) {
+            let token = (joined.clone(), 0..joined.len());
+            self.add_text(topic, &joined, &[token], None, language, label);
             self.joined.insert(joined);
         }
     }
 
+    /// Adds a phrase by its words. `written` is the text where it stands in the thesaurus as it is.
     fn add_text(
         &mut self,
         topic: TopicId,
         text: &str,
-        written: &'static str,
+        tokens: &[WordAt],
+        written: Option<&'static str>,
         language: Language,
         label: bool,
     ) {
@@ -198,45 +198,58 @@ impl Phrases {
             }
             return;
         }
-        let mut words: Vec<String> = Vec::new();
-        for (word, range) in tokenize(text) {
-            if !self.stop.contains(&word) {
-                if let Some(written) = written.get(range).filter(|_| text == written) {
-                    self.written.entry(word.clone()).or_insert(written);
+        let words: Vec<&WordAt> = tokens.iter().filter(|(word, _)| !self.stop.contains(word)).collect();
+        for (word, range) in words.iter().copied() {
+            match self.languages.get_mut(word) {
+                Some(languages) => *languages |= 1 << language as u8,
+                None => {
+                    self.languages.insert(word.clone(), 1 << language as u8);
                 }
-                words.push(word);
             }
-        }
-        for word in &words {
-            *self.languages.entry(word.clone()).or_insert(0) |= 1 << language as u8;
+            if let Some(written) = written.and_then(|written| written.get(range.clone()))
+                && !self.written.contains_key(word)
+            {
+                self.written.insert(word.clone(), written);
+            }
         }
         // Late stop words stay, homographs or not: "hit me" is not "hit".
-        let homograph = |w: &String| self.is_homograph(w, language) && !self.is_late(w);
-        let without: Vec<String> = words.iter().filter(|w| !homograph(w)).cloned().collect();
+        let mut without = words.clone();
+        without.retain(|(word, _)| !self.is_homograph(word, language) || self.is_late(word));
         let shorter = without.len() < words.len() && !without.is_empty();
+        let is_joint = !label && joins_things(text);
         for words in [Some(words), shorter.then_some(without)].into_iter().flatten() {
-            let mut ids: Vec<PhraseWord> = Vec::new();
-            for word in words {
-                let next = self.words.len() as PhraseWord;
-                let id = *self.words.entry(word).or_insert(next);
-                if id as usize == self.with.len() {
-                    self.with.push(Vec::new());
-                }
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            if ids.is_empty() || ids.len() > 16 {
-                continue;
-            }
-            let number = self.all.len() as u32;
-            for id in &ids {
-                if let Some(phrases) = self.with.get_mut(*id as usize) {
-                    phrases.push(number);
-                }
-            }
-            self.all.push(Phrase { topic, words: ids, label });
+            self.push_phrase(topic, &words, is_joint, label);
         }
+    }
+
+    fn push_phrase(&mut self, topic: TopicId, words: &[&WordAt], is_joint: bool, label: bool) {
+        let mut ids: Vec<PhraseWord> = Vec::new();
+        for (word, _) in words {
+            let id = self.number_word(word);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if ids.is_empty() || ids.len() > 16 {
+            return;
+        }
+        let number = self.all.len() as u32;
+        for id in &ids {
+            if let Some(phrases) = self.with.get_mut(*id as usize) {
+                phrases.push(number);
+            }
+        }
+        self.all.push(Phrase { topic, words: ids, label, is_joint });
+    }
+
+    fn number_word(&mut self, word: &str) -> PhraseWord {
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = self.words.len() as PhraseWord;
+        self.words.insert(word.to_owned(), id);
+        self.with.push(Vec::new());
+        id
     }
 
     fn add_generic(&mut self) {
@@ -396,62 +409,6 @@ impl Phrases {
         })
     }
 
-    /// The word of the thesaurus with fewest typing mistakes against `word`, at most `most`; while it is being
-    /// typed, against the beginning of a word. Of several, one of the given language, while typing the shortest,
-    /// then the first in the alphabet.
-    pub(super) fn nearest_word(
-        &self,
-        word: &str,
-        most: usize,
-        typing: bool,
-        language: Language,
-    ) -> Option<(usize, &str)> {
-        let mask = letter_mask(word);
-        let wanted: Vec<char> = word.chars().collect();
-        let mut distance = EditDistance::default();
-        let mut best: Option<(usize, bool, usize, &str)> = None;
-        for (letters, languages, other) in &self.spellings {
-            let allowed = best.map_or(most, |(mistakes, ..)| mistakes);
-            // While typing, the letters still to come are no mistakes.
-            let strange = if typing { mask & !letters } else { mask ^ letters };
-            if strange.count_ones() as usize > allowed * 2 {
-                continue;
-            }
-            let mistakes = if typing {
-                distance.count_to_prefix(&wanted, other, allowed)
-            } else {
-                distance.count_between(&wanted, other, allowed)
-            };
-            let Some(mistakes) = mistakes else { continue };
-            let foreign = languages & (1 << language as u8) == 0;
-            let found = (mistakes, foreign, if typing { other.len() } else { 0 }, other.as_str());
-            if best.is_none_or(|best| found < best) {
-                best = Some(found);
-            }
-        }
-        best.map(|(mistakes, _, _, word)| (mistakes, word))
-    }
-
-    /// The words of the thesaurus with at most so many typing mistakes against a word, folded or as it is typed:
-    /// folding makes "a" of "ae", which may be the mistake.
-    pub(super) fn nearest_words(&self, word: &str, raw: &str, most: usize) -> Vec<Near<'_>> {
-        let raw = raw.to_lowercase();
-        let typed: [(u32, Vec<char>); 2] =
-            [word, raw.as_str()].map(|word| (letter_mask(word), word.chars().collect()));
-        let mut distance = EditDistance::default();
-        let mut found = Vec::new();
-        for (letters, languages, other) in &self.spellings {
-            let mistakes = typed.iter().filter_map(|(mask, wanted)| {
-                let possible = (mask ^ letters).count_ones() as usize <= most * 2;
-                possible.then(|| distance.count_between(wanted, other, most)).flatten()
-            });
-            if let Some((mistakes, id)) = mistakes.min().zip(self.words.get(other)) {
-                found.push(Near { mistakes, languages: *languages, word: other, id: *id });
-            }
-        }
-        found
-    }
-
     /// Whether a name consists of a word and one of `others` alone.
     pub(super) fn is_name_with(&self, word: PhraseWord, others: &[PhraseWord]) -> bool {
         self.phrases_with(word).iter().filter_map(|number| self.all.get(*number as usize)).any(|phrase| {
@@ -493,8 +450,17 @@ impl Phrases {
     }
 }
 
+/// Whether a text joins two things with "and".
+fn joins_things(text: &str) -> bool {
+    text.split(' ').any(|word| ["and", "und", "og"].contains(&word))
+}
+
 fn normalize_words(text: &str) -> String {
-    tokenize(text).into_iter().map(|(w, _)| w).collect::<Vec<_>>().join(" ")
+    join_words(&tokenize(text))
+}
+
+fn join_words(tokens: &[WordAt]) -> String {
+    tokens.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! read in a text. Screen readers and braille displays follow it.
 
 mod comparison;
+mod draft;
 mod header;
 mod home;
 mod kiosk;
@@ -13,7 +14,6 @@ mod map;
 mod page;
 mod paint;
 mod palette;
-mod palette_colours;
 mod panes;
 mod popup;
 mod result_rows;
@@ -24,6 +24,7 @@ mod sections;
 mod source_list;
 mod status;
 pub mod theme;
+mod theme_colours;
 mod view_parts;
 mod views;
 mod week;
@@ -112,6 +113,8 @@ fn draw_details(
     let area = if beside { paint::ruled(buffer, places.details, glyphs) } else { places.details };
     let page = &state.details.page;
     let title = if page.title.is_empty() { scene.locale.text("details-title") } else { page.title.clone() };
+    let marked = state.details.of.is_some_and(|group| state.shortlist.holds(group));
+    let title = if marked { format!("{} {title}", result_rows::MARKED) } else { title };
     let focused = state.focus == Focus::Details;
     let inner = paint::titled(buffer, area, &title, focused, glyphs);
     if page.paragraphs.is_empty() {

@@ -2,12 +2,12 @@
 
 use super::layout::margin;
 use super::theme::{Glyphs, Role};
-use super::{Scene, comparison, home, kiosk, page, paint, palette, source_list};
+use super::{Scene, comparison, draft, home, kiosk, page, paint, palette, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::danger_notice::danger_said;
 use crate::app::kiosk::safety_notice;
-use crate::app::page::{crisis_page, help_page};
+use crate::app::page::{crisis_page, help_page, subject_page};
 use crate::app::state::{
     Choice, ChoiceKind, HitTarget, PageKind, Popup, Reading, Seen, State, first_row_shown,
 };
@@ -32,6 +32,7 @@ pub(super) fn draw_popup(
             draw_page((state, kind, *reading), scene, buffer, body, glyphs, seen)
         }
         Popup::Home(picker) => home::draw_picker(picker, scene, buffer, body, glyphs, seen),
+        Popup::Draft => draft::draw_draft(state, scene, buffer, body, glyphs, seen),
         Popup::Comparison { table, reading } => {
             comparison::draw_comparison((table, *reading), scene, buffer, body, glyphs, seen)
         }
@@ -58,6 +59,7 @@ fn page_text(kind: &PageKind, state: &State, scene: &Scene<'_>) -> Page {
     match kind {
         PageKind::Help => help_page(&state.keys, state.setup.mode, scene.locale),
         PageKind::Crisis(country) => crisis_page(country, danger_said(state), scene.locale),
+        PageKind::Learn(subject) => subject_page(*subject, scene.index, state.home_country(), scene.locale),
         PageKind::SafetyNotice => safety_notice::safety_page(&state.keys, state.setup.mode, scene.locale),
     }
 }
@@ -78,6 +80,15 @@ fn draw_page(
         let key = state.key_name(Action::Left, scene.locale);
         let hint = scene.locale.with("crisis-other-country", &[("key", key.into())]);
         paint::line(buffer, last, 0, &hint, Role::Key);
+    }
+    if matches!(kind, PageKind::Learn(_)) && inner.height > 4 {
+        inner.height -= 1;
+        let last = Rect { y: inner.bottom(), height: 1, ..inner };
+        let keys = [
+            ("key-open", state.key_name(Action::Open, scene.locale).into()),
+            ("key-left", state.key_name(Action::Left, scene.locale).into()),
+        ];
+        paint::line(buffer, last, 0, &scene.locale.with("learn-keys", &keys), Role::Key);
     }
     let wrapped = page::wrap_page(&content, inner.width);
     seen.popup = usize::from(inner.height);

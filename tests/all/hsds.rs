@@ -1,6 +1,6 @@
 //! Open Referral HSDS: invented feeds with the irregularities of real ones.
 
-use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, Outcome, import};
+use groupfinder::feed::{FeedError, FeedFormat, Import, ImportOptions, ProblemOutcome, import};
 use groupfinder::group::{Access, Cost, Format, Group, Kind, Status};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -124,6 +124,22 @@ fn a_whole_service_comes_in() {
 }
 
 #[test]
+fn a_service_with_many_terms_is_about_what_it_says_of_itself_and_loses_none() {
+    let terms: Vec<Value> = ["Stroke", "Cancer", "Dementia", "Epilepsy", "Anxiety", "Depression"]
+        .iter()
+        .map(|name| json!({"taxonomy_term": {"name": name}}))
+        .collect();
+    let service = json!([{"id": "1", "name": "Speaking Again support group", "attributes": terms,
+        "description": "For anybody who has had a stroke."}]);
+    let (_, groups) = read(&service.to_string());
+    assert_eq!(topics(&groups[0]), ["stroke"]);
+    let (_, text) = groups[0].description.iter().next().unwrap();
+    for other in ["Cancer", "Dementia", "Epilepsy", "Anxiety", "Depression"] {
+        assert!(text.contains(other), "{other}: {text}");
+    }
+}
+
+#[test]
 fn only_support_groups_are_taken_unless_all_are_wanted() {
     let (import, groups) = fixture();
     assert!(!groups.iter().any(|group| group.name.as_str() == "Food pantry"));
@@ -204,7 +220,7 @@ fn a_missing_name_is_found_elsewhere_and_a_broken_one_is_not() {
         .report
         .problems
         .iter()
-        .filter(|p| p.outcome == Outcome::Quarantined)
+        .filter(|p| p.outcome == ProblemOutcome::Quarantined)
         .map(|p| p.path.as_str())
         .collect();
     assert_eq!((import.report.quarantined, bad.last().copied()), (1, Some("$.contents[6].name")));

@@ -13,11 +13,13 @@ mod support;
 
 mod calendar_files;
 mod cli;
+mod clocks;
 mod codes;
 mod damage;
 mod data;
 mod demo;
 mod dependencies;
+mod explain;
 mod facts;
 mod faults;
 mod faults_disk;
@@ -26,6 +28,7 @@ mod faults_tls;
 mod feeds;
 mod feeds_properties;
 mod filter_tree;
+mod first_hits;
 mod first_time;
 mod following;
 mod hostile_feeds;
@@ -48,6 +51,7 @@ mod meaning_on_screen;
 mod monitoring;
 #[cfg(feature = "publish")]
 mod nginx;
+mod other_terminals;
 mod palette;
 mod pictures;
 mod plain;
@@ -65,6 +69,7 @@ mod search_reading;
 mod setup;
 #[cfg(feature = "publish")]
 mod sheets;
+mod shortlist;
 mod simulation;
 mod sizes;
 mod sources;

@@ -11,8 +11,8 @@ use groupfinder::app::key::{KeyCode, KeyPress};
 use groupfinder::app::kiosk::StaffCode;
 use groupfinder::app::policy::Mode;
 use groupfinder::app::state::{
-    Choice, ChoiceKind, FullScreen, Guide, List, PageKind, Popup, Setup, Source, SourcesPopup, SourcesView,
-    Standing, State, StatusMessage, Step,
+    Choice, ChoiceKind, FullScreen, Guide, GuideStep, List, PageKind, Popup, Setup, Source, SourcesPopup,
+    SourcesView, Standing, State, StatusMessage, Subject,
 };
 use groupfinder::app::update::{Effect, Message, World, update};
 use groupfinder::locale::Locale;
@@ -387,15 +387,20 @@ fn places() -> Vec<(&'static str, Machine)> {
     places.push(("list of sources", sources));
     let mut code = Machine::focused(Focus::Results);
     let dark = vec![true];
-    code.state.popup =
-        Some(Popup::Picture(QrImage { title: String::new(), says: String::new(), side: 1, dark }));
+    code.state.popup = Some(Popup::Picture(QrImage {
+        title: String::new(),
+        says: String::new(),
+        is_claimed: false,
+        side: 1,
+        dark,
+    }));
     places.push(("QR code", code));
     let mut kiosk = Machine::kiosk();
     places.push(("kiosk, inviting screen", kiosk.clone()));
     for (name, step) in [
-        ("kiosk, question 1", Step::What),
-        ("kiosk, question 2", Step::Whom),
-        ("kiosk, question 3", Step::Where),
+        ("kiosk, question 1", GuideStep::What),
+        ("kiosk, question 2", GuideStep::Whom),
+        ("kiosk, question 3", GuideStep::Where),
     ] {
         kiosk.state.front = Some(FullScreen::Guide(Guide::at_step(step)));
         kiosk.perform(vec![Effect::Search]);
@@ -442,10 +447,16 @@ fn summary(state: &State) -> Vec<(&'static str, String)> {
                 PageKind::Help => "help",
                 PageKind::Crisis(country) => country,
                 PageKind::SafetyNotice => "safety notice",
+                PageKind::Learn(Subject::Article(article)) => article,
+                PageKind::Learn(Subject::Topic(_)) => "topic",
             };
             format!("{name} at {}", reading.at)
         }
         Some(Popup::Comparison { reading, .. }) => format!("comparison at {}", reading.at),
+        Some(Popup::Draft) => {
+            let draft = state.draft.as_ref().unwrap();
+            format!("message {} row {}", with_cursor(&draft.words), draft.selected)
+        }
         Some(Popup::Picture(_)) => "QR code".to_owned(),
         Some(Popup::Palette(palette)) => {
             let row = if palette.in_list { format!(" row {}", palette.selected) } else { String::new() };
@@ -521,6 +532,9 @@ fn effect_name(effect: Effect) -> String {
         Effect::Picture(QrContent::Card, group) => name("make card of", group),
         Effect::Export(target, group) => name(&format!("export as {target:?}").to_lowercase(), group),
         Effect::Compare => "compare".to_owned(),
+        Effect::Compose(_, group) => name("compose a message about", group),
+        Effect::MessageCode(choice) => format!("make code of the message: {choice:?}").to_lowercase(),
+        Effect::ExportMessage(target) => format!("export the message as {target:?}").to_lowercase(),
         Effect::ExportMarked(target) => format!("export the marked as {target:?}").to_lowercase(),
         Effect::KeepShortlist => "keep the marked".to_owned(),
         Effect::Search => "search".to_owned(),

@@ -1,6 +1,7 @@
 //! What the program remembers while it runs. Nothing of it is kept afterwards.
 
 mod cleared;
+mod draft;
 mod full_screen;
 mod hit;
 mod home_picker;
@@ -17,13 +18,14 @@ mod view;
 mod welcome;
 
 pub use cleared::Cleared;
-pub use full_screen::{Answer, FullScreen, Guide, Step};
+pub use draft::{Draft, DraftChoice, MOST_WORDS};
+pub use full_screen::{FullScreen, Guide, GuideAnswer, GuideStep};
 pub use hit::{HitBox, HitTarget, Seen};
 pub use home_picker::HomePicker;
 pub use palette::{Palette, PaletteChoice};
 pub use pane::{Branch, Heading, PaneRow, PaneState};
-pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup};
-pub use result_list::ListRow;
+pub use popup::{Choice, ChoiceKind, PageKind, Popup, SourceRow, SourcesPopup, Subject};
+pub use result_list::{ListRow, row_of_hit};
 pub use scroll::{Reading, first_row_shown};
 pub use setup::{Decoy, Setup};
 pub use shortlist::{MOST_COMPARED, MOST_MARKED, Marked, Marking, Shortlist};
@@ -39,7 +41,7 @@ use super::repeats::Repeats;
 use crate::locale::{Habits, Locale};
 use crate::page::Page;
 use crate::place::Home;
-use crate::search::{HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
+use crate::search::{Hit, HitSection, Near, Ordinal, Query, Results, Selection, Sort, When};
 use crate::topic::Language;
 use result_list::ListRows;
 use std::rc::Rc;
@@ -92,6 +94,8 @@ pub struct State {
     pub details: Details,
     /// The groups that are marked.
     pub shortlist: Shortlist,
+    /// The message that is being written.
+    pub draft: Option<Box<Draft>>,
     /// What was asked before it was cleared.
     pub cleared: Option<Box<Cleared>>,
     /// What is shown while nothing is asked.
@@ -178,6 +182,7 @@ impl State {
             week: WeekState::default(),
             details: Details::default(),
             shortlist: Shortlist::default(),
+            draft: None,
             cleared: None,
             welcome: Welcome::default(),
             sources: Sources::default(),
@@ -274,6 +279,12 @@ impl State {
         self.results.as_ref().map(|results| ListRows::of(results, self.list.is_unfolded))
     }
 
+    /// The groups that stand in the list: those of other countries only once they are unfolded.
+    pub fn listed_hits(&self) -> &[Hit] {
+        let (Some(results), Some(rows)) = (&self.results, self.list_rows()) else { return &[] };
+        results.hits.get(..rows.hits()).unwrap_or_default()
+    }
+
     /// How many rows the list has, headings aside.
     pub fn row_count(&self) -> usize {
         self.list_rows().map_or(0, ListRows::count)
@@ -288,7 +299,7 @@ impl State {
     pub fn section_begun_by(&self, row: usize) -> Option<HitSection> {
         match self.list_row(row)? {
             ListRow::Hit(hit) => self.results.as_ref()?.section_begun_by(hit),
-            ListRow::OtherCountries | ListRow::Suggestion(_) => None,
+            ListRow::Article | ListRow::OtherCountries | ListRow::Suggestion(_) => None,
         }
     }
 }

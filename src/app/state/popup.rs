@@ -7,8 +7,9 @@ use super::scroll::Reading;
 use crate::app::edit::Line;
 use crate::app::filter_chips::Part;
 use crate::app::message::ExportTarget;
-use crate::page::{Comparison, QrContent, QrImage};
+use crate::page::{Comparison, QrContent, QrImage, ReportReason};
 use crate::search::Sort;
+use crate::topic::TopicId;
 
 /// What lies over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub enum Popup {
         /// Where the reader is.
         reading: Reading,
     },
+    /// The message that is being written: [`State::draft`](super::State::draft).
+    Draft,
     /// Everything a person can do, to be chosen from.
     Palette(Palette),
     /// Where the listings are from, and what could be followed. It is collected outside, as
@@ -85,6 +88,17 @@ pub enum PageKind {
     Crisis(String),
     /// What leaving at once cannot hide.
     SafetyNotice,
+    /// What a topic or a word means.
+    Learn(Subject),
+}
+
+/// What can be read about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A topic of the thesaurus.
+    Topic(TopicId),
+    /// An article, by its id.
+    Article(&'static str),
 }
 
 /// A choice that can lie over the screen.
@@ -100,8 +114,14 @@ pub enum ChoiceKind {
     UndoInterpretation,
     /// The marked groups, and what to do with them.
     Shortlist,
+    /// What is wrong in a listing.
+    ReportReason,
     /// How to export all marked groups.
     ExportMarked,
+    /// What to read about.
+    Subject,
+    /// Where to go on from what was read.
+    SubjectLinks(Subject),
 }
 
 /// One of the choices.
@@ -117,6 +137,12 @@ pub enum Choice {
     QrCode(QrContent),
     /// An export outside the program.
     Export(ExportTarget),
+    /// Tell a friend of the group.
+    TellFriend,
+    /// Report a change in the listing.
+    ReportChange,
+    /// What is wrong in it.
+    Reason(ReportReason),
     /// The marked groups side by side.
     Compare,
     /// Take all marked groups along.
@@ -135,4 +161,8 @@ pub enum Choice {
     AsTyped,
     /// Ask for something that is chosen no longer.
     Remove(Part),
+    /// Read about something.
+    Read(Subject),
+    /// Show what is listed about a topic.
+    ShowListings(TopicId),
 }

@@ -1,6 +1,7 @@
 //! What each message does to the state. Total: any message in any state is defined. The clock plays no part here; what
 //! must happen outside comes back as effects.
 
+mod draft;
 mod map;
 mod mouse;
 mod palette;
@@ -25,7 +26,7 @@ use super::navigate::{change_to_next_language, open_crisis, select_group, select
 use super::palette::selected_row;
 use super::policy::{self, Verdict};
 use super::state::{FullScreen, KeyArgument, PageKind, Popup, State, StatusMessage, View};
-use super::state::{HitTarget, Palette, PaletteChoice, Reading};
+use super::state::{HitTarget, Palette, PaletteChoice, Reading, row_of_hit};
 use crate::search::Results;
 use popup::{act_in_popup, type_in_popup};
 use request::handle_request;
@@ -49,6 +50,7 @@ pub fn update(state: &mut State, message: Message, world: World<'_>) -> Vec<Effe
         Message::Wheel(rows) => return mouse::turn_wheel(state, rows, world),
         Message::Resize(columns, rows) => state.size = (columns, rows),
         Message::Results(results) => return show_results(state, results, world),
+        Message::Draft(kind, group, text) => draft::take_text(state, kind, group, text),
         Message::Picture(Some(picture)) => state.popup = Some(Popup::Picture(picture)),
         Message::Picture(None) => state.message = Some(StatusMessage::new("take-no-code")),
         Message::Comparison(table) => {
@@ -107,6 +109,10 @@ impl KeyContext {
         let (focus, in_popup, is_empty) = match (&state.popup, &state.front) {
             (Some(Popup::Staff(_)), _) => (Focus::Search, false, false),
             (Some(Popup::Home(picker)), _) => (Focus::Search, false, picker.typed.is_empty()),
+            (Some(Popup::Draft), _) => {
+                let is_empty = state.draft.as_ref().is_none_or(|draft| draft.words.is_empty());
+                (Focus::Search, false, is_empty)
+            }
             (Some(Popup::Palette(palette)), _) => (Focus::Search, false, palette.filter.is_empty()),
             (Some(Popup::Sources(popup)), _) => (Focus::Search, false, popup.filter.is_empty()),
             (Some(_), _) => (state.focus, true, true),
@@ -246,6 +252,10 @@ fn type_text(state: &mut State, text: &str, world: World<'_>) -> Vec<Effect> {
             home_picker::type_text(state, text, world);
             Vec::new()
         }
+        _ if matches!(state.popup, Some(Popup::Draft)) => {
+            draft::type_words(state, text);
+            Vec::new()
+        }
         _ if state.popup.is_some() => Vec::new(),
         Some(FullScreen::Attract(_)) => attract::begin_visit(state, world),
         Some(FullScreen::Guide(_)) => guide::type_in_guide(state, text, world),
@@ -262,11 +272,14 @@ fn show_results(state: &mut State, results: Rc<Results>, world: World<'_>) -> Ve
         Focus::Search | Focus::Pane(_) => None,
         Focus::Results if awaited.is_some() => awaited,
         Focus::Results | Focus::Details => {
-            state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group))
+            let hit = state.list.group.and_then(|group| state.repeats.position_in(&results.hits, group));
+            hit.map(|hit| row_of_hit(&results, hit))
         }
     };
     let is_same = state.results.as_ref().is_some_and(|old| old.sections == results.sections);
-    let keeps_abroad = kept.is_some_and(|kept| results.first_elsewhere().is_some_and(|first| kept >= first));
+    let keeps_abroad = kept.is_some_and(|kept| {
+        results.first_elsewhere().is_some_and(|first| kept >= row_of_hit(&results, first))
+    });
     state.list.is_unfolded = keeps_abroad || is_same && state.list.is_unfolded;
     let kept_unlisted = state.list.group.filter(|group| {
         let fits = match state.view {

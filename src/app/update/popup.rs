@@ -1,7 +1,7 @@
 //! What actions and letters do in a pop-up.
 
 use super::palette::type_in_palette;
-use super::{shortlist, source_list};
+use super::{draft, shortlist, source_list};
 use crate::app::action::Action;
 use crate::app::choices::{self, choice_label};
 use crate::app::filter_chips::PartSource;
@@ -9,21 +9,27 @@ use crate::app::kiosk::staff;
 use crate::app::message::{Effect, World};
 use crate::app::navigate::open_crisis;
 use crate::app::state::{Choice, ChoiceKind, PageKind, Popup, State, StatusMessage, first_row_shown};
-use crate::app::{export, home_picker, undo_interpretation};
+use crate::app::{export, home_picker, suggestions, undo_interpretation};
+use crate::page::MessageKind;
 use crate::search::Sort;
 
 /// What an action does in a pop-up.
 pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) -> Vec<Effect> {
     if action == Action::Back {
-        state.popup = None;
-        state.shortlist.code_shown = None;
-        return Vec::new();
+        return close(state);
     }
     let rows = rows_moved(action, state.seen.popup);
     let (fit, lines) = (state.seen.popup, state.seen.popup_lines);
     match (&mut state.popup, action) {
         (Some(Popup::Page { kind: PageKind::Crisis(_), .. }), Action::Left) => {
             choices::open(state, ChoiceKind::CrisisCountry, world);
+        }
+        (Some(Popup::Page { kind: PageKind::Learn(_), .. }), Action::Left) => {
+            choices::open(state, ChoiceKind::Subject, world);
+        }
+        (Some(Popup::Page { kind: PageKind::Learn(subject), .. }), Action::Open | Action::Right) => {
+            let links = ChoiceKind::SubjectLinks(*subject);
+            choices::open(state, links, world);
         }
         (Some(Popup::Sources(_)), _) => return source_list::act_in_sources(state, action, rows),
         (Some(Popup::Page { kind: PageKind::SafetyNotice, .. }), Action::Open) => state.popup = None,
@@ -33,6 +39,7 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
         (Some(Popup::Picture(_)), Action::Left) if state.shortlist.code_shown > Some(0) => {
             return shortlist::show_next_code(state, -1);
         }
+        (Some(Popup::Draft), _) => return draft::act_in_draft(state, action),
         (Some(Popup::Comparison { reading, .. }), _) => reading.move_by(rows, lines, fit),
         (Some(Popup::Choice { .. }), Action::Mark) => return shortlist::unmark_selected(state, world),
         (Some(Popup::Page { reading, .. }), _) => reading.move_by(rows, lines, fit),
@@ -46,6 +53,17 @@ pub(super) fn act_in_popup(state: &mut State, action: Action, world: World<'_>) 
         (Some(Popup::Choice { .. }), _) => move_in_choices(state, rows, world),
         // The palette is the caller's.
         (Some(Popup::Picture(_) | Popup::Palette(_)) | None, _) => {}
+    }
+    Vec::new()
+}
+
+/// Closes the pop-up; below the code of a message lies the message.
+fn close(state: &mut State) -> Vec<Effect> {
+    state.shortlist.code_shown = None;
+    let shows_code = matches!(state.popup, Some(Popup::Picture(_)));
+    state.popup = (shows_code && state.draft.is_some()).then_some(Popup::Draft);
+    if state.popup.is_none() {
+        state.draft = None;
     }
     Vec::new()
 }
@@ -97,6 +115,9 @@ pub(super) fn type_in_popup(state: &mut State, letter: char, world: World<'_>) {
     {
         line.insert(letter.encode_utf8(&mut [0; 4]));
     }
+    if let Some(Popup::Draft) = &state.popup {
+        return draft::type_words(state, letter.encode_utf8(&mut [0; 4]));
+    }
     if let Some(Popup::Home(_)) = &state.popup {
         return home_picker::type_text(state, letter.encode_utf8(&mut [0; 4]), world);
     }
@@ -122,6 +143,12 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
             return Vec::new();
         }
         Choice::QrCode(content) => return export::show_qr_code(state, content),
+        Choice::TellFriend => return draft::begin(state, MessageKind::Friend),
+        Choice::ReportChange => {
+            choices::open(state, ChoiceKind::ReportReason, world);
+            return Vec::new();
+        }
+        Choice::Reason(reason) => return draft::begin(state, MessageKind::Report(reason)),
         Choice::Export(target) => return export::export_to(state, target),
         Choice::Compare
         | Choice::TakeMarked
@@ -132,6 +159,11 @@ fn choose(state: &mut State, choice: Choice, world: World<'_>) -> Vec<Effect> {
         Choice::AsWords(words) => state.taken_back.push(words),
         Choice::AsTyped => state.literal = true,
         Choice::Remove(part) => take_out(state, &part.source),
+        Choice::Read(subject) => {
+            state.open_page(PageKind::Learn(subject));
+            return Vec::new();
+        }
+        Choice::ShowListings(topic) => return suggestions::show_listings(state, topic, world),
     }
     state.list.group = None;
     vec![Effect::Search]

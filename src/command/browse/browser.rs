@@ -6,11 +6,12 @@ use super::kept_shortlist::KeptShortlist;
 use super::listings::Listings;
 use super::new_data::NewData;
 use super::trouble_code::{TroubleCode, report_trouble};
+use crate::app::draft::draft_page;
 use crate::app::key::KeyPress;
 use crate::app::kiosk::ExportTarget;
 use crate::app::message::{Effect, Message};
 use crate::app::policy::{self, Mode};
-use crate::app::session::{Command, Session};
+use crate::app::session::{HostCommand, Session};
 use crate::cli::TestFault;
 use crate::command::test_fault::fail_on_purpose;
 use crate::export::Viewer;
@@ -106,43 +107,47 @@ impl Browser {
     }
 
     /// Does what must happen outside. Says what the terminal has to do for it.
-    fn carry_out(&mut self, commands: Vec<Command>) -> Flow {
+    fn carry_out(&mut self, commands: Vec<HostCommand>) -> Flow {
         let flows: Vec<Flow> = commands.into_iter().map(|command| self.carry_out_one(command)).collect();
         flows.into_iter().find(|flow| *flow != Flow::Go).unwrap_or(Flow::Go)
     }
 
-    fn carry_out_one(&mut self, command: Command) -> Flow {
+    fn carry_out_one(&mut self, command: HostCommand) -> Flow {
         match command {
-            Command::RedrawScreen => Flow::Redraw,
-            Command::SuspendProgram => Flow::Suspend,
-            Command::QuitProgram => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
-            Command::LeaveVisit => match (self.mode(), self.session.state.setup.cover) {
+            HostCommand::RedrawScreen => Flow::Redraw,
+            HostCommand::SuspendProgram => Flow::Suspend,
+            HostCommand::QuitProgram => Flow::Quit { wipe: self.mode() == Mode::Kiosk },
+            HostCommand::LeaveVisit => match (self.mode(), self.session.state.setup.cover) {
                 (Mode::Home, None) => Flow::Quit { wipe: true },
                 _ => Flow::Clear,
             },
-            Command::ShowData => {
+            HostCommand::ShowData => {
                 let view = self.new_data.view(self.now());
                 self.send_message(Message::Sources(Rc::new(view), true))
             }
-            Command::FetchSources => {
+            HostCommand::FetchSources => {
                 let said = self.session.locale.text(self.new_data.start_fetch(&self.session));
                 self.send_message(Message::Notify(said))
             }
-            Command::ApplyTicks => {
+            HostCommand::ApplyTicks => {
                 for message in self.new_data.apply_ticks(&mut self.session) {
                     self.send_message(message);
                 }
                 Flow::Go
             }
-            Command::ExportGroup(target, group) => {
+            HostCommand::ExportGroup(target, group) => {
                 let said = self.export_groups(target, &[group]);
                 self.send_message(Message::Notify(said))
             }
-            Command::ExportMarked(target) => {
+            HostCommand::ExportMarked(target) => {
                 let said = self.export_groups(target, &self.session.state.shortlist.listed());
                 self.send_message(Message::Notify(said))
             }
-            Command::KeepShortlist => {
+            HostCommand::ExportMessage(target) => {
+                let said = self.export_message(target);
+                self.send_message(Message::Notify(said))
+            }
+            HostCommand::KeepShortlist => {
                 self.kept.keep(&self.session.state.shortlist);
                 Flow::Go
             }
@@ -162,9 +167,25 @@ impl Browser {
             },
             Err(error) => error.to_string(),
         };
+        self.tell_failure(&why)
+    }
+
+    /// Takes the message along that is being written, and says what came of it.
+    fn export_message(&self, target: ExportTarget) -> String {
+        let locale = &self.session.locale;
+        let Some(draft) = &self.session.state.draft else { return String::new() };
+        match self.exporter.export_page(target, &draft_page(draft, locale), locale) {
+            Ok(said) => said,
+            Err(error) => self.tell_failure(&error.to_string()),
+        }
+    }
+
+    /// Says that nothing could be taken along; in a kiosk the reason is for the staff.
+    fn tell_failure(&self, why: &str) -> String {
+        let locale = &self.session.locale;
         match self.mode() {
-            Mode::Home => locale.with("take-failed", &[("why", why.into())]),
-            Mode::Kiosk => report_trouble(locale, TroubleCode::Printer, &why),
+            Mode::Home => locale.with("take-failed", &[("why", why.to_owned().into())]),
+            Mode::Kiosk => report_trouble(locale, TroubleCode::Printer, why),
         }
     }
 
@@ -204,9 +225,9 @@ impl Host for Browser {
         flow
     }
 
-    fn flush_pending_search(&mut self) {
+    fn run_pending_search(&mut self) {
         let now = self.now();
-        self.session.flush_pending_search(now);
+        self.session.run_pending_search(now);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>) {

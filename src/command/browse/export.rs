@@ -57,6 +57,34 @@ impl Exporter {
         let path = write_new_file(&self.dir, &locale.text(name), ending, &text)?;
         Ok(say_written(&path, locale))
     }
+
+    /// Prints a page, or writes it as text, and says what came of it.
+    ///
+    /// # Errors
+    /// The printer does not take the page, or the file cannot be written.
+    pub(super) fn export_page(
+        &self,
+        target: ExportTarget,
+        page: &Page,
+        locale: &Locale,
+    ) -> io::Result<String> {
+        match (target, &self.printer) {
+            (ExportTarget::Print, Some(printer)) => print_one(page, locale, printer),
+            (ExportTarget::Print, None) => Ok(locale.text("print-none")),
+            _ => {
+                let text = export::plain::to_plain_text(page);
+                let path = write_new_file(&self.dir, &locale.text("file-text"), "txt", &text)?;
+                Ok(say_written(&path, locale))
+            }
+        }
+    }
+}
+
+fn print_one(page: &Page, locale: &Locale, printer: &Printer) -> io::Result<String> {
+    Ok(locale.text(match print::print_page(page, printer)? {
+        PrintOutcome::Accepted => "print-taken",
+        PrintOutcome::Sent => "print-sent",
+    }))
 }
 
 /// Prints one group with all that is known about it, several with what one needs to get there.
@@ -65,14 +93,11 @@ fn print_groups(groups: &[Group], viewer: &Viewer<'_>, printer: &Printer) -> io:
         [group] => export::details_page(group, viewer),
         _ => summary_page(groups, viewer),
     };
-    Ok(viewer.locale.text(match print::print_page(&page, printer)? {
-        PrintOutcome::Accepted => "print-taken",
-        PrintOutcome::Sent => "print-sent",
-    }))
+    print_one(&page, viewer.locale, printer)
 }
 
 /// Of each group when, where and how to reach somebody, a few lines each.
-pub(crate) fn summary_page(groups: &[Group], viewer: &Viewer<'_>) -> Page {
+pub(in crate::command) fn summary_page(groups: &[Group], viewer: &Viewer<'_>) -> Page {
     let mut page = Page::new(viewer.locale.text("mark-title"));
     for group in groups {
         let answers = export::compare_groups(std::slice::from_ref(group), None, viewer);
@@ -85,14 +110,14 @@ pub(crate) fn summary_page(groups: &[Group], viewer: &Viewer<'_>) -> Page {
 }
 
 /// All that is known about groups, one after the other.
-pub(crate) fn text_of_groups(groups: &[Group], viewer: &Viewer<'_>) -> String {
+pub(in crate::command) fn text_of_groups(groups: &[Group], viewer: &Viewer<'_>) -> String {
     let pages = groups.iter().map(|group| export::plain::to_plain_text(&export::details_page(group, viewer)));
     let rule = format!("\n{}\n\n", "-".repeat(export::plain::COLUMNS));
     pages.collect::<Vec<_>>().join(&rule)
 }
 
 /// Groups as a sheet that `sync` reads back.
-pub(crate) fn sheet_of_groups(groups: &[Group]) -> String {
+pub(in crate::command) fn sheet_of_groups(groups: &[Group]) -> String {
     // Spreadsheet programs take a file without this mark for one of their own encoding.
     let mut out = String::from("\u{feff}");
     out.push_str(&csv::sheet_row(&export_columns(), ','));
@@ -103,7 +128,7 @@ pub(crate) fn sheet_of_groups(groups: &[Group]) -> String {
 }
 
 /// Groups as a dataset that `sync` reads back.
-pub(crate) fn dataset_of_groups(groups: &[Group]) -> String {
+pub(in crate::command) fn dataset_of_groups(groups: &[Group]) -> String {
     let head = canonical::first_line::<()>(DATASET_ID, None);
     let records: Vec<String> = groups.iter().map(to_line).collect();
     canonical::join_records(&head, records.iter().map(String::as_str))
@@ -136,7 +161,7 @@ fn write_new_file(dir: &Path, name: &str, ending: &str, text: &str) -> io::Resul
 ///
 /// # Errors
 /// Something is there ([`ErrorKind::AlreadyExists`]), or the disk does not take it; names the path.
-pub(crate) fn write_file_at(path: &Path, text: &str) -> io::Result<()> {
+fn write_file_at(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     let written = file.write_all(text.as_bytes());
     if written.is_err() {

@@ -53,7 +53,9 @@ pub(crate) fn browse_at_home(
     let ascii = if args.ascii { Automatic::Yes } else { context.config.ascii };
     let theme = args.theme.unwrap_or(context.config.theme);
     let look = surroundings.look(theme, ascii, args.spacing.unwrap_or(context.config.spacing));
-    let mut state = initial_state(context, args, surroundings.ascii(ascii), &opened.notices);
+    let keeps = args.keep_shortlist || context.config.keep_shortlist;
+    // As lines they are kept at the end.
+    let mut state = initial_state(context, keeps && !plain, surroundings.ascii(ascii), &opened.notices);
     state.notices.extend(context.tell_past(&opened));
     let details =
         Listings { records: Box::new(opened.records), mode: Mode::Home, country: context.country() };
@@ -63,18 +65,15 @@ pub(crate) fn browse_at_home(
         offered_sources(context, args.test_catalogue.as_deref()),
     );
     state.sources.view = Rc::new(new_data.view_with(opened.header.as_ref(), context.now));
-    let mut kept = if args.keep_shortlist || context.config.keep_shortlist {
-        kept_shortlist(context)
-    } else {
-        KeptShortlist::default()
-    };
+    let mut kept = if keeps { kept_shortlist(context) } else { KeptShortlist::default() };
     read_kept(&mut state, &mut kept, &opened.index, context);
     let session = Session::start(state, Arc::new(opened.index), details, context.zone.clone(), context.now);
     if plain {
         // The letters of the locale hold for output to a file or another program, too.
         let conversation = Conversation::new(session, out, context.global.now);
         let conversation = conversation.spelled(look.letters).encoded(surroundings.encoding());
-        conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
+        let marked = conversation.run(&mut BufReader::new(WaitingIo::new(std::io::stdin())))?;
+        kept.keep(&marked);
         return Ok(0);
     }
     prepare_first_search(&session.index, context.now);
@@ -112,13 +111,14 @@ pub(super) fn exit_code(exit: Exit) -> u8 {
     }
 }
 
-fn initial_state(context: &Context<'_>, args: &BrowseArgs, ascii: bool, notices: &[Notice]) -> State {
+fn initial_state(context: &Context<'_>, keeps_shortlist: bool, ascii: bool, notices: &[Notice]) -> State {
     let mut state = State::new(context.language(), context.global.demo, ascii);
     state.notices = notices.iter().map(|notice| notice.to_text(&context.locale)).collect();
     if let Some(UnknownPlace::Set(place)) = &context.unknown_place {
         let values = [("place", place.as_str().into())];
         state.notices.push(context.locale.with("home-unknown-set", &values));
     }
+    state.notices.extend(context.tell_unread_zone());
     state.habits = context.locale.habits();
     let (keymap, key_error) = read_keymap(context);
     state.keys = Arc::new(keymap);
@@ -127,7 +127,7 @@ fn initial_state(context: &Context<'_>, args: &BrowseArgs, ascii: bool, notices:
     state.with_setup(Setup {
         home: context.home.clone(),
         can_print: context.config.printer.is_some(),
-        keeps_shortlist: args.keep_shortlist || context.config.keep_shortlist,
+        keeps_shortlist,
         cover: (context.config.cover == config::Cover::Calendar).then_some(Decoy::Calendar),
         ..Setup::default()
     })

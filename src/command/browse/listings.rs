@@ -8,7 +8,7 @@ use crate::export::{self, Neighbour, Viewer};
 use crate::feed::text::mask_private_of_group;
 use crate::group::{Country, Group};
 use crate::locale::Locale;
-use crate::page::{Comparison, Page, QrContent, QrImage, Tone};
+use crate::page::{Comparison, MessageKind, MessageText, Page, QrContent, QrImage, Tone};
 use crate::search::{LocalNow, Ordinal};
 use crate::store::{RecordError, Records};
 
@@ -101,6 +101,21 @@ impl ReadDetails for Listings {
                 Comparison { summary: why, ..Comparison::default() }
             }
         }
+    }
+
+    fn compose(
+        &mut self,
+        group: Ordinal,
+        kind: MessageKind,
+        locale: &Locale,
+        moment: &LocalNow,
+    ) -> Option<MessageText> {
+        let group = self.read_group(group).ok()?;
+        Some(export::message::compose_message(&group, kind, &self.viewer(locale, moment)))
+    }
+
+    fn make_text_code(&mut self, title: &str, says: String) -> Option<QrImage> {
+        export::qr::image_of_text(title, says)
     }
 
     fn read_phone(&mut self, group: Ordinal) -> Option<String> {

@@ -207,7 +207,7 @@ mod tests {
             Rule::parse("FREQ=WEEKLY;BYDAY=TU;EXDATE=20261124,20261222,20261223", None).unwrap();
         let file = file_of(&known, None);
         assert!(file.contains("DTSTART;TZID=Europe/Berlin:20261201T183000"), "{file}");
-        assert!(file.contains("EXDATE;TZID=Europe/Berlin:20261222T183000\r\n"), "{file}");
+        assert!(file.contains("EXDATE;TZID=Europe/Berlin:20261222T183000,20261223T183000\r\n"), "{file}");
         let mut open = group("breast-cancer");
         open.meetings[0].rule = Rule::parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", None).unwrap();
         let file = file_of(&open, None);

@@ -84,6 +84,22 @@ impl DangerKind {
         }
     }
 
+    /// The topics, by their ids, that help in the danger once it is past; none where nothing but an ambulance does.
+    pub(super) const fn topics(self) -> &'static [&'static str] {
+        match self {
+            Self::Suicidal => &["suicidal-thoughts"],
+            Self::SuicidalOther => &["relatives-suicidal"],
+            Self::SelfHarm => &["self-harm"],
+            Self::Overdose | Self::Medical => &[],
+            Self::Violence => &["domestic-violence"],
+            Self::SexualViolence => &["sexual-violence"],
+            Self::ChildAbuse => &["child-abuse", "childhood-sexual-abuse"],
+            Self::Stalking => &["stalking"],
+            Self::Perinatal => &["perinatal-depression"],
+            Self::Psychosis => &["psychosis"],
+        }
+    }
+
     /// Whether the police are the first to call.
     pub fn is_violence(self) -> bool {
         matches!(self, Self::Violence | Self::SexualViolence | Self::ChildAbuse | Self::Stalking)
@@ -107,6 +123,10 @@ const LONGEST: usize = 600;
 
 /// The danger that a text speaks of, with how surely: 0 where [`ALARM`] begins, above 1 beyond doubt.
 pub fn danger_of(text: &str) -> Option<(DangerKind, f32)> {
+    // The first frame asks nothing; it must not wait for the words of the thesaurus to be read.
+    if text.trim().is_empty() {
+        return None;
+    }
     let text = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let sums = || languages_of(text).into_iter().map(|language| sums_of(language, text, &weights_of));
     let (danger, kinds) = sums().max_by(|(a, _), (b, _)| a.total_cmp(b))?;

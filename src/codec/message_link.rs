@@ -17,7 +17,11 @@ pub fn mail_link(address: &str) -> String {
 pub fn letter_link(address: Option<&str>, subject: &str, body: &str) -> String {
     let to = mail_link(address.unwrap_or_default());
     let body = body.replace('\n', "\r\n");
-    format!("{to}?subject={}&body={}", utf8_percent_encode(subject, PLAIN), utf8_percent_encode(&body, PLAIN))
+    let body = utf8_percent_encode(&body, PLAIN);
+    if subject.is_empty() {
+        return format!("{to}?body={body}");
+    }
+    format!("{to}?subject={}&body={body}", utf8_percent_encode(subject, PLAIN))
 }
 
 /// A short message without a number (RFC 5724). Telephones ask to whom it goes.
