@@ -173,7 +173,7 @@ fn write_messages(pty: &mut Pty, word: &str) {
     }
     pty.wait_for("shows all that are marked");
     for (key, shown) in
-        [("*", "Compare them"), ("\r", "Side by side"), ("\x1b", "found"), ("*", "Compare them")]
+        [("*", "Compare them"), ("\r", "Side by side"), ("\x1b", "listings"), ("*", "Compare them")]
     {
         pty.send(key);
         pty.wait_for(shown);
