@@ -6,12 +6,12 @@ use super::kiosk::idle::{self, Due};
 use super::kiosk::staff::Tries;
 use super::kiosk::{ExportTarget, FullScreen};
 use super::message::{Effect, Message, World};
+use super::next_change;
 use super::policy;
 use super::reload;
 use super::repeats::merge_repeats;
 use super::result_row::{RowText, neighbour_rows};
 use super::state::{Popup, State, StatusMessage, row_of_hit};
-use super::time_words;
 use super::update::{fill_view, update};
 use super::welcome_content::fill_welcome;
 use crate::locale::Locale;
@@ -212,8 +212,8 @@ impl<D: ReadDetails> Session<D> {
     /// How long until something is due although no key comes, at the moment `at` since the program started and `now` by
     /// the wall clock; `None` while nothing is.
     pub fn deadline(&self, at: Duration, now: Timestamp) -> Option<Duration> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
-        let words = change.map(|change| time_words::wait_for(change, now));
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let words = change.map(|change| next_change::wait_for(change, now));
         [self.visit_deadline(at), words].into_iter().flatten().min()
     }
 
@@ -237,7 +237,7 @@ impl<D: ReadDetails> Session<D> {
 
     /// Does what is due: renews what the screen says of time, warns that the visit will be wiped, or asks for it to be wiped.
     pub fn on_deadline(&mut self, now: Timestamp) -> Vec<HostCommand> {
-        let change = time_words::next_change(&self.state, &self.index, self.found_at, &self.zone);
+        let change = next_change::next_change(&self.state, &self.index, self.found_at, &self.zone);
         // A clock that was set back makes words untrue, too.
         if change.is_some_and(|change| change <= now || now < self.found_at) {
             self.find_again(self.state.list.group.is_some(), now);

@@ -316,7 +316,7 @@ impl<'a> Merge<'a> {
     }
 
     /// Swaps the new dataset in, and writes index and state beside it. `given` names the feed, for messages.
-    pub(super) fn publish_dataset(
+    pub(super) fn swap_in(
         &mut self,
         writing: Writing<'_>,
         header: &Header,
