@@ -486,6 +486,7 @@ sort-verified = Zuletzt geprüfte zuerst
 sort-needs-place = Dafür braucht es einen Ort: Wählen Sie einen unter Ort.
 crisis-title-in = Krisenhilfe: { $country }
 crisis-choose = In welchem Land brauchen Sie Hilfe?
+crisis-other-countries = Nummern anderer Länder
 crisis-danger = In Gefahr, oder jemand anders ist es: Rufen Sie zuerst den Notruf an.
 crisis-other-country = Anderes Land: { $key }
 crisis-call = Anrufen: { $number }

@@ -486,6 +486,7 @@ sort-verified = Last checked first
 sort-needs-place = Nearest first needs a place: choose one under Location.
 crisis-title-in = Crisis help: { $country }
 crisis-choose = In which country do you need help?
+crisis-other-countries = Numbers of other countries
 crisis-danger = In danger, or somebody else is: call the emergency number first.
 crisis-other-country = Another country: { $key }
 crisis-call = Call { $number }

@@ -486,6 +486,7 @@ sort-verified = Sist sjekket først
 sort-needs-place = Nærmeste først trenger et sted: velg et under Sted.
 crisis-title-in = Krisehjelp: { $country }
 crisis-choose = I hvilket land trenger du hjelp?
+crisis-other-countries = Numre i andre land
 crisis-danger = I fare, eller noen andre er det: ring nødnummeret først.
 crisis-other-country = Et annet land: { $key }
 crisis-call = Ring { $number }
